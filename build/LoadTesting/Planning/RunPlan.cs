@@ -1,0 +1,42 @@
+using LoadTesting.Catalogue;
+
+namespace LoadTesting.Planning;
+
+/// <summary>What will be run, decided before anything is started; saved as <c>plan.json</c>.</summary>
+/// <param name="Target">The suite, category or test that was asked for; part of the results folder's name.</param>
+/// <param name="ApiBaseUrl">Null for the embedded stand-in until it has been started.</param>
+public sealed record RunPlan(
+    string Target,
+    TargetEnvironment Environment,
+    Uri? ApiBaseUrl,
+    Uri? SupabaseUrl,
+    RunMode Mode,
+    EngineChoice Engine,
+    LoadLevel Load,
+    IReadOnlyList<PlannedTest> Tests)
+{
+    /// <summary>Durations, ramps and pauses of all tests summed: the least time that tokens must outlive.</summary>
+    public TimeSpan Length => Tests.Aggregate(TimeSpan.Zero, (sum, test) => sum + test.Length + test.PauseBefore);
+
+    public int MaxVus => Tests.Count == 0 ? 0 : Tests.Max(test => test.Vus);
+}
+
+/// <summary>One run of k6: a catalogue entry with load profile and overrides applied.</summary>
+/// <param name="Duration">The plateau, without the ramps.</param>
+/// <param name="PauseBefore">How long to leave the platform alone before this test; zero for the first.</param>
+/// <param name="Variables">The script's environment variables apart from the load, the thresholds' included.</param>
+public sealed record PlannedTest(
+    string Name,
+    Suite Suite,
+    string Category,
+    string Script,
+    int Vus,
+    TimeSpan Duration,
+    TimeSpan RampUp,
+    TimeSpan RampDown,
+    TimeSpan PauseBefore,
+    IReadOnlyDictionary<string, string> Variables)
+{
+    /// <summary>Ramp up, plateau and ramp down.</summary>
+    public TimeSpan Length => RampUp + Duration + RampDown;
+}

@@ -1,0 +1,45 @@
+using LoadTesting.Planning;
+using LoadTesting.Running;
+
+namespace LoadTesting.Results;
+
+public enum Verdict
+{
+    Passed,
+
+    /// <summary>Judged, and at least one threshold was crossed.</summary>
+    ThresholdsCrossed,
+
+    /// <summary>Not to be judged: engine error, script error, no data.</summary>
+    NoVerdict,
+    Interrupted,
+}
+
+/// <summary>One test, run and judged; saved as <c>result.json</c>.</summary>
+/// <param name="Reason">Why the verdict is not "passed", in words for people; null when it is.</param>
+/// <param name="Metrics">Null when k6 left no summary that can be read, as in cloud mode.</param>
+public sealed record TestResult(
+    PlannedTest Test,
+    Verdict Verdict,
+    string? Reason,
+    EngineDescription Engine,
+    K6Outcome Outcome,
+    TestMetrics? Metrics,
+    IReadOnlyList<ThresholdResult> Thresholds,
+    DateTimeOffset CompletedAt);
+
+/// <summary>The figures that the tables show. Durations in milliseconds, rates from 0 to 1; null where k6 gave no samples.</summary>
+public sealed record TestMetrics(
+    long Requests,
+    double RequestsPerSecond,
+    double? P50,
+    double? P95,
+    double? P99,
+    double? FailedRate,
+    long ChecksPassed,
+    long ChecksFailed,
+    long Iterations);
+
+/// <summary>One threshold expression of one metric, such as <c>p(95)&lt;60000</c> of <c>http_req_duration</c>.</summary>
+/// <param name="Value">The value that was compared; null when the metric got no samples.</param>
+public sealed record ThresholdResult(string Metric, string Expression, bool Crossed, double? Value, double? Limit);

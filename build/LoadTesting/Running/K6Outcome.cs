@@ -1,0 +1,28 @@
+namespace LoadTesting.Running;
+
+public enum StopReason
+{
+    /// <summary>k6 ended by itself.</summary>
+    Ended,
+
+    /// <summary>Stopped by the build, because the planned length plus grace was over.</summary>
+    Deadline,
+
+    /// <summary>Stopped by the build, because a person or a CI system asked for it.</summary>
+    Interrupted,
+
+    /// <summary>There was no process: the engine could not be started.</summary>
+    NotStarted,
+}
+
+/// <summary>What one run of k6 left behind; the files are in the test's folder.</summary>
+/// <param name="ExitCode">Null when there was no process, or it had to be killed.</param>
+/// <param name="TestUrl">The page of a cloud run.</param>
+/// <param name="Error">Why the engine could not run, or what its log gives as the reason of a failure; never a secret.</param>
+public sealed record K6Outcome(
+    int? ExitCode,
+    StopReason StopReason,
+    DateTimeOffset StartedAt,
+    TimeSpan Elapsed,
+    Uri? TestUrl = null,
+    string? Error = null);

@@ -1,0 +1,13 @@
+namespace LoadTesting.Tokens;
+
+/// <summary><c>configs/pre-authenticated-tokens.&lt;ENV&gt;.json</c>, which the k6 scripts read. Holds secrets: mode 0600, never in git.</summary>
+/// <param name="Issuer">The <c>iss</c> claim of the tokens.</param>
+public sealed record TokenFile(string Environment, string Issuer, DateTimeOffset GeneratedAt, IReadOnlyList<UserToken> Tokens);
+
+/// <param name="User">The e-mail address in the token's own claims.</param>
+/// <param name="ExpiresAt">The <c>exp</c> claim.</param>
+public sealed record UserToken(string Token, string User, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Without the token, so that no log or error text can hold it.</summary>
+    public override string ToString() => $"{User} until {ExpiresAt:O}";
+}
