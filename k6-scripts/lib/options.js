@@ -1,0 +1,63 @@
+import { duration, milliseconds, positiveDuration, positiveInteger, rate, text } from './settings.js';
+
+// A script that is started by hand with less than all its variables runs the rest at this profile.
+const { profiles: { light } } = JSON.parse(open('../../configs/load-profiles.json'));
+
+// k6's own defaults, written down because planned lengths rest on them: a test lasts RAMP_UP + DURATION + RAMP_DOWN, then at most
+// this long while iterations that have begun come to their end.
+const GRACE = '30s';
+
+const SUMMARY_TREND_STATS = ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', 'count'];
+
+/**
+ * The options of a script: stages from RAMP_UP, VUS, DURATION and RAMP_DOWN, thresholds from THRESHOLD_P95, THRESHOLD_P99 (ms) and
+ * THRESHOLD_SUCCESS_RATE.
+ * @param {string} scriptName what a cloud run is called where TEST_NAME does not say
+ * @param {number} parallelRequests how many requests one http.batch call sends at once: k6's own limit is 6 per host
+ */
+export function loadOptions(scriptName, parallelRequests = 6) {
+  const vus = positiveInteger('VUS', light.maxVus);
+  return {
+    scenarios: {
+      default: {
+        executor: 'ramping-vus',
+        // From 1, not 0: a single VU would otherwise start only when its ramp is over.
+        startVUs: 1,
+        stages: [
+          { duration: duration('RAMP_UP', light.ramp), target: vus },
+          { duration: positiveDuration('DURATION', light.maxDuration), target: vus },
+          { duration: duration('RAMP_DOWN', light.ramp), target: 0 },
+        ],
+        gracefulRampDown: GRACE,
+        gracefulStop: GRACE,
+      },
+    },
+    thresholds: thresholds(),
+    summaryTrendStats: SUMMARY_TREND_STATS,
+    batch: Math.max(parallelRequests, 20),
+    batchPerHost: Math.max(parallelRequests, 6),
+    cloud: cloud(scriptName),
+  };
+}
+
+function thresholds() {
+  const success = rate('THRESHOLD_SUCCESS_RATE', 0.80);
+  // 1 - 0.8 is 0.19999999999999996.
+  const failure = Number((1 - success).toFixed(9));
+  // "Above 1" could never be met, nor "below 0".
+  const above = success === 1 ? '>=' : '>';
+  const below = failure === 0 ? '<=' : '<';
+  return {
+    http_req_duration: [`p(95)<${milliseconds('THRESHOLD_P95', 60000)}`, `p(99)<${milliseconds('THRESHOLD_P99', 60000)}`],
+    checks: [`rate${above}${success}`],
+    http_req_failed: [`rate${below}${failure}`],
+  };
+}
+
+function cloud(scriptName) {
+  const settings = { name: text('TEST_NAME', scriptName) };
+  if (text('K6_CLOUD_PROJECT_ID') !== undefined) {
+    settings.projectID = positiveInteger('K6_CLOUD_PROJECT_ID');
+  }
+  return settings;
+}

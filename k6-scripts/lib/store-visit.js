@@ -1,0 +1,57 @@
+import {
+  listAgents, listCategory, listCreators, listFeaturedAgents, listFeaturedCreators, readAgent, readCreator, searchAgents,
+} from './operations/store.js';
+import { turnPage } from './pacing.js';
+import { field } from './predicates.js';
+import { integerBelow, oneOf } from './random.js';
+
+const SEARCH_TERMS = ['content', 'marketing', 'email', 'research', 'data', 'video'];
+const CATEGORIES = ['productivity', 'marketing', 'business'];
+
+/**
+ * The store from its home page to a creator's page.
+ * @returns {boolean} whether there was an agent and a creator to look at
+ */
+export function browseStore(platform) {
+  const [home, , creators] = openHome(platform);
+  turnPage();
+
+  lookAtFurtherPage(platform, home);
+  turnPage();
+  platform.send(searchAgents(oneOf(SEARCH_TERMS)));
+  turnPage();
+
+  const agent = lookAtAgent(platform, home);
+  turnPage();
+  platform.send(listCategory((agent && field(agent, 'categories.0')) || oneOf(CATEGORIES)));
+  turnPage();
+
+  const allCreators = platform.send(listCreators());
+  turnPage();
+  const creator = lookAtCreator(platform, [creators, allCreators]);
+  return agent !== undefined && creator !== undefined;
+}
+
+/**
+ * Opens the details of one agent of a list page.
+ * @returns {object | undefined} the answer; undefined where the page has no agent
+ */
+export function lookAtAgent(platform, listPage) {
+  const listed = field(listPage, 'agents') || [];
+  return listed.length === 0 ? undefined : platform.send(readAgent(oneOf(listed)));
+}
+
+function openHome(platform) {
+  return platform.sendAll([listAgents(), listFeaturedAgents(), listFeaturedCreators()]);
+}
+
+function lookAtFurtherPage(platform, firstPage) {
+  const pages = field(firstPage, 'pagination.total_pages') || 1;
+  // Nobody turns to page 40: what is looked at lies near the front. A store of one page is read again.
+  platform.send(listAgents(pages === 1 ? 1 : 2 + integerBelow(Math.min(pages, 4) - 1)));
+}
+
+function lookAtCreator(platform, listPages) {
+  const listed = listPages.flatMap((page) => field(page, 'creators') || []);
+  return listed.length === 0 ? undefined : platform.send(readCreator(oneOf(listed).username));
+}

@@ -1,0 +1,14 @@
+// A visitor who is not logged in looks around the store. Needs no tokens.
+import { platformClient, recordEnd } from './lib/client.js';
+import { loadOptions } from './lib/options.js';
+import { rest } from './lib/pacing.js';
+import { browseStore } from './lib/store-visit.js';
+
+export const options = loadOptions('marketplace-access-load-test');
+
+const platform = platformClient();
+
+export default function () {
+  recordEnd('store visit', browseStore(platform));
+  rest();
+}
