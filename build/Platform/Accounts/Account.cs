@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Platform.ApiKeys;
+using Platform.Executions;
+using Platform.Graphs;
+using Platform.Library;
+using Platform.Schedules;
+using Platform.Seeding;
+
+namespace Platform.Accounts;
+
+/// <summary>What one user owns. Everything has a limit, and the oldest makes room: hours of load do not fill the memory.</summary>
+sealed class Account(string userId, long seed, int? credits, DateTimeOffset since)
+{
+    const int Disabled = 100;
+    const long Bytes = 8_000_000;
+
+    int balance = credits ?? Disabled;
+
+    public string UserId => userId;
+
+    public DateTimeOffset Since => since;
+
+    /// <summary>Each account has ids of its own, so that users who work at the same time do not change each other's.</summary>
+    public IdSequence Ids { get; } = new(seed, $"account {userId}");
+
+    public BoundedStore<Graph> Graphs { get; } = new(500, Bytes, graph => graph.Size);
+
+    public BoundedStore<Execution> Executions { get; } = new(1000, Bytes, execution => execution.Size);
+
+    public BoundedStore<LibraryAgent> Library { get; } = new(1000, Bytes, agent => agent.Size);
+
+    public BoundedStore<JsonObject> Schedules { get; } = new(100, Bytes, ScheduleEndpoints.SizeOf);
+
+    public BoundedStore<ApiKey> ApiKeys { get; } = new(100, Bytes, key => key.Size);
+
+    public int Credits => Volatile.Read(ref balance);
+
+    /// <summary>Pays for an execution; false when nothing is left. Costs nothing where credits are disabled.</summary>
+    public bool TryPay()
+    {
+        if (credits is null)
+            return true;
+        for (var before = Credits; before > 0; before = Credits)
+        {
+            if (Interlocked.CompareExchange(ref balance, before - 1, before) == before)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using Platform.Faults;
+using Platform.Http;
+
+namespace Platform.Auth;
+
+/// <summary>What stands before Supabase: nothing is answered without one of the project's keys.</summary>
+static class Gateway
+{
+    public static void UseGateway(this WebApplication app, ServiceKeys keys, FaultInjection faults)
+    {
+        app.Use(next => async http =>
+        {
+            try
+            {
+                if (faults.IsNeeded && await faults.ApplyAsync(http) is { } status)
+                    throw AuthError.Injected(status);
+                if (RefusalOf(http.Request, keys) is { } refusal)
+                    await Answer.SendAsync(http, StatusCodes.Status401Unauthorized, refusal);
+                else
+                    await next(http);
+            }
+            catch (AuthError error) when (!http.Response.HasStarted)
+            {
+                await error.SendAsync(http);
+            }
+            catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+            {
+                // The client has gone: there is nobody to answer.
+                return;
+            }
+        });
+    }
+
+    static JsonObject? RefusalOf(HttpRequest request, ServiceKeys keys)
+    {
+        var key = request.Headers["apikey"].ToString();
+        if (key.Length == 0)
+            key = request.Query["apikey"].ToString();
+        if (key.Length == 0)
+            return Refusal("No API key found in request", "No `apikey` request header or url param was found.");
+        return keys.Holds(key) ? null : Refusal("Invalid API key", "Double check your Supabase `anon` or `service_role` API key.");
+    }
+
+    static JsonObject Refusal(string message, string hint) => new() { ["message"] = message, ["hint"] = hint };
+}

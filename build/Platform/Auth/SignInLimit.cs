@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace Platform.Auth;
+
+/// <summary>A token bucket for each client address, as Supabase Auth has it.</summary>
+sealed class SignInLimit(BucketSize? size, TimeProvider time)
+{
+    const int MostAddresses = 4096;
+
+    readonly ConcurrentDictionary<IPAddress, Bucket> buckets = new();
+
+    public bool Allows(IPAddress? address)
+    {
+        if (size is null)
+            return true;
+        if (buckets.Count >= MostAddresses)
+            buckets.Clear();
+        return buckets.GetOrAdd(address ?? IPAddress.None, _ => new Bucket(size.Burst, time.GetTimestamp())).TryTake(size, time);
+    }
+
+    sealed class Bucket(double tokens, long since)
+    {
+        readonly Lock gate = new();
+
+        public bool TryTake(BucketSize size, TimeProvider time)
+        {
+            lock (gate)
+            {
+                var now = time.GetTimestamp();
+                tokens = Math.Min(size.Burst, tokens + (time.GetElapsedTime(since, now).TotalSeconds * size.RefillPerSecond));
+                since = now;
+                if (tokens < 1)
+                    return false;
+                tokens--;
+                return true;
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Platform.Http;
+using Platform.Validation;
+
+namespace Platform.Blocks;
+
+static class BlockEndpoints
+{
+    public static void MapBlocks(this IEndpointRouteBuilder api, BlockCatalogue blocks, TimeProvider time)
+    {
+        api.MapGet("/api/blocks", blocks.All.SendAsync);
+        api.MapPost("/api/blocks/{block_id}/execute", async http =>
+        {
+            var body = await BodyModel.ReadAsync(http, new Problems(http.Request));
+            var id = (string)http.Request.RouteValues["block_id"]!;
+            if (!blocks.Contains(id))
+                throw ApiError.Detail(StatusCodes.Status404NotFound, $"Block #{id} not found.");
+            JsonObject outputs = id == BlockCatalogue.CurrentTime
+                ? new() { ["time"] = new JsonArray(time.GetUtcNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture)) }
+                : new() { ["output"] = new JsonArray(Problems.NodeOf(body.Value)) };
+            await Answer.SendAsync(http, StatusCodes.Status200OK, outputs);
+        });
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Platform.Accounts;
+using Platform.Graphs;
+using Platform.Http;
+using Platform.Validation;
+
+namespace Platform.Executions;
+
+static class ExecutionEndpoints
+{
+    public static void MapExecutions(this IEndpointRouteBuilder api, GraphShelf shelf, TimeProvider time)
+    {
+        api.MapPost("/api/graphs/{graph_id}/execute/{graph_version}", http => ExecuteAsync(http, shelf, time));
+
+        api.MapGet("/api/executions", http =>
+        {
+            var now = time.GetUtcNow();
+            return Answer.SendListAsync(http, [.. http.Account().Executions.Newest(GraphEndpoints.ListLimit).Select(e => e.MetaAt(now))]);
+        });
+
+        api.MapGet("/api/graphs/{graph_id}/executions", http =>
+        {
+            var problems = new Problems(http.Request);
+            var query = new QueryModel(http.Request, problems);
+            var (page, size) = (query.Number("page", 1, least: 1), query.Number("page_size", 25, least: 1, most: 100));
+            problems.ThrowIfAny();
+            var id = Route(http, "graph_id");
+            var now = time.GetUtcNow();
+            var found = http.Account().Executions.Newest(int.MaxValue).Where(e => e.GraphId == id).ToList();
+            return Answer.SendAsync(http, StatusCodes.Status200OK, new JsonObject
+            {
+                ["executions"] = new JsonArray([.. Pagination.Cut(found, page, size).Select(e => e.Head(now))]),
+                ["pagination"] = Pagination.Of(found.Count, page, size).ToJson(),
+            });
+        });
+
+        api.MapGet("/api/graphs/{graph_id}/executions/{graph_exec_id}", http =>
+        {
+            var (graphId, id) = (Route(http, "graph_id"), Route(http, "graph_exec_id"));
+            if (shelf.Find(http.Account(), graphId) is null)
+                throw ApiError.Detail(StatusCodes.Status404NotFound, $"Graph #{graphId} not found");
+            var execution = http.Account().Executions.Find(id);
+            if (execution?.GraphId != graphId)
+                throw ApiError.Detail(StatusCodes.Status404NotFound, $"Graph execution #{id} not found.");
+            return Answer.SendAsync(http, StatusCodes.Status200OK, execution.DetailsAt(time.GetUtcNow()));
+        });
+    }
+
+    static async Task ExecuteAsync(HttpContext http, GraphShelf shelf, TimeProvider time)
+    {
+        var problems = new Problems(http.Request);
+        var version = new QueryModel(http.Request, problems).PathNumber("graph_version");
+        var body = await BodyModel.ReadAsync(http, problems);
+        var (inputs, credentials) = (body.Map("inputs"), body.Map("credentials_inputs"));
+        problems.ThrowIfAny();
+
+        var account = http.Account();
+        if (account.Credits <= 0)
+            throw NoCredits();
+        var graphId = Route(http, "graph_id");
+        var graph = shelf.Find(account, graphId, version)
+            ?? throw ApiError.NotFound(http.Request, $"Graph #{graphId} v{version} not found.");
+        ThrowIfInvalid(graph);
+        if (!account.TryPay())
+            throw NoCredits();
+
+        var now = time.GetUtcNow();
+        var preset = http.Request.Query.TryGetValue("preset_id", out var text) ? text.ToString() : null;
+        var execution = new Execution(account.Ids.NextId(), account.UserId, graph, inputs, credentials, preset, ExecutionTimes.From(now, account.Ids));
+        account.Executions.Add(execution.Id, execution);
+        await Answer.SendAsync(http, StatusCodes.Status200OK, execution.MetaAt(now));
+    }
+
+    /// <summary>A graph can be saved unfinished, but not run: each input and output needs a name.</summary>
+    static void ThrowIfInvalid(Graph graph)
+    {
+        var errors = new JsonObject();
+        foreach (var node in graph.Nodes.Where(n => n.Draft.BlockId is Blocks.BlockCatalogue.AgentInput or Blocks.BlockCatalogue.AgentOutput))
+        {
+            if (node.Draft.InputDefault["name"] is null)
+                errors[node.Id] = new JsonObject { ["name"] = "'name' is a required property" };
+        }
+
+        if (errors.Count == 0)
+            return;
+        throw new ApiError(StatusCodes.Status400BadRequest, new JsonObject
+        {
+            ["detail"] = new JsonObject
+            {
+                ["type"] = "validation_error",
+                ["message"] = "Graph validation failed. Please fix the issues in the node inputs and try again.",
+                ["node_errors"] = errors,
+            },
+        });
+    }
+
+    static ApiError NoCredits() =>
+        ApiError.Detail(StatusCodes.Status402PaymentRequired, "Insufficient balance to execute the agent. Please top up your account.");
+
+    static string Route(HttpContext http, string name) => (string)http.Request.RouteValues[name]!;
+}

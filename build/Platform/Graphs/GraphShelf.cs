@@ -1,0 +1,14 @@
+using Platform.Accounts;
+using Platform.Store;
+
+namespace Platform.Graphs;
+
+/// <summary>The graphs that a user may see: the user's own, and those of the store.</summary>
+sealed class GraphShelf(StoreCatalogue store)
+{
+    public Graph? Find(Account account, string id, int? version = null)
+    {
+        var graph = account.Graphs.Find(id) ?? store.FindGraph(id)?.Graph;
+        return version is null || graph?.Version == version ? graph : null;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Platform.Hosting;
+
+/// <summary>What the program writes once both ports accept requests.</summary>
+static class Announcement
+{
+    static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>One line for a program that started this one.</summary>
+    public static string ReadyLine(PlatformHost host, string jwtSecret) => new JsonObject
+    {
+        ["apiBaseUrl"] = Text(host.ApiBaseUrl),
+        ["supabaseUrl"] = Text(host.SupabaseUrl),
+        ["anonKey"] = host.Keys.Anon,
+        ["serviceKey"] = host.Keys.Service,
+        ["jwtSecret"] = jwtSecret,
+    }.ToJsonString(Plain);
+
+    /// <summary>A few lines for a person.</summary>
+    public static string Banner(PlatformHost host, PlatformOptions options) => $"""
+        Stand-in of the AutoGPT Platform
+
+          API       {Text(host.ApiBaseUrl)}
+          Supabase  {Text(host.SupabaseUrl)}
+          Anon key  {host.Keys.Anon}
+          Users     {host.UserCount}{(options.UserEmails.Count > 0 ? $" ({options.UserEmails[0]} ...)" : "")}
+
+        Ctrl-C stops it.
+        """;
+
+    static string Text(Uri address) => address.GetLeftPart(UriPartial.Authority);
+}

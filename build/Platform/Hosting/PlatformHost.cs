@@ -1,0 +1,102 @@
+using Platform.Accounts;
+using Platform.ApiKeys;
+using Platform.Auth;
+using Platform.Blocks;
+using Platform.Executions;
+using Platform.Faults;
+using Platform.Graphs;
+using Platform.Http;
+using Platform.Library;
+using Platform.Schedules;
+using Platform.Store;
+
+namespace Platform.Hosting;
+
+/// <summary>The stand-in: the platform's API and its Supabase, each on a port of its own, over one state.</summary>
+sealed class PlatformHost : IAsyncDisposable
+{
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    readonly Listener api;
+    readonly Listener supabase;
+
+    PlatformHost(Listener api, Listener supabase, ServiceKeys keys, int users) =>
+        (this.api, this.supabase, Keys, UserCount) = (api, supabase, keys, users);
+
+    public Uri ApiBaseUrl => api.Address;
+
+    public Uri SupabaseUrl => supabase.Address;
+
+    public ServiceKeys Keys { get; }
+
+    public int UserCount { get; }
+
+    /// <summary>Starts both listeners; they answer when this returns. Throws <see cref="IOException"/> when a port is taken.</summary>
+    public static async Task<PlatformHost> StartAsync(PlatformOptions options, TimeProvider time, CancellationToken stop)
+    {
+        var signer = new JwtSigner(options.JwtSecret);
+        var tokens = new TokenVerifier(options.JwtSecret, time);
+        var keys = ServiceKeys.From(signer);
+        var users = new UserDirectory(options.Seed, time);
+        foreach (var email in options.UserEmails)
+            users.Add(email, options.UserPassword, confirmed: true);
+        var faults = new FaultInjection(options.Latencies, options.Errors, options.Seed, time);
+
+        var supabase = new Listener(options.Bind, options.SupabasePort);
+        var sessions = new Sessions(signer, options.TokenLifetime, () => new Uri(supabase.Address, "auth/v1").ToString(), options.Seed, time);
+        supabase.App.UseGateway(keys, faults);
+        supabase.App.UseRouting();
+        supabase.App.MapSignIn(users, sessions, new SignInLimit(options.SignInRateLimit, time), tokens, time);
+        supabase.App.MapAdmin(users, sessions, tokens, time);
+        supabase.App.MapProject();
+
+        var api = new Listener(options.Bind, options.ApiPort);
+        MapApi(api.App, options, users, tokens, faults, time);
+        try
+        {
+            await supabase.StartAsync(stop);
+            await api.StartAsync(stop);
+        }
+        catch (IOException)
+        {
+            await supabase.DisposeAsync();
+            await api.DisposeAsync();
+            throw;
+        }
+
+        return new(api, supabase, keys, users.Count);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var deadline = new CancellationTokenSource(Grace);
+        await Task.WhenAll(api.StopAsync(deadline.Token), supabase.StopAsync(deadline.Token));
+        await api.DisposeAsync();
+        await supabase.DisposeAsync();
+    }
+
+    static void MapApi(WebApplication app, PlatformOptions options, UserDirectory users, TokenVerifier tokens, FaultInjection faults, TimeProvider time)
+    {
+        var accounts = new AccountBook(options.Seed, options.Credits, time);
+        var store = new StoreCatalogue(options.Seed);
+        var blocks = new BlockCatalogue(options.Seed);
+        var shelf = new GraphShelf(store);
+        var healthy = new Payload("{\"status\":\"healthy\"}"u8.ToArray());
+
+        app.UseApiPipeline(faults);
+        app.UseRouting();
+        app.UseSignIn(tokens, accounts);
+        app.MapGet("/health", healthy.SendAsync);
+        app.MapStore(store);
+
+        var own = app.MapGroup("");
+        own.RequireSignIn();
+        own.MapAccounts(users, options.Seed);
+        own.MapBlocks(blocks, time);
+        own.MapGraphs(shelf, blocks, time);
+        own.MapExecutions(shelf, time);
+        own.MapSchedules(shelf, time);
+        own.MapApiKeys(time);
+        own.MapLibrary(store, time);
+    }
+}

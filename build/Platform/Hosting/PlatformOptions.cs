@@ -1,0 +1,42 @@
+using System.Net;
+using Platform.Auth;
+using Platform.Faults;
+
+namespace Platform.Hosting;
+
+/// <summary>What the command line and the environment asked for.</summary>
+sealed record PlatformOptions
+{
+    public const string DevelopmentSecret = "super-secret-jwt-token-with-at-least-32-characters-long";
+    public const string DevelopmentPassword = "loadtest-development-only";
+
+    public int ApiPort { get; init; } = 8006;
+
+    public int SupabasePort { get; init; } = 8000;
+
+    public IPAddress Bind { get; init; } = IPAddress.Loopback;
+
+    public long Seed { get; init; } = 1;
+
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Null: sign-ins are not limited.</summary>
+    public BucketSize? SignInRateLimit { get; init; }
+
+    /// <summary>Null: credits are disabled, and everybody always has 100.</summary>
+    public int? Credits { get; init; }
+
+    public IReadOnlyList<LatencyRule> Latencies { get; init; } = [];
+
+    public IReadOnlyList<ErrorRule> Errors { get; init; } = [];
+
+    public IReadOnlyList<string> UserEmails { get; init; } = [.. Enumerable.Range(4, 47).Select(n => $"loadtest{n}@example.com")];
+
+    public string JwtSecret { get; init; } = DevelopmentSecret;
+
+    public string UserPassword { get; init; } = DevelopmentPassword;
+
+    public bool ReadyJson { get; init; }
+
+    public bool StopWithStdin { get; init; }
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Primitives;
+using Platform.Faults;
+
+namespace Platform.Http;
+
+/// <summary>What happens to every request of the API before and after its endpoint.</summary>
+static class ApiPipeline
+{
+    static readonly StringValues NoStore = "no-store, no-cache, must-revalidate, private";
+    static readonly StringValues NoSniff = "nosniff";
+    static readonly StringValues Deny = "DENY";
+    static readonly StringValues XssBlock = "1; mode=block";
+    static readonly StringValues Referrer = "strict-origin-when-cross-origin";
+
+    public static void UseApiPipeline(this WebApplication app, FaultInjection faults)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerFailureAsync, SuppressDiagnosticsCallback = _ => true });
+        app.Use(next => http => AnswerAsync(http, next));
+        if (faults.IsNeeded)
+        {
+            app.Use(next => async http =>
+            {
+                if (await faults.ApplyAsync(http) is { } status)
+                    await ApiError.Failed(http.Request, status, "Injected fault").SendAsync(http);
+                else
+                    await next(http);
+            });
+        }
+    }
+
+    static async Task AnswerAsync(HttpContext http, RequestDelegate next)
+    {
+        AddHeaders(http);
+        try
+        {
+            await next(http);
+        }
+        catch (ApiError error) when (!http.Response.HasStarted)
+        {
+            await error.SendAsync(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone: there is nobody to answer.
+            return;
+        }
+
+        if (http.Response is { HasStarted: false, ContentLength: null, StatusCode: StatusCodes.Status404NotFound })
+            await ApiError.Detail(StatusCodes.Status404NotFound, "Not Found").SendAsync(http);
+        else if (http.Response is { HasStarted: false, ContentLength: null or 0, StatusCode: StatusCodes.Status405MethodNotAllowed })
+            await ApiError.Detail(StatusCodes.Status405MethodNotAllowed, "Method Not Allowed").SendAsync(http);
+    }
+
+    static void AddHeaders(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = NoSniff;
+        headers.XFrameOptions = Deny;
+        headers.XXSSProtection = XssBlock;
+        headers["Referrer-Policy"] = Referrer;
+        var path = http.Request.Path;
+        if (!path.StartsWithSegments("/api/blocks", StringComparison.Ordinal) && !path.StartsWithSegments("/api/store/agents", StringComparison.Ordinal))
+            headers.CacheControl = NoStore;
+    }
+
+    static Task AnswerFailureAsync(HttpContext http)
+    {
+        AddHeaders(http);
+        var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var status = error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+        return ApiError.Failed(http.Request, status, error?.Message ?? "Unknown error").SendAsync(http);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Cronos;
+using Platform.Accounts;
+using Platform.Graphs;
+using Platform.Http;
+using Platform.Validation;
+
+namespace Platform.Schedules;
+
+/// <summary>Runs that a user has planned. They are kept and answered, and never run.</summary>
+static class ScheduleEndpoints
+{
+    /// <summary>A generous size for a schedule without its inputs, which <see cref="SizeOf"/> adds.</summary>
+    const int Base = 1_000;
+
+    public static long SizeOf(JsonObject schedule) => Base + ((string?)schedule["name"])!.Length + schedule["input_data"]!.ToJsonString().Length;
+
+    public static void MapSchedules(this IEndpointRouteBuilder api, GraphShelf shelf, TimeProvider time)
+    {
+        api.MapGet("/api/schedules", http => Answer.SendAsync(http, StatusCodes.Status200OK,
+            new JsonArray([.. http.Account().Schedules.All().Select(s => s.DeepClone())])));
+
+        api.MapPost("/api/graphs/{graph_id}/schedules", async http =>
+        {
+            var problems = new Problems(http.Request);
+            var body = await BodyModel.ReadAsync(http, problems);
+            var (name, cron, inputs) = (body.Text("name"), body.Text("cron"), body.Map("inputs", required: true));
+            var (version, credentials, zoneName) = (body.OptionalNumber("graph_version"), body.Map("credentials"), body.OptionalText("timezone") ?? "UTC");
+            problems.ThrowIfAny();
+
+            var account = http.Account();
+            var graphId = (string)http.Request.RouteValues["graph_id"]!;
+            var graph = shelf.Find(account, graphId, version)
+                ?? throw ApiError.Detail(StatusCodes.Status404NotFound, $"Graph #{graphId} v{version} not found.");
+            var schedule = new JsonObject
+            {
+                ["user_id"] = account.UserId,
+                ["graph_id"] = graph.Id,
+                ["graph_version"] = graph.Version,
+                ["cron"] = cron,
+                ["input_data"] = Problems.NodeOf(inputs),
+                ["input_credentials"] = Problems.NodeOf(credentials),
+                ["id"] = account.Ids.NextId(),
+                ["name"] = name,
+                ["next_run_time"] = NextRun(http.Request, cron, zoneName, time),
+                ["timezone"] = zoneName,
+            };
+            account.Schedules.Add((string)schedule["id"]!, schedule);
+            await Answer.SendAsync(http, StatusCodes.Status200OK, schedule);
+        });
+    }
+
+    static string NextRun(HttpRequest request, string cron, string zoneName, TimeProvider time)
+    {
+        if (!CronExpression.TryParse(cron, out var expression))
+            throw ApiError.Failed(request, StatusCodes.Status400BadRequest, $"Wrong cron expression: \"{cron}\"");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zoneName, out var zone))
+            throw ApiError.Failed(request, StatusCodes.Status400BadRequest, $"Unknown time zone: \"{zoneName}\"");
+        return expression.GetNextOccurrence(time.GetUtcNow(), zone)?.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)
+            ?? throw ApiError.Failed(request, StatusCodes.Status400BadRequest, $"The cron expression \"{cron}\" never comes true");
+    }
+}
