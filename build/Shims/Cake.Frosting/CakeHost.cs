@@ -1,0 +1,50 @@
+using System.Reflection;
+
+using Cake.Frosting.Hosting;
+
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cake.Frosting;
+
+/// <summary>Puts a build together and runs it.</summary>
+public sealed class CakeHost
+{
+    private readonly ServiceCollection services = new();
+    private readonly HashSet<Assembly> assemblies = [];
+
+    public CakeHost()
+    {
+        services.AddFrosting();
+        if (Assembly.GetEntryAssembly() is { } entry)
+            assemblies.Add(entry);
+    }
+
+    /// <summary>Adds the tasks of another assembly to those of the program.</summary>
+    public CakeHost AddAssembly(Assembly assembly)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        assemblies.Add(assembly);
+        return this;
+    }
+
+    /// <summary>Changes the registrations. The last one of a service wins, also over the host's own.</summary>
+    public CakeHost ConfigureServices(Action<IServiceCollection> services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services(this.services);
+        return this;
+    }
+
+    /// <summary>Runs the targets that the arguments name.</summary>
+    /// <returns>0, or the exit code of the <see cref="Core.CakeException"/> that ended the run, 1 where another exception did.</returns>
+    public int Run(IEnumerable<string> args)
+    {
+        foreach (var task in assemblies.SelectMany(TasksOf))
+            services.AddSingleton(typeof(IFrostingTask), task);
+
+        return BuildCommand.Run(services, args);
+    }
+
+    private static IEnumerable<Type> TasksOf(Assembly assembly) =>
+        assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFrostingTask)));
+}

@@ -1,0 +1,37 @@
+using Cake.Cli;
+using Cake.Common.Modules;
+using Cake.Core.Configuration;
+using Cake.Core.Modules;
+using Cake.DotNetTool.Module;
+using Cake.NuGet;
+
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cake.Frosting.Hosting;
+
+/// <summary>What every build has, before it says anything about itself.</summary>
+internal static class HostServices
+{
+    public static void AddFrosting(this IServiceCollection services)
+    {
+        services.UseModule<CoreModule>();
+        services.UseModule<CommonModule>();
+        services.UseModule<DotNetToolModule>();
+        services.UseModule<NuGetModule>();
+        services.AddCakeDiagnostics();
+        services.UseContext<FrostingContext>();
+
+        services.AddSingleton<ICakeConfiguration, HostConfiguration>();
+        services.AddSingleton<IToolInstaller, PackageToolInstaller>();
+        services.AddSingleton<EngineSetup>();
+
+        services.AddSingleton<BuildScriptHost<IFrostingContext>>();
+        services.AddSingleton<DryRunScriptHost<IFrostingContext>>();
+        services.AddSingleton<TreeScriptHost>();
+        services.AddSingleton<DescriptionScriptHost>();
+
+        services.AddSingleton<IVersionResolver, EngineVersion>();
+        services.AddSingleton<VersionFeature>();
+        services.AddSingleton<InfoFeature>();
+    }
+}

@@ -1,0 +1,55 @@
+using System.Reflection;
+
+using Cake.Core;
+
+namespace Cake.Frosting.Hosting;
+
+/// <summary>What the class of a task says by its attributes and by what it overrides.</summary>
+internal sealed class TaskClass(Type type)
+{
+    public string Name => type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name;
+
+    public string? Description => type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description;
+
+    public bool ContinuesOnError => type.IsDefined(typeof(ContinueOnErrorAttribute), inherit: false);
+
+    public IEnumerable<string> Dependencies => type.GetCustomAttributes<IsDependentOnAttribute>().Select(other => NameOf(other.Task, "depends on"));
+
+    public IEnumerable<string> Dependees => type.GetCustomAttributes<IsDependeeOfAttribute>().Select(other => NameOf(other.Task, "is a dependee of"));
+
+    /// <summary>The context that the task's methods take.</summary>
+    public Type Context => OwnBase?.GetGenericArguments()[0] ?? typeof(ICakeContext);
+
+    public bool HasAction => Overrides(nameof(FrostingTask.Run)) || Overrides(nameof(AsyncFrostingTask.RunAsync));
+
+    public bool HasCriterion => Overrides(nameof(FrostingTask.ShouldRun));
+
+    public bool HandlesErrors => Overrides(nameof(FrostingTask.OnError));
+
+    public bool HasFinally => Overrides(nameof(FrostingTask.Finally));
+
+    private Type? OwnBase => Ancestors.FirstOrDefault(IsOwnBase);
+
+    private IEnumerable<Type> Ancestors
+    {
+        get
+        {
+            for (var ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
+                yield return ancestor;
+        }
+    }
+
+    private static bool IsOwnBase(Type candidate) =>
+        candidate.IsGenericType && candidate.GetGenericTypeDefinition() is var definition
+        && (definition == typeof(FrostingTask<>) || definition == typeof(AsyncFrostingTask<>));
+
+    // A task that derives from neither base implements the interface itself, all of it.
+    private bool Overrides(string method) =>
+        OwnBase is null || Ancestors.TakeWhile(ancestor => !IsOwnBase(ancestor)).Any(ancestor => ancestor
+            .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+            .Any(candidate => candidate.Name == method && IsOwnBase(candidate.GetBaseDefinition().DeclaringType!)));
+
+    private string NameOf(Type other, string relation) => other.IsAssignableTo(typeof(IFrostingTask))
+        ? new TaskClass(other).Name
+        : throw new FrostingException($"The task '{Name}' {relation} '{other.FullName}', which is not a task.");
+}
