@@ -1,0 +1,20 @@
+// Does Supabase answer, is the API healthy, are the tokens what they should be?
+import { check } from 'k6';
+import { platformClient } from './lib/client.js';
+import { checkSupabase } from './lib/supabase.js';
+import { readHealth } from './lib/operations/reachability.js';
+import { loadOptions } from './lib/options.js';
+import { rest } from './lib/pacing.js';
+import { tokenChecks } from './lib/token-checks.js';
+import { ownToken } from './lib/tokens.js';
+
+export const options = loadOptions('basic-connectivity-test');
+
+const platform = platformClient();
+
+export default function () {
+  checkSupabase();
+  platform.send(readHealth());
+  check(ownToken(), tokenChecks);
+  rest();
+}
