@@ -19,10 +19,14 @@ public enum StopReason
 /// <param name="ExitCode">Null when there was no process, or it had to be killed.</param>
 /// <param name="TestUrl">The page of a cloud run.</param>
 /// <param name="Error">Why the engine could not run, or what its log gives as the reason of a failure; never a secret.</param>
+/// <param name="ScriptExceptions">
+/// Iterations that ended in an exception, as counted in k6's log: k6's own figures count them as complete, and it exits with 0.
+/// </param>
 public sealed record K6Outcome(
     int? ExitCode,
     StopReason StopReason,
     DateTimeOffset StartedAt,
     TimeSpan Elapsed,
     Uri? TestUrl = null,
-    string? Error = null);
+    string? Error = null,
+    long ScriptExceptions = 0);

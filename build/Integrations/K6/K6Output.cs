@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Integrations.Processes;
+using LoadTesting.Running;
+using Newtonsoft.Json;
+
+namespace Integrations.K6;
+
+/// <summary>Reads what k6 prints when its output is no terminal: progress, errors and the address of a cloud run.</summary>
+sealed partial class K6Output(IProgress<EngineProgress> progress)
+{
+    const int KeptErrors = 3;
+    const int LongestError = 500;
+
+    readonly List<string> errors = [];
+    EngineProgress last = new(TimeSpan.Zero, 0, 0);
+
+    public Uri? TestUrl { get; private set; }
+
+    /// <summary>Iterations, setup or init code that ended in an exception.</summary>
+    public long ScriptExceptions { get; private set; }
+
+    /// <summary>The first errors that k6 logged, without repetitions; null when there were none.</summary>
+    public string? Error => errors.Count == 0 ? null : string.Join(Environment.NewLine, errors);
+
+    public void Take(OutputLine line)
+    {
+        if (ReadErrors(line.Text) || line.IsError)
+            return;
+
+        if (ProgressLine().Match(line.Text) is { Success: true } running)
+        {
+            Report(last with
+            {
+                Elapsed = ParseDuration(running.Groups["elapsed"].Value),
+                Vus = int.Parse(running.Groups["vus"].Value, CultureInfo.InvariantCulture),
+                Iterations = long.Parse(running.Groups["iterations"].Value, CultureInfo.InvariantCulture),
+            });
+        }
+        else if (TestUrl is null && UrlLine().Match(line.Text) is { Success: true } output
+            && Uri.TryCreate(output.Groups["url"].Value, UriKind.Absolute, out Uri? url))
+        {
+            TestUrl = url;
+            Report(last with { TestUrl = url.AbsoluteUri });
+        }
+    }
+
+    void Report(EngineProgress now)
+    {
+        last = now;
+        progress.Report(now);
+    }
+
+    bool ReadErrors(string text)
+    {
+        if (ErrorLine().Match(text) is not { Success: true } error)
+            return false;
+
+        // What a script prints with console.error is its own account, not k6's reason.
+        if (text.EndsWith("source=console", StringComparison.Ordinal))
+            return true;
+
+        if (text.Contains("source=stacktrace", StringComparison.Ordinal))
+            ScriptExceptions++;
+
+        string message = Unquote(error.Groups["message"].Value);
+        // The verdict names the crossed thresholds with their values.
+        bool isVerdict = message.StartsWith("thresholds on metrics", StringComparison.Ordinal);
+        if (!isVerdict && errors.Count < KeptErrors && !errors.Contains(message))
+            errors.Add(message);
+        return true;
+    }
+
+    static string Unquote(string value)
+    {
+        string text = value;
+        if (value.StartsWith('"'))
+        {
+            try
+            {
+                text = JsonConvert.DeserializeObject<string>(value) ?? value;
+            }
+            catch (JsonException)
+            {
+                // Go quotes some characters as JSON does not; the quoted text can still be read by people.
+                text = value.Trim('"');
+            }
+        }
+
+        text = text.Trim();
+        return text.Length > LongestError ? text[..LongestError] + "..." : text;
+    }
+
+    /// <summary>k6's own notation: <c>04.0s</c>, <c>1m04.5s</c>, <c>1h02m03.0s</c>, <c>2d01h02m03.0s</c>.</summary>
+    static TimeSpan ParseDuration(string text)
+    {
+        TimeSpan sum = TimeSpan.Zero;
+        foreach (Match part in DurationPart().Matches(text))
+        {
+            double value = double.Parse(part.Groups[1].Value, CultureInfo.InvariantCulture);
+            sum += part.Groups[2].Value switch
+            {
+                "d" => TimeSpan.FromDays(value),
+                "h" => TimeSpan.FromHours(value),
+                "m" => TimeSpan.FromMinutes(value),
+                _ => TimeSpan.FromSeconds(value),
+            };
+        }
+
+        return sum;
+    }
+
+    [GeneratedRegex(@"^running \((?<elapsed>[0-9.dhms]{1,30})\), (?<vus>\d{1,9})/\d{1,9} VUs, (?<iterations>\d{1,18}) complete")]
+    private static partial Regex ProgressLine();
+
+    [GeneratedRegex(@"^\s*output: (?<url>https?://\S+)")]
+    private static partial Regex UrlLine();
+
+    [GeneratedRegex(@"\blevel=(error|fatal|panic) msg=(?<message>""(\\.|[^""\\])*""|\S+)")]
+    private static partial Regex ErrorLine();
+
+    [GeneratedRegex(@"([0-9.]+)([dhms])")]
+    private static partial Regex DurationPart();
+}

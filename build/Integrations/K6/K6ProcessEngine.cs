@@ -1,0 +1,40 @@
+using Integrations.Processes;
+using LoadTesting.Running;
+
+namespace Integrations.K6;
+
+/// <summary>Runs tests with a k6 executable on this machine.</summary>
+/// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
+public sealed class K6ProcessEngine(K6Executable k6, string repository, ProcessRunner processes, K6Timing? timing = null) : ITestEngine
+{
+    readonly K6Timing timing = timing ?? K6Timing.Local;
+
+    public EngineDescription Description { get; } = new("k6", k6.VersionText, k6.Reason);
+
+    public async Task<K6Outcome> RunAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
+    {
+        string script = Path.Combine(repository, "k6-scripts", Path.Combine(execution.Test.Script.Split('/')));
+        var output = new K6Output(progress);
+        RunFiles.Prepare(execution.Folder);
+
+        var request = new ProcessRequest(k6.Path, K6CommandLine.Run(execution.Folder, script))
+        {
+            Environment = K6Environment.Changes(processes.Inherited, execution),
+            WorkingDirectory = repository,
+            Deadline = timing.DeadlineOf(execution.Test),
+            GracefulPeriod = timing.GracefulPeriod,
+            LogFile = execution.Folder.Log,
+            Redaction = K6Environment.Redaction(processes.Inherited),
+            OnLine = output.Take,
+        };
+
+        try
+        {
+            return (await processes.RunAsync(request, cancellationToken)).ToK6Outcome(output);
+        }
+        catch (ProcessStartException error)
+        {
+            throw new EngineException($"k6 could not be started: {error.Message}", error);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Integrations.Processes;
+using LoadTesting.Planning;
+using Newtonsoft.Json;
+
+namespace Integrations.Platform;
+
+/// <summary>What the stand-in says of itself once it accepts requests. Holds secrets.</summary>
+public sealed record PlatformAddress(Uri ApiBaseUrl, Uri SupabaseUrl, string AnonKey, string ServiceKey, string JwtSecret)
+{
+    /// <summary>Without the keys, so that no log or error text can hold them.</summary>
+    public override string ToString() => $"API {ApiBaseUrl}, Supabase {SupabaseUrl}";
+}
+
+/// <summary>A running stand-in of the platform and its Supabase. Disposing it stops it.</summary>
+public sealed class PlatformProcess : IAsyncDisposable
+{
+    readonly CancellationTokenSource stop;
+    readonly Task<ProcessOutcome> process;
+
+    PlatformProcess(PlatformAddress address, CancellationTokenSource stop, Task<ProcessOutcome> process) =>
+        (Address, this.stop, this.process) = (address, stop, process);
+
+    public PlatformAddress Address { get; }
+
+    /// <summary>Ends when the process does: before <see cref="DisposeAsync"/> that is a crash.</summary>
+    public Task Ended => process;
+
+    /// <summary>Starts the stand-in and waits until it accepts requests.</summary>
+    /// <param name="environment">Secrets for it, by variable name (SUPABASE_JWT_SECRET, TEST_USER_PASSWORD); absent ones have development defaults.</param>
+    /// <param name="apiPort">0 takes a free one.</param>
+    /// <param name="supabasePort">0 takes a free one.</param>
+    /// <exception cref="PlatformException">It did not start, or did not become ready in time.</exception>
+    public static async Task<PlatformProcess> StartAsync(
+        ProcessRunner processes,
+        PlatformLaunch launch,
+        StandInRequest request,
+        int apiPort,
+        int supabasePort,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellationToken)
+    {
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<ProcessOutcome> process = processes.RunAsync(
+            new ProcessRequest(launch.Executable, [.. launch.Arguments, .. Arguments(request, apiPort, supabasePort)])
+            {
+                Environment = environment.ToDictionary(entry => entry.Key, entry => (string?)entry.Value),
+                Deadline = launch.LongestLife,
+                GracefulPeriod = TimeSpan.FromSeconds(5),
+                HoldStandardInput = true,
+                LogFile = launch.LogFile,
+                // The first line carries the keys: it is for this process and stays out of the log.
+                IsPrivate = line => !line.IsError && line.Text.StartsWith('{'),
+                OnLine = line =>
+                {
+                    if (!line.IsError && line.Text.StartsWith('{'))
+                        ready.TrySetResult(line.Text);
+                },
+            },
+            stop.Token);
+
+        try
+        {
+            PlatformAddress address = await ReadyAsync(process, ready.Task, launch, cancellationToken);
+            return new PlatformProcess(address, stop, process);
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            await process.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            stop.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await process;
+        stop.Dispose();
+    }
+
+    static async Task<PlatformAddress> ReadyAsync(
+        Task<ProcessOutcome> process, Task<string> ready, PlatformLaunch launch, CancellationToken cancellationToken)
+    {
+        Task first;
+        try
+        {
+            first = await Task.WhenAny(process, ready).WaitAsync(launch.ReadyWithin, launch.Time, cancellationToken);
+        }
+        catch (TimeoutException error)
+        {
+            throw new PlatformException(
+                $"The stand-in did not become ready within {launch.ReadyWithin.TotalSeconds:0} s. Its log: {launch.LogFile ?? "none"}.", error);
+        }
+
+        if (first == process)
+            throw await FailureAsync(process);
+
+        try
+        {
+            return JsonConvert.DeserializeObject<PlatformAddress>(await ready)
+                ?? throw new PlatformException("The stand-in announced itself with an empty line.");
+        }
+        catch (JsonException error)
+        {
+            // Without the line: it may hold the keys.
+            throw new PlatformException("The stand-in's first line could not be read as JSON: rebuild it.", error);
+        }
+    }
+
+    static async Task<PlatformException> FailureAsync(Task<ProcessOutcome> process)
+    {
+        try
+        {
+            ProcessOutcome outcome = await process;
+            string reason = outcome.ErrorTail.Count == 0 ? "it printed no reason" : string.Join(Environment.NewLine, outcome.ErrorTail);
+            return new PlatformException($"The stand-in ended with exit code {outcome.ExitCode} before it was ready: {reason}");
+        }
+        catch (ProcessStartException error)
+        {
+            return new PlatformException($"The stand-in could not be started: {error.Message}", error);
+        }
+    }
+
+    static List<string> Arguments(StandInRequest request, int apiPort, int supabasePort)
+    {
+        List<string> arguments =
+        [
+            "--ready-json", "--stop-with-stdin",
+            "--api-port", apiPort.ToString(CultureInfo.InvariantCulture),
+            "--supabase-port", supabasePort.ToString(CultureInfo.InvariantCulture),
+        ];
+        foreach (string latency in request.Latencies)
+            arguments.AddRange(["--latency", latency]);
+        foreach (string error in request.Errors)
+            arguments.AddRange(["--error", error]);
+        if (request.TokenLifetime is { } lifetime)
+            arguments.AddRange(["--token-lifetime", lifetime]);
+        if (request.SignInRateLimit is { } limit)
+            arguments.AddRange(["--sign-in-rate-limit", limit]);
+        if (request.Seed is { } seed)
+            arguments.AddRange(["--seed", seed.ToString(CultureInfo.InvariantCulture)]);
+        return arguments;
+    }
+}

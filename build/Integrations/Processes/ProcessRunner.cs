@@ -1,0 +1,141 @@
+using System.Collections;
+using System.ComponentModel;
+using System.Diagnostics;
+using CliWrap;
+
+namespace Integrations.Processes;
+
+/// <summary>
+/// The only place that starts processes. Each runs in a session of its own where the system has them, with a deadline; stopping is one
+/// SIGINT and then a kill of the whole group, and nothing that it started outlives it.
+/// </summary>
+public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string, string>? environment = null)
+{
+    const int TailLines = 20;
+
+    /// <summary>What processes inherit before a request's changes: the build's own environment, unless another was given.</summary>
+    public IReadOnlyDictionary<string, string> Inherited { get; } = environment ?? OwnEnvironment();
+
+    public ExecutableSearch Search => new(Inherited);
+
+    /// <exception cref="ProcessStartException">The process could not be started.</exception>
+    public async Task<ProcessOutcome> RunAsync(ProcessRequest request, CancellationToken cancellationToken)
+    {
+        string executable = Search.Find(request.Executable)
+            ?? throw new ProcessStartException($"'{request.Executable}' is not there or not executable.");
+        var session = ProcessGroup.Wrap(executable, request.Arguments, Search);
+
+        using ProcessLog? log = request.LogFile is null ? null : new ProcessLog(request.LogFile);
+        var gate = new Lock();
+        var errors = new Queue<string>();
+
+        bool IsPrivate(string text, bool isError) => request.IsPrivate?.Invoke(new OutputLine(text, isError)) == true;
+
+        void Take(string text, bool isError)
+        {
+            lock (gate)
+            {
+                request.OnLine?.Invoke(new OutputLine(text, isError));
+                if (IsPrivate(text, isError))
+                    return;
+                log?.Write(text);
+                if (!isError)
+                    return;
+                errors.Enqueue(text);
+                if (errors.Count > TailLines)
+                    errors.Dequeue();
+            }
+        }
+
+        PipeTarget Lines(bool isError) => PipeTarget.Create((stream, token) =>
+            LineReader.ReadAsync(
+                stream,
+                text => IsPrivate(text, isError) ? text : request.Redaction.Apply(text),
+                text => Take(text, isError),
+                token));
+
+        var command = Cli.Wrap(session?.Executable ?? executable)
+            .WithArguments(session?.Arguments ?? request.Arguments)
+            .WithWorkingDirectory(request.WorkingDirectory ?? Environment.CurrentDirectory)
+            .WithEnvironmentVariables(Changes(request.Environment))
+            .WithValidation(CommandResultValidation.None)
+            .WithStandardInputPipe(request.HoldStandardInput ? OpenToTheEnd : PipeSource.Null)
+            .WithStandardOutputPipe(Lines(isError: false))
+            .WithStandardErrorPipe(Lines(isError: true));
+
+        using var deadline = new CancellationTokenSource(request.Deadline, time);
+        using var graceful = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        using var forceful = new CancellationTokenSource();
+        await using ITimer killTimer = time.CreateTimer(_ => forceful.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        await using CancellationTokenRegistration onStop =
+            graceful.Token.Register(() => killTimer.Change(request.GracefulPeriod, Timeout.InfiniteTimeSpan));
+
+        DateTimeOffset startedAt = time.GetUtcNow();
+        long start = time.GetTimestamp();
+        var exit = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        void Watch(Process process)
+        {
+            int id = process.Id;
+            void OnExit()
+            {
+                // Read here, because after a cancellation CliWrap throws and does not tell. Grandchildren that hold the outputs open
+                // would keep the reading from ending.
+                exit.TrySetResult(process.ExitCode);
+                if (session is not null)
+                    ProcessGroup.KillRest(id);
+            }
+
+            process.Exited += (_, _) => OnExit();
+            if (process.HasExited)
+                OnExit();
+        }
+
+        try
+        {
+            await command.ExecuteAsync(null, Watch, forceful.Token, graceful.Token);
+        }
+        catch (OperationCanceledException) when (graceful.IsCancellationRequested || forceful.IsCancellationRequested)
+        {
+            // Told by the outcome: how a process ended is no error of the one who ran it.
+        }
+        catch (Win32Exception error)
+        {
+            throw new ProcessStartException($"'{executable}' could not be started: {error.Message}", error);
+        }
+
+        string[] tail = [.. errors];
+        if (session is not null && exit.Task is { IsCompletedSuccessfully: true, Result: 126 or 127 } && tail is [var only]
+            && only.StartsWith("setsid:", StringComparison.Ordinal))
+            throw new ProcessStartException($"'{executable}' could not be started: {only}");
+
+        ProcessEnd end = cancellationToken.IsCancellationRequested && graceful.IsCancellationRequested ? ProcessEnd.Cancelled
+            : deadline.IsCancellationRequested ? ProcessEnd.Deadline
+            : ProcessEnd.Exited;
+        int? exitCode = forceful.IsCancellationRequested || !exit.Task.IsCompletedSuccessfully ? null : exit.Task.Result;
+        return new ProcessOutcome(exitCode, end, startedAt, time.GetElapsedTime(start), tail);
+    }
+
+    Dictionary<string, string?> Changes(IReadOnlyDictionary<string, string?> changes)
+    {
+        var result = new Dictionary<string, string?>(StringComparer.Ordinal);
+        if (environment is not null)
+        {
+            foreach (string name in OwnEnvironment().Keys.Except(environment.Keys, StringComparer.Ordinal))
+                result[name] = null;
+            foreach (var (name, value) in environment)
+                result[name] = value;
+        }
+
+        foreach (var (name, value) in changes)
+            result[name] = value;
+        return result;
+    }
+
+    // CliWrap cancels the token when the process has ended.
+    static PipeSource OpenToTheEnd { get; } = PipeSource.Create((_, token) => Task.Delay(Timeout.InfiniteTimeSpan, token));
+
+    static Dictionary<string, string> OwnEnvironment() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace Integrations.Processes;
+
+/// <summary>Takes secrets out of text before it is written or shown: all that looks like a JSON web token, and known values.</summary>
+public sealed partial class Redaction
+{
+    const string Mark = "[redacted]";
+
+    // A value this short is a word of the language, and replacing it would spoil the log without hiding anything.
+    const int ShortestSecret = 8;
+
+    readonly IReadOnlyList<string> secrets;
+
+    Redaction(IEnumerable<string?> secrets) =>
+        // Longest first, so that a secret that contains another is not left half visible.
+        this.secrets = [.. secrets.OfType<string>()
+            .Where(secret => secret.Length >= ShortestSecret)
+            .Distinct(StringComparer.Ordinal)
+            .OrderByDescending(secret => secret.Length)];
+
+    /// <summary>Knows no values, only the shapes of tokens.</summary>
+    public static Redaction Tokens { get; } = new([]);
+
+    public static Redaction Of(IEnumerable<string?> secrets) => new(secrets);
+
+    public string Apply(string text)
+    {
+        foreach (string secret in secrets)
+            text = text.Replace(secret, Mark, StringComparison.Ordinal);
+
+        text = JsonWebToken().Replace(text, Mark);
+        return KeyOfNewerPlatform().Replace(text, Mark);
+    }
+
+    // "eyJ" is the base64 of '{"', with which every header and payload of a token begins.
+    [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{5,}(\.[A-Za-z0-9_-]*)*")]
+    private static partial Regex JsonWebToken();
+
+    [GeneratedRegex("sb_secret_[A-Za-z0-9_-]+")]
+    private static partial Regex KeyOfNewerPlatform();
+}

@@ -1,0 +1,44 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json;
+
+namespace FakeTool;
+
+/// <summary>What the FAKE_* variables ask for.</summary>
+sealed record Behaviour(
+    int Exit, string Summary, int ProgressLines, bool Hang, bool IgnoreInterrupt, bool Crash, long FloodMegabytes, bool FloodOneLine,
+    string? StandardOutput, string? StandardError, string? Version, string? DumpFolder, bool Child)
+{
+    public static Behaviour FromEnvironment() => new(
+        int.Parse(Text("FAKE_EXIT") ?? "0", CultureInfo.InvariantCulture),
+        Text("FAKE_SUMMARY") ?? "good",
+        int.Parse(Text("FAKE_PROGRESS") ?? "2", CultureInfo.InvariantCulture),
+        Flag("FAKE_HANG"),
+        Flag("FAKE_IGNORE_SIGINT"),
+        Flag("FAKE_CRASH"),
+        long.Parse(Text("FAKE_FLOOD_MB") ?? "0", CultureInfo.InvariantCulture),
+        Flag("FAKE_FLOOD_ONE_LINE"),
+        Text("FAKE_STDOUT"),
+        Text("FAKE_STDERR"),
+        Text("FAKE_VERSION"),
+        Text("FAKE_DUMP"),
+        Flag("FAKE_CHILD"));
+
+    /// <summary>Leaves the command line and environment behind, one numbered file a call, for tests to look at.</summary>
+    public void Record(string[] arguments)
+    {
+        if (DumpFolder is null)
+            return;
+
+        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value);
+        string json = JsonSerializer.Serialize(new { pid = Environment.ProcessId, arguments, environment });
+        string partial = Path.Combine(DumpFolder, $".{Environment.ProcessId}.tmp");
+        File.WriteAllText(partial, json);
+        File.Move(partial, Path.Combine(DumpFolder, $"call-{Directory.GetFiles(DumpFolder, "call-*").Length + 1:000}.json"));
+    }
+
+    static string? Text(string name) => Environment.GetEnvironmentVariable(name);
+
+    static bool Flag(string name) => Text(name) == "1";
+}

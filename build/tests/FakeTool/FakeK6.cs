@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace FakeTool;
+
+/// <summary>Prints and writes what k6 does, without running a script.</summary>
+sealed class FakeK6(Behaviour behaviour, string[] arguments)
+{
+    const int Interrupted = 105;
+
+    public async Task<int> InspectAsync()
+    {
+        if (behaviour.Exit != 0)
+        {
+            await Console.Error.WriteLineAsync(behaviour.StandardError ?? "time=\"now\" level=error msg=\"SyntaxError: unexpected token\"");
+            return behaviour.Exit;
+        }
+
+        await Console.Out.WriteLineAsync("""{"totalDuration":"1m0s","maxVUs":5}""");
+        return 0;
+    }
+
+    public async Task<int> CloudRunAsync()
+    {
+        await Console.Out.WriteLineAsync("     execution: cloud");
+        await Console.Out.WriteLineAsync("        script: script.js");
+        await Console.Out.WriteLineAsync("        output: https://fake.grafana.net/a/k6-app/runs/42");
+        return await EndAsync(writesSummary: false);
+    }
+
+    public async Task<int> RunAsync()
+    {
+        await Console.Out.WriteLineAsync("     execution: local");
+        return await EndAsync(writesSummary: true);
+    }
+
+    async Task<int> EndAsync(bool writesSummary)
+    {
+        var interrupts = new SemaphoreSlim(0);
+        using PosixSignalRegistration registration = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            signal.Cancel = true;
+            Console.WriteLine("got SIGINT");
+            interrupts.Release();
+        });
+
+        if (behaviour.StandardOutput is { } output)
+            await Console.Out.WriteLineAsync(output);
+        if (behaviour.StandardError is { } error)
+            await Console.Error.WriteLineAsync(error);
+        if (behaviour.Child)
+            await StartChildAsync();
+
+        await FloodAsync();
+
+        for (var second = 1; second <= behaviour.ProgressLines; second++)
+        {
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                $"running (1m{second:00}.0s), 3/5 VUs, {second * 10} complete and 0 interrupted iterations"));
+        }
+
+        if (behaviour.Crash)
+            Process.GetCurrentProcess().Kill();
+
+        int exit = behaviour.Exit;
+        if (behaviour.Hang)
+        {
+            do
+                await interrupts.WaitAsync();
+            while (behaviour.IgnoreInterrupt);
+            exit = Interrupted;
+        }
+
+        if (writesSummary)
+            await WriteFilesAsync();
+        return exit;
+    }
+
+    // Outlives its parent unless somebody ends it, and holds the parent's outputs open.
+    static async Task StartChildAsync()
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["cloud", "run"]);
+        start.Environment["FAKE_CHILD"] = "0";
+        start.Environment["FAKE_HANG"] = "1";
+        start.Environment["FAKE_IGNORE_SIGINT"] = "1";
+        using Process? child = Process.Start(start);
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"child {child!.Id}"));
+    }
+
+    async Task FloodAsync()
+    {
+        if (behaviour.FloodMegabytes == 0)
+            return;
+
+        byte[] block = new byte[1024 * 1024];
+        Array.Fill(block, (byte)'x');
+        if (!behaviour.FloodOneLine)
+        {
+            for (var i = 99; i < block.Length; i += 100)
+                block[i] = (byte)'\n';
+        }
+
+        await using Stream stream = Console.OpenStandardOutput();
+        for (var i = 0; i < behaviour.FloodMegabytes; i++)
+            await stream.WriteAsync(block);
+        await stream.WriteAsync("\n"u8.ToArray());
+    }
+
+    async Task WriteFilesAsync()
+    {
+        string good = await GoodSummaryAsync();
+        string? text = behaviour.Summary switch
+        {
+            "none" => null,
+            "garbage" => "\0\u0001 this is not JSON",
+            "truncated" => good[..(good.Length / 2)],
+            _ => good,
+        };
+        if (text is not null)
+            await File.WriteAllTextAsync(After("--summary-export"), text, new UTF8Encoding(false));
+
+        string record = After("--out").Split('&').First(part => part.StartsWith("record=", StringComparison.Ordinal))["record=".Length..];
+        await File.WriteAllTextAsync(Uri.UnescapeDataString(record), """{"event":"start","data":{}}""" + "\n");
+    }
+
+    async Task<string> GoodSummaryAsync()
+    {
+        const string name = "FakeTool.summary.json";
+        await using Stream stream = typeof(FakeK6).Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        string text = await reader.ReadToEndAsync();
+        // In the export "true" means that the threshold failed.
+        return behaviour.Exit == 99 ? text.Replace("\"p(95)<60000\": false", "\"p(95)<60000\": true", StringComparison.Ordinal) : text;
+    }
+
+    string After(string option) => arguments[Array.IndexOf(arguments, option) + 1];
+}

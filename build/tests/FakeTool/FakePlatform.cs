@@ -1,0 +1,27 @@
+namespace FakeTool;
+
+/// <summary>Announces itself as the stand-in does, and stops when standard input ends.</summary>
+sealed class FakePlatform(Behaviour behaviour)
+{
+    public async Task<int> RunAsync()
+    {
+        if (behaviour.Exit != 0)
+        {
+            await Console.Error.WriteLineAsync(behaviour.StandardError ?? "the port is taken");
+            return behaviour.Exit;
+        }
+
+        if (!behaviour.Hang)
+        {
+            await Console.Out.WriteLineAsync(
+                """{"apiBaseUrl":"http://127.0.0.1:1","supabaseUrl":"http://127.0.0.1:2","anonKey":"eyJhbon","serviceKey":"eyJservice","jwtSecret":"a-signing-secret"}""");
+        }
+
+        await Console.Out.WriteLineAsync("listening");
+        while (await Console.In.ReadLineAsync() is not null)
+        {
+        }
+
+        return 0;
+    }
+}

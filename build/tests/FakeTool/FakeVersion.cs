@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace FakeTool;
+
+/// <summary><c>k6 version</c> and <c>docker version</c>.</summary>
+sealed class FakeVersion(Behaviour behaviour)
+{
+    public async Task<int> RunAsync()
+    {
+        if (behaviour.Version == "hang")
+            await Task.Delay(TimeSpan.FromMinutes(1));
+
+        if (behaviour.Version == "fail")
+        {
+            await Console.Error.WriteLineAsync("Cannot connect to the Docker daemon at unix:///var/run/docker.sock.");
+            return 1;
+        }
+
+        await Console.Out.WriteLineAsync(behaviour.Version ?? string.Create(CultureInfo.InvariantCulture, $"k6 v2.2.0 (fake, {Environment.ProcessId})"));
+        return 0;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections;
+using System.Diagnostics;
+using Integrations.K6;
+using Integrations.Processes;
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+using LoadTesting.Results;
+using LoadTesting.Running;
+using Newtonsoft.Json.Linq;
+
+namespace Integrations.Tests;
+
+/// <summary>The executable that plays k6, docker and the stand-in, and what it saw.</summary>
+static class Fake
+{
+    public static string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "FakeTool", new DirectoryInfo(AppContext.BaseDirectory).Name,
+        OperatingSystem.IsWindows() ? "FakeTool.exe" : "FakeTool"));
+
+    public static K6Executable K6 { get; } = new(Path, new Version(2, 2, 0), "it plays k6");
+
+    /// <summary>This process's environment with changes, so that no test changes the one that all share.</summary>
+    public static Dictionary<string, string> Environment(params (string Name, string Value)[] changes)
+    {
+        var environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
+        foreach (var (name, value) in changes)
+            environment[name] = value;
+        return environment;
+    }
+
+    public static ProcessRunner Runner(params (string Name, string Value)[] changes) => new(TimeProvider.System, Environment(changes));
+
+    public static PlannedTest Test(string script = "script.js", double seconds = 1) => new(
+        "A_Test", Suite.Small, "Small", script, 5, TimeSpan.FromSeconds(seconds), TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero,
+        new Dictionary<string, string>());
+
+    public static TestExecution Execution(TemporaryFolder folder, params (string Name, string Value)[] variables) =>
+        new(Test(), new TestFolder(folder.File("A_Test")), variables.ToDictionary(entry => entry.Name, entry => entry.Value));
+
+    /// <summary>The calls in their order: pid, arguments, environment.</summary>
+    public static IReadOnlyList<JObject> Calls(TemporaryFolder folder) =>
+        [.. Directory.GetFiles(folder.Path, "call-*.json").Order(StringComparer.Ordinal).Select(file => JObject.Parse(File.ReadAllText(file)))];
+
+    public static string[] Arguments(JObject call) => [.. call["arguments"]!.Values<string>()!];
+
+    public static bool IsAlive(int process)
+    {
+        try
+        {
+            using Process found = Process.GetProcessById(process);
+            return !found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>Keeps what was reported, in order.</summary>
+sealed class Reports : IProgress<EngineProgress>
+{
+    readonly List<EngineProgress> all = [];
+    readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public IReadOnlyList<EngineProgress> All => all;
+
+    public Task First => first.Task;
+
+    public void Report(EngineProgress value)
+    {
+        all.Add(value);
+        first.TrySetResult();
+    }
+}

@@ -1,0 +1,206 @@
+using Integrations.K6;
+using LoadTesting.Results;
+using LoadTesting.Running;
+
+namespace Integrations.Tests.K6;
+
+public sealed class K6ProcessEngineTests : IDisposable
+{
+    static readonly K6Timing unhurried = new(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30));
+
+    readonly TemporaryFolder folder = new();
+    readonly Reports reports = new();
+
+    TestFolder Files => new(folder.File("A_Test"));
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(97)]
+    [InlineData(99)]
+    [InlineData(104)]
+    [InlineData(105)]
+    [InlineData(107)]
+    [InlineData(108)]
+    [InlineData(255)]
+    public async Task The_exit_code_is_handed_on_untouched(int code)
+    {
+        K6Outcome outcome = await RunAsync(("FAKE_EXIT", $"{code}"));
+
+        outcome.ExitCode.ShouldBe(code);
+        outcome.StopReason.ShouldBe(StopReason.Ended);
+    }
+
+    [Theory]
+    [InlineData("good")]
+    [InlineData("garbage")]
+    [InlineData("truncated")]
+    public async Task What_k6_wrote_stays_as_it_is(string summary)
+    {
+        K6Outcome outcome = await RunAsync(("FAKE_SUMMARY", summary));
+
+        outcome.ExitCode.ShouldBe(0);
+        File.Exists(Files.Summary).ShouldBeTrue();
+        File.Exists(Files.Timeline).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Files_of_an_earlier_run_are_not_taken_for_this_one_s()
+    {
+        Directory.CreateDirectory(Files.Path);
+        await File.WriteAllTextAsync(Files.Summary, "{}", TestContext.Current.CancellationToken);
+
+        await RunAsync(("FAKE_SUMMARY", "none"));
+
+        File.Exists(Files.Summary).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Progress_is_read_from_the_output()
+    {
+        await RunAsync(("FAKE_PROGRESS", "2"));
+
+        reports.All.ShouldBe([new EngineProgress(TimeSpan.FromSeconds(61), 3, 10), new EngineProgress(TimeSpan.FromSeconds(62), 3, 20)]);
+    }
+
+    [Fact]
+    public async Task The_command_line_asks_for_summary_trend_stats_and_time_line()
+    {
+        await RunAsync(("FAKE_DUMP", folder.Path));
+
+        Fake.Arguments(Fake.Calls(folder).ShouldHaveSingleItem()).ShouldBe(
+        [
+            "run", "--no-color", "--address", "",
+            "--summary-export", Files.Summary,
+            "--summary-trend-stats", "avg,min,med,max,p(90),p(95),p(99),count",
+            "--out", $"web-dashboard=port=-1&period=1s&record={Uri.EscapeDataString(Files.Timeline)}&export={Uri.EscapeDataString(Files.Dashboard)}",
+            Path.Combine(folder.Path, "k6-scripts", "script.js"),
+        ]);
+    }
+
+    [Fact]
+    public async Task K6_sees_the_script_s_variables_and_no_secret_and_nothing_that_overrides_the_script()
+    {
+        string[] forbidden =
+        [
+            "SUPABASE_SERVICE_KEY", "SUPABASE_JWT_SECRET", "TEST_USER_PASSWORD", "K6_CLOUD_TOKEN",
+            "K6_VUS", "K6_DURATION", "K6_ITERATIONS", "K6_STAGES", "K6_OUT", "K6_WEB_DASHBOARD_EXPORT", "ENDPOINT",
+        ];
+        (string, string)[] inherited = [.. forbidden.Select(name => (name, "inherited-value"))];
+
+        await RunAsync([.. inherited, ("FAKE_DUMP", folder.Path), ("UNRELATED", "kept")],
+            ("VUS", "5"), ("K6_ENVIRONMENT", "LOCAL"), ("SUPABASE_SERVICE_KEY", "given-by-mistake"));
+
+        var environment = Fake.Calls(folder).ShouldHaveSingleItem()["environment"]!.ToObject<Dictionary<string, string>>()!;
+        environment.Keys.Intersect(forbidden).ShouldBeEmpty();
+        environment["VUS"].ShouldBe("5");
+        environment["K6_ENVIRONMENT"].ShouldBe("LOCAL");
+        environment["UNRELATED"].ShouldBe("kept");
+        environment["K6_NO_USAGE_REPORT"].ShouldBe("true");
+        environment["K6_AUTO_EXTENSION_RESOLUTION"].ShouldBe("false");
+    }
+
+    [Fact]
+    public async Task Neither_log_nor_error_holds_tokens_or_the_keys_that_the_build_knows()
+    {
+        K6Outcome outcome = await RunAsync(
+        [
+            ("SUPABASE_SERVICE_KEY", "the-service-key"),
+            ("FAKE_EXIT", "107"),
+            ("FAKE_STDOUT", "token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl end"),
+            ("FAKE_STDERR", "time=\"now\" level=error msg=\"bad key the-service-key\""),
+        ]);
+
+        string log = await File.ReadAllTextAsync(Files.Log, TestContext.Current.CancellationToken);
+        log.ShouldContain("token [redacted] end");
+        log.ShouldNotContain("eyJ");
+        log.ShouldNotContain("the-service-key");
+        outcome.Error.ShouldBe("bad key [redacted]");
+    }
+
+    [Fact]
+    public async Task The_error_is_what_k6_logged_without_repetitions_console_lines_and_crossed_thresholds()
+    {
+        const string exception = "time=\"now\" level=error msg=\"Error: boom \\\"x\\\"\\n\" executor=ramping-vus source=stacktrace";
+        K6Outcome outcome = await RunAsync(("FAKE_STDERR", string.Join('\n',
+            "time=\"now\" level=error msg=\"token refused\" source=console",
+            exception,
+            exception,
+            "time=\"now\" level=error msg=\"thresholds on metrics 'checks' have been crossed\"")));
+
+        outcome.Error.ShouldBe("Error: boom \"x\"");
+        outcome.ScriptExceptions.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_run_past_its_deadline_is_told_to_stop_and_keeps_its_summary()
+    {
+        K6Outcome outcome = await RunAsync(new K6Timing(TimeSpan.Zero, TimeSpan.FromSeconds(30)), [("FAKE_HANG", "1")]);
+
+        outcome.StopReason.ShouldBe(StopReason.Deadline);
+        outcome.ExitCode.ShouldBe(105);
+        File.Exists(Files.Summary).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_run_that_ignores_being_told_to_stop_is_killed()
+    {
+        K6Outcome outcome = await RunAsync(
+            new K6Timing(TimeSpan.Zero, TimeSpan.FromMilliseconds(300)),
+            [("FAKE_HANG", "1"), ("FAKE_IGNORE_SIGINT", "1"), ("FAKE_DUMP", folder.Path)]);
+
+        outcome.StopReason.ShouldBe(StopReason.Deadline);
+        outcome.ExitCode.ShouldBeNull();
+        Fake.IsAlive((int)Fake.Calls(folder).ShouldHaveSingleItem()["pid"]!).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_cancelled_run_is_interrupted_once_and_keeps_its_summary()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Task<K6Outcome> run = Engine(unhurried, ("FAKE_HANG", "1")).RunAsync(Fake.Execution(folder), reports, cancellation.Token);
+        await reports.First.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        await cancellation.CancelAsync();
+        K6Outcome outcome = await run;
+
+        outcome.StopReason.ShouldBe(StopReason.Interrupted);
+        outcome.ExitCode.ShouldBe(105);
+        File.Exists(Files.Summary).ShouldBeTrue();
+        (await File.ReadAllLinesAsync(Files.Log, TestContext.Current.CancellationToken)).Count(line => line == "got SIGINT").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_crash_by_a_signal_shows_in_the_exit_code()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+
+        K6Outcome outcome = await RunAsync(("FAKE_CRASH", "1"));
+
+        outcome.ExitCode.ShouldBe(128 + 9);
+        outcome.StopReason.ShouldBe(StopReason.Ended);
+    }
+
+    [Fact]
+    public async Task An_executable_that_is_not_there_is_an_engine_error()
+    {
+        var engine = new K6ProcessEngine(new K6Executable(folder.File("k6"), new Version(2, 2, 0), ""), folder.Path, Fake.Runner());
+
+        EngineException error = await Should.ThrowAsync<EngineException>(
+            () => engine.RunAsync(Fake.Execution(folder), reports, TestContext.Current.CancellationToken));
+
+        error.Message.ShouldContain(folder.File("k6"));
+    }
+
+    Task<K6Outcome> RunAsync(params (string, string)[] inherited) => RunAsync(unhurried, inherited);
+
+    Task<K6Outcome> RunAsync((string, string)[] inherited, params (string, string)[] variables) =>
+        Engine(unhurried, inherited).RunAsync(Fake.Execution(folder, variables), reports, TestContext.Current.CancellationToken);
+
+    Task<K6Outcome> RunAsync(K6Timing timing, (string, string)[] inherited) =>
+        Engine(timing, inherited).RunAsync(Fake.Execution(folder), reports, TestContext.Current.CancellationToken);
+
+    K6ProcessEngine Engine(K6Timing timing, params (string, string)[] inherited) =>
+        new(Fake.K6, folder.Path, Fake.Runner(inherited), timing);
+}
