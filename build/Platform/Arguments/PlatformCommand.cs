@@ -25,11 +25,12 @@ sealed class PlatformCommand
 
     readonly Option<TimeSpan> tokenLifetime = Read("--token-lifetime", "How long an access token is valid.", "1h", text => DurationText.TryParse(text) is { } time && time >= TimeSpan.FromSeconds(1) ? time : null, Defaults.TokenLifetime);
 
-    readonly Option<BucketSize?> signInRateLimit = new("--sign-in-rate-limit")
+    readonly Option<BucketSize> signInRateLimit = new("--sign-in-rate-limit")
     {
-        Description = "Sign-ins for each address: BURST/REFILL_PER_SECOND (Supabase has 30/0.5) or none.",
+        Description = "Sign-ins for each address: BURST/REFILL_PER_SECOND (Supabase has 30/0.5) or none. Default: none.",
         HelpName = "30/0.5",
-        CustomParser = result => result.Tokens[0].Value is "none" ? null : Parsed(result, OptionTexts.Bucket, "30/0.5 or none"),
+        DefaultValueFactory = _ => Defaults.SignInRateLimit,
+        CustomParser = result => result.Tokens[0].Value is "none" ? BucketSize.Unlimited : Parsed(result, OptionTexts.Bucket, "30/0.5 or none"),
     };
 
     readonly Option<LatencyRule[]> latency = ReadAll("--latency", "Answer later; repeatable, * for anything.", "GET /api/credits=200ms", OptionTexts.Latency);
@@ -73,7 +74,7 @@ sealed class PlatformCommand
             Bind = parsed.GetValue(bind)!,
             Seed = parsed.GetValue(seed),
             TokenLifetime = parsed.GetValue(tokenLifetime),
-            SignInRateLimit = parsed.GetValue(signInRateLimit),
+            SignInRateLimit = parsed.GetValue(signInRateLimit)!,
             Credits = parsed.GetValue(credits),
             Latencies = parsed.GetValue(latency) ?? [],
             Errors = parsed.GetValue(error) ?? [],

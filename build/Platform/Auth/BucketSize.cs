@@ -1,4 +1,8 @@
 namespace Platform.Auth;
 
 /// <summary>How many sign-ins an address may make at once, and how many more each second.</summary>
-sealed record BucketSize(int Burst, double RefillPerSecond);
+sealed record BucketSize(int Burst, double RefillPerSecond)
+{
+    /// <summary>Sign-ins are not limited.</summary>
+    public static readonly BucketSize Unlimited = new(int.MaxValue, 0);
+}

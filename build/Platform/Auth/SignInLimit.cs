@@ -4,7 +4,7 @@ using System.Net;
 namespace Platform.Auth;
 
 /// <summary>A token bucket for each client address, as Supabase Auth has it.</summary>
-sealed class SignInLimit(BucketSize? size, TimeProvider time)
+sealed class SignInLimit(BucketSize size, TimeProvider time)
 {
     const int MostAddresses = 4096;
 
@@ -12,7 +12,7 @@ sealed class SignInLimit(BucketSize? size, TimeProvider time)
 
     public bool Allows(IPAddress? address)
     {
-        if (size is null)
+        if (size == BucketSize.Unlimited)
             return true;
         if (buckets.Count >= MostAddresses)
             buckets.Clear();

@@ -20,8 +20,7 @@ sealed record PlatformOptions
 
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Null: sign-ins are not limited.</summary>
-    public BucketSize? SignInRateLimit { get; init; }
+    public BucketSize SignInRateLimit { get; init; } = BucketSize.Unlimited;
 
     /// <summary>Null: credits are disabled, and everybody always has 100.</summary>
     public int? Credits { get; init; }

@@ -1,0 +1,66 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+using Platform.Hosting;
+
+namespace Platform.Tests.Support;
+
+/// <summary>A stand-in on free ports with a clock of its own.</summary>
+sealed class StandIn : IAsyncDisposable
+{
+    const string FirstUser = "loadtest4@example.com";
+    readonly HttpClient client = new();
+    readonly PlatformHost host;
+
+    StandIn(PlatformHost host, FakeTimeProvider time) => (this.host, Time) = (host, time);
+
+    public FakeTimeProvider Time { get; }
+
+    public string Api => host.ApiBaseUrl.GetLeftPart(UriPartial.Authority);
+
+    public string Supabase => host.SupabaseUrl.GetLeftPart(UriPartial.Authority);
+
+    public string AnonKey => host.Keys.Anon;
+
+    public string ServiceKey => host.Keys.Service;
+
+    public static async Task<StandIn> StartAsync(PlatformOptions? options = null, TimeProvider? realTime = null)
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2025, 9, 30, 12, 0, 0, TimeSpan.Zero));
+        var chosen = (options ?? new()) with { ApiPort = 0, SupabasePort = 0 };
+        return new(await PlatformHost.StartAsync(chosen, realTime ?? time, TestContext.Current.CancellationToken), time);
+    }
+
+    /// <summary>Asks: <c>"GET /api/credits"</c>. Paths of Supabase go to Supabase, with the anon key unless told otherwise.</summary>
+    public async Task<Reply> AskAsync(string request, object? body = null, string? token = null, params (string Name, string Value)[] headers)
+    {
+        var (method, path) = (request.Split(' ')[0], request[(request.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+        var isSupabase = path.StartsWith("/auth/v1", StringComparison.Ordinal) || path.StartsWith("/rest/v1", StringComparison.Ordinal);
+        using var message = new HttpRequestMessage(new HttpMethod(method), (isSupabase ? Supabase : Api) + path);
+        if (body is not null)
+            message.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        if (token is not null)
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (isSupabase && headers.All(h => h.Name != "apikey"))
+            message.Headers.Add("apikey", AnonKey);
+        foreach (var (name, value) in headers.Where(h => h.Value.Length > 0))
+            message.Headers.Add(name, value);
+        using var response = await client.SendAsync(message, TestContext.Current.CancellationToken);
+        var all = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        return new((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), all);
+    }
+
+    public Task<Reply> SignInAsync(string email = FirstUser, string password = PlatformOptions.DevelopmentPassword, params (string, string)[] headers) =>
+        AskAsync("POST /auth/v1/token?grant_type=password", new { email, password, expires_in = 99 }, null, headers);
+
+    public async Task<string> TokenAsync(string email = FirstUser) => (await SignInAsync(email)).Text("access_token");
+
+    public async Task<string> NewGraphAsync(string token) => (await AskAsync("POST /api/graphs", Graphs.Echo, token)).Text("id");
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await host.DisposeAsync();
+    }
+}
