@@ -1,0 +1,42 @@
+using System.Globalization;
+
+using Supabase.Gotrue;
+using Supabase.Gotrue.Interfaces;
+
+namespace Supabase;
+
+/// <summary>A Supabase project. It holds one session, so each sign-in of several at once needs a client of its own.</summary>
+public class Client
+{
+    private readonly string authUrl;
+    private readonly string? supabaseKey;
+    private readonly SupabaseOptions options;
+
+    public Client(string supabaseUrl, string? supabaseKey, SupabaseOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(supabaseUrl);
+        this.supabaseKey = supabaseKey;
+        this.options = options ?? new SupabaseOptions();
+        authUrl = string.Format(CultureInfo.InvariantCulture, this.options.AuthUrlFormat, supabaseUrl.TrimEnd('/'));
+        Auth = new Gotrue.Client(new GotrueApi(authUrl, Headers));
+    }
+
+    /// <summary>Signing in and out.</summary>
+    public IGotrueClient<User, Session> Auth { get; }
+
+    /// <summary>Administration of users.</summary>
+    /// <param name="serviceKey">The service role key, which may do everything.</param>
+    public IGotrueAdminClient<User> AdminAuth(string serviceKey) => new AdminClient(serviceKey, new GotrueApi(authUrl, Headers));
+
+    private Dictionary<string, string> Headers()
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (supabaseKey is not null)
+            headers["apikey"] = supabaseKey;
+        if ((Auth.CurrentSession?.AccessToken ?? supabaseKey) is { } bearer)
+            headers["Authorization"] = $"Bearer {bearer}";
+        foreach (var (name, value) in options.Headers)
+            headers[name] = value;
+        return headers;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+
+using Newtonsoft.Json;
+
+using Supabase.Gotrue.Exceptions;
+
+namespace Supabase.Gotrue;
+
+/// <summary>One request to Supabase Auth, and what its answer means.</summary>
+internal sealed class GotrueApi(string url, Func<Dictionary<string, string>> headers)
+{
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
+    {
+        Timeout = TimeSpan.FromSeconds(100),
+    };
+
+    private static readonly JsonSerializerSettings OmitNulls = new() { NullValueHandling = NullValueHandling.Ignore };
+
+    public async Task<T?> Send<T>(HttpMethod method, string path, object? body = null, string? bearer = null)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(method, url + path);
+        foreach (var (name, value) in headers())
+            request.Headers.TryAddWithoutValidation(name, value);
+        if (bearer is not null)
+        {
+            request.Headers.Remove("Authorization");
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {bearer}");
+        }
+
+        if (body is not null)
+            request.Content = new StringContent(JsonConvert.SerializeObject(body, OmitNulls), Encoding.UTF8, "application/json");
+
+        try
+        {
+            using var response = await Http.SendAsync(request);
+            var content = await response.Content.ReadAsStringAsync();
+            return response.IsSuccessStatusCode ? JsonConvert.DeserializeObject<T>(content) : throw Refused(response, content);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new GotrueException(exception.Message, FailureHint.Reason.Offline, exception);
+        }
+    }
+
+    private static GotrueException Refused(HttpResponseMessage response, string content)
+    {
+        var exception = new GotrueException(content) { Content = content, Response = response, StatusCode = (int)response.StatusCode };
+        exception.AddReason();
+        return exception;
+    }
+}

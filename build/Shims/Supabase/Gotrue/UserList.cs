@@ -1,0 +1,14 @@
+using Newtonsoft.Json;
+
+namespace Supabase.Gotrue;
+
+/// <summary>One page of users.</summary>
+public class UserList<TUser>
+    where TUser : User
+{
+    [JsonProperty("aud")]
+    public string? Aud { get; set; }
+
+    [JsonProperty("users")]
+    public List<TUser> Users { get; set; } = [];
+}
