@@ -26,7 +26,11 @@ public sealed record TestResult(
     K6Outcome Outcome,
     TestMetrics? Metrics,
     IReadOnlyList<ThresholdResult> Thresholds,
-    DateTimeOffset CompletedAt);
+    DateTimeOffset CompletedAt)
+{
+    /// <summary>What a reader should know although it does not change the verdict.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
 
 /// <summary>The figures that the tables show. Durations in milliseconds, rates from 0 to 1; null where k6 gave no samples.</summary>
 public sealed record TestMetrics(
@@ -41,5 +45,9 @@ public sealed record TestMetrics(
     long Iterations);
 
 /// <summary>One threshold expression of one metric, such as <c>p(95)&lt;60000</c> of <c>http_req_duration</c>.</summary>
-/// <param name="Value">The value that was compared; null when the metric got no samples.</param>
-public sealed record ThresholdResult(string Metric, string Expression, bool Crossed, double? Value, double? Limit);
+/// <param name="Value">The value that was compared; null when the metric got no samples, or k6 did not export the value.</param>
+public sealed record ThresholdResult(string Metric, string Expression, bool Crossed, double? Value, double? Limit)
+{
+    /// <summary>Nothing was measured; k6 passes such a threshold, the judge does not.</summary>
+    public bool NoSamples { get; init; }
+}

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using Newtonsoft.Json.Linq;
+
+namespace LoadTesting.Catalogue;
+
+/// <summary>Reads <c>configs/tests.json</c>, checked by its schema and against the scripts that are there.</summary>
+public static partial class CatalogueReader
+{
+    private const string FileName = "tests.json";
+
+    private static readonly TimeSpan DefaultRamp = TimeSpan.FromSeconds(30);
+
+    /// <exception cref="ConfigurationException">The file or an entry cannot be used; every problem names file, test and member.</exception>
+    public static TestCatalogue Read(string configsFolder, string scriptsFolder)
+    {
+        var document = ConfigurationDocument.Read(configsFolder, FileName, SubjectOf);
+        var entries = (document.Root["tests"] as JArray)?.OfType<JObject>().ToList() ?? [];
+        foreach (var entry in entries)
+            CheckBeyondSchema(document, entry, scriptsFolder);
+        CheckNamesAreUnique(document, entries);
+        document.ThrowIfWrong();
+        return new TestCatalogue([.. entries.Select(DefinitionOf)]);
+    }
+
+    // The schema says some of this too, in keywords (if, const, propertyNames) that the validator passes over.
+    private static void CheckBeyondSchema(ConfigurationDocument document, JObject entry, string scriptsFolder)
+    {
+        if (TextOf(entry, "script") is { } script && !File.Exists(Path.Combine(scriptsFolder, script.Replace('/', Path.DirectorySeparatorChar))))
+            document.Add(entry, "script", $"there is no script '{script}' in {Path.GetFileName(Path.TrimEndingDirectorySeparator(scriptsFolder))}");
+
+        foreach (var member in new[] { "duration", "rampUp", "rampDown" })
+        {
+            if (TextOf(entry, member) is not { } text)
+                continue;
+            if (!K6Duration.TryParse(text, out var duration))
+                document.Add(entry, member, $"\"{text}\" is not a duration such as 1h, 1m30s, 30s or 500ms");
+            else if (member == "duration" && duration == TimeSpan.Zero)
+                document.Add(entry, member, $"\"{text}\" is no time at all");
+        }
+
+        if (TextOf(entry, "suite") is { } suite && TextOf(entry, "category") is { } category && (suite == "small") != (category == "Small"))
+            document.Add(entry, "category", $"\"{category}\" does not go with suite \"{suite}\": the small suite, and it alone, has category Small");
+
+        foreach (var name in (entry["variables"] as JObject)?.Properties().Select(property => property.Name) ?? [])
+        {
+            if (!VariableName().IsMatch(name))
+                document.Add(entry, $"variables.{name}", "is not a variable's name such as ENDPOINT");
+        }
+    }
+
+    private static void CheckNamesAreUnique(ConfigurationDocument document, List<JObject> entries)
+    {
+        // Without regard to case, because names become targets and folders.
+        foreach (var same in entries.Where(entry => TextOf(entry, "name") is not null).GroupBy(entry => TextOf(entry, "name")!, StringComparer.OrdinalIgnoreCase))
+        {
+            foreach (var entry in same.Skip(1))
+                document.Add(entry, "name", $"there is another test of the name '{same.Key}'");
+        }
+    }
+
+    private static TestDefinition DefinitionOf(JObject entry) => new(
+        TextOf(entry, "name")!,
+        Enum.Parse<Suite>(TextOf(entry, "suite")!, ignoreCase: true),
+        TextOf(entry, "category")!,
+        TextOf(entry, "script")!,
+        (int)entry["vus"]!,
+        K6Duration.Parse(TextOf(entry, "duration")!),
+        DurationOr(entry, "rampUp", DefaultRamp),
+        DurationOr(entry, "rampDown", DefaultRamp),
+        TextOf(entry, "description")!,
+        (entry["variables"] as JObject)?.Properties().ToDictionary(property => property.Name, property => (string)property.Value!, StringComparer.Ordinal) ?? []);
+
+    private static TimeSpan DurationOr(JObject entry, string member, TimeSpan fallback) =>
+        TextOf(entry, member) is { } text ? K6Duration.Parse(text) : fallback;
+
+    private static string? TextOf(JObject entry, string member) => entry[member] is JValue { Type: JTokenType.String } value ? (string?)value : null;
+
+    private static string SubjectOf(JObject root, string path)
+    {
+        if (TestPath().Match(path) is not { Success: true } match)
+            return "";
+        var index = int.Parse(match.Groups["index"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+        var name = root.SelectToken($"tests[{index}].name") is JValue { Type: JTokenType.String } value ? (string?)value : null;
+        return string.IsNullOrWhiteSpace(name) ? $"test {index + 1} (without a name)" : $"test '{name}'";
+    }
+
+    [GeneratedRegex(@"\Atests\[(?<index>[0-9]+)\]")]
+    private static partial Regex TestPath();
+
+    [GeneratedRegex(@"\A[A-Z][A-Z0-9]*(_[A-Z0-9]+)*\z")]
+    private static partial Regex VariableName();
+}

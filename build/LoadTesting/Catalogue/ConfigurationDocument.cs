@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace LoadTesting.Catalogue;
+
+/// <summary>A file of the configs folder together with its schema, and what is wrong with it so far.</summary>
+internal sealed partial class ConfigurationDocument
+{
+    private readonly Func<JObject, string, string>? _subject;
+    private readonly SortedDictionary<int, List<string>> _problems = [];
+
+    private ConfigurationDocument(string displayName, JObject root, Func<JObject, string, string>? subject)
+    {
+        DisplayName = displayName;
+        Root = root;
+        _subject = subject;
+    }
+
+    /// <summary>The path as people know it: <c>configs/tests.json</c>.</summary>
+    public string DisplayName { get; }
+
+    public JObject Root { get; }
+
+    /// <param name="subject">Turns the path of an error within the document into what people call the place, such as <c>test 'X'</c>.</param>
+    public static ConfigurationDocument Read(string configsFolder, string fileName, Func<JObject, string, string>? subject = null)
+    {
+        var displayName = DisplayNameOf(configsFolder, fileName);
+        var schemaName = Path.ChangeExtension(fileName, ".schema.json");
+        var root = Parse(TextOf(Path.Combine(configsFolder, fileName), displayName), displayName);
+        var schemaText = TextOf(Path.Combine(configsFolder, "schemas", schemaName), DisplayNameOf(configsFolder, $"schemas/{schemaName}"));
+
+        var document = new ConfigurationDocument(displayName, root, subject);
+        document.Validate(schemaText);
+        return document;
+    }
+
+    public void Add(JToken place, string member, string problem) => Add(LineOf(place), SubjectOf(place.Path), member, problem);
+
+    public void ThrowIfWrong()
+    {
+        if (_problems.Count > 0)
+            throw new ConfigurationException([.. _problems.Values.SelectMany(problems => problems).Distinct(StringComparer.Ordinal)]);
+    }
+
+    private static string DisplayNameOf(string configsFolder, string fileName) =>
+        $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(configsFolder)))}/{fileName}";
+
+    private static string TextOf(string path, string displayName)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{displayName}: cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static JObject Parse(string text, string displayName)
+    {
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
+            var settings = new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error };
+            var root = JToken.ReadFrom(reader, settings);
+            if (reader.Read())
+                throw new JsonReaderException($"Text after the end of the document, line {reader.LineNumber}.");
+            return root as JObject ?? throw new ConfigurationException($"{displayName}: holds no JSON object.");
+        }
+        catch (JsonException exception)
+        {
+            throw new ConfigurationException($"{displayName}: is not JSON: {exception.Message}", exception);
+        }
+    }
+
+    private void Validate(string schemaText)
+    {
+        var schema = JsonSchema.FromJsonAsync(schemaText).GetAwaiter().GetResult();
+        foreach (var error in schema.Validate(Root).SelectMany(Leaves))
+        {
+            var path = (error.Path ?? "").TrimStart('#', '/');
+            var place = path.Length == 0 ? Root : Root.SelectToken(path, errorWhenNoMatch: false) ?? Root;
+            var parent = MemberOf(path) is { } member && !member.EndsWith(']') ? path[..^member.Length].TrimEnd('.') : path;
+            Add(error.HasLineInfo ? error.LineNumber : LineOf(place), SubjectOf(parent), MemberOf(path) ?? "", Describe(error, place));
+        }
+    }
+
+    private void Add(int line, string subject, string member, string problem)
+    {
+        if (!_problems.TryGetValue(line, out var problems))
+            _problems.Add(line, problems = []);
+        var place = string.Join(": ", new[] { DisplayName, subject, member.Length == 0 ? "" : $"member '{member}'" }.Where(part => part.Length > 0));
+        problems.Add($"{place}: {problem}");
+    }
+
+    private string SubjectOf(string path) => _subject?.Invoke(Root, path) ?? path;
+
+    private static int LineOf(JToken token) => token is IJsonLineInfo info && info.HasLineInfo() ? info.LineNumber : 0;
+
+    /// <summary>The last name of a path, with its index if it has one: <c>vus</c> of <c>tests[0].vus</c>.</summary>
+    private static string? MemberOf(string path) => path.Length == 0 ? null : path[(path.LastIndexOf('.') + 1)..];
+
+    private static IEnumerable<ValidationError> Leaves(ValidationError error) =>
+        error is ChildSchemaValidationError child && child.Errors.Values.SelectMany(errors => errors).Any()
+            ? child.Errors.Values.SelectMany(errors => errors).SelectMany(Leaves)
+            : [error];
+
+    private static string Describe(ValidationError error, JToken place) => error.Kind switch
+    {
+        ValidationErrorKind.PropertyRequired => "is missing",
+        ValidationErrorKind.NoAdditionalPropertiesAllowed => "is not a member that is known here",
+        ValidationErrorKind.NotInEnumeration => $"{Shown(place)} is not one of {string.Join(", ", error.Schema.ActualSchema.Enumeration)}",
+        ValidationErrorKind.NumberTooSmall => $"{Shown(place)} is below {error.Schema.ActualSchema.Minimum}",
+        ValidationErrorKind.PatternMismatch => $"{Shown(place)} does not have the right form. {error.Schema.ActualSchema.Description}".TrimEnd(),
+        ValidationErrorKind.IntegerExpected => $"{Shown(place)} is not a whole number",
+        ValidationErrorKind.StringExpected => $"{Shown(place)} is not a text",
+        _ => $"{Shown(place)}: {Words(error.Kind)}",
+    };
+
+    private static string Shown(JToken token)
+    {
+        var text = token is JContainer ? $"this {token.Type.ToString().ToLowerInvariant()}" : token.ToString(Formatting.None);
+        return text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 77), "...");
+    }
+
+    private static string Words(ValidationErrorKind kind) =>
+        CapitalLetter().Replace(kind.ToString(), match => " " + match.Value.ToLower(CultureInfo.InvariantCulture)).Trim();
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex CapitalLetter();
+}

@@ -1,0 +1,20 @@
+using LoadTesting.Catalogue;
+
+namespace LoadTesting.Planning;
+
+/// <summary>The platform's two addresses: the environment's own, unless API_BASE_URL or SUPABASE_URL say otherwise.</summary>
+internal static class BaseUrls
+{
+    private const string Api = "API_BASE_URL";
+    private const string Supabase = "SUPABASE_URL";
+
+    public static IReadOnlyList<string> VariableNames { get; } = [Api, Supabase];
+
+    public static (Uri? Api, Uri? Supabase) Of(RunRequest request, EnvironmentSettings settings) =>
+        (Given(request, Api) ?? settings.ApiBaseUrl, Given(request, Supabase) ?? settings.SupabaseUrl);
+
+    public static Uri? Parse(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+
+    private static Uri? Given(RunRequest request, string name) => request.Variables.TryGetValue(name, out var text) ? Parse(text) : null;
+}

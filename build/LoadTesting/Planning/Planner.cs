@@ -1,0 +1,73 @@
+using LoadTesting.Catalogue;
+
+namespace LoadTesting.Planning;
+
+/// <summary>Decides what a run consists of. Pure: catalogue, load profile, environment and request in, plan out.</summary>
+public static class Planner
+{
+    /// <summary>The embedded engine is for machines without k6, not for load.</summary>
+    public const int MostVusOfEmbeddedEngine = 100;
+
+    /// <summary>
+    /// What the request asks for (arguments, then environment variables) wins over the load profile, which caps the catalogue's
+    /// figures. Targets that stand for no tests are passed over; if none is left, the plan is the full suite's.
+    /// </summary>
+    /// <exception cref="ConfigurationException">The request cannot be planned; all problems are listed.</exception>
+    public static RunPlan Plan(RunRequest request, TestCatalogue catalogue, LoadProfiles profiles, Environments environments)
+    {
+        var settings = environments.Of(request.Environment);
+        var problems = RequestCheck.ProblemsOf(request, settings).ToList();
+        if (problems.Count > 0)
+            throw new ConfigurationException(problems);
+
+        var selection = TestSelection.Of(request, catalogue);
+        var load = selection.IsSmoke ? LoadLevel.Smoke : request.Load;
+        var profile = profiles.Of(load);
+        var urls = BaseUrls.Of(request, settings);
+        var plan = new RunPlan(
+            selection.Target,
+            request.Environment,
+            urls.Api,
+            urls.Supabase,
+            request.Mode,
+            request.Engine,
+            load,
+            [.. selection.Tests.Select((test, index) => PlannedTestOf(test, isFirst: index == 0, request, profile))]);
+        RefuseMoreThanEmbeddedEngineCan(plan);
+        return plan;
+    }
+
+    private static PlannedTest PlannedTestOf(TestDefinition test, bool isFirst, RunRequest request, LoadProfile profile) => new(
+        test.Name,
+        test.Suite,
+        test.Category,
+        test.Script,
+        request.Vus ?? Math.Min(test.Vus, profile.MaxVus ?? int.MaxValue),
+        request.Duration ?? Shorter(test.Duration, profile.MaxDuration),
+        request.RampUp ?? profile.Ramp ?? test.RampUp,
+        request.RampDown ?? profile.Ramp ?? test.RampDown,
+        isFirst ? TimeSpan.Zero : request.Pause ?? profile.Pauses[test.Suite],
+        VariablesOf(test, request));
+
+    private static SortedDictionary<string, string> VariablesOf(TestDefinition test, RunRequest request)
+    {
+        var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in test.Variables.Concat(request.Variables.Where(variable => !BaseUrls.VariableNames.Contains(variable.Key))))
+            variables[name] = value;
+        return variables;
+    }
+
+    private static TimeSpan Shorter(TimeSpan duration, TimeSpan? most) => most is { } limit && limit < duration ? limit : duration;
+
+    private static void RefuseMoreThanEmbeddedEngineCan(RunPlan plan)
+    {
+        if (plan.Engine != EngineChoice.Embedded)
+            return;
+        var tooLarge = plan.Tests
+            .Where(test => test.Vus > MostVusOfEmbeddedEngine)
+            .Select(test => $"{test.Name}: {test.Vus} VUs are more than the {MostVusOfEmbeddedEngine} of the embedded engine. Use --load=light or --vus, or --engine=k6.")
+            .ToList();
+        if (tooLarge.Count > 0)
+            throw new ConfigurationException(tooLarge);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using LoadTesting.Catalogue;
+
+namespace LoadTesting.Planning;
+
+/// <summary>What is wrong with a request whatever the tests are.</summary>
+internal static class RequestCheck
+{
+    /// <summary>More than one k6 process can do on any machine: a typing error.</summary>
+    private const int MostVus = 100_000;
+
+    private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
+
+    public static IEnumerable<string> ProblemsOf(RunRequest request, EnvironmentSettings settings) =>
+        LoadProblems(request).Concat(VariableProblems(request)).Concat(PlaceProblems(request, settings));
+
+    private static IEnumerable<string> LoadProblems(RunRequest request)
+    {
+        if (request.Vus is < 1 or > MostVus)
+            yield return $"--vus={request.Vus} (or VUS): give a number from 1 to {MostVus}.";
+        if (request.Duration is { } duration && (duration <= TimeSpan.Zero || duration > LongestDuration))
+            yield return $"--duration={Shown(duration)} (or DURATION): give a time above 0s and up to 24h, such as 3m.";
+        foreach (var (name, value) in new[] { ("--ramp-up", request.RampUp), ("--ramp-down", request.RampDown), ("--pause", request.Pause) })
+        {
+            if (value is { } time && (time < TimeSpan.Zero || time > LongestDuration))
+                yield return $"{name}={Shown(time)}: give a time from 0s to 24h, such as 30s.";
+        }
+    }
+
+    private static IEnumerable<string> VariableProblems(RunRequest request)
+    {
+        foreach (var name in new[] { "CONCURRENT_REQUESTS", "REQUESTS_PER_VU" })
+        {
+            if (request.Variables.TryGetValue(name, out var text) && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1))
+                yield return $"{name}={text}: give a whole number of at least 1.";
+        }
+
+        foreach (var name in new[] { "THRESHOLD_P95", "THRESHOLD_P99" })
+        {
+            if (request.Variables.TryGetValue(name, out var text) && !(NumberOf(text) is > 0))
+                yield return $"{name}={text}: give a number of milliseconds above 0, such as 500.";
+        }
+
+        if (request.Variables.TryGetValue("THRESHOLD_SUCCESS_RATE", out var rate) && NumberOf(rate) is not (> 0 and <= 1))
+            yield return $"THRESHOLD_SUCCESS_RATE={rate}: give a rate above 0 and up to 1, such as 0.95.";
+    }
+
+    private static IEnumerable<string> PlaceProblems(RunRequest request, EnvironmentSettings settings)
+    {
+        var environment = request.Environment.Code();
+        foreach (var name in BaseUrls.VariableNames.Where(request.Variables.ContainsKey))
+        {
+            if (request.Environment == TargetEnvironment.Embedded)
+                yield return $"{name} is set, but --env=EMBEDDED starts a platform of its own: unset it, or use --env=LOCAL.";
+            else if (BaseUrls.Parse(request.Variables[name]) is null)
+                yield return $"{name}: '{request.Variables[name]}' is not an address such as https://api.example.com.";
+        }
+
+        if (request.Mode != RunMode.Cloud)
+            yield break;
+        if (request.Engine == EngineChoice.Embedded)
+            yield return "--mode=cloud needs k6 itself: the embedded engine runs on this machine only. Leave --engine out.";
+        if (request.Environment is TargetEnvironment.Local or TargetEnvironment.Embedded)
+            yield return $"--mode=cloud with --env={environment}: Grafana Cloud cannot reach this machine. Use --env=DEV, or --mode=local.";
+        else if (BaseUrls.Of(request, settings) is var (api, supabase) && (api?.IsLoopback == true || supabase?.IsLoopback == true))
+            yield return $"--mode=cloud with {api} and {supabase}: Grafana Cloud cannot reach this machine. Unset API_BASE_URL and SUPABASE_URL, or use --mode=local.";
+    }
+
+    private static double? NumberOf(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    private static string Shown(TimeSpan time) => time < TimeSpan.Zero ? $"-{K6Duration.Format(time.Duration())}" : K6Duration.Format(time);
+}

@@ -1,0 +1,69 @@
+using System.IO.Enumeration;
+using LoadTesting.Catalogue;
+
+namespace LoadTesting.Planning;
+
+/// <summary>Which tests the targets and <c>--tests</c> name, in catalogue order and each once.</summary>
+/// <param name="Target">What was asked for in one word, for the results folder's name.</param>
+/// <param name="IsSmoke">The Smoke target was named, which fixes the load profile.</param>
+internal sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<TestDefinition> Tests)
+{
+    private const int LongestTarget = 80;
+
+    /// <exception cref="ConfigurationException">Targets contradict each other, or the glob matches nothing.</exception>
+    public static TestSelection Of(RunRequest request, TestCatalogue catalogue)
+    {
+        var named = request.Targets
+            .Select(target => (Name: CanonicalName(target, catalogue), Tests: TestsOf(target, catalogue)))
+            .Where(target => target.Tests.Count > 0)
+            .DistinctBy(target => target.Name)
+            .ToList();
+        if (named.Count == 0)
+            named.Add((PlanningTargets.FullSuite, [.. catalogue.Tests]));
+
+        var isSmoke = named.Any(target => target.Name == PlanningTargets.Smoke);
+        if (isSmoke && named.Count > 1)
+        {
+            throw new ConfigurationException(
+                $"--target=Smoke sets the load of the whole run and cannot be combined with {string.Join(", ", named.Select(target => target.Name).Where(name => name != PlanningTargets.Smoke))}."
+                + " Name those targets with --load=smoke instead.");
+        }
+
+        var wanted = named.SelectMany(target => target.Tests).ToHashSet();
+        var tests = catalogue.Tests.Where(wanted.Contains).ToList();
+        return new TestSelection(TargetOf([.. named.Select(target => target.Name)]), isSmoke, Filter(tests, request.TestsGlob));
+    }
+
+    private static List<TestDefinition> TestsOf(string target, TestCatalogue catalogue) =>
+        CanonicalName(target, catalogue) switch
+        {
+            PlanningTargets.SmallSuite or PlanningTargets.Smoke => [.. catalogue.Of(Suite.Small)],
+            PlanningTargets.FullSuite => [.. catalogue.Tests],
+            var name => [.. catalogue.Tests.Where(test => test.Name == name || test.Category == name)],
+        };
+
+    private static string CanonicalName(string target, TestCatalogue catalogue) =>
+        PlanningTargets.All
+            .Concat(catalogue.Categories)
+            .Concat(catalogue.Tests.Select(test => test.Name))
+            .FirstOrDefault(name => name.Equals(target, StringComparison.OrdinalIgnoreCase)) ?? target;
+
+    private static string TargetOf(IReadOnlyList<string> names)
+    {
+        var joined = string.Join('+', names);
+        return joined.Length <= LongestTarget ? joined : $"{names[0]}+{names.Count - 1}-more";
+    }
+
+    private static List<TestDefinition> Filter(List<TestDefinition> tests, string? glob)
+    {
+        if (glob is null)
+            return tests;
+        var matching = tests.Where(test => FileSystemName.MatchesSimpleExpression(glob, test.Name, ignoreCase: true)).ToList();
+        if (matching.Count > 0)
+            return matching;
+
+        var near = NearNames.To(glob, tests.Select(test => test.Name));
+        throw new ConfigurationException(
+            $"--tests={glob} matches none of the {tests.Count} tests that the targets name. Near to it: {string.Join(", ", near)}. ./build.sh --target=Plan lists them all.");
+    }
+}

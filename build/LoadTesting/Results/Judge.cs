@@ -1,0 +1,107 @@
+using LoadTesting.Planning;
+using LoadTesting.Running;
+
+namespace LoadTesting.Results;
+
+/// <summary>
+/// The one place where a test is judged: from k6's exit code, its thresholds and its data together. k6 ends with 0 also when every
+/// iteration threw, when nothing was measured and when a threshold's metric has no samples; none of this is a pass. Exit codes
+/// 103, 105, 108 and 110 hide a crossed threshold, so that thresholds are listed with every verdict.
+/// </summary>
+public static class Judge
+{
+    /// <param name="reading">Null in cloud mode, where k6 writes no summary.</param>
+    public static Judgement Verdict(PlannedTest test, RunMode mode, K6Outcome outcome, K6SummaryReading? reading, K6LogEvidence log)
+    {
+        var thresholds = reading?.Summary is { } summary ? ThresholdReader.Of(summary) : [];
+        var (verdict, reason) = Stopped(test, outcome, log)
+            ?? (mode == RunMode.Cloud ? CloudVerdict(outcome, log) : LocalVerdict(outcome, reading, thresholds, log));
+        return new Judgement(verdict, WithHiddenCrossings(verdict, reason, thresholds), thresholds, [.. Warnings.Of(mode, outcome, reading?.Summary, thresholds, log)]);
+    }
+
+    private static (Verdict, string?)? Stopped(PlannedTest test, K6Outcome outcome, K6LogEvidence log) => outcome switch
+    {
+        { StopReason: StopReason.NotStarted } => (Results.Verdict.NoVerdict, $"The engine could not be started: {outcome.Error ?? "it gave no reason"}"),
+        { StopReason: StopReason.Interrupted } =>
+            (Results.Verdict.Interrupted, $"Interrupted after {K6Duration.FormatRounded(outcome.Elapsed)} of {K6Duration.Format(test.Length)}."),
+        { StopReason: StopReason.Deadline } => (
+            Results.Verdict.NoVerdict,
+            $"Did not end by its deadline and was stopped after {K6Duration.FormatRounded(outcome.Elapsed)} (planned: {K6Duration.Format(test.Length)}).{Evidence(outcome, log)}"),
+        { ExitCode: null } => (Results.Verdict.NoVerdict, $"k6 was killed before it ended.{Evidence(outcome, log)} See the test's k6.log."),
+        _ => null,
+    };
+
+    private static (Verdict, string?) CloudVerdict(K6Outcome outcome, K6LogEvidence log) => outcome.ExitCode switch
+    {
+        K6ExitCode.Finished => (Results.Verdict.Passed, null),
+        K6ExitCode.ThresholdsCrossed => (
+            Results.Verdict.ThresholdsCrossed,
+            $"Thresholds were crossed in the cloud run; {(outcome.TestUrl is { } url ? url.ToString() : "its page in Grafana Cloud")} says which and by how much."),
+        _ => OtherExitCode(outcome, log),
+    };
+
+    private static (Verdict, string?) LocalVerdict(K6Outcome outcome, K6SummaryReading? reading, IReadOnlyList<ThresholdResult> thresholds, K6LogEvidence log)
+    {
+        if (outcome.ExitCode is not (K6ExitCode.Finished or K6ExitCode.ThresholdsCrossed))
+            return OtherExitCode(outcome, log);
+        if (reading?.Summary is not { } summary)
+            return NoVerdict($"{Capital(reading?.Problem ?? "k6 left no summary")}, so that there is nothing to judge by (exit code {outcome.ExitCode}).{Evidence(outcome, log)}");
+        if (WithoutData(summary, log) is { } lack)
+            return NoVerdict(lack);
+
+        if (thresholds.Any(threshold => threshold.Crossed))
+            return (Results.Verdict.ThresholdsCrossed, ThresholdWords.Of(thresholds.Where(threshold => threshold.Crossed)));
+        if (outcome.ExitCode == K6ExitCode.ThresholdsCrossed)
+            return NoVerdict("k6 says that thresholds were crossed (exit code 99), but its summary shows none: one of the two is wrong. See the test's k6.log.");
+        return WithoutJudgedThresholds(thresholds) is { } gap ? NoVerdict(gap) : (Results.Verdict.Passed, null);
+    }
+
+    private static string? WithoutData(K6Summary summary, K6LogEvidence log)
+    {
+        var first = log.FirstException is { } exception ? $" The first exception: {exception}" : "";
+        if (summary.Iterations > 0 && log.ScriptExceptions >= summary.Iterations)
+            return $"Every iteration ({summary.Iterations}) threw an exception.{first}";
+        if (summary.Requests == 0)
+        {
+            return summary.Iterations == 0
+                ? $"No iteration was completed and no request was made.{first}"
+                : $"No request was made in {summary.Iterations} iterations.{first}";
+        }
+
+        return summary.Metric("checks") is { HasSamples: true } ? null : $"No check ran, although {summary.Requests} requests were made.{first}";
+    }
+
+    private static string? WithoutJudgedThresholds(IReadOnlyList<ThresholdResult> thresholds)
+    {
+        if (thresholds.Count == 0)
+            return "The script has no thresholds: nothing says what a good run is.";
+        var empty = thresholds.Where(threshold => threshold.NoSamples).ToList();
+        if (empty.Count > 0)
+            return $"Not measured: {string.Join(", ", empty.Select(threshold => $"{threshold.Metric} ({threshold.Expression})"))}. k6 passes a threshold whose metric has no samples.";
+        var contradictions = thresholds.Where(ThresholdReader.ValueContradictsPass).ToList();
+        return contradictions.Count == 0
+            ? null
+            : $"k6's summary contradicts itself: {ThresholdWords.Of(contradictions)} It is not marked as crossed.";
+    }
+
+    private static (Verdict, string?) OtherExitCode(K6Outcome outcome, K6LogEvidence log)
+    {
+        var code = outcome.ExitCode!.Value;
+        var (reason, nextStep) = K6ExitCode.Describe(code);
+        var verdict = code is K6ExitCode.StoppedBySignal or K6ExitCode.StoppedThroughRest ? Results.Verdict.Interrupted : Results.Verdict.NoVerdict;
+        return (verdict, $"{Capital(reason)} (exit code {code}).{Evidence(outcome, log)} {nextStep}");
+    }
+
+    private static (Verdict, string?) NoVerdict(string reason) => (Results.Verdict.NoVerdict, reason);
+
+    private static string? WithHiddenCrossings(Verdict verdict, string? reason, IReadOnlyList<ThresholdResult> thresholds)
+    {
+        var crossed = thresholds.Where(threshold => threshold.Crossed).ToList();
+        return crossed.Count > 0 && verdict != Results.Verdict.ThresholdsCrossed ? $"{reason} Crossed by then: {ThresholdWords.Of(crossed)}" : reason;
+    }
+
+    private static string Evidence(K6Outcome outcome, K6LogEvidence log) =>
+        (outcome.Error ?? log.FirstException ?? log.LastError) is { Length: > 0 } error ? $" It said: {error.TrimEnd('.')}." : "";
+
+    private static string Capital(string text) => text.StartsWith("k6", StringComparison.Ordinal) ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}

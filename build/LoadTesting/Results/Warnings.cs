@@ -1,0 +1,29 @@
+using LoadTesting.Planning;
+using LoadTesting.Running;
+
+namespace LoadTesting.Results;
+
+/// <summary>What does not change a verdict and should be seen with it.</summary>
+internal static class Warnings
+{
+    public static IEnumerable<string> Of(
+        RunMode mode, K6Outcome outcome, K6Summary? summary, IReadOnlyList<ThresholdResult> thresholds, K6LogEvidence log)
+    {
+        if (log.ScriptExceptions > 0)
+        {
+            var share = summary is { Iterations: > 0 } ? $" of {summary.Iterations} iterations" : "";
+            yield return $"{log.ScriptExceptions}{share} threw an exception. The first: {log.FirstException}";
+        }
+
+        if (outcome.ExitCode == K6ExitCode.Finished && thresholds.Any(threshold => threshold.Crossed))
+            yield return "k6 ended with exit code 0 although its summary shows crossed thresholds.";
+        if (thresholds.Any(threshold => threshold.Crossed))
+        {
+            foreach (var threshold in thresholds.Where(threshold => threshold.NoSamples))
+                yield return $"{threshold.Metric} has no samples: {threshold.Expression} was not judged.";
+        }
+
+        if (mode == RunMode.Cloud && outcome is { ExitCode: K6ExitCode.Finished, TestUrl: null })
+            yield return "k6 printed no address of the cloud run's page.";
+    }
+}
