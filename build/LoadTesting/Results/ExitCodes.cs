@@ -1,0 +1,19 @@
+namespace LoadTesting.Results;
+
+/// <summary>The build's own exit codes.</summary>
+public static class ExitCodes
+{
+    /// <summary>All tests passed.</summary>
+    public const int Passed = 0;
+
+    /// <summary>The request or Validate failed; nothing was run.</summary>
+    public const int Refused = 2;
+
+    /// <summary>A test could not be judged: engine error, script error, no data.</summary>
+    public const int NotJudged = 3;
+
+    /// <summary>Thresholds were crossed in at least one test and nothing worse happened.</summary>
+    public const int ThresholdsCrossed = 99;
+
+    public const int Interrupted = 130;
+}

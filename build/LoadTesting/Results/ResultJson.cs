@@ -1,0 +1,45 @@
+using LoadTesting.Planning;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
+using Newtonsoft.Json.Serialization;
+
+namespace LoadTesting.Results;
+
+/// <summary>How plans, results and summaries are written: camelCase, durations as k6 writes them, environments in capitals.</summary>
+internal static class ResultJson
+{
+    private static readonly JsonSerializerSettings Settings = new()
+    {
+        ContractResolver = new CamelCasePropertyNamesContractResolver { NamingStrategy = new CamelCaseNamingStrategy(processDictionaryKeys: false, overrideSpecifiedNames: true) },
+        Converters = { new EnvironmentConverter(), new StringEnumConverter(new CamelCaseNamingStrategy(), allowIntegerValues: false), new DurationConverter() },
+        DateParseHandling = DateParseHandling.None,
+        FloatParseHandling = FloatParseHandling.Double,
+        Formatting = Formatting.Indented,
+        NullValueHandling = NullValueHandling.Include,
+    };
+
+    public static string Write(object value) => JsonConvert.SerializeObject(value, Settings) + "\n";
+
+    /// <exception cref="JsonException">The text is not what it should be.</exception>
+    public static T Read<T>(string text) => JsonConvert.DeserializeObject<T>(text, Settings) ?? throw new JsonSerializationException("It is empty.");
+
+    private sealed class EnvironmentConverter : JsonConverter<TargetEnvironment>
+    {
+        public override void WriteJson(JsonWriter writer, TargetEnvironment value, JsonSerializer serializer) => writer.WriteValue(value.Code());
+
+        public override TargetEnvironment ReadJson(
+            JsonReader reader, Type objectType, TargetEnvironment existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+            Enum.GetValues<TargetEnvironment>().Cast<TargetEnvironment?>().FirstOrDefault(environment => environment!.Value.Code().Equals(reader.Value))
+            ?? throw new JsonSerializationException($"'{reader.Value}' is no environment.");
+    }
+
+    private sealed class DurationConverter : JsonConverter<TimeSpan>
+    {
+        public override void WriteJson(JsonWriter writer, TimeSpan value, JsonSerializer serializer) => writer.WriteValue(K6Duration.Format(value));
+
+        public override TimeSpan ReadJson(JsonReader reader, Type objectType, TimeSpan existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+            K6Duration.TryParse(reader.Value as string, out var duration)
+                ? duration
+                : throw new JsonSerializationException($"'{reader.Value}' is no duration.");
+    }
+}

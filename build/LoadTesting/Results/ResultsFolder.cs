@@ -1,0 +1,108 @@
+using System.Globalization;
+using LoadTesting.Planning;
+using LoadTesting.Running;
+using Newtonsoft.Json;
+
+namespace LoadTesting.Results;
+
+/// <summary>
+/// The folder of one run: <c>plan.json</c>, <c>tests/&lt;Test_Name&gt;/result.json</c> and the reports. It is the only memory of a run:
+/// summary and reports are made from it alone, so that they can be made again and a killed run loses no test that had ended.
+/// </summary>
+public sealed class ResultsFolder
+{
+    private ResultsFolder(string path, RunPlan plan)
+    {
+        Path = path;
+        Plan = plan;
+    }
+
+    public string Path { get; }
+
+    public RunPlan Plan { get; }
+
+    /// <summary>Makes <c>results-&lt;env&gt;-&lt;mode&gt;-&lt;target&gt;-&lt;UTC time&gt;</c> in the parent folder and writes the plan.</summary>
+    public static ResultsFolder Create(string parent, RunPlan plan, DateTimeOffset now)
+    {
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"results-{plan.Environment.Code().ToLowerInvariant()}-{plan.Mode.ToString().ToLowerInvariant()}-{plan.Target}-{now.UtcDateTime:yyyyMMddTHHmmssZ}");
+        var path = System.IO.Path.Combine(parent, name);
+        for (var number = 2; Directory.Exists(path) || File.Exists(path); number++)
+            path = System.IO.Path.Combine(parent, $"{name}-{number}");
+        return CreateAt(path, plan);
+    }
+
+    /// <summary>Uses the folder of <c>--results</c>, which must not hold another run.</summary>
+    /// <exception cref="ConfigurationException">It does.</exception>
+    public static ResultsFolder CreateAt(string path, RunPlan plan)
+    {
+        var folder = new ResultsFolder(System.IO.Path.GetFullPath(path), plan);
+        if (File.Exists(folder.PlanFile))
+            throw new ConfigurationException($"--results={path}: this folder holds another run. Name a new one, or make its reports again with --target=Report.");
+        AtomicFile.Write(folder.PlanFile, ResultJson.Write(plan));
+        return folder;
+    }
+
+    /// <exception cref="ConfigurationException">The folder holds no run, or its plan cannot be read.</exception>
+    public static ResultsFolder Open(string path)
+    {
+        var planFile = System.IO.Path.Combine(path, "plan.json");
+        try
+        {
+            return new ResultsFolder(System.IO.Path.GetFullPath(path), ResultJson.Read<RunPlan>(File.ReadAllText(planFile)).Checked());
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"--results={path}: plan.json cannot be read, so that this is no results folder: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Where a test's files are; the folder is made if it is not there.</summary>
+    public TestFolder Of(PlannedTest test)
+    {
+        var folder = FolderOf(test);
+        Directory.CreateDirectory(folder.Path);
+        return folder;
+    }
+
+    public void Save(TestResult result) => AtomicFile.Write(Of(result.Test).Result, ResultJson.Write(result));
+
+    /// <summary>
+    /// The results so far, in the plan's order. A file that cannot be read counts as a test without a verdict, which says so.
+    /// </summary>
+    public IReadOnlyList<TestResult> ReadResults() => [.. Plan.Tests.Select(ResultOf).OfType<TestResult>()];
+
+    internal string FileNamed(string name) => System.IO.Path.Combine(Path, name);
+
+    private string PlanFile => FileNamed("plan.json");
+
+    private TestFolder FolderOf(PlannedTest test) => new(System.IO.Path.Combine(Path, "tests", test.Name));
+
+    private TestResult? ResultOf(PlannedTest test)
+    {
+        var file = FolderOf(test).Result;
+        if (!File.Exists(file))
+            return null;
+        try
+        {
+            var result = ResultJson.Read<TestResult>(File.ReadAllText(file)).Checked();
+            return result.Test.Name == test.Name
+                ? result
+                : throw new JsonSerializationException($"It belongs to another test, {result.Test.Name}.");
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            var written = new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero);
+            return new TestResult(
+                test,
+                Verdict.NoVerdict,
+                $"result.json cannot be read: {exception.Message}",
+                new EngineDescription("unknown", "", ""),
+                new K6Outcome(null, StopReason.NotStarted, written, TimeSpan.Zero),
+                Metrics: null,
+                Thresholds: [],
+                written);
+        }
+    }
+}
