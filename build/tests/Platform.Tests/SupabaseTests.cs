@@ -86,7 +86,7 @@ public sealed class SupabaseTests
 
         burst.ShouldAllBe(r => r.Status == 200);
         (over.Status, over.Text("error_code"), over.Text("msg")).ShouldBe((429, "over_request_rate_limit", "Request rate limit reached"));
-        over.Headers.ShouldNotContainKey("Retry-After");
+        over.Headers.Keys.ShouldNotContain("Retry-After");
         (refilled.Status, again.Status).ShouldBe((200, 429));
     }
 

@@ -56,7 +56,7 @@ sealed class StandIn : IAsyncDisposable
 
     public async Task<string> TokenAsync(string email = FirstUser) => (await SignInAsync(email)).Text("access_token");
 
-    public async Task<string> NewGraphAsync(string token) => (await AskAsync("POST /api/graphs", Graphs.Echo, token)).Text("id");
+    public async Task<string> NewGraphAsync(string token) => (await AskAsync("POST /api/graphs", SampleGraph.Echo, token)).Text("id");
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,6 @@
 namespace Platform.Tests.Support;
 
-static class Graphs
+static class SampleGraph
 {
     /// <summary>A graph whose output is its input.</summary>
     public static readonly object Echo = new

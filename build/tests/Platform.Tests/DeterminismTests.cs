@@ -1,0 +1,34 @@
+using Platform.Tests.Support;
+
+namespace Platform.Tests;
+
+public sealed class DeterminismTests
+{
+    [Fact]
+    public async Task The_same_seed_and_requests_give_the_same_answers()
+    {
+        var first = await JourneyAsync(seed: 3);
+        var again = await JourneyAsync(seed: 3);
+        var other = await JourneyAsync(seed: 4);
+
+        again.ShouldBe(first);
+        for (var n = 0; n < first.Count; n++)
+            other[n].ShouldNotBe(first[n]);
+    }
+
+    static async Task<List<string>> JourneyAsync(long seed)
+    {
+        await using var standIn = await StandIn.StartAsync(new() { Seed = seed });
+        var token = await standIn.TokenAsync();
+        var graph = await standIn.AskAsync("POST /api/graphs", SampleGraph.Echo, token);
+        var execution = await standIn.AskAsync($"POST /api/graphs/{graph.Text("id")}/execute/1", "{}", token);
+        return
+        [
+            graph.Body,
+            execution.Body,
+            (await standIn.AskAsync("GET /api/store/agents")).Body,
+            (await standIn.AskAsync("GET /api/blocks", token: token)).Body,
+            (await standIn.AskAsync("POST /api/api-keys", """{"name":"k","permissions":[]}""", token)).Text("plain_text_key"),
+        ];
+    }
+}

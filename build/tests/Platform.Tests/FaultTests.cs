@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using Platform.Arguments;
+using Platform.Hosting;
+using Platform.Tests.Contract;
+using Platform.Tests.Support;
+
+namespace Platform.Tests;
+
+public sealed class FaultTests
+{
+    [Fact]
+    public async Task An_error_rule_fails_what_matches_and_nothing_else()
+    {
+        await using var standIn = await StandIn.StartAsync(With("GET /api/credits=1:503"));
+        var token = await standIn.TokenAsync();
+
+        var credits = await standIn.AskAsync("GET /api/credits", token: token);
+        var graphs = await standIn.AskAsync("GET /api/graphs", token: token);
+
+        (credits.Status, graphs.Status).ShouldBe((503, 200));
+        Schemas.Differences(credits.Json, "Failure").ShouldBeEmpty();
+        credits.Text("hint").ShouldBe("Check server logs and dependent services.");
+    }
+
+    [Fact]
+    public async Task A_star_covers_methods_and_the_rest_of_a_path()
+    {
+        await using var standIn = await StandIn.StartAsync(With("* /api/library/*=1"));
+        var token = await standIn.TokenAsync();
+
+        var list = await standIn.AskAsync("GET /api/library/agents", token: token);
+        var fork = await standIn.AskAsync("POST /api/library/agents/x/fork", null, token);
+
+        (list.Status, fork.Status).ShouldBe((500, 500));
+    }
+
+    [Fact]
+    public async Task A_share_of_the_requests_fails_and_the_same_ones_for_a_seed()
+    {
+        var first = await StatusesAsync(seed: 7);
+        var again = await StatusesAsync(seed: 7);
+        var other = await StatusesAsync(seed: 8);
+
+        again.ShouldBe(first);
+        other.ShouldNotBe(first);
+        first.Count(s => s == 500).ShouldBeInRange(5, 35);
+    }
+
+    [Fact]
+    public async Task Sign_ins_can_be_failed_in_their_own_form()
+    {
+        await using var standIn = await StandIn.StartAsync(With("POST /auth/v1/token=1:429"));
+
+        var reply = await standIn.SignInAsync();
+
+        reply.Status.ShouldBe(429);
+        Schemas.Differences(reply.Json, "OldAuthError").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_latency_rule_delays_what_matches()
+    {
+        var options = new PlatformOptions { Latencies = [OptionTexts.Latency("GET /health=150ms")!] };
+        await using var standIn = await StandIn.StartAsync(options, TimeProvider.System);
+        await standIn.AskAsync("GET /api/store/creators");
+
+        var fast = await TimedAsync(standIn, "GET /api/store/creators");
+        var slow = await TimedAsync(standIn, "GET /health");
+
+        slow.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(149));
+        fast.ShouldBeLessThan(slow);
+    }
+
+    static async Task<List<int>> StatusesAsync(long seed)
+    {
+        await using var standIn = await StandIn.StartAsync(With("GET /health=0.5") with { Seed = seed });
+        var statuses = new List<int>();
+        for (var n = 0; n < 40; n++)
+            statuses.Add((await standIn.AskAsync("GET /health")).Status);
+        return statuses;
+    }
+
+    static async Task<TimeSpan> TimedAsync(StandIn standIn, string request)
+    {
+        var clock = Stopwatch.StartNew();
+        await standIn.AskAsync(request);
+        return clock.Elapsed;
+    }
+
+    static PlatformOptions With(string rule) => new() { Errors = [OptionTexts.Error(rule)!] };
+}
