@@ -57,10 +57,10 @@ public static partial class K6Duration
         return Format(new TimeSpan((duration.Ticks + (step / 2)) / step * step));
     }
 
-    private static readonly (string Unit, long Ticks)[] Units =
+    static readonly (string Unit, long Ticks)[] Units =
         [("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond), ("ms", TimeSpan.TicksPerMillisecond)];
 
-    private static string Number(decimal value) => value.ToString("0.#######", CultureInfo.InvariantCulture);
+    static string Number(decimal value) => value.ToString("0.#######", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
         @"\A(?:(?<h>[0-9]+(?:\.[0-9]+)?)h)?(?:(?<m>[0-9]+(?:\.[0-9]+)?)m)?(?:(?<s>[0-9]+(?:\.[0-9]+)?)s)?(?:(?<ms>[0-9]+(?:\.[0-9]+)?)ms)?\z",

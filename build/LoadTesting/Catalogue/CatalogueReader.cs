@@ -6,9 +6,9 @@ namespace LoadTesting.Catalogue;
 /// <summary>Reads <c>configs/tests.json</c>, checked by its schema and against the scripts that are there.</summary>
 public static partial class CatalogueReader
 {
-    private const string FileName = "tests.json";
+    const string FileName = "tests.json";
 
-    private static readonly TimeSpan DefaultRamp = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan DefaultRamp = TimeSpan.FromSeconds(30);
 
     /// <exception cref="ConfigurationException">The file or an entry cannot be used; every problem names file, test and member.</exception>
     public static TestCatalogue Read(string configsFolder, string scriptsFolder)
@@ -23,7 +23,7 @@ public static partial class CatalogueReader
     }
 
     // The schema says some of this too, in keywords (if, const, propertyNames) that the validator passes over.
-    private static void CheckBeyondSchema(ConfigurationDocument document, JObject entry, string scriptsFolder)
+    static void CheckBeyondSchema(ConfigurationDocument document, JObject entry, string scriptsFolder)
     {
         if (TextOf(entry, "script") is { } script && !File.Exists(Path.Combine(scriptsFolder, script.Replace('/', Path.DirectorySeparatorChar))))
             document.Add(entry, "script", $"there is no script '{script}' in {Path.GetFileName(Path.TrimEndingDirectorySeparator(scriptsFolder))}");
@@ -48,7 +48,7 @@ public static partial class CatalogueReader
         }
     }
 
-    private static void CheckNamesAreUnique(ConfigurationDocument document, List<JObject> entries)
+    static void CheckNamesAreUnique(ConfigurationDocument document, List<JObject> entries)
     {
         // Without regard to case, because names become targets and folders.
         foreach (var same in entries.Where(entry => TextOf(entry, "name") is not null).GroupBy(entry => TextOf(entry, "name")!, StringComparer.OrdinalIgnoreCase))
@@ -58,7 +58,7 @@ public static partial class CatalogueReader
         }
     }
 
-    private static TestDefinition DefinitionOf(JObject entry) => new(
+    static TestDefinition DefinitionOf(JObject entry) => new(
         TextOf(entry, "name")!,
         Enum.Parse<Suite>(TextOf(entry, "suite")!, ignoreCase: true),
         TextOf(entry, "category")!,
@@ -70,12 +70,12 @@ public static partial class CatalogueReader
         TextOf(entry, "description")!,
         (entry["variables"] as JObject)?.Properties().ToDictionary(property => property.Name, property => (string)property.Value!, StringComparer.Ordinal) ?? []);
 
-    private static TimeSpan DurationOr(JObject entry, string member, TimeSpan fallback) =>
+    static TimeSpan DurationOr(JObject entry, string member, TimeSpan fallback) =>
         TextOf(entry, member) is { } text ? K6Duration.Parse(text) : fallback;
 
-    private static string? TextOf(JObject entry, string member) => entry[member] is JValue { Type: JTokenType.String } value ? (string?)value : null;
+    static string? TextOf(JObject entry, string member) => entry[member] is JValue { Type: JTokenType.String } value ? (string?)value : null;
 
-    private static string SubjectOf(JObject root, string path)
+    static string SubjectOf(JObject root, string path)
     {
         if (TestPath().Match(path) is not { Success: true } match)
             return "";

@@ -8,12 +8,12 @@ using NJsonSchema.Validation;
 namespace LoadTesting.Catalogue;
 
 /// <summary>A file of the configs folder together with its schema, and what is wrong with it so far.</summary>
-internal sealed partial class ConfigurationDocument
+sealed partial class ConfigurationDocument
 {
-    private readonly Func<JObject, string, string>? _subject;
-    private readonly SortedDictionary<int, List<string>> _problems = [];
+    readonly Func<JObject, string, string>? _subject;
+    readonly SortedDictionary<int, List<string>> _problems = [];
 
-    private ConfigurationDocument(string displayName, JObject root, Func<JObject, string, string>? subject)
+    ConfigurationDocument(string displayName, JObject root, Func<JObject, string, string>? subject)
     {
         DisplayName = displayName;
         Root = root;
@@ -46,10 +46,10 @@ internal sealed partial class ConfigurationDocument
             throw new ConfigurationException([.. _problems.Values.SelectMany(problems => problems).Distinct(StringComparer.Ordinal)]);
     }
 
-    private static string DisplayNameOf(string configsFolder, string fileName) =>
+    static string DisplayNameOf(string configsFolder, string fileName) =>
         $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(configsFolder)))}/{fileName}";
 
-    private static string TextOf(string path, string displayName)
+    static string TextOf(string path, string displayName)
     {
         try
         {
@@ -61,7 +61,7 @@ internal sealed partial class ConfigurationDocument
         }
     }
 
-    private static JObject Parse(string text, string displayName)
+    static JObject Parse(string text, string displayName)
     {
         try
         {
@@ -78,7 +78,7 @@ internal sealed partial class ConfigurationDocument
         }
     }
 
-    private void Validate(string schemaText)
+    void Validate(string schemaText)
     {
         var schema = JsonSchema.FromJsonAsync(schemaText).GetAwaiter().GetResult();
         foreach (var error in schema.Validate(Root).SelectMany(Leaves))
@@ -90,7 +90,7 @@ internal sealed partial class ConfigurationDocument
         }
     }
 
-    private void Add(int line, string subject, string member, string problem)
+    void Add(int line, string subject, string member, string problem)
     {
         if (!_problems.TryGetValue(line, out var problems))
             _problems.Add(line, problems = []);
@@ -98,19 +98,19 @@ internal sealed partial class ConfigurationDocument
         problems.Add($"{place}: {problem}");
     }
 
-    private string SubjectOf(string path) => _subject?.Invoke(Root, path) ?? path;
+    string SubjectOf(string path) => _subject?.Invoke(Root, path) ?? path;
 
-    private static int LineOf(JToken token) => token is IJsonLineInfo info && info.HasLineInfo() ? info.LineNumber : 0;
+    static int LineOf(JToken token) => token is IJsonLineInfo info && info.HasLineInfo() ? info.LineNumber : 0;
 
     /// <summary>The last name of a path, with its index if it has one: <c>vus</c> of <c>tests[0].vus</c>.</summary>
-    private static string? MemberOf(string path) => path.Length == 0 ? null : path[(path.LastIndexOf('.') + 1)..];
+    static string? MemberOf(string path) => path.Length == 0 ? null : path[(path.LastIndexOf('.') + 1)..];
 
-    private static IEnumerable<ValidationError> Leaves(ValidationError error) =>
+    static IEnumerable<ValidationError> Leaves(ValidationError error) =>
         error is ChildSchemaValidationError child && child.Errors.Values.SelectMany(errors => errors).Any()
             ? child.Errors.Values.SelectMany(errors => errors).SelectMany(Leaves)
             : [error];
 
-    private static string Describe(ValidationError error, JToken place) => error.Kind switch
+    static string Describe(ValidationError error, JToken place) => error.Kind switch
     {
         ValidationErrorKind.PropertyRequired => "is missing",
         ValidationErrorKind.NoAdditionalPropertiesAllowed => "is not a member that is known here",
@@ -122,13 +122,13 @@ internal sealed partial class ConfigurationDocument
         _ => $"{Shown(place)}: {Words(error.Kind)}",
     };
 
-    private static string Shown(JToken token)
+    static string Shown(JToken token)
     {
         var text = token is JContainer ? $"this {token.Type.ToString().ToLowerInvariant()}" : token.ToString(Formatting.None);
         return text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 77), "...");
     }
 
-    private static string Words(ValidationErrorKind kind) =>
+    static string Words(ValidationErrorKind kind) =>
         CapitalLetter().Replace(kind.ToString(), match => " " + match.Value.ToLower(CultureInfo.InvariantCulture)).Trim();
 
     [GeneratedRegex("[A-Z]")]

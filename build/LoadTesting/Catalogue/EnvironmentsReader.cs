@@ -6,7 +6,7 @@ namespace LoadTesting.Catalogue;
 /// <summary>Reads <c>configs/environments.json</c>.</summary>
 public static class EnvironmentsReader
 {
-    private const string FileName = "environments.json";
+    const string FileName = "environments.json";
 
     /// <exception cref="ConfigurationException">The file cannot be used; every problem names file, environment and member.</exception>
     public static Environments Read(string configsFolder)
@@ -18,7 +18,7 @@ public static class EnvironmentsReader
         return new Environments(settings);
     }
 
-    private static EnvironmentSettings SettingsOf(ConfigurationDocument document, TargetEnvironment environment)
+    static EnvironmentSettings SettingsOf(ConfigurationDocument document, TargetEnvironment environment)
     {
         var settings = (JObject)document.Root["environments"]![environment.Code()]!;
         return new EnvironmentSettings(
@@ -27,7 +27,7 @@ public static class EnvironmentsReader
             (string?)settings["defaultTestUserPassword"]);
     }
 
-    private static Uri? UrlOf(ConfigurationDocument document, JObject settings, string member)
+    static Uri? UrlOf(ConfigurationDocument document, JObject settings, string member)
     {
         if ((string?)settings[member] is not { } text)
             return null;

@@ -6,7 +6,7 @@ namespace LoadTesting.Catalogue;
 /// <summary>Reads <c>configs/load-profiles.json</c>.</summary>
 public static class LoadProfilesReader
 {
-    private const string FileName = "load-profiles.json";
+    const string FileName = "load-profiles.json";
 
     /// <exception cref="ConfigurationException">The file cannot be used; every problem names file, profile and member.</exception>
     public static LoadProfiles Read(string configsFolder)
@@ -23,7 +23,7 @@ public static class LoadProfilesReader
         return new LoadProfiles(Enum.GetValues<LoadLevel>().ToDictionary(level => level, level => ProfileOf(document, level)));
     }
 
-    private static LoadProfile ProfileOf(ConfigurationDocument document, LoadLevel level)
+    static LoadProfile ProfileOf(ConfigurationDocument document, LoadLevel level)
     {
         var profile = (JObject)document.Root["profiles"]![level.ToString().ToLowerInvariant()]!;
         var pause = (JObject)profile["pause"]!;
@@ -34,5 +34,5 @@ public static class LoadProfilesReader
             Enum.GetValues<Suite>().ToDictionary(suite => suite, suite => DurationOf(pause, suite.ToString().ToLowerInvariant()) ?? TimeSpan.Zero));
     }
 
-    private static TimeSpan? DurationOf(JObject owner, string member) => (string?)owner[member] is { } text ? K6Duration.Parse(text) : null;
+    static TimeSpan? DurationOf(JObject owner, string member) => (string?)owner[member] is { } text ? K6Duration.Parse(text) : null;
 }

@@ -3,10 +3,10 @@ using LoadTesting.Catalogue;
 namespace LoadTesting.Planning;
 
 /// <summary>The platform's two addresses: the environment's own, unless API_BASE_URL or SUPABASE_URL say otherwise.</summary>
-internal static class BaseUrls
+static class BaseUrls
 {
-    private const string Api = "API_BASE_URL";
-    private const string Supabase = "SUPABASE_URL";
+    const string Api = "API_BASE_URL";
+    const string Supabase = "SUPABASE_URL";
 
     public static IReadOnlyList<string> VariableNames { get; } = [Api, Supabase];
 
@@ -16,5 +16,5 @@ internal static class BaseUrls
     public static Uri? Parse(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
 
-    private static Uri? Given(RunRequest request, string name) => request.Variables.TryGetValue(name, out var text) ? Parse(text) : null;
+    static Uri? Given(RunRequest request, string name) => request.Variables.TryGetValue(name, out var text) ? Parse(text) : null;
 }

@@ -14,7 +14,7 @@ public static class NearNames
     }
 
     /// <summary>Levenshtein's distance: the insertions, deletions and replacements that make one text the other.</summary>
-    private static int Distance(string left, string right)
+    static int Distance(string left, string right)
     {
         var previous = Enumerable.Range(0, right.Length + 1).ToArray();
         for (var i = 1; i <= left.Length; i++)

@@ -37,7 +37,7 @@ public static class Planner
         return plan;
     }
 
-    private static PlannedTest PlannedTestOf(TestDefinition test, bool isFirst, RunRequest request, LoadProfile profile) => new(
+    static PlannedTest PlannedTestOf(TestDefinition test, bool isFirst, RunRequest request, LoadProfile profile) => new(
         test.Name,
         test.Suite,
         test.Category,
@@ -49,7 +49,7 @@ public static class Planner
         isFirst ? TimeSpan.Zero : request.Pause ?? profile.Pauses[test.Suite],
         VariablesOf(test, request));
 
-    private static SortedDictionary<string, string> VariablesOf(TestDefinition test, RunRequest request)
+    static SortedDictionary<string, string> VariablesOf(TestDefinition test, RunRequest request)
     {
         var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in test.Variables.Concat(request.Variables.Where(variable => !BaseUrls.VariableNames.Contains(variable.Key))))
@@ -57,9 +57,9 @@ public static class Planner
         return variables;
     }
 
-    private static TimeSpan Shorter(TimeSpan duration, TimeSpan? most) => most is { } limit && limit < duration ? limit : duration;
+    static TimeSpan Shorter(TimeSpan duration, TimeSpan? most) => most is { } limit && limit < duration ? limit : duration;
 
-    private static void RefuseMoreThanEmbeddedEngineCan(RunPlan plan)
+    static void RefuseMoreThanEmbeddedEngineCan(RunPlan plan)
     {
         if (plan.Engine != EngineChoice.Embedded)
             return;

@@ -4,17 +4,17 @@ using LoadTesting.Catalogue;
 namespace LoadTesting.Planning;
 
 /// <summary>What is wrong with a request whatever the tests are.</summary>
-internal static class RequestCheck
+static class RequestCheck
 {
     /// <summary>More than one k6 process can do on any machine: a typing error.</summary>
-    private const int MostVus = 100_000;
+    const int MostVus = 100_000;
 
-    private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
+    static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
 
     public static IEnumerable<string> ProblemsOf(RunRequest request, EnvironmentSettings settings) =>
         LoadProblems(request).Concat(VariableProblems(request)).Concat(PlaceProblems(request, settings));
 
-    private static IEnumerable<string> LoadProblems(RunRequest request)
+    static IEnumerable<string> LoadProblems(RunRequest request)
     {
         if (request.Vus is < 1 or > MostVus)
             yield return $"--vus={request.Vus} (or VUS): give a number from 1 to {MostVus}.";
@@ -27,7 +27,7 @@ internal static class RequestCheck
         }
     }
 
-    private static IEnumerable<string> VariableProblems(RunRequest request)
+    static IEnumerable<string> VariableProblems(RunRequest request)
     {
         foreach (var name in new[] { "CONCURRENT_REQUESTS", "REQUESTS_PER_VU" })
         {
@@ -45,7 +45,7 @@ internal static class RequestCheck
             yield return $"THRESHOLD_SUCCESS_RATE={rate}: give a rate above 0 and up to 1, such as 0.95.";
     }
 
-    private static IEnumerable<string> PlaceProblems(RunRequest request, EnvironmentSettings settings)
+    static IEnumerable<string> PlaceProblems(RunRequest request, EnvironmentSettings settings)
     {
         var environment = request.Environment.Code();
         foreach (var name in BaseUrls.VariableNames.Where(request.Variables.ContainsKey))
@@ -66,8 +66,8 @@ internal static class RequestCheck
             yield return $"--mode=cloud with {api} and {supabase}: Grafana Cloud cannot reach this machine. Unset API_BASE_URL and SUPABASE_URL, or use --mode=local.";
     }
 
-    private static double? NumberOf(string text) =>
+    static double? NumberOf(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
-    private static string Shown(TimeSpan time) => time < TimeSpan.Zero ? $"-{K6Duration.Format(time.Duration())}" : K6Duration.Format(time);
+    static string Shown(TimeSpan time) => time < TimeSpan.Zero ? $"-{K6Duration.Format(time.Duration())}" : K6Duration.Format(time);
 }

@@ -6,9 +6,9 @@ namespace LoadTesting.Planning;
 /// <summary>Which tests the targets and <c>--tests</c> name, in catalogue order and each once.</summary>
 /// <param name="Target">What was asked for in one word, for the results folder's name.</param>
 /// <param name="IsSmoke">The Smoke target was named, which fixes the load profile.</param>
-internal sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<TestDefinition> Tests)
+sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<TestDefinition> Tests)
 {
-    private const int LongestTarget = 80;
+    const int LongestTarget = 80;
 
     /// <exception cref="ConfigurationException">Targets contradict each other, or the glob matches nothing.</exception>
     public static TestSelection Of(RunRequest request, TestCatalogue catalogue)
@@ -34,7 +34,7 @@ internal sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<
         return new TestSelection(TargetOf([.. named.Select(target => target.Name)]), isSmoke, Filter(tests, request.TestsGlob));
     }
 
-    private static List<TestDefinition> TestsOf(string target, TestCatalogue catalogue) =>
+    static List<TestDefinition> TestsOf(string target, TestCatalogue catalogue) =>
         CanonicalName(target, catalogue) switch
         {
             PlanningTargets.SmallSuite or PlanningTargets.Smoke => [.. catalogue.Of(Suite.Small)],
@@ -42,19 +42,19 @@ internal sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<
             var name => [.. catalogue.Tests.Where(test => test.Name == name || test.Category == name)],
         };
 
-    private static string CanonicalName(string target, TestCatalogue catalogue) =>
+    static string CanonicalName(string target, TestCatalogue catalogue) =>
         PlanningTargets.All
             .Concat(catalogue.Categories)
             .Concat(catalogue.Tests.Select(test => test.Name))
             .FirstOrDefault(name => name.Equals(target, StringComparison.OrdinalIgnoreCase)) ?? target;
 
-    private static string TargetOf(IReadOnlyList<string> names)
+    static string TargetOf(IReadOnlyList<string> names)
     {
         var joined = string.Join('+', names);
         return joined.Length <= LongestTarget ? joined : $"{names[0]}+{names.Count - 1}-more";
     }
 
-    private static List<TestDefinition> Filter(List<TestDefinition> tests, string? glob)
+    static List<TestDefinition> Filter(List<TestDefinition> tests, string? glob)
     {
         if (glob is null)
             return tests;

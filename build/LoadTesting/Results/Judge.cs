@@ -11,42 +11,42 @@ namespace LoadTesting.Results;
 public static class Judge
 {
     /// <param name="reading">Null in cloud mode, where k6 writes no summary.</param>
-    public static Judgement Verdict(PlannedTest test, RunMode mode, K6Outcome outcome, K6SummaryReading? reading, K6LogEvidence log)
+    public static Judgement Verdict(PlannedTest test, RunMode mode, K6Outcome outcome, K6SummaryReading? reading)
     {
         var thresholds = reading?.Summary is { } summary ? ThresholdReader.Of(summary) : [];
-        var (verdict, reason) = Stopped(test, outcome, log)
-            ?? (mode == RunMode.Cloud ? CloudVerdict(outcome, log) : LocalVerdict(outcome, reading, thresholds, log));
-        return new Judgement(verdict, WithHiddenCrossings(verdict, reason, thresholds), thresholds, [.. Warnings.Of(mode, outcome, reading?.Summary, thresholds, log)]);
+        var (verdict, reason) = Stopped(test, outcome)
+            ?? (mode == RunMode.Cloud ? CloudVerdict(outcome) : LocalVerdict(outcome, reading, thresholds));
+        return new Judgement(verdict, WithHiddenCrossings(verdict, reason, thresholds), thresholds, [.. Warnings.Of(mode, outcome, reading?.Summary, thresholds)]);
     }
 
-    private static (Verdict, string?)? Stopped(PlannedTest test, K6Outcome outcome, K6LogEvidence log) => outcome switch
+    static (Verdict, string?)? Stopped(PlannedTest test, K6Outcome outcome) => outcome switch
     {
-        { StopReason: StopReason.NotStarted } => (Results.Verdict.NoVerdict, $"The engine could not be started: {outcome.Error ?? "it gave no reason"}"),
+        { StopReason: StopReason.NotStarted } => (Results.Verdict.NoVerdict, $"The engine could not be started: {outcome.FirstError ?? "it gave no reason"}"),
         { StopReason: StopReason.Interrupted } =>
             (Results.Verdict.Interrupted, $"Interrupted after {K6Duration.FormatRounded(outcome.Elapsed)} of {K6Duration.Format(test.Length)}."),
         { StopReason: StopReason.Deadline } => (
             Results.Verdict.NoVerdict,
-            $"Did not end by its deadline and was stopped after {K6Duration.FormatRounded(outcome.Elapsed)} (planned: {K6Duration.Format(test.Length)}).{Evidence(outcome, log)}"),
-        { ExitCode: null } => (Results.Verdict.NoVerdict, $"k6 was killed before it ended.{Evidence(outcome, log)} See the test's k6.log."),
+            $"Did not end by its deadline and was stopped after {K6Duration.FormatRounded(outcome.Elapsed)} (planned: {K6Duration.Format(test.Length)}).{Evidence(outcome)}"),
+        { ExitCode: null } => (Results.Verdict.NoVerdict, $"k6 was killed before it ended.{Evidence(outcome)} See the test's k6.log."),
         _ => null,
     };
 
-    private static (Verdict, string?) CloudVerdict(K6Outcome outcome, K6LogEvidence log) => outcome.ExitCode switch
+    static (Verdict, string?) CloudVerdict(K6Outcome outcome) => outcome.ExitCode switch
     {
         K6ExitCode.Finished => (Results.Verdict.Passed, null),
         K6ExitCode.ThresholdsCrossed => (
             Results.Verdict.ThresholdsCrossed,
             $"Thresholds were crossed in the cloud run; {(outcome.TestUrl is { } url ? url.ToString() : "its page in Grafana Cloud")} says which and by how much."),
-        _ => OtherExitCode(outcome, log),
+        _ => OtherExitCode(outcome),
     };
 
-    private static (Verdict, string?) LocalVerdict(K6Outcome outcome, K6SummaryReading? reading, IReadOnlyList<ThresholdResult> thresholds, K6LogEvidence log)
+    static (Verdict, string?) LocalVerdict(K6Outcome outcome, K6SummaryReading? reading, IReadOnlyList<ThresholdResult> thresholds)
     {
         if (outcome.ExitCode is not (K6ExitCode.Finished or K6ExitCode.ThresholdsCrossed))
-            return OtherExitCode(outcome, log);
+            return OtherExitCode(outcome);
         if (reading?.Summary is not { } summary)
-            return NoVerdict($"{Capital(reading?.Problem ?? "k6 left no summary")}, so that there is nothing to judge by (exit code {outcome.ExitCode}).{Evidence(outcome, log)}");
-        if (WithoutData(summary, log) is { } lack)
+            return NoVerdict($"{Capital(reading?.Problem ?? "k6 left no summary")}, so that there is nothing to judge by (exit code {outcome.ExitCode}).{Evidence(outcome)}");
+        if (WithoutData(summary, outcome) is { } lack)
             return NoVerdict(lack);
 
         if (thresholds.Any(threshold => threshold.Crossed))
@@ -56,10 +56,10 @@ public static class Judge
         return WithoutJudgedThresholds(thresholds) is { } gap ? NoVerdict(gap) : (Results.Verdict.Passed, null);
     }
 
-    private static string? WithoutData(K6Summary summary, K6LogEvidence log)
+    static string? WithoutData(K6Summary summary, K6Outcome outcome)
     {
-        var first = log.FirstException is { } exception ? $" The first exception: {exception}" : "";
-        if (summary.Iterations > 0 && log.ScriptExceptions >= summary.Iterations)
+        var first = Evidence(outcome);
+        if (summary.Iterations > 0 && outcome.ScriptExceptions >= summary.Iterations)
             return $"Every iteration ({summary.Iterations}) threw an exception.{first}";
         if (summary.Requests == 0)
         {
@@ -71,7 +71,7 @@ public static class Judge
         return summary.Metric("checks") is { HasSamples: true } ? null : $"No check ran, although {summary.Requests} requests were made.{first}";
     }
 
-    private static string? WithoutJudgedThresholds(IReadOnlyList<ThresholdResult> thresholds)
+    static string? WithoutJudgedThresholds(IReadOnlyList<ThresholdResult> thresholds)
     {
         if (thresholds.Count == 0)
             return "The script has no thresholds: nothing says what a good run is.";
@@ -84,24 +84,23 @@ public static class Judge
             : $"k6's summary contradicts itself: {ThresholdWords.Of(contradictions)} It is not marked as crossed.";
     }
 
-    private static (Verdict, string?) OtherExitCode(K6Outcome outcome, K6LogEvidence log)
+    static (Verdict, string?) OtherExitCode(K6Outcome outcome)
     {
         var code = outcome.ExitCode!.Value;
         var (reason, nextStep) = K6ExitCode.Describe(code);
         var verdict = code is K6ExitCode.StoppedBySignal or K6ExitCode.StoppedThroughRest ? Results.Verdict.Interrupted : Results.Verdict.NoVerdict;
-        return (verdict, $"{Capital(reason)} (exit code {code}).{Evidence(outcome, log)} {nextStep}");
+        return (verdict, $"{Capital(reason)} (exit code {code}).{Evidence(outcome)} {nextStep}");
     }
 
-    private static (Verdict, string?) NoVerdict(string reason) => (Results.Verdict.NoVerdict, reason);
+    static (Verdict, string?) NoVerdict(string reason) => (Results.Verdict.NoVerdict, reason);
 
-    private static string? WithHiddenCrossings(Verdict verdict, string? reason, IReadOnlyList<ThresholdResult> thresholds)
+    static string? WithHiddenCrossings(Verdict verdict, string? reason, IReadOnlyList<ThresholdResult> thresholds)
     {
         var crossed = thresholds.Where(threshold => threshold.Crossed).ToList();
         return crossed.Count > 0 && verdict != Results.Verdict.ThresholdsCrossed ? $"{reason} Crossed by then: {ThresholdWords.Of(crossed)}" : reason;
     }
 
-    private static string Evidence(K6Outcome outcome, K6LogEvidence log) =>
-        (outcome.Error ?? log.FirstException ?? log.LastError) is { Length: > 0 } error ? $" It said: {error.TrimEnd('.')}." : "";
+    static string Evidence(K6Outcome outcome) => outcome.FirstError is { } error ? $" It said: {error.TrimEnd('.')}." : "";
 
-    private static string Capital(string text) => text.StartsWith("k6", StringComparison.Ordinal) ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    static string Capital(string text) => text.StartsWith("k6", StringComparison.Ordinal) ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

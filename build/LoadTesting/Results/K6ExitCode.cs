@@ -1,7 +1,7 @@
 namespace LoadTesting.Results;
 
 /// <summary>What k6's exit codes mean, and what to do about each.</summary>
-internal static class K6ExitCode
+static class K6ExitCode
 {
     public const int Finished = 0;
     public const int CloudFailed = 97;
@@ -9,7 +9,7 @@ internal static class K6ExitCode
     public const int StoppedThroughRest = 103;
     public const int StoppedBySignal = 105;
 
-    private const string SeeLog = "See the test's k6.log.";
+    const string SeeLog = "See the test's k6.log.";
 
     /// <summary>The reason for every code that says that there is nothing to judge.</summary>
     public static (string Reason, string NextStep) Describe(int code) => code switch

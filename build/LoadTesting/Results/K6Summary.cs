@@ -11,7 +11,7 @@ public sealed record K6Summary(IReadOnlyDictionary<string, K6Metric> Metrics, IR
     /// <summary>The metric of the name; null when k6 did not export it.</summary>
     public K6Metric? Metric(string name) => Metrics.GetValueOrDefault(name);
 
-    private long CountOf(string metric) => (long)(Metric(metric)?.ValueOf("count") ?? 0);
+    long CountOf(string metric) => (long)(Metric(metric)?.ValueOf("count") ?? 0);
 }
 
 /// <summary>One metric, or one metric of some tags only, such as <c>http_req_duration{name:list}</c>.</summary>
@@ -33,7 +33,7 @@ public sealed record K6Metric(string Name, IReadOnlyDictionary<string, double> V
         : ValueOf("count") is { } count ? count > 0
         : Values.ContainsKey("value") || Values.Values.Any(value => value != 0);
 
-    private bool IsRate => Values.ContainsKey("passes") && Values.ContainsKey("fails");
+    bool IsRate => Values.ContainsKey("passes") && Values.ContainsKey("fails");
 }
 
 /// <summary>One check with how often it held.</summary>

@@ -11,7 +11,7 @@ public sealed record K6SummaryReading(K6Summary? Summary, string? Problem);
 public static class K6SummaryFile
 {
     /// <summary>A real export is a few kilobytes to a few hundred.</summary>
-    private const long LargestFile = 64 * 1024 * 1024;
+    const long LargestFile = 64 * 1024 * 1024;
 
     public static K6SummaryReading Read(string path)
     {
@@ -53,9 +53,9 @@ public static class K6SummaryFile
         }
     }
 
-    private static K6SummaryReading Unreadable(string problem) => new(null, problem);
+    static K6SummaryReading Unreadable(string problem) => new(null, problem);
 
-    private static K6Metric MetricOf(JProperty property)
+    static K6Metric MetricOf(JProperty property)
     {
         var metric = property.Value as JObject ?? throw new JsonException($"metric '{property.Name}' is not an object");
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -76,7 +76,7 @@ public static class K6SummaryFile
         return new K6Metric(property.Name, values, thresholds);
     }
 
-    private static double NumberOf(string metric, JProperty property)
+    static double NumberOf(string metric, JProperty property)
     {
         if (property.Value.Type is not (JTokenType.Integer or JTokenType.Float))
             throw new JsonException($"'{property.Name}' of metric '{metric}' is not a number");
@@ -88,7 +88,7 @@ public static class K6SummaryFile
         return number;
     }
 
-    private static IEnumerable<K6Check> ChecksOf(JObject group)
+    static IEnumerable<K6Check> ChecksOf(JObject group)
     {
         var own = MembersOf(group, "checks").Select(check => new K6Check(
             (string?)check["path"] ?? "",
@@ -98,14 +98,14 @@ public static class K6SummaryFile
         return own.Concat(MembersOf(group, "groups").SelectMany(ChecksOf));
     }
 
-    private static IEnumerable<JObject> MembersOf(JObject group, string member) => group[member] switch
+    static IEnumerable<JObject> MembersOf(JObject group, string member) => group[member] switch
     {
         null => [],
         JObject map => map.Properties().Select(property => property.Value as JObject ?? throw new JsonException($"an entry of '{member}' is not an object")),
         _ => throw new JsonException($"'{member}' of a group is not an object"),
     };
 
-    private static long CountOf(JObject check, string member) => check[member] is { Type: JTokenType.Integer } value && (long)value >= 0
+    static long CountOf(JObject check, string member) => check[member] is { Type: JTokenType.Integer } value && (long)value >= 0
         ? (long)value
         : throw new JsonException($"'{member}' of a check is not a count");
 }

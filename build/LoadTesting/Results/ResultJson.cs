@@ -6,9 +6,9 @@ using Newtonsoft.Json.Serialization;
 namespace LoadTesting.Results;
 
 /// <summary>How plans, results and summaries are written: camelCase, durations as k6 writes them, environments in capitals.</summary>
-internal static class ResultJson
+static class ResultJson
 {
-    private static readonly JsonSerializerSettings Settings = new()
+    static readonly JsonSerializerSettings Settings = new()
     {
         ContractResolver = new CamelCasePropertyNamesContractResolver { NamingStrategy = new CamelCaseNamingStrategy(processDictionaryKeys: false, overrideSpecifiedNames: true) },
         Converters = { new EnvironmentConverter(), new StringEnumConverter(new CamelCaseNamingStrategy(), allowIntegerValues: false), new DurationConverter() },
@@ -23,7 +23,7 @@ internal static class ResultJson
     /// <exception cref="JsonException">The text is not what it should be.</exception>
     public static T Read<T>(string text) => JsonConvert.DeserializeObject<T>(text, Settings) ?? throw new JsonSerializationException("It is empty.");
 
-    private sealed class EnvironmentConverter : JsonConverter<TargetEnvironment>
+    sealed class EnvironmentConverter : JsonConverter<TargetEnvironment>
     {
         public override void WriteJson(JsonWriter writer, TargetEnvironment value, JsonSerializer serializer) => writer.WriteValue(value.Code());
 
@@ -33,7 +33,7 @@ internal static class ResultJson
             ?? throw new JsonSerializationException($"'{reader.Value}' is no environment.");
     }
 
-    private sealed class DurationConverter : JsonConverter<TimeSpan>
+    sealed class DurationConverter : JsonConverter<TimeSpan>
     {
         public override void WriteJson(JsonWriter writer, TimeSpan value, JsonSerializer serializer) => writer.WriteValue(K6Duration.Format(value));
 

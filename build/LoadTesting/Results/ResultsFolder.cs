@@ -11,7 +11,7 @@ namespace LoadTesting.Results;
 /// </summary>
 public sealed class ResultsFolder
 {
-    private ResultsFolder(string path, RunPlan plan)
+    ResultsFolder(string path, RunPlan plan)
     {
         Path = path;
         Plan = plan;
@@ -75,11 +75,11 @@ public sealed class ResultsFolder
 
     internal string FileNamed(string name) => System.IO.Path.Combine(Path, name);
 
-    private string PlanFile => FileNamed("plan.json");
+    string PlanFile => FileNamed("plan.json");
 
-    private TestFolder FolderOf(PlannedTest test) => new(System.IO.Path.Combine(Path, "tests", test.Name));
+    TestFolder FolderOf(PlannedTest test) => new(System.IO.Path.Combine(Path, "tests", test.Name));
 
-    private TestResult? ResultOf(PlannedTest test)
+    TestResult? ResultOf(PlannedTest test)
     {
         var file = FolderOf(test).Result;
         if (!File.Exists(file))

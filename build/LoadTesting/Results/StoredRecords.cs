@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 namespace LoadTesting.Results;
 
 /// <summary>A file may be JSON and still lack what the records promise, or be changed by hand into a verdict that it does not bear out.</summary>
-internal static class StoredRecords
+static class StoredRecords
 {
     public static RunPlan Checked(this RunPlan plan)
     {
@@ -29,7 +29,7 @@ internal static class StoredRecords
         return result;
     }
 
-    private static void Check(PlannedTest test)
+    static void Check(PlannedTest test)
     {
         var name = Require(test?.Name, "test.name");
         if (name != Path.GetFileName(name) || name is "." or "..")
@@ -39,6 +39,6 @@ internal static class StoredRecords
         Require(test.Variables, $"variables of {name}");
     }
 
-    private static T Require<T>(T? value, string member)
+    static T Require<T>(T? value, string member)
         where T : class => value ?? throw new JsonSerializationException($"'{member}' is missing.");
 }

@@ -1,6 +1,6 @@
 namespace LoadTesting.Results;
 
-internal static class TestMetricsReader
+static class TestMetricsReader
 {
     public static TestMetrics Of(K6Summary summary)
     {

@@ -42,7 +42,11 @@ public sealed record TestMetrics(
     double? FailedRate,
     long ChecksPassed,
     long ChecksFailed,
-    long Iterations);
+    long Iterations)
+{
+    /// <summary>Checks that held, of all; null when none ran.</summary>
+    public double? ChecksRate => ChecksPassed + ChecksFailed == 0 ? null : (double)ChecksPassed / (ChecksPassed + ChecksFailed);
+}
 
 /// <summary>One threshold expression of one metric, such as <c>p(95)&lt;60000</c> of <c>http_req_duration</c>.</summary>
 /// <param name="Value">The value that was compared; null when the metric got no samples, or k6 did not export the value.</param>

@@ -1,6 +1,6 @@
 namespace LoadTesting.Results;
 
-internal static class ThresholdReader
+static class ThresholdReader
 {
     /// <summary>All thresholds of a summary, the metrics in order of their names.</summary>
     public static IReadOnlyList<ThresholdResult> Of(K6Summary summary) =>
@@ -12,7 +12,7 @@ internal static class ThresholdReader
     public static bool ValueContradictsPass(ThresholdResult threshold) =>
         threshold is { Crossed: false, Value: { } value } && ThresholdExpression.Parse(threshold.Expression) is { } expression && !expression.HoldsFor(value);
 
-    private static ThresholdResult ResultOf(K6Metric metric, string text, bool crossed)
+    static ThresholdResult ResultOf(K6Metric metric, string text, bool crossed)
     {
         var expression = ThresholdExpression.Parse(text);
         var value = metric.HasSamples && expression is not null ? metric.ThresholdValueOf(expression.Stat) : null;

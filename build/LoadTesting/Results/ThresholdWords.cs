@@ -18,5 +18,5 @@ public static class ThresholdWords
     }
 
     // Four digits that count: tenths of a millisecond matter at 5 ms and not at 5000.
-    private static string Number(double value) => value.ToString(Math.Abs(value) >= 1000 ? "0" : "G4", CultureInfo.InvariantCulture);
+    static string Number(double value) => value.ToString(Math.Abs(value) >= 1000 ? "0" : "G4", CultureInfo.InvariantCulture);
 }

@@ -4,15 +4,14 @@ using LoadTesting.Running;
 namespace LoadTesting.Results;
 
 /// <summary>What does not change a verdict and should be seen with it.</summary>
-internal static class Warnings
+static class Warnings
 {
-    public static IEnumerable<string> Of(
-        RunMode mode, K6Outcome outcome, K6Summary? summary, IReadOnlyList<ThresholdResult> thresholds, K6LogEvidence log)
+    public static IEnumerable<string> Of(RunMode mode, K6Outcome outcome, K6Summary? summary, IReadOnlyList<ThresholdResult> thresholds)
     {
-        if (log.ScriptExceptions > 0)
+        if (outcome.ScriptExceptions > 0)
         {
             var share = summary is { Iterations: > 0 } ? $" of {summary.Iterations} iterations" : "";
-            yield return $"{log.ScriptExceptions}{share} threw an exception. The first: {log.FirstException}";
+            yield return $"{outcome.ScriptExceptions}{share} threw an exception: {outcome.FirstError}";
         }
 
         if (outcome.ExitCode == K6ExitCode.Finished && thresholds.Any(threshold => threshold.Crossed))

@@ -29,4 +29,8 @@ public sealed record K6Outcome(
     TimeSpan Elapsed,
     Uri? TestUrl = null,
     string? Error = null,
-    long ScriptExceptions = 0);
+    long ScriptExceptions = 0)
+{
+    /// <summary>The first line of <see cref="Error"/>, for reasons and tables.</summary>
+    internal string? FirstError => Error?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
+}

@@ -1,0 +1,22 @@
+using LoadTesting.Results;
+
+namespace LoadTesting.Reporting;
+
+/// <summary>Which engines ran, for the end of every table.</summary>
+static class EngineNotes
+{
+    const string EmbeddedKind = "embedded";
+
+    public static IEnumerable<string> Of(RunSummary summary)
+    {
+        var engines = summary.Rows.Select(row => row.Result?.Engine).OfType<Running.EngineDescription>().DistinctBy(engine => (engine.Kind, engine.Version)).ToList();
+        foreach (var engine in engines)
+        {
+            var reason = engine.Reason.Length == 0 ? "" : $" ({engine.Reason.TrimEnd('.')})";
+            yield return $"Engine: {$"{engine.Kind} {engine.Version}".TrimEnd()}{reason}.";
+        }
+
+        if (engines.Any(engine => engine.Kind.Equals(EmbeddedKind, StringComparison.OrdinalIgnoreCase)))
+            yield return "The embedded engine is no basis for capacity claims: its own speed limits the load. Use k6 for figures.";
+    }
+}

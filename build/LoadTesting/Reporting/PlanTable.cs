@@ -1,0 +1,32 @@
+using System.Globalization;
+using LoadTesting.Planning;
+
+namespace LoadTesting.Reporting;
+
+/// <summary>What <c>--target=Plan</c> prints: what would be run, and how long it would take.</summary>
+public static class PlanTable
+{
+    public static string Of(RunPlan plan)
+    {
+        var table = new TextTable(
+            ("Test", Alignment.Left), ("Script", Alignment.Left), ("VUs", Alignment.Right), ("Duration", Alignment.Right),
+            ("Ramps", Alignment.Left), ("Pause before", Alignment.Right), ("Variables", Alignment.Left));
+        foreach (var test in plan.Tests)
+        {
+            table.Add(
+                test.Name,
+                test.Script,
+                test.Vus.ToString(CultureInfo.InvariantCulture),
+                K6Duration.Format(test.Duration),
+                $"{K6Duration.Format(test.RampUp)} up, {K6Duration.Format(test.RampDown)} down",
+                K6Duration.Format(test.PauseBefore),
+                string.Join(" ", test.Variables.Select(variable => $"{variable.Key}={variable.Value}")));
+        }
+
+        var place = plan.ApiBaseUrl is { } url ? $" at {url}" : plan.Environment == TargetEnvironment.Embedded ? ", a stand-in that the run starts" : "";
+        var tests = plan.Tests.Count == 1 ? "1 test" : string.Create(CultureInfo.InvariantCulture, $"{plan.Tests.Count} tests");
+        return $"{plan.Target} on {plan.Environment.Code()}{place}, {plan.Mode.ToString().ToLowerInvariant()} mode, {plan.Load.ToString().ToLowerInvariant()} load\n"
+            + table
+            + $"\n{tests}, at most {plan.MaxVus} VUs, {K6Duration.FormatRounded(plan.Length)} in all with ramps and pauses.\n";
+    }
+}

@@ -1,0 +1,22 @@
+using LoadTesting.Results;
+
+namespace LoadTesting.Reporting;
+
+/// <summary>Makes all reports of a results folder, from the folder alone; also again, for <c>--target=Report</c>.</summary>
+public static class RunReports
+{
+    /// <param name="wasInterrupted">The run was stopped between two tests, which no result shows.</param>
+    /// <returns>The summary that the reports show.</returns>
+    public static RunSummary Write(ResultsFolder folder, bool wasInterrupted = false)
+    {
+        var summary = RunSummary.Of(folder.Plan, folder.ReadResults(), wasInterrupted);
+        AtomicFile.Write(folder.FileNamed("summary.json"), SummaryJson.Of(summary));
+        AtomicFile.Write(folder.FileNamed("summary.csv"), SummaryCsv.Of(summary));
+        AtomicFile.Write(folder.FileNamed("summary.md"), SummaryMarkdown.Of(summary));
+        AtomicFile.Write(folder.FileNamed("cloud_test_urls.txt"), CloudUrls(summary));
+        return summary;
+    }
+
+    static string CloudUrls(RunSummary summary) => string.Concat(
+        summary.Rows.Where(row => row.Result?.Outcome.TestUrl is not null).Select(row => $"{row.Test.Name}: {row.Result!.Outcome.TestUrl}\n"));
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+using LoadTesting.Planning;
+using LoadTesting.Results;
+
+namespace LoadTesting.Reporting;
+
+/// <summary>The run in plain text, for the terminal and CI logs.</summary>
+public static class SummaryTable
+{
+    public static string Of(RunSummary summary)
+    {
+        var table = new TextTable(
+            ("Test", Alignment.Left), ("Verdict", Alignment.Left), ("VUs", Alignment.Right), ("Duration", Alignment.Right),
+            ("Requests", Alignment.Right), ("Req/s", Alignment.Right), ("p95 ms", Alignment.Right), ("p99 ms", Alignment.Right),
+            ("Failed %", Alignment.Right), ("Checks %", Alignment.Right), ("Engine", Alignment.Left));
+        foreach (var row in summary.Rows)
+        {
+            table.Add(
+                row.Test.Name, row.Status, row.Test.Vus.ToString(CultureInfo.InvariantCulture), Figures.Duration(row),
+                Figures.Requests(row), Figures.RequestsPerSecond(row), Figures.P95(row), Figures.P99(row),
+                Figures.FailedPercent(row), Figures.ChecksPercent(row), Figures.Engine(row));
+        }
+
+        var plan = summary.Plan;
+        var text = new StringBuilder()
+            .Append(CultureInfo.InvariantCulture, $"{plan.Target} on {plan.Environment.Code()}, {plan.Mode.ToString().ToLowerInvariant()} mode, {plan.Load.ToString().ToLowerInvariant()} load\n")
+            .Append(table);
+        AppendSection(text, summary.Rows.Where(row => row.Result?.Reason is not null).Select(row => $"{row.Test.Name}: {row.Status}. {row.Result!.Reason}"));
+        AppendSection(text, summary.Rows.SelectMany(row => (row.Result?.Warnings ?? []).Select(warning => $"{row.Test.Name}: note: {warning}")));
+        AppendSection(text, EngineNotes.Of(summary).Append(summary.Sentence));
+        return text.ToString();
+    }
+
+    static void AppendSection(StringBuilder text, IEnumerable<string> lines)
+    {
+        var section = string.Join('\n', lines);
+        if (section.Length > 0)
+            text.Append('\n').Append(section).Append('\n');
+    }
+}
