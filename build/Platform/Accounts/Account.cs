@@ -23,11 +23,11 @@ sealed class Account(string userId, long seed, int? credits, DateTimeOffset sinc
     /// <summary>Each account has ids of its own, so that users who work at the same time do not change each other's.</summary>
     public IdSequence Ids { get; } = new(seed, $"account {userId}");
 
-    public BoundedStore<Graph> Graphs { get; } = new(500, Bytes, graph => graph.Size);
+    public BoundedStore<Graph> Graphs { get; } = new(300, Bytes, graph => graph.Size);
 
-    public BoundedStore<Execution> Executions { get; } = new(1000, Bytes, execution => execution.Size);
+    public BoundedStore<Execution> Executions { get; } = new(500, Bytes, execution => execution.Size);
 
-    public BoundedStore<LibraryAgent> Library { get; } = new(1000, Bytes, agent => agent.Size);
+    public BoundedStore<LibraryAgent> Library { get; } = new(500, Bytes, agent => agent.Size);
 
     public BoundedStore<JsonObject> Schedules { get; } = new(100, Bytes, ScheduleEndpoints.SizeOf);
 
