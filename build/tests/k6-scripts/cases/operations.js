@@ -1,0 +1,32 @@
+import * as account from '../../../../k6-scripts/lib/operations/account.js';
+import * as graphs from '../../../../k6-scripts/lib/operations/graphs.js';
+import * as library from '../../../../k6-scripts/lib/operations/library.js';
+import * as reachability from '../../../../k6-scripts/lib/operations/reachability.js';
+import * as store from '../../../../k6-scripts/lib/operations/store.js';
+import { answer } from './support.js';
+
+const ID = '0f0e0d0c';
+const { isFinished, ...graphOperations } = graphs;
+const { readAgent, ...storeOperations } = store;
+
+const plain = [account, graphOperations, library, reachability, storeOperations]
+  .flatMap((module) => Object.values(module))
+  .map((operation) => operation(ID, ID, ID, ID));
+const operations = [...plain, readAgent({ creator: ID, slug: ID })];
+
+const all = (predicate) => () => operations.length > 20 && operations.every(predicate);
+
+export const operationCases = {
+  'An operation is named by method and route': all(({ name, method }) => name.startsWith(`${method} /`)),
+  'No name holds an id': all(({ name }) => !name.includes(ID)),
+  'An operation has a path of its own': all(({ path }) => path.startsWith('/') && !path.includes('{') && !path.includes('undefined')),
+  'An operation looks at more than the status': all(({ expect }) => Object.keys(expect).length > 0),
+  'No operation passes an answer without content': all(({ expect }) =>
+    Object.values(expect).some((predicate) => !predicate(answer(200, {})))),
+  'An operation is counted': all(({ counter }) => typeof counter.add === 'function'),
+  'No path has a version prefix': all(({ path }) => !path.includes('/v2/')),
+  'Names from the store are escaped': () => readAgent({ creator: 'a b', slug: 'c/d' }).path.endsWith('/a%20b/c%2Fd'),
+  'An execution is over in three ways': () =>
+    ['COMPLETED', 'TERMINATED', 'FAILED'].every(isFinished) && !['QUEUED', 'RUNNING', 'INCOMPLETE', undefined].some(isFinished),
+  'A schedule fires once in four years': () => graphs.createSchedule(ID, 1, 'name', {}).body.cron === '0 0 29 2 *',
+};

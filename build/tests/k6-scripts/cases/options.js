@@ -1,0 +1,52 @@
+import { loadOptions } from '../../../../k6-scripts/lib/options.js';
+import { apiBaseUrl, environmentName, supabaseUrl } from '../../../../k6-scripts/lib/environment.js';
+import { equal, throwsWith, withVariables } from './support.js';
+
+const { profiles: { light } } = JSON.parse(open('../../../../configs/load-profiles.json'));
+const { environments } = JSON.parse(open('../../../../configs/environments.json'));
+
+const cleared = {
+  VUS: '', DURATION: '', RAMP_UP: '', RAMP_DOWN: '', TEST_NAME: '', K6_CLOUD_PROJECT_ID: '',
+  THRESHOLD_P95: '', THRESHOLD_P99: '', THRESHOLD_SUCCESS_RATE: '', API_BASE_URL: '', SUPABASE_URL: '',
+};
+const optionsWith = (variables, ...rest) => withVariables({ ...cleared, ...variables }, () => loadOptions('some-test', ...rest));
+const thresholdsWith = (variables) => optionsWith(variables).thresholds;
+const load = { VUS: '7', DURATION: '2m', RAMP_UP: '3s', RAMP_DOWN: '4s' };
+
+export const optionCases = {
+  'The load ramps up, holds and ramps down': () => equal(optionsWith(load).scenarios.default.stages, [
+    { duration: '3s', target: 7 }, { duration: '2m', target: 7 }, { duration: '4s', target: 0 }]),
+  'What is not given is taken from the light profile': () => equal(optionsWith({}).scenarios.default.stages, [
+    { duration: light.ramp, target: light.maxVus },
+    { duration: light.maxDuration, target: light.maxVus },
+    { duration: light.ramp, target: 0 }]),
+  'A length that makes no sense is refused by name': () => throwsWith(() => optionsWith({ ...load, RAMP_UP: 'quick' }), 'RAMP_UP=quick'),
+
+  'Thresholds have defaults': () => equal(thresholdsWith({}), {
+    http_req_duration: ['p(95)<60000', 'p(99)<60000'], checks: ['rate>0.8'], http_req_failed: ['rate<0.2'] }),
+  'Thresholds are what is asked for': () => equal(
+    thresholdsWith({ THRESHOLD_P95: '500', THRESHOLD_P99: '900', THRESHOLD_SUCCESS_RATE: '0.95' }),
+    { http_req_duration: ['p(95)<500', 'p(99)<900'], checks: ['rate>0.95'], http_req_failed: ['rate<0.05'] }),
+  'Complements carry no binary noise': () => ['0.7', '0.9', '0.99', '0.999'].every((rate) =>
+    thresholdsWith({ THRESHOLD_SUCCESS_RATE: rate }).http_req_failed[0].length <= 'rate<0.001'.length),
+  'All of everything can be demanded': () => {
+    const { checks, http_req_failed: failed } = thresholdsWith({ THRESHOLD_SUCCESS_RATE: '1' });
+    return checks[0] === 'rate>=1' && failed[0] === 'rate<=0';
+  },
+
+  'A batch is not cut down to six at a time': () => {
+    const options = optionsWith({}, 100);
+    return options.batch === 100 && options.batchPerHost === 100;
+  },
+  'The summary has p(99) and count': () => ['p(99)', 'count'].every((stat) => optionsWith({}).summaryTrendStats.includes(stat)),
+  'A cloud run has the name of its test': () => optionsWith({ TEST_NAME: 'Some_Test' }).cloud.name === 'Some_Test',
+  'A cloud run without a test name has that of its script': () => equal(optionsWith({}).cloud, { name: 'some-test' }),
+  'A cloud project is a number': () => optionsWith({ K6_CLOUD_PROJECT_ID: '42' }).cloud.projectID === 42,
+
+  'The addresses are those of the environment': () => withVariables(cleared, () =>
+    apiBaseUrl() === environments[environmentName].apiBaseUrl && supabaseUrl() === environments[environmentName].supabaseUrl),
+  'An address that is given wins, without its last slash': () => withVariables({ API_BASE_URL: 'https://example.com/' }, () =>
+    apiBaseUrl() === 'https://example.com'),
+  'An address without http is refused by name': () => withVariables({ SUPABASE_URL: 'example.com' }, () =>
+    throwsWith(supabaseUrl, 'SUPABASE_URL=example.com')),
+};
