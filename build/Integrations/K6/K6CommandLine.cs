@@ -1,22 +1,38 @@
 using LoadTesting.Results;
+using LoadTesting.Running;
 
 namespace Integrations.K6;
 
-/// <summary>The arguments of <c>k6 run</c>, the same for every engine that runs on this machine.</summary>
+/// <summary>The arguments of k6, the same for every engine.</summary>
 static class K6CommandLine
 {
-    public static IReadOnlyList<string> Run(TestFolder folder, string script) =>
+    /// <param name="place">Where k6 sees a file of this machine: elsewhere, when it runs in a container.</param>
+    public static IReadOnlyList<string> Run(TestFolder folder, string script, Func<string, string> place) =>
     [
         "run",
         "--no-color",
         // Without its REST server, so that two runs on one machine do not contend for a port.
         "--address", "",
-        "--summary-export", folder.Summary,
+        "--summary-export", place(folder.Summary),
         "--summary-trend-stats", "avg,min,med,max,p(90),p(95),p(99),count",
         // Costs nothing that can be measured, unlike the raw outputs; port -1 means without a web server.
-        "--out", $"web-dashboard=port=-1&period=1s&record={Escaped(folder.Timeline)}&export={Escaped(folder.Dashboard)}",
-        script,
+        "--out", $"web-dashboard=port=-1&period=1s&record={Escaped(place(folder.Timeline))}&export={Escaped(place(folder.Dashboard))}",
+        place(script),
     ];
+
+    /// <summary>Shows the script the process environment, as <c>run</c> does by itself.</summary>
+    public static IReadOnlyList<string> Inspect(string script) =>
+        ["inspect", "--no-color", "--include-system-env-vars", "--execution-requirements", script];
+
+    /// <summary>Unlike <c>run</c>, it does not hand the process environment on to the script.</summary>
+    public static IReadOnlyList<string> CloudRun(TestExecution execution, string script) =>
+        ["cloud", "run", "--no-color", .. Variables(execution), script];
+
+    /// <summary>Every user of the machine can read these, and a cloud run's archive keeps them: no secret is among them.</summary>
+    static IEnumerable<string> Variables(TestExecution execution) => execution.Environment
+        .Where(variable => !K6Environment.IsSecret(variable.Key))
+        .OrderBy(variable => variable.Key, StringComparer.Ordinal)
+        .SelectMany(variable => new[] { "-e", $"{variable.Key}={variable.Value}" });
 
     static string Escaped(string path) => Uri.EscapeDataString(path);
 }

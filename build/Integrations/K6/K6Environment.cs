@@ -5,6 +5,8 @@ namespace Integrations.K6;
 /// <summary>What a k6 process sees of the environment: the script's variables and nothing else that could change the run.</summary>
 static class K6Environment
 {
+    const string AnonKey = "SUPABASE_ANON_KEY";
+
     /// <summary>k6 itself has no use for these, and a script that prints its environment must not show them.</summary>
     public static IReadOnlyList<string> Secrets { get; } =
         ["SUPABASE_SERVICE_KEY", "SUPABASE_JWT_SECRET", "TEST_USER_PASSWORD", "K6_CLOUD_TOKEN"];
@@ -12,9 +14,14 @@ static class K6Environment
     /// <summary>Read by the scripts. An inherited one that the plan does not name would change the test unnoticed.</summary>
     static readonly IReadOnlyList<string> scriptVariables =
     [
-        "API_BASE_URL", "SUPABASE_URL", "SUPABASE_ANON_KEY", "TOKENS_FILE", "TEST_NAME", "VUS", "DURATION", "RAMP_UP", "RAMP_DOWN",
+        "API_BASE_URL", "SUPABASE_URL", AnonKey, "TOKENS_FILE", "TEST_NAME", "VUS", "DURATION", "RAMP_UP", "RAMP_DOWN",
         "THRESHOLD_P95", "THRESHOLD_P99", "THRESHOLD_SUCCESS_RATE", "REQUESTS_PER_VU", "ENDPOINT", "CONCURRENT_REQUESTS", "LIBRARY_JOURNEY",
     ];
+
+    /// <summary>Whether a variable must not be on a command line. The anon key is public by design, and still nobody's to read there.</summary>
+    public static bool IsSecret(string name) =>
+        name == AnonKey || Secrets.Contains(name) || name.EndsWith("_TOKEN", StringComparison.Ordinal) ||
+        name.EndsWith("_SECRET", StringComparison.Ordinal) || name.EndsWith("_PASSWORD", StringComparison.Ordinal);
 
     /// <summary>The changes to the inherited environment that make it the execution's.</summary>
     public static Dictionary<string, string?> Changes(IReadOnlyDictionary<string, string> inherited, TestExecution? execution)
@@ -38,6 +45,6 @@ static class K6Environment
     }
 
     /// <summary>Knows the values of all secrets that the build itself was given.</summary>
-    public static Processes.Redaction Redaction(IReadOnlyDictionary<string, string> inherited) =>
-        Processes.Redaction.Of([.. Secrets.Select(inherited.GetValueOrDefault), inherited.GetValueOrDefault("SUPABASE_ANON_KEY")]);
+    public static Processes.Redaction Redaction(IReadOnlyDictionary<string, string> inherited, params IEnumerable<string?> more) =>
+        Processes.Redaction.Of([.. Secrets.Append(AnonKey).Select(inherited.GetValueOrDefault), .. more]);
 }

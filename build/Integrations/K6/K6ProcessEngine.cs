@@ -17,7 +17,7 @@ public sealed class K6ProcessEngine(K6Executable k6, string repository, ProcessR
         var output = new K6Output(progress);
         RunFiles.Prepare(execution.Folder);
 
-        var request = new ProcessRequest(k6.Path, K6CommandLine.Run(execution.Folder, script))
+        var request = new ProcessRequest(k6.Path, K6CommandLine.Run(execution.Folder, script, path => path))
         {
             Environment = K6Environment.Changes(processes.Inherited, execution),
             WorkingDirectory = repository,

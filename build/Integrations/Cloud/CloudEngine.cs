@@ -1,0 +1,56 @@
+using Integrations.K6;
+using Integrations.Processes;
+using LoadTesting.Running;
+
+namespace Integrations.Cloud;
+
+/// <summary>What Grafana Cloud k6 asks for. Travels by environment only.</summary>
+/// <param name="StackId">Needed by k6 from 2.0.</param>
+/// <param name="ProjectId">Null takes the stack's default project.</param>
+public sealed record CloudCredentials(string Token, string? StackId, string? ProjectId)
+{
+    /// <summary>Without the token, so that no log or error text can hold it.</summary>
+    public override string ToString() => $"stack {StackId ?? "not given"}, project {ProjectId ?? "not given"}";
+}
+
+/// <summary>Has Grafana Cloud k6 run tests. There is no summary on this machine, only an exit code and the address of the run's page.</summary>
+/// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
+public sealed class CloudEngine(
+    K6Executable k6, CloudCredentials credentials, string repository, ProcessRunner processes, K6Timing? timing = null) : ITestEngine
+{
+    readonly K6Timing timing = timing ?? K6Timing.Cloud;
+
+    public EngineDescription Description { get; } = new("cloud", k6.VersionText, $"Grafana Cloud, through the k6 {k6.Reason}");
+
+    public async Task<K6Outcome> RunAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
+    {
+        string script = Path.Combine(repository, "k6-scripts", Path.Combine(execution.Test.Script.Split('/')));
+        var output = new K6Output(progress);
+        RunFiles.Prepare(execution.Folder);
+
+        var environment = K6Environment.Changes(processes.Inherited, null);
+        environment["K6_CLOUD_TOKEN"] = credentials.Token;
+        environment["K6_CLOUD_STACK_ID"] = credentials.StackId;
+        environment["K6_CLOUD_PROJECT_ID"] = credentials.ProjectId;
+
+        var request = new ProcessRequest(k6.Path, K6CommandLine.CloudRun(execution, script))
+        {
+            Environment = environment,
+            WorkingDirectory = repository,
+            Deadline = timing.DeadlineOf(execution.Test),
+            GracefulPeriod = timing.GracefulPeriod,
+            LogFile = execution.Folder.Log,
+            Redaction = K6Environment.Redaction(processes.Inherited, credentials.Token),
+            OnLine = output.Take,
+        };
+
+        try
+        {
+            return (await processes.RunAsync(request, cancellationToken)).ToK6Outcome(output);
+        }
+        catch (ProcessStartException error)
+        {
+            throw new EngineException($"k6 could not be started: {error.Message}", error);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Integrations.K6;
+using LoadTesting.Running;
+
+namespace Integrations.Docker;
+
+/// <summary>How a container sees this machine: the repository read-only, one test's folder writable, and the network.</summary>
+/// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
+/// <param name="hostNetwork">Whether the container can share the machine's network, as on Linux.</param>
+/// <param name="user">The owner of the files that k6 writes, <c>uid:gid</c>; null where Docker takes care of that.</param>
+sealed class DockerCommandLine(string repository, bool hostNetwork, string? user)
+{
+    const string RepositoryInside = "/repository";
+    const string ResultsInside = "/results";
+    const string TokensInside = "/tokens.json";
+    const string TokensFile = "TOKENS_FILE";
+    const string HostInside = "host.docker.internal";
+
+    /// <param name="command">What k6 is told, with the paths of the container.</param>
+    public IReadOnlyList<string> Run(string container, TestExecution execution, IReadOnlyList<string> command)
+    {
+        List<string> arguments =
+        [
+            // An image that is not there was refused before: no surprising download inside a test.
+            "run", "--rm", "--pull", "never", "--name", container,
+            "--mount", Bind(repository, RepositoryInside) + ",readonly",
+            "--mount", Bind(execution.Folder.Path, ResultsInside),
+            "--workdir", RepositoryInside,
+        ];
+        if (execution.Environment.TryGetValue(TokensFile, out string? tokens))
+            arguments.AddRange(["--mount", Bind(tokens, TokensInside) + ",readonly"]);
+        arguments.AddRange(hostNetwork ? ["--network", "host"] : ["--add-host", $"{HostInside}:host-gateway"]);
+        if (user is not null)
+            arguments.AddRange(["--user", user]);
+
+        // By name: docker takes the value from its own environment, where other users cannot read it.
+        foreach (string name in Variables(execution).Keys.Order(StringComparer.Ordinal))
+            arguments.AddRange(["--env", name]);
+
+        return [.. arguments, DockerEngine.Image, .. command];
+    }
+
+    public static IReadOnlyList<string> RunCommand(TestExecution execution) =>
+        K6CommandLine.Run(execution.Folder, execution.Test.Script, path => path == execution.Test.Script ? ScriptInside(path) : InResults(path));
+
+    public static IReadOnlyList<string> InspectCommand(TestExecution execution) => K6CommandLine.Inspect(ScriptInside(execution.Test.Script));
+
+    /// <summary>The variables of the container, by the values that hold there.</summary>
+    public Dictionary<string, string> Variables(TestExecution execution)
+    {
+        var variables = execution.Environment.Where(variable => !K6Environment.Secrets.Contains(variable.Key))
+            .ToDictionary(variable => variable.Key, variable => Inside(variable.Key, variable.Value));
+        variables["K6_NO_USAGE_REPORT"] = "true";
+        variables["K6_AUTO_EXTENSION_RESOLUTION"] = "false";
+        return variables;
+    }
+
+    string Inside(string name, string value)
+    {
+        if (name == TokensFile)
+            return TokensInside;
+        if (hostNetwork || !Uri.TryCreate(value, UriKind.Absolute, out Uri? address) || !address.IsLoopback || address.IsFile)
+            return value;
+        // The machine's loopback is not the container's.
+        return new UriBuilder(address) { Host = HostInside }.Uri.AbsoluteUri.TrimEnd('/');
+    }
+
+    static string ScriptInside(string script) => $"{RepositoryInside}/k6-scripts/{script}";
+
+    static string InResults(string path) => $"{ResultsInside}/{Path.GetFileName(path)}";
+
+    // The option's value is a line of CSV.
+    static string Bind(string source, string target) => $"type=bind,{Quoted($"source={source}")},target={target}";
+
+    static string Quoted(string field) =>
+        field.AsSpan().IndexOfAny(',', '"') < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

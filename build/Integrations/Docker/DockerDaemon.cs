@@ -1,0 +1,46 @@
+using Integrations.Processes;
+
+namespace Integrations.Docker;
+
+/// <summary>Asks whether there is a Docker that could run a container.</summary>
+public sealed class DockerDaemon(ProcessRunner processes)
+{
+    internal const string Client = "docker";
+
+    static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Null when a daemon answers, else why not.</summary>
+    public async Task<string?> ProblemAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            ProcessOutcome outcome = await processes.RunAsync(Request(["version", "--format", "{{.Server.Version}}"]), cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            return outcome switch
+            {
+                { End: ProcessEnd.Deadline } => $"no Docker daemon answered within {patience.TotalSeconds:0} s",
+                { ExitCode: 0 } => null,
+                { ErrorTail: [.., var last] } => last,
+                _ => $"docker version ended with exit code {outcome.ExitCode}",
+            };
+        }
+        catch (ProcessStartException)
+        {
+            return "no docker on PATH";
+        }
+    }
+
+    public async Task<bool> HasImageAsync(string image, CancellationToken cancellationToken) =>
+        (await processes.RunAsync(Request(["image", "inspect", image]), cancellationToken)).ExitCode == 0;
+
+    /// <summary>Ends and removes a container, if it is there: the backstop for whatever became of its client.</summary>
+    public async Task RemoveAsync(string container) =>
+        // Also after an interruption: what was started has to go.
+        await processes.RunAsync(Request(["rm", "--force", container]) with { Deadline = TimeSpan.FromSeconds(20) }, CancellationToken.None);
+
+    static ProcessRequest Request(IReadOnlyList<string> arguments) => new(Client, arguments)
+    {
+        Deadline = patience,
+        GracefulPeriod = TimeSpan.FromSeconds(1),
+    };
+}

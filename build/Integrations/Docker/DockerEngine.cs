@@ -1,0 +1,106 @@
+using Integrations.K6;
+using Integrations.Processes;
+using LoadTesting.Running;
+
+namespace Integrations.Docker;
+
+/// <summary>Runs tests in containers of the pinned k6 image.</summary>
+/// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
+/// <param name="hostNetwork">Whether a container can share the machine's network: on Linux.</param>
+public sealed class DockerEngine(
+    string repository, ProcessRunner processes, K6Timing? timing = null, bool? hostNetwork = null)
+    : ITestEngine, IScriptInspector
+{
+    public const string Image = "grafana/k6:" + K6Executable.PinnedVersion;
+
+    static readonly TimeSpan inspectPatience = TimeSpan.FromSeconds(60);
+
+    readonly K6Timing timing = timing ?? K6Timing.Local;
+    readonly DockerDaemon daemon = new(processes);
+    readonly DockerCommandLine commandLine = new(repository, hostNetwork ?? OperatingSystem.IsLinux(), FileOwner.OfThisProcess());
+
+    public EngineDescription Description { get; } = new("docker", $"v{K6Executable.PinnedVersion}", $"the image {Image}");
+
+    public async Task<K6Outcome> RunAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
+    {
+        var output = new K6Output(progress);
+        RunFiles.Prepare(execution.Folder);
+        ProcessOutcome outcome = await RunContainerAsync(
+            execution,
+            DockerCommandLine.RunCommand(execution),
+            request => request with
+            {
+                Deadline = timing.DeadlineOf(execution.Test),
+                GracefulPeriod = timing.GracefulPeriod,
+                LogFile = execution.Folder.Log,
+                OnLine = output.Take,
+            },
+            cancellationToken);
+        return outcome.ToK6Outcome(output);
+    }
+
+    public async Task<string?> InspectAsync(TestExecution execution, CancellationToken cancellationToken)
+    {
+        var output = new K6Output(new Progress<EngineProgress>());
+        Directory.CreateDirectory(execution.Folder.Path);
+        try
+        {
+            ProcessOutcome outcome = await RunContainerAsync(
+                execution,
+                DockerCommandLine.InspectCommand(execution),
+                request => request with { Deadline = inspectPatience, GracefulPeriod = TimeSpan.FromSeconds(2), OnLine = output.Take },
+                cancellationToken);
+            return K6Inspector.Problem(outcome, output, cancellationToken);
+        }
+        catch (EngineException error)
+        {
+            return error.Message;
+        }
+    }
+
+    async Task<ProcessOutcome> RunContainerAsync(
+        TestExecution execution, IReadOnlyList<string> command, Func<ProcessRequest, ProcessRequest> with, CancellationToken cancellationToken)
+    {
+        string container = $"k6-load-test-{execution.Test.Name.ToLowerInvariant()}-{Guid.NewGuid():N}";
+        var environment = K6Environment.Changes(processes.Inherited, null);
+        foreach (var (name, value) in commandLine.Variables(execution))
+            environment[name] = value;
+
+        var request = with(new ProcessRequest(DockerDaemon.Client, commandLine.Run(container, execution, command))
+        {
+            Environment = environment,
+            WorkingDirectory = repository,
+            Redaction = K6Environment.Redaction(processes.Inherited),
+        });
+
+        try
+        {
+            // The client hands SIGINT on to the k6 in the container.
+            ProcessOutcome outcome = await processes.RunAsync(request, cancellationToken);
+            // 125 to 127 are docker's own, and none of k6's: there was no k6.
+            return outcome.ExitCode is >= 125 and <= 127
+                ? throw new EngineException($"docker could not start the container: {string.Join(' ', outcome.ErrorTail)}")
+                : outcome;
+        }
+        catch (ProcessStartException error)
+        {
+            throw new EngineException($"docker could not be started: {error.Message}", error);
+        }
+        finally
+        {
+            await RemoveAsync(container);
+        }
+    }
+
+    async Task RemoveAsync(string container)
+    {
+        try
+        {
+            await daemon.RemoveAsync(container);
+        }
+        catch (ProcessStartException error)
+        {
+            throw new EngineException($"docker could not be started: {error.Message}", error);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Integrations.Cloud;
+using Integrations.Docker;
+using Integrations.K6;
+using Integrations.Processes;
+using LoadTesting.Planning;
+using LoadTesting.Running;
+
+namespace Integrations;
+
+/// <summary>The engine that runs the tests, and what reads the scripts beforehand.</summary>
+/// <param name="K6">Null when k6 runs in a container.</param>
+public sealed record SelectedEngine(ITestEngine Engine, IScriptInspector Inspector, K6Executable? K6);
+
+/// <summary>Decides which k6-compatible executable runs the tests. Naming one means that one or an error.</summary>
+/// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
+public sealed class EngineSelector(
+    string repository, ProcessRunner processes, K6Locator locator, DockerDaemon docker, IImagePull images)
+{
+    const string WhatToDo =
+        "Install k6 (https://grafana.com/docs/k6/latest/set-up/install-k6/), name one with --k6=PATH, or start Docker.";
+
+    /// <param name="k6Path">The k6 that a person named.</param>
+    /// <param name="cloud">Given in cloud mode.</param>
+    /// <exception cref="EngineException">None can be used; the message lists each attempt and what to do.</exception>
+    public async Task<SelectedEngine> SelectAsync(
+        EngineChoice choice, string? k6Path, CloudCredentials? cloud, CancellationToken cancellationToken)
+    {
+        if (cloud is not null && choice is EngineChoice.Docker or EngineChoice.Embedded)
+            throw new EngineException($"--engine={Name(choice)} runs tests on this machine: use --engine=k6 or none with --mode=cloud.");
+
+        return choice switch
+        {
+            EngineChoice.Docker => await DockerOrErrorAsync(cancellationToken),
+            EngineChoice.Embedded => throw new EngineException("--engine=embedded: this build has no embedded engine yet. Use --engine=k6 or --engine=docker."),
+            _ => await FirstOfAsync(choice, k6Path, cloud, cancellationToken),
+        };
+    }
+
+    async Task<SelectedEngine> FirstOfAsync(
+        EngineChoice choice, string? k6Path, CloudCredentials? cloud, CancellationToken cancellationToken)
+    {
+        K6Search search = await locator.SearchAsync(k6Path, cancellationToken);
+        if (search.Found is { } k6)
+            return WithProcess(k6, cloud);
+
+        List<string> attempts = [.. search.Attempts];
+        if (choice == EngineChoice.Auto && cloud is null)
+        {
+            var (engine, problem) = await DockerAsync(cancellationToken);
+            if (engine is not null)
+                return engine;
+            attempts.Add($"docker: {problem}");
+            attempts.Add("embedded: this build has no embedded engine yet");
+        }
+
+        throw new EngineException(
+            $"No k6 can be used. Looked at:{Environment.NewLine}{string.Join(Environment.NewLine, attempts.Select(attempt => $"  {attempt}"))}" +
+            $"{Environment.NewLine}{WhatToDo}");
+    }
+
+    async Task<SelectedEngine> DockerOrErrorAsync(CancellationToken cancellationToken)
+    {
+        var (engine, problem) = await DockerAsync(cancellationToken);
+        return engine ?? throw new EngineException($"--engine=docker: {problem}. Start Docker, or use --engine=k6.");
+    }
+
+    SelectedEngine WithProcess(K6Executable k6, CloudCredentials? cloud)
+    {
+        ITestEngine engine = cloud is null
+            ? new K6ProcessEngine(k6, repository, processes)
+            : new CloudEngine(k6, cloud, repository, processes);
+        return new SelectedEngine(engine, new K6Inspector(k6, repository, processes), k6);
+    }
+
+    async Task<(SelectedEngine? Engine, string? Problem)> DockerAsync(CancellationToken cancellationToken)
+    {
+        string? problem = await docker.ProblemAsync(cancellationToken);
+        if (problem is null && !await docker.HasImageAsync(DockerEngine.Image, cancellationToken))
+            problem = await images.PullAsync(DockerEngine.Image, cancellationToken);
+        if (problem is not null)
+            return (null, problem);
+
+        var engine = new DockerEngine(repository, processes);
+        return (new SelectedEngine(engine, engine, null), null);
+    }
+
+    static string Name(EngineChoice choice) => choice.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,10 @@
+using LoadTesting.Running;
+
+namespace Integrations.K6;
+
+/// <summary>Has k6 read a script without running it.</summary>
+public interface IScriptInspector
+{
+    /// <summary>Null when the script can be run with these variables, else what k6 says.</summary>
+    Task<string?> InspectAsync(TestExecution execution, CancellationToken cancellationToken);
+}

@@ -1,0 +1,46 @@
+using Integrations.Processes;
+using LoadTesting.Running;
+
+namespace Integrations.K6;
+
+/// <summary><c>k6 inspect</c>: runs a script's init code, which reads its options, configuration and tokens.</summary>
+/// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
+public sealed class K6Inspector(K6Executable k6, string repository, ProcessRunner processes) : IScriptInspector
+{
+    static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+
+    public async Task<string?> InspectAsync(TestExecution execution, CancellationToken cancellationToken)
+    {
+        string script = Path.Combine(repository, "k6-scripts", Path.Combine(execution.Test.Script.Split('/')));
+        var output = new K6Output(new Progress<EngineProgress>());
+        var request = new ProcessRequest(k6.Path, K6CommandLine.Inspect(script))
+        {
+            Environment = K6Environment.Changes(processes.Inherited, execution),
+            WorkingDirectory = repository,
+            Deadline = patience,
+            GracefulPeriod = TimeSpan.FromSeconds(1),
+            Redaction = K6Environment.Redaction(processes.Inherited),
+            OnLine = output.Take,
+        };
+
+        try
+        {
+            return Problem(await processes.RunAsync(request, cancellationToken), output, cancellationToken);
+        }
+        catch (ProcessStartException error)
+        {
+            return error.Message;
+        }
+    }
+
+    internal static string? Problem(ProcessOutcome outcome, K6Output output, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return outcome switch
+        {
+            { End: ProcessEnd.Deadline } => $"k6 inspect did not end within {patience.TotalSeconds:0} s",
+            { ExitCode: 0 } => null,
+            _ => output.Error ?? (outcome.ErrorTail.Count > 0 ? outcome.ErrorTail[^1] : $"k6 inspect ended with exit code {outcome.ExitCode}"),
+        };
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using Integrations.Processes;
+
+namespace Integrations.K6;
+
+/// <summary>Asks an executable which k6 it is.</summary>
+static partial class K6Version
+{
+    static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The version, or why there is none.</summary>
+    public static async Task<(Version? Version, string Problem)> AskAsync(
+        ProcessRunner processes, string path, CancellationToken cancellationToken)
+    {
+        Version? version = null;
+        var request = new ProcessRequest(path, ["version"])
+        {
+            Environment = K6Environment.Changes(processes.Inherited, null),
+            Deadline = patience,
+            GracefulPeriod = TimeSpan.FromSeconds(1),
+            OnLine = line => version ??= Parse(line.Text),
+        };
+
+        try
+        {
+            ProcessOutcome outcome = await processes.RunAsync(request, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            return outcome switch
+            {
+                { End: ProcessEnd.Deadline } => (null, $"{path} did not answer 'version' within {patience.TotalSeconds:0} s"),
+                { ExitCode: not 0 } => (null, $"{path} answered 'version' with exit code {outcome.ExitCode}"),
+                _ when version is null => (null, $"{path} is not k6: it did not answer 'version' as k6 does"),
+                _ when version < K6Executable.Oldest => (null, $"{path} is k6 v{version}, older than {K6Executable.Oldest}"),
+                _ => (version, ""),
+            };
+        }
+        catch (ProcessStartException error)
+        {
+            return (null, error.Message);
+        }
+    }
+
+    static Version? Parse(string line) =>
+        VersionLine().Match(line) is { Success: true } match && Version.TryParse(match.Groups[1].Value, out Version? version) ? version : null;
+
+    [GeneratedRegex(@"^k6(?:\.exe)? v(\d+\.\d+\.\d+)")]
+    private static partial Regex VersionLine();
+}

@@ -1,0 +1,135 @@
+using Integrations.Docker;
+using Integrations.K6;
+using LoadTesting.Running;
+using Newtonsoft.Json.Linq;
+
+namespace Integrations.Tests.Docker;
+
+public sealed class DockerEngineTests : IDisposable
+{
+    static readonly K6Timing unhurried = new(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30));
+
+    readonly TemporaryFolder folder = new();
+    readonly Reports reports = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task The_container_sees_the_repository_read_only_and_one_test_s_folder_writable()
+    {
+        await RunAsync(hostNetwork: true);
+
+        string[] arguments = Fake.Arguments(Fake.Calls(folder)[0]);
+        arguments[..6].ShouldBe(["run", "--rm", "--pull", "never", "--name", arguments[5]]);
+        arguments.ShouldContain($"type=bind,source={folder.Path},target=/repository,readonly");
+        arguments.ShouldContain($"type=bind,source={folder.File("A_Test")},target=/results");
+        arguments.ShouldContain("type=bind,source=/elsewhere/tokens.json,target=/tokens.json,readonly");
+        AfterImage(arguments).ShouldBe(
+        [
+            "run", "--no-color", "--address", "",
+            "--summary-export", "/results/k6-summary.json",
+            "--summary-trend-stats", "avg,min,med,max,p(90),p(95),p(99),count",
+            "--out", "web-dashboard=port=-1&period=1s&record=%2Fresults%2Ftimeline.ndjson&export=%2Fresults%2Fdashboard.html",
+            "/repository/k6-scripts/script.js",
+        ]);
+        if (OperatingSystem.IsLinux())
+            arguments[Array.IndexOf(arguments, "--user") + 1].ShouldMatch(@"^\d+:\d+$");
+    }
+
+    [Fact]
+    public async Task Variables_go_by_name_and_never_by_value()
+    {
+        await RunAsync(hostNetwork: true);
+
+        JObject call = Fake.Calls(folder)[0];
+        string[] arguments = Fake.Arguments(call);
+        string[] names = [.. arguments.Index().Where(argument => argument.Index > 0 && arguments[argument.Index - 1] == "--env").Select(argument => argument.Item)];
+        names.ShouldBe(["API_BASE_URL", "K6_AUTO_EXTENSION_RESOLUTION", "K6_ENVIRONMENT", "K6_NO_USAGE_REPORT", "SUPABASE_ANON_KEY", "TOKENS_FILE"]);
+        var environment = call["environment"]!.ToObject<Dictionary<string, string>>()!;
+        environment["SUPABASE_ANON_KEY"].ShouldBe("an-anon-key");
+        environment["TOKENS_FILE"].ShouldBe("/tokens.json");
+        environment.ShouldNotContainKey("SUPABASE_SERVICE_KEY");
+        arguments.ShouldNotContain(argument => argument.Contains("an-anon-key", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task On_Linux_the_machine_s_loopback_is_the_container_s()
+    {
+        await RunAsync(hostNetwork: true);
+
+        JObject call = Fake.Calls(folder)[0];
+        string.Join(' ', Fake.Arguments(call)).ShouldContain(" --network host ");
+        ((string?)call["environment"]!["API_BASE_URL"]).ShouldBe("http://127.0.0.1:8006");
+    }
+
+    [Fact]
+    public async Task Elsewhere_the_machine_s_loopback_is_reached_by_name()
+    {
+        await RunAsync(hostNetwork: false);
+
+        JObject call = Fake.Calls(folder)[0];
+        string.Join(' ', Fake.Arguments(call)).ShouldContain(" --add-host host.docker.internal:host-gateway ");
+        ((string?)call["environment"]!["API_BASE_URL"]).ShouldBe("http://host.docker.internal:8006");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(99)]
+    [InlineData(107)]
+    public async Task The_exit_code_of_k6_is_handed_on_untouched(int code) =>
+        (await RunAsync(hostNetwork: true, ("FAKE_EXIT", $"{code}"))).ExitCode.ShouldBe(code);
+
+    [Fact]
+    public async Task An_exit_code_of_docker_s_own_is_an_engine_error_with_its_reason()
+    {
+        EngineException error = await Should.ThrowAsync<EngineException>(
+            () => RunAsync(hostNetwork: true, ("FAKE_EXIT", "125"), ("FAKE_STDERR", "docker: no space left on device")));
+
+        error.Message.ShouldContain("no space left on device");
+    }
+
+    [Fact]
+    public async Task An_interrupted_container_is_told_once_and_then_removed_by_its_name()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Task<K6Outcome> run = Engine(true, unhurried, ("FAKE_HANG", "1")).RunAsync(Execution(), reports, cancellation.Token);
+        await reports.First.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        await cancellation.CancelAsync();
+        K6Outcome outcome = await run;
+
+        outcome.StopReason.ShouldBe(StopReason.Interrupted);
+        outcome.ExitCode.ShouldBe(105);
+        ShouldBeRemoved();
+    }
+
+    [Fact]
+    public async Task A_container_past_its_deadline_whose_client_had_to_be_killed_is_removed_by_its_name()
+    {
+        K6Outcome outcome = await Engine(
+            true, new K6Timing(TimeSpan.Zero, TimeSpan.FromMilliseconds(300)), ("FAKE_HANG", "1"), ("FAKE_IGNORE_SIGINT", "1"))
+            .RunAsync(Execution(), reports, TestContext.Current.CancellationToken);
+
+        outcome.StopReason.ShouldBe(StopReason.Deadline);
+        outcome.ExitCode.ShouldBeNull();
+        ShouldBeRemoved();
+    }
+
+    void ShouldBeRemoved()
+    {
+        var calls = Fake.Calls(folder);
+        Fake.Arguments(calls[^1]).ShouldBe(["rm", "--force", Fake.Arguments(calls[0])[5]]);
+    }
+
+    Task<K6Outcome> RunAsync(bool hostNetwork, params (string, string)[] environment) =>
+        Engine(hostNetwork, unhurried, environment).RunAsync(Execution(), reports, TestContext.Current.CancellationToken);
+
+    TestExecution Execution() => Fake.Execution(
+        folder, ("API_BASE_URL", "http://127.0.0.1:8006"), ("K6_ENVIRONMENT", "LOCAL"), ("SUPABASE_ANON_KEY", "an-anon-key"),
+        ("TOKENS_FILE", "/elsewhere/tokens.json"), ("SUPABASE_SERVICE_KEY", "given-by-mistake"));
+
+    DockerEngine Engine(bool hostNetwork, K6Timing timing, params (string, string)[] environment) =>
+        new(folder.Path, Fake.Runner([("FAKE_DUMP", folder.Path), ("PATH", FakePath.With("docker", folder)), .. environment]), timing, hostNetwork);
+
+    static string[] AfterImage(string[] arguments) => arguments[(Array.IndexOf(arguments, DockerEngine.Image) + 1)..];
+}

@@ -1,0 +1,25 @@
+namespace Integrations.Tests;
+
+/// <summary>A PATH that holds what the tests need and none of this machine's tools.</summary>
+static class FakePath
+{
+    /// <summary>With the fake under these names.</summary>
+    public static string With(string name, TemporaryFolder folder)
+    {
+        string bin = Without(folder);
+        string link = Path.Combine(bin, OperatingSystem.IsWindows() ? name + ".exe" : name);
+        if (!File.Exists(link))
+            File.CreateSymbolicLink(link, Fake.Path);
+        return bin;
+    }
+
+    public static string Without(TemporaryFolder folder)
+    {
+        string bin = folder.File("bin");
+        Directory.CreateDirectory(bin);
+        string setsid = Path.Combine(bin, "setsid");
+        if (File.Exists("/usr/bin/setsid") && !File.Exists(setsid))
+            File.CreateSymbolicLink(setsid, "/usr/bin/setsid");
+        return bin;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Integrations.Processes;
+
+namespace Integrations.Tests.Processes;
+
+public sealed class ProcessRunnerTests : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+
+    string Log => folder.File("tool.log");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Arguments_reach_the_process_as_they_are()
+    {
+        string[] arguments = ["run", "a b", "", "quote\"d", "dollar$HOME", "back\\slash", "*"];
+
+        await Fake.Runner(("FAKE_DUMP", folder.Path)).RunAsync(new ProcessRequest(Fake.Path, arguments), TestContext.Current.CancellationToken);
+
+        Fake.Arguments(Fake.Calls(folder).ShouldHaveSingleItem()).ShouldBe(arguments);
+    }
+
+    [Fact]
+    public async Task A_flood_of_lines_fills_neither_memory_nor_log()
+    {
+        long lines = 0;
+
+        ProcessOutcome outcome = await RunAsync([("FAKE_FLOOD_MB", "40")], request => request with { OnLine = _ => lines++ });
+
+        outcome.ExitCode.ShouldBe(0);
+        lines.ShouldBeGreaterThan(40 * 10_000);
+        new FileInfo(Log).Length.ShouldBeInRange(20 * 1024 * 1024 - 1024, 21 * 1024 * 1024);
+        string[] end = File.ReadLines(Log).TakeLast(201).ToArray();
+        end[0].ShouldContain("log limit of 20 MB reached");
+        end[^1].ShouldContain("running (1m02.0s)");
+    }
+
+    [Fact]
+    public async Task A_line_without_an_end_is_cut()
+    {
+        int longest = 0;
+
+        ProcessOutcome outcome = await RunAsync(
+            [("FAKE_FLOOD_MB", "20"), ("FAKE_FLOOD_ONE_LINE", "1")],
+            request => request with { OnLine = line => longest = Math.Max(longest, line.Text.Length) });
+
+        outcome.ExitCode.ShouldBe(0);
+        longest.ShouldBeInRange(10_000, 17_000);
+        new FileInfo(Log).Length.ShouldBeLessThan(20_000);
+    }
+
+    [Fact]
+    public async Task A_process_that_is_left_by_its_parent_is_ended_with_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no process groups that could be ended as one.");
+        int child = 0;
+
+        ProcessOutcome outcome = await RunAsync([("FAKE_CHILD", "1")], request => request with
+        {
+            OnLine = line =>
+            {
+                if (line.Text.StartsWith("child ", StringComparison.Ordinal))
+                    child = int.Parse(line.Text["child ".Length..], CultureInfo.InvariantCulture);
+            },
+        });
+
+        outcome.End.ShouldBe(ProcessEnd.Exited);
+        child.ShouldNotBe(0);
+        await GoneAsync(child);
+    }
+
+    [Fact]
+    public async Task An_executable_that_is_not_there_is_said_with_its_name()
+    {
+        ProcessStartException error = await Should.ThrowAsync<ProcessStartException>(() => Fake.Runner().RunAsync(
+            new ProcessRequest("no-such-tool", []), TestContext.Current.CancellationToken));
+
+        error.Message.ShouldContain("'no-such-tool'");
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_started_is_said_with_its_name()
+    {
+        string file = folder.File("k6");
+        await File.WriteAllTextAsync(file, "#!/no/such/interpreter\n", TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        ProcessStartException error = await Should.ThrowAsync<ProcessStartException>(() => Fake.Runner().RunAsync(
+            new ProcessRequest(file, []), TestContext.Current.CancellationToken));
+
+        error.Message.ShouldContain(file);
+    }
+
+    [Fact]
+    public async Task Without_setsid_and_perl_a_process_runs_all_the_same()
+    {
+        ProcessOutcome outcome = await RunAsync([("PATH", folder.Path)], request => request);
+
+        outcome.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Perl_takes_the_place_of_setsid()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/perl"), "There is no perl here.");
+        string tools = folder.File("tools");
+        Directory.CreateDirectory(tools);
+        File.CreateSymbolicLink(Path.Combine(tools, "perl"), "/usr/bin/perl");
+
+        ProcessOutcome outcome = await RunAsync([("PATH", tools), ("FAKE_EXIT", "7")], request => request);
+
+        outcome.ExitCode.ShouldBe(7);
+    }
+
+    Task<ProcessOutcome> RunAsync((string, string)[] environment, Func<ProcessRequest, ProcessRequest> with) =>
+        Fake.Runner(environment).RunAsync(
+            with(new ProcessRequest(Fake.Path, ["cloud", "run"]) { LogFile = Log, Deadline = TimeSpan.FromSeconds(60) }),
+            TestContext.Current.CancellationToken);
+
+    // The kernel removes a killed process when its parent, here the system's first process, has been told.
+    static async Task GoneAsync(int process)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (Fake.IsAlive(process))
+            await Task.Delay(20, patience.Token);
+    }
+}
