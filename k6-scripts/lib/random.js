@@ -8,7 +8,7 @@ let seeded = false;
 /** With RANDOM_SEED, makes this VU's choices the same in every run. Each VU gets its own: one seed for all would march them in step. */
 export function seedRandom() {
   if (seed !== undefined && !seeded) {
-    randomSeed(seed + exec.vu.idInTest);
+    randomSeed(seed * 1000003 + exec.vu.idInTest);
   }
   seeded = true;
 }
