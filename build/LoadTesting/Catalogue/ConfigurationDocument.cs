@@ -12,6 +12,7 @@ sealed partial class ConfigurationDocument
 {
     readonly Func<JObject, string, string>? _subject;
     readonly SortedDictionary<int, List<string>> _problems = [];
+    readonly HashSet<(string Subject, string Member)> _refused = [];
 
     ConfigurationDocument(string displayName, JObject root, Func<JObject, string, string>? subject)
     {
@@ -38,7 +39,13 @@ sealed partial class ConfigurationDocument
         return document;
     }
 
-    public void Add(JToken place, string member, string problem) => Add(LineOf(place), SubjectOf(place.Path), member, problem);
+    /// <summary>Adds what the schema cannot say; a member that the schema has refused already is not listed twice.</summary>
+    public void Add(JObject owner, string member, string problem)
+    {
+        var subject = SubjectOf(owner.Path);
+        if (!_refused.Contains((subject, member)))
+            Add(LineOf(owner.SelectToken(member) ?? owner), subject, member, problem);
+    }
 
     public void ThrowIfWrong()
     {
@@ -96,6 +103,7 @@ sealed partial class ConfigurationDocument
             _problems.Add(line, problems = []);
         var place = string.Join(": ", new[] { DisplayName, subject, member.Length == 0 ? "" : $"member '{member}'" }.Where(part => part.Length > 0));
         problems.Add($"{place}: {problem}");
+        _refused.Add((subject, member));
     }
 
     string SubjectOf(string path) => _subject?.Invoke(Root, path) ?? path;

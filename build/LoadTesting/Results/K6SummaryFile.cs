@@ -13,6 +13,9 @@ public static class K6SummaryFile
     /// <summary>A real export is a few kilobytes to a few hundred.</summary>
     const long LargestFile = 64 * 1024 * 1024;
 
+    /// <summary>Far beyond any run, and exact in a double.</summary>
+    const long LargestCount = 1L << 52;
+
     public static K6SummaryReading Read(string path)
     {
         try
@@ -83,16 +86,16 @@ public static class K6SummaryFile
         var number = property.Value.Value<double>();
         if (!double.IsFinite(number))
             throw new JsonException($"'{property.Name}' of metric '{metric}' is not finite");
-        if (number < 0 && property.Name is "count" or "passes" or "fails" or "rate")
-            throw new JsonException($"'{property.Name}' of metric '{metric}' is negative");
+        if (property.Name is "count" or "passes" or "fails" or "rate" && number is < 0 or > LargestCount)
+            throw new JsonException($"'{property.Name}' of metric '{metric}' is {(number < 0 ? "negative" : "beyond counting")}");
         return number;
     }
 
     static IEnumerable<K6Check> ChecksOf(JObject group)
     {
         var own = MembersOf(group, "checks").Select(check => new K6Check(
-            (string?)check["path"] ?? "",
-            (string?)check["name"] ?? "",
+            TextOf(check, "path"),
+            TextOf(check, "name"),
             CountOf(check, "passes"),
             CountOf(check, "fails")));
         return own.Concat(MembersOf(group, "groups").SelectMany(ChecksOf));
@@ -105,7 +108,9 @@ public static class K6SummaryFile
         _ => throw new JsonException($"'{member}' of a group is not an object"),
     };
 
-    static long CountOf(JObject check, string member) => check[member] is { Type: JTokenType.Integer } value && (long)value >= 0
-        ? (long)value
-        : throw new JsonException($"'{member}' of a check is not a count");
+    static string TextOf(JObject check, string member) =>
+        (check[member] as JValue)?.Value as string ?? throw new JsonException($"'{member}' of a check is not a text");
+
+    static long CountOf(JObject check, string member) =>
+        (check[member] as JValue)?.Value is long count and >= 0 and <= LargestCount ? count : throw new JsonException($"'{member}' of a check is not a count");
 }

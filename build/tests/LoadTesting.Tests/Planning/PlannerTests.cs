@@ -1,0 +1,185 @@
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+
+namespace LoadTesting.Tests.Planning;
+
+public sealed class PlannerTests
+{
+    [Fact]
+    public void At_full_load_the_catalogue_decides()
+    {
+        var test = Plan(Samples.Request("Core_API_Stress_Test")).Tests.ShouldHaveSingleItem();
+
+        (test.Vus, test.Duration, test.RampUp, test.RampDown).ShouldBe((300, TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30)));
+    }
+
+    [Theory]
+    [InlineData(LoadLevel.Light, "Core_API_Stress_Test", 10, 30, 5)]
+    [InlineData(LoadLevel.Light, "Basic_Connectivity_Test", 5, 30, 5)]
+    [InlineData(LoadLevel.Smoke, "Core_API_Stress_Test", 5, 10, 1)]
+    public void A_load_profile_lowers_the_catalogue_and_never_raises_it(LoadLevel load, string name, int vus, int seconds, int ramp)
+    {
+        var test = Plan(Samples.Request(name) with { Load = load }).Tests.ShouldHaveSingleItem();
+
+        (test.Vus, test.Duration, test.RampUp, test.RampDown).ShouldBe((vus, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(ramp), TimeSpan.FromSeconds(ramp)));
+    }
+
+    [Fact]
+    public void What_was_asked_for_wins_over_profile_and_catalogue()
+    {
+        var request = Samples.Request("Core_API_Quick_Test") with
+        {
+            Load = LoadLevel.Smoke,
+            Vus = 77,
+            Duration = TimeSpan.FromMinutes(9),
+            RampUp = TimeSpan.FromSeconds(2),
+            RampDown = TimeSpan.Zero,
+        };
+
+        var test = Plan(request).Tests.ShouldHaveSingleItem();
+
+        (test.Vus, test.Duration, test.RampUp, test.RampDown).ShouldBe((77, TimeSpan.FromMinutes(9), TimeSpan.FromSeconds(2), TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void A_variable_that_was_asked_for_wins_over_the_entry_s_own()
+    {
+        var request = Samples.Request("SingleEndpoint") with { Variables = Variables("ENDPOINT", "blocks", "THRESHOLD_P95", "500") };
+
+        var tests = Plan(request).Tests;
+
+        tests.Count.ShouldBe(4);
+        tests.ShouldAllBe(test => test.Variables["ENDPOINT"] == "blocks" && test.Variables["CONCURRENT_REQUESTS"] == "10" && test.Variables["THRESHOLD_P95"] == "500");
+    }
+
+    [Fact]
+    public void Base_urls_of_the_request_win_over_the_environment_s_and_are_no_script_variables()
+    {
+        var request = Samples.Request("SmallSuite") with { Variables = Variables("API_BASE_URL", "https://canary.example.com") };
+
+        var plan = Plan(request);
+
+        plan.ApiBaseUrl.ShouldBe(new Uri("https://canary.example.com"));
+        plan.SupabaseUrl.ShouldBe(Environments.Of(TargetEnvironment.Dev).SupabaseUrl);
+        plan.Tests.ShouldAllBe(test => !test.Variables.ContainsKey("API_BASE_URL"));
+    }
+
+    [Fact]
+    public void Pauses_are_the_suite_s_and_none_comes_before_the_first_test()
+    {
+        var pauses = Plan(Samples.Request("FullSuite")).Tests.Select(test => (int)test.PauseBefore.TotalSeconds).ToList();
+
+        pauses[..4].ShouldBe([0, 10, 10, 30]);
+        pauses[4..].ShouldAllBe(pause => pause == 30);
+    }
+
+    [Fact]
+    public void There_are_no_pauses_at_smoke_and_a_pause_that_was_asked_for_is_taken_everywhere()
+    {
+        var smoke = Samples.Request("FullSuite") with { Load = LoadLevel.Smoke };
+
+        Plan(smoke).Tests.ShouldAllBe(test => test.PauseBefore == TimeSpan.Zero);
+        Plan(smoke with { Pause = TimeSpan.FromSeconds(7) }).Tests.Select(test => test.PauseBefore.TotalSeconds).Distinct().ShouldBe([0, 7]);
+    }
+
+    [Fact]
+    public void The_plan_s_length_sums_ramps_plateaus_and_pauses()
+    {
+        var plan = Plan(Samples.Request("SmallSuite"));
+
+        plan.Length.ShouldBe(TimeSpan.FromSeconds(90 + 10 + 120 + 10 + 120));
+        plan.MaxVus.ShouldBe(15);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    [InlineData(100_001)]
+    public void Virtual_users_out_of_reason_are_refused(int vus) =>
+        Refused(Samples.Request("SmallSuite") with { Vus = vus }).ShouldContain($"--vus={vus}");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(90_000)]
+    public void A_duration_out_of_reason_is_refused(int seconds) =>
+        Refused(Samples.Request("SmallSuite") with { Duration = TimeSpan.FromSeconds(seconds) }).ShouldContain("--duration=");
+
+    [Fact]
+    public void Negative_ramps_and_pauses_are_refused_all_at_once()
+    {
+        var second = TimeSpan.FromSeconds(-1);
+
+        var message = Refused(Samples.Request("SmallSuite") with { RampUp = second, RampDown = second, Pause = second });
+
+        message.ShouldSatisfyAllConditions(
+            text => text.ShouldContain("--ramp-up=-1s"), text => text.ShouldContain("--ramp-down=-1s"), text => text.ShouldContain("--pause=-1s"));
+    }
+
+    [Theory]
+    [InlineData("CONCURRENT_REQUESTS", "0")]
+    [InlineData("CONCURRENT_REQUESTS", "ten")]
+    [InlineData("REQUESTS_PER_VU", "1.5")]
+    [InlineData("THRESHOLD_P95", "fast")]
+    [InlineData("THRESHOLD_P99", "0")]
+    [InlineData("THRESHOLD_SUCCESS_RATE", "80")]
+    [InlineData("THRESHOLD_SUCCESS_RATE", "NaN")]
+    [InlineData("API_BASE_URL", "api.example.com")]
+    [InlineData("SUPABASE_URL", "file:///etc/passwd")]
+    public void A_variable_that_makes_no_sense_is_refused_with_its_value(string name, string value) =>
+        Refused(Samples.Request("SmallSuite") with { Variables = Variables(name, value) }).ShouldSatisfyAllConditions(
+            message => message.ShouldContain(name), message => message.ShouldContain(value));
+
+    [Theory]
+    [InlineData(TargetEnvironment.Local)]
+    [InlineData(TargetEnvironment.Embedded)]
+    public void The_cloud_is_not_sent_to_this_machine(TargetEnvironment environment) =>
+        Refused(Samples.Request("SmallSuite") with { Mode = RunMode.Cloud, Environment = environment }).ShouldContain("Grafana Cloud cannot reach this machine");
+
+    [Fact]
+    public void The_cloud_is_not_sent_to_this_machine_by_a_variable_either() =>
+        Refused(Samples.Request("SmallSuite") with { Mode = RunMode.Cloud, Variables = Variables("API_BASE_URL", "http://127.0.0.1:8006") })
+            .ShouldContain("Grafana Cloud cannot reach this machine");
+
+    [Fact]
+    public void The_cloud_has_no_embedded_engine() =>
+        Refused(Samples.Request("SmallSuite") with { Mode = RunMode.Cloud, Engine = EngineChoice.Embedded }).ShouldContain("--engine");
+
+    [Fact]
+    public void A_platform_of_the_run_s_own_takes_no_other_address() =>
+        Refused(Samples.Request("SmallSuite") with { Environment = TargetEnvironment.Embedded, Variables = Variables("API_BASE_URL", "https://api.example.com") })
+            .ShouldContain("API_BASE_URL is set");
+
+    [Fact]
+    public void The_embedded_engine_is_refused_above_a_hundred_virtual_users()
+    {
+        var request = Samples.Request("CoreApi", "Stress") with { Engine = EngineChoice.Embedded };
+
+        Refused(request).ShouldSatisfyAllConditions(
+            message => message.ShouldContain("Marketplace_Stress_Test: 500 VUs"),
+            message => message.ShouldContain("Core_API_Stress_Test: 300 VUs"),
+            message => message.ShouldNotContain("Core_API_Load_Test"));
+        Plan(request with { Vus = 100 }).MaxVus.ShouldBe(100);
+    }
+
+    [Fact]
+    public void Planning_the_same_twice_gives_the_same()
+    {
+        var request = Samples.Request("FullSuite") with { Load = LoadLevel.Light };
+
+        Plan(request).Tests.Select(test => test.ToString()).ShouldBe(Plan(request).Tests.Select(test => test.ToString()));
+    }
+
+    static TestCatalogue Catalogue { get; } = CatalogueReader.Read(RepositoryFiles.Configs, RepositoryFiles.Scripts);
+
+    static LoadProfiles Profiles { get; } = LoadProfilesReader.Read(RepositoryFiles.Configs);
+
+    static Environments Environments { get; } = EnvironmentsReader.Read(RepositoryFiles.Configs);
+
+    static RunPlan Plan(RunRequest request) => Planner.Plan(request, Catalogue, Profiles, Environments);
+
+    static string Refused(RunRequest request) => Should.Throw<ConfigurationException>(() => Plan(request)).Message;
+
+    static Dictionary<string, string> Variables(params string[] namesAndValues) =>
+        namesAndValues.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+}

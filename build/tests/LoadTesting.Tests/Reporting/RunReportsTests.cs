@@ -1,0 +1,188 @@
+using LoadTesting.Planning;
+using LoadTesting.Reporting;
+using LoadTesting.Results;
+using Newtonsoft.Json.Linq;
+using TestResult = LoadTesting.Results.TestResult;
+
+namespace LoadTesting.Tests.Reporting;
+
+public sealed class RunReportsTests
+{
+    static readonly PlannedTest First = Samples.Test("A_First_Test");
+    static readonly PlannedTest Second = Samples.Test("B_Second_Test");
+    static readonly PlannedTest Third = Samples.Test("C_Third_Test");
+
+    [Fact]
+    public void All_reports_are_made_from_the_folder_and_made_again_the_same()
+    {
+        using var parent = new TemporaryFolder();
+        var folder = FolderWith(parent, Samples.Result(First, Verdict.Passed), Samples.Result(Second, Verdict.ThresholdsCrossed));
+
+        var summary = RunReports.Write(folder);
+        var made = Reports(folder);
+        foreach (var file in made.Keys)
+            File.Delete(file);
+        RunReports.Write(ResultsFolder.Open(folder.Path));
+
+        summary.ExitCode.ShouldBe(99);
+        Reports(folder).ShouldBe(made);
+        made.Keys.Select(Path.GetFileName).ShouldBe(["cloud_test_urls.txt", "summary.csv", "summary.json", "summary.md"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void The_csv_begins_with_these_columns_and_has_a_row_for_each_planned_test()
+    {
+        using var parent = new TemporaryFolder();
+        var cloud = Samples.Result(Second, Verdict.ThresholdsCrossed) with { Outcome = Samples.Ended(99) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") } };
+
+        var lines = Report(parent, "summary.csv", Samples.Result(First, Verdict.Passed), cloud).TrimEnd('\n').Split('\n');
+
+        lines[0].ShouldStartWith("Test Name,Status,VUs,Target Duration,Actual Duration,Environment,Mode,Test URL,Error,Completed At,");
+        lines[1].ShouldStartWith("A_First_Test,passed,10,1m,1m11s,DEV,local,,,2030-01-02T12:01:11Z,Small,core-api-load-test.js,1200,20.25,12.5,80.125,130.75,");
+        lines[2].ShouldStartWith("B_Second_Test,thresholds crossed,10,1m,1m11s,DEV,local,https://stack.grafana.net/runs/7,For a reason.,");
+        lines[3].ShouldStartWith("C_Third_Test,not run,10,1m,,DEV,local,,,,");
+        lines.Length.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData("=HYPERLINK(\"http://x\")")]
+    [InlineData("+1")]
+    [InlineData("-1")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\tx")]
+    public void No_reason_becomes_a_formula_in_a_spreadsheet(string reason)
+    {
+        using var parent = new TemporaryFolder();
+
+        var csv = Report(parent, "summary.csv", Samples.Result(First, Verdict.NoVerdict) with { Reason = reason });
+
+        csv.ShouldContain("\"'" + reason.Replace("\"", "\"\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_json_has_a_version_and_every_planned_test()
+    {
+        using var parent = new TemporaryFolder();
+
+        var json = JObject.Parse(Report(parent, "summary.json", Samples.Result(First, Verdict.Passed), Samples.Result(Second, Verdict.NoVerdict)));
+
+        ((int?)json["version"]).ShouldBe(1);
+        ((int?)json["exitCode"]).ShouldBe(3);
+        ((bool?)json["passed"]).ShouldBe(false);
+        ((string?)json["environment"]).ShouldBe("DEV");
+        json["tests"].ShouldNotBeNull().Select(test => (string?)test["status"]).ShouldBe(["passed", "no verdict", "not run"]);
+        ((double?)json.SelectToken("tests[0].metrics.p95")).ShouldBe(80.125);
+        ((string?)json.SelectToken("tests[0].engine.kind")).ShouldBe("k6");
+        ((string?)json.SelectToken("tests[0].duration")).ShouldBe("1m");
+        ((string?)json.SelectToken("tests[1].reason")).ShouldBe("For a reason.");
+    }
+
+    [Fact]
+    public void No_reason_breaks_the_markdown()
+    {
+        using var parent = new TemporaryFolder();
+        const string Nasty = "a | b\n# c <img src=x> [d](http://e) `f` **g** @all";
+
+        var markdown = Report(parent, "summary.md", Samples.Result(First, Verdict.NoVerdict) with { Reason = Nasty });
+
+        markdown.ShouldContain(@"a \| b \# c &lt;img src=x&gt; \[d\](http://e) \`f\` \*\*g\*\* &#64;all");
+        markdown.Split('\n').Count(line => line.StartsWith('|')).ShouldBe(2 + 3);
+        markdown.ShouldContain(@"A\_First\_Test");
+    }
+
+    [Fact]
+    public void The_cloud_s_pages_are_listed_by_test()
+    {
+        using var parent = new TemporaryFolder();
+        var cloud = Samples.Result(Second, Verdict.Passed) with { Outcome = Samples.Ended(0) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") } };
+
+        Report(parent, "cloud_test_urls.txt", Samples.Result(First, Verdict.Passed), cloud).ShouldBe("B_Second_Test: https://stack.grafana.net/runs/7\n");
+    }
+
+    [Fact]
+    public void Every_report_says_which_engine_ran_and_what_the_embedded_one_is_not_good_for()
+    {
+        using var parent = new TemporaryFolder();
+        var folder = FolderWith(parent, Samples.Result(First, Verdict.Passed, Samples.Embedded));
+
+        var summary = RunReports.Write(folder);
+
+        string[] texts = [SummaryTable.Of(summary), File.ReadAllText(Path.Combine(folder.Path, "summary.md")), File.ReadAllText(Path.Combine(folder.Path, "summary.json"))];
+        texts.ShouldAllBe(text => text.Contains("embedded", StringComparison.Ordinal) && text.Contains("no basis for capacity claims", StringComparison.Ordinal));
+        File.ReadAllText(Path.Combine(folder.Path, "summary.csv")).ShouldContain(",embedded,1.0.0,");
+    }
+
+    [Fact]
+    public void The_table_is_aligned_and_shows_a_dash_where_nothing_was_measured()
+    {
+        using var parent = new TemporaryFolder();
+        var unmeasured = Samples.Result(Second, Verdict.NoVerdict) with { Metrics = null, Warnings = ["something odd"] };
+
+        var text = SummaryTable.Of(RunReports.Write(FolderWith(parent, Samples.Result(First, Verdict.Passed), unmeasured)));
+
+        text.ShouldBe("""
+            SmallSuite on DEV, local mode, light load
+            Test           Verdict     VUs  Duration  Requests  Req/s  p95 ms  p99 ms  Failed %  Checks %  Engine
+            -------------  ----------  ---  --------  --------  -----  ------  ------  --------  --------  ---------
+            A_First_Test   passed       10     1m11s      1200   20.3    80.1     131       1.3      99.2  k6 v2.2.0
+            B_Second_Test  no verdict   10     1m11s         -      -       -       -         -         -  k6 v2.2.0
+            C_Third_Test   not run      10         -         -      -       -       -         -         -  -
+
+            B_Second_Test: no verdict. For a reason.
+
+            B_Second_Test: note: something odd
+
+            Engine: k6 v2.2.0 (found on PATH).
+            3 tests: 1 passed, 1 no verdict, 1 not run.
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [InlineData(0.0001, "<0.1")]
+    [InlineData(0.9999, ">99.9")]
+    [InlineData(0, "0.0")]
+    [InlineData(1, "100.0")]
+    public void A_percentage_is_never_rounded_to_none_or_all(double rate, string shown)
+    {
+        var result = Samples.Result(First, Verdict.Passed);
+        var summary = RunSummary.Of(Samples.Plan(First), [result with { Metrics = result.Metrics! with { FailedRate = rate } }]);
+
+        SummaryTable.Of(summary).Split('\n')[3].Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldContain(shown);
+    }
+
+    [Fact]
+    public void The_plan_s_table_shows_load_ramps_pauses_and_the_total()
+    {
+        var test = Samples.Test("B_Second_Test") with { PauseBefore = TimeSpan.FromSeconds(10), Variables = new Dictionary<string, string> { ["ENDPOINT"] = "blocks" } };
+
+        PlanTable.Of(Samples.Plan(First, test)).ShouldBe("""
+            SmallSuite on DEV at https://api.example.com/, local mode, light load
+            Test           Script                 VUs  Duration  Ramps           Pause before  Variables
+            -------------  ---------------------  ---  --------  --------------  ------------  ---------------
+            A_First_Test   core-api-load-test.js   10        1m  5s up, 5s down            0s
+            B_Second_Test  core-api-load-test.js   10        1m  5s up, 5s down           10s  ENDPOINT=blocks
+
+            2 tests, at most 10 VUs, 2m30s in all with ramps and pauses.
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    static ResultsFolder FolderWith(TemporaryFolder parent, params TestResult[] results)
+    {
+        var folder = ResultsFolder.Create(parent.Path, Samples.Plan(First, Second, Third), Samples.Noon);
+        foreach (var result in results)
+            folder.Save(result);
+        return folder;
+    }
+
+    static string Report(TemporaryFolder parent, string name, params TestResult[] results)
+    {
+        var folder = FolderWith(parent, results);
+        RunReports.Write(folder);
+        return File.ReadAllText(Path.Combine(folder.Path, name));
+    }
+
+    static Dictionary<string, string> Reports(ResultsFolder folder) =>
+        Directory.GetFiles(folder.Path).Where(file => Path.GetFileName(file) != "plan.json").ToDictionary(file => file, File.ReadAllText);
+}

@@ -1,0 +1,64 @@
+using CsCheck;
+using LoadTesting.Results;
+
+namespace LoadTesting.Tests.Results;
+
+public sealed class RunSummaryTests
+{
+    const Verdict Passed = Verdict.Passed;
+    const Verdict Crossed = Verdict.ThresholdsCrossed;
+    const Verdict NoVerdict = Verdict.NoVerdict;
+    const Verdict Interrupted = Verdict.Interrupted;
+
+    [Fact]
+    public void All_passed_is_0() => ExitCode(Passed, Passed, Passed).ShouldBe(0);
+
+    [Fact]
+    public void The_worst_wins()
+    {
+        ExitCode(Passed, Crossed, Passed).ShouldBe(99);
+        ExitCode(NoVerdict, Crossed, Passed).ShouldBe(3);
+        ExitCode(Crossed, Interrupted, NoVerdict).ShouldBe(130);
+    }
+
+    [Fact]
+    public void A_planned_test_without_a_result_keeps_a_run_from_passing()
+    {
+        ExitCode(Passed, null, Passed).ShouldBe(3);
+        ExitCode(null, null, null).ShouldBe(3);
+        ExitCode().ShouldBe(3);
+    }
+
+    [Fact]
+    public void Tests_that_were_not_run_because_an_earlier_one_failed_leave_that_failure_s_code()
+    {
+        ExitCode(Passed, Crossed, null).ShouldBe(99);
+        ExitCode(Passed, NoVerdict, null).ShouldBe(3);
+        ExitCode(Interrupted, null, null).ShouldBe(130);
+    }
+
+    [Fact]
+    public void A_run_that_was_stopped_between_two_tests_is_interrupted() =>
+        Summary([Passed, null], wasInterrupted: true).ExitCode.ShouldBe(130);
+
+    [Fact]
+    public void Only_a_run_of_passed_tests_alone_is_green() =>
+        Gen.Int[-1, 3].Array[0, 6].Sample(kinds =>
+        {
+            var verdicts = kinds.Select(kind => kind < 0 ? (Verdict?)null : (Verdict)kind).ToArray();
+            return (ExitCode(verdicts) == 0) == (verdicts.Length > 0 && verdicts.All(verdict => verdict == Passed));
+        });
+
+    [Fact]
+    public void The_sentence_counts_what_became_of_the_tests() =>
+        Summary([Passed, Passed, Crossed, null]).Sentence.ShouldBe("4 tests: 2 passed, 1 thresholds crossed, 1 not run.");
+
+    static int ExitCode(params Verdict?[] verdicts) => Summary(verdicts).ExitCode;
+
+    static RunSummary Summary(Verdict?[] verdicts, bool wasInterrupted = false)
+    {
+        var tests = verdicts.Select((_, index) => Samples.Test($"Test_{index}")).ToArray();
+        var results = tests.Zip(verdicts).Where(pair => pair.Second is not null).Select(pair => Samples.Result(pair.First, pair.Second!.Value)).ToList();
+        return RunSummary.Of(Samples.Plan(tests), results, wasInterrupted);
+    }
+}

@@ -1,0 +1,72 @@
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+using LoadTesting.Results;
+using LoadTesting.Running;
+using TestResult = LoadTesting.Results.TestResult;
+
+namespace LoadTesting.Tests;
+
+/// <summary>Records with every member filled in, for tests to change the one that they are about.</summary>
+static class Samples
+{
+    public static DateTimeOffset Noon { get; } = new(2030, 1, 2, 12, 0, 0, TimeSpan.Zero);
+
+    public static EngineDescription K6 { get; } = new("k6", "v2.2.0", "found on PATH");
+
+    public static EngineDescription Embedded { get; } = new("embedded", "1.0.0", "there is no k6");
+
+    public static PlannedTest Test(string name = "Core_API_Quick_Test", Suite suite = Suite.Small) => new(
+        name,
+        suite,
+        suite == Suite.Small ? "Small" : "CoreApi",
+        "core-api-load-test.js",
+        Vus: 10,
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromSeconds(5),
+        TimeSpan.FromSeconds(5),
+        TimeSpan.Zero,
+        new Dictionary<string, string>(StringComparer.Ordinal));
+
+    public static RunPlan Plan(params PlannedTest[] tests) => new(
+        "SmallSuite",
+        TargetEnvironment.Dev,
+        new Uri("https://api.example.com"),
+        new Uri("https://supabase.example.com"),
+        RunMode.Local,
+        EngineChoice.Auto,
+        LoadLevel.Light,
+        tests);
+
+    public static K6Outcome Ended(int? exitCode) => new(exitCode, StopReason.Ended, Noon, TimeSpan.FromSeconds(71));
+
+    public static TestResult Result(PlannedTest test, Verdict verdict, EngineDescription? engine = null) => new(
+        test,
+        verdict,
+        verdict == Verdict.Passed ? null : "For a reason.",
+        engine ?? K6,
+        Ended(verdict switch { Verdict.Passed => 0, Verdict.ThresholdsCrossed => 99, Verdict.Interrupted => 105, _ => 107 }),
+        new TestMetrics(1200, 20.25, 12.5, 80.125, 130.75, 0.0125, 2380, 20, 600),
+        [new ThresholdResult("http_req_duration", "p(95)<500", verdict == Verdict.ThresholdsCrossed, 80.125, 500)],
+        Noon.AddSeconds(71));
+
+    public static RunRequest Request(params string[] targets) => new(
+        targets,
+        TargetEnvironment.Dev,
+        RunMode.Local,
+        EngineChoice.Auto,
+        LoadLevel.Full,
+        Vus: null,
+        Duration: null,
+        RampUp: null,
+        RampDown: null,
+        TestsGlob: null,
+        TokenCount: 350,
+        TokenSource.SignIn,
+        Pause: null,
+        ResultsFolder: null,
+        K6Path: null,
+        FailFast: false,
+        ConfirmProd: false,
+        new Dictionary<string, string>(StringComparer.Ordinal),
+        StandInRequest.Default);
+}

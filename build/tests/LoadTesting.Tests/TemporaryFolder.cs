@@ -1,0 +1,11 @@
+namespace LoadTesting.Tests;
+
+/// <summary>A folder of one test's own, gone afterwards.</summary>
+sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("loadtesting ").FullName;
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
