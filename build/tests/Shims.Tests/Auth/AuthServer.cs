@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Sockets;
+
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Shims.Tests.Auth;
+
+/// <summary>A server that keeps the requests it gets and answers all of them alike.</summary>
+internal sealed class AuthServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly List<SeenRequest> requests = [];
+
+    private AuthServer(int status, string body)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.Run(async context =>
+        {
+            using var reader = new StreamReader(context.Request.Body);
+            requests.Add(new SeenRequest(
+                $"{context.Request.Method} {context.Request.Path}{Uri.UnescapeDataString(context.Request.QueryString.Value ?? string.Empty)}",
+                context.Request.Headers["apikey"].ToString(),
+                context.Request.Headers.Authorization.ToString(),
+                await reader.ReadToEndAsync()));
+            context.Response.StatusCode = status;
+            if (status == 429)
+                context.Response.Headers.RetryAfter = "7";
+            if (body.Length > 0)
+                await context.Response.WriteAsync(body);
+        });
+    }
+
+    public string Url => app.Urls.Single();
+
+    public IReadOnlyList<SeenRequest> Requests => requests;
+
+    public static async Task<AuthServer> StartAsync(int status, string body)
+    {
+        var server = new AuthServer(status, body);
+        await server.app.StartAsync();
+        return server;
+    }
+
+    /// <summary>An address at which nothing listens.</summary>
+    public static string UrlOfNothing()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return $"http://{listener.LocalEndpoint}";
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    internal sealed record SeenRequest(string Line, string ApiKey, string Authorization, string Body);
+}

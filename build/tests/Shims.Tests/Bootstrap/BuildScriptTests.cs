@@ -1,0 +1,171 @@
+using System.Runtime.Versioning;
+
+namespace Shims.Tests.Bootstrap;
+
+[UnsupportedOSPlatform("windows")]
+public sealed class BuildScriptTests : IDisposable
+{
+    private readonly Checkout checkout = new();
+
+    public void Dispose() => checkout.Dispose();
+
+    [Fact]
+    public async Task Without_an_sdk_it_says_in_one_line_where_to_get_it()
+    {
+        var result = await checkout.RunAsync(path: checkout.InRoot("nothing"));
+
+        result.ExitCode.ShouldBe(2);
+        result.StandardOutput.ShouldBeEmpty();
+        result.StandardError.Trim().Split('\n').Length.ShouldBe(1);
+        result.StandardError.ShouldContain("https://dotnet.microsoft.com/download/dotnet/10.0");
+        result.StandardError.ShouldContain("--install-dotnet");
+    }
+
+    [Fact]
+    public async Task An_sdk_that_global_json_refuses_does_not_count()
+    {
+        checkout.Write("bin/dotnet.no-sdk", string.Empty);
+
+        (await checkout.RunAsync(path: checkout.InRoot("bin"))).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_first_run_builds_and_hands_on_arguments_and_exit_code()
+    {
+        var result = await checkout.RunAsync(["--target=Plan", "--tests=*Quick*", "two words", ""]);
+
+        (result.ExitCode, result.StandardOutput).ShouldBe((42, "<--target=Plan><--tests=*Quick*><two words><> false\n"));
+        result.StandardError.Trim().Split('\n').Length.ShouldBe(2);
+        (checkout.Probes, checkout.Builds).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task A_second_run_starts_what_is_built()
+    {
+        await checkout.RunAsync();
+        var asked = checkout.Asked.Length;
+
+        var result = await checkout.RunAsync();
+
+        (result.ExitCode, result.StandardError).ShouldBe((42, string.Empty));
+        checkout.Asked.Length.ShouldBe(asked + 1);
+    }
+
+    [Theory]
+    [InlineData("global.json")]
+    [InlineData("build/Pipeline/Program.cs")]
+    public async Task A_changed_file_is_built(string file)
+    {
+        await checkout.RunAsync();
+        checkout.Change(file);
+
+        await checkout.RunAsync();
+
+        (checkout.Builds, checkout.Probes).ShouldBe((2, 1));
+    }
+
+    [Fact]
+    public async Task A_deleted_file_is_built()
+    {
+        await checkout.RunAsync();
+        checkout.Delete("build/Pipeline/Old.cs");
+        checkout.Change("build/Pipeline");
+
+        await checkout.RunAsync();
+
+        checkout.Builds.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_changed_test_is_not_built()
+    {
+        await checkout.RunAsync();
+        checkout.Change("build/tests/Some.Tests/Test.cs");
+
+        await checkout.RunAsync();
+
+        checkout.Builds.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_failed_build_is_shown_and_tried_again()
+    {
+        checkout.Write("bin/dotnet.errors", "Program.cs(1,1): error CS1002: ; expected");
+
+        var failed = await checkout.RunAsync();
+        checkout.Delete("bin/dotnet.errors");
+        var repaired = await checkout.RunAsync();
+
+        failed.ExitCode.ShouldBe(2);
+        failed.StandardError.ShouldContain("error CS1002");
+        repaired.ExitCode.ShouldBe(42);
+        checkout.Builds.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_feed_that_carries_the_packages_is_used()
+    {
+        checkout.Write("bin/dotnet.restore", string.Empty);
+
+        (await checkout.RunAsync()).StandardOutput.ShouldEndWith(" true\n");
+    }
+
+    [Fact]
+    public async Task A_feed_that_does_not_answer_is_asked_again_at_the_next_build()
+    {
+        checkout.Write("bin/dotnet.restore", "error NU1301: Unable to load the service index. error NU1101: Unable to find package Cake.Frosting.");
+
+        await checkout.RunAsync();
+        checkout.Change("global.json");
+        await checkout.RunAsync();
+
+        checkout.Probes.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_environment_variable_goes_before_the_feed()
+    {
+        var result = await checkout.RunAsync(publishedPackages: "true");
+
+        result.StandardOutput.ShouldEndWith(" true\n");
+        checkout.Probes.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Other_packages_than_last_time_are_built()
+    {
+        await checkout.RunAsync(publishedPackages: "true");
+
+        var result = await checkout.RunAsync(publishedPackages: "false");
+
+        result.StandardOutput.ShouldEndWith(" false\n");
+        checkout.Builds.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Of_two_scripts_at_once_one_builds()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/flock"), "flock is not on this machine");
+
+        await Task.WhenAll(checkout.RunAsync(), checkout.RunAsync());
+
+        checkout.Builds.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_sdk_is_installed_when_asked_for()
+    {
+        checkout.Write("bin/dotnet.no-sdk", string.Empty);
+        checkout.WriteProgram(
+            "bin/curl",
+            $"""
+            #!/bin/sh
+            while [ $# -gt 0 ]; do [ "$1" = -o ] && echo 'cp "{checkout.InRoot("bin")}/dotnet" "$4/dotnet"; : > "$4/dotnet.restore"; echo "$@" > "$4/asked"' > "$2"; shift; done
+            """);
+
+        var result = await checkout.RunAsync(["--install-dotnet", "--target=Plan"]);
+
+        (result.ExitCode, result.StandardOutput).ShouldBe((42, "<--target=Plan> true\n"));
+        File.ReadAllText(checkout.InRoot(".dotnet/asked")).ShouldBe($"--channel 10.0 --install-dir {checkout.InRoot(".dotnet")} --no-path\n");
+    }
+}

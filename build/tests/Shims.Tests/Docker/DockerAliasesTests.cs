@@ -1,0 +1,114 @@
+using Cake.Core;
+using Cake.Core.IO;
+using Cake.Docker;
+
+using NSubstitute;
+
+namespace Shims.Tests.Docker;
+
+public sealed class DockerAliasesTests
+{
+    private readonly ICakeContext context = Substitute.For<ICakeContext>();
+    private readonly IProcess process = Substitute.For<IProcess>();
+    private readonly List<string> commandLines = [];
+
+    public DockerAliasesTests()
+    {
+        context.Environment.WorkingDirectory.Returns("/work");
+        context.Environment.Platform.Family.Returns(PlatformFamily.Linux);
+        context.Tools.Resolve(Arg.Any<IEnumerable<string>>()).Returns(call => $"/bin/{call.Arg<IEnumerable<string>>().First()}");
+        context.FileSystem.GetFile(Arg.Any<FilePath>()).Exists.Returns(true);
+        context.ProcessRunner
+            .Start(Arg.Do<FilePath>(path => commandLines.Add(path.FullPath)), Arg.Do<ProcessSettings>(settings => commandLines[^1] += $" {settings.Arguments.Render()}"))
+            .Returns(process);
+        process.WaitForExit(Arg.Any<int>()).Returns(true);
+        process.GetStandardOutput().Returns(["0123456789ab", "more"]);
+    }
+
+    [Fact]
+    public void Pull_names_the_image()
+    {
+        context.DockerPull("grafana/k6:2.2.0");
+
+        commandLines.ShouldBe(["/bin/docker pull grafana/k6:2.2.0"]);
+    }
+
+    [Fact]
+    public void Run_writes_an_option_for_each_setting()
+    {
+        var settings = new DockerContainerRunSettings
+        {
+            Name = "load-test",
+            Rm = true,
+            Interactive = false,
+            User = "1000:1000",
+            Network = "host",
+            Workdir = "/work",
+            AddHost = ["host.docker.internal:host-gateway"],
+            Env = ["VUS", "DURATION"],
+            Label = ["a=b"],
+            StopTimeout = 5,
+            Volume = ["/repo:/work:ro", "/results:/results"],
+        };
+
+        context.DockerRunWithoutResult(settings, "grafana/k6", "run", "--summary-export=/results/k6.json", "/work/test.js");
+
+        commandLines.ShouldBe(
+        [
+            "/bin/docker run --add-host \"host.docker.internal:host-gateway\" --env \"VUS\" --env \"DURATION\" --label \"a=b\" --name \"load-test\" " +
+            "--network \"host\" --rm --stop-timeout 5 --user \"1000:1000\" --volume \"/repo:/work:ro\" --volume \"/results:/results\" --workdir \"/work\" " +
+            "grafana/k6 run --summary-export=/results/k6.json /work/test.js",
+        ]);
+    }
+
+    [Fact]
+    public void Run_answers_the_first_line_of_the_output() =>
+        context.DockerRun(new DockerContainerRunSettings { Detach = true }, "grafana/k6", "version").ShouldBe("0123456789ab");
+
+    [Fact]
+    public void Stop_names_each_container()
+    {
+        context.DockerStop(new DockerContainerStopSettings { Time = 3 }, "one", "two");
+
+        commandLines.ShouldBe(["/bin/docker stop --time 3 one two"]);
+    }
+
+    [Fact]
+    public void Rm_takes_force()
+    {
+        context.DockerRm(new DockerContainerRmSettings { Force = true }, "one");
+
+        commandLines.ShouldBe(["/bin/docker rm --force one"]);
+    }
+
+    [Fact]
+    public void Ps_answers_all_lines()
+    {
+        var output = context.DockerPs(new DockerContainerPsSettings { All = true, NoTrunc = true, Filter = "name=load" });
+
+        output.ShouldBe("0123456789ab\nmore");
+        commandLines.ShouldBe(["/bin/docker ps --all --filter \"name=load\" --no-trunc"]);
+    }
+
+    [Fact]
+    public void Windows_prefers_its_own_executable()
+    {
+        context.Environment.Platform.Family.Returns(PlatformFamily.Windows);
+
+        context.DockerPull("image");
+
+        commandLines.ShouldBe(["/bin/docker.exe pull image"]);
+    }
+
+    [Fact]
+    public void An_exit_code_is_an_exception_that_names_it()
+    {
+        process.GetExitCode().Returns(125);
+
+        Should.Throw<CakeException>(() => context.DockerStop("gone")).Message.ShouldContain("125");
+    }
+
+    [Fact]
+    public void Stopping_nothing_is_refused() =>
+        Should.Throw<ArgumentException>(() => context.DockerStop([]));
+}

@@ -1,0 +1,54 @@
+using Cake.Core;
+using Cake.Frosting;
+
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Shims.Tests.Frosting;
+
+public sealed class FailureTests
+{
+    [Fact]
+    public void The_exit_code_is_the_exceptions()
+    {
+        var run = BuildRun.Of([typeof(Failing)], ["--target=Failing"]);
+
+        run.ExitCode.ShouldBe(99);
+        run.Output.ShouldContain("thresholds crossed");
+    }
+
+    [Fact]
+    public void An_exception_without_an_exit_code_gives_1() =>
+        BuildRun.Of([typeof(Broken)], ["--target=Broken"]).ExitCode.ShouldBe(1);
+
+    [Fact]
+    public void A_failure_stops_the_run_after_the_tasks_own_Finally() =>
+        BuildRun.Of([typeof(Failing), typeof(AfterFailing)], ["--target=AfterFailing"]).Did.ShouldBe(["Finally"]);
+
+    [Fact]
+    public void An_error_that_a_task_handles_lets_the_run_go_on()
+    {
+        var run = BuildRun.Of([typeof(Handling), typeof(AfterHandling)], ["--target=AfterHandling"]);
+
+        run.ExitCode.ShouldBe(0);
+        run.Did.ShouldBe(["OnError handled", "AfterHandling"]);
+        run.Output.ShouldContain("Failed");
+    }
+
+    [Fact]
+    public void ContinueOnError_lets_the_run_go_on()
+    {
+        var run = BuildRun.Of([typeof(Careless), typeof(AfterCareless)], ["--target=AfterCareless"]);
+
+        (run.ExitCode, string.Join(' ', run.Did)).ShouldBe((0, "Careless AfterCareless"));
+    }
+
+    [Fact]
+    public void A_service_that_cannot_be_made_fails_the_run_with_its_message()
+    {
+        var run = BuildRun.Of([typeof(First)], ["--target=First"], host => host.ConfigureServices(services =>
+            services.AddSingleton<ICakeEngine>(_ => throw new FrostingException("no catalogue"))));
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldContain("no catalogue");
+    }
+}

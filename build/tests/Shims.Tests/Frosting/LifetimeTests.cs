@@ -1,0 +1,89 @@
+using Cake.Core;
+using Cake.Core.IO;
+using Cake.Frosting;
+
+using Microsoft.Extensions.DependencyInjection;
+
+using NSubstitute;
+
+namespace Shims.Tests.Frosting;
+
+public sealed class LifetimeTests
+{
+    [Fact]
+    public void Setup_and_teardown_enclose_the_run_and_each_task() =>
+        BuildRun.Of([typeof(First)], ["--target=First"], WithLifetimes).Did
+            .ShouldBe(["setup for First", "before First", "First", "after First", "teardown after no error"]);
+
+    [Fact]
+    public void Teardown_sees_the_exception_itself() =>
+        BuildRun.Of([typeof(Failing)], ["--target=Failing"], WithLifetimes).Did[^1].ShouldBe("teardown after CakeException 99");
+
+    [Fact]
+    public void A_task_takes_the_builds_own_context() =>
+        BuildRun.Of([typeof(Greeting)], ["--target=Greeting"], host => host.UseContext<SampleContext>()).Did.ShouldBe(["hello"]);
+
+    [Fact]
+    public void A_task_of_another_context_is_left_out_with_a_warning()
+    {
+        var run = BuildRun.Of([typeof(Greeting), typeof(First)], ["--target=First"]);
+
+        run.ExitCode.ShouldBe(0);
+        run.Output.ShouldContain("The task Greeting is left out: it takes a Shims.Tests.Frosting.LifetimeTests+SampleContext");
+    }
+
+    [Fact]
+    public void A_startup_registers_services() =>
+        BuildRun.Of([typeof(Greeting)], ["--target=Greeting"], host => host.UseStartup<SampleStartup>()).Did.ShouldBe(["hello"]);
+
+    [Fact]
+    public void The_working_directory_is_the_programs_unless_the_arguments_name_one()
+    {
+        WorkingDirectoryAfter([]).ShouldBe("/start/of-program");
+        WorkingDirectoryAfter(["--working=of-arguments"]).ShouldBe("/start/of-arguments");
+    }
+
+    private static void WithLifetimes(CakeHost host) => host.UseLifetime<SampleLifetime>().UseTaskLifetime<SampleTaskLifetime>();
+
+    private static string? WorkingDirectoryAfter(string[] arguments)
+    {
+        var environment = Substitute.For<ICakeEnvironment>();
+        environment.WorkingDirectory = "/start";
+        var files = Substitute.For<IFileSystem>();
+        files.GetDirectory(Arg.Any<DirectoryPath>()).Exists.Returns(true);
+
+        BuildRun.Of([typeof(First)], ["--target=First", .. arguments], host => host.UseWorkingDirectory("of-program").ConfigureServices(services =>
+            services.AddSingleton(environment).AddSingleton(files)));
+        return environment.WorkingDirectory.FullPath;
+    }
+
+    internal sealed class SampleContext(ICakeContext context) : FrostingContext(context)
+    {
+        public string Greeting { get; } = "hello";
+    }
+
+    internal sealed class Greeting(Journal journal) : FrostingTask<SampleContext>
+    {
+        public override void Run(SampleContext context) => journal.Add(context.Greeting);
+    }
+
+    internal sealed class SampleStartup : IFrostingStartup
+    {
+        public void Configure(IServiceCollection services) => services.UseContext<SampleContext>();
+    }
+
+    internal sealed class SampleLifetime(Journal journal) : FrostingLifetime
+    {
+        public override void Setup(ICakeContext context, ISetupContext info) => journal.Add($"setup for {info.TargetTask.Name}");
+
+        public override void Teardown(ICakeContext context, ITeardownContext info) => journal.Add(
+            $"teardown after {(info.ThrownException is CakeException error ? $"CakeException {error.ExitCode}" : "no error")}");
+    }
+
+    internal sealed class SampleTaskLifetime(Journal journal) : FrostingTaskLifetime
+    {
+        public override void Setup(ICakeContext context, ITaskSetupContext info) => journal.Add($"before {info.Task.Name}");
+
+        public override void Teardown(ICakeContext context, ITaskTeardownContext info) => journal.Add($"after {info.Task.Name}");
+    }
+}

@@ -1,0 +1,89 @@
+using System.Reflection;
+
+using NSubstitute;
+
+namespace Shims.Tests.Frosting;
+
+public sealed class TaskGraphTests
+{
+    [Fact]
+    public void A_task_runs_after_what_it_depends_on() =>
+        BuildRun.Of([typeof(Second), typeof(First)], ["--target=second-task"]).Did.ShouldBe(["First", "Second"]);
+
+    [Fact]
+    public void A_dependee_runs_before_the_task_it_names() =>
+        BuildRun.Of([typeof(First), typeof(Earlier)], ["--target=First"]).Did.ShouldBe(["Earlier", "First"]);
+
+    [Fact]
+    public void Several_targets_run_in_the_order_given() =>
+        BuildRun.Of([typeof(First), typeof(Earlier), typeof(Arguments)], ["-t", "Arguments", "-t", "First"]).Did
+            .ShouldBe(["vus=0 env=none", "Earlier", "First"]);
+
+    [Fact]
+    public void A_task_without_an_action_still_runs_what_it_depends_on() =>
+        BuildRun.Of([typeof(First), typeof(Second), typeof(Aggregate)], ["--target=Aggregate"]).Did.ShouldBe(["First", "Second"]);
+
+    [Fact]
+    public void Exclusive_runs_the_target_alone() =>
+        BuildRun.Of([typeof(First), typeof(Second)], ["--target=second-task", "--exclusive"]).Did.ShouldBe(["Second"]);
+
+    [Fact]
+    public void A_task_that_should_not_run_is_skipped()
+    {
+        var run = BuildRun.Of([typeof(Skipped), typeof(AfterSkipped)], ["--target=AfterSkipped"]);
+
+        (run.ExitCode, string.Join(' ', run.Did)).ShouldBe((0, "AfterSkipped"));
+        run.Output.ShouldMatch(@"Skipped\s+-\s+Skipped");
+    }
+
+    [Fact]
+    public void A_target_that_should_not_run_fails_the_run()
+    {
+        var run = BuildRun.Of([typeof(Skipped)], ["--target=Skipped"]);
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldContain("Could not reach target 'Skipped'");
+    }
+
+    [Fact]
+    public void A_missing_target_fails_the_run_and_is_named()
+    {
+        var run = BuildRun.Of([typeof(First)], ["--target=Frist"]);
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldContain("The target 'Frist' was not found.");
+    }
+
+    [Fact]
+    public void Two_tasks_of_one_name_are_refused()
+    {
+        var run = BuildRun.Of([typeof(First), typeof(First)], ["--target=First"]);
+
+        (run.ExitCode, run.Did.Count).ShouldBe((1, 0));
+        run.Output.ShouldContain("First");
+    }
+
+    [Fact]
+    public void A_dependency_that_is_not_a_task_is_refused()
+    {
+        var run = BuildRun.Of([typeof(DependsOnNoTask)], ["--target=DependsOnNoTask"]);
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldContain("The task 'DependsOnNoTask' depends on 'System.String', which is not a task.");
+    }
+
+    [Fact]
+    public void The_tasks_of_an_added_assembly_run_and_its_abstract_ones_are_left_out()
+    {
+        var assembly = Substitute.For<Assembly>();
+        assembly.GetExportedTypes().Returns([typeof(First), typeof(Cake.Frosting.FrostingTask), typeof(string)]);
+
+        BuildRun.Of([], ["--target=First"], host => host.AddAssembly(assembly)).Did.ShouldBe(["First"]);
+    }
+
+    [Theory]
+    [InlineData("--vus=5", "--env=DEV")]
+    [InlineData("--vus", "5", "--env", "DEV")]
+    public void Arguments_that_the_host_does_not_know_reach_the_context(params string[] arguments) =>
+        BuildRun.Of([typeof(Arguments)], ["--target=Arguments", .. arguments]).Did.ShouldBe(["vus=5 env=DEV"]);
+}
