@@ -5,7 +5,8 @@ let said = false;
 
 /**
  * Says that a token was refused: once for a run, as near as k6 comes to it. VUs share no memory, so each says it once at most, and all
- * but VU 1 first see whether VU 1 is refused too and says it for everybody. What is left: one line for each VU whose own token alone is bad.
+ * but VU 1 first see whether VU 1 is refused too and says it for everybody. What is left: a line for each VU whose own token alone is
+ * bad.
  * @param {{tokenOf: function(number): string, probeUrl: string}} access
  */
 export function sayRefused(response, operationName, token, access) {

@@ -104,6 +104,10 @@ export const createSchedule = (graphId, version, name, inputs) => ({
   path: `/api/graphs/${graphId}/schedules`,
   // The 29th of February: what a load test leaves behind must not go on loading the platform every hour.
   body: { graph_version: version, name, cron: '0 0 29 2 *', inputs, credentials: {} },
-  expect: { 'id is text': hasText('id'), 'graph_id is the one asked for': hasValue('graph_id', graphId), 'name is kept': hasValue('name', name) },
+  expect: {
+    'id is text': hasText('id'),
+    'graph_id is the one asked for': hasValue('graph_id', graphId),
+    'name is kept': hasValue('name', name),
+  },
   counter: schedulesCreated,
 });

@@ -20,7 +20,11 @@ export const addAgent = (storeListingVersionId) => ({
   path: '/api/library/agents',
   body: { store_listing_version_id: storeListingVersionId },
   status: 201,
-  expect: { 'id is text': hasText('id'), 'graph_id is text': hasText('graph_id'), 'graph_version is an integer': hasInteger('graph_version') },
+  expect: {
+    'id is text': hasText('id'),
+    'graph_id is text': hasText('graph_id'),
+    'graph_version is an integer': hasInteger('graph_version'),
+  },
   counter: agentsAdded,
 });
 

@@ -25,10 +25,12 @@ export const tokenCases = {
     return equal(read(file(...tokens)), tokens);
   },
   'Expired tokens count as none': () => equal(read(file(lasting(-1), lasting(5), lasting(0))), [lasting(5)]),
-  'A file of nothing but expired tokens is refused': () => throwsWith(() => read(file(lasting(-1))), NONE, 'expired', '--target=GenerateTokens --env=DEV'),
+  'A file of nothing but expired tokens is refused': () =>
+    throwsWith(() => read(file(lasting(-1))), NONE, 'expired', '--target=GenerateTokens --env=DEV'),
   'The example file is refused': () => throwsWith(() => read(file('<header>.<claims>.<signature>')), NONE),
   'An empty file is refused': () => throwsWith(() => read(file()), NONE, 'holds no token'),
-  'A file that is not JSON is refused without quoting it': () => throwsWith(() => read('secret'), NONE, 'is not JSON')
+  'A file that is not JSON is refused without quoting it': () =>
+    throwsWith(() => read('secret'), NONE, 'is not JSON')
     && !throwsWith(() => read('secret'), 'secret'),
   'Tokens of another environment are refused': () =>
     throwsWith(() => validTokens(file(lasting(5)), 'tokens.json', 'PROD', NOW), NONE, 'tokens of DEV', '--env=PROD'),
@@ -36,7 +38,8 @@ export const tokenCases = {
   'The default file is that of the environment': () =>
     equal(tokensPath(undefined, 'DEV'), {
       shown: 'configs/pre-authenticated-tokens.DEV.json', opened: '../../configs/pre-authenticated-tokens.DEV.json' }),
-  'An absolute path is taken as it is': () => ['/tmp/t.json', 'C:\\t.json', '\\\\server\\t.json'].every((path) => tokensPath(path, 'DEV').opened === path),
+  'An absolute path is taken as it is': () => ['/tmp/t.json', 'C:\\t.json', '\\\\server\\t.json'].every((path) =>
+    tokensPath(path, 'DEV').opened === path),
   'A relative path starts at the root': () => tokensPath('t.json', 'DEV').opened === '../../t.json',
 
   'A good token passes all its checks': () => equal(failed(token({ sub: 'user', aud: 'authenticated', exp: farAhead })), []),
