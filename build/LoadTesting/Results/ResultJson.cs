@@ -1,3 +1,4 @@
+using System.Reflection;
 using LoadTesting.Planning;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Converters;
@@ -10,7 +11,7 @@ static class ResultJson
 {
     static readonly JsonSerializerSettings Settings = new()
     {
-        ContractResolver = new CamelCasePropertyNamesContractResolver { NamingStrategy = new CamelCaseNamingStrategy(processDictionaryKeys: false, overrideSpecifiedNames: true) },
+        ContractResolver = new Resolver { NamingStrategy = new CamelCaseNamingStrategy(processDictionaryKeys: false, overrideSpecifiedNames: true) },
         Converters = { new EnvironmentConverter(), new StringEnumConverter(new CamelCaseNamingStrategy(), allowIntegerValues: false), new DurationConverter() },
         DateParseHandling = DateParseHandling.None,
         FloatParseHandling = FloatParseHandling.Double,
@@ -22,6 +23,18 @@ static class ResultJson
 
     /// <exception cref="JsonException">The text is not what it should be.</exception>
     public static T Read<T>(string text) => JsonConvert.DeserializeObject<T>(text, Settings) ?? throw new JsonSerializationException("It is empty.");
+
+    sealed class Resolver : DefaultContractResolver
+    {
+        // Their defaults are the harmless values (passed, not crossed): what a damaged file does not say must not be read as one of them.
+        protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
+        {
+            var property = base.CreateProperty(member, memberSerialization);
+            if (property.PropertyType is { IsEnum: true } || property.PropertyType == typeof(bool))
+                property.Required = Required.Always;
+            return property;
+        }
+    }
 
     sealed class EnvironmentConverter : JsonConverter<TargetEnvironment>
     {

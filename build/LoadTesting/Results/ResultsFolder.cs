@@ -86,7 +86,7 @@ public sealed class ResultsFolder
             return null;
         try
         {
-            var result = ResultJson.Read<TestResult>(File.ReadAllText(file)).Checked();
+            var result = ResultJson.Read<TestResult>(File.ReadAllText(file)).Checked(Plan.Mode);
             return result.Test.Name == test.Name
                 ? result
                 : throw new JsonSerializationException($"It belongs to another test, {result.Test.Name}.");

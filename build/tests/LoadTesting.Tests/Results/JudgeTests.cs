@@ -28,8 +28,16 @@ public sealed class JudgeTests
         var judgement = Local(99, Export.Read("requests-failed"));
 
         judgement.Verdict.ShouldBe(Verdict.ThresholdsCrossed);
-        judgement.Reason.ShouldBe("checks rate>0.80: 0.5 is 0.3 (37.5%) beyond 0.8. http_req_failed rate<0.20: 1 is 0.8 (400%) beyond 0.2.");
+        judgement.Reason.ShouldBe("checks rate>0.80: 0.5 is 0.3 (37.5%) below 0.8. http_req_failed rate<0.20: 1 is 0.8 (400%) above 0.2.");
     }
+
+    [Theory]
+    [InlineData("p(95)<500", 730.25, 500, "http_req_duration p(95)<500: 730.2 is 230.2 (46.1%) above 500.")]
+    [InlineData("count>0", 0.0, 0, "http_req_duration count>0: 0 is the limit itself.")]
+    [InlineData("max<0", 3.0, 0, "http_req_duration max<0: 3 is 3 above 0.")]
+    [InlineData("p(99.9)<9000", null, 9000, "http_req_duration p(99.9)<9000: the value was not exported.")]
+    public void A_margin_is_put_into_words(string expression, double? value, double limit, string words) =>
+        ThresholdWords.Of(new ThresholdResult("http_req_duration", expression, Crossed: true, value, limit)).ShouldBe(words);
 
     [Fact]
     public void A_crossed_threshold_counts_also_when_k6_ends_with_0()

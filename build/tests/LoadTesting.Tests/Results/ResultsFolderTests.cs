@@ -3,6 +3,7 @@ using LoadTesting.Catalogue;
 using LoadTesting.Planning;
 using LoadTesting.Results;
 using LoadTesting.Running;
+using Newtonsoft.Json.Linq;
 
 namespace LoadTesting.Tests.Results;
 
@@ -118,6 +119,34 @@ public sealed class ResultsFolderTests
         File.Copy(folder.Of(tests[0]).Result, folder.Of(tests[1]).Result);
 
         folder.ReadResults()[1].Verdict.ShouldBe(Verdict.NoVerdict);
+    }
+
+    [Theory]
+    [InlineData("verdict")]
+    [InlineData("outcome")]
+    [InlineData("outcome.exitCode")]
+    [InlineData("outcome.stopReason")]
+    [InlineData("thresholds")]
+    [InlineData("thresholds[0].crossed")]
+    [InlineData("thresholds[0].metric")]
+    [InlineData("metrics")]
+    [InlineData("metrics.requests")]
+    [InlineData("engine")]
+    [InlineData("test")]
+    [InlineData("test.name")]
+    public void A_passed_result_that_lacks_a_member_is_no_pass(string member)
+    {
+        using var parent = new TemporaryFolder();
+        var test = Samples.Test();
+        var folder = ResultsFolder.Create(parent.Path, Samples.Plan(test), Samples.Noon);
+        folder.Save(Samples.Result(test, Verdict.Passed));
+        folder.ReadResults()[0].Verdict.ShouldBe(Verdict.Passed);
+        var file = folder.Of(test).Result;
+        var json = JObject.Parse(File.ReadAllText(file));
+        json.SelectToken(member, errorWhenNoMatch: true)!.Parent!.Remove();
+        File.WriteAllText(file, json.ToString());
+
+        folder.ReadResults()[0].Verdict.ShouldBe(Verdict.NoVerdict);
     }
 
     [Fact]
