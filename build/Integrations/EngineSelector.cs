@@ -19,6 +19,14 @@ public sealed class EngineSelector(
     const string WhatToDo =
         "Install k6 (https://grafana.com/docs/k6/latest/set-up/install-k6/), name one with --k6=PATH, or start Docker.";
 
+    /// <summary>Looks in the places where a k6 is usually to be found.</summary>
+    public static EngineSelector ForThisMachine(string repository, ProcessRunner processes, IImagePull images, TimeProvider time) => new(
+        repository,
+        processes,
+        new K6Locator(processes, K6Download.OfPinnedRelease(processes.Inherited, time)),
+        new DockerDaemon(processes),
+        images);
+
     /// <param name="k6Path">The k6 that a person named.</param>
     /// <param name="cloud">Given in cloud mode.</param>
     /// <exception cref="EngineException">None can be used; the message lists each attempt and what to do.</exception>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Integrations.Processes;
 using LoadTesting.Planning;
 using Newtonsoft.Json;
@@ -30,6 +29,7 @@ public sealed class PlatformProcess : IAsyncDisposable
     /// <param name="environment">Secrets for it, by variable name (SUPABASE_JWT_SECRET, TEST_USER_PASSWORD); absent ones have development defaults.</param>
     /// <param name="apiPort">0 takes a free one.</param>
     /// <param name="supabasePort">0 takes a free one.</param>
+    /// <param name="cancellationToken">Ends the waiting, and the stand-in that was waited for; a ready one is ended by disposing it.</param>
     /// <exception cref="PlatformException">It did not start, or did not become ready in time.</exception>
     public static async Task<PlatformProcess> StartAsync(
         ProcessRunner processes,
@@ -40,10 +40,11 @@ public sealed class PlatformProcess : IAsyncDisposable
         IReadOnlyDictionary<string, string> environment,
         CancellationToken cancellationToken)
     {
-        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // Not linked to the caller's token: at an interruption the stand-in has to answer until k6 has come to its end.
+        var stop = new CancellationTokenSource();
         var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<ProcessOutcome> process = processes.RunAsync(
-            new ProcessRequest(launch.Executable, [.. launch.Arguments, .. Arguments(request, apiPort, supabasePort)])
+            new ProcessRequest(launch.Executable, [.. launch.Arguments, "--ready-json", "--stop-with-stdin", .. PlatformArguments.Of(request, apiPort, supabasePort)])
             {
                 Environment = environment.ToDictionary(entry => entry.Key, entry => (string?)entry.Value),
                 Deadline = launch.LongestLife,
@@ -122,26 +123,5 @@ public sealed class PlatformProcess : IAsyncDisposable
         {
             return new PlatformException($"The stand-in could not be started: {error.Message}", error);
         }
-    }
-
-    static List<string> Arguments(StandInRequest request, int apiPort, int supabasePort)
-    {
-        List<string> arguments =
-        [
-            "--ready-json", "--stop-with-stdin",
-            "--api-port", apiPort.ToString(CultureInfo.InvariantCulture),
-            "--supabase-port", supabasePort.ToString(CultureInfo.InvariantCulture),
-        ];
-        foreach (string latency in request.Latencies)
-            arguments.AddRange(["--latency", latency]);
-        foreach (string error in request.Errors)
-            arguments.AddRange(["--error", error]);
-        if (request.TokenLifetime is { } lifetime)
-            arguments.AddRange(["--token-lifetime", lifetime]);
-        if (request.SignInRateLimit is { } limit)
-            arguments.AddRange(["--sign-in-rate-limit", limit]);
-        if (request.Seed is { } seed)
-            arguments.AddRange(["--seed", seed.ToString(CultureInfo.InvariantCulture)]);
-        return arguments;
     }
 }

@@ -1,0 +1,30 @@
+using System.Globalization;
+using LoadTesting.Planning;
+
+namespace Integrations.Platform;
+
+/// <summary>The stand-in's command line.</summary>
+public static class PlatformArguments
+{
+    /// <param name="apiPort">0 takes a free one.</param>
+    /// <param name="supabasePort">0 takes a free one.</param>
+    public static IReadOnlyList<string> Of(StandInRequest request, int apiPort, int supabasePort)
+    {
+        List<string> arguments =
+        [
+            "--api-port", apiPort.ToString(CultureInfo.InvariantCulture),
+            "--supabase-port", supabasePort.ToString(CultureInfo.InvariantCulture),
+        ];
+        foreach (string latency in request.Latencies)
+            arguments.AddRange(["--latency", latency]);
+        foreach (string error in request.Errors)
+            arguments.AddRange(["--error", error]);
+        if (request.TokenLifetime is { } lifetime)
+            arguments.AddRange(["--token-lifetime", lifetime]);
+        if (request.SignInRateLimit is { } limit)
+            arguments.AddRange(["--sign-in-rate-limit", limit]);
+        if (request.Seed is { } seed)
+            arguments.AddRange(["--seed", seed.ToString(CultureInfo.InvariantCulture)]);
+        return arguments;
+    }
+}

@@ -1,0 +1,106 @@
+using Integrations.K6;
+using Integrations.Processes;
+using LoadTesting.Results;
+using LoadTesting.Running;
+using Newtonsoft.Json.Linq;
+
+namespace Integrations.Tests.K6;
+
+/// <summary>What the fake cannot vouch for: that a real k6 takes these arguments and stops as expected.</summary>
+public sealed class RealK6Tests : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+    readonly Reports reports = new();
+    readonly ProcessRunner processes = new(TimeProvider.System);
+
+    TestFolder Files => new(folder.File("A_Test"));
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_run_leaves_summary_time_line_and_dashboard()
+    {
+        K6ProcessEngine engine = await EngineAsync("export const options = { vus: 2, duration: '3s', thresholds: { checks: ['rate>0.5'] } };", "check(1, { one: v => v === 1 });");
+
+        K6Outcome outcome = await engine.RunAsync(Fake.Execution(folder), reports, TestContext.Current.CancellationToken);
+
+        outcome.ExitCode.ShouldBe(0);
+        outcome.Error.ShouldBeNull();
+        JObject summary = JObject.Parse(await File.ReadAllTextAsync(Files.Summary, TestContext.Current.CancellationToken));
+        summary.SelectToken("metrics.iteration_duration['p(99)']").ShouldNotBeNull();
+        summary.SelectToken("metrics.checks.thresholds['rate>0.5']").ShouldNotBeNull().Value<bool>().ShouldBeFalse();
+        File.ReadLines(Files.Timeline).Count(line => line.Contains("\"snapshot\"", StringComparison.Ordinal)).ShouldBeGreaterThan(1);
+        File.Exists(Files.Dashboard).ShouldBeTrue();
+        reports.All.ShouldContain(report => report.Vus == 2 && report.Iterations > 0);
+    }
+
+    [Fact]
+    public async Task An_interrupted_run_writes_its_summary()
+    {
+        K6ProcessEngine engine = await EngineAsync("export const options = { vus: 2, duration: '60s' };", "sleep(0.1);");
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Task<K6Outcome> run = engine.RunAsync(Fake.Execution(folder), reports, cancellation.Token);
+        await reports.First.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        await cancellation.CancelAsync();
+        K6Outcome outcome = await run;
+
+        outcome.StopReason.ShouldBe(StopReason.Interrupted);
+        outcome.ExitCode.ShouldBe(105);
+        File.Exists(Files.Summary).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Exceptions_are_counted_and_the_first_is_the_error()
+    {
+        K6ProcessEngine engine = await EngineAsync("export const options = { vus: 1, iterations: 3 };", "throw new Error('boom \"x\"');");
+
+        K6Outcome outcome = await engine.RunAsync(Fake.Execution(folder), reports, TestContext.Current.CancellationToken);
+
+        outcome.ExitCode.ShouldBe(0);
+        outcome.ScriptExceptions.ShouldBe(3);
+        outcome.Error.ShouldNotBeNull().ShouldStartWith("Error: boom \"x\"");
+    }
+
+    [Fact]
+    public async Task Inspecting_shows_the_script_its_variables_and_tells_its_exception()
+    {
+        K6Executable k6 = await K6Async();
+        WriteScript("if (__ENV.VUS !== '5') { throw new Error(`VUS is ${__ENV.VUS}`); }", "");
+        var inspector = new K6Inspector(k6, folder.Path, processes);
+
+        string? right = await inspector.InspectAsync(Fake.Execution(folder, ("VUS", "5")), TestContext.Current.CancellationToken);
+        string? wrong = await inspector.InspectAsync(Fake.Execution(folder, ("VUS", "6")), TestContext.Current.CancellationToken);
+
+        right.ShouldBeNull();
+        wrong.ShouldNotBeNull().ShouldContain("VUS is 6");
+    }
+
+    async Task<K6ProcessEngine> EngineAsync(string init, string iteration)
+    {
+        K6Executable k6 = await K6Async();
+        WriteScript(init, iteration);
+        return new K6ProcessEngine(k6, folder.Path, processes, new K6Timing(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(15)));
+    }
+
+    void WriteScript(string init, string iteration)
+    {
+        Directory.CreateDirectory(folder.File("k6-scripts"));
+        File.WriteAllText(folder.File("k6-scripts/script.js"), $$"""
+            import { check, sleep } from 'k6';
+            {{init}}
+            export default function () { {{iteration}} }
+            """);
+    }
+
+    async Task<K6Executable> K6Async()
+    {
+        // Without the download: a test must not depend on a network.
+        var download = new K6Download(
+            new HttpClient(new Answers(_ => throw new HttpRequestException("not in tests"))), new Uri("http://releases.invalid/"), null,
+            folder.File("cache"), TimeProvider.System);
+        K6Search search = await new K6Locator(processes, download).SearchAsync(null, TestContext.Current.CancellationToken);
+        Assert.SkipWhen(search.Found is null, "There is no k6 on PATH, and K6_BINARY names none.");
+        return search.Found!;
+    }
+}

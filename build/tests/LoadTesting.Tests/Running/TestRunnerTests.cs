@@ -1,0 +1,126 @@
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+using LoadTesting.Results;
+using LoadTesting.Running;
+using Microsoft.Extensions.Time.Testing;
+using TestResult = LoadTesting.Results.TestResult;
+
+namespace LoadTesting.Tests.Running;
+
+public sealed class TestRunnerTests : IDisposable
+{
+    static readonly Dictionary<string, string> noVariables = [];
+    static readonly K6Outcome endedWithoutFiles = new(0, StopReason.Ended, DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(1));
+    static readonly K6Outcome interrupted = endedWithoutFiles with { ExitCode = 105, StopReason = StopReason.Interrupted };
+
+    readonly string folder = Directory.CreateTempSubdirectory("runner ").FullName;
+    readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    readonly PlannedTest first = Planned("First", TimeSpan.Zero);
+    readonly PlannedTest second = Planned("Second", TimeSpan.FromSeconds(30));
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task The_result_is_saved_as_soon_as_the_test_ends()
+    {
+        ResultsFolder results = Results();
+
+        TestResult? result = await Runner(results, new Engine(endedWithoutFiles)).RunAsync(first, noVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+
+        result.ShouldNotBeNull().CompletedAt.ShouldBe(time.GetUtcNow());
+        results.ReadResults().ShouldHaveSingleItem().Test.Name.ShouldBe("First");
+    }
+
+    [Fact]
+    public async Task An_engine_that_cannot_start_is_a_test_without_a_verdict()
+    {
+        TestResult? result = await Runner(Results(), new Engine(null)).RunAsync(first, noVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+
+        result.ShouldNotBeNull().Verdict.ShouldBe(Verdict.NoVerdict);
+        result.Outcome.StopReason.ShouldBe(StopReason.NotStarted);
+        result.Outcome.Error.ShouldBe("the engine is gone");
+    }
+
+    [Fact]
+    public async Task A_failure_does_not_keep_the_next_test_from_running_after_its_pause()
+    {
+        var engine = new Engine(endedWithoutFiles);
+        TestRunner runner = Runner(Results(), engine);
+        await runner.RunAsync(first, noVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+
+        Task<TestResult?> next = runner.RunAsync(second, noVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromSeconds(29));
+        int startedInThePause = engine.Started;
+        time.Advance(TimeSpan.FromSeconds(1));
+        await next;
+
+        startedInThePause.ShouldBe(1);
+        engine.Started.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Under_fail_fast_nothing_is_started_after_a_failure()
+    {
+        var engine = new Engine(endedWithoutFiles);
+        TestRunner runner = Runner(Results(), engine, failFast: true);
+        await runner.RunAsync(first, noVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+
+        TestResult? next = await runner.RunAsync(second, noVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+
+        next.ShouldBeNull();
+        engine.Started.ShouldBe(1);
+        runner.StoppedBecause.ShouldBe("First did not pass, and --fail-fast was given");
+    }
+
+    [Fact]
+    public async Task After_an_interrupted_test_nothing_is_started()
+    {
+        var engine = new Engine(interrupted);
+        TestRunner runner = Runner(Results(), engine);
+
+        TestResult? result = await runner.RunAsync(first, noVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        TestResult? next = await runner.RunAsync(second, noVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+
+        result.ShouldNotBeNull().Verdict.ShouldBe(Verdict.Interrupted);
+        next.ShouldBeNull();
+        engine.Started.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_interruption_in_the_pause_starts_nothing_and_saves_nothing()
+    {
+        ResultsFolder results = Results();
+        var engine = new Engine(endedWithoutFiles);
+        TestRunner runner = Runner(results, engine);
+        await runner.RunAsync(first, noVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        using var cancellation = new CancellationTokenSource();
+        Task<TestResult?> next = runner.RunAsync(second, noVariables, new Progress<EngineProgress>(), cancellation.Token);
+
+        await cancellation.CancelAsync();
+
+        (await next).ShouldBeNull();
+        engine.Started.ShouldBe(1);
+        results.ReadResults().Count.ShouldBe(1);
+    }
+
+    TestRunner Runner(ResultsFolder results, Engine engine, bool failFast = false) => new(engine, results, failFast, time);
+
+    ResultsFolder Results() => ResultsFolder.Create(folder, new RunPlan(
+        "SmallSuite", TargetEnvironment.Local, null, null, RunMode.Local, EngineChoice.Auto, LoadLevel.Smoke, [first, second]), time.GetUtcNow());
+
+    static PlannedTest Planned(string name, TimeSpan pause) => new(
+        name, Suite.Small, "Small", "script.js", 1, TimeSpan.FromSeconds(1), TimeSpan.Zero, TimeSpan.Zero, pause, noVariables);
+
+    sealed class Engine(K6Outcome? outcome) : ITestEngine
+    {
+        public int Started { get; private set; }
+
+        public EngineDescription Description { get; } = new("k6", "v2.2.0", "it is a double");
+
+        public Task<K6Outcome> RunAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
+        {
+            Started++;
+            return outcome is null ? throw new EngineException("the engine is gone") : Task.FromResult(outcome);
+        }
+    }
+}
