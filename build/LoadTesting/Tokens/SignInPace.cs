@@ -1,0 +1,118 @@
+namespace LoadTesting.Tokens;
+
+/// <summary>
+/// When the next sign-in may start. A server without a limit gets as many at once as <paramref name="mostAtOnce"/>. One that answers 429 is
+/// taken for a token bucket of unknown size and refill: the bucket was empty at that moment, so that the sign-ins accepted since,
+/// divided by the time since, give the refill, the more exactly the longer it goes on.
+/// Not thread-safe: the generator asks and tells in turn.
+/// </summary>
+/// <remarks>
+/// With k accepted in e seconds since the bucket was empty, a 429 means refill &lt; (k + 1) / e: sign-ins then go at that upper bound, a little
+/// faster with every one that is accepted, so that a limit that was lifted is noticed. Going too fast costs a 429 and nothing else;
+/// going too slowly could let the bucket overflow, which loses time.
+/// </remarks>
+public sealed class SignInPace(TimeProvider time, int mostAtOnce)
+{
+    private static readonly TimeSpan FirstProbe = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(10);
+
+    /// <summary>Accepted sign-ins that the estimate looks back on: enough for 3 %, few enough to follow a change.</summary>
+    private const int Window = 32;
+    private const double Acceleration = 1.02;
+
+    private readonly Queue<(DateTimeOffset At, int Accepted)> emptied = new();
+    private int accepted;
+    private int acceptedSinceLimit;
+    private int inFlight;
+    private int room = int.MaxValue;
+    private TimeSpan probe = FirstProbe;
+    private DateTimeOffset limitedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset next = DateTimeOffset.MinValue;
+
+    public bool IsLimited => emptied.Count > 0;
+
+    /// <summary>The refill as far as it is known: sign-ins a second.</summary>
+    public double? Refill { get; private set; }
+
+    /// <summary>Sign-ins on their way.</summary>
+    public int InFlight => inFlight;
+
+    /// <summary>Zero: start now. Null: not before an answer has come.</summary>
+    public TimeSpan? Wait()
+    {
+        if (inFlight >= Math.Min(room, mostAtOnce))
+            return null;
+        var wait = next - time.GetUtcNow();
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
+
+    /// <returns>The moment of the start, to be handed to <see cref="RateLimited"/>.</returns>
+    public DateTimeOffset Started()
+    {
+        inFlight++;
+        var now = time.GetUtcNow();
+        if (Refill is { } refill)
+            next = Later(next, now - Gap(refill)) + Gap(refill);
+        return now;
+    }
+
+    public void Accepted()
+    {
+        inFlight--;
+        accepted++;
+        acceptedSinceLimit++;
+
+        // Still learning: what the bucket has gathered meanwhile is taken at doubling speed, until the next 429 tells how much it was.
+        if (IsLimited && Refill is null)
+            room = Math.Min(mostAtOnce, room * 2);
+    }
+
+    public void RateLimited(DateTimeOffset startedAt, TimeSpan? retryAfter)
+    {
+        inFlight--;
+        var now = time.GetUtcNow();
+        if (retryAfter is { } told)
+            next = Later(next, now + (told < LongestHold ? told : LongestHold));
+
+        // Was on its way when the limit was noticed: it says nothing new.
+        if (startedAt < limitedAt)
+            return;
+
+        limitedAt = now;
+        Learn(now);
+        if (retryAfter is null)
+            next = Later(next, now + Pause());
+        acceptedSinceLimit = 0;
+        room = Refill is null ? 1 : int.MaxValue;
+    }
+
+    /// <summary>Neither accepted nor limited: says nothing about the rate.</summary>
+    public void Failed() => inFlight--;
+
+    private void Learn(DateTimeOffset now)
+    {
+        emptied.Enqueue((now, accepted));
+        while (emptied.Count > 2 && accepted - emptied.ElementAt(1).Accepted >= Window)
+            emptied.Dequeue();
+
+        var (since, before) = emptied.Peek();
+        var count = accepted - before;
+        if (count == 0)
+            return;
+        Refill = (count + 1) / (now - since).TotalSeconds;
+    }
+
+    private TimeSpan Pause()
+    {
+        if (Refill is { } refill)
+            return TimeSpan.FromSeconds(1 / refill);
+        var pause = probe;
+        probe = probe * 2 < LongestProbe ? probe * 2 : LongestProbe;
+        return pause;
+    }
+
+    private TimeSpan Gap(double refill) => TimeSpan.FromSeconds(1 / (refill * Math.Pow(Acceleration, Math.Min(acceptedSinceLimit, 400))));
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+}

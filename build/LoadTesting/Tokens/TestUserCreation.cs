@@ -1,0 +1,48 @@
+namespace LoadTesting.Tokens;
+
+/// <summary>The server's users, through its admin API.</summary>
+public interface IUserDirectory
+{
+    /// <summary>All users of all pages: e-mail address and id.</summary>
+    /// <exception cref="ConfigurationException">The server refuses or cannot be reached; says what to do, never the key.</exception>
+    Task<IReadOnlyDictionary<string, Guid>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>One that is there already is no problem: <see cref="CreationAnswer.Present"/>.</summary>
+    Task<CreationAnswer> CreateAsync(string email, string password, CancellationToken cancellationToken);
+}
+
+/// <param name="Problem">Null unless the user could not be created.</param>
+public sealed record CreationAnswer(bool IsNew, string? Problem)
+{
+    public static CreationAnswer Created { get; } = new(true, null);
+
+    public static CreationAnswer Present { get; } = new(false, null);
+
+    public static CreationAnswer Failed(string problem) => new(false, problem);
+}
+
+public sealed record TestUserCreationResult(IReadOnlyList<string> Created, IReadOnlyList<string> Present);
+
+/// <summary>Creates the test users that are missing. Doing it again changes nothing.</summary>
+public static class TestUserCreation
+{
+    /// <exception cref="ConfigurationException">Users could not be created: each with the reason.</exception>
+    public static async Task<TestUserCreationResult> CreateMissingAsync(
+        IReadOnlyList<string> users, string password, IUserDirectory directory, CancellationToken cancellationToken)
+    {
+        var there = await directory.ListAsync(cancellationToken);
+        var present = users.Where(there.ContainsKey).ToList();
+        var created = new List<string>();
+        var problems = new List<string>();
+        foreach (var user in users.Where(user => !there.ContainsKey(user)))
+        {
+            var answer = await directory.CreateAsync(user, password, cancellationToken);
+            if (answer.Problem is { } problem)
+                problems.Add($"{user} could not be created: {problem}");
+            else
+                (answer.IsNew ? created : present).Add(user);
+        }
+
+        return problems.Count == 0 ? new TestUserCreationResult(created, present) : throw new ConfigurationException(problems);
+    }
+}

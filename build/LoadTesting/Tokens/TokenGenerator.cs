@@ -1,0 +1,125 @@
+namespace LoadTesting.Tokens;
+
+/// <summary>
+/// Signs test users in, those with the fewest tokens first, until there are as many tokens as wanted: as fast as the server allows
+/// (<see cref="SignInPace"/>), several at once, each sign-in that was limited done again.
+/// </summary>
+/// <remarks>All state belongs to one asynchronous loop; only the sign-ins themselves run beside each other.</remarks>
+public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
+{
+    /// <summary>Enough to get 350 tokens from an unlimited server in two seconds at 150 ms each; few enough for a small one.</summary>
+    public const int MostAtOnce = 32;
+
+    /// <summary>How long sign-ins on their way may go on after an interruption: what the server has counted should not be lost.</summary>
+    private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(250);
+
+    /// <param name="present">Tokens that are good enough already; they count.</param>
+    /// <param name="checkpoint">Told every ten seconds what there is, so that a killed run can be resumed; null when nobody wants to know.</param>
+    /// <param name="cancellationToken">Ends the generation early: the result then holds what there is.</param>
+    /// <exception cref="ConfigurationException">The server's tokens end before they would have been used.</exception>
+    public async Task<TokenGeneration> GenerateAsync(
+        TokenNeed need,
+        IReadOnlyList<string> users,
+        IReadOnlyList<UserToken> present,
+        IProgress<TokenProgress> progress,
+        Action<IReadOnlyList<UserToken>, string>? checkpoint,
+        CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        using var lastAnswers = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        var interrupted = new TaskCompletionSource();
+        await using var registration = cancellationToken.Register(() =>
+        {
+            lastAnswers.CancelAfter(LastAnswers);
+            interrupted.TrySetResult();
+        });
+
+        var state = new Generation(need, users, present, new SignInPace(time, MostAtOnce));
+        var running = new List<Task<Attempt>>();
+        try
+        {
+            await SignInAllAsync(state, running, progress, checkpoint, interrupted.Task, lastAnswers.Token);
+        }
+        finally
+        {
+            lastAnswers.Cancel();
+            await Task.WhenAll(running);
+        }
+
+        var elapsed = time.GetElapsedTime(started);
+        progress.Report(state.Progress(elapsed));
+        return state.Result(elapsed, interrupted: cancellationToken.IsCancellationRequested && state.Missing > 0);
+    }
+
+    private async Task SignInAllAsync(
+        Generation state,
+        List<Task<Attempt>> running,
+        IProgress<TokenProgress> progress,
+        Action<IReadOnlyList<UserToken>, string>? checkpoint,
+        Task interrupted,
+        CancellationToken lastAnswers)
+    {
+        var started = time.GetTimestamp();
+        var (reportedAt, savedAt) = (started, started);
+        while (state.Lacks(time.GetUtcNow()) || running.Count > 0)
+        {
+            var wait = interrupted.IsCompleted || running.Count >= state.Missing ? null : state.Pace.Wait();
+            if (wait is not null && state.NextUser() is null)
+                wait = null;
+            if (wait == TimeSpan.Zero)
+            {
+                running.Add(AttemptAsync(state.Start(), state.Pace.Started(), lastAnswers));
+                continue;
+            }
+
+            if (wait is null && running.Count == 0)
+                break;
+
+            if (await FirstAsync(running, wait, interrupted) is not { } finished)
+                continue;
+
+            running.Remove(finished);
+            state.Take(await finished, time.GetUtcNow());
+            if (time.GetElapsedTime(reportedAt) >= ProgressInterval)
+            {
+                progress.Report(state.Progress(time.GetElapsedTime(started)));
+                reportedAt = time.GetTimestamp();
+            }
+
+            if (time.GetElapsedTime(savedAt) >= CheckpointInterval && state.Issuer is { } issuer)
+            {
+                checkpoint?.Invoke([.. state.Tokens], issuer);
+                savedAt = time.GetTimestamp();
+            }
+        }
+    }
+
+    /// <summary>The first sign-in to end, or null when the wait is over or the build was interrupted.</summary>
+    private async Task<Task<Attempt>?> FirstAsync(List<Task<Attempt>> running, TimeSpan? wait, Task interrupted)
+    {
+        if (wait is null)
+            return await Task.WhenAny(running);
+
+        using var over = new CancellationTokenSource();
+
+        // Rounded up: timers count whole milliseconds, and a pause of none would make this loop spin.
+        var pause = Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.Value.TotalMilliseconds)), time, over.Token);
+        var first = await Task.WhenAny([.. running, pause, interrupted]);
+        over.Cancel();
+        return first as Task<Attempt>;
+    }
+
+    private async Task<Attempt> AttemptAsync(string user, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new Attempt(user, startedAt, await signIn.SignInAsync(user, cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new Attempt(user, startedAt, null);
+        }
+    }
+}

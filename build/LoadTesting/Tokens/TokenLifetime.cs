@@ -1,0 +1,20 @@
+using System.Globalization;
+using LoadTesting.Planning;
+
+namespace LoadTesting.Tokens;
+
+/// <summary>What to say when even a new token ends too early.</summary>
+static class TokenLifetime
+{
+    public static string TooShort(TokenNeed need, TokenClaims claims, DateTimeOffset now) =>
+        $"{claims.Issuer} signs tokens that are valid for {Words(claims.ExpiresAt - now)}; the plan with its margin takes {Words(need.Lifetime)}. "
+        + NextStep(need);
+
+    public static string NextStep(TokenNeed need) =>
+        (need.Environment == TargetEnvironment.Embedded
+            ? "The embedded stand-in's token lifetime limits them: raise --platform-token-lifetime"
+            : "The server's setting GOTRUE_JWT_EXP (jwt_expiry in Supabase's config.toml; Authentication > Sessions in its dashboard) limits them: raise it")
+        + $" to at least {Math.Ceiling(need.Lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds and the time that signing in takes, or run fewer or shorter tests (--tests, --duration, --load).";
+
+    public static string Words(TimeSpan span) => K6Duration.Format(TimeSpan.FromSeconds(Math.Max(0, Math.Floor(span.TotalSeconds))));
+}
