@@ -28,6 +28,9 @@ public static partial class CatalogueReader
         if (TextOf(entry, "script") is { } script && !File.Exists(Path.Combine(scriptsFolder, script.Replace('/', Path.DirectorySeparatorChar))))
             document.Add(entry, "script", $"there is no script '{script}' in {Path.GetFileName(Path.TrimEndingDirectorySeparator(scriptsFolder))}");
 
+        if (entry["vus"] is JValue { Type: JTokenType.Integer } vus && !VirtualUsers.AreReasonable(vus))
+            document.Add(entry, "vus", $"{vus} is more than {VirtualUsers.Most}");
+
         foreach (var member in new[] { "duration", "rampUp", "rampDown" })
         {
             if (TextOf(entry, member) is not { } text)

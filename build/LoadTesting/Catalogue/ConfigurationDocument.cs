@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -77,6 +78,9 @@ sealed partial class ConfigurationDocument
             var root = JToken.ReadFrom(reader, settings);
             if (reader.Read())
                 throw new JsonReaderException($"Text after the end of the document, line {reader.LineNumber}.");
+            // The schema's validator breaks on them.
+            if ((root as JContainer)?.Descendants().OfType<JValue>().FirstOrDefault(value => value.Value is BigInteger) is { } tooLong)
+                throw new ConfigurationException($"{displayName}: cannot be used: The number at {tooLong.Path} is too long.");
             return root as JObject ?? throw new ConfigurationException($"{displayName}: holds no JSON object.");
         }
         catch (JsonException exception)

@@ -6,9 +6,6 @@ namespace LoadTesting.Planning;
 /// <summary>What is wrong with a request whatever the tests are.</summary>
 static class RequestCheck
 {
-    /// <summary>More than one k6 process can do on any machine: a typing error.</summary>
-    const int MostVus = 100_000;
-
     static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
 
     public static IEnumerable<string> ProblemsOf(RunRequest request, EnvironmentSettings settings) =>
@@ -16,8 +13,8 @@ static class RequestCheck
 
     static IEnumerable<string> LoadProblems(RunRequest request)
     {
-        if (request.Vus is < 1 or > MostVus)
-            yield return $"--vus={request.Vus} (or VUS): give a number from 1 to {MostVus}.";
+        if (request.Vus is < 1 or > VirtualUsers.Most)
+            yield return $"--vus={request.Vus} (or VUS): give a number from 1 to {VirtualUsers.Most}.";
         if (request.Duration is { } duration && (duration <= TimeSpan.Zero || duration > LongestDuration))
             yield return $"--duration={Shown(duration)} (or DURATION): give a time above 0s and up to 24h, such as 3m.";
         foreach (var (name, value) in new[] { ("--ramp-up", request.RampUp), ("--ramp-down", request.RampDown), ("--pause", request.Pause) })

@@ -13,16 +13,24 @@ static class ResultJson
     {
         ContractResolver = new Resolver { NamingStrategy = new CamelCaseNamingStrategy(processDictionaryKeys: false, overrideSpecifiedNames: true) },
         Converters = { new EnvironmentConverter(), new StringEnumConverter(new CamelCaseNamingStrategy(), allowIntegerValues: false), new DurationConverter() },
-        DateParseHandling = DateParseHandling.None,
-        FloatParseHandling = FloatParseHandling.Double,
         Formatting = Formatting.Indented,
-        NullValueHandling = NullValueHandling.Include,
     };
 
     public static string Write(object value) => JsonConvert.SerializeObject(value, Settings) + "\n";
 
     /// <exception cref="JsonException">The text is not what it should be.</exception>
-    public static T Read<T>(string text) => JsonConvert.DeserializeObject<T>(text, Settings) ?? throw new JsonSerializationException("It is empty.");
+    public static T Read<T>(string text)
+    {
+        try
+        {
+            return JsonConvert.DeserializeObject<T>(text, Settings) ?? throw new JsonSerializationException("It is empty.");
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidCastException)
+        {
+            // What the serializer lets through of values of the right kind and out of their range, such as a time's offset of 20 hours.
+            throw new JsonSerializationException(exception.Message, exception);
+        }
+    }
 
     sealed class Resolver : DefaultContractResolver
     {

@@ -10,6 +10,7 @@ public sealed class CatalogueReaderTests
     [InlineData("\"vus\": 5,", "\"vus\": 0,", "member 'vus': 0 is below 1")]
     [InlineData("\"vus\": 5,", "\"vus\": \"5\",", "member 'vus': \"5\" is not a whole number")]
     [InlineData("\"vus\": 5,", "\"vus\": 2.5,", "member 'vus': 2.5 is not a whole number")]
+    [InlineData("\"vus\": 5,", "\"vus\": 99999999999,", "member 'vus': 99999999999 is more than 100000")]
     [InlineData("\"vus\": 5,", "", "member 'vus': is missing")]
     [InlineData("\"vus\": 5,", "\"vus\": 5, \"users\": 5,", "member 'users': is not a member that is known here")]
     [InlineData("\"duration\": \"30s\"", "\"duration\": \"30 seconds\"", "member 'duration': \"30 seconds\" does not have the right form. As k6 writes it")]
@@ -70,6 +71,7 @@ public sealed class CatalogueReaderTests
     [Theory]
     [InlineData("\"tests\": [", "\"tests\": [ oops", "configs/tests.json: is not JSON")]
     [InlineData("\"vus\": 5,", "\"vus\": 5, \"vus\": 6,", "configs/tests.json: is not JSON")]
+    [InlineData("\"vus\": 5,", "\"vus\": 99999999999999999999,", "configs/tests.json: cannot be used: The number at tests[0].vus is too long")]
     [InlineData("\"tests\": [", "\"test\": [", "configs/tests.json: member 'tests': is missing")]
     public void A_file_that_is_no_catalogue_is_named(string oldText, string newText, string problem)
     {

@@ -109,6 +109,26 @@ public sealed class ResultsFolderTests
         result.Reason.ShouldNotBeNull().ShouldStartWith("result.json cannot be read");
     }
 
+    [Theory]
+    [InlineData("+00:00", "+20:00")]
+    [InlineData("\"vus\": 10", "\"vus\": 99999999999")]
+    [InlineData("\"requests\": 1200", "\"requests\": 99999999999999999999")]
+    [InlineData("\"duration\": \"1m\"", "\"duration\": \"-1m\"")]
+    [InlineData("\"exitCode\": 0", "\"exitCode\": []")]
+    public void A_value_out_of_its_range_is_no_verdict(string oldText, string newText)
+    {
+        using var parent = new TemporaryFolder();
+        var test = Samples.Test();
+        var folder = ResultsFolder.Create(parent.Path, Samples.Plan(test), Samples.Noon);
+        folder.Save(Samples.Result(test, Verdict.Passed));
+        var file = folder.Of(test).Result;
+        var text = File.ReadAllText(file);
+        text.ShouldContain(oldText);
+        File.WriteAllText(file, text.Replace(oldText, newText, StringComparison.Ordinal));
+
+        folder.ReadResults()[0].Verdict.ShouldBe(Verdict.NoVerdict);
+    }
+
     [Fact]
     public void A_result_of_another_test_is_not_taken_for_this_one_s()
     {
