@@ -48,9 +48,9 @@ public sealed class CloudEngine(
         {
             return (await processes.RunAsync(request, cancellationToken)).ToK6Outcome(output);
         }
-        catch (ProcessStartException error)
+        catch (ProcessException error)
         {
-            throw new EngineException($"k6 could not be started: {error.Message}", error);
+            throw new EngineException($"k6 could not be run: {error.Message}", error);
         }
     }
 }

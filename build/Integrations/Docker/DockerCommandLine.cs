@@ -26,7 +26,8 @@ sealed class DockerCommandLine(string repository, bool hostNetwork, string? user
             "--mount", Bind(execution.Folder.Path, ResultsInside),
             "--workdir", RepositoryInside,
         ];
-        if (execution.Environment.TryGetValue(TokensFile, out string? tokens))
+        // Without the file the script says what to run; docker would only say that it cannot mount it.
+        if (execution.Environment.TryGetValue(TokensFile, out string? tokens) && File.Exists(tokens))
             arguments.AddRange(["--mount", Bind(tokens, TokensInside) + ",readonly"]);
         arguments.AddRange(hostNetwork ? ["--network", "host"] : ["--add-host", $"{HostInside}:host-gateway"]);
         if (user is not null)

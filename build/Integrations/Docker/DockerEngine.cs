@@ -82,9 +82,9 @@ public sealed class DockerEngine(
                 ? throw new EngineException($"docker could not start the container: {string.Join(' ', outcome.ErrorTail)}")
                 : outcome;
         }
-        catch (ProcessStartException error)
+        catch (ProcessException error)
         {
-            throw new EngineException($"docker could not be started: {error.Message}", error);
+            throw new EngineException($"docker could not be run: {error.Message}", error);
         }
         finally
         {
@@ -98,9 +98,9 @@ public sealed class DockerEngine(
         {
             await daemon.RemoveAsync(container);
         }
-        catch (ProcessStartException error)
+        catch (ProcessException error)
         {
-            throw new EngineException($"docker could not be started: {error.Message}", error);
+            throw new EngineException($"docker could not be run: {error.Message}", error);
         }
     }
 }

@@ -32,9 +32,9 @@ public sealed class K6ProcessEngine(K6Executable k6, string repository, ProcessR
         {
             return (await processes.RunAsync(request, cancellationToken)).ToK6Outcome(output);
         }
-        catch (ProcessStartException error)
+        catch (ProcessException error)
         {
-            throw new EngineException($"k6 could not be started: {error.Message}", error);
+            throw new EngineException($"k6 could not be run: {error.Message}", error);
         }
     }
 }

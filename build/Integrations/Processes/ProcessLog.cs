@@ -11,6 +11,7 @@ sealed class ProcessLog : IDisposable
     internal const long DefaultLimit = 20 * 1024 * 1024;
     const int TailLines = 200;
 
+    readonly FileStream file;
     readonly StreamWriter writer;
     readonly long limit;
     readonly Queue<string> tail = new();
@@ -21,15 +22,19 @@ sealed class ProcessLog : IDisposable
     {
         this.limit = limit;
         // Read by people while it grows, and by the build at the end.
-        var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite);
+        // Unbuffered, because the writer above it flushes each line anyway.
+        file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         writer = new StreamWriter(file, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
     }
+
+    /// <summary>Why the log is not whole, as on a full disk; nothing is written after it.</summary>
+    public IOException? Failure { get; private set; }
 
     public void Write(string line)
     {
         if (written + line.Length < limit)
         {
-            writer.WriteLine(line);
+            WriteThrough(line);
             written += Encoding.UTF8.GetByteCount(line) + 1;
             return;
         }
@@ -48,11 +53,30 @@ sealed class ProcessLog : IDisposable
     {
         if (tail.Count > 0)
         {
-            writer.WriteLine($"[log limit of {limit / 1024 / 1024} MB reached: {leftOut} lines left out, the last {tail.Count} follow]");
+            WriteThrough($"[log limit of {limit / 1024 / 1024} MB reached: {leftOut} lines left out, the last {tail.Count} follow]");
             foreach (string line in tail)
-                writer.WriteLine(line);
+                WriteThrough(line);
+            tail.Clear();
         }
 
-        writer.Dispose();
+        // What the writer still holds after a failure would fail again.
+        if (Failure is null)
+            writer.Dispose();
+        file.Dispose();
+    }
+
+    void WriteThrough(string line)
+    {
+        if (Failure is not null)
+            return;
+
+        try
+        {
+            writer.WriteLine(line);
+        }
+        catch (IOException error)
+        {
+            Failure = error;
+        }
     }
 }

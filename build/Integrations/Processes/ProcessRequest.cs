@@ -50,5 +50,11 @@ public enum ProcessEnd
 public sealed record ProcessOutcome(
     int? ExitCode, ProcessEnd End, DateTimeOffset StartedAt, TimeSpan Elapsed, IReadOnlyList<string> ErrorTail);
 
+/// <summary>A process could not be run as it was meant to be. How one ended is no exception, but its outcome.</summary>
+public abstract class ProcessException(string message, Exception? inner) : Exception(message, inner);
+
 /// <summary>The executable is absent or the operating system refuses to start it.</summary>
-public sealed class ProcessStartException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class ProcessStartException(string message, Exception? inner = null) : ProcessException(message, inner);
+
+/// <summary>The log could not be written, as on a full disk; the process has been killed.</summary>
+public sealed class ProcessLogException(string message, Exception? inner = null) : ProcessException(message, inner);

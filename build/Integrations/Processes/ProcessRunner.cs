@@ -25,7 +25,8 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
             ?? throw new ProcessStartException($"'{request.Executable}' is not there or not executable.");
         var session = ProcessGroup.Wrap(executable, request.Arguments, Search);
 
-        using ProcessLog? log = request.LogFile is null ? null : new ProcessLog(request.LogFile);
+        using var forceful = new CancellationTokenSource();
+        using ProcessLog? log = OpenLog(request.LogFile);
         var gate = new Lock();
         var errors = new Queue<string>();
 
@@ -39,6 +40,9 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
                 if (IsPrivate(text, isError))
                     return;
                 log?.Write(text);
+                // A run without its log cannot be explained to anybody.
+                if (log?.Failure is not null)
+                    forceful.Cancel();
                 if (!isError)
                     return;
                 errors.Enqueue(text);
@@ -65,7 +69,6 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
 
         using var deadline = new CancellationTokenSource(request.Deadline, time);
         using var graceful = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        using var forceful = new CancellationTokenSource();
         await using ITimer killTimer = time.CreateTimer(_ => forceful.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         await using CancellationTokenRegistration onStop =
             graceful.Token.Register(() => killTimer.Change(request.GracefulPeriod, Timeout.InfiniteTimeSpan));
@@ -104,6 +107,10 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
             throw new ProcessStartException($"'{executable}' could not be started: {error.Message}", error);
         }
 
+        log?.Dispose();
+        if (log?.Failure is { } failure)
+            throw new ProcessLogException($"{request.LogFile}: {failure.Message}", failure);
+
         string[] tail = [.. errors];
         if (session is not null && exit.Task is { IsCompletedSuccessfully: true, Result: 126 or 127 } && tail is [var only]
             && only.StartsWith("setsid:", StringComparison.Ordinal))
@@ -114,6 +121,18 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
             : ProcessEnd.Exited;
         int? exitCode = forceful.IsCancellationRequested || !exit.Task.IsCompletedSuccessfully ? null : exit.Task.Result;
         return new ProcessOutcome(exitCode, end, startedAt, time.GetElapsedTime(start), tail);
+    }
+
+    static ProcessLog? OpenLog(string? path)
+    {
+        try
+        {
+            return path is null ? null : new ProcessLog(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ProcessLogException($"{path}: {error.Message}", error);
+        }
     }
 
     Dictionary<string, string?> Changes(IReadOnlyDictionary<string, string?> changes)

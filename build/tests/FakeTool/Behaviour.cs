@@ -32,11 +32,16 @@ sealed record Behaviour(
 
         var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value);
-        string json = JsonSerializer.Serialize(new { pid = Environment.ProcessId, arguments, environment });
+        string json = JsonSerializer.Serialize(new { pid = Environment.ProcessId, session = Session(), arguments, environment });
         string partial = Path.Combine(DumpFolder, $".{Environment.ProcessId}.tmp");
         File.WriteAllText(partial, json);
         File.Move(partial, Path.Combine(DumpFolder, $"call-{Directory.GetFiles(DumpFolder, "call-*").Length + 1:000}.json"));
     }
+
+    // The sixth field; the second is the name in parentheses, which may hold blanks.
+    static int? Session() => File.Exists("/proc/self/stat")
+        ? int.Parse(File.ReadAllText("/proc/self/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[3], CultureInfo.InvariantCulture)
+        : null;
 
     static string? Text(string name) => Environment.GetEnvironmentVariable(name);
 

@@ -12,6 +12,10 @@ public sealed class DockerEngineTests : IDisposable
     readonly TemporaryFolder folder = new();
     readonly Reports reports = new();
 
+    string TokensFile => folder.File("tokens.json");
+
+    public DockerEngineTests() => File.WriteAllText(TokensFile, "{}");
+
     public void Dispose() => folder.Dispose();
 
     [Fact]
@@ -23,7 +27,7 @@ public sealed class DockerEngineTests : IDisposable
         arguments[..6].ShouldBe(["run", "--rm", "--pull", "never", "--name", arguments[5]]);
         arguments.ShouldContain($"type=bind,source={folder.Path},target=/repository,readonly");
         arguments.ShouldContain($"type=bind,source={folder.File("A_Test")},target=/results");
-        arguments.ShouldContain("type=bind,source=/elsewhere/tokens.json,target=/tokens.json,readonly");
+        arguments.ShouldContain($"type=bind,source={TokensFile},target=/tokens.json,readonly");
         AfterImage(arguments).ShouldBe(
         [
             "run", "--no-color", "--address", "",
@@ -126,7 +130,7 @@ public sealed class DockerEngineTests : IDisposable
 
     TestExecution Execution() => Fake.Execution(
         folder, ("API_BASE_URL", "http://127.0.0.1:8006"), ("K6_ENVIRONMENT", "LOCAL"), ("SUPABASE_ANON_KEY", "an-anon-key"),
-        ("TOKENS_FILE", "/elsewhere/tokens.json"), ("SUPABASE_SERVICE_KEY", "given-by-mistake"));
+        ("TOKENS_FILE", TokensFile), ("SUPABASE_SERVICE_KEY", "given-by-mistake"));
 
     DockerEngine Engine(bool hostNetwork, K6Timing timing, params (string, string)[] environment) =>
         new(folder.Path, Fake.Runner([("FAKE_DUMP", folder.Path), ("PATH", FakePath.With("docker", folder)), .. environment]), timing, hostNetwork);

@@ -22,6 +22,29 @@ public sealed class ProcessRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_process_leads_a_session_of_its_own_so_that_Ctrl_C_at_the_terminal_does_not_reach_it_twice()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows sessions in /proc.");
+
+        await RunAsync([("FAKE_DUMP", folder.Path)], request => request);
+
+        var call = Fake.Calls(folder).ShouldHaveSingleItem();
+        ((int)call["session"]!).ShouldBe((int)call["pid"]!);
+    }
+
+    [Fact]
+    public async Task A_log_that_cannot_be_written_ends_the_process_and_is_said_with_its_path()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no device that is always full.");
+
+        ProcessLogException error = await Should.ThrowAsync<ProcessLogException>(() => RunAsync(
+            [("FAKE_HANG", "1"), ("FAKE_IGNORE_SIGINT", "1"), ("FAKE_DUMP", folder.Path)], request => request with { LogFile = "/dev/full" }));
+
+        error.Message.ShouldStartWith("/dev/full: ");
+        Fake.IsAlive((int)Fake.Calls(folder).ShouldHaveSingleItem()["pid"]!).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_flood_of_lines_fills_neither_memory_nor_log()
     {
         long lines = 0;
