@@ -103,6 +103,19 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task A_failed_build_leaves_nothing_that_counts_as_built()
+    {
+        await checkout.RunAsync(publishedPackages: "false");
+        checkout.Write("bin/dotnet.errors", "error NU1101: Unable to find package Supabase.");
+        await checkout.RunAsync(publishedPackages: "true");
+        checkout.Delete("bin/dotnet.errors");
+
+        await checkout.RunAsync(publishedPackages: "false");
+
+        checkout.Builds.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_feed_that_carries_the_packages_is_used()
     {
         checkout.Write("bin/dotnet.restore", string.Empty);
