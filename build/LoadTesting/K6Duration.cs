@@ -25,7 +25,8 @@ public static partial class K6Duration
             var number = match.Groups[unit];
             if (!number.Success)
                 continue;
-            if (!decimal.TryParse(number.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) || count > long.MaxValue)
+            if (!decimal.TryParse(number.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
+                || count > long.MaxValue)
                 return false;
             ticks += count * ticksPerUnit;
         }
@@ -47,7 +48,9 @@ public static partial class K6Duration
 
         var hours = duration.Ticks / TimeSpan.TicksPerHour;
         var seconds = (decimal)(duration.Ticks % TimeSpan.TicksPerMinute) / TimeSpan.TicksPerSecond;
-        return (hours == 0 ? "" : $"{hours}h") + (duration.Minutes == 0 ? "" : $"{duration.Minutes}m") + (seconds == 0 ? "" : $"{Number(seconds)}s");
+        return (hours == 0 ? "" : $"{hours}h")
+            + (duration.Minutes == 0 ? "" : $"{duration.Minutes}m")
+            + (seconds == 0 ? "" : $"{Number(seconds)}s");
     }
 
     /// <summary>For tables, where tenths of a second are precise enough.</summary>

@@ -25,8 +25,11 @@ public static partial class CatalogueReader
     // The schema says some of this too, in keywords (if, const, propertyNames) that the validator passes over.
     static void CheckBeyondSchema(ConfigurationDocument document, JObject entry, string scriptsFolder)
     {
-        if (TextOf(entry, "script") is { } script && !File.Exists(Path.Combine(scriptsFolder, script.Replace('/', Path.DirectorySeparatorChar))))
-            document.Add(entry, "script", $"there is no script '{script}' in {Path.GetFileName(Path.TrimEndingDirectorySeparator(scriptsFolder))}");
+        if (TextOf(entry, "script") is { } script && !File.Exists(Path.Combine(scriptsFolder, script)))
+        {
+            var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(scriptsFolder));
+            document.Add(entry, "script", $"there is no script '{script}' in {folder}");
+        }
 
         if (entry["vus"] is JValue { Type: JTokenType.Integer } vus && !VirtualUsers.AreReasonable(vus))
             document.Add(entry, "vus", $"{vus} is more than {VirtualUsers.Most}");
@@ -42,7 +45,10 @@ public static partial class CatalogueReader
         }
 
         if (TextOf(entry, "suite") is { } suite && TextOf(entry, "category") is { } category && (suite == "small") != (category == "Small"))
-            document.Add(entry, "category", $"\"{category}\" does not go with suite \"{suite}\": the small suite, and it alone, has category Small");
+        {
+            document.Add(
+                entry, "category", $"\"{category}\" does not go with suite \"{suite}\": the small suite, and it alone, has category Small");
+        }
 
         foreach (var name in (entry["variables"] as JObject)?.Properties().Select(property => property.Name) ?? [])
         {
@@ -54,7 +60,8 @@ public static partial class CatalogueReader
     static void CheckNamesAreUnique(ConfigurationDocument document, List<JObject> entries)
     {
         // Without regard to case, because names become targets and folders.
-        foreach (var same in entries.Where(entry => TextOf(entry, "name") is not null).GroupBy(entry => TextOf(entry, "name")!, StringComparer.OrdinalIgnoreCase))
+        var named = entries.Where(entry => TextOf(entry, "name") is not null);
+        foreach (var same in named.GroupBy(entry => TextOf(entry, "name")!, StringComparer.OrdinalIgnoreCase))
         {
             foreach (var entry in same.Skip(1))
                 document.Add(entry, "name", $"there is another test of the name '{same.Key}'");
@@ -71,12 +78,19 @@ public static partial class CatalogueReader
         DurationOr(entry, "rampUp", DefaultRamp),
         DurationOr(entry, "rampDown", DefaultRamp),
         TextOf(entry, "description")!,
-        (entry["variables"] as JObject)?.Properties().ToDictionary(property => property.Name, property => (string)property.Value!, StringComparer.Ordinal) ?? []);
+        VariablesOf(entry));
+
+    static Dictionary<string, string> VariablesOf(JObject entry) =>
+        (entry["variables"] as JObject)?.Properties().ToDictionary(
+            property => property.Name,
+            property => (string)property.Value!,
+            StringComparer.Ordinal) ?? [];
 
     static TimeSpan DurationOr(JObject entry, string member, TimeSpan fallback) =>
         TextOf(entry, member) is { } text ? K6Duration.Parse(text) : fallback;
 
-    static string? TextOf(JObject entry, string member) => entry[member] is JValue { Type: JTokenType.String } value ? (string?)value : null;
+    static string? TextOf(JObject entry, string member) =>
+        entry[member] is JValue { Type: JTokenType.String } value ? (string?)value : null;
 
     static string SubjectOf(JObject root, string path)
     {

@@ -105,7 +105,8 @@ sealed partial class ConfigurationDocument
     {
         if (!_problems.TryGetValue(line, out var problems))
             _problems.Add(line, problems = []);
-        var place = string.Join(": ", new[] { DisplayName, subject, member.Length == 0 ? "" : $"member '{member}'" }.Where(part => part.Length > 0));
+        string[] parts = [DisplayName, subject, member.Length == 0 ? "" : $"member '{member}'"];
+        var place = string.Join(": ", parts.Where(part => part.Length > 0));
         problems.Add($"{place}: {problem}");
         _refused.Add((subject, member));
     }
@@ -128,7 +129,8 @@ sealed partial class ConfigurationDocument
         ValidationErrorKind.NoAdditionalPropertiesAllowed => "is not a member that is known here",
         ValidationErrorKind.NotInEnumeration => $"{Shown(place)} is not one of {string.Join(", ", error.Schema.ActualSchema.Enumeration)}",
         ValidationErrorKind.NumberTooSmall => $"{Shown(place)} is below {error.Schema.ActualSchema.Minimum}",
-        ValidationErrorKind.PatternMismatch => $"{Shown(place)} does not have the right form. {error.Schema.ActualSchema.Description}".TrimEnd(),
+        ValidationErrorKind.PatternMismatch =>
+            $"{Shown(place)} does not have the right form. {error.Schema.ActualSchema.Description}".TrimEnd(),
         ValidationErrorKind.IntegerExpected => $"{Shown(place)} is not a whole number",
         ValidationErrorKind.StringExpected => $"{Shown(place)} is not a text",
         _ => $"{Shown(place)}: {Words(error.Kind)}",

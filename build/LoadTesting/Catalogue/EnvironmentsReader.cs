@@ -13,7 +13,9 @@ public static class EnvironmentsReader
     {
         var document = ConfigurationDocument.Read(configsFolder, FileName, NamedSubject.In("environments", "environment"));
         document.ThrowIfWrong();
-        var settings = Enum.GetValues<TargetEnvironment>().ToDictionary(environment => environment, environment => SettingsOf(document, environment));
+        var settings = Enum.GetValues<TargetEnvironment>().ToDictionary(
+            environment => environment,
+            environment => SettingsOf(document, environment));
         document.ThrowIfWrong();
         return new Environments(settings);
     }

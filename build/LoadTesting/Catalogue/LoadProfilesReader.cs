@@ -33,7 +33,9 @@ public static class LoadProfilesReader
             (int?)profile["maxVus"],
             DurationOf(profile, "maxDuration"),
             DurationOf(profile, "ramp"),
-            Enum.GetValues<Suite>().ToDictionary(suite => suite, suite => DurationOf(pause, suite.ToString().ToLowerInvariant()) ?? TimeSpan.Zero));
+            Enum.GetValues<Suite>().ToDictionary(
+                suite => suite,
+                suite => DurationOf(pause, suite.ToString().ToLowerInvariant()) ?? TimeSpan.Zero));
     }
 
     static TimeSpan? DurationOf(JObject owner, string member) => (string?)owner[member] is { } text ? K6Duration.Parse(text) : null;

@@ -52,7 +52,8 @@ public static class Planner
     static SortedDictionary<string, string> VariablesOf(TestDefinition test, RunRequest request)
     {
         var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in test.Variables.Concat(request.Variables.Where(variable => !BaseUrls.VariableNames.Contains(variable.Key))))
+        var asked = request.Variables.Where(variable => !BaseUrls.VariableNames.Contains(variable.Key));
+        foreach (var (name, value) in test.Variables.Concat(asked))
             variables[name] = value;
         return variables;
     }
@@ -65,7 +66,9 @@ public static class Planner
             return;
         var tooLarge = plan.Tests
             .Where(test => test.Vus > MostVusOfEmbeddedEngine)
-            .Select(test => $"{test.Name}: {test.Vus} VUs are more than the {MostVusOfEmbeddedEngine} of the embedded engine. Use --load=light or --vus, or --engine=k6.")
+            .Select(test =>
+                $"{test.Name}: {test.Vus} VUs are more than the {MostVusOfEmbeddedEngine} of the embedded engine."
+                + " Use --load=light or --vus, or --engine=k6.")
             .ToList();
         if (tooLarge.Count > 0)
             throw new ConfigurationException(tooLarge);

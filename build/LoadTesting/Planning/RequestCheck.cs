@@ -28,7 +28,8 @@ static class RequestCheck
     {
         foreach (var name in new[] { "CONCURRENT_REQUESTS", "REQUESTS_PER_VU" })
         {
-            if (request.Variables.TryGetValue(name, out var text) && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1))
+            if (request.Variables.TryGetValue(name, out var text)
+                && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1))
                 yield return $"{name}={text}: give a whole number of at least 1.";
         }
 
@@ -60,11 +61,14 @@ static class RequestCheck
         if (request.Environment is TargetEnvironment.Local or TargetEnvironment.Embedded)
             yield return $"--mode=cloud with --env={environment}: Grafana Cloud cannot reach this machine. Use --env=DEV, or --mode=local.";
         else if (BaseUrls.Of(request, settings) is var (api, supabase) && (api?.IsLoopback == true || supabase?.IsLoopback == true))
-            yield return $"--mode=cloud with {api} and {supabase}: Grafana Cloud cannot reach this machine. Unset API_BASE_URL and SUPABASE_URL, or use --mode=local.";
+            yield return $"--mode=cloud with {api} and {supabase}: Grafana Cloud cannot reach this machine."
+                + " Unset API_BASE_URL and SUPABASE_URL, or use --mode=local.";
     }
 
     static double? NumberOf(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : null;
 
     static string Shown(TimeSpan time) => time < TimeSpan.Zero ? $"-{K6Duration.Format(time.Duration())}" : K6Duration.Format(time);
 }

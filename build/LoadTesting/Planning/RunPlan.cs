@@ -18,6 +18,9 @@ public sealed record RunPlan(
     /// <summary>Durations, ramps and pauses of all tests summed: the least time that tokens must outlive.</summary>
     public TimeSpan Length => Tests.Aggregate(TimeSpan.Zero, (sum, test) => sum + test.Length + test.PauseBefore);
 
+    /// <summary>For headings: <c>local mode, light load</c>.</summary>
+    internal string ModeAndLoad => $"{Mode.ToString().ToLowerInvariant()} mode, {Load.ToString().ToLowerInvariant()} load";
+
     public int MaxVus => Tests.Count == 0 ? 0 : Tests.Max(test => test.Vus);
 }
 

@@ -24,8 +24,9 @@ sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<TestDefin
         var isSmoke = named.Any(target => target.Name == PlanningTargets.Smoke);
         if (isSmoke && named.Count > 1)
         {
+            var others = named.Select(target => target.Name).Where(name => name != PlanningTargets.Smoke);
             throw new ConfigurationException(
-                $"--target=Smoke sets the load of the whole run and cannot be combined with {string.Join(", ", named.Select(target => target.Name).Where(name => name != PlanningTargets.Smoke))}."
+                $"--target=Smoke sets the load of the whole run and cannot be combined with {string.Join(", ", others)}."
                 + " Name those targets with --load=smoke instead.");
         }
 
@@ -64,6 +65,7 @@ sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<TestDefin
 
         var near = NearNames.To(glob, tests.Select(test => test.Name));
         throw new ConfigurationException(
-            $"--tests={glob} matches none of the {tests.Count} tests that the targets name. Near to it: {string.Join(", ", near)}. ./build.sh --target=Plan lists them all.");
+            $"--tests={glob} matches none of the {tests.Count} tests that the targets name."
+            + $" Near to it: {string.Join(", ", near)}. ./build.sh --target=Plan lists them all.");
     }
 }

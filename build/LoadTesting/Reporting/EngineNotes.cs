@@ -1,4 +1,5 @@
 using LoadTesting.Results;
+using LoadTesting.Running;
 
 namespace LoadTesting.Reporting;
 
@@ -9,7 +10,11 @@ static class EngineNotes
 
     public static IEnumerable<string> Of(RunSummary summary)
     {
-        var engines = summary.Rows.Select(row => row.Result?.Engine).OfType<Running.EngineDescription>().DistinctBy(engine => (engine.Kind, engine.Version)).ToList();
+        var engines = summary.Rows
+            .Select(row => row.Result?.Engine)
+            .OfType<EngineDescription>()
+            .DistinctBy(engine => (engine.Kind, engine.Version))
+            .ToList();
         foreach (var engine in engines)
         {
             var reason = engine.Reason.Length == 0 ? "" : $" ({engine.Reason.TrimEnd('.')})";

@@ -23,9 +23,10 @@ public static class PlanTable
                 string.Join(" ", test.Variables.Select(variable => $"{variable.Key}={variable.Value}")));
         }
 
-        var place = plan.ApiBaseUrl is { } url ? $" at {url}" : plan.Environment == TargetEnvironment.Embedded ? ", a stand-in that the run starts" : "";
+        var place = plan.ApiBaseUrl is { } url ? $" at {url}"
+            : plan.Environment == TargetEnvironment.Embedded ? ", a stand-in that the run starts" : "";
         var tests = plan.Tests.Count == 1 ? "1 test" : string.Create(CultureInfo.InvariantCulture, $"{plan.Tests.Count} tests");
-        return $"{plan.Target} on {plan.Environment.Code()}{place}, {plan.Mode.ToString().ToLowerInvariant()} mode, {plan.Load.ToString().ToLowerInvariant()} load\n"
+        return $"{plan.Target} on {plan.Environment.Code()}{place}, {plan.ModeAndLoad}\n"
             + table
             + $"\n{tests}, at most {plan.MaxVus} VUs, {K6Duration.FormatRounded(plan.Length)} in all with ramps and pauses.\n";
     }

@@ -13,16 +13,16 @@ static class SummaryMarkdown
         var plan = summary.Plan;
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"# {Escaped(plan.Target)} on {plan.Environment.Code()}: {Escaped(summary.Sentence)}\n\n")
-            .Append(CultureInfo.InvariantCulture, $"{plan.Mode} mode, {plan.Load.ToString().ToLowerInvariant()} load, exit code {summary.ExitCode}.\n\n")
+            .Append(CultureInfo.InvariantCulture, $"In {plan.ModeAndLoad}, exit code {summary.ExitCode}.\n\n")
             .Append("| Test | Verdict | VUs | Duration | Requests | Req/s | p95 ms | p99 ms | Failed % | Checks % | Engine |\n")
             .Append("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---|\n");
         foreach (var row in summary.Rows)
         {
             string[] cells =
             [
-                NameOf(row), Emphasised(row), row.Test.Vus.ToString(CultureInfo.InvariantCulture), Figures.Duration(row), Figures.Requests(row),
-                Figures.RequestsPerSecond(row), Figures.P95(row), Figures.P99(row), Escaped(Figures.FailedPercent(row)), Escaped(Figures.ChecksPercent(row)),
-                Escaped(Figures.Engine(row)),
+                NameOf(row), Emphasised(row), row.Test.Vus.ToString(CultureInfo.InvariantCulture), Figures.Duration(row),
+                Figures.Requests(row), Figures.RequestsPerSecond(row), Figures.P95(row), Figures.P99(row),
+                Escaped(Figures.FailedPercent(row)), Escaped(Figures.ChecksPercent(row)), Escaped(Figures.Engine(row)),
             ];
             text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
         }
@@ -42,7 +42,9 @@ static class SummaryMarkdown
     }
 
     static string NameOf(SummaryRow row) =>
-        row.Result?.Outcome.TestUrl is { } url ? $"[{Escaped(row.Test.Name)}]({url.AbsoluteUri.Replace(")", "%29", StringComparison.Ordinal)})" : Escaped(row.Test.Name);
+        row.Result?.Outcome.TestUrl is { } url
+            ? $"[{Escaped(row.Test.Name)}]({url.AbsoluteUri.Replace(")", "%29", StringComparison.Ordinal)})"
+            : Escaped(row.Test.Name);
 
     static string Emphasised(SummaryRow row) => row.Result?.Verdict == Verdict.Passed ? row.Status : $"**{row.Status}**";
 

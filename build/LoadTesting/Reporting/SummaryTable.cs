@@ -24,10 +24,13 @@ public static class SummaryTable
 
         var plan = summary.Plan;
         var text = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"{plan.Target} on {plan.Environment.Code()}, {plan.Mode.ToString().ToLowerInvariant()} mode, {plan.Load.ToString().ToLowerInvariant()} load\n")
+            .Append(CultureInfo.InvariantCulture, $"{plan.Target} on {plan.Environment.Code()}, {plan.ModeAndLoad}\n")
             .Append(table);
-        AppendSection(text, summary.Rows.Where(row => row.Result?.Reason is not null).Select(row => $"{row.Test.Name}: {row.Status}. {row.Result!.Reason}"));
-        AppendSection(text, summary.Rows.SelectMany(row => (row.Result?.Warnings ?? []).Select(warning => $"{row.Test.Name}: note: {warning}")));
+        AppendSection(text, summary.Rows
+            .Where(row => row.Result?.Reason is not null)
+            .Select(row => $"{row.Test.Name}: {row.Status}. {row.Result!.Reason}"));
+        AppendSection(text, summary.Rows
+            .SelectMany(row => (row.Result?.Warnings ?? []).Select(warning => $"{row.Test.Name}: note: {warning}")));
         AppendSection(text, EngineNotes.Of(summary).Append(summary.Sentence));
         return text.ToString();
     }

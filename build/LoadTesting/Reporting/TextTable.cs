@@ -33,7 +33,9 @@ sealed class TextTable(params (string Heading, Alignment Alignment)[] columns)
 
     void AppendLine(StringBuilder text, IReadOnlyList<string> cells, int[] widths)
     {
-        var padded = cells.Select((cell, index) => columns[index].Alignment == Alignment.Left ? cell.PadRight(widths[index]) : cell.PadLeft(widths[index]));
+        var padded = cells.Select((cell, index) => columns[index].Alignment == Alignment.Left
+            ? cell.PadRight(widths[index])
+            : cell.PadLeft(widths[index]));
         text.Append(string.Join("  ", padded).TrimEnd()).Append('\n');
     }
 }

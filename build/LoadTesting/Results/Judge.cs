@@ -16,17 +16,23 @@ public static class Judge
         var thresholds = reading?.Summary is { } summary ? ThresholdReader.Of(summary) : [];
         var (verdict, reason) = Stopped(test, outcome)
             ?? (mode == RunMode.Cloud ? CloudVerdict(outcome) : LocalVerdict(outcome, reading, thresholds));
-        return new Judgement(verdict, WithHiddenCrossings(verdict, reason, thresholds), thresholds, [.. Warnings.Of(mode, outcome, reading?.Summary, thresholds)]);
+        return new Judgement(
+            verdict,
+            WithHiddenCrossings(verdict, reason, thresholds),
+            thresholds,
+            [.. Warnings.Of(mode, outcome, reading?.Summary, thresholds)]);
     }
 
     static (Verdict, string?)? Stopped(PlannedTest test, K6Outcome outcome) => outcome switch
     {
-        { StopReason: StopReason.NotStarted } => (Results.Verdict.NoVerdict, $"The engine could not be started: {outcome.FirstError ?? "it gave no reason"}"),
+        { StopReason: StopReason.NotStarted } =>
+            (Results.Verdict.NoVerdict, $"The engine could not be started: {outcome.FirstError ?? "it gave no reason"}"),
         { StopReason: StopReason.Interrupted } =>
             (Results.Verdict.Interrupted, $"Interrupted after {K6Duration.FormatRounded(outcome.Elapsed)} of {K6Duration.Format(test.Length)}."),
         { StopReason: StopReason.Deadline } => (
             Results.Verdict.NoVerdict,
-            $"Did not end by its deadline and was stopped after {K6Duration.FormatRounded(outcome.Elapsed)} (planned: {K6Duration.Format(test.Length)}).{Evidence(outcome)}"),
+            $"Did not end by its deadline and was stopped after {K6Duration.FormatRounded(outcome.Elapsed)}"
+                + $" (planned: {K6Duration.Format(test.Length)}).{Evidence(outcome)}"),
         { ExitCode: null } => (Results.Verdict.NoVerdict, $"k6 was killed before it ended.{Evidence(outcome)} See the test's k6.log."),
         _ => null,
     };
@@ -36,7 +42,7 @@ public static class Judge
         K6ExitCode.Finished => (Results.Verdict.Passed, null),
         K6ExitCode.ThresholdsCrossed => (
             Results.Verdict.ThresholdsCrossed,
-            $"Thresholds were crossed in the cloud run; {(outcome.TestUrl is { } url ? url.ToString() : "its page in Grafana Cloud")} says which and by how much."),
+            $"Thresholds were crossed in the cloud run; {outcome.TestUrl?.ToString() ?? "its page in Grafana Cloud"} says which and by how much."),
         _ => OtherExitCode(outcome),
     };
 
@@ -45,14 +51,23 @@ public static class Judge
         if (outcome.ExitCode is not (K6ExitCode.Finished or K6ExitCode.ThresholdsCrossed))
             return OtherExitCode(outcome);
         if (reading?.Summary is not { } summary)
-            return NoVerdict($"{Capital(reading?.Problem ?? "k6 left no summary")}, so that there is nothing to judge by (exit code {outcome.ExitCode}).{Evidence(outcome)}");
+        {
+            var problem = Capital(reading?.Problem ?? "k6 left no summary");
+            return NoVerdict($"{problem}, so that there is nothing to judge by (exit code {outcome.ExitCode}).{Evidence(outcome)}");
+        }
+
         if (WithoutData(summary, outcome) is { } lack)
             return NoVerdict(lack);
 
         if (thresholds.Any(threshold => threshold.Crossed))
             return (Results.Verdict.ThresholdsCrossed, ThresholdWords.Of(thresholds.Where(threshold => threshold.Crossed)));
         if (outcome.ExitCode == K6ExitCode.ThresholdsCrossed)
-            return NoVerdict("k6 says that thresholds were crossed (exit code 99), but its summary shows none: one of the two is wrong. See the test's k6.log.");
+        {
+            return NoVerdict(
+                "k6 says that thresholds were crossed (exit code 99), but its summary shows none: one of the two is wrong."
+                + " See the test's k6.log.");
+        }
+
         return WithoutJudgedThresholds(thresholds) is { } gap ? NoVerdict(gap) : (Results.Verdict.Passed, null);
     }
 
@@ -68,7 +83,9 @@ public static class Judge
                 : $"No request was made in {summary.Iterations} iterations.{first}";
         }
 
-        return summary.Metric("checks") is { HasSamples: true } ? null : $"No check ran, although {summary.Requests} requests were made.{first}";
+        return summary.Metric("checks") is { HasSamples: true }
+            ? null
+            : $"No check ran, although {summary.Requests} requests were made.{first}";
     }
 
     static string? WithoutJudgedThresholds(IReadOnlyList<ThresholdResult> thresholds)
@@ -77,7 +94,11 @@ public static class Judge
             return "The script has no thresholds: nothing says what a good run is.";
         var empty = thresholds.Where(threshold => threshold.NoSamples).ToList();
         if (empty.Count > 0)
-            return $"Not measured: {string.Join(", ", empty.Select(threshold => $"{threshold.Metric} ({threshold.Expression})"))}. k6 passes a threshold whose metric has no samples.";
+        {
+            var names = string.Join(", ", empty.Select(threshold => $"{threshold.Metric} ({threshold.Expression})"));
+            return $"Not measured: {names}. k6 passes a threshold whose metric has no samples.";
+        }
+
         var contradictions = thresholds.Where(ThresholdReader.ValueContradictsPass).ToList();
         return contradictions.Count == 0
             ? null
@@ -97,7 +118,9 @@ public static class Judge
     static string? WithHiddenCrossings(Verdict verdict, string? reason, IReadOnlyList<ThresholdResult> thresholds)
     {
         var crossed = thresholds.Where(threshold => threshold.Crossed).ToList();
-        return crossed.Count > 0 && verdict != Results.Verdict.ThresholdsCrossed ? $"{reason} Crossed by then: {ThresholdWords.Of(crossed)}" : reason;
+        return crossed.Count > 0 && verdict != Results.Verdict.ThresholdsCrossed
+            ? $"{reason} Crossed by then: {ThresholdWords.Of(crossed)}"
+            : reason;
     }
 
     static string Evidence(K6Outcome outcome) => outcome.FirstError is { } error ? $" It said: {error.TrimEnd('.')}." : "";

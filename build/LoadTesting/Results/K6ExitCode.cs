@@ -16,7 +16,8 @@ static class K6ExitCode
     {
         CloudFailed => (
             "Cloud test aborted or failed to start",
-            "Check K6_CLOUD_TOKEN, K6_CLOUD_STACK_ID and K6_CLOUD_PROJECT_ID, the stack's VU and hour limits, that the platform can be reached from the internet, and the test's page."),
+            "Check K6_CLOUD_TOKEN, K6_CLOUD_STACK_ID and K6_CLOUD_PROJECT_ID, the stack's VU and hour limits,"
+            + " that the platform can be reached from the internet, and the test's page."),
         98 => ("the cloud run's progress could not be fetched", "Look at the test's page in Grafana Cloud; it may still be running there."),
         100 => ("the script's setup() took longer than its limit", "Look for what is slow in setup(), or raise its setupTimeout."),
         101 => ("the script's teardown() took longer than its limit", "Look for what is slow in teardown(), or raise its teardownTimeout."),
@@ -29,7 +30,9 @@ static class K6ExitCode
         108 => ("the script aborted the test", "The script called test.abort(): its message says why."),
         109 => ("k6 crashed (a panic of k6 itself)", "Keep the test's k6.log and try another version of k6 with --k6."),
         110 => ("the script marked the test as failed", "The script called test.fail(): its message says why."),
-        255 or -1 => ("k6 ended with an error that has no code of its own", "Often a wrong flag, missing cloud credentials or an unreadable script. " + SeeLog),
+        255 or -1 => (
+            "k6 ended with an error that has no code of its own",
+            "Often a wrong flag, missing cloud credentials or an unreadable script. " + SeeLog),
         125 => ("the container could not be started", "Is the Docker daemon running, and can it pull the image?"),
         126 or 127 => ("the engine's executable could not be executed", "Check --k6, or take another engine with --engine."),
         137 => ("k6 was killed (signal 9)", "Often the system ran out of memory: lower --vus, or run on a larger machine."),

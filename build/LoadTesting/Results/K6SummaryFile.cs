@@ -68,11 +68,14 @@ public static class K6SummaryFile
         var thresholds = new Dictionary<string, bool>(StringComparer.Ordinal);
         if (metric["thresholds"] is { } exported)
         {
-            foreach (var threshold in (exported as JObject ?? throw new JsonException($"thresholds of '{property.Name}' are not an object")).Properties())
+            var map = exported as JObject ?? throw new JsonException($"thresholds of '{property.Name}' are not an object");
+            foreach (var threshold in map.Properties())
             {
                 thresholds.Add(
                     threshold.Name,
-                    threshold.Value.Type == JTokenType.Boolean ? (bool)threshold.Value : throw new JsonException($"threshold '{threshold.Name}' is neither true nor false"));
+                    threshold.Value.Type == JTokenType.Boolean
+                        ? (bool)threshold.Value
+                        : throw new JsonException($"threshold '{threshold.Name}' is neither true nor false"));
             }
         }
 
@@ -104,7 +107,8 @@ public static class K6SummaryFile
     static IEnumerable<JObject> MembersOf(JObject group, string member) => group[member] switch
     {
         null => [],
-        JObject map => map.Properties().Select(property => property.Value as JObject ?? throw new JsonException($"an entry of '{member}' is not an object")),
+        JObject map => map.Properties().Select(property => property.Value as JObject
+            ?? throw new JsonException($"an entry of '{member}' is not an object")),
         _ => throw new JsonException($"'{member}' of a group is not an object"),
     };
 
@@ -112,5 +116,7 @@ public static class K6SummaryFile
         (check[member] as JValue)?.Value as string ?? throw new JsonException($"'{member}' of a check is not a text");
 
     static long CountOf(JObject check, string member) =>
-        (check[member] as JValue)?.Value is long count and >= 0 and <= LargestCount ? count : throw new JsonException($"'{member}' of a check is not a count");
+        (check[member] as JValue)?.Value is long count and >= 0 and <= LargestCount
+            ? count
+            : throw new JsonException($"'{member}' of a check is not a count");
 }

@@ -11,8 +11,13 @@ static class ResultJson
 {
     static readonly JsonSerializerSettings Settings = new()
     {
-        ContractResolver = new Resolver { NamingStrategy = new CamelCaseNamingStrategy(processDictionaryKeys: false, overrideSpecifiedNames: true) },
-        Converters = { new EnvironmentConverter(), new StringEnumConverter(new CamelCaseNamingStrategy(), allowIntegerValues: false), new DurationConverter() },
+        ContractResolver = new Resolver { NamingStrategy = new CamelCaseNamingStrategy() },
+        Converters =
+        {
+            new EnvironmentConverter(),
+            new StringEnumConverter(new CamelCaseNamingStrategy(), allowIntegerValues: false),
+            new DurationConverter(),
+        },
         Formatting = Formatting.Indented,
     };
 
@@ -46,19 +51,24 @@ static class ResultJson
 
     sealed class EnvironmentConverter : JsonConverter<TargetEnvironment>
     {
-        public override void WriteJson(JsonWriter writer, TargetEnvironment value, JsonSerializer serializer) => writer.WriteValue(value.Code());
+        public override void WriteJson(JsonWriter writer, TargetEnvironment value, JsonSerializer serializer) =>
+            writer.WriteValue(value.Code());
 
         public override TargetEnvironment ReadJson(
             JsonReader reader, Type objectType, TargetEnvironment existingValue, bool hasExistingValue, JsonSerializer serializer) =>
-            Enum.GetValues<TargetEnvironment>().Cast<TargetEnvironment?>().FirstOrDefault(environment => environment!.Value.Code().Equals(reader.Value))
+            Enum.GetValues<TargetEnvironment>()
+                .Cast<TargetEnvironment?>()
+                .FirstOrDefault(environment => environment!.Value.Code().Equals(reader.Value))
             ?? throw new JsonSerializationException($"'{reader.Value}' is no environment.");
     }
 
     sealed class DurationConverter : JsonConverter<TimeSpan>
     {
-        public override void WriteJson(JsonWriter writer, TimeSpan value, JsonSerializer serializer) => writer.WriteValue(K6Duration.Format(value));
+        public override void WriteJson(JsonWriter writer, TimeSpan value, JsonSerializer serializer) =>
+            writer.WriteValue(K6Duration.Format(value));
 
-        public override TimeSpan ReadJson(JsonReader reader, Type objectType, TimeSpan existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+        public override TimeSpan ReadJson(
+            JsonReader reader, Type objectType, TimeSpan existingValue, bool hasExistingValue, JsonSerializer serializer) =>
             K6Duration.TryParse(reader.Value as string, out var duration)
                 ? duration
                 : throw new JsonSerializationException($"'{reader.Value}' is no duration.");

@@ -26,7 +26,8 @@ public sealed class ResultsFolder
     {
         var name = string.Create(
             CultureInfo.InvariantCulture,
-            $"results-{plan.Environment.Code().ToLowerInvariant()}-{plan.Mode.ToString().ToLowerInvariant()}-{plan.Target}-{now.UtcDateTime:yyyyMMddTHHmmssZ}");
+            $"results-{plan.Environment.ToString().ToLowerInvariant()}-{plan.Mode.ToString().ToLowerInvariant()}"
+            + $"-{plan.Target}-{now.UtcDateTime:yyyyMMddTHHmmssZ}");
         var path = System.IO.Path.Combine(parent, name);
         for (var number = 2; Directory.Exists(path) || File.Exists(path); number++)
             path = System.IO.Path.Combine(parent, $"{name}-{number}");
@@ -39,7 +40,11 @@ public sealed class ResultsFolder
     {
         var folder = new ResultsFolder(System.IO.Path.GetFullPath(path), plan);
         if (File.Exists(folder.PlanFile))
-            throw new ConfigurationException($"--results={path}: this folder holds another run. Name a new one, or make its reports again with --target=Report.");
+        {
+            throw new ConfigurationException(
+                $"--results={path}: this folder holds another run. Name a new one, or make its reports again with --target=Report.");
+        }
+
         AtomicFile.Write(folder.PlanFile, ResultJson.Write(plan));
         return folder;
     }
@@ -54,7 +59,8 @@ public sealed class ResultsFolder
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"--results={path}: plan.json cannot be read, so that this is no results folder: {exception.Message}", exception);
+            throw new ConfigurationException(
+                $"--results={path}: plan.json cannot be read, so that this is no results folder: {exception.Message}", exception);
         }
     }
 

@@ -10,7 +10,8 @@ sealed partial record ThresholdExpression(string Stat, string Operator, double L
     public static ThresholdExpression? Parse(string text)
     {
         var match = Pattern().Match(text);
-        return match.Success && double.TryParse(match.Groups["limit"].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var limit)
+        return match.Success
+            && double.TryParse(match.Groups["limit"].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var limit)
             ? new ThresholdExpression(match.Groups["stat"].Value.Replace(" ", "", StringComparison.Ordinal), match.Groups["operator"].Value, limit)
             : null;
     }

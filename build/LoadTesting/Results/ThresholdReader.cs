@@ -10,7 +10,9 @@ static class ThresholdReader
 
     /// <summary>Whether the value does not meet the expression although k6 says so.</summary>
     public static bool ValueContradictsPass(ThresholdResult threshold) =>
-        threshold is { Crossed: false, Value: { } value } && ThresholdExpression.Parse(threshold.Expression) is { } expression && !expression.HoldsFor(value);
+        threshold is { Crossed: false, Value: { } value }
+        && ThresholdExpression.Parse(threshold.Expression) is { } expression
+        && !expression.HoldsFor(value);
 
     static ThresholdResult ResultOf(K6Metric metric, string text, bool crossed)
     {

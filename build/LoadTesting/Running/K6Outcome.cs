@@ -32,5 +32,6 @@ public sealed record K6Outcome(
     long ScriptExceptions = 0)
 {
     /// <summary>The first line of <see cref="Error"/>, for reasons and tables.</summary>
-    internal string? FirstError => Error?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
+    internal string? FirstError =>
+        Error?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
 }
