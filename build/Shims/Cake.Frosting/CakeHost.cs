@@ -10,7 +10,7 @@ namespace Cake.Frosting;
 public sealed class CakeHost
 {
     private readonly ServiceCollection services = new();
-    private readonly HashSet<Assembly> assemblies = [];
+    private readonly List<Assembly> assemblies = [];
 
     public CakeHost()
     {
@@ -19,7 +19,7 @@ public sealed class CakeHost
             assemblies.Add(entry);
     }
 
-    /// <summary>Adds the tasks of another assembly to those of the program.</summary>
+    /// <summary>Adds the tasks of another assembly to those of the program. The program's own assembly is there already: added again, its names clash.</summary>
     public CakeHost AddAssembly(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
