@@ -1,0 +1,46 @@
+using System.Net;
+using LoadTesting.Validation;
+
+namespace Integrations.Platform;
+
+/// <summary>Asks the platform and its Supabase whether they are there, with one request each.</summary>
+public sealed class HttpEndpointProbe(HttpClient http)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public static HttpEndpointProbe Create() => new(new HttpClient { Timeout = Patience });
+
+    /// <param name="anonKey">Null where there is none: then any answer of Supabase is one.</param>
+    public async Task<IReadOnlyList<Finding>> FindingsAsync(Uri apiBaseUrl, Uri supabaseUrl, string? anonKey, CancellationToken cancellationToken)
+    {
+        var api = AskAsync(new Uri(apiBaseUrl, "/health"), null, status => status == HttpStatusCode.OK, cancellationToken);
+        var supabase = AskAsync(
+            new Uri(supabaseUrl, "/auth/v1/health"),
+            anonKey,
+            status => status == HttpStatusCode.OK || (anonKey is null && (int)status < 500),
+            cancellationToken);
+        return [.. (await Task.WhenAll(api, supabase)).OfType<Finding>()];
+    }
+
+    private async Task<Finding?> AskAsync(Uri address, string? key, Func<HttpStatusCode, bool> isGood, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            if (key is not null)
+                request.Headers.Add("apikey", key);
+            using var response = await http.SendAsync(request, cancellationToken);
+            return isGood(response.StatusCode)
+                ? null
+                : new Finding(address.ToString(), $"answers {(int)response.StatusCode}", "see that the platform is up and the key is this environment's");
+        }
+        catch (HttpRequestException exception)
+        {
+            return new Finding(address.ToString(), $"cannot be reached ({exception.HttpRequestError})", "see that the address is right and the network lets you through");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Finding(address.ToString(), $"gives no answer within {Patience.TotalSeconds:0} s", "see that the platform is up");
+        }
+    }
+}

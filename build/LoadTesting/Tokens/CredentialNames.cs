@@ -1,0 +1,13 @@
+namespace LoadTesting.Tokens;
+
+/// <summary>The names of the variables that hold keys and secrets, once.</summary>
+public static class CredentialNames
+{
+    public const string AnonKey = "SUPABASE_ANON_KEY";
+    public const string ServiceKey = "SUPABASE_SERVICE_KEY";
+    public const string JwtSecret = "SUPABASE_JWT_SECRET";
+    public const string TestUserPassword = "TEST_USER_PASSWORD";
+    public const string CloudToken = "K6_CLOUD_TOKEN";
+    public const string CloudStackId = "K6_CLOUD_STACK_ID";
+    public const string CloudProjectId = "K6_CLOUD_PROJECT_ID";
+}

@@ -1,0 +1,64 @@
+using dotenv.net;
+
+namespace LoadTesting.Tokens;
+
+/// <summary>Keys and secrets: from environment variables, and from <c>configs/k6-credentials.env</c> for those that are not set.</summary>
+public sealed record Credentials(
+    string? AnonKey,
+    string? ServiceKey,
+    string? JwtSecret,
+    string? TestUserPassword,
+    string? CloudToken,
+    string? CloudStackId,
+    string? CloudProjectId)
+{
+    public const string FileName = "k6-credentials.env";
+
+    /// <summary>The file can be read by others than its owner; null when it cannot, or is not there.</summary>
+    public string? OpenFile { get; init; }
+
+    /// <exception cref="ConfigurationException">The file is there and cannot be read.</exception>
+    public static Credentials Read(string configsFolder, Func<string, string?> variable)
+    {
+        var path = Path.Combine(configsFolder, FileName);
+        var file = ReadFile(path);
+        return new Credentials(
+            Of(CredentialNames.AnonKey),
+            Of(CredentialNames.ServiceKey),
+            Of(CredentialNames.JwtSecret),
+            Of(CredentialNames.TestUserPassword),
+            Of(CredentialNames.CloudToken),
+            Of(CredentialNames.CloudStackId),
+            Of(CredentialNames.CloudProjectId))
+        {
+            OpenFile = IsOpenToOthers(path) ? path : null,
+        };
+
+        string? Of(string name) => NotEmpty(variable(name)) ?? NotEmpty(file.TryGetValue(name, out var value) ? value : null);
+    }
+
+    /// <summary>Without the values, so that no log or error text can hold them.</summary>
+    public override string ToString() => nameof(Credentials);
+
+    private static IDictionary<string, string> ReadFile(string path)
+    {
+        if (!File.Exists(path))
+            return new Dictionary<string, string>();
+        try
+        {
+            return DotEnv.Read(new DotEnvOptions(ignoreExceptions: false, envFilePaths: [path], trimValues: true));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
+        {
+            // Without the cause: it may quote a line of the file.
+            throw new ConfigurationException($"configs/{FileName} cannot be read: it holds lines of the form NAME=value, as k6-credentials.env.example does.");
+        }
+    }
+
+    private static bool IsOpenToOthers(string path) =>
+        !OperatingSystem.IsWindows()
+        && File.Exists(path)
+        && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)) != 0;
+
+    private static string? NotEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+}

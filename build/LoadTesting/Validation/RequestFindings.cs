@@ -1,0 +1,59 @@
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+using LoadTesting.Tokens;
+
+namespace LoadTesting.Validation;
+
+/// <summary>What request, consent and credentials tell without a network.</summary>
+public static class RequestFindings
+{
+    /// <param name="tokensAreNeeded">The token file does not outlive the plan, so that users will be signed in.</param>
+    public static IEnumerable<Finding> Of(
+        RunRequest request, RunPlan plan, EnvironmentSettings environment, Credentials credentials, bool tokensAreNeeded)
+    {
+        if (plan.Environment == TargetEnvironment.Prod && !request.ConfirmProd)
+            yield return new Finding("--env=PROD", "real users would be loaded, and nobody has consented", "tell the platform's owners, then add --confirm-prod");
+        if (request.TokenCount < 1)
+            yield return new Finding("--tokens", $"{request.TokenCount} tokens are none", "leave it out (350) or name a number from 1 up");
+        if (tokensAreNeeded && plan.Environment != TargetEnvironment.Embedded)
+        {
+            foreach (var finding in ForTokens(request, environment, credentials))
+                yield return finding;
+        }
+
+        if (plan.Mode == RunMode.Cloud && credentials.CloudToken is null)
+        {
+            yield return Missing(
+                CredentialNames.CloudToken, "Grafana Cloud k6 asks for it", "make one in Grafana Cloud (Testing & synthetics, Performance, Settings)");
+        }
+    }
+
+    /// <summary>k6 2.x starts no cloud run without a stack.</summary>
+    public static IEnumerable<Finding> OfCloudStack(RunPlan plan, Credentials credentials, bool k6NeedsStack)
+    {
+        if (plan.Mode == RunMode.Cloud && k6NeedsStack && credentials.CloudStackId is null)
+            yield return Missing(CredentialNames.CloudStackId, "k6 from 2.0 asks for it in cloud mode", "it is the number of the stack in Grafana Cloud's settings");
+    }
+
+    private static IEnumerable<Finding> ForTokens(RunRequest request, EnvironmentSettings environment, Credentials credentials)
+    {
+        if (request.TokenSource == TokenSource.Mint)
+        {
+            if (credentials.JwtSecret is null)
+                yield return Missing(CredentialNames.JwtSecret, "--token-source=mint signs with it", "it is in the JWT settings of Supabase; or leave --token-source out");
+            yield break;
+        }
+
+        if (credentials.AnonKey is null && credentials.ServiceKey is null)
+        {
+            yield return Missing(
+                $"{CredentialNames.AnonKey} (or {CredentialNames.ServiceKey})", "Supabase signs nobody in without a key", "it is in the API settings of Supabase");
+        }
+
+        if (credentials.TestUserPassword is null && environment.DefaultTestUserPassword is null)
+            yield return Missing(CredentialNames.TestUserPassword, "the test users sign in with it", "ask whoever made the users");
+    }
+
+    private static Finding Missing(string name, string why, string from) =>
+        new(name, $"is not set, and {why}", $"{from}; set it, or write it to configs/{Credentials.FileName}");
+}

@@ -1,0 +1,33 @@
+namespace Pipeline.Arguments;
+
+/// <summary>The names of arguments, once.</summary>
+public static class ArgumentNames
+{
+    public const string Target = "--target";
+    public const string Environment = "--env";
+    public const string Mode = "--mode";
+    public const string Engine = "--engine";
+    public const string Load = "--load";
+    public const string Vus = "--vus";
+    public const string Duration = "--duration";
+    public const string RampUp = "--ramp-up";
+    public const string RampDown = "--ramp-down";
+    public const string Tests = "--tests";
+    public const string Tokens = "--tokens";
+    public const string TokenSource = "--token-source";
+    public const string Pause = "--pause";
+    public const string Results = "--results";
+    public const string K6 = "--k6";
+    public const string FailFast = "--fail-fast";
+    public const string ConfirmProd = "--confirm-prod";
+    public const string PlatformLatency = "--platform-latency";
+    public const string PlatformError = "--platform-error";
+    public const string PlatformTokenLifetime = "--platform-token-lifetime";
+    public const string PlatformSignInRateLimit = "--platform-sign-in-rate-limit";
+    public const string PlatformSeed = "--platform-seed";
+    public const string Exclusive = "--exclusive";
+    public const string DryRun = "--dryrun";
+    public const string Tree = "--tree";
+    public const string Description = "--description";
+    public const string Verbosity = "--verbosity";
+}

@@ -1,0 +1,167 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using LoadTesting;
+using LoadTesting.Planning;
+
+namespace Pipeline.Arguments;
+
+/// <summary>Every argument of the build with its description; <c>--help</c> prints them.</summary>
+public sealed class BuildOptions
+{
+    public Option<string[]> Target { get; } = new(ArgumentNames.Target, "-t")
+    {
+        Description = "What to run: a suite, a category, a test or another target (repeatable).",
+        HelpName = "name",
+    };
+
+    public Option<TargetEnvironment> Environment { get; } = Choice(
+        ArgumentNames.Environment, "Against what: EMBEDDED starts a stand-in of the platform on this machine.", TargetEnvironment.Embedded, upper: true);
+
+    public Option<RunMode> Mode { get; } = Choice(
+        ArgumentNames.Mode, "Where k6 runs: on this machine or in Grafana Cloud k6.", RunMode.Local);
+
+    public Option<EngineChoice> Engine { get; } = Choice(
+        ArgumentNames.Engine, "What runs the scripts: auto takes the first that works; naming one means that one or an error.", EngineChoice.Auto);
+
+    public Option<LoadLevel?> Load { get; } = OptionalChoice<LoadLevel>(
+        ArgumentNames.Load, "How much of the catalogue's load: smoke, light (local mode's default) or full (cloud mode's default).");
+
+    public Option<int?> Vus { get; } = Number(ArgumentNames.Vus, "VUs of every test, instead of the catalogue's.");
+
+    public Option<TimeSpan?> Duration { get; } = Time(ArgumentNames.Duration, "Plateau of every test, such as 30s or 5m.");
+
+    public Option<TimeSpan?> RampUp { get; } = Time(ArgumentNames.RampUp, "Time from 0 to all VUs.");
+
+    public Option<TimeSpan?> RampDown { get; } = Time(ArgumentNames.RampDown, "Time from all VUs to 0.");
+
+    public Option<string?> Tests { get; } = new(ArgumentNames.Tests)
+    {
+        Description = "Only the tests whose name matches, such as 'Viewing_*'.",
+        HelpName = "glob",
+    };
+
+    public Option<int?> Tokens { get; } = Number(ArgumentNames.Tokens, "How many tokens to make (350).");
+
+    public Option<TokenSource> TokenSource { get; } = Choice(
+        ArgumentNames.TokenSource, "Sign the test users in, or mint tokens with SUPABASE_JWT_SECRET.", LoadTesting.Planning.TokenSource.SignIn);
+
+    public Option<TimeSpan?> Pause { get; } = Time(ArgumentNames.Pause, "Rest between tests, instead of the load profile's.");
+
+    public Option<string?> Results { get; } = new(ArgumentNames.Results)
+    {
+        Description = "Folder for the results (default: a new one named after the run), or the one that Report reads.",
+        HelpName = "folder",
+    };
+
+    public Option<string?> K6 { get; } = new(ArgumentNames.K6)
+    {
+        Description = "The k6 executable to use; also K6_BINARY.",
+        HelpName = "path",
+    };
+
+    public Option<bool> FailFast { get; } = new(ArgumentNames.FailFast) { Description = "Run no further test after one that did not pass." };
+
+    public Option<bool> ConfirmProd { get; } = new(ArgumentNames.ConfirmProd) { Description = "Consent to load PROD." };
+
+    public Option<string[]> PlatformLatency { get; } = new(ArgumentNames.PlatformLatency)
+    {
+        Description = "Stand-in: delay answers, such as 'GET /api/credits=200ms' (repeatable).",
+        HelpName = "pattern=duration",
+    };
+
+    public Option<string[]> PlatformError { get; } = new(ArgumentNames.PlatformError)
+    {
+        Description = "Stand-in: fail requests, such as '* /api/library/*=0.5:500' (repeatable).",
+        HelpName = "pattern=rate[:status]",
+    };
+
+    public Option<string?> PlatformTokenLifetime { get; } = new(ArgumentNames.PlatformTokenLifetime)
+    {
+        Description = "Stand-in: lifetime of the tokens it issues (1h).",
+        HelpName = "duration",
+    };
+
+    public Option<string?> PlatformSignInRateLimit { get; } = new(ArgumentNames.PlatformSignInRateLimit)
+    {
+        Description = "Stand-in: sign-ins as burst/per second, such as 30/0.5 (none).",
+        HelpName = "burst/rate",
+    };
+
+    public Option<int?> PlatformSeed { get; } = Number(ArgumentNames.PlatformSeed, "Stand-in: seed of its data.");
+
+    public Option<bool> Exclusive { get; } = new(ArgumentNames.Exclusive, "-e") { Description = "Run the target without its dependencies." };
+
+    public Option<bool> DryRun { get; } = new(ArgumentNames.DryRun) { Description = "Print the order of tasks and run none." };
+
+    public Option<bool> Tree { get; } = new(ArgumentNames.Tree) { Description = "Print the graph of targets." };
+
+    public Option<bool> Describe { get; } = new(ArgumentNames.Description) { Description = "Print what each target does." };
+
+    public Option<string?> Verbosity { get; } = new(ArgumentNames.Verbosity, "-v")
+    {
+        Description = "Quiet, Minimal, Normal, Verbose or Diagnostic.",
+        HelpName = "level",
+    };
+
+    /// <summary>In the order in which <c>--help</c> shows them.</summary>
+    public IEnumerable<Option> All =>
+    [
+        Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Pause, Results, K6, FailFast,
+        ConfirmProd, PlatformLatency, PlatformError, PlatformTokenLifetime, PlatformSignInRateLimit, PlatformSeed, Exclusive, DryRun, Tree,
+        Describe, Verbosity,
+    ];
+
+    private static Option<int?> Number(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "number",
+        CustomParser = result => int.TryParse(result.Tokens.Single().Value, out var value) && value >= 0
+            ? value
+            : Refuse<int?>(result, $"{name}: '{result.Tokens.Single().Value}' is not a whole number from 0 up."),
+    };
+
+    private static Option<TimeSpan?> Time(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "duration",
+        CustomParser = result => K6Duration.TryParse(result.Tokens.Single().Value, out var value)
+            ? value
+            : Refuse<TimeSpan?>(result, $"{name}: '{result.Tokens.Single().Value}' is not a duration such as 30s, 1m30s or 500ms."),
+    };
+
+    private static Option<T> Choice<T>(string name, string description, T fallback, bool upper = false)
+        where T : struct, Enum => new(name)
+        {
+            Description = description,
+            HelpName = Names<T>(upper),
+            DefaultValueFactory = _ => fallback,
+            CustomParser = result => ParseChoice<T>(result, name, upper),
+        };
+
+    private static Option<T?> OptionalChoice<T>(string name, string description)
+        where T : struct, Enum => new(name)
+        {
+            Description = description,
+            HelpName = Names<T>(upper: false),
+            CustomParser = result => ParseChoice<T>(result, name, upper: false),
+        };
+
+    private static T ParseChoice<T>(ArgumentResult result, string name, bool upper)
+        where T : struct, Enum
+    {
+        var text = result.Tokens.Single().Value;
+        return Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0])
+            ? value
+            : Refuse<T>(result, $"{name}: '{text}' is not one of {Names<T>(upper).Replace("|", ", ", StringComparison.Ordinal)}.");
+    }
+
+    private static string Names<T>(bool upper)
+        where T : struct, Enum =>
+        string.Join('|', Enum.GetNames<T>().Select(name => upper ? name.ToUpperInvariant() : name.ToLowerInvariant()));
+
+    private static T Refuse<T>(ArgumentResult result, string message)
+    {
+        result.AddError(message);
+        return default!;
+    }
+}

@@ -1,0 +1,131 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using LoadTesting;
+using LoadTesting.Results;
+using LoadTesting.Planning;
+
+namespace Pipeline.Arguments;
+
+/// <summary>Text to <see cref="RunRequest"/>: the only place that sees the command line.</summary>
+/// <param name="Request">Null when there is nothing to run: help was printed, or an argument was refused.</param>
+/// <param name="CakeArguments">What Cake itself is to be told.</param>
+/// <param name="ExitCode">What to end with when there is nothing to run.</param>
+public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> CakeArguments, int ExitCode)
+{
+    public const int DefaultTokenCount = 350;
+
+    /// <summary>Prints help or refusals itself; arguments win over environment variables.</summary>
+    public static CommandLine Parse(
+        IReadOnlyList<string> arguments, Func<string, string?> variable, TextWriter output, TextWriter error)
+    {
+        var options = new BuildOptions();
+        var root = new Command("./build.sh", HelpTexts.Description)
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        root.Options.Add(new HelpOption("--help", "-h", "-?") { Action = new HelpWithExamples(new HelpAction()) });
+        root.Options.Add(new VersionOption("--version"));
+        foreach (var option in options.All)
+            root.Options.Add(option);
+
+        var parsed = root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false });
+        var invocation = new InvocationConfiguration { Output = output, Error = error };
+        string[] problems = [.. Unknown(parsed, options), .. parsed.Errors.Select(problem => problem.Message)];
+        if (problems.Length > 0)
+        {
+            foreach (var problem in problems)
+                error.WriteLine($"Error: {problem}");
+            error.WriteLine("./build.sh --help lists the arguments.");
+            return new CommandLine(null, [], ExitCodes.Refused);
+        }
+
+        if (parsed.Action is not null)
+            return new CommandLine(null, [], parsed.Invoke(invocation));
+
+        return new CommandLine(RequestOf(parsed, options, variable), CakeArgumentsOf(parsed, options), ExitCodes.Passed);
+    }
+
+    private static IEnumerable<string> Unknown(ParseResult parsed, BuildOptions options)
+    {
+        var names = options.All.Select(option => option.Name).ToList();
+        var unknown = parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).ToList();
+        return unknown.Count == 0
+            ? parsed.UnmatchedTokens.Select(token => $"'{token}' belongs to no argument.")
+            : unknown.Select(token => token.Split('=')[0])
+                .Select(name => $"There is no argument {name}. Did you mean {string.Join(" or ", NearNames.To(name, names, 2))}?");
+    }
+
+    private static RunRequest RequestOf(ParseResult parsed, BuildOptions options, Func<string, string?> variable)
+    {
+        var mode = parsed.GetValue(options.Mode);
+        var targets = parsed.GetValue(options.Target) is { Length: > 0 } given ? given : ["Default"];
+        var smoke = targets.Contains("Smoke", StringComparer.OrdinalIgnoreCase);
+        return new RunRequest(
+            targets,
+            parsed.GetValue(options.Environment),
+            mode,
+            parsed.GetValue(options.Engine),
+            parsed.GetValue(options.Load) ?? (smoke ? LoadLevel.Smoke : mode == RunMode.Cloud ? LoadLevel.Full : LoadLevel.Light),
+            parsed.GetValue(options.Vus) ?? Number(EnvironmentVariables.Vus, variable),
+            parsed.GetValue(options.Duration) ?? Time(EnvironmentVariables.Duration, variable),
+            parsed.GetValue(options.RampUp) ?? Time(EnvironmentVariables.RampUp, variable),
+            parsed.GetValue(options.RampDown) ?? Time(EnvironmentVariables.RampDown, variable),
+            parsed.GetValue(options.Tests),
+            parsed.GetValue(options.Tokens) ?? DefaultTokenCount,
+            parsed.GetValue(options.TokenSource),
+            parsed.GetValue(options.Pause),
+            parsed.GetValue(options.Results),
+            parsed.GetValue(options.K6) ?? Text(EnvironmentVariables.K6Binary, variable),
+            parsed.GetValue(options.FailFast),
+            parsed.GetValue(options.ConfirmProd),
+            EnvironmentVariables.OfScripts
+                .Select(name => (name, value: Text(name, variable)))
+                .Where(pair => pair.value is not null)
+                .ToDictionary(pair => pair.name, pair => pair.value!, StringComparer.Ordinal),
+            new StandInRequest(
+                parsed.GetValue(options.PlatformLatency) ?? [],
+                parsed.GetValue(options.PlatformError) ?? [],
+                parsed.GetValue(options.PlatformTokenLifetime),
+                parsed.GetValue(options.PlatformSignInRateLimit),
+                parsed.GetValue(options.PlatformSeed)));
+    }
+
+    private static List<string> CakeArgumentsOf(ParseResult parsed, BuildOptions options)
+    {
+        List<string> arguments = [.. (parsed.GetValue(options.Target) ?? []).Select(target => $"{ArgumentNames.Target}={target}")];
+        Option<bool>[] switches = [options.Exclusive, options.DryRun, options.Tree, options.Describe];
+        arguments.AddRange(switches.Where(parsed.GetValue).Select(option => option.Name));
+        if (parsed.GetValue(options.Verbosity) is { } verbosity)
+            arguments.Add($"{ArgumentNames.Verbosity}={verbosity}");
+        return arguments;
+    }
+
+    private static string? Text(string name, Func<string, string?> variable) =>
+        variable(name) is { Length: > 0 } value ? value : null;
+
+    private static int? Number(string name, Func<string, string?> variable) => Text(name, variable) switch
+    {
+        null => null,
+        var text when int.TryParse(text, out var value) && value >= 0 => value,
+        var text => throw new ConfigurationException($"The environment variable {name} is '{text}': expected a whole number from 0 up."),
+    };
+
+    private static TimeSpan? Time(string name, Func<string, string?> variable) => Text(name, variable) switch
+    {
+        null => null,
+        var text when K6Duration.TryParse(text, out var value) => value,
+        var text => throw new ConfigurationException($"The environment variable {name} is '{text}': expected a duration such as 30s or 1m30s."),
+    };
+
+    /// <summary>The library's list of options with examples and exit codes below it.</summary>
+    private sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var code = inner.Invoke(parseResult);
+            parseResult.InvocationConfiguration.Output.WriteLine(HelpTexts.AfterOptions);
+            return code;
+        }
+    }
+}

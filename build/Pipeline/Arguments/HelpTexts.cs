@@ -1,0 +1,33 @@
+namespace Pipeline.Arguments;
+
+/// <summary>What <c>--help</c> says around the list of arguments.</summary>
+public static class HelpTexts
+{
+    public const string Description =
+        "Load tests of the AutoGPT Platform: makes tokens, validates, runs suites of k6 tests, judges them and reports.";
+
+    public const string AfterOptions =
+        """
+        Environment variables:
+          VUS, DURATION, RAMP_UP, RAMP_DOWN                        as the arguments; an argument wins
+          ENDPOINT, CONCURRENT_REQUESTS, REQUESTS_PER_VU           handed to the scripts
+          THRESHOLD_P95, THRESHOLD_P99, THRESHOLD_SUCCESS_RATE     the thresholds (60000 ms, 60000 ms, 0.80)
+          TEST_USER_PASSWORD, SUPABASE_ANON_KEY,
+          SUPABASE_SERVICE_KEY, SUPABASE_JWT_SECRET                credentials; also configs/k6-credentials.env
+          K6_CLOUD_TOKEN, K6_CLOUD_PROJECT_ID, K6_CLOUD_STACK_ID   cloud mode
+
+        Targets (--description says what each does, --tree shows their order):
+          Smoke  SmallSuite  FullSuite  a category  a test  GenerateTokens  CreateTestUsers  Validate  Plan  Report  Platform  Test  Clean
+
+        Examples:
+          ./build.sh --target=Smoke                                the pre-merge run, under a minute
+          ./build.sh --target=SmallSuite                           three tests against the embedded stand-in
+          ./build.sh --target=FullSuite --env=DEV                  everything against DEV, light load
+          ./build.sh --target=FullSuite --env=DEV --mode=cloud     the figures: full load from Grafana Cloud k6
+          ./build.sh --target=Plan --env=DEV --load=full           what would be run; runs nothing
+          ./build.sh --target=Report --results=FOLDER              makes the summaries of a run again
+
+        Exit codes:
+          0 passed   99 thresholds crossed   2 refused, nothing was run   3 a test has no verdict   130 interrupted
+        """;
+}

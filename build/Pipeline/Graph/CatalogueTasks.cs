@@ -1,0 +1,45 @@
+using Cake.Core;
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+using Pipeline.Session;
+using Pipeline.Tasks;
+
+namespace Pipeline.Graph;
+
+/// <summary>Registers what the catalogue holds: a task for each test and one for each category.</summary>
+public static class CatalogueTasks
+{
+    public static ICakeEngine Register(
+        ICakeEngine engine, TestCatalogue catalogue, RunRequest request, RunPlan plan, TestSession session, SuiteGate gate)
+    {
+        // All tests of a suite or category are shown by --tree; --tests takes those away that do not match.
+        List<TestDefinition> wanted =
+            [.. catalogue.Tests.Where(test => request.TestsGlob is null || plan.Tests.Any(planned => planned.Name == test.Name))];
+
+        foreach (var test in catalogue.Tests)
+        {
+            engine.RegisterTask(test.Name)
+                .Description(test.Description)
+                .IsDependentOn(nameof(Validate))
+                .WithCriteria(() => session.MayStart(), "the run was interrupted, or an earlier test failed under --fail-fast")
+                .Does(() => session.RunAsync(test.Name))
+                .OnError(TestSession.Reported);
+        }
+
+        foreach (var category in catalogue.Categories)
+        {
+            var task = engine.RegisterTask(category).Description($"Runs and judges the tests of the category {category}");
+            foreach (var test in wanted.Where(test => test.Category == category))
+                task.IsDependentOn(test.Name);
+            task.Does(() => gate.Judge(category));
+        }
+
+        return SuiteGraph.Over(engine, new Dictionary<string, IReadOnlyList<string>>
+        {
+            [nameof(SmallSuite)] = [nameof(Validate), .. NamesOf(Suite.Small)],
+            [nameof(FullSuite)] = [nameof(SmallSuite), .. NamesOf(Suite.Full)],
+        });
+
+        IEnumerable<string> NamesOf(Suite suite) => wanted.Where(test => test.Suite == suite).Select(test => test.Name);
+    }
+}

@@ -1,0 +1,92 @@
+using Cake.Core;
+using Cake.Frosting;
+using Integrations;
+using Integrations.Docker;
+using Integrations.K6;
+using Integrations.Platform;
+using Integrations.Processes;
+using LoadTesting;
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+using LoadTesting.Results;
+using LoadTesting.Tokens;
+using Microsoft.Extensions.DependencyInjection;
+using Pipeline;
+using Pipeline.Arguments;
+using Pipeline.Graph;
+using Pipeline.Session;
+
+using var interruption = new Interruption();
+try
+{
+    return Build.Run(args, interruption);
+}
+catch (ConfigurationException exception)
+{
+    foreach (var problem in exception.Problems)
+        await Console.Error.WriteLineAsync($"Error: {problem}");
+    return ExitCodes.Refused;
+}
+
+/// <summary>Arguments, plan, services, tasks: put together once.</summary>
+internal static class Build
+{
+    public static int Run(string[] args, Interruption interruption)
+    {
+        var layout = RepositoryLayout.Find();
+        var commandLine = CommandLine.Parse(args, Environment.GetEnvironmentVariable, Console.Out, Console.Error);
+        if (commandLine.Request is not { } request)
+            return commandLine.ExitCode;
+
+        var catalogue = CatalogueReader.Read(layout.Configs, layout.Scripts);
+        var environments = EnvironmentsReader.Read(layout.Configs);
+        var targets = new TargetList(catalogue);
+        targets.RefuseUnknown(request.Targets);
+        var plan = Planner.Plan(request, catalogue, LoadProfilesReader.Read(layout.Configs), environments);
+        var outcome = new BuildOutcome(interruption);
+
+        var hostCode = new CakeHost()
+            .ConfigureServices(services => services
+                .AddSingleton(layout)
+                .AddSingleton(request)
+                .AddSingleton(catalogue)
+                .AddSingleton(environments)
+                .AddSingleton(plan)
+                .AddSingleton(targets)
+                .AddSingleton(interruption)
+                .AddSingleton(outcome)
+                .AddSingleton(TimeProvider.System)
+                .AddSingleton(Credentials.Read(layout.Configs, Environment.GetEnvironmentVariable))
+                .AddSingleton<ProcessRunner>(_ => new ProcessRunner(TimeProvider.System))
+                .AddSingleton<PlatformAccess>()
+                .AddSingleton<PlatformForeground>()
+                .AddSingleton<ProjectTests>()
+                .AddSingleton(provider => new K6Locator(
+                    provider.GetRequiredService<ProcessRunner>(),
+                    K6Download.OfPinnedRelease(provider.GetRequiredService<ProcessRunner>().Inherited, TimeProvider.System)))
+                .AddSingleton(HttpEndpointProbe.Create())
+                .AddSingleton<DockerDaemon>()
+                .AddSingleton<IImagePull, CakeImagePull>()
+                .AddSingleton(provider => ActivatorUtilities.CreateInstance<EngineSelector>(provider, layout.Root))
+                .AddSingleton<EngineAccess>()
+                .AddSingleton<RunRecords>()
+                .AddSingleton<RunChecks>()
+                .AddSingleton<TokenSession>()
+                .AddSingleton<TestSession>()
+                .AddSingleton<SuiteGate>()
+                .AddSingleton<RunPresentation>()
+                .AddSingleton(provider => CatalogueTasks.Register(
+                    ActivatorUtilities.CreateInstance<CakeEngine>(provider),
+                    catalogue,
+                    request,
+                    plan,
+                    provider.GetRequiredService<TestSession>(),
+                    provider.GetRequiredService<SuiteGate>())))
+            .UseContext<BuildContext>()
+            .UseLifetime<BuildLifetime>()
+            .Run(commandLine.CakeArguments);
+
+        // A failure that came before any task, such as in Cake's own start-up, has no other trace than the host's code.
+        return outcome.ExitCode == ExitCodes.Passed && hostCode != 0 ? ExitCodes.NotJudged : outcome.ExitCode;
+    }
+}

@@ -1,0 +1,34 @@
+using Cake.Core;
+using LoadTesting;
+using LoadTesting.Results;
+
+namespace Pipeline.Session;
+
+/// <summary>
+/// The exit code of the whole build. Kept here because published Cake hosts return 255 for every exception, whatever code it carries.
+/// </summary>
+public sealed class BuildOutcome(Interruption interruption)
+{
+    private static readonly int[] WorstFirst =
+        [ExitCodes.Interrupted, ExitCodes.NotJudged, ExitCodes.ThresholdsCrossed, ExitCodes.Refused, ExitCodes.Passed];
+
+    private readonly List<int> _codes = [];
+
+    public int ExitCode => Worst(interruption.Requested ? [.. _codes, ExitCodes.Interrupted] : _codes);
+
+    public void Add(int exitCode) => _codes.Add(exitCode);
+
+    public void Add(Exception exception) => Add(CodeOf(exception));
+
+    private static int Worst(IReadOnlyCollection<int> codes) => WorstFirst.FirstOrDefault(codes.Contains, ExitCodes.Passed);
+
+    private static int CodeOf(Exception exception) => exception switch
+    {
+        AggregateException several => Worst([.. several.Flatten().InnerExceptions.Select(CodeOf)]),
+        ConfigurationException => ExitCodes.Refused,
+        OperationCanceledException => ExitCodes.Interrupted,
+        CakeException { ExitCode: > 1 } coded => coded.ExitCode,
+        { InnerException: { } inner } => CodeOf(inner),
+        _ => ExitCodes.NotJudged,
+    };
+}

@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+
+namespace Pipeline.Session;
+
+/// <summary>
+/// Ctrl-C and SIGTERM as a cancellation, so that the running test is stopped in order and the results are still collated. Cake has no
+/// handler of its own: without this both would end the host at once.
+/// </summary>
+public sealed class Interruption : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly List<PosixSignalRegistration> _registrations = [];
+
+    public Interruption()
+    {
+        foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
+            _registrations.Add(PosixSignalRegistration.Create(signal, Stop));
+    }
+
+    public CancellationToken Token => _source.Token;
+
+    public bool Requested => _source.IsCancellationRequested;
+
+    public void Dispose()
+    {
+        _registrations.ForEach(registration => registration.Dispose());
+        _source.Dispose();
+    }
+
+    private void Stop(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        if (_source.IsCancellationRequested)
+            return;
+        Console.Error.WriteLine($"{Environment.NewLine}{signal.Signal}: stopping the running test; what there is will be collated.");
+        _source.Cancel();
+    }
+}

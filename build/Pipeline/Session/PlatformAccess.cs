@@ -1,0 +1,64 @@
+using Integrations.Platform;
+using Integrations.Processes;
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+using LoadTesting.Tokens;
+
+namespace Pipeline.Session;
+
+/// <summary>Where the platform under test is. For EMBEDDED the first question starts the stand-in.</summary>
+public sealed class PlatformAccess(
+    RunPlan plan,
+    RunRequest request,
+    RepositoryLayout layout,
+    Environments environments,
+    Credentials credentials,
+    ProcessRunner processes,
+    Interruption interruption)
+{
+    private PlatformProcess? _standIn;
+
+    /// <summary>Addresses and keys; the keys of the stand-in are its own.</summary>
+    public async Task<PlatformEndpoints> EndpointsAsync()
+    {
+        if (plan.Environment != TargetEnvironment.Embedded)
+            return new PlatformEndpoints(plan.ApiBaseUrl!, plan.SupabaseUrl!, credentials);
+
+        if (_standIn is null)
+        {
+            var password = environments.Of(TargetEnvironment.Embedded).DefaultTestUserPassword!;
+            _standIn = await PlatformProcess.StartAsync(
+                processes,
+                PlatformLaunch.OfLibrary(layout.PlatformAssembly, layout.TestUsers),
+                request.StandIn,
+                apiPort: 0,
+                supabasePort: 0,
+                new Dictionary<string, string> { [CredentialNames.TestUserPassword] = password },
+                interruption.Token);
+            Console.WriteLine($"The stand-in of the platform answers at {_standIn.Address.ApiBaseUrl} and {_standIn.Address.SupabaseUrl}.");
+        }
+
+        var address = _standIn.Address;
+        return new PlatformEndpoints(
+            address.ApiBaseUrl,
+            address.SupabaseUrl,
+            credentials with
+            {
+                AnonKey = address.AnonKey,
+                ServiceKey = address.ServiceKey,
+                JwtSecret = address.JwtSecret,
+                TestUserPassword = environments.Of(TargetEnvironment.Embedded).DefaultTestUserPassword,
+            });
+    }
+
+    /// <summary>Stops the stand-in, if it was started.</summary>
+    public async Task StopAsync()
+    {
+        if (_standIn is not null)
+            await _standIn.DisposeAsync();
+        _standIn = null;
+    }
+}
+
+/// <param name="Credentials">Never logged: its text hides the values.</param>
+public sealed record PlatformEndpoints(Uri ApiBaseUrl, Uri SupabaseUrl, Credentials Credentials);

@@ -1,0 +1,35 @@
+using Cake.Core;
+using Integrations.Processes;
+using LoadTesting.Planning;
+using LoadTesting.Results;
+
+namespace Pipeline.Session;
+
+/// <summary>Runs the stand-in on LOCAL's ports until Ctrl-C.</summary>
+public sealed class PlatformForeground(RunRequest request, RepositoryLayout layout, ProcessRunner processes, Interruption interruption)
+{
+    public const int ApiPort = 8006;
+    public const int SupabasePort = 8000;
+
+    public async Task RunAsync()
+    {
+        var outcome = await processes.RunAsync(
+            new ProcessRequest(
+                "dotnet",
+                [
+                    layout.PlatformAssembly, "--users", layout.TestUsers, "--stop-with-stdin",
+                    .. Integrations.Platform.PlatformArguments.Of(request.StandIn, ApiPort, SupabasePort),
+                ])
+            {
+                Deadline = Timeout.InfiniteTimeSpan,
+                HoldStandardInput = true,
+                // The banner shows the development keys, as a local Supabase does; nothing of it is kept.
+                IsPrivate = _ => true,
+                OnLine = line => Console.WriteLine(line.Text),
+            },
+            interruption.Token);
+
+        if (outcome.End == ProcessEnd.Exited)
+            throw new CakeException(outcome.ExitCode == ExitCodes.Refused ? ExitCodes.Refused : ExitCodes.NotJudged, "The stand-in ended: see above.");
+    }
+}

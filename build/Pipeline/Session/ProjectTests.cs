@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Cake.Core;
+using Integrations.Processes;
+using LoadTesting.Results;
+
+namespace Pipeline.Session;
+
+/// <summary>Runs the project's own tests and counts them in one line.</summary>
+public sealed partial class ProjectTests(RepositoryLayout layout, ProcessRunner processes, Interruption interruption)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(60);
+
+    public async Task RunAsync()
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var outcome = await processes.RunAsync(
+            new ProcessRequest("dotnet", ["test", "--solution", layout.Solution, "--configuration", "Release", "--no-progress"])
+            {
+                WorkingDirectory = layout.Root,
+                Deadline = Deadline,
+                OnLine = line =>
+                {
+                    Console.WriteLine(line.Text);
+                    if (Count().Match(line.Text) is { Success: true } match)
+                        counts[match.Groups["kind"].Value] = int.Parse(match.Groups["count"].ValueSpan, null);
+                },
+            },
+            interruption.Token);
+
+        var passed = counts.GetValueOrDefault("succeeded");
+        Console.WriteLine($"{passed} passed, {counts.GetValueOrDefault("failed")} failed, {counts.GetValueOrDefault("skipped")} skipped");
+        if (outcome.End == ProcessEnd.Deadline)
+            throw new CakeException(ExitCodes.NotJudged, $"The tests were stopped after {Deadline.TotalMinutes} minutes.");
+        if (outcome.ExitCode != 0)
+            throw new CakeException(ExitCodes.NotJudged, "Tests failed, or could not be built: see above.");
+        if (passed == 0)
+            throw new CakeException(ExitCodes.NotJudged, "No test ran.");
+    }
+
+    [GeneratedRegex(@"^\s+(?<kind>succeeded|failed|skipped): (?<count>\d+)$")]
+    private static partial Regex Count();
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Integrations;
+using Integrations.Platform;
+using LoadTesting;
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+using LoadTesting.Results;
+using LoadTesting.Running;
+using LoadTesting.Tokens;
+using LoadTesting.Validation;
+
+namespace Pipeline.Session;
+
+/// <summary>All that can be known before load, in two steps; each lists everything that it finds at once.</summary>
+public sealed class RunChecks(
+    RunRequest request,
+    RunPlan plan,
+    RepositoryLayout layout,
+    Environments environments,
+    Credentials credentials,
+    PlatformAccess platform,
+    EngineAccess engines,
+    TokenSession tokens,
+    HttpEndpointProbe probe,
+    Interruption interruption)
+{
+    private const int InspectionsAtOnce = 2;
+
+    /// <summary>What can be known without a network and without signing anyone in.</summary>
+    /// <exception cref="ConfigurationException">Something is wrong; holds all findings.</exception>
+    public async Task BeforeTokensAsync()
+    {
+        if (credentials.OpenFile is { } open)
+            Console.WriteLine($"Warning: others can read {Path.GetRelativePath(layout.Root, open)}. Next: chmod 600 {Path.GetRelativePath(layout.Root, open)}");
+
+        List<Finding> findings =
+        [
+            .. RequestFindings.Of(request, plan, environments.Of(plan.Environment), credentials, tokens.AreNeeded()),
+            .. MachineFindings.Of(plan, LimitsOfThisMachine()),
+        ];
+        try
+        {
+            var selected = await engines.SelectedAsync();
+            findings.AddRange(RequestFindings.OfCloudStack(plan, credentials, selected.K6?.NeedsCloudStack == true));
+        }
+        catch (EngineException exception)
+        {
+            findings.Add(new Finding("engine", exception.Message.TrimEnd('.'), "./build.sh --help lists the engines"));
+        }
+
+        FindingsList.ThrowIfAny(findings);
+    }
+
+    /// <summary>What needs tokens and a network: the token file, every script's init code, the platform and its Supabase.</summary>
+    /// <exception cref="ConfigurationException">Something is wrong; holds all findings.</exception>
+    public async Task BeforeLoadAsync()
+    {
+        var endpoints = await platform.EndpointsAsync();
+        FindingsList.ThrowIfAny(
+        [
+            .. tokens.Findings(endpoints),
+            .. await probe.FindingsAsync(endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, interruption.Token),
+            .. await InspectAsync(endpoints),
+        ]);
+        Console.WriteLine($"Everything that can be known before load is in order: {plan.Tests.Count} tests, at most {plan.MaxVus} VUs, {K6Duration.FormatRounded(plan.Length)}.");
+    }
+
+    private async Task<IEnumerable<Finding>> InspectAsync(PlatformEndpoints endpoints)
+    {
+        var selected = await engines.SelectedAsync();
+        // Tests that differ by their load alone run the same init code.
+        var different = plan.Tests.DistinctBy(test => string.Join('\n', test.Variables.Select(variable => $"{variable.Key}={variable.Value}").Prepend(test.Script)));
+        var findings = new List<Finding>();
+        await Parallel.ForEachAsync(
+            different,
+            new ParallelOptions { MaxDegreeOfParallelism = InspectionsAtOnce, CancellationToken = interruption.Token },
+            async (test, cancellationToken) =>
+            {
+                if (await InspectAsync(selected, test, endpoints, cancellationToken) is not { } problem)
+                    return;
+                lock (findings)
+                    findings.Add(new Finding($"k6-scripts/{test.Script} ({test.Name})", $"cannot be run: {problem.TrimEnd('.')}", "mend the script or its variables"));
+            });
+        return findings.OrderBy(finding => finding.Subject, StringComparer.Ordinal);
+    }
+
+    private async Task<string?> InspectAsync(SelectedEngine selected, PlannedTest test, PlatformEndpoints endpoints, CancellationToken cancellationToken)
+    {
+        var variables = ScriptEnvironment.Of(
+            test, plan.Environment, endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, tokens.FilePath);
+        var folder = new TestFolder(Path.Combine(layout.Artifacts, "inspect", test.Name));
+        return await selected.Inspector.InspectAsync(new TestExecution(test, folder, variables), cancellationToken);
+    }
+
+    private MachineLimits LimitsOfThisMachine()
+    {
+        var results = Path.GetFullPath(request.ResultsFolder ?? layout.Root);
+        return new MachineLimits(new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(results)! : layout.Root).AvailableFreeSpace, FileDescriptors());
+    }
+
+    private static long? FileDescriptors()
+    {
+        const string limits = "/proc/self/limits";
+        if (!File.Exists(limits))
+            return null;
+        var line = File.ReadLines(limits).FirstOrDefault(line => line.StartsWith("Max open files", StringComparison.Ordinal));
+        var soft = line?["Max open files".Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        return long.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+    }
+}

@@ -1,0 +1,36 @@
+using LoadTesting;
+using LoadTesting.Planning;
+using LoadTesting.Reporting;
+using LoadTesting.Results;
+using Pipeline.Arguments;
+
+namespace Pipeline.Session;
+
+/// <summary>What a run shows and leaves: the plan, and the reports made from its folder.</summary>
+public sealed class RunPresentation(RunRequest request, RunPlan plan, RunRecords records, BuildOutcome outcome, Interruption interruption)
+{
+    public void PrintPlan() => Console.WriteLine(PlanTable.Of(plan));
+
+    public void ReportAgain()
+    {
+        var folder = ResultsFolder.Open(request.ResultsFolder
+            ?? throw new ConfigurationException($"Report needs the folder of a run: {ArgumentNames.Results}=FOLDER."));
+        Present(folder, wasInterrupted: false);
+    }
+
+    /// <summary>At the end of a run in which tests were started: reports, table and exit code.</summary>
+    public void Conclude()
+    {
+        if (records.Existing is { } folder)
+            Present(folder, interruption.Requested);
+    }
+
+    private void Present(ResultsFolder folder, bool wasInterrupted)
+    {
+        var summary = RunReports.Write(folder, wasInterrupted);
+        Console.WriteLine();
+        Console.WriteLine(SummaryTable.Of(summary));
+        Console.WriteLine($"Results: {folder.Path}");
+        outcome.Add(summary.ExitCode);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Reflection;
+using Cake.Frosting;
+using LoadTesting;
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+using Pipeline.Arguments;
+
+namespace Pipeline.Session;
+
+/// <summary>All targets: those of classes, the categories and the tests.</summary>
+public sealed class TargetList(TestCatalogue catalogue)
+{
+    /// <summary>Names that <c>--target</c> takes.</summary>
+    public IReadOnlyList<string> Names { get; } =
+        [.. Classes().Select(task => task.Name), .. catalogue.Categories, .. catalogue.Tests.Select(test => test.Name)];
+
+    /// <exception cref="ConfigurationException">A target does not exist; near names are given.</exception>
+    public void RefuseUnknown(IEnumerable<string> targets)
+    {
+        var problems = targets
+            .Where(target => !Names.Contains(target, StringComparer.OrdinalIgnoreCase))
+            .Select(target => $"There is no target '{target}'. Did you mean {string.Join(", ", NearNames.To(target, Names, 3))}? ./build.sh lists all targets.")
+            .ToList();
+        if (problems.Count > 0)
+            throw new ConfigurationException(problems);
+    }
+
+    public void Print()
+    {
+        var output = Console.Out;
+        output.WriteLine(HelpTexts.Description);
+        output.WriteLine();
+        Section(output, "Targets", Classes());
+        foreach (var category in catalogue.Categories)
+        {
+            Section(
+                output,
+                $"Tests of the category {category} (a target, too)",
+                catalogue.Tests.Where(test => test.Category == category).Select(test => (test.Name, test.Description)));
+        }
+
+        output.WriteLine("./build.sh --help lists the arguments with examples.");
+    }
+
+    private static void Section(TextWriter output, string title, IEnumerable<(string Name, string Description)> rows)
+    {
+        output.WriteLine($"{title}:");
+        foreach (var (name, description) in rows)
+            output.WriteLine($"  {name,-42} {description}");
+        output.WriteLine();
+    }
+
+    private static IEnumerable<(string Name, string Description)> Classes() =>
+        typeof(TargetList).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && typeof(IFrostingTask).IsAssignableFrom(type))
+            .Select(type => (
+                type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name,
+                type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description ?? ""))
+            .OrderBy(task => task.Item1, StringComparer.Ordinal);
+}

@@ -1,0 +1,62 @@
+using Cake.Core;
+using LoadTesting;
+using LoadTesting.Planning;
+using LoadTesting.Results;
+using LoadTesting.Running;
+
+namespace Pipeline.Session;
+
+/// <summary>What the task of one test does: rest, run, judge, save.</summary>
+public sealed class TestSession(
+    RunRequest request,
+    RunPlan plan,
+    PlatformAccess platform,
+    EngineAccess engines,
+    TokenSession tokens,
+    RunRecords records,
+    TimeProvider time,
+    Interruption interruption)
+{
+    private TestRunner? _runner;
+
+    /// <summary>Not after an interruption, nor after a failure under <c>--fail-fast</c>.</summary>
+    public bool MayStart() => !interruption.Requested && _runner?.StoppedBecause is null;
+
+    /// <exception cref="CakeException">The test did not pass; its result is saved all the same.</exception>
+    public async Task RunAsync(string name)
+    {
+        var index = plan.Tests.ToList().FindIndex(test => test.Name == name);
+        var test = plan.Tests[index];
+        var label = $"[{index + 1}/{plan.Tests.Count}] {test.Name}";
+        var endpoints = await platform.EndpointsAsync();
+        _runner ??= new TestRunner((await engines.SelectedAsync()).Engine, records.Folder, request.FailFast, time);
+
+        var rest = test.PauseBefore == TimeSpan.Zero ? "" : $", after a pause of {K6Duration.Format(test.PauseBefore)}";
+        Console.WriteLine($"{label}: {test.Vus} VUs, {K6Duration.Format(test.Length)} with ramps{rest}");
+        var variables = ScriptEnvironment.Of(
+            test, plan.Environment, endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, tokens.FilePath);
+        var progress = new TestConsoleProgress(label, test, time);
+        var result = await _runner.RunAsync(test, variables, progress, interruption.Token);
+        progress.End();
+
+        if (result is null)
+            throw new CakeException(ExitCodes.Interrupted, $"{test.Name} was not started: {_runner.StoppedBecause}.");
+        Console.WriteLine($"{label}: {new SummaryRow(test, result).Status}{(result.Reason is null ? "" : $". {result.Reason}")}");
+        if (result.Verdict != Verdict.Passed)
+            throw new CakeException(ExitCodeOf(result.Verdict), $"{test.Name}: {result.Reason}");
+    }
+
+    /// <summary>The result says it all: the other tests go on, and the suite's task fails the build.</summary>
+    public static void Reported(Exception exception)
+    {
+        if (exception is not CakeException)
+            throw exception;
+    }
+
+    private static int ExitCodeOf(Verdict verdict) => verdict switch
+    {
+        Verdict.ThresholdsCrossed => ExitCodes.ThresholdsCrossed,
+        Verdict.Interrupted => ExitCodes.Interrupted,
+        _ => ExitCodes.NotJudged,
+    };
+}

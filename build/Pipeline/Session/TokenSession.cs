@@ -1,0 +1,107 @@
+using Integrations.Platform;
+using Integrations.Supabase;
+using LoadTesting;
+using LoadTesting.Planning;
+using LoadTesting.Tokens;
+using LoadTesting.Validation;
+
+namespace Pipeline.Session;
+
+/// <summary>Fills the token file of the plan's environment, and creates the users behind the tokens.</summary>
+public sealed class TokenSession(
+    RunRequest request,
+    RunPlan plan,
+    RepositoryLayout layout,
+    PlatformAccess platform,
+    HttpEndpointProbe probe,
+    TimeProvider time,
+    Interruption interruption)
+{
+    private readonly TokenFileStore _store = new(layout.Configs);
+
+    public string FilePath => _store.PathOf(plan.Environment);
+
+    private TokenSupply Supply => new(_store, time);
+
+    /// <summary>Not when the present tokens outlive the plan. A new stand-in always needs new ones.</summary>
+    public bool AreNeeded()
+    {
+        var need = TokenNeed.Of(plan, request.TokenCount);
+        return plan.Environment == TargetEnvironment.Embedded || !Supply.IsFull(need);
+    }
+
+    /// <summary>What keeps the token file from carrying the plan.</summary>
+    public IEnumerable<Finding> Findings(PlatformEndpoints endpoints)
+    {
+        var need = NeedAt(endpoints);
+        return TokenFindings.Of(plan, need, _store.Read(plan.Environment), Supply.Reusable(need).Count);
+    }
+
+    /// <summary>Makes the tokens that are missing, or says that none are.</summary>
+    public Task GenerateIfNeededAsync()
+    {
+        if (AreNeeded())
+            return GenerateAsync();
+        Console.WriteLine($"{Path.GetFileName(FilePath)} holds enough tokens that outlive the plan: nobody is signed in.");
+        return Task.CompletedTask;
+    }
+
+    private async Task GenerateAsync()
+    {
+        var endpoints = await platform.EndpointsAsync();
+        var need = NeedAt(endpoints);
+        var users = TestUsersFile.Read(layout.TestUsers);
+        if (request.TokenSource == TokenSource.Mint)
+        {
+            var tokens = Supply.Mint(need, MintOf(endpoints), await MintedUsersAsync(users, endpoints));
+            Console.WriteLine($"{tokens.Count} tokens minted for {users.Count} users: {Path.GetFileName(FilePath)}");
+            return;
+        }
+
+        // 47 users that each wait for a server that is not there would take minutes to say the same.
+        FindingsList.ThrowIfAny([.. await probe.FindingsAsync(
+            endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, interruption.Token)]);
+        var progress = new TokenConsoleProgress(time);
+        var generation = await Supply.SignInAsync(need, users, SignInOf(endpoints), progress, interruption.Token);
+        progress.End();
+        Console.WriteLine(
+            $"{generation.Tokens.Count} tokens of {users.Count} users, {generation.SignIns} of them new, in {K6Duration.FormatRounded(generation.Elapsed)}: {Path.GetFileName(FilePath)}");
+        interruption.Token.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Idempotent: present users stay as they are.</summary>
+    public async Task CreateUsersAsync()
+    {
+        var endpoints = await platform.EndpointsAsync();
+        var credentials = endpoints.Credentials;
+        var users = TestUsersFile.Read(layout.TestUsers);
+        var result = await TestUserCreation.CreateMissingAsync(
+            users, Required(credentials.TestUserPassword, CredentialNames.TestUserPassword), DirectoryOf(endpoints), interruption.Token);
+        Console.WriteLine($"{result.Created.Count} users created, {result.Present.Count} were there.");
+    }
+
+    private TokenNeed NeedAt(PlatformEndpoints endpoints) => TokenNeed.Of(plan with { SupabaseUrl = endpoints.SupabaseUrl }, request.TokenCount);
+
+    private TokenMint MintOf(PlatformEndpoints endpoints) => new(
+        Required(endpoints.Credentials.JwtSecret, CredentialNames.JwtSecret), TokenNeed.ServerIssuer(endpoints.SupabaseUrl), time);
+
+    private async Task<IReadOnlyList<MintedUser>> MintedUsersAsync(IReadOnlyList<string> users, PlatformEndpoints endpoints)
+    {
+        if (endpoints.Credentials.ServiceKey is null)
+            return [.. users.Select(user => new MintedUser(user))];
+        var ids = await DirectoryOf(endpoints).ListAsync(interruption.Token);
+        return [.. users.Select(user => new MintedUser(user, ids.TryGetValue(user, out var id) ? id : null))];
+    }
+
+    private static string Required(string? value, string name) =>
+        value ?? throw new ConfigurationException($"{name} is not set: set it, or write it to configs/k6-credentials.env.");
+
+    private SupabaseSignIn SignInOf(PlatformEndpoints endpoints) => new(
+        endpoints.SupabaseUrl,
+        Required(endpoints.Credentials.AnonKey ?? endpoints.Credentials.ServiceKey, CredentialNames.AnonKey),
+        Required(endpoints.Credentials.TestUserPassword, CredentialNames.TestUserPassword),
+        time);
+
+    private SupabaseUserDirectory DirectoryOf(PlatformEndpoints endpoints) =>
+        new(endpoints.SupabaseUrl, Required(endpoints.Credentials.ServiceKey, CredentialNames.ServiceKey), time);
+}

@@ -1,0 +1,11 @@
+using Cake.Frosting;
+using Pipeline.Session;
+
+namespace Pipeline.Tasks;
+
+[TaskName(nameof(CreateTestUsers))]
+[TaskDescription("Creates the test users that the environment's Supabase lacks; needs SUPABASE_SERVICE_KEY")]
+public sealed class CreateTestUsers(TokenSession tokens) : AsyncFrostingTask<BuildContext>
+{
+    public override Task RunAsync(BuildContext context) => tokens.CreateUsersAsync();
+}

@@ -1,0 +1,11 @@
+using Cake.Frosting;
+using Pipeline.Session;
+
+namespace Pipeline.Tasks;
+
+[TaskName(nameof(Default))]
+[TaskDescription("Lists targets and arguments with examples")]
+public sealed class Default(TargetList targets) : FrostingTask<BuildContext>
+{
+    public override void Run(BuildContext context) => targets.Print();
+}

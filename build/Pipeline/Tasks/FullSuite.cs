@@ -1,0 +1,12 @@
+using Cake.Frosting;
+using LoadTesting.Catalogue;
+using Pipeline.Session;
+
+namespace Pipeline.Tasks;
+
+[TaskName(nameof(FullSuite))]
+[TaskDescription("Runs the small suite, then the 25 full tests, and judges them")]
+public sealed class FullSuite(SuiteGate gate) : FrostingTask<BuildContext>
+{
+    public override void Run(BuildContext context) => gate.Judge(Suite.Full);
+}

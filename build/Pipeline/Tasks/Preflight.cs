@@ -1,0 +1,11 @@
+using Cake.Frosting;
+using Pipeline.Session;
+
+namespace Pipeline.Tasks;
+
+[TaskName(nameof(Preflight))]
+[TaskDescription("Lists all that is wrong with request, catalogue, engine and credentials, before anything is started")]
+public sealed class Preflight(RunChecks checks) : AsyncFrostingTask<BuildContext>
+{
+    public override Task RunAsync(BuildContext context) => checks.BeforeTokensAsync();
+}

@@ -1,0 +1,11 @@
+using Cake.Frosting;
+using Pipeline.Session;
+
+namespace Pipeline.Tasks;
+
+[TaskName(nameof(Report))]
+[TaskDescription("Makes the summaries of --results=FOLDER again")]
+public sealed class Report(RunPresentation presentation) : FrostingTask<BuildContext>
+{
+    public override void Run(BuildContext context) => presentation.ReportAgain();
+}

@@ -1,0 +1,11 @@
+using Cake.Frosting;
+using Pipeline.Session;
+
+namespace Pipeline.Tasks;
+
+[TaskName(nameof(Test))]
+[TaskDescription("Runs the project's own tests")]
+public sealed class Test(ProjectTests tests) : AsyncFrostingTask<BuildContext>
+{
+    public override Task RunAsync(BuildContext context) => tests.RunAsync();
+}

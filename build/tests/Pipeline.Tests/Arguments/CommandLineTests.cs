@@ -1,0 +1,148 @@
+using LoadTesting;
+using LoadTesting.Planning;
+using LoadTesting.Results;
+using Pipeline.Arguments;
+
+namespace Pipeline.Tests.Arguments;
+
+public sealed class CommandLineTests
+{
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+    private readonly Dictionary<string, string> _variables = [];
+
+    [Fact]
+    public void Without_arguments_it_is_the_default_target_with_a_light_load_on_the_embedded_platform()
+    {
+        var request = Parse().Request.ShouldNotBeNull();
+
+        request.Targets.ShouldBe(["Default"]);
+        request.Environment.ShouldBe(TargetEnvironment.Embedded);
+        request.Mode.ShouldBe(RunMode.Local);
+        request.Engine.ShouldBe(EngineChoice.Auto);
+        request.Load.ShouldBe(LoadLevel.Light);
+        request.TokenCount.ShouldBe(350);
+        request.Vus.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Every_argument_reaches_the_request()
+    {
+        var request = Parse(
+            "--target=SmallSuite", "--target=Marketplace", "--env=DEV", "--mode=local", "--engine=k6", "--load=full", "--vus=7", "--duration=1m30s",
+            "--ramp-up=2s", "--ramp-down=500ms", "--tests=Core_*", "--tokens=47", "--token-source=mint", "--pause=3s", "--results=out",
+            "--k6=/opt/k6", "--fail-fast", "--confirm-prod", "--platform-latency=GET /health=1s", "--platform-error=* /api/*=0.5",
+            "--platform-token-lifetime=5m", "--platform-sign-in-rate-limit=30/0.5", "--platform-seed=9").Request.ShouldNotBeNull();
+
+        request.Targets.ShouldBe(["SmallSuite", "Marketplace"]);
+        request.Environment.ShouldBe(TargetEnvironment.Dev);
+        request.Engine.ShouldBe(EngineChoice.K6);
+        request.Load.ShouldBe(LoadLevel.Full);
+        request.Vus.ShouldBe(7);
+        request.Duration.ShouldBe(TimeSpan.FromSeconds(90));
+        request.RampUp.ShouldBe(TimeSpan.FromSeconds(2));
+        request.RampDown.ShouldBe(TimeSpan.FromMilliseconds(500));
+        request.TestsGlob.ShouldBe("Core_*");
+        request.TokenCount.ShouldBe(47);
+        request.TokenSource.ShouldBe(TokenSource.Mint);
+        request.Pause.ShouldBe(TimeSpan.FromSeconds(3));
+        request.ResultsFolder.ShouldBe("out");
+        request.K6Path.ShouldBe("/opt/k6");
+        request.FailFast.ShouldBeTrue();
+        request.ConfirmProd.ShouldBeTrue();
+        request.StandIn.Latencies.ShouldBe(["GET /health=1s"]);
+        request.StandIn.Errors.ShouldBe(["* /api/*=0.5"]);
+        request.StandIn.TokenLifetime.ShouldBe("5m");
+        request.StandIn.SignInRateLimit.ShouldBe("30/0.5");
+        request.StandIn.Seed.ShouldBe(9);
+    }
+
+    [Fact]
+    public void A_mistyped_argument_is_refused_with_a_suggestion()
+    {
+        var commandLine = Parse("--target=FullSuite", "--evn=DEV");
+
+        commandLine.Request.ShouldBeNull();
+        commandLine.ExitCode.ShouldBe(ExitCodes.Refused);
+        (_error.ToString() + _output).ShouldContain("--evn");
+        (_error.ToString() + _output).ShouldContain("--env");
+    }
+
+    [Theory]
+    [InlineData("--env=STAGING", "LOCAL, DEV, PROD, EMBEDDED")]
+    [InlineData("--env=1", "LOCAL, DEV, PROD, EMBEDDED")]
+    [InlineData("--load=heavy", "smoke, light, full")]
+    [InlineData("--vus=many", "whole number")]
+    [InlineData("--vus=-1", "whole number")]
+    [InlineData("--duration=3", "30s")]
+    [InlineData("--pause=soon", "30s")]
+    public void A_value_that_means_nothing_is_refused_with_what_it_may_be(string argument, string hint)
+    {
+        var commandLine = Parse(argument);
+
+        commandLine.Request.ShouldBeNull();
+        commandLine.ExitCode.ShouldBe(ExitCodes.Refused);
+        _error.ToString().ShouldContain(hint);
+    }
+
+    [Fact]
+    public void An_argument_wins_over_an_environment_variable()
+    {
+        _variables["VUS"] = "3";
+        _variables["DURATION"] = "10s";
+
+        var request = Parse("--vus=4").Request.ShouldNotBeNull();
+
+        request.Vus.ShouldBe(4);
+        request.Duration.ShouldBe(TimeSpan.FromSeconds(10));
+    }
+
+    [Theory]
+    [InlineData("VUS", "lots")]
+    [InlineData("RAMP_UP", "30")]
+    public void An_environment_variable_that_means_nothing_is_refused_by_name(string name, string value)
+    {
+        _variables[name] = value;
+
+        Should.Throw<ConfigurationException>(() => Parse()).Message.ShouldContain(name);
+    }
+
+    [Fact]
+    public void Variables_of_the_scripts_are_handed_on()
+    {
+        _variables["ENDPOINT"] = "blocks";
+        _variables["THRESHOLD_P95"] = "100";
+        _variables["UNRELATED"] = "x";
+
+        Parse().Request.ShouldNotBeNull().Variables.ShouldBe(
+            new Dictionary<string, string> { ["ENDPOINT"] = "blocks", ["THRESHOLD_P95"] = "100" }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Cloud_mode_means_full_load_unless_told_otherwise()
+    {
+        Parse("--mode=cloud").Request.ShouldNotBeNull().Load.ShouldBe(LoadLevel.Full);
+        Parse("--mode=cloud", "--load=smoke").Request.ShouldNotBeNull().Load.ShouldBe(LoadLevel.Smoke);
+    }
+
+    [Fact]
+    public void Cake_is_told_targets_and_its_own_switches_only()
+    {
+        Parse("-t", "Smoke", "--env=LOCAL", "--tree", "--verbosity=Verbose").CakeArguments
+            .ShouldBe(["--target=Smoke", "--tree", "--verbosity=Verbose"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Help_names_arguments_exit_codes_and_examples()
+    {
+        var commandLine = Parse("--help");
+
+        commandLine.Request.ShouldBeNull();
+        commandLine.ExitCode.ShouldBe(0);
+        foreach (var text in (string[])["--env", "--platform-latency", "THRESHOLD_P95", "130 interrupted", "./build.sh --target=Smoke"])
+            _output.ToString().ShouldContain(text);
+    }
+
+    private CommandLine Parse(params string[] arguments) =>
+        CommandLine.Parse(arguments, _variables.GetValueOrDefault, _output, _error);
+}
