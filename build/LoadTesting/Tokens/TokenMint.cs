@@ -16,7 +16,7 @@ public sealed record MintedUser(string Email, Guid? Id = null);
 public sealed class TokenMint(string jwtSecret, string issuer, TimeProvider time)
 {
     /// <summary>HS256 takes keys of at least 256 bits.</summary>
-    private const int LeastSecretBytes = 32;
+    public const int LeastSecretBytes = 32;
 
     private readonly SigningCredentials credentials = new(KeyOf(jwtSecret), SecurityAlgorithms.HmacSha256);
 
@@ -24,6 +24,8 @@ public sealed class TokenMint(string jwtSecret, string issuer, TimeProvider time
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
 
     public string Issuer => issuer;
+
+    public static bool IsLongEnough(string secret) => Encoding.UTF8.GetByteCount(secret) >= LeastSecretBytes;
 
     /// <param name="users">Taken in turn.</param>
     /// <param name="lifetime">From now on.</param>
@@ -71,7 +73,7 @@ public sealed class TokenMint(string jwtSecret, string issuer, TimeProvider time
     private static SymmetricSecurityKey KeyOf(string secret)
     {
         var bytes = Encoding.UTF8.GetBytes(secret);
-        return bytes.Length >= LeastSecretBytes
+        return IsLongEnough(secret)
             ? new SymmetricSecurityKey(bytes)
             : throw new ConfigurationException(
                 $"SUPABASE_JWT_SECRET has {bytes.Length} bytes, a JWT secret has at least {LeastSecretBytes}: copy it from the server's JWT settings.");

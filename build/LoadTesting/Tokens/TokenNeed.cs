@@ -16,6 +16,11 @@ public sealed record TokenNeed(TargetEnvironment Environment, int Count, TimeSpa
     public static TokenNeed Of(RunPlan plan, int count) =>
         new(plan.Environment, count, LifetimeOf(plan), IssuerOf(plan.Environment, plan.SupabaseUrl));
 
+    /// <summary>
+    /// What the load's start asks of the tokens: the plan's length alone. The margin is for making them; some of it has passed by then.
+    /// </summary>
+    public static TokenNeed AtStart(RunPlan plan, int count) => Of(plan, count) with { Lifetime = plan.Length };
+
     /// <summary>The plan's length and a margin.</summary>
     public static TimeSpan LifetimeOf(RunPlan plan) => plan.Length + LeastMargin + plan.Tests.Count * MarginPerTest;
 

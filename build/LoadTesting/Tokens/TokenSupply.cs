@@ -32,10 +32,10 @@ public sealed class TokenSupply(TokenFileStore store, TimeProvider time)
         return generation;
     }
 
-    /// <summary>Signs tokens with the server's own secret instead; see <see cref="TokenMint"/>.</summary>
+    /// <summary>Signs tokens with the server's own secret instead, for a quarter of an hour more than needed; see <see cref="TokenMint"/>.</summary>
     public IReadOnlyList<UserToken> Mint(TokenNeed need, TokenMint mint, IReadOnlyList<MintedUser> users)
     {
-        var tokens = mint.Mint(users, need.Count, need.Lifetime);
+        var tokens = mint.Mint(users, need.Count, need.Lifetime + TimeSpan.FromMinutes(15));
         Save(need.Environment, mint.Issuer, tokens);
         return tokens;
     }

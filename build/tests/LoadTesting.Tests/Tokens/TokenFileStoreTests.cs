@@ -1,0 +1,92 @@
+using System.Diagnostics.CodeAnalysis;
+using LoadTesting.Planning;
+using LoadTesting.Tokens;
+using Microsoft.Extensions.Time.Testing;
+using Newtonsoft.Json.Linq;
+
+namespace LoadTesting.Tests.Tokens;
+
+public sealed class TokenFileStoreTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly FakeTimeProvider time = new(Samples.Noon);
+    private readonly TokenFileStore store;
+
+    public TokenFileStoreTests() => store = new TokenFileStore(folder.Path);
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void What_is_written_is_read_again()
+    {
+        var file = File(2);
+
+        store.Write(TargetEnvironment.Dev, file);
+
+        var read = store.Read(TargetEnvironment.Dev).ShouldNotBeNull();
+        read.Tokens.ShouldBe(file.Tokens);
+        (read with { Tokens = file.Tokens }).ShouldBe(file);
+    }
+
+    [Fact]
+    public void The_file_has_the_documented_members()
+    {
+        store.Write(TargetEnvironment.Dev, File(1));
+
+        var root = JObject.Parse(System.IO.File.ReadAllText(folder.File("pre-authenticated-tokens.DEV.json")));
+        root.Properties().Select(member => member.Name).ShouldBe(["environment", "issuer", "generatedAt", "tokens"]);
+        ((JObject)root["tokens"]![0]!).Properties().Select(member => member.Name).ShouldBe(["token", "user", "expiresAt"]);
+    }
+
+    [Fact]
+    [SuppressMessage("Interoperability", "CA1416", Justification = "Skipped on Windows.")]
+    public void Only_its_owner_can_read_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+
+        store.Write(TargetEnvironment.Dev, File(1));
+
+        System.IO.File.GetUnixFileMode(store.PathOf(TargetEnvironment.Dev)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
+    public void There_may_be_no_file() => store.Read(TargetEnvironment.Prod).ShouldBeNull();
+
+    [Fact]
+    public void User_and_expiry_are_those_of_the_tokens_own_claims()
+    {
+        var file = File(1);
+        store.Write(TargetEnvironment.Dev, file with { Tokens = [file.Tokens[0] with { User = "someone@else", ExpiresAt = Samples.Noon.AddYears(1) }] });
+
+        store.Read(TargetEnvironment.Dev).ShouldNotBeNull().Tokens.ShouldBe(file.Tokens);
+    }
+
+    [Theory]
+    [InlineData("{ \"environment\": ", "line 1 is not JSON")]
+    [InlineData("[]", "holds no JSON object")]
+    [InlineData("{}", "environment is missing")]
+    [InlineData("{ \"environment\": \"DEV\", \"issuer\": \"i\", \"generatedAt\": \"now\" }", "generatedAt is no time")]
+    [InlineData("{ \"environment\": \"DEV\", \"issuer\": \"i\", \"generatedAt\": \"2030-01-01T00:00:00Z\" }", "tokens is no list")]
+    [InlineData("{ \"environment\": \"DEV\", \"issuer\": \"i\", \"generatedAt\": \"2030-01-01T00:00:00Z\", \"tokens\": [ { \"token\": \"s3cr3t.s3cr3t.s3cr3t\" } ] }", "tokens[0].token is no JWT")]
+    [InlineData("{ \"environment\": \"DEV\", \"tokens\": [ \"s3cr3t\" s3cr3t ] }", "line 1 is not JSON")]
+    public void A_file_that_cannot_be_used_is_named_with_the_place_and_no_secret(string content, string problem)
+    {
+        System.IO.File.WriteAllText(store.PathOf(TargetEnvironment.Dev), content);
+
+        var error = Should.Throw<ConfigurationException>(() => store.Read(TargetEnvironment.Dev));
+
+        error.Message.ShouldContain("pre-authenticated-tokens.DEV.json");
+        error.Message.ShouldContain(problem);
+        error.Message.ShouldContain("--target=GenerateTokens --env=DEV");
+        error.ToString().ShouldNotContain("s3cr3t");
+    }
+
+    [Fact]
+    public void A_token_does_not_show_in_a_log() => File(1).Tokens[0].ToString().ShouldNotContain("eyJ");
+
+    private TokenFile File(int count)
+    {
+        var mint = new TokenMint(SimulatedServer.Secret, SimulatedServer.Issuer, time);
+        return new TokenFile("DEV", mint.Issuer, Samples.Noon, mint.Mint([new MintedUser("loadtest4@example.com")], count, TimeSpan.FromHours(1)));
+    }
+}
