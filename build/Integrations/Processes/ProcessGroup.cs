@@ -11,7 +11,9 @@ static partial class ProcessGroup
 {
     const int Kill = 9;
 
-    /// <summary>The command line that starts the given one in its own session, under the same process id; null where that cannot be had.</summary>
+    /// <summary>
+    /// The command line that starts the given one in its own session, under the same process id; null where that cannot be had.
+    /// </summary>
     public static (string Executable, IReadOnlyList<string> Arguments)? Wrap(
         string executable, IReadOnlyList<string> arguments, ExecutableSearch search)
     {

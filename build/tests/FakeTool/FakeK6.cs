@@ -22,21 +22,12 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
         return 0;
     }
 
-    public async Task<int> CloudRunAsync()
-    {
-        await Console.Out.WriteLineAsync("     execution: cloud");
-        await Console.Out.WriteLineAsync("        script: script.js");
-        await Console.Out.WriteLineAsync("        output: https://fake.grafana.net/a/k6-app/runs/42");
-        return await EndAsync(writesSummary: false);
-    }
+    public Task<int> CloudRunAsync() => RunAsync(
+        "     execution: cloud\n        script: script.js\n        output: https://fake.grafana.net/a/k6-app/runs/42", writesSummary: false);
 
-    public async Task<int> RunAsync()
-    {
-        await Console.Out.WriteLineAsync("     execution: local");
-        return await EndAsync(writesSummary: true);
-    }
+    public Task<int> RunAsync() => RunAsync("     execution: local", writesSummary: true);
 
-    async Task<int> EndAsync(bool writesSummary)
+    async Task<int> RunAsync(string banner, bool writesSummary)
     {
         var interrupts = new SemaphoreSlim(0);
         using PosixSignalRegistration registration = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
@@ -46,6 +37,8 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
             interrupts.Release();
         });
 
+        // After the registration: whoever reads this may send a signal at once.
+        await Console.Out.WriteLineAsync(banner);
         if (behaviour.StandardOutput is { } output)
             await Console.Out.WriteLineAsync(output);
         if (behaviour.StandardError is { } error)

@@ -11,13 +11,14 @@ sealed class FakePlatform(Behaviour behaviour)
             return behaviour.Exit;
         }
 
+        await Console.Error.WriteLineAsync("starting");
         if (!behaviour.Hang)
         {
-            await Console.Out.WriteLineAsync(
-                """{"apiBaseUrl":"http://127.0.0.1:1","supabaseUrl":"http://127.0.0.1:2","anonKey":"eyJhbon","serviceKey":"eyJservice","jwtSecret":"a-signing-secret"}""");
+            const string addresses = "\"apiBaseUrl\":\"http://127.0.0.1:1\",\"supabaseUrl\":\"http://127.0.0.1:2\"";
+            const string keys = "\"anonKey\":\"eyJhbon\",\"serviceKey\":\"eyJservice\",\"jwtSecret\":\"a-signing-secret\"";
+            await Console.Out.WriteLineAsync($"{{{addresses},{keys}}}");
         }
 
-        await Console.Out.WriteLineAsync("listening");
         while (await Console.In.ReadLineAsync() is not null)
         {
         }

@@ -52,7 +52,7 @@ public sealed class PlatformProcessTests : IDisposable
 
         string log = await File.ReadAllTextAsync(folder.File("platform.log"), TestContext.Current.CancellationToken);
         log.ShouldNotContain("a-signing-secret");
-        log.ShouldContain("listening");
+        log.ShouldContain("starting");
     }
 
     [Fact]
