@@ -1,5 +1,6 @@
 using Integrations.Platform;
 using Integrations.Processes;
+using LoadTesting;
 using LoadTesting.Catalogue;
 using LoadTesting.Planning;
 using LoadTesting.Tokens;
@@ -16,13 +17,18 @@ public sealed class PlatformAccess(
     ProcessRunner processes,
     Interruption interruption)
 {
+    private static readonly TimeSpan DefaultTokenLifetime = TimeSpan.FromHours(1);
+
     private PlatformProcess? _standIn;
 
     /// <summary>Addresses and keys; the keys of the stand-in are its own.</summary>
     public async Task<PlatformEndpoints> EndpointsAsync()
     {
         if (plan.Environment != TargetEnvironment.Embedded)
-            return new PlatformEndpoints(plan.ApiBaseUrl!, plan.SupabaseUrl!, credentials);
+        {
+            var password = credentials.TestUserPassword ?? environments.Of(plan.Environment).DefaultTestUserPassword;
+            return new PlatformEndpoints(plan.ApiBaseUrl!, plan.SupabaseUrl!, credentials with { TestUserPassword = password });
+        }
 
         if (_standIn is null)
         {
@@ -30,7 +36,7 @@ public sealed class PlatformAccess(
             _standIn = await PlatformProcess.StartAsync(
                 processes,
                 PlatformLaunch.OfLibrary(layout.PlatformAssembly, layout.TestUsers),
-                request.StandIn,
+                request.StandIn with { TokenLifetime = request.StandIn.TokenLifetime ?? K6Duration.Format(LongEnough(TokenNeed.LifetimeOf(plan))) },
                 apiPort: 0,
                 supabasePort: 0,
                 new Dictionary<string, string> { [CredentialNames.TestUserPassword] = password },
@@ -49,6 +55,13 @@ public sealed class PlatformAccess(
                 JwtSecret = address.JwtSecret,
                 TestUserPassword = environments.Of(TargetEnvironment.Embedded).DefaultTestUserPassword,
             });
+    }
+
+    /// <summary>Supabase's default, or what the plan needs and the time to make the tokens in; a lifetime that is asked for stays as it is.</summary>
+    private static TimeSpan LongEnough(TimeSpan needed)
+    {
+        var withSigningIn = TimeSpan.FromMinutes(Math.Ceiling(needed.TotalMinutes) + 30);
+        return withSigningIn > DefaultTokenLifetime ? withSigningIn : DefaultTokenLifetime;
     }
 
     /// <summary>Stops the stand-in, if it was started.</summary>

@@ -33,7 +33,8 @@ public sealed class TokenSession(
     /// <summary>What keeps the token file from carrying the plan.</summary>
     public IEnumerable<Finding> Findings(PlatformEndpoints endpoints)
     {
-        var need = NeedAt(endpoints);
+        // Without the margin, of which some has passed since the tokens were made.
+        var need = TokenNeed.AtStart(plan with { SupabaseUrl = endpoints.SupabaseUrl }, request.TokenCount);
         return TokenFindings.Of(plan, need, _store.Read(plan.Environment), Supply.Reusable(need).Count);
     }
 

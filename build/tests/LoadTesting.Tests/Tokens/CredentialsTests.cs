@@ -1,0 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
+using LoadTesting.Tokens;
+
+namespace LoadTesting.Tests.Tokens;
+
+public sealed class CredentialsTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_real_variable_wins_over_the_file()
+    {
+        Write("# a comment\nSUPABASE_ANON_KEY=from-file\nTEST_USER_PASSWORD=\"pass word#=1\"\nK6_CLOUD_TOKEN=\n");
+
+        var credentials = Read(("SUPABASE_ANON_KEY", "from-environment"));
+
+        credentials.AnonKey.ShouldBe("from-environment");
+        credentials.TestUserPassword.ShouldBe("pass word#=1");
+        credentials.CloudToken.ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_empty_variable_is_none()
+    {
+        Write("SUPABASE_ANON_KEY=from-file\n");
+
+        Read(("SUPABASE_ANON_KEY", " ")).AnonKey.ShouldBe("from-file");
+    }
+
+    [Fact]
+    public void There_may_be_no_file() => Read().ShouldBe(new Credentials(null, null, null, null, null, null, null));
+
+    [Fact]
+    public void No_value_shows_in_a_text() =>
+        new Credentials("s3cr3t", "s3cr3t", "s3cr3t", "s3cr3t", "s3cr3t", "s3cr3t", "s3cr3t").ToString().ShouldNotContain("s3cr3t");
+
+    [Theory]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite, false)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, true)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead, true)]
+    [SuppressMessage("Interoperability", "CA1416", Justification = "Skipped on Windows.")]
+    public void A_file_that_others_can_read_is_told(UnixFileMode mode, bool isOpen)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        Write("SUPABASE_ANON_KEY=a\n");
+        File.SetUnixFileMode(folder.File(Credentials.FileName), mode);
+
+        (Read().OpenFile is not null).ShouldBe(isOpen);
+    }
+
+    private Credentials Read(params (string Name, string Value)[] variables) =>
+        Credentials.Read(folder.Path, name => variables.FirstOrDefault(variable => variable.Name == name).Value);
+
+    private void Write(string text) => File.WriteAllText(folder.File(Credentials.FileName), text);
+}

@@ -1,0 +1,71 @@
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+using LoadTesting.Tokens;
+using LoadTesting.Validation;
+
+namespace LoadTesting.Tests.Validation;
+
+public sealed class RequestFindingsTests
+{
+    private static readonly Credentials None = new(null, null, null, null, null, null, null);
+    private static readonly Credentials All = new("anon", "service", "secret", "password", "token", "1", "2");
+    private static readonly RunRequest Request = Samples.Request("SmallSuite");
+    private static readonly RunPlan Plan = Samples.Plan(Samples.Test());
+
+    [Fact]
+    public void A_request_with_all_it_needs_has_no_findings() => Of(Request, Plan, All).ShouldBeEmpty();
+
+    [Fact]
+    public void All_that_is_missing_is_listed_at_once()
+    {
+        var subjects = Of(Request with { TokenCount = 0 }, Plan with { Environment = TargetEnvironment.Prod, Mode = RunMode.Cloud }, None)
+            .Select(finding => finding.Subject);
+
+        subjects.ShouldBe(["--env=PROD", "--tokens", "SUPABASE_ANON_KEY (or SUPABASE_SERVICE_KEY)", "TEST_USER_PASSWORD", "K6_CLOUD_TOKEN"]);
+    }
+
+    [Fact]
+    public void Consent_is_given_by_an_argument() =>
+        Of(Request with { ConfirmProd = true }, Plan with { Environment = TargetEnvironment.Prod }, All).ShouldBeEmpty();
+
+    [Fact]
+    public void The_service_key_alone_is_enough_to_sign_in() => Of(Request, Plan, All with { AnonKey = null }).ShouldBeEmpty();
+
+    [Fact]
+    public void A_default_password_counts() =>
+        RequestFindings.Of(Request, Plan, new EnvironmentSettings(null, null, "default"), All with { TestUserPassword = null }, tokensAreNeeded: true).ShouldBeEmpty();
+
+    [Fact]
+    public void Minting_needs_the_secret_alone() =>
+        Of(Request with { TokenSource = TokenSource.Mint }, Plan, None).ShouldHaveSingleItem().Subject.ShouldBe("SUPABASE_JWT_SECRET");
+
+    [Fact]
+    public void The_stand_in_brings_its_own_keys() => Of(Request, Plan with { Environment = TargetEnvironment.Embedded }, None).ShouldBeEmpty();
+
+    [Fact]
+    public void Keys_are_not_asked_for_where_the_tokens_are_there() =>
+        RequestFindings.Of(Request, Plan, new EnvironmentSettings(null, null, null), None, tokensAreNeeded: false).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(RunMode.Cloud, true, 1)]
+    [InlineData(RunMode.Cloud, false, 0)]
+    [InlineData(RunMode.Local, true, 0)]
+    public void The_stack_is_asked_for_by_newer_k6_in_the_cloud_alone(RunMode mode, bool needsStack, int findings) =>
+        RequestFindings.OfCloudStack(Plan with { Mode = mode }, None, needsStack).Count().ShouldBe(findings);
+
+    [Theory]
+    [InlineData(10L << 30, 100_000L, 0)]
+    [InlineData(10L << 30, null, 0)]
+    [InlineData(1L << 20, 100_000L, 1)]
+    [InlineData(10L << 30, 256L, 1)]
+    [InlineData(1L << 20, 256L, 2)]
+    public void Disk_and_file_descriptors_are_checked_both(long disk, long? descriptors, int findings) =>
+        MachineFindings.Of(Plan, new MachineLimits(disk, descriptors)).Count().ShouldBe(findings);
+
+    [Fact]
+    public void Every_finding_says_what_to_do() =>
+        Of(Request with { TokenCount = 0 }, Plan with { Environment = TargetEnvironment.Prod, Mode = RunMode.Cloud }, None).ShouldAllBe(finding => finding.NextStep.Length > 10);
+
+    private static IReadOnlyList<Finding> Of(RunRequest request, RunPlan plan, Credentials credentials) =>
+        [.. RequestFindings.Of(request, plan, new EnvironmentSettings(null, null, null), credentials, tokensAreNeeded: true)];
+}
