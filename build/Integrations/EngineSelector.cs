@@ -39,7 +39,8 @@ public sealed class EngineSelector(
         return choice switch
         {
             EngineChoice.Docker => await DockerOrErrorAsync(cancellationToken),
-            EngineChoice.Embedded => throw new EngineException("--engine=embedded: this build has no embedded engine yet. Use --engine=k6 or --engine=docker."),
+            EngineChoice.Embedded => throw new EngineException(
+                "--engine=embedded: this build has no embedded engine yet. Use --engine=k6 or --engine=docker."),
             _ => await FirstOfAsync(choice, k6Path, cloud, cancellationToken),
         };
     }
@@ -61,9 +62,8 @@ public sealed class EngineSelector(
             attempts.Add("embedded: this build has no embedded engine yet");
         }
 
-        throw new EngineException(
-            $"No k6 can be used. Looked at:{Environment.NewLine}{string.Join(Environment.NewLine, attempts.Select(attempt => $"  {attempt}"))}" +
-            $"{Environment.NewLine}{WhatToDo}");
+        throw new EngineException(string.Join(
+            Environment.NewLine, ["No k6 can be used. Looked at:", .. attempts.Select(attempt => $"  {attempt}"), WhatToDo]));
     }
 
     async Task<SelectedEngine> DockerOrErrorAsync(CancellationToken cancellationToken)

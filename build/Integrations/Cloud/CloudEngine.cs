@@ -13,7 +13,9 @@ public sealed record CloudCredentials(string Token, string? StackId, string? Pro
     public override string ToString() => $"stack {StackId ?? "not given"}, project {ProjectId ?? "not given"}";
 }
 
-/// <summary>Has Grafana Cloud k6 run tests. There is no summary on this machine, only an exit code and the address of the run's page.</summary>
+/// <summary>
+/// Has Grafana Cloud k6 run tests. There is no summary on this machine, only an exit code and the address of the run's page.
+/// </summary>
 /// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
 public sealed class CloudEngine(
     K6Executable k6, CloudCredentials credentials, string repository, ProcessRunner processes, K6Timing? timing = null) : ITestEngine

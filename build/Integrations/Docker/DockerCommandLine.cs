@@ -41,9 +41,11 @@ sealed class DockerCommandLine(string repository, bool hostNetwork, string? user
     }
 
     public static IReadOnlyList<string> RunCommand(TestExecution execution) =>
-        K6CommandLine.Run(execution.Folder, execution.Test.Script, path => path == execution.Test.Script ? ScriptInside(path) : InResults(path));
+        K6CommandLine.Run(
+            execution.Folder, execution.Test.Script, path => path == execution.Test.Script ? ScriptInside(path) : InResults(path));
 
-    public static IReadOnlyList<string> InspectCommand(TestExecution execution) => K6CommandLine.Inspect(ScriptInside(execution.Test.Script));
+    public static IReadOnlyList<string> InspectCommand(TestExecution execution) =>
+        K6CommandLine.Inspect(ScriptInside(execution.Test.Script));
 
     /// <summary>The variables of the container, by the values that hold there.</summary>
     public Dictionary<string, string> Variables(TestExecution execution)

@@ -36,7 +36,8 @@ public sealed class DockerDaemon(ProcessRunner processes)
     /// <summary>Ends and removes a container, if it is there: the backstop for whatever became of its client.</summary>
     public async Task RemoveAsync(string container) =>
         // Also after an interruption: what was started has to go.
-        await processes.RunAsync(Request(["rm", "--force", container]) with { Deadline = TimeSpan.FromSeconds(20) }, CancellationToken.None);
+        await processes.RunAsync(
+            Request(["rm", "--force", container]) with { Deadline = TimeSpan.FromSeconds(20) }, CancellationToken.None);
 
     static ProcessRequest Request(IReadOnlyList<string> arguments) => new(Client, arguments)
     {

@@ -59,7 +59,10 @@ public sealed class DockerEngine(
     }
 
     async Task<ProcessOutcome> RunContainerAsync(
-        TestExecution execution, IReadOnlyList<string> command, Func<ProcessRequest, ProcessRequest> with, CancellationToken cancellationToken)
+        TestExecution execution,
+        IReadOnlyList<string> command,
+        Func<ProcessRequest, ProcessRequest> with,
+        CancellationToken cancellationToken)
     {
         string container = $"k6-load-test-{execution.Test.Name.ToLowerInvariant()}-{Guid.NewGuid():N}";
         var environment = K6Environment.Changes(processes.Inherited, null);

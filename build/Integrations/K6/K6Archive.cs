@@ -43,7 +43,8 @@ static class K6Archive
         await using var tar = new TarReader(unzipped);
         while (await tar.GetNextEntryAsync(cancellationToken: cancellationToken) is { } entry)
         {
-            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || entry.Name.TrimStart('.', '/') != entryName)
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile)
+                || entry.Name.TrimStart('.', '/') != entryName)
                 continue;
             await entry.ExtractToFileAsync(target, overwrite: false, cancellationToken);
             return true;

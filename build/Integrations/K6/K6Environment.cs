@@ -18,7 +18,9 @@ static class K6Environment
         "THRESHOLD_P95", "THRESHOLD_P99", "THRESHOLD_SUCCESS_RATE", "REQUESTS_PER_VU", "ENDPOINT", "CONCURRENT_REQUESTS", "LIBRARY_JOURNEY",
     ];
 
-    /// <summary>Whether a variable must not be on a command line. The anon key is public by design, and still nobody's to read there.</summary>
+    /// <summary>
+    /// Whether a variable must not be on a command line. The anon key is public by design, and still nobody's to read there.
+    /// </summary>
     public static bool IsSecret(string name) =>
         name == AnonKey || Secrets.Contains(name) || name.EndsWith("_TOKEN", StringComparison.Ordinal) ||
         name.EndsWith("_SECRET", StringComparison.Ordinal) || name.EndsWith("_PASSWORD", StringComparison.Ordinal);

@@ -40,7 +40,9 @@ public sealed class K6Inspector(K6Executable k6, string repository, ProcessRunne
         {
             { End: ProcessEnd.Deadline } => $"k6 inspect did not end within {patience.TotalSeconds:0} s",
             { ExitCode: 0 } => null,
-            _ => output.Error ?? (outcome.ErrorTail.Count > 0 ? outcome.ErrorTail[^1] : $"k6 inspect ended with exit code {outcome.ExitCode}"),
+            _ when output.Error is { } error => error,
+            { ErrorTail: [.., var last] } => last,
+            _ => $"k6 inspect ended with exit code {outcome.ExitCode}",
         };
     }
 }

@@ -7,13 +7,17 @@ namespace Integrations.K6;
 /// <param name="Attempts">One line a place that was looked at in vain.</param>
 public sealed record K6Search(K6Executable? Found, IReadOnlyList<string> Attempts);
 
-/// <summary>Finds a k6: the one that was named, the one on PATH, the one downloaded earlier, or the pinned release, downloaded now.</summary>
+/// <summary>
+/// Finds a k6: the one that was named, the one on PATH, the one downloaded earlier, or the pinned release, downloaded now.
+/// </summary>
 public sealed class K6Locator(ProcessRunner processes, K6Download download)
 {
     public const string PathVariable = "K6_BINARY";
 
     /// <param name="k6Path">The path that a person gave; without one, <c>K6_BINARY</c> counts as given.</param>
-    /// <exception cref="EngineException">A k6 was named and cannot be used: silently taking another would not be what was asked for.</exception>
+    /// <exception cref="EngineException">
+    /// A k6 was named and cannot be used: silently taking another would not be what was asked for.
+    /// </exception>
     public async Task<K6Search> SearchAsync(string? k6Path, CancellationToken cancellationToken)
     {
         if (Named(k6Path) is var (path, source) && path.Length > 0)

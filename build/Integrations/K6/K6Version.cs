@@ -41,7 +41,10 @@ static partial class K6Version
     }
 
     static Version? Parse(string line) =>
-        VersionLine().Match(line) is { Success: true } match && Version.TryParse(match.Groups[1].Value, out Version? version) ? version : null;
+        VersionLine().Match(line) is { Success: true } match
+        && Version.TryParse(match.Groups[1].Value, out Version? version)
+            ? version
+            : null;
 
     [GeneratedRegex(@"^k6(?:\.exe)? v(\d+\.\d+\.\d+)")]
     private static partial Regex VersionLine();

@@ -26,10 +26,14 @@ public sealed class PlatformProcess : IAsyncDisposable
     public Task Ended => process;
 
     /// <summary>Starts the stand-in and waits until it accepts requests.</summary>
-    /// <param name="environment">Secrets for it, by variable name (SUPABASE_JWT_SECRET, TEST_USER_PASSWORD); absent ones have development defaults.</param>
+    /// <param name="environment">
+    /// Secrets for it, by variable name (SUPABASE_JWT_SECRET, TEST_USER_PASSWORD); absent ones have development defaults.
+    /// </param>
     /// <param name="apiPort">0 takes a free one.</param>
     /// <param name="supabasePort">0 takes a free one.</param>
-    /// <param name="cancellationToken">Ends the waiting, and the stand-in that was waited for; a ready one is ended by disposing it.</param>
+    /// <param name="cancellationToken">
+    /// Ends the waiting, and the stand-in that was waited for; a ready one is ended by disposing it.
+    /// </param>
     /// <exception cref="PlatformException">It did not start, or did not become ready in time.</exception>
     public static async Task<PlatformProcess> StartAsync(
         ProcessRunner processes,
@@ -44,7 +48,9 @@ public sealed class PlatformProcess : IAsyncDisposable
         var stop = new CancellationTokenSource();
         var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<ProcessOutcome> process = processes.RunAsync(
-            new ProcessRequest(launch.Executable, [.. launch.Arguments, "--ready-json", "--stop-with-stdin", .. PlatformArguments.Of(request, apiPort, supabasePort)])
+            new ProcessRequest(
+                launch.Executable,
+                [.. launch.Arguments, "--ready-json", "--stop-with-stdin", .. PlatformArguments.Of(request, apiPort, supabasePort)])
             {
                 Environment = environment.ToDictionary(entry => entry.Key, entry => (string?)entry.Value),
                 Deadline = launch.LongestLife,
@@ -93,7 +99,8 @@ public sealed class PlatformProcess : IAsyncDisposable
         catch (TimeoutException error)
         {
             throw new PlatformException(
-                $"The stand-in did not become ready within {launch.ReadyWithin.TotalSeconds:0} s. Its log: {launch.LogFile ?? "none"}.", error);
+                $"The stand-in did not become ready within {launch.ReadyWithin.TotalSeconds:0} s. Its log: {launch.LogFile ?? "none"}.",
+                error);
         }
 
         if (first == process)

@@ -10,7 +10,8 @@ static class LineReader
     // A secret that the cut splits is no longer recognised, so the end of a cut line is dropped after the redaction.
     const int DroppedOfCutLine = 1024;
 
-    public static async Task ReadAsync(Stream stream, Func<string, string> redact, Action<string> onLine, CancellationToken cancellationToken)
+    public static async Task ReadAsync(
+        Stream stream, Func<string, string> redact, Action<string> onLine, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, 8192, leaveOpen: true);
         var buffer = new char[8192];

@@ -39,9 +39,14 @@ sealed record Behaviour(
     }
 
     // The sixth field; the second is the name in parentheses, which may hold blanks.
-    static int? Session() => File.Exists("/proc/self/stat")
-        ? int.Parse(File.ReadAllText("/proc/self/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[3], CultureInfo.InvariantCulture)
-        : null;
+    static int? Session()
+    {
+        const string statusFile = "/proc/self/stat";
+        if (!File.Exists(statusFile))
+            return null;
+        string afterName = File.ReadAllText(statusFile).Split(')')[^1];
+        return int.Parse(afterName.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3], CultureInfo.InvariantCulture);
+    }
 
     static string? Text(string name) => Environment.GetEnvironmentVariable(name);
 

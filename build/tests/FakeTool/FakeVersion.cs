@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FakeTool;
 
 /// <summary><c>k6 version</c> and <c>docker version</c>.</summary>
@@ -16,7 +14,7 @@ sealed class FakeVersion(Behaviour behaviour)
             return 1;
         }
 
-        await Console.Out.WriteLineAsync(behaviour.Version ?? string.Create(CultureInfo.InvariantCulture, $"k6 v2.2.0 (fake, {Environment.ProcessId})"));
+        await Console.Out.WriteLineAsync(behaviour.Version ?? "k6 v2.2.0 (fake)");
         return 0;
     }
 }
