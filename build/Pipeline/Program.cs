@@ -15,6 +15,7 @@ using Pipeline;
 using Pipeline.Arguments;
 using Pipeline.Graph;
 using Pipeline.Session;
+using Spectre.Console;
 
 using var interruption = new Interruption();
 try
@@ -31,6 +32,8 @@ catch (ConfigurationException exception)
 /// <summary>Arguments, plan, services, tasks: put together once.</summary>
 internal static class Build
 {
+    private const int LogWidth = 160;
+
     public static int Run(string[] args, Interruption interruption)
     {
         var layout = RepositoryLayout.Find();
@@ -44,6 +47,9 @@ internal static class Build
         targets.RefuseUnknown(request.Targets);
         var plan = Planner.Plan(request, catalogue, LoadProfilesReader.Read(layout.Configs), environments);
         var outcome = new BuildOutcome(interruption);
+        // Cake's tables take a log for a terminal of 80 columns and break the names of tests.
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = LogWidth;
 
         var hostCode = new CakeHost()
             .ConfigureServices(services => services

@@ -7,7 +7,7 @@ namespace FakeTool;
 /// <summary>What the FAKE_* variables ask for.</summary>
 sealed record Behaviour(
     int Exit, string Summary, int ProgressLines, bool Hang, bool IgnoreInterrupt, bool Crash, long FloodMegabytes, bool FloodOneLine,
-    string? StandardOutput, string? StandardError, string? Version, string? DumpFolder, bool Child)
+    string? StandardOutput, string? StandardError, string? Version, string? DumpFolder, bool Child, bool InspectsWell)
 {
     public static Behaviour FromEnvironment() => new(
         int.Parse(Text("FAKE_EXIT") ?? "0", CultureInfo.InvariantCulture),
@@ -22,7 +22,8 @@ sealed record Behaviour(
         Text("FAKE_STDERR"),
         Text("FAKE_VERSION"),
         Text("FAKE_DUMP"),
-        Flag("FAKE_CHILD"));
+        Flag("FAKE_CHILD"),
+        Text("FAKE_INSPECT") == "good");
 
     /// <summary>Leaves the command line and environment behind, one numbered file a call, for tests to look at.</summary>
     public void Record(string[] arguments)

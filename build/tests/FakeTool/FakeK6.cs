@@ -12,7 +12,7 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
 
     public async Task<int> InspectAsync()
     {
-        if (behaviour.Exit != 0)
+        if (behaviour.Exit != 0 && !behaviour.InspectsWell)
         {
             await Console.Error.WriteLineAsync(behaviour.StandardError ?? "time=\"now\" level=error msg=\"SyntaxError: unexpected token\"");
             return behaviour.Exit;

@@ -5,7 +5,7 @@ using Pipeline.Arguments;
 
 namespace Pipeline.Tests.Arguments;
 
-public sealed class CommandLineTests
+public sealed class CommandLineTests : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
@@ -141,6 +141,12 @@ public sealed class CommandLineTests
         commandLine.ExitCode.ShouldBe(0);
         foreach (var text in (string[])["--env", "--platform-latency", "THRESHOLD_P95", "130 interrupted", "./build.sh --target=Smoke"])
             _output.ToString().ShouldContain(text);
+    }
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
     }
 
     private CommandLine Parse(params string[] arguments) =>

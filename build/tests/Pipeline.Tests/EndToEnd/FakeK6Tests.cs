@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using Newtonsoft.Json.Linq;
+
+namespace Pipeline.Tests.EndToEnd;
+
+/// <summary>The whole host and the real stand-in with a k6 that FakeTool plays.</summary>
+[Collection("token file")]
+public sealed class FakeK6Tests : IDisposable
+{
+    private static readonly string[] SmallSuite = ["--target=SmallSuite", "--pause=0s", "--duration=1s", "--ramp-up=0s", "--ramp-down=0s"];
+
+    private readonly Host _host = new Host().With("K6_BINARY", Host.FakeTool).With("FAKE_INSPECT", "good");
+
+    [Fact]
+    public async Task Three_passed_tests_end_with_0_and_every_file_of_the_results()
+    {
+        var exitCode = await _host.RunAsync(SmallSuite);
+
+        exitCode.ShouldBe(0, _host.Output);
+        _host.Output.ShouldContain("3 tests: 3 passed.");
+        foreach (var file in (string[])["plan.json", "summary.json", "summary.csv", "summary.md", "cloud_test_urls.txt"])
+            File.Exists(Path.Combine(_host.Results, file)).ShouldBeTrue(file);
+        foreach (var file in (string[])["result.json", "k6-summary.json", "timeline.ndjson", "k6.log"])
+            File.Exists(Path.Combine(_host.Results, "tests", "Core_API_Quick_Test", file)).ShouldBeTrue(file);
+    }
+
+    [Theory]
+    [InlineData(99, 99)]
+    [InlineData(97, 3)]
+    [InlineData(104, 3)]
+    [InlineData(107, 3)]
+    [InlineData(108, 3)]
+    [InlineData(255, 3)]
+    public async Task The_exit_code_says_how_the_worst_test_ended(int k6, int expected)
+    {
+        var exitCode = await _host.With("FAKE_EXIT", $"{k6}").RunAsync(SmallSuite);
+
+        exitCode.ShouldBe(expected, _host.Output);
+        File.Exists(Path.Combine(_host.Results, "tests", "Marketplace_Quick_Test", "result.json")).ShouldBeTrue("a failed test stops no other");
+    }
+
+    [Theory]
+    [InlineData("truncated")]
+    [InlineData("garbage")]
+    [InlineData("none")]
+    public async Task Without_a_summary_there_is_no_verdict(string summary)
+    {
+        var exitCode = await _host.With("FAKE_SUMMARY", summary).RunAsync(SmallSuite);
+
+        exitCode.ShouldBe(3, _host.Output);
+    }
+
+    [Fact]
+    public async Task Fail_fast_starts_no_test_after_one_that_failed()
+    {
+        var exitCode = await _host.With("FAKE_EXIT", "99").RunAsync([.. SmallSuite, "--fail-fast"]);
+
+        exitCode.ShouldBe(99, _host.Output);
+        Directory.GetDirectories(Path.Combine(_host.Results, "tests")).Length.ShouldBe(1);
+        JObject.Parse(await File.ReadAllTextAsync(Path.Combine(_host.Results, "summary.json"), TestContext.Current.CancellationToken))
+            .ToString().ShouldContain("not run");
+    }
+
+    [Fact]
+    public async Task An_interruption_ends_with_130_a_summary_and_no_process()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGINT is sent to a single process on Unix only");
+        var dump = Directory.CreateDirectory(Path.Combine(_host.Folder, "dump")).FullName;
+
+        var exitCode = await _host.With("FAKE_HANG", "1").With("FAKE_DUMP", dump).RunUntilAsync("[1/3] Basic_Connectivity_Test:", SmallSuite);
+
+        exitCode.ShouldBe(130, _host.Output);
+        File.Exists(Path.Combine(_host.Results, "summary.json")).ShouldBeTrue();
+        foreach (var call in Directory.GetFiles(dump, "call-*.json"))
+        {
+            var id = (int)JObject.Parse(await File.ReadAllTextAsync(call, TestContext.Current.CancellationToken))["pid"]!;
+            Should.Throw<ArgumentException>(() => Process.GetProcessById(id), $"{call} is still there");
+        }
+    }
+
+    [Fact]
+    public async Task Secrets_reach_neither_k6_nor_results_nor_output()
+    {
+        var dump = Directory.CreateDirectory(Path.Combine(_host.Folder, "dump")).FullName;
+        const string secret = "a-service-key-nobody-may-see";
+
+        var exitCode = await _host.With("FAKE_DUMP", dump).With("SUPABASE_SERVICE_KEY", secret).With("K6_CLOUD_TOKEN", secret)
+            .With("TEST_USER_PASSWORD", secret).RunAsync(SmallSuite);
+
+        exitCode.ShouldBe(0, _host.Output);
+        _host.Output.ShouldNotContain(secret);
+        _host.Output.ShouldNotContain("eyJ");
+        foreach (var file in Directory.EnumerateFiles(_host.Folder, "*", SearchOption.AllDirectories))
+            (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldNotContain(secret, customMessage: file);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(Path.Combine(Host.Layout.Configs, "pre-authenticated-tokens.EMBEDDED.json"))
+                .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+
+    [Fact]
+    public async Task A_report_made_again_from_the_folder_says_the_same()
+    {
+        await _host.With("FAKE_EXIT", "99").RunAsync(SmallSuite);
+        var first = await File.ReadAllTextAsync(Path.Combine(_host.Results, "summary.csv"), TestContext.Current.CancellationToken);
+        File.Delete(Path.Combine(_host.Results, "summary.csv"));
+
+        var exitCode = await _host.RunAsync("--target=Report");
+
+        exitCode.ShouldBe(99, _host.Output);
+        (await File.ReadAllTextAsync(Path.Combine(_host.Results, "summary.csv"), TestContext.Current.CancellationToken)).ShouldBe(first);
+    }
+
+    public void Dispose() => _host.Dispose();
+}

@@ -1,0 +1,81 @@
+namespace Pipeline.Tests.EndToEnd;
+
+/// <summary>Requests that run nothing.</summary>
+[Collection("token file")]
+public sealed class RequestTests : IDisposable
+{
+    private readonly Host _host = new();
+
+    [Theory]
+    [InlineData("--target=FullSuite --evn=DEV", "--env")]
+    [InlineData("--target=SmalSuite", "SmallSuite")]
+    [InlineData("--target=FullSuite --tests=Nothing_*", "--tests=Nothing_*")]
+    [InlineData("--target=SmallSuite --mode=cloud --env=EMBEDDED", "cloud")]
+    public async Task What_cannot_be_run_is_refused_with_the_next_step(string arguments, string hint)
+    {
+        var exitCode = await _host.RunAsync(arguments.Split(' '));
+
+        exitCode.ShouldBe(2, _host.Output);
+        _host.Output.ShouldContain(hint);
+        Directory.Exists(_host.Results).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task All_findings_are_listed_at_once_and_nothing_is_run()
+    {
+        var exitCode = await Unconfigured().With("K6_BINARY", "/nowhere/k6").RunAsync("--target=FullSuite", "--env=PROD");
+
+        exitCode.ShouldBe(2, _host.Output);
+        foreach (var finding in (string[])["--confirm-prod", "SUPABASE_ANON_KEY", "TEST_USER_PASSWORD", "/nowhere/k6"])
+            _host.Output.ShouldContain(finding);
+        Directory.Exists(_host.Results).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Without_any_k6_it_says_where_it_looked_and_what_to_do()
+    {
+        var path = string.Join(Path.PathSeparator, Host.PathEntries()
+            .Where(entry => !File.Exists(Path.Combine(entry, "k6")) && !File.Exists(Path.Combine(entry, "k6.exe"))));
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the cache folder cannot be moved away by a variable on Windows");
+        Assert.SkipWhen(!path.Split(Path.PathSeparator).Any(entry => File.Exists(Path.Combine(entry, "dotnet"))), "dotnet and k6 share a folder of PATH");
+
+        var exitCode = await _host.With("PATH", path).With("XDG_CACHE_HOME", _host.Folder).With("DOCKER_HOST", "tcp://127.0.0.1:9")
+            .RunAsync("--target=SmallSuite");
+
+        exitCode.ShouldBe(2, _host.Output);
+        foreach (var place in (string[])["PATH: no k6", "cache:", "download:", "docker:", "--k6=PATH"])
+            _host.Output.ShouldContain(place);
+    }
+
+    [Fact]
+    public async Task An_unreachable_platform_is_found_before_anyone_is_signed_in()
+    {
+        var exitCode = await Unconfigured().With("K6_BINARY", Host.FakeTool).With("SUPABASE_ANON_KEY", "key").With("TEST_USER_PASSWORD", "password")
+            .With("API_BASE_URL", "http://127.0.0.1:9").With("SUPABASE_URL", "http://127.0.0.1:9").RunAsync("--target=SmallSuite", "--env=DEV");
+
+        exitCode.ShouldBe(2, _host.Output);
+        _host.Output.ShouldContain("/health");
+        _host.Output.ShouldContain("/auth/v1/health");
+        Directory.Exists(_host.Results).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("--tree")]
+    [InlineData("--description")]
+    [InlineData("--target=Default")]
+    [InlineData("--target=Plan")]
+    public async Task All_28_tests_are_shown(string argument)
+    {
+        var exitCode = await _host.RunAsync(argument);
+
+        exitCode.ShouldBe(0, _host.Output);
+        var tests = LoadTesting.Catalogue.CatalogueReader.Read(Host.Layout.Configs, Host.Layout.Scripts).Tests;
+        tests.Count.ShouldBe(28);
+        foreach (var test in tests)
+            _host.Output.ShouldContain(test.Name);
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    private Host Unconfigured() => _host.With("SUPABASE_ANON_KEY", null).With("SUPABASE_SERVICE_KEY", null).With("TEST_USER_PASSWORD", null);
+}
