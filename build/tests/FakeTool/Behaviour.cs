@@ -36,7 +36,17 @@ sealed record Behaviour(
         string json = JsonSerializer.Serialize(new { pid = Environment.ProcessId, session = Session(), arguments, environment });
         string partial = Path.Combine(DumpFolder, $".{Environment.ProcessId}.tmp");
         File.WriteAllText(partial, json);
-        File.Move(partial, Path.Combine(DumpFolder, $"call-{Directory.GetFiles(DumpFolder, "call-*").Length + 1:000}.json"));
+        for (var number = 1; File.Exists(partial); number++)
+        {
+            try
+            {
+                File.Move(partial, Path.Combine(DumpFolder, $"call-{number:000}.json"));
+            }
+            catch (IOException) when (File.Exists(Path.Combine(DumpFolder, $"call-{number:000}.json")))
+            {
+                // Taken by an earlier call, or by one at the same moment: the next number.
+            }
+        }
     }
 
     // The sixth field; the second is the name in parentheses, which may hold blanks.
