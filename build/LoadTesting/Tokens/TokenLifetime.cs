@@ -7,7 +7,7 @@ namespace LoadTesting.Tokens;
 static class TokenLifetime
 {
     public static string TooShort(TokenNeed need, TokenClaims claims, DateTimeOffset now) =>
-        $"{claims.Issuer} signs tokens that are valid for {Words(claims.ExpiresAt - now)}; the plan with its margin takes {Words(need.Lifetime)}. "
+        $"{claims.Issuer} signs tokens that are valid for {Words(claims.ExpiresAt - (claims.IssuedAt ?? now))}; the plan with its margin takes {Words(need.Lifetime)}. "
         + NextStep(need);
 
     public static string NextStep(TokenNeed need) =>
