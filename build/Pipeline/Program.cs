@@ -36,6 +36,7 @@ internal static class Build
 
     public static int Run(string[] args, Interruption interruption)
     {
+        LoopbackProxy.Bypass();
         var layout = RepositoryLayout.Find();
         var commandLine = CommandLine.Parse(args, Environment.GetEnvironmentVariable, Console.Out, Console.Error);
         if (commandLine.Request is not { } request)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using LoadTesting.Validation;
 
 namespace Integrations.Platform;
@@ -13,22 +14,41 @@ public sealed class HttpEndpointProbe(HttpClient http)
     /// <param name="anonKey">Null where there is none: then any answer of Supabase is one.</param>
     public async Task<IReadOnlyList<Finding>> FindingsAsync(Uri apiBaseUrl, Uri supabaseUrl, string? anonKey, CancellationToken cancellationToken)
     {
-        var api = AskAsync(new Uri(apiBaseUrl, "/health"), null, status => status == HttpStatusCode.OK, cancellationToken);
+        var api = AskAsync(new Uri(apiBaseUrl, "/health"), _ => { }, status => status == HttpStatusCode.OK, cancellationToken);
         var supabase = AskAsync(
             new Uri(supabaseUrl, "/auth/v1/health"),
-            anonKey,
+            headers =>
+            {
+                if (anonKey is not null)
+                    headers.Add("apikey", anonKey);
+            },
             status => status == HttpStatusCode.OK || (anonKey is null && (int)status < 500),
             cancellationToken);
         return [.. (await Task.WhenAll(api, supabase)).OfType<Finding>()];
     }
 
-    private async Task<Finding?> AskAsync(Uri address, string? key, Func<HttpStatusCode, bool> isGood, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether the platform takes a token: one of another project, or minted with another secret, has the right shape and is refused.
+    /// </summary>
+    public async Task<Finding?> TokenFindingAsync(Uri apiBaseUrl, string token, CancellationToken cancellationToken)
+    {
+        var finding = await AskAsync(
+            new Uri(apiBaseUrl, "/api/credits"),
+            headers => headers.Authorization = new AuthenticationHeaderValue("Bearer", token),
+            status => status != HttpStatusCode.Unauthorized,
+            cancellationToken);
+        return finding is null
+            ? null
+            : finding with { NextStep = "see that the tokens, or the secret that they are minted with, are this environment's, and make new ones" };
+    }
+
+    private async Task<Finding?> AskAsync(
+        Uri address, Action<HttpRequestHeaders> with, Func<HttpStatusCode, bool> isGood, CancellationToken cancellationToken)
     {
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
-            if (key is not null)
-                request.Headers.Add("apikey", key);
+            with(request.Headers);
             using var response = await http.SendAsync(request, cancellationToken);
             return isGood(response.StatusCode)
                 ? null

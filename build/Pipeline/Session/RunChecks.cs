@@ -58,7 +58,7 @@ public sealed class RunChecks(
         var endpoints = await platform.EndpointsAsync();
         FindingsList.ThrowIfAny(
         [
-            .. tokens.Findings(endpoints),
+            .. await tokens.FindingsAsync(endpoints),
             .. await probe.FindingsAsync(endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, interruption.Token),
             .. await InspectAsync(endpoints),
         ]);

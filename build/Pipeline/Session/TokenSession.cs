@@ -1,9 +1,11 @@
+using Cake.Core;
 using Integrations.Platform;
 using Integrations.Supabase;
-using LoadTesting;
 using LoadTesting.Planning;
+using LoadTesting.Results;
 using LoadTesting.Tokens;
 using LoadTesting.Validation;
+using LoadTesting;
 
 namespace Pipeline.Session;
 
@@ -30,12 +32,27 @@ public sealed class TokenSession(
         return plan.Environment == TargetEnvironment.Embedded || !Supply.IsFull(need);
     }
 
-    /// <summary>What keeps the token file from carrying the plan.</summary>
-    public IEnumerable<Finding> Findings(PlatformEndpoints endpoints)
+    /// <summary>What keeps the token file from carrying the plan; one of the tokens is tried.</summary>
+    public async Task<IReadOnlyList<Finding>> FindingsAsync(PlatformEndpoints endpoints)
     {
         // Without the margin, of which some has passed since the tokens were made.
         var need = TokenNeed.AtStart(plan with { SupabaseUrl = endpoints.SupabaseUrl }, request.TokenCount);
-        return TokenFindings.Of(plan, need, _store.Read(plan.Environment), Supply.Reusable(need).Count);
+        TokenFile? file;
+        try
+        {
+            file = _store.Read(plan.Environment);
+        }
+        catch (ConfigurationException exception)
+        {
+            return [new Finding("tokens", exception.Message.TrimEnd('.'), $"./build.sh --target=GenerateTokens --env={plan.Environment.Code()}")];
+        }
+
+        var usable = Supply.Reusable(need);
+        List<Finding> findings = [.. TokenFindings.Of(plan, need, file, usable.Count)];
+        if (findings.Count == 0
+            && await probe.TokenFindingAsync(endpoints.ApiBaseUrl, usable[0].Token, interruption.Token) is { } refused)
+            findings.Add(refused);
+        return findings;
     }
 
     /// <summary>Makes the tokens that are missing, or says that none are.</summary>
@@ -67,7 +84,8 @@ public sealed class TokenSession(
         progress.End();
         Console.WriteLine(
             $"{generation.Tokens.Count} tokens of {users.Count} users, {generation.SignIns} of them new, in {K6Duration.FormatRounded(generation.Elapsed)}: {Path.GetFileName(FilePath)}");
-        interruption.Token.ThrowIfCancellationRequested();
+        if (generation.Interrupted)
+            throw new CakeException(ExitCodes.Interrupted, "Interrupted: the tokens so far are saved, and the same command goes on from there.");
     }
 
     /// <summary>Idempotent: present users stay as they are.</summary>

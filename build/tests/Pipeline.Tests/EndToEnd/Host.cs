@@ -15,7 +15,7 @@ public sealed class Host : IDisposable
         // No test leaves this machine: whatever asks for something outside is refused at once.
         ["HTTP_PROXY"] = "http://127.0.0.1:9",
         ["HTTPS_PROXY"] = "http://127.0.0.1:9",
-        ["NO_PROXY"] = "127.0.0.1,localhost",
+        ["NO_PROXY"] = null,
     };
 
     public static RepositoryLayout Layout { get; } = RepositoryLayout.Find();

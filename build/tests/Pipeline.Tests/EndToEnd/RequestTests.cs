@@ -59,6 +59,17 @@ public sealed class RequestTests : IDisposable
         Directory.Exists(_host.Results).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Tokens_that_the_platform_refuses_are_found_before_load()
+    {
+        var exitCode = await _host.With("K6_BINARY", Host.FakeTool).RunAsync(
+            "--target=SmallSuite", "--platform-error=GET /api/credits=1:401");
+
+        exitCode.ShouldBe(2, _host.Output);
+        _host.Output.ShouldContain("/api/credits: answers 401");
+        Directory.Exists(_host.Results).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("--tree")]
     [InlineData("--description")]
