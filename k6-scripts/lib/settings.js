@@ -1,7 +1,7 @@
 // What a run is told through environment variables. A value that makes no sense stops the run in its init, under the variable's name:
 // a load test that quietly used something else would be believed.
 
-const DURATION = /^(?=.)(\d+h)?(\d+m)?(\d+s)?(\d+ms)?$/;
+const DURATION = /^(?=.)(\d+(\.\d+)?h)?(\d+(\.\d+)?m)?(\d+(\.\d+)?s)?(\d+(\.\d+)?ms)?$/;
 
 /** The variable's text, or `otherwise` where it is absent or empty. */
 export function text(name, otherwise) {
@@ -28,7 +28,7 @@ export function positiveInteger(name, otherwise) {
   return Number(value);
 }
 
-/** A duration as k6 writes it (`1m30s`, `30s`, `500ms`), as text. */
+/** A duration as k6 writes it (`1m30s`, `1.5s`, `500ms`), as text. */
 export function duration(name, otherwise) {
   const value = text(name, otherwise);
   if (!DURATION.test(value)) {

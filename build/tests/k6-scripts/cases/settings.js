@@ -18,9 +18,9 @@ export const settingCases = {
   'A whole number is read': () => given('12', () => settings.positiveInteger('SETTING') === 12),
   'A whole number refuses everything else': () => refuses(settings.positiveInteger, ['0', '-1', '1.5', '1e3', '5 ', 'ten']),
 
-  'Durations are read as k6 writes them': () => ['3m', '1m30s', '1h', '500ms', '0s', '1h2m3s4ms'].every((value) =>
+  'Durations are read as k6 writes them': () => ['3m', '1m30s', '1h', '500ms', '0s', '1.5s', '1h2m3s4ms'].every((value) =>
     given(value, () => settings.duration('SETTING') === value)),
-  'A duration refuses everything else': () => refuses(settings.duration, ['30', 's', '1.5s', '-1s', '1s1m', 'soon']),
+  'A duration refuses everything else': () => refuses(settings.duration, ['30', 's', '1.s', '.5s', '-1s', '1s1m', 'soon']),
   'A positive duration refuses nothing at all': () => refuses(settings.positiveDuration, ['0s', '0m0s']),
 
   'Milliseconds may have a fraction': () => given('0.5', () => settings.milliseconds('SETTING') === 0.5),
