@@ -148,10 +148,11 @@ if (-not (Test-Built)) {
 }
 
 $env:UsePublishedPackages = $published
-$own = Join-Path $root '.dotnet'
-if ($dotnet.StartsWith($own)) {
-  $env:DOTNET_ROOT = $own
-  $env:PATH = $own + [IO.Path]::PathSeparator + $env:PATH
+# What the host starts has to find the same dotnet.
+$onPath = Get-Command dotnet -CommandType Application -ErrorAction SilentlyContinue | Select-Object -First 1
+if (-not $onPath -or $onPath.Source -ne $dotnet) {
+  $env:DOTNET_ROOT = [IO.Path]::GetDirectoryName($dotnet)
+  $env:PATH = $env:DOTNET_ROOT + [IO.Path]::PathSeparator + $env:PATH
 }
 & $dotnet $hostPath @arguments
 exit $LASTEXITCODE

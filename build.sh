@@ -91,5 +91,6 @@ if ! is_built; then
 fi
 
 export UsePublishedPackages=$published
-case $dotnet in "$root"/.dotnet/*) export DOTNET_ROOT=$root/.dotnet PATH=$root/.dotnet:$PATH ;; esac
+# What the host starts has to find the same dotnet.
+[ "$dotnet" = "$(command -v dotnet || true)" ] || export DOTNET_ROOT=${dotnet%/*} PATH=${dotnet%/*}:$PATH
 exec "$dotnet" "$host" ${arguments[@]+"${arguments[@]}"}

@@ -30,6 +30,26 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_host_starts_finds_the_same_dotnet()
+    {
+        checkout.Write("bin/dotnet.no-sdk", string.Empty);
+        checkout.WriteProgram(
+            "elsewhere/dotnet",
+            """
+            #!/bin/sh
+            case $1 in
+              --version | restore) ;;
+              build) mkdir -p build/artifacts/bin/Pipeline/release; : > build/artifacts/bin/Pipeline/release/Pipeline.dll ;;
+              *) command -v dotnet ;;
+            esac
+            """);
+
+        var result = await checkout.RunAsync(dotnetRoot: checkout.InRoot("elsewhere"));
+
+        result.StandardOutput.ShouldBe($"{checkout.InRoot("elsewhere/dotnet")}\n");
+    }
+
+    [Fact]
     public async Task The_first_run_builds_and_hands_on_arguments_and_exit_code()
     {
         var result = await checkout.RunAsync(["--target=Plan", "--tests=*Quick*", "two words", ""]);

@@ -67,7 +67,7 @@ internal sealed class Checkout : IDisposable
     /// <summary>Changes a file a moment after the last build.</summary>
     public void Change(string file) => File.SetLastWriteTimeUtc(InRoot(file), TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(1));
 
-    public async Task<BufferedCommandResult> RunAsync(IEnumerable<string>? arguments = null, string? publishedPackages = null, string? path = null)
+    public async Task<BufferedCommandResult> RunAsync(IEnumerable<string>? arguments = null, string? publishedPackages = null, string? path = null, string? dotnetRoot = null)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         deadline.CancelAfter(TimeSpan.FromSeconds(30));
@@ -75,7 +75,7 @@ internal sealed class Checkout : IDisposable
             .WithArguments([InRoot("build.sh"), .. arguments ?? ["--target=Plan"]])
             .WithEnvironmentVariables(variables => variables
                 .Set("PATH", path ?? $"{InRoot("bin")}:/usr/bin:/bin")
-                .Set("DOTNET_ROOT", null)
+                .Set("DOTNET_ROOT", dotnetRoot)
                 .Set("UsePublishedPackages", publishedPackages))
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(Encoding.UTF8, deadline.Token);
