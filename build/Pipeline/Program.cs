@@ -2,7 +2,6 @@ using Cake.Core;
 using Cake.Frosting;
 using Integrations;
 using Integrations.Docker;
-using Integrations.K6;
 using Integrations.Platform;
 using Integrations.Processes;
 using LoadTesting;
@@ -68,13 +67,10 @@ internal static class Build
                 .AddSingleton<PlatformAccess>()
                 .AddSingleton<PlatformForeground>()
                 .AddSingleton<ProjectTests>()
-                .AddSingleton(provider => new K6Locator(
-                    provider.GetRequiredService<ProcessRunner>(),
-                    K6Download.OfPinnedRelease(provider.GetRequiredService<ProcessRunner>().Inherited, TimeProvider.System)))
                 .AddSingleton(HttpEndpointProbe.Create())
-                .AddSingleton<DockerDaemon>()
                 .AddSingleton<IImagePull, CakeImagePull>()
-                .AddSingleton(provider => ActivatorUtilities.CreateInstance<EngineSelector>(provider, layout.Root))
+                .AddSingleton(provider => EngineSelector.ForThisMachine(
+                    layout.Root, provider.GetRequiredService<ProcessRunner>(), provider.GetRequiredService<IImagePull>(), TimeProvider.System))
                 .AddSingleton<EngineAccess>()
                 .AddSingleton<RunRecords>()
                 .AddSingleton<RunChecks>()

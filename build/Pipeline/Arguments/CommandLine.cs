@@ -76,7 +76,7 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
             parsed.GetValue(options.TokenSource),
             parsed.GetValue(options.Pause),
             parsed.GetValue(options.Results),
-            parsed.GetValue(options.K6) ?? Text(EnvironmentVariables.K6Binary, variable),
+            parsed.GetValue(options.K6),
             parsed.GetValue(options.FailFast),
             parsed.GetValue(options.ConfirmProd),
             EnvironmentVariables.OfScripts

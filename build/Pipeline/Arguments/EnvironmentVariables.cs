@@ -7,7 +7,6 @@ public static class EnvironmentVariables
     public const string Duration = "DURATION";
     public const string RampUp = "RAMP_UP";
     public const string RampDown = "RAMP_DOWN";
-    public const string K6Binary = "K6_BINARY";
 
     /// <summary>Handed to the scripts under their own names.</summary>
     public static IReadOnlyList<string> OfScripts { get; } =

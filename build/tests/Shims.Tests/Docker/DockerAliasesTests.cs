@@ -51,13 +51,13 @@ public sealed class DockerAliasesTests
             Volume = ["/repo:/work:ro", "/results:/results"],
         };
 
-        context.DockerRunWithoutResult(settings, "grafana/k6", "run", "--summary-export=/results/k6.json", "/work/test.js");
+        context.DockerRunWithoutResult(settings, "grafana/k6", "run", "--summary-export=/results/k6.json", "/scripts/test.js");
 
         commandLines.ShouldBe(
         [
             "/bin/docker run --add-host \"host.docker.internal:host-gateway\" --env \"VUS\" --env \"DURATION\" --label \"a=b\" --name \"load-test\" " +
             "--network \"host\" --rm --stop-timeout 5 --user \"1000:1000\" --volume \"/repo:/work:ro\" --volume \"/results:/results\" --workdir \"/work\" " +
-            "grafana/k6 run --summary-export=/results/k6.json /work/test.js",
+            "grafana/k6 run --summary-export=/results/k6.json /scripts/test.js",
         ]);
     }
 
