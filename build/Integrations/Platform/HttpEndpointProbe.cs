@@ -14,9 +14,9 @@ public sealed class HttpEndpointProbe(HttpClient http)
     /// <param name="anonKey">Null where there is none: then any answer of Supabase is one.</param>
     public async Task<IReadOnlyList<Finding>> FindingsAsync(Uri apiBaseUrl, Uri supabaseUrl, string? anonKey, CancellationToken cancellationToken)
     {
-        var api = AskAsync(new Uri(apiBaseUrl, "/health"), _ => { }, status => status == HttpStatusCode.OK, cancellationToken);
+        var api = AskAsync(Below(apiBaseUrl, "health"), _ => { }, status => status == HttpStatusCode.OK, cancellationToken);
         var supabase = AskAsync(
-            new Uri(supabaseUrl, "/auth/v1/health"),
+            Below(supabaseUrl, "auth/v1/health"),
             headers =>
             {
                 if (anonKey is not null)
@@ -33,7 +33,7 @@ public sealed class HttpEndpointProbe(HttpClient http)
     public async Task<Finding?> TokenFindingAsync(Uri apiBaseUrl, string token, CancellationToken cancellationToken)
     {
         var finding = await AskAsync(
-            new Uri(apiBaseUrl, "/api/credits"),
+            Below(apiBaseUrl, "api/credits"),
             headers => headers.Authorization = new AuthenticationHeaderValue("Bearer", token),
             status => status != HttpStatusCode.Unauthorized,
             cancellationToken);
@@ -41,6 +41,9 @@ public sealed class HttpEndpointProbe(HttpClient http)
             ? null
             : finding with { NextStep = "see that the tokens, or the secret that they are minted with, are this environment's, and make new ones" };
     }
+
+    // As the scripts put addresses together: a base may have a path of its own.
+    private static Uri Below(Uri baseUrl, string path) => new($"{baseUrl.AbsoluteUri.TrimEnd('/')}/{path}");
 
     private async Task<Finding?> AskAsync(
         Uri address, Action<HttpRequestHeaders> with, Func<HttpStatusCode, bool> isGood, CancellationToken cancellationToken)
