@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Cake.Core.Diagnostics;
 using LoadTesting;
 using LoadTesting.Planning;
 
@@ -97,11 +98,7 @@ public sealed class BuildOptions
 
     public Option<bool> Describe { get; } = new(ArgumentNames.Description) { Description = "Print what each target does." };
 
-    public Option<string?> Verbosity { get; } = new(ArgumentNames.Verbosity, "-v")
-    {
-        Description = "Quiet, Minimal, Normal, Verbose or Diagnostic.",
-        HelpName = "level",
-    };
+    public Option<Verbosity?> Verbosity { get; } = OptionalChoice<Verbosity>(ArgumentNames.Verbosity, "How much Cake says.", "-v");
 
     /// <summary>In the order in which <c>--help</c> shows them.</summary>
     public IEnumerable<Option> All =>
@@ -138,8 +135,8 @@ public sealed class BuildOptions
             CustomParser = result => ParseChoice<T>(result, name, upper),
         };
 
-    private static Option<T?> OptionalChoice<T>(string name, string description)
-        where T : struct, Enum => new(name)
+    private static Option<T?> OptionalChoice<T>(string name, string description, params string[] aliases)
+        where T : struct, Enum => new(name, aliases)
         {
             Description = description,
             HelpName = Names<T>(upper: false),

@@ -1,4 +1,5 @@
 using Cake.Core;
+using Integrations.Platform;
 using LoadTesting;
 using LoadTesting.Results;
 
@@ -25,7 +26,8 @@ public sealed class BuildOutcome(Interruption interruption)
     private static int CodeOf(Exception exception) => exception switch
     {
         AggregateException several => Worst([.. several.Flatten().InnerExceptions.Select(CodeOf)]),
-        ConfigurationException => ExitCodes.Refused,
+        // The stand-in starts before any test: without it nothing was run.
+        ConfigurationException or PlatformException => ExitCodes.Refused,
         OperationCanceledException => ExitCodes.Interrupted,
         CakeException { ExitCode: > 1 } coded => coded.ExitCode,
         { InnerException: { } inner } => CodeOf(inner),

@@ -17,6 +17,8 @@ public sealed partial class ProjectTests(RepositoryLayout layout, ProcessRunner 
             new ProcessRequest("dotnet", ["test", "--solution", layout.Solution, "--configuration", "Release", "--no-progress"])
             {
                 WorkingDirectory = layout.Root,
+                // The counts are read from its words.
+                Environment = new Dictionary<string, string?> { ["DOTNET_CLI_UI_LANGUAGE"] = "en" },
                 Deadline = Deadline,
                 OnLine = line =>
                 {

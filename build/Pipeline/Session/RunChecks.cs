@@ -95,7 +95,10 @@ public sealed class RunChecks(
     private MachineLimits LimitsOfThisMachine()
     {
         var results = Path.GetFullPath(request.ResultsFolder ?? layout.Root);
-        return new MachineLimits(new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(results)! : layout.Root).AvailableFreeSpace, FileDescriptors());
+        // The folder itself is made when the first test starts.
+        while (!OperatingSystem.IsWindows() && !Directory.Exists(results))
+            results = Path.GetDirectoryName(results)!;
+        return new MachineLimits(new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(results)! : results).AvailableFreeSpace, FileDescriptors());
     }
 
     private static long? FileDescriptors()

@@ -21,12 +21,22 @@ public sealed class RequestTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_stand_in_cannot_read_is_refused_before_anything_is_run()
+    {
+        var exitCode = await _host.With("K6_BINARY", Host.FakeTool).RunAsync("--target=SmallSuite", "--platform-latency=soon");
+
+        exitCode.ShouldBe(2, _host.Output);
+        _host.Output.ShouldContain("--latency 'soon'");
+        Directory.Exists(_host.Results).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task All_findings_are_listed_at_once_and_nothing_is_run()
     {
         var exitCode = await Unconfigured().With("K6_BINARY", "/nowhere/k6").RunAsync("--target=FullSuite", "--env=PROD");
 
         exitCode.ShouldBe(2, _host.Output);
-        foreach (var finding in (string[])["--confirm-prod", "SUPABASE_ANON_KEY", "TEST_USER_PASSWORD", "/nowhere/k6"])
+        foreach (var finding in (string[])["--confirm-prod", "SUPABASE_ANON_KEY", "TEST_USER_PASSWORD", "K6_BINARY names", "/nowhere/k6"])
             _host.Output.ShouldContain(finding);
         Directory.Exists(_host.Results).ShouldBeFalse();
     }
