@@ -22,9 +22,6 @@ public sealed class PlatformProcess : IAsyncDisposable
 
     public PlatformAddress Address { get; }
 
-    /// <summary>Ends when the process does: before <see cref="DisposeAsync"/> that is a crash.</summary>
-    public Task Ended => process;
-
     /// <summary>Starts the stand-in and waits until it accepts requests.</summary>
     /// <param name="environment">
     /// Secrets for it, by variable name (SUPABASE_JWT_SECRET, TEST_USER_PASSWORD); absent ones have development defaults.

@@ -54,8 +54,5 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
         }
     }
 
-    /// <summary>Tests of one suite alone, to judge it before the next.</summary>
-    public RunSummary Of(Catalogue.Suite suite) => this with { Rows = [.. Rows.Where(row => row.Test.Suite == suite)] };
-
     bool Has(Verdict verdict) => Rows.Any(row => row.Result?.Verdict == verdict);
 }

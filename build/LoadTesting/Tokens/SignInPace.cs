@@ -35,9 +35,6 @@ public sealed class SignInPace(TimeProvider time, int mostAtOnce)
     /// <summary>The refill as far as it is known: sign-ins a second.</summary>
     public double? Refill { get; private set; }
 
-    /// <summary>Sign-ins on their way.</summary>
-    public int InFlight => inFlight;
-
     /// <summary>Zero: start now. Null: not before an answer has come.</summary>
     public TimeSpan? Wait()
     {
