@@ -51,6 +51,16 @@ public sealed class FakeK6Tests : IDisposable
     }
 
     [Fact]
+    public async Task A_failed_small_suite_stops_the_full_one()
+    {
+        var exitCode = await _host.With("FAKE_EXIT", "99").RunAsync(["--target=FullSuite", .. SmallSuite[1..]]);
+
+        exitCode.ShouldBe(99, _host.Output);
+        _host.Output.ShouldContain("28 tests: 3 thresholds crossed, 25 not run.");
+        Directory.GetDirectories(Path.Combine(_host.Results, "tests")).Length.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Fail_fast_starts_no_test_after_one_that_failed()
     {
         var exitCode = await _host.With("FAKE_EXIT", "99").RunAsync([.. SmallSuite, "--fail-fast"]);

@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace Pipeline.Tests.EndToEnd;
 
 /// <summary>Requests that run nothing.</summary>
 [Collection("token file")]
-public sealed class RequestTests : IDisposable
+public sealed partial class RequestTests : IDisposable
 {
     private readonly Host _host = new();
 
@@ -96,7 +98,27 @@ public sealed class RequestTests : IDisposable
             _host.Output.ShouldContain(test.Name);
     }
 
+    [Fact]
+    public async Task The_full_suite_runs_in_the_catalogues_order_after_the_small_one()
+    {
+        var exitCode = await _host.RunAsync("--target=FullSuite", "--dryrun");
+
+        exitCode.ShouldBe(0, _host.Output);
+        var tests = LoadTesting.Catalogue.CatalogueReader.Read(Host.Layout.Configs, Host.Layout.Scripts).Tests;
+        string[] expected =
+        [
+            "Preflight", "GenerateTokens", "Validate",
+            .. tests.Take(3).Select(test => test.Name), "SmallSuite",
+            .. tests.Skip(3).Select(test => test.Name), "FullSuite",
+        ];
+        DryRunOrder().Matches(_host.Output).Select(match => match.Groups["task"].Value).ShouldBe(expected);
+    }
+
     public void Dispose() => _host.Dispose();
+
+    // The colours of a terminal stand around number and name.
+    [GeneratedRegex(@"\d+\S*\. (\e\[[0-9;]*m)*(?<task>\w+)")]
+    private static partial Regex DryRunOrder();
 
     private Host Unconfigured() => _host.With("SUPABASE_ANON_KEY", null).With("SUPABASE_SERVICE_KEY", null).With("TEST_USER_PASSWORD", null);
 }
