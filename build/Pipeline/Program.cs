@@ -45,6 +45,8 @@ internal static class Build
         var environments = EnvironmentsReader.Read(layout.Configs);
         var targets = new TargetList(catalogue);
         targets.RefuseUnknown(request.Targets);
+        if (TargetList.LoadNothing(request.Targets))
+            request = request with { Variables = new Dictionary<string, string>() };
         var plan = Planner.Plan(request, catalogue, LoadProfilesReader.Read(layout.Configs), environments);
         var outcome = new BuildOutcome(interruption);
         // Cake's tables take a log for a terminal of 80 columns and break the names of tests.

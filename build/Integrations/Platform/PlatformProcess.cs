@@ -22,6 +22,9 @@ public sealed class PlatformProcess : IAsyncDisposable
 
     public PlatformAddress Address { get; }
 
+    /// <summary>It is gone, although nobody has disposed it: what was measured since then is not the platform's.</summary>
+    public bool HasEnded => process.IsCompleted;
+
     /// <summary>Starts the stand-in and waits until it accepts requests.</summary>
     /// <param name="environment">
     /// Secrets for it, by variable name (SUPABASE_JWT_SECRET, TEST_USER_PASSWORD); absent ones have development defaults.

@@ -5,11 +5,10 @@ namespace LoadTesting.Reporting;
 /// <summary>Makes all reports of a results folder, from the folder alone; also again, for <c>--target=Report</c>.</summary>
 public static class RunReports
 {
-    /// <param name="wasInterrupted">The run was stopped between two tests, which no result shows.</param>
     /// <returns>The summary that the reports show.</returns>
-    public static RunSummary Write(ResultsFolder folder, bool wasInterrupted = false)
+    public static RunSummary Write(ResultsFolder folder)
     {
-        var summary = RunSummary.Of(folder.Plan, folder.ReadResults(), wasInterrupted);
+        var summary = RunSummary.Of(folder.Plan, folder.ReadResults(), folder.WasInterrupted);
         AtomicFile.Write(folder.FileNamed("summary.json"), SummaryJson.Of(summary));
         AtomicFile.Write(folder.FileNamed("summary.csv"), SummaryCsv.Of(summary));
         AtomicFile.Write(folder.FileNamed("summary.md"), SummaryMarkdown.Of(summary));

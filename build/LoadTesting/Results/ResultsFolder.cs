@@ -64,6 +64,11 @@ public sealed class ResultsFolder
         }
     }
 
+    /// <summary>The run was stopped, also where that was between two tests and no result shows it.</summary>
+    public bool WasInterrupted => File.Exists(InterruptedFile);
+
+    public void MarkInterrupted() => AtomicFile.Write(InterruptedFile, "The run was stopped before its end.\n");
+
     /// <summary>Where a test's files are; the folder is made if it is not there.</summary>
     public TestFolder Of(PlannedTest test)
     {
@@ -82,6 +87,8 @@ public sealed class ResultsFolder
     internal string FileNamed(string name) => System.IO.Path.Combine(Path, name);
 
     string PlanFile => FileNamed("plan.json");
+
+    string InterruptedFile => FileNamed("interrupted.txt");
 
     TestFolder FolderOf(PlannedTest test) => new(System.IO.Path.Combine(Path, "tests", test.Name));
 

@@ -51,7 +51,7 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
         var names = options.All.Select(option => option.Name).ToList();
         var unknown = parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).ToList();
         return unknown.Count == 0
-            ? parsed.UnmatchedTokens.Select(token => $"'{token}' belongs to no argument.")
+            ? parsed.UnmatchedTokens.Select(token => $"'{token}' belongs to no argument. Did you mean {ArgumentNames.Target}={token}?")
             : unknown.Select(token => token.Split('=')[0])
                 .Select(name => $"There is no argument {name}. Did you mean {string.Join(" or ", NearNames.To(name, names, 2))}?");
     }

@@ -10,7 +10,9 @@ public static class HelpTexts
         """
         Environment variables:
           VUS, DURATION, RAMP_UP, RAMP_DOWN                        as the arguments; an argument wins
-          ENDPOINT, CONCURRENT_REQUESTS, REQUESTS_PER_VU           handed to the scripts
+          ENDPOINT, CONCURRENT_REQUESTS, REQUESTS_PER_VU,
+          RANDOM_SEED                                              handed to the scripts
+          API_BASE_URL, SUPABASE_URL                               instead of the environment's addresses
           THRESHOLD_P95, THRESHOLD_P99, THRESHOLD_SUCCESS_RATE     the thresholds (60000 ms, 60000 ms, 0.80)
           TEST_USER_PASSWORD, SUPABASE_ANON_KEY,
           SUPABASE_SERVICE_KEY, SUPABASE_JWT_SECRET                credentials; also configs/k6-credentials.env

@@ -21,7 +21,7 @@ public static class CatalogueTasks
             engine.RegisterTask(test.Name)
                 .Description(test.Description)
                 .IsDependentOn(nameof(Validate))
-                .WithCriteria(() => session.MayStart(), "the run was interrupted, or an earlier test failed under --fail-fast")
+                .WithCriteria(() => session.MayStart(), "the run was interrupted, the stand-in is gone, or an earlier test failed under --fail-fast")
                 .Does(() => session.RunAsync(test.Name))
                 .OnError(TestSession.Reported);
         }

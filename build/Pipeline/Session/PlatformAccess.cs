@@ -64,6 +64,9 @@ public sealed class PlatformAccess(
         return withSigningIn > DefaultTokenLifetime ? withSigningIn : DefaultTokenLifetime;
     }
 
+    /// <summary>The stand-in crashed or was ended by somebody else.</summary>
+    public bool HasLostStandIn => _standIn is { HasEnded: true };
+
     /// <summary>Stops the stand-in, if it was started.</summary>
     public async Task StopAsync()
     {

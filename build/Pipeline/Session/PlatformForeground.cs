@@ -1,12 +1,20 @@
 using Cake.Core;
 using Integrations.Processes;
+using LoadTesting.Catalogue;
 using LoadTesting.Planning;
 using LoadTesting.Results;
+using LoadTesting.Tokens;
 
 namespace Pipeline.Session;
 
 /// <summary>Runs the stand-in on LOCAL's ports until Ctrl-C.</summary>
-public sealed class PlatformForeground(RunRequest request, RepositoryLayout layout, ProcessRunner processes, Interruption interruption)
+public sealed class PlatformForeground(
+    RunRequest request,
+    RepositoryLayout layout,
+    Environments environments,
+    Credentials credentials,
+    ProcessRunner processes,
+    Interruption interruption)
 {
     public const int ApiPort = 8006;
     public const int SupabasePort = 8000;
@@ -21,6 +29,12 @@ public sealed class PlatformForeground(RunRequest request, RepositoryLayout layo
                     .. Integrations.Platform.PlatformArguments.Of(request.StandIn, ApiPort, SupabasePort),
                 ])
             {
+                // The users have the password that GenerateTokens signs them in with.
+                Environment = new Dictionary<string, string?>
+                {
+                    [CredentialNames.TestUserPassword] =
+                        credentials.TestUserPassword ?? environments.Of(TargetEnvironment.Local).DefaultTestUserPassword,
+                },
                 Deadline = Timeout.InfiniteTimeSpan,
                 HoldStandardInput = true,
                 // The banner shows the development keys, as a local Supabase does; nothing of it is kept.

@@ -15,19 +15,22 @@ public sealed class RunPresentation(RunRequest request, RunPlan plan, RunRecords
     {
         var folder = ResultsFolder.Open(request.ResultsFolder
             ?? throw new ConfigurationException($"Report needs the folder of a run: {ArgumentNames.Results}=FOLDER."));
-        Present(folder, wasInterrupted: false);
+        Present(folder);
     }
 
     /// <summary>At the end of a run in which tests were started: reports, table and exit code.</summary>
     public void Conclude()
     {
-        if (records.Existing is { } folder)
-            Present(folder, interruption.Requested);
+        if (records.Existing is not { } folder)
+            return;
+        if (interruption.Requested)
+            folder.MarkInterrupted();
+        Present(folder);
     }
 
-    private void Present(ResultsFolder folder, bool wasInterrupted)
+    private void Present(ResultsFolder folder)
     {
-        var summary = RunReports.Write(folder, wasInterrupted);
+        var summary = RunReports.Write(folder);
         Console.WriteLine();
         Console.WriteLine(SummaryTable.Of(summary));
         Console.WriteLine($"Results: {folder.Path}");

@@ -10,9 +10,16 @@ namespace Pipeline.Session;
 /// <summary>All targets: those of classes, the categories and the tests.</summary>
 public sealed class TargetList(TestCatalogue catalogue)
 {
+    private static readonly string[] WithoutPlan =
+        [nameof(Tasks.Default), nameof(Tasks.Clean), nameof(Tasks.Test), nameof(Tasks.Report), nameof(Tasks.Platform)];
+
     /// <summary>Names that <c>--target</c> takes.</summary>
     public IReadOnlyList<string> Names { get; } =
         [.. Classes().Select(task => task.Name), .. catalogue.Categories, .. catalogue.Tests.Select(test => test.Name)];
+
+    /// <summary>Whether these ask for no plan, so that variables for scripts and addresses cannot be wrong for them.</summary>
+    public static bool LoadNothing(IEnumerable<string> targets) =>
+        targets.All(target => WithoutPlan.Contains(target, StringComparer.OrdinalIgnoreCase));
 
     /// <exception cref="ConfigurationException">A target does not exist; near names are given.</exception>
     public void RefuseUnknown(IEnumerable<string> targets)

@@ -19,8 +19,8 @@ public sealed class TestSession(
 {
     private TestRunner? _runner;
 
-    /// <summary>Not after an interruption, nor after a failure under <c>--fail-fast</c>.</summary>
-    public bool MayStart() => !interruption.Requested && _runner?.StoppedBecause is null;
+    /// <summary>Not after an interruption, a failure under <c>--fail-fast</c>, or the end of the stand-in.</summary>
+    public bool MayStart() => !interruption.Requested && _runner?.StoppedBecause is null && !platform.HasLostStandIn;
 
     /// <exception cref="CakeException">The test did not pass; its result is saved all the same.</exception>
     public async Task RunAsync(string name)
@@ -38,6 +38,12 @@ public sealed class TestSession(
         var progress = new TestConsoleProgress(label, test, time);
         var result = await _runner.RunAsync(test, variables, progress, interruption.Token);
         progress.End();
+
+        if (result is not null && platform.HasLostStandIn)
+        {
+            result = result with { Verdict = Verdict.NoVerdict, Reason = "The stand-in of the platform ended during the test: run it again." };
+            records.Folder.Save(result);
+        }
 
         if (result is null)
             throw new CakeException(ExitCodes.Interrupted, $"{test.Name} was not started: {_runner.StoppedBecause}.");

@@ -91,6 +91,8 @@ public sealed class TokenSession(
     /// <summary>Idempotent: present users stay as they are.</summary>
     public async Task CreateUsersAsync()
     {
+        if (plan.Environment == TargetEnvironment.Prod && !request.ConfirmProd)
+            throw new ConfigurationException("--env=PROD: users would be created there, and nobody has consented. Next: add --confirm-prod.");
         var endpoints = await platform.EndpointsAsync();
         var credentials = endpoints.Credentials;
         var users = TestUsersFile.Read(layout.TestUsers);

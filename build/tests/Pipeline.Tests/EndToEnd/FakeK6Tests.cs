@@ -110,6 +110,17 @@ public sealed class FakeK6Tests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_was_stopped_in_a_pause_is_an_interrupted_one_whenever_it_is_reported()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGINT is sent to a single process on Unix only");
+
+        var exitCode = await _host.RunUntilAsync("after a pause of 1m", [.. SmallSuite.Where(argument => !argument.StartsWith("--pause", StringComparison.Ordinal)), "--pause=1m"]);
+
+        exitCode.ShouldBe(130, _host.Output);
+        (await _host.RunAsync("--target=Report")).ShouldBe(130, _host.Output);
+    }
+
+    [Fact]
     public async Task A_report_made_again_from_the_folder_says_the_same()
     {
         await _host.With("FAKE_EXIT", "99").RunAsync(SmallSuite);

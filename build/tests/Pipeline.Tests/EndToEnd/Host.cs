@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using CliWrap;
 
@@ -11,6 +12,8 @@ public sealed class Host : IDisposable
     {
         ["K6_BINARY"] = null,
         ["VUS"] = null,
+        ["API_BASE_URL"] = null,
+        ["SUPABASE_URL"] = null,
         ["DURATION"] = null,
         // No test leaves this machine: whatever asks for something outside is refused at once.
         ["HTTP_PROXY"] = "http://127.0.0.1:9",
@@ -81,6 +84,26 @@ public sealed class Host : IDisposable
                 interrupt.Cancel();
         };
         return await RunAsync(interrupt.Token, arguments);
+    }
+
+    public Task<int> RunAsync(Action<string> onLine, params string[] arguments)
+    {
+        _onLine = onLine;
+        return RunAsync(CancellationToken.None, arguments);
+    }
+
+    /// <summary>Kills the stand-in of this host, which shares its working directory.</summary>
+    public void EndStandIn()
+    {
+        foreach (var process in Process.GetProcessesByName("dotnet"))
+        {
+            using (process)
+            {
+                if (new DirectoryInfo($"/proc/{process.Id}/cwd").LinkTarget == Folder
+                    && File.ReadAllText($"/proc/{process.Id}/cmdline").Contains("Platform.dll", StringComparison.Ordinal))
+                    process.Kill();
+            }
+        }
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

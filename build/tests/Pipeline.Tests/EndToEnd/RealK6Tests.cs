@@ -59,6 +59,25 @@ public sealed class RealK6Tests : IDisposable
     }
 
     [Fact]
+    public async Task A_stand_in_that_dies_is_not_the_platforms_failure()
+    {
+        NeedK6();
+        Assert.SkipUnless(Directory.Exists("/proc"), "the stand-in's process is found through /proc");
+
+        var exitCode = await _host.RunAsync(
+            line =>
+            {
+                if (line.Contains("[1/3] Basic_Connectivity_Test:", StringComparison.Ordinal))
+                    _host.EndStandIn();
+            },
+            ["--target=SmallSuite", .. Short]);
+
+        exitCode.ShouldBe(3, _host.Output);
+        _host.Output.ShouldContain("The stand-in of the platform ended during the test");
+        _host.Output.ShouldContain("2 not run");
+    }
+
+    [Fact]
     public async Task What_the_scripts_share_holds_in_k6_itself()
     {
         NeedK6();
