@@ -47,7 +47,7 @@ public static class RequestFindings
         if (credentials.AnonKey is null && credentials.ServiceKey is null)
         {
             yield return Missing(
-                $"{CredentialNames.AnonKey} (or {CredentialNames.ServiceKey})", "Supabase signs nobody in without a key", "it is in the API settings of Supabase");
+                $"{CredentialNames.AnonKey} (or {CredentialNames.ServiceKey})", "Supabase signs nobody in without a key", "it is in the API settings of Supabase; --target=Platform prints its own");
         }
 
         if (credentials.TestUserPassword is null && environment.DefaultTestUserPassword is null)

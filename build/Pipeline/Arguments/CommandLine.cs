@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using LoadTesting;
 using LoadTesting.Results;
 using LoadTesting.Planning;
@@ -20,10 +21,7 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
         IReadOnlyList<string> arguments, Func<string, string?> variable, TextWriter output, TextWriter error)
     {
         var options = new BuildOptions();
-        var root = new Command("./build.sh", HelpTexts.Description)
-        {
-            TreatUnmatchedTokensAsErrors = false,
-        };
+        var root = new Command("./build.sh", HelpTexts.Description);
         root.Options.Add(new HelpOption("--help", "-h", "-?") { Action = new HelpWithExamples(new HelpAction()) });
         root.Options.Add(new VersionOption("--version"));
         foreach (var option in options.All)
@@ -31,7 +29,11 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
 
         var parsed = root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false });
         var invocation = new InvocationConfiguration { Output = output, Error = error };
-        string[] problems = [.. Unknown(parsed, options), .. parsed.Errors.Select(problem => problem.Message)];
+        string[] problems =
+        [
+            .. Unknown(parsed, options),
+            .. parsed.Errors.Where(problem => problem.SymbolResult is not CommandResult).Select(problem => problem.Message),
+        ];
         if (problems.Length > 0)
         {
             foreach (var problem in problems)
@@ -61,16 +63,19 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
         var mode = parsed.GetValue(options.Mode);
         var targets = parsed.GetValue(options.Target) is { Length: > 0 } given ? given : ["Default"];
         var smoke = targets.Contains("Smoke", StringComparer.OrdinalIgnoreCase);
-        return new RunRequest(
+        var problems = new List<string>();
+        if (smoke && parsed.GetValue(options.Load) is { } load and not LoadLevel.Smoke)
+            problems.Add($"--target=Smoke has the smoke load: for another one say --target=SmallSuite {ArgumentNames.Load}={load.ToString().ToLowerInvariant()}.");
+        var request = new RunRequest(
             targets,
             parsed.GetValue(options.Environment),
             mode,
             parsed.GetValue(options.Engine),
             parsed.GetValue(options.Load) ?? (smoke ? LoadLevel.Smoke : mode == RunMode.Cloud ? LoadLevel.Full : LoadLevel.Light),
-            parsed.GetValue(options.Vus) ?? Number(EnvironmentVariables.Vus, variable),
-            parsed.GetValue(options.Duration) ?? Time(EnvironmentVariables.Duration, variable),
-            parsed.GetValue(options.RampUp) ?? Time(EnvironmentVariables.RampUp, variable),
-            parsed.GetValue(options.RampDown) ?? Time(EnvironmentVariables.RampDown, variable),
+            parsed.GetValue(options.Vus) ?? Number(EnvironmentVariables.Vus, variable, problems),
+            parsed.GetValue(options.Duration) ?? Time(EnvironmentVariables.Duration, variable, problems),
+            parsed.GetValue(options.RampUp) ?? Time(EnvironmentVariables.RampUp, variable, problems),
+            parsed.GetValue(options.RampDown) ?? Time(EnvironmentVariables.RampDown, variable, problems),
             parsed.GetValue(options.Tests),
             parsed.GetValue(options.Tokens) ?? DefaultTokenCount,
             parsed.GetValue(options.TokenSource),
@@ -89,6 +94,7 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
                 parsed.GetValue(options.PlatformTokenLifetime),
                 parsed.GetValue(options.PlatformSignInRateLimit),
                 parsed.GetValue(options.PlatformSeed)));
+        return problems.Count == 0 ? request : throw new ConfigurationException(problems);
     }
 
     private static List<string> CakeArgumentsOf(ParseResult parsed, BuildOptions options)
@@ -104,19 +110,25 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
     private static string? Text(string name, Func<string, string?> variable) =>
         variable(name) is { Length: > 0 } value ? value : null;
 
-    private static int? Number(string name, Func<string, string?> variable) => Text(name, variable) switch
+    private static int? Number(string name, Func<string, string?> variable, List<string> problems) => Text(name, variable) switch
     {
         null => null,
         var text when int.TryParse(text, out var value) && value >= 0 => value,
-        var text => throw new ConfigurationException($"The environment variable {name} is '{text}': expected a whole number from 0 up."),
+        var text => Problem<int?>(problems, $"The environment variable {name} is '{text}': expected a whole number from 0 up."),
     };
 
-    private static TimeSpan? Time(string name, Func<string, string?> variable) => Text(name, variable) switch
+    private static TimeSpan? Time(string name, Func<string, string?> variable, List<string> problems) => Text(name, variable) switch
     {
         null => null,
         var text when K6Duration.TryParse(text, out var value) => value,
-        var text => throw new ConfigurationException($"The environment variable {name} is '{text}': expected a duration such as 30s or 1m30s."),
+        var text => Problem<TimeSpan?>(problems, $"The environment variable {name} is '{text}': expected a duration such as 30s or 1m30s."),
     };
+
+    private static T? Problem<T>(List<string> problems, string problem)
+    {
+        problems.Add(problem);
+        return default;
+    }
 
     /// <summary>The library's list of options with examples and exit codes below it.</summary>
     private sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLineAction

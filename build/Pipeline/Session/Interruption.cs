@@ -32,7 +32,7 @@ public sealed class Interruption : IDisposable
         signal.Cancel = true;
         if (_source.IsCancellationRequested)
             return;
-        Console.Error.WriteLine($"{Environment.NewLine}{signal.Signal}: stopping the running test; what there is will be collated.");
+        Console.Error.WriteLine($"{Environment.NewLine}{signal.Signal}: stopping in order.");
         _source.Cancel();
     }
 }

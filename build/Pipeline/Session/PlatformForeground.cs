@@ -36,6 +36,8 @@ public sealed class PlatformForeground(
                         credentials.TestUserPassword ?? environments.Of(TargetEnvironment.Local).DefaultTestUserPassword,
                 },
                 Deadline = Timeout.InfiniteTimeSpan,
+                // A shell script starts its background jobs deaf to SIGINT, and the stand-in has nothing to save.
+                GracefulPeriod = TimeSpan.FromSeconds(2),
                 HoldStandardInput = true,
                 // The banner shows the development keys, as a local Supabase does; nothing of it is kept.
                 IsPrivate = _ => true,

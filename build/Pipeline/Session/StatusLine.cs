@@ -4,6 +4,7 @@ namespace Pipeline.Session;
 public sealed class StatusLine(TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    private const int DefaultWidth = 80;
     private readonly bool _isTerminal = !Console.IsOutputRedirected;
     private readonly Lock _gate = new();
     private DateTimeOffset _next = time.GetUtcNow() + Interval;
@@ -15,7 +16,9 @@ public sealed class StatusLine(TimeProvider time)
         {
             if (_isTerminal)
             {
-                var fitting = text.Length < Console.WindowWidth ? text : text[..Math.Max(0, Console.WindowWidth - 1)];
+                // Some pseudo-terminals have no size.
+                var width = Console.WindowWidth > 0 ? Console.WindowWidth : DefaultWidth;
+                var fitting = text.Length < width ? text : text[..(width - 1)];
                 Console.Write($"\r{fitting.PadRight(_length)}");
                 _length = fitting.Length;
             }

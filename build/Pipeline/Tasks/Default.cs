@@ -4,7 +4,7 @@ using Pipeline.Session;
 namespace Pipeline.Tasks;
 
 [TaskName(nameof(Default))]
-[TaskDescription("Lists targets and arguments with examples")]
+[TaskDescription("Lists targets and tests")]
 public sealed class Default(TargetList targets) : FrostingTask<BuildContext>
 {
     public override void Run(BuildContext context) => targets.Print();

@@ -19,13 +19,16 @@ static class Announcement
         ["jwtSecret"] = jwtSecret,
     }.ToJsonString(Plain);
 
-    /// <summary>A few lines for a person.</summary>
+    /// <summary>A few lines for a person. The service key is shown while it is the development key that everybody has.</summary>
     public static string Banner(PlatformHost host, PlatformOptions options) => $"""
         Stand-in of the AutoGPT Platform
 
           API       {Text(host.ApiBaseUrl)}
           Supabase  {Text(host.SupabaseUrl)}
-          Anon key  {host.Keys.Anon}
+
+          SUPABASE_ANON_KEY     {host.Keys.Anon}
+          SUPABASE_SERVICE_KEY  {(options.JwtSecret == PlatformOptions.DevelopmentSecret ? host.Keys.Service : "(signed with your SUPABASE_JWT_SECRET; not shown)")}
+
           Users     {host.UserCount}{(options.UserEmails.Count > 0 ? $" ({options.UserEmails[0]} ...)" : "")}
 
         Ctrl-C stops it.

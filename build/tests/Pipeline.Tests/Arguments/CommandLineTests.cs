@@ -108,6 +108,22 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void All_environment_variables_that_mean_nothing_are_refused_at_once()
+    {
+        _variables["VUS"] = "lots";
+        _variables["DURATION"] = "long";
+
+        Should.Throw<ConfigurationException>(() => Parse()).Problems.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_smoke_target_takes_no_other_load()
+    {
+        Should.Throw<ConfigurationException>(() => Parse("--target=Smoke", "--load=full")).Message.ShouldContain("--target=SmallSuite --load=full");
+        Parse("--target=Smoke").Request.ShouldNotBeNull().Load.ShouldBe(LoadLevel.Smoke);
+    }
+
+    [Fact]
     public void Variables_of_the_scripts_are_handed_on()
     {
         _variables["ENDPOINT"] = "blocks";
