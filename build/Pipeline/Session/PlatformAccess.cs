@@ -3,6 +3,7 @@ using Integrations.Processes;
 using LoadTesting;
 using LoadTesting.Catalogue;
 using LoadTesting.Planning;
+using LoadTesting.Running;
 using LoadTesting.Tokens;
 
 namespace Pipeline.Session;
@@ -77,4 +78,9 @@ public sealed class PlatformAccess(
 }
 
 /// <param name="Credentials">Never logged: its text hides the values.</param>
-public sealed record PlatformEndpoints(Uri ApiBaseUrl, Uri SupabaseUrl, Credentials Credentials);
+public sealed record PlatformEndpoints(Uri ApiBaseUrl, Uri SupabaseUrl, Credentials Credentials)
+{
+    /// <summary>What a script is told when it is inspected and when it is run: the same.</summary>
+    public IReadOnlyDictionary<string, string> VariablesOf(PlannedTest test, TargetEnvironment environment, string tokenFile) =>
+        ScriptEnvironment.Of(test, environment, ApiBaseUrl, SupabaseUrl, Credentials.AnonKey, tokenFile);
+}

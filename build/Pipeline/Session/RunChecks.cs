@@ -86,8 +86,7 @@ public sealed class RunChecks(
 
     private async Task<string?> InspectAsync(SelectedEngine selected, PlannedTest test, PlatformEndpoints endpoints, CancellationToken cancellationToken)
     {
-        var variables = ScriptEnvironment.Of(
-            test, plan.Environment, endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, tokens.FilePath);
+        var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
         var folder = new TestFolder(Path.Combine(layout.Artifacts, "inspect", test.Name));
         return await selected.Inspector.InspectAsync(new TestExecution(test, folder, variables), cancellationToken);
     }

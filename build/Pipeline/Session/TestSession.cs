@@ -33,8 +33,7 @@ public sealed class TestSession(
 
         var rest = test.PauseBefore == TimeSpan.Zero ? "" : $", after a pause of {K6Duration.Format(test.PauseBefore)}";
         Console.WriteLine($"{label}: {test.Vus} VUs, {K6Duration.Format(test.Length)} with ramps{rest}");
-        var variables = ScriptEnvironment.Of(
-            test, plan.Environment, endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, tokens.FilePath);
+        var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
         var progress = new TestConsoleProgress(label, test, time);
         var result = await _runner.RunAsync(test, variables, progress, interruption.Token);
         progress.End();
