@@ -1,0 +1,46 @@
+namespace ScriptEngine.Logging;
+
+/// <summary>The value <c>file=PATH[,level=LEVEL]</c> of <c>--log-output</c>.</summary>
+/// <param name="Least">Lines below that level are left out.</param>
+readonly record struct LogFileTarget(string Path, LogLevel Least)
+{
+    /// <exception cref="EngineException">It is not in that form.</exception>
+    public static LogFileTarget Parse(string value)
+    {
+        string path = "";
+        LogLevel least = LogLevel.Debug;
+        if (value != "file" && !value.StartsWith("file=", StringComparison.Ordinal))
+            throw Refused($"logfile configuration should be in the form `file=path-to-local-file` but is `{value}`");
+
+        foreach (string pair in value.Split(','))
+        {
+            int equals = pair.IndexOf('=', StringComparison.Ordinal);
+            string key = equals < 0 ? pair : pair[..equals];
+            if (equals < 0 || equals == pair.Length - 1)
+                throw Refused($"error while parsing logfile configuration key `{key}` with no value");
+
+            string text = pair[(equals + 1)..];
+            switch (key)
+            {
+                case "file": path = text; break;
+                case "level": least = ParseLevel(text); break;
+                default: throw Refused($"unknown logfile config key {key}");
+            }
+        }
+
+        return new LogFileTarget(System.IO.Path.GetFullPath(path), least);
+    }
+
+    // Levels above error, which this engine never writes, let errors through no more than k6 would.
+    static LogLevel ParseLevel(string text) => text.ToUpperInvariant() switch
+    {
+        "PANIC" or "FATAL" => LogLevel.Error + 1,
+        "ERROR" => LogLevel.Error,
+        "WARN" or "WARNING" => LogLevel.Warning,
+        "INFO" => LogLevel.Info,
+        "DEBUG" or "TRACE" => LogLevel.Debug,
+        _ => throw Refused($"unknown log level {text}"),
+    };
+
+    static EngineException Refused(string message) => new(ExitCode.Untyped, message);
+}

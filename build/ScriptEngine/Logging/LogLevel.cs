@@ -1,0 +1,3 @@
+namespace ScriptEngine.Logging;
+
+enum LogLevel { Debug, Info, Warning, Error }
