@@ -109,6 +109,8 @@ function Build-Host {
     [Console]::Error.WriteLine($result.Text)
     exit 2
   }
+  # No error, and worth saying once.
+  foreach ($match in [regex]::Matches($result.Text, 'ENGINE001: (.*) \[')) { Say $match.Groups[1].Value }
   Move-Item -Force "$stamp.new" $stamp
 }
 

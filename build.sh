@@ -65,6 +65,8 @@ build() {
     cat "$artifacts/build.log" >&2
     exit 2
   fi
+  # No error, and worth saying once.
+  while IFS= read -r line; do if [[ $line =~ ENGINE001:\ (.*)\ \[ ]]; then say "${BASH_REMATCH[1]}"; fi; done < "$artifacts/build.log"
   mv "$stamp.new" "$stamp"
 }
 
