@@ -1,3 +1,5 @@
+using ScriptEngine.Metrics;
+
 namespace ScriptEngine.Execution;
 
 /// <summary>What all VUs of the run share and <c>k6/execution</c> shows. Safe from any thread.</summary>
@@ -11,6 +13,7 @@ sealed class RunState(TimeProvider time) : IDisposable
     long? startedAt;
 
     public TimeProvider Time { get; } = time;
+    public SampleClock Clock { get; } = new(time);
     public long IterationsCompleted => Interlocked.Read(ref completed);
     public long IterationsInterrupted => Interlocked.Read(ref interrupted);
     public int VusActive => Volatile.Read(ref active);

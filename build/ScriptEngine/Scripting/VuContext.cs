@@ -1,21 +1,44 @@
 using Jint;
+using Jint.Runtime;
 using ScriptEngine.Execution;
+using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.Scripting;
 
 /// <summary>What the modules of one VU share. Used by the VU's own thread alone.</summary>
-sealed class VuContext
+sealed class VuContext : IDisposable
 {
-    public required Engine Engine { get; init; }
-    public required int VuId { get; init; }
-    public required RunState Run { get; init; }
-    public required MetricRegistry Metrics { get; init; }
-    public required ISampleReceiver Samples { get; init; }
+    readonly List<IDisposable> owned = [];
+    readonly Interruption interruption = new();
+
+    public VuContext(ScriptSettings settings, int vuId, Func<VuContext, Constraint, Engine> newEngine)
+    {
+        VuId = vuId;
+        Run = settings.Run;
+        Metrics = settings.Metrics;
+        Samples = settings.Samples;
+        Options = settings.Options;
+        Log = settings.Log;
+        Engine = newEngine(this, interruption);
+        Loop = new EventLoop(this);
+        Errors = new ScriptErrors(Engine);
+    }
+
+    public Engine Engine { get; }
+
+    /// <summary>From 1; 0 for the VUs that setup, teardown and handleSummary have of their own, and while the script is loaded.</summary>
+    public int VuId { get; }
+    public RunState Run { get; }
+    public MetricRegistry Metrics { get; }
+    public ISampleReceiver Samples { get; }
+    public ILog Log { get; }
+    public EventLoop Loop { get; }
+    public ScriptErrors Errors { get; }
 
     /// <summary>Final only after the first init; modules read it when they are called, not when they are made.</summary>
-    public required Func<TestOptions> Options { get; init; }
+    public Func<TestOptions> Options { get; }
 
     /// <summary>Whether init code runs: open and SharedArray work only then, requests and checks only afterwards.</summary>
     public bool InInit { get; set; } = true;
@@ -24,11 +47,42 @@ sealed class VuContext
     public Tags Tags { get; set; } = Tags.Empty;
 
     /// <summary>Ends whatever waits when the iteration is interrupted.</summary>
-    public CancellationToken Interruption { get; set; }
+    public CancellationToken Interruption
+    {
+        get => interruption.Token;
+        set => interruption.Token = value;
+    }
 
     /// <summary>Null in init, setup and teardown.</summary>
     public ScenarioState? Scenario { get; set; }
 
     /// <summary>Iterations of this VU before this one.</summary>
     public long Iteration { get; set; }
+
+    /// <summary>Raised before each iteration, and before setup, teardown and handleSummary: cookies are reset here.</summary>
+    public event Action? Starting;
+
+    /// <summary>Raised after each iteration: connections are closed here where asked.</summary>
+    public event Action? Ended;
+
+    public void Start() => Starting?.Invoke();
+
+    public void End() => Ended?.Invoke();
+
+    /// <summary>Disposes it together with the VU.</summary>
+    public T Own<T>(T resource) where T : IDisposable
+    {
+        owned.Add(resource);
+        return resource;
+    }
+
+    /// <summary>An error for a script, as k6's modules throw it: <c>GoError: message</c>.</summary>
+    public JavaScriptException Error(string message) => Errors.New(message);
+
+    public void Dispose()
+    {
+        foreach (IDisposable resource in owned)
+            resource.Dispose();
+        Engine.Dispose();
+    }
 }

@@ -1,0 +1,19 @@
+using Jint.Native.Object;
+using ScriptEngine.Scripting;
+
+namespace ScriptEngine.Modules;
+
+/// <summary>
+/// The modules that scripts can import, by specifier. A factory makes a module's exports for one VU, the first time that VU's code
+/// imports it: an object which is the default export, and whose own properties are the named exports.
+/// </summary>
+sealed class ModuleRegistry(IReadOnlyDictionary<string, Func<VuContext, ObjectInstance>> factories)
+{
+    public static ModuleRegistry All { get; } = new(new Dictionary<string, Func<VuContext, ObjectInstance>>(StringComparer.Ordinal)
+    {
+        ["k6"] = Core.CoreModule.Create,
+    });
+
+    public bool TryGet(string specifier, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Func<VuContext, ObjectInstance>? factory) =>
+        factories.TryGetValue(specifier, out factory);
+}

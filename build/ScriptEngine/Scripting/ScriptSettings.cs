@@ -1,0 +1,29 @@
+using ScriptEngine.Execution;
+using ScriptEngine.Logging;
+using ScriptEngine.Metrics;
+using ScriptEngine.Modules;
+using ScriptEngine.Options;
+
+namespace ScriptEngine.Scripting;
+
+/// <summary>What a script is loaded with.</summary>
+sealed record ScriptSettings
+{
+    /// <summary>The main file.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What the script sees as <c>__ENV</c>.</summary>
+    public required IReadOnlyDictionary<string, string> Env { get; init; }
+
+    /// <summary>Asked when a function of the script is called, never during init: the script's own options are known only then.</summary>
+    public required Func<TestOptions> Options { get; init; }
+
+    public required MetricRegistry Metrics { get; init; }
+    public required ISampleReceiver Samples { get; init; }
+    public required ILog Log { get; init; }
+    public required RunState Run { get; init; }
+    public ModuleRegistry Modules { get; init; } = ModuleRegistry.All;
+
+    /// <summary>Ends init code that does not end by itself.</summary>
+    public CancellationToken Interruption { get; init; }
+}
