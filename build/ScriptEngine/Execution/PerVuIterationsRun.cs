@@ -1,0 +1,44 @@
+using System.Globalization;
+using ScriptEngine.Options;
+
+namespace ScriptEngine.Execution;
+
+/// <summary>So many iterations on each VU.</summary>
+sealed class PerVuIterationsRun(string name, PerVuIterations options, ScenarioResources resources) : ScenarioRun(name, options, resources)
+{
+    long done;
+
+    protected override TimeSpan RegularDuration => options.MaxDuration;
+
+    protected override Task RunVusAsync(ScenarioState state, CancellationToken regularEnd, CancellationToken interruption) =>
+        LoopAsync(
+            options.Vus,
+            vu =>
+            {
+                for (long i = 0; i < options.Iterations; i++)
+                {
+                    if (regularEnd.IsCancellationRequested)
+                    {
+                        CountDropped(options.Iterations - i);
+                        return;
+                    }
+
+                    RunIteration(vu, state, interruption);
+                    Interlocked.Increment(ref done);
+                }
+            },
+            interruption);
+
+    protected override (double Fraction, IReadOnlyList<string> Facts) Snapshot()
+    {
+        TimeSpan spent = Elapsed;
+        long now = Interlocked.Read(ref done);
+        long total = options.Vus * options.Iterations;
+        string all = total.ToString(CultureInfo.InvariantCulture);
+        string duration = GoDuration.Format(options.MaxDuration);
+        string iterations = $"{now.ToString(CultureInfo.InvariantCulture).PadLeft(all.Length, '0')}/{all} iters, {options.Iterations} per VU";
+        return spent > options.MaxDuration
+            ? (1, [$"{options.Vus} VUs", duration, iterations])
+            : ((double)now / total, [$"{options.Vus} VUs", $"{GoDuration.FixedLength(spent, options.MaxDuration)}/{duration}", iterations]);
+    }
+}

@@ -1,0 +1,174 @@
+using ScriptEngine.Logging;
+using ScriptEngine.Metrics;
+using ScriptEngine.Options;
+
+namespace ScriptEngine.Execution;
+
+/// <summary>One scenario of a run, from its start time to its end. The derived classes are k6's executors.</summary>
+abstract class ScenarioRun(string name, Scenario scenario, ScenarioResources resources) : IDisposable
+{
+    readonly CancellationTokenSource finished = new();
+    long waitingSince;
+    long startedAt;
+    ProgressMark mark = ProgressMark.Running;
+    ScenarioProgress? final;
+
+    public string Name { get; } = name;
+    public Scenario Options { get; } = scenario;
+
+    protected ScenarioResources Resources { get; } = resources;
+    protected RunState Run => Resources.Run;
+    protected TimeProvider Time => Resources.Run.Time;
+
+    /// <summary>Since the scenario's own start.</summary>
+    protected TimeSpan Elapsed => Time.GetElapsedTime(startedAt);
+
+    /// <summary>Until no further iteration starts.</summary>
+    protected abstract TimeSpan RegularDuration { get; }
+
+    public ScenarioProgress Progress
+    {
+        get
+        {
+            if (final is { } last)
+                return last;
+            if (startedAt == 0)
+                return Before();
+            var (fraction, facts) = Snapshot();
+            return new(Name, mark, Math.Clamp(fraction, 0, 1), facts);
+        }
+    }
+
+    /// <summary>Waits for the scenario's start time, then runs it.</summary>
+    /// <param name="cancelled">Cuts all iterations at once.</param>
+    public async Task RunAsync(CancellationToken cancelled)
+    {
+        waitingSince = Time.GetTimestamp();
+        if (!await Time.WaitAsync(Options.StartTime, cancelled))
+            return;
+
+        using Deadline interruption = new(Time, RegularDuration + Options.GracefulStop, cancelled);
+        using Deadline regularEnd = new(Time, RegularDuration, interruption.Token);
+        startedAt = Time.GetTimestamp();
+        ScenarioState state = new(Name, Options, Time.GetUtcNow(), () => Math.Clamp(Snapshot().Fraction, 0, 1));
+        using CancellationTokenRegistration stopping = regularEnd.Token.Register(() =>
+        {
+            if (!cancelled.IsCancellationRequested && Options.GracefulStop > TimeSpan.Zero)
+                (final, mark) = (Progress with { Mark = ProgressMark.Stopping }, ProgressMark.Stopping);
+        });
+        try
+        {
+            await RunVusAsync(state, regularEnd.Token, interruption.Token);
+        }
+        finally
+        {
+            var (fraction, facts) = Snapshot();
+            bool isDone = !cancelled.IsCancellationRequested && fraction >= 1;
+            final = new(Name, isDone ? ProgressMark.Done : ProgressMark.Interrupted, Math.Clamp(fraction, 0, 1), facts);
+            await finished.CancelAsync();
+        }
+    }
+
+    public void Dispose() => finished.Dispose();
+
+    /// <param name="regularEnd">No iteration starts afterwards.</param>
+    /// <param name="interruption">Every iteration ends at once.</param>
+    protected abstract Task RunVusAsync(ScenarioState state, CancellationToken regularEnd, CancellationToken interruption);
+
+    protected abstract (double Fraction, IReadOnlyList<string> Facts) Snapshot();
+
+    /// <summary>Runs an iteration, counts it, and waits out what is left of minIterationDuration.</summary>
+    protected void RunIteration(IVirtualUser vu, ScenarioState state, CancellationToken interruption)
+    {
+        long start = Time.GetTimestamp();
+        IterationEnd end = vu.RunIteration(state, Resources.SetupData, interruption);
+        if (end == IterationEnd.Complete && Resources.MinIterationDuration > TimeSpan.Zero)
+        {
+            TimeSpan rest = Resources.MinIterationDuration - Time.GetElapsedTime(start);
+            if (rest > TimeSpan.Zero && !Time.Wait(rest, interruption))
+                end = IterationEnd.Interrupted;
+        }
+
+        // A VU that was given up has been counted already.
+        if (finished.IsCancellationRequested)
+            return;
+        if (end == IterationEnd.Complete)
+            Run.CountCompleted();
+        else
+            Run.CountInterrupted();
+    }
+
+    /// <summary>Runs a loop on so many VUs, one thread each, and waits until all have ended.</summary>
+    protected async Task LoopAsync(int vus, Action<IVirtualUser> loop, CancellationToken interruption)
+    {
+        List<Task> loops = new(vus);
+        for (int i = 0; i < vus; i++)
+        {
+            IVirtualUser vu = await Resources.Pool.TakeAsync(interruption);
+            Run.ChangeActive(+1);
+            loops.Add(VuThread.Start($"VU {vu.Id}", () =>
+            {
+                try
+                {
+                    loop(vu);
+                }
+                finally
+                {
+                    GiveBack(vu);
+                }
+            }));
+        }
+
+        await EndOfAsync(loops, interruption);
+    }
+
+    protected void GiveBack(IVirtualUser vu)
+    {
+        if (finished.IsCancellationRequested)
+            return;
+        Run.ChangeActive(-1);
+        Resources.Pool.Return(vu);
+    }
+
+    /// <summary>Waits for VUs; those that do not end although their iteration was cut are reported and given up.</summary>
+    protected async Task EndOfAsync(IReadOnlyList<Task> vus, CancellationToken interruption)
+    {
+        Task all = Task.WhenAll(vus);
+        if (await all.EndsBeforeAsync(interruption))
+            return;
+
+        using Deadline patience = new(Time, VuThread.Obedience, CancellationToken.None);
+        if (await all.EndsBeforeAsync(patience.Token))
+            return;
+
+        int left = 0;
+        foreach (Task vu in vus)
+        {
+            if (vu.IsCompleted)
+                continue;
+            left++;
+            Run.CountInterrupted();
+            Run.ChangeActive(-1);
+        }
+
+        Resources.Log.Write(
+            LogLevel.Warning,
+            $"{left} VUs of the scenario '{Name}' did not end within {GoDuration.Format(VuThread.Obedience)} after their iterations were interrupted, and are given up");
+    }
+
+    protected void CountDropped(long iterations)
+    {
+        if (Run.Aborted.IsCancellationRequested)
+            return;
+        Tags tags = Resources.TagsScenario ? Resources.RunTags.With("scenario", Name) : Resources.RunTags;
+        Resources.Samples.Receive([new Sample(Resources.Metrics.Builtin.DroppedIterations, tags, iterations, Time.UnixNanoseconds())]);
+    }
+
+    ScenarioProgress Before()
+    {
+        if (Options.StartTime == TimeSpan.Zero || waitingSince == 0)
+            return new(Name, ProgressMark.Running, 0, []);
+        TimeSpan left = Options.StartTime - Time.GetElapsedTime(waitingSince);
+        return new(Name, ProgressMark.Waiting, 0, ["waiting", GoDuration.FixedLength(left < TimeSpan.Zero ? TimeSpan.Zero : left, Options.StartTime)]);
+    }
+}

@@ -1,0 +1,39 @@
+namespace ScriptEngine.Execution;
+
+/// <summary>Waits and deadlines on a <see cref="TimeProvider"/>.</summary>
+static class Waiting
+{
+    /// <summary>Timers take no more than that; a test that lasts longer than 49 days is none.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
+    /// <returns>False when the token was cancelled before.</returns>
+    public static async Task<bool> WaitAsync(this TimeProvider time, TimeSpan delay, CancellationToken token)
+    {
+        if (delay <= TimeSpan.Zero)
+            return !token.IsCancellationRequested;
+        await Task.Delay(delay < Longest ? delay : Longest, time, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !token.IsCancellationRequested;
+    }
+
+    /// <summary>Blocks the thread, for threads that are a VU's own.</summary>
+    /// <returns>False when the token was cancelled before.</returns>
+    public static bool Wait(this TimeProvider time, TimeSpan delay, CancellationToken token)
+    {
+        using ManualResetEventSlim over = new();
+        using ITimer timer = time.CreateTimer(static over => ((ManualResetEventSlim)over!).Set(), over, delay, Timeout.InfiniteTimeSpan);
+        return WaitHandle.WaitAny([over.WaitHandle, token.WaitHandle]) == 0;
+    }
+
+    /// <returns>False when the token was cancelled first.</returns>
+    public static async Task<bool> EndsBeforeAsync(this Task task, CancellationToken token)
+    {
+        TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration registration = token.UnsafeRegister(static source => ((TaskCompletionSource)source!).TrySetResult(), cancelled);
+        if (await Task.WhenAny(task, cancelled.Task) != task)
+            return false;
+        await task;
+        return true;
+    }
+
+    public static long UnixNanoseconds(this TimeProvider time) => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
+}
