@@ -1,5 +1,6 @@
 using Integrations.Cloud;
 using Integrations.Docker;
+using Integrations.Embedded;
 using Integrations.K6;
 using Integrations.Processes;
 using LoadTesting.Planning;
@@ -14,24 +15,28 @@ public sealed record SelectedEngine(ITestEngine Engine, IScriptInspector Inspect
 /// <summary>Decides which k6-compatible executable runs the tests. Naming one means that one or an error.</summary>
 /// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
 public sealed class EngineSelector(
-    string repository, ProcessRunner processes, K6Locator locator, DockerDaemon docker, IImagePull images)
+    string repository, ProcessRunner processes, K6Locator locator, DockerDaemon docker, IImagePull images, EmbeddedEngine embedded)
 {
     const string WhatToDo =
         "Install k6 (https://grafana.com/docs/k6/latest/set-up/install-k6/), name one with --k6=PATH, or start Docker.";
 
     /// <summary>Looks in the places where a k6 is usually to be found.</summary>
-    public static EngineSelector ForThisMachine(string repository, ProcessRunner processes, IImagePull images, TimeProvider time) => new(
+    /// <param name="engineLibrary">The path of <c>ScriptEngine.dll</c>.</param>
+    public static EngineSelector ForThisMachine(
+        string repository, string engineLibrary, ProcessRunner processes, IImagePull images, TimeProvider time) => new(
         repository,
         processes,
         new K6Locator(processes, K6Download.OfPinnedRelease(processes.Inherited, time)),
         new DockerDaemon(processes),
-        images);
+        images,
+        new EmbeddedEngine(processes, engineLibrary));
 
     /// <param name="k6Path">The k6 that a person named.</param>
     /// <param name="cloud">Given in cloud mode.</param>
+    /// <param name="step">Told what is about to be tried, where that takes time.</param>
     /// <exception cref="EngineException">None can be used; the message lists each attempt and what to do.</exception>
     public async Task<SelectedEngine> SelectAsync(
-        EngineChoice choice, string? k6Path, CloudCredentials? cloud, CancellationToken cancellationToken)
+        EngineChoice choice, string? k6Path, CloudCredentials? cloud, Action<string> step, CancellationToken cancellationToken)
     {
         if (cloud is not null && choice is EngineChoice.Docker or EngineChoice.Embedded)
             throw new EngineException($"--engine={Name(choice)} runs tests on this machine: use --engine=k6 or none with --mode=cloud.");
@@ -39,16 +44,15 @@ public sealed class EngineSelector(
         return choice switch
         {
             EngineChoice.Docker => await DockerOrErrorAsync(cancellationToken),
-            EngineChoice.Embedded => throw new EngineException(
-                "--engine=embedded: this build has no embedded engine yet. Use --engine=k6 or --engine=docker."),
-            _ => await FirstOfAsync(choice, k6Path, cloud, cancellationToken),
+            EngineChoice.Embedded => await EmbeddedOrErrorAsync(cancellationToken),
+            _ => await FirstOfAsync(choice, k6Path, cloud, step, cancellationToken),
         };
     }
 
     async Task<SelectedEngine> FirstOfAsync(
-        EngineChoice choice, string? k6Path, CloudCredentials? cloud, CancellationToken cancellationToken)
+        EngineChoice choice, string? k6Path, CloudCredentials? cloud, Action<string> step, CancellationToken cancellationToken)
     {
-        K6Search search = await locator.SearchAsync(k6Path, cancellationToken);
+        K6Search search = await locator.SearchAsync(k6Path, step, cancellationToken);
         if (search.Found is { } k6)
             return WithProcess(k6, cloud);
 
@@ -59,7 +63,10 @@ public sealed class EngineSelector(
             if (engine is not null)
                 return engine;
             attempts.Add($"docker: {problem}");
-            attempts.Add("embedded: this build has no embedded engine yet");
+            var (executable, missing) = await embedded.FindAsync(WhyNoK6(attempts), cancellationToken);
+            if (executable is not null)
+                return WithProcess(executable, null);
+            attempts.Add($"embedded: {missing}");
         }
 
         throw new EngineException(string.Join(
@@ -70,6 +77,12 @@ public sealed class EngineSelector(
     {
         var (engine, problem) = await DockerAsync(cancellationToken);
         return engine ?? throw new EngineException($"--engine=docker: {problem}. Start Docker, or use --engine=k6.");
+    }
+
+    async Task<SelectedEngine> EmbeddedOrErrorAsync(CancellationToken cancellationToken)
+    {
+        var (executable, problem) = await embedded.FindAsync("named by --engine", cancellationToken);
+        return executable is null ? throw new EngineException($"--engine=embedded: {problem}. Or use --engine=k6.") : WithProcess(executable, null);
     }
 
     SelectedEngine WithProcess(K6Executable k6, CloudCredentials? cloud)
@@ -91,6 +104,9 @@ public sealed class EngineSelector(
         var engine = new DockerEngine(repository, processes);
         return (new SelectedEngine(engine, engine, null), null);
     }
+
+    static string WhyNoK6(IEnumerable<string> attempts) =>
+        $"there is no k6 ({string.Join("; ", attempts.Select(attempt => attempt.ReplaceLineEndings(" ")))})";
 
     static string Name(EngineChoice choice) => choice.ToString().ToLowerInvariant();
 }

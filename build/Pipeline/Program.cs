@@ -72,7 +72,11 @@ internal static class Build
                 .AddSingleton(HttpEndpointProbe.Create())
                 .AddSingleton<IImagePull, CakeImagePull>()
                 .AddSingleton(provider => EngineSelector.ForThisMachine(
-                    layout.Root, provider.GetRequiredService<ProcessRunner>(), provider.GetRequiredService<IImagePull>(), TimeProvider.System))
+                    layout.Root,
+                    layout.EngineAssembly,
+                    provider.GetRequiredService<ProcessRunner>(),
+                    provider.GetRequiredService<IImagePull>(),
+                    TimeProvider.System))
                 .AddSingleton<EngineAccess>()
                 .AddSingleton<RunRecords>()
                 .AddSingleton<RunChecks>()

@@ -17,6 +17,8 @@ public sealed record RepositoryLayout(string Root)
 
     public string PlatformAssembly => Path.Combine(Artifacts, "bin", "Platform", "release", "Platform.dll");
 
+    public string EngineAssembly => Path.Combine(Artifacts, "bin", "ScriptEngine", "release", "ScriptEngine.dll");
+
     /// <summary>The nearest folder above the host's own that holds the repository.</summary>
     /// <exception cref="DirectoryNotFoundException">The host was moved out of its repository.</exception>
     public static RepositoryLayout Find()

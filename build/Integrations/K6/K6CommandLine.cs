@@ -7,7 +7,7 @@ namespace Integrations.K6;
 static class K6CommandLine
 {
     /// <param name="place">Where k6 sees a file of this machine: elsewhere, when it runs in a container.</param>
-    public static IReadOnlyList<string> Run(TestFolder folder, string script, Func<string, string> place) =>
+    public static IReadOnlyList<string> Run(TestFolder folder, string script, Func<string, string> place, bool withDashboard = true) =>
     [
         "run",
         "--no-color",
@@ -16,7 +16,8 @@ static class K6CommandLine
         "--summary-export", place(folder.Summary),
         "--summary-trend-stats", "avg,min,med,max,p(90),p(95),p(99),count",
         // Costs nothing that can be measured, unlike the raw outputs; port -1 means without a web server.
-        "--out", $"web-dashboard=port=-1&period=1s&record={Escaped(place(folder.Timeline))}&export={Escaped(place(folder.Dashboard))}",
+        "--out", $"web-dashboard=port=-1&period=1s&record={Escaped(place(folder.Timeline))}"
+            + (withDashboard ? $"&export={Escaped(place(folder.Dashboard))}" : ""),
         place(script),
     ];
 

@@ -12,6 +12,10 @@ public sealed class K6Download(HttpClient http, Uri releases, K6Release? release
 {
     static readonly TimeSpan patience = TimeSpan.FromMinutes(5);
     static readonly TimeSpan connectPatience = TimeSpan.FromSeconds(5);
+    // A proxy may take the connection and never answer.
+    static readonly TimeSpan answerPatience = TimeSpan.FromSeconds(10);
+
+    public Uri Releases => releases;
 
     public string CacheFolder => cacheFolder;
 
@@ -76,7 +80,10 @@ public sealed class K6Download(HttpClient http, Uri releases, K6Release? release
 
     async Task<string> SaveAsync(Uri address, string path, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var answer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var late = new CancellationTokenSource(answerPatience, time);
+        using CancellationTokenRegistration _ = late.Token.Register(answer.Cancel);
+        using HttpResponseMessage response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, answer.Token);
         response.EnsureSuccessStatusCode();
         await using Stream content = await response.Content.ReadAsStreamAsync(cancellationToken);
         await using (FileStream file = File.Create(path))

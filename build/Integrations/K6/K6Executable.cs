@@ -10,6 +10,15 @@ public sealed record K6Executable(string Path, Version Version, string Reason)
     /// <summary>The oldest whose command line and outputs the build knows.</summary>
     public static Version Oldest { get; } = new(1, 0);
 
+    /// <summary>As tables and reports name it.</summary>
+    public string Kind { get; init; } = "k6";
+
+    /// <summary>What comes before k6's own arguments.</summary>
+    public IReadOnlyList<string> LeadingArguments { get; init; } = [];
+
+    /// <summary>Whether it makes a page of a run's time line.</summary>
+    public bool MakesDashboard { get; init; } = true;
+
     /// <summary>From 2.0 a cloud run needs a stack's id.</summary>
     public bool NeedsCloudStack => Version.Major >= 2;
 

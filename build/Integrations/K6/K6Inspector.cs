@@ -13,7 +13,7 @@ public sealed class K6Inspector(K6Executable k6, string repository, ProcessRunne
     {
         string script = Path.Combine(repository, "k6-scripts", Path.Combine(execution.Test.Script.Split('/')));
         var output = new K6Output(new Progress<EngineProgress>());
-        var request = new ProcessRequest(k6.Path, K6CommandLine.Inspect(script))
+        var request = new ProcessRequest(k6.Path, [.. k6.LeadingArguments, .. K6CommandLine.Inspect(script)])
         {
             Environment = K6Environment.Changes(processes.Inherited, execution),
             WorkingDirectory = repository,
@@ -38,11 +38,11 @@ public sealed class K6Inspector(K6Executable k6, string repository, ProcessRunne
         cancellationToken.ThrowIfCancellationRequested();
         return outcome switch
         {
-            { End: ProcessEnd.Deadline } => $"k6 inspect did not end within {patience.TotalSeconds:0} s",
+            { End: ProcessEnd.Deadline } => $"the inspection did not end within {patience.TotalSeconds:0} s",
             { ExitCode: 0 } => null,
             _ when output.Error is { } error => error,
             { ErrorTail: [.., var last] } => last,
-            _ => $"k6 inspect ended with exit code {outcome.ExitCode}",
+            _ => $"the inspection ended with exit code {outcome.ExitCode}",
         };
     }
 }

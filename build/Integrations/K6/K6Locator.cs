@@ -15,10 +15,11 @@ public sealed class K6Locator(ProcessRunner processes, K6Download download)
     public const string PathVariable = "K6_BINARY";
 
     /// <param name="k6Path">The path that a person gave; without one, <c>K6_BINARY</c> counts as given.</param>
+    /// <param name="step">Told what is about to be tried, where that takes time.</param>
     /// <exception cref="EngineException">
     /// A k6 was named and cannot be used: silently taking another would not be what was asked for.
     /// </exception>
-    public async Task<K6Search> SearchAsync(string? k6Path, CancellationToken cancellationToken)
+    public async Task<K6Search> SearchAsync(string? k6Path, Action<string> step, CancellationToken cancellationToken)
     {
         if (Named(k6Path) is var (path, source) && path.Length > 0)
             return await NamedAsync(path, source, cancellationToken);
@@ -26,7 +27,7 @@ public sealed class K6Locator(ProcessRunner processes, K6Download download)
         var attempts = new List<string>();
         K6Executable? found = await OnPathAsync(attempts, cancellationToken)
             ?? await CachedAsync(attempts, cancellationToken)
-            ?? await DownloadedAsync(attempts, cancellationToken);
+            ?? await DownloadedAsync(attempts, step, cancellationToken);
         return new K6Search(found, attempts);
     }
 
@@ -76,8 +77,9 @@ public sealed class K6Locator(ProcessRunner processes, K6Download download)
         return null;
     }
 
-    async Task<K6Executable?> DownloadedAsync(List<string> attempts, CancellationToken cancellationToken)
+    async Task<K6Executable?> DownloadedAsync(List<string> attempts, Action<string> step, CancellationToken cancellationToken)
     {
+        step($"No k6 on this machine: downloading v{K6Executable.PinnedVersion} from {download.Releases}");
         try
         {
             string path = await download.FetchAsync(cancellationToken);

@@ -3,13 +3,13 @@ using LoadTesting.Running;
 
 namespace Integrations.K6;
 
-/// <summary>Runs tests with a k6 executable on this machine.</summary>
+/// <summary>Runs tests with a k6, or what takes its command line, on this machine.</summary>
 /// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
 public sealed class K6ProcessEngine(K6Executable k6, string repository, ProcessRunner processes, K6Timing? timing = null) : ITestEngine
 {
     readonly K6Timing timing = timing ?? K6Timing.Local;
 
-    public EngineDescription Description { get; } = new("k6", k6.VersionText, k6.Reason);
+    public EngineDescription Description { get; } = new(k6.Kind, k6.VersionText, k6.Reason);
 
     public async Task<K6Outcome> RunAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ public sealed class K6ProcessEngine(K6Executable k6, string repository, ProcessR
         var output = new K6Output(progress);
         RunFiles.Prepare(execution.Folder);
 
-        var request = new ProcessRequest(k6.Path, K6CommandLine.Run(execution.Folder, script, path => path))
+        var request = new ProcessRequest(k6.Path, [.. k6.LeadingArguments, .. K6CommandLine.Run(execution.Folder, script, path => path, k6.MakesDashboard)])
         {
             Environment = K6Environment.Changes(processes.Inherited, execution),
             WorkingDirectory = repository,
@@ -34,7 +34,7 @@ public sealed class K6ProcessEngine(K6Executable k6, string repository, ProcessR
         }
         catch (ProcessException error)
         {
-            throw new EngineException($"k6 could not be run: {error.Message}", error);
+            throw new EngineException($"{k6.Kind} could not be run: {error.Message}", error);
         }
     }
 }

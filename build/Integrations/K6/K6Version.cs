@@ -3,22 +3,28 @@ using Integrations.Processes;
 
 namespace Integrations.K6;
 
-/// <summary>Asks an executable which k6 it is.</summary>
+/// <summary>Asks an executable which k6, or which embedded engine, it is.</summary>
 static partial class K6Version
 {
     static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
 
     /// <summary>The version, or why there is none.</summary>
+    public static Task<(Version? Version, string Problem)> AskAsync(ProcessRunner processes, string path, CancellationToken cancellationToken) =>
+        AskAsync(processes, path, [], cancellationToken);
+
+    /// <param name="leading">What comes before <c>version</c>.</param>
     public static async Task<(Version? Version, string Problem)> AskAsync(
-        ProcessRunner processes, string path, CancellationToken cancellationToken)
+        ProcessRunner processes, string executable, IReadOnlyList<string> leading, CancellationToken cancellationToken)
     {
+        string path = leading is [var library, ..] ? library : executable;
+        bool isK6 = leading.Count == 0;
         Version? version = null;
-        var request = new ProcessRequest(path, ["version"])
+        var request = new ProcessRequest(executable, [.. leading, "version"])
         {
             Environment = K6Environment.Changes(processes.Inherited, null),
             Deadline = patience,
             GracefulPeriod = TimeSpan.FromSeconds(1),
-            OnLine = line => version ??= Parse(line.Text),
+            OnLine = line => version ??= Parse(line.Text, isK6),
         };
 
         try
@@ -30,7 +36,7 @@ static partial class K6Version
                 { End: ProcessEnd.Deadline } => (null, $"{path} did not answer 'version' within {patience.TotalSeconds:0} s"),
                 { ExitCode: not 0 } => (null, $"{path} answered 'version' with exit code {outcome.ExitCode}"),
                 _ when version is null => (null, $"{path} is not k6: it did not answer 'version' as k6 does"),
-                _ when version < K6Executable.Oldest => (null, $"{path} is k6 v{version}, older than {K6Executable.Oldest}"),
+                _ when isK6 && version < K6Executable.Oldest => (null, $"{path} is k6 v{version}, older than {K6Executable.Oldest}"),
                 _ => (version, ""),
             };
         }
@@ -40,12 +46,13 @@ static partial class K6Version
         }
     }
 
-    static Version? Parse(string line) =>
+    static Version? Parse(string line, bool isK6) =>
         VersionLine().Match(line) is { Success: true } match
-        && Version.TryParse(match.Groups[1].Value, out Version? version)
+        && (!isK6 || match.Groups["name"].Value == "k6")
+        && Version.TryParse(match.Groups["version"].Value, out Version? version)
             ? version
             : null;
 
-    [GeneratedRegex(@"^k6(?:\.exe)? v(\d+\.\d+\.\d+)")]
+    [GeneratedRegex(@"^(?<name>[\w-]+)(?:\.exe)? v(?<version>\d+\.\d+\.\d+)")]
     private static partial Regex VersionLine();
 }

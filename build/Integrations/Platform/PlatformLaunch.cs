@@ -1,3 +1,5 @@
+using Integrations.Processes;
+
 namespace Integrations.Platform;
 
 /// <summary>How the stand-in is started.</summary>
@@ -17,8 +19,7 @@ public sealed record PlatformLaunch(string Executable, IReadOnlyList<string> Arg
     /// <param name="library">The path of <c>Platform.dll</c>.</param>
     /// <param name="usersFile">The path of <c>data/test-users.json</c>.</param>
     public static PlatformLaunch OfLibrary(string library, string usersFile, string? logFile = null) =>
-        new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
-            [library, "--users", usersFile], logFile);
+        new(DotnetHost.Path, [library, "--users", usersFile], logFile);
 }
 
 /// <summary>The embedded stand-in did not start.</summary>

@@ -6,8 +6,6 @@ namespace LoadTesting.Reporting;
 /// <summary>Which engines ran, for the end of every table.</summary>
 static class EngineNotes
 {
-    const string EmbeddedKind = "embedded";
-
     public static IEnumerable<string> Of(RunSummary summary)
     {
         var engines = summary.Rows
@@ -21,7 +19,7 @@ static class EngineNotes
             yield return $"Engine: {$"{engine.Kind} {engine.Version}".TrimEnd()}{reason}.";
         }
 
-        if (engines.Any(engine => engine.Kind.Equals(EmbeddedKind, StringComparison.OrdinalIgnoreCase)))
+        if (engines.Any(engine => engine.Kind.Equals(EngineDescription.Embedded, StringComparison.OrdinalIgnoreCase)))
             yield return "The embedded engine is no basis for capacity claims: its own speed limits the load. Use k6 for figures.";
     }
 }

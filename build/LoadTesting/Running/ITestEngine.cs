@@ -23,7 +23,11 @@ public sealed record TestExecution(PlannedTest Test, TestFolder Folder, IReadOnl
 /// <param name="Kind">k6, docker, cloud or embedded: shown in every table and report.</param>
 /// <param name="Version">As the executable prints it, such as <c>v2.2.0</c>.</param>
 /// <param name="Reason">Why this one: where it was found, in words for people.</param>
-public sealed record EngineDescription(string Kind, string Version, string Reason);
+public sealed record EngineDescription(string Kind, string Version, string Reason)
+{
+    /// <summary>The kind of the build's own engine, whose speed is no basis for capacity claims.</summary>
+    public const string Embedded = "embedded";
+}
 
 /// <summary>What a running k6 says of itself about once a second.</summary>
 /// <param name="Elapsed">Since the test's start.</param>

@@ -1,5 +1,6 @@
 using LoadTesting.Catalogue;
 using LoadTesting.Planning;
+using LoadTesting.Running;
 using LoadTesting.Tokens;
 
 namespace LoadTesting.Validation;
@@ -33,6 +34,18 @@ public static class RequestFindings
     {
         if (plan.Mode == RunMode.Cloud && k6NeedsStack && credentials.CloudStackId is null)
             yield return Missing(CredentialNames.CloudStackId, "k6 from 2.0 asks for it in cloud mode", "it is the number of the stack in Grafana Cloud's settings");
+    }
+
+    /// <summary>What was planned before it was known that there is no k6.</summary>
+    public static IEnumerable<Finding> OfEmbeddedEngine(RunPlan plan, EngineDescription engine)
+    {
+        if (engine.Kind == EngineDescription.Embedded && plan.MaxVus > Planner.MostVusOfEmbeddedEngine)
+        {
+            yield return new Finding(
+                "engine",
+                $"the plan has up to {plan.MaxVus} VUs, and the embedded engine runs at most {Planner.MostVusOfEmbeddedEngine}: {engine.Reason}",
+                $"install k6, or name one with --k6=PATH; or use --load=light or --vus={Planner.MostVusOfEmbeddedEngine}");
+        }
     }
 
     private static IEnumerable<Finding> ForTokens(RunRequest request, EnvironmentSettings environment, Credentials credentials)

@@ -19,7 +19,7 @@ public sealed class EngineAccess(EngineSelector selector, RunRequest request, Cr
         var cloud = request.Mode == RunMode.Cloud
             ? new CloudCredentials(credentials.CloudToken ?? "", credentials.CloudStackId, credentials.CloudProjectId)
             : null;
-        var selected = await selector.SelectAsync(request.Engine, request.K6Path, cloud, interruption.Token);
+        var selected = await selector.SelectAsync(request.Engine, request.K6Path, cloud, Console.WriteLine, interruption.Token);
         var description = selected.Engine.Description;
         Console.WriteLine($"Engine: {description.Kind} {description.Version}, {description.Reason}");
         return selected;

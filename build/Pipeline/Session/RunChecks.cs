@@ -42,6 +42,7 @@ public sealed class RunChecks(
         {
             var selected = await engines.SelectedAsync();
             findings.AddRange(RequestFindings.OfCloudStack(plan, credentials, selected.K6?.NeedsCloudStack == true));
+            findings.AddRange(RequestFindings.OfEmbeddedEngine(plan, selected.Engine.Description));
         }
         catch (EngineException exception)
         {

@@ -1,5 +1,6 @@
 using Integrations.Cloud;
 using Integrations.Docker;
+using Integrations.Embedded;
 using Integrations.K6;
 using Integrations.Processes;
 using LoadTesting.Planning;
@@ -11,6 +12,8 @@ public sealed class EngineSelectorTests : IDisposable
 {
     readonly TemporaryFolder folder = new();
     readonly Images images = new();
+    readonly List<string> steps = [];
+    string library = "/nowhere/ScriptEngine.dll";
 
     public void Dispose() => folder.Dispose();
 
@@ -33,6 +36,42 @@ public sealed class EngineSelectorTests : IDisposable
     }
 
     [Fact]
+    public async Task Auto_ends_with_the_embedded_engine_and_says_why_no_k6_was_taken()
+    {
+        library = Fake.Library;
+
+        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.Without(folder));
+
+        selected.Engine.Description.ShouldBe(new EngineDescription(
+            EngineDescription.Embedded,
+            "v2.2.0",
+            $"there is no k6 (PATH: no k6; cache: no k6 in {folder.File("cache")}; download: http://releases.invalid/: no network here; docker: no docker on PATH)"));
+        steps.ShouldHaveSingleItem().ShouldContain("downloading v2.2.0 from http://releases.invalid/");
+    }
+
+    [Fact]
+    public async Task Naming_the_embedded_engine_takes_it_although_there_is_a_k6()
+    {
+        library = Fake.Library;
+
+        SelectedEngine selected = await SelectAsync(EngineChoice.Embedded, FakePath.With("k6", folder));
+
+        selected.Engine.Description.ShouldBe(new EngineDescription(EngineDescription.Embedded, "v2.2.0", "named by --engine"));
+        steps.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Cloud_mode_does_not_end_with_the_embedded_engine()
+    {
+        library = Fake.Library;
+
+        EngineException error = await Should.ThrowAsync<EngineException>(
+            () => SelectAsync(EngineChoice.Auto, FakePath.Without(folder), new CloudCredentials("token", "1", null)));
+
+        error.Message.ShouldStartWith("No k6 can be used.");
+    }
+
+    [Fact]
     public async Task With_nothing_at_all_the_error_lists_each_attempt_and_what_to_do()
     {
         EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineChoice.Auto, FakePath.Without(folder)));
@@ -43,7 +82,7 @@ public sealed class EngineSelectorTests : IDisposable
         lines[2].ShouldStartWith("  cache: no k6 in ");
         lines[3].ShouldBe("  download: http://releases.invalid/: no network here");
         lines[4].ShouldBe("  docker: no docker on PATH");
-        lines[5].ShouldStartWith("  embedded: ");
+        lines[5].ShouldBe($"  embedded: {library} is not there: build it with ./build.sh --target=Default");
         lines[6].ShouldContain("--k6=PATH");
     }
 
@@ -94,11 +133,11 @@ public sealed class EngineSelectorTests : IDisposable
     }
 
     [Fact]
-    public async Task The_embedded_engine_is_said_to_be_missing()
+    public async Task An_embedded_engine_that_is_not_there_is_an_error()
     {
         EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineChoice.Embedded, FakePath.With("k6", folder)));
 
-        error.Message.ShouldContain("no embedded engine yet");
+        error.Message.ShouldContain($"--engine=embedded: {library} is not there");
     }
 
     [Fact]
@@ -129,8 +168,8 @@ public sealed class EngineSelectorTests : IDisposable
         var download = new K6Download(
             http, new Uri("http://releases.invalid/"), new K6Release("2.2.0", "linux-amd64", "00"), folder.File("cache"), TimeProvider.System);
         var selector = new EngineSelector(
-            folder.Path, processes, new K6Locator(processes, download), new DockerDaemon(processes), images);
-        return selector.SelectAsync(choice, null, cloud, TestContext.Current.CancellationToken);
+            folder.Path, processes, new K6Locator(processes, download), new DockerDaemon(processes), images, new EmbeddedEngine(processes, library));
+        return selector.SelectAsync(choice, null, cloud, steps.Add, TestContext.Current.CancellationToken);
     }
 
     sealed class Images : IImagePull

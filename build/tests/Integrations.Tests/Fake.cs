@@ -17,6 +17,9 @@ static class Fake
         AppContext.BaseDirectory, "..", "..", "FakeTool", new DirectoryInfo(AppContext.BaseDirectory).Name,
         OperatingSystem.IsWindows() ? "FakeTool.exe" : "FakeTool"));
 
+    /// <summary>The same, to be started by dotnet as the embedded engine is.</summary>
+    public static string Library { get; } = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, "FakeTool.dll");
+
     public static K6Executable K6 { get; } = new(Path, new Version(2, 2, 0), "it plays k6");
 
     /// <summary>This process's environment with changes, so that no test changes the one that all share.</summary>

@@ -83,7 +83,7 @@ public sealed class K6LocatorTests : IDisposable
         var download = new K6Download(
             http, new Uri("http://releases.invalid/"), new K6Release("2.2.0", "linux-amd64", "00"), folder.Path, TimeProvider.System);
         ProcessRunner processes = Fake.Runner([("K6_BINARY", ""), ("PATH", FakePath.Without(folder)), .. environment]);
-        return new K6Locator(processes, download).SearchAsync(k6Path, TestContext.Current.CancellationToken);
+        return new K6Locator(processes, download).SearchAsync(k6Path, _ => { }, TestContext.Current.CancellationToken);
     }
 }
 

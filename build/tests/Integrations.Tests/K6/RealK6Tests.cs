@@ -99,7 +99,7 @@ public sealed class RealK6Tests : IDisposable
         var download = new K6Download(
             new HttpClient(new Answers(_ => throw new HttpRequestException("not in tests"))), new Uri("http://releases.invalid/"), null,
             folder.File("cache"), TimeProvider.System);
-        K6Search search = await new K6Locator(processes, download).SearchAsync(null, TestContext.Current.CancellationToken);
+        K6Search search = await new K6Locator(processes, download).SearchAsync(null, _ => { }, TestContext.Current.CancellationToken);
         Assert.SkipWhen(search.Found is null, "There is no k6 on PATH, and K6_BINARY names none.");
         return search.Found!;
     }

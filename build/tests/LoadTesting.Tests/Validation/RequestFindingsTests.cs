@@ -47,6 +47,19 @@ public sealed class RequestFindingsTests
         RequestFindings.Of(Request, Plan, new EnvironmentSettings(null, null, null), None, tokensAreNeeded: false).ShouldBeEmpty();
 
     [Theory]
+    [InlineData("embedded", 100, 0)]
+    [InlineData("embedded", 101, 1)]
+    [InlineData("k6", 101, 0)]
+    public void More_virtual_users_than_the_embedded_engine_runs_are_found_when_there_is_no_k6(string kind, int vus, int findings)
+    {
+        var found = RequestFindings.OfEmbeddedEngine(
+            Samples.Plan(Samples.Test() with { Vus = vus }), new LoadTesting.Running.EngineDescription(kind, "v1.0.0", "there is no k6")).ToList();
+
+        found.Count.ShouldBe(findings);
+        found.ShouldAllBe(finding => finding.Problem.Contains("there is no k6", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(RunMode.Cloud, true, 1)]
     [InlineData(RunMode.Cloud, false, 0)]
     [InlineData(RunMode.Local, true, 0)]

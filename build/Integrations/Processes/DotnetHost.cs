@@ -1,0 +1,21 @@
+using System.Runtime.InteropServices;
+
+namespace Integrations.Processes;
+
+/// <summary>The dotnet that runs this process, for the project's own programs that are started as processes.</summary>
+static class DotnetHost
+{
+    /// <summary>A path, or the name alone where this process does not stand on an installed runtime.</summary>
+    public static string Path { get; } = Find();
+
+    static string Find()
+    {
+        string name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        if (Environment.ProcessPath is { } process && System.IO.Path.GetFileName(process) == name)
+            return process;
+
+        // <dotnet>/shared/Microsoft.NETCore.App/<version>/
+        string besideRuntime = System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
+        return File.Exists(besideRuntime) ? besideRuntime : "dotnet";
+    }
+}

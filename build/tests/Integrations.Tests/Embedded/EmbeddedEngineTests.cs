@@ -1,0 +1,61 @@
+using Integrations.Embedded;
+using Integrations.K6;
+using LoadTesting.Results;
+using LoadTesting.Running;
+
+namespace Integrations.Tests.Embedded;
+
+public sealed class EmbeddedEngineTests : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task It_gets_k6_s_command_line_without_the_page_that_it_cannot_make()
+    {
+        var files = new TestFolder(folder.File("A_Test"));
+        K6Executable embedded = (await FindAsync()).Executable.ShouldNotBeNull();
+
+        K6Outcome outcome = await new K6ProcessEngine(embedded, folder.Path, Fake.Runner(("FAKE_DUMP", folder.Path)))
+            .RunAsync(Fake.Execution(folder), new Reports(), TestContext.Current.CancellationToken);
+
+        outcome.ExitCode.ShouldBe(0);
+        Fake.Arguments(Fake.Calls(folder).ShouldHaveSingleItem()).ShouldBe(
+        [
+            "run", "--no-color", "--address", "",
+            "--summary-export", files.Summary,
+            "--summary-trend-stats", "avg,min,med,max,p(90),p(95),p(99),count",
+            "--out", $"web-dashboard=port=-1&period=1s&record={Uri.EscapeDataString(files.Timeline)}",
+            Path.Combine(folder.Path, "k6-scripts", "script.js"),
+        ]);
+    }
+
+    [Fact]
+    public async Task It_inspects_scripts()
+    {
+        K6Executable embedded = (await FindAsync()).Executable.ShouldNotBeNull();
+        var inspector = new K6Inspector(embedded, folder.Path, Fake.Runner(
+            ("FAKE_EXIT", "107"), ("FAKE_STDERR", "time=\"now\" level=error msg=\"no such module\"")));
+
+        string? problem = await inspector.InspectAsync(Fake.Execution(folder), TestContext.Current.CancellationToken);
+
+        problem.ShouldBe("no such module");
+    }
+
+    [Fact]
+    public async Task Its_version_is_its_own_and_not_measured_by_k6_s() =>
+        (await FindAsync(("FAKE_VERSION", "engine v0.9.0 (x)"))).Executable.ShouldNotBeNull().VersionText.ShouldBe("v0.9.0");
+
+    [Fact]
+    public async Task One_that_does_not_start_is_a_problem_and_not_an_engine()
+    {
+        var (executable, problem) = await FindAsync(("FAKE_VERSION", "fail"));
+
+        executable.ShouldBeNull();
+        problem.ShouldContain("exit code 1");
+    }
+
+    static Task<(K6Executable? Executable, string Problem)> FindAsync(params (string, string)[] environment) =>
+        new EmbeddedEngine(Fake.Runner(environment), Fake.Library).FindAsync("it was asked for", TestContext.Current.CancellationToken);
+}
