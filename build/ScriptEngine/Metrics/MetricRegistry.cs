@@ -1,26 +1,76 @@
-using System.Collections.Concurrent;
-
 namespace ScriptEngine.Metrics;
 
-/// <summary>All metrics of the run, k6's own and the script's, shared by all VUs.</summary>
+/// <summary>All metrics of the run, k6's own and the script's, shared by all VUs. Safe from any thread.</summary>
 sealed class MetricRegistry
 {
-    readonly ConcurrentDictionary<string, Metric> metrics = new(StringComparer.Ordinal);
+    const int LongestName = 129;
+
+    readonly Lock gate = new();
+    readonly Dictionary<string, Metric> metrics = new(StringComparer.Ordinal);
 
     public MetricRegistry() => Builtin = new BuiltinMetrics(this);
 
     public BuiltinMetrics Builtin { get; }
 
-    public IReadOnlyCollection<Metric> All => [.. metrics.Values];
+    public IReadOnlyCollection<Metric> All
+    {
+        get
+        {
+            lock (gate)
+                return [.. metrics.Values];
+        }
+    }
 
-    public Metric? Find(string name) => metrics.GetValueOrDefault(name);
+    public Metric? Find(string name)
+    {
+        lock (gate)
+            return metrics.GetValueOrDefault(name);
+    }
 
     /// <summary>The metric of that name, made when it is new.</summary>
     /// <exception cref="MetricException">The name is none, or stands for a metric of another type already.</exception>
-    public Metric GetOrAdd(string name, MetricType type, ValueKind contains = ValueKind.Default) =>
-        metrics.GetOrAdd(name, _ => new Metric(name, type, contains)) is var metric && metric.Type == type && metric.Contains == contains
-            ? metric
-            : throw new MetricException($"metric '{name}' already exists but with type {metric.Type}, instead of {type}");
+    public Metric GetOrAdd(string name, MetricType type, ValueKind contains = ValueKind.Default)
+    {
+        if (!IsName(name))
+        {
+            throw new MetricException($"Invalid metric name: '{name}'. Metric names must only include up to 128 ASCII letters, numbers, or underscores "
+                + "and start with a letter or an underscore.");
+        }
+
+        lock (gate)
+        {
+            if (!metrics.TryGetValue(name, out Metric? metric))
+            {
+                metric = new(name, type, contains, metrics.Count);
+                metrics.Add(name, metric);
+            }
+
+            if (metric.Type != type)
+                throw new MetricException($"metric '{name}' already exists but with type {metric.Type.ToK6()}, instead of {type.ToK6()}");
+            if (metric.Contains != contains)
+            {
+                throw new MetricException($"metric '{name}' already exists but with a value type {metric.Contains.ToK6()}, "
+                    + $"instead of {contains.ToK6()}");
+            }
+
+            return metric;
+        }
+    }
+
+    // A single character is refused too, as by k6.
+    static bool IsName(string name)
+    {
+        if (name.Length is < 2 or > LongestName || !(char.IsAsciiLetter(name[0]) || name[0] == '_'))
+            return false;
+
+        foreach (char c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c != '_')
+                return false;
+        }
+
+        return true;
+    }
 }
 
 /// <summary>A metric cannot be made as asked. The message is what the script's error says.</summary>

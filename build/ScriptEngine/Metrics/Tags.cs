@@ -18,6 +18,9 @@ sealed class Tags
 
     Tags(KeyValuePair<string, string>[] pairs) => this.pairs = pairs;
 
+    /// <summary>Where samples with these tags go: <see cref="MetricsEngine"/> alone writes and reads it, under its lock.</summary>
+    internal TagsRoute? Route { get; set; }
+
     /// <summary>Sorted by name.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> All => pairs;
 

@@ -1,0 +1,221 @@
+using ScriptEngine.Outputs;
+
+namespace ScriptEngine.Metrics;
+
+/// <summary>
+/// Aggregates all samples of the run, and passes them on to the outputs. A sample is added under one lock that is held for that alone;
+/// whoever reads takes what is new from under it and sorts it afterwards.
+/// </summary>
+/// <param name="byGroup">Whether groups and scenarios have metrics of their own, as the full summary shows them.</param>
+/// <param name="exactValues">How many values of a trend give exact percentiles; those of more come from a histogram.</param>
+sealed class MetricsEngine(MetricRegistry registry, bool byGroup = false, IReadOnlyList<IOutput>? outputs = null, int exactValues = MetricsEngine.ExactValues)
+    : ISampleReceiver
+{
+    /// <summary>8 MB a trend.</summary>
+    public const int ExactValues = 1_000_000;
+
+    const string DefaultScenario = "default";
+
+    readonly Lock gate = new();
+    readonly Lock readers = new();
+    readonly IOutput[] outputs = [.. outputs ?? []];
+    readonly List<Series> submetrics = [];
+    readonly GroupMetrics groups = new(exactValues);
+    readonly GroupMetrics scenarios = new(exactValues);
+    readonly CheckList checks = new();
+    readonly GroupNode rootGroup = new("", "");
+    Series?[] series = new Series?[registry.All.Count];
+
+    public MetricRegistry Registry { get; } = registry;
+
+    /// <summary>The series that a selector means, made when it is new. To be called before the first sample.</summary>
+    /// <param name="observed">Whether results show it, and its parent, even without samples.</param>
+    /// <exception cref="MetricException">There is no such metric.</exception>
+    public Series Watch(Selector selector, bool observed)
+    {
+        lock (gate)
+        {
+            Metric metric = Registry.Find(selector.MetricName) ?? throw new MetricException($"metric '{selector.MetricName}' does not exist in the script");
+            Series parent = SeriesOf(metric);
+            Series watched = selector.Suffix is null ? parent : SubmetricOf(parent, selector);
+            watched.IsObserved |= observed;
+            parent.IsObserved |= observed;
+            return watched;
+        }
+    }
+
+    public void Receive(ReadOnlySpan<Sample> samples)
+    {
+        lock (gate)
+        {
+            Tags? tags = null;
+            TagsRoute route = null!;
+            foreach (ref readonly Sample sample in samples)
+            {
+                if (!ReferenceEquals(sample.Tags, tags))
+                {
+                    tags = sample.Tags;
+                    route = RouteOf(tags);
+                }
+
+                Add(sample, route);
+            }
+        }
+
+        foreach (IOutput output in outputs)
+            output.Add(samples);
+    }
+
+    /// <summary>All metrics and submetrics that have samples or thresholds, sorted by name. Safe while the run goes on.</summary>
+    public IReadOnlyList<MetricReading> Read()
+    {
+        List<Series> observed = [];
+        lock (gate)
+        {
+            foreach (Series? metric in series)
+            {
+                if (metric is null)
+                    continue;
+                if (metric.IsObserved)
+                    observed.Add(metric);
+                observed.AddRange(metric.Submetrics.Where(submetric => submetric.IsObserved));
+            }
+        }
+
+        return [.. observed.Select(Read).OrderBy(reading => reading.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Safe while the run goes on.</summary>
+    public MetricReading Read(Series read)
+    {
+        lock (readers)
+        {
+            Totals totals;
+            TrendPart part = default;
+            TrendSink? trend = read.Sink as TrendSink;
+            lock (gate)
+            {
+                totals = read.Sink.Totals;
+                if (trend is not null)
+                    part = trend.Take();
+            }
+
+            trend?.Digest.Add(part);
+            return new(read.Name, read.Metric, totals, trend?.Digest.Percentiles());
+        }
+    }
+
+    /// <summary>Groups and checks as the export has them. Only when the run is over.</summary>
+    public GroupNode RootGroup => rootGroup;
+
+    /// <summary>All checks by name, wherever they were made. Only when the run is over.</summary>
+    public CheckList Checks => checks;
+
+    /// <summary>The groups' own metrics, outside of named scenarios. Only when the run is over.</summary>
+    public GroupMetrics Groups => groups;
+
+    /// <summary>The scenarios' own metrics, except those of <c>default</c>. Only when the run is over.</summary>
+    public GroupMetrics Scenarios => scenarios;
+
+    void Add(in Sample sample, TagsRoute route)
+    {
+        Series metric = SeriesOf(sample.Metric);
+        metric.IsObserved = true;
+        metric.Sink.Add(sample.Value);
+        foreach (Series submetric in metric.Submetrics)
+        {
+            if (route.Takes(submetric.SubmetricIndex))
+            {
+                submetric.IsObserved = true;
+                submetric.Sink.Add(sample.Value);
+            }
+        }
+
+        foreach (GroupMetrics group in route.Groups)
+            group.Add(sample.Metric, sample.Value);
+
+        if (ReferenceEquals(sample.Metric, Registry.Builtin.Checks))
+        {
+            foreach (CheckCount check in route.Checks ??= ChecksOf(sample.Tags, route))
+                check.Add(sample.Value);
+        }
+        else if (ReferenceEquals(sample.Metric, Registry.Builtin.GroupDuration) && !route.IsGroupKnown)
+        {
+            route.IsGroupKnown = true;
+            if (sample.Tags.TryGet("group", out string? group))
+                rootGroup.Descend(group);
+        }
+    }
+
+    CheckCount[] ChecksOf(Tags tags, TagsRoute route)
+    {
+        GroupNode? node = tags.TryGet("group", out string? group) ? rootGroup.Descend(group) : null;
+        if (!tags.TryGet("check", out string? name))
+            return [];
+
+        List<CheckCount> counts = [checks.GetOrAdd(name), .. route.Groups.Select(metrics => metrics.Checks.GetOrAdd(name))];
+        if (node is not null)
+            counts.Add(node.Checks.GetOrAdd(name));
+        return [.. counts];
+    }
+
+    Series SeriesOf(Metric metric)
+    {
+        if (metric.Index >= series.Length)
+            Array.Resize(ref series, Math.Max(metric.Index + 1, series.Length * 2));
+        return series[metric.Index] ??= new(metric.Name, metric, null, Sink.For(metric, exactValues));
+    }
+
+    Series SubmetricOf(Series parent, Selector selector)
+    {
+        if (parent.Submetrics.Find(known => known.Selector!.SelectsAs(selector)) is { } found)
+            return found;
+
+        Series submetric = new(selector.Name, parent.Metric, selector, Sink.For(parent.Metric, exactValues)) { SubmetricIndex = submetrics.Count };
+        submetrics.Add(submetric);
+        parent.Submetrics.Add(submetric);
+        return submetric;
+    }
+
+    TagsRoute RouteOf(Tags tags)
+    {
+        if (tags.Route is { } known && known.Owner == this)
+            return known;
+
+        ulong[] taken = submetrics.Count == 0 ? [] : new ulong[(submetrics.Count + 63) / 64];
+        foreach (Series submetric in submetrics)
+        {
+            if (submetric.Selector!.Matches(tags))
+                taken[submetric.SubmetricIndex >> 6] |= 1UL << (submetric.SubmetricIndex & 63);
+        }
+
+        return tags.Route = new(this, taken, byGroup ? GroupsOf(tags) : []);
+    }
+
+    // A scenario of its own holds its groups; all others share the run's. What setup and teardown measure belongs to no group, though
+    // groups within them do.
+    GroupMetrics[] GroupsOf(Tags tags)
+    {
+        List<GroupMetrics> found = [];
+        GroupMetrics parent = groups;
+        if (tags.TryGet("scenario", out string? scenario) && scenario != DefaultScenario)
+        {
+            parent = scenarios.GetOrAdd(scenario);
+            found.Add(parent);
+        }
+
+        if (tags.TryGet("group", out string? path) && path.Length > 0)
+        {
+            if (path.StartsWith(GroupNode.Separator, StringComparison.Ordinal))
+                path = path[GroupNode.Separator.Length..];
+            if (path is not ("setup" or "teardown"))
+            {
+                foreach (string name in path.Split(GroupNode.Separator))
+                    parent = parent.GetOrAdd(name);
+                found.Add(parent);
+            }
+        }
+
+        return [.. found];
+    }
+}

@@ -1,0 +1,72 @@
+namespace ScriptEngine.Metrics;
+
+/// <summary>
+/// All values of a trend, for percentiles. Sorted and exact up to a number of them; from then on a histogram with a relative error of at
+/// most <see cref="LogHistogram.RelativeError"/>. Not safe from several threads at once.
+/// </summary>
+sealed class TrendDigest(int exactValues)
+{
+    double[] sorted = [];
+    LogHistogram? histogram;
+
+    public bool IsExact => histogram is null;
+
+    public void Add(in TrendPart part)
+    {
+        double[] values = part.ToArray();
+        if (histogram is null && part.Beyond is null && sorted.Length + values.Length <= exactValues)
+        {
+            Array.Sort(values);
+            sorted = Merge(sorted, values);
+            return;
+        }
+
+        histogram ??= new();
+        histogram.Add(sorted);
+        histogram.Add(values);
+        if (part.Beyond is not null)
+            histogram.Add(part.Beyond);
+        sorted = [];
+    }
+
+    /// <summary>What percentiles are asked of. Exact ones stay what they are; a histogram may hold later values too.</summary>
+    public IPercentiles Percentiles() => histogram is null ? new SortedValues(sorted) : histogram;
+
+    static double[] Merge(double[] left, double[] right)
+    {
+        if (left.Length == 0)
+            return right;
+        if (right.Length == 0)
+            return left;
+
+        double[] merged = new double[left.Length + right.Length];
+        int l = 0, r = 0;
+        for (int i = 0; i < merged.Length; i++)
+            merged[i] = r == right.Length || (l < left.Length && left[l] <= right[r]) ? left[l++] : right[r++];
+        return merged;
+    }
+}
+
+interface IPercentiles
+{
+    /// <param name="share">From 0 to 1.</param>
+    /// <returns>The value at rank <c>share * (n - 1)</c>, between two ranks interpolated linearly; 0 without values.</returns>
+    double At(double share);
+}
+
+sealed class SortedValues(double[] sorted) : IPercentiles
+{
+    public double At(double share)
+    {
+        switch (sorted.Length)
+        {
+            case 0: return 0;
+            case 1: return sorted[0];
+            default:
+                double rank = share * (sorted.Length - 1.0);
+                double below = sorted[(int)Math.Floor(rank)];
+                double above = sorted[(int)Math.Ceiling(rank)];
+                return below + ((above - below) * (rank - Math.Floor(rank)));
+        }
+    }
+}

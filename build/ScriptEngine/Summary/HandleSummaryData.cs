@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using ScriptEngine.Metrics;
+using ScriptEngine.Thresholds;
+
+namespace ScriptEngine.Summary;
+
+/// <summary>Where the engine writes to.</summary>
+/// <param name="NoColor">Whether --no-color was given.</param>
+sealed record Terminal(bool IsStdOut, bool IsStdErr, bool NoColor)
+{
+    public bool ShowsColors => IsStdOut && !NoColor;
+}
+
+/// <summary>
+/// What handleSummary gets: <c>metrics</c> (type, contains, values, thresholds with <c>ok</c>), <c>root_group</c>, <c>options</c>,
+/// <c>state</c>, and <c>setup_data</c> where setup returned something.
+/// </summary>
+static class HandleSummaryData
+{
+    /// <param name="setupData">JSON of what setup returned; null for nothing.</param>
+    public static string Json(TestResults results, string? setupData, Terminal terminal)
+    {
+        using StringWriter text = new(CultureInfo.InvariantCulture);
+        JsonText json = new(text, indent: 0);
+        json.Begin();
+        GroupJson.Write(json.Name("root_group"), results.RootGroup, byName: false);
+
+        json.Name("options").Begin().Name("summaryTrendStats").Begin('[');
+        foreach (TrendStat stat in results.TrendStats)
+            json.Value(stat.Name);
+        json.End(']').Name("summaryTimeUnit").Value(results.TimeUnit ?? "").Name("noColor").Value(terminal.NoColor).End();
+
+        json.Name("state").Begin()
+            .Name("isStdOutTTY").Value(terminal.IsStdOut)
+            .Name("isStdErrTTY").Value(terminal.IsStdErr)
+            .Name("testRunDurationMs").Value(results.Duration.TotalMilliseconds)
+            .End();
+
+        json.Name("metrics").Begin();
+        foreach (MetricReading metric in results.Metrics)
+            Write(json.Name(metric.Name), results, metric);
+        json.End();
+
+        if (setupData is not null)
+        {
+            using JsonDocument data = JsonDocument.Parse(setupData);
+            json.Name("setup_data").Value(data.RootElement);
+        }
+
+        json.End();
+        return text.ToString();
+    }
+
+    static void Write(JsonText json, TestResults results, MetricReading metric)
+    {
+        json.Begin().Name("type").Value(metric.Metric.Type.ToK6()).Name("contains").Value(metric.Metric.Contains.ToK6()).Name("values").Begin();
+        foreach ((string name, double value) in results.ValuesOf(metric))
+            json.Name(name).Value(value);
+        json.End();
+
+        IReadOnlyList<Threshold> thresholds = results.ThresholdsOn(metric);
+        if (thresholds.Count > 0)
+        {
+            json.Name("thresholds").Begin();
+            foreach (Threshold threshold in thresholds.DistinctBySource())
+                json.Name(threshold.Source).Begin().Name("ok").Value(!threshold.IsCrossed).End();
+            json.End();
+        }
+
+        json.End();
+    }
+}

@@ -1,0 +1,61 @@
+using ScriptEngine.Metrics;
+using ScriptEngine.Options;
+using ScriptEngine.Thresholds;
+
+namespace ScriptEngine.Summary;
+
+/// <summary>Everything that a summary tells about a run that is over.</summary>
+sealed class TestResults
+{
+    readonly Dictionary<string, IReadOnlyList<Threshold>> thresholds;
+
+    TestResults(MetricsEngine engine, ThresholdSet thresholds, TimeSpan duration, TestOptions options)
+    {
+        Metrics = engine.Read();
+        RootGroup = engine.RootGroup;
+        Checks = engine.Checks;
+        Groups = engine.Groups;
+        Scenarios = engine.Scenarios;
+        Duration = duration;
+        TrendStats = TrendStat.ParseAll(options.SummaryTrendStats);
+        TimeUnit = options.SummaryTimeUnit;
+        this.thresholds = thresholds.All.Where(metric => metric.Thresholds.Count > 0)
+            .ToDictionary(metric => metric.Series.Name, metric => metric.Thresholds, StringComparer.Ordinal);
+    }
+
+    /// <summary>Sorted by name, submetrics among them.</summary>
+    public IReadOnlyList<MetricReading> Metrics { get; }
+
+    public GroupNode RootGroup { get; }
+
+    public CheckList Checks { get; }
+
+    /// <summary>Empty unless the engine keeps metrics by group.</summary>
+    public GroupMetrics Groups { get; }
+
+    /// <summary>Empty unless the engine keeps metrics by group.</summary>
+    public GroupMetrics Scenarios { get; }
+
+    /// <summary>Of the test run; counters' rates are per second of it.</summary>
+    public TimeSpan Duration { get; }
+
+    public IReadOnlyList<TrendStat> TrendStats { get; }
+
+    /// <summary><c>s</c>, <c>ms</c> or <c>us</c>; anything else is automatic.</summary>
+    public string? TimeUnit { get; }
+
+    /// <param name="thresholds">As evaluated for the last time.</param>
+    public static TestResults Collect(MetricsEngine engine, ThresholdSet thresholds, TimeSpan duration, TestOptions options) =>
+        new(engine, thresholds, duration, options);
+
+    public IReadOnlyList<Threshold> ThresholdsOn(MetricReading metric) => thresholds.GetValueOrDefault(metric.Name) ?? [];
+
+    /// <summary>A metric's values by name, as handleSummary gets them.</summary>
+    public IEnumerable<KeyValuePair<string, double>> ValuesOf(MetricReading metric) => metric.Metric.Type switch
+    {
+        MetricType.Counter => [new("count", metric.Sum), new("rate", metric.RateOver(Duration))],
+        MetricType.Gauge => [new("value", metric.Last), new("min", metric.Min), new("max", metric.Max)],
+        MetricType.Rate => [new("rate", metric.Share), new("passes", metric.Passes), new("fails", metric.Fails)],
+        _ => TrendStats.DistinctBy(stat => stat.Name).Select(stat => KeyValuePair.Create(stat.Name, stat.Of(metric))),
+    };
+}

@@ -1,0 +1,62 @@
+using ScriptEngine.Metrics;
+using ScriptEngine.Options;
+
+namespace ScriptEngine.Thresholds;
+
+/// <summary>A threshold with its last verdict.</summary>
+sealed class Threshold(ThresholdOption option, ThresholdExpression expression)
+{
+    /// <summary>As the script writes it.</summary>
+    public string Source => option.Source;
+
+    public bool AbortOnFail => option.AbortOnFail;
+
+    public bool IsCrossed { get; private set; }
+
+    public bool Evaluate(MetricReading reading, TimeSpan elapsed)
+    {
+        IsCrossed = !expression.Holds(reading, elapsed);
+        return !IsCrossed;
+    }
+
+    public bool MayAbortAfter(TimeSpan elapsed) => option.DelayAbortEval == TimeSpan.Zero || option.DelayAbortEval < elapsed;
+}
+
+/// <summary>The thresholds on one metric or submetric.</summary>
+sealed class MetricThresholds(Series series)
+{
+    bool aborts;
+
+    public Series Series { get; } = series;
+
+    public IReadOnlyList<Threshold> Thresholds { get; set; } = [];
+
+    /// <summary>Whether a crossed one has asked for an abort; that stays.</summary>
+    public bool Aborts => aborts;
+
+    public bool Evaluate(MetricReading reading, TimeSpan elapsed)
+    {
+        bool held = true;
+        foreach (Threshold threshold in Thresholds)
+        {
+            if (threshold.Evaluate(reading, elapsed))
+                continue;
+            held = false;
+            aborts |= threshold.AbortOnFail && threshold.MayAbortAfter(elapsed);
+        }
+
+        return held;
+    }
+}
+
+/// <param name="Crossed">Names of metrics and submetrics, sorted.</param>
+/// <param name="Abort">Whether one of them has abortOnFail and its delay is over.</param>
+sealed record ThresholdVerdict(IReadOnlyList<string> Crossed, bool Abort)
+{
+    /// <summary>What ends a run whose thresholds are crossed in the end, with exit code 99.</summary>
+    public string CrossedMessage => $"thresholds on metrics '{string.Join(", ", Crossed)}' have been crossed";
+
+    /// <summary>What ends a run early, with exit code 99.</summary>
+    public string AbortMessage => $"thresholds on metrics '{string.Join(", ", Crossed)}' were crossed; at least one has abortOnFail enabled, "
+        + "stopping test prematurely";
+}
