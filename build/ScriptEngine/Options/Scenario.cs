@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ScriptEngine.Options;
 
 /// <summary>A workload: which function VUs run, how many of them and for how long. The derived records are k6's executors.</summary>
@@ -12,6 +14,15 @@ abstract record Scenario
     public TimeSpan GracefulStop { get; init; } = TimeSpan.FromSeconds(30);
     public IReadOnlyDictionary<string, string> Env { get; init; } = new Dictionary<string, string>();
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Names of the fields that the source says, as k6 spells them: all others are defaults and shown as null.</summary>
+    public IReadOnlySet<string> Specified { get; init; } = new HashSet<string>();
+
+    /// <summary>Whether <c>exec</c> is said and empty, which does not pass validation.</summary>
+    public bool HasEmptyExec { get; init; }
+
+    /// <summary>What the scenario has under <c>options</c>, which is the browser's in k6: only shown.</summary>
+    public JsonElement? BrowserOptions { get; init; }
 }
 
 sealed record ConstantVus(int Vus, TimeSpan Duration) : Scenario
@@ -37,4 +48,10 @@ sealed record PerVuIterations(int Vus, long Iterations) : Scenario
 {
     public override string Executor => "per-vu-iterations";
     public TimeSpan MaxDuration { get; init; } = TimeSpan.FromMinutes(10);
+}
+
+/// <summary>A workload of an executor that k6 has and this engine has not. It is refused when the run would need it.</summary>
+sealed record UnsupportedScenario(string Type) : Scenario
+{
+    public override string Executor => Type;
 }

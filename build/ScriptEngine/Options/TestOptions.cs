@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ScriptEngine.Options;
 
 /// <summary>
@@ -38,14 +40,58 @@ sealed record TestOptions
     public TimeSpan? MinIterationDuration { get; init; }
     public TimeSpan? SetupTimeout { get; init; }
     public TimeSpan? TeardownTimeout { get; init; }
+    public TimeSpan? HandleSummaryTimeout { get; init; }
     public bool? NoSetup { get; init; }
     public bool? NoTeardown { get; init; }
-    public bool? NoThresholds { get; init; }
+
+    /// <summary>k6's own buffer, which has no counterpart here: only shown.</summary>
+    public long? MetricSamplesBufferSize { get; init; }
+
+    /// <summary>JSON that is meant for others (k6 Cloud, third parties): only shown.</summary>
+    public JsonElement? Cloud { get; init; }
+
+    /// <inheritdoc cref="Cloud"/>
+    public JsonElement? External { get; init; }
+
+    /// <summary>Names of feature flags, which k6 warns about in a script: only shown.</summary>
+    public IReadOnlyList<string>? Features { get; init; }
 }
 
 /// <param name="Target">VUs at the stage's end.</param>
-sealed record Stage(TimeSpan Duration, int Target);
+sealed record Stage(TimeSpan Duration, int Target)
+{
+    /// <summary>Whether the source says a duration; a stage without one does not pass validation.</summary>
+    public bool HasDuration { get; init; } = true;
+
+    /// <inheritdoc cref="HasDuration"/>
+    public bool HasTarget { get; init; } = true;
+
+    /// <summary>The form of <c>--stage</c> and K6_STAGES, <c>30s:10</c>; either part may be missing.</summary>
+    /// <returns>Null when it is one; otherwise what is wrong.</returns>
+    public static string? TryParse(string text, out Stage stage)
+    {
+        stage = new Stage(TimeSpan.Zero, 0) { HasDuration = false, HasTarget = false };
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        string duration = colon < 0 ? text : text[..colon];
+        string target = colon < 0 ? "" : text[(colon + 1)..];
+        if (duration.Length > 0)
+        {
+            if (GoDurationParser.TryParse(duration, out TimeSpan parsed) is { } problem)
+                return problem;
+            stage = stage with { Duration = parsed, HasDuration = true };
+        }
+
+        if (target.Length > 0)
+        {
+            if (GoInteger.TryParse(target, out long parsed) is { } problem)
+                return problem;
+            stage = stage with { Target = OptionValue.Counted("target", parsed), HasTarget = true };
+        }
+
+        return null;
+    }
+}
 
 /// <param name="Source">The expression, such as <c>p(95)&lt;500</c>.</param>
-/// <param name="DelayAbortEval">How long after the start the first crossing may abort; zero without a delay.</param>
-sealed record ThresholdOption(string Source, bool AbortOnFail = false, TimeSpan DelayAbortEval = default);
+/// <param name="DelayAbortEval">How long after the start the first crossing may abort; null without a delay.</param>
+sealed record ThresholdOption(string Source, bool AbortOnFail = false, TimeSpan? DelayAbortEval = null);

@@ -1,0 +1,48 @@
+using ScriptEngine.Execution;
+using ScriptEngine.Logging;
+using ScriptEngine.Metrics;
+using ScriptEngine.Options;
+using ScriptEngine.Scripting;
+
+namespace ScriptEngine.CommandLine;
+
+/// <summary>Runs a script's init code and prints its options.</summary>
+static class InspectCommand
+{
+    /// <exception cref="EngineException">The script cannot be loaded, or its options are wrong.</exception>
+    public static int Run(InspectInvocation invocation, TerminalStreams terminal, ILog log)
+    {
+        TestOptions merged = new();
+        using var state = new RunState(TimeProvider.System);
+        using TestScript script = TestScript.Load(new ScriptSettings
+        {
+            Path = invocation.Script,
+            Env = invocation.Environment,
+            Options = () => merged,
+            Metrics = new MetricRegistry(),
+            Samples = new NoSamples(),
+            Log = log,
+            Run = state,
+        });
+
+        TestOptions options = ConsolidatedOptions.OfScript(invocation.Script, script.OptionsJson, log);
+        if (!invocation.WithRequirements)
+        {
+            terminal.Write(OptionsWriter.Write(options));
+            return ExitCode.Success;
+        }
+
+        merged = ConsolidatedOptions.Merged(options, invocation.FromEnvironment, flags: null, log);
+        TestOptions derived = ConsolidatedOptions.Derived(merged, unsaidVus: 0, script.Exports, log);
+        terminal.Write(OptionsWriter.Write(derived, ExecutionPlan.Of(derived.Scenarios!)));
+        return ExitCode.Success;
+    }
+
+    /// <summary>Init code measures nothing.</summary>
+    sealed class NoSamples : ISampleReceiver
+    {
+        public void Receive(ReadOnlySpan<Sample> samples)
+        {
+        }
+    }
+}

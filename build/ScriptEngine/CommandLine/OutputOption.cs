@@ -1,0 +1,95 @@
+using System.Globalization;
+using ScriptEngine.Options;
+
+namespace ScriptEngine.CommandLine;
+
+/// <summary>Where samples go besides the summary.</summary>
+abstract record OutputOption
+{
+    /// <param name="text">As <c>--out</c> takes it.</param>
+    /// <param name="environment">K6_WEB_DASHBOARD_* variables stand in for what the text does not say.</param>
+    /// <exception cref="EngineException">The engine has no such output (255, as k6 answers to unknown ones).</exception>
+    public static OutputOption Parse(string text, IReadOnlyDictionary<string, string> environment)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        string type = equals < 0 ? text : text[..equals];
+        string argument = equals < 0 ? "" : text[(equals + 1)..];
+        return type switch
+        {
+            "json" => new JsonOutput(argument is "" or "-" ? null : argument),
+            "web-dashboard" => WebDashboardOutput.ParseQuery(argument, environment),
+            "cloud" or "csv" or "experimental-opentelemetry" or "experimental-prometheus-rw" or "influxdb" or "opentelemetry" =>
+                throw new EngineException(ExitCode.Untyped, $"the embedded engine has no output '{type}', which a real k6 has; available are: json, web-dashboard",
+                    "leave the output out, or install k6 and run the test with it"),
+            _ => throw new EngineException(ExitCode.Untyped, $"invalid output type '{type}', available types are: json, web-dashboard"),
+        };
+    }
+}
+
+/// <summary>k6's NDJSON.</summary>
+/// <param name="File">Compressed when it ends in <c>.gz</c>; null for standard output.</param>
+sealed record JsonOutput(string? File) : OutputOption;
+
+/// <summary>The record of k6's dashboard, without its web server and its report.</summary>
+/// <param name="Record">Compressed when it ends in <c>.gz</c>; null when nothing is recorded.</param>
+/// <param name="Tags">Names of tags whose submetrics are recorded too.</param>
+sealed record WebDashboardOutput(string? Record, TimeSpan Period, IReadOnlyList<string> Tags) : OutputOption
+{
+    const string Variables = "K6_WEB_DASHBOARD_";
+
+    public static WebDashboardOutput ParseQuery(string query, IReadOnlyDictionary<string, string> environment)
+    {
+        Dictionary<string, List<string>> fields = Fields(query);
+        string? Said(string name) => fields.TryGetValue(name, out List<string>? given) && given[0].Length > 0
+            ? given[0]
+            : environment.GetValueOrDefault(Variables + name.ToUpperInvariant());
+
+        string port = Said("port") ?? "5665";
+        if (!int.TryParse(port, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
+            throw Wrong($"strconv.Atoi: parsing {Logging.GoText.Quote(port)}: invalid syntax");
+        if (number >= 0)
+            throw Unsupported($"a server at port {number}", "say port=-1 for a record alone");
+        if (Said("export") is { Length: > 0 } || Said("report") is { Length: > 0 })
+            throw Unsupported("the HTML report that export asks for", "leave export out");
+
+        TimeSpan period = TimeSpan.FromSeconds(10);
+        if (Said("period") is { } text && GoDurationParser.TryParse(text, out period) is not null)
+            throw Wrong("invalid duration");
+        if (period <= TimeSpan.Zero)
+            throw Wrong("invalid duration");
+
+        return new WebDashboardOutput(Said("record") is { Length: > 0 } record ? record : null, period, TagNames(fields, environment));
+    }
+
+    static List<string> TagNames(Dictionary<string, List<string>> fields, IReadOnlyDictionary<string, string> environment)
+    {
+        List<string> tags = fields.TryGetValue("tag", out List<string>? single)
+            ? [.. single]
+            : environment.TryGetValue(Variables + "TAGS", out string? listed) ? [.. listed.Split(',')] : ["group"];
+        if (fields.TryGetValue("tags", out List<string>? several) && several[0].Length > 0)
+            tags.AddRange(several[0].Split(','));
+        return tags;
+    }
+
+    static Dictionary<string, List<string>> Fields(string query)
+    {
+        var fields = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (string pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            int equals = pair.IndexOf('=', StringComparison.Ordinal);
+            string name = Unescaped(equals < 0 ? pair : pair[..equals]);
+            if (!fields.TryGetValue(name, out List<string>? values))
+                fields.Add(name, values = []);
+            values.Add(equals < 0 ? "" : Unescaped(pair[(equals + 1)..]));
+        }
+
+        return fields;
+    }
+
+    static string Unescaped(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+
+    static EngineException Wrong(string problem) => new(ExitCode.Untyped, $"could not create the 'web-dashboard' output: {problem}");
+
+    static EngineException Unsupported(string what, string advice) => new(ExitCode.Untyped,
+        $"the embedded engine's web-dashboard output has not {what}, which a real k6 has", $"{advice}, or install k6 and run the test with it");
+}

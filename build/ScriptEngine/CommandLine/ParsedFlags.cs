@@ -1,0 +1,215 @@
+using System.Text;
+using ScriptEngine.Options;
+
+namespace ScriptEngine.CommandLine;
+
+/// <summary>
+/// Reads arguments as k6 does, whose flags are pflag's: <c>--flag=value</c>, <c>--flag value</c>, <c>-f value</c>, <c>-fvalue</c>, several
+/// switches behind one dash, flags behind the script, and whatever follows a flag that needs a value is that value. System.CommandLine
+/// has another grammar: it reads <c>-eq=1</c> as <c>-e -q=1</c>, and takes no value that is a flag's name.
+/// </summary>
+sealed class ParsedFlags
+{
+    readonly Dictionary<string, List<string>> values = new(StringComparer.Ordinal);
+    readonly List<string> positional = [];
+    readonly IReadOnlyList<Flag> known;
+
+    /// <exception cref="EngineException">A flag is unknown, lacks its value or has a wrong one (255, as k6).</exception>
+    public ParsedFlags(IReadOnlyList<Flag> known, ReadOnlySpan<string> arguments)
+    {
+        this.known = known;
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            string argument = arguments[i];
+            if (argument == "--")
+            {
+                positional.AddRange(arguments[(i + 1)..]);
+                break;
+            }
+
+            string? next = i + 1 < arguments.Length ? arguments[i + 1] : null;
+            bool tookNext = false;
+            if (argument.StartsWith("--", StringComparison.Ordinal))
+                tookNext = ReadLong(argument, next);
+            else if (argument.Length > 1 && argument[0] == '-')
+                tookNext = ReadShort(argument, next);
+            else
+                positional.Add(argument);
+
+            if (tookNext)
+                i++;
+        }
+    }
+
+    /// <summary>What is no flag and no value of one.</summary>
+    public IReadOnlyList<string> Positional => positional;
+
+    public bool Has(string name) => values.ContainsKey(name);
+
+    /// <summary>The last value given; null when there is none.</summary>
+    public string? Text(string name) => values.TryGetValue(name, out List<string>? given) ? given[^1] : null;
+
+    public bool? Switch(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+
+        _ = GoBoolean.TryParse(text, out bool value);
+        return value;
+    }
+
+    public long? Whole(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+
+        _ = GoInteger.TryParse(text, out long value);
+        return value;
+    }
+
+    public TimeSpan? Duration(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+
+        _ = GoDurationParser.TryParse(text, out TimeSpan value);
+        return value;
+    }
+
+    /// <summary>All values of a repeatable flag. One empty value alone is none, as pflag has it.</summary>
+    public IReadOnlyList<string> Texts(string name) =>
+        values.TryGetValue(name, out List<string>? given) && given is not [""] ? given : [];
+
+    /// <summary>The values of a flag that takes several with commas between them, quotes around those that hold commas; null when it was not given.</summary>
+    public IReadOnlyList<string>? CommaSeparated(string name)
+    {
+        if (!values.TryGetValue(name, out List<string>? given))
+            return null;
+
+        var all = new List<string>();
+        foreach (string text in given)
+        {
+            if (text.Length > 0)
+                Split(text, all);
+        }
+
+        return all;
+    }
+
+    bool ReadLong(string argument, string? next)
+    {
+        string name = argument[2..];
+        if (name.Length == 0 || name[0] is '-' or '=')
+            throw Refusal($"bad flag syntax: {argument}");
+
+        int equals = name.IndexOf('=', StringComparison.Ordinal);
+        string? value = equals < 0 ? null : name[(equals + 1)..];
+        if (equals >= 0)
+            name = name[..equals];
+        Flag flag = Find(name) ?? throw Refusal($"unknown flag: --{name}");
+
+        bool takesNext = value is null && flag.ValueWhenBare is null;
+        value ??= flag.ValueWhenBare ?? next ?? throw Refusal($"flag needs an argument: --{name}");
+        Set(flag, value);
+        return takesNext;
+    }
+
+    bool ReadShort(string argument, string? next)
+    {
+        for (int i = 1; i < argument.Length; i++)
+        {
+            Flag flag = Find(argument[i]) ?? throw Refusal($"unknown shorthand flag: '{argument[i]}' in -{argument[i..]}");
+            string rest = argument[(i + 1)..];
+            if (rest.Length > 1 && rest[0] == '=')
+            {
+                Set(flag, rest[1..]);
+                return false;
+            }
+
+            if (flag.ValueWhenBare is { } bare)
+            {
+                Set(flag, bare);
+                continue;
+            }
+
+            Set(flag, rest.Length > 0 ? rest : next ?? throw Refusal($"flag needs an argument: '{argument[i]}' in -{argument[i..]}"));
+            return rest.Length == 0;
+        }
+
+        return false;
+    }
+
+    void Set(Flag flag, string value)
+    {
+        string? problem = flag.Kind switch
+        {
+            FlagKind.Switch => GoBoolean.TryParse(value, out _),
+            FlagKind.Whole => GoInteger.TryParse(value, out _),
+            FlagKind.Duration => GoDurationParser.TryParse(value, out _),
+            _ => null,
+        };
+        if (problem is not null)
+            throw Refusal($"invalid argument {Logging.GoText.Quote(value)} for {Logging.GoText.Quote(flag.Spelling)} flag: {problem}");
+
+        if (flag.HarmlessValues is { } harmless && !harmless.Contains(value))
+        {
+            string given = flag.Kind == FlagKind.Switch ? $"--{flag.Name}" : $"--{flag.Name} {value}";
+            throw new EngineException(ExitCode.Untyped, $"the embedded engine does not know the flag {given}, which a real k6 does",
+                $"leave the flag out, or install k6 and run the test with it");
+        }
+
+        if (!values.TryGetValue(flag.Name, out List<string>? all))
+            values.Add(flag.Name, all = []);
+        all.Add(value);
+    }
+
+    Flag? Find(string name)
+    {
+        foreach (Flag flag in known)
+        {
+            if (flag.Name == name)
+                return flag;
+        }
+
+        return null;
+    }
+
+    Flag? Find(char shorthand)
+    {
+        foreach (Flag flag in known)
+        {
+            if (flag.Shorthand == shorthand)
+                return flag;
+        }
+
+        return null;
+    }
+
+    static void Split(string text, List<string> into)
+    {
+        var field = new StringBuilder();
+        bool quoted = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (c == '"' && quoted && i + 1 < text.Length && text[i + 1] == '"')
+                field.Append(text[++i]);
+            else if (c == '"')
+                quoted = !quoted;
+            else if (c == ',' && !quoted)
+                Take(field, into);
+            else
+                field.Append(c);
+        }
+
+        Take(field, into);
+    }
+
+    static void Take(StringBuilder field, List<string> into)
+    {
+        into.Add(field.ToString());
+        field.Clear();
+    }
+
+    static EngineException Refusal(string message) => new(ExitCode.Untyped, message);
+}

@@ -1,0 +1,13 @@
+namespace ScriptEngine.Options;
+
+/// <summary>What k6 does where no source says an option.</summary>
+static class OptionDefaults
+{
+    public const int Batch = 20;
+    public const int BatchPerHost = 6;
+    public const int MaxRedirects = 10;
+    public const string UserAgent = "Grafana k6/2.2.0";
+    public static readonly TimeSpan SetupTimeout = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan TeardownTimeout = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan HandleSummaryTimeout = TimeSpan.FromSeconds(120);
+}

@@ -1,0 +1,149 @@
+using System.Text.Json;
+using ScriptEngine.Logging;
+
+namespace ScriptEngine.Options;
+
+/// <summary>A value in the options' JSON, read as leniently and as strictly as k6 does: numbers also as text, durations as text or milliseconds.</summary>
+readonly struct OptionValue(string name, JsonElement value)
+{
+    public JsonElement Json => value;
+
+    public bool IsNull => value.ValueKind == JsonValueKind.Null;
+
+    /// <exception cref="OptionException">The value is none of the kind; so do all others here.</exception>
+    public long? Whole()
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Null:
+                return null;
+            case JsonValueKind.Number when value.TryGetInt64(out long whole):
+                return whole;
+            case JsonValueKind.Number:
+                throw Mismatch($"number {value.GetRawText()}", "type int64");
+            case JsonValueKind.String when value.GetString() is { Length: > 0 } text:
+                return GoInteger.TryParse(text, out long parsed) is { } problem ? throw new OptionException(problem) : parsed;
+            case JsonValueKind.String:
+                return null;
+            default:
+                throw new OptionException($"json: cannot unmarshal {GoKind} into Go value of type null.Int");
+        }
+    }
+
+    /// <summary>A count that has to fit into memory, unlike <see cref="Whole"/>.</summary>
+    public int? Count() => Whole() is { } whole ? Counted(name, whole) : null;
+
+    public static int Counted(string name, long whole) => whole is >= int.MinValue and <= int.MaxValue
+        ? (int)whole
+        : throw new OptionException($"{name} is {whole}, more than the embedded engine can hold");
+
+    public TimeSpan? Duration()
+    {
+        TimeSpan duration = default;
+        string? problem = value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.String => GoDurationParser.TryParseExtended(value.GetString()!, out duration),
+            JsonValueKind.Number => GoDurationParser.TryFromMilliseconds(value.GetDouble(), value.GetRawText(), out duration),
+            _ => $"'{value.GetRawText()}' is not a valid duration value",
+        };
+        return problem is not null ? throw new OptionException(problem) : IsNull ? null : duration;
+    }
+
+    public bool? Boolean() => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw new OptionException($"json: cannot unmarshal {GoKind} into Go value of type null.Bool"),
+    };
+
+    public string? Text() => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString(),
+        _ => throw new OptionException($"json: cannot unmarshal {GoKind} into Go value of type null.String"),
+    };
+
+    /// <summary>Text in a place where k6 takes neither null nor anything else.</summary>
+    public string PlainText() => value.ValueKind switch
+    {
+        JsonValueKind.Null => "",
+        JsonValueKind.String => value.GetString()!,
+        _ => throw Mismatch(Kind, "type string"),
+    };
+
+    public IReadOnlyList<string>? Texts()
+    {
+        if (IsNull)
+            return null;
+
+        var texts = new List<string>();
+        foreach (OptionValue item in Items("type []string"))
+            texts.Add(item.PlainText());
+        return texts;
+    }
+
+    public IReadOnlyDictionary<string, string>? TextsByName()
+    {
+        if (IsNull)
+            return null;
+
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (OptionValue field in Fields("type map[string]string"))
+            texts[field.Name] = field.PlainText();
+        return texts;
+    }
+
+    public string Name => name;
+
+    public List<OptionValue> Items(string expected)
+    {
+        if (value.ValueKind != JsonValueKind.Array)
+            throw Mismatch(Kind, expected);
+
+        var items = new List<OptionValue>(value.GetArrayLength());
+        foreach (JsonElement item in value.EnumerateArray())
+            items.Add(new OptionValue(name, item));
+        return items;
+    }
+
+    public List<OptionValue> Fields(string expected)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+            throw Mismatch(Kind, expected);
+
+        var fields = new List<OptionValue>();
+        foreach (JsonProperty field in value.EnumerateObject())
+            fields.Add(new OptionValue(field.Name, field.Value));
+        return fields;
+    }
+
+    /// <summary>k6 takes field names in any case, as Go's decoder does.</summary>
+    public bool Is(string field) => name.Equals(field, StringComparison.OrdinalIgnoreCase);
+
+    string Kind => value.ValueKind switch
+    {
+        JsonValueKind.Array => "array",
+        JsonValueKind.Object => "object",
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        JsonValueKind.Null => "null",
+        _ => "bool",
+    };
+
+    // What Go's decoder makes of the value: types with names only.
+    string GoKind => value.ValueKind switch
+    {
+        JsonValueKind.Number => "float64",
+        JsonValueKind.Array or JsonValueKind.Object => "",
+        _ => Kind,
+    };
+
+    OptionException Mismatch(string found, string expected)
+    {
+        string raw = value.GetRawText();
+        return new OptionException("parsing options from script got error while parsing "
+            + GoText.Quote($"\"{name}\": {(raw.Length > 60 ? raw[..60] : raw)}") + $": json: cannot unmarshal {found} into Go struct field Options.{name} of {expected}");
+    }
+}
