@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace ScriptEngine.Benchmarks.Arguments;
+
+/// <summary>The command line: the benchmark itself, and the server that it starts.</summary>
+static class BenchmarkCommand
+{
+    public static RootCommand Create(
+        Func<BenchmarkOptions, CancellationToken, Task<int>> measure, Func<CancellationToken, Task<int>> serve)
+    {
+        Option<string> k6 = new("--k6") { Description = "The k6 to measure beside.", HelpName = "PATH", DefaultValueFactory = _ => "k6" };
+        Option<string> engine = new("--engine") { Description = "The engine to measure.", HelpName = "PATH", DefaultValueFactory = _ => BuiltEngine };
+        var rounds = Count("--rounds", "How often each row is measured.", 3);
+        var seconds = Count("--seconds", "How long each measurement runs.", 15);
+        Option<int?> delay = new("--delay") { Description = "Only rows with this delay of the server.", HelpName = "MILLISECONDS" };
+        Option<int?> vus = new("--vus") { Description = "Only rows with so many VUs.", HelpName = "N" };
+
+        Command server = new(ServeCommand, "The server that is measured against; started by the benchmark itself.") { Hidden = true };
+        server.SetAction((_, cancellationToken) => serve(cancellationToken));
+        RootCommand root = new("Runs k6 and the embedded engine side by side and prints their ratios.") { k6, engine, rounds, seconds, delay, vus, server };
+        root.SetAction((result, cancellationToken) => measure(
+            new BenchmarkOptions(
+                result.GetRequiredValue(k6),
+                result.GetRequiredValue(engine),
+                result.GetRequiredValue(rounds),
+                result.GetRequiredValue(seconds),
+                result.GetValue(delay),
+                result.GetValue(vus)),
+            cancellationToken));
+        return root;
+    }
+
+    public const string ServeCommand = "serve";
+
+    /// <summary>Beside this program's own output.</summary>
+    static string BuiltEngine => Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "ScriptEngine", new DirectoryInfo(AppContext.BaseDirectory).Name, "ScriptEngine.dll"));
+
+    static Option<int> Count(string name, string description, int standard)
+    {
+        Option<int> option = new(name)
+        {
+            Description = string.Create(CultureInfo.InvariantCulture, $"{description} Default: {standard}."),
+            HelpName = "N",
+            DefaultValueFactory = _ => standard,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1))
+                result.AddError($"{name}={token.Value}: give a whole number of at least 1.");
+        });
+        return option;
+    }
+}

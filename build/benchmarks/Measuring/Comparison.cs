@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using ScriptEngine.Benchmarks.Serving;
+
+namespace ScriptEngine.Benchmarks.Measuring;
+
+/// <summary>Measures both contestants on each workload, one right after the other, and in the other order in the next round.</summary>
+sealed class Comparison(Contestant k6, Contestant engine, ServerProcess server, int seconds)
+{
+    // Start, summary, and what a loaded machine adds.
+    static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
+    readonly string script = Path.Combine(AppContext.BaseDirectory, "closed-loop.js");
+
+    public async Task<Pair> MeasureAsync(Workload workload, int round, CancellationToken cancellationToken)
+    {
+        if (round % 2 == 0)
+            return new Pair(await MeasureAsync(k6, workload, cancellationToken), await MeasureAsync(engine, workload, cancellationToken));
+        Measurement first = await MeasureAsync(engine, workload, cancellationToken);
+        return new Pair(await MeasureAsync(k6, workload, cancellationToken), first);
+    }
+
+    async Task<Measurement> MeasureAsync(Contestant contestant, Workload workload, CancellationToken cancellationToken)
+    {
+        string folder = Directory.CreateTempSubdirectory("engine-benchmark-").FullName;
+        try
+        {
+            string summary = Path.Combine(folder, "summary.json");
+            await server.FirstRequestAsync(cancellationToken);
+            ProcessCost cost = await MeasuredProcess.RunAsync(
+                contestant,
+                [
+                    "run", "--quiet", "--no-color", "--address", "", "--summary-export", summary,
+                    "-e", $"URL={server.UrlWithDelay(workload.DelayMilliseconds)}", .. workload.Load(seconds), script,
+                ],
+                TimeSpan.FromSeconds(seconds) + Grace,
+                cancellationToken);
+            long first = await server.FirstRequestAsync(cancellationToken);
+            return Measured(cost, first, await File.ReadAllBytesAsync(summary, cancellationToken));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <param name="first">The Stopwatch time stamp of the first request.</param>
+    /// <param name="summary">What <c>--summary-export</c> wrote.</param>
+    internal static Measurement Measured(ProcessCost cost, long first, byte[] summary)
+    {
+        using var document = JsonDocument.Parse(summary);
+        JsonElement metrics = document.RootElement.GetProperty("metrics");
+        JsonElement requests = metrics.GetProperty("http_reqs");
+        double count = requests.GetProperty("count").GetDouble();
+        double failed = metrics.GetProperty("checks").GetProperty("fails").GetDouble();
+        if (count == 0 || failed > 0)
+            throw new BenchmarkException(string.Create(CultureInfo.InvariantCulture, $"{count} requests, {failed} of them not answered with 200: nothing to compare."));
+        return new Measurement(
+            requests.GetProperty("rate").GetDouble(),
+            metrics.GetProperty("http_req_duration").GetProperty("p(95)").GetDouble(),
+            cost.ProcessorTime.TotalMilliseconds / count,
+            cost.PeakBytes / 1e6,
+            Stopwatch.GetElapsedTime(cost.StartedAt, first).TotalMilliseconds);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+
+namespace ScriptEngine.Benchmarks.Measuring;
+
+/// <summary>Runs a process to its end and watches what it takes.</summary>
+static class MeasuredProcess
+{
+    // What a process took is gone with it, so that the last look counts.
+    static readonly TimeSpan interval = TimeSpan.FromMilliseconds(25);
+
+    /// <exception cref="BenchmarkException">It did not end by itself in time, or not with 0.</exception>
+    public static async Task<ProcessCost> RunAsync(Contestant contestant, IEnumerable<string> arguments, TimeSpan deadline, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(contestant.Executable, [.. contestant.LeadingArguments, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // They would change what is measured.
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("K6_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        late.CancelAfter(deadline);
+        long startedAt = Stopwatch.GetTimestamp();
+        using Process process = Process.Start(start) ?? throw new BenchmarkException($"{contestant.Executable} could not be started.");
+        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        try
+        {
+            var cost = await WatchAsync(process, startedAt, late.Token);
+            return process.ExitCode == 0
+                ? cost
+                : throw new BenchmarkException($"{contestant.Version} ended with exit code {process.ExitCode}:{Environment.NewLine}{await output}{await errors}");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new BenchmarkException($"{contestant.Version} did not end within {deadline.TotalSeconds:0} s.");
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    static async Task<ProcessCost> WatchAsync(Process process, long startedAt, CancellationToken cancellationToken)
+    {
+        var cost = new ProcessCost(startedAt, TimeSpan.Zero, 0);
+        Task end = process.WaitForExitAsync(cancellationToken);
+        while (!end.IsCompleted)
+        {
+            cost = Look(process, cost);
+            await Task.WhenAny(end, Task.Delay(interval, cancellationToken));
+        }
+
+        await end;
+        return cost;
+    }
+
+    static ProcessCost Look(Process process, ProcessCost before)
+    {
+        try
+        {
+            process.Refresh();
+            long peak = Math.Max(before.PeakBytes, process.PeakWorkingSet64);
+            TimeSpan processor = process.TotalProcessorTime;
+            return before with { ProcessorTime = processor > before.ProcessorTime ? processor : before.ProcessorTime, PeakBytes = peak };
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended in between: the look before was the last.
+            return before;
+        }
+    }
+}
+
+/// <param name="StartedAt">A Stopwatch time stamp.</param>
+sealed record ProcessCost(long StartedAt, TimeSpan ProcessorTime, long PeakBytes);

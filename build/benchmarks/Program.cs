@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+using ScriptEngine.Benchmarks;
+using ScriptEngine.Benchmarks.Arguments;
+using ScriptEngine.Benchmarks.Measuring;
+using ScriptEngine.Benchmarks.Reporting;
+using ScriptEngine.Benchmarks.Serving;
+
+const int Refused = 2;
+
+try
+{
+    return await BenchmarkCommand.Create(MeasureAsync, LoadServer.RunAsync).Parse(args).InvokeAsync();
+}
+catch (BenchmarkException error)
+{
+    await Console.Error.WriteLineAsync(error.Message);
+    return Refused;
+}
+
+static async Task<int> MeasureAsync(BenchmarkOptions options, CancellationToken cancellationToken)
+{
+    var k6 = await Contestant.FindAsync(options.K6, "The engine is measured beside a k6: install one, or name it with --k6=PATH.", cancellationToken);
+    var engine = await Contestant.FindAsync(options.Engine, "Build it, or name one with --engine=PATH.", cancellationToken);
+    var workloads = Workload.All
+        .Where(workload => options.DelayMilliseconds is null || workload.DelayMilliseconds == options.DelayMilliseconds)
+        .Where(workload => options.Vus is null || workload.Vus == options.Vus)
+        .ToList();
+    if (workloads.Count == 0)
+        throw new BenchmarkException("No row has this delay and so many VUs: leave --delay or --vus out.");
+
+    var rounds = workloads.ToDictionary(workload => workload, _ => new List<Pair>());
+    await using (var server = await ServerProcess.StartAsync(cancellationToken))
+    {
+        var comparison = new Comparison(k6, engine, server, options.Seconds);
+        for (int round = 0; round < options.Rounds; round++)
+        {
+            foreach (var workload in workloads)
+            {
+                await Console.Error.WriteLineAsync($"round {round + 1} of {options.Rounds}: {workload}");
+                rounds[workload].Add(await comparison.MeasureAsync(workload, round, cancellationToken));
+            }
+        }
+    }
+
+    var rows = workloads.Select(workload => (workload, (IReadOnlyList<Pair>)rounds[workload])).ToList();
+    Console.WriteLine($"{engine.Version} beside {k6.Version}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.RuntimeIdentifier}; median of {options.Rounds} x {options.Seconds} s (least to most):\n");
+    Console.WriteLine(ComparisonTable.Ratios(rows));
+    Console.WriteLine(ComparisonTable.Figures(rows));
+    return 0;
+}

@@ -1,0 +1,14 @@
+namespace ScriptEngine.Benchmarks.Reporting;
+
+/// <summary>The middle of some values and how far they lie apart.</summary>
+readonly record struct Spread(double Median, double Least, double Most)
+{
+    /// <param name="values">At least one. Of an even number the median is the mean of the two in the middle.</param>
+    public static Spread Of(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        int middle = sorted.Length / 2;
+        double median = sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return new Spread(median, sorted[0], sorted[^1]);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace ScriptEngine.Benchmarks.Serving;
+
+/// <summary>
+/// Answers <c>/credits/MILLISECONDS</c> so much later with a small JSON body, and <c>/first</c> with the Stopwatch time stamp of the first
+/// such request since <c>/first</c> was last asked for.
+/// </summary>
+sealed class LoadServer
+{
+    static readonly byte[] body = "{\"credits\":1000}"u8.ToArray();
+
+    long first;
+
+    /// <summary>Prints its address and serves until standard input ends.</summary>
+    public static async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var server = new LoadServer();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var app = builder.Build();
+        app.Run(server.AnswerAsync);
+        await app.StartAsync(cancellationToken);
+        await Console.Out.WriteLineAsync(app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()
+            .Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        await Console.In.ReadToEndAsync(cancellationToken);
+        return 0;
+    }
+
+    async Task AnswerAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "";
+        if (path == "/first")
+        {
+            await context.Response.WriteAsync(Interlocked.Exchange(ref first, 0).ToString(CultureInfo.InvariantCulture));
+            return;
+        }
+
+        if (Volatile.Read(ref first) == 0)
+            Interlocked.CompareExchange(ref first, Stopwatch.GetTimestamp(), 0);
+        int delay = int.Parse(path.AsSpan(path.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+        if (delay > 0)
+            await Task.Delay(delay, context.RequestAborted);
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+}
