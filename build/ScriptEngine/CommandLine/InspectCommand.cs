@@ -3,6 +3,7 @@ using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
 using ScriptEngine.Scripting;
+using ScriptEngine.Thresholds;
 
 namespace ScriptEngine.CommandLine;
 
@@ -14,12 +15,13 @@ static class InspectCommand
     {
         TestOptions merged = new();
         using var state = new RunState(TimeProvider.System);
+        var metrics = new MetricRegistry();
         using TestScript script = TestScript.Load(new ScriptSettings
         {
             Path = invocation.Script,
             Env = invocation.Environment,
             Options = () => merged,
-            Metrics = new MetricRegistry(),
+            Metrics = metrics,
             Samples = new NoSamples(),
             Log = log,
             Run = state,
@@ -33,6 +35,8 @@ static class InspectCommand
         }
 
         merged = ConsolidatedOptions.Merged(options, invocation.FromEnvironment, flags: null, log);
+        if (!invocation.NoThresholds)
+            ThresholdSet.Validate(merged.Thresholds, metrics);
         TestOptions derived = ConsolidatedOptions.Derived(merged, unsaidVus: 0, script.Exports, log);
         terminal.Write(OptionsWriter.Write(derived, ExecutionPlan.Of(derived.Scenarios!)));
         return ExitCode.Success;

@@ -5,8 +5,9 @@ namespace ScriptEngine.CommandLine;
 
 /// <summary>
 /// Reads arguments as k6 does, whose flags are pflag's: <c>--flag=value</c>, <c>--flag value</c>, <c>-f value</c>, <c>-fvalue</c>, several
-/// switches behind one dash, flags behind the script, and whatever follows a flag that needs a value is that value. System.CommandLine
-/// has another grammar: it reads <c>-eq=1</c> as <c>-e -q=1</c>, and takes no value that is a flag's name.
+/// switches behind one dash, flags behind the script, the last one wins, and whatever follows a flag that needs a value is that value.
+/// Not System.CommandLine: it takes an unknown flag for the script's name, so that the message would name something else, takes
+/// <c>--out:json</c>, which k6 refuses, and costs 30 ms of a start that has 500 ms until its first request.
 /// </summary>
 sealed class ParsedFlags
 {

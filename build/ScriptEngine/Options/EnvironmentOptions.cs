@@ -5,9 +5,10 @@ namespace ScriptEngine.Options;
 /// <summary>The test's options as K6_* variables say them. Variables that are none of k6's are the script's own affair.</summary>
 static class EnvironmentOptions
 {
-    // Those that change a run in k6; false and nothing change none.
+    // Those that change a run in k6, unless they say nothing or false.
     static readonly string[] unsupported =
     [
+        "K6_NEW_MACHINE_READABLE_SUMMARY", "K6_TRACES_OUTPUT", "K6_TYPE", "K6_COMPATIBILITY_MODE",
         "K6_PAUSED", "K6_RPS", "K6_DNS", "K6_HTTP_DEBUG", "K6_TLS_CIPHER_SUITES", "K6_TLSAUTH", "K6_THRESHOLDS", "K6_BLACKLIST_IPS",
         "K6_BLOCK_HOSTNAMES", "K6_HOSTS", "K6_LOCAL_IPS", "K6_LINGER", "K6_CONFIG", "K6_FEATURES", "K6_SECRET_SOURCE", "K6_PROFILING_ENABLED",
     ];
@@ -17,7 +18,7 @@ static class EnvironmentOptions
     {
         foreach (string name in unsupported)
         {
-            if (environment.TryGetValue(name, out string? value) && value is not ("" or "0" or "false"))
+            if (environment.TryGetValue(name, out string? value) && !IsHarmless(name, value))
                 throw new OptionException($"the variable {name} is not supported by the embedded engine; unset it or run this test with k6");
         }
 
@@ -51,6 +52,9 @@ static class EnvironmentOptions
             DiscardResponseBodies = variables.Boolean("K6_DISCARD_RESPONSE_BODIES", "DiscardResponseBodies"),
         };
     }
+
+    static bool IsHarmless(string name, string value) => value is "" or "0" or "false" || (name, value) is
+        ("K6_TRACES_OUTPUT", "none") or ("K6_TYPE", "js") or ("K6_COMPATIBILITY_MODE", "extended");
 
     /// <summary>Reads variables as envconfig does, on which k6 builds: nothing is null, and messages name the field.</summary>
     readonly struct Variables(IReadOnlyDictionary<string, string> environment)

@@ -19,7 +19,7 @@ sealed class Threshold(ThresholdOption option, ThresholdExpression expression)
         return !IsCrossed;
     }
 
-    public bool MayAbortAfter(TimeSpan elapsed) => option.DelayAbortEval == TimeSpan.Zero || option.DelayAbortEval < elapsed;
+    public bool MayAbortAfter(TimeSpan elapsed) => option.DelayAbortEval is not { } delay || delay < elapsed;
 }
 
 /// <summary>The thresholds on one metric or submetric.</summary>
