@@ -7,4 +7,7 @@ sealed class EngineException(int exitCode, string message, string? hint = null, 
     public int ExitCode { get; } = exitCode;
 
     public string? Hint { get; } = hint;
+
+    /// <summary>Whether the message has been printed already.</summary>
+    public bool IsReported { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using ScriptEngine.CommandLine;
+using ScriptEngine.Execution;
 using ScriptEngine.Logging;
 
 namespace ScriptEngine;
@@ -19,8 +20,18 @@ static class Program
         }
         catch (EngineException error)
         {
-            log.Write(LogLevel.Error, error.Message, hint: error.Hint);
+            if (!error.IsReported)
+                log.Write(LogLevel.Error, error.Message, hint: error.Hint);
             return error.ExitCode;
+        }
+#pragma warning disable CA1031 // Whatever it is: people get one line that they can act upon, and a code that no verdict has.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            log.Write(LogLevel.Error, $"the embedded engine failed unexpectedly: {error.GetType().Name}: {error.Message}",
+                hint: "run the test with k6, and report this together with the script; --verbose shows where it happened");
+            log.Write(LogLevel.Debug, error.ToString());
+            return ExitCode.Crash;
         }
         finally
         {
@@ -37,8 +48,11 @@ static class Program
                 return ExitCode.Success;
             case InspectInvocation inspect:
                 return InspectCommand.Run(inspect, terminal, log);
+            case RunInvocation run:
+                new RunCommand(run, terminal, log, TimeProvider.System).RunAsync().GetAwaiter().GetResult();
+                return ExitCode.Success;
             default:
-                throw new EngineException(ExitCode.Untyped, "run is not there yet");
+                throw new NotSupportedException(invocation.GetType().Name);
         }
     }
 

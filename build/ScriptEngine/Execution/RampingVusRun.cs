@@ -8,10 +8,12 @@ sealed class RampingVusRun(string name, RampingVus options, ScenarioResources re
 {
     readonly List<ExecutionStep> scheduled = RampingPlan.Scheduled(options, endsWithZero: true);
     readonly List<ExecutionStep> allowed = RampingPlan.Allowed(options);
-    readonly TimeSpan length = RampingPlan.Length(options);
     int active;
 
-    protected override TimeSpan RegularDuration => length;
+    /// <summary>Until no VU is scheduled any more, which stages without VUs in the end do not prolong.</summary>
+    protected override TimeSpan RegularDuration => scheduled[^1].Offset;
+
+    protected override TimeSpan LongestDuration => allowed[^1].Offset;
 
     int MaxVus => allowed.Max(step => step.Vus);
 
@@ -34,6 +36,7 @@ sealed class RampingVusRun(string name, RampingVus options, ScenarioResources re
     protected override (double Fraction, IReadOnlyList<string> Facts) Snapshot()
     {
         TimeSpan spent = Elapsed;
+        TimeSpan length = RegularDuration;
         string most = MaxVus.ToString(CultureInfo.InvariantCulture);
         string vus = $"{Volatile.Read(ref active).ToString(CultureInfo.InvariantCulture).PadLeft(most.Length, '0')}/{most} VUs";
         return spent > length

@@ -26,6 +26,9 @@ abstract class ScenarioRun(string name, Scenario scenario, ScenarioResources res
     /// <summary>Until no further iteration starts.</summary>
     protected abstract TimeSpan RegularDuration { get; }
 
+    /// <summary>Until every iteration is cut.</summary>
+    protected virtual TimeSpan LongestDuration => RegularDuration + Options.GracefulStop;
+
     public ScenarioProgress Progress
     {
         get
@@ -47,13 +50,13 @@ abstract class ScenarioRun(string name, Scenario scenario, ScenarioResources res
         if (!await Time.WaitAsync(Options.StartTime, cancelled))
             return;
 
-        using Deadline interruption = new(Time, RegularDuration + Options.GracefulStop, cancelled);
+        using Deadline interruption = new(Time, LongestDuration, cancelled);
         using Deadline regularEnd = new(Time, RegularDuration, interruption.Token);
         startedAt = Time.GetTimestamp();
         ScenarioState state = new(Name, Options, Time.GetUtcNow(), () => Math.Clamp(Snapshot().Fraction, 0, 1));
         using CancellationTokenRegistration stopping = regularEnd.Token.Register(() =>
         {
-            if (!cancelled.IsCancellationRequested && Options.GracefulStop > TimeSpan.Zero)
+            if (!cancelled.IsCancellationRequested && LongestDuration > RegularDuration)
                 (final, mark) = (Progress with { Mark = ProgressMark.Stopping }, ProgressMark.Stopping);
         });
         try
@@ -161,7 +164,7 @@ abstract class ScenarioRun(string name, Scenario scenario, ScenarioResources res
         if (Run.Aborted.IsCancellationRequested)
             return;
         Tags tags = Resources.TagsScenario ? Resources.RunTags.With("scenario", Name) : Resources.RunTags;
-        Resources.Samples.Receive([new Sample(Resources.Metrics.Builtin.DroppedIterations, tags, iterations, Time.UnixNanoseconds())]);
+        Resources.Samples.Receive([new Sample(Resources.Metrics.Builtin.DroppedIterations, tags, iterations, Run.Clock.Now)]);
     }
 
     ScenarioProgress Before()

@@ -40,6 +40,9 @@ sealed class TestRun : IDisposable
     /// <summary>What happens before or besides the scenarios; null while they run.</summary>
     public ScenarioProgress? Phase { get; private set; } = new("Init", ProgressMark.Running, 0, []);
 
+    /// <summary>JSON of what setup returned.</summary>
+    public string? SetupData => resources.SetupData;
+
     public IReadOnlyList<ScenarioProgress> Progress => [.. scenarios.Select(scenario => scenario.Progress)];
 
     /// <summary>Makes all VUs that the plan needs, several at once.</summary>
@@ -92,7 +95,6 @@ sealed class TestRun : IDisposable
         }
         finally
         {
-            await ended.CancelAsync();
             state.Status = state.AbortReason is not null ? RunStatus.Interrupted : state.MarkedAsFailed ? RunStatus.MarkedAsFailed : RunStatus.Ended;
             state.End();
         }
@@ -100,6 +102,9 @@ sealed class TestRun : IDisposable
         if (state.AbortReason is { } reason)
             throw reason;
     }
+
+    /// <summary>Ends the gauges of VUs. Once the run is over, or when its initialisation has failed.</summary>
+    public void StopSampling() => ended.Cancel();
 
     public void Dispose()
     {
@@ -230,7 +235,7 @@ sealed class TestRun : IDisposable
     {
         while (await state.Time.WaitAsync(VusInterval, ended.Token))
         {
-            long now = state.Time.UnixNanoseconds();
+            long now = state.Clock.Now;
             resources.Samples.Receive(
             [
                 new(resources.Metrics.Builtin.Vus, resources.RunTags, state.VusActive, now),

@@ -34,6 +34,4 @@ static class Waiting
         await task;
         return true;
     }
-
-    public static long UnixNanoseconds(this TimeProvider time) => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
 }

@@ -1,0 +1,118 @@
+using ScriptEngine.CommandLine;
+using ScriptEngine.Logging;
+using ScriptEngine.Metrics;
+using ScriptEngine.Options;
+using ScriptEngine.Outputs;
+using ScriptEngine.Progress;
+using ScriptEngine.Scripting;
+using ScriptEngine.Summary;
+using ScriptEngine.Thresholds;
+
+namespace ScriptEngine.Execution;
+
+/// <summary>The command <c>run</c>: from the script to the exit code.</summary>
+sealed class RunCommand(RunInvocation invocation, TerminalStreams terminal, ILog log, TimeProvider time)
+{
+    readonly MetricRegistry metrics = new();
+    readonly SampleGate samples = new();
+    readonly TaskCompletionSource forced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <exception cref="EngineException">The run did not end well. All else is done: the summary is printed, files are complete.</exception>
+    public async Task RunAsync()
+    {
+        Task toTheEnd = RunToTheEndAsync();
+        if (await Task.WhenAny(toTheEnd, forced.Task) == forced.Task)
+            throw new EngineException(ExitCode.StoppedBySignal, "stopped by a second signal") { IsReported = true };
+        await toTheEnd;
+    }
+
+    async Task RunToTheEndAsync()
+    {
+        using RunState state = new(time);
+        TestOptions? options = null;
+        using ITestScript script = await VuThread.Start<ITestScript>("init", () => TestScript.Load(new ScriptSettings
+        {
+            Path = invocation.Script,
+            Env = invocation.Environment,
+            Options = () => options!,
+            Metrics = metrics,
+            Samples = samples,
+            Log = log,
+            Run = state,
+        }));
+        options = OptionsOf(script);
+        if (!invocation.Quiet)
+            terminal.Write(ExecutionDescription.Banner(IsColored));
+
+        using TestRun run = new(script, options, state, metrics, samples, log);
+        ProgressPrinter? progress = invocation.Quiet ? null : new ProgressPrinter(run, state, terminal, invocation.Log.NoColor);
+        try
+        {
+            await RunAsync(script, options, state, run);
+        }
+        finally
+        {
+            if (progress is not null)
+                await progress.DisposeAsync();
+        }
+    }
+
+    bool IsColored => terminal.IsOutputTerminal && !invocation.Log.NoColor;
+
+    TestOptions OptionsOf(ITestScript script)
+    {
+        TestOptions exported = ConsolidatedOptions.OfScript(invocation.Script, script.OptionsJson, log);
+        TestOptions merged = ConsolidatedOptions.Merged(exported, invocation.FromEnvironment, invocation.FromFlags, log);
+        if (!invocation.NoThresholds)
+            ThresholdSet.Validate(merged.Thresholds, metrics);
+        return ConsolidatedOptions.Derived(merged, unsaidVus: 1, script.Exports, log);
+    }
+
+    async Task RunAsync(ITestScript script, TestOptions options, RunState state, TestRun run)
+    {
+        using OutputSet outputs = OutputSet.Create(invocation, options, run.Plan, terminal, time, log);
+        MetricsEngine engine = new(metrics, byGroup: invocation.FullSummary, outputs: outputs.All);
+        ThresholdSet thresholds = ThresholdSet.Attach(options.Thresholds, engine, log, enabled: !invocation.NoThresholds, options.SystemTags);
+        await using ThresholdWatch watch = new(thresholds, state);
+        samples.Open(engine);
+        outputs.Start();
+        if (!invocation.Quiet)
+            terminal.Write(ExecutionDescription.Of(invocation.Script, run.Plan, outputs.Descriptions, outputs.HasDashboard ? "" : null, IsColored));
+
+        EngineException? failure = await TryAsync(state, run);
+        run.StopSampling();
+        samples.Close();
+        ThresholdVerdict verdict = await watch.FinishAsync();
+        if (verdict.Crossed.Count > 0)
+            failure ??= new EngineException(ExitCode.ThresholdsCrossed, verdict.CrossedMessage);
+        outputs.Stop();
+
+        TestResults results = TestResults.Collect(engine, thresholds, state.Elapsed, options);
+        Terminal shown = new(terminal.IsOutputTerminal, terminal.IsErrorTerminal, invocation.Log.NoColor);
+        await new EndOfTest(script, terminal, log).ReportAsync(
+            () => "(no summary yet)",
+            () => HandleSummaryData.Json(results, run.SetupData, shown),
+            target => SummaryExport.Write(target, results, run.SetupData),
+            invocation.SummaryExport);
+        if (failure is not null)
+            throw failure;
+    }
+
+    async Task<EngineException?> TryAsync(RunState state, TestRun run)
+    {
+        using StopSignals signals = new(state, log, () => forced.TrySetResult());
+        try
+        {
+            await run.InitializeAsync();
+            await run.RunAsync();
+        }
+        catch (EngineException e)
+        {
+            return e;
+        }
+
+        if (state.IterationsCompleted == 0)
+            log.Write(LogLevel.Warning, "No script iterations fully finished, consider making the test duration longer");
+        return state.MarkedAsFailed ? new EngineException(ExitCode.MarkedAsFailed, "test run was marked as failed") : null;
+    }
+}

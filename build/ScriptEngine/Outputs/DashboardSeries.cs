@@ -1,0 +1,40 @@
+using ScriptEngine.Metrics;
+using ScriptEngine.Thresholds;
+
+namespace ScriptEngine.Outputs;
+
+/// <summary>A metric, or one tag's part of it, as the dashboard's record has it: over the whole run and over the current period.</summary>
+sealed class DashboardSeries(string name, Metric metric)
+{
+    const int ExactValues = 100_000;
+
+    readonly Sink cumulative = Sink.For(metric, ExactValues);
+    Sink period = Sink.For(metric, ExactValues);
+
+    public string Name => name;
+    public Metric Metric => metric;
+
+    /// <summary>Those with a threshold that is written on the metric itself.</summary>
+    public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
+
+    public void Add(double value)
+    {
+        cumulative.Add(value);
+        period.Add(value);
+    }
+
+    public MetricReading ReadCumulative() => Read(cumulative);
+
+    public MetricReading ReadPeriod() => Read(period);
+
+    public void BeginPeriod() => period = Sink.For(metric, ExactValues);
+
+    MetricReading Read(Sink sink)
+    {
+        Totals totals = sink.Totals;
+        if (sink is not TrendSink trend)
+            return new(name, metric, totals, null);
+        trend.Digest.Add(trend.Take());
+        return new(name, metric, totals, trend.Digest.Percentiles());
+    }
+}

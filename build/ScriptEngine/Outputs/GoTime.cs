@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace ScriptEngine.Outputs;
+
+/// <summary>Moments as Go writes them in JSON: RFC 3339 in local time, with as many digits of nanoseconds as there are.</summary>
+sealed class GoTime(TimeProvider time)
+{
+    const long NanosecondsPerSecond = 1_000_000_000;
+
+    long second = -1;
+    string beforeFraction = "";
+    string zone = "";
+
+    public void Append(StringBuilder target, long unixNanoseconds)
+    {
+        long now = Math.DivRem(unixNanoseconds, NanosecondsPerSecond, out long nanoseconds);
+        if (now != second)
+            Begin(now);
+
+        target.Append(beforeFraction);
+        if (nanoseconds > 0)
+        {
+            int digits = 9;
+            for (; nanoseconds % 10 == 0; nanoseconds /= 10)
+                digits--;
+            target.Append('.').Append(nanoseconds.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0'));
+        }
+
+        target.Append(zone);
+    }
+
+    // Samples come second by second, so that date and offset are worked out once for thousands of them.
+    void Begin(long now)
+    {
+        second = now;
+        DateTimeOffset local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(now), time.LocalTimeZone);
+        beforeFraction = local.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        zone = local.Offset == TimeSpan.Zero ? "Z" : local.ToString("zzz", CultureInfo.InvariantCulture);
+    }
+}

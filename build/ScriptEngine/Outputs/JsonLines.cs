@@ -1,0 +1,129 @@
+using System.Text;
+using ScriptEngine.Execution;
+using ScriptEngine.Metrics;
+using ScriptEngine.Options;
+
+namespace ScriptEngine.Outputs;
+
+/// <summary>Samples as lines of k6's JSON output: each metric's own line before its first point.</summary>
+sealed class JsonLines(TestOptions options, TimeProvider time)
+{
+    // Bounded, since a script may tag with values that never come back.
+    const int MostRemembered = 10_000;
+
+    readonly HashSet<Metric> seen = [];
+    readonly Dictionary<Tags, string> knownTags = new(ReferenceEqualityComparer.Instance);
+    readonly GoTime clock = new(time);
+
+    public void Append(StringBuilder target, in Sample sample)
+    {
+        if (seen.Add(sample.Metric))
+            AppendMetric(target, sample.Metric);
+
+        target.Append("{\"metric\":\"").Append(sample.Metric.Name).Append("\",\"type\":\"Point\",\"data\":{\"time\":\"");
+        clock.Append(target, sample.UnixNanoseconds);
+        target.Append("\",\"value\":");
+        GoJson.AppendNumber(target, sample.Value);
+        target.Append(",\"tags\":").Append(TagsOf(sample.Tags)).Append("}}\n");
+    }
+
+    string TagsOf(Tags tags)
+    {
+        if (knownTags.TryGetValue(tags, out string? known))
+            return known;
+
+        StringBuilder text = new();
+        AppendTags(text, tags.All);
+        known = text.ToString();
+        if (knownTags.Count < MostRemembered)
+            knownTags.Add(tags, known);
+        return known;
+    }
+
+    void AppendMetric(StringBuilder target, Metric metric)
+    {
+        target.Append("{\"type\":\"Metric\",\"data\":{\"name\":\"").Append(metric.Name)
+            .Append("\",\"type\":\"").Append(metric.Type.ToK6())
+            .Append("\",\"contains\":\"").Append(metric.Contains.ToK6())
+            .Append("\",\"thresholds\":[");
+        bool isFirst = true;
+        foreach (ThresholdOption threshold in options.Thresholds?.GetValueOrDefault(metric.Name) ?? [])
+        {
+            if (!isFirst)
+                target.Append(',');
+            isFirst = false;
+            AppendThreshold(target, threshold);
+        }
+
+        target.Append("],\"submetrics\":");
+        AppendSubmetrics(target, metric);
+        target.Append("},\"metric\":\"").Append(metric.Name).Append("\"}\n");
+    }
+
+    static void AppendThreshold(StringBuilder target, ThresholdOption threshold)
+    {
+        if (!threshold.AbortOnFail && threshold.DelayAbortEval is null)
+        {
+            GoJson.AppendString(target, threshold.Source);
+            return;
+        }
+
+        target.Append("{\"threshold\":");
+        GoJson.AppendString(target, threshold.Source);
+        target.Append(",\"abortOnFail\":").Append(threshold.AbortOnFail ? "true" : "false").Append(",\"delayAbortEval\":");
+        if (threshold.DelayAbortEval is { } delay)
+            GoJson.AppendString(target, GoDuration.Format(delay));
+        else
+            target.Append("null");
+        target.Append('}');
+    }
+
+    void AppendSubmetrics(StringBuilder target, Metric metric)
+    {
+        List<Selector> selectors = [];
+        foreach (string name in options.Thresholds?.Keys ?? [])
+        {
+            if (Selector.Parse(name) is { Suffix: not null } selector && selector.MetricName == metric.Name)
+                selectors.Add(selector);
+        }
+
+        // k6 shows the duration of requests that succeeded in every run.
+        if (metric.Name == "http_req_duration" && (options.SystemTags?.Contains("expected_response") ?? true))
+            selectors.Add(Selector.Parse("http_req_duration{expected_response:true}"));
+        if (selectors.Count == 0)
+        {
+            target.Append("null");
+            return;
+        }
+
+        char separator = '[';
+        foreach (Selector selector in selectors)
+        {
+            target.Append(separator).Append("{\"name\":");
+            separator = ',';
+            GoJson.AppendString(target, selector.Name);
+            target.Append(",\"suffix\":");
+            GoJson.AppendString(target, selector.Suffix!);
+            target.Append(",\"tags\":");
+            AppendTags(target, selector.Tags);
+            target.Append('}');
+        }
+
+        target.Append(']');
+    }
+
+    static void AppendTags(StringBuilder target, IReadOnlyList<KeyValuePair<string, string>> tags)
+    {
+        target.Append('{');
+        for (int i = 0; i < tags.Count; i++)
+        {
+            if (i > 0)
+                target.Append(',');
+            GoJson.AppendString(target, tags[i].Key);
+            target.Append(':');
+            GoJson.AppendString(target, tags[i].Value);
+        }
+
+        target.Append('}');
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using ScriptEngine.Execution;
+
+namespace ScriptEngine.Progress;
+
+/// <summary>Lines of progress as k6 writes them.</summary>
+/// <param name="isTerminal">With bars that fit the width, and with colour unless that is unwanted; else with percentages alone.</param>
+sealed class ProgressText(TestRun run, RunState state, bool isTerminal, bool isColored)
+{
+    const int WidestName = 30;
+    const int WidestBar = 40;
+    const int NarrowestBar = 8;
+
+    readonly int nameWidth = NameWidth(run);
+    int barWidth = WidestBar;
+
+    /// <param name="width">Of the terminal, in characters.</param>
+    /// <param name="goBack">Whether the next text overwrites this one.</param>
+    public string Render(int width, bool goBack)
+    {
+        string lineEnd = isTerminal ? "\x1b[K\n" : "\n";
+        List<ScenarioProgress> scenarios = [.. run.Progress];
+        List<ScenarioProgress> bars = run.Phase is { } phase ? [phase, .. scenarios] : scenarios;
+        int[] columns = ColumnWidths(bars);
+        StringBuilder text = new(lineEnd);
+        int lines = 1;
+        if (run.Phase is null)
+        {
+            string status = Status();
+            text.Append(status).Append(lineEnd);
+            lines += 1 + (status.Length - 1) / width;
+        }
+
+        int longest = 0;
+        foreach (ScenarioProgress bar in bars)
+        {
+            int length = Append(text, bar, columns);
+            text.Append(lineEnd);
+            lines += 1 + (length - 1) / width;
+            longest = Math.Max(longest, length);
+        }
+
+        barWidth = isTerminal ? Math.Clamp(barWidth + width - longest - 1, NarrowestBar, WidestBar) : NarrowestBar;
+        if (isTerminal && goBack)
+            text.Append(CultureInfo.InvariantCulture, $"\r\x1b[J\x1b[{lines}A");
+        return text.ToString();
+    }
+
+    string Status()
+    {
+        string all = run.Plan.MaxVus.ToString(CultureInfo.InvariantCulture);
+        string Padded(int count) => count.ToString(CultureInfo.InvariantCulture).PadLeft(all.Length, '0');
+        string time = state.HasStarted ? $" ({GoDuration.FixedLength(state.Elapsed, run.Plan.MaxDuration)})" : "";
+        return $"running{time}, {Padded(state.VusActive)}/{Padded(state.VusInitialized)} VUs, "
+            + $"{state.IterationsCompleted} complete and {state.IterationsInterrupted} interrupted iterations";
+    }
+
+    int Append(StringBuilder text, ScenarioProgress bar, int[] columns)
+    {
+        string name = bar.Name.Length > WidestName ? bar.Name[..(WidestName - 3)] + "..." : bar.Name;
+        StringBuilder facts = new();
+        for (int i = 0; i < bar.Facts.Count; i++)
+            facts.Append(' ').Append(bar.Facts[i].PadRight(i < columns.Length ? columns[i] + 1 : 1));
+
+        string drawn = Bar(bar.Fraction);
+        text.Append(name.PadRight(nameWidth)).Append(' ').Append(Mark(bar.Mark)).Append(' ').Append(drawn).Append(facts);
+        return nameWidth + 3 + drawn.Length + facts.Length;
+    }
+
+    string Bar(double fraction)
+    {
+        if (!isTerminal || barWidth <= NarrowestBar)
+            return $"[ {(fraction * 100).ToString("0", CultureInfo.InvariantCulture),3}% ]";
+
+        int space = barWidth - 2;
+        int filled = (int)(space * fraction);
+        string filling = filled == 0 ? "" : filled < space ? new string('=', filled - 1) + '>' : new string('=', filled);
+        return $"[{filling}{new string('-', space - filled)}]";
+    }
+
+    string Mark(ProgressMark mark) => mark switch
+    {
+        ProgressMark.Waiting => "•",
+        ProgressMark.Stopping => "↓",
+        ProgressMark.Interrupted => isColored ? "\x1b[31m✗\x1b[0m" : "✗",
+        ProgressMark.Done => isColored ? "\x1b[32m✓\x1b[0m" : "✓",
+        _ => " ",
+    };
+
+    // The last column of a line is not padded, nor is any beyond the second.
+    static int[] ColumnWidths(List<ScenarioProgress> bars)
+    {
+        int[] widths = new int[2];
+        foreach (ScenarioProgress bar in bars)
+        {
+            for (int i = 0; i < bar.Facts.Count - 1 && i < widths.Length; i++)
+                widths[i] = Math.Max(widths[i], bar.Facts[i].Length);
+        }
+
+        return widths;
+    }
+
+    static int NameWidth(TestRun run)
+    {
+        int width = "Init".Length;
+        foreach (ScenarioProgress scenario in run.Progress)
+            width = Math.Max(width, scenario.Name.Length);
+        return Math.Min(width, WidestName);
+    }
+}
