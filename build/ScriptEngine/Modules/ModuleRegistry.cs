@@ -12,6 +12,7 @@ sealed class ModuleRegistry(IReadOnlyDictionary<string, Func<VuContext, ObjectIn
     public static ModuleRegistry All { get; } = new(new Dictionary<string, Func<VuContext, ObjectInstance>>(StringComparer.Ordinal)
     {
         ["k6"] = Core.CoreModule.Create,
+        ["k6/http"] = Http.HttpModule.Create,
     });
 
     public bool TryGet(string specifier, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Func<VuContext, ObjectInstance>? factory) =>

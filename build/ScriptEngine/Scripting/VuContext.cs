@@ -1,6 +1,7 @@
 using Jint;
 using Jint.Runtime;
 using ScriptEngine.Execution;
+using ScriptEngine.Http;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
@@ -35,6 +36,9 @@ sealed class VuContext : IDisposable
     public ISampleReceiver Samples { get; }
     public ILog Log { get; }
     public EventLoop Loop { get; }
+
+    /// <summary>Bytes of this VU's connections; sampled after each iteration, also where there are none, as k6 does.</summary>
+    public TransferCount Network { get; } = new();
     public ScriptErrors Errors { get; }
 
     /// <summary>Final only after the first init; modules read it when they are called, not when they are made.</summary>
@@ -67,7 +71,11 @@ sealed class VuContext : IDisposable
 
     public void Start() => Starting?.Invoke();
 
-    public void End() => Ended?.Invoke();
+    public void End()
+    {
+        Ended?.Invoke();
+        Network.Sample(Samples, Metrics.Builtin, Tags, Run.Clock.Now);
+    }
 
     /// <summary>Disposes it together with the VU.</summary>
     public T Own<T>(T resource) where T : IDisposable

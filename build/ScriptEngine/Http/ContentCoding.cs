@@ -1,0 +1,92 @@
+using System.IO.Compression;
+
+namespace ScriptEngine.Http;
+
+/// <summary>Compression of bodies, as headers name it.</summary>
+static class ContentCoding
+{
+    static readonly string[] Names = ["gzip", "deflate", "zstd", "br"];
+
+    /// <param name="names">Separated by commas, in the order in which they are applied.</param>
+    /// <exception cref="InvalidRequestException">A name is unknown, or only k6 has it.</exception>
+    public static string[] ParseRequested(string names)
+    {
+        string[] parsed = names.Split(',', StringSplitOptions.TrimEntries);
+        foreach (string name in parsed)
+        {
+            if (name == "zstd")
+                throw new InvalidRequestException("the compression zstd is not supported by the embedded engine, use k6 for it");
+            if (!Names.Contains(name))
+                throw new InvalidRequestException($"unknown compression algorithm {name}, supported algorithms are [{string.Join(' ', Names)}]");
+        }
+
+        return parsed;
+    }
+
+    public static byte[] Compress(byte[] body, string[] names)
+    {
+        foreach (string name in names)
+        {
+            using MemoryStream target = new();
+            using (Stream stream = Encoder(name, target))
+                stream.Write(body);
+            body = target.ToArray();
+        }
+
+        return body;
+    }
+
+    /// <param name="header">Content-Encoding; codings that are none of ours are left alone.</param>
+    /// <exception cref="RequestFailure">It does not decompress.</exception>
+    public static byte[] Decompress(byte[] body, string header)
+    {
+        string[] names = header.Split(',', StringSplitOptions.TrimEntries);
+        for (int i = names.Length - 1; i >= 0; i--)
+        {
+            if (Names.Contains(names[i]))
+                body = DecompressOne(body, names[i]);
+        }
+
+        return body;
+    }
+
+    static byte[] DecompressOne(byte[] body, string name)
+    {
+        byte[] chunk = new byte[16 * 1024];
+        using BodyBuffer target = new(isKept: true);
+        try
+        {
+            // The stream of .NET takes an empty or a cut body for an empty one.
+            bool isCut = name == "gzip" && body.Length < 18;
+            if (isCut)
+                throw Failed(body.Length == 0 ? "EOF" : "unexpected EOF");
+            using Stream stream = Decoder(name, new MemoryStream(body, writable: false));
+            for (int read = stream.Read(chunk); read > 0; read = stream.Read(chunk))
+                target.Append(chunk.AsSpan(0, read));
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or InvalidOperationException)
+        {
+            throw Failed($"{name}: invalid header or checksum", e);
+        }
+
+        return target.ToArray();
+    }
+
+    static Stream Encoder(string name, Stream target) => name switch
+    {
+        "gzip" => new GZipStream(target, CompressionLevel.Optimal, leaveOpen: true),
+        "deflate" => new ZLibStream(target, CompressionLevel.Optimal, leaveOpen: true),
+        _ => new BrotliStream(target, CompressionLevel.Optimal, leaveOpen: true),
+    };
+
+    static Stream Decoder(string name, Stream source) => name switch
+    {
+        "gzip" => new GZipStream(source, CompressionMode.Decompress),
+        "deflate" => new ZLibStream(source, CompressionMode.Decompress),
+        "br" => new BrotliStream(source, CompressionMode.Decompress),
+        _ => throw Failed($"{name} is not supported by the embedded engine, use k6 for it"),
+    };
+
+    static RequestFailure Failed(string reason, Exception? inner = null) =>
+        new(HttpErrorCode.Decompression, $"error decompressing response body ({reason})", inner: inner);
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace ScriptEngine.Http;
+
+/// <summary>A cookie as a server sets it, read as Go's net/http reads it.</summary>
+sealed record Cookie(string Name, string Value)
+{
+    static readonly string[] DateFormats =
+    [
+        "ddd, dd MMM yyyy HH:mm:ss 'GMT'", "ddd, dd-MMM-yyyy HH:mm:ss 'GMT'", "ddd, dd MMM yyyy HH:mm:ss 'UTC'", "ddd, dd-MMM-yyyy HH:mm:ss 'UTC'",
+    ];
+
+    public string Domain { get; init; } = "";
+    public string Path { get; init; } = "";
+    public DateTimeOffset? Expires { get; init; }
+
+    /// <summary>In seconds; 0 for none, negative for a cookie that is to go.</summary>
+    public int MaxAge { get; init; }
+    public bool IsSecure { get; init; }
+    public bool IsHttpOnly { get; init; }
+
+    /// <param name="header">One Set-Cookie header.</param>
+    /// <returns>Null where it is none.</returns>
+    public static Cookie? Parse(string header)
+    {
+        string[] parts = header.Split(';', StringSplitOptions.TrimEntries);
+        int equals = parts[0].IndexOf('=', StringComparison.Ordinal);
+        if (equals < 0 || !HeaderName.IsToken(parts[0].AsSpan(0, equals).Trim()) || Unquote(parts[0][(equals + 1)..]) is not { } value)
+            return null;
+
+        Cookie cookie = new(parts[0][..equals].Trim(), value);
+        foreach (string part in parts.Skip(1))
+        {
+            int at = part.IndexOf('=', StringComparison.Ordinal);
+            string name = (at < 0 ? part : part[..at]).ToUpperInvariant();
+            if ((at < 0 ? "" : Unquote(part[(at + 1)..])) is { } attribute)
+                cookie = cookie.With(name, attribute);
+        }
+
+        return cookie;
+    }
+
+    public static DateTimeOffset? ParseDate(string text) =>
+        DateTimeOffset.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date : null;
+
+    Cookie With(string attribute, string value) => attribute switch
+    {
+        "DOMAIN" => this with { Domain = value },
+        "PATH" => this with { Path = value },
+        "SECURE" => this with { IsSecure = true },
+        "HTTPONLY" => this with { IsHttpOnly = true },
+        "EXPIRES" => this with { Expires = ParseDate(value) },
+        "MAX-AGE" => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seconds) && !(value[0] == '0' && seconds != 0)
+            ? this with { MaxAge = seconds <= 0 ? -1 : seconds }
+            : this,
+        _ => this,
+    };
+
+    static string? Unquote(string raw)
+    {
+        string value = raw.Length > 1 && raw[0] == '"' && raw[^1] == '"' ? raw[1..^1] : raw;
+        foreach (char c in value)
+        {
+            if (c is < ' ' or >= (char)0x7f or '"' or ';' or '\\')
+                return null;
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Diagnostics;
+
+namespace ScriptEngine.Http;
+
+/// <summary>The moment when a request must have ended, on the monotonic clock.</summary>
+readonly struct Deadline(TimeSpan timeout)
+{
+    // What no socket option can hold is for ever to a load test.
+    const double LongestMilliseconds = int.MaxValue;
+
+    readonly long start = Stopwatch.GetTimestamp();
+
+    public int RemainingMilliseconds =>
+        (int)Math.Clamp(Math.Ceiling((timeout - Stopwatch.GetElapsedTime(start)).TotalMilliseconds), 0, LongestMilliseconds);
+
+    /// <returns>At least 1.</returns>
+    /// <exception cref="RequestFailure">It is over.</exception>
+    public int Require() => RemainingMilliseconds is > 0 and var left ? left : throw RequestFailure.Timeout();
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using ScriptEngine.Logging;
+
+namespace ScriptEngine.Http;
+
+/// <summary>Makes requests of one VU: follows redirects, keeps cookies, measures every exchange. From the VU's thread or several at once.</summary>
+sealed class HttpSession(Transport transport, RequestSamples samples, ILog log)
+{
+    const int DefaultRedirects = 10;
+
+    /// <exception cref="RequestFailure">It failed, and the script wants that thrown; the message is what the log would say.</exception>
+    /// <exception cref="UnsupportedResponseException">It cannot be answered at all.</exception>
+    /// <exception cref="OperationCanceledException">The iteration was interrupted.</exception>
+    public HttpResponse Send(HttpRequest request, CancellationToken interruption)
+    {
+        Prepare(request);
+        HttpResponse response = new() { Request = request, Url = request.Url.Raw };
+        Deadline deadline = new(request.Timeout);
+        Hop hop = new(request.Method, request.Url, request.Headers)
+        {
+            Body = request.Body,
+            Host = request.Host,
+            KeepsBody = request.ResponseType != ResponseType.None,
+        };
+
+        for (int followed = 0; ; followed++)
+        {
+            Exchange exchange = transport.Send(hop, deadline, interruption);
+            Hop? next = Next(request, hop, exchange, followed, response);
+            response.ErrorCode = samples.Add(hop, exchange, request.Tags, request.Expected);
+            if (next is null)
+                return Finish(request, hop, exchange, response);
+            hop = next;
+        }
+    }
+
+    void Prepare(HttpRequest request)
+    {
+        request.ScriptBody = request.Body;
+        if (request.Body is { } body && request.Compressions.Length > 0)
+        {
+            request.Body = ContentCoding.Compress(body, request.Compressions);
+            string coding = string.Join(", ", request.Compressions);
+            string? given = request.Headers.Get("Content-Encoding");
+            if (string.IsNullOrEmpty(given))
+                request.Headers.Set("Content-Encoding", coding);
+            else if (given != coding)
+                log.Write(LogLevel.Warning, "There's a mismatch between the desired `compression` the manually set `Content-Encoding` header "
+                    + $"in the {request.Method} request for '{request.Url.Text}', the custom header has precedence and won't be overwritten. "
+                    + "This may result in invalid data being sent to the server.");
+        }
+
+        if (request.Headers.Get("Content-Length") is { Length: > 0 } length)
+        {
+            request.Headers.Remove("Content-Length");
+            int actual = request.Body?.Length ?? 0;
+            if (length != actual.ToString(CultureInfo.InvariantCulture))
+                log.Write(LogLevel.Warning, $"The specified Content-Length header {GoText.Quote(length)} in the {request.Method} request for {request.Url.Text} "
+                    + $"doesn't match the actual request body length of {actual}, so it will be ignored!");
+        }
+
+        if (request.UrlTemplate is { } template && template != request.Url.Clean && samples.IsEnabled("name") && !request.Tags.TryGet("name", out _))
+            request.Tags = request.Tags.With("name", template);
+    }
+
+    // The request that a redirect asks for; null where this response is the last. Sets what went wrong with a redirect as the exchange's failure.
+    Hop? Next(HttpRequest request, Hop hop, Exchange exchange, int followed, HttpResponse response)
+    {
+        if (exchange.Failure is not null || exchange.Head is not { Status: 301 or 302 or 303 or 307 or 308, Location: { Length: > 0 } location } head)
+            return null;
+        RequestUrl target;
+        try
+        {
+            target = hop.Url.Resolve(location);
+        }
+        catch (FormatException e)
+        {
+            exchange.Failure = new RequestFailure(HttpErrorCode.Default, $"failed to parse Location header {GoText.Quote(location)}: {e.Message}");
+            return null;
+        }
+
+        response.Url = target.Text;
+        if (head.HasCookies)
+            request.Jar.Set(hop.Url, Cookies(head));
+        if (followed >= (request.Redirects ?? DefaultRedirects))
+        {
+            if (request.Redirects is null)
+                log.Write(LogLevel.Warning, $"Stopped after {followed + 1} redirects and returned the redirection; pass {{ redirects: n }} "
+                    + "in request params or set global maxRedirects to silence this", fields: new KeyValuePair<string, string>("url", request.Url.Text));
+            return null;
+        }
+
+        return Redirected(request, hop, head, target);
+    }
+
+    static Hop Redirected(HttpRequest request, Hop hop, ResponseHead head, RequestUrl target)
+    {
+        bool keepsBody = head.Status is 307 or 308;
+        bool isRelative = RequestUrl.Parse(head.Location!).Scheme.Length == 0;
+        string method = keepsBody || hop.Method is "GET" or "HEAD" ? hop.Method : "GET";
+        HeaderSet headers = request.Headers.Copy();
+        bool isElsewhere = hop.HasLeft || !IsSameDomain(request.Url.Host, target.Host);
+        if (isElsewhere)
+        {
+            foreach (string sensitive in (ReadOnlySpan<string>)["Authorization", "Www-Authenticate", "Cookie2", "Proxy-Authorization", "Proxy-Authenticate"])
+                headers.Remove(sensitive);
+        }
+
+        headers.Remove("Cookie");
+        CookieHeader.AddTo(headers, target, request.Jar, request.Cookies);
+        if (!(hop.Url.Scheme == "https" && target.Scheme == "http"))
+            headers.Set("Referer", request.Headers.Get("Referer") ?? hop.Url.TextWithoutUser);
+        return hop with
+        {
+            Method = method,
+            Url = target,
+            Headers = headers,
+            Body = keepsBody ? hop.Body : null,
+            Host = isRelative ? hop.Host : null,
+            HasLeft = isElsewhere,
+        };
+    }
+
+    static bool IsSameDomain(string initial, string target) =>
+        target.Equals(initial, StringComparison.OrdinalIgnoreCase)
+        || (target.EndsWith("." + initial, StringComparison.OrdinalIgnoreCase) && !target.Contains(':', StringComparison.Ordinal));
+
+    HttpResponse Finish(HttpRequest request, Hop hop, Exchange exchange, HttpResponse response)
+    {
+        response.Timings = exchange.Timings;
+        response.Remote = exchange.Remote;
+        response.Body = exchange.Body;
+        if (exchange.Failure is { } failure)
+        {
+            response.Error = failure.Message;
+            string detail = exchange.FailedInBody ? failure.Detail : $"{Operation(request.Method)} \"{hop.Url.TextWithoutPassword}\": {failure.Detail}";
+            if (request.Throws)
+                throw new RequestFailure(failure.Code, detail, inner: failure);
+            log.Write(LogLevel.Warning, "Request Failed", fields: new KeyValuePair<string, string>("error", detail));
+            return response;
+        }
+
+        ResponseHead head = exchange.Head!;
+        if (head.HasCookies)
+            request.Jar.Set(hop.Url, Cookies(head));
+        response.Url = hop.Url.Text;
+        response.Status = head.Status;
+        response.Head = head;
+        response.Tls = exchange.Tls;
+        return response;
+    }
+
+    static string Operation(string method) => method.Length == 0 ? "Get" : method[..1] + method[1..].ToLowerInvariant();
+
+    public static IEnumerable<Cookie> Cookies(ResponseHead head) => head.Values("Set-Cookie").Select(Cookie.Parse).OfType<Cookie>();
+}

@@ -1,0 +1,59 @@
+using System.Net;
+
+namespace ScriptEngine.Http;
+
+/// <summary>Proxies as the environment names them, read as Go reads it: HTTP_PROXY, HTTPS_PROXY and NO_PROXY, also in lower case.</summary>
+sealed class ProxySettings(string? http, string? https, string? no)
+{
+    readonly RequestUrl? forHttp = Parse(http);
+    readonly RequestUrl? forHttps = Parse(https);
+    readonly string[] exempt = (no ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public static ProxySettings OfEnvironment { get; } = new(Variable("HTTP_PROXY"), Variable("HTTPS_PROXY"), Variable("NO_PROXY"));
+
+    /// <returns>Null where none is used: loopback hosts never have one.</returns>
+    /// <exception cref="RequestFailure">The proxy speaks something else than HTTP.</exception>
+    public RequestUrl? For(Endpoint target)
+    {
+        RequestUrl? proxy = target.IsSecure ? forHttps : forHttp;
+        if (proxy is null || IsLoopback(target.Host) || exempt.Any(entry => Matches(entry, target)))
+            return null;
+        return proxy.Scheme == "http"
+            ? proxy
+            : throw new RequestFailure(HttpErrorCode.Default, $"proxies of scheme {proxy.Scheme} are not supported by the embedded engine, use k6");
+    }
+
+    static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
+
+    static bool Matches(string entry, Endpoint target)
+    {
+        if (entry == "*")
+            return true;
+        if (IPNetwork.TryParse(entry, out IPNetwork network))
+            return IPAddress.TryParse(target.Host, out IPAddress? address) && network.Contains(address);
+        int colon = entry.LastIndexOf(':');
+        string name = entry;
+        if (colon > 0 && entry.IndexOf(':', StringComparison.Ordinal) == colon)
+        {
+            if (entry[(colon + 1)..] != target.Port)
+                return false;
+            name = entry[..colon];
+        }
+
+        string domain = name.TrimStart('*').TrimStart('.');
+        return (name == domain && target.Host.Equals(domain, StringComparison.OrdinalIgnoreCase))
+            || target.Host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
+    }
+
+    static RequestUrl? Parse(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        return RequestUrl.Parse(text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text);
+    }
+
+    static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
+        ? value
+        : Environment.GetEnvironmentVariable(name.ToLowerInvariant());
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using ScriptEngine.Metrics;
+using ScriptEngine.Options;
+
+namespace ScriptEngine.Http;
+
+/// <summary>Measures exchanges as k6 does: eight or nine values with the same tags and the same time. Safe from any thread.</summary>
+sealed class RequestSamples(ISampleReceiver samples, BuiltinMetrics metrics, SampleClock clock, Func<TestOptions> options)
+{
+    // Bounded, since a script may ask for URLs that never come back.
+    const int MostRemembered = 1000;
+
+    readonly Lock gate = new();
+    readonly Dictionary<Occasion, Tags> known = [];
+    IReadOnlySet<string>? enabled;
+    bool isSelected;
+
+    /// <returns>The code of what went wrong; 0 for nothing.</returns>
+    public int Add(Hop hop, Exchange exchange, Tags tags, ExpectedStatuses? expected)
+    {
+        int status = exchange.Failure is null ? exchange.Head!.Status : 0;
+        int code = exchange.Failure?.Code ?? (status >= 400 ? 1000 + status : 0);
+        bool isExpected = expected is null || expected.Contains(status);
+        Tags all = Find(hop, exchange, tags, status, code, expected is null ? null : isExpected);
+        Timings timings = exchange.Timings;
+        long now = clock.At(timings.Done);
+        double sending = timings.Sending, waiting = timings.Waiting, receiving = timings.Receiving;
+        ReadOnlySpan<Sample> measured =
+        [
+            new(metrics.HttpReqs, all, 1, now),
+            new(metrics.HttpReqDuration, all, sending + waiting + receiving, now),
+            new(metrics.HttpReqBlocked, all, timings.Blocked, now),
+            new(metrics.HttpReqConnecting, all, timings.Connecting, now),
+            new(metrics.HttpReqTlsHandshaking, all, timings.Handshaking, now),
+            new(metrics.HttpReqSending, all, sending, now),
+            new(metrics.HttpReqWaiting, all, waiting, now),
+            new(metrics.HttpReqReceiving, all, receiving, now),
+            new(metrics.HttpReqFailed, all, isExpected ? 0 : 1, now),
+        ];
+        samples.Receive(expected is null ? measured[..^1] : measured);
+        return code;
+    }
+
+    Tags Find(Hop hop, Exchange exchange, Tags tags, int status, int code, bool? isExpected)
+    {
+        if (exchange.Failure is not null)
+            return Make(hop, exchange, tags, status, code, isExpected);
+        Occasion occasion = new(tags, hop.Url.Clean, hop.Method, status, exchange.Head!.Proto, exchange.Tls?.Version, isExpected);
+        lock (gate)
+        {
+            if (known.TryGetValue(occasion, out Tags? found))
+                return found;
+            if (known.Count >= MostRemembered)
+                known.Clear();
+            return known[occasion] = Make(hop, exchange, tags, status, code, isExpected);
+        }
+    }
+
+    Tags Make(Hop hop, Exchange exchange, Tags tags, int status, int code, bool? isExpected)
+    {
+        string url = hop.Url.Clean;
+        if (tags.TryGet("name", out string? name))
+            tags = With(tags, "url", name);
+        else
+            tags = With(With(tags, "name", url), "url", url);
+        tags = With(tags, "method", hop.Method);
+        if (exchange.Failure is { } failure)
+            tags = With(tags, "error", failure.Message);
+        if (code != 0)
+            tags = With(tags, "error_code", code.ToString(CultureInfo.InvariantCulture));
+        tags = With(tags, "status", status.ToString(CultureInfo.InvariantCulture));
+        if (exchange.Failure is null)
+        {
+            tags = With(tags, "proto", exchange.Head!.Proto);
+            if (exchange.Tls is { } tls)
+                tags = With(With(tags, "tls_version", tls.Version), "ocsp_status", "unknown");
+        }
+
+        if (exchange.Remote is { } remote)
+            tags = With(tags, "ip", remote.Address.ToString());
+        return isExpected is { } verdict ? With(tags, "expected_response", verdict ? "true" : "false") : tags;
+    }
+
+    Tags With(Tags tags, string name, string value) => IsEnabled(name) ? tags.With(name, value) : tags;
+
+    /// <summary>Whether the run wants that system tag.</summary>
+    public bool IsEnabled(string tag)
+    {
+        if (!isSelected)
+        {
+            enabled = options().SystemTags;
+            isSelected = true;
+        }
+
+        return enabled?.Contains(tag) ?? tag is not ("ip" or "ocsp_status");
+    }
+
+    readonly record struct Occasion(Tags Tags, string Url, string Method, int Status, string Proto, string? TlsVersion, bool? IsExpected);
+}

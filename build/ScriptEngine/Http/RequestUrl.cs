@@ -1,0 +1,249 @@
+using System.Text;
+using ScriptEngine.Logging;
+
+namespace ScriptEngine.Http;
+
+/// <summary>
+/// An absolute or relative URL, read the way Go's net/url reads it: nothing is resolved or reordered, a path is encoded anew only where
+/// it has characters that cannot stand in one. Immutable, made once for URLs that come again.
+/// </summary>
+sealed class RequestUrl
+{
+    readonly string? opaque;
+    readonly string path = "";
+    readonly string? query;
+    readonly string? fragment;
+
+    RequestUrl(string raw, string scheme, string? opaque, string authority, string path, string? query, string? fragment)
+    {
+        Raw = raw;
+        Scheme = scheme;
+        this.opaque = opaque;
+        this.path = path;
+        this.query = query;
+        this.fragment = fragment;
+        int at = authority.LastIndexOf('@');
+        UserInfo = at < 0 ? null : authority[..at];
+        HostAndPort = authority[(at + 1)..];
+        (Host, string port) = SplitHost(HostAndPort);
+        Port = port.Length > 0 ? port : scheme == "https" ? "443" : "80";
+        string written = Write(UserInfo);
+        Text = written == raw ? raw : written;
+        Clean = UserInfo is null ? Text : Write(UserInfo.Contains(':', StringComparison.Ordinal) ? "****:****" : "****");
+        Target = opaque ?? (path.Length == 0 ? "/" : path);
+        if (query is not null)
+            Target += "?" + query;
+        TargetBytes = Encoding.UTF8.GetBytes(Target);
+        HostBytes = Encoding.UTF8.GetBytes(HostAndPort);
+        Endpoint = new Endpoint(scheme == "https", Host, Port);
+    }
+
+    /// <summary>As the script wrote it.</summary>
+    public string Raw { get; }
+
+    /// <summary>Lower case; empty for a relative URL.</summary>
+    public string Scheme { get; }
+    public string? UserInfo { get; }
+    public string HostAndPort { get; }
+
+    /// <summary>Without port and brackets.</summary>
+    public string Host { get; }
+    public string Port { get; }
+
+    /// <summary>As it went out.</summary>
+    public string Text { get; }
+
+    /// <summary>With user and password masked, for tags and logs.</summary>
+    public string Clean { get; }
+
+    /// <summary>Of the request line.</summary>
+    public string Target { get; }
+    public byte[] TargetBytes { get; }
+    public byte[] HostBytes { get; }
+    public Endpoint Endpoint { get; }
+
+    /// <summary>For cookies; <c>/</c> at least.</summary>
+    public string Path => path.Length == 0 ? "/" : path;
+
+    /// <summary>For Basic authentication; null without user.</summary>
+    public string? Credentials => UserInfo is null
+        ? null
+        : Convert.ToBase64String(Encoding.UTF8.GetBytes(UrlEscape.DecodeText(UserInfo.Contains(':', StringComparison.Ordinal) ? UserInfo : UserInfo + ":")));
+
+    public string TextWithoutPassword => UserInfo?.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? Write(UserInfo[..colon] + ":***") : Text;
+
+    public string TextWithoutUser => UserInfo is null ? Text : Write(null);
+
+    /// <exception cref="FormatException">It is none; the message is Go's, with the URL in it.</exception>
+    public static RequestUrl Parse(string raw)
+    {
+        try
+        {
+            return ParseParts(raw);
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"parse {GoText.Quote(raw)}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>What a reference, such as that of a redirect, means on this page (RFC 3986, 5.2).</summary>
+    public RequestUrl Resolve(string reference)
+    {
+        RequestUrl target = Parse(reference);
+        if (target.Scheme.Length > 0)
+            return target;
+        if (target.HostAndPort.Length > 0)
+            return Parse(Scheme + ":" + reference);
+
+        string authority = UserInfo is null ? HostAndPort : UserInfo + "@" + HostAndPort;
+        if (target.path.Length == 0)
+            return new(reference, Scheme, opaque, authority, path, target.query ?? query, target.fragment ?? (target.query is null ? fragment : null));
+        string merged = target.path[0] == '/' ? target.path : path[..(path.LastIndexOf('/') + 1)] + target.path;
+        return new(reference, Scheme, null, authority, RemoveDots(merged), target.query, target.fragment);
+    }
+
+    static RequestUrl ParseParts(string raw)
+    {
+        foreach (char c in raw)
+        {
+            if (c is < ' ' or (char)0x7f)
+                throw new FormatException("net/url: invalid control character in URL");
+        }
+
+        int hash = raw.IndexOf('#', StringComparison.Ordinal);
+        string? fragment = hash < 0 || hash == raw.Length - 1 ? null : raw[(hash + 1)..];
+        string rest = hash < 0 ? raw : raw[..hash];
+        string scheme = TakeScheme(ref rest);
+        int mark = rest.IndexOf('?', StringComparison.Ordinal);
+        string? query = mark < 0 ? null : rest[(mark + 1)..];
+        if (mark >= 0)
+            rest = rest[..mark];
+
+        if (!rest.StartsWith('/'))
+        {
+            if (scheme.Length > 0)
+                return new(raw, scheme, rest, "", "", query, fragment);
+            int slash = rest.IndexOf('/', StringComparison.Ordinal);
+            if ((slash < 0 ? rest : rest[..slash]).Contains(':', StringComparison.Ordinal))
+                throw new FormatException("first path segment in URL cannot contain colon");
+        }
+
+        string authority = "";
+        if (rest.StartsWith("//", StringComparison.Ordinal) && (scheme.Length > 0 || !rest.StartsWith("///", StringComparison.Ordinal)))
+        {
+            int slash = rest.IndexOf('/', 2);
+            authority = slash < 0 ? rest[2..] : rest[2..slash];
+            rest = slash < 0 ? "" : rest[slash..];
+            RequireAuthority(authority);
+        }
+
+        return new(raw, scheme, null, authority, UrlEscape.Path(rest), query, fragment);
+    }
+
+    static string TakeScheme(ref string rest)
+    {
+        for (int i = 0; i < rest.Length; i++)
+        {
+            char c = rest[i];
+            if (char.IsAsciiLetter(c))
+                continue;
+            if (c == ':')
+            {
+                if (i == 0)
+                    throw new FormatException("missing protocol scheme");
+                string scheme = rest[..i].ToLowerInvariant();
+                rest = rest[(i + 1)..];
+                return scheme;
+            }
+
+            if (i == 0 || !(char.IsAsciiDigit(c) || c is '+' or '-' or '.'))
+                return "";
+        }
+
+        return "";
+    }
+
+    static void RequireAuthority(string authority)
+    {
+        int at = authority.LastIndexOf('@');
+        string host = authority[(at + 1)..];
+        if (at >= 0)
+            UrlEscape.RequireEscapes(authority[..at]);
+        int close = host.LastIndexOf(']');
+        if (host.StartsWith('[') && close < 0)
+            throw new FormatException("missing ']' in host");
+        string port = host.StartsWith('[') ? host[(close + 1)..] : host.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? host[colon..] : "";
+        if (port.Length > 0 && (port[0] != ':' || port.AsSpan(1).ContainsAnyExceptInRange('0', '9')))
+            throw new FormatException($"invalid port {GoText.Quote(port)} after host");
+        UrlEscape.RequireHost(host);
+    }
+
+    static (string Host, string Port) SplitHost(string hostAndPort)
+    {
+        if (hostAndPort.StartsWith('['))
+        {
+            int close = hostAndPort.IndexOf(']', StringComparison.Ordinal);
+            return (hostAndPort[1..close], close + 2 <= hostAndPort.Length ? hostAndPort[(close + 2)..] : "");
+        }
+
+        int colon = hostAndPort.LastIndexOf(':');
+        return colon < 0 ? (hostAndPort, "") : (hostAndPort[..colon], hostAndPort[(colon + 1)..]);
+    }
+
+    static string RemoveDots(string path)
+    {
+        List<string> kept = [];
+        string[] segments = path.Split('/');
+        for (int i = 1; i < segments.Length; i++)
+        {
+            bool isLast = i == segments.Length - 1;
+            if (segments[i] == "..")
+            {
+                if (kept.Count > 0)
+                    kept.RemoveAt(kept.Count - 1);
+                if (isLast)
+                    kept.Add("");
+            }
+            else if (segments[i] != ".")
+            {
+                kept.Add(segments[i]);
+            }
+            else if (isLast)
+            {
+                kept.Add("");
+            }
+        }
+
+        return "/" + string.Join('/', kept);
+    }
+
+    string Write(string? user)
+    {
+        StringBuilder text = new(Raw.Length + 8);
+        if (Scheme.Length > 0)
+            text.Append(Scheme).Append(':');
+        if (opaque is not null)
+        {
+            text.Append(opaque);
+        }
+        else
+        {
+            if (HostAndPort.Length > 0 || user is not null)
+                text.Append("//").Append(user).Append(user is null ? "" : "@").Append(HostAndPort);
+            text.Append(path);
+        }
+
+        if (query is not null)
+            text.Append('?').Append(query);
+        if (fragment is not null)
+            text.Append('#').Append(fragment);
+        return text.ToString();
+    }
+}
+
+/// <summary>What a connection leads to.</summary>
+readonly record struct Endpoint(bool IsSecure, string Host, string Port)
+{
+    public override string ToString() => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
+}

@@ -1,0 +1,99 @@
+using ScriptEngine.Logging;
+
+namespace ScriptEngine.Http;
+
+/// <summary>Puts requests into bytes, headers in the order of Go's client.</summary>
+static class RequestWriter
+{
+    const int LargestJoined = 32 * 1024;
+
+    /// <exception cref="RequestFailure">There is something in it that cannot be sent.</exception>
+    public static void Check(Hop hop)
+    {
+        RequestUrl url = hop.Url;
+        if (url.Scheme is not ("http" or "https"))
+            throw new RequestFailure(HttpErrorCode.Default, $"unsupported protocol scheme {GoText.Quote(url.Scheme)}");
+        if (!HeaderName.IsToken(hop.Method))
+            throw new RequestFailure(HttpErrorCode.Default, $"net/http: invalid method {GoText.Quote(hop.Method)}");
+        for (int i = 0; i < hop.Headers.Count; i++)
+        {
+            var (name, value) = hop.Headers[i];
+            if (!HeaderName.IsToken(name))
+                throw new RequestFailure(HttpErrorCode.Default, $"net/http: invalid header field name {GoText.Quote(name)}");
+            foreach (char c in value)
+            {
+                if (c is < ' ' and not '\t' or (char)0x7f)
+                    throw new RequestFailure(HttpErrorCode.Default, $"net/http: invalid header field value for {GoText.Quote(name)}");
+            }
+        }
+
+        if (url.HostAndPort.Length == 0)
+            throw new RequestFailure(HttpErrorCode.Default, "http: no Host in request URL");
+    }
+
+    /// <summary>Whether head and body go out apart, so that a server may have seen one without the other.</summary>
+    public static bool IsLarge(Hop hop) => hop.Body is { Length: > LargestJoined };
+
+    /// <summary>Writes head and body in as few packets as they fit in.</summary>
+    public static void Send(Connection connection, Hop hop, string? proxyCredentials, bool closes)
+    {
+        WireBuffer wire = connection.Outgoing;
+        wire.Clear();
+        wire.Append(hop.Method).Append(" "u8);
+        if (connection.IsToProxy)
+            wire.Append("http://"u8).Append(hop.Url.HostBytes);
+        wire.Append(hop.Url.TargetBytes).Append(" HTTP/1.1\r\nHost: "u8);
+        if (hop.Host is null)
+            wire.Append(hop.Url.HostBytes);
+        else
+            wire.Append(hop.Host);
+        wire.Append("\r\n"u8);
+        if (hop.Headers.Get("User-Agent") is { Length: > 0 } agent)
+            wire.Append("User-Agent: "u8).Append(agent).Append("\r\n"u8);
+        bool isChunked = AppendLength(wire, hop);
+        if (closes && !hop.AsksToClose)
+            wire.Append("Connection: close\r\n"u8);
+        AppendHeaders(wire, hop);
+        if (proxyCredentials is not null)
+            wire.Append("Proxy-Authorization: Basic "u8).Append(proxyCredentials).Append("\r\n"u8);
+        wire.Append(isChunked ? "\r\n0\r\n\r\n"u8 : "\r\n"u8);
+
+        if (hop.Body is { } body && !IsLarge(hop))
+            wire.Append(body);
+        connection.Send(wire.Written);
+        if (IsLarge(hop))
+            connection.Send(hop.Body);
+    }
+
+    // An empty body goes out as an empty chunk, since Go's client does not know its length; methods that usually have none send nothing.
+    static bool AppendLength(WireBuffer wire, Hop hop)
+    {
+        if (hop.Body is { Length: 0 } && hop.Method is not ("GET" or "HEAD" or "DELETE" or "OPTIONS" or "PROPFIND" or "SEARCH"))
+        {
+            wire.Append("Transfer-Encoding: chunked\r\n"u8);
+            return true;
+        }
+
+        if (hop.Body is { Length: > 0 } body)
+            wire.Append("Content-Length: "u8).Append(body.Length).Append("\r\n"u8);
+        else if (hop.Method is "POST" or "PUT" or "PATCH")
+            wire.Append("Content-Length: 0\r\n"u8);
+        return false;
+    }
+
+    static void AppendHeaders(WireBuffer wire, Hop hop)
+    {
+        bool hasAuthorization = false;
+        for (int i = 0; i < hop.Headers.Count; i++)
+        {
+            var (name, value) = hop.Headers[i];
+            if (name is "Host" or "User-Agent" or "Content-Length" or "Transfer-Encoding" or "Trailer")
+                continue;
+            hasAuthorization |= name == "Authorization";
+            wire.Append(name).Append(": "u8).Append(value.Trim(' ', '\t')).Append("\r\n"u8);
+        }
+
+        if (!hasAuthorization && hop.Url.Credentials is { } credentials)
+            wire.Append("Authorization: Basic "u8).Append(credentials).Append("\r\n"u8);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Buffers.Text;
+using System.Text;
+using ScriptEngine.Logging;
+
+namespace ScriptEngine.Http;
+
+/// <summary>Reads heads of responses. Refuses what k6 refuses, in its words.</summary>
+static class ResponseReader
+{
+    const int LongestHead = 10 << 20;
+    const int MostInterim = 5;
+
+    /// <summary>Waits for the final response's head; informational ones are passed over.</summary>
+    /// <exception cref="RequestFailure">It is not HTTP, too long, or does not come.</exception>
+    public static ResponseHead ReadHead(Connection connection)
+    {
+        for (int interim = 0; ; interim++)
+        {
+            int end = FindEnd(connection);
+            ResponseHead head = Parse(connection.Buffered[..end]);
+            connection.Consume(end);
+            if (head.Status is not (>= 100 and < 200) || head.Status == 101)
+                return head;
+            if (interim == MostInterim)
+                throw RequestFailure.Malformed("net/http: too many 1xx informational responses");
+        }
+    }
+
+    // Just behind the empty line.
+    static int FindEnd(Connection connection)
+    {
+        int from = 0;
+        while (true)
+        {
+            ReadOnlySpan<byte> bytes = connection.Buffered;
+            for (int line = bytes[from..].IndexOf((byte)'\n'); line >= 0; line = bytes[from..].IndexOf((byte)'\n'))
+            {
+                from += line + 1;
+                if (bytes[from..].StartsWith("\r\n"u8))
+                    return from + 2;
+                if (bytes[from..].StartsWith("\n"u8))
+                    return from + 1;
+            }
+
+            // The line end found last may be the first half of an empty line.
+            from = Math.Max(0, from - 1);
+            if (bytes.Length > LongestHead)
+                throw RequestFailure.Malformed($"net/http: server response headers exceeded {LongestHead} bytes; aborted");
+            if (!connection.Fill())
+                throw bytes.IsEmpty ? new RequestFailure(HttpErrorCode.Default, "EOF") : RequestFailure.CutShort();
+        }
+    }
+
+    static ResponseHead Parse(ReadOnlySpan<byte> bytes)
+    {
+        int lineEnd = bytes.IndexOf((byte)'\n');
+        ReadOnlySpan<byte> line = bytes[..lineEnd].TrimEnd((byte)'\r');
+        ReadOnlySpan<byte> fields = bytes[(lineEnd + 1)..];
+        int space = line.IndexOf((byte)' ');
+        if (space < 0)
+            throw Unreadable("response", line);
+        ReadOnlySpan<byte> proto = line[..space];
+        ReadOnlySpan<byte> statusText = line[(space + 1)..].TrimStart((byte)' ');
+        int codeEnd = statusText.IndexOf((byte)' ');
+        ReadOnlySpan<byte> code = codeEnd < 0 ? statusText : statusText[..codeEnd];
+        if (code.Length != 3 || !Utf8Parser.TryParse(code, out int status, out int digits) || digits != 3 || status < 0)
+            throw Unreadable("status code", code);
+        bool isVersion = proto.Length == 8 && proto.StartsWith("HTTP/"u8) && char.IsAsciiDigit((char)proto[5]) && proto[6] == '.' && char.IsAsciiDigit((char)proto[7]);
+        if (!isVersion)
+            throw Unreadable("version", proto);
+
+        bool isOld = proto[5] < '1' || (proto[5] == '1' && proto[7] == '0');
+        ResponseHead head = new(fields.ToArray())
+        {
+            Status = status,
+            StatusText = statusText.SequenceEqual("200 OK"u8) ? "200 OK" : Encoding.UTF8.GetString(statusText),
+            Proto = proto.SequenceEqual("HTTP/1.1"u8) ? "HTTP/1.1" : Encoding.ASCII.GetString(proto),
+            ClosesConnection = isOld,
+        };
+        HeaderLines lines = new(fields);
+        while (lines.MoveNext())
+            Note(head, lines.Name, lines.Value);
+        if (head.IsChunked)
+            head.ContentLength = null;
+        return head;
+    }
+
+    static void Note(ResponseHead head, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        switch (name.Length)
+        {
+            case 8 when Is(name, "Location"u8):
+                head.Location ??= Encoding.UTF8.GetString(value);
+                break;
+            case 10 when Is(name, "Connection"u8):
+                if (Ascii.EqualsIgnoreCase(value, "close"u8))
+                    head.ClosesConnection = true;
+                else if (Ascii.EqualsIgnoreCase(value, "keep-alive"u8))
+                    head.ClosesConnection = false;
+                break;
+            case 10 when Is(name, "Set-Cookie"u8):
+                head.HasCookies = true;
+                break;
+            case 14 when Is(name, "Content-Length"u8):
+                NoteLength(head, value);
+                break;
+            case 16 when Is(name, "Content-Encoding"u8):
+                head.ContentEncoding ??= Encoding.UTF8.GetString(value);
+                break;
+            case 17 when Is(name, "Transfer-Encoding"u8):
+                if (!Ascii.EqualsIgnoreCase(value, "chunked"u8))
+                    throw RequestFailure.Malformed($"unsupported transfer encoding: {GoText.Quote(Encoding.UTF8.GetString(value))}");
+                head.IsChunked = true;
+                break;
+        }
+    }
+
+    static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> expected) => Ascii.EqualsIgnoreCase(name, expected);
+
+    static void NoteLength(ResponseHead head, ReadOnlySpan<byte> value)
+    {
+        if (!Utf8Parser.TryParse(value, out long length, out int digits) || digits != value.Length || length < 0)
+            throw RequestFailure.Malformed($"bad Content-Length {GoText.Quote(Encoding.UTF8.GetString(value))}");
+        if (head.ContentLength is { } before && before != length)
+            throw RequestFailure.Malformed($"http: message cannot contain multiple Content-Length headers; got [\"{before}\" \"{length}\"]");
+        head.ContentLength = length;
+    }
+
+    static RequestFailure Unreadable(string part, ReadOnlySpan<byte> text) =>
+        RequestFailure.Malformed($"malformed HTTP {part} {GoText.Quote(Encoding.UTF8.GetString(text))}");
+}

@@ -1,0 +1,163 @@
+using System.Diagnostics;
+
+namespace ScriptEngine.Http;
+
+/// <summary>
+/// Sends requests of one VU over connections of its own, HTTP/1.1, blocking the calling thread; several threads may do so at once.
+/// </summary>
+sealed class Transport(Dialer dialer, ProxySettings proxies, ConnectionPool pool, TransferCount count, Func<bool> closesConnections)
+{
+    /// <returns>What came back, or why nothing did.</returns>
+    /// <exception cref="OperationCanceledException">The iteration was interrupted.</exception>
+    public Exchange Send(Hop hop, Deadline deadline, CancellationToken interruption)
+    {
+        Exchange exchange = new();
+        try
+        {
+            RequestWriter.Check(hop);
+            while (!TrySend(hop, deadline, exchange, interruption))
+            {
+            }
+        }
+        catch (RequestFailure failure)
+        {
+            interruption.ThrowIfCancellationRequested();
+            exchange.Failure = failure;
+        }
+        catch (ObjectDisposedException) when (interruption.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(interruption);
+        }
+
+        exchange.Timings.Done = Stopwatch.GetTimestamp();
+        return exchange;
+    }
+
+    // False where a kept connection turned out dead and the request is to be sent over another.
+    bool TrySend(Hop hop, Deadline deadline, Exchange exchange, CancellationToken interruption)
+    {
+        ref Timings timings = ref exchange.Timings;
+        timings.AskedForConnection = Stopwatch.GetTimestamp();
+        Connection connection = Obtain(hop, deadline, interruption, ref timings);
+        bool isReturned = false;
+        try
+        {
+            timings.GotConnection = Stopwatch.GetTimestamp();
+            if (timings.Connected == 0)
+                timings.ConnectStarted = timings.Connected = timings.GotConnection;
+            if (connection.Tls is not null && timings.HandshakeDone == 0)
+                timings.HandshakeStarted = timings.HandshakeDone = timings.GotConnection;
+            exchange.Remote = connection.Remote;
+            exchange.Tls = connection.Tls;
+
+            bool closes = closesConnections();
+            if (!TryAsk(connection, hop, closes, ref timings))
+                return false;
+            timings.FirstByte = Stopwatch.GetTimestamp();
+            ResponseHead head = ResponseReader.ReadHead(connection);
+            if (head.Status == 101)
+                throw new UnsupportedResponseException($"unsupported response status: {head.StatusText}");
+            ReadBody(connection, hop, head, exchange);
+            exchange.Head = head;
+
+            isReturned = !closes && !head.ClosesConnection && !hop.AsksToClose && exchange.Failure is null;
+            return true;
+        }
+        finally
+        {
+            if (isReturned)
+                pool.Return(connection);
+            else
+                pool.Drop(connection);
+        }
+    }
+
+    Connection Obtain(Hop hop, Deadline deadline, CancellationToken interruption, ref Timings timings)
+    {
+        if (pool.Take(hop.Url.Endpoint) is { } kept)
+        {
+            kept.Deadline = deadline;
+            return kept;
+        }
+
+        Connection made = new(hop.Url.Endpoint, count);
+        pool.Add(made);
+        bool isConnected = false;
+        try
+        {
+            dialer.Connect(made, deadline, interruption, ref timings);
+            isConnected = true;
+            return made;
+        }
+        finally
+        {
+            if (!isConnected)
+                pool.Drop(made);
+        }
+    }
+
+    // Sends the request and waits for the first byte.
+    bool TryAsk(Connection connection, Hop hop, bool closes, ref Timings timings)
+    {
+        string? credentials = connection.IsToProxy ? proxies.For(connection.Endpoint)?.Credentials : null;
+        RequestFailure? unsent = null;
+        try
+        {
+            RequestWriter.Send(connection, hop, credentials, closes);
+            timings.Wrote = Stopwatch.GetTimestamp();
+        }
+        catch (RequestFailure failure) when (failure.Code != HttpErrorCode.RequestTimeout)
+        {
+            // Of a small request that fails on a kept connection the server has seen nothing.
+            if (connection.IsReused && !RequestWriter.IsLarge(hop))
+                return false;
+            // It may have answered and closed without having read all of it.
+            unsent = failure;
+        }
+
+        try
+        {
+            if (connection.Fill())
+                return true;
+        }
+        catch (RequestFailure failure) when (connection.IsReused && hop.IsRepeatable && failure.Code == HttpErrorCode.ResetByPeer)
+        {
+            return false;
+        }
+        catch (RequestFailure) when (unsent is not null)
+        {
+            throw unsent;
+        }
+
+        return connection.IsReused && hop.IsRepeatable
+            ? false
+            : throw unsent ?? new RequestFailure(HttpErrorCode.Default, "EOF");
+    }
+
+    static void ReadBody(Connection connection, Hop hop, ResponseHead head, Exchange exchange)
+    {
+        if (!BodyReader.HasBody(hop.Method, head.Status))
+        {
+            exchange.Body = hop.KeepsBody && hop.Method == "HEAD" && head.Status is not (204 or 304) ? [] : null;
+            return;
+        }
+
+        using BodyBuffer body = new(hop.KeepsBody);
+        try
+        {
+            BodyReader.Read(connection, head, body);
+            if (hop.KeepsBody)
+                exchange.Body = head.ContentEncoding is { } coding ? ContentCoding.Decompress(body.ToArray(), coding) : body.ToArray();
+        }
+        catch (RequestFailure failure)
+        {
+            exchange.Failure = failure;
+            exchange.FailedInBody = true;
+            if (hop.KeepsBody && failure.Code != HttpErrorCode.Decompression)
+                exchange.Body = body.ToArray();
+        }
+    }
+}
+
+/// <summary>The server asked for something that neither k6 nor this engine does over HTTP: the request throws, whatever the options say.</summary>
+sealed class UnsupportedResponseException(string message) : Exception(message);
