@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace ScriptEngine.Recorder.Cases;
+
+sealed record CorpusCase(string Name, string Script, CaseSettings Settings)
+{
+    const string Mark = "// {";
+
+    static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
+
+    public static CorpusCase Read(string path)
+    {
+        var firstLine = File.ReadLines(path).FirstOrDefault() ?? "";
+        var settings = firstLine.StartsWith(Mark, StringComparison.Ordinal) ? Parse(path, firstLine[3..]) : new CaseSettings();
+        return new(Path.GetFileNameWithoutExtension(path), path, settings);
+    }
+
+    static CaseSettings Parse(string path, string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<CaseSettings>(json, Strict)!;
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{path}: its first line is no case settings: {exception.Message}", exception);
+        }
+    }
+}

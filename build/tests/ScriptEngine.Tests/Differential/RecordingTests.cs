@@ -1,0 +1,24 @@
+using ScriptEngine.Recorder.Cases;
+using ScriptEngine.Recorder.Recordings;
+using ScriptEngine.Recorder.Runs;
+
+namespace ScriptEngine.Tests.Differential;
+
+/// <summary>So that recordings cannot go stale unseen.</summary>
+[Collection(nameof(SuiteRun))]
+public sealed class RecordingTests(RealK6Run run) : IClassFixture<RealK6Run>
+{
+    public static TheoryData<string> Cases() => [.. Corpus.Find().Cases().Select(@case => @case.Name)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_real_k6_still_answers_as_recorded(string name)
+    {
+        Assert.SkipWhen(run.Executable is null, "no k6 on PATH or in K6_BINARY");
+        var version = await RealK6.VersionAsync(run.Executable!, TestContext.Current.CancellationToken);
+        Assert.SkipWhen(version?[..version.LastIndexOf('.')] != RealK6.Recorded[..RealK6.Recorded.LastIndexOf('.')], $"k6 is {version}, recorded was {RealK6.Recorded}");
+        SuiteRun.SkipWithoutSignals(name);
+
+        Comparison.Differences(JsonText.Read(Corpus.Find().RecordingOf(name)), await run.OfAsync(name)).ShouldBeEmpty();
+    }
+}

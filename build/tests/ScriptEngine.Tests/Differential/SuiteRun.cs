@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using ScriptEngine.Recorder.Cases;
+using ScriptEngine.Recorder.Recordings;
+using ScriptEngine.Recorder.Runs;
+using ScriptEngine.Recorder.Server;
+
+namespace ScriptEngine.Tests.Differential;
+
+/// <summary>The whole corpus on one executable, a few cases at a time; begun by the first test that asks.</summary>
+public abstract class SuiteRun : IAsyncDisposable
+{
+    // Cases wait more than they work.
+    const int AtATime = 4;
+
+    readonly CancellationTokenSource stop = new();
+    readonly SemaphoreSlim places = new(AtATime);
+    readonly Lazy<Task<TestServer>> server = new(TestServer.StartAsync);
+    readonly Lazy<Dictionary<string, Task<JsonObject>>> cases;
+
+    protected SuiteRun() => cases = new(() => Corpus.Find().Cases().ToDictionary(@case => @case.Name, RunAsync));
+
+    /// <summary>Null where there is none to test.</summary>
+    public abstract string? Executable { get; }
+
+    public Task<JsonObject> OfAsync(string name) => cases.Value[name];
+
+    public static void SkipWithoutSignals(string name) =>
+        Assert.SkipWhen(OperatingSystem.IsWindows() && Corpus.Find().Cases().Single(@case => @case.Name == name).Settings.NeedsUnix, "SIGINT is sent to a single process on Unix only");
+
+    async Task<JsonObject> RunAsync(CorpusCase @case)
+    {
+        await places.WaitAsync(stop.Token);
+        try
+        {
+            var running = await server.Value;
+            using var outcome = await new CaseRunner(Executable!, running).RunAsync(@case, stop.Token);
+            return Reduction.Of(@case, outcome, running);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        if (cases.IsValueCreated)
+            await Task.WhenAll(cases.Value.Values.Select(task => task.ContinueWith(_ => { }, TaskScheduler.Default)));
+        if (server.IsValueCreated)
+            await (await server.Value).DisposeAsync();
+        places.Dispose();
+        stop.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
+
+public sealed class EngineRun : SuiteRun
+{
+    public override string? Executable { get; } = Corpus.BuiltEngine();
+}
+
+public sealed class RealK6Run : SuiteRun
+{
+    public override string? Executable { get; } = RealK6.Find();
+}

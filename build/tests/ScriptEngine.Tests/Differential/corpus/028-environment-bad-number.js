@@ -1,0 +1,2 @@
+// {"env":{"K6_VUS":"many"}}
+export default function () {}

@@ -1,0 +1,8 @@
+// {"args":["--throw"],"log":"none"}
+import http from 'k6/http';
+import { check } from 'k6';
+const sorted = (key, value) => (value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value);
+const is = (name, got) => check(got, { [`${name}: ${JSON.stringify(got, sorted)}`]: () => true });
+export default function () {
+  try { http.get('http://127.0.0.1:1/'); is('thrown', false); } catch (e) { is('thrown', true); is('message', String(e)); is('name', e.name); }
+}

@@ -1,0 +1,2 @@
+// {"args":["--log-output","stdout","--quiet"],"compare":["text"]}
+export default function () { console.log('to stdout'); }

@@ -1,0 +1,7 @@
+// {"ranges":{"metrics/iterations/count":[12,18],"metrics/iteration_duration/count":[12,18],"groups//*/0":[3,6]}}
+import { check, sleep } from 'k6';
+export const options = { scenarios: { steady: { executor: 'constant-vus', vus: 3, duration: '1s' } } };
+export default function () {
+  check(1, { [`VU ${__VU}`]: () => true });
+  sleep(0.2);
+}

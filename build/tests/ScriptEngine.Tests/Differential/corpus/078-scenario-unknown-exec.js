@@ -1,0 +1,2 @@
+export const options = { scenarios: { s: { executor: 'per-vu-iterations', exec: 'nobody' } } };
+export default function () {}

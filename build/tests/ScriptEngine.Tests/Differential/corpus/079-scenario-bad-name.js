@@ -1,0 +1,2 @@
+export const options = { scenarios: { 'not allowed!': { executor: 'per-vu-iterations' } } };
+export default function () {}

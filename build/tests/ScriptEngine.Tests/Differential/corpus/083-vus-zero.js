@@ -1,0 +1,2 @@
+// {"args":["--vus","0","--iterations","1"]}
+export default function () {}

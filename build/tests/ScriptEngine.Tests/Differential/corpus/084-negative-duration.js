@@ -1,0 +1,2 @@
+// {"args":["--duration","-1s"]}
+export default function () {}

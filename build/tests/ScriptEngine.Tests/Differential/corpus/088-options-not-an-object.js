@@ -1,0 +1,2 @@
+export const options = 'fast';
+export default function () {}

@@ -1,0 +1,2 @@
+export const options = { vus: 'three', iterations: 3 };
+export default function () {}

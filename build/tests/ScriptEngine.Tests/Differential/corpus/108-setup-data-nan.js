@@ -1,0 +1,2 @@
+export function setup() { return { nan: NaN }; }
+export default function () {}

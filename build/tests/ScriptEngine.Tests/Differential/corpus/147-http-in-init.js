@@ -1,0 +1,4 @@
+// {"log":"exact"}
+import http from 'k6/http';
+http.get(`${__ENV.BASE}/`);
+export default function () {}

@@ -1,0 +1,2 @@
+export const options = { thresholds: { 'checks{group:}': ['rate==0'] } };
+export default function () {}

@@ -1,0 +1,2 @@
+import x from 'k6/nonsense';
+export default function () {}

@@ -1,0 +1,3 @@
+// {"log":"kinds"}
+import { check } from 'k6';
+export default async function () { const m = await import('k6'); check(m, { loaded: () => true }); }

@@ -1,0 +1,2 @@
+// {"log":"kinds"}
+export default function () { let = ; }

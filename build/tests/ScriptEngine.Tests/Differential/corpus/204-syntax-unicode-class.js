@@ -1,0 +1,4 @@
+// {"log":"kinds"}
+import { check } from 'k6';
+const letters = /\p{L}/u;
+export default function () { check('ü', { letter: (x) => letters.test(x) }); }

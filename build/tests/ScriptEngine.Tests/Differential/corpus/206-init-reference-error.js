@@ -1,0 +1,2 @@
+notDefined();
+export default function () {}

@@ -1,0 +1,2 @@
+// {"command":"none","args":["run","nowhere.js"],"export":false}
+export default function () {}

@@ -1,0 +1,2 @@
+// {"command":"none","args":["run","--nonsense","x.js"],"export":false}
+export default function () {}

@@ -1,0 +1,2 @@
+// {"command":"none","args":["run","--vus","many","x.js"],"export":false}
+export default function () {}

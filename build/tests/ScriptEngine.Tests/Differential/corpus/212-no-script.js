@@ -1,0 +1,2 @@
+// {"command":"none","args":["run"],"export":false}
+export default function () {}

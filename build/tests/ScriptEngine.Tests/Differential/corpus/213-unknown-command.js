@@ -1,0 +1,2 @@
+// {"command":"none","args":["walk"],"export":false}
+export default function () {}

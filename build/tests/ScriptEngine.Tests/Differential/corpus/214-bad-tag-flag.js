@@ -1,0 +1,2 @@
+// {"args":["--tag","nonsense"]}
+export default function () {}

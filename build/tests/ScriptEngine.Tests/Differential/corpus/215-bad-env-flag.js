@@ -1,0 +1,2 @@
+// {"args":["-e","1BAD=x"]}
+export default function () {}

@@ -1,0 +1,2 @@
+// {"args":["--out","nonsense=x"]}
+export default function () {}

@@ -1,0 +1,2 @@
+// {"args":["--stage","soon:3"]}
+export default function () {}

@@ -1,0 +1,3 @@
+// {"compare":["stdout"],"args":["--quiet"]}
+export default function () {}
+export function handleSummary() { return {}; }

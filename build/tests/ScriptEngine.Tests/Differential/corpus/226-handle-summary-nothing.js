@@ -1,0 +1,3 @@
+// {"args":["--quiet"],"compare":["text"],"log":"kinds"}
+export default function () {}
+export function handleSummary() {}

@@ -1,0 +1,2 @@
+// {"compare":["text"],"args":["--quiet"]}
+export default function () {}

@@ -1,0 +1,2 @@
+// {"command":"none","args":["version"],"export":false}
+export default function () {}
