@@ -4,6 +4,7 @@ using ScriptEngine.Metrics;
 using ScriptEngine.Options;
 using ScriptEngine.Outputs;
 using ScriptEngine.Progress;
+using ScriptEngine.Rest;
 using ScriptEngine.Scripting;
 using ScriptEngine.Summary;
 using ScriptEngine.Thresholds;
@@ -74,6 +75,7 @@ sealed class RunCommand(RunInvocation invocation, TerminalStreams terminal, ILog
         MetricsEngine engine = new(metrics, byGroup: invocation.FullSummary, outputs: outputs.All);
         ThresholdSet thresholds = ThresholdSet.Attach(options.Thresholds, engine, log, enabled: !invocation.NoThresholds, options.SystemTags);
         await using ThresholdWatch watch = new(thresholds, state);
+        await using RestServer? rest = StartRest(new RestApi(state, run.Plan, engine, watch.TaintOf, () => watch.IsTainted));
         samples.Open(engine);
         outputs.Start();
         if (!invocation.Quiet)
@@ -86,6 +88,8 @@ sealed class RunCommand(RunInvocation invocation, TerminalStreams terminal, ILog
         if (verdict.Crossed.Count > 0)
             failure ??= new EngineException(ExitCode.ThresholdsCrossed, verdict.CrossedMessage);
         outputs.Stop();
+        if (rest is not null)
+            await rest.DisposeAsync();
 
         TestResults results = TestResults.Collect(engine, thresholds, state.Elapsed, options);
         Terminal shown = new(terminal.IsOutputTerminal, terminal.IsErrorTerminal, invocation.Log.NoColor);
@@ -96,6 +100,22 @@ sealed class RunCommand(RunInvocation invocation, TerminalStreams terminal, ILog
             invocation.SummaryExport);
         if (failure is not null)
             throw failure;
+    }
+
+    RestServer? StartRest(RestApi api)
+    {
+        if (invocation.Address.Length == 0)
+            return null;
+
+        try
+        {
+            return RestServer.Start(invocation.Address, api);
+        }
+        catch (RestAddressException e)
+        {
+            log.Write(invocation.AddressIsRequired ? LogLevel.Error : LogLevel.Warning, "Error from API server", fields: new KeyValuePair<string, string>("error", e.Message));
+            return invocation.AddressIsRequired ? throw new EngineException(ExitCode.RestAddressInUse, e.Message, inner: e) { IsReported = true } : null;
+        }
     }
 
     async Task<EngineException?> TryAsync(RunState state, TestRun run)

@@ -10,17 +10,23 @@ sealed class ThresholdWatch : IAsyncDisposable
     readonly ThresholdSet thresholds;
     readonly RunState run;
     readonly CancellationTokenSource over = new();
+    readonly HashSet<string> watched;
     readonly Task watching;
-    int crossed;
+    volatile IReadOnlyList<string> crossed = [];
+    volatile bool evaluated;
 
     public ThresholdWatch(ThresholdSet thresholds, RunState run)
     {
         (this.thresholds, this.run) = (thresholds, run);
+        watched = [.. thresholds.All.Select(metric => metric.Series.Name)];
         watching = thresholds.IsEmpty ? Task.CompletedTask : WatchAsync();
     }
 
     /// <summary>Whether thresholds were crossed when they were looked at last.</summary>
-    public bool IsTainted => Volatile.Read(ref crossed) > 0;
+    public bool IsTainted => crossed.Count > 0;
+
+    /// <returns>Null where no threshold is on that metric or submetric, or none was looked at yet.</returns>
+    public bool? TaintOf(string metric) => evaluated && watched.Contains(metric) ? crossed.Contains(metric) : null;
 
     /// <summary>To be called when no sample comes any more.</summary>
     public async Task<ThresholdVerdict> FinishAsync()
@@ -28,7 +34,7 @@ sealed class ThresholdWatch : IAsyncDisposable
         await over.CancelAsync();
         await watching;
         ThresholdVerdict verdict = thresholds.Evaluate(run.Elapsed, isFinal: true);
-        Volatile.Write(ref crossed, verdict.Crossed.Count);
+        (crossed, evaluated) = (verdict.Crossed, true);
         return verdict;
     }
 
@@ -44,7 +50,7 @@ sealed class ThresholdWatch : IAsyncDisposable
         while (await run.Time.WaitAsync(Interval, over.Token))
         {
             ThresholdVerdict verdict = thresholds.Evaluate(run.Elapsed);
-            Volatile.Write(ref crossed, verdict.Crossed.Count);
+            (crossed, evaluated) = (verdict.Crossed, true);
             if (verdict.Abort)
                 run.Abort(new EngineException(ExitCode.ThresholdsCrossed, verdict.AbortMessage));
         }

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+
+namespace ScriptEngine.Rest;
+
+/// <summary>Reads one HTTP/1.1 request from a stream and writes one answer, after which the connection is closed.</summary>
+sealed class RestConnection(Stream stream)
+{
+    const int LongestHead = 16 * 1024;
+    const int LongestBody = 1024 * 1024;
+
+    readonly byte[] buffer = new byte[4096];
+    int start;
+    int end;
+
+    /// <returns>Null when it is no request, or too long a one.</returns>
+    public async Task<RestRequest?> ReadAsync(CancellationToken token)
+    {
+        int budget = LongestHead;
+        if (await ReadLineAsync(budget, token) is not { } first || first.Split(' ') is not [string method, string target, _])
+            return null;
+
+        int length = 0;
+        bool isChunked = false;
+        while (true)
+        {
+            if (await ReadLineAsync(budget, token) is not { } header)
+                return null;
+            if (header.Length == 0)
+                break;
+            if ((budget -= header.Length) <= 0)
+                return null;
+
+            int colon = header.IndexOf(':', StringComparison.Ordinal);
+            string value = colon < 0 ? "" : header[(colon + 1)..].Trim();
+            string name = colon < 0 ? header : header[..colon];
+            if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+                && !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out length))
+                return null;
+            isChunked |= name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase) && value.Contains("chunked", StringComparison.OrdinalIgnoreCase);
+        }
+
+        byte[]? body = isChunked ? await ReadChunksAsync(token) : await ReadBytesAsync(length, token);
+        return body is null ? null : new RestRequest(method, target.Split('?')[0], body);
+    }
+
+    public async Task WriteAsync(RestResponse response, CancellationToken token)
+    {
+        string head = $"HTTP/1.1 {response.Status} {response.Reason}\r\nContent-Type: {response.ContentType}\r\n"
+            + $"Content-Length: {response.Body.Length}\r\nConnection: close\r\n\r\n";
+        await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. response.Body], token);
+        await stream.FlushAsync(token);
+    }
+
+    async Task<byte[]?> ReadChunksAsync(CancellationToken token)
+    {
+        List<byte> body = [];
+        while (true)
+        {
+            if (await ReadLineAsync(LongestHead, token) is not { } size
+                || !int.TryParse(size.Split(';')[0].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int length))
+                return null;
+            if (length == 0)
+                break;
+            if (body.Count + length > LongestBody || await ReadBytesAsync(length, token) is not { } chunk)
+                return null;
+            body.AddRange(chunk);
+            if (await ReadLineAsync(LongestHead, token) is not "")
+                return null;
+        }
+
+        return [.. body];
+    }
+
+    async Task<byte[]?> ReadBytesAsync(int length, CancellationToken token)
+    {
+        if (length > LongestBody)
+            return null;
+
+        byte[] bytes = new byte[length];
+        int taken = Math.Min(length, end - start);
+        buffer.AsSpan(start, taken).CopyTo(bytes);
+        start += taken;
+        return await stream.ReadAtLeastAsync(bytes.AsMemory(taken), length - taken, throwOnEndOfStream: false, token) == length - taken ? bytes : null;
+    }
+
+    async Task<string?> ReadLineAsync(int longest, CancellationToken token)
+    {
+        StringBuilder line = new();
+        while (line.Length < longest)
+        {
+            if (start == end)
+            {
+                start = 0;
+                end = await stream.ReadAsync(buffer, token);
+                if (end == 0)
+                    return null;
+            }
+
+            char c = (char)buffer[start++];
+            if (c == '\n')
+                return line.ToString().TrimEnd('\r');
+            line.Append(c);
+        }
+
+        return null;
+    }
+}

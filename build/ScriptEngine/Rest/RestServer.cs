@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ScriptEngine.Rest;
+
+/// <summary>Serves the REST interface on the address that was asked for, and on no other.</summary>
+sealed class RestServer : IAsyncDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    readonly TcpListener listener;
+    readonly RestApi api;
+    readonly CancellationTokenSource over = new();
+    readonly Task accepting;
+
+    RestServer(TcpListener listener, RestApi api)
+    {
+        (this.listener, this.api) = (listener, api);
+        accepting = AcceptAsync();
+    }
+
+    public IPEndPoint Address => (IPEndPoint)listener.LocalEndpoint;
+
+    /// <param name="address">Host and port, such as <c>localhost:6565</c>; without a host on all of the machine's addresses.</param>
+    /// <exception cref="RestAddressException">It cannot be bound.</exception>
+    public static RestServer Start(string address, RestApi api)
+    {
+        int colon = address.LastIndexOf(':');
+        if (colon < 0 || !ushort.TryParse(address.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
+            throw new RestAddressException($"listen tcp: address {address}: missing port in address");
+
+        try
+        {
+            TcpListener listener = new(HostOf(address[..colon].Trim('[', ']')), port);
+            // Elsewhere it is so by itself, and saying it would let others share the address.
+            if (OperatingSystem.IsWindows())
+                listener.ExclusiveAddressUse = true;
+            if (listener.LocalEndpoint is IPEndPoint { AddressFamily: AddressFamily.InterNetworkV6 })
+                listener.Server.DualMode = true;
+            listener.Start();
+            return new RestServer(listener, api);
+        }
+        catch (SocketException e)
+        {
+            string reason = e.SocketErrorCode switch
+            {
+                SocketError.AddressAlreadyInUse => "bind: address already in use",
+                SocketError.AddressNotAvailable => "bind: cannot assign requested address",
+                SocketError.AccessDenied => "bind: permission denied",
+                _ => e.Message,
+            };
+            throw new RestAddressException($"listen tcp {address}: {reason}", e);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (over.IsCancellationRequested)
+            return;
+        await over.CancelAsync();
+        listener.Dispose();
+        await accepting;
+        over.Dispose();
+    }
+
+    static IPAddress HostOf(string host)
+    {
+        if (host.Length == 0)
+            return Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any;
+        if (IPAddress.TryParse(host, out IPAddress? literal))
+            return literal;
+
+        IPAddress[] resolved = Dns.GetHostAddresses(host);
+        return Array.Find(resolved, static one => one.AddressFamily == AddressFamily.InterNetwork) ?? resolved[0];
+    }
+
+    async Task AcceptAsync()
+    {
+        while (!over.IsCancellationRequested)
+        {
+            try
+            {
+                _ = ServeAsync(await listener.AcceptTcpClientAsync(over.Token));
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (SocketException) when (!over.IsCancellationRequested)
+            {
+                // The client went away before it was accepted; the next one is served.
+            }
+        }
+    }
+
+    async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        {
+            using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(over.Token);
+            patience.CancelAfter(Patience);
+            try
+            {
+                await using NetworkStream stream = client.GetStream();
+                RestConnection connection = new(stream);
+                RestResponse response = await connection.ReadAsync(patience.Token) is { } request
+                    ? api.Answer(request)
+                    : new RestResponse(400, RestResponse.Text, "400 Bad Request"u8.ToArray());
+                await connection.WriteAsync(response, patience.Token);
+            }
+            catch (Exception e) when (e is IOException or OperationCanceledException)
+            {
+                // The client is gone or too slow: there is nobody to tell.
+            }
+        }
+    }
+}
+
+/// <summary>The address of the REST interface cannot be had. The message is k6's.</summary>
+sealed class RestAddressException(string message, Exception? inner = null) : Exception(message, inner);
