@@ -34,7 +34,7 @@ sealed class MetricReading(string name, Metric metric, Totals totals, IPercentil
     public double Share => Count == 0 ? 0 : (double)Passes / Count;
 
     /// <summary>A counter's, per second.</summary>
-    public double RateOver(TimeSpan duration) => duration == TimeSpan.Zero ? 0 : Sum / duration.TotalSeconds;
+    public double RateOver(RunDuration duration) => duration.PerSecond(Sum);
 
     /// <param name="percent">From 0 to 100.</param>
     public double Percentile(double percent) => percentiles?.At(percent / 100) ?? 0;

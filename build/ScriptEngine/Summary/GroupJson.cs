@@ -13,11 +13,11 @@ static class GroupJson
         json.Begin().Name("name").Value(group.Name).Name("path").Value(group.Path).Name("id").Value(IdOf(group.Path));
 
         json.Name("groups").Begin(begin);
-        foreach (GroupNode child in group.Groups)
+        foreach (GroupNode child in byName ? group.Groups.InKeyOrder(child => child.Name) : group.Groups)
             Write(byName ? json.Name(child.Name) : json, child, byName);
 
         json.End(end).Name("checks").Begin(begin);
-        foreach (CheckCount check in group.Checks.All)
+        foreach (CheckCount check in byName ? group.Checks.All.InKeyOrder(check => check.Name) : group.Checks.All)
         {
             string path = group.Path + GroupNode.Separator + check.Name;
             (byName ? json.Name(check.Name) : json).Begin()

@@ -34,7 +34,7 @@ static class HandleSummaryData
         json.Name("state").Begin()
             .Name("isStdOutTTY").Value(terminal.IsStdOut)
             .Name("isStdErrTTY").Value(terminal.IsStdErr)
-            .Name("testRunDurationMs").Value(results.Duration.TotalMilliseconds)
+            .Name("testRunDurationMs").Value(results.Duration.Milliseconds)
             .End();
 
         json.Name("metrics").Begin();

@@ -9,13 +9,13 @@ sealed class TestResults
 {
     readonly Dictionary<string, IReadOnlyList<Threshold>> thresholds;
 
-    TestResults(MetricsEngine engine, ThresholdSet thresholds, TimeSpan duration, TestOptions options)
+    TestResults(MetricsEngine engine, ThresholdSet thresholds, RunDuration duration, TestOptions options)
     {
         Metrics = engine.Read();
         RootGroup = engine.RootGroup;
         Checks = engine.Checks;
-        Groups = engine.Groups;
-        Scenarios = engine.Scenarios;
+        Groups = GroupResults.In(engine.Groups, engine);
+        Scenarios = GroupResults.In(engine.Scenarios, engine);
         Duration = duration;
         TrendStats = TrendStat.ParseAll(options.SummaryTrendStats);
         TimeUnit = options.SummaryTimeUnit;
@@ -31,13 +31,13 @@ sealed class TestResults
     public CheckList Checks { get; }
 
     /// <summary>Empty unless the engine keeps metrics by group.</summary>
-    public GroupMetrics Groups { get; }
+    public IReadOnlyList<GroupResults> Groups { get; }
 
     /// <summary>Empty unless the engine keeps metrics by group.</summary>
-    public GroupMetrics Scenarios { get; }
+    public IReadOnlyList<GroupResults> Scenarios { get; }
 
     /// <summary>Of the test run; counters' rates are per second of it.</summary>
-    public TimeSpan Duration { get; }
+    public RunDuration Duration { get; }
 
     public IReadOnlyList<TrendStat> TrendStats { get; }
 
@@ -45,7 +45,7 @@ sealed class TestResults
     public string? TimeUnit { get; }
 
     /// <param name="thresholds">As evaluated for the last time.</param>
-    public static TestResults Collect(MetricsEngine engine, ThresholdSet thresholds, TimeSpan duration, TestOptions options) =>
+    public static TestResults Collect(MetricsEngine engine, ThresholdSet thresholds, RunDuration duration, TestOptions options) =>
         new(engine, thresholds, duration, options);
 
     public IReadOnlyList<Threshold> ThresholdsOn(MetricReading metric) => thresholds.GetValueOrDefault(metric.Name) ?? [];

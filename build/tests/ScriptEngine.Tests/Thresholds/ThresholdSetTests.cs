@@ -1,4 +1,3 @@
-using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
 using ScriptEngine.Thresholds;
@@ -224,20 +223,5 @@ public sealed class ThresholdSetTests
     {
         foreach (double value in values)
             engine.Receive([new(registry.Find(metric)!, tags, value, 0)]);
-    }
-
-    sealed class RecordedLog : ILog
-    {
-        public List<string> Lines { get; } = [];
-
-        public bool IsEnabled(LogLevel level) => true;
-
-        public void Write(LogLevel level, string message, string? source, string? hint, params ReadOnlySpan<KeyValuePair<string, string>> fields)
-        {
-            string line = $"{level} {message}";
-            foreach ((string name, string value) in fields)
-                line += $" {name}={value}";
-            Lines.Add(line);
-        }
     }
 }

@@ -1,0 +1,72 @@
+using System.Globalization;
+using ScriptEngine.Metrics;
+
+namespace ScriptEngine.Summary;
+
+/// <summary>Values for people, as k6's text summary shows them: numbers, bytes in powers of 1000, durations, shares in percent.</summary>
+/// <param name="timeUnit"><c>s</c>, <c>ms</c> or <c>us</c>; for anything else each duration has the unit that suits it.</param>
+sealed class HumanValue(string? timeUnit)
+{
+    const int Decimals = 6;
+    const double Minute = 60_000;
+
+    static readonly string[] ByteUnits = ["B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"];
+
+    public string Show(double value, ValueKind kind) => kind switch
+    {
+        ValueKind.Data => Bytes(value),
+        ValueKind.Time => Duration(value),
+        _ => Number(value, Decimals),
+    };
+
+    /// <summary>Cut off, not rounded: 99.999 % does not look like all.</summary>
+    public static string Percent(double share) => JsNumber.ToFixed(Math.Truncate(share * 100 * 100) / 100, 2) + "%";
+
+    static string Bytes(double bytes)
+    {
+        if (bytes < 10)
+            return JsNumber.Format(bytes) + " B";
+
+        int power = Math.Min((int)Math.Floor(Math.Log(bytes) / Math.Log(1000)), ByteUnits.Length - 1);
+        double value = Math.Floor((bytes / Math.Pow(1000, power) * 10) + 0.5) / 10;
+        return $"{JsNumber.ToFixed(value, value < 10 ? 1 : 0)} {ByteUnits[power]}";
+    }
+
+    string Duration(double milliseconds) => timeUnit switch
+    {
+        "s" => JsNumber.ToFixed(milliseconds * 0.001, 2) + "s",
+        "ms" => JsNumber.ToFixed(milliseconds, 2) + "ms",
+        "us" => JsNumber.ToFixed(milliseconds * 1000, 2) + "µs",
+        _ => SuitingDuration(milliseconds),
+    };
+
+    static string SuitingDuration(double milliseconds)
+    {
+        switch (milliseconds)
+        {
+            case 0: return "0s";
+            case < 0.001: return JsNumber.Format(Math.Truncate(milliseconds * 1_000_000)) + "ns";
+            case < 1: return Truncated(milliseconds * 1000, 2) + "µs";
+            case < 1000: return Truncated(milliseconds, 2) + "ms";
+        }
+
+        string seconds = Truncated(milliseconds % Minute / 1000, milliseconds > Minute ? 0 : 2) + "s";
+        double minutes = Math.Truncate(milliseconds / Minute);
+        if (minutes < 1)
+            return seconds;
+
+        string rest = $"{JsNumber.Format(minutes % 60)}m{seconds}";
+        double hours = Math.Truncate(minutes / 60);
+        return hours < 1 ? rest : $"{JsNumber.Format(hours)}h{rest}";
+    }
+
+    static string Truncated(double value, int decimals)
+    {
+        double factor = Math.Pow(10, decimals);
+        return Number(Math.Truncate(factor * value) / factor, decimals);
+    }
+
+    // Without trailing zeros.
+    static string Number(double value, int decimals) =>
+        double.IsFinite(value) ? JsNumber.Format(double.Parse(JsNumber.ToFixed(value, decimals), CultureInfo.InvariantCulture)) : JsNumber.Format(value);
+}
