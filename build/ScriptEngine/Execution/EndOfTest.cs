@@ -14,7 +14,7 @@ sealed class EndOfTest(ITestScript script, TerminalStreams terminal, ILog log)
     public async Task ReportAsync(Func<string> text, Func<string> data, Action<TextWriter> export, string? exportPath)
     {
         List<string> problems = [];
-        foreach (var (path, content) in await OfScriptAsync(data) ?? new Dictionary<string, string> { ["stdout"] = $"\n{text()}\n\n" })
+        foreach (var (path, content) in await OfScriptAsync(data) ?? new Dictionary<string, string> { ["stdout"] = text() })
             Try(problems, path, () => Write(path, content));
         if (exportPath is not null)
             Try(problems, exportPath, () => ReplaceFile(exportPath, export));

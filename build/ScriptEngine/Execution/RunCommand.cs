@@ -94,7 +94,7 @@ sealed class RunCommand(RunInvocation invocation, TerminalStreams terminal, ILog
         TestResults results = TestResults.Collect(engine, thresholds, state.Elapsed, options);
         Terminal shown = new(terminal.IsOutputTerminal, terminal.IsErrorTerminal, invocation.Log.NoColor);
         await new EndOfTest(script, terminal, log).ReportAsync(
-            () => "(no summary yet)",
+            () => EndOfTestSummary.Text(results, invocation.FullSummary, shown),
             () => HandleSummaryData.Json(results, run.SetupData, shown),
             target => SummaryExport.Write(target, results, run.SetupData),
             invocation.SummaryExport);

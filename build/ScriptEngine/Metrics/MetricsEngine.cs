@@ -24,6 +24,7 @@ sealed class MetricsEngine(MetricRegistry registry, bool byGroup = false, IReadO
     readonly GroupMetrics scenarios = new(exactValues);
     readonly CheckList checks = new();
     readonly GroupNode rootGroup = new("", "");
+    bool closed;
     Series?[] series = new Series?[registry.All.Count];
 
     public MetricRegistry Registry { get; } = registry;
@@ -44,10 +45,20 @@ sealed class MetricsEngine(MetricRegistry registry, bool byGroup = false, IReadO
         }
     }
 
+    /// <summary>Takes no more samples: what was counted may be looked at from now on.</summary>
+    public void Close()
+    {
+        lock (gate)
+            closed = true;
+    }
+
     public void Receive(ReadOnlySpan<Sample> samples)
     {
         lock (gate)
         {
+            if (closed)
+                return;
+
             Tags? tags = null;
             TagsRoute route = null!;
             foreach (ref readonly Sample sample in samples)
@@ -105,16 +116,16 @@ sealed class MetricsEngine(MetricRegistry registry, bool byGroup = false, IReadO
         }
     }
 
-    /// <summary>Groups and checks as the export has them. Only when the run is over.</summary>
+    /// <summary>Groups and checks as the export has them. Only when closed.</summary>
     public GroupNode RootGroup => rootGroup;
 
-    /// <summary>All checks by name, wherever they were made. Only when the run is over.</summary>
+    /// <summary>All checks by name, wherever they were made. Only when closed.</summary>
     public CheckList Checks => checks;
 
-    /// <summary>The groups' own metrics, outside of named scenarios. Only when the run is over.</summary>
+    /// <summary>The groups' own metrics, outside of named scenarios. Only when closed.</summary>
     public GroupMetrics Groups => groups;
 
-    /// <summary>The scenarios' own metrics, except those of <c>default</c>. Only when the run is over.</summary>
+    /// <summary>The scenarios' own metrics, except those of <c>default</c>. Only when closed.</summary>
     public GroupMetrics Scenarios => scenarios;
 
     void Add(in Sample sample, TagsRoute route)

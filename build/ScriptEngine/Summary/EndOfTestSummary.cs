@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScriptEngine.Metrics;
 
 namespace ScriptEngine.Summary;
@@ -25,14 +26,15 @@ sealed class EndOfTestSummary
         text = new(target, ansi);
     }
 
-    /// <summary>Writes it with the line breaks around it.</summary>
+    /// <summary>With the line breaks around it.</summary>
     /// <param name="full">For --summary-mode=full; then the engine must have kept metrics by group.</param>
-    /// <param name="colors">For a terminal, unless --no-color.</param>
-    public static void Write(TextWriter target, TestResults results, bool full, bool colors)
+    public static string Text(TestResults results, bool full, Terminal terminal)
     {
+        using StringWriter target = new(CultureInfo.InvariantCulture);
         target.Write('\n');
-        new EndOfTestSummary(target, results, full, colors).Write();
+        new EndOfTestSummary(target, results, full, terminal.ShowsColors).Write();
         target.Write("\n\n");
+        return target.ToString();
     }
 
     void Write()

@@ -44,9 +44,13 @@ sealed class TestResults
     /// <summary><c>s</c>, <c>ms</c> or <c>us</c>; anything else is automatic.</summary>
     public string? TimeUnit { get; }
 
+    /// <summary>Closes the engine.</summary>
     /// <param name="thresholds">As evaluated for the last time.</param>
-    public static TestResults Collect(MetricsEngine engine, ThresholdSet thresholds, RunDuration duration, TestOptions options) =>
-        new(engine, thresholds, duration, options);
+    public static TestResults Collect(MetricsEngine engine, ThresholdSet thresholds, RunDuration duration, TestOptions options)
+    {
+        engine.Close();
+        return new(engine, thresholds, duration, options);
+    }
 
     public IReadOnlyList<Threshold> ThresholdsOn(MetricReading metric) => thresholds.GetValueOrDefault(metric.Name) ?? [];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
 using ScriptEngine.Summary;
@@ -24,11 +23,10 @@ public sealed class ColorTests
             new(registry.Builtin.Checks, Tags.Empty.With("check", "ok"), 1, 0), new(registry.Builtin.Checks, failing, 0, 0)]);
         thresholds.Evaluate(TimeSpan.FromSeconds(1), isFinal: true);
         TestResults results = TestResults.Collect(engine, thresholds, TimeSpan.FromSeconds(1), new() { SummaryTrendStats = ["avg"] });
-        using StringWriter text = new(CultureInfo.InvariantCulture);
 
-        EndOfTestSummary.Write(text, results, full: false, colors: true);
+        string text = EndOfTestSummary.Text(results, full: false, new(IsStdOut: true, IsStdErr: true, NoColor: false));
 
-        text.ToString().ReplaceLineEndings("\n").ShouldBe("""
+        text.ReplaceLineEndings("\n").ShouldBe("""
 
 
               █ [1mTHRESHOLDS[0m 

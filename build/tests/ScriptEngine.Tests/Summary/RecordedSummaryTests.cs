@@ -7,6 +7,8 @@ namespace ScriptEngine.Tests.Summary;
 /// <summary>The samples of real runs of k6 2.2.0 give what k6 made of them.</summary>
 public sealed class RecordedSummaryTests
 {
+    static readonly Terminal Piped = new(IsStdOut: false, IsStdErr: false, NoColor: true);
+
     public static TheoryData<string> Names => [.. Recording.All];
 
     [Theory]
@@ -14,11 +16,8 @@ public sealed class RecordedSummaryTests
     public void The_text_is_that_of_k6_to_the_letter(string name)
     {
         Recording recording = new(name);
-        using StringWriter text = new(CultureInfo.InvariantCulture);
 
-        EndOfTestSummary.Write(text, recording.Replay(), recording.IsFull, colors: false);
-
-        text.ToString().ShouldBe(recording.Text);
+        EndOfTestSummary.Text(recording.Replay(), recording.IsFull, Piped).ShouldBe(recording.Text);
     }
 
     [Theory]
@@ -39,7 +38,7 @@ public sealed class RecordedSummaryTests
     {
         Recording recording = new(name);
 
-        string data = HandleSummaryData.Json(recording.Replay(), recording.SetupData, new(IsStdOut: false, IsStdErr: false, NoColor: true));
+        string data = HandleSummaryData.Json(recording.Replay(), recording.SetupData, Piped);
 
         Sorted(data).ShouldBe(Sorted(recording.HandleSummaryData));
     }
