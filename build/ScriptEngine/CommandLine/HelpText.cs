@@ -60,14 +60,18 @@ static class HelpText
           ScriptEngine run -u 0 -s 10s:20 -s 1m:20 -s 10s:0 script.js
 
           # The summary and a time series as files.
-          ScriptEngine run --summary-export summary.json --out "web-dashboard=port=-1&period=1s&record=series.ndjson" script.js
+          ScriptEngine run --summary-export summary.json --out "web-dashboard=port=-1&record=series.ndjson" script.js
 
         Flags:
         {{Table(Flags.Run)}}
         Refused, since a real k6 does something here that this engine does not (exit code 255):
         {{Refused(Flags.Run)}}
-        K6_* variables stand in for flags and override the script, as with k6: K6_VUS, K6_DURATION, K6_ITERATIONS, K6_STAGES, K6_OUT,
-        K6_SUMMARY_EXPORT, K6_NO_THRESHOLDS and so on. No configuration file is read.
+        K6_* variables stand in for flags and override the script, as with k6: K6_VUS, K6_DURATION, K6_ITERATIONS,
+        K6_STAGES, K6_OUT, K6_SUMMARY_EXPORT, K6_NO_THRESHOLDS and so on. No configuration file is read.
+
+        Scripts that need a real k6 are refused too: with the executors constant-arrival-rate and ramping-arrival-rate, or
+        the options rps, hosts, dns, blacklistIPs, blockHostnames, tlsAuth, tlsVersion, tlsCipherSuites, httpDebug,
+        executionSegment and paused (exit code 104), or with a module that is missing here (exit code 107).
 
         """;
 

@@ -13,33 +13,40 @@ static class InspectCommand
     /// <exception cref="EngineException">The script cannot be loaded, or its options are wrong.</exception>
     public static int Run(InspectInvocation invocation, TerminalStreams terminal, ILog log)
     {
-        TestOptions merged = new();
         using var state = new RunState(TimeProvider.System);
         var metrics = new MetricRegistry();
         using TestScript script = TestScript.Load(new ScriptSettings
         {
             Path = invocation.Script,
             Env = invocation.Environment,
-            Options = () => merged,
+            Options = static () => new TestOptions(),
             Metrics = metrics,
             Samples = new NoSamples(),
             Log = log,
             Run = state,
         });
 
+        terminal.Write(Describe(invocation, script, metrics, log));
+        return ExitCode.Success;
+    }
+
+    /// <param name="metrics">All that the script's init code made.</param>
+    /// <exception cref="EngineException">The script's options are wrong.</exception>
+    public static string Describe(InspectInvocation invocation, ITestScript script, MetricRegistry metrics, ILog log)
+    {
         TestOptions options = ConsolidatedOptions.OfScript(invocation.Script, script.OptionsJson, log);
         if (!invocation.WithRequirements)
         {
-            terminal.Write(OptionsWriter.Write(options));
-            return ExitCode.Success;
+            // k6 validates nothing here, but what this engine cannot even print it must not pass over.
+            WorkloadValidation.CheckExecutors(options.Scenarios);
+            return OptionsWriter.Write(options);
         }
 
-        merged = ConsolidatedOptions.Merged(options, invocation.FromEnvironment, flags: null, log);
+        TestOptions merged = ConsolidatedOptions.Merged(options, invocation.FromEnvironment, flags: null, log);
         if (!invocation.NoThresholds)
             ThresholdSet.Validate(merged.Thresholds, metrics);
         TestOptions derived = ConsolidatedOptions.Derived(merged, unsaidVus: 0, script.Exports, log);
-        terminal.Write(OptionsWriter.Write(derived, ExecutionPlan.Of(derived.Scenarios!)));
-        return ExitCode.Success;
+        return OptionsWriter.Write(derived, ExecutionPlan.Of(derived.Scenarios!));
     }
 
     /// <summary>Init code measures nothing.</summary>

@@ -94,19 +94,41 @@ static class OptionsWriter
         if (options.Cloud is { } cloud)
         {
             json.WritePropertyName("cloud");
-            cloud.WriteTo(json);
+            Sorted(json, cloud);
         }
 
-        if (options.External is not { ValueKind: JsonValueKind.Object } external)
+        json.WritePropertyName("ext");
+        if (options.External is { } external)
+            Sorted(json, external);
+        else
+            json.WriteNullValue();
+    }
+
+    // k6 sorts the fields of what it only passes on, at every depth.
+    static void Sorted(Utf8JsonWriter json, JsonElement value)
+    {
+        switch (value.ValueKind)
         {
-            json.WriteNull("ext");
-            return;
-        }
+            case JsonValueKind.Object:
+                json.WriteStartObject();
+                foreach (JsonProperty field in value.EnumerateObject().OrderBy(field => field.Name, StringComparer.Ordinal))
+                {
+                    json.WritePropertyName(field.Name);
+                    Sorted(json, field.Value);
+                }
 
-        json.WriteStartObject("ext");
-        foreach (JsonProperty field in external.EnumerateObject().OrderBy(field => field.Name, StringComparer.Ordinal))
-            field.WriteTo(json);
-        json.WriteEndObject();
+                json.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                json.WriteStartArray();
+                foreach (JsonElement item in value.EnumerateArray())
+                    Sorted(json, item);
+                json.WriteEndArray();
+                break;
+            default:
+                value.WriteTo(json);
+                break;
+        }
     }
 
     static void Stages(Utf8JsonWriter json, IReadOnlyList<Stage>? stages)
@@ -160,7 +182,7 @@ static class OptionsWriter
         if (scenario.BrowserOptions is { } browser)
         {
             json.WritePropertyName("options");
-            browser.WriteTo(json);
+            Sorted(json, browser);
         }
 
         switch (scenario)

@@ -23,7 +23,8 @@ static class ScriptOptions
 
         var options = new TestOptions();
         string? unknown = null;
-        foreach (JsonProperty property in root.EnumerateObject())
+        // k6 sorts what the script exports before it reads it, which decides what it names first.
+        foreach (JsonProperty property in root.EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal))
         {
             var field = new OptionValue(property.Name, property.Value);
             if (Read(options, field) is { } read)
@@ -65,7 +66,7 @@ static class ScriptOptions
         "NOVUCONNECTIONREUSE" => options with { NoVuConnectionReuse = field.Boolean() },
         "MINITERATIONDURATION" => options with { MinIterationDuration = field.Duration() },
         "CLOUD" => options with { Cloud = field.Json.Clone() },
-        "EXT" => options with { External = field.IsNull ? null : field.Json.Clone() },
+        "EXT" => options with { External = External(field) },
         "SUMMARYTRENDSTATS" => options with { SummaryTrendStats = field.Texts() },
         "SUMMARYTIMEUNIT" => options with { SummaryTimeUnit = field.Text() },
         "SYSTEMTAGS" => options with { SystemTags = field.Texts() is { } names ? SystemTags.Of(names) : null },
@@ -76,6 +77,15 @@ static class ScriptOptions
         "FEATURES" => options with { Features = field.Texts() },
         _ => null,
     };
+
+    static JsonElement? External(OptionValue field)
+    {
+        if (field.IsNull)
+            return null;
+
+        _ = field.Fields("type map[string]json.RawMessage");
+        return field.Json.Clone();
+    }
 
     static SortedDictionary<string, Scenario>? Scenarios(OptionValue field)
     {

@@ -32,6 +32,16 @@ static class WorkloadValidation
             throw new OptionException($"There were problems with the specified script configuration:\n\t- {string.Join("\n\t- ", problems)}");
     }
 
+    /// <exception cref="EngineException">A scenario has an executor that only k6 has (104).</exception>
+    public static void CheckExecutors(IReadOnlyDictionary<string, Scenario>? scenarios)
+    {
+        foreach (var (name, scenario) in scenarios ?? new Dictionary<string, Scenario>())
+        {
+            if (scenario is UnsupportedScenario unsupported)
+                throw new EngineException(ExitCode.InvalidConfiguration, $"scenario {name}: {Refusal(unsupported)}");
+        }
+    }
+
     static IEnumerable<string> Problems(string name, Scenario scenario)
     {
         if (name.Length == 0)
@@ -51,11 +61,13 @@ static class WorkloadValidation
             RampingVus ramping => Problems(ramping),
             SharedIterations shared => Problems(shared),
             PerVuIterations perVu => Problems(perVu),
-            _ => [$"the executor {scenario.Executor} is not supported by the embedded engine; run this test with k6"],
+            _ => [Refusal(scenario)],
         };
         foreach (string problem in own)
             yield return problem;
     }
+
+    static string Refusal(Scenario scenario) => $"the executor {scenario.Executor} is not supported by the embedded engine; run this test with k6";
 
     static IEnumerable<string> Problems(ConstantVus scenario)
     {
