@@ -2,7 +2,7 @@ namespace ScriptEngine;
 
 /// <summary>Ends the run with a message for people and the exit code that k6 gives in the same place.</summary>
 /// <param name="hint">What to do about it, in k6's place for it; null for none.</param>
-sealed class EngineException(int exitCode, string message, string? hint = null, Exception? inner = null) : Exception(message, inner)
+class EngineException(int exitCode, string message, string? hint = null, Exception? inner = null) : Exception(message, inner)
 {
     public int ExitCode { get; } = exitCode;
 

@@ -1,10 +1,12 @@
 using Jint;
 using Jint.Native;
+using Jint.Native.Object;
+using Jint.Runtime.Descriptors;
 using Jint.Runtime.Interop;
 
 namespace ScriptEngine.Modules;
 
-/// <summary>Puts together what a module exports.</summary>
+/// <summary>Puts together what a module exports, or an object that it exports.</summary>
 sealed class ModuleExports(Engine engine)
 {
     public JsObject Object { get; } = new(engine);
@@ -13,9 +15,41 @@ sealed class ModuleExports(Engine engine)
     public ModuleExports Function(string name, Func<JsValue[], JsValue> call) =>
         Value(name, new ClrFunction(engine, name, (_, arguments) => call(arguments)));
 
+    /// <summary>A class; as in k6 it may be called without <c>new</c> too.</summary>
+    public ModuleExports Constructor(string name, Func<JsValue[], ObjectInstance> construct) => Value(name, new HostConstructor(engine, name, construct));
+
     public ModuleExports Value(string name, JsValue value)
     {
-        Object.Set(name, value);
+        Object.FastSetDataProperty(name, value);
         return this;
+    }
+
+    /// <summary>A property that cannot be assigned and is computed whenever it is read.</summary>
+    public ModuleExports Property(string name, Func<JsValue> get)
+    {
+        Object.FastSetProperty(name, new GetSetPropertyDescriptor(new ClrFunction(engine, name, (_, _) => get()), JsValue.Undefined, enumerable: true, configurable: false));
+        return this;
+    }
+
+    /// <summary>A property that cannot be assigned.</summary>
+    public ModuleExports Constant(string name, JsValue value)
+    {
+        Object.FastSetProperty(name, new PropertyDescriptor(value, writable: false, enumerable: true, configurable: false));
+        return this;
+    }
+
+    sealed class HostConstructor : Constructor
+    {
+        readonly Func<JsValue[], ObjectInstance> construct;
+
+        public HostConstructor(Engine engine, string name, Func<JsValue[], ObjectInstance> construct) : base(engine, name)
+        {
+            this.construct = construct;
+            FastSetProperty("prototype", new PropertyDescriptor(new JsObject(engine), writable: true, enumerable: false, configurable: false));
+        }
+
+        public override ObjectInstance Construct(JsValue[] arguments, JsValue newTarget) => construct(arguments);
+
+        protected override JsValue Call(JsValue thisObject, JsValue[] arguments) => construct(arguments);
     }
 }

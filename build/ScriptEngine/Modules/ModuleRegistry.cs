@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Jint.Native.Object;
 using ScriptEngine.Scripting;
 
@@ -13,8 +14,12 @@ sealed class ModuleRegistry(IReadOnlyDictionary<string, Func<VuContext, ObjectIn
     {
         ["k6"] = Core.CoreModule.Create,
         ["k6/http"] = Http.HttpModule.Create,
+        ["k6/data"] = Data.DataModule.Create,
+        ["k6/encoding"] = Encodings.EncodingModule.Create,
+        ["k6/execution"] = Introspection.ExecutionModule.Create,
+        ["k6/metrics"] = Custom.MetricsModule.Create,
+        ["k6/timers"] = Timers.TimerFunctions.Create,
     });
 
-    public bool TryGet(string specifier, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Func<VuContext, ObjectInstance>? factory) =>
-        factories.TryGetValue(specifier, out factory);
+    public bool TryGet(string specifier, [NotNullWhen(true)] out Func<VuContext, ObjectInstance>? factory) => factories.TryGetValue(specifier, out factory);
 }

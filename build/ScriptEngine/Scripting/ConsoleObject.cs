@@ -7,22 +7,22 @@ namespace ScriptEngine.Scripting;
 /// <summary>A script's <c>console</c>.</summary>
 static class ConsoleObject
 {
-    public static void Install(VuContext vu)
+    public static JsValue Create(VuContext vu)
     {
-        ModuleExports console = new(vu.Engine);
-        foreach (var (name, level) in new[]
-        {
-            ("log", LogLevel.Info), ("debug", LogLevel.Debug), ("info", LogLevel.Info), ("warn", LogLevel.Warning), ("error", LogLevel.Error),
-        })
-        {
-            console.Function(name, arguments =>
-            {
-                if (vu.Log.IsEnabled(level))
-                    vu.Log.Write(level, string.Join(' ', arguments.Select(static argument => argument.ToString())), "console");
-                return JsValue.Undefined;
-            });
-        }
+        ValueText text = new(vu.Engine);
+        return new ModuleExports(vu.Engine)
+            .Function("log", arguments => Write(LogLevel.Info, arguments))
+            .Function("debug", arguments => Write(LogLevel.Debug, arguments))
+            .Function("info", arguments => Write(LogLevel.Info, arguments))
+            .Function("warn", arguments => Write(LogLevel.Warning, arguments))
+            .Function("error", arguments => Write(LogLevel.Error, arguments))
+            .Object;
 
-        vu.Engine.SetValue("console", console.Object);
+        JsValue Write(LogLevel level, JsValue[] arguments)
+        {
+            if (vu.Log.IsEnabled(level))
+                vu.Log.Write(level, text.Of(arguments), "console");
+            return JsValue.Undefined;
+        }
     }
 }

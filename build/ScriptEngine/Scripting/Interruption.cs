@@ -12,8 +12,7 @@ sealed class Interruption : Constraint
 
     public override void Check()
     {
-        if (Token.IsCancellationRequested)
-            throw new InterruptedException(Token);
+        Token.ThrowIfCancellationRequested();
     }
 
     public override void Reset()
@@ -21,5 +20,5 @@ sealed class Interruption : Constraint
     }
 }
 
-/// <summary>The script was stopped from outside, or by itself through <c>test.abort()</c>: no script can catch it.</summary>
-sealed class InterruptedException(CancellationToken token) : OperationCanceledException("the script was interrupted", token);
+/// <summary>The script called <c>test.abort()</c>. It is no JavaScript error, so that no script can catch it.</summary>
+sealed class AbortedException(string reason) : Exception(reason);

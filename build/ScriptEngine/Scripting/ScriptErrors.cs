@@ -1,5 +1,6 @@
 using Jint;
 using Jint.Native;
+using Jint.Native.Object;
 using Jint.Runtime;
 
 namespace ScriptEngine.Scripting;
@@ -7,12 +8,18 @@ namespace ScriptEngine.Scripting;
 /// <summary>Makes the errors of an engine's modules: instances of a class called GoError, as scripts know it from k6.</summary>
 sealed class ScriptErrors(Engine engine)
 {
-    static readonly Lazy<Prepared<Acornima.Ast.Script>> ErrorClass = new(() => Engine.PrepareScript(
-        "(() => { class GoError extends Error {} GoError.prototype.name = 'GoError'; return GoError; })()"));
+    static readonly Lazy<Prepared<Acornima.Ast.Script>> Source = new(() => Engine.PrepareScript(
+        "(() => { class GoError extends Error {} Object.defineProperty(GoError.prototype, 'name', { value: 'GoError' }); return [GoError, Object.getPrototypeOf(async () => {})]; })()"));
 
-    JsValue? errorClass;
+    (JsValue Class, ObjectInstance AsyncFunctionPrototype)? made;
 
-    public JsValue Class => errorClass ??= engine.Evaluate(ErrorClass.Value);
+    public JsValue Class => Made.Class;
 
-    public JavaScriptException New(string message) => new(engine.Construct(Class, JsString.Create(message)));
+    public JavaScriptException New(string message) => new(engine.Construct(Class, message.Length > 0 ? JsString.Create(message) : JsValue.Undefined));
+
+    public bool IsAsync(JsValue function) => function is ObjectInstance instance && ReferenceEquals(instance.Prototype, Made.AsyncFunctionPrototype);
+
+    (JsValue Class, ObjectInstance AsyncFunctionPrototype) Made => made ??= engine.Evaluate(Source.Value) is ObjectInstance pair
+        ? (pair.Get(0), pair.Get(1).AsObject())
+        : throw new InvalidOperationException();
 }

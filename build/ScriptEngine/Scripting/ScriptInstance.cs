@@ -1,59 +1,98 @@
 using Jint;
 using Jint.Native;
-using Jint.Native.Json;
 using Jint.Native.Object;
 using Jint.Runtime;
+using Jint.Runtime.Interop;
+using ScriptEngine.Modules.Timers;
 
 namespace ScriptEngine.Scripting;
 
 /// <summary>The script in an engine of its own, its init code run.</summary>
 sealed class ScriptInstance : IDisposable
 {
+    const string MixedModules = "you are trying to access identifier \"{0}\", this likely is due to mixing ECMAScript Modules (ESM) and CommonJS syntax. "
+        + "This isn't supported in the JavaScript standard, please use only one or the other";
+
+    readonly ScriptSettings settings;
     readonly ObjectInstance exports;
 
+    /// <exception cref="EngineException">The init code cannot be loaded, throws, or aborts the test.</exception>
     public ScriptInstance(ScriptSettings settings, ModuleSources sources, int vuId)
     {
-        VuModuleLoader loader = new(sources, settings.Modules);
-        Context = new VuContext(settings, vuId, (_, interruption) => new Engine(options =>
-        {
-            options.EnableModules(loader);
-            options.Constraint(interruption);
-        }));
+        this.settings = settings;
+        string main = ModuleSources.LocationOf(settings.Path);
+        VuModuleLoader loader = new(main, sources, settings.Modules);
+        Context = new VuContext(settings, vuId, interruption => EngineOptions.NewEngine(loader, interruption));
         loader.Vu = Context;
         Context.Interruption = settings.Interruption;
-        ConsoleObject.Install(Context);
-        JsObject env = new(Context.Engine);
-        foreach (var (name, value) in settings.Env)
-            env.Set(name, value);
-        Context.Engine.SetValue("__ENV", env);
-        Context.Engine.SetValue("__VU", vuId);
         try
         {
+            SetGlobals(loader, sources);
             ObjectInstance? imported = null;
-            Context.Loop.Run(() => imported = Context.Engine.Modules.Import(ModuleSources.LocationOf(settings.Path)));
+            Context.Loop.Run(() => imported = Context.Engine.Modules.Import(main));
             exports = imported!;
+            Context.InInit = false;
         }
-        catch (JavaScriptException e)
+        catch (Exception e)
         {
-            throw new EngineException(ExitCode.ScriptException, e.GetJavaScriptErrorString(), inner: e);
+            Context.Dispose();
+            if (ScriptFailure.Of(e, Context, withinFunction: false) is { } failure)
+                throw failure;
+            throw;
         }
-
-        Context.InInit = false;
     }
 
     public VuContext Context { get; }
+
+    public IEnumerable<string> ExportedNames
+    {
+        get
+        {
+            foreach (JsValue name in exports.GetOwnPropertyKeys(Types.String))
+                yield return name.ToString();
+            if (Exported("default") is ObjectInstance whole && !whole.IsCallable())
+            {
+                foreach (JsValue name in whole.GetOwnPropertyKeys(Types.String))
+                    yield return name.ToString();
+            }
+        }
+    }
 
     public bool Exports(string name) => Exported(name).IsCallable();
 
     public JsValue Exported(string name) => exports.Get(name);
 
-    /// <summary>Calls an exported function and waits for all it has started.</summary>
-    public JsValue Call(string function, JsValue argument) => Context.Loop.Run(() => Context.Engine.Invoke(Exported(function), argument));
+    /// <summary>Calls an exported function and waits for all that it has started.</summary>
+    public JsValue Call(string function, JsValue argument) => Call(Exported(function), argument);
 
-    public JsValue Parse(string? json) => json is null ? JsValue.Undefined : new JsonParser(Context.Engine).Parse(json);
+    public JsValue Parse(string? json) => json is null ? JsValue.Undefined : new Jint.Native.Json.JsonParser(Context.Engine).Parse(json);
 
-    public string? Stringify(JsValue value) =>
-        new JsonSerializer(Context.Engine).Serialize(value, JsValue.Undefined, JsValue.Undefined) is JsString json ? json.ToString() : null;
+    public JsValue Call(JsValue function, JsValue argument) => Context.Loop.Run(() => Context.Engine.Invoke(function, argument));
+
+    /// <summary>Gives the script its environment anew: what it has changed is gone.</summary>
+    public void SetEnv(IReadOnlyDictionary<string, string>? more = null) =>
+        Context.Engine.Global.FastSetDataProperty("__ENV", EnvProxy.Create(Context.Engine, settings.Env, more));
 
     public void Dispose() => Context.Dispose();
+
+    void SetGlobals(VuModuleLoader loader, ModuleSources sources)
+    {
+        Engine engine = Context.Engine;
+        OpenFunction open = new(sources.Opened, Context, () => Path.GetDirectoryName(ModuleSources.PathOf(loader.EvaluatingModule()))!);
+        ForeignNames.RemoveGlobals(engine);
+        SetEnv();
+        engine.Global.FastSetDataProperty("__VU", Context.VuId);
+        engine.Global.FastSetDataProperty("console", ConsoleObject.Create(Context));
+        engine.Global.FastSetDataProperty("global", engine.Global);
+        engine.Global.FastSetDataProperty("open", new ClrFunction(engine, "open", (_, arguments) => open.Call(arguments)));
+        engine.Global.FastSetDataProperty("require", new ClrFunction(engine, "require", (_, arguments) => loader.Require(arguments)));
+        foreach (string name in (ReadOnlySpan<string>)["module", "exports"])
+        {
+            ClrFunction refuse = new(engine, name, (_, _) => throw Context.Error(MixedModules.Replace("{0}", name, StringComparison.Ordinal)));
+            engine.Global.FastSetProperty(name, new Jint.Runtime.Descriptors.GetSetPropertyDescriptor(refuse, refuse, enumerable: false, configurable: false));
+        }
+
+        new TimerFunctions(Context).AddTo((name, function) => engine.Global.FastSetDataProperty(name, function));
+        engine.Advanced.AddLazyGlobal("GoError", _ => Context.ErrorClass);
+    }
 }

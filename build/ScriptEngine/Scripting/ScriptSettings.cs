@@ -2,6 +2,7 @@ using ScriptEngine.Execution;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
 using ScriptEngine.Modules;
+using ScriptEngine.Modules.Data;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.Scripting;
@@ -22,6 +23,11 @@ sealed record ScriptSettings
     public required ISampleReceiver Samples { get; init; }
     public required ILog Log { get; init; }
     public required RunState Run { get; init; }
+
+    /// <summary>The consolidated options as JSON, for <c>exec.test.options</c>.</summary>
+    public Func<string> OptionsJson { get; init; } = static () => "{}";
+
+    public SharedArrays SharedArrays { get; } = new();
     public ModuleRegistry Modules { get; init; } = ModuleRegistry.All;
 
     /// <summary>Ends init code that does not end by itself.</summary>

@@ -1,50 +1,159 @@
-using ScriptEngine.Execution;
 using Jint;
 using Jint.Native;
+using Jint.Runtime;
+using ScriptEngine.Execution;
+using ScriptEngine.Logging;
 
 namespace ScriptEngine.Scripting;
 
 /// <summary>The script of a test: its files, parsed once, and the init code run once for what it exports.</summary>
 sealed class TestScript : ITestScript
 {
+    static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan SummaryTimeout = TimeSpan.FromMinutes(2);
+
     readonly ScriptSettings settings;
     readonly ModuleSources sources = new();
-    readonly ScriptInstance first;
+    readonly HashSet<string> functions = new(StringComparer.Ordinal);
 
     TestScript(ScriptSettings settings)
     {
         this.settings = settings;
-        first = new ScriptInstance(settings, sources, vuId: 0);
-        JsValue options = first.Exported("options");
-        OptionsJson = options.IsUndefined() || options.IsNull() ? "{}" : first.Stringify(options) ?? "{}";
+        using ScriptInstance first = new(settings, sources, vuId: 0);
+        foreach (string name in first.ExportedNames)
+        {
+            if (first.Exports(name) && name != "options")
+                functions.Add(name);
+            else if (name is "setup" or "teardown")
+                throw Refuse($"exported '{name}' must be a function");
+        }
+
+        OptionsJson = ExportedOptions(first);
+        if (functions.Count == 0)
+            throw Refuse("no exported functions in script");
+        sources.IsComplete = true;
     }
 
     public string OptionsJson { get; }
 
-    /// <summary>Reads the script and runs its init code.</summary>
+    /// <summary>Reads the script and runs its init code, on the thread that calls.</summary>
     /// <exception cref="EngineException">It cannot be read, parsed or run.</exception>
-    public static TestScript Load(ScriptSettings settings) => new(settings);
+    public static TestScript Load(ScriptSettings settings)
+    {
+        try
+        {
+            return new(settings);
+        }
+        catch (EngineException e) when (e is not ScriptException)
+        {
+            string location = ModuleSources.LocationOf(settings.Path);
+            throw new EngineException(e.ExitCode, $"could not initialize '{settings.Path}': could not load JS test '{location}': {e.Message}", e.Hint, e);
+        }
+    }
 
-    public bool Exports(string function) => first.Exports(function);
+    public bool Exports(string function) => functions.Contains(function);
 
     public IVirtualUser NewVirtualUser(int id) => new VirtualUser(id, new ScriptInstance(settings, sources, id));
 
-    public string? RunSetup(CancellationToken interruption) => Exports("setup") ? Run("setup", null, interruption) : null;
+    public string? RunSetup(CancellationToken interruption)
+    {
+        if (!Exports("setup"))
+            return null;
+        return Run("setup", null, settings.Options().SetupTimeout ?? DefaultTimeout, ExitCode.SetupTimeout, (script, result) =>
+        {
+            try
+            {
+                return result.IsUndefined() ? null : new ExportedJson(script.Context.Engine).Write(result);
+            }
+            catch (FormatException e)
+            {
+                throw new EngineException(ExitCode.Untyped, $"error marshaling setup() data to JSON: {e.Message}", inner: e);
+            }
+        }, interruption);
+    }
 
     public void RunTeardown(string? setupData, CancellationToken interruption)
     {
         if (Exports("teardown"))
-            Run("teardown", setupData, interruption);
+            Run("teardown", setupData, settings.Options().TeardownTimeout ?? DefaultTimeout, ExitCode.TeardownTimeout, (_, _) => null, interruption);
     }
 
-    public IReadOnlyDictionary<string, string>? RunHandleSummary(string dataJson) => null;
+    public IReadOnlyDictionary<string, string>? RunHandleSummary(string dataJson)
+    {
+        if (!Exports("handleSummary"))
+            return null;
+        using CancellationTokenSource deadline = new(SummaryTimeout);
+        using ScriptInstance script = new(settings, sources, vuId: 0);
+        script.Context.Interruption = deadline.Token;
+        try
+        {
+            return SummaryFiles.Of(Settled(script.Call("handleSummary", script.Parse(dataJson))));
+        }
+        catch (JavaScriptException e)
+        {
+            settings.Log.Write(LogLevel.Error, ErrorText.Of(e, withinFunction: true), "stacktrace", "script exception");
+            return null;
+        }
+        catch (UnhandledRejectionException e)
+        {
+            settings.Log.Write(LogLevel.Error, e.Message);
+            return null;
+        }
+    }
 
-    public void Dispose() => first.Dispose();
+    public void Dispose()
+    {
+    }
 
-    string? Run(string function, string? argument, CancellationToken interruption)
+    static string ExportedOptions(ScriptInstance script)
+    {
+        JsValue options = script.Exported("options");
+        try
+        {
+            return options.IsUndefined() || options.IsNull() ? "{}" : new ExportedJson(script.Context.Engine).Write(options);
+        }
+        catch (FormatException e)
+        {
+            throw Refuse($"error parsing script options: {e.Message}");
+        }
+    }
+
+    // What an async function returned; a promise that nobody fulfils has no value.
+    static JsValue Settled(JsValue result) => result.IsPromise() ? result.UnwrapIfPromise() : result;
+
+    static EngineException Refuse(string message) => new(ExitCode.Untyped, message);
+
+    string? Run(string function, string? argument, TimeSpan timeout, int timeoutCode, Func<ScriptInstance, JsValue, string?> finish, CancellationToken interruption)
     {
         using ScriptInstance script = new(settings, sources, vuId: 0);
-        script.Context.Interruption = interruption;
-        return script.Stringify(script.Call(function, script.Parse(argument)).UnwrapIfPromise(interruption));
+        VuContext context = script.Context;
+        using CancellationTokenSource deadline = new(timeout, context.Run.Time);
+        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(interruption, deadline.Token);
+        context.Interruption = linked.Token;
+        foreach (var (name, value) in context.Options().Tags ?? new Dictionary<string, string>())
+            context.Tags = context.Tags.With(name, value);
+        if (context.HasSystemTag("group"))
+            context.Tags = context.Tags.With("group", $"::{function}");
+        context.Start();
+        try
+        {
+            return finish(script, Settled(script.Call(function, script.Parse(argument))));
+        }
+        catch (OperationCanceledException e) when (deadline.IsCancellationRequested)
+        {
+            throw new EngineException(
+                timeoutCode,
+                $"{function}() execution timed out after {timeout.TotalSeconds:0.###} seconds",
+                $"You can increase the time limit via the {function}Timeout option",
+                e);
+        }
+        catch (Exception e) when (ScriptFailure.Of(e, context, withinFunction: true) is { } failure)
+        {
+            throw failure;
+        }
+        finally
+        {
+            context.End();
+        }
     }
 }

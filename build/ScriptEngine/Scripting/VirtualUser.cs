@@ -3,6 +3,7 @@ using Jint.Runtime;
 using ScriptEngine.Execution;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
+using ScriptEngine.Options;
 
 namespace ScriptEngine.Scripting;
 
@@ -10,9 +11,12 @@ namespace ScriptEngine.Scripting;
 sealed class VirtualUser(int id, ScriptInstance script) : IVirtualUser
 {
     readonly VuContext context = script.Context;
+    readonly Dictionary<string, long> iterationsByScenario = new(StringComparer.Ordinal);
     ScenarioState? active;
+    JsValue function = JsValue.Undefined;
     JsValue? data;
     long iterations;
+    bool hasOwnEnv;
 
     public int Id => id;
 
@@ -23,31 +27,14 @@ sealed class VirtualUser(int id, ScriptInstance script) : IVirtualUser
             return IterationEnd.Interrupted;
         if (!ReferenceEquals(active, scenario))
             Activate(scenario);
-        data ??= script.Parse(setupData);
-        context.Iteration = iterations++;
-        context.Engine.SetValue("__ITER", context.Iteration);
+        Count(scenario);
         context.Start();
         long start = context.Run.Time.GetTimestamp();
-        try
-        {
-            script.Call(scenario.Options.Exec, data);
-        }
-        catch (JavaScriptException e)
-        {
-            context.Log.Write(LogLevel.Error, e.GetJavaScriptErrorString(), "stacktrace", null,
-                new("executor", scenario.Options.Executor), new("scenario", scenario.Name));
-        }
-        catch (OperationCanceledException) when (interruption.IsCancellationRequested)
-        {
+        bool isComplete = Run(setupData);
+        context.End();
+        if (!isComplete || interruption.IsCancellationRequested)
             return IterationEnd.Interrupted;
-        }
-        finally
-        {
-            context.End();
-        }
 
-        if (interruption.IsCancellationRequested)
-            return IterationEnd.Interrupted;
         long end = context.Run.Time.GetTimestamp();
         long now = context.Run.Clock.At(end);
         context.Samples.Receive(
@@ -60,12 +47,72 @@ sealed class VirtualUser(int id, ScriptInstance script) : IVirtualUser
 
     public void Dispose() => script.Dispose();
 
+    /// <returns>False when the iteration did not come to its own end, be it by an exception.</returns>
+    bool Run(string? setupData)
+    {
+        try
+        {
+            // Parsed once: what an iteration changes, the VU's next one sees, as in k6.
+            data ??= script.Parse(setupData);
+            script.Call(function, data);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (AbortedException e)
+        {
+            context.Run.Abort(e.Message);
+            return false;
+        }
+        catch (JavaScriptException e)
+        {
+            if (!context.Interruption.IsCancellationRequested)
+                Log(ErrorText.Of(e, withinFunction: true), "stacktrace", "script exception");
+        }
+        catch (Exception e) when (e is UnhandledRejectionException or Jint.JintException || MemoryFailure.Describes(e))
+        {
+            if (MemoryFailure.Describes(e))
+                Log(MemoryFailure.Message, null, MemoryFailure.Hint);
+            else if (!context.Interruption.IsCancellationRequested)
+                Log(e.Message, null, null);
+        }
+
+        return true;
+    }
+
+    void Log(string message, string? source, string? hint) => context.Log.Write(
+        LogLevel.Error, message, source, hint, new("executor", active!.Options.Executor), new("scenario", active.Name));
+
+    void Count(ScenarioState scenario)
+    {
+        context.Iteration = iterations++;
+        context.IterationInScenario = iterationsByScenario.GetValueOrDefault(scenario.Name);
+        iterationsByScenario[scenario.Name] = context.IterationInScenario + 1;
+        context.IterationInTest = scenario.NextIteration();
+        context.Engine.Global.FastSetDataProperty("__ITER", context.Iteration);
+    }
+
     void Activate(ScenarioState scenario)
     {
         active = context.Scenario = scenario;
+        function = script.Exported(scenario.Options.Exec);
+        if (hasOwnEnv || scenario.Options.Env.Count > 0)
+        {
+            hasOwnEnv = scenario.Options.Env.Count > 0;
+            script.SetEnv(scenario.Options.Env);
+        }
+
+        TestOptions options = context.Options();
         Tags tags = Tags.Empty;
+        foreach (var (name, value) in options.Tags ?? new Dictionary<string, string>())
+            tags = tags.With(name, value);
         foreach (var (name, value) in scenario.Options.Tags)
             tags = tags.With(name, value);
-        context.Tags = tags.With("group", "").With("scenario", scenario.Name);
+        if (context.HasSystemTag("group"))
+            tags = tags.With("group", "");
+        if (context.HasSystemTag("scenario"))
+            tags = tags.With("scenario", scenario.Name);
+        context.Tags = tags;
     }
 }

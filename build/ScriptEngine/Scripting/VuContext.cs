@@ -1,9 +1,11 @@
 using Jint;
+using Jint.Native;
 using Jint.Runtime;
 using ScriptEngine.Execution;
 using ScriptEngine.Http;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
+using ScriptEngine.Modules.Data;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.Scripting;
@@ -13,8 +15,10 @@ sealed class VuContext : IDisposable
 {
     readonly List<IDisposable> owned = [];
     readonly Interruption interruption = new();
+    readonly ScriptErrors errors;
 
-    public VuContext(ScriptSettings settings, int vuId, Func<VuContext, Constraint, Engine> newEngine)
+    /// <param name="newEngine">Makes the engine, which the constraint interrupts.</param>
+    public VuContext(ScriptSettings settings, int vuId, Func<Constraint, Engine> newEngine)
     {
         VuId = vuId;
         Run = settings.Run;
@@ -22,9 +26,11 @@ sealed class VuContext : IDisposable
         Samples = settings.Samples;
         Options = settings.Options;
         Log = settings.Log;
-        Engine = newEngine(this, interruption);
+        SharedArrays = settings.SharedArrays;
+        OptionsJson = settings.OptionsJson;
+        Engine = newEngine(interruption);
         Loop = new EventLoop(this);
-        Errors = new ScriptErrors(Engine);
+        errors = new ScriptErrors(Engine);
     }
 
     public Engine Engine { get; }
@@ -39,7 +45,10 @@ sealed class VuContext : IDisposable
 
     /// <summary>Bytes of this VU's connections; sampled after each iteration, also where there are none, as k6 does.</summary>
     public TransferCount Network { get; } = new();
-    public ScriptErrors Errors { get; }
+    public SharedArrays SharedArrays { get; }
+
+    /// <summary>The consolidated options, as <c>exec.test.options</c> shows them.</summary>
+    public Func<string> OptionsJson { get; }
 
     /// <summary>Final only after the first init; modules read it when they are called, not when they are made.</summary>
     public Func<TestOptions> Options { get; }
@@ -63,11 +72,19 @@ sealed class VuContext : IDisposable
     /// <summary>Iterations of this VU before this one.</summary>
     public long Iteration { get; set; }
 
+    /// <summary>Iterations of this VU in its scenario before this one.</summary>
+    public long IterationInScenario { get; set; }
+
+    /// <summary>Iterations of all VUs in the scenario before this one.</summary>
+    public long IterationInTest { get; set; }
+
     /// <summary>Raised before each iteration, and before setup, teardown and handleSummary: cookies are reset here.</summary>
     public event Action? Starting;
 
     /// <summary>Raised after each iteration: connections are closed here where asked.</summary>
     public event Action? Ended;
+
+    public JsValue ErrorClass => errors.Class;
 
     public void Start() => Starting?.Invoke();
 
@@ -85,7 +102,14 @@ sealed class VuContext : IDisposable
     }
 
     /// <summary>An error for a script, as k6's modules throw it: <c>GoError: message</c>.</summary>
-    public JavaScriptException Error(string message) => Errors.New(message);
+    public JavaScriptException Error(string message) => errors.New(message);
+
+    public JavaScriptException TypeError(string message) => new(Engine.Intrinsics.TypeError, message);
+
+    public bool IsAsync(JsValue function) => errors.IsAsync(function);
+
+    /// <summary>Whether samples carry that tag of k6's own.</summary>
+    public bool HasSystemTag(string name) => Options().SystemTags?.Contains(name) ?? name is not ("vu" or "iter" or "ip" or "ocsp_status");
 
     public void Dispose()
     {

@@ -8,9 +8,10 @@ using ScriptEngine.Modules;
 namespace ScriptEngine.Scripting;
 
 /// <summary>Gives one VU's engine the modules that its code imports: files from the shared sources, k6's own from the registry.</summary>
-sealed class VuModuleLoader(ModuleSources sources, ModuleRegistry registry) : IModuleLoader
+sealed class VuModuleLoader(string main, ModuleSources sources, ModuleRegistry registry) : IModuleLoader
 {
     readonly HashSet<string> registered = new(StringComparer.Ordinal);
+    readonly Dictionary<string, JsValue> exports = new(StringComparer.Ordinal);
 
     /// <summary>Set right after the engine has been made, which wants its loader first.</summary>
     public VuContext? Vu { get; set; }
@@ -18,32 +19,99 @@ sealed class VuModuleLoader(ModuleSources sources, ModuleRegistry registry) : IM
     public ResolvedSpecifier Resolve(string? referencingModuleLocation, ModuleRequest moduleRequest)
     {
         string specifier = moduleRequest.Specifier;
-        if (specifier != "k6" && !specifier.StartsWith("k6/", StringComparison.Ordinal))
-            return new ResolvedSpecifier(moduleRequest, ModuleSources.Resolve(referencingModuleLocation, specifier), null, SpecifierType.RelativeOrAbsolute);
-
-        // The engine asks again for what has been registered.
-        if (registered.Add(specifier))
-            Register(specifier);
-        return new ResolvedSpecifier(moduleRequest, specifier, null, SpecifierType.Bare);
-    }
-
-    public Module LoadModule(Engine engine, ResolvedSpecifier resolved) =>
-        ModuleFactory.BuildSourceTextModule(engine, sources.Get(ModuleFactory.LocationOf(resolved)));
-
-    void Register(string specifier)
-    {
-        if (!registry.TryGet(specifier, out Func<VuContext, ObjectInstance>? factory))
+        if (IsNative(specifier))
         {
-            throw new EngineException(ExitCode.ScriptException, $"the module \"{specifier}\" is not part of the embedded engine",
-                "run this script with k6");
+            // The engine asks again for what has been registered.
+            if (registered.Add(specifier))
+                Register(specifier, Native(specifier), sources.NamesAskedOf(specifier));
+            return new ResolvedSpecifier(moduleRequest, specifier, null, SpecifierType.Bare);
         }
 
-        ObjectInstance exports = factory(Vu!);
-        Vu!.Engine.Modules.Add(specifier, builder =>
-        {
-            builder.ExportValue("default", exports);
-            foreach (JsValue name in exports.GetOwnPropertyKeys(Types.String))
-                builder.ExportValue(name.ToString(), exports.Get(name));
-        });
+        string location = referencingModuleLocation is null ? specifier : ModuleSources.Resolve(referencingModuleLocation, specifier);
+        ModuleSource source = sources.Get(location, specifier);
+        if (source.CommonJs is not null && registered.Add(location))
+            Register(location, RunCommonJs(source, location), []);
+        return new ResolvedSpecifier(moduleRequest, location, null, SpecifierType.RelativeOrAbsolute);
     }
+
+    public Module LoadModule(Engine engine, ResolvedSpecifier resolved)
+    {
+        ModuleSource source = sources.Get(resolved.Key, resolved.ModuleRequest.Specifier);
+        ForeignNames.Remove(engine, source.Foreign);
+        return ModuleFactory.BuildSourceTextModule(engine, source.Module!.Value);
+    }
+
+    /// <summary>A script's <c>require</c>.</summary>
+    public JsValue Require(JsValue[] arguments)
+    {
+        if (!Vu!.InInit)
+            throw Vu.Error(OpenFunction.OutsideInit.Replace("{0}", "require", StringComparison.Ordinal));
+        string specifier = TypeConverter.ToString(arguments.At(0));
+        if (specifier.Length == 0)
+            throw Vu.Error("require() can't be used with an empty specifier");
+        if (IsNative(specifier))
+            return Native(specifier);
+        string location = ModuleSources.Resolve(EvaluatingModule(), specifier);
+        ModuleSource source = sources.Get(location, specifier);
+        return source.CommonJs is not null ? RunCommonJs(source, location) : Vu.Engine.Modules.Import(location);
+    }
+
+    /// <summary>The file whose top level runs, which relative paths are relative to.</summary>
+    public string EvaluatingModule()
+    {
+        string stack = Vu!.Engine.Advanced.StackTrace;
+        int start = stack.LastIndexOf("file://", StringComparison.Ordinal);
+        if (start < 0)
+            return main;
+        int end = stack.AsSpan(start).IndexOfAny('\n', ')') is var length and >= 0 ? start + length : stack.Length;
+        string position = stack[start..end];
+        position = position[..position.LastIndexOf(':')];
+        return position[..position.LastIndexOf(':')];
+    }
+
+    static bool IsNative(string specifier) => specifier == "k6" || specifier.StartsWith("k6/", StringComparison.Ordinal);
+
+    JsValue Native(string specifier)
+    {
+        if (exports.TryGetValue(specifier, out JsValue? known))
+            return known;
+        if (!registry.TryGet(specifier, out Func<VuContext, ObjectInstance>? factory))
+            throw new EngineException(ExitCode.ScriptException, $"the module \"{specifier}\" is not part of the embedded engine", "run this script with k6");
+        return exports[specifier] = factory(Vu!);
+    }
+
+    JsValue RunCommonJs(ModuleSource source, string location)
+    {
+        if (exports.TryGetValue(location, out JsValue? known))
+            return known is JsObject holder && holder.HasOwnProperty("exports") ? holder.Get("exports") : known;
+        ForeignNames.Remove(Vu!.Engine, source.Foreign);
+        JsObject module = new(Vu.Engine);
+        JsObject empty = new(Vu.Engine);
+        module.FastSetDataProperty("exports", empty);
+
+        // A circle of modules sees what has been exported so far.
+        exports[location] = module;
+        Vu.Engine.Evaluate(source.CommonJs!.Value).Call(empty, [module, empty]);
+        return module.Get("exports");
+    }
+
+    void Register(string key, JsValue exported, IEnumerable<string> asked) => Vu!.Engine.Modules.Add(key, builder =>
+    {
+        HashSet<string> names = ["default"];
+        builder.ExportValue("default", exported is ObjectInstance whole && whole.HasOwnProperty("default") ? whole.Get("default") : exported);
+        if (exported is ObjectInstance instance)
+        {
+            foreach (JsValue name in instance.GetOwnPropertyKeys(Types.String))
+            {
+                if (names.Add(name.ToString()))
+                    builder.ExportValue(name.ToString(), instance.Get(name));
+            }
+        }
+
+        foreach (string name in asked)
+        {
+            if (names.Add(name))
+                builder.ExportValue(name, JsValue.Undefined);
+        }
+    });
 }

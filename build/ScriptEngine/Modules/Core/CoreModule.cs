@@ -2,6 +2,7 @@ using Jint;
 using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime;
+using Jint.Runtime.Interop;
 using ScriptEngine.Metrics;
 using ScriptEngine.Scripting;
 
@@ -10,39 +11,145 @@ namespace ScriptEngine.Modules.Core;
 /// <summary>The module <c>k6</c>.</summary>
 sealed class CoreModule(VuContext vu)
 {
+    const string Separator = "::";
+    const string SeparatorInName = "group and check names may not contain '::'";
+
+    readonly CheckTags checkTags = new();
+
     public static ObjectInstance Create(VuContext vu)
     {
         CoreModule module = new(vu);
         return new ModuleExports(vu.Engine)
             .Function("check", module.Check)
+            .Function("fail", module.Fail)
+            .Function("group", module.Group)
+            .Function("randomSeed", module.RandomSeed)
             .Function("sleep", module.Sleep)
             .Object;
     }
 
     JsValue Check(JsValue[] arguments)
     {
-        JsValue subject = arguments.At(0);
-        ObjectInstance checks = arguments.At(1).AsObject();
+        if (vu.InInit)
+            throw vu.Error("Using check() in the init context is not supported");
+        if (arguments.Length < 2)
+            throw vu.Error("no checks provided to `check`");
+        ObjectInstance checks = arguments[1] as ObjectInstance ?? vu.Engine.Intrinsics.Object.Call(JsValue.Undefined, [Checkable(arguments[1])]).AsObject();
+        Tags tags = vu.Tags;
+        if (arguments.Length > 2)
+        {
+            try
+            {
+                tags = UserTags.Add(vu, tags, arguments[2]);
+            }
+            catch (FormatException e)
+            {
+                throw vu.Error(e.Message);
+            }
+        }
+
         long now = vu.Run.Clock.Now;
+        bool isTagged = vu.HasSystemTag("check");
         bool succeeded = true;
         foreach (JsValue name in checks.GetOwnPropertyKeys(Types.String))
         {
-            JsValue verdict = checks.Get(name);
-            if (verdict.IsCallable())
-                verdict = vu.Engine.Invoke(verdict, subject);
-            bool passed = TypeConverter.ToBoolean(verdict);
+            string text = name.ToString();
+            if (text.Contains(Separator, StringComparison.Ordinal))
+                throw vu.Error(SeparatorInName);
+            bool passed = Judge(checks.Get(name), arguments[0], out JavaScriptException? thrown);
             succeeded &= passed;
-            vu.Samples.Receive([new Sample(vu.Metrics.Builtin.Checks, vu.Tags.With("check", name.ToString()), passed ? 1 : 0, now)]);
+            Push(new Sample(vu.Metrics.Builtin.Checks, isTagged ? checkTags.Of(tags, text) : tags, passed ? 1 : 0, now));
+            if (thrown is not null)
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(thrown);
         }
 
         return succeeded;
     }
 
+    JsValue Checkable(JsValue checks) => checks.IsNull() || checks.IsUndefined()
+        ? throw vu.TypeError("Cannot convert undefined or null to object")
+        : checks;
+
+    bool Judge(JsValue verdict, JsValue subject, out JavaScriptException? thrown)
+    {
+        thrown = null;
+        if (!verdict.IsCallable())
+            return TypeConverter.ToBoolean(verdict);
+        if (vu.IsAsync(verdict))
+        {
+            throw vu.Error("the built-in check() does not support async functions as arguments. Use the JavaScript utils library as a replacement. "
+                + "Refer to https://grafana.com/docs/k6/latest/javascript-api/jslib/utils/check/ for more info");
+        }
+
+        try
+        {
+            return TypeConverter.ToBoolean(verdict.Call(subject));
+        }
+        catch (JavaScriptException e)
+        {
+            thrown = e;
+            return false;
+        }
+    }
+
+    JsValue Fail(JsValue[] arguments) => throw vu.Error(arguments.Length > 0 ? TypeConverter.ToString(arguments[0]) : "");
+
+    JsValue Group(JsValue[] arguments)
+    {
+        if (vu.InInit)
+            throw vu.Error("Using group() in the init context is not supported");
+        JsValue body = arguments.At(1);
+        if (!body.IsCallable())
+            throw vu.Error("group() requires a callback as a second argument");
+        if (vu.IsAsync(body))
+        {
+            throw vu.Error("group() does not support async functions as arguments, "
+                + "please see https://grafana.com/docs/k6/latest/javascript-api/k6/group/ for more info");
+        }
+
+        string name = TypeConverter.ToString(arguments[0]);
+        if (name.Contains(Separator, StringComparison.Ordinal))
+            throw vu.Error(SeparatorInName);
+        bool isTagged = vu.HasSystemTag("group");
+        string outer = vu.Tags.TryGet("group", out string? current) ? current : "";
+        if (isTagged)
+            vu.Tags = vu.Tags.With("group", $"{outer}{Separator}{name}");
+        long start = vu.Run.Time.GetTimestamp();
+        try
+        {
+            return body.Call();
+        }
+        finally
+        {
+            long end = vu.Run.Time.GetTimestamp();
+            Push(new Sample(vu.Metrics.Builtin.GroupDuration, vu.Tags, vu.Run.Time.GetElapsedTime(start, end).TotalMilliseconds, vu.Run.Clock.At(end)));
+            if (isTagged)
+                vu.Tags = vu.Tags.With("group", outer);
+        }
+    }
+
+    JsValue RandomSeed(JsValue[] arguments)
+    {
+        double seed = TypeConverter.ToNumber(arguments.At(0));
+        Random random = new(double.IsFinite(seed) ? ((long)seed).GetHashCode() : 0);
+        vu.Engine.Global.Get("Math").AsObject().Set("random", new ClrFunction(vu.Engine, "random", (_, _) => random.NextDouble()));
+        return JsValue.Undefined;
+    }
+
     JsValue Sleep(JsValue[] arguments)
     {
         double seconds = TypeConverter.ToNumber(arguments.At(0));
+        // Rounded up, since waiting ends at full milliseconds.
         if (seconds > 0)
-            vu.Interruption.WaitHandle.WaitOne(TimeSpan.FromSeconds(Math.Min(seconds, 1e6)));
+            vu.Interruption.WaitHandle.WaitOne((int)Math.Min(Math.Ceiling(seconds * 1000), int.MaxValue));
+        vu.Interruption.ThrowIfCancellationRequested();
         return JsValue.Undefined;
+    }
+
+    // What is measured after the interruption is not part of the run.
+    void Push(in Sample sample)
+    {
+        if (!vu.Interruption.IsCancellationRequested)
+            vu.Samples.Receive(new ReadOnlySpan<Sample>(in sample));
     }
 }

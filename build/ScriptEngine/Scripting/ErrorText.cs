@@ -1,0 +1,83 @@
+using Acornima;
+using Jint;
+using Jint.Native;
+using Jint.Native.Object;
+using Jint.Runtime;
+
+namespace ScriptEngine.Scripting;
+
+/// <summary>What a script threw, as k6 logs it: the value and one line a frame, <c>\tat function (file:line:column)</c>.</summary>
+static class ErrorText
+{
+    const int MostFrames = 50;
+
+    /// <summary>For the engine's option: frames without parameters.</summary>
+    public static string Frame(string function, in SourceLocation location) => function.Length > 0
+        ? $"\tat {function} ({Position(location)})\n"
+        : $"\tat {Position(location)}\n";
+
+    public static string Of(JavaScriptException exception) => Of(exception.Error, exception.JavaScriptStackTrace);
+
+    /// <param name="withinFunction">Whether the last frame, which is where the engine was before the function was called, says nothing.</param>
+    public static string Of(JavaScriptException exception, bool withinFunction)
+    {
+        string? stack = exception.JavaScriptStackTrace;
+        if (withinFunction && stack is not null && stack.LastIndexOf("\tat ", StringComparison.Ordinal) is var last and > 0 && !stack.AsSpan(last).Contains('('))
+            stack = stack[..last];
+        return Of(exception.Error, stack);
+    }
+
+    /// <summary>The value, with its stack where it is an error: what k6 says about a promise that nobody handles.</summary>
+    public static string OfRejection(JsValue? value) => value is ObjectInstance thrown && thrown.Get("stack") is JsString stack
+        ? Of(value, stack.ToString())
+        : Text(value);
+
+    /// <summary>The innermost frame, such as <c>default (file:///script.js:1:2)</c>; empty where there is none.</summary>
+    public static string InnermostFrame(Engine engine)
+    {
+        string stack = engine.Advanced.StackTrace;
+        foreach (string line in stack.Split('\n'))
+        {
+            int at = line.IndexOf("at ", StringComparison.Ordinal);
+            if (at >= 0 && line.Contains("file:", StringComparison.Ordinal))
+                return line[(at + 3)..];
+        }
+
+        return "";
+    }
+
+    static string Of(JsValue error, string? stack) => $"{Text(error)}\n{Shortened(stack)}";
+
+    // Endless recursion has thousands of frames, all alike.
+    static string? Shortened(string? stack)
+    {
+        int end = -1;
+        for (int frames = 0; frames < MostFrames && stack is not null; frames++)
+        {
+            end = stack.IndexOf('\n', end + 1);
+            if (end < 0)
+                return stack;
+        }
+
+        return stack?[..(end + 1)];
+    }
+
+    static string Text(JsValue? value)
+    {
+        try
+        {
+            return value switch
+            {
+                null => "undefined",
+                JsSymbol symbol => symbol.ToString(),
+                _ => TypeConverter.ToString(value),
+            };
+        }
+        catch (JavaScriptException)
+        {
+            return "[object Object]";
+        }
+    }
+
+    static string Position(in SourceLocation location) => $"{location.SourceFile}:{location.Start.Line}:{location.Start.Column + 1}";
+}

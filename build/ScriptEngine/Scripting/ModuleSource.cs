@@ -1,0 +1,73 @@
+using Acornima.Ast;
+using Jint;
+
+namespace ScriptEngine.Scripting;
+
+/// <summary>A file of the script, parsed: an ES module, or a CommonJS module as a function of <c>(module, exports)</c>.</summary>
+/// <param name="Foreign">What it mentions of the language that k6 has not.</param>
+/// <param name="Imports">What it asks of k6's own modules, by name.</param>
+sealed record ModuleSource(
+    Prepared<Module>? Module,
+    Prepared<Script>? CommonJs,
+    (string Owner, string Name)[] Foreign,
+    IReadOnlyCollection<(string Module, string Name)> Imports)
+{
+    /// <param name="location">A <c>file://</c> URL.</param>
+    /// <exception cref="EngineException">It is no script that k6 runs (107).</exception>
+    public static ModuleSource Parse(string source, string location)
+    {
+        SyntaxGuard guard = new(location);
+        try
+        {
+            Prepared<Module>? module = TryModule(source, location, guard, out ScriptPreparationException? failure);
+            if (module is not null && guard.IsModule)
+                return new ModuleSource(module, null, ForeignNames.MentionedIn(source), guard.Imports);
+            return TryCommonJs(source, location, guard, failure) is { } script
+                ? new ModuleSource(null, script, ForeignNames.MentionedIn(source), guard.Imports)
+                : throw new FormatException($"{location}: {Describe(failure!)}");
+        }
+        catch (FormatException e)
+        {
+            throw new EngineException(ExitCode.ScriptException, e.Message, inner: e);
+        }
+    }
+
+    static Prepared<Module>? TryModule(string source, string location, SyntaxGuard guard, out ScriptPreparationException? failure)
+    {
+        failure = null;
+        try
+        {
+            Prepared<Module> module = Engine.PrepareModule(source, location);
+            guard.Visit(module.Program!);
+            return module;
+        }
+        catch (ScriptPreparationException e)
+        {
+            failure = e;
+            return null;
+        }
+    }
+
+    static Prepared<Script>? TryCommonJs(string source, string location, SyntaxGuard guard, ScriptPreparationException? failure)
+    {
+        // k6 compiles it in strict mode too.
+        try
+        {
+            Prepared<Script> script = Engine.PrepareScript($"(function(module, exports){{\"use strict\";{source}\n}})", location);
+            guard.Visit(script.Program!);
+            return script;
+        }
+        catch (ScriptPreparationException) when (failure is not null)
+        {
+            return null;
+        }
+        catch (ScriptPreparationException e)
+        {
+            throw new FormatException($"{location}: {Describe(e)}", e);
+        }
+    }
+
+    static string Describe(ScriptPreparationException e) => e.InnerException is Acornima.ParseErrorException { LineNumber: var line, Column: var column } error
+        ? $"Line {line}:{column + 1} {error.Description}"
+        : e.InnerException?.Message ?? e.Message;
+}

@@ -1,0 +1,34 @@
+using Jint.Runtime;
+
+namespace ScriptEngine.Scripting;
+
+/// <summary>What ends the run when init code, setup or teardown fails.</summary>
+static class ScriptFailure
+{
+    /// <returns>Null for what is none of the script's doing.</returns>
+    public static EngineException? Of(Exception e, VuContext vu, bool withinFunction) => e switch
+    {
+        EngineException own => own,
+        JavaScriptException thrown when Find(thrown) is { } own => own,
+        JavaScriptException thrown => new ScriptException(ErrorText.Of(thrown, withinFunction), thrown),
+        UnhandledRejectionException rejected => new EngineException(ExitCode.ScriptException, rejected.Message, inner: rejected),
+        AbortedException aborted => new EngineException(ExitCode.ScriptAborted, aborted.Message, inner: aborted),
+        _ when MemoryFailure.Describes(e) => new EngineException(ExitCode.ScriptException, MemoryFailure.Message, MemoryFailure.Hint, e),
+        OperationCanceledException when vu.Run.AbortReason is { } reason => reason,
+        OperationCanceledException => new EngineException(ExitCode.ScriptAborted, "the script was interrupted", inner: e),
+        Jint.JintException => new EngineException(ExitCode.ScriptException, e.Message, inner: e),
+        _ => null,
+    };
+
+    // The engine wraps what a module loader throws.
+    static EngineException? Find(Exception? e)
+    {
+        for (; e is not null; e = e.InnerException)
+        {
+            if (e is EngineException own)
+                return own;
+        }
+
+        return null;
+    }
+}
