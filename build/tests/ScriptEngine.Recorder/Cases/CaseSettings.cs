@@ -1,3 +1,5 @@
+using ScriptEngine.Recorder.Recordings;
+
 namespace ScriptEngine.Recorder.Cases;
 
 /// <summary>How a case is run and compared: the JSON in the first line of its script, <c>// {…}</c>.</summary>
@@ -24,8 +26,7 @@ sealed record CaseSettings
     /// <summary>Files that the run writes and that are compared as they are, JSON by structure.</summary>
     public IReadOnlyList<string> Outputs { get; init; } = [];
 
-    /// <summary>Whether log lines are compared with their text (<c>exact</c>), by the name of the error (<c>kinds</c>) or not (<c>none</c>).</summary>
-    public string Log { get; init; } = "exact";
+    public LogDetail Log { get; init; } = LogDetail.Exact;
 
     /// <summary>[least, most] by path in the recording, such as <c>metrics/iterations/count</c>; <c>*</c> stands for any name.</summary>
     public IReadOnlyDictionary<string, double[]> Ranges { get; init; } = new Dictionary<string, double[]>();

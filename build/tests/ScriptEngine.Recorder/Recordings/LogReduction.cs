@@ -4,22 +4,25 @@ using System.Text.RegularExpressions;
 
 namespace ScriptEngine.Recorder.Recordings;
 
+/// <summary>How much of a log line is compared: all of its text, the name of the error in it, or its level alone.</summary>
+enum LogDetail { Exact, Kinds, Levels, None }
+
 /// <summary>The log lines on stderr as <c>level: text [source] (hint)</c> with how often each came; without stacks.</summary>
 static partial class LogReduction
 {
-    public static JsonObject Of(IEnumerable<string> lines, Plain plain, bool kinds)
+    public static JsonObject Of(IEnumerable<string> lines, Plain plain, LogDetail detail)
     {
         var log = new JsonObject();
         foreach (var line in lines)
         {
-            if (Entry(line, plain, kinds) is not { } entry)
+            if (Entry(line, plain, detail) is not { } entry)
                 continue;
             log[entry] = (log[entry]?.GetValue<int>() ?? 0) + 1;
         }
         return log;
     }
 
-    static string? Entry(string line, Plain plain, bool kinds)
+    static string? Entry(string line, Plain plain, LogDetail detail)
     {
         var fields = Field().Matches(line)
             .GroupBy(match => match.Groups[1].Value, match => Unquoted(match.Groups[2].Value), StringComparer.Ordinal)
@@ -29,7 +32,9 @@ static partial class LogReduction
         var text = fields.GetValueOrDefault("msg") ?? "";
         if (fields.GetValueOrDefault("source") != "console")
             text = Stack().Replace(text, "").TrimEnd();
-        if (kinds)
+        if (detail == LogDetail.Levels)
+            return level;
+        if (detail == LogDetail.Kinds)
             text = ErrorName().Match(text).Value;
         var source = fields.TryGetValue("source", out var from) ? $" [{from}]" : "";
         var hint = fields.TryGetValue("hint", out var advice) ? $" ({advice})" : "";
@@ -54,7 +59,7 @@ static partial class LogReduction
     [GeneratedRegex("""(\w+)=("(?:[^"\\]|\\.)*"|\S*)""")]
     private static partial Regex Field();
 
-    [GeneratedRegex(@"\s*\bat (\S+ \()?file://.*", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\s*\bat (\S+ \()?(file://|go\.k6\.io).*", RegexOptions.Singleline)]
     private static partial Regex Stack();
 
     [GeneratedRegex(@"\b[A-Z]\w*(Error|Exception)\b")]

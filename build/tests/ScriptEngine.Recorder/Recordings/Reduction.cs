@@ -16,8 +16,8 @@ static class Reduction
         var settings = @case.Settings;
         var plain = new Plain(server, outcome);
         var reduced = new JsonObject { ["exitCode"] = outcome.ExitCode };
-        if (settings.Log != "none")
-            reduced["log"] = LogReduction.Of([.. outcome.Error], plain, kinds: settings.Log == "kinds");
+        if (settings.Log != LogDetail.None)
+            reduced["log"] = LogReduction.Of(outcome.Error, plain, settings.Log);
         if (settings is { Command: "run", Export: true })
             SummaryReduction.Into(reduced, outcome.PathOf(RunOutcome.ExportFile), settings, plain);
         if (outcome.Answers.Count > 0)

@@ -1,4 +1,3 @@
-// {"log":"exact"}
 import { check } from 'k6';
 export default function () {
   check(1, { before: () => true, throws: () => { throw new Error('in check'); }, after: () => true });

@@ -1,4 +1,3 @@
-// {"log":"exact"}
 import { check, group } from 'k6';
 const said = (name, f) => { try { f(); check(1, { [`${name} returned`]: () => true }); } catch (e) { check(e, { [`${name}: ${String(e).replace(/::/g, '..')}`]: () => true }); } };
 export default function () {

@@ -1,4 +1,3 @@
-// {"log":"exact"}
 import { Counter } from 'k6/metrics';
 const never = new Counter('never');
 export function setup() { throw new Error('setup broke'); }

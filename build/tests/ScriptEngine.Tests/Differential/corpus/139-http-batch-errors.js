@@ -1,4 +1,4 @@
-// {"log":"kinds"}
+// {"log":"levels"}
 import http from 'k6/http';
 import { check } from 'k6';
 const said = (name, f) => { try { f(); check(1, { [`${name} accepted`]: () => true }); } catch (e) { check(1, { [`${name} throws ${e.name}`]: () => true }); } };

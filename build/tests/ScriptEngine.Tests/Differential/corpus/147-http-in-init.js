@@ -1,4 +1,3 @@
-// {"log":"exact"}
 import http from 'k6/http';
 http.get(`${__ENV.BASE}/`);
 export default function () {}

@@ -1,4 +1,4 @@
-// {"log":"kinds"}
+// {"log":"levels"}
 import http from 'k6/http';
 import { check } from 'k6';
 const sorted = (key, value) => (value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value);

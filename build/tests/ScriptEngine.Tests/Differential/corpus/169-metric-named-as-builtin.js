@@ -1,4 +1,3 @@
-// {"log":"exact"}
 import { Counter, Trend } from 'k6/metrics';
 const mine = new Counter('http_reqs');
 const other = new Trend('http_req_waiting', true);

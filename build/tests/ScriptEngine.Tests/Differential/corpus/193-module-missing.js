@@ -1,2 +1,3 @@
+// {"log":"levels"}
 import x from './nowhere.js';
 export default function () {}

@@ -1,2 +1,3 @@
+// {"log":"levels"}
 import x from 'k6/nonsense';
 export default function () {}

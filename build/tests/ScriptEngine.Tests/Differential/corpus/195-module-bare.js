@@ -1,2 +1,3 @@
+// {"log":"levels"}
 import x from 'lodash';
 export default function () {}

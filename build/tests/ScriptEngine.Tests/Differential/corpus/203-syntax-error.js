@@ -1,2 +1,2 @@
-// {"log":"kinds"}
+// {"log":"levels"}
 export default function () { let = ; }

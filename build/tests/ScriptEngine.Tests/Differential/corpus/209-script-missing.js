@@ -1,2 +1,2 @@
-// {"command":"none","args":["run","nowhere.js"],"export":false}
+// {"command":"none","args":["run","nowhere.js"],"export":false,"log":"levels"}
 export default function () {}

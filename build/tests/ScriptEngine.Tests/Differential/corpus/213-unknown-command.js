@@ -1,2 +1,2 @@
-// {"command":"none","args":["walk"],"export":false}
+// {"command":"none","args":["walk"],"export":false,"log":"levels"}
 export default function () {}

@@ -1,2 +1,2 @@
-// {"args":["--out","nonsense=x"]}
+// {"args":["--out","nonsense=x"],"log":"levels"}
 export default function () {}

@@ -1,4 +1,4 @@
-// {"outputs":["out.json","text.txt"],"compare":["stdout"],"args":["--quiet"],"log":"exact"}
+// {"outputs":["out.json","text.txt"],"compare":["stdout"],"args":["--quiet"]}
 import http from 'k6/http';
 import { check, group } from 'k6';
 import { Counter, Gauge, Rate, Trend } from 'k6/metrics';

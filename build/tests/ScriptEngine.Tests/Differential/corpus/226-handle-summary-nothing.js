@@ -1,3 +1,3 @@
-// {"args":["--quiet"],"compare":["text"],"log":"kinds"}
+// {"args":["--quiet"],"compare":["text"],"log":"levels"}
 export default function () {}
 export function handleSummary() {}

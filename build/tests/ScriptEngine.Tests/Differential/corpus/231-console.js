@@ -1,4 +1,3 @@
-// {"log":"exact"}
 export default function () {
   console.log('plain');
   console.log('two', 'words', 3, true, null, undefined);
