@@ -1,6 +1,6 @@
 namespace ScriptEngine.Metrics;
 
-/// <summary>The metrics of one group or scenario apart from all others, which the full summary shows. Written under the engine's lock.</summary>
+/// <summary>The metrics of one group or scenario apart from all others, for the full summary. Written under the engine's lock.</summary>
 sealed class GroupMetrics(int exactValues)
 {
     readonly Dictionary<string, GroupMetrics> byName = new(StringComparer.Ordinal);

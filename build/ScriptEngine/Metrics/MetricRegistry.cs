@@ -33,8 +33,8 @@ sealed class MetricRegistry
     {
         if (!IsName(name))
         {
-            throw new MetricException($"Invalid metric name: '{name}'. Metric names must only include up to 128 ASCII letters, numbers, or underscores "
-                + "and start with a letter or an underscore.");
+            throw new MetricException($"Invalid metric name: '{name}'. Metric names must only include up to 128 ASCII letters, "
+                + "numbers, or underscores and start with a letter or an underscore.");
         }
 
         lock (gate)

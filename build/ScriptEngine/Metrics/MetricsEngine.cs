@@ -7,9 +7,14 @@ namespace ScriptEngine.Metrics;
 /// whoever reads takes what is new from under it and sorts it afterwards.
 /// </summary>
 /// <param name="byGroup">Whether groups and scenarios have metrics of their own, as the full summary shows them.</param>
+/// <param name="keepsValues">Of which metrics percentiles may be asked; null for all. Those that are watched can be asked in any case.</param>
 /// <param name="exactValues">How many values of a trend give exact percentiles; those of more come from a histogram.</param>
-sealed class MetricsEngine(MetricRegistry registry, bool byGroup = false, IReadOnlyList<IOutput>? outputs = null, int exactValues = MetricsEngine.ExactValues)
-    : ISampleReceiver
+sealed class MetricsEngine(
+    MetricRegistry registry,
+    bool byGroup = false,
+    IReadOnlyList<IOutput>? outputs = null,
+    Func<Metric, bool>? keepsValues = null,
+    int exactValues = MetricsEngine.ExactValues) : ISampleReceiver
 {
     /// <summary>8 MB a trend.</summary>
     public const int ExactValues = 1_000_000;
@@ -36,8 +41,9 @@ sealed class MetricsEngine(MetricRegistry registry, bool byGroup = false, IReadO
     {
         lock (gate)
         {
-            Metric metric = Registry.Find(selector.MetricName) ?? throw new MetricException($"metric '{selector.MetricName}' does not exist in the script");
-            Series parent = SeriesOf(metric);
+            Metric metric = Registry.Find(selector.MetricName)
+                ?? throw new MetricException($"metric '{selector.MetricName}' does not exist in the script");
+            Series parent = SeriesOf(metric, observed);
             Series watched = selector.Suffix is null ? parent : SubmetricOf(parent, selector);
             watched.IsObserved |= observed;
             parent.IsObserved |= observed;
@@ -170,11 +176,12 @@ sealed class MetricsEngine(MetricRegistry registry, bool byGroup = false, IReadO
         return [.. counts];
     }
 
-    Series SeriesOf(Metric metric)
+    Series SeriesOf(Metric metric, bool isWatched = false)
     {
         if (metric.Index >= series.Length)
             Array.Resize(ref series, Math.Max(metric.Index + 1, series.Length * 2));
-        return series[metric.Index] ??= new(metric.Name, metric, null, Sink.For(metric, exactValues));
+        return series[metric.Index] ??= new(metric.Name, metric, null,
+            isWatched || keepsValues?.Invoke(metric) != false ? Sink.For(metric, exactValues) : new Sink());
     }
 
     Series SubmetricOf(Series parent, Selector selector)
@@ -182,7 +189,10 @@ sealed class MetricsEngine(MetricRegistry registry, bool byGroup = false, IReadO
         if (parent.Submetrics.Find(known => known.Selector!.SelectsAs(selector)) is { } found)
             return found;
 
-        Series submetric = new(selector.Name, parent.Metric, selector, Sink.For(parent.Metric, exactValues)) { SubmetricIndex = submetrics.Count };
+        Series submetric = new(selector.Name, parent.Metric, selector, Sink.For(parent.Metric, exactValues))
+        {
+            SubmetricIndex = submetrics.Count,
+        };
         submetrics.Add(submetric);
         parent.Submetrics.Add(submetric);
         return submetric;

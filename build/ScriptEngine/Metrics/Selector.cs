@@ -49,7 +49,8 @@ sealed record Selector(string MetricName, string? Suffix, IReadOnlyList<KeyValue
         return true;
     }
 
-    public bool SelectsAs(Selector other) => MetricName == other.MetricName && Suffix is null == other.Suffix is null && Tags.SequenceEqual(other.Tags);
+    /// <summary>Of two submetrics of one metric: whether they mean the same.</summary>
+    public bool SelectsAs(Selector other) => Tags.SequenceEqual(other.Tags);
 
     static string Bare(string text) => text.Trim().Trim('"', '\'');
 

@@ -86,7 +86,7 @@ sealed class EndOfTestSummary
         foreach (IGrouping<MetricSection, MetricRow> section in sections)
         {
             text.Line(indent + Step, ansi.Bold(section.Key.Title()));
-            foreach (MetricRow row in section.Order(Comparer<MetricRow>.Create((left, right) => NameOrder.CompareMetrics(left.Name, right.Name))))
+            foreach (MetricRow row in section.Order(NameOrder.OfRows))
                 text.Line(0, table.Line(row));
             text.Blank();
         }

@@ -54,7 +54,8 @@ static class HandleSummaryData
 
     static void Write(JsonText json, TestResults results, MetricReading metric)
     {
-        json.Begin().Name("type").Value(metric.Metric.Type.ToK6()).Name("contains").Value(metric.Metric.Contains.ToK6()).Name("values").Begin();
+        json.Begin().Name("type").Value(metric.Metric.Type.ToK6()).Name("contains").Value(metric.Metric.Contains.ToK6());
+        json.Name("values").Begin();
         foreach ((string name, double value) in results.ValuesOf(metric))
             json.Name(name).Value(value);
         json.End();

@@ -67,6 +67,6 @@ sealed class HumanValue(string? timeUnit)
     }
 
     // Without trailing zeros.
-    static string Number(double value, int decimals) =>
-        double.IsFinite(value) ? JsNumber.Format(double.Parse(JsNumber.ToFixed(value, decimals), CultureInfo.InvariantCulture)) : JsNumber.Format(value);
+    static string Number(double value, int decimals) => JsNumber.Format(
+        double.IsFinite(value) ? double.Parse(JsNumber.ToFixed(value, decimals), CultureInfo.InvariantCulture) : value);
 }

@@ -10,7 +10,8 @@ static class JsKeys
 
     // The largest 32-bit number is no array index.
     static uint? IndexOf(string key) =>
-        uint.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out uint index) && index != uint.MaxValue && (key[0] != '0' || key.Length == 1)
+        uint.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out uint index) && index != uint.MaxValue
+        && (key[0] != '0' || key.Length == 1)
             ? index
             : null;
 }

@@ -6,7 +6,7 @@ namespace ScriptEngine.Summary;
 /// <summary>Numbers as JavaScript writes them: k6 makes its summaries in JavaScript.</summary>
 static class JsNumber
 {
-    /// <summary>Shortest text that reads back as the same number; with an exponent below 1e-6 and from 1e21 on (ECMA-262, Number::toString).</summary>
+    /// <summary>The shortest text that reads back; with an exponent below 1e-6 and from 1e21 on (ECMA-262, Number::toString).</summary>
     public static string Format(double value)
     {
         if (double.IsNaN(value))
@@ -21,7 +21,8 @@ static class JsNumber
         if (point is > 21 or < -5)
         {
             string fraction = digits.Length > 1 ? $".{digits[1..]}" : "";
-            return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits[0]}{fraction}e{(point > 0 ? '+' : '-')}{Math.Abs(point - 1)}");
+            char exponentSign = point > 0 ? '+' : '-';
+            return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits[0]}{fraction}e{exponentSign}{Math.Abs(point - 1)}");
         }
 
         return sign + point switch

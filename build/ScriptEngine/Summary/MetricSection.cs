@@ -20,7 +20,9 @@ static class MetricSections
         "http_req_blocked", "http_req_connecting", "http_req_receiving", "http_req_sending", "http_req_tls_handshaking", "http_req_waiting",
     ];
 
-    /// <summary>By the beginning of the name, as k6 does it: a script's own <c>http_reqs_mine</c> is among HTTP, and <c>checks_mine</c> is not shown.</summary>
+    /// <summary>
+    /// By the beginning of the name, as k6 does it: a script's own <c>http_reqs_mine</c> is among HTTP, and <c>checks_mine</c> is not shown.
+    /// </summary>
     /// <returns>Null where the summary leaves the metric out.</returns>
     public static MetricSection? Of(string metric, bool full) => metric switch
     {
@@ -47,5 +49,6 @@ static class MetricSections
         _ => "WEBSOCKET",
     };
 
-    static bool StartsWithAny(string name, string[] beginnings) => beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal));
+    static bool StartsWithAny(string name, string[] beginnings) =>
+        beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal));
 }

@@ -13,6 +13,8 @@ sealed class NameOrder : IComparer<string>
 
     public static NameOrder Instance { get; } = new();
 
+    public static IComparer<MetricRow> OfRows { get; } = Comparer<MetricRow>.Create((left, right) => CompareMetrics(left.Name, right.Name));
+
     public int Compare(string? x, string? y) => CompareText(x!, y!);
 
     /// <summary>Compares metrics, and only then what their submetrics select.</summary>

@@ -3,7 +3,10 @@ using ScriptEngine.Logging;
 
 namespace ScriptEngine.Thresholds;
 
-/// <summary>Numbers as Go's <c>strconv.ParseFloat</c> reads them: besides decimals also <c>inf</c>, <c>nan</c>, <c>1_000</c> and hexadecimals such as <c>0x1p-2</c>.</summary>
+/// <summary>
+/// Numbers as Go's <c>strconv.ParseFloat</c> reads them: besides decimals also <c>inf</c>, <c>nan</c>, <c>1_000</c> and hexadecimals such
+/// as <c>0x1p-2</c>.
+/// </summary>
 static class GoFloat
 {
     /// <exception cref="FormatException">It is no number, or too large; the message is Go's.</exception>

@@ -57,6 +57,6 @@ sealed record ThresholdVerdict(IReadOnlyList<string> Crossed, bool Abort)
     public string CrossedMessage => $"thresholds on metrics '{string.Join(", ", Crossed)}' have been crossed";
 
     /// <summary>What ends a run early, with exit code 99.</summary>
-    public string AbortMessage => $"thresholds on metrics '{string.Join(", ", Crossed)}' were crossed; at least one has abortOnFail enabled, "
-        + "stopping test prematurely";
+    public string AbortMessage => $"thresholds on metrics '{string.Join(", ", Crossed)}' were crossed; "
+        + "at least one has abortOnFail enabled, stopping test prematurely";
 }

@@ -49,7 +49,7 @@ sealed record ThresholdExpression(string Method, double Percent, ThresholdOperat
         _ => ["avg", "min", "max", "med", PercentileMethod],
     };
 
-    /// <summary>Whether it holds. A rate without samples has no value, and neither has a counter's rate at the very start: both hold.</summary>
+    /// <summary>Whether it holds. A rate without samples has no value, nor has a counter's rate at the very start: both hold.</summary>
     public bool Holds(MetricReading reading, TimeSpan elapsed) => ValueOf(reading, elapsed) is not { } value || Operator switch
     {
         ThresholdOperator.LessOrEqual => value <= Limit,
@@ -106,7 +106,8 @@ sealed record ThresholdExpression(string Method, double Percent, ThresholdOperat
         catch (FormatException malformed)
         {
             // The missing letter is k6's.
-            throw new FormatException($"failed parsing threshold expresion's {GoText.Quote(source)} right hand side; reason: {malformed.Message}", malformed);
+            throw new FormatException(
+                $"failed parsing threshold expresion's {GoText.Quote(source)} right hand side; reason: {malformed.Message}", malformed);
         }
     }
 

@@ -7,6 +7,8 @@ namespace ScriptEngine.Thresholds;
 /// <summary>All thresholds of the run. Not safe from several threads at once.</summary>
 sealed class ThresholdSet
 {
+    static readonly IReadOnlyDictionary<string, IReadOnlyList<ThresholdOption>> None = new Dictionary<string, IReadOnlyList<ThresholdOption>>();
+
     readonly MetricsEngine engine;
     readonly List<MetricThresholds> all = [];
 
@@ -24,7 +26,7 @@ sealed class ThresholdSet
     /// <exception cref="EngineException">104: an expression cannot be read, a metric does not exist or has no such aggregation.</exception>
     public static void Validate(IReadOnlyDictionary<string, IReadOnlyList<ThresholdOption>>? options, MetricRegistry registry)
     {
-        foreach ((string name, IReadOnlyList<ThresholdOption> thresholds) in options ?? new Dictionary<string, IReadOnlyList<ThresholdOption>>())
+        foreach ((string name, IReadOnlyList<ThresholdOption> thresholds) in options ?? None)
         {
             List<ThresholdExpression> expressions = [.. thresholds.Select(Parse)];
             Metric metric = registry.Find(ParseSelector(name).MetricName)
@@ -35,9 +37,9 @@ sealed class ThresholdSet
             {
                 if (!supported.Contains(expressions[i].Method))
                 {
-                    throw Invalid($"invalid threshold {GoText.Quote(thresholds[i].Source)} applied on metric {name}; reason: unsupported aggregation method "
-                        + $"{expressions[i].Method} on metric of type {metric.Type.ToK6()}. supported aggregation methods for this metric are: "
-                        + string.Join(", ", supported));
+                    throw Invalid($"invalid threshold {GoText.Quote(thresholds[i].Source)} applied on metric {name}; reason: "
+                        + $"unsupported aggregation method {expressions[i].Method} on metric of type {metric.Type.ToK6()}. "
+                        + $"supported aggregation methods for this metric are: {string.Join(", ", supported)}");
                 }
             }
         }
@@ -51,7 +53,7 @@ sealed class ThresholdSet
         bool enabled = true, IReadOnlySet<string>? systemTags = null)
     {
         ThresholdSet set = new(engine);
-        foreach ((string name, IReadOnlyList<ThresholdOption> thresholds) in options ?? new Dictionary<string, IReadOnlyList<ThresholdOption>>())
+        foreach ((string name, IReadOnlyList<ThresholdOption> thresholds) in options ?? None)
             set.Attach(name, thresholds, log, enabled);
 
         // k6 shows the duration of requests that succeeded in every run.
@@ -61,7 +63,9 @@ sealed class ThresholdSet
     }
 
     /// <summary>The verdict after that time; each threshold remembers its own.</summary>
-    /// <param name="isFinal">While the run goes on, metrics without samples are left out. In the end they count as zero, and only rates pass.</param>
+    /// <param name="isFinal">
+    /// While the run goes on, metrics without samples are left out. In the end their values are zero, except a rate's, which passes.
+    /// </param>
     public ThresholdVerdict Evaluate(TimeSpan elapsed, bool isFinal = false)
     {
         List<string> crossed = [];
@@ -93,14 +97,15 @@ sealed class ThresholdSet
         }
         catch (Exception error) when (error is MetricException or FormatException && !enabled)
         {
-            log.Write(LogLevel.Warning, $"Invalid metric '{name}' in threshold definitions", fields: [Component, new("error", error.Message)]);
+            log.Write(LogLevel.Warning, $"Invalid metric '{name}' in threshold definitions",
+                fields: [Component, new("error", error.Message)]);
             return;
         }
 
         if (!enabled)
             return;
 
-        // Selectors that differ in spelling alone mean one submetric, which has the last one's thresholds and is reported for each, as by k6.
+        // As in k6, selectors that differ in spelling alone mean one submetric: it has the last one's thresholds and is reported for each.
         MetricThresholds target = all.Find(known => known.Series == series) ?? new(series);
         target.Thresholds = [.. thresholds.Select(option => new Threshold(option, Parse(option)))];
         all.Add(target);
@@ -114,8 +119,8 @@ sealed class ThresholdSet
         {
             if (tag is "vu" or "iter")
             {
-                log.Write(LogLevel.Warning, $"The high-cardinality '{tag}' metric tag was made non-indexable in k6 v0.41.0, so thresholds like '{name}' "
-                    + "that are based on it won't work correctly.", fields: [Component]);
+                log.Write(LogLevel.Warning, $"The high-cardinality '{tag}' metric tag was made non-indexable in k6 v0.41.0, "
+                    + $"so thresholds like '{name}' that are based on it won't work correctly.", fields: [Component]);
             }
         }
     }

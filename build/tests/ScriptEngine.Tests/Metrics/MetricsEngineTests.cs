@@ -130,6 +130,30 @@ public sealed class MetricsEngineTests
     }
 
     [Fact]
+    public void Only_values_that_may_be_asked_for_are_kept()
+    {
+        MetricsEngine engine = new(registry, keepsValues: metric => metric == registry.Builtin.HttpReqDuration);
+        engine.Watch(Selector.Parse("http_req_sending"), observed: true);
+        foreach (Metric metric in (Metric[])[registry.Builtin.HttpReqDuration, registry.Builtin.HttpReqSending, registry.Builtin.HttpReqWaiting])
+            Receive(engine, metric, 1, 3);
+
+        engine.Read().Select(reading => (reading.Name, reading.Percentile(50), reading.Average))
+            .ShouldBe([("http_req_duration", 2.0, 2.0), ("http_req_sending", 2.0, 2.0), ("http_req_waiting", 0.0, 2.0)]);
+    }
+
+    [Fact]
+    public void What_comes_after_the_books_are_closed_does_not_count()
+    {
+        MetricsEngine engine = new(registry);
+        Receive(engine, registry.Builtin.Iterations, 1);
+
+        engine.Close();
+        Receive(engine, registry.Builtin.Iterations, 1);
+
+        engine.Read().ShouldHaveSingleItem().Sum.ShouldBe(1);
+    }
+
+    [Fact]
     public void Outputs_get_every_sample()
     {
         Recorder output = new();
