@@ -17,8 +17,8 @@ static class HelpText
     };
 
     static string Root => """
-        Runs k6 scripts on a machine without k6: the part of k6 2.2 that smoke and light load tests need, up to 100 virtual users.
-        Its figures are no basis for statements about capacity: take a real k6 for those.
+        Runs k6 scripts on a machine without k6: the part of k6 2.2 that smoke and light load tests need, up to 100
+        virtual users. Its figures are no basis for statements about capacity: take a real k6 for those.
 
         Usage:
           ScriptEngine [command]
@@ -138,7 +138,7 @@ static class HelpText
         foreach (string word in text.Split(' '))
         {
             int length = word.Length;
-            if (column + length > Width && column > indent)
+            if (column + 1 + length > Width && column > indent)
             {
                 wrapped.Append('\n').Append(' ', indent);
                 column = indent;
