@@ -16,7 +16,7 @@ static class ConsolidatedOptions
         }
         catch (OptionException error)
         {
-            string url = script == "-" ? "file:///-" : new Uri(Path.GetFullPath(script)).AbsoluteUri;
+            string url = new Uri(Path.GetFullPath(script)).AbsoluteUri;
             throw new EngineException(ExitCode.InvalidConfiguration,
                 $"could not initialize '{script}': could not load JS test '{url}': {error.Message}", inner: error);
         }
