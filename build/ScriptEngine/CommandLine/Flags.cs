@@ -1,3 +1,5 @@
+using ScriptEngine.Options;
+
 namespace ScriptEngine.CommandLine;
 
 /// <summary>The flags of each command, in the order of k6's help.</summary>
@@ -41,11 +43,11 @@ static class Flags
         new("paused", FlagKind.Switch, "start paused", 'p') { HarmlessValues = ["false"] },
         new("no-setup", FlagKind.Switch, "do not run setup()"),
         new("no-teardown", FlagKind.Switch, "do not run teardown()"),
-        new("max-redirects", FlagKind.Whole, "redirects that a request follows at most") { Default = "10" },
-        new("batch", FlagKind.Whole, "requests of one batch in parallel at most") { Default = "20" },
-        new("batch-per-host", FlagKind.Whole, "the same for one host") { Default = "6" },
+        new("max-redirects", FlagKind.Whole, "redirects that a request follows at most") { Default = $"{OptionDefaults.MaxRedirects}" },
+        new("batch", FlagKind.Whole, "requests of one batch in parallel at most") { Default = $"{OptionDefaults.Batch}" },
+        new("batch-per-host", FlagKind.Whole, "the same for one host") { Default = $"{OptionDefaults.BatchPerHost}" },
         new("rps", FlagKind.Whole, "limit of requests per second") { HarmlessValues = ["0"] },
-        new("user-agent", FlagKind.Text, "User-Agent of requests") { Default = $"\"{Options.OptionDefaults.UserAgent}\"" },
+        new("user-agent", FlagKind.Text, "User-Agent of requests") { Default = $"\"{OptionDefaults.UserAgent}\"" },
         new("http-debug", FlagKind.Text, "log requests and responses") { ValueWhenBare = "headers", HarmlessValues = [""] },
         new("insecure-skip-tls-verify", FlagKind.Switch, "accept any TLS certificate"),
         new("no-connection-reuse", FlagKind.Switch, "a new connection for each request"),

@@ -7,7 +7,4 @@ static class OptionDefaults
     public const int BatchPerHost = 6;
     public const int MaxRedirects = 10;
     public const string UserAgent = "Grafana k6/2.2.0";
-    public static readonly TimeSpan SetupTimeout = TimeSpan.FromSeconds(60);
-    public static readonly TimeSpan TeardownTimeout = TimeSpan.FromSeconds(60);
-    public static readonly TimeSpan HandleSummaryTimeout = TimeSpan.FromSeconds(120);
 }
