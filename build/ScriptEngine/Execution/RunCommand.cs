@@ -72,7 +72,7 @@ sealed class RunCommand(RunInvocation invocation, TerminalStreams terminal, ILog
     async Task RunAsync(ITestScript script, TestOptions options, RunState state, TestRun run)
     {
         using OutputSet outputs = OutputSet.Create(invocation, options, run.Plan, terminal, time, log);
-        MetricsEngine engine = new(metrics, byGroup: invocation.FullSummary, outputs: outputs.All);
+        MetricsEngine engine = new(metrics, invocation.FullSummary, outputs.All, IsEverythingShown(script) ? null : MetricSections.IsInCompact);
         ThresholdSet thresholds = ThresholdSet.Attach(options.Thresholds, engine, log, enabled: !invocation.NoThresholds, options.SystemTags);
         await using ThresholdWatch watch = new(thresholds, state);
         await using RestServer? rest = StartRest(new RestApi(state, run.Plan, engine, watch.TaintOf, () => watch.IsTainted));
@@ -101,6 +101,10 @@ sealed class RunCommand(RunInvocation invocation, TerminalStreams terminal, ILog
         if (failure is not null)
             throw failure;
     }
+
+    // The compact text shows few percentiles, and where nothing else is asked for, values need not be kept for more.
+    bool IsEverythingShown(ITestScript script) => invocation.FullSummary || invocation.SummaryExport is not null
+        || invocation.Address.Length > 0 || script.Exports("handleSummary");
 
     RestServer? StartRest(RestApi api)
     {

@@ -1,3 +1,5 @@
+using ScriptEngine.Metrics;
+
 namespace ScriptEngine.Summary;
 
 /// <summary>The parts into which the text summary sorts metrics, in its order.</summary>
@@ -36,6 +38,8 @@ static class MetricSections
         _ when metric.StartsWith("ws_", StringComparison.Ordinal) => MetricSection.WebSocket,
         _ => MetricSection.Custom,
     };
+
+    public static bool IsInCompact(Metric metric) => Of(metric.Name, full: false) is not null;
 
     public static string Title(this MetricSection section) => section switch
     {
