@@ -6,6 +6,8 @@ namespace ScriptEngine.Execution;
 sealed class EndOfTest(ITestScript script, TerminalStreams terminal, ILog log)
 {
     const string HandleSummary = "handleSummary";
+    const string StandardOutput = "stdout";
+    const string StandardError = "stderr";
 
     /// <param name="text">Makes the summary for people.</param>
     /// <param name="data">Makes the JSON that handleSummary gets.</param>
@@ -13,42 +15,41 @@ sealed class EndOfTest(ITestScript script, TerminalStreams terminal, ILog log)
     /// <param name="exportPath">Null for no export.</param>
     public async Task ReportAsync(Func<string> text, Func<string> data, Action<TextWriter> export, string? exportPath)
     {
+        IReadOnlyDictionary<string, string> files;
+        try
+        {
+            files = await OfScriptAsync(data) ?? new Dictionary<string, string> { [StandardOutput] = text() };
+        }
+        catch (Exception e) when (e is EngineException or FormatException or OperationCanceledException)
+        {
+            Fail(e is OperationCanceledException ? "handleSummary() execution timed out" : e.Message);
+            return;
+        }
+
         List<string> problems = [];
-        foreach (var (path, content) in await OfScriptAsync(data) ?? new Dictionary<string, string> { ["stdout"] = text() })
+        foreach (var (path, content) in files)
             Try(problems, path, () => Write(path, content));
         if (exportPath is not null)
             Try(problems, exportPath, () => ReplaceFile(exportPath, export));
 
         if (problems.Count > 0)
-        {
-            string all = problems.Count == 1 ? problems[0] : "Could not save some summary information:\n\t- " + string.Join("\n\t- ", problems);
-            log.Write(LogLevel.Error, "failed to handle the end-of-test summary", fields: new KeyValuePair<string, string>("error", all));
-        }
+            Fail("Could not save some summary information:\n\t- " + string.Join("\n\t- ", problems));
     }
 
-    async Task<IReadOnlyDictionary<string, string>?> OfScriptAsync(Func<string> data)
-    {
-        if (!script.Exports(HandleSummary))
-            return null;
+    void Fail(string problem) =>
+        log.Write(LogLevel.Error, "failed to handle the end-of-test summary", fields: new KeyValuePair<string, string>("error", problem));
 
-        try
-        {
-            return await VuThread.Start(HandleSummary, () => script.RunHandleSummary(data()));
-        }
-        catch (EngineException e)
-        {
-            // As in k6, the summary that everybody gets stands in for one that could not be made.
-            log.Write(LogLevel.Error, e.Message, hint: e.Hint);
-            return null;
-        }
-    }
+    /// <returns>Null where the summary that everybody gets is wanted, or has to stand in for one that threw.</returns>
+    Task<IReadOnlyDictionary<string, string>?> OfScriptAsync(Func<string> data) => script.Exports(HandleSummary)
+        ? VuThread.Start(HandleSummary, () => script.RunHandleSummary(data()))
+        : Task.FromResult<IReadOnlyDictionary<string, string>?>(null);
 
     void Write(string path, string content)
     {
         switch (path)
         {
-            case "stdout": terminal.Write(content); break;
-            case "stderr": terminal.WriteError(content); break;
+            case StandardOutput: terminal.Write(content); break;
+            case StandardError: terminal.WriteError(content); break;
             default: File.WriteAllText(path, content); break;
         }
     }
@@ -61,7 +62,13 @@ sealed class EndOfTest(ITestScript script, TerminalStreams terminal, ILog log)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            problems.Add($"could not open '{path}': {e.Message}");
+            string reason = e switch
+            {
+                DirectoryNotFoundException or FileNotFoundException => "no such file or directory",
+                UnauthorizedAccessException => "permission denied",
+                _ => e.Message,
+            };
+            problems.Add($"could not open '{path}': open {path}: {reason}");
         }
     }
 

@@ -84,6 +84,7 @@ sealed class RunCommand(RunInvocation invocation, TerminalStreams terminal, ILog
         EngineException? failure = await TryAsync(state, run);
         run.StopSampling();
         samples.Close();
+        engine.Close();
         ThresholdVerdict verdict = await watch.FinishAsync();
         if (verdict.Crossed.Count > 0)
             failure ??= new EngineException(ExitCode.ThresholdsCrossed, verdict.CrossedMessage);
