@@ -1,0 +1,285 @@
+using Microsoft.Extensions.Time.Testing;
+using ScriptEngine.Execution;
+using ScriptEngine.Metrics;
+using ScriptEngine.Options;
+
+namespace ScriptEngine.Tests.Execution;
+
+public sealed class TestRunTests : IDisposable
+{
+    static readonly TimeSpan second = TimeSpan.FromSeconds(1);
+
+    readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    readonly RecordedLog log = new();
+    readonly RecordedSamples samples = new();
+    readonly MetricRegistry metrics = new();
+    readonly RunState state;
+
+    public TestRunTests() => state = new RunState(time);
+
+    [Fact]
+    public async Task Constant_VUs_loop_until_the_duration_is_over_and_finish_what_they_have_begun()
+    {
+        await RunAsync(new ConstantVus(1, 10 * second), Lasting(3 * second));
+
+        state.IterationsCompleted.ShouldBe(4);
+        state.IterationsInterrupted.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_iteration_that_outlasts_the_graceful_stop_is_interrupted()
+    {
+        await RunAsync(new ConstantVus(1, 10 * second) { GracefulStop = 5 * second }, Lasting(16 * second));
+
+        state.IterationsCompleted.ShouldBe(0);
+        state.IterationsInterrupted.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Shared_iterations_are_run_once_each_and_those_that_no_time_is_left_for_are_dropped()
+    {
+        await RunAsync(new SharedIterations(1, 10) { MaxDuration = 5 * second }, Lasting(2 * second));
+
+        state.IterationsCompleted.ShouldBe(3);
+        Dropped().ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task All_shared_iterations_are_run_by_whichever_VU_is_free()
+    {
+        await RunAsync(new SharedIterations(3, 100), new FakeScript());
+
+        state.IterationsCompleted.ShouldBe(100);
+        Dropped().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Each_VU_runs_its_own_iterations_and_those_that_no_time_is_left_for_are_dropped()
+    {
+        await RunAsync(new PerVuIterations(1, 10) { MaxDuration = 5 * second }, Lasting(2 * second));
+        state.IterationsCompleted.ShouldBe(3);
+        Dropped().ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Every_VU_runs_as_many_iterations_as_asked_for()
+    {
+        await RunAsync(new PerVuIterations(4, 25), new FakeScript());
+
+        state.IterationsCompleted.ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task Ramping_VUs_end_with_the_stages()
+    {
+        await RunAsync(new RampingVus(1, [new Stage(10 * second, 1)]), Lasting(3 * second));
+
+        state.IterationsCompleted.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task VUs_are_numbered_from_1_and_given_back()
+    {
+        List<int> ids = [];
+        FakeScript script = new()
+        {
+            Vu = id => new FakeVu(id, (_, _, _) =>
+            {
+                lock (ids)
+                    ids.Add(id);
+                return IterationEnd.Complete;
+            }),
+        };
+
+        await RunAsync(new PerVuIterations(3, 1), script);
+
+        ids.Order().ShouldBe([1, 2, 3]);
+        state.VusInitialized.ShouldBe(3);
+        state.VusActive.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_short_iteration_waits_until_its_least_duration_is_over()
+    {
+        List<DateTimeOffset> begun = [];
+        TestOptions options = Options(new SharedIterations(1, 2) { MaxDuration = TimeSpan.FromDays(40) }) with { MinIterationDuration = TimeSpan.FromHours(1) };
+        FakeScript script = new()
+        {
+            Iteration = (_, _, _) =>
+            {
+                begun.Add(time.GetUtcNow());
+                return IterationEnd.Complete;
+            },
+        };
+        using TestRun run = New(options, script);
+        await run.InitializeAsync();
+
+        Task running = run.RunAsync();
+        while (!running.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMinutes(1));
+            await Task.Yield();
+        }
+
+        await running;
+        (begun[1] - begun[0]).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromHours(1));
+        state.IterationsCompleted.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_setup_returns_reaches_iterations_and_teardown()
+    {
+        List<string?> seen = [];
+        FakeScript script = new()
+        {
+            Setup = _ => """{"a":1}""",
+            Iteration = (_, data, _) =>
+            {
+                seen.Add(data);
+                return IterationEnd.Complete;
+            },
+            Teardown = seen.Add,
+        };
+
+        await RunAsync(new SharedIterations(1, 1), script);
+
+        seen.ShouldBe(["""{"a":1}""", """{"a":1}"""]);
+    }
+
+    [Fact]
+    public async Task A_setup_that_fails_ends_the_run_without_iterations_and_without_teardown()
+    {
+        bool toreDown = false;
+        FakeScript script = new()
+        {
+            Setup = _ => throw new EngineException(ExitCode.ScriptException, "setup"),
+            Teardown = _ => toreDown = true,
+        };
+
+        EngineException failure = await Should.ThrowAsync<EngineException>(RunAsync(new SharedIterations(1, 1), script));
+
+        failure.Message.ShouldBe("setup");
+        state.IterationsCompleted.ShouldBe(0);
+        toreDown.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_abort_interrupts_iterations_and_tears_down()
+    {
+        bool toreDown = false;
+        FakeScript script = new()
+        {
+            Iteration = (_, _, token) =>
+            {
+                state.Abort("why not");
+                return token.IsCancellationRequested ? IterationEnd.Interrupted : IterationEnd.Complete;
+            },
+            Teardown = _ => toreDown = true,
+        };
+
+        EngineException failure = await Should.ThrowAsync<EngineException>(RunAsync(new SharedIterations(1, 10), script));
+
+        failure.ExitCode.ShouldBe(ExitCode.ScriptAborted);
+        failure.Message.ShouldBe("why not");
+        state.IterationsInterrupted.ShouldBe(1);
+        toreDown.ShouldBeTrue();
+        state.Status.ShouldBe(RunStatus.Interrupted);
+    }
+
+    [Fact]
+    public async Task The_reason_of_an_abort_comes_before_a_teardown_that_fails()
+    {
+        FakeScript script = new()
+        {
+            Iteration = (_, _, _) =>
+            {
+                state.Abort("first");
+                return IterationEnd.Interrupted;
+            },
+            Teardown = _ => throw new EngineException(ExitCode.ScriptException, "teardown"),
+        };
+
+        EngineException failure = await Should.ThrowAsync<EngineException>(RunAsync(new SharedIterations(1, 1), script));
+
+        failure.Message.ShouldBe("first");
+    }
+
+    [Fact]
+    public async Task A_VU_whose_init_code_fails_ends_the_run_before_it_starts()
+    {
+        FakeScript script = new() { Vu = id => id == 2 ? throw new EngineException(ExitCode.ScriptException, "init") : new FakeVu(id, (_, _, _) => IterationEnd.Complete) };
+
+        EngineException failure = await Should.ThrowAsync<EngineException>(RunAsync(new SharedIterations(3, 3), script));
+
+        failure.ExitCode.ShouldBe(ExitCode.ScriptException);
+        failure.Hint.ShouldBe("error while initializing VU #2");
+        state.HasStarted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_VU_that_does_not_end_when_it_is_cut_is_given_up()
+    {
+        using ManualResetEventSlim stubborn = new();
+        using ManualResetEventSlim begun = new();
+        FakeScript script = new()
+        {
+            Iteration = (_, _, _) =>
+            {
+                begun.Set();
+                stubborn.Wait(CancellationToken.None);
+                return IterationEnd.Complete;
+            },
+        };
+
+        Task running = RunAsync(new ConstantVus(1, second) { GracefulStop = TimeSpan.Zero }, script);
+        begun.Wait(TestContext.Current.CancellationToken);
+        while (!running.IsCompleted)
+        {
+            time.Advance(second);
+            await Task.Yield();
+        }
+
+        await running;
+        stubborn.Set();
+        state.IterationsInterrupted.ShouldBe(1);
+        log.Lines.ShouldHaveSingleItem().ShouldContain("1 VUs of the scenario 'default' did not end within 5s");
+    }
+
+    [Fact]
+    public async Task The_numbers_of_VUs_are_sampled_every_second()
+    {
+        TestOptions options = Options(new ConstantVus(1, 3 * second)) with { Tags = new Dictionary<string, string> { ["run"] = "x" } };
+        using TestRun run = New(options, Lasting(second));
+        await run.InitializeAsync();
+        await run.RunAsync();
+        run.StopSampling();
+
+        Sample[] active = [.. samples.All.Where(sample => sample.Metric == metrics.Builtin.Vus)];
+        active.ShouldNotBeEmpty();
+        active.ShouldAllBe(sample => sample.Value == 1 && sample.Tags.All.Single().Value == "x");
+    }
+
+    public void Dispose() => state.Dispose();
+
+    static TestOptions Options(Scenario scenario) => new() { Scenarios = new Dictionary<string, Scenario> { ["default"] = scenario } };
+
+    FakeScript Lasting(TimeSpan iteration) => new()
+    {
+        Iteration = (_, _, token) =>
+        {
+            time.Advance(iteration);
+            return token.IsCancellationRequested ? IterationEnd.Interrupted : IterationEnd.Complete;
+        },
+    };
+
+    double Dropped() => samples.All.Where(sample => sample.Metric == metrics.Builtin.DroppedIterations).Sum(sample => sample.Value);
+
+    TestRun New(TestOptions options, FakeScript script) => new(script, options, state, metrics, samples, log);
+
+    async Task RunAsync(Scenario scenario, FakeScript script)
+    {
+        using TestRun run = New(Options(scenario), script);
+        await run.InitializeAsync();
+        await run.RunAsync();
+    }
+}
