@@ -28,9 +28,9 @@ sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool> skipVeri
         if (!target.IsSecure)
             return;
 
-        timings.HandshakeStarted = Stopwatch.GetTimestamp();
+        long started = Stopwatch.GetTimestamp();
         Secure(connection);
-        timings.HandshakeDone = Stopwatch.GetTimestamp();
+        timings.NoteHandshake(started, Stopwatch.GetTimestamp());
     }
 
     void ConnectTcp(Connection connection, Endpoint to, Deadline deadline, CancellationToken interruption, ref Timings timings)
@@ -39,7 +39,7 @@ sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool> skipVeri
             throw new RequestFailure(HttpErrorCode.Dial, $"dial tcp: address {to.Port}: invalid port");
         IPEndPoint remote = new(names.Resolve(to.Host, deadline, interruption), port);
         int allowed = Math.Min(deadline.Require(), (int)LongestConnect.TotalMilliseconds);
-        timings.ConnectStarted = Stopwatch.GetTimestamp();
+        long started = Stopwatch.GetTimestamp();
         // No socket option bounds connecting on all systems.
         using Timer watchdog = new(static state => ((Connection)state!).Abort(), connection, allowed, Timeout.Infinite);
         try
@@ -58,7 +58,7 @@ sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool> skipVeri
             throw Refused(e, remote);
         }
 
-        timings.Connected = Stopwatch.GetTimestamp();
+        timings.NoteConnected(started, Stopwatch.GetTimestamp());
     }
 
     static RequestFailure Refused(SocketException e, IPEndPoint remote)

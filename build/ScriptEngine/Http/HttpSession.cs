@@ -76,6 +76,7 @@ sealed class HttpSession(Transport transport, RequestSamples samples, ILog log)
         catch (FormatException e)
         {
             exchange.Failure = new RequestFailure(HttpErrorCode.Default, $"failed to parse Location header {GoText.Quote(location)}: {e.Message}");
+            exchange.Body = null;
             return null;
         }
 

@@ -26,5 +26,18 @@ struct Timings
     public readonly double Receiving => FirstByte == 0 ? 0 : Milliseconds(FirstByte, Done);
     public readonly double Duration => Sending + Waiting + Receiving;
 
+    /// <summary>Only the first connection of a request counts, as in k6: one that replaces a kept one found dead is free of charge.</summary>
+    public void NoteConnected(long started, long done)
+    {
+        if (Connected == 0)
+            (ConnectStarted, Connected) = (started, done);
+    }
+
+    public void NoteHandshake(long started, long done)
+    {
+        if (HandshakeDone == 0)
+            (HandshakeStarted, HandshakeDone) = (started, done);
+    }
+
     static double Milliseconds(long from, long to) => to <= from ? 0 : Stopwatch.GetElapsedTime(from, to).TotalMilliseconds;
 }

@@ -42,11 +42,10 @@ sealed class Transport(Dialer dialer, ProxySettings proxies, ConnectionPool pool
         bool isReturned = false;
         try
         {
-            timings.GotConnection = Stopwatch.GetTimestamp();
-            if (timings.Connected == 0)
-                timings.ConnectStarted = timings.Connected = timings.GotConnection;
-            if (connection.Tls is not null && timings.HandshakeDone == 0)
-                timings.HandshakeStarted = timings.HandshakeDone = timings.GotConnection;
+            long got = timings.GotConnection = Stopwatch.GetTimestamp();
+            timings.NoteConnected(got, got);
+            if (connection.Tls is not null)
+                timings.NoteHandshake(got, got);
             exchange.Remote = connection.Remote;
             exchange.Tls = connection.Tls;
 
@@ -60,7 +59,8 @@ sealed class Transport(Dialer dialer, ProxySettings proxies, ConnectionPool pool
             ReadBody(connection, hop, head, exchange);
             exchange.Head = head;
 
-            isReturned = !closes && !head.ClosesConnection && !hop.AsksToClose && exchange.Failure is null;
+            isReturned = !closes && !head.ClosesConnection && !hop.AsksToClose
+                && exchange.Failure is null or { Code: HttpErrorCode.Decompression };
             return true;
         }
         finally

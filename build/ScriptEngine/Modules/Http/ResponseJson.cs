@@ -1,10 +1,11 @@
+using System.Text;
 using Jint.Native;
-using Jint.Native.Json;
+using Jint.Runtime;
 using ScriptEngine.Scripting;
 
 namespace ScriptEngine.Modules.Http;
 
-/// <summary>The method <c>json</c> of a response.</summary>
+/// <summary>The method <c>json</c> of a response: the whole of it, or what a selector finds.</summary>
 /// <param name="body">Null where the response has none.</param>
 sealed class ResponseJson(VuContext vu, byte[]? body)
 {
@@ -14,6 +15,57 @@ sealed class ResponseJson(VuContext vu, byte[]? body)
     {
         if (body is null)
             throw vu.Error("the body is null so we can't transform it to JSON - this likely was because of a request error getting the response");
-        return whole ??= new JsonParser(vu.Engine).Parse(System.Text.Encoding.UTF8.GetString(body));
+        bool selects = arguments.Length > 0;
+        try
+        {
+            whole ??= GoJsonReader.Parse(vu.Engine, body);
+        }
+        catch (GoJsonException e)
+        {
+            return selects ? JsValue.Undefined : throw vu.Error(Explain(body, e));
+        }
+
+        if (!selects)
+            return whole;
+        try
+        {
+            return JsonSelector.Select(vu.Engine, whole, TypeConverter.ToString(arguments[0])) ?? JsValue.Undefined;
+        }
+        catch (NotSupportedException e)
+        {
+            throw vu.Error(e.Message);
+        }
+    }
+
+    static string Explain(byte[] body, GoJsonException error)
+    {
+        if (error.Offset < 0)
+            return error.Message;
+        int line = 1, character = 0, index = 0;
+        int offset = Math.Max(0, error.Offset - 1);
+        foreach (Rune rune in Encoding.UTF8.GetString(body).EnumerateRunes())
+        {
+            bool isLineEnd = rune.Value == '\n';
+            if (isLineEnd)
+            {
+                line++;
+                character = 0;
+            }
+            else
+            {
+                character++;
+            }
+
+            if (index >= offset)
+            {
+                if (isLineEnd)
+                    character = 1;
+                break;
+            }
+
+            index += rune.Utf8SequenceLength;
+        }
+
+        return $"cannot parse json due to an error at line {line}, character {character} , error: {error.Message}";
     }
 }
