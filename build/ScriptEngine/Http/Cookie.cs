@@ -5,10 +5,8 @@ namespace ScriptEngine.Http;
 /// <summary>A cookie as a server sets it, read as Go's net/http reads it.</summary>
 sealed record Cookie(string Name, string Value)
 {
-    static readonly string[] DateFormats =
-    [
-        "ddd, dd MMM yyyy HH:mm:ss 'GMT'", "ddd, dd-MMM-yyyy HH:mm:ss 'GMT'", "ddd, dd MMM yyyy HH:mm:ss 'UTC'", "ddd, dd-MMM-yyyy HH:mm:ss 'UTC'",
-    ];
+    static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    static readonly string[] DateFormats = ["dd MMM yyyy HH:mm:ss 'GMT'", "dd-MMM-yyyy HH:mm:ss 'GMT'", "dd MMM yyyy HH:mm:ss 'UTC'", "dd-MMM-yyyy HH:mm:ss 'UTC'"];
 
     public string Domain { get; init; } = "";
     public string Path { get; init; } = "";
@@ -40,8 +38,15 @@ sealed record Cookie(string Name, string Value)
         return cookie;
     }
 
-    public static DateTimeOffset? ParseDate(string text) =>
-        DateTimeOffset.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date : null;
+    /// <summary>A date of RFC 1123; whether it falls on the weekday it names is not looked at.</summary>
+    public static DateTimeOffset? ParseDate(string text)
+    {
+        int comma = text.IndexOf(", ", StringComparison.Ordinal);
+        return comma >= 0 && Weekdays.Contains(text[..comma], StringComparer.OrdinalIgnoreCase) && DateTimeOffset.TryParseExact(
+            text[(comma + 2)..], DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            ? date
+            : null;
+    }
 
     Cookie With(string attribute, string value) => attribute switch
     {
