@@ -8,6 +8,9 @@ class EngineException(int exitCode, string message, string? hint = null, Excepti
 
     public string? Hint { get; } = hint;
 
+    /// <summary>Whether a script threw it: the message has a stack of its own.</summary>
+    public bool IsOfScript { get; init; }
+
     /// <summary>Whether the message has been printed already.</summary>
     public bool IsReported { get; init; }
 }

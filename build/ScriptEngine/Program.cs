@@ -21,7 +21,7 @@ static class Program
         catch (EngineException error)
         {
             if (!error.IsReported)
-                log.Write(LogLevel.Error, error.Message, hint: error.Hint);
+                log.Write(LogLevel.Error, error.Message, error.IsOfScript ? "stacktrace" : null, error.Hint);
             return error.ExitCode;
         }
 #pragma warning disable CA1031 // Whatever it is: people get one line that they can act upon, and a code that no verdict has.

@@ -139,7 +139,7 @@ sealed class TestRun : IDisposable
         catch (EngineException e)
         {
             failed.Cancel();
-            throw new EngineException(e.ExitCode, e.Message, $"error while initializing VU #{id}", e);
+            throw new EngineException(e.ExitCode, e.Message, $"error while initializing VU #{id}{(e.Hint is null ? "" : $" ({e.Hint})")}", e) { IsOfScript = e.IsOfScript };
         }
     }
 

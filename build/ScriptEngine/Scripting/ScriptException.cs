@@ -1,4 +1,8 @@
 namespace ScriptEngine.Scripting;
 
 /// <summary>Something that the script threw ends the run: in init code, in setup or in teardown.</summary>
-sealed class ScriptException(string message, Exception inner) : EngineException(ScriptEngine.ExitCode.ScriptException, message, "script exception", inner);
+sealed class ScriptException : EngineException
+{
+    public ScriptException(string message, Exception inner)
+        : base(ScriptEngine.ExitCode.ScriptException, message, "script exception", inner) => IsOfScript = true;
+}
