@@ -87,7 +87,12 @@ sealed class TestScript : ITestScript
         script.Context.Interruption = deadline.Token;
         try
         {
-            return SummaryFiles.Of(Settled(script.Call("handleSummary", script.Parse(dataJson))));
+            JsValue data = script.Parse(dataJson);
+
+            // JSON cannot say undefined, which is what stands here without data of setup.
+            if (!data.AsObject().HasProperty("setup_data"))
+                data.AsObject().Set("setup_data", JsValue.Undefined);
+            return SummaryFiles.Of(Settled(script.Call("handleSummary", data)));
         }
         catch (JavaScriptException e)
         {
