@@ -57,7 +57,6 @@ sealed class CommandLineParser(IReadOnlyDictionary<string, string> environment)
             return new PrintInvocation(HelpText.Of("inspect"));
         if (flags.Positional is not [string script])
             throw new EngineException(ExitCode.Untyped, $"accepts 1 arg(s), received {flags.Positional.Count}");
-        RefuseStandardInput(script);
 
         _ = IsFullSummary(flags);
         return new InspectInvocation(script, ScriptEnvironment(flags, includesProcess: false), FromEnvironment(),
@@ -73,8 +72,8 @@ sealed class CommandLineParser(IReadOnlyDictionary<string, string> environment)
         if (flags.Switch("help") is true)
             return new PrintInvocation(HelpText.Of("run"));
         if (flags.Positional is not [string script])
-            throw new EngineException(ExitCode.Untyped, $"accepts 1 arg(s), received {flags.Positional.Count}: arg should be a path to a script file");
-        RefuseStandardInput(script);
+            throw new EngineException(ExitCode.Untyped, $"accepts 1 arg(s), received {flags.Positional.Count}: "
+                + "arg should either be \"-\", if reading script from stdin, or a path to a script file");
 
         TestOptions fromEnvironment = FromEnvironment();
         return new RunInvocation(script, ScriptEnvironment(flags, includesProcess: true), fromEnvironment, FlagOptions.Read(flags))
@@ -88,13 +87,6 @@ sealed class CommandLineParser(IReadOnlyDictionary<string, string> environment)
             Quiet = flags.Switch("quiet") is true,
             Log = LogOf(flags),
         };
-    }
-
-    static void RefuseStandardInput(string script)
-    {
-        if (script == "-")
-            throw new EngineException(ExitCode.Untyped, "the embedded engine does not read a script from standard input, which a real k6 does",
-                "write the script to a file and name that");
     }
 
     TestOptions FromEnvironment()

@@ -44,7 +44,7 @@ static class HelpText
         """;
 
     static string Run => $$"""
-        Runs a test.
+        Runs a test. SCRIPT is a file, or - for standard input.
 
         Usage:
           ScriptEngine run [flags] SCRIPT

@@ -13,7 +13,7 @@ abstract record Invocation
 /// <summary>Print this text and end well.</summary>
 sealed record PrintInvocation(string Text) : Invocation;
 
-/// <param name="Script">Path, as it was given.</param>
+/// <param name="Script">Path, as it was given, or <c>-</c> for standard input.</param>
 /// <param name="Environment">What the script sees as <c>__ENV</c>.</param>
 /// <param name="FromEnvironment">The options of the K6_* variables.</param>
 abstract record ScriptInvocation(string Script, IReadOnlyDictionary<string, string> Environment, TestOptions FromEnvironment) : Invocation

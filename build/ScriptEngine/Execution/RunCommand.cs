@@ -36,6 +36,7 @@ sealed class RunCommand(RunInvocation invocation, TerminalStreams terminal, ILog
             Path = invocation.Script,
             Env = invocation.Environment,
             Options = () => options!,
+            OptionsJson = () => OptionsWriter.WriteForScript(options!),
             Metrics = metrics,
             Samples = samples,
             Log = log,

@@ -1,10 +1,12 @@
 namespace ScriptEngine.Options;
 
-/// <summary>What k6 does where no source says an option.</summary>
+/// <summary>What happens where no source says an option: what k6 does, but for the user agent.</summary>
 static class OptionDefaults
 {
     public const int Batch = 20;
     public const int BatchPerHost = 6;
     public const int MaxRedirects = 10;
-    public const string UserAgent = "Grafana k6/2.2.0";
+
+    /// <summary>k6's own would let a service take this engine for k6.</summary>
+    public const string UserAgent = "k6-embedded/2.2.0";
 }

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ScriptEngine.Execution;
+using static ScriptEngine.Options.OptionFields;
+using static ScriptEngine.Options.ScenarioWriter;
 
 namespace ScriptEngine.Options;
 
@@ -17,19 +19,34 @@ static class OptionsWriter
 
     /// <param name="plan">Adds the requirements of the run; null for the options alone.</param>
     /// <returns>Indented, without a line end.</returns>
-    public static string Write(TestOptions options, ExecutionPlan? plan = null)
+    public static string Write(TestOptions options, ExecutionPlan? plan = null) => Written(json =>
+    {
+        json.WriteNull("paused");
+        Shortcuts(json, options);
+        Fields(json, options);
+        if (plan is not null)
+        {
+            json.WriteString("totalDuration", GoDuration.Format(plan.MaxDuration));
+            json.WriteNumber("maxVUs", plan.MaxVus);
+        }
+    });
+
+    /// <summary>As a running script sees them in <c>exec.test.options</c>: scenarios stand for vus, duration, iterations and stages.</summary>
+    public static string WriteForScript(TestOptions derived) => Written(json =>
+    {
+        json.WriteNull("paused");
+        Fields(json, derived);
+        json.WriteNull("consoleOutput");
+        json.WriteNull("localIPs");
+    });
+
+    static string Written(Action<Utf8JsonWriter> fields)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, layout))
         {
             json.WriteStartObject();
-            Fields(json, options);
-            if (plan is not null)
-            {
-                json.WriteString("totalDuration", GoDuration.Format(plan.MaxDuration));
-                json.WriteNumber("maxVUs", plan.MaxVus);
-            }
-
+            fields(json);
             json.WriteEndObject();
         }
 
@@ -40,13 +57,16 @@ static class OptionsWriter
             .Replace("&", "\\u0026", StringComparison.Ordinal);
     }
 
-    static void Fields(Utf8JsonWriter json, TestOptions options)
+    static void Shortcuts(Utf8JsonWriter json, TestOptions options)
     {
-        json.WriteNull("paused");
         Whole(json, "vus", options.Vus);
         Duration(json, "duration", options.Duration);
         Whole(json, "iterations", options.Iterations);
         Stages(json, options.Stages);
+    }
+
+    static void Fields(Utf8JsonWriter json, TestOptions options)
+    {
         Scenarios(json, options.Scenarios);
         json.WriteNull("executionSegment");
         json.WriteNull("executionSegmentSequence");
@@ -104,111 +124,6 @@ static class OptionsWriter
             json.WriteNullValue();
     }
 
-    // k6 sorts the fields of what it only passes on, at every depth.
-    static void Sorted(Utf8JsonWriter json, JsonElement value)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                json.WriteStartObject();
-                foreach (JsonProperty field in value.EnumerateObject().OrderBy(field => field.Name, StringComparer.Ordinal))
-                {
-                    json.WritePropertyName(field.Name);
-                    Sorted(json, field.Value);
-                }
-
-                json.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                json.WriteStartArray();
-                foreach (JsonElement item in value.EnumerateArray())
-                    Sorted(json, item);
-                json.WriteEndArray();
-                break;
-            default:
-                value.WriteTo(json);
-                break;
-        }
-    }
-
-    static void Stages(Utf8JsonWriter json, IReadOnlyList<Stage>? stages)
-    {
-        if (stages is null)
-        {
-            json.WriteNull("stages");
-            return;
-        }
-
-        json.WriteStartArray("stages");
-        foreach (Stage stage in stages)
-        {
-            json.WriteStartObject();
-            Duration(json, "duration", stage.HasDuration ? stage.Duration : null);
-            Whole(json, "target", stage.HasTarget ? stage.Target : null);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    static void Scenarios(Utf8JsonWriter json, IReadOnlyDictionary<string, Scenario>? scenarios)
-    {
-        if (scenarios is null)
-        {
-            json.WriteNull("scenarios");
-            return;
-        }
-
-        json.WriteStartObject("scenarios");
-        foreach (var (name, scenario) in scenarios.OrderBy(named => named.Key, StringComparer.Ordinal))
-        {
-            json.WriteStartObject(name);
-            One(json, scenario);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-    }
-
-    static void One(Utf8JsonWriter json, Scenario scenario)
-    {
-        bool Said(string field) => scenario.Specified.Contains(field);
-        json.WriteString("executor", scenario.Executor);
-        Duration(json, "startTime", Said("startTime") ? scenario.StartTime : null);
-        Duration(json, "gracefulStop", Said("gracefulStop") ? scenario.GracefulStop : null);
-        TextsByName(json, "env", Said("env") ? scenario.Env : null);
-        json.WriteString("exec", scenario.HasEmptyExec ? "" : Said("exec") ? scenario.Exec : null);
-        TextsByName(json, "tags", Said("tags") ? scenario.Tags : null);
-        if (scenario.BrowserOptions is { } browser)
-        {
-            json.WritePropertyName("options");
-            Sorted(json, browser);
-        }
-
-        switch (scenario)
-        {
-            case ConstantVus constant:
-                Whole(json, "vus", Said("vus") ? constant.Vus : null);
-                Duration(json, "duration", Said("duration") ? constant.Duration : null);
-                break;
-            case RampingVus ramping:
-                Whole(json, "startVUs", Said("startVUs") ? ramping.StartVus : null);
-                Stages(json, Said("stages") ? ramping.Stages : null);
-                Duration(json, "gracefulRampDown", Said("gracefulRampDown") ? ramping.GracefulRampDown : null);
-                break;
-            case SharedIterations shared:
-                Whole(json, "vus", Said("vus") ? shared.Vus : null);
-                Whole(json, "iterations", Said("iterations") ? shared.Iterations : null);
-                Duration(json, "maxDuration", Said("maxDuration") ? shared.MaxDuration : null);
-                break;
-            case PerVuIterations perVu:
-                Whole(json, "vus", Said("vus") ? perVu.Vus : null);
-                Whole(json, "iterations", Said("iterations") ? perVu.Iterations : null);
-                Duration(json, "maxDuration", Said("maxDuration") ? perVu.MaxDuration : null);
-                break;
-        }
-    }
-
     static void Thresholds(Utf8JsonWriter json, IReadOnlyDictionary<string, IReadOnlyList<ThresholdOption>>? thresholds)
     {
         if (thresholds is null)
@@ -242,53 +157,6 @@ static class OptionsWriter
         json.WriteString("threshold", threshold.Source);
         json.WriteBoolean("abortOnFail", true);
         Duration(json, "delayAbortEval", threshold.DelayAbortEval);
-        json.WriteEndObject();
-    }
-
-    static void Whole(Utf8JsonWriter json, string name, long? value)
-    {
-        if (value is { } whole)
-            json.WriteNumber(name, whole);
-        else
-            json.WriteNull(name);
-    }
-
-    static void Boolean(Utf8JsonWriter json, string name, bool? value)
-    {
-        if (value is { } said)
-            json.WriteBoolean(name, said);
-        else
-            json.WriteNull(name);
-    }
-
-    static void Duration(Utf8JsonWriter json, string name, TimeSpan? value) =>
-        json.WriteString(name, value is { } duration ? GoDuration.Format(duration) : null);
-
-    static void Texts(Utf8JsonWriter json, string name, IEnumerable<string>? values)
-    {
-        if (values is null)
-        {
-            json.WriteNull(name);
-            return;
-        }
-
-        json.WriteStartArray(name);
-        foreach (string value in values)
-            json.WriteStringValue(value);
-        json.WriteEndArray();
-    }
-
-    static void TextsByName(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, string>? values)
-    {
-        if (values is null)
-        {
-            json.WriteNull(name);
-            return;
-        }
-
-        json.WriteStartObject(name);
-        foreach (var (key, value) in values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            json.WriteString(key, value);
         json.WriteEndObject();
     }
 }

@@ -63,7 +63,8 @@ sealed class ModuleSources
     {
         try
         {
-            return File.ReadAllText(path);
+            // A script that is called - comes from standard input.
+            return Path.GetFileName(path) == "-" && !File.Exists(path) ? Console.In.ReadToEnd() : File.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -4,6 +4,7 @@ using Jint.Native.Object;
 using Jint.Runtime;
 using ScriptEngine.Http;
 using ScriptEngine.Metrics;
+using ScriptEngine.Options;
 using ScriptEngine.Scripting;
 
 namespace ScriptEngine.Modules.Http;
@@ -12,7 +13,7 @@ namespace ScriptEngine.Modules.Http;
 sealed class RequestParser(VuContext vu, HttpModule module)
 {
     /// <summary>What this engine says it is to servers, unless the option userAgent says otherwise.</summary>
-    public const string UserAgent = "k6-embedded/2.2.0";
+    public const string UserAgent = OptionDefaults.UserAgent;
 
     // Bounded, since a script may ask for URLs that never come back.
     const int MostRemembered = 1000;

@@ -68,8 +68,7 @@ public sealed class CommandLineParserTests
         Parse("--log-output", "stdout", "-q", "run", "x.js").ShouldBeOfType<RunInvocation>().Log.Output.ShouldBe("stdout");
 
     [Theory]
-    [InlineData(255, "accepts 1 arg(s), received 0: arg should be a path to a script file", "run")]
-    [InlineData(255, "the embedded engine does not read a script from standard input, which a real k6 does", "run", "-")]
+    [InlineData(255, "accepts 1 arg(s), received 0: arg should either be \"-\", if reading script from stdin, or a path to a script file", "run")]
     [InlineData(255, "accepts 1 arg(s), received 2", "inspect", "a.js", "b.js")]
     [InlineData(255, "unknown command \"nope\" for \"ScriptEngine\"", "nope")]
     [InlineData(255, "the embedded engine does not know the command \"cloud\", which a real k6 does", "cloud", "run", "x.js")]

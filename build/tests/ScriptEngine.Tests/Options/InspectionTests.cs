@@ -74,6 +74,20 @@ public sealed class InspectionTests
         text.ShouldEndWith("\"features\": null\n}");
     }
 
+    [Fact]
+    public void A_running_script_sees_scenarios_instead_of_what_they_are_derived_from()
+    {
+        TestOptions derived = Workload.Derived(new TestOptions { Vus = 2, Iterations = 3, Tags = new Dictionary<string, string> { ["a"] = "b" } }, 1, new RecordedLog());
+
+        JsonObject seen = JsonNode.Parse(OptionsWriter.WriteForScript(derived))!.AsObject();
+
+        seen.ContainsKey("vus").ShouldBeFalse();
+        seen.ContainsKey("iterations").ShouldBeFalse();
+        ((int)seen["scenarios"]!["default"]!["iterations"]!).ShouldBe(3);
+        ((string?)seen["tags"]!["a"]).ShouldBe("b");
+        seen.Count.ShouldBe(39);
+    }
+
     static string Compact(JsonNode? node) => node?.ToJsonString(relaxed) ?? "null";
 
     static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Inspections");
