@@ -45,7 +45,7 @@ sealed class ModuleExports(Engine engine)
         public HostConstructor(Engine engine, string name, Func<JsValue[], ObjectInstance> construct) : base(engine, name)
         {
             this.construct = construct;
-            FastSetProperty("prototype", new PropertyDescriptor(new JsObject(engine), writable: true, enumerable: false, configurable: false));
+            DefineOwnProperty("prototype", new PropertyDescriptor(new JsObject(engine), writable: true, enumerable: false, configurable: false));
         }
 
         public override ObjectInstance Construct(JsValue[] arguments, JsValue newTarget) => construct(arguments);

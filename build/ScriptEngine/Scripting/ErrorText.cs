@@ -1,3 +1,4 @@
+using System.Text;
 using Acornima;
 using Jint;
 using Jint.Native;
@@ -9,6 +10,9 @@ namespace ScriptEngine.Scripting;
 /// <summary>What a script threw, as k6 logs it: the value and one line a frame, <c>\tat function (file:line:column)</c>.</summary>
 static class ErrorText
 {
+    /// <summary>For what nests too deeply already when it is parsed.</summary>
+    public const string TooDeep = "RangeError: Maximum call stack size exceeded\n";
+
     const int MostFrames = 50;
 
     /// <summary>For the engine's option: frames without parameters.</summary>
@@ -46,20 +50,23 @@ static class ErrorText
         return "";
     }
 
-    static string Of(JsValue error, string? stack) => $"{Text(error)}\n{Shortened(stack)}";
+    static string Of(JsValue error, string? stack) => stack is null or "" ? $"{Text(error)}\n" : $"{Text(error)}\n{Shortened(stack)}";
 
-    // Endless recursion has thousands of frames, all alike.
-    static string? Shortened(string? stack)
+    // Endless recursion has thousands of frames, all alike. Those of the engine's own functions have no file.
+    static string Shortened(string stack)
     {
-        int end = -1;
-        for (int frames = 0; frames < MostFrames && stack is not null; frames++)
+        StringBuilder shortened = new();
+        int frames = 0;
+        foreach (ReadOnlySpan<char> line in stack.AsSpan().EnumerateLines())
         {
-            end = stack.IndexOf('\n', end + 1);
-            if (end < 0)
-                return stack;
+            if (!line.Contains("file:", StringComparison.Ordinal))
+                continue;
+            shortened.Append(line).Append('\n');
+            if (++frames == MostFrames)
+                break;
         }
 
-        return stack?[..(end + 1)];
+        return shortened.ToString();
     }
 
     static string Text(JsValue? value)

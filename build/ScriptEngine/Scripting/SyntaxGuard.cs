@@ -12,7 +12,7 @@ sealed class SyntaxGuard(string location) : AstVisitor
     readonly HashSet<(string Module, string Name)> imports = [];
     int functions;
 
-    /// <summary>Names that k6's own modules are asked for. One that is not there is undefined in k6, never an error.</summary>
+    /// <summary>Names that k6's own modules are asked for. One that is not there is null in k6, never an error.</summary>
     public IReadOnlyCollection<(string Module, string Name)> Imports => imports;
 
     /// <summary>Whether it can only be an ES module: it imports, exports, or waits at its top level.</summary>

@@ -70,11 +70,17 @@ sealed class VirtualUser(int id, ScriptInstance script) : IVirtualUser
             if (!context.Interruption.IsCancellationRequested)
                 Log(ErrorText.Of(e, withinFunction: true), "stacktrace", "script exception");
         }
-        catch (Exception e) when (e is UnhandledRejectionException or Jint.JintException || MemoryFailure.Describes(e))
+        catch (InsufficientExecutionStackException)
         {
-            if (MemoryFailure.Describes(e))
-                Log(MemoryFailure.Message, null, MemoryFailure.Hint);
-            else if (!context.Interruption.IsCancellationRequested)
+            Log(ErrorText.TooDeep, "stacktrace", "script exception");
+        }
+        catch (Exception e) when (LimitFailure.Of(e) is { } limit)
+        {
+            Log(limit.Message, null, limit.Hint);
+        }
+        catch (Exception e) when (e is UnhandledRejectionException or Jint.JintException)
+        {
+            if (!context.Interruption.IsCancellationRequested)
                 Log(e.Message, null, null);
         }
 

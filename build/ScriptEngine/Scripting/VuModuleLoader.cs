@@ -111,7 +111,7 @@ sealed class VuModuleLoader(string main, ModuleSources sources, ModuleRegistry r
         foreach (string name in asked)
         {
             if (names.Add(name))
-                builder.ExportValue(name, JsValue.Undefined);
+                builder.ExportValue(name, JsValue.Null);
         }
     });
 }

@@ -55,7 +55,7 @@ sealed class MetricsModule(VuContext vu)
         if (arguments.Length == 0)
             return Refuse($"no value was provided for metric '{metric.Name}', a number or a boolean value is expected");
         JsValue given = arguments[0];
-        double value = given.IsNull() || given is JsSymbol ? double.NaN : TypeConverter.ToNumber(given);
+        double value = given.IsNull() ? double.NaN : TypeConverter.ToNumber(given);
         if (double.IsNaN(value))
             return Refuse($"'{Shown(given)}' is an invalid value for metric '{metric.Name}', a number or a boolean value is expected");
         if (value == 0 && TypeConverter.ToBoolean(given))
