@@ -40,6 +40,8 @@ sealed class TestScript : ITestScript
     /// <exception cref="EngineException">It cannot be read, parsed or run.</exception>
     public static TestScript Load(ScriptSettings settings)
     {
+        if (settings.Path != "-" && !File.Exists(settings.Path))
+            throw new EngineException(ExitCode.Untyped, $"The moduleSpecifier \"{settings.Path}\" couldn't be found on local disk. Make sure that you've specified the right path to the file.");
         try
         {
             return new(settings);
