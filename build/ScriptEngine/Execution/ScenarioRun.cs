@@ -42,12 +42,14 @@ abstract class ScenarioRun(string name, Scenario scenario, ScenarioResources res
         }
     }
 
+    /// <summary>Says when the scenarios began, which the start time counts from.</summary>
+    public void BeginAt(long timestamp) => waitingSince = timestamp;
+
     /// <summary>Waits for the scenario's start time, then runs it.</summary>
     /// <param name="cancelled">Cuts all iterations at once.</param>
     public async Task RunAsync(CancellationToken cancelled)
     {
-        waitingSince = Time.GetTimestamp();
-        if (!await Time.WaitAsync(Options.StartTime, cancelled))
+        if (!await Time.WaitAsync(Options.StartTime - Time.GetElapsedTime(waitingSince), cancelled))
             return;
 
         using Deadline interruption = new(Time, LongestDuration, cancelled);

@@ -187,6 +187,9 @@ sealed class TestRun : IDisposable
     async Task<EngineException?> RunScenariosAsync()
     {
         using CancellationTokenSource failed = CancellationTokenSource.CreateLinkedTokenSource(state.Aborted);
+        long begun = state.Time.GetTimestamp();
+        foreach (ScenarioRun scenario in scenarios)
+            scenario.BeginAt(begun);
         Task[] runs = [.. scenarios.Select(scenario => CancellingAsync(scenario.RunAsync(failed.Token), failed))];
         try
         {

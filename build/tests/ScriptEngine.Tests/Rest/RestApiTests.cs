@@ -1,0 +1,87 @@
+using System.Text;
+using ScriptEngine.Execution;
+using ScriptEngine.Metrics;
+using ScriptEngine.Options;
+using ScriptEngine.Rest;
+
+namespace ScriptEngine.Tests.Rest;
+
+public sealed class RestApiTests : IDisposable
+{
+    readonly RunState run = new(TimeProvider.System);
+    readonly MetricRegistry metrics = new();
+    readonly RestApi api;
+
+    public RestApiTests()
+    {
+        MetricsEngine engine = new(metrics);
+        engine.Receive([new Sample(metrics.Builtin.Vus, Tags.Empty, 2, 0), new Sample(metrics.Builtin.Checks, Tags.Empty, 1, 0)]);
+        ExecutionPlan plan = ExecutionPlan.Of(new Dictionary<string, Scenario> { ["default"] = new ConstantVus(2, TimeSpan.FromSeconds(3)) });
+        api = new RestApi(run, plan, engine, name => name == "checks" ? true : null, () => true);
+    }
+
+    [Fact]
+    public void The_status_says_where_the_run_is()
+    {
+        run.ChangeInitialized(2);
+        run.ChangeActive(1);
+        run.Status = RunStatus.Running;
+        run.Start();
+
+        Answer("GET", "/v1/status").ShouldBe((200,
+            """{"data":{"type":"status","id":"default","attributes":{"status":7,"paused":false,"vus":1,"vus-max":2,"stopped":false,"running":true,"tainted":true}}}"""));
+    }
+
+    [Fact]
+    public void A_run_is_stopped_by_its_status()
+    {
+        var (status, body) = Answer("PATCH", "/v1/status", """{"data":{"type":"status","id":"default","attributes":{"stopped":true}}}""");
+
+        status.ShouldBe(200);
+        body.ShouldContain("\"stopped\":true");
+        run.AbortReason!.ExitCode.ShouldBe(ExitCode.StoppedThroughRest);
+        run.AbortReason.Message.ShouldBe("test run stopped from REST API");
+    }
+
+    [Theory]
+    [InlineData("{\"vus\":5}", 500, "live VU configuration updates are not supported")]
+    [InlineData("{\"vus-max\":5}", 500, "live VU configuration updates are not supported")]
+    [InlineData("{\"paused\":true}", 500, "constant-vus executor 'default' doesn't support pause and resume operations after its start")]
+    [InlineData("{\"vus\":\"many\"}", 400, "Invalid data")]
+    [InlineData("{\"stopped\":1}", 400, "Invalid data")]
+    public void Nothing_else_can_be_changed(string attributes, int status, string text)
+    {
+        var answer = Answer("PATCH", "/v1/status", $$$"""{"data":{"attributes":{{{attributes}}}}}""");
+
+        answer.Status.ShouldBe(status);
+        answer.Body.ShouldContain(text);
+        run.AbortReason.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_body_that_is_no_JSON_is_refused() => Answer("PATCH", "/v1/status", "{nonsense").Status.ShouldBe(400);
+
+    [Fact]
+    public void Metrics_are_listed_with_their_values() => Answer("GET", "/v1/metrics").ShouldBe((200,
+        """{"data":[{"type":"metrics","id":"checks","attributes":{"type":"rate","contains":"default","tainted":true,"sample":{"rate":1}}},{"type":"metrics","id":"vus","attributes":{"type":"gauge","contains":"default","tainted":null,"sample":{"value":2}}}]}"""));
+
+    [Fact]
+    public void A_metric_can_be_asked_for_by_name() => Answer("GET", "/v1/metrics/vus").ShouldBe((200,
+        """{"data":{"type":"metrics","id":"vus","attributes":{"type":"gauge","contains":"default","tainted":null,"sample":{"value":2}}}}"""));
+
+    [Theory]
+    [InlineData("GET", "/v1/metrics/nope", 404)]
+    [InlineData("GET", "/v1/nope", 404)]
+    [InlineData("POST", "/v1/status", 405)]
+    [InlineData("DELETE", "/v1/metrics", 405)]
+    [InlineData("GET", "/ping", 200)]
+    public void Other_paths_and_methods_answer_as_in_k6(string method, string path, int status) => Answer(method, path).Status.ShouldBe(status);
+
+    public void Dispose() => run.Dispose();
+
+    (int Status, string Body) Answer(string method, string path, string body = "")
+    {
+        RestResponse response = api.Answer(new RestRequest(method, path, Encoding.UTF8.GetBytes(body)));
+        return (response.Status, Encoding.UTF8.GetString(response.Body));
+    }
+}
