@@ -106,6 +106,28 @@ public sealed class Host : IDisposable
         }
     }
 
+    /// <summary>Command lines of processes that name this run's results; empty where the system does not show them.</summary>
+    public IReadOnlyList<string> ProcessesOfThisRun() => !Directory.Exists("/proc") ? [] :
+    [
+        .. Process.GetProcesses().Select(CommandLine).Where(line => line.Contains(Uri.EscapeDataString(Results), StringComparison.Ordinal)),
+    ];
+
+    private static string CommandLine(Process process)
+    {
+        using (process)
+        {
+            try
+            {
+                return File.ReadAllText($"/proc/{process.Id}/cmdline");
+            }
+            catch (IOException)
+            {
+                // It ended in between.
+                return "";
+            }
+        }
+    }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private Action<string>? _onLine;

@@ -44,19 +44,28 @@ public sealed partial class RequestTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_any_k6_it_says_where_it_looked_and_what_to_do()
+    public async Task Without_any_k6_the_embedded_engine_runs_the_tests_and_it_says_where_it_looked_for_one()
     {
-        var path = string.Join(Path.PathSeparator, Host.PathEntries()
-            .Where(entry => !File.Exists(Path.Combine(entry, "k6")) && !File.Exists(Path.Combine(entry, "k6.exe"))));
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the cache folder cannot be moved away by a variable on Windows");
-        Assert.SkipWhen(!path.Split(Path.PathSeparator).Any(entry => File.Exists(Path.Combine(entry, "dotnet"))), "dotnet and k6 share a folder of PATH");
+        HideK6();
 
-        var exitCode = await _host.With("PATH", path).With("XDG_CACHE_HOME", _host.Folder).With("DOCKER_HOST", "tcp://127.0.0.1:9")
-            .RunAsync("--target=SmallSuite");
+        var exitCode = await _host.RunAsync("--target=Basic_Connectivity_Test", "--duration=1s", "--ramp-up=0s", "--ramp-down=0s");
+
+        exitCode.ShouldBe(0, _host.Output);
+        foreach (var words in (string[])["downloading", "Engine: embedded", "PATH: no k6", "cache:", "download:", "docker:", "no basis for capacity claims"])
+            _host.Output.ShouldContain(words);
+    }
+
+    [Fact]
+    public async Task Without_any_k6_more_load_than_the_embedded_engine_takes_is_refused()
+    {
+        HideK6();
+
+        var exitCode = await _host.RunAsync("--target=SmallSuite", "--vus=101");
 
         exitCode.ShouldBe(2, _host.Output);
-        foreach (var place in (string[])["PATH: no k6", "cache:", "download:", "docker:", "--k6=PATH"])
-            _host.Output.ShouldContain(place);
+        foreach (var words in (string[])["101 VUs", "at most 100", "PATH: no k6", "--k6=PATH", "--vus=100"])
+            _host.Output.ShouldContain(words);
+        Directory.Exists(_host.Results).ShouldBeFalse();
     }
 
     [Fact]
@@ -119,6 +128,15 @@ public sealed partial class RequestTests : IDisposable
     // The colours of a terminal stand around number and name.
     [GeneratedRegex(@"\d+\S*\. (\e\[[0-9;]*m)*(?<task>\w+)")]
     private static partial Regex DryRunOrder();
+
+    private void HideK6()
+    {
+        var path = string.Join(Path.PathSeparator, Host.PathEntries()
+            .Where(entry => !File.Exists(Path.Combine(entry, "k6")) && !File.Exists(Path.Combine(entry, "k6.exe"))));
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the cache folder cannot be moved away by a variable on Windows");
+        Assert.SkipWhen(!path.Split(Path.PathSeparator).Any(entry => File.Exists(Path.Combine(entry, "dotnet"))), "dotnet and k6 share a folder of PATH");
+        _host.With("PATH", path).With("XDG_CACHE_HOME", _host.Folder).With("DOCKER_HOST", "tcp://127.0.0.1:9");
+    }
 
     private Host Unconfigured() => _host.With("SUPABASE_ANON_KEY", null).With("SUPABASE_SERVICE_KEY", null).With("TEST_USER_PASSWORD", null);
 }

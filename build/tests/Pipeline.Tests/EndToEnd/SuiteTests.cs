@@ -1,0 +1,131 @@
+using System.Text;
+
+namespace Pipeline.Tests.EndToEnd;
+
+/// <summary>Host, stand-in, scripts and an engine together: the embedded one everywhere, k6 where there is one.</summary>
+[Collection("token file")]
+public sealed class SuiteTests : IDisposable
+{
+    private const string Embedded = "embedded";
+    private const string K6 = "k6";
+    private static readonly string[] Short = ["--duration=2s", "--ramp-up=1s", "--ramp-down=0s", "--vus=2", "--pause=0s"];
+
+    private readonly Host _host = new();
+
+    [Theory]
+    [InlineData(Embedded)]
+    [InlineData(K6)]
+    public async Task The_small_suite_passes_against_the_stand_in_and_says_what_ran_it(string engine)
+    {
+        var exitCode = await _host.RunAsync([.. With(engine), "--target=SmallSuite", .. Short]);
+
+        exitCode.ShouldBe(0, _host.Output);
+        _host.Output.ShouldContain("3 tests: 3 passed.");
+        foreach (var file in (string[])["summary.csv", "summary.md", "summary.json"])
+            (await TextAsync(file)).ShouldContain(engine, customMessage: file);
+        foreach (var file in (string[])["result.json", "k6-summary.json", "timeline.ndjson", "k6.log"])
+            File.Exists(Path.Combine(_host.Results, "tests", "Core_API_Quick_Test", file)).ShouldBeTrue(file);
+    }
+
+    [Fact]
+    public async Task Every_one_of_the_28_tests_runs_on_the_embedded_engine()
+    {
+        var exitCode = await _host.RunAsync(
+            [.. With(Embedded), "--target=FullSuite", "--duration=1s", "--ramp-up=0s", "--ramp-down=0s", "--vus=2", "--pause=0s"]);
+
+        exitCode.ShouldBe(0, _host.Output);
+        _host.Output.ShouldContain("28 tests: 28 passed.");
+    }
+
+    [Theory]
+    [InlineData(Embedded)]
+    [InlineData(K6)]
+    public async Task Exactly_the_tests_that_use_a_failing_part_fail(string engine)
+    {
+        var exitCode = await _host.RunAsync([.. With(engine), "--target=SmallSuite", "--platform-error=GET /api/store/*=1:503", .. Short]);
+
+        exitCode.ShouldBe(99, _host.Output);
+        _host.Output.ShouldContain("3 tests: 2 passed, 1 thresholds crossed.");
+        _host.Output.ShouldContain("[3/3] Marketplace_Quick_Test: thresholds crossed");
+    }
+
+    [Theory]
+    [InlineData(Embedded)]
+    [InlineData(K6)]
+    public async Task A_slow_part_crosses_its_threshold(string engine)
+    {
+        var exitCode = await _host.With("THRESHOLD_P95", "100").RunAsync(
+            [.. With(engine), "--target=Credits_API_Single_Endpoint", "--platform-latency=GET /api/credits=300ms", .. Short]);
+
+        exitCode.ShouldBe(99, _host.Output);
+        _host.Output.ShouldContain("p(95)<100");
+    }
+
+    [Theory]
+    [InlineData(Embedded)]
+    [InlineData(K6)]
+    public async Task An_interrupted_test_leaves_a_summary_of_what_there_is_and_no_process(string engine)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGINT is sent to a single process on Unix only");
+
+        var exitCode = await _host.RunUntilAsync(
+            "s of 1m", [.. With(engine), "--target=Core_API_Quick_Test", "--vus=2", "--duration=60s", "--ramp-up=1s", "--ramp-down=0s"]);
+
+        exitCode.ShouldBe(130, _host.Output);
+        File.Exists(Path.Combine(_host.Results, "tests", "Core_API_Quick_Test", "k6-summary.json")).ShouldBeTrue(_host.Output);
+        (await TextAsync("summary.csv")).ShouldContain("interrupted");
+        _host.ProcessesOfThisRun().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Embedded)]
+    [InlineData(K6)]
+    public async Task A_stand_in_that_dies_is_not_the_platforms_failure(string engine)
+    {
+        Assert.SkipUnless(Directory.Exists("/proc"), "the stand-in's process is found through /proc");
+
+        var exitCode = await _host.RunAsync(
+            line =>
+            {
+                if (line.Contains("[1/3] Basic_Connectivity_Test:", StringComparison.Ordinal))
+                    _host.EndStandIn();
+            },
+            [.. With(engine), "--target=SmallSuite", .. Short]);
+
+        exitCode.ShouldBe(3, _host.Output);
+        _host.Output.ShouldContain("The stand-in of the platform ended during the test");
+        _host.Output.ShouldContain("2 not run");
+    }
+
+    [Theory]
+    [InlineData(Embedded)]
+    [InlineData(K6)]
+    public async Task What_the_scripts_share_holds_in_the_engine_itself(string engine)
+    {
+        NeedK6For(engine);
+        var script = Path.Combine(Host.Layout.Build, "tests", "k6-scripts", "lib-test.js");
+        var (executable, leading) = engine == K6 ? (Host.RealK6!, Array.Empty<string>()) : ("dotnet", [Host.Layout.EngineAssembly]);
+
+        var output = new StringBuilder();
+        var result = await CliWrap.Cli.Wrap(executable)
+            .WithArguments([.. leading, "run", "--quiet", "--address", "", script])
+            .WithStandardOutputPipe(CliWrap.PipeTarget.ToStringBuilder(output))
+            .WithStandardErrorPipe(CliWrap.PipeTarget.ToStringBuilder(output))
+            .WithValidation(CliWrap.CommandResultValidation.None)
+            .ExecuteAsync(TestContext.Current.CancellationToken);
+
+        result.ExitCode.ShouldBe(0, output.ToString());
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    private static string[] With(string engine)
+    {
+        NeedK6For(engine);
+        return [$"--engine={engine}"];
+    }
+
+    private static void NeedK6For(string engine) => Assert.SkipWhen(engine == K6 && Host.RealK6 is null, "no k6 on PATH or in K6_BINARY");
+
+    private Task<string> TextAsync(string file) => File.ReadAllTextAsync(Path.Combine(_host.Results, file), TestContext.Current.CancellationToken);
+}
