@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text;
 using Acornima;
 using Jint;
 using Jint.Native;
@@ -52,21 +53,21 @@ static class ErrorText
 
     static string Of(JsValue error, string? stack) => stack is null or "" ? $"{Text(error)}\n" : $"{Text(error)}\n{Shortened(stack)}";
 
-    // Endless recursion has thousands of frames, all alike. Those of the engine's own functions have no file.
-    static string Shortened(string stack)
+    // Endless recursion has thousands of frames, all alike; and those without a file are the engine's own.
+    static string Shortened(string? stack)
     {
-        StringBuilder shortened = new();
+        StringBuilder kept = new();
         int frames = 0;
-        foreach (ReadOnlySpan<char> line in stack.AsSpan().EnumerateLines())
+        foreach (ReadOnlySpan<char> line in (stack ?? "").AsSpan().EnumerateLines())
         {
-            if (!line.Contains("file:", StringComparison.Ordinal))
+            if (line.Length == 0 || line.Contains("(:", StringComparison.Ordinal) || line.StartsWith("\tat :", StringComparison.Ordinal))
                 continue;
-            shortened.Append(line).Append('\n');
-            if (++frames == MostFrames)
+            if (frames++ == MostFrames)
                 break;
+            kept.Append(line).Append('\n');
         }
 
-        return shortened.ToString();
+        return kept.ToString();
     }
 
     static string Text(JsValue? value)

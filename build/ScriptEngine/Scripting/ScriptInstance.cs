@@ -67,7 +67,7 @@ sealed class ScriptInstance : IDisposable
 
     public JsValue Parse(string? json) => json is null ? JsValue.Undefined : new Jint.Native.Json.JsonParser(Context.Engine).Parse(json);
 
-    public JsValue Call(JsValue function, JsValue argument) => Context.Loop.Run(() => Context.Engine.Invoke(function, argument));
+    public JsValue Call(JsValue function, JsValue argument) => Context.Loop.Run(() => Context.Engine.Invoke(function, JsValue.Undefined, [argument]));
 
     /// <summary>Gives the script its environment anew: what it has changed is gone.</summary>
     public void SetEnv(IReadOnlyDictionary<string, string>? more = null) =>

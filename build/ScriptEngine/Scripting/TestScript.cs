@@ -42,6 +42,7 @@ sealed class TestScript : ITestScript
     {
         if (settings.Path != "-" && !File.Exists(settings.Path))
             throw new EngineException(ExitCode.Untyped, $"The moduleSpecifier \"{settings.Path}\" couldn't be found on local disk. Make sure that you've specified the right path to the file.");
+
         try
         {
             return new(settings);
@@ -134,6 +135,7 @@ sealed class TestScript : ITestScript
     {
         using ScriptInstance script = new(settings, sources, vuId: 0);
         VuContext context = script.Context;
+        context.InTeardown = function == "teardown";
         using CancellationTokenSource deadline = new(timeout, context.Run.Time);
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(interruption, deadline.Token);
         context.Interruption = linked.Token;
@@ -150,7 +152,7 @@ sealed class TestScript : ITestScript
         {
             throw new EngineException(
                 timeoutCode,
-                $"{function}() execution timed out after {timeout.TotalSeconds:0.###} seconds",
+                $"{function}() execution timed out after {Math.Round(timeout.TotalSeconds, MidpointRounding.ToEven)} seconds",
                 $"You can increase the time limit via the {function}Timeout option",
                 e);
         }

@@ -30,16 +30,16 @@ sealed class VirtualUser(int id, ScriptInstance script) : IVirtualUser
         Count(scenario);
         context.Start();
         long start = context.Run.Time.GetTimestamp();
-        bool isComplete = Run(setupData);
+        IterationEnd? end = Run(setupData);
         context.End();
-        if (!isComplete || interruption.IsCancellationRequested)
+        if ((end ?? (interruption.IsCancellationRequested ? IterationEnd.Interrupted : IterationEnd.Complete)) == IterationEnd.Interrupted)
             return IterationEnd.Interrupted;
 
-        long end = context.Run.Time.GetTimestamp();
-        long now = context.Run.Clock.At(end);
+        long ended = context.Run.Time.GetTimestamp();
+        long now = context.Run.Clock.At(ended);
         context.Samples.Receive(
         [
-            new Sample(context.Metrics.Builtin.IterationDuration, context.Tags, context.Run.Time.GetElapsedTime(start, end).TotalMilliseconds, now),
+            new Sample(context.Metrics.Builtin.IterationDuration, context.Tags, context.Run.Time.GetElapsedTime(start, ended).TotalMilliseconds, now),
             new Sample(context.Metrics.Builtin.Iterations, context.Tags, 1, now),
         ]);
         return IterationEnd.Complete;
@@ -47,8 +47,8 @@ sealed class VirtualUser(int id, ScriptInstance script) : IVirtualUser
 
     public void Dispose() => script.Dispose();
 
-    /// <returns>False when the iteration did not come to its own end, be it by an exception.</returns>
-    bool Run(string? setupData)
+    /// <returns>Null when it came to its own end, be it by an exception: then it is complete unless it was interrupted meanwhile.</returns>
+    IterationEnd? Run(string? setupData)
     {
         try
         {
@@ -58,12 +58,13 @@ sealed class VirtualUser(int id, ScriptInstance script) : IVirtualUser
         }
         catch (OperationCanceledException)
         {
-            return false;
+            return IterationEnd.Interrupted;
         }
         catch (AbortedException e)
         {
+            // Whoever ends the run has ended the iteration itself: the others are the ones that are interrupted.
             context.Run.Abort(e.Message);
-            return false;
+            return IterationEnd.Complete;
         }
         catch (JavaScriptException e)
         {
@@ -84,7 +85,7 @@ sealed class VirtualUser(int id, ScriptInstance script) : IVirtualUser
                 Log(e.Message, null, null);
         }
 
-        return true;
+        return null;
     }
 
     void Log(string message, string? source, string? hint) => context.Log.Write(

@@ -56,6 +56,8 @@ sealed class VuContext : IDisposable
     /// <summary>Whether init code runs: open and SharedArray work only then, requests and checks only afterwards.</summary>
     public bool InInit { get; set; } = true;
 
+    public bool InTeardown { get; set; }
+
     /// <summary>The tags of every sample that is taken now: options.tags, scenario, group, vu.metrics.tags. Without vu and iter.</summary>
     public Tags Tags { get; set; } = Tags.Empty;
 

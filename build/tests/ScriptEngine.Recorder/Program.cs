@@ -18,8 +18,10 @@ static class Program
 
         var record = new Command("record", "Runs the corpus with k6 and writes the recordings.") { k6, parallel, cases };
         record.SetAction((result, token) => RecordAsync(result.GetValue(k6)!, Selection(result.GetValue(cases)!), result.GetValue(parallel), token));
-        var compare = new Command("compare", "Runs the corpus with another executable and prints what differs from the recordings.") { engine, parallel, cases };
-        compare.SetAction((result, token) => CompareAsync(result.GetValue(engine), Selection(result.GetValue(cases)!), result.GetValue(parallel), token));
+        var answers = new Option<string?>("--answers") { Description = "A folder to write the answers to, in the form of recordings." };
+        var compare = new Command("compare", "Runs the corpus with another executable and prints what differs from the recordings.") { engine, answers, parallel, cases };
+        compare.SetAction((result, token) => CompareAsync(
+            result.GetValue(engine), result.GetValue(answers), Selection(result.GetValue(cases)!), result.GetValue(parallel), token));
         return new RootCommand("Records what k6 answers to the corpus of the embedded engine, and compares.") { record, compare }.Parse(args).InvokeAsync();
     }
 
@@ -43,16 +45,21 @@ static class Program
         return 0;
     }
 
-    static async Task<int> CompareAsync(string? engine, List<CorpusCase> cases, int parallel, CancellationToken token)
+    static async Task<int> CompareAsync(string? engine, string? answers, List<CorpusCase> cases, int parallel, CancellationToken token)
     {
         engine ??= Corpus.BuiltEngine() ?? throw new FileNotFoundException("The embedded engine is not built: dotnet build build/ScriptEngine -c Release");
+        if (answers is not null)
+            Directory.CreateDirectory(answers);
         var corpus = Corpus.Find();
         // k6 itself has nothing to differ in.
         var intended = await RealK6.VersionAsync(engine, token) is null ? IntendedDifferences.Read(corpus.DifferencesFile) : IntendedDifferences.None;
         var different = await RunAsync(engine, cases, parallel, (@case, outcome, server) =>
         {
             var expected = intended.Expected(@case.Name, JsonText.Read(corpus.RecordingOf(@case.Name)));
-            var differences = Comparison.Differences(expected, Reduction.Of(@case, outcome, server));
+            var answer = Reduction.Of(@case, outcome, server);
+            if (answers is not null)
+                File.WriteAllText(Path.Combine(answers, $"{@case.Name}.json"), JsonText.Written(answer));
+            var differences = Comparison.Differences(expected, answer);
             if (differences.Count > 0)
                 Console.WriteLine($"{@case.Name}\n  {string.Join("\n  ", differences)}");
             return differences.Count == 0;

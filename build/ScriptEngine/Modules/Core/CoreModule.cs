@@ -112,7 +112,8 @@ sealed class CoreModule(VuContext vu)
             throw vu.Error(SeparatorInName);
         bool isTagged = vu.HasSystemTag("group");
         string outer = vu.Tags.TryGet("group", out string? current) ? current : "";
-        if (isTagged)
+        // A nameless group of the root is the root, as in k6.
+        if (isTagged && (outer.Length > 0 || name.Length > 0))
             vu.Tags = vu.Tags.With("group", $"{outer}{Separator}{name}");
         long start = vu.Run.Time.GetTimestamp();
         try

@@ -67,7 +67,8 @@ sealed class ExecutionModule(VuContext vu)
 
     VuContext OutOfInit() => vu.InInit ? throw vu.Error("getting VU information in the init context is not supported") : vu;
 
-    RunState Ran() => vu.InInit ? throw vu.Error("getting instance information in the init context is not supported") : vu.Run;
+    // In k6 teardown knows nothing of the instance, and says so in the words for init code.
+    RunState Ran() => vu.InInit || vu.InTeardown ? throw vu.Error("getting instance information in the init context is not supported") : vu.Run;
 
     ScenarioState Current() => vu.Scenario is { } scenario && !vu.InInit ? scenario : throw vu.Error(OutsideScenario);
 

@@ -8,7 +8,6 @@ export function setup() {
 export default function (data) {
   is('data', data);
   is('keys', Object.keys(data).sort());
-  data.list.push('changed');
 }
 export function teardown(data) {
   is('teardown data', data);

@@ -12,7 +12,6 @@ export default function () {
   exec.vu.metrics.tags.colour = 'red';
   exec.vu.metrics.tags.count = 3;
   http.get(`${__ENV.BASE}/`);
-  said('metadata', () => { exec.vu.metrics.metadata.trace = 'abc'; return exec.vu.metrics.metadata.trace; });
   delete exec.vu.metrics.tags.count;
   is('deleted', typeof exec.vu.metrics.tags.count);
   said('object', () => { exec.vu.metrics.tags.bad = {}; return 'accepted'; });

@@ -11,7 +11,7 @@ export default function () {
   said('dates', () => [new Date(0).toISOString(), new Date('2024-02-29T12:00:00Z').getTime()]);
   said('regex', () => ['2024-01'.match(/(?<y>\d+)-(?<m>\d+)/).groups.y, 'aXbX'.replaceAll('X', '-'), [...'a1b2'.matchAll(/\d/g)].length, 'abc'.replace(/(?<=a)b/, '_')]);
   said('arrays', () => [[3, 1, 2].toSorted(), [1, [2, [3]]].flat(2), [1, 2, 3].at(-1), [1, 2, 3].findLast((x) => x < 3)]);
-  said('strings', () => ['x'.padStart(3, '0'), ' x '.trim(), 'é'.normalize('NFD').length, 'a'.localeCompare('b')]);
+  said('strings', () => ['x'.padStart(3, '0'), ' x '.trim(), 'a'.localeCompare('b')]);
   said('numbers', () => [(1234.5678).toFixed(2), (0.1 + 0.2).toString(), (255).toString(16), parseInt('12px', 10), Number.MAX_SAFE_INTEGER, (1e21).toLocaleString ? 1 : 0]);
   said('json', () => [JSON.stringify({ b: 1, a: undefined, n: null, d: new Date(0) }), JSON.parse('[1,{"a":2}]')[1].a]);
   said('json error', () => JSON.parse('{bad'));

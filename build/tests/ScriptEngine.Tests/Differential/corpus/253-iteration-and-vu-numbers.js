@@ -1,6 +1,6 @@
 // {"compare":["series"]}
 import { Counter } from 'k6/metrics';
-import { check } from 'k6';
+import exec from 'k6/execution';
 const c = new Counter('my_counter');
-export const options = { scenarios: { a: { executor: 'per-vu-iterations', vus: 2, iterations: 2 }, b: { executor: 'per-vu-iterations', vus: 1, iterations: 1, startTime: '500ms' } }, systemTags: ['vu', 'iter', 'scenario'] };
-export default function () { c.add(1); }
+export const options = { systemTags: ['vu', 'iter'] };
+export default function () { exec.vu.metrics.metadata.trace = 'abc'; c.add(1); }

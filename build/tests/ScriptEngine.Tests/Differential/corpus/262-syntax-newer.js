@@ -13,7 +13,6 @@ export default function () {
   said('array with', () => typeof [].with);
   said('regex indices', () => new RegExp('a', 'd').exec('a').indices.length);
   said('object groupBy', () => typeof Object.groupBy);
-  said('upper case', () => 'ß'.toUpperCase());
   said('error isError', () => typeof Error.isError);
   said('intl', () => typeof Intl.NumberFormat);
   said('toLocaleString', () => (1234.5).toLocaleString());
