@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text;
 using Acornima;
 using Jint;
 using Jint.Native;
@@ -54,11 +53,11 @@ static class ErrorText
     static string Of(JsValue error, string? stack) => stack is null or "" ? $"{Text(error)}\n" : $"{Text(error)}\n{Shortened(stack)}";
 
     // Endless recursion has thousands of frames, all alike; and those without a file are the engine's own.
-    static string Shortened(string? stack)
+    static string Shortened(string stack)
     {
         StringBuilder kept = new();
         int frames = 0;
-        foreach (ReadOnlySpan<char> line in (stack ?? "").AsSpan().EnumerateLines())
+        foreach (ReadOnlySpan<char> line in stack.AsSpan().EnumerateLines())
         {
             if (line.Length == 0 || line.Contains("(:", StringComparison.Ordinal) || line.StartsWith("\tat :", StringComparison.Ordinal))
                 continue;
