@@ -24,9 +24,11 @@ sealed class Transport(Dialer dialer, ProxySettings proxies, ConnectionPool pool
             interruption.ThrowIfCancellationRequested();
             exchange.Failure = failure;
         }
-        catch (ObjectDisposedException) when (interruption.IsCancellationRequested)
+        catch (ObjectDisposedException e)
         {
-            throw new OperationCanceledException(interruption);
+            // Aborted from another thread: by an interruption, or at the very end of the time for connecting.
+            interruption.ThrowIfCancellationRequested();
+            exchange.Failure = RequestFailure.Timeout(e);
         }
 
         exchange.Timings.Done = Stopwatch.GetTimestamp();

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
@@ -172,6 +173,13 @@ sealed class HttpModule : IDisposable
         catch (OperationCanceledException)
         {
             return static () => { };
+        }
+#pragma warning disable CA1031 // Whatever it is, it is for the VU's thread to throw, and not for this one to end the process.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            ExceptionDispatchInfo unexpected = ExceptionDispatchInfo.Capture(e);
+            return unexpected.Throw;
         }
     }
 
