@@ -8,15 +8,16 @@ namespace ScriptEngine.Metrics;
 /// </summary>
 sealed class Tags
 {
-    public static Tags Empty { get; } = new([]);
+    public static Tags Empty { get; } = new([], []);
 
     // Bounded, since a script may tag with values that never come back.
     const int MostRemembered = 1000;
 
     readonly KeyValuePair<string, string>[] pairs;
-    readonly Dictionary<(string, string), Tags> added = [];
+    readonly KeyValuePair<string, string>[] metadata;
+    readonly Dictionary<(string, string, bool), Tags> added = [];
 
-    Tags(KeyValuePair<string, string>[] pairs) => this.pairs = pairs;
+    Tags(KeyValuePair<string, string>[] pairs, KeyValuePair<string, string>[] metadata) => (this.pairs, this.metadata) = (pairs, metadata);
 
     /// <summary>Where samples with these tags go: <see cref="MetricsEngine"/> alone writes and reads it, under its lock.</summary>
     internal TagsRoute? Route { get; set; }
@@ -24,22 +25,19 @@ sealed class Tags
     /// <summary>Sorted by name.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> All => pairs;
 
-    public Tags With(string name, string value)
-    {
-        lock (added)
-        {
-            if (added.TryGetValue((name, value), out Tags? known))
-                return known;
+    /// <summary>What samples carry besides their tags: outputs write it, and nothing selects by it. Sorted by name.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Metadata => metadata;
 
-            Tags made = new([.. pairs.Where(pair => pair.Key != name).Append(new(name, value)).OrderBy(pair => pair.Key, StringComparer.Ordinal)]);
-            if (added.Count < MostRemembered)
-                added.Add((name, value), made);
-            return made;
-        }
-    }
+    public Tags With(string name, string value) => With(name, value, isMetadata: false);
+
+    public Tags WithMetadata(string name, string value) => With(name, value, isMetadata: true);
 
     public Tags Without(string name) => pairs.Any(pair => pair.Key == name)
-        ? pairs.Where(pair => pair.Key != name).Aggregate(Empty, (tags, pair) => tags.With(pair.Key, pair.Value))
+        ? Made(pairs.Where(pair => pair.Key != name), metadata)
+        : this;
+
+    public Tags WithoutMetadata(string name) => metadata.Any(pair => pair.Key == name)
+        ? Made(pairs, metadata.Where(pair => pair.Key != name))
         : this;
 
     public bool TryGet(string name, [MaybeNullWhen(false)] out string value)
@@ -55,5 +53,27 @@ sealed class Tags
 
         value = null;
         return false;
+    }
+
+    // From the empty set on, so that the same ones are the same object again.
+    static Tags Made(IEnumerable<KeyValuePair<string, string>> pairs, IEnumerable<KeyValuePair<string, string>> metadata) => metadata.Aggregate(
+        pairs.Aggregate(Empty, (tags, pair) => tags.With(pair.Key, pair.Value)),
+        (tags, pair) => tags.WithMetadata(pair.Key, pair.Value));
+
+    static KeyValuePair<string, string>[] Replaced(KeyValuePair<string, string>[] all, string name, string value) =>
+        [.. all.Where(pair => pair.Key != name).Append(new(name, value)).OrderBy(pair => pair.Key, StringComparer.Ordinal)];
+
+    Tags With(string name, string value, bool isMetadata)
+    {
+        lock (added)
+        {
+            if (added.TryGetValue((name, value, isMetadata), out Tags? known))
+                return known;
+
+            Tags made = isMetadata ? new(pairs, Replaced(metadata, name, value)) : new(Replaced(pairs, name, value), metadata);
+            if (added.Count < MostRemembered)
+                added.Add((name, value, isMetadata), made);
+            return made;
+        }
     }
 }

@@ -34,6 +34,12 @@ sealed class JsonLines(TestOptions options, TimeProvider time)
 
         StringBuilder text = new();
         AppendTags(text, tags.All);
+        if (tags.Metadata.Count > 0)
+        {
+            text.Append(",\"metadata\":");
+            AppendTags(text, tags.Metadata);
+        }
+
         known = text.ToString();
         if (knownTags.Count < MostRemembered)
             knownTags.Add(tags, known);

@@ -32,7 +32,7 @@ sealed class ProgressPrinter : IAsyncDisposable
         terminal.Write(text.Render(Width, goBack: false));
     }
 
-    static int Width => Console.IsOutputRedirected ? UnknownWidth : Math.Max(Console.WindowWidth, UnknownWidth / 2);
+    static int Width => !Console.IsOutputRedirected && Console.WindowWidth is var width and > 0 ? width : UnknownWidth;
 
     async Task PrintAsync(TimeProvider time)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Jint.Native;
 using Jint.Runtime;
 using ScriptEngine.Execution;
@@ -98,6 +99,8 @@ sealed class VirtualUser(int id, ScriptInstance script) : IVirtualUser
         iterationsByScenario[scenario.Name] = context.IterationInScenario + 1;
         context.IterationInTest = scenario.NextIteration();
         context.Engine.Global.FastSetDataProperty("__ITER", context.Iteration);
+        if (context.HasSystemTag("iter"))
+            context.Tags = context.Tags.WithMetadata("iter", context.Iteration.ToString(CultureInfo.InvariantCulture));
     }
 
     void Activate(ScenarioState scenario)
@@ -120,6 +123,8 @@ sealed class VirtualUser(int id, ScriptInstance script) : IVirtualUser
             tags = tags.With("group", "");
         if (context.HasSystemTag("scenario"))
             tags = tags.With("scenario", scenario.Name);
+        if (context.HasSystemTag("vu"))
+            tags = tags.WithMetadata("vu", id.ToString(CultureInfo.InvariantCulture));
         context.Tags = tags;
     }
 }

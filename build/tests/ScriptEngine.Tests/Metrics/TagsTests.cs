@@ -9,6 +9,16 @@ public sealed class TagsTests
         Tags.Empty.With("a", "1").With("b", "2").ShouldBeSameAs(Tags.Empty.With("a", "1").With("b", "2"));
 
     [Fact]
+    public void Metadata_is_no_tag_and_goes_without_taking_tags_along()
+    {
+        Tags tags = Tags.Empty.With("a", "1").WithMetadata("m", "2").WithMetadata("n", "3").WithoutMetadata("m");
+
+        tags.All.ShouldBe([new("a", "1")]);
+        tags.Metadata.ShouldBe([new("n", "3")]);
+        tags.Without("a").Metadata.ShouldBe([new("n", "3")]);
+    }
+
+    [Fact]
     public void A_tag_that_is_added_again_takes_the_new_value()
     {
         Tags tags = Tags.Empty.With("a", "1").With("a", "2");

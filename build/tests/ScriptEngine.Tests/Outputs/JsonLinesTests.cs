@@ -24,6 +24,15 @@ public sealed class JsonLinesTests
     }
 
     [Fact]
+    public void Metadata_stands_beside_the_tags()
+    {
+        Sample sample = new(metrics.Builtin.Vus, Tags.Empty.WithMetadata("trace", "a").With("run", "x").WithMetadata("iter", "0"), 1, 1_795_439_628_000_000_000);
+
+        Lines(new TestOptions(), sample)[1].ShouldBe(
+            """{"metric":"vus","type":"Point","data":{"time":"2026-11-23T13:13:48Z","value":1,"tags":{"run":"x"},"metadata":{"iter":"0","trace":"a"}}}""");
+    }
+
+    [Fact]
     public void A_metric_shows_its_thresholds_and_submetrics()
     {
         TestOptions options = new()
