@@ -21,4 +21,7 @@ static class HttpErrorCode
     public const int UnknownAuthority = 1310;
     public const int CertificateHostname = 1311;
     public const int Decompression = 1701;
+
+    /// <summary>k6 has none for it, as it has no limit.</summary>
+    public const int BodyTooLarge = 1700;
 }

@@ -155,7 +155,7 @@ sealed class Transport(Dialer dialer, ProxySettings proxies, ConnectionPool pool
         {
             exchange.Failure = failure;
             exchange.FailedInBody = true;
-            if (hop.KeepsBody && failure.Code != HttpErrorCode.Decompression)
+            if (hop.KeepsBody && failure.Code is not (HttpErrorCode.Decompression or HttpErrorCode.BodyTooLarge))
                 exchange.Body = body.ToArray();
         }
     }
