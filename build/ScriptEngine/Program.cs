@@ -11,6 +11,8 @@ static class Program
     {
         using TerminalStreams terminal = new();
         var log = new Log(new LogSettings { NoColor = true }, terminal, TimeProvider.System);
+        // On any other thread a crash ends the process from there: the runtime's trace is all that follows.
+        AppDomain.CurrentDomain.UnhandledException += (_, crash) => Report((Exception)crash.ExceptionObject, log);
         try
         {
             Invocation invocation = new CommandLineParser(Variables()).Parse(args);
@@ -28,15 +30,20 @@ static class Program
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            log.Write(LogLevel.Error, $"the embedded engine failed unexpectedly: {error.GetType().Name}: {error.Message}",
-                hint: "run the test with k6, and report this together with the script; --verbose shows where it happened");
-            log.Write(LogLevel.Debug, error.ToString());
+            Report(error, log);
             return ExitCode.Crash;
         }
         finally
         {
             log.Dispose();
         }
+    }
+
+    static void Report(Exception error, Log log)
+    {
+        log.Write(LogLevel.Error, $"the embedded engine failed unexpectedly: {error.GetType().Name}: {error.Message}",
+            hint: "run the test with k6, and report this together with the script; --verbose shows where it happened");
+        log.Write(LogLevel.Debug, error.ToString());
     }
 
     static int Run(Invocation invocation, TerminalStreams terminal, Log log)

@@ -1,17 +1,16 @@
-using ScriptEngine.Logging;
-
 namespace ScriptEngine.Outputs;
 
-/// <summary>Calls a piece of work again and again on a thread of its own, and a last time when it is stopped. Work that fails is told once and not called again.</summary>
+/// <summary>Calls a piece of work again and again on a thread of its own, and a last time when it is stopped. It ends early when the work says that there is no use in it.</summary>
 sealed class BackgroundWriter : IDisposable
 {
     readonly ManualResetEventSlim stopped = new();
     readonly Thread thread;
 
     /// <param name="delay">Until the next call.</param>
-    public BackgroundWriter(string name, Func<TimeSpan> delay, Action work, ILog log)
+    /// <param name="work">Returns false when it cannot go on.</param>
+    public BackgroundWriter(string name, Func<TimeSpan> delay, Func<bool> work)
     {
-        thread = new Thread(() => Run(name, delay, work, log)) { IsBackground = true, Name = name };
+        thread = new Thread(() => Run(delay, work)) { IsBackground = true, Name = name };
         thread.Start();
     }
 
@@ -22,17 +21,14 @@ sealed class BackgroundWriter : IDisposable
         stopped.Dispose();
     }
 
-    void Run(string name, Func<TimeSpan> delay, Action work, ILog log)
+    void Run(Func<TimeSpan> delay, Func<bool> work)
     {
-        try
+        while (!stopped.Wait(delay()))
         {
-            while (!stopped.Wait(delay()))
-                work();
-            work();
+            if (!work())
+                return;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            log.Write(LogLevel.Error, "The output cannot be written any further", fields: [new("error", e.Message), new("output", name)]);
-        }
+
+        work();
     }
 }

@@ -7,7 +7,7 @@ namespace ScriptEngine.Outputs;
 
 /// <summary>The output <c>web-dashboard</c> as far as it is a record: a file of events, each on disk as soon as it happens.</summary>
 /// <param name="path">Compressed when it ends in .gz; null where nothing is recorded.</param>
-sealed class DashboardOutput(string? path, DashboardParameters parameters, TimeProvider time, ILog log) : Output
+sealed class DashboardOutput(string? path, DashboardParameters parameters, TimeProvider time, ILog log) : Output("web-dashboard", log)
 {
     static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(200);
 
@@ -24,12 +24,17 @@ sealed class DashboardOutput(string? path, DashboardParameters parameters, TimeP
         if (path is null)
             return;
 
-        Stream opened = Open("web-dashboard", path);
+        Stream opened = Open(path);
         file = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(opened, CompressionLevel.Fastest) : opened;
         record = new DashboardRecord(parameters, Write);
-        record.Begin(time.GetUtcNow());
+        if (!TryWrite(() => record.Begin(time.GetUtcNow())))
+        {
+            queue.Close();
+            return;
+        }
+
         periodStart = time.GetTimestamp();
-        writer = new BackgroundWriter("web-dashboard", UntilNext, Drain, log);
+        writer = new BackgroundWriter("web-dashboard", UntilNext, Drain);
     }
 
     public override void Add(ReadOnlySpan<Sample> samples)
@@ -45,9 +50,12 @@ sealed class DashboardOutput(string? path, DashboardParameters parameters, TimeP
         writer.Dispose();
         writer = null;
         queue.Close();
-        record.EndPeriod(time.GetUtcNow(), isLast: true);
-        record.End(time.GetUtcNow());
-        file?.Dispose();
+        TryWrite(() =>
+        {
+            record.EndPeriod(time.GetUtcNow(), isLast: true);
+            record.End(time.GetUtcNow());
+            file?.Dispose();
+        });
     }
 
     TimeSpan UntilNext()
@@ -56,7 +64,15 @@ sealed class DashboardOutput(string? path, DashboardParameters parameters, TimeP
         return left < TimeSpan.Zero ? TimeSpan.Zero : left < LongestInterval ? left : LongestInterval;
     }
 
-    void Drain()
+    bool Drain()
+    {
+        bool goesOn = TryWrite(DrainTaken);
+        if (!goesOn)
+            queue.Close();
+        return goesOn;
+    }
+
+    void DrainTaken()
     {
         foreach (Sample sample in queue.Take())
             record!.Add(sample);

@@ -8,7 +8,7 @@ namespace ScriptEngine.Outputs;
 
 /// <summary>The output <c>json</c>: a line a sample, to a file (compressed when its name ends in .gz) or to standard output.</summary>
 /// <param name="path">Null for standard output.</param>
-sealed class JsonFileOutput(string? path, TestOptions options, TerminalStreams terminal, TimeProvider time, ILog log) : Output
+sealed class JsonFileOutput(string? path, TestOptions options, TerminalStreams terminal, TimeProvider time, ILog log) : Output("json", log)
 {
     const int LargestText = 64 * 1024;
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -25,11 +25,11 @@ sealed class JsonFileOutput(string? path, TestOptions options, TerminalStreams t
     {
         if (path is not null)
         {
-            Stream stream = Open("json", path);
+            Stream stream = Open(path);
             file = new StreamWriter(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionLevel.Fastest) : stream);
         }
 
-        writer = new BackgroundWriter("json", () => Interval, Write, log);
+        writer = new BackgroundWriter("json", () => Interval, Write);
     }
 
     public override void Add(ReadOnlySpan<Sample> samples) => queue.Add(samples);
@@ -39,10 +39,18 @@ sealed class JsonFileOutput(string? path, TestOptions options, TerminalStreams t
         writer?.Dispose();
         writer = null;
         queue.Close();
-        file?.Dispose();
+        TryWrite(() => file?.Dispose());
     }
 
-    void Write()
+    bool Write()
+    {
+        bool goesOn = TryWrite(WriteTaken);
+        if (!goesOn)
+            queue.Close();
+        return goesOn;
+    }
+
+    void WriteTaken()
     {
         foreach (Sample sample in queue.Take())
         {

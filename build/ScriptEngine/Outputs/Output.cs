@@ -1,10 +1,13 @@
+using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
 
 namespace ScriptEngine.Outputs;
 
 /// <summary>An output that the user asked for.</summary>
-abstract class Output : IOutput, IDisposable
+abstract class Output(string type, ILog log) : IOutput, IDisposable
 {
+    bool hasFailed;
+
     /// <summary>What the header of the run calls it.</summary>
     public abstract string Description { get; }
 
@@ -19,7 +22,27 @@ abstract class Output : IOutput, IDisposable
 
     public void Dispose() => Stop();
 
-    protected static Stream Open(string type, string path)
+    /// <summary>Writes. What cannot be written, such as to a full disk, is told once and ends the output, not the run.</summary>
+    /// <returns>False when it failed, now or before.</returns>
+    protected bool TryWrite(Action write)
+    {
+        if (hasFailed)
+            return false;
+
+        try
+        {
+            write();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            hasFailed = true;
+            log.Write(LogLevel.Error, "The output cannot be written any further", fields: [new("error", e.Message), new("output", type)]);
+            return false;
+        }
+    }
+
+    protected Stream Open(string path)
     {
         try
         {

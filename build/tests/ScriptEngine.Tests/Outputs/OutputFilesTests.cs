@@ -44,6 +44,16 @@ public sealed class OutputFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_full_disk_is_told_once_and_holds_no_VU_up()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "there is no device that is always full");
+
+        Write("/dev/full", 300_000);
+
+        log.Lines.ShouldHaveSingleItem().ShouldStartWith("Error: The output cannot be written any further");
+    }
+
+    [Fact]
     public void Each_event_is_on_disk_as_soon_as_it_happens()
     {
         string path = Path.Combine(folder.FullName, "record.ndjson");
