@@ -18,6 +18,7 @@ static class EngineOptions
     {
         options.EnableModules(loader);
         options.Constraint(interruption);
+        options.UseHostFactory(static _ => new ScriptHost());
         options.SetBuildCallStackHandler((function, location, _) => ErrorText.Frame(function, location));
         options.Constraints.StackOverflowGuard = true;
         options.Constraints.RegexTimeout = LongestRegex;

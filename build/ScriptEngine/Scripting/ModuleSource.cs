@@ -5,11 +5,13 @@ namespace ScriptEngine.Scripting;
 
 /// <summary>A file of the script, parsed: an ES module, or a CommonJS module as a function of <c>(module, exports)</c>.</summary>
 /// <param name="Foreign">What it mentions of the language that k6 has not.</param>
+/// <param name="Patches">What makes the language that it uses the one that k6 has.</param>
 /// <param name="Imports">What it asks of k6's own modules, by name.</param>
 sealed record ModuleSource(
     Prepared<Module>? Module,
     Prepared<Script>? CommonJs,
     (string Owner, string Name)[] Foreign,
+    Prepared<Script>[] Patches,
     IReadOnlyCollection<(string Module, string Name)> Imports)
 {
     /// <param name="location">A <c>file://</c> URL.</param>
@@ -21,15 +23,23 @@ sealed record ModuleSource(
         {
             Prepared<Module>? module = TryModule(source, location, guard, out ScriptPreparationException? failure);
             if (module is not null && guard.IsModule)
-                return new ModuleSource(module, null, ForeignNames.MentionedIn(source), guard.Imports);
+                return new ModuleSource(module, null, ForeignNames.MentionedIn(source), LanguagePatches.For(source), guard.Imports);
             return TryCommonJs(source, location, guard, failure) is { } script
-                ? new ModuleSource(null, script, ForeignNames.MentionedIn(source), guard.Imports)
+                ? new ModuleSource(null, script, ForeignNames.MentionedIn(source), LanguagePatches.For(source), guard.Imports)
                 : throw new FormatException($"{location}: {Describe(failure!)}");
         }
         catch (FormatException e)
         {
             throw new EngineException(ExitCode.ScriptException, e.Message, inner: e);
         }
+    }
+
+    /// <summary>Takes from the engine, before the module runs, what k6's language has not.</summary>
+    public void Restrict(Engine engine)
+    {
+        ForeignNames.Remove(engine, Foreign);
+        foreach (Prepared<Script> patch in Patches)
+            engine.Execute(patch);
     }
 
     static Prepared<Module>? TryModule(string source, string location, SyntaxGuard guard, out ScriptPreparationException? failure)

@@ -59,6 +59,8 @@ sealed class ModuleSources
         throw Refuse($"The moduleSpecifier \"{specifier}\" couldn't be recognised as something k6 supports.");
     }
 
+    public static string NotFound(string specifier) => $"The moduleSpecifier \"{specifier}\" couldn't be found on local disk. Make sure that you've specified the right path to the file.";
+
     static string Read(string path, string specifier)
     {
         try
@@ -69,7 +71,7 @@ sealed class ModuleSources
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A folder cannot be read either.
-            throw Refuse($"The moduleSpecifier \"{specifier}\" couldn't be found on local disk. Make sure that you've specified the right path to the file.");
+            throw Refuse(NotFound(specifier));
         }
     }
 

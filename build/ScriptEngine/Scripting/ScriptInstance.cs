@@ -94,5 +94,8 @@ sealed class ScriptInstance : IDisposable
 
         new TimerFunctions(Context).AddTo((name, function) => engine.Global.FastSetDataProperty(name, function));
         engine.Advanced.AddLazyGlobal("GoError", _ => Context.ErrorClass);
+        engine.Advanced.AddLazyGlobal("crypto", _ => CryptoObject.Create(Context));
+        engine.Advanced.AddLazyGlobal("TextEncoder", _ => TextCoders.Encoder(Context));
+        engine.Advanced.AddLazyGlobal("TextDecoder", _ => TextCoders.Decoder(Context));
     }
 }

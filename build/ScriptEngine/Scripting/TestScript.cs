@@ -41,8 +41,7 @@ sealed class TestScript : ITestScript
     public static TestScript Load(ScriptSettings settings)
     {
         if (settings.Path != "-" && !File.Exists(settings.Path))
-            throw new EngineException(ExitCode.Untyped, $"The moduleSpecifier \"{settings.Path}\" couldn't be found on local disk. Make sure that you've specified the right path to the file.");
-
+            throw Refuse(ModuleSources.NotFound(settings.Path));
         try
         {
             return new(settings);

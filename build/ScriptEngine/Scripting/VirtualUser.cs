@@ -15,7 +15,7 @@ sealed class VirtualUser(int id, ScriptInstance script) : IVirtualUser
     readonly Dictionary<string, long> iterationsByScenario = new(StringComparer.Ordinal);
     ScenarioState? active;
     JsValue function = JsValue.Undefined;
-    JsValue? data;
+    SetupData? data;
     long iterations;
     bool hasOwnEnv;
 
@@ -54,8 +54,9 @@ sealed class VirtualUser(int id, ScriptInstance script) : IVirtualUser
         try
         {
             // Parsed once: what an iteration changes, the VU's next one sees, as in k6.
-            data ??= script.Parse(setupData);
-            script.Call(function, data);
+            data ??= new SetupData(script.Parse(setupData));
+            script.Call(function, data.Value);
+            data.Restore();
         }
         catch (OperationCanceledException)
         {

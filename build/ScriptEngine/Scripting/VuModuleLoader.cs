@@ -37,7 +37,7 @@ sealed class VuModuleLoader(string main, ModuleSources sources, ModuleRegistry r
     public Module LoadModule(Engine engine, ResolvedSpecifier resolved)
     {
         ModuleSource source = sources.Get(resolved.Key, resolved.ModuleRequest.Specifier);
-        ForeignNames.Remove(engine, source.Foreign);
+        source.Restrict(engine);
         return ModuleFactory.BuildSourceTextModule(engine, source.Module!.Value);
     }
 
@@ -84,7 +84,7 @@ sealed class VuModuleLoader(string main, ModuleSources sources, ModuleRegistry r
     {
         if (exports.TryGetValue(location, out JsValue? known))
             return known is JsObject holder && holder.HasOwnProperty("exports") ? holder.Get("exports") : known;
-        ForeignNames.Remove(Vu!.Engine, source.Foreign);
+        source.Restrict(Vu!.Engine);
         JsObject module = new(Vu.Engine);
         JsObject empty = new(Vu.Engine);
         module.FastSetDataProperty("exports", empty);

@@ -1,0 +1,41 @@
+using Jint.Native;
+using Jint.Native.Object;
+using Jint.Runtime;
+
+namespace ScriptEngine.Scripting;
+
+/// <summary>
+/// What setup returned, in one VU. What an iteration changes in it the VU's next one sees, except that lists within have their length
+/// again: so it is in k6.
+/// </summary>
+sealed class SetupData
+{
+    readonly List<(JsArray List, int Length)> lists = [];
+
+    public SetupData(JsValue value)
+    {
+        Value = value;
+        Find(value, isWithin: false);
+    }
+
+    public JsValue Value { get; }
+
+    public void Restore()
+    {
+        foreach (var (list, length) in lists)
+        {
+            if (list.Length > length)
+                list.Set("length", length);
+        }
+    }
+
+    void Find(JsValue value, bool isWithin)
+    {
+        if (value is not ObjectInstance instance)
+            return;
+        if (isWithin && value is JsArray list)
+            lists.Add((list, (int)list.Length));
+        foreach (JsValue key in instance.GetOwnPropertyKeys(Types.String))
+            Find(instance.Get(key), isWithin: true);
+    }
+}
