@@ -15,7 +15,7 @@ public sealed class RecordingTests(RealK6Run run) : IClassFixture<RealK6Run>
     public async Task A_real_k6_still_answers_as_recorded(string name)
     {
         Assert.SkipWhen(run.Executable is null, "no k6 on PATH or in K6_BINARY");
-        var version = await RealK6.VersionAsync(run.Executable!, TestContext.Current.CancellationToken);
+        var version = await run.VersionAsync();
         Assert.SkipWhen(version?[..version.LastIndexOf('.')] != RealK6.Recorded[..RealK6.Recorded.LastIndexOf('.')], $"k6 is {version}, recorded was {RealK6.Recorded}");
         SuiteRun.SkipWithoutSignals(name);
 

@@ -62,5 +62,12 @@ public sealed class EngineRun : SuiteRun
 
 public sealed class RealK6Run : SuiteRun
 {
+    readonly Lazy<Task<string?>> version;
+
+    public RealK6Run() => version = new(() => Executable is null ? Task.FromResult<string?>(null) : RealK6.VersionAsync(Executable, CancellationToken.None));
+
     public override string? Executable { get; } = RealK6.Find();
+
+    /// <summary>Such as 2.2.0; null when there is none.</summary>
+    public Task<string?> VersionAsync() => version.Value;
 }

@@ -1,0 +1,2 @@
+// {"args":["--summary-mode","disabled","--quiet"],"compare":["stdout"]}
+export default function () {}

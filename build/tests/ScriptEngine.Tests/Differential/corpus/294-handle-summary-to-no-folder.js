@@ -1,0 +1,3 @@
+// {"args":["--quiet"],"log":"levels"}
+export default function () {}
+export function handleSummary() { return { 'nowhere/x.txt': 'text', stdout: 'shown\n' }; }
