@@ -6,7 +6,7 @@ namespace ScriptEngine.Benchmarks.Measuring;
 static class MeasuredProcess
 {
     // What a process took is gone with it, so that the last look counts.
-    static readonly TimeSpan interval = TimeSpan.FromMilliseconds(25);
+    static readonly TimeSpan interval = TimeSpan.FromMilliseconds(10);
 
     /// <exception cref="BenchmarkException">It did not end by itself in time, or not with 0.</exception>
     public static async Task<ProcessCost> RunAsync(Contestant contestant, IEnumerable<string> arguments, TimeSpan deadline, CancellationToken cancellationToken)
