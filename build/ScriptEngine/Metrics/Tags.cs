@@ -65,6 +65,13 @@ sealed class Tags
 
     Tags With(string name, string value, bool isMetadata)
     {
+        // Sets that differ in a value only must not grow out of each other: a script that goes from one to the other and back would make a chain without end.
+        foreach (var (key, current) in isMetadata ? metadata : pairs)
+        {
+            if (key == name)
+                return current == value ? this : (isMetadata ? WithoutMetadata(name) : Without(name)).With(name, value, isMetadata);
+        }
+
         lock (added)
         {
             if (added.TryGetValue((name, value, isMetadata), out Tags? known))

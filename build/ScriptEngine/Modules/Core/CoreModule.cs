@@ -14,7 +14,8 @@ sealed class CoreModule(VuContext vu)
     const string Separator = "::";
     const string SeparatorInName = "group and check names may not contain '::'";
 
-    readonly CheckTags checkTags = new();
+    readonly LastTags checkTags = new();
+    readonly LastTags groupTags = new();
 
     public static ObjectInstance Create(VuContext vu)
     {
@@ -58,7 +59,7 @@ sealed class CoreModule(VuContext vu)
                 throw vu.Error(SeparatorInName);
             bool passed = Judge(checks.Get(name), arguments[0], out JavaScriptException? thrown);
             succeeded &= passed;
-            Push(new Sample(vu.Metrics.Builtin.Checks, isTagged ? checkTags.Of(tags, text) : tags, passed ? 1 : 0, now));
+            Push(new Sample(vu.Metrics.Builtin.Checks, isTagged ? checkTags.Of(tags, text, static (tags, check) => tags.With("check", check)) : tags, passed ? 1 : 0, now));
             if (thrown is not null)
                 System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(thrown);
         }
@@ -110,11 +111,9 @@ sealed class CoreModule(VuContext vu)
         string name = TypeConverter.ToString(arguments[0]);
         if (name.Contains(Separator, StringComparison.Ordinal))
             throw vu.Error(SeparatorInName);
-        bool isTagged = vu.HasSystemTag("group");
-        string outer = vu.Tags.TryGet("group", out string? current) ? current : "";
-        // A nameless group of the root is the root, as in k6.
-        if (isTagged && (outer.Length > 0 || name.Length > 0))
-            vu.Tags = vu.Tags.With("group", $"{outer}{Separator}{name}");
+        Tags before = vu.Tags;
+        Tags within = vu.HasSystemTag("group") ? groupTags.Of(before, name, Entered) : before;
+        vu.Tags = within;
         long start = vu.Run.Time.GetTimestamp();
         try
         {
@@ -124,10 +123,21 @@ sealed class CoreModule(VuContext vu)
         {
             long end = vu.Run.Time.GetTimestamp();
             Push(new Sample(vu.Metrics.Builtin.GroupDuration, vu.Tags, vu.Run.Time.GetElapsedTime(start, end).TotalMilliseconds, vu.Run.Clock.At(end)));
-            if (isTagged)
-                vu.Tags = vu.Tags.With("group", outer);
+
+            // Tags that the body has set for the VU stay.
+            if (ReferenceEquals(vu.Tags, within))
+                vu.Tags = before;
+            else if (vu.HasSystemTag("group"))
+                vu.Tags = vu.Tags.With("group", Group(before));
         }
     }
+
+    static string Group(Tags tags) => tags.TryGet("group", out string? group) ? group : "";
+
+    // A nameless group of the root is the root, as in k6.
+    static Tags Entered(Tags outer, string name) => Group(outer) is var group && group.Length == 0 && name.Length == 0
+        ? outer
+        : outer.With("group", $"{group}{Separator}{name}");
 
     JsValue RandomSeed(JsValue[] arguments)
     {
