@@ -54,6 +54,9 @@ sealed class CoreModule(VuContext vu)
         bool succeeded = true;
         foreach (JsValue name in checks.GetOwnPropertyKeys(Types.String))
         {
+            // The length of a list or a text is no check.
+            if (checks is not JsObject && !checks.GetOwnProperty(name).Enumerable)
+                continue;
             string text = name.ToString();
             if (text.Contains(Separator, StringComparison.Ordinal))
                 throw vu.Error(SeparatorInName);
@@ -108,7 +111,7 @@ sealed class CoreModule(VuContext vu)
                 + "please see https://grafana.com/docs/k6/latest/javascript-api/k6/group/ for more info");
         }
 
-        string name = TypeConverter.ToString(arguments[0]);
+        string name = arguments[0].IsUndefined() ? "" : TypeConverter.ToString(arguments[0]);
         if (name.Contains(Separator, StringComparison.Ordinal))
             throw vu.Error(SeparatorInName);
         Tags before = vu.Tags;

@@ -9,7 +9,9 @@ namespace ScriptEngine.Modules.Http;
 /// <param name="body">Null where the response has none.</param>
 sealed class ResponseJson(VuContext vu, byte[]? body)
 {
+    // Apart, since what a script changes in the whole is not what it selects afterwards.
     JsValue? whole;
+    JsValue? selectable;
 
     public JsValue Get(JsValue[] arguments)
     {
@@ -18,18 +20,18 @@ sealed class ResponseJson(VuContext vu, byte[]? body)
         bool selects = arguments.Length > 0;
         try
         {
-            whole ??= GoJsonReader.Parse(vu.Engine, body);
+            if (!selects)
+                return whole ??= GoJsonReader.Parse(vu.Engine, body);
+            selectable ??= GoJsonReader.Parse(vu.Engine, body);
         }
         catch (GoJsonException e)
         {
             return selects ? JsValue.Undefined : throw vu.Error(Explain(body, e));
         }
 
-        if (!selects)
-            return whole;
         try
         {
-            return JsonSelector.Select(vu.Engine, whole, TypeConverter.ToString(arguments[0])) ?? JsValue.Undefined;
+            return JsonSelector.Select(vu.Engine, selectable, TypeConverter.ToString(arguments[0])) ?? JsValue.Undefined;
         }
         catch (NotSupportedException e)
         {
