@@ -1,4 +1,4 @@
-// {"compare":["vus"],"ranges":{"metrics/iterations/count":[10,60],"metrics/iteration_duration/count":[10,60],"metrics/vus/*":[0,4],"groups//*/0":[10,60],"metrics/checks/passes":[10,60]}}
+// {"compare":["vus"],"ranges":{"metrics/iterations/count":[3,60],"metrics/iteration_duration/count":[3,60],"metrics/vus/*":[0,4],"groups//*/0":[3,60],"metrics/checks/passes":[3,60]}}
 import { check, sleep } from 'k6';
 import exec from 'k6/execution';
 export const options = {
