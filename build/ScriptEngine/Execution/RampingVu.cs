@@ -16,6 +16,7 @@ sealed class RampingVu(
     readonly Lock gate = new();
     State state = State.Stopped;
     IVirtualUser? waiting;
+    bool isWaitingWanted;
     CancellationTokenSource activation = new();
     Task loop = Task.CompletedTask;
 
@@ -25,6 +26,8 @@ sealed class RampingVu(
     {
         lock (gate)
         {
+            if (IsNextWaiting)
+                return isWaitingWanted = true;
             if (state is State.Stopped or State.Leaves)
                 return false;
             state = State.Running;
@@ -37,7 +40,7 @@ sealed class RampingVu(
         taken();
         lock (gate)
         {
-            waiting = vu;
+            (waiting, isWaitingWanted) = (vu, true);
             // The VU before is still about to leave; its loop goes on with the new one.
             if (state == State.Leaves)
                 return;
@@ -57,6 +60,7 @@ sealed class RampingVu(
     {
         lock (gate)
         {
+            isWaitingWanted = false;
             if (state == State.Running)
                 state = State.StopsGracefully;
         }
@@ -66,6 +70,7 @@ sealed class RampingVu(
     {
         lock (gate)
         {
+            isWaitingWanted = false;
             if (state is not (State.Running or State.StopsGracefully))
                 return;
             state = State.Leaves;
@@ -82,9 +87,12 @@ sealed class RampingVu(
 
     public void Dispose() => activation.Dispose();
 
+    // The VU before has yet to leave.
+    bool IsNextWaiting => state == State.Leaves && waiting is not null;
+
     void Loop()
     {
-        while (Next() is { } vu)
+        for (IVirtualUser? vu = First(); vu is not null; vu = Next())
         {
             try
             {
@@ -110,12 +118,21 @@ sealed class RampingVu(
         }
     }
 
+    /// <summary>The VU that the loop was started for; it may have been told to stop already.</summary>
+    IVirtualUser? First()
+    {
+        lock (gate)
+        {
+            (IVirtualUser? vu, waiting) = (waiting, null);
+            return vu;
+        }
+    }
+
     IVirtualUser? Next()
     {
         lock (gate)
         {
-            IVirtualUser? vu = waiting;
-            waiting = null;
+            (IVirtualUser? vu, waiting) = (waiting, null);
             activation.Dispose();
             if (vu is null)
             {
@@ -123,7 +140,7 @@ sealed class RampingVu(
                 return null;
             }
 
-            state = State.Running;
+            state = isWaitingWanted ? State.Running : State.StopsGracefully;
             activation = CancellationTokenSource.CreateLinkedTokenSource(interruption);
             return vu;
         }

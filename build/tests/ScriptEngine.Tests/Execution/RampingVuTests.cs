@@ -79,6 +79,49 @@ public sealed class RampingVuTests : IDisposable
     }
 
     [Fact]
+    public async Task One_that_is_told_to_stop_before_its_thread_has_begun_ends()
+    {
+        ends.Release(1000);
+        place.Start(Vu(1));
+
+        await place.FinishAsync().WaitAsync(patience, TestContext.Current.CancellationToken);
+
+        released.ShouldBe([1]);
+    }
+
+    [Fact]
+    public async Task One_that_is_told_to_stop_while_another_still_leaves_runs_no_iteration()
+    {
+        using SemaphoreSlim leaves = new(0);
+        int iterations = 0;
+        using RampingVu crowded = new(
+            (_, token) =>
+            {
+                Interlocked.Increment(ref iterations);
+                token.WaitHandle.WaitOne();
+            },
+            () => { },
+            vu =>
+            {
+                released.Add(vu.Id);
+                leaves.Wait(patience);
+            },
+            interruption.Token);
+        crowded.Start(Vu(1));
+        crowded.Cut();
+        released.Take(TestContext.Current.CancellationToken).ShouldBe(1);
+        int before = Volatile.Read(ref iterations);
+        crowded.Start(Vu(2));
+        crowded.StopGracefully();
+        leaves.Release(2);
+
+        await crowded.FinishAsync().WaitAsync(patience, TestContext.Current.CancellationToken);
+
+        Volatile.Read(ref iterations).ShouldBe(before);
+        released.ShouldBe([2]);
+    }
+
+    [Fact]
     public void A_place_that_was_never_taken_has_nothing_to_resume() => place.TryResume().ShouldBeFalse();
 
     public void Dispose()
