@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ScriptEngine.Metrics;
 
 namespace ScriptEngine.Summary;
@@ -10,7 +8,7 @@ static class GroupJson
     public static void Write(JsonText json, GroupNode group, bool byName)
     {
         (char begin, char end) = byName ? ('{', '}') : ('[', ']');
-        json.Begin().Name("name").Value(group.Name).Name("path").Value(group.Path).Name("id").Value(IdOf(group.Path));
+        json.Begin().Name("name").Value(group.Name).Name("path").Value(group.Path).Name("id").Value(Md5.Hex(group.Path));
 
         json.Name("groups").Begin(begin);
         foreach (GroupNode child in byName ? group.Groups.InKeyOrder(child => child.Name) : group.Groups)
@@ -23,7 +21,7 @@ static class GroupJson
             (byName ? json.Name(check.Name) : json).Begin()
                 .Name("name").Value(check.Name)
                 .Name("path").Value(path)
-                .Name("id").Value(IdOf(path))
+                .Name("id").Value(Md5.Hex(path))
                 .Name("passes").Value(check.Passes)
                 .Name("fails").Value(check.Fails)
                 .End();
@@ -31,8 +29,4 @@ static class GroupJson
 
         json.End(end).End();
     }
-
-#pragma warning disable CA5351 // k6's ids are MD5: they correlate, they protect nothing.
-    static string IdOf(string path) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(path)));
-#pragma warning restore CA5351
 }
