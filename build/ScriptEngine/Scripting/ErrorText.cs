@@ -36,18 +36,14 @@ static class ErrorText
         ? Of(value, stack.ToString())
         : Text(value);
 
-    /// <summary>The innermost frame, such as <c>default (file:///script.js:1:2)</c>; empty where there is none.</summary>
-    public static string InnermostFrame(Engine engine)
+    /// <summary>Where a function of the engine's own was called, such as <c>default (file:///script.js:1:2)</c>.</summary>
+    public static string Caller(Engine engine)
     {
-        string stack = engine.Advanced.StackTrace;
-        foreach (string line in stack.Split('\n'))
-        {
-            int at = line.IndexOf("at ", StringComparison.Ordinal);
-            if (at >= 0 && line.Contains("file:", StringComparison.Ordinal))
-                return line[(at + 3)..];
-        }
+        string[] frames = engine.Advanced.StackTrace.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-        return "";
+        // The first is the engine's own function, at the place that called it; whose place that is, the second tells.
+        string place = frames.Length > 0 ? frames[0][(frames[0].IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')') : "";
+        return frames.Length > 1 && frames[1].Split(' ') is ["at", var function, _] ? $"{function} ({place})" : place;
     }
 
     static string Of(JsValue error, string? stack) => stack is null or "" ? $"{Text(error)}\n" : $"{Text(error)}\n{Shortened(stack)}";

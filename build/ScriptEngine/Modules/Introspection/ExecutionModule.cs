@@ -75,7 +75,7 @@ sealed class ExecutionModule(VuContext vu)
     JsValue Abort(JsValue[] arguments)
     {
         string reason = Reason("test aborted", arguments);
-        string where = ErrorText.InnermostFrame(vu.Engine);
+        string where = ErrorText.Caller(vu.Engine);
         if (where.Length > 0 && (vu.Scenario is not null || vu.InInit))
             reason = $"{reason} at {where}";
         throw new AbortedException(reason);

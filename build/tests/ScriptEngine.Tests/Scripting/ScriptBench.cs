@@ -7,11 +7,11 @@ using ScriptEngine.Scripting;
 namespace ScriptEngine.Tests.Scripting;
 
 /// <summary>A folder with a script in it, what runs it, and what it has logged and measured.</summary>
-sealed class ScriptBench : IDisposable, ISampleReceiver, ILog
+sealed class ScriptBench(TimeProvider? time = null) : IDisposable, ISampleReceiver, ILog
 {
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("script-");
 
-    public RunState Run { get; } = new(TimeProvider.System);
+    public RunState Run { get; } = new(time ?? TimeProvider.System);
     public MetricRegistry Metrics { get; } = new();
     public List<Sample> Samples { get; } = [];
     public List<string> Lines { get; } = [];
@@ -27,7 +27,10 @@ sealed class ScriptBench : IDisposable, ISampleReceiver, ILog
         return this;
     }
 
-    public TestScript Load(string script, CancellationToken interruption = default)
+    public TestScript Load(string script) => LoadUntil(script, TestContext.Current.CancellationToken);
+
+    /// <param name="end">Ends the init code.</param>
+    public TestScript LoadUntil(string script, CancellationToken end)
     {
         With("script.js", script);
         return TestScript.Load(new ScriptSettings
@@ -39,7 +42,7 @@ sealed class ScriptBench : IDisposable, ISampleReceiver, ILog
             Samples = this,
             Log = this,
             Run = Run,
-            Interruption = interruption,
+            Interruption = end,
         });
     }
 
@@ -56,6 +59,27 @@ sealed class ScriptBench : IDisposable, ISampleReceiver, ILog
         return this;
     }
 
+    /// <summary>What the script logged in an iteration whose body that is; it may import what it likes in <paramref name="init"/>.</summary>
+    public static string[] LinesOf(string body, string init = "")
+    {
+        using ScriptBench bench = new();
+        return [.. bench.Iterate($"{init}\nexport default function () {{\n{body}\n}}").Lines];
+    }
+
+    /// <summary>The error that the expression throws in an iteration, as text.</summary>
+    public static string ErrorOf(string expression, string init = "") =>
+        LinesOf($"try {{ {expression}; console.log('nothing'); }} catch (e) {{ console.log(String(e)); }}", init)[^1];
+
+    /// <summary>Why the script cannot be loaded.</summary>
+    public static EngineException RefusalOf(string script)
+    {
+        using ScriptBench bench = new();
+        return Should.Throw<EngineException>(() => bench.Load(script));
+    }
+
+    /// <summary>Called with each sample, on the thread that measures.</summary>
+    public Action<Sample>? OnSample { get; set; }
+
     public IEnumerable<Sample> Of(string metric)
     {
         lock (Samples)
@@ -66,6 +90,8 @@ sealed class ScriptBench : IDisposable, ISampleReceiver, ILog
     {
         lock (Samples)
             Samples.AddRange(samples);
+        foreach (Sample sample in samples)
+            OnSample?.Invoke(sample);
     }
 
     public bool IsEnabled(LogLevel level) => true;

@@ -25,7 +25,7 @@ public sealed class CookieTests : IDisposable
         using var script = bench.Scripts.Load("""
             import http from 'k6/http';
             export default () => { console.log(JSON.stringify(http.cookieJar().cookiesForURL(__ENV.URL))); http.get(`${__ENV.URL}/cookies`); };
-            """, TestContext.Current.CancellationToken);
+            """);
         using IVirtualUser vu = script.NewVirtualUser(1);
 
         vu.RunIteration(ScriptBench.Scenario(), null, CancellationToken.None);

@@ -23,7 +23,7 @@ public sealed class InterruptionTests
             connection.StaySilent();
         });
         using ScriptBench bench = new() { Env = { ["URL"] = server.Url } };
-        using var script = bench.Load($$"""import http from 'k6/http'; const url = __ENV.URL; export default async () => { {{code}} };""", TestContext.Current.CancellationToken);
+        using var script = bench.Load($$"""import http from 'k6/http'; const url = __ENV.URL; export default async () => { {{code}} };""");
         using IVirtualUser vu = script.NewVirtualUser(1);
 
         vu.RunIteration(ScriptBench.Scenario(), null, interruption.Token).ShouldBe(IterationEnd.Interrupted);
