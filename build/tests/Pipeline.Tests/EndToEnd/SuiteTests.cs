@@ -28,13 +28,15 @@ public sealed class SuiteTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_one_of_the_28_tests_runs_on_the_embedded_engine()
+    public async Task The_scripts_that_are_not_in_the_small_suite_run_on_the_embedded_engine_too()
     {
+        string[] targets = ["Viewing_Marketplace_Logged_In_Day1", "Graph_Execution_Load_Test", "Blocks_API_Single_Endpoint", "Comprehensive_Platform_Low"];
+
         var exitCode = await _host.RunAsync(
-            [.. With(Embedded), "--target=FullSuite", "--duration=1s", "--ramp-up=0s", "--ramp-down=0s", "--vus=2", "--pause=0s"]);
+            [.. With(Embedded), .. targets.Select(target => $"--target={target}"), "--duration=1s", "--ramp-up=0s", "--ramp-down=0s", "--vus=1", "--pause=0s"]);
 
         exitCode.ShouldBe(0, _host.Output);
-        _host.Output.ShouldContain("28 tests: 28 passed.");
+        _host.Output.ShouldContain("4 tests: 4 passed.");
     }
 
     [Theory]
