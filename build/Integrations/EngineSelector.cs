@@ -106,7 +106,7 @@ public sealed class EngineSelector(
     }
 
     static string WhyNoK6(IEnumerable<string> attempts) =>
-        $"there is no k6 ({string.Join("; ", attempts.Select(attempt => attempt.ReplaceLineEndings(" ")))})";
+        $"there is no k6: {string.Join("; ", attempts.Select(attempt => attempt.ReplaceLineEndings(" ")))}";
 
     static string Name(EngineChoice choice) => choice.ToString().ToLowerInvariant();
 }

@@ -45,7 +45,7 @@ public sealed class EngineSelectorTests : IDisposable
         selected.Engine.Description.ShouldBe(new EngineDescription(
             EngineDescription.Embedded,
             "v2.2.0",
-            $"there is no k6 (PATH: no k6; cache: no k6 in {folder.File("cache")}; download: http://releases.invalid/: no network here; docker: no docker on PATH)"));
+            $"there is no k6: PATH: no k6; cache: no k6 in {folder.File("cache")}; download: http://releases.invalid/: no network here; docker: no docker on PATH"));
         steps.ShouldHaveSingleItem().ShouldContain("downloading v2.2.0 from http://releases.invalid/");
     }
 

@@ -1,3 +1,4 @@
+using Integrations.Embedded;
 using Integrations.K6;
 using Integrations.Processes;
 using LoadTesting.Results;
@@ -6,8 +7,8 @@ using Newtonsoft.Json.Linq;
 
 namespace Integrations.Tests.K6;
 
-/// <summary>What the fake cannot vouch for: that a real k6 takes these arguments and stops as expected.</summary>
-public sealed class RealK6Tests : IDisposable
+/// <summary>What the fake cannot vouch for: that the embedded engine, and a real k6 where there is one, take these arguments and stop as expected.</summary>
+public sealed class RealEngineTests : IDisposable
 {
     readonly TemporaryFolder folder = new();
     readonly Reports reports = new();
@@ -17,10 +18,12 @@ public sealed class RealK6Tests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
-    public async Task A_run_leaves_summary_time_line_and_dashboard()
+    [Theory]
+    [InlineData(EngineDescription.Embedded)]
+    [InlineData("k6")]
+    public async Task A_run_leaves_summary_time_line_and_where_the_engine_makes_one_a_dashboard(string kind)
     {
-        K6ProcessEngine engine = await EngineAsync("export const options = { vus: 2, duration: '3s', thresholds: { checks: ['rate>0.5'] } };", "check(1, { one: v => v === 1 });");
+        K6ProcessEngine engine = await EngineAsync(kind, "export const options = { vus: 2, duration: '3s', thresholds: { checks: ['rate>0.5'] } };", "check(1, { one: v => v === 1 });");
 
         K6Outcome outcome = await engine.RunAsync(Fake.Execution(folder), reports, TestContext.Current.CancellationToken);
 
@@ -30,14 +33,16 @@ public sealed class RealK6Tests : IDisposable
         summary.SelectToken("metrics.iteration_duration['p(99)']").ShouldNotBeNull();
         summary.SelectToken("metrics.checks.thresholds['rate>0.5']").ShouldNotBeNull().Value<bool>().ShouldBeFalse();
         File.ReadLines(Files.Timeline).Count(line => line.Contains("\"snapshot\"", StringComparison.Ordinal)).ShouldBeGreaterThan(1);
-        File.Exists(Files.Dashboard).ShouldBeTrue();
+        File.Exists(Files.Dashboard).ShouldBe(kind == "k6");
         reports.All.ShouldContain(report => report.Vus == 2 && report.Iterations > 0);
     }
 
-    [Fact]
-    public async Task An_interrupted_run_writes_its_summary()
+    [Theory]
+    [InlineData(EngineDescription.Embedded)]
+    [InlineData("k6")]
+    public async Task An_interrupted_run_writes_its_summary(string kind)
     {
-        K6ProcessEngine engine = await EngineAsync("export const options = { vus: 2, duration: '60s' };", "sleep(0.1);");
+        K6ProcessEngine engine = await EngineAsync(kind, "export const options = { vus: 2, duration: '60s' };", "sleep(0.1);");
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         Task<K6Outcome> run = engine.RunAsync(Fake.Execution(folder), reports, cancellation.Token);
         await reports.First.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
@@ -50,10 +55,12 @@ public sealed class RealK6Tests : IDisposable
         File.Exists(Files.Summary).ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task Exceptions_are_counted_and_the_first_is_the_error()
+    [Theory]
+    [InlineData(EngineDescription.Embedded)]
+    [InlineData("k6")]
+    public async Task Exceptions_are_counted_and_the_first_is_the_error(string kind)
     {
-        K6ProcessEngine engine = await EngineAsync("export const options = { vus: 1, iterations: 3 };", "throw new Error('boom \"x\"');");
+        K6ProcessEngine engine = await EngineAsync(kind, "export const options = { vus: 1, iterations: 3 };", "throw new Error('boom \"x\"');");
 
         K6Outcome outcome = await engine.RunAsync(Fake.Execution(folder), reports, TestContext.Current.CancellationToken);
 
@@ -62,10 +69,12 @@ public sealed class RealK6Tests : IDisposable
         outcome.Error.ShouldNotBeNull().ShouldStartWith("Error: boom \"x\"");
     }
 
-    [Fact]
-    public async Task Inspecting_shows_the_script_its_variables_and_tells_its_exception()
+    [Theory]
+    [InlineData(EngineDescription.Embedded)]
+    [InlineData("k6")]
+    public async Task Inspecting_shows_the_script_its_variables_and_tells_its_exception(string kind)
     {
-        K6Executable k6 = await K6Async();
+        K6Executable k6 = await ExecutableAsync(kind);
         WriteScript("if (__ENV.VUS !== '5') { throw new Error(`VUS is ${__ENV.VUS}`); }", "");
         var inspector = new K6Inspector(k6, folder.Path, processes);
 
@@ -76,9 +85,9 @@ public sealed class RealK6Tests : IDisposable
         wrong.ShouldNotBeNull().ShouldContain("VUS is 6");
     }
 
-    async Task<K6ProcessEngine> EngineAsync(string init, string iteration)
+    async Task<K6ProcessEngine> EngineAsync(string kind, string init, string iteration)
     {
-        K6Executable k6 = await K6Async();
+        K6Executable k6 = await ExecutableAsync(kind);
         WriteScript(init, iteration);
         return new K6ProcessEngine(k6, folder.Path, processes, new K6Timing(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(15)));
     }
@@ -93,8 +102,16 @@ public sealed class RealK6Tests : IDisposable
             """);
     }
 
-    async Task<K6Executable> K6Async()
+    async Task<K6Executable> ExecutableAsync(string kind)
     {
+        if (kind == EngineDescription.Embedded)
+        {
+            string library = Path.GetFullPath(Path.Combine(
+                AppContext.BaseDirectory, "..", "..", "ScriptEngine", new DirectoryInfo(AppContext.BaseDirectory).Name, "ScriptEngine.dll"));
+            var (executable, problem) = await new EmbeddedEngine(processes, library).FindAsync("it is here", TestContext.Current.CancellationToken);
+            return executable.ShouldNotBeNull(problem);
+        }
+
         // Without the download: a test must not depend on a network.
         var download = new K6Download(
             new HttpClient(new Answers(_ => throw new HttpRequestException("not in tests"))), new Uri("http://releases.invalid/"), null,
