@@ -3,6 +3,7 @@ using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime;
 using Jint.Runtime.Interop;
+using ScriptEngine.Execution;
 using ScriptEngine.Modules.Timers;
 
 namespace ScriptEngine.Scripting;
@@ -24,7 +25,8 @@ sealed class ScriptInstance : IDisposable
         VuModuleLoader loader = new(main, sources, settings.Modules);
         Context = new VuContext(settings, vuId, interruption => EngineOptions.NewEngine(loader, interruption));
         loader.Vu = Context;
-        Context.Interruption = settings.Interruption;
+        using Deadline deadline = new(settings.Run.Time, settings.LongestInit, settings.Interruption);
+        Context.Interruption = deadline.Token;
         try
         {
             SetGlobals(loader, sources);
@@ -32,10 +34,16 @@ sealed class ScriptInstance : IDisposable
             Context.Loop.Run(() => imported = Context.Engine.Modules.Import(main));
             exports = imported!;
             Context.InInit = false;
+            Context.Interruption = settings.Interruption;
         }
         catch (Exception e)
         {
             Context.Dispose();
+            if (deadline.Token.IsCancellationRequested && !settings.Interruption.IsCancellationRequested)
+                throw TookTooLong(e);
+            // The engine waits for a module that awaits without letting timers run, and then gives up.
+            if (e is InvalidOperationException)
+                throw new EngineException(ExitCode.ScriptException, "the init code awaits what the embedded engine does not bring while it loads modules", "await it in setup(), or run this script with k6", e);
             if (ScriptFailure.Of(e, Context, withinFunction: false) is { } failure)
                 throw failure;
             throw;
@@ -74,6 +82,12 @@ sealed class ScriptInstance : IDisposable
         Context.Engine.Global.FastSetDataProperty("__ENV", EnvProxy.Create(Context.Engine, settings.Env, more));
 
     public void Dispose() => Context.Dispose();
+
+    EngineException TookTooLong(Exception e) => new(
+        ExitCode.GenericTimeout,
+        $"the init code did not end within {GoDuration.Format(settings.LongestInit)}",
+        "move what takes long into setup(), or run this script with k6",
+        e);
 
     void SetGlobals(VuModuleLoader loader, ModuleSources sources)
     {

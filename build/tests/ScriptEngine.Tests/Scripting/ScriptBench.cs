@@ -17,6 +17,7 @@ sealed class ScriptBench(TimeProvider? time = null) : IDisposable, ISampleReceiv
     public List<string> Lines { get; } = [];
     public TestOptions Options { get; set; } = new();
     public Dictionary<string, string> Env { get; } = [];
+    public TimeSpan LongestInit { get; set; } = TimeSpan.FromMinutes(2);
     public string Folder => folder.FullName;
 
     public ScriptBench With(string file, string content)
@@ -43,6 +44,7 @@ sealed class ScriptBench(TimeProvider? time = null) : IDisposable, ISampleReceiv
             Log = this,
             Run = Run,
             Interruption = end,
+            LongestInit = LongestInit,
         });
     }
 
