@@ -9,6 +9,9 @@ static class EngineOptions
     // A regular expression that backtracks without end cannot be interrupted from outside.
     static readonly TimeSpan LongestRegex = TimeSpan.FromSeconds(3);
 
+    // What a module's top level awaits is the event loop's to bring about, never the engine's.
+    static readonly TimeSpan Unwaited = TimeSpan.FromMilliseconds(1);
+
     // Elements. What an array of that length needs is still bounded: 16 bytes each.
     const uint LongestArray = 50_000_000;
 
@@ -22,6 +25,7 @@ static class EngineOptions
         options.SetBuildCallStackHandler((function, location, _) => ErrorText.Frame(function, location));
         options.Constraints.StackOverflowGuard = true;
         options.Constraints.RegexTimeout = LongestRegex;
+        options.Constraints.PromiseTimeout = Unwaited;
         options.Constraints.MaxArraySize = LongestArray;
         options.Json.MaxParseDepth = DeepestJson;
     });

@@ -20,8 +20,6 @@ static class ErrorText
         ? $"\tat {function} ({Position(location)})\n"
         : $"\tat {Position(location)}\n";
 
-    public static string Of(JavaScriptException exception) => Of(exception.Error, exception.JavaScriptStackTrace);
-
     /// <param name="withinFunction">Whether the last frame, which is where the engine was before the function was called, says nothing.</param>
     public static string Of(JavaScriptException exception, bool withinFunction)
     {

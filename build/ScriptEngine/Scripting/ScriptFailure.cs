@@ -11,7 +11,7 @@ static class ScriptFailure
         EngineException own => own,
         JavaScriptException thrown when Find(thrown) is { } own => own,
         JavaScriptException thrown => new ScriptException(ErrorText.Of(thrown, withinFunction), thrown),
-        UnhandledRejectionException rejected => new EngineException(ExitCode.ScriptException, rejected.Message, inner: rejected),
+        UnhandledRejectionException rejected => new EngineException(ExitCode.Untyped, rejected.Message, inner: rejected),
         InsufficientExecutionStackException => new ScriptException(ErrorText.TooDeep, e),
         AbortedException aborted => new EngineException(ExitCode.ScriptAborted, aborted.Message, inner: aborted),
         _ when LimitFailure.Of(e) is { } limit => new EngineException(ExitCode.ScriptException, limit.Message, limit.Hint, e),

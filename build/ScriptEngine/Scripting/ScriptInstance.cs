@@ -30,9 +30,7 @@ sealed class ScriptInstance : IDisposable
         try
         {
             SetGlobals(loader, sources);
-            ObjectInstance? imported = null;
-            Context.Loop.Run(() => imported = Context.Engine.Modules.Import(main));
-            exports = imported!;
+            exports = Import(main);
             Context.InInit = false;
             Context.Interruption = settings.Interruption;
         }
@@ -88,6 +86,31 @@ sealed class ScriptInstance : IDisposable
         $"the init code did not end within {GoDuration.Format(settings.LongestInit)}",
         "move what takes long into setup(), or run this script with k6",
         e);
+
+    ObjectInstance Import(string main)
+    {
+        ObjectInstance? imported = null;
+        Context.Loop.Run(() => TryImport(main, out imported));
+        if (imported is not null)
+            return imported;
+
+        // Whatever its top level waited for has happened by now.
+        Context.Loop.Run(() => TryImport(main, out imported));
+        return imported ?? throw new EngineException(ExitCode.Untyped, "initializing the main module hasn't finished: what its top level awaits never happens");
+    }
+
+    JsValue TryImport(string main, out ObjectInstance? imported)
+    {
+        try
+        {
+            return imported = Context.Engine.Modules.Import(main);
+        }
+        catch (InvalidOperationException)
+        {
+            imported = null;
+            return JsValue.Undefined;
+        }
+    }
 
     void SetGlobals(VuModuleLoader loader, ModuleSources sources)
     {

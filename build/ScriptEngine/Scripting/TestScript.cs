@@ -15,6 +15,7 @@ sealed class TestScript : ITestScript
     readonly ScriptSettings settings;
     readonly ModuleSources sources = new();
     readonly HashSet<string> functions = new(StringComparer.Ordinal);
+    readonly bool hasWrongSummary;
 
     TestScript(ScriptSettings settings)
     {
@@ -24,6 +25,8 @@ sealed class TestScript : ITestScript
         {
             if (first.Exports(name) && name != "options")
                 functions.Add(name);
+            else if (name == "handleSummary")
+                hasWrongSummary = true;
             else if (name is "setup" or "teardown")
                 throw Refuse($"exported '{name}' must be a function");
         }
@@ -53,7 +56,8 @@ sealed class TestScript : ITestScript
         }
     }
 
-    public bool Exports(string function) => functions.Contains(function);
+    /// <remarks>A handleSummary that is no function counts: it is an error when it is called.</remarks>
+    public bool Exports(string function) => functions.Contains(function) || (hasWrongSummary && function == "handleSummary");
 
     public IVirtualUser NewVirtualUser(int id) => new VirtualUser(id, new ScriptInstance(settings, sources, id));
 
@@ -82,9 +86,12 @@ sealed class TestScript : ITestScript
 
     public IReadOnlyDictionary<string, string>? RunHandleSummary(string dataJson)
     {
-        if (!Exports("handleSummary"))
+        if (hasWrongSummary)
+            throw new FormatException("exported identifier handleSummary must be a function");
+        if (!functions.Contains("handleSummary"))
             return null;
-        using CancellationTokenSource deadline = new(SummaryTimeout);
+        TimeSpan timeout = settings.Options().HandleSummaryTimeout ?? SummaryTimeout;
+        using CancellationTokenSource deadline = new(timeout);
         using ScriptInstance script = new(settings, sources, vuId: 0);
         script.Context.Interruption = deadline.Token;
         try
@@ -101,10 +108,14 @@ sealed class TestScript : ITestScript
             settings.Log.Write(LogLevel.Error, ErrorText.Of(e, withinFunction: true), "stacktrace", "script exception");
             return null;
         }
-        catch (UnhandledRejectionException e)
+        catch (Exception e) when (e is UnhandledRejectionException or AbortedException)
         {
             settings.Log.Write(LogLevel.Error, e.Message);
             return null;
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            throw new FormatException($"handleSummary() execution timed out after {Math.Round(timeout.TotalSeconds, MidpointRounding.ToEven)} seconds");
         }
     }
 
@@ -125,8 +136,20 @@ sealed class TestScript : ITestScript
         }
     }
 
-    // What an async function returned; a promise that nobody fulfils has no value.
-    static JsValue Settled(JsValue result) => result.IsPromise() ? result.UnwrapIfPromise() : result;
+    // What an async function returned. Nothing is left to do, so that a promise which is open still will never have a value.
+    static JsValue Settled(JsValue result)
+    {
+        if (!result.IsPromise())
+            return result;
+        try
+        {
+            return result.UnwrapIfPromise(TimeSpan.FromMilliseconds(1));
+        }
+        catch (PromiseRejectedException)
+        {
+            return JsValue.Undefined;
+        }
+    }
 
     static EngineException Refuse(string message) => new(ExitCode.Untyped, message);
 

@@ -124,4 +124,45 @@ public sealed class LifecycleTests
 
         Should.Throw<EngineException>(() => bench.LoadUntil("while (true) {} export default function () {}", interruption.Token));
     }
+
+    [Fact]
+    public void What_the_top_level_awaits_happens_before_the_script_is_loaded()
+    {
+        using ScriptBench bench = new();
+
+        bench.Iterate("const value = await new Promise(done => setTimeout(done, 1, 5)); export default () => console.log(value);").Lines.ShouldBe(["5"]);
+    }
+
+    [Theory]
+    [InlineData("await new Promise(() => {});", "initializing the main module hasn't finished")]
+    [InlineData("Promise.reject(new Error('x'));", "Uncaught (in promise) Error: x")]
+    public void Init_code_that_leaves_a_promise_in_the_lurch_is_refused_untyped(string init, string message)
+    {
+        EngineException failure = ScriptBench.RefusalOf($"{init} export default function () {{}}");
+
+        failure.ExitCode.ShouldBe(ExitCode.Untyped);
+        failure.Message.ShouldContain(message);
+    }
+
+    [Theory]
+    [InlineData("return 5", "handleSummary() should return a map with string keys")]
+    [InlineData("return { stdout: 5 }", "error handling summary object stdout: invalid type int64, it needs to be a string or ArrayBuffer")]
+    public void A_summary_that_is_no_map_of_texts_is_refused(string body, string message)
+    {
+        using ScriptBench bench = new();
+        using TestScript script = bench.Load($"export function handleSummary() {{ {body} }} export default function () {{}}");
+
+        Should.Throw<FormatException>(() => script.RunHandleSummary("{}")).Message.ShouldBe(message);
+    }
+
+    [Fact]
+    public void A_summary_that_throws_is_logged_and_none()
+    {
+        using ScriptBench bench = new();
+        using TestScript script = bench.Load("export function handleSummary() { throw new Error('s') } export default function () {}");
+
+        script.RunHandleSummary("{}").ShouldBeNull();
+
+        bench.Lines.Single().ShouldStartWith("Error stacktrace: Error: s\n\tat handleSummary (");
+    }
 }
