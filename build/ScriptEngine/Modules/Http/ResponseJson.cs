@@ -12,14 +12,18 @@ sealed class ResponseJson(VuContext vu, byte[]? body)
     // Apart, since what a script changes in the whole is not what it selects afterwards.
     JsValue? whole;
     JsValue? selectable;
+    bool? isValid;
 
     public JsValue Get(JsValue[] arguments)
     {
         if (body is null)
             throw vu.Error("the body is null so we can't transform it to JSON - this likely was because of a request error getting the response");
         bool selects = arguments.Length > 0;
+        string selector = selects ? TypeConverter.ToString(arguments[0]) : "";
         try
         {
+            if (JsonScan.IsPlain(selector))
+                return (isValid ??= JsonScan.IsValid(body)) ? JsonScan.Select(vu.Engine, body, selector) ?? JsValue.Undefined : JsValue.Undefined;
             if (!selects)
                 return whole ??= GoJsonReader.Parse(vu.Engine, body);
             selectable ??= GoJsonReader.Parse(vu.Engine, body);
@@ -31,7 +35,7 @@ sealed class ResponseJson(VuContext vu, byte[]? body)
 
         try
         {
-            return JsonSelector.Select(vu.Engine, selectable, TypeConverter.ToString(arguments[0])) ?? JsValue.Undefined;
+            return JsonSelector.Select(vu.Engine, selectable, selector) ?? JsValue.Undefined;
         }
         catch (NotSupportedException e)
         {
