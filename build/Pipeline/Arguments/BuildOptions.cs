@@ -22,7 +22,7 @@ public sealed class BuildOptions
         ArgumentNames.Mode, "Where k6 runs: on this machine or in Grafana Cloud k6.", RunMode.Local);
 
     public Option<EngineChoice> Engine { get; } = Choice(
-        ArgumentNames.Engine, "What runs the scripts: auto takes the first that works; naming one means that one or an error.", EngineChoice.Auto);
+        ArgumentNames.Engine, "What runs the scripts: auto takes the first that works, the embedded engine last; naming one means that one or an error.", EngineChoice.Auto);
 
     public Option<LoadLevel?> Load { get; } = OptionalChoice<LoadLevel>(
         ArgumentNames.Load, "How much of the catalogue's load: smoke, light (local mode's default) or full (cloud mode's default).");
