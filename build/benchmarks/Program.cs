@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Runtime.InteropServices;
 using ScriptEngine.Benchmarks;
 using ScriptEngine.Benchmarks.Arguments;
@@ -9,7 +10,7 @@ const int Refused = 2;
 
 try
 {
-    return await BenchmarkCommand.Create(MeasureAsync, LoadServer.RunAsync).Parse(args).InvokeAsync();
+    return await BenchmarkCommand.Create(MeasureAsync, LoadServer.RunAsync).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (BenchmarkException error)
 {

@@ -11,6 +11,9 @@ static class VersionText
     /// <summary>The k6 whose behaviour this engine has.</summary>
     const string K6 = "2.2.0";
 
+    /// <summary>The engine as people know it.</summary>
+    public const string Name = $"embedded engine v{K6}-embedded";
+
     public static string Line => $"ScriptEngine v{K6}-embedded (compatible with k6 v{K6}, .NET {Environment.Version}, {Platform})\n";
 
     public static string Json =>

@@ -43,6 +43,7 @@ sealed class RunCommand(RunInvocation invocation, TerminalStreams terminal, ILog
             Run = state,
         }));
         options = OptionsOf(script);
+        MostVus.Check(ExecutionPlan.Of(options.Scenarios!));
         if (!invocation.Quiet)
             terminal.Write(ExecutionDescription.Banner(IsColored));
 

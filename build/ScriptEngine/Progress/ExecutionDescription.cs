@@ -1,21 +1,16 @@
 using System.Text;
+using ScriptEngine.CommandLine;
 using ScriptEngine.Execution;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.Progress;
 
-/// <summary>The blocks that k6 prints before a run: its banner, and what will be executed.</summary>
+/// <summary>What is printed before a run: which engine this is, and, as k6 prints it, what will be executed.</summary>
 static class ExecutionDescription
 {
-    const string Drawing = """
-                 /\      Grafana   /‾‾/  
-            /\  /  \     |\  __   /  /   
-           /  \/    \    | |/ /  /   ‾‾\ 
-          /          \   |   (  |  (‾)  |
-         / __________ \  |_|\_\  \_____/ 
-        """;
-
-    public static string Banner(bool isColored) => $"\n{(isColored ? $"\x1b[33m{Drawing}\x1b[0m" : Drawing)}\n\n";
+    /// <summary>Says in every log which engine ran: nobody shall take its figures for k6's.</summary>
+    public static string Banner(bool isColored) => $"\n     {Value(VersionText.Name, isColored)}: runs k6 scripts where no k6 is to be had, up to {MostVus.Supported} VUs\n"
+        + "     no basis for capacity claims: those come from k6\n";
 
     /// <param name="outputs">What each output calls itself, such as <c>json (results.json)</c>.</param>
     /// <param name="dashboard">What the dashboard's record calls itself; null without one.</param>

@@ -35,6 +35,8 @@ sealed class ModuleSources
             return known;
         if (IsComplete)
             throw new EngineException(ExitCode.ScriptException, $"the module \"{specifier}\" was not previously resolved during initialization (__VU==0)");
+        if (location.EndsWith(".ts", StringComparison.Ordinal))
+            throw Refuse($"\"{specifier}\" is TypeScript, which the embedded engine does not run", "run this script with k6, or compile it to JavaScript");
         return parsed.GetOrAdd(location, ModuleSource.Parse(Read(PathOf(location), specifier), location));
     }
 

@@ -42,4 +42,14 @@ public sealed class ExecutionDescriptionTests
         ExecutionDescription.Of("c.js", plan, ["json (c.json)"], dashboard: "", isColored: false)
             .ShouldContain("        script: c.js\n web dashboard:\n        output: json (c.json)\n");
     }
+
+    [Fact]
+    public void Every_log_begins_with_which_engine_it_is_and_what_it_is_not_for() =>
+        ExecutionDescription.Banner(isColored: false).ShouldBe(
+            """
+
+                 embedded engine v2.2.0-embedded: runs k6 scripts where no k6 is to be had, up to 100 VUs
+                 no basis for capacity claims: those come from k6
+
+            """);
 }

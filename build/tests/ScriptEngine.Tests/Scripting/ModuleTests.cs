@@ -39,6 +39,7 @@ public sealed class ModuleTests
     [InlineData("https://jslib.k6.io/x.js", "remote")]
     [InlineData("http://localhost/x.js", "only supported schemes for imports are file and https, http://localhost/x.js has `http`")]
     [InlineData("lodash", "The moduleSpecifier \"lodash\" couldn't be recognised as something k6 supports.")]
+    [InlineData("./typed.ts", "\"./typed.ts\" is TypeScript, which the embedded engine does not run")]
     [InlineData("./missing.js", "The moduleSpecifier \"./missing.js\" couldn't be found on local disk.")]
     public void A_module_that_cannot_be_loaded_is_named(string specifier, string message)
     {
