@@ -40,6 +40,8 @@ public sealed class EngineSelector(
     {
         if (cloud is not null && choice is EngineChoice.Docker or EngineChoice.Embedded)
             throw new EngineException($"--engine={Name(choice)} runs tests on this machine: use --engine=k6 or none with --mode=cloud.");
+        if (!string.IsNullOrWhiteSpace(k6Path) && choice is EngineChoice.Docker or EngineChoice.Embedded)
+            throw new EngineException($"--k6 names a k6, which --engine={Name(choice)} does not run: leave one of them out.");
 
         return choice switch
         {

@@ -13,6 +13,7 @@ public sealed class EngineSelectorTests : IDisposable
     readonly TemporaryFolder folder = new();
     readonly Images images = new();
     readonly List<string> steps = [];
+    string? k6Path;
     string library = "/nowhere/ScriptEngine.dll";
 
     public void Dispose() => folder.Dispose();
@@ -158,6 +159,20 @@ public sealed class EngineSelectorTests : IDisposable
         error.Message.ShouldContain("--mode=cloud");
     }
 
+    [Theory]
+    [InlineData(EngineChoice.Docker, "--engine=docker")]
+    [InlineData(EngineChoice.Embedded, "--engine=embedded")]
+    public async Task A_k6_that_is_named_is_not_passed_over_for_another_engine(EngineChoice choice, string named)
+    {
+        library = Fake.Library;
+        k6Path = folder.File("bin/k6");
+
+        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(choice, FakePath.With("k6", folder)));
+
+        error.Message.ShouldContain("--k6");
+        error.Message.ShouldContain(named);
+    }
+
     Task<SelectedEngine> SelectAsync(EngineChoice choice, string path, params (string, string)[] environment) =>
         SelectAsync(choice, path, null, environment);
 
@@ -169,7 +184,7 @@ public sealed class EngineSelectorTests : IDisposable
             http, new Uri("http://releases.invalid/"), new K6Release("2.2.0", "linux-amd64", "00"), folder.File("cache"), TimeProvider.System);
         var selector = new EngineSelector(
             folder.Path, processes, new K6Locator(processes, download), new DockerDaemon(processes), images, new EmbeddedEngine(processes, library));
-        return selector.SelectAsync(choice, null, cloud, steps.Add, TestContext.Current.CancellationToken);
+        return selector.SelectAsync(choice, k6Path, cloud, steps.Add, TestContext.Current.CancellationToken);
     }
 
     sealed class Images : IImagePull
