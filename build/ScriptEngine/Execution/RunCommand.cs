@@ -43,11 +43,11 @@ sealed class RunCommand(RunInvocation invocation, TerminalStreams terminal, ILog
             Run = state,
         }));
         options = OptionsOf(script);
-        MostVus.Check(ExecutionPlan.Of(options.Scenarios!));
+        using TestRun run = new(script, options, state, metrics, samples, log);
+        MostVus.Check(run.Plan);
         if (!invocation.Quiet)
             terminal.Write(ExecutionDescription.Banner(IsColored));
 
-        using TestRun run = new(script, options, state, metrics, samples, log);
         ProgressPrinter? progress = invocation.Quiet ? null : new ProgressPrinter(run, state, terminal, invocation.Log.NoColor);
         try
         {

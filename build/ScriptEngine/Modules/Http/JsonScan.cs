@@ -131,8 +131,8 @@ ref struct JsonScan(ReadOnlySpan<byte> json)
     {
         switch (Next())
         {
-            case (byte)'{': return TrySkipMembers();
-            case (byte)'[': return TrySkipItems();
+            case (byte)'{': return TrySkipItems('}');
+            case (byte)'[': return TrySkipItems(']');
             case (byte)'"': return TrySkipText();
             case (byte)'t': return TrySkip("true"u8);
             case (byte)'f': return TrySkip("false"u8);
@@ -141,46 +141,24 @@ ref struct JsonScan(ReadOnlySpan<byte> json)
         }
     }
 
-    bool TrySkipMembers()
+    /// <summary>Skips a list or an object, whose items have names.</summary>
+    bool TrySkipItems(char end)
     {
         if (++depth > DeepestNesting)
             return false;
-        at++;
-        bool isThere = Next() != '}';
-        while (isThere)
+        for (bool isThere = HasFirst(end); isThere; isThere = HasAnother())
         {
-            if (Next() != '"' || !TrySkipText() || Next() != ':')
+            if (end == '}' && !TrySkipName())
                 return false;
-            at++;
             if (!TrySkip())
                 return false;
-            isThere = Next() == ',';
-            if (isThere)
-                at++;
         }
 
         depth--;
-        return Takes('}');
+        return Takes(end);
     }
 
-    bool TrySkipItems()
-    {
-        if (++depth > DeepestNesting)
-            return false;
-        at++;
-        bool isThere = Next() != ']';
-        while (isThere)
-        {
-            if (!TrySkip())
-                return false;
-            isThere = Next() == ',';
-            if (isThere)
-                at++;
-        }
-
-        depth--;
-        return Takes(']');
-    }
+    bool TrySkipName() => Next() == '"' && TrySkipText() && Next() == ':' && ++at > 0;
 
     bool TrySkipText()
     {
