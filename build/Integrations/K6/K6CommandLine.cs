@@ -6,6 +6,9 @@ namespace Integrations.K6;
 /// <summary>The arguments of k6, the same for every engine.</summary>
 static class K6CommandLine
 {
+    /// <summary>What the time line has series of its own for: requests by name, answers by status, failures by k6's error code.</summary>
+    const string TimeLineTags = "tag=name&tag=status&tag=error_code";
+
     /// <param name="place">Where k6 sees a file of this machine: elsewhere, when it runs in a container.</param>
     public static IReadOnlyList<string> Run(TestFolder folder, string script, Func<string, string> place, bool withDashboard = true) =>
     [
@@ -16,7 +19,7 @@ static class K6CommandLine
         "--summary-export", place(folder.Summary),
         "--summary-trend-stats", "avg,min,med,max,p(90),p(95),p(99),count",
         // Costs nothing that can be measured, unlike the raw outputs; port -1 means without a web server.
-        "--out", $"web-dashboard=port=-1&period=1s&record={Escaped(place(folder.Timeline))}"
+        "--out", $"web-dashboard=port=-1&period=1s&{TimeLineTags}&record={Escaped(place(folder.Timeline))}"
             + (withDashboard ? $"&export={Escaped(place(folder.Dashboard))}" : ""),
         place(script),
     ];

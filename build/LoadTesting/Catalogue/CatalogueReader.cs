@@ -19,7 +19,8 @@ public static partial class CatalogueReader
             CheckBeyondSchema(document, entry, scriptsFolder);
         CheckNamesAreUnique(document, entries);
         document.ThrowIfWrong();
-        return new TestCatalogue([.. entries.Select(DefinitionOf)]);
+        var hash = new ScriptHash(scriptsFolder);
+        return new TestCatalogue([.. entries.Select(DefinitionOf).Select(test => test with { ScriptHash = hash.Of(test.Script) })]);
     }
 
     // The schema says some of this too, in keywords (if, const, propertyNames) that the validator passes over.

@@ -47,7 +47,7 @@ public static class Planner
         request.RampUp ?? profile.Ramp ?? test.RampUp,
         request.RampDown ?? profile.Ramp ?? test.RampDown,
         isFirst ? TimeSpan.Zero : request.Pause ?? profile.Pauses[test.Suite],
-        VariablesOf(test, request));
+        VariablesOf(test, request)) { ScriptHash = test.ScriptHash };
 
     static SortedDictionary<string, string> VariablesOf(TestDefinition test, RunRequest request)
     {

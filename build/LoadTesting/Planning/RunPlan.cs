@@ -40,6 +40,9 @@ public sealed record PlannedTest(
     TimeSpan PauseBefore,
     IReadOnlyDictionary<string, string> Variables)
 {
+    /// <summary>SHA-256 over the script and what the scripts share; empty where unknown.</summary>
+    public string ScriptHash { get; init; } = "";
+
     /// <summary>Ramp up, plateau and ramp down.</summary>
     public TimeSpan Length => RampUp + Duration + RampDown;
 }

@@ -61,7 +61,42 @@ public sealed record RunRequest(
     bool FailFast,
     bool ConfirmProd,
     IReadOnlyDictionary<string, string> Variables,
-    StandInRequest StandIn);
+    StandInRequest StandIn)
+{
+    public const int DefaultMaxGeneratorCpuPercent = 95;
+
+    /// <summary>Null for a new run.</summary>
+    public ResumeRequest? Resume { get; init; }
+
+    public ComparisonRequest Comparison { get; init; } = ComparisonRequest.None;
+
+    /// <summary>Share of the generator host's CPU, 0 to 1, from which a test's figures are the generator's; 1 never is reached.</summary>
+    public double MaxGeneratorCpu { get; init; } = DefaultMaxGeneratorCpuPercent / 100.0;
+}
+
+/// <summary>Go on with the run of a folder.</summary>
+/// <param name="AcceptsChanges">Also where catalogue or scripts are no longer those of its plan.</param>
+public sealed record ResumeRequest(string Folder, bool AcceptsChanges);
+
+public enum RegressionGate
+{
+    /// <summary>Regressions are shown.</summary>
+    None,
+
+    /// <summary>Regressions fail the build with 99.</summary>
+    Regression,
+}
+
+/// <summary>What to compare a run with, and what a difference does.</summary>
+/// <param name="Baseline">A results folder; null compares nothing.</param>
+/// <param name="EffectFloor">The least relative change that counts, such as 0.10.</param>
+/// <param name="Confirm">Tests that look worse are run again before they count.</param>
+public sealed record ComparisonRequest(string? Baseline, double EffectFloor, RegressionGate Gate, bool Confirm)
+{
+    public const int DefaultEffectFloorPercent = 10;
+
+    public static ComparisonRequest None { get; } = new(null, DefaultEffectFloorPercent / 100.0, RegressionGate.None, false);
+}
 
 /// <summary>What the embedded stand-in is told beyond its defaults; texts as its own command line takes them.</summary>
 public sealed record StandInRequest(

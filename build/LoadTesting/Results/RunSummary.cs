@@ -12,6 +12,7 @@ public sealed record SummaryRow(PlannedTest Test, TestResult? Result)
         Verdict.Passed => "passed",
         Verdict.ThresholdsCrossed => "thresholds crossed",
         Verdict.Interrupted => "interrupted",
+        Verdict.Invalid => "invalid",
         _ => "no verdict",
     };
 }
@@ -19,6 +20,12 @@ public sealed record SummaryRow(PlannedTest Test, TestResult? Result)
 /// <summary>A whole run: every planned test with what became of it. A planned test without a result keeps a run from passing.</summary>
 public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bool WasInterrupted)
 {
+    /// <summary>Which code ran where; null in folders that do not say.</summary>
+    public RunOrigin? Origin { get; init; }
+
+    /// <summary>The thresholds over several tests together.</summary>
+    public IReadOnlyList<SuiteThresholdResult> SuiteThresholds { get; init; } = [];
+
     /// <param name="wasInterrupted">The run was stopped between two tests, which no result shows.</param>
     public static RunSummary Of(RunPlan plan, IReadOnlyList<TestResult> results, bool wasInterrupted = false)
     {
@@ -38,7 +45,7 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
                 return ExitCodes.Interrupted;
             var firstFailure = Rows.TakeWhile(row => row.Result is { Verdict: Verdict.Passed }).Count();
             var startsWithGap = firstFailure < Rows.Count && Rows[firstFailure].Result is null;
-            if (Rows.Count == 0 || startsWithGap || Has(Verdict.NoVerdict))
+            if (Rows.Count == 0 || startsWithGap || Has(Verdict.NoVerdict) || Has(Verdict.Invalid))
                 return ExitCodes.NotJudged;
             return Has(Verdict.ThresholdsCrossed) ? ExitCodes.ThresholdsCrossed : ExitCodes.Passed;
         }

@@ -13,6 +13,9 @@ public enum Verdict
     /// <summary>Not to be judged: engine error, script error, no data.</summary>
     NoVerdict,
     Interrupted,
+
+    /// <summary>Measured, but the generator and not the platform was the limit; counts as no verdict.</summary>
+    Invalid,
 }
 
 /// <summary>One test, run and judged; saved as <c>result.json</c>.</summary>
@@ -30,7 +33,22 @@ public sealed record TestResult(
 {
     /// <summary>What a reader should know although it does not change the verdict.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The figures of the plateau alone, without the ramps; null where they were not measured apart.</summary>
+    public TestMetrics? Steady { get; init; }
+
+    /// <summary>What the machine that made the load was like meanwhile; null where it was not watched, as in cloud mode.</summary>
+    public GeneratorLoad? Generator { get; init; }
+
+    /// <summary>Attempts before this one that failed for the infrastructure's sake; never more than one.</summary>
+    public IReadOnlyList<FailedAttempt> FailedAttempts { get; init; } = [];
+
+    /// <summary>The test was broken off with its host: what there is comes from its time line.</summary>
+    public bool IsPartial { get; init; }
 }
+
+/// <summary>An attempt that was made again, because the engine or the way to the platform failed before anything was measured.</summary>
+public sealed record FailedAttempt(DateTimeOffset StartedAt, string Reason);
 
 /// <summary>The figures that the tables show. Durations in milliseconds, rates from 0 to 1; null where k6 gave no samples.</summary>
 public sealed record TestMetrics(

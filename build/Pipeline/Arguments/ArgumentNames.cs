@@ -17,6 +17,13 @@ public static class ArgumentNames
     public const string TokenSource = "--token-source";
     public const string Pause = "--pause";
     public const string Results = "--results";
+    public const string Resume = "--resume";
+    public const string ResumeChanged = "--resume-changed";
+    public const string Baseline = "--baseline";
+    public const string EffectFloor = "--effect-floor";
+    public const string Gate = "--gate";
+    public const string Confirm = "--confirm";
+    public const string MaxGeneratorCpu = "--max-generator-cpu";
     public const string K6 = "--k6";
     public const string FailFast = "--fail-fast";
     public const string ConfirmProd = "--confirm-prod";

@@ -54,6 +54,36 @@ public sealed class BuildOptions
         HelpName = "folder",
     };
 
+    public Option<string?> Resume { get; } = new(ArgumentNames.Resume)
+    {
+        Description = "Go on with a run that was stopped: what is missing or has no verdict, with the plan as it was.",
+        HelpName = "folder",
+    };
+
+    public Option<bool> ResumeChanged { get; } = new(ArgumentNames.ResumeChanged)
+    {
+        Description = "Resume also where catalogue or scripts have changed since.",
+    };
+
+    public Option<string?> Baseline { get; } = new(ArgumentNames.Baseline)
+    {
+        Description = "Compare with the run in this folder.",
+        HelpName = "folder",
+    };
+
+    public Option<int?> EffectFloor { get; } = Number(ArgumentNames.EffectFloor, "The least change that counts, in percent (10).");
+
+    public Option<RegressionGate> Gate { get; } = Choice(
+        ArgumentNames.Gate, "Whether a regression against the baseline fails the build (exit code 99) or is only shown.", RegressionGate.None);
+
+    public Option<bool> Confirm { get; } = new(ArgumentNames.Confirm)
+    {
+        Description = "Run tests that look worse than the baseline again before they count.",
+    };
+
+    public Option<int?> MaxGeneratorCpu { get; } = Number(
+        ArgumentNames.MaxGeneratorCpu, "Share of this host's CPU in percent from which a test is invalid (95); 100 never is.");
+
     public Option<string?> K6 { get; } = new(ArgumentNames.K6)
     {
         Description = "The k6 executable to use; also K6_BINARY.",
@@ -103,7 +133,8 @@ public sealed class BuildOptions
     /// <summary>In the order in which <c>--help</c> shows them.</summary>
     public IEnumerable<Option> All =>
     [
-        Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Pause, Results, K6, FailFast,
+        Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Pause, Results, Resume, ResumeChanged,
+        Baseline, EffectFloor, Gate, Confirm, MaxGeneratorCpu, K6, FailFast,
         ConfirmProd, PlatformLatency, PlatformError, PlatformTokenLifetime, PlatformSignInRateLimit, PlatformSeed, Exclusive, DryRun, Tree,
         Describe, Verbosity,
     ];

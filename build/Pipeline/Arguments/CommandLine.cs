@@ -93,7 +93,18 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
                 parsed.GetValue(options.PlatformError) ?? [],
                 parsed.GetValue(options.PlatformTokenLifetime),
                 parsed.GetValue(options.PlatformSignInRateLimit),
-                parsed.GetValue(options.PlatformSeed)));
+                parsed.GetValue(options.PlatformSeed)))
+        {
+            Resume = parsed.GetValue(options.Resume) is { } resumed
+                ? new ResumeRequest(resumed, parsed.GetValue(options.ResumeChanged))
+                : null,
+            Comparison = new ComparisonRequest(
+                parsed.GetValue(options.Baseline),
+                (parsed.GetValue(options.EffectFloor) ?? ComparisonRequest.DefaultEffectFloorPercent) / 100.0,
+                parsed.GetValue(options.Gate),
+                parsed.GetValue(options.Confirm)),
+            MaxGeneratorCpu = (parsed.GetValue(options.MaxGeneratorCpu) ?? RunRequest.DefaultMaxGeneratorCpuPercent) / 100.0,
+        };
         return problems.Count == 0 ? request : throw new ConfigurationException(problems);
     }
 

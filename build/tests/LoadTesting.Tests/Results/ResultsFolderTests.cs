@@ -76,7 +76,7 @@ public sealed class ResultsFolderTests
         folder.Save(result);
         var read = ResultsFolder.Open(folder.Path).ReadResults().ShouldHaveSingleItem();
 
-        (read with { Test = test, Thresholds = result.Thresholds, Warnings = result.Warnings }).ShouldBe(result);
+        (read with { Test = test, Thresholds = result.Thresholds, Warnings = result.Warnings, FailedAttempts = result.FailedAttempts }).ShouldBe(result);
         read.Thresholds.ShouldBe(result.Thresholds);
         read.Warnings.ShouldBe(result.Warnings);
         read.Test.Variables["AS_TEXT"].ShouldBe("2030-01-02T12:00:00Z");

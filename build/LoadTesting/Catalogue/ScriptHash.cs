@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace LoadTesting.Catalogue;
+
+/// <summary>
+/// Tells whether two runs ran the same code. SHA-256 over the script's bytes and those of all that the scripts share
+/// (every folder beside them), each with its path: which of these a script imports is not looked at.
+/// </summary>
+sealed class ScriptHash(string scriptsFolder)
+{
+    readonly Lazy<IReadOnlyList<string>> shared = new(() => [.. SharedFiles(scriptsFolder)]);
+
+    /// <param name="script">Path below the folder of scripts, with forward slashes.</param>
+    /// <returns>64 hexadecimal digits; empty where the script cannot be read, which the catalogue's checks report.</returns>
+    public string Of(string script)
+    {
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            foreach (var file in shared.Value.Prepend(Path.Combine(scriptsFolder, script)))
+            {
+                var name = Path.GetRelativePath(scriptsFolder, file).Replace('\\', '/');
+                hash.AppendData(Encoding.UTF8.GetBytes(name + "\0"));
+                hash.AppendData(File.ReadAllBytes(file));
+            }
+
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    static IEnumerable<string> SharedFiles(string folder) => Directory.GetDirectories(folder)
+        .SelectMany(path => Directory.GetFiles(path, "*.js*", SearchOption.AllDirectories))
+        .Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,11 @@
+namespace LoadTesting.Results;
+
+/// <summary>Which code ran where and since when; saved as <c>origin.json</c> when the folder is made.</summary>
+/// <param name="Commit">Full hash of the repository that holds the scripts; null outside of a repository.</param>
+/// <param name="Branch">Null on a detached head.</param>
+/// <param name="IsModified">The work tree differed from the commit.</param>
+/// <param name="System">Operating system and architecture, in words for people.</param>
+/// <param name="Cores">Logical processors of the machine that makes the load.</param>
+/// <param name="BuildUrl">The page of the CI system's build; null elsewhere.</param>
+public sealed record RunOrigin(
+    DateTimeOffset StartedAt, string? Commit, string? Branch, bool IsModified, string System, int Cores, Uri? BuildUrl);
