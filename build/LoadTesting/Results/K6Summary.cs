@@ -33,7 +33,7 @@ public sealed record K6Metric(string Name, IReadOnlyDictionary<string, double> V
         : ValueOf("count") is { } count ? count > 0
         : Values.ContainsKey("value") || Values.Values.Any(value => value != 0);
 
-    bool IsRate => Values.ContainsKey("passes") && Values.ContainsKey("fails");
+    internal bool IsRate => Values.ContainsKey("passes") && Values.ContainsKey("fails");
 }
 
 /// <summary>One check with how often it held.</summary>

@@ -72,4 +72,7 @@ public sealed record ThresholdResult(string Metric, string Expression, bool Cros
 {
     /// <summary>Nothing was measured; k6 passes such a threshold, the judge does not.</summary>
     public bool NoSamples { get; init; }
+
+    /// <summary>What value and limit are of; null where k6 does not say, as of a script's own trend.</summary>
+    public ThresholdUnit? Unit { get; init; }
 }

@@ -18,6 +18,10 @@ static class ThresholdReader
     {
         var expression = ThresholdExpression.Parse(text);
         var value = metric.HasSamples && expression is not null ? metric.ThresholdValueOf(expression.Stat) : null;
-        return new ThresholdResult(metric.Name, text, crossed, value, expression?.Limit) { NoSamples = !metric.HasSamples };
+        return new ThresholdResult(metric.Name, text, crossed, value, expression?.Limit)
+        {
+            NoSamples = !metric.HasSamples,
+            Unit = ThresholdUnits.Of(metric.Name, expression?.Stat, metric.IsRate),
+        };
     }
 }

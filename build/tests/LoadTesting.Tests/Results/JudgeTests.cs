@@ -28,16 +28,9 @@ public sealed class JudgeTests
         var judgement = Local(99, Export.Read("requests-failed"));
 
         judgement.Verdict.ShouldBe(Verdict.ThresholdsCrossed);
-        judgement.Reason.ShouldBe("checks rate>0.80: 0.5 is 0.3 (37.5%) below 0.8. http_req_failed rate<0.20: 1 is 0.8 (400%) above 0.2.");
+        judgement.Reason.ShouldBe(
+            "checks rate was 50 %, limit > 80 % (30 points below). http_req_failed rate was 100 %, limit < 20 % (80 points above).");
     }
-
-    [Theory]
-    [InlineData("p(95)<500", 730.25, 500, "http_req_duration p(95)<500: 730.2 is 230.2 (46.1%) above 500.")]
-    [InlineData("count>0", 0.0, 0, "http_req_duration count>0: 0 is the limit itself.")]
-    [InlineData("max<0", 3.0, 0, "http_req_duration max<0: 3 is 3 above 0.")]
-    [InlineData("p(99.9)<9000", null, 9000, "http_req_duration p(99.9)<9000: the value was not exported.")]
-    public void A_margin_is_put_into_words(string expression, double? value, double limit, string words) =>
-        ThresholdWords.Of(new ThresholdResult("http_req_duration", expression, Crossed: true, value, limit)).ShouldBe(words);
 
     [Fact]
     public void A_crossed_threshold_counts_also_when_k6_ends_with_0()
@@ -88,7 +81,7 @@ public sealed class JudgeTests
         var judgement = Local(Samples.Ended(99) with { ScriptExceptions = 80 }, Export.Read("crossed"));
 
         NoVerdict(judgement, "Every iteration (80) threw");
-        judgement.Reason.ShouldNotBeNull().ShouldContain("Crossed by then: http_req_duration p(95)<0.001");
+        judgement.Reason.ShouldNotBeNull().ShouldContain("Crossed by then: http_req_duration p(95) was");
     }
 
     [Fact]
@@ -172,7 +165,7 @@ public sealed class JudgeTests
         var judgement = Local(exitCode, Export.Read("aborted-with-crossed-thresholds"));
 
         judgement.Verdict.ShouldNotBe(Verdict.Passed);
-        judgement.Reason.ShouldNotBeNull().ShouldContain("Crossed by then: http_req_duration avg<0.001");
+        judgement.Reason.ShouldNotBeNull().ShouldContain("Crossed by then: http_req_duration avg was");
         judgement.Thresholds.ShouldContain(threshold => threshold.Crossed && threshold.Metric == "http_req_duration");
     }
 
