@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Frosting;
 using Integrations;
 using Integrations.Docker;
+using Integrations.Origin;
 using Integrations.Platform;
 using Integrations.Processes;
 using LoadTesting;
@@ -66,6 +67,7 @@ internal static class Build
                 .AddSingleton(TimeProvider.System)
                 .AddSingleton(Credentials.Read(layout.Configs, Environment.GetEnvironmentVariable))
                 .AddSingleton<ProcessRunner>(_ => new ProcessRunner(TimeProvider.System))
+                .AddSingleton<OriginReader>()
                 .AddSingleton<PlatformAccess>()
                 .AddSingleton<PlatformForeground>()
                 .AddSingleton<ProjectTests>()

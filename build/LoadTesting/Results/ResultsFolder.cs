@@ -64,6 +64,24 @@ public sealed class ResultsFolder
         }
     }
 
+    /// <summary>Which code ran where; null where the folder does not say, or not in words that can be read.</summary>
+    public RunOrigin? Origin
+    {
+        get
+        {
+            try
+            {
+                return ResultJson.Read<RunOrigin>(File.ReadAllText(OriginFile));
+            }
+            catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+            {
+                return null;
+            }
+        }
+    }
+
+    public void Save(RunOrigin origin) => AtomicFile.Write(OriginFile, ResultJson.Write(origin));
+
     /// <summary>The run was stopped, also where that was between two tests and no result shows it.</summary>
     public bool WasInterrupted => File.Exists(InterruptedFile);
 
@@ -87,6 +105,8 @@ public sealed class ResultsFolder
     internal string FileNamed(string name) => System.IO.Path.Combine(Path, name);
 
     string PlanFile => FileNamed("plan.json");
+
+    string OriginFile => FileNamed("origin.json");
 
     string InterruptedFile => FileNamed("interrupted.txt");
 

@@ -1,8 +1,8 @@
 namespace LoadTesting.Results;
 
 /// <summary>Which code ran where and since when; saved as <c>origin.json</c> when the folder is made.</summary>
-/// <param name="Commit">Full hash of the repository that holds the scripts; null outside of a repository.</param>
-/// <param name="Branch">Null on a detached head.</param>
+/// <param name="Commit">Full hash of the repository that holds the scripts; null where neither git nor a CI system tells.</param>
+/// <param name="Branch">Null on a detached head of which no CI system tells more.</param>
 /// <param name="IsModified">The work tree differed from the commit.</param>
 /// <param name="System">Operating system and architecture, in words for people.</param>
 /// <param name="Cores">Logical processors of the machine that makes the load.</param>

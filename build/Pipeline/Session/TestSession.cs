@@ -29,7 +29,8 @@ public sealed class TestSession(
         var test = plan.Tests[index];
         var label = $"[{index + 1}/{plan.Tests.Count}] {test.Name}";
         var endpoints = await platform.EndpointsAsync();
-        _runner ??= new TestRunner((await engines.SelectedAsync()).Engine, records.Folder, request.FailFast, time);
+        var folder = await records.FolderAsync();
+        _runner ??= new TestRunner((await engines.SelectedAsync()).Engine, folder, request.FailFast, time);
 
         var rest = test.PauseBefore == TimeSpan.Zero ? "" : $", after a pause of {K6Duration.Format(test.PauseBefore)}";
         Console.WriteLine($"{label}: {test.Vus} VUs, {K6Duration.Format(test.Length)} with ramps{rest}");
@@ -41,7 +42,7 @@ public sealed class TestSession(
         if (result is not null && platform.HasLostStandIn)
         {
             result = result with { Verdict = Verdict.NoVerdict, Reason = "The stand-in of the platform ended during the test: run it again." };
-            records.Folder.Save(result);
+            folder.Save(result);
         }
 
         if (result is null)

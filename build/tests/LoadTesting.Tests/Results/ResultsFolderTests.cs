@@ -1,6 +1,7 @@
 using CsCheck;
 using LoadTesting.Catalogue;
 using LoadTesting.Planning;
+using LoadTesting.Reporting;
 using LoadTesting.Results;
 using LoadTesting.Running;
 using Newtonsoft.Json.Linq;
@@ -248,5 +249,30 @@ public sealed class ResultsFolderTests
             Samples.Test(), RunMode.Cloud, new EngineDescription("cloud", "v2.2.0", ""), Samples.Ended(0), files, Samples.Noon);
 
         (result.Verdict, result.Metrics).ShouldBe((Verdict.Passed, null));
+    }
+
+    [Fact]
+    public void Where_the_code_came_from_is_in_the_summary_that_is_made_from_the_folder_alone()
+    {
+        using var parent = new TemporaryFolder();
+        var folder = ResultsFolder.CreateAt(parent.File("run"), Samples.Plan(Samples.Test()));
+        var origin = new RunOrigin(Samples.Noon, new string('a', 40), "main", true, "Linux x64", 8, new Uri("https://ci.example.com/7"));
+        folder.Save(origin);
+
+        RunReports.Write(ResultsFolder.Open(folder.Path)).Origin.ShouldBe(origin);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("{")]
+    [InlineData("""{"commit":5}""")]
+    public void An_origin_that_cannot_be_read_is_unknown(string? text)
+    {
+        using var parent = new TemporaryFolder();
+        var folder = ResultsFolder.CreateAt(parent.File("run"), Samples.Plan(Samples.Test()));
+        if (text is not null)
+            File.WriteAllText(Path.Combine(folder.Path, "origin.json"), text);
+
+        folder.Origin.ShouldBeNull();
     }
 }
