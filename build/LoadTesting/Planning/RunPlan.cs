@@ -15,6 +15,9 @@ public sealed record RunPlan(
     LoadLevel Load,
     IReadOnlyList<PlannedTest> Tests)
 {
+    /// <summary>What several of the tests must hold together.</summary>
+    public IReadOnlyList<PlannedSuiteThreshold> SuiteThresholds { get; init; } = [];
+
     /// <summary>Durations, ramps and pauses of all tests summed: the least time that tokens must outlive.</summary>
     public TimeSpan Length => Tests.Aggregate(TimeSpan.Zero, (sum, test) => sum + test.Length + test.PauseBefore);
 

@@ -1,0 +1,10 @@
+using LoadTesting.Planning;
+
+namespace LoadTesting.Catalogue;
+
+/// <summary>One entry of the catalogue's <c>thresholds</c>: what several tests must hold together.</summary>
+/// <param name="Tests">The names of the tests it is over, in the catalogue's order.</param>
+/// <param name="Metric">One of <see cref="SuiteMetric.All"/>.</param>
+/// <param name="Expressions">In k6's threshold language, such as <c>rate&lt;0.01</c>.</param>
+public sealed record SuiteThresholdDefinition(
+    string Name, IReadOnlyList<string> Tests, string Metric, IReadOnlyList<string> Expressions, ThresholdWindow Window);
