@@ -112,9 +112,14 @@ public sealed class ResultsFolder
 
     TestFolder FolderOf(PlannedTest test) => new(System.IO.Path.Combine(Path, "tests", test.Name));
 
-    TestResult? ResultOf(PlannedTest test)
+    /// <summary>The rerun of a test that looked worse than the baseline; null where there was none.</summary>
+    internal TestResult? ReadConfirmation(PlannedTest test) => ResultIn(FolderOf(test).Confirmation, test);
+
+    TestResult? ResultOf(PlannedTest test) => ResultIn(FolderOf(test), test);
+
+    TestResult? ResultIn(TestFolder folder, PlannedTest test)
     {
-        var file = FolderOf(test).Result;
+        var file = folder.Result;
         if (!File.Exists(file))
             return null;
         try

@@ -1,0 +1,53 @@
+using LoadTesting.Comparison.Statistics;
+using LoadTesting.Results;
+
+namespace LoadTesting.Comparison;
+
+/// <summary>Compares two results folders, from the folders alone.</summary>
+public static class RunComparer
+{
+    /// <summary>
+    /// How often two equal runs may be told apart by chance, over all their tests, names and metrics together. Less than the one run
+    /// in twenty that is promised: the rest is for what differs between two equal runs although no window of either shows it.
+    /// </summary>
+    const double FalseAlarms = 0.02;
+
+    /// <param name="effectFloor">The least relative change that counts, such as 0.10.</param>
+    public static RunComparison Compare(ResultsFolder then, ResultsFolder now, double effectFloor)
+    {
+        var pairs = TestPair.Of(then, now);
+        var asked = pairs.Select(pair => pair.Questions(new TestQuestions(effectFloor))).ToList();
+        var answers = Answers(asked);
+        return new RunComparison(
+            RunComparison.CurrentVersion,
+            BaselineOf(then),
+            effectFloor,
+            [.. pairs.Zip(answers, (pair, changes) => pair.Comparison(changes, effectFloor))],
+            [.. NamesIn(then).Except(NamesIn(now), StringComparer.Ordinal)],
+            [.. NamesIn(now).Except(NamesIn(then), StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Answers the questions of several tests together: each more question makes it harder for all.</summary>
+    internal static IReadOnlyList<IReadOnlyList<MetricChange>> Answers(IReadOnlyList<IReadOnlyList<ChangeQuestion>> tests)
+    {
+        var tested = tests.SelectMany(questions => questions).Where(question => question.Chance is not null).ToList();
+        var rejected = HolmCorrection.Rejected([.. tested.Select(question => question.Chance!.Value)], FalseAlarms);
+        var beyondChance = tested.Where((_, i) => rejected[i]).ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. tests.Select(questions => (IReadOnlyList<MetricChange>)[.. questions.Select(question => question.Answer(beyondChance.Contains(question)))])];
+    }
+
+    static IEnumerable<string> NamesIn(ResultsFolder folder) => folder.Plan.Tests.Select(test => test.Name);
+
+    static BaselineRun BaselineOf(ResultsFolder folder)
+    {
+        var results = folder.ReadResults();
+        return new BaselineRun(
+            Path.GetFileName(Path.TrimEndingDirectorySeparator(folder.Path)),
+            folder.Plan.Target,
+            folder.Plan.Environment,
+            folder.Plan.Mode,
+            results.Count == 0 ? null : results.Min(result => result.Outcome.StartedAt),
+            Commit: null,
+            Branch: null);
+    }
+}

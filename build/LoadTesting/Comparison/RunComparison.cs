@@ -1,0 +1,72 @@
+using LoadTesting.Planning;
+
+namespace LoadTesting.Comparison;
+
+/// <summary>
+/// A run beside an earlier one; saved as <c>comparison.json</c> in the later one's folder, with all that a report shows of the
+/// earlier one, so that it can be made from that folder alone.
+/// </summary>
+/// <param name="Version">Goes up when a member changes its meaning or is taken away, not when one is added.</param>
+/// <param name="EffectFloor">The least relative change that counts, such as 0.10.</param>
+/// <param name="Tests">All tests that both runs have, in the later plan's order.</param>
+/// <param name="OnlyThen">Tests that the later run does not have.</param>
+/// <param name="OnlyNow">Tests that the baseline does not have.</param>
+public sealed record RunComparison(
+    int Version,
+    BaselineRun Baseline,
+    double EffectFloor,
+    IReadOnlyList<TestComparison> Tests,
+    IReadOnlyList<string> OnlyThen,
+    IReadOnlyList<string> OnlyNow)
+{
+    public const int CurrentVersion = 1;
+
+    /// <summary>Differences between the two runs that a reader should know although they forbid no comparison.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    public IEnumerable<TestComparison> Compared() => Tests.Where(test => test.NotComparedBecause is null);
+
+    public int Count(ChangeVerdict verdict) => Tests.Sum(test => test.Count(verdict));
+
+    /// <summary>Such as <c>2 regressions, no improvement; 27 of 28 tests compared.</c></summary>
+    public string Sentence()
+    {
+        var unconfirmed = Count(ChangeVerdict.Unconfirmed);
+        return $"{Counted(Count(ChangeVerdict.Regression), "regression")}, {Counted(Count(ChangeVerdict.Improvement), "improvement")}"
+            + (unconfirmed == 0 ? "" : $", {Counted(unconfirmed, "regression")} that a rerun did not show")
+            + $"; {Compared().Count()} of {Tests.Count + OnlyNow.Count} {(Tests.Count + OnlyNow.Count == 1 ? "test" : "tests")} compared.";
+    }
+
+    static string Counted(int count, string what) => count switch
+    {
+        0 => $"no {what}",
+        1 => $"1 {what}",
+        _ => $"{count} {what}s",
+    };
+}
+
+/// <summary>What the later run is compared with.</summary>
+/// <param name="Folder">The results folder's name, without the path to it.</param>
+/// <param name="StartedAt">Of its first test; null where no test started.</param>
+/// <param name="Commit">Null where the folder does not say.</param>
+public sealed record BaselineRun(
+    string Folder, string Target, TargetEnvironment Environment, RunMode Mode, DateTimeOffset? StartedAt, string? Commit, string? Branch);
+
+/// <summary>One test in both runs.</summary>
+/// <param name="NotComparedBecause">In words for people; null when it was compared.</param>
+/// <param name="Changes">A row for each metric of the whole test, then for each metric of each request name.</param>
+/// <param name="Curves">The whole test's, then those of the requests that changed.</param>
+public sealed record TestComparison(
+    string Test, string Category, string? NotComparedBecause, IReadOnlyList<MetricChange> Changes, IReadOnlyList<CurvePair> Curves)
+{
+    /// <summary>The test was run again because it looked worse; null where it was not.</summary>
+    public Confirmation? Confirmation { get; init; }
+
+    public int Count(ChangeVerdict verdict) => Changes.Count(change => change.Verdict == verdict);
+}
+
+/// <summary>The rerun of a test that looked worse; its files are in <c>tests/&lt;Test_Name&gt;/confirmation/</c>.</summary>
+/// <param name="Problem">Why the rerun could not be compared, and so confirms what the first run showed no more than it refutes it.</param>
+/// <param name="Confirmed">Regressions that the rerun showed too.</param>
+/// <param name="Refuted">Regressions that it did not show.</param>
+public sealed record Confirmation(DateTimeOffset StartedAt, string? Problem, int Confirmed, int Refuted);

@@ -1,0 +1,42 @@
+namespace LoadTesting.Comparison.Statistics;
+
+/// <summary>Fisher's exact test of two rates.</summary>
+static class FisherTest
+{
+    /// <summary>
+    /// The chance of at least <paramref name="laterHits"/> of the hits in the later sample when both have one rate: the upper tail
+    /// of the hypergeometric distribution (Agresti, Categorical Data Analysis, 1990, section 3.5).
+    /// </summary>
+    public static double MoreBeyondChance(long earlierHits, long earlierSize, long laterHits, long laterSize)
+    {
+        var hits = earlierHits + laterHits;
+        var all = earlierSize + laterSize;
+        var most = Math.Min(hits, laterSize);
+        var least = Math.Max(laterHits, hits - earlierSize);
+        if (least > most)
+            return 0;
+        var log = LogChoose(laterSize, least) + LogChoose(earlierSize, hits - least) - LogChoose(all, hits);
+        double term = 1, sum = 1;
+        for (var k = least; k < most && term > 1e-18 * sum; k++)
+        {
+            // From one term of the hypergeometric distribution to the next.
+            term *= (double)(laterSize - k) / (k + 1) * (hits - k) / (earlierSize - hits + k + 1);
+            sum += term;
+        }
+
+        return Math.Min(1, Math.Exp(log + Math.Log(sum)));
+    }
+
+    static double LogChoose(long n, long k) => LogFactorial(n) - LogFactorial(k) - LogFactorial(n - k);
+
+    /// <summary>Stirling's series, 6.1.41 of Abramowitz and Stegun, moved up to where it is exact to a double.</summary>
+    static double LogFactorial(long n)
+    {
+        double x = n + 1, moved = 0;
+        for (; x < 16; x++)
+            moved += Math.Log(x);
+        var inverse = 1 / (x * x);
+        var series = (1 / 12.0) - (inverse * ((1 / 360.0) - (inverse * ((1 / 1260.0) - (inverse / 1680)))));
+        return ((x - 0.5) * Math.Log(x)) - x + (0.5 * Math.Log(2 * Math.PI)) + (series / x) - moved;
+    }
+}

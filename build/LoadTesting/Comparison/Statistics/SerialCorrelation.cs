@@ -1,0 +1,42 @@
+namespace LoadTesting.Comparison.Statistics;
+
+/// <summary>How much less than their number says values tell that follow each other in time.</summary>
+static class SerialCorrelation
+{
+    const double Highest = 0.95;
+
+    /// <summary>
+    /// By what the variance of a mean of these values exceeds that of independent ones: (1 + r) / (1 - r) for a first-order
+    /// autoregressive course with the correlation r of neighbours (Bayley and Hammersley, "The effective number of independent
+    /// observations in an autocorrelated time series", 1946). At least 1: what only a negative correlation of a few values would
+    /// promise is not taken.
+    /// </summary>
+    /// <param name="courses">Each in its order of time; every one is taken about its own mean.</param>
+    public static double VarianceFactor(params IReadOnlyList<double>[] courses)
+    {
+        var correlation = Math.Clamp(Neighbours(courses), 0, Highest);
+        return (1 + correlation) / (1 - correlation);
+    }
+
+    /// <summary>
+    /// The correlation of neighbours, with the bias of short courses taken out: (n r + 1) / (n - 4) in the place of r (Marriott and
+    /// Pope, "Bias in the estimation of autocorrelations", 1954).
+    /// </summary>
+    static double Neighbours(IReadOnlyList<double>[] courses)
+    {
+        double products = 0, squares = 0;
+        foreach (var course in courses)
+        {
+            var mean = course.Count == 0 ? 0 : course.Average();
+            for (var i = 0; i < course.Count; i++)
+            {
+                squares += (course[i] - mean) * (course[i] - mean);
+                if (i > 0)
+                    products += (course[i] - mean) * (course[i - 1] - mean);
+            }
+        }
+
+        var length = courses.Average(course => course.Count);
+        return squares == 0 || length <= 4 ? 0 : ((length * products / squares) + 1) / (length - 4);
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using LoadTesting.Comparison.Statistics;
+
+namespace LoadTesting.Comparison;
+
+/// <summary>Asks of every figure of a test whether it changed.</summary>
+/// <param name="floor">The least relative change that counts, such as 0.10; either way, so that then and now can change places.</param>
+sealed class TestQuestions(double floor)
+{
+    /// <summary>Seconds of plateau, or periods in long tests, without which no rank test can tell anything.</summary>
+    const int FewestWindows = 8;
+
+    /// <summary>A percentile of a whole test needs so many values beyond it to be more than an accident.</summary>
+    const int FewestBeyond = 5;
+
+    /// <summary>Smaller differences are the scheduling of the machine that makes the load.</summary>
+    const double LeastMilliseconds = 1;
+
+    /// <summary>The least difference of two failure rates that counts: half a percentage point.</summary>
+    const double LeastFailures = 0.005;
+
+    static readonly ComparedMetric[] Percentiles = [ComparedMetric.P50, ComparedMetric.P95, ComparedMetric.P99];
+
+    public IEnumerable<ChangeQuestion> Of(TestMeasurements then, TestMeasurements now)
+    {
+        var requests = now.Requests.Concat(then.Requests).Select(row => row.Request).Distinct();
+        return requests.SelectMany(request => Of(request, then, now));
+    }
+
+    IEnumerable<ChangeQuestion> Of(string? request, TestMeasurements then, TestMeasurements now)
+    {
+        var before = then.Of(request);
+        var after = now.Of(request);
+        yield return Throughput(request, then, now);
+        foreach (var metric in Percentiles)
+            yield return Latency(request, metric, before, after);
+        yield return Failures(request, before, after);
+    }
+
+    /// <summary>
+    /// For all requests their number a second. A closed loop slows down as a whole when one request does: a single name has changed
+    /// only where its share of all requests has changed, too.
+    /// </summary>
+    ChangeQuestion Throughput(string? request, TestMeasurements then, TestMeasurements now)
+    {
+        var before = then.Of(request);
+        var after = now.Of(request);
+        var question = Question(request, ComparedMetric.Throughput, before?.Whole.PerSecond ?? 0, after?.Whole.PerSecond ?? 0);
+        if (before is null)
+            return question with { Objection = "the baseline has no such request" };
+        if (before.Windows.Count < FewestWindows || now.All.Windows.Count < FewestWindows)
+            return question with { Objection = TooFewWindows(before.Windows.Count, now.All.Windows.Count) };
+
+        var (earlier, later) = request is null
+            ? ([.. before.Windows.Select(window => window.Requests)], [.. now.All.Windows.Select(window => window.Requests)])
+            : (Shares(before, then), Shares(after, now));
+        question = Tested(question, earlier, later, isHigherWorse: false);
+        if (request is null || question.Objection is not null)
+            return question;
+        var shift = Ratio(Share(before, then), Share(after, now));
+        var isOwn = Effect(shift) >= floor && shift > 1 == question.Now > question.Then;
+        return isOwn ? question : question with { Objection = "follows the throughput of the whole test" };
+    }
+
+    ChangeQuestion Latency(string? request, ComparedMetric metric, RequestMeasurements? before, RequestMeasurements? after)
+    {
+        var question = Question(request, metric, before?.Whole.Latency(metric), after?.Whole.Latency(metric));
+        if (before is null || after is null || question.Then is not { } then || question.Now is not { } now)
+            return question with { Objection = question.Then is null ? "not measured in the baseline" : "not measured in this run" };
+
+        var requests = Math.Min(before.Whole.Requests, after.Whole.Requests);
+        if (requests * BeyondOf(metric) < FewestBeyond)
+            return question with { Objection = Text($"{requests:0} requests are too few for this figure") };
+        double[] earlier = [.. before.Windows.Select(window => window.Latency(metric)).OfType<double>()];
+        double[] later = [.. after.Windows.Select(window => window.Latency(metric)).OfType<double>()];
+        if (Math.Min(earlier.Length, later.Length) < FewestWindows)
+            return question with { Objection = TooFewWindows(earlier.Length, later.Length) };
+        question = Tested(question, earlier, later, isHigherWorse: true);
+        return question.Objection is null && Math.Abs(now - then) < LeastMilliseconds
+            ? question with { Objection = Text($"below the floor of {LeastMilliseconds} ms") }
+            : question;
+    }
+
+    ChangeQuestion Failures(string? request, RequestMeasurements? before, RequestMeasurements? after)
+    {
+        var question = Question(request, ComparedMetric.Failures, RateOf(before), RateOf(after));
+        if (before is null || after is null || question.Then is not { } then || question.Now is not { } now)
+            return question with { Objection = question.Then is null ? "not measured in the baseline" : "not measured in this run" };
+
+        var (thenFailed, thenAll) = FailureClusters.EffectiveCounts(before);
+        var (nowFailed, nowAll) = FailureClusters.EffectiveCounts(after);
+        var more = FisherTest.MoreBeyondChance(thenFailed, thenAll, nowFailed, nowAll);
+        var less = FisherTest.MoreBeyondChance(nowFailed, nowAll, thenFailed, thenAll);
+        var chance = Math.Min(1, 2 * Math.Min(more, less));
+        return question with
+        {
+            Change = now - then,
+            IsWorse = now > then,
+            Chance = chance,
+            Objection = Math.Abs(now - then) < LeastFailures ? Text($"below the floor of {LeastFailures * 100:0.#} percentage points")
+                : Effect(Ratio(then, now)) < floor ? Below()
+                : null,
+            Grounds = Text($"{before.Whole.Failed:0} of {before.Whole.Requests:0} requests failed, now {after.Whole.Failed:0} of {after.Whole.Requests:0}, p = {Chance(chance)}"),
+        };
+    }
+
+    /// <summary>The rank test towards the side to which the whole figure has moved, counted twice because either side was possible.</summary>
+    ChangeQuestion Tested(ChangeQuestion question, double[] earlier, double[] later, bool isHigherWorse)
+    {
+        var isHigher = question.Now > question.Then;
+        var side = isHigher ? RankSumTest.HigherBeyondChance(earlier, later) : RankSumTest.HigherBeyondChance(later, earlier);
+        var chance = question.Now == question.Then ? 1 : Math.Min(1, 2 * side);
+        var effect = Effect(Ratio(question.Then ?? 0, question.Now ?? 0));
+        var own = Math.Max(Drift.Within(earlier), Drift.Within(later));
+        return question with
+        {
+            IsWorse = isHigher == isHigherWorse,
+            Chance = chance,
+            Objection = effect < floor ? Below()
+                : effect <= own ? Text($"the runs vary by {own * 100:0} % in themselves")
+                : null,
+            Grounds = Text($"rank test over {earlier.Length} and {later.Length} windows, p = {Chance(chance)}"),
+        };
+    }
+
+    static ChangeQuestion Question(string? request, ComparedMetric metric, double? then, double? now) => new(
+        request, metric, then, now, then is > 0 && now is not null ? (now / then) - 1 : null, IsWorse: false, Chance: null, Objection: null, Grounds: "");
+
+    static double? RateOf(RequestMeasurements? row) => row is { Whole.Requests: > 0 } ? row.Whole.Failed / row.Whole.Requests : null;
+
+    static double[] Shares(RequestMeasurements? row, TestMeasurements test) =>
+    [
+        .. test.All.Windows
+            .Select((all, i) => (all.Requests, Own: row?.Windows[i].Requests ?? 0))
+            .Where(window => window.Requests > 0)
+            .Select(window => window.Own / window.Requests),
+    ];
+
+    static double Share(RequestMeasurements? row, TestMeasurements test) => (row?.Whole.Requests ?? 0) / Math.Max(1, test.All.Whole.Requests);
+
+    static double Ratio(double then, double now) => then == now ? 1 : now / then;
+
+    static double Effect(double ratio) => ratio >= 1 ? ratio - 1 : (1 / ratio) - 1;
+
+    static double BeyondOf(ComparedMetric metric) => metric switch { ComparedMetric.P50 => 0.5, ComparedMetric.P95 => 0.05, _ => 0.01 };
+
+    string Below() => Text($"below the floor of {floor * 100:0.#} %");
+
+    static string TooFewWindows(int then, int now) =>
+        Text($"{Math.Min(then, now)} windows of the plateau are too few to tell, at least {FewestWindows} are needed");
+
+    static string Chance(double chance) => chance < 0.0001 ? "under 0.0001" : Text($"{chance:0.0000}");
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
