@@ -15,11 +15,14 @@ static class EngineNotes
             .ToList();
         foreach (var engine in engines)
         {
-            var reason = engine.Reason.Length == 0 ? "" : $" ({engine.Reason.TrimEnd('.')})";
-            yield return $"Engine: {$"{engine.Kind} {engine.Version}".TrimEnd()}{reason}.";
+            var reason = ShortReason(engine.Reason);
+            yield return $"Engine: {$"{engine.Kind} {engine.Version}".TrimEnd()}{(reason.Length == 0 ? "" : $" ({reason})")}.";
         }
 
         if (engines.Any(engine => engine.Kind.Equals(EngineDescription.Embedded, StringComparison.OrdinalIgnoreCase)))
             yield return "The embedded engine is no basis for capacity claims: its own speed limits the load. Use k6 for figures.";
     }
+
+    // The list of the places that were looked at for a k6 follows a colon; it stands in the log and in result.json.
+    static string ShortReason(string reason) => reason.Split(": ", 2)[0].TrimEnd('.');
 }

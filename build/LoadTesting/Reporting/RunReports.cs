@@ -12,7 +12,9 @@ public static class RunReports
         AtomicFile.Write(folder.FileNamed("summary.json"), SummaryJson.Of(summary));
         AtomicFile.Write(folder.FileNamed("summary.csv"), SummaryCsv.Of(summary));
         AtomicFile.Write(folder.FileNamed("summary.md"), SummaryMarkdown.Of(summary));
-        AtomicFile.Write(folder.FileNamed("cloud_test_urls.txt"), CloudUrls(summary));
+        AtomicFile.Write(folder.FileNamed("junit.xml"), JUnitXml.Of(summary));
+        if (CloudUrls(summary) is { Length: > 0 } urls)
+            AtomicFile.Write(folder.FileNamed("cloud_test_urls.txt"), urls);
         return summary;
     }
 

@@ -3,7 +3,7 @@ using LoadTesting.Results;
 namespace LoadTesting.Reporting;
 
 /// <summary><c>summary.json</c>: everything that the tables show, for programs.</summary>
-static class SummaryJson
+public static class SummaryJson
 {
     /// <summary>Goes up when a member changes its meaning or is taken away, not when one is added.</summary>
     const int Version = 1;

@@ -6,7 +6,7 @@ using LoadTesting.Results;
 namespace LoadTesting.Reporting;
 
 /// <summary><c>summary.md</c>, for pull requests and step summaries.</summary>
-static class SummaryMarkdown
+public static class SummaryMarkdown
 {
     public static string Of(RunSummary summary)
     {

@@ -20,6 +20,9 @@ public sealed record SummaryRow(PlannedTest Test, TestResult? Result)
 /// <summary>A whole run: every planned test with what became of it. A planned test without a result keeps a run from passing.</summary>
 public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bool WasInterrupted)
 {
+    static readonly Verdict?[] OrderInSentence =
+        [Verdict.Passed, Verdict.ThresholdsCrossed, Verdict.Invalid, Verdict.NoVerdict, Verdict.Interrupted, null];
+
     /// <summary>Which code ran where; null in folders that do not say.</summary>
     public RunOrigin? Origin { get; init; }
 
@@ -51,15 +54,42 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
         }
     }
 
-    /// <summary>Such as <c>3 tests: 2 passed, 1 thresholds crossed.</c></summary>
+    /// <summary>Such as <c>3 tests: 2 passed, 1 with crossed thresholds.</c></summary>
     public string Sentence
     {
         get
         {
-            var counts = Rows.GroupBy(row => row.Status).Select(status => $"{status.Count()} {status.Key}");
-            return $"{Rows.Count} {(Rows.Count == 1 ? "test" : "tests")}: {string.Join(", ", counts)}.";
+            var counts = Rows
+                .GroupBy(row => row.Result?.Verdict)
+                .OrderBy(group => Array.IndexOf(OrderInSentence, group.Key))
+                .Select(group => $"{group.Count()} {InSentence(group.Key)}");
+            return $"{Counted(Rows.Count, "test")}: {string.Join(", ", counts)}.{OfSuiteThresholds()}";
         }
     }
+
+    static string InSentence(Verdict? verdict) => verdict switch
+    {
+        null => "not run",
+        Verdict.Passed => "passed",
+        Verdict.ThresholdsCrossed => "with crossed thresholds",
+        Verdict.Interrupted => "interrupted",
+        Verdict.Invalid => "invalid",
+        _ => "without a verdict",
+    };
+
+    string OfSuiteThresholds()
+    {
+        var crossed = SuiteThresholds.Count(threshold => threshold.Crossed);
+        var unjudged = SuiteThresholds.Count(threshold => threshold is { Crossed: false, Problem: not null });
+        List<string> words = [];
+        if (crossed > 0)
+            words.Add($"{crossed} crossed");
+        if (unjudged > 0)
+            words.Add($"{unjudged} not judged");
+        return words.Count == 0 ? "" : $" {Counted(SuiteThresholds.Count, "threshold")} of the suite: {string.Join(", ", words)}.";
+    }
+
+    static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
     bool Has(Verdict verdict) => Rows.Any(row => row.Result?.Verdict == verdict);
 }

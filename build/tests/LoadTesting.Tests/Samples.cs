@@ -49,6 +49,34 @@ static class Samples
         [new ThresholdResult("http_req_duration", "p(95)<500", verdict == Verdict.ThresholdsCrossed, 80.125, 500)],
         Noon.AddSeconds(71));
 
+    /// <summary>A test of each verdict and one that was left out; the thresholds of the suite are crossed and not judged.</summary>
+    public static RunSummary EveryVerdict()
+    {
+        (PlannedTest Test, Verdict Verdict)[] run =
+        [
+            (Test("Passed_Test"), Verdict.Passed), (Test("Crossed_Test"), Verdict.ThresholdsCrossed), (Test("Unjudged_Test"), Verdict.NoVerdict),
+            (Test("Invalid_Test"), Verdict.Invalid), (Test("Interrupted_Test"), Verdict.Interrupted),
+        ];
+        var results = run.Select(pair => Result(pair.Test, pair.Verdict)).ToList();
+        results[0] = results[0] with
+        {
+            Warnings = ["Something odd."],
+            Steady = results[0].Metrics! with { P95 = 70 },
+            Generator = new GeneratorLoad(8, 0.5, 0.75, 0, 0.25, TimeSpan.Zero),
+            FailedAttempts = [new FailedAttempt(Noon, "Connection refused.")],
+        };
+        results[^1] = results[^1] with { IsPartial = true, Metrics = null, Outcome = Ended(null) with { TestUrl = new Uri("https://stack.grafana.net/runs/7"), Error = "stopped" } };
+        return RunSummary.Of(Plan([.. run.Select(pair => pair.Test), Test("Left_Out_Test")]), results) with
+        {
+            Origin = new RunOrigin(Noon, new string('a', 40), "main", IsModified: true, "Linux x64", 8, new Uri("https://ci.example.com/builds/7")),
+            SuiteThresholds =
+            [
+                new SuiteThresholdResult("Small as a whole", ["Passed_Test", "Crossed_Test"], "http_req_failed", "rate<0.01", Crossed: true, 0.03, 0.01, null),
+                new SuiteThresholdResult("Checkout", ["Passed_Test"], "checkout_time", "p(95)<100", Crossed: false, null, 100, "No time line has the metric."),
+            ],
+        };
+    }
+
     public static RunRequest Request(params string[] targets) => new(
         targets,
         TargetEnvironment.Dev,

@@ -26,7 +26,7 @@ public sealed class RunReportsTests
 
         summary.ExitCode.ShouldBe(99);
         Reports(folder).ShouldBe(made);
-        made.Keys.Select(Path.GetFileName).ShouldBe(["cloud_test_urls.txt", "summary.csv", "summary.json", "summary.md"], ignoreOrder: true);
+        made.Keys.Select(Path.GetFileName).ShouldBe(["junit.xml", "summary.csv", "summary.json", "summary.md"], ignoreOrder: true);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class RunReportsTests
             B_Second_Test: note: something odd
 
             Engine: k6 v2.2.0 (found on PATH).
-            3 tests: 1 passed, 1 no verdict, 1 not run.
+            3 tests: 1 passed, 1 without a verdict, 1 not run.
 
             """.ReplaceLineEndings("\n"));
     }

@@ -51,7 +51,7 @@ public sealed class RunSummaryTests
 
     [Fact]
     public void The_sentence_counts_what_became_of_the_tests() =>
-        Summary([Passed, Passed, Crossed, null]).Sentence.ShouldBe("4 tests: 2 passed, 1 thresholds crossed, 1 not run.");
+        Summary([Passed, Passed, Crossed, null]).Sentence.ShouldBe("4 tests: 2 passed, 1 with crossed thresholds, 1 not run.");
 
     static int ExitCode(params Verdict?[] verdicts) => Summary(verdicts).ExitCode;
 

@@ -18,7 +18,7 @@ public sealed class FakeK6Tests : IDisposable
 
         exitCode.ShouldBe(0, _host.Output);
         _host.Output.ShouldContain("3 tests: 3 passed.");
-        foreach (var file in (string[])["plan.json", "summary.json", "summary.csv", "summary.md", "cloud_test_urls.txt"])
+        foreach (var file in (string[])["plan.json", "summary.json", "summary.csv", "summary.md", "junit.xml"])
             File.Exists(Path.Combine(_host.Results, file)).ShouldBeTrue(file);
         foreach (var file in (string[])["result.json", "k6-summary.json", "timeline.ndjson", "k6.log"])
             File.Exists(Path.Combine(_host.Results, "tests", "Core_API_Quick_Test", file)).ShouldBeTrue(file);
@@ -56,7 +56,7 @@ public sealed class FakeK6Tests : IDisposable
         var exitCode = await _host.With("FAKE_EXIT", "99").RunAsync(["--target=FullSuite", .. SmallSuite[1..]]);
 
         exitCode.ShouldBe(99, _host.Output);
-        _host.Output.ShouldContain("28 tests: 3 thresholds crossed, 25 not run.");
+        _host.Output.ShouldContain("28 tests: 3 with crossed thresholds, 25 not run.");
         Directory.GetDirectories(Path.Combine(_host.Results, "tests")).Length.ShouldBe(3);
     }
 

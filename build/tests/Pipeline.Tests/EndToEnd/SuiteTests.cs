@@ -47,7 +47,7 @@ public sealed class SuiteTests : IDisposable
         var exitCode = await _host.RunAsync([.. With(engine), "--target=SmallSuite", "--platform-error=GET /api/store/*=1:503", .. Short]);
 
         exitCode.ShouldBe(99, _host.Output);
-        _host.Output.ShouldContain("3 tests: 2 passed, 1 thresholds crossed.");
+        _host.Output.ShouldContain("3 tests: 2 passed, 1 with crossed thresholds.");
         _host.Output.ShouldContain("[3/3] Marketplace_Quick_Test: thresholds crossed");
     }
 

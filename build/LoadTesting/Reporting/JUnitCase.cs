@@ -1,0 +1,58 @@
+using System.Globalization;
+using LoadTesting.Results;
+
+namespace LoadTesting.Reporting;
+
+/// <summary>Why a case did not pass.</summary>
+/// <param name="Element">The element that says it: failure, error or skipped.</param>
+sealed record JUnitProblem(string Element, string Type, string Message, string Details)
+{
+    public const string Failure = "failure";
+    public const string Error = "error";
+    public const string Skipped = "skipped";
+}
+
+/// <summary>One test as a case.</summary>
+/// <param name="Time">Null where it was not run.</param>
+/// <param name="Output">Figures, warnings and where the files are.</param>
+sealed record JUnitCase(string Name, string ClassName, TimeSpan? Time, JUnitProblem? Problem, string Output)
+{
+    public static JUnitCase Of(RunSummary summary, SummaryRow row, string className) =>
+        new(row.Test.Name, className, row.Result?.Outcome.Elapsed, ProblemOf(summary, row), OutputOf(row));
+
+    static JUnitProblem? ProblemOf(RunSummary summary, SummaryRow row) => row.Result switch
+    {
+        null when RowOrder.WasLeftOut(summary, row) => Of(JUnitProblem.Skipped, row, "An earlier test did not pass."),
+        null => Of(JUnitProblem.Error, row, summary.WasInterrupted ? "The run was stopped before this test." : "The test was planned and not run."),
+        { Verdict: Verdict.Passed } => null,
+        { Verdict: Verdict.ThresholdsCrossed } crossed => Of(JUnitProblem.Failure, row, crossed.Reason ?? row.Status, CrossedBy(crossed)),
+        var other => Of(JUnitProblem.Error, row, other.Reason ?? row.Status),
+    };
+
+    static JUnitProblem Of(string element, SummaryRow row, string message, string? details = null) =>
+        new(element, row.Status, message, string.IsNullOrEmpty(details) ? message : details);
+
+    // One element for all of them: readers of this format show the first failure of a case and drop the others.
+    static string CrossedBy(TestResult result) =>
+        string.Join('\n', result.Thresholds.Where(threshold => threshold.Crossed).Select(ThresholdWords.Of));
+
+    static string OutputOf(SummaryRow row)
+    {
+        if (row.Result is not { } result)
+            return "";
+        List<string> lines =
+        [
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{row.Test.Vus} VUs, {Figures.Requests(row)} requests, {Figures.RequestsPerSecond(row)} a second, p95 {Figures.P95(row)} ms, p99 {Figures.P99(row)} ms, {Figures.FailedPercent(row)} % failed, {Figures.ChecksPercent(row)} % of the checks passed"),
+            .. result.Warnings.Select(warning => $"Note: {warning}"),
+            .. result.FailedAttempts.Select(attempt => $"An attempt failed and was made again: {attempt.Reason}"),
+        ];
+        if (result.IsPartial)
+            lines.Add("Partial: the figures are those of the test's time line until it was broken off.");
+        if (result.Outcome.TestUrl is { } url)
+            lines.Add($"Cloud run: {url}");
+        lines.Add($"Files: tests/{row.Test.Name}/ in the results folder");
+        return string.Join('\n', lines);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using LoadTesting.Planning;
+using LoadTesting.Results;
+
+namespace LoadTesting.Reporting;
+
+/// <summary>
+/// <c>junit.xml</c> for CI systems, in the form that Jenkins reads and Ant writes: a suite a category, a case a test. Crossed thresholds
+/// are failures; no verdict, invalid and interrupted are errors; not run for an earlier failure's sake is skipped. No host is named.
+/// </summary>
+public static class JUnitXml
+{
+    const string ClassPrefix = "LoadTests.";
+    const string SuiteThresholds = "Suite thresholds";
+
+    static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" };
+
+    public static string Of(RunSummary summary)
+    {
+        List<JUnitSuite> suites = [.. summary.Rows.GroupBy(row => row.Test.Category).Select(category => SuiteOf(summary, category.Key, [.. category]))];
+        if (summary.SuiteThresholds.Count > 0)
+            suites.Add(new JUnitSuite(SuiteThresholds, [.. summary.SuiteThresholds.Select(CaseOf)], null));
+
+        using var bytes = new MemoryStream();
+        using (var xml = XmlWriter.Create(bytes, Settings))
+        {
+            xml.WriteStartElement("testsuites");
+            xml.WriteAttributeString("name", XmlText.Of($"{summary.Plan.Target} on {summary.Plan.Environment.Code()}"));
+            WriteCounts(xml, [.. suites.SelectMany(suite => suite.Cases)]);
+            WriteTime(xml, Sum(suites.SelectMany(suite => suite.Cases)));
+            foreach (var suite in suites)
+                Write(xml, summary, suite);
+            xml.WriteEndElement();
+        }
+
+        return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
+    }
+
+    static JUnitSuite SuiteOf(RunSummary summary, string category, IReadOnlyList<SummaryRow> rows) => new(
+        category,
+        [.. rows.Select(row => JUnitCase.Of(summary, row, ClassPrefix + category))],
+        rows.Min(row => row.Result?.Outcome.StartedAt));
+
+    static JUnitCase CaseOf(SuiteThresholdResult threshold)
+    {
+        var name = $"{threshold.Name}: {threshold.Metric} {threshold.Expression}";
+        var words = ThresholdWords.Of(threshold);
+        JUnitProblem? problem = threshold switch
+        {
+            { Crossed: true } => new JUnitProblem(JUnitProblem.Failure, "threshold crossed", words, words),
+            { Problem: { } reason } => new JUnitProblem(JUnitProblem.Error, "not judged", reason, reason),
+            _ => null,
+        };
+        return new JUnitCase(name, ClassPrefix + "SuiteThresholds", null, problem, $"Over {string.Join(", ", threshold.Tests)}.");
+    }
+
+    static void Write(XmlWriter xml, RunSummary summary, JUnitSuite suite)
+    {
+        xml.WriteStartElement("testsuite");
+        xml.WriteAttributeString("name", XmlText.Of(suite.Name));
+        WriteCounts(xml, suite.Cases);
+        xml.WriteAttributeString("skipped", Count(suite.Cases, JUnitProblem.Skipped));
+        WriteTime(xml, Sum(suite.Cases));
+        // Ant's form is local time without a zone; UTC is local everywhere in the same way.
+        if (suite.StartedAt is { } startedAt)
+            xml.WriteAttributeString("timestamp", startedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
+        WriteProperties(xml, summary);
+        foreach (var test in suite.Cases)
+            Write(xml, test);
+        xml.WriteEndElement();
+    }
+
+    static void Write(XmlWriter xml, JUnitCase test)
+    {
+        xml.WriteStartElement("testcase");
+        xml.WriteAttributeString("name", XmlText.Of(test.Name));
+        xml.WriteAttributeString("classname", XmlText.Of(test.ClassName));
+        WriteTime(xml, test.Time);
+        if (test.Problem is { } problem)
+        {
+            xml.WriteStartElement(problem.Element);
+            xml.WriteAttributeString("type", problem.Type);
+            xml.WriteAttributeString("message", XmlText.Of(problem.Message));
+            xml.WriteString(XmlText.Of(problem.Details));
+            xml.WriteEndElement();
+        }
+
+        if (test.Output.Length > 0)
+            xml.WriteElementString("system-out", XmlText.Of(test.Output));
+        xml.WriteEndElement();
+    }
+
+    static void WriteProperties(XmlWriter xml, RunSummary summary)
+    {
+        List<(string Name, string? Value)> properties =
+        [
+            ("environment", summary.Plan.Environment.Code()),
+            ("mode", summary.Plan.Mode.ToString().ToLowerInvariant()),
+            ("load", summary.Plan.Load.ToString().ToLowerInvariant()),
+            ("commit", summary.Origin?.Commit),
+            .. EngineNotes.Of(summary).Select(note => ("engine", (string?)note)),
+        ];
+        xml.WriteStartElement("properties");
+        foreach (var (name, value) in properties.Where(property => property.Value is not null))
+        {
+            xml.WriteStartElement("property");
+            xml.WriteAttributeString("name", name);
+            xml.WriteAttributeString("value", XmlText.Of(value!));
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    static void WriteCounts(XmlWriter xml, IReadOnlyList<JUnitCase> cases)
+    {
+        xml.WriteAttributeString("tests", cases.Count.ToString(CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("failures", Count(cases, JUnitProblem.Failure));
+        xml.WriteAttributeString("errors", Count(cases, JUnitProblem.Error));
+    }
+
+    static string Count(IEnumerable<JUnitCase> cases, string element) =>
+        cases.Count(test => test.Problem?.Element == element).ToString(CultureInfo.InvariantCulture);
+
+    static TimeSpan? Sum(IEnumerable<JUnitCase> cases) =>
+        cases.Aggregate((TimeSpan?)null, (sum, test) => test.Time is { } time ? (sum ?? TimeSpan.Zero) + time : sum);
+
+    /// <summary>In seconds; left away where nothing was measured.</summary>
+    static void WriteTime(XmlWriter xml, TimeSpan? time)
+    {
+        if (time is { } measured)
+            xml.WriteAttributeString("time", measured.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
+    }
+
+    sealed record JUnitSuite(string Name, IReadOnlyList<JUnitCase> Cases, DateTimeOffset? StartedAt);
+}

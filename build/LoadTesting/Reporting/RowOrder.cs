@@ -1,0 +1,21 @@
+using LoadTesting.Results;
+
+namespace LoadTesting.Reporting;
+
+/// <summary>Which tests a reader is shown first, and which of those that were not run are a failure of their own.</summary>
+static class RowOrder
+{
+    static readonly Verdict?[] WorstFirst =
+        [Verdict.Interrupted, Verdict.NoVerdict, Verdict.Invalid, Verdict.ThresholdsCrossed, null, Verdict.Passed];
+
+    /// <summary>What failed first; rows of one verdict stay in the plan's order.</summary>
+    public static IReadOnlyList<SummaryRow> ByVerdict(RunSummary summary) =>
+        [.. summary.Rows.OrderBy(row => Array.IndexOf(WorstFirst, row.Result?.Verdict))];
+
+    /// <summary>
+    /// Not run, and an earlier test that did not pass says why: as in <see cref="RunSummary.ExitCode"/> only the first thing that
+    /// went wrong counts.
+    /// </summary>
+    public static bool WasLeftOut(RunSummary summary, SummaryRow row) =>
+        row.Result is null && summary.Rows.FirstOrDefault(earlier => earlier.Result?.Verdict != Verdict.Passed)?.Result is not null;
+}

@@ -1,0 +1,16 @@
+using System.Text;
+using System.Xml;
+
+namespace LoadTesting.Reporting;
+
+/// <summary>Text that XML can hold. It has no way, not even an escaped one, to hold most control characters or half a surrogate pair.</summary>
+static class XmlText
+{
+    public static string Of(string text)
+    {
+        var held = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            held.Append(rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune);
+        return held.ToString();
+    }
+}

@@ -1,0 +1,115 @@
+using System.Xml.Linq;
+using System.Xml.Schema;
+using CsCheck;
+using LoadTesting.Reporting;
+using LoadTesting.Results;
+using TestResult = LoadTesting.Results.TestResult;
+
+namespace LoadTesting.Tests.Reporting;
+
+public sealed class JUnitXmlTests
+{
+    [Fact]
+    public void A_run_of_every_verdict_is_valid_and_counts_each_in_its_kind()
+    {
+        var document = Valid(Samples.EveryVerdict());
+
+        Attributes(document.Root!, "tests failures errors").ShouldBe(["8", "2", "4"]);
+        var small = Suite(document, "Small");
+        Attributes(small, "tests failures errors skipped").ShouldBe(["6", "1", "3", "1"]);
+        Attributes(small, "timestamp").ShouldBe(["2030-01-02T12:00:00"]);
+        ((string?)small.Attribute("hostname")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Each_crossed_threshold_is_told_with_its_value_and_how_far_it_is_from_the_limit()
+    {
+        ThresholdResult[] thresholds =
+        [
+            new("http_req_duration", "p(95)<500", true, 730, 500), new("http_req_failed", "rate<0.2", true, 0.4, 0.2),
+            new("checks", "rate>0.8", false, 0.99, 0.8),
+        ];
+        var result = Samples.Result(Samples.Test(), Verdict.ThresholdsCrossed) with { Thresholds = thresholds };
+
+        var failure = Valid(Summary(result)).Descendants("failure").ShouldHaveSingleItem();
+
+        failure.Value.Split('\n').ShouldBe(thresholds[..2].Select(ThresholdWords.Of));
+        failure.Value.ShouldContain("730 ms");
+        failure.Value.ShouldContain("46 %");
+    }
+
+    [Fact]
+    public void A_test_that_an_earlier_failure_left_out_is_skipped_and_any_other_that_was_not_run_is_an_error()
+    {
+        var first = Samples.Test("First");
+        var plan = Samples.Plan(first, Samples.Test("Second"));
+
+        Problem(RunSummary.Of(plan, [Samples.Result(first, Verdict.ThresholdsCrossed)])).ShouldBe("skipped");
+        Problem(RunSummary.Of(plan, [Samples.Result(first, Verdict.Passed)])).ShouldBe("error");
+        Problem(RunSummary.Of(plan, [Samples.Result(first, Verdict.Passed)], wasInterrupted: true)).ShouldBe("error");
+
+        static string Problem(RunSummary summary) => Valid(summary).Descendants("testcase").Last().Elements().First().Name.LocalName;
+    }
+
+    [Fact]
+    public void Thresholds_of_the_suite_are_cases_of_a_suite_of_their_own()
+    {
+        var suite = Suite(Valid(Samples.EveryVerdict()), "Suite thresholds");
+
+        Attributes(suite, "tests failures errors").ShouldBe(["2", "1", "1"]);
+        suite.Descendants("failure").Single().Value.ShouldContain("3 %");
+        suite.Descendants("error").Single().Value.ShouldBe("No time line has the metric.");
+    }
+
+    [Fact]
+    public void The_output_of_a_case_has_its_warnings_its_failed_attempts_and_where_its_files_are()
+    {
+        var result = Samples.Result(Samples.Test(), Verdict.Passed) with
+        {
+            Warnings = ["something odd"],
+            FailedAttempts = [new FailedAttempt(Samples.Noon, "connection refused")],
+        };
+
+        var output = Valid(Summary(result)).Descendants("system-out").Single().Value;
+
+        foreach (var words in (string[])["something odd", "connection refused", "tests/Core_API_Quick_Test/"])
+            output.ShouldContain(words);
+    }
+
+    [Fact]
+    public void No_text_breaks_it() =>
+        Gen.String[Gen.Char['\0', '\uFFFF'], 0, 60].Sample(text =>
+        {
+            var result = Samples.Result(Samples.Test(), Verdict.NoVerdict) with { Reason = text, Warnings = [text] };
+            Valid(Summary(result)).Descendants("error").ShouldHaveSingleItem();
+        });
+
+    [Fact]
+    public void Text_that_xml_can_hold_comes_back_as_it_was_and_the_rest_is_marked()
+    {
+        var result = Samples.Result(Samples.Test(), Verdict.NoVerdict) with { Reason = "]]> <&> \"é😀\t\u001b[31m\uFFFE\uD800" };
+
+        var error = Valid(Summary(result)).Descendants("error").Single();
+
+        error.Value.ShouldBe("]]> <&> \"é😀\t\uFFFD[31m\uFFFD\uFFFD");
+        ((string?)error.Attribute("message")).ShouldBe(error.Value);
+    }
+
+    [Fact]
+    public void A_run_without_tests_is_valid() => Valid(RunSummary.Of(Samples.Plan(), [])).Descendants("testcase").ShouldBeEmpty();
+
+    static RunSummary Summary(TestResult result) => RunSummary.Of(Samples.Plan(result.Test), [result]);
+
+    static XElement Suite(XDocument document, string name) => document.Descendants("testsuite").Single(suite => (string?)suite.Attribute("name") == name);
+
+    static IEnumerable<string?> Attributes(XElement element, string names) => names.Split(' ').Select(name => (string?)element.Attribute(name));
+
+    static XDocument Valid(RunSummary summary)
+    {
+        var schemas = new XmlSchemaSet();
+        schemas.Add(null, Path.Combine(AppContext.BaseDirectory, "Reporting", "junit.xsd"));
+        var document = XDocument.Parse(JUnitXml.Of(summary));
+        document.Validate(schemas, (_, problem) => throw problem.Exception);
+        return document;
+    }
+}
