@@ -1,0 +1,59 @@
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+using LoadTesting.Results;
+using LoadTesting.Running;
+
+namespace SampleRuns;
+
+/// <summary>
+/// The results folder of a full suite in which everything that can go wrong did, one kind of failure a test: what reports and their
+/// readers are tried on. The files are made, not measured, and the same each time; the verdicts are the judge's own.
+/// </summary>
+public static class SampleRun
+{
+    /// <summary>By the clock of the sample.</summary>
+    public static DateTimeOffset Start { get; } = new(2030, 1, 2, 12, 0, 0, TimeSpan.Zero);
+
+    static EngineDescription K6 { get; } = new("k6", "v2.2.0", "found on PATH (/usr/local/bin/k6)");
+
+    /// <summary>Writes the run into a folder that holds none.</summary>
+    /// <param name="seed">Other seeds give runs that differ by chance alone.</param>
+    /// <returns>The folder; without reports.</returns>
+    public static ResultsFolder Write(string path, int seed = 1)
+    {
+        var folder = ResultsFolder.CreateAt(path, Plan());
+        var startsAt = Start;
+        var tests = folder.Plan.Tests.Select(test =>
+        {
+            var from = startsAt + test.PauseBefore;
+            startsAt = from + test.Length;
+            return (Test: test, StartsAt: from, Seed: HashCode(test.Name, seed));
+        }).ToList();
+        Parallel.ForEach(tests, test =>
+        {
+            if (Stories.All.TryGetValue(test.Test.Name, out var story))
+                new SampleTest(folder, test.Test, story, K6, test.StartsAt).Write(test.Seed);
+        });
+        return folder;
+    }
+
+    static RunPlan Plan()
+    {
+        var repository = Path.Combine(AppContext.BaseDirectory, "sample-repository");
+        var configs = Path.Combine(repository, "configs");
+        var request = new RunRequest(
+            ["FullSuite"], TargetEnvironment.Dev, RunMode.Local, EngineChoice.Auto, LoadLevel.Full,
+            Vus: null, Duration: null, RampUp: null, RampDown: null, TestsGlob: null, TokenCount: 350, TokenSource.SignIn, Pause: null,
+            ResultsFolder: null, K6Path: null, FailFast: false, ConfirmProd: false,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["THRESHOLD_P95"] = "800", ["THRESHOLD_P99"] = "1500", ["THRESHOLD_SUCCESS_RATE"] = "0.95" },
+            StandInRequest.Default);
+        return Planner.Plan(
+            request,
+            CatalogueReader.Read(configs, Path.Combine(repository, "k6-scripts")),
+            LoadProfilesReader.Read(configs),
+            EnvironmentsReader.Read(configs));
+    }
+
+    // Unlike string.GetHashCode the same in each process.
+    static int HashCode(string name, int seed) => name.Aggregate(seed, (hash, letter) => unchecked((hash * 31) + letter));
+}

@@ -1,0 +1,65 @@
+using LoadTesting.Planning;
+using LoadTesting.Results;
+using LoadTesting.Running;
+using SampleRuns.Files;
+using SampleRuns.Simulation;
+
+namespace SampleRuns;
+
+/// <summary>Writes the files of one test, and has the judge make its result of them.</summary>
+sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story, EngineDescription engine, DateTimeOffset startedAt)
+{
+    public void Write(int seed)
+    {
+        var folder = results.Of(test);
+        var seconds = new Simulator(test, story, seed).Seconds().ToList();
+        if (story.Leftovers != Leftovers.Nothing)
+            WriteFiles(folder, seconds);
+        if (!story.HasNoResult)
+            results.Save(ResultOf(folder, seconds));
+    }
+
+    void WriteFiles(TestFolder folder, List<SimulatedSecond> seconds)
+    {
+        File.WriteAllText(folder.Log, LogText.Of(test, story, seconds));
+        if (story.Leftovers == Leftovers.LogAlone)
+            return;
+        var timeLine = new TimeLineText(startedAt, test.Vus);
+        timeLine.Start(test.Length);
+        foreach (var second in seconds)
+            timeLine.Add(second);
+        if (story.Leftovers == Leftovers.CutTimeLine)
+        {
+            File.WriteAllText(folder.Timeline, timeLine.Cut());
+            return;
+        }
+
+        File.WriteAllText(folder.Timeline, timeLine.Ended());
+        File.WriteAllText(folder.Dashboard, "<!DOCTYPE html><html lang=\"en\"><title>k6 report</title><p>k6's own dashboard file.</p></html>\n");
+        var checks = ChecksOf.All([.. seconds.SelectMany(second => second.Requests)]);
+        var summary = SummaryText.Of(timeLine.Whole, timeLine.Seconds, checks, story, Thresholds.OfSample);
+        File.WriteAllText(folder.Summary, story.Leftovers == Leftovers.CutSummary ? summary[..(summary.Length / 2)] : summary);
+    }
+
+    TestResult ResultOf(TestFolder folder, List<SimulatedSecond> seconds)
+    {
+        var elapsed = TimeSpan.FromSeconds(seconds.Count + 0.4);
+        var iterations = seconds.Sum(second => second.Iterations.Count);
+        var outcome = new K6Outcome(
+            story.ExitCode,
+            story.StopReason,
+            startedAt,
+            elapsed,
+            story.TestUrl is { } url ? new Uri(url) : null,
+            story.Error,
+            (long)Math.Ceiling(story.Exceptions * iterations));
+        var result = TestCollation.Collate(test, results.Plan.Mode, engine, outcome, folder, startedAt + elapsed);
+        return result with
+        {
+            FailedAttempts = story.FailedAttempt is { } attempt ? [attempt] : [],
+            Generator = seconds.Count == 0
+                ? null
+                : new GeneratorLoad(8, story.GeneratorCpu, Math.Min(1, story.GeneratorCpu * 1.2), story.GeneratorCpu > 0.95 ? 0.9 : 0, story.GeneratorCpu * 0.9, TimeSpan.Zero),
+        };
+    }
+}
