@@ -1,0 +1,113 @@
+using System.Globalization;
+using OxyPlot;
+using OxyPlot.Annotations;
+using OxyPlot.Axes;
+using OxyPlot.Series;
+
+namespace LoadTesting.Reporting.Charts;
+
+/// <summary>Draws a chart as the content of an <c>svg</c> element whose view box is the chart's width and height.</summary>
+public static class ChartSvg
+{
+    const double FontSize = 12;
+
+    /// <summary>Far from its neighbours in value and next to them in place: a dot where a line has a single point.</summary>
+    const double DotLength = 0.01;
+
+    /// <summary>The same left margin for all, so that charts below each other share their axis.</summary>
+    static readonly OxyThickness Margins = new(48, 6, 10, 20);
+
+    public static string Of(LineChart chart)
+    {
+        var model = new PlotModel
+        {
+            PlotMargins = chart.IsSparkline ? new OxyThickness(1, 2, 1, 2) : Margins,
+            Padding = new OxyThickness(0),
+            PlotAreaBorderThickness = new OxyThickness(0),
+            DefaultFontSize = FontSize,
+            IsLegendVisible = false,
+        };
+        model.Axes.Add(XAxisOf(chart));
+        model.Axes.Add(YAxisOf(chart));
+        foreach (var (from, to) in chart.Shaded.Where(band => band.To > band.From))
+            model.Annotations.Add(Band(from, to));
+        foreach (var line in chart.Lines)
+            model.Series.Add(SeriesOf(line));
+
+        var drawing = new SvgDrawing();
+        ((IPlotModel)model).Update(updateData: true);
+        ((IPlotModel)model).Render(drawing, new OxyRect(0, 0, chart.Width, chart.Height));
+        // OxyPlot draws its errors into the picture.
+        return model.GetLastPlotException() is { } error
+            ? throw new InvalidOperationException($"The chart could not be drawn: {error.Message}", error)
+            : drawing.ToString();
+    }
+
+    static LinearAxis XAxisOf(LineChart chart)
+    {
+        var end = Math.Max(chart.End, chart.Start + DotLength);
+        return new LinearAxis
+        {
+            Position = AxisPosition.Bottom,
+            Minimum = chart.Start,
+            Maximum = end,
+            MajorStep = chart.XStep ?? TimeAxis.Step(end - chart.Start),
+            LabelFormatter = chart.XLabel,
+            IsAxisVisible = !chart.IsSparkline,
+            TickStyle = TickStyle.None,
+            MinorTickSize = 0,
+            TextColor = SvgDrawing.ColourOf(Ink.Label),
+        };
+    }
+
+    static LinearAxis YAxisOf(LineChart chart)
+    {
+        var top = Math.Max(chart.LeastTop, chart.Lines.SelectMany(line => line.Points).Max(point => point.Y) ?? 0);
+        return new LinearAxis
+        {
+            Position = AxisPosition.Left,
+            Minimum = 0,
+            Maximum = top * 1.04,
+            IntervalLength = 32,
+            LabelFormatter = Short,
+            IsAxisVisible = !chart.IsSparkline,
+            TickStyle = TickStyle.None,
+            MinorTickSize = 0,
+            MajorGridlineStyle = LineStyle.Solid,
+            MajorGridlineColor = SvgDrawing.ColourOf(Ink.Grid),
+            TextColor = SvgDrawing.ColourOf(Ink.Label),
+        };
+    }
+
+    static RectangleAnnotation Band(double from, double to) => new()
+    {
+        MinimumX = from,
+        MaximumX = to,
+        Fill = SvgDrawing.ColourOf(Ink.Ramp),
+        Layer = AnnotationLayer.BelowAxes,
+    };
+
+    static LineSeries SeriesOf(ChartLine line)
+    {
+        var series = new LineSeries { Color = SvgDrawing.ColourOf(line.Ink), StrokeThickness = 1 };
+        for (var index = 0; index < line.Points.Count; index++)
+        {
+            var (x, y) = line.Points[index];
+            series.Points.Add(y is { } value ? new DataPoint(x, value) : DataPoint.Undefined);
+            var isAlone = y is not null
+                && (index == 0 || line.Points[index - 1].Y is null)
+                && (index == line.Points.Count - 1 || line.Points[index + 1].Y is null);
+            if (isAlone)
+                series.Points.Add(new DataPoint(x + DotLength, y!.Value));
+        }
+
+        return series;
+    }
+
+    static string Short(double value) => Math.Abs(value) switch
+    {
+        >= 1_000_000 => (value / 1_000_000).ToString("0.##", CultureInfo.InvariantCulture) + "M",
+        >= 10_000 => (value / 1000).ToString("0.##", CultureInfo.InvariantCulture) + "k",
+        _ => value.ToString("0.##", CultureInfo.InvariantCulture),
+    };
+}

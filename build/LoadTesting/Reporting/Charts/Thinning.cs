@@ -1,0 +1,52 @@
+namespace LoadTesting.Reporting.Charts;
+
+/// <summary>Fewer points of the same shape: a chart has no more columns than it has pixels, and a file has a size.</summary>
+public static class Thinning
+{
+    /// <summary>
+    /// Of each stretch of the line the lowest and the highest point stay, in their order, so that no peak is lost; a stretch without
+    /// values stays a gap.
+    /// </summary>
+    /// <param name="most">Upper bound of the points that are left.</param>
+    public static IReadOnlyList<ChartPoint> KeepPeaks(IReadOnlyList<ChartPoint> points, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 2);
+        if (points.Count <= most)
+            return points;
+        var stretches = most / 2;
+        var kept = new List<ChartPoint>(most);
+        for (var stretch = 0; stretch < stretches; stretch++)
+        {
+            var from = (int)((long)points.Count * stretch / stretches);
+            var to = (int)((long)points.Count * (stretch + 1) / stretches);
+            AddExtremes(kept, points, from, to);
+        }
+
+        return kept;
+    }
+
+    static void AddExtremes(List<ChartPoint> kept, IReadOnlyList<ChartPoint> points, int from, int to)
+    {
+        int? lowest = null;
+        int? highest = null;
+        for (var index = from; index < to; index++)
+        {
+            if (points[index].Y is not { } value)
+                continue;
+            if (lowest is null || value < points[lowest.Value].Y)
+                lowest = index;
+            if (highest is null || value > points[highest.Value].Y)
+                highest = index;
+        }
+
+        if (lowest is not { } low || highest is not { } high)
+        {
+            kept.Add(points[from]);
+            return;
+        }
+
+        kept.Add(points[Math.Min(low, high)]);
+        if (low != high)
+            kept.Add(points[Math.Max(low, high)]);
+    }
+}
