@@ -1,11 +1,13 @@
 using Cake.Core;
 using Cake.Frosting;
+using LoadTesting;
+using Pipeline.ContinuousIntegration;
 using Pipeline.Session;
 
 namespace Pipeline;
 
 /// <summary>What happens once at the end of every run, also after a failure or an interruption: reports, exit code, no process left.</summary>
-public sealed class BuildLifetime(RunPresentation presentation, PlatformAccess platform, BuildOutcome outcome) : FrostingLifetime<BuildContext>
+public sealed class BuildLifetime(RunPresentation presentation, PlatformAccess platform, BuildOutcome outcome, ICiSystem ci) : FrostingLifetime<BuildContext>
 {
     public override void Setup(BuildContext context, ISetupContext info)
     {
@@ -17,11 +19,20 @@ public sealed class BuildLifetime(RunPresentation presentation, PlatformAccess p
         {
             if (info.ThrownException is { } exception)
                 outcome.Add(exception);
-            presentation.Conclude();
+            // The reports of a run say more than the exception of the suite that collated it.
+            if (!presentation.Conclude() && info.ThrownException is { } unreported)
+                Show(unreported);
         }
         finally
         {
             platform.StopAsync().GetAwaiter().GetResult();
         }
+    }
+
+    private void Show(Exception exception)
+    {
+        var cause = exception is AggregateException several ? several.Flatten().InnerExceptions[0] : exception;
+        foreach (var problem in cause is ConfigurationException refused ? refused.Problems : [cause.Message])
+            ci.ShowError(cause is ConfigurationException ? "Refused, nothing was run" : "The build failed", problem);
     }
 }

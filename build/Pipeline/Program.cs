@@ -13,19 +13,26 @@ using LoadTesting.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline;
 using Pipeline.Arguments;
+using Pipeline.ContinuousIntegration;
 using Pipeline.Graph;
 using Pipeline.Session;
 using Spectre.Console;
 
+PlainOutput.WhereItIsNoTerminal();
+var ci = CiDetection.OfThisProcess();
 using var interruption = new Interruption();
 try
 {
-    return Build.Run(args, interruption);
+    return Build.Run(args, interruption, ci);
 }
 catch (ConfigurationException exception)
 {
     foreach (var problem in exception.Problems)
+    {
         await Console.Error.WriteLineAsync($"Error: {problem}");
+        ci.ShowError("Refused, nothing was run", problem);
+    }
+
     return ExitCodes.Refused;
 }
 
@@ -34,13 +41,17 @@ internal static class Build
 {
     private const int LogWidth = 160;
 
-    public static int Run(string[] args, Interruption interruption)
+    public static int Run(string[] args, Interruption interruption, ICiSystem ci)
     {
         LoopbackProxy.Bypass();
         var layout = RepositoryLayout.Find();
         var commandLine = CommandLine.Parse(args, Environment.GetEnvironmentVariable, Console.Out, Console.Error);
         if (commandLine.Request is not { } request)
+        {
+            if (commandLine.ExitCode != ExitCodes.Passed)
+                ci.ShowError("Refused, nothing was run", "The arguments cannot be used: the log says which and why.");
             return commandLine.ExitCode;
+        }
 
         var catalogue = CatalogueReader.Read(layout.Configs, layout.Scripts);
         var environments = EnvironmentsReader.Read(layout.Configs);
@@ -63,6 +74,7 @@ internal static class Build
                 .AddSingleton(plan)
                 .AddSingleton(targets)
                 .AddSingleton(interruption)
+                .AddSingleton(ci)
                 .AddSingleton(outcome)
                 .AddSingleton(TimeProvider.System)
                 .AddSingleton(Credentials.Read(layout.Configs, Environment.GetEnvironmentVariable))
@@ -95,6 +107,7 @@ internal static class Build
                     provider.GetRequiredService<SuiteGate>())))
             .UseContext<BuildContext>()
             .UseLifetime<BuildLifetime>()
+            .UseTaskLifetime<BuildTaskLifetime>()
             .Run(commandLine.CakeArguments);
 
         // A failure that came before any task, such as in Cake's own start-up, has no other trace than the host's code.

@@ -3,11 +3,12 @@ using LoadTesting.Planning;
 using LoadTesting.Reporting;
 using LoadTesting.Results;
 using Pipeline.Arguments;
+using Pipeline.ContinuousIntegration;
 
 namespace Pipeline.Session;
 
 /// <summary>What a run shows and leaves: the plan, and the reports made from its folder.</summary>
-public sealed class RunPresentation(RunRequest request, RunPlan plan, RunRecords records, BuildOutcome outcome, Interruption interruption)
+public sealed class RunPresentation(RunRequest request, RunPlan plan, RunRecords records, BuildOutcome outcome, Interruption interruption, ICiSystem ci)
 {
     public void PrintPlan() => Console.WriteLine(PlanTable.Of(plan));
 
@@ -19,13 +20,15 @@ public sealed class RunPresentation(RunRequest request, RunPlan plan, RunRecords
     }
 
     /// <summary>At the end of a run in which tests were started: reports, table and exit code.</summary>
-    public void Conclude()
+    /// <returns>Whether there was such a run.</returns>
+    public bool Conclude()
     {
         if (records.Existing is not { } folder)
-            return;
+            return false;
         if (interruption.Requested)
             folder.MarkInterrupted();
         Present(folder);
+        return true;
     }
 
     private void Present(ResultsFolder folder)
@@ -35,5 +38,19 @@ public sealed class RunPresentation(RunRequest request, RunPlan plan, RunRecords
         Console.WriteLine(SummaryTable.Of(summary));
         Console.WriteLine($"Results: {folder.Path}");
         outcome.Add(summary.ExitCode);
+        Publish(folder, summary);
+    }
+
+    private void Publish(ResultsFolder folder, RunSummary summary)
+    {
+        foreach (var annotation in RunAnnotations.Of(summary))
+        {
+            if (annotation.IsError)
+                ci.ShowError(annotation.Title, annotation.Message);
+            else
+                ci.ShowWarning(annotation.Title, annotation.Message);
+        }
+
+        ci.Publish(new RunFiles(Path.Combine(folder.Path, "summary.md"), Path.Combine(folder.Path, "junit.xml")));
     }
 }

@@ -1,0 +1,50 @@
+using LoadTesting.Results;
+
+namespace LoadTesting.Reporting;
+
+/// <summary>What a CI system shows at the build for one test or threshold.</summary>
+/// <param name="IsError">Else a warning.</param>
+/// <param name="Message">Of any length and any text from outside; the writer of the format escapes it.</param>
+public sealed record RunAnnotation(bool IsError, string Title, string Message);
+
+/// <summary>What did not pass and what is to be noted, the worst first: CI systems show the first few alone.</summary>
+public static class RunAnnotations
+{
+    const int MostCharacters = 2000;
+
+    public static IReadOnlyList<RunAnnotation> Of(RunSummary summary) =>
+    [
+        .. RowOrder.ByVerdict(summary).Where(row => row.Result is { Verdict: not Verdict.Passed }).Select(ErrorOf),
+        .. summary.SuiteThresholds
+            .Where(threshold => threshold.Crossed || threshold.Problem is not null)
+            .Select(threshold => Annotation(true, threshold.Name, threshold.Problem ?? ThresholdWords.Of(threshold))),
+        .. NotRun(summary),
+        .. summary.Rows.SelectMany(WarningsOf),
+    ];
+
+    static RunAnnotation ErrorOf(SummaryRow row) =>
+        Annotation(true, $"{row.Test.Name}: {row.Status}", row.Result?.Reason ?? row.Status);
+
+    // One for all of them: a suite that stopped early would fill the page with what is nobody's fault.
+    static IEnumerable<RunAnnotation> NotRun(RunSummary summary)
+    {
+        var count = summary.Rows.Count(row => row.Result is null);
+        if (count == 0)
+            yield break;
+        var isOwnFailure = summary.Rows.Any(row => row.Result is null && !RowOrder.WasLeftOut(summary, row));
+        yield return Annotation(isOwnFailure, $"{count} of {summary.Rows.Count} tests were not run", summary.Sentence);
+    }
+
+    static IEnumerable<RunAnnotation> WarningsOf(SummaryRow row)
+    {
+        if (row.Result is not { } result)
+            yield break;
+        foreach (var attempt in result.FailedAttempts)
+            yield return Annotation(false, row.Test.Name, $"An attempt failed and was made again: {attempt.Reason}");
+        foreach (var warning in result.Warnings)
+            yield return Annotation(false, row.Test.Name, warning);
+    }
+
+    static RunAnnotation Annotation(bool isError, string title, string message) =>
+        new(isError, title, message.Length <= MostCharacters ? message : message[..MostCharacters] + " ...");
+}

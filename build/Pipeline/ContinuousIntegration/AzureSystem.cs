@@ -1,0 +1,28 @@
+using Cake.Common.Build.AzurePipelines;
+
+namespace Pipeline.ContinuousIntegration;
+
+/// <summary>
+/// Azure Pipelines: issues, log groups, and the summary of the build. Test results are published by a step of the pipeline, which can
+/// also name the run. https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
+/// </summary>
+public sealed class AzureSystem(IAzurePipelinesProvider provider) : ICiSystem
+{
+    public void OpenGroup(string name) => provider.Commands.BeginGroup(OneLine(name));
+
+    public void CloseGroup(string name) => provider.Commands.EndGroup();
+
+    public void ShowError(string title, string message) => provider.Commands.WriteError(Escaped($"{title}: {message}"));
+
+    public void ShowWarning(string title, string message) => provider.Commands.WriteWarning(Escaped($"{title}: {message}"));
+
+    public void Publish(RunFiles files) => provider.Commands.UploadTaskSummary(files.Markdown);
+
+    // Cake's provider writes the text as it is: a line break in it would end the command, and the next line could be another one.
+    private static string Escaped(string text) => text
+        .Replace("%", "%AZP25", StringComparison.Ordinal)
+        .Replace("\r", "%0D", StringComparison.Ordinal)
+        .Replace("\n", "%0A", StringComparison.Ordinal);
+
+    private static string OneLine(string name) => name.ReplaceLineEndings(" ");
+}

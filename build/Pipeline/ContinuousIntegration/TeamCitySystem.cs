@@ -1,0 +1,36 @@
+using System.Text;
+using Cake.Common.Build.TeamCity;
+
+namespace Pipeline.ContinuousIntegration;
+
+/// <summary>
+/// TeamCity: build problems, warnings and blocks in the log, and the tests as its own.
+/// https://www.jetbrains.com/help/teamcity/service-messages.html
+/// </summary>
+public sealed class TeamCitySystem(ITeamCityProvider provider) : ICiSystem
+{
+    private const int MostIdentityCharacters = 60;
+
+    public void OpenGroup(string name) => provider.WriteStartBlock(Escapable(name));
+
+    public void CloseGroup(string name) => provider.WriteEndBlock(Escapable(name));
+
+    public void ShowError(string title, string message) => provider.BuildProblem(Escapable($"{title}: {message}"), Identity(title));
+
+    public void ShowWarning(string title, string message) => provider.WriteStatus(Escapable($"{title}: {message}"), "WARNING");
+
+    public void Publish(RunFiles files) => provider.ImportData("junit", files.JUnit);
+
+    // Cake's provider escapes all but the line breaks that only Unicode knows, which have escapes of their own.
+    private static string Escapable(string text) =>
+        text.Replace('\u0085', ' ').Replace('\u2028', ' ').Replace('\u2029', ' ');
+
+    /// <summary>By which TeamCity knows the problem again in another build.</summary>
+    private static string Identity(string title)
+    {
+        var identity = new StringBuilder();
+        foreach (var letter in title.Take(MostIdentityCharacters))
+            identity.Append(char.IsAsciiLetterOrDigit(letter) ? letter : '_');
+        return identity.ToString();
+    }
+}
