@@ -1,3 +1,4 @@
+using LoadTesting.Reporting.Html;
 using LoadTesting.Results;
 
 namespace LoadTesting.Reporting;
@@ -13,10 +14,14 @@ public static class RunReports
         AtomicFile.Write(folder.FileNamed("summary.csv"), SummaryCsv.Of(summary));
         AtomicFile.Write(folder.FileNamed("summary.md"), SummaryMarkdown.Of(summary));
         AtomicFile.Write(folder.FileNamed("junit.xml"), JUnitXml.Of(summary));
+        AtomicFile.Write(PageOf(folder), HtmlReport.Of(folder, summary));
         if (CloudUrls(summary) is { Length: > 0 } urls)
             AtomicFile.Write(folder.FileNamed("cloud_test_urls.txt"), urls);
         return summary;
     }
+
+    /// <summary>Where the run's page is.</summary>
+    public static string PageOf(ResultsFolder folder) => folder.FileNamed("report.html");
 
     static string CloudUrls(RunSummary summary) => string.Concat(
         summary.Rows.Where(row => row.Result?.Outcome.TestUrl is not null).Select(row => $"{row.Test.Name}: {row.Result!.Outcome.TestUrl}\n"));

@@ -37,6 +37,7 @@ public sealed class RunPresentation(RunRequest request, RunPlan plan, RunRecords
         Console.WriteLine();
         Console.WriteLine(SummaryTable.Of(summary));
         Console.WriteLine($"Results: {folder.Path}");
+        Console.WriteLine($"Report: {RunReports.PageOf(folder)}");
         outcome.Add(summary.ExitCode);
         Publish(folder, summary);
     }

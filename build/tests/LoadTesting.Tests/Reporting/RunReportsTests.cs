@@ -26,7 +26,7 @@ public sealed class RunReportsTests
 
         summary.ExitCode.ShouldBe(99);
         Reports(folder).ShouldBe(made);
-        made.Keys.Select(Path.GetFileName).ShouldBe(["junit.xml", "summary.csv", "summary.json", "summary.md"], ignoreOrder: true);
+        made.Keys.Select(Path.GetFileName).ShouldBe(["junit.xml", "report.html", "summary.csv", "summary.json", "summary.md"], ignoreOrder: true);
     }
 
     [Fact]

@@ -1,0 +1,55 @@
+using LoadTesting.Comparison;
+using LoadTesting.Planning;
+using LoadTesting.Reporting.Charts;
+using LoadTesting.Results;
+using LoadTesting.Results.Details;
+using Microsoft.AspNetCore.Components;
+
+namespace LoadTesting.Reporting.Html;
+
+/// <summary><c>report.html</c>: the run on one page that needs no network, from the results folder alone.</summary>
+public static class HtmlReport
+{
+    public static string Of(ResultsFolder folder, RunSummary summary)
+    {
+        using var pages = new RazorPages();
+        var comparison = ComparisonFile.Read(folder);
+        var compared = comparison?.Tests.ToLookup(test => test.Test, StringComparer.Ordinal);
+        List<ReportedTest> tests = [];
+        // One test's files at a time: a time line takes megabytes.
+        foreach (var (row, index) in summary.Rows.Select((row, index) => (row, index)))
+        {
+            var files = new TestFolder(Path.Combine(folder.Path, "tests", row.Test.Name));
+            var details = TestDetails.Read(files, summary.Plan.Mode);
+            var anchor = AnchorOf(row.Test, index);
+            var section = pages.Render<TestSection>(
+                (nameof(TestSection.Row), row),
+                (nameof(TestSection.Details), details),
+                (nameof(TestSection.Anchor), anchor),
+                (nameof(TestSection.Summary), summary),
+                (nameof(TestSection.Comparison), compared?[row.Test.Name].FirstOrDefault()));
+            tests.Add(new ReportedTest(row, anchor, SparklineOf(details), (MarkupString)section));
+        }
+
+        return pages.Render<ReportPage>(
+            (nameof(ReportPage.Summary), summary),
+            (nameof(ReportPage.Tests), tests),
+            (nameof(ReportPage.Comparison), comparison));
+    }
+
+    /// <summary>A test's name where it can stand in an address as it is.</summary>
+    static string AnchorOf(PlannedTest test, int index) =>
+        test.Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') ? test.Name : $"test-{index + 1}";
+
+    static LineChart? SparklineOf(TestDetails details)
+    {
+        var line = TestCurves.Of(details.TimeLine).P95;
+        return line.Count(point => point.Y is not null) < 2
+            ? null
+            : new LineChart([new ChartLine("p95", Ink.High, Thinning.KeepPeaks(line, 60))], 0, line[^1].X) { IsSparkline = true, Width = 96, Height = 24 };
+    }
+}
+
+/// <summary>A row of the table of tests, and its section, written already.</summary>
+/// <param name="Sparkline">p95 over time; null where there is no time line.</param>
+public sealed record ReportedTest(SummaryRow Row, string Anchor, LineChart? Sparkline, MarkupString Section);

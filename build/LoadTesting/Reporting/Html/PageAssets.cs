@@ -1,0 +1,28 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace LoadTesting.Reporting.Html;
+
+/// <summary>Style and script of a page, which carries both in itself, and the policy that lets it load nothing else.</summary>
+public static class PageAssets
+{
+    public static string Style { get; } = Read("report.css");
+
+    public static string Script { get; } = Read("report.js");
+
+    /// <summary>No address is allowed, and no script or style but these two: what slipped through escaping could still do nothing.</summary>
+    public static string Policy { get; } =
+        $"default-src 'none'; script-src '{HashOf(Script)}'; style-src '{HashOf(Style)}'; img-src data:; base-uri 'none'; form-action 'none'";
+
+    static string HashOf(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+
+    static string Read(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The resource {name} was not built in.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        // The browser hashes the element's text, in which a CR LF of a checkout on Windows is a line feed.
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

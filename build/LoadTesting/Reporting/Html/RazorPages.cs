@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace LoadTesting.Reporting.Html;
+
+/// <summary>Renders components to text; the framework escapes what they show.</summary>
+sealed class RazorPages : IDisposable
+{
+    readonly ServiceProvider services = new ServiceCollection().BuildServiceProvider();
+
+    /// <summary>A renderer keeps its components: one each, so that a test's data goes when its section is written.</summary>
+    public string Render<TComponent>(params (string Name, object? Value)[] parameters)
+        where TComponent : IComponent
+    {
+        using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        var values = ParameterView.FromDictionary(parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
+        // No component waits for anything: the task has ended when it is returned.
+        return renderer.Dispatcher
+            .InvokeAsync(async () => (await renderer.RenderComponentAsync<TComponent>(values)).ToHtmlString())
+            .GetAwaiter().GetResult();
+    }
+
+    public void Dispose() => services.Dispose();
+}

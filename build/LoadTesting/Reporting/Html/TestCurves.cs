@@ -1,0 +1,42 @@
+using LoadTesting.Reporting.Charts;
+using LoadTesting.TimeLines;
+
+namespace LoadTesting.Reporting.Html;
+
+/// <summary>The curves of a test, in seconds since its start.</summary>
+/// <param name="Failures">Failed requests of all in a window, in percent.</param>
+public sealed record TestCurves(
+    double End,
+    IReadOnlyList<ChartPoint> Throughput,
+    IReadOnlyList<ChartPoint> Users,
+    IReadOnlyList<ChartPoint> P50,
+    IReadOnlyList<ChartPoint> P95,
+    IReadOnlyList<ChartPoint> P99,
+    IReadOnlyList<ChartPoint> Failures)
+{
+    /// <summary>As many as a chart's pixels show.</summary>
+    public const int MostPoints = 360;
+
+    public static TestCurves Of(TimeLine timeLine)
+    {
+        var seconds = SecondsOf(timeLine);
+        IReadOnlyList<ChartPoint> Line(Func<TimeLineWindow, double?> value) =>
+            Thinning.KeepPeaks([.. timeLine.Windows.Select((window, index) => new ChartPoint(seconds[index], value(window)))], MostPoints);
+        return new TestCurves(
+            seconds.Count == 0 ? 0 : seconds[^1],
+            Line(window => window.Count("http_reqs") / timeLine.Period.TotalSeconds),
+            Line(window => window.Gauge("vus")),
+            Line(window => window.Trend("http_req_duration")?.Median),
+            Line(window => window.Trend("http_req_duration")?.P95),
+            Line(window => window.Trend("http_req_duration")?.P99),
+            Line(window => window.Rate("http_req_failed") * 100));
+    }
+
+    static List<double> SecondsOf(TimeLine timeLine)
+    {
+        var byClock = timeLine.Windows.Select(window => (window.EndsAt - timeLine.StartedAt)?.TotalSeconds ?? 0).ToList();
+        var inOrder = byClock.Zip(byClock.Skip(1)).All(pair => pair.First < pair.Second) && byClock.FirstOrDefault() >= 0;
+        // Where the wall clock was set back in the meantime, the windows' number is the better clock.
+        return inOrder ? byClock : [.. timeLine.Windows.Select((_, index) => (index + 1) * timeLine.Period.TotalSeconds)];
+    }
+}

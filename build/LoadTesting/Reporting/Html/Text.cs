@@ -1,0 +1,62 @@
+using System.Globalization;
+using LoadTesting.Results;
+
+namespace LoadTesting.Reporting.Html;
+
+/// <summary>Figures as the page shows them; a dash where nothing was measured.</summary>
+static class Text
+{
+    public const string None = "–";
+
+    public static string Count(double? value) => value?.ToString("#,0", CultureInfo.InvariantCulture) ?? None;
+
+    public static string PerSecond(double? value) => value?.ToString(value < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture) ?? None;
+
+    public static string Milliseconds(double? value) =>
+        value?.ToString(value switch { < 1 => "0.00", < 100 => "0.0", _ => "#,0" }, CultureInfo.InvariantCulture) ?? None;
+
+    /// <summary>Of a rate from 0 to 1, rounded away from the ends: 99.97 % is not all, and 0.04 % is not none.</summary>
+    public static string Percent(double? rate) => rate switch
+    {
+        null => None,
+        > 0 and < 0.0005 => "<0.1",
+        > 0.9995 and < 1 => ">99.9",
+        { } value => (value * 100).ToString("0.0", CultureInfo.InvariantCulture),
+    };
+
+    public static string Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) ?? None;
+
+    public static string Clock(DateTimeOffset? time) => time?.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture) ?? None;
+
+    public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    /// <summary>For an attribute that a script sorts by; empty where nothing was measured.</summary>
+    public static string Sortable(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+
+    public static string Plural(long count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{Count(count)} {many ?? one + "s"}";
+
+    /// <summary>Null for what a browser would execute or look for on this machine.</summary>
+    public static string? Link(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "https" or "http" } ? address.AbsoluteUri : null;
+
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>The word of the style sheet's class for a verdict.</summary>
+    public static string VerdictClass(Verdict? verdict) => verdict switch
+    {
+        Verdict.Passed => "good",
+        Verdict.ThresholdsCrossed => "bad",
+        null => "none",
+        _ => "unsure",
+    };
+
+    /// <summary>A sign beside the word, for those who do not see the colour.</summary>
+    public static string VerdictSign(Verdict? verdict) => verdict switch
+    {
+        Verdict.Passed => "✓",
+        Verdict.ThresholdsCrossed => "✕",
+        Verdict.Interrupted => "■",
+        Verdict.Invalid => "!",
+        Verdict.NoVerdict => "?",
+        _ => "○",
+    };
+}

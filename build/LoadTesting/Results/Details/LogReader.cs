@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace LoadTesting.Results.Details;
+
+/// <summary>Goes through a log once, line by line, and keeps little of it.</summary>
+static partial class LogReader
+{
+    const int LastLines = 40;
+    const int MostShown = 12;
+    const int MostKinds = 500;
+    const int LongestLine = 400;
+
+    /// <summary>A log of this size has said everything many times.</summary>
+    const long LargestRead = 64L * 1024 * 1024;
+
+    public static LogDigest Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var isEndOnly = file.Length > LargestRead;
+        if (isEndOnly)
+            file.Seek(-LargestRead, SeekOrigin.End);
+        using var reader = new StreamReader(file, Encoding.UTF8);
+        var tail = new Queue<string>(LastLines + 1);
+        var kinds = new Dictionary<string, LogMessage>(StringComparer.Ordinal);
+        var others = 0L;
+        while (reader.ReadLine() is { } line)
+        {
+            if (MessageLine().Match(line) is { Success: true } match)
+                others += Count(kinds, match) ? 0 : 1;
+            if (ProgressLine().IsMatch(line) || (line.Length == 0 && (tail.Count == 0 || tail.Last().Length == 0)))
+                continue;
+            tail.Enqueue(Clean(line));
+            if (tail.Count > LastLines)
+                tail.Dequeue();
+        }
+
+        var messages = kinds.Values.OrderByDescending(message => message.Count).ToList();
+        return new LogDigest([.. tail], [.. messages.Take(MostShown)], others + messages.Skip(MostShown).Sum(message => message.Count), isEndOnly);
+    }
+
+    static bool Count(Dictionary<string, LogMessage> kinds, Match match)
+    {
+        var text = Text(match);
+        var kind = Varying().Replace(text, "…");
+        if (kinds.TryGetValue(kind, out var known))
+            kinds[kind] = known with { Count = known.Count + 1 };
+        else if (kinds.Count < MostKinds)
+            kinds.Add(kind, new LogMessage(match.Groups["level"].Value, Clean(text), 1, TimeOf(match.Groups["time"].Value)));
+        else
+            return false;
+        return true;
+    }
+
+    /// <summary>k6's message, followed by its error where it gives one apart.</summary>
+    static string Text(Match match)
+    {
+        var message = Unquoted(match.Groups["message"].Value);
+        return match.Groups["error"] is { Success: true } error ? $"{message}: {Unquoted(error.Value)}" : message;
+    }
+
+    static string Unquoted(string value)
+    {
+        var text = value is ['"', .., '"'] ? value[1..^1] : value;
+        return text.Replace("\\n", " ", StringComparison.Ordinal).Replace("\\t", " ", StringComparison.Ordinal)
+            .Replace("\\\"", "\"", StringComparison.Ordinal).Trim();
+    }
+
+    static DateTimeOffset? TimeOf(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+
+    static string Clean(string line)
+    {
+        var cut = line.Length > LongestLine ? $"{line[..LongestLine]}… ({line.Length} characters)" : line;
+        var plain = Token().Replace(Colour().Replace(cut, ""), "<token>");
+        return string.Concat(plain.EnumerateRunes().Select(rune =>
+            (rune.Value == '\t' ? new Rune(' ') : Rune.IsControl(rune) ? Rune.ReplacementChar : rune).ToString()));
+    }
+
+    [GeneratedRegex(@"\Atime=(?:""(?<time>[^""]*)""|(?<time>\S+)) level=(?<level>warning|error|fatal) msg=(?<message>""(?:[^""\\]|\\.)*""|\S+)(?: error=(?<error>""(?:[^""\\]|\\.)*""|\S+))?", RegexOptions.CultureInvariant)]
+    private static partial Regex MessageLine();
+
+    [GeneratedRegex(@"\Arunning \(|\A\S+\s+(?:[✓✗]\s+)?\[[-= >0-9%]*\]")]
+    private static partial Regex ProgressLine();
+
+    // What differs between two lines that say the same: addresses with their queries, and numbers.
+    [GeneratedRegex(@"https?://[^\s""']*|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9]+")]
+    private static partial Regex Varying();
+
+    [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,2}")]
+    private static partial Regex Token();
+
+    [GeneratedRegex(@"\x1b\[[0-9;]*[A-Za-z]")]
+    private static partial Regex Colour();
+}
