@@ -46,7 +46,7 @@ sealed class SvgDrawing : RenderContextBase
 
     /// <summary>Of a common sans-serif, well enough to leave out labels that would not fit.</summary>
     public override OxySize MeasureText(string text, string fontFamily, double fontSize, double fontWeight) =>
-        new((text?.Length ?? 0) * fontSize * 0.56, fontSize * 1.2);
+        string.IsNullOrEmpty(text) ? OxySize.Empty : new(text.Length * fontSize * 0.56, fontSize * 1.2);
 
     /// <summary>Counted and no more: axes are made to hold their lines, so that there is nothing to cut off.</summary>
     public override int ClipCount => clips;
