@@ -8,6 +8,8 @@ import { rest } from './lib/pacing.js';
 import { tokenChecks } from './lib/token-checks.js';
 import { ownToken } from './lib/tokens.js';
 
+export { handleSummary } from './lib/summary.js';
+
 export const options = loadOptions('basic-connectivity-test');
 
 const platform = platformClient();

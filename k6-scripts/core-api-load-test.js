@@ -10,6 +10,8 @@ import * as tokens from './lib/tokens.js';
 const batch = Array.from({ length: positiveInteger('REQUESTS_PER_VU', 1) },
   () => [readCredits(), listGraphs(), listBlocks(), listExecutions()]).flat();
 
+export { handleSummary } from './lib/summary.js';
+
 export const options = loadOptions('core-api-load-test', batch.length);
 
 const platform = platformClient(tokens);

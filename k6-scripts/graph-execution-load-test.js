@@ -6,6 +6,8 @@ import { loadOptions } from './lib/options.js';
 import { rest } from './lib/pacing.js';
 import * as tokens from './lib/tokens.js';
 
+export { handleSummary } from './lib/summary.js';
+
 export const options = loadOptions('graph-execution-load-test');
 
 const platform = platformClient(tokens);

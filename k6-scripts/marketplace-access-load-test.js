@@ -4,6 +4,8 @@ import { loadOptions } from './lib/options.js';
 import { rest } from './lib/pacing.js';
 import { browseStore } from './lib/store-visit.js';
 
+export { handleSummary } from './lib/summary.js';
+
 export const options = loadOptions('marketplace-access-load-test');
 
 const platform = platformClient();

@@ -10,6 +10,8 @@ const journeys = { view: viewStoreAndLibrary, add: addFromStore, 'empty-home': v
 const name = choice('LIBRARY_JOURNEY', Object.keys(journeys), 'view');
 const journey = journeys[name];
 
+export { handleSummary } from './lib/summary.js';
+
 export const options = loadOptions('marketplace-library-load-test');
 
 const platform = platformClient(tokens);

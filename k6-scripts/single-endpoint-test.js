@@ -11,6 +11,8 @@ const endpoints = { credits: readCredits, graphs: listGraphs, blocks: listBlocks
 const read = endpoints[choice('ENDPOINT', Object.keys(endpoints))];
 const batch = Array.from({ length: positiveInteger('CONCURRENT_REQUESTS', 1) }, read);
 
+export { handleSummary } from './lib/summary.js';
+
 export const options = loadOptions('single-endpoint-test', batch.length);
 
 const platform = platformClient(tokens);

@@ -2,6 +2,7 @@ import { check } from 'k6';
 import http from 'k6/http';
 import { apiBaseUrl } from './environment.js';
 import { countError } from './errors.js';
+import { tagPhase } from './phases.js';
 import { hasStatus, isTrue } from './predicates.js';
 import { sayRefused } from './refusal.js';
 
@@ -40,12 +41,14 @@ export function platformClient(tokens) {
   return {
     /** Sends one operation. @returns {object} k6's response */
     send(operation) {
+      tagPhase();
       const token = tokens && tokens.ownToken();
       return judge(operation, http.request(...requestOf(operation, token)), token);
     },
 
     /** Sends all operations at once. @returns {object[]} k6's responses, in the operations' order */
     sendAll(operations) {
+      tagPhase();
       const token = tokens && tokens.ownToken();
       return http.batch(operations.map((operation) => requestOf(operation, token)))
         .map((response, index) => judge(operations[index], response, token));

@@ -1,4 +1,5 @@
-import { duration, milliseconds, positiveDuration, positiveInteger, rate, text } from './settings.js';
+import { followStages } from './phases.js';
+import { choice, duration, milliseconds, positiveDuration, positiveInteger, rate, text } from './settings.js';
 
 // A script that is started by hand with less than all its variables runs the rest at this profile.
 const { profiles: { light } } = JSON.parse(open('../../configs/load-profiles.json'));
@@ -7,16 +8,22 @@ const { profiles: { light } } = JSON.parse(open('../../configs/load-profiles.jso
 // this long while iterations that have begun come to their end.
 const GRACE = '30s';
 
+// What the report shows, and thresholds over several tests may be over, of the plateau beside the whole.
+const METRICS_BY_PHASE = ['http_req_duration', 'http_req_failed', 'http_reqs', 'checks', 'iterations'];
+
 const SUMMARY_TREND_STATS = ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', 'count'];
 
 /**
  * The options of a script: stages from RAMP_UP, VUS, DURATION and RAMP_DOWN, thresholds from THRESHOLD_P95, THRESHOLD_P99 (ms) and
- * THRESHOLD_SUCCESS_RATE.
+ * THRESHOLD_SUCCESS_RATE, over the whole run or, with THRESHOLD_WINDOW=steady, over the plateau alone.
  * @param {string} scriptName what a cloud run is called where TEST_NAME does not say
  * @param {number} parallelRequests how many requests one http.batch call sends at once: k6's own limit is 6 per host
  */
 export function loadOptions(scriptName, parallelRequests = 6) {
   const vus = positiveInteger('VUS', light.maxVus);
+  const rampUp = duration('RAMP_UP', light.ramp);
+  const hold = positiveDuration('DURATION', light.maxDuration);
+  followStages(rampUp, hold);
   return {
     scenarios: {
       default: {
@@ -24,15 +31,15 @@ export function loadOptions(scriptName, parallelRequests = 6) {
         // From 1, not 0: a single VU would otherwise start only when its ramp is over.
         startVUs: 1,
         stages: [
-          { duration: duration('RAMP_UP', light.ramp), target: vus },
-          { duration: positiveDuration('DURATION', light.maxDuration), target: vus },
+          { duration: rampUp, target: vus },
+          { duration: hold, target: vus },
           { duration: duration('RAMP_DOWN', light.ramp), target: 0 },
         ],
         gracefulRampDown: GRACE,
         gracefulStop: GRACE,
       },
     },
-    thresholds: thresholds(),
+    thresholds: { ...thresholdsOfPhases(), ...overWindow(thresholds()) },
     summaryTrendStats: SUMMARY_TREND_STATS,
     batch: Math.max(parallelRequests, 20),
     batchPerHost: Math.max(parallelRequests, 6),
@@ -53,6 +60,17 @@ function thresholds() {
     http_req_failed: [`rate${below}${failure}`],
   };
 }
+
+// k6 exports the figures of a part of a metric where it has thresholds, if only none.
+const thresholdsOfPhases = () => Object.fromEntries(METRICS_BY_PHASE.map((metric) => [overPlateau(metric), []]));
+
+function overWindow(expressions) {
+  return choice('THRESHOLD_WINDOW', ['whole', 'steady'], 'whole') === 'whole'
+    ? expressions
+    : Object.fromEntries(Object.entries(expressions).map(([metric, list]) => [overPlateau(metric), list]));
+}
+
+const overPlateau = (metric) => `${metric}{phase:steady}`;
 
 function cloud(scriptName) {
   const settings = { name: text('TEST_NAME', scriptName) };

@@ -3,6 +3,7 @@ import http from 'k6/http';
 import { Counter } from 'k6/metrics';
 import { supabaseUrl } from './environment.js';
 import { countError } from './errors.js';
+import { tagPhase } from './phases.js';
 import { hasStatus } from './predicates.js';
 import { text } from './settings.js';
 
@@ -24,6 +25,7 @@ const { params, expectation } = anonKey === undefined
 
 /** Asks for the REST root: with SUPABASE_ANON_KEY it must be given, without one Supabase only has to answer. */
 export function checkSupabase() {
+  tagPhase();
   const response = http.get(url, params);
   if (check(response, expectation)) {
     supabaseReads.add(1);

@@ -12,6 +12,8 @@ import { chance, seedRandom } from '../lib/random.js';
 import { echoInputs } from '../lib/sample-graph.js';
 import * as tokens from '../lib/tokens.js';
 
+export { handleSummary } from '../lib/summary.js';
+
 export const options = loadOptions('comprehensive-platform-load-test');
 
 const platform = platformClient(tokens);

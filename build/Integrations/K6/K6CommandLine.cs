@@ -9,6 +9,13 @@ static class K6CommandLine
     /// <summary>What the time line has series of its own for: requests by name, answers by status, failures by k6's error code.</summary>
     const string TimeLineTags = "tag=name&tag=status&tag=error_code";
 
+    /// <summary>
+    /// Each trend's whole distribution, which costs k6 nothing while it runs: what thresholds over several tests are judged by
+    /// (<see cref="Distribution"/>). The scripts' handleSummary keeps k6's log readable.
+    /// </summary>
+    static readonly string TrendStats = string.Join(
+        ',', [.. (string[])["avg", "min", "med", "max", "count"], .. Distribution.Percentiles.Select(percentile => $"p({percentile})")]);
+
     /// <param name="place">Where k6 sees a file of this machine: elsewhere, when it runs in a container.</param>
     public static IReadOnlyList<string> Run(TestFolder folder, string script, Func<string, string> place, bool withDashboard = true) =>
     [
@@ -17,7 +24,7 @@ static class K6CommandLine
         // Without its REST server, so that two runs on one machine do not contend for a port.
         "--address", "",
         "--summary-export", place(folder.Summary),
-        "--summary-trend-stats", "avg,min,med,max,p(90),p(95),p(99),count",
+        "--summary-trend-stats", TrendStats,
         // Costs nothing that can be measured, unlike the raw outputs; port -1 means without a web server.
         "--out", $"web-dashboard=port=-1&period=1s&{TimeLineTags}&record={Escaped(place(folder.Timeline))}"
             + (withDashboard ? $"&export={Escaped(place(folder.Dashboard))}" : ""),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 
@@ -18,9 +19,15 @@ public static partial class CatalogueReader
         foreach (var entry in entries)
             CheckBeyondSchema(document, entry, scriptsFolder);
         CheckNamesAreUnique(document, entries);
+        var thresholds = (document.Root["thresholds"] as JArray)?.OfType<JObject>().ToList() ?? [];
+        var thresholdsReader = new SuiteThresholdsReader(document, entries);
+        thresholdsReader.Check(thresholds);
         document.ThrowIfWrong();
         var hash = new ScriptHash(scriptsFolder);
-        return new TestCatalogue([.. entries.Select(DefinitionOf).Select(test => test with { ScriptHash = hash.Of(test.Script) })]);
+        return new TestCatalogue([.. entries.Select(DefinitionOf).Select(test => test with { ScriptHash = hash.Of(test.Script) })])
+        {
+            Thresholds = [.. thresholds.Select(thresholdsReader.DefinitionOf)],
+        };
     }
 
     // The schema says some of this too, in keywords (if, const, propertyNames) that the validator passes over.
@@ -81,11 +88,16 @@ public static partial class CatalogueReader
         TextOf(entry, "description")!,
         VariablesOf(entry));
 
-    static Dictionary<string, string> VariablesOf(JObject entry) =>
-        (entry["variables"] as JObject)?.Properties().ToDictionary(
+    static Dictionary<string, string> VariablesOf(JObject entry)
+    {
+        var variables = (entry["variables"] as JObject)?.Properties().ToDictionary(
             property => property.Name,
             property => (string)property.Value!,
             StringComparer.Ordinal) ?? [];
+        if (TextOf(entry, "thresholdWindow") is { } window)
+            variables["THRESHOLD_WINDOW"] = window;
+        return variables;
+    }
 
     static TimeSpan DurationOr(JObject entry, string member, TimeSpan fallback) =>
         TextOf(entry, member) is { } text ? K6Duration.Parse(text) : fallback;
@@ -95,15 +107,16 @@ public static partial class CatalogueReader
 
     static string SubjectOf(JObject root, string path)
     {
-        if (TestPath().Match(path) is not { Success: true } match)
+        if (EntryPath().Match(path) is not { Success: true } match)
             return "";
-        var index = int.Parse(match.Groups["index"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
-        var name = root.SelectToken($"tests[{index}].name") is JValue { Type: JTokenType.String } value ? (string?)value : null;
-        return string.IsNullOrWhiteSpace(name) ? $"test {index + 1} (without a name)" : $"test '{name}'";
+        var (list, index) = (match.Groups["list"].Value, int.Parse(match.Groups["index"].ValueSpan, CultureInfo.InvariantCulture));
+        var noun = list.TrimEnd('s');
+        var name = root.SelectToken($"{list}[{index}].name") is JValue { Type: JTokenType.String } value ? (string?)value : null;
+        return string.IsNullOrWhiteSpace(name) ? $"{noun} {index + 1} (without a name)" : $"{noun} '{name}'";
     }
 
-    [GeneratedRegex(@"\Atests\[(?<index>[0-9]+)\]")]
-    private static partial Regex TestPath();
+    [GeneratedRegex(@"\A(?<list>tests|thresholds)\[(?<index>[0-9]+)\]")]
+    private static partial Regex EntryPath();
 
     [GeneratedRegex(@"\A[A-Z][A-Z0-9]*(_[A-Z0-9]+)*\z")]
     private static partial Regex VariableName();

@@ -32,7 +32,10 @@ public static class Planner
             request.Mode,
             request.Engine,
             load,
-            [.. selection.Tests.Select((test, index) => PlannedTestOf(test, isFirst: index == 0, request, profile))]);
+            [.. selection.Tests.Select((test, index) => PlannedTestOf(test, isFirst: index == 0, request, profile))])
+        {
+            SuiteThresholds = request.Mode == RunMode.Cloud ? [] : [.. ThresholdsOf(catalogue, selection.Tests)],
+        };
         RefuseMoreThanEmbeddedEngineCan(plan);
         return plan;
     }
@@ -48,6 +51,21 @@ public static class Planner
         request.RampDown ?? profile.Ramp ?? test.RampDown,
         isFirst ? TimeSpan.Zero : request.Pause ?? profile.Pauses[test.Suite],
         VariablesOf(test, request)) { ScriptHash = test.ScriptHash };
+
+    // None in cloud mode, where k6 leaves no figures on this machine that could be merged.
+    static IEnumerable<PlannedSuiteThreshold> ThresholdsOf(TestCatalogue catalogue, IReadOnlyList<TestDefinition> tests)
+    {
+        var planned = tests.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+        return catalogue.Thresholds
+            .Where(threshold => threshold.Tests.Any(planned.Contains))
+            .Select(threshold => new PlannedSuiteThreshold(
+                threshold.Name,
+                [.. threshold.Tests.Where(planned.Contains)],
+                [.. threshold.Tests.Where(name => !planned.Contains(name))],
+                threshold.Metric,
+                threshold.Expressions,
+                threshold.Window));
+    }
 
     static SortedDictionary<string, string> VariablesOf(TestDefinition test, RunRequest request)
     {

@@ -9,7 +9,7 @@ public static class RunReports
     /// <returns>The summary that the reports show.</returns>
     public static RunSummary Write(ResultsFolder folder)
     {
-        var summary = RunSummary.Of(folder.Plan, folder.ReadResults(), folder.WasInterrupted) with { Origin = folder.Origin };
+        var summary = RunSummary.Of(folder, folder.WasInterrupted) with { Origin = folder.Origin };
         AtomicFile.Write(folder.FileNamed("summary.json"), SummaryJson.Of(summary));
         AtomicFile.Write(folder.FileNamed("summary.csv"), SummaryCsv.Of(summary));
         AtomicFile.Write(folder.FileNamed("summary.md"), SummaryMarkdown.Of(summary));

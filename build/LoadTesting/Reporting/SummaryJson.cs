@@ -22,6 +22,7 @@ public static class SummaryJson
         StartedAt = summary.Rows.Min(row => row.Result?.Outcome.StartedAt),
         CompletedAt = summary.Rows.Max(row => row.Result?.CompletedAt),
         Notes = EngineNotes.Of(summary),
+        Thresholds = summary.SuiteThresholds,
         Tests = summary.Rows.Select(row => new
         {
             row.Test.Name,
@@ -40,6 +41,7 @@ public static class SummaryJson
             row.Result?.Engine,
             row.Result?.Outcome,
             row.Result?.Metrics,
+            row.Result?.Steady,
             Thresholds = row.Result?.Thresholds ?? [],
             row.Result?.CompletedAt,
         }),

@@ -12,13 +12,13 @@ public static class SummaryTable
     {
         var table = new TextTable(
             ("Test", Alignment.Left), ("Verdict", Alignment.Left), ("VUs", Alignment.Right), ("Duration", Alignment.Right),
-            ("Requests", Alignment.Right), ("Req/s", Alignment.Right), ("p95 ms", Alignment.Right), ("p99 ms", Alignment.Right),
+            ("Requests", Alignment.Right), ("Req/s", Alignment.Right), ("p95 ms", Alignment.Right), ("steady", Alignment.Right), ("p99 ms", Alignment.Right),
             ("Failed %", Alignment.Right), ("Checks %", Alignment.Right), ("Engine", Alignment.Left));
         foreach (var row in summary.Rows)
         {
             table.Add(
                 row.Test.Name, row.Status, row.Test.Vus.ToString(CultureInfo.InvariantCulture), Figures.Duration(row),
-                Figures.Requests(row), Figures.RequestsPerSecond(row), Figures.P95(row), Figures.P99(row),
+                Figures.Requests(row), Figures.RequestsPerSecond(row), Figures.P95(row), Figures.SteadyP95(row), Figures.P99(row),
                 Figures.FailedPercent(row), Figures.ChecksPercent(row), Figures.Engine(row));
         }
 
@@ -29,10 +29,19 @@ public static class SummaryTable
         AppendSection(text, summary.Rows
             .Where(row => row.Result?.Reason is not null)
             .Select(row => $"{row.Test.Name}: {row.Status}. {row.Result!.Reason}"));
+        AppendSection(text, SuiteThresholdLines(summary));
         AppendSection(text, summary.Rows
             .SelectMany(row => (row.Result?.Warnings ?? []).Select(warning => $"{row.Test.Name}: note: {warning}")));
         AppendSection(text, EngineNotes.Of(summary).Append(summary.Sentence));
         return text.ToString();
+    }
+
+    static IEnumerable<string> SuiteThresholdLines(RunSummary summary)
+    {
+        foreach (var threshold in summary.SuiteThresholds)
+            yield return threshold.Sentence;
+        if (summary.Plan.Mode == RunMode.Cloud)
+            yield return "Thresholds over several tests are judged in local mode only: in cloud mode k6 leaves no figures here.";
     }
 
     static void AppendSection(StringBuilder text, IEnumerable<string> lines)

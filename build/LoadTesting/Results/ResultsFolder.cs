@@ -110,7 +110,7 @@ public sealed class ResultsFolder
 
     string InterruptedFile => FileNamed("interrupted.txt");
 
-    TestFolder FolderOf(PlannedTest test) => new(System.IO.Path.Combine(Path, "tests", test.Name));
+    internal TestFolder FolderOf(PlannedTest test) => new(System.IO.Path.Combine(Path, "tests", test.Name));
 
     /// <summary>The rerun of a test that looked worse than the baseline; null where there was none.</summary>
     internal TestResult? ReadConfirmation(PlannedTest test) => ResultIn(FolderOf(test).Confirmation, test);

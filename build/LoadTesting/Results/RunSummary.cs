@@ -36,6 +36,15 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
         return new RunSummary(plan, [.. plan.Tests.Select(test => new SummaryRow(test, byName[test.Name].LastOrDefault()))], wasInterrupted);
     }
 
+    /// <summary>The run of a folder, with its thresholds over several tests judged.</summary>
+    /// <inheritdoc cref="Of(RunPlan, IReadOnlyList{TestResult}, bool)"/>
+    public static RunSummary Of(ResultsFolder folder, bool wasInterrupted)
+    {
+        var summary = Of(folder.Plan, folder.ReadResults(), wasInterrupted);
+        var judge = new SuiteThresholdJudge(summary.Rows, test => K6SummaryFile.Read(folder.FolderOf(test).Summary));
+        return summary with { SuiteThresholds = [.. folder.Plan.SuiteThresholds.SelectMany(judge.Judge)] };
+    }
+
     /// <summary>
     /// The worst wins: 130, 3, 99. Tests that were not run because an earlier one failed add nothing to that failure; without such
     /// a failure their absence is one.
@@ -48,9 +57,9 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
                 return ExitCodes.Interrupted;
             var firstFailure = Rows.TakeWhile(row => row.Result is { Verdict: Verdict.Passed }).Count();
             var startsWithGap = firstFailure < Rows.Count && Rows[firstFailure].Result is null;
-            if (Rows.Count == 0 || startsWithGap || Has(Verdict.NoVerdict) || Has(Verdict.Invalid))
+            if (Rows.Count == 0 || startsWithGap || Has(Verdict.NoVerdict) || Has(Verdict.Invalid) || SuiteThresholds.Any(LacksMoreThanTests))
                 return ExitCodes.NotJudged;
-            return Has(Verdict.ThresholdsCrossed) ? ExitCodes.ThresholdsCrossed : ExitCodes.Passed;
+            return Has(Verdict.ThresholdsCrossed) || SuiteThresholds.Any(threshold => threshold.Crossed) ? ExitCodes.ThresholdsCrossed : ExitCodes.Passed;
         }
     }
 
@@ -90,6 +99,10 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     }
 
     static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+
+    // What a test that was not run means for the exit code is said by the tests.
+    bool LacksMoreThanTests(SuiteThresholdResult threshold) =>
+        threshold.Problem is not null && !Rows.Any(row => row.Result is null && threshold.Tests.Contains(row.Test.Name));
 
     bool Has(Verdict verdict) => Rows.Any(row => row.Result?.Verdict == verdict);
 }

@@ -12,6 +12,8 @@ static class StoredRecords
         Require(plan.Target, "target");
         foreach (var test in Require(plan.Tests, "tests"))
             Check(test);
+        foreach (var threshold in Require(plan.SuiteThresholds, "suiteThresholds"))
+            Check(Require(threshold, "an entry of suiteThresholds"));
         return plan;
     }
 
@@ -41,6 +43,16 @@ static class StoredRecords
         Require(test!.Category, $"category of {name}");
         Require(test.Script, $"script of {name}");
         Require(test.Variables, $"variables of {name}");
+    }
+
+    static void Check(PlannedSuiteThreshold threshold)
+    {
+        var name = Require(threshold.Name, "name of a threshold");
+        Require(threshold.Metric, $"metric of {name}");
+        if (Require(threshold.Tests, $"tests of {name}").Concat(Require(threshold.LeftOut, $"leftOut of {name}")).Any(test => test is null)
+            || Require(threshold.Expressions, $"expressions of {name}").Any(expression => expression is null)
+            || threshold.Tests.Count == 0 || threshold.Expressions.Count == 0)
+            throw new JsonSerializationException($"The threshold '{name}' is incomplete.");
     }
 
     static T Require<T>(T? value, string member)

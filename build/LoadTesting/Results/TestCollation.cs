@@ -16,6 +16,7 @@ public static class TestCollation
         return new TestResult(test, judgement.Verdict, judgement.Reason, engine, outcome, metrics, judgement.Thresholds, completedAt)
         {
             Warnings = judgement.Warnings,
+            Steady = reading?.Summary is { } measured ? TestMetricsReader.SteadyOf(measured, test, outcome.Elapsed) : null,
         };
     }
 }

@@ -1,21 +1,40 @@
+using LoadTesting.Planning;
+
 namespace LoadTesting.Results;
 
 static class TestMetricsReader
 {
-    public static TestMetrics Of(K6Summary summary)
+    public static TestMetrics Of(K6Summary summary) =>
+        Of(summary, name => name, summary.Metric("http_reqs")?.ValueOf("rate") ?? 0);
+
+    /// <summary>The figures of the plateau alone; null where the script does not tell it apart, or nothing was begun in it.</summary>
+    /// <param name="elapsed">How long the test lasted: one that was broken off had less of a plateau, or none.</param>
+    public static TestMetrics? SteadyOf(K6Summary summary, PlannedTest test, TimeSpan elapsed)
     {
-        var durations = summary.Metric("http_req_duration") is { HasSamples: true } trend ? trend : null;
-        var failed = summary.Metric("http_req_failed") is { HasSamples: true } rate ? rate : null;
-        var checks = summary.Metric("checks");
+        var rest = elapsed - test.RampUp;
+        var plateau = rest < test.Duration ? rest : test.Duration;
+        // k6 gives this rate over the whole run.
+        return plateau > TimeSpan.Zero && summary.Metric(SteadyWindow.Of("http_reqs"))?.ValueOf("count") is > 0 and var requests
+            ? Of(summary, SteadyWindow.Of, requests / plateau.TotalSeconds)
+            : null;
+    }
+
+    static TestMetrics Of(K6Summary summary, Func<string, string> window, double requestsPerSecond)
+    {
+        var durations = summary.Metric(window("http_req_duration")) is { HasSamples: true } trend ? trend : null;
+        var failed = summary.Metric(window("http_req_failed")) is { HasSamples: true } rate ? rate : null;
+        var checks = summary.Metric(window("checks"));
         return new TestMetrics(
-            summary.Requests,
-            summary.Metric("http_reqs")?.ValueOf("rate") ?? 0,
+            CountOf(summary, window("http_reqs")),
+            requestsPerSecond,
             durations?.ValueOf("med"),
             durations?.ValueOf("p(95)"),
             durations?.ValueOf("p(99)"),
             failed?.ValueOf("value"),
             (long)(checks?.ValueOf("passes") ?? 0),
             (long)(checks?.ValueOf("fails") ?? 0),
-            summary.Iterations);
+            CountOf(summary, window("iterations")));
     }
+
+    static long CountOf(K6Summary summary, string metric) => (long)(summary.Metric(metric)?.ValueOf("count") ?? 0);
 }

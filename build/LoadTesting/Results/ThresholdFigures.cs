@@ -18,7 +18,7 @@ public sealed record ThresholdFigures(string Name, string? Value, string Limit, 
         Of(threshold.Metric, threshold.Expression, threshold.NoSamples ? null : threshold.Value, threshold.Unit);
 
     public static ThresholdFigures Of(SuiteThresholdResult threshold) =>
-        Of(threshold.Metric, threshold.Expression, threshold.Value, unit: null);
+        Of(threshold.MetricAndWindow, threshold.Expression, threshold.Value, unit: null);
 
     static ThresholdFigures Of(string metric, string text, double? value, ThresholdUnit? unit)
     {

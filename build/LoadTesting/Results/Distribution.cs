@@ -1,0 +1,98 @@
+using System.Globalization;
+
+namespace LoadTesting.Results;
+
+/// <summary>
+/// How the values of one trend of one test are distributed: exact points of its quantile function, as k6 exports them, and straight lines
+/// between. Between two points the number of values up to any value is off by at most the share that lies between the two.
+/// </summary>
+public sealed class Distribution
+{
+    /// <summary>Fewer points than these say too little of what lies between them.</summary>
+    const int LeastPoints = 100;
+
+    readonly double[] values;
+    readonly double[] shares;
+
+    Distribution(double count, double mean, double[] values, double[] shares)
+    {
+        Count = count;
+        Mean = mean;
+        this.values = values;
+        this.shares = shares;
+    }
+
+    /// <summary>What k6 is asked to export of each trend: every percent, and the last one in tenths.</summary>
+    public static IReadOnlyList<string> Percentiles { get; } =
+        [.. Enumerable.Range(1, 99).Select(Text), .. Enumerable.Range(991, 9).Select(tenths => Text(tenths / 10.0)), "99.99"];
+
+    public double Count { get; }
+
+    public double Mean { get; }
+
+    public double Min => values[0];
+
+    public double Max => values[^1];
+
+    /// <summary>Whether the points lie close enough to be merged with those of other tests.</summary>
+    public bool IsDense => values.Length >= LeastPoints;
+
+    /// <summary>Null when the export holds no such distribution: no count or mean, no least and largest value, or values that fall.</summary>
+    public static Distribution? Of(K6Metric trend)
+    {
+        var points = trend.Values
+            .Select(value => (Share: ShareOf(value.Key), value.Value))
+            .Where(point => point.Share is not null)
+            .OrderBy(point => point.Share)
+            .ThenBy(point => point.Value)
+            .ToList();
+        double[] values = [.. points.Select(point => point.Value)];
+        var isWhole = trend.Values.ContainsKey("min") && trend.Values.ContainsKey("max") && values.Zip(values.Skip(1)).All(pair => pair.First <= pair.Second);
+        return isWhole && trend is { HasSamples: true } && trend.ValueOf("count") is { } count && trend.ValueOf("avg") is { } mean
+            ? new Distribution(count, mean, values, [.. points.Select(point => point.Share!.Value)])
+            : null;
+    }
+
+    /// <summary>
+    /// How many values are at most this. k6's percentile p is the value at rank p * (n - 1), counted from 0, so that the value at share s
+    /// has s * (n - 1) values before it.
+    /// </summary>
+    public double CountUpTo(double value)
+    {
+        if (value < Min)
+            return 0;
+        if (value >= Max)
+            return Count;
+        var next = Array.BinarySearch(values, value, AfterEquals.Comparer);
+        next = next < 0 ? ~next : next;
+        var (low, high) = (values[next - 1], values[next]);
+        var share = shares[next - 1] + ((shares[next] - shares[next - 1]) * (value - low) / (high - low));
+        return 1 + (share * (Count - 1));
+    }
+
+    /// <summary>From 0 to 1; null for what is no point of the quantile function.</summary>
+    static double? ShareOf(string stat) => stat switch
+    {
+        "min" => 0,
+        "med" => 0.5,
+        "max" => 1,
+        _ => stat.StartsWith("p(", StringComparison.Ordinal)
+            && double.TryParse(stat.AsSpan(2).TrimEnd(')'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+            && percent is >= 0 and <= 100
+                ? percent / 100
+                : null,
+    };
+
+    static string Text(int percent) => percent.ToString(CultureInfo.InvariantCulture);
+
+    static string Text(double percent) => percent.ToString("0.0", CultureInfo.InvariantCulture);
+
+    /// <summary>Puts what is looked for after all that equal it, so that a search ends at the first larger value.</summary>
+    sealed class AfterEquals : IComparer<double>
+    {
+        public static AfterEquals Comparer { get; } = new();
+
+        // Array.BinarySearch hands the element first and what is looked for second.
+        public int Compare(double x, double y) => x <= y ? -1 : 1;
+    }
+}
