@@ -20,6 +20,11 @@ static class Fake
     /// <summary>The same, to be started by dotnet as the embedded engine is.</summary>
     public static string Library { get; } = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, "FakeTool.dll");
 
+    /// <summary>What k6 is asked to export of each trend.</summary>
+    public static string TrendStats { get; } =
+        $"avg,min,med,max,count,{string.Join(',', Enumerable.Range(1, 99).Select(percent => $"p({percent})"))}"
+        + ",p(99.1),p(99.2),p(99.3),p(99.4),p(99.5),p(99.6),p(99.7),p(99.8),p(99.9),p(99.99)";
+
     public static K6Executable K6 { get; } = new(Path, new Version(2, 2, 0), "it plays k6");
 
     /// <summary>This process's environment with changes, so that no test changes the one that all share.</summary>

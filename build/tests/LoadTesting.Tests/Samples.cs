@@ -47,7 +47,10 @@ static class Samples
         Ended(verdict switch { Verdict.Passed => 0, Verdict.ThresholdsCrossed => 99, Verdict.Interrupted => 105, _ => 107 }),
         new TestMetrics(1200, 20.25, 12.5, 80.125, 130.75, 0.0125, 2380, 20, 600),
         [new ThresholdResult("http_req_duration", "p(95)<500", verdict == Verdict.ThresholdsCrossed, 80.125, 500)],
-        Noon.AddSeconds(71));
+        Noon.AddSeconds(71))
+    {
+        Steady = new TestMetrics(1000, 16.67, 12, 75.5, 120, 0.01, 1990, 10, 500),
+    };
 
     /// <summary>A test of each verdict and one that was left out; the thresholds of the suite are crossed and not judged.</summary>
     public static RunSummary EveryVerdict()

@@ -8,6 +8,7 @@ import { optionCases } from './cases/options.js';
 import { predicateCases } from './cases/predicates.js';
 import { randomCases } from './cases/random.js';
 import { settingCases } from './cases/settings.js';
+import { summaryCases } from './cases/summary.js';
 import { tokenCases } from './cases/tokens.js';
 
 export const options = {
@@ -17,7 +18,7 @@ export const options = {
 };
 
 export default function () {
-  const groups = [settingCases, optionCases, tokenCases, predicateCases, errorCases, operationCases, randomCases];
+  const groups = [settingCases, optionCases, tokenCases, predicateCases, errorCases, operationCases, randomCases, summaryCases];
   for (const [sentence, holds] of groups.flatMap(Object.entries)) {
     check(holds, { [sentence]: passes });
   }

@@ -25,7 +25,7 @@ public sealed class EmbeddedEngineTests : IDisposable
         [
             "run", "--no-color", "--address", "",
             "--summary-export", files.Summary,
-            "--summary-trend-stats", "avg,min,med,max,p(90),p(95),p(99),count",
+            "--summary-trend-stats", Fake.TrendStats,
             "--out", $"web-dashboard=port=-1&period=1s&tag=name&tag=status&tag=error_code&record={Uri.EscapeDataString(files.Timeline)}",
             Path.Combine(folder.Path, "k6-scripts", "script.js"),
         ]);

@@ -73,7 +73,7 @@ public sealed class K6ProcessEngineTests : IDisposable
         [
             "run", "--no-color", "--address", "",
             "--summary-export", Files.Summary,
-            "--summary-trend-stats", "avg,min,med,max,p(90),p(95),p(99),count",
+            "--summary-trend-stats", Fake.TrendStats,
             "--out", $"web-dashboard=port=-1&period=1s&tag=name&tag=status&tag=error_code&record={Uri.EscapeDataString(Files.Timeline)}&export={Uri.EscapeDataString(Files.Dashboard)}",
             Path.Combine(folder.Path, "k6-scripts", "script.js"),
         ]);

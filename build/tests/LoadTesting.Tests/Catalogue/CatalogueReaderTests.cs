@@ -19,6 +19,7 @@ public sealed class CatalogueReaderTests
     [InlineData("\"suite\": \"small\"", "\"suite\": \"medium\"", "member 'suite': \"medium\" is not one of small, full")]
     [InlineData("\"category\": \"Small\"", "\"category\": \"Stress\"", "member 'category': \"Stress\" does not go with suite \"small\"")]
     [InlineData("\"category\": \"Small\"", "\"category\": \"Big\"", "member 'category': \"Big\" is not one of Small, Marketplace")]
+    [InlineData("\"duration\": \"30s\"", "\"duration\": \"30s\", \"thresholdWindow\": \"plateau\"", "member 'thresholdWindow': \"plateau\" is not one of whole, steady")]
     [InlineData("\"basic-connectivity-test.js\"", "\"no-such-test.js\"", "member 'script': there is no script 'no-such-test.js' in k6-scripts")]
     [InlineData("\"basic-connectivity-test.js\"", "\"../secret.js\"", "member 'script': \"../secret.js\" does not have the right form")]
     [InlineData("\"duration\": \"30s\"", "\"duration\": \"30s\", \"variables\": { \"ENDPOINT\": 5 }", "member 'ENDPOINT': 5 is not a text")]
@@ -31,6 +32,64 @@ public sealed class CatalogueReaderTests
         var error = Should.Throw<ConfigurationException>(() => CatalogueReader.Read(configs, RepositoryFiles.Scripts));
 
         error.Problems.ShouldContain(line => line.StartsWith("configs/tests.json: test 'Basic_Connectivity_Test': " + problem, StringComparison.Ordinal), error.Message);
+    }
+
+    [Theory]
+    [InlineData("\"http_req_failed\"", "\"http_req_size\"", "member 'metric': \"http_req_size\" is not one of http_req_duration, http_req_failed")]
+    [InlineData("\"rate<0.05\"", "\"rate is low\"", "member 'expressions': \"rate is low\" is not a threshold such as rate<0.01")]
+    [InlineData("\"rate<0.05\"", "\"p(95)<5\"", "member 'expressions': \"p(95)<5\": http_req_failed has no p(95), but rate")]
+    [InlineData("[\"rate<0.05\"]", "[]", "member 'expressions': this array")]
+    [InlineData("{ \"suites\": [\"small\"] }", "{ \"suites\": [\"tiny\"] }", "member 'suites[0]': \"tiny\" is not one of small, full")]
+    [InlineData("{ \"suites\": [\"small\"] }", "{ \"tests\": [\"Viewing_Markt*\"] }", "member 'tests': no test's name matches \"Viewing_Markt*\". Near to it: Viewing_Mark")]
+    [InlineData("{ \"suites\": [\"small\"] }", "{ \"categories\": [\"Store\"] }", "member 'categories': no test is of the category \"Store\"")]
+    [InlineData("{ \"suites\": [\"small\"] }", "{ }", "member 'over': this object")]
+    [InlineData("{ \"suites\": [\"small\"] }", "{ \"test\": [\"*\"] }", "member 'test': is not a member that is known here")]
+    [InlineData("\"rate<0.05\"]", "\"rate<0.05\"], \"window\": \"ramps\"", "member 'window': \"ramps\" is not one of whole, steady")]
+    public void A_wrong_member_of_a_threshold_is_named_with_file_and_threshold(string oldText, string newText, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        var configs = RepositoryFiles.ConfigsWith(folder, "tests.json", oldText, newText);
+
+        var error = Should.Throw<ConfigurationException>(() => CatalogueReader.Read(configs, RepositoryFiles.Scripts));
+
+        error.Problems.ShouldContain(
+            line => line.StartsWith("configs/tests.json: threshold 'Small suite as a whole': " + problem, StringComparison.Ordinal), error.Message);
+    }
+
+    [Fact]
+    public void Two_thresholds_of_one_name_are_an_error()
+    {
+        using var folder = new TemporaryFolder();
+        var configs = RepositoryFiles.ConfigsWith(folder, "tests.json", "\"Small suite as a whole\"", "\"marketplace as a whole\"");
+
+        Should.Throw<ConfigurationException>(() => CatalogueReader.Read(configs, RepositoryFiles.Scripts))
+            .Message.ShouldContain("there is another threshold of the name");
+    }
+
+    [Fact]
+    public void A_threshold_is_over_all_tests_that_its_names_categories_and_suites_name()
+    {
+        using var folder = new TemporaryFolder();
+        var configs = RepositoryFiles.ConfigsWith(
+            folder, "tests.json", "{ \"suites\": [\"small\"] }", "{ \"tests\": [\"Viewing_*_Logged_Out_*\"], \"categories\": [\"Comprehensive\"] }");
+
+        CatalogueReader.Read(configs, RepositoryFiles.Scripts).Thresholds[0].Tests.ShouldBe(
+        [
+            "Viewing_Marketplace_Logged_Out_Day1", "Viewing_Marketplace_Logged_Out_VeryHigh",
+            "Comprehensive_Platform_Low", "Comprehensive_Platform_Medium", "Comprehensive_Platform_High",
+        ]);
+    }
+
+    [Fact]
+    public void The_window_of_a_test_s_thresholds_goes_to_its_script()
+    {
+        using var folder = new TemporaryFolder();
+        var configs = RepositoryFiles.ConfigsWith(folder, "tests.json", "\"vus\": 5,", "\"vus\": 5, \"thresholdWindow\": \"steady\",");
+
+        var tests = CatalogueReader.Read(configs, RepositoryFiles.Scripts).Tests;
+
+        tests[0].Variables["THRESHOLD_WINDOW"].ShouldBe("steady");
+        tests[1].Variables.Keys.ShouldNotContain("THRESHOLD_WINDOW");
     }
 
     [Theory]

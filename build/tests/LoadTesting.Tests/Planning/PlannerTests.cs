@@ -53,6 +53,25 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_threshold_over_tests_of_which_some_are_planned_is_planned_over_these_and_says_which_are_left_out()
+    {
+        var thresholds = Plan(Samples.Request("FullSuite") with { TestsGlob = "Viewing_*" }).SuiteThresholds;
+
+        thresholds.Select(threshold => threshold.Name).ShouldBe(["Marketplace as a whole", "Plateaus of store and API"]);
+        thresholds[0].Tests.Count.ShouldBe(6);
+        thresholds[0].LeftOut.ShouldBe(["Adding_Agent_to_Library_Day1", "Adding_Agent_to_Library_VeryHigh"]);
+    }
+
+    [Fact]
+    public void In_cloud_mode_no_threshold_over_several_tests_is_planned() =>
+        Plan(Samples.Request("FullSuite") with { Mode = RunMode.Cloud }).SuiteThresholds.ShouldBeEmpty();
+
+    [Fact]
+    public void A_window_that_does_not_exist_is_refused() =>
+        Should.Throw<ConfigurationException>(() => Plan(Samples.Request() with { Variables = Variables("THRESHOLD_WINDOW", "ramps") }))
+            .Message.ShouldBe("THRESHOLD_WINDOW=ramps: give whole, or steady for the plateau without the ramps.");
+
+    [Fact]
     public void Base_urls_of_the_request_win_over_the_environment_s_and_are_no_script_variables()
     {
         var request = Samples.Request("SmallSuite") with { Variables = Variables("API_BASE_URL", "https://canary.example.com") };

@@ -116,17 +116,17 @@ public sealed class RunReportsTests
     public void The_table_is_aligned_and_shows_a_dash_where_nothing_was_measured()
     {
         using var parent = new TemporaryFolder();
-        var unmeasured = Samples.Result(Second, Verdict.NoVerdict) with { Metrics = null, Warnings = ["something odd"] };
+        var unmeasured = Samples.Result(Second, Verdict.NoVerdict) with { Metrics = null, Steady = null, Warnings = ["something odd"] };
 
         var text = SummaryTable.Of(RunReports.Write(FolderWith(parent, Samples.Result(First, Verdict.Passed), unmeasured)));
 
         text.ShouldBe("""
             SmallSuite on DEV, local mode, light load
-            Test           Verdict     VUs  Duration  Requests  Req/s  p95 ms  p99 ms  Failed %  Checks %  Engine
-            -------------  ----------  ---  --------  --------  -----  ------  ------  --------  --------  ---------
-            A_First_Test   passed       10     1m11s      1200   20.3    80.1     131       1.3      99.2  k6 v2.2.0
-            B_Second_Test  no verdict   10     1m11s         -      -       -       -         -         -  k6 v2.2.0
-            C_Third_Test   not run      10         -         -      -       -       -         -         -  -
+            Test           Verdict     VUs  Duration  Requests  Req/s  p95 ms  steady  p99 ms  Failed %  Checks %  Engine
+            -------------  ----------  ---  --------  --------  -----  ------  ------  ------  --------  --------  ---------
+            A_First_Test   passed       10     1m11s      1200   20.3    80.1    75.5     131       1.3      99.2  k6 v2.2.0
+            B_Second_Test  no verdict   10     1m11s         -      -       -       -       -         -         -  k6 v2.2.0
+            C_Third_Test   not run      10         -         -      -       -       -       -         -         -  -
 
             B_Second_Test: no verdict. For a reason.
 

@@ -56,7 +56,7 @@ public sealed class ResultsFolderTests
 
         var read = ResultsFolder.Open(ResultsFolder.Create(parent.Path, plan, Samples.Noon).Path).Plan;
 
-        (read with { Tests = plan.Tests }).ShouldBe(plan);
+        (read with { Tests = plan.Tests, SuiteThresholds = plan.SuiteThresholds }).ShouldBe(plan);
         read.Tests.Zip(plan.Tests, (one, other) => one with { Variables = other.Variables }).ShouldBe(plan.Tests);
         read.Tests.Zip(plan.Tests).ShouldAllBe(pair => pair.First.Variables.SequenceEqual(pair.Second.Variables));
         read.Length.ShouldBe(plan.Length);

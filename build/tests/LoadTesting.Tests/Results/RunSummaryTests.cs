@@ -53,6 +53,34 @@ public sealed class RunSummaryTests
     public void The_sentence_counts_what_became_of_the_tests() =>
         Summary([Passed, Passed, Crossed, null]).Sentence.ShouldBe("4 tests: 2 passed, 1 with crossed thresholds, 1 not run.");
 
+    [Fact]
+    public void A_threshold_that_the_tests_cross_together_is_99_though_each_passed() =>
+        WithThreshold(Threshold(crossed: true), Passed, Passed).ExitCode.ShouldBe(99);
+
+    [Fact]
+    public void A_threshold_that_holds_changes_nothing()
+    {
+        WithThreshold(Threshold(), Passed, Passed).ExitCode.ShouldBe(0);
+        WithThreshold(Threshold(), Passed, Crossed).ExitCode.ShouldBe(99);
+    }
+
+    [Fact]
+    public void A_threshold_that_could_not_be_judged_is_no_pass() =>
+        WithThreshold(Threshold(problem: "Not measured."), Passed, Crossed).ExitCode.ShouldBe(3);
+
+    [Fact]
+    public void A_threshold_that_only_lacks_tests_which_an_earlier_failure_stopped_leaves_that_failure_s_code()
+    {
+        WithThreshold(Threshold(problem: "Test_1 was not run."), Crossed, null).ExitCode.ShouldBe(99);
+        WithThreshold(Threshold(problem: "Test_1 was not run."), Passed, null).ExitCode.ShouldBe(3);
+    }
+
+    static RunSummary WithThreshold(SuiteThresholdResult threshold, params Verdict?[] verdicts) =>
+        Summary(verdicts) with { SuiteThresholds = [threshold] };
+
+    static SuiteThresholdResult Threshold(bool crossed = false, string? problem = null) =>
+        new("All", ["Test_0", "Test_1"], "http_req_failed", "rate<0.01", crossed, problem is null ? 0.02 : null, 0.01, problem);
+
     static int ExitCode(params Verdict?[] verdicts) => Summary(verdicts).ExitCode;
 
     static RunSummary Summary(Verdict?[] verdicts, bool wasInterrupted = false)

@@ -51,6 +51,16 @@ public sealed class FakeK6Tests : IDisposable
     }
 
     [Fact]
+    public async Task A_threshold_that_passed_tests_cross_together_fails_the_suite()
+    {
+        var exitCode = await _host.With("FAKE_SUMMARY", "tenth-failed").RunAsync(SmallSuite);
+
+        exitCode.ShouldBe(99, _host.Output);
+        _host.Output.ShouldContain("Small suite as a whole (3 tests): crossed. http_req_failed rate was 9.988 %, limit < 5 %");
+        File.ReadAllText(Path.Combine(_host.Results, "summary.csv")).Split('\n').Count(line => line.Contains(",passed,")).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_failed_small_suite_stops_the_full_one()
     {
         var exitCode = await _host.With("FAKE_EXIT", "99").RunAsync(["--target=FullSuite", .. SmallSuite[1..]]);

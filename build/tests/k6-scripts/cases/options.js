@@ -1,5 +1,6 @@
 import { loadOptions } from '../../../../k6-scripts/lib/options.js';
 import { apiBaseUrl, environmentName, supabaseUrl } from '../../../../k6-scripts/lib/environment.js';
+import { phaseAt } from '../../../../k6-scripts/lib/phases.js';
 import { equal, throwsWith, withVariables } from './support.js';
 
 const { profiles: { light } } = JSON.parse(open('../../../../configs/load-profiles.json'));
@@ -7,10 +8,11 @@ const { environments } = JSON.parse(open('../../../../configs/environments.json'
 
 const cleared = {
   VUS: '', DURATION: '', RAMP_UP: '', RAMP_DOWN: '', TEST_NAME: '', K6_CLOUD_PROJECT_ID: '',
-  THRESHOLD_P95: '', THRESHOLD_P99: '', THRESHOLD_SUCCESS_RATE: '', API_BASE_URL: '', SUPABASE_URL: '',
+  THRESHOLD_P95: '', THRESHOLD_P99: '', THRESHOLD_SUCCESS_RATE: '', THRESHOLD_WINDOW: '', API_BASE_URL: '', SUPABASE_URL: '',
 };
 const optionsWith = (variables, ...rest) => withVariables({ ...cleared, ...variables }, () => loadOptions('some-test', ...rest));
-const thresholdsWith = (variables) => optionsWith(variables).thresholds;
+const thresholdsWith = (variables) =>
+  Object.fromEntries(Object.entries(optionsWith(variables).thresholds).filter(([, expressions]) => expressions.length > 0));
 const load = { VUS: '7', DURATION: '2m', RAMP_UP: '3s', RAMP_DOWN: '4s' };
 
 export const optionCases = {
@@ -32,6 +34,23 @@ export const optionCases = {
   'All of everything can be demanded': () => {
     const { checks, http_req_failed: failed } = thresholdsWith({ THRESHOLD_SUCCESS_RATE: '1' });
     return checks[0] === 'rate>=1' && failed[0] === 'rate<=0';
+  },
+
+  'Thresholds can be over the plateau alone': () => equal(thresholdsWith({ THRESHOLD_WINDOW: 'steady' }), {
+    'http_req_duration{phase:steady}': ['p(95)<60000', 'p(99)<60000'],
+    'http_req_failed{phase:steady}': ['rate<0.2'],
+    'checks{phase:steady}': ['rate>0.8'] }),
+  'A window that does not exist is refused by name': () => throwsWith(() => thresholdsWith({ THRESHOLD_WINDOW: 'ramps' }), 'THRESHOLD_WINDOW=ramps'),
+  'The plateau is measured whatever the thresholds are over': () => ['whole', 'steady'].every((window) =>
+    ['http_req_duration', 'http_req_failed', 'http_reqs', 'checks', 'iterations'].every((metric) =>
+      `${metric}{phase:steady}` in optionsWith({ THRESHOLD_WINDOW: window }).thresholds)),
+  'The plateau lies between the ramps': () => {
+    optionsWith({ RAMP_UP: '1m1.5s', DURATION: '2m', RAMP_DOWN: '4s' });
+    return equal([0, 61499, 61500, 181499, 181500].map(phaseAt), ['ramp-up', 'ramp-up', 'steady', 'steady', 'ramp-down']);
+  },
+  'Without a ramp the plateau begins at once': () => {
+    optionsWith({ RAMP_UP: '0s', DURATION: '500ms', RAMP_DOWN: '0s' });
+    return equal([0, 499, 500].map(phaseAt), ['steady', 'steady', 'ramp-down']);
   },
 
   'A batch is not cut down to six at a time': () => {
