@@ -8,6 +8,7 @@ using Integrations.Processes;
 using LoadTesting;
 using LoadTesting.Catalogue;
 using LoadTesting.Planning;
+using LoadTesting.Progress;
 using LoadTesting.Results;
 using LoadTesting.Tokens;
 using Microsoft.Extensions.DependencyInjection;
@@ -95,6 +96,8 @@ internal static class Build
                 .AddSingleton<RunRecords>()
                 .AddSingleton<RunChecks>()
                 .AddSingleton<TokenSession>()
+                .AddSingleton<RunWatch>()
+                .AddSingleton<LiveView>()
                 .AddSingleton<TestSession>()
                 .AddSingleton<SuiteGate>()
                 .AddSingleton<RunPresentation>()

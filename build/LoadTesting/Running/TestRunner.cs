@@ -8,7 +8,8 @@ namespace LoadTesting.Running;
 /// unless that was asked for.
 /// </summary>
 /// <param name="failFast">After a test that did not pass, no other is started.</param>
-public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool failFast, TimeProvider time)
+/// <param name="rests">Told when the platform is left alone for a while; null where nobody watches.</param>
+public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool failFast, TimeProvider time, IProgress<Rest>? rests = null)
 {
     bool hasRunOne;
 
@@ -46,7 +47,10 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
     {
         // The platform has nothing to recover from before the first test.
         if (hasRunOne && test.PauseBefore > TimeSpan.Zero)
+        {
+            rests?.Report(new Rest(test.PauseBefore, RetryOf: null));
             await Task.Delay(test.PauseBefore, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
 
         if (cancellationToken.IsCancellationRequested)
             StoppedBecause = "the run was interrupted";

@@ -50,7 +50,8 @@ public static class TimeLineFile
         return events.ToTimeLine(null);
     }
 
-    sealed class Events
+    /// <param name="keepsWindows">Else only the last one is at hand.</param>
+    internal sealed class Events(bool keepsWindows = true)
     {
         readonly List<TimeLineWindow> windows = [];
         SeriesIndex index = SeriesIndex.Empty;
@@ -58,6 +59,10 @@ public static class TimeLineFile
         DateTimeOffset? startedAt;
         TimeSpan period = TimeSpan.FromSeconds(1);
         bool isComplete;
+
+        public TimeLineWindow? LastWindow { get; private set; }
+
+        public TimeLineWindow? Whole => whole;
 
         public TimeLine ToTimeLine(string? problem) => new(
             startedAt, period, windows, whole, isComplete, problem ?? (startedAt is null ? "the time line holds no start" : null));
@@ -80,7 +85,9 @@ public static class TimeLineFile
                     startedAt = TimeOf(data[0][0].GetDouble());
                     break;
                 case "snapshot":
-                    windows.Add(WindowOf(data));
+                    LastWindow = WindowOf(data);
+                    if (keepsWindows)
+                        windows.Add(LastWindow);
                     break;
                 case "cumulative":
                     whole = WindowOf(data);

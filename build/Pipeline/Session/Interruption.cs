@@ -11,6 +11,8 @@ public sealed class Interruption : IDisposable
     private readonly CancellationTokenSource _source = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
 
+    private volatile Action<string> _announce = Announce;
+
     public Interruption()
     {
         foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
@@ -20,6 +22,13 @@ public sealed class Interruption : IDisposable
     public CancellationToken Token => _source.Token;
 
     public bool Requested => _source.IsCancellationRequested;
+
+    /// <summary>Until the end of the scope, for whoever holds the terminal's last lines meanwhile.</summary>
+    public IDisposable AnnounceThrough(Action<string> announce)
+    {
+        _announce = announce;
+        return new Scope(() => _announce = Announce);
+    }
 
     public void Dispose()
     {
@@ -32,7 +41,14 @@ public sealed class Interruption : IDisposable
         signal.Cancel = true;
         if (_source.IsCancellationRequested)
             return;
-        Console.Error.WriteLine($"{Environment.NewLine}{signal.Signal}: stopping in order.");
+        _announce($"{signal.Signal}: stopping in order.");
         _source.Cancel();
+    }
+
+    private static void Announce(string text) => Console.Error.WriteLine($"{Environment.NewLine}{text}");
+
+    private sealed class Scope(Action end) : IDisposable
+    {
+        public void Dispose() => end();
     }
 }

@@ -1,6 +1,7 @@
 using Cake.Core;
 using LoadTesting;
 using LoadTesting.Planning;
+using LoadTesting.Progress;
 using LoadTesting.Results;
 using LoadTesting.Running;
 
@@ -14,6 +15,8 @@ public sealed class TestSession(
     EngineAccess engines,
     TokenSession tokens,
     RunRecords records,
+    RunWatch watch,
+    LiveView view,
     TimeProvider time,
     Interruption interruption)
 {
@@ -30,14 +33,13 @@ public sealed class TestSession(
         var label = $"[{index + 1}/{plan.Tests.Count}] {test.Name}";
         var endpoints = await platform.EndpointsAsync();
         var folder = await records.FolderAsync();
-        _runner ??= new TestRunner((await engines.SelectedAsync()).Engine, folder, request.FailFast, time);
+        _runner ??= new TestRunner((await engines.SelectedAsync()).Engine, folder, request.FailFast, time, watch);
 
         var rest = test.PauseBefore == TimeSpan.Zero ? "" : $", after a pause of {K6Duration.Format(test.PauseBefore)}";
         Console.WriteLine($"{label}: {test.Vus} VUs, {K6Duration.Format(test.Length)} with ramps{rest}");
         var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
-        var progress = new TestConsoleProgress(label, test, time);
-        var result = await _runner.RunAsync(test, variables, progress, interruption.Token);
-        progress.End();
+        watch.Begin(test, folder.Of(test), folder.ReadResults());
+        var result = await view.ShowAsync(_runner.RunAsync(test, variables, watch, interruption.Token));
 
         if (result is not null && platform.HasLostStandIn)
         {
