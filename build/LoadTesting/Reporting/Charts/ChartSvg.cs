@@ -43,6 +43,10 @@ public static class ChartSvg
             : drawing.ToString();
     }
 
+    /// <summary>The value at the drawing's upper edge.</summary>
+    public static double TopOf(LineChart chart) =>
+        Math.Max(chart.LeastTop, chart.Lines.SelectMany(line => line.Points).Max(point => point.Y) ?? 0) * 1.04;
+
     static LinearAxis XAxisOf(LineChart chart)
     {
         var end = Math.Max(chart.End, chart.Start + DotLength);
@@ -60,24 +64,20 @@ public static class ChartSvg
         };
     }
 
-    static LinearAxis YAxisOf(LineChart chart)
+    static LinearAxis YAxisOf(LineChart chart) => new()
     {
-        var top = Math.Max(chart.LeastTop, chart.Lines.SelectMany(line => line.Points).Max(point => point.Y) ?? 0);
-        return new LinearAxis
-        {
-            Position = AxisPosition.Left,
-            Minimum = 0,
-            Maximum = top * 1.04,
-            IntervalLength = 32,
-            LabelFormatter = Short,
-            IsAxisVisible = !chart.IsSparkline,
-            TickStyle = TickStyle.None,
-            MinorTickSize = 0,
-            MajorGridlineStyle = LineStyle.Solid,
-            MajorGridlineColor = SvgDrawing.ColourOf(Ink.Grid),
-            TextColor = SvgDrawing.ColourOf(Ink.Label),
-        };
-    }
+        Position = AxisPosition.Left,
+        Minimum = 0,
+        Maximum = TopOf(chart),
+        IntervalLength = 32,
+        LabelFormatter = Short,
+        IsAxisVisible = !chart.IsSparkline,
+        TickStyle = TickStyle.None,
+        MinorTickSize = 0,
+        MajorGridlineStyle = LineStyle.Solid,
+        MajorGridlineColor = SvgDrawing.ColourOf(Ink.Grid),
+        TextColor = SvgDrawing.ColourOf(Ink.Label),
+    };
 
     static RectangleAnnotation Band(double from, double to) => new()
     {

@@ -31,7 +31,7 @@ public sealed record LineChart(IReadOnlyList<ChartLine> Lines, double Start, dou
     /// <summary>In units of the drawing, which scales with the page.</summary>
     public double Width { get; init; } = 560;
 
-    public double Height { get; init; } = 104;
+    public double Height { get; init; } = 116;
 
     /// <summary>Without axes and labels, for a table's cell.</summary>
     public bool IsSparkline { get; init; }

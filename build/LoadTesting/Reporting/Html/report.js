@@ -40,6 +40,68 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
   });
 }
 
+// Charts: the values under the pointer, in all charts of the group at once. The drawing's margins are those that its maker gives to all.
+const margin = { left: 48, right: 10, top: 6, bottom: 20 };
+const clock = seconds => {
+  const whole = Math.round(seconds);
+  const two = number => String(number).padStart(2, "0");
+  return whole < 3600 ? `${Math.floor(whole / 60)}:${two(whole % 60)}` : `${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+};
+const short = value => value >= 100 ? Math.round(value).toLocaleString("en") : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+for (const group of document.querySelectorAll(".charts")) {
+  const charts = [...group.querySelectorAll("figure > svg")].map(svg => ({
+    svg, box: svg.viewBox.baseVal, words: svg.parentElement.querySelector(".alt"), sentence: svg.parentElement.querySelector(".alt").textContent,
+    start: Number(svg.dataset.start), end: Number(svg.dataset.end), top: Number(svg.dataset.top), cursor: null, lines: null,
+  }));
+  const namesOf = chart => new Map([...chart.svg.parentElement.querySelectorAll(".legend")]
+    .map(legend => [legend.querySelector("path").getAttribute("class"), legend.textContent.trim()]));
+  const linesOf = chart => {
+    const names = namesOf(chart);
+    const found = new Map();
+    for (const path of chart.svg.querySelectorAll("path:not(.k1):not(.k3):not(.k10):not(.cursor)")) {
+      const inkClass = path.getAttribute("class");
+      const numbers = path.getAttribute("d").slice(1).split(" ").map(Number);
+      if (!found.has(inkClass)) found.set(inkClass, { name: names.get(inkClass) ?? "", points: [] });
+      for (let i = 0; i < numbers.length; i += 2) found.get(inkClass).points.push([numbers[i], numbers[i + 1]]);
+    }
+    return [...found.values()];
+  };
+  const show = share => {
+    for (const chart of charts) {
+      chart.lines ??= linesOf(chart);
+      const width = chart.box.width - margin.left - margin.right;
+      const height = chart.box.height - margin.top - margin.bottom;
+      const x = margin.left + share * width;
+      const values = chart.lines.map(line => {
+        const [near, y] = line.points.reduce((best, point) => Math.abs(point[0] - x) < Math.abs(best[0] - x) ? point : best);
+        const value = Math.max(0, (margin.top + height - y) / height * chart.top);
+        return Math.abs(near - x) > 12 ? null : `${line.name} ${short(value)}`.trim();
+      }).filter(text => text !== null);
+      if (!chart.cursor) {
+        chart.cursor = document.createElementNS("http://www.w3.org/2000/svg", "path");
+        chart.cursor.setAttribute("class", "cursor");
+        chart.svg.append(chart.cursor);
+      }
+      chart.cursor.setAttribute("d", `M${x} ${margin.top}V${margin.top + height}`);
+      chart.words.textContent = `${clock(chart.start + share * (chart.end - chart.start))}: ${values.join(", ") || "nothing measured"}`;
+    }
+  };
+  const hide = () => {
+    for (const chart of charts) {
+      chart.words.textContent = chart.sentence;
+      chart.cursor?.setAttribute("d", "");
+    }
+  };
+  group.addEventListener("pointermove", event => {
+    const chart = charts.find(candidate => candidate.svg.contains(event.target));
+    if (!chart) { hide(); return; }
+    const bounds = chart.svg.getBoundingClientRect();
+    const x = (event.clientX - bounds.left) / bounds.width * chart.box.width;
+    show(Math.min(1, Math.max(0, (x - margin.left) / (chart.box.width - margin.left - margin.right))));
+  });
+  group.addEventListener("pointerleave", hide);
+}
+
 let folded = [];
 addEventListener("beforeprint", () => {
   folded = [...document.querySelectorAll("details:not([open])")];

@@ -10,7 +10,6 @@ static partial class LogReader
     const int LastLines = 40;
     const int MostShown = 12;
     const int MostKinds = 500;
-    const int LongestLine = 400;
 
     /// <summary>A log of this size has said everything many times.</summary>
     const long LargestRead = 64L * 1024 * 1024;
@@ -31,7 +30,7 @@ static partial class LogReader
                 others += Count(kinds, match) ? 0 : 1;
             if (ProgressLine().IsMatch(line) || (line.Length == 0 && (tail.Count == 0 || tail.Last().Length == 0)))
                 continue;
-            tail.Enqueue(Clean(line));
+            tail.Enqueue(PlainText.Of(line));
             if (tail.Count > LastLines)
                 tail.Dequeue();
         }
@@ -47,7 +46,7 @@ static partial class LogReader
         if (kinds.TryGetValue(kind, out var known))
             kinds[kind] = known with { Count = known.Count + 1 };
         else if (kinds.Count < MostKinds)
-            kinds.Add(kind, new LogMessage(match.Groups["level"].Value, Clean(text), 1, TimeOf(match.Groups["time"].Value)));
+            kinds.Add(kind, new LogMessage(match.Groups["level"].Value, PlainText.Of(text), 1, TimeOf(match.Groups["time"].Value)));
         else
             return false;
         return true;
@@ -70,14 +69,6 @@ static partial class LogReader
     static DateTimeOffset? TimeOf(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
-    static string Clean(string line)
-    {
-        var cut = line.Length > LongestLine ? $"{line[..LongestLine]}… ({line.Length} characters)" : line;
-        var plain = Token().Replace(Colour().Replace(cut, ""), "<token>");
-        return string.Concat(plain.EnumerateRunes().Select(rune =>
-            (rune.Value == '\t' ? new Rune(' ') : Rune.IsControl(rune) ? Rune.ReplacementChar : rune).ToString()));
-    }
-
     [GeneratedRegex(@"\Atime=(?:""(?<time>[^""]*)""|(?<time>\S+)) level=(?<level>warning|error|fatal) msg=(?<message>""(?:[^""\\]|\\.)*""|\S+)(?: error=(?<error>""(?:[^""\\]|\\.)*""|\S+))?", RegexOptions.CultureInvariant)]
     private static partial Regex MessageLine();
 
@@ -87,10 +78,4 @@ static partial class LogReader
     // What differs between two lines that say the same: addresses with their queries, and numbers.
     [GeneratedRegex(@"https?://[^\s""']*|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9]+")]
     private static partial Regex Varying();
-
-    [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,2}")]
-    private static partial Regex Token();
-
-    [GeneratedRegex(@"\x1b\[[0-9;]*[A-Za-z]")]
-    private static partial Regex Colour();
 }
