@@ -28,6 +28,21 @@ public static class PlanTable
         var tests = plan.Tests.Count == 1 ? "1 test" : string.Create(CultureInfo.InvariantCulture, $"{plan.Tests.Count} tests");
         return $"{plan.Target} on {plan.Environment.Code()}{place}, {plan.ModeAndLoad}\n"
             + table
+            + Together(plan)
             + $"\n{tests}, at most {plan.MaxVus} VUs, {K6Duration.FormatRounded(plan.Length)} in all with ramps and pauses.\n";
+    }
+
+    static string Together(RunPlan plan)
+    {
+        if (plan.Mode == RunMode.Cloud)
+            return "\nThresholds over several tests are judged in local mode only.\n";
+        var lines = plan.SuiteThresholds.Select(threshold =>
+        {
+            var all = threshold.Tests.Count + threshold.LeftOut.Count;
+            var scope = threshold.LeftOut.Count == 0 ? $"{all}" : $"{threshold.Tests.Count} of {all}";
+            var window = threshold.Window == ThresholdWindow.Steady ? " over the plateau" : "";
+            return $"{threshold.Name} ({scope} {(all == 1 ? "test" : "tests")}): {threshold.Metric} {string.Join(", ", threshold.Expressions)}{window}\n";
+        });
+        return string.Concat(lines) is { Length: > 0 } text ? $"\n{text}" : "";
     }
 }

@@ -152,6 +152,36 @@ public sealed class RunReportsTests
     }
 
     [Fact]
+    public void The_plan_says_what_the_tests_must_hold_together()
+    {
+        var plan = Samples.Plan(First, Second) with
+        {
+            SuiteThresholds = [new("Both", [First.Name], [Second.Name], "http_req_duration", ["p(95)<500", "p(99)<900"], ThresholdWindow.Steady)],
+        };
+
+        PlanTable.Of(plan).ShouldContain("\n\nBoth (1 of 2 tests): http_req_duration p(95)<500, p(99)<900 over the plateau\n\n");
+        PlanTable.Of(plan with { Mode = RunMode.Cloud }).ShouldContain("\nThresholds over several tests are judged in local mode only.\n");
+    }
+
+    [Fact]
+    public void The_table_says_what_became_of_the_thresholds_over_several_tests()
+    {
+        using var parent = new TemporaryFolder();
+        var summary = RunReports.Write(FolderWith(parent, Samples.Result(First, Verdict.Passed))) with
+        {
+            SuiteThresholds =
+            [
+                new("Both", [First.Name, Second.Name], "http_req_failed", "rate<0.01", Crossed: true, 0.02, 0.01, Problem: null),
+                new("Third", [Third.Name], "checks", "rate>0.9", Crossed: false, null, 0.9, Problem: "it was not run."),
+            ],
+        };
+
+        SummaryTable.Of(summary).ShouldContain(
+            "\nBoth (2 tests): crossed. http_req_failed rate was 2 %, limit < 1 % (1 point above).\n"
+            + "Third (C_Third_Test): not judged: checks rate>0.9: it was not run.\n");
+    }
+
+    [Fact]
     public void The_plan_s_table_shows_load_ramps_pauses_and_the_total()
     {
         var test = Samples.Test("B_Second_Test") with { PauseBefore = TimeSpan.FromSeconds(10), Variables = new Dictionary<string, string> { ["ENDPOINT"] = "blocks" } };

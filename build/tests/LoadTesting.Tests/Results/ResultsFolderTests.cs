@@ -59,6 +59,8 @@ public sealed class ResultsFolderTests
         (read with { Tests = plan.Tests, SuiteThresholds = plan.SuiteThresholds }).ShouldBe(plan);
         read.Tests.Zip(plan.Tests, (one, other) => one with { Variables = other.Variables }).ShouldBe(plan.Tests);
         read.Tests.Zip(plan.Tests).ShouldAllBe(pair => pair.First.Variables.SequenceEqual(pair.Second.Variables));
+        read.SuiteThresholds.Count.ShouldBe(4);
+        ResultJson.Write(read.SuiteThresholds).ShouldBe(ResultJson.Write(plan.SuiteThresholds));
         read.Length.ShouldBe(plan.Length);
     }
 
