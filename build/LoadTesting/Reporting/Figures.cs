@@ -17,9 +17,9 @@ static class Figures
     public static string P95(SummaryRow row) => Milliseconds(row.Result?.Metrics?.P95);
 
     /// <summary>Of the plateau alone, without the ramps.</summary>
-    public static string SteadyP95(SummaryRow row) => Milliseconds(row.Result?.Steady?.P95);
-
     public static string P99(SummaryRow row) => Milliseconds(row.Result?.Metrics?.P99);
+
+    public static string SteadyP95(SummaryRow row) => Milliseconds(row.Result?.Steady?.P95);
 
     public static string FailedPercent(SummaryRow row) => Percent(row.Result?.Metrics?.FailedRate);
 

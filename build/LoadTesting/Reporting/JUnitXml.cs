@@ -21,7 +21,7 @@ public static class JUnitXml
     {
         List<JUnitSuite> suites = [.. summary.Rows.GroupBy(row => row.Test.Category).Select(category => SuiteOf(summary, category.Key, [.. category]))];
         if (summary.SuiteThresholds.Count > 0)
-            suites.Add(new JUnitSuite(SuiteThresholds, [.. summary.SuiteThresholds.Select(CaseOf)], null));
+            suites.Add(new JUnitSuite(SuiteThresholds, [.. summary.SuiteThresholds.Select(threshold => CaseOf(summary, threshold))], null));
 
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, Settings))
@@ -43,17 +43,18 @@ public static class JUnitXml
         [.. rows.Select(row => JUnitCase.Of(summary, row, ClassPrefix + category))],
         rows.Min(row => row.Result?.Outcome.StartedAt));
 
-    static JUnitCase CaseOf(SuiteThresholdResult threshold)
+    static JUnitCase CaseOf(RunSummary summary, SuiteThresholdResult threshold)
     {
-        var name = $"{threshold.Name}: {threshold.Metric} {threshold.Expression}";
+        var name = $"{threshold.Name}: {threshold.MetricAndWindow} {threshold.Expression}";
         var words = ThresholdWords.Of(threshold);
         JUnitProblem? problem = threshold switch
         {
             { Crossed: true } => new JUnitProblem(JUnitProblem.Failure, "threshold crossed", words, words),
+            { Problem: { } reason } when RowOrder.LacksItsTests(summary, threshold) => new JUnitProblem(JUnitProblem.Skipped, "not judged", reason, reason),
             { Problem: { } reason } => new JUnitProblem(JUnitProblem.Error, "not judged", reason, reason),
             _ => null,
         };
-        return new JUnitCase(name, ClassPrefix + "SuiteThresholds", null, problem, $"Over {string.Join(", ", threshold.Tests)}.");
+        return new JUnitCase(name, ClassPrefix + "SuiteThresholds", null, problem, $"Over {threshold.Scope}.");
     }
 
     static void Write(XmlWriter xml, RunSummary summary, JUnitSuite suite)

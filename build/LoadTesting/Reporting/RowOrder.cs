@@ -18,4 +18,8 @@ static class RowOrder
     /// </summary>
     public static bool WasLeftOut(RunSummary summary, SummaryRow row) =>
         row.Result is null && summary.Rows.FirstOrDefault(earlier => earlier.Result?.Verdict != Verdict.Passed)?.Result is not null;
+
+    /// <summary>Not judged, because tests it is over were not run: their absence is what went wrong.</summary>
+    public static bool LacksItsTests(RunSummary summary, SuiteThresholdResult threshold) =>
+        threshold.Problem is not null && summary.Rows.Any(row => row.Result is null && threshold.Tests.Contains(row.Test.Name));
 }

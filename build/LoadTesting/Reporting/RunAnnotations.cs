@@ -17,7 +17,8 @@ public static class RunAnnotations
         .. RowOrder.ByVerdict(summary).Where(row => row.Result is { Verdict: not Verdict.Passed }).Select(ErrorOf),
         .. summary.SuiteThresholds
             .Where(threshold => threshold.Crossed || threshold.Problem is not null)
-            .Select(threshold => Annotation(true, threshold.Name, threshold.Problem ?? ThresholdWords.Of(threshold))),
+            .Select(threshold => Annotation(
+                !RowOrder.LacksItsTests(summary, threshold), threshold.Name, threshold.Problem ?? ThresholdWords.Of(threshold))),
         .. NotRun(summary),
         .. summary.Rows.SelectMany(WarningsOf),
     ];

@@ -1,3 +1,4 @@
+using LoadTesting.Comparison;
 using LoadTesting.Reporting.Html;
 using LoadTesting.Results;
 
@@ -10,9 +11,10 @@ public static class RunReports
     public static RunSummary Write(ResultsFolder folder)
     {
         var summary = RunSummary.Of(folder, folder.WasInterrupted) with { Origin = folder.Origin };
-        AtomicFile.Write(folder.FileNamed("summary.json"), SummaryJson.Of(summary));
+        var comparison = ComparisonFile.Read(folder);
+        AtomicFile.Write(folder.FileNamed("summary.json"), SummaryJson.Of(summary, comparison));
         AtomicFile.Write(folder.FileNamed("summary.csv"), SummaryCsv.Of(summary));
-        AtomicFile.Write(folder.FileNamed("summary.md"), SummaryMarkdown.Of(summary));
+        AtomicFile.Write(folder.FileNamed("summary.md"), SummaryMarkdown.Of(summary, comparison));
         AtomicFile.Write(folder.FileNamed("junit.xml"), JUnitXml.Of(summary));
         AtomicFile.Write(PageOf(folder), HtmlReport.Of(folder, summary));
         if (CloudUrls(summary) is { Length: > 0 } urls)

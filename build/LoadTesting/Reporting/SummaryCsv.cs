@@ -36,7 +36,17 @@ static class SummaryCsv
         ("Engine", (_, row) => row.Result?.Engine.Kind),
         ("Engine Version", (_, row) => row.Result?.Engine.Version),
         ("Warnings", (_, row) => row.Result is { } result ? string.Join(" ", result.Warnings) : null),
+        // New columns come last: whoever reads by position finds the old ones where they were.
+        ("Steady Requests per Second", (_, row) => row.Result?.Steady?.RequestsPerSecond),
+        ("Steady p95 ms", (_, row) => row.Result?.Steady?.P95),
+        ("Steady p99 ms", (_, row) => row.Result?.Steady?.P99),
+        ("Steady Failed Rate", (_, row) => row.Result?.Steady?.FailedRate),
+        ("Invalid", (_, row) => YesOrNo(row.Result?.Verdict == Verdict.Invalid, row)),
+        ("Partial", (_, row) => YesOrNo(row.Result?.IsPartial == true, row)),
+        ("Attempts", (_, row) => row.Result?.FailedAttempts.Count + 1),
     ];
+
+    static string? YesOrNo(bool answer, SummaryRow row) => row.Result is null ? null : answer ? "yes" : "no";
 
     public static string Of(RunSummary summary)
     {

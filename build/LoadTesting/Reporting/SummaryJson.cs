@@ -1,14 +1,20 @@
+using LoadTesting.Comparison;
 using LoadTesting.Results;
+using LoadTesting.Running;
 
 namespace LoadTesting.Reporting;
 
-/// <summary><c>summary.json</c>: everything that the tables show, for programs.</summary>
+/// <summary>
+/// <c>summary.json</c>: everything that the tables show, for programs. Its form is <c>configs/schemas/summary.schema.json</c>: what is
+/// written is named member by member here, so that no record changes it in passing.
+/// </summary>
 public static class SummaryJson
 {
     /// <summary>Goes up when a member changes its meaning or is taken away, not when one is added.</summary>
     const int Version = 1;
 
-    public static string Of(RunSummary summary) => ResultJson.Write(new
+    /// <param name="comparison">With an earlier run; null where there is none.</param>
+    public static string Of(RunSummary summary, RunComparison? comparison = null) => ResultJson.Write(new
     {
         Version,
         summary.Plan.Target,
@@ -18,32 +24,130 @@ public static class SummaryJson
         summary.Plan.ApiBaseUrl,
         summary.ExitCode,
         Passed = summary.ExitCode == ExitCodes.Passed,
-        Sentence = summary.Sentence,
+        summary.Sentence,
         StartedAt = summary.Rows.Min(row => row.Result?.Outcome.StartedAt),
         CompletedAt = summary.Rows.Max(row => row.Result?.CompletedAt),
+        Origin = OriginOf(summary.Origin),
         Notes = EngineNotes.Of(summary),
-        Thresholds = summary.SuiteThresholds,
-        Tests = summary.Rows.Select(row => new
+        Tests = summary.Rows.Select(TestOf),
+        SuiteThresholds = summary.SuiteThresholds.Select(threshold => new
         {
-            row.Test.Name,
-            row.Status,
-            Suite = row.Test.Suite,
-            row.Test.Category,
-            row.Test.Script,
-            row.Test.Vus,
-            row.Test.Duration,
-            row.Test.RampUp,
-            row.Test.RampDown,
-            row.Test.Variables,
-            row.Result?.Verdict,
-            row.Result?.Reason,
-            Warnings = row.Result?.Warnings ?? [],
-            row.Result?.Engine,
-            row.Result?.Outcome,
-            row.Result?.Metrics,
-            row.Result?.Steady,
-            Thresholds = row.Result?.Thresholds ?? [],
-            row.Result?.CompletedAt,
+            threshold.Name,
+            threshold.Tests,
+            threshold.LeftOut,
+            threshold.Window,
+            threshold.Metric,
+            threshold.Expression,
+            threshold.Crossed,
+            threshold.Value,
+            threshold.Limit,
+            threshold.Problem,
         }),
+        Comparison = ComparisonOf(comparison),
     });
+
+    static object TestOf(SummaryRow row) => new
+    {
+        row.Test.Name,
+        row.Status,
+        row.Test.Suite,
+        row.Test.Category,
+        row.Test.Script,
+        row.Test.Vus,
+        row.Test.Duration,
+        row.Test.RampUp,
+        row.Test.RampDown,
+        row.Test.Variables,
+        row.Result?.Verdict,
+        row.Result?.Reason,
+        Warnings = row.Result?.Warnings ?? [],
+        Engine = row.Result is { } run ? new { run.Engine.Kind, run.Engine.Version, run.Engine.Reason } : null,
+        Outcome = OutcomeOf(row.Result?.Outcome),
+        Metrics = MetricsOf(row.Result?.Metrics),
+        Steady = MetricsOf(row.Result?.Steady),
+        Thresholds = (row.Result?.Thresholds ?? []).Select(threshold => new
+        {
+            threshold.Metric,
+            threshold.Expression,
+            threshold.Crossed,
+            threshold.Value,
+            threshold.Limit,
+            threshold.NoSamples,
+            threshold.Unit,
+        }),
+        Generator = GeneratorOf(row.Result?.Generator),
+        FailedAttempts = (row.Result?.FailedAttempts ?? []).Select(attempt => new { attempt.StartedAt, attempt.Reason }),
+        IsPartial = row.Result?.IsPartial ?? false,
+        row.Result?.CompletedAt,
+    };
+
+    static object? OriginOf(RunOrigin? origin) => origin is null ? null : new
+    {
+        origin.StartedAt,
+        origin.Commit,
+        origin.Branch,
+        origin.IsModified,
+        origin.System,
+        origin.Cores,
+        origin.BuildUrl,
+    };
+
+    static object? OutcomeOf(K6Outcome? outcome) => outcome is null ? null : new
+    {
+        outcome.ExitCode,
+        outcome.StopReason,
+        outcome.StartedAt,
+        outcome.Elapsed,
+        outcome.TestUrl,
+        outcome.Error,
+        outcome.ScriptExceptions,
+    };
+
+    static object? MetricsOf(TestMetrics? metrics) => metrics is null ? null : new
+    {
+        metrics.Requests,
+        metrics.RequestsPerSecond,
+        metrics.P50,
+        metrics.P95,
+        metrics.P99,
+        metrics.FailedRate,
+        metrics.ChecksPassed,
+        metrics.ChecksFailed,
+        metrics.Iterations,
+        metrics.ChecksRate,
+    };
+
+    static object? GeneratorOf(GeneratorLoad? load) => load is null ? null : new
+    {
+        load.Cores,
+        load.MeanCpu,
+        load.MaxCpu,
+        load.BusyShare,
+        load.EngineCpu,
+        load.ClockJump,
+    };
+
+    static object? ComparisonOf(RunComparison? comparison) => comparison is null ? null : new
+    {
+        Baseline = new { comparison.Baseline.Folder, comparison.Baseline.StartedAt, comparison.Baseline.Commit },
+        comparison.EffectFloor,
+        Sentence = comparison.Sentence(),
+        Regressions = comparison.Count(ChangeVerdict.Regression),
+        Improvements = comparison.Count(ChangeVerdict.Improvement),
+        Tests = comparison.Tests.Select(test => new
+        {
+            test.Test,
+            test.NotComparedBecause,
+            Changes = test.Changes.Select(change => new
+            {
+                change.Request,
+                change.Metric,
+                change.Then,
+                change.Now,
+                change.Change,
+                change.Verdict,
+                change.Why,
+            }),
+        }),
+    };
 }

@@ -1,71 +1,139 @@
 using System.Globalization;
-using System.Text;
+using LoadTesting.Comparison;
 using LoadTesting.Planning;
 using LoadTesting.Results;
 
 namespace LoadTesting.Reporting;
 
-/// <summary><c>summary.md</c>, for pull requests and step summaries.</summary>
+/// <summary><c>summary.md</c>, for comments on pull requests and step summaries: always under 60,000 characters, the worst first.</summary>
 public static class SummaryMarkdown
 {
-    public static string Of(RunSummary summary)
+    const string Report = "report.html";
+
+    /// <param name="comparison">With an earlier run; null where there is none.</param>
+    public static string Of(RunSummary summary, RunComparison? comparison = null)
     {
         var plan = summary.Plan;
-        var text = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"# {Escaped(plan.Target)} on {plan.Environment.Code()}: {Escaped(summary.Sentence)}\n\n")
-            .Append(CultureInfo.InvariantCulture, $"In {plan.ModeAndLoad}, exit code {summary.ExitCode}.\n\n")
-            .Append("| Test | Verdict | VUs | Duration | Requests | Req/s | p95 ms | p99 ms | Failed % | Checks % | Engine |\n")
-            .Append("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---|\n");
-        foreach (var row in summary.Rows)
+        var rows = RowOrder.ByVerdict(summary);
+        var document = new MarkdownSections();
+        document.Paragraph($"# {MarkdownText.Of(plan.Target)} on {plan.Environment.Code()}: {Outcome(summary.ExitCode)}");
+        document.Paragraph($"**{MarkdownText.Of(summary.Sentence)}**");
+        document.Paragraph(string.Join(" ", Circumstances(summary)));
+
+        document.Table(
+            "Crossed thresholds",
+            ["Test", "What", "Measured:", "Limit:", "Margin"],
+            [.. rows.SelectMany(Crossed).OrderByDescending(crossed => Distance(crossed.Threshold)).Select(crossed => LineOf(crossed.Row, crossed.Threshold))]);
+        document.List("Not passed", [.. rows.Where(NeedsWords).Select(row => Entry(row, row.Result!.Reason ?? row.Status))]);
+        document.Table(
+            "Thresholds of the suite",
+            ["Threshold", "Over", "What", "Measured:", "Limit:", "Result"],
+            [.. summary.SuiteThresholds.OrderBy(Rank).Select(LineOf)]);
+        ComparisonSection.Append(document, comparison);
+        AppendTests(document, rows);
+        document.List("To note", [.. rows.SelectMany(NotesOf)]);
+        foreach (var note in EngineNotes.Of(summary))
+            document.Paragraph(MarkdownText.Of(note));
+        return document.ToString();
+    }
+
+    static string Outcome(int exitCode) => exitCode switch
+    {
+        ExitCodes.Passed => "passed",
+        ExitCodes.ThresholdsCrossed => "thresholds crossed",
+        ExitCodes.Interrupted => "interrupted",
+        _ => "not judged",
+    };
+
+    static IEnumerable<string> Circumstances(RunSummary summary)
+    {
+        var origin = summary.Origin;
+        var startedAt = origin?.StartedAt ?? summary.Rows.Min(row => row.Result?.Outcome.StartedAt);
+        var mode = summary.Plan.ModeAndLoad;
+        yield return $"{char.ToUpperInvariant(mode[0])}{mode[1..]}.";
+        if (startedAt is { } start)
         {
-            string[] cells =
-            [
-                NameOf(row), Emphasised(row), row.Test.Vus.ToString(CultureInfo.InvariantCulture), Figures.Duration(row),
-                Figures.Requests(row), Figures.RequestsPerSecond(row), Figures.P95(row), Figures.P99(row),
-                Escaped(Figures.FailedPercent(row)), Escaped(Figures.ChecksPercent(row)), Escaped(Figures.Engine(row)),
-            ];
-            text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+            var end = summary.Rows.Max(row => row.Result?.CompletedAt);
+            var length = end > start ? $", took {K6Duration.FormatRounded(end.Value - start)}" : "";
+            yield return string.Create(CultureInfo.InvariantCulture, $"Started {start.UtcDateTime:yyyy-MM-dd HH:mm} UTC{length}.");
         }
 
-        AppendList(text, "Not passed", summary.Rows.Where(row => row.Result?.Reason is not null).Select(row => (row, row.Result!.Reason!)));
-        AppendList(text, "To note", summary.Rows.SelectMany(row => (row.Result?.Warnings ?? []).Select(warning => (row, warning))));
-        foreach (var note in EngineNotes.Of(summary))
-            text.Append('\n').Append(Escaped(note)).Append('\n');
-        return text.ToString();
+        if (origin?.Commit is { Length: > 0 } commit)
+        {
+            var branch = origin.Branch is { } name ? $" ({MarkdownText.Of(name)})" : "";
+            yield return $"Commit {MarkdownText.Of(commit[..Math.Min(commit.Length, 12)])}{branch}{(origin.IsModified ? ", with local changes" : "")}.";
+        }
+
+        yield return string.Create(CultureInfo.InvariantCulture, $"Exit code {summary.ExitCode}.");
+        var build = origin?.BuildUrl is { } url ? $" of {MarkdownText.Link("this build", url)}" : "";
+        yield return $"Charts and details are in `{Report}` in the results folder{build}.";
     }
 
-    static void AppendList(StringBuilder text, string heading, IEnumerable<(SummaryRow Row, string Words)> entries)
+    static void AppendTests(MarkdownSections document, IReadOnlyList<SummaryRow> rows)
     {
-        var lines = entries.Select(entry => $"- **{Escaped(entry.Row.Test.Name)}** ({entry.Row.Status}): {Escaped(entry.Words)}\n").ToList();
-        if (lines.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\n## {heading}\n\n").AppendJoin("", lines);
+        var hasSteady = rows.Any(row => row.Result?.Steady is not null);
+        document.Table(
+            "Tests",
+            [
+                "Test", "Verdict", "VUs:", "Duration:", "Requests:", "Req/s:", "p95 ms:", "p99 ms:",
+                .. hasSteady ? ["p95 ms, steady:"] : Array.Empty<string>(), "Failed %:", "Checks %:",
+            ],
+            [.. rows.Select(row => MarkdownText.TableLine(
+            [
+                NameOf(row), VerdictOf(row), row.Test.Vus.ToString(CultureInfo.InvariantCulture), Figures.Duration(row),
+                Figures.Requests(row), Figures.RequestsPerSecond(row), Figures.P95(row), Figures.P99(row),
+                .. hasSteady ? [Figures.SteadyP95(row)] : Array.Empty<string>(),
+                MarkdownText.Of(Figures.FailedPercent(row)), MarkdownText.Of(Figures.ChecksPercent(row)),
+            ]))]);
     }
+
+    static IEnumerable<(SummaryRow Row, ThresholdResult Threshold)> Crossed(SummaryRow row) =>
+        (row.Result?.Thresholds ?? []).Where(threshold => threshold.Crossed).Select(threshold => (row, threshold));
+
+    // The table of crossed thresholds says it already, except in cloud mode, where only the cloud knows them.
+    static bool NeedsWords(SummaryRow row) =>
+        row.Result is { Verdict: not Verdict.Passed } && !(row.Result.Verdict == Verdict.ThresholdsCrossed && Crossed(row).Any());
+
+    static IEnumerable<string> NotesOf(SummaryRow row)
+    {
+        if (row.Result is not { } result)
+            yield break;
+        if (result.IsPartial)
+            yield return Entry(row, "Partial: the figures are those of its time line until it was broken off.");
+        foreach (var attempt in result.FailedAttempts)
+            yield return Entry(row, $"An attempt failed and was made again: {attempt.Reason}");
+        foreach (var warning in result.Warnings)
+            yield return Entry(row, warning);
+    }
+
+    static string Entry(SummaryRow row, string words) => $"**{MarkdownText.Of(row.Test.Name)}** ({row.Status}): {MarkdownText.Of(words)}";
+
+    static string LineOf(SummaryRow row, ThresholdResult threshold)
+    {
+        var figures = ThresholdFigures.Of(threshold);
+        return MarkdownText.TableLine(
+            [MarkdownText.Of(row.Test.Name), .. new[] { figures.Name, figures.Value ?? "-", figures.Limit, figures.Margin ?? "-" }.Select(MarkdownText.Of)]);
+    }
+
+    static string LineOf(SuiteThresholdResult threshold)
+    {
+        var figures = ThresholdFigures.Of(threshold);
+        var result = threshold.Problem is { } problem ? $"{threshold.Status}: {problem}"
+            : figures.Margin is { } margin ? $"{threshold.Status}, {margin}"
+            : threshold.Status;
+        string[] cells = [threshold.Name, threshold.Scope, figures.Name, figures.Value ?? "-", figures.Limit, result];
+        return MarkdownText.TableLine(cells.Select(MarkdownText.Of));
+    }
+
+    static int Rank(SuiteThresholdResult threshold) => threshold.Problem is not null ? 1 : threshold.Crossed ? 0 : 2;
+
+    /// <summary>Relative to the limit, so that milliseconds and shares stand in one order.</summary>
+    static double Distance(ThresholdResult threshold) => threshold is { Value: { } value, Limit: { } limit }
+        ? limit == 0 ? double.MaxValue : Math.Abs((value - limit) / limit)
+        : 0;
 
     static string NameOf(SummaryRow row) =>
-        row.Result?.Outcome.TestUrl is { } url
-            ? $"[{Escaped(row.Test.Name)}]({url.AbsoluteUri.Replace(")", "%29", StringComparison.Ordinal)})"
-            : Escaped(row.Test.Name);
+        row.Result?.Outcome.TestUrl is { } url ? MarkdownText.Link(row.Test.Name, url) : MarkdownText.Of(row.Test.Name);
 
-    static string Emphasised(SummaryRow row) => row.Result?.Verdict == Verdict.Passed ? row.Status : $"**{row.Status}**";
-
-    /// <summary>Text as text: no table cell, link, code, emphasis, mention or HTML can come out of an error message.</summary>
-    static string Escaped(string text)
-    {
-        var escaped = new StringBuilder(text.Length);
-        foreach (var letter in text)
-        {
-            _ = letter switch
-            {
-                '<' => escaped.Append("&lt;"),
-                '>' => escaped.Append("&gt;"),
-                '&' => escaped.Append("&amp;"),
-                '@' => escaped.Append("&#64;"),
-                '\r' or '\n' or '\t' => escaped.Append(' '),
-                '\\' or '|' or '`' or '*' or '_' or '[' or ']' or '#' or '!' or '~' => escaped.Append('\\').Append(letter),
-                _ => escaped.Append(letter),
-            };
-        }
-
-        return escaped.ToString();
-    }
+    static string VerdictOf(SummaryRow row) => row.Result?.Verdict == Verdict.Passed ? row.Status : $"**{row.Status}**";
 }

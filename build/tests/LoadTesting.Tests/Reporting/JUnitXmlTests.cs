@@ -104,11 +104,13 @@ public sealed class JUnitXmlTests
 
     static IEnumerable<string?> Attributes(XElement element, string names) => names.Split(' ').Select(name => (string?)element.Attribute(name));
 
-    static XDocument Valid(RunSummary summary)
+    static XDocument Valid(RunSummary summary) => Valid(JUnitXml.Of(summary));
+
+    internal static XDocument Valid(string text)
     {
         var schemas = new XmlSchemaSet();
         schemas.Add(null, Path.Combine(AppContext.BaseDirectory, "Reporting", "junit.xsd"));
-        var document = XDocument.Parse(JUnitXml.Of(summary));
+        var document = XDocument.Parse(text);
         document.Validate(schemas, (_, problem) => throw problem.Exception);
         return document;
     }

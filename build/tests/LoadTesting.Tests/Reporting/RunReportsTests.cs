@@ -60,12 +60,13 @@ public sealed class RunReportsTests
     }
 
     [Fact]
-    public void The_json_has_a_version_and_every_planned_test()
+    public async Task The_json_has_its_published_form_a_version_and_every_planned_test()
     {
         using var parent = new TemporaryFolder();
 
         var json = JObject.Parse(Report(parent, "summary.json", Samples.Result(First, Verdict.Passed), Samples.Result(Second, Verdict.NoVerdict)));
 
+        (await SummarySchema.ProblemsOfAsync(json.ToString())).ShouldBeEmpty();
         ((int?)json["version"]).ShouldBe(1);
         ((int?)json["exitCode"]).ShouldBe(3);
         ((bool?)json["passed"]).ShouldBe(false);
@@ -85,7 +86,7 @@ public sealed class RunReportsTests
 
         var markdown = Report(parent, "summary.md", Samples.Result(First, Verdict.NoVerdict) with { Reason = Nasty });
 
-        markdown.ShouldContain(@"a \| b \# c &lt;img src=x&gt; \[d\](http://e) \`f\` \*\*g\*\* &#64;all");
+        markdown.ShouldContain(@"a \| b \#&#8203; c &lt;img src=x&gt; \[d\](http://e) \`f\` \*\*g\*\* @&#8203;all");
         markdown.Split('\n').Count(line => line.StartsWith('|')).ShouldBe(2 + 3);
         markdown.ShouldContain(@"A\_First\_Test");
     }
@@ -196,6 +197,32 @@ public sealed class RunReportsTests
             2 tests, at most 10 VUs, 2m30s in all with ramps and pauses.
 
             """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_run_in_which_everything_happened_has_reports_of_the_right_form()
+    {
+        using var parent = new TemporaryFolder();
+        var folder = SampleRuns.SampleRun.Write(parent.File("sample"));
+
+        RunReports.Write(folder).Rows.Count.ShouldBe(28);
+
+        await SummarySchema.ShouldHoldForAsync(folder);
+        JUnitXmlTests.Valid(File.ReadAllText(Path.Combine(folder.Path, "junit.xml"))).Descendants("testcase").Count().ShouldBeGreaterThanOrEqualTo(28);
+        File.ReadAllText(Path.Combine(folder.Path, "summary.md")).Length.ShouldBeLessThan(60_000);
+    }
+
+    [Fact]
+    public void New_columns_of_the_csv_come_after_the_old_ones()
+    {
+        using var parent = new TemporaryFolder();
+        var retried = Samples.Result(First, Verdict.Invalid) with { FailedAttempts = [new FailedAttempt(Samples.Noon, "refused")], IsPartial = true };
+
+        var lines = Report(parent, "summary.csv", retried with { Steady = retried.Metrics! with { P95 = 70.5 } }).TrimEnd('\n').Split('\n');
+
+        lines[0].ShouldEndWith(",Warnings,Steady Requests per Second,Steady p95 ms,Steady p99 ms,Steady Failed Rate,Invalid,Partial,Attempts");
+        lines[1].ShouldEndWith(",20.25,70.5,130.75,0.0125,yes,yes,2");
+        lines[2].ShouldEndWith(",,,,,,,");
     }
 
     static ResultsFolder FolderWith(TemporaryFolder parent, params TestResult[] results)

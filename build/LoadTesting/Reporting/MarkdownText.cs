@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace LoadTesting.Reporting;
+
+/// <summary>Text as text: no table cell, link, code, emphasis, mention, issue or HTML can come out of an error message.</summary>
+static class MarkdownText
+{
+    // A reason of this length is read in the report and not in a comment.
+    const int MostCharacters = 600;
+
+    // GitHub finds mentions and issues in what is rendered, where an escape is gone again; a blank of no width stays.
+    const string NoWidth = "&#8203;";
+
+    public static string Of(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (var letter in text.Length <= MostCharacters ? text : $"{text[..MostCharacters]} ...")
+        {
+            _ = letter switch
+            {
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                '&' => escaped.Append("&amp;"),
+                '@' => escaped.Append('@').Append(NoWidth),
+                '#' => escaped.Append("\\#").Append(NoWidth),
+                '\\' or '|' or '`' or '*' or '_' or '[' or ']' or '!' or '~' or '$' => escaped.Append('\\').Append(letter),
+                _ when char.IsControl(letter) => escaped.Append(' '),
+                _ => escaped.Append(letter),
+            };
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>A link whose address ends where it should; the text alone where the address is longer than addresses are.</summary>
+    public static string Link(string text, Uri address) => address.AbsoluteUri.Length > MostCharacters
+        ? Of(text)
+        : $"[{Of(text)}]({address.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})";
+
+    public static string TableLine(params IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+}
