@@ -1,0 +1,184 @@
+using LoadTesting.Results;
+using Microsoft.Playwright;
+using Reports.Tests.Browser;
+
+namespace Reports.Tests.Html;
+
+/// <summary><c>report.html</c> of the sample run, as a reader's browser shows it.</summary>
+public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report)
+{
+    const int A4Width = 718;
+
+    [Theory]
+    [InlineData(ObservedPage.DesktopWidth, ColorScheme.Light)]
+    [InlineData(ObservedPage.PhoneWidth, ColorScheme.Light)]
+    [InlineData(ObservedPage.DesktopWidth, ColorScheme.Dark)]
+    [InlineData(ObservedPage.PhoneWidth, ColorScheme.Dark)]
+    public async Task The_page_has_no_error_loads_nothing_else_fits_its_window_and_can_be_read(int width, ColorScheme scheme)
+    {
+        await using var page = await OpenAsync(width, scheme);
+
+        (await page.FindingsAsync("overflow")).ShouldBeEmpty();
+        (await page.FindingsAsync("contrast")).ShouldBeEmpty();
+        await Screenshots.SaveAsync(page, $"report-{width}-{scheme.ToString().ToLowerInvariant()}");
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_page_serves_keyboards_and_screen_readers()
+    {
+        await using var page = await OpenAsync();
+
+        foreach (var kind in new[] { "document", "headings", "ids", "links", "tables", "charts", "controls" })
+            (await page.FindingsAsync(kind)).ShouldBeEmpty(kind);
+    }
+
+    [Fact]
+    public void The_page_is_below_two_megabytes() => new FileInfo(report.Page).Length.ShouldBeInRange(100_000, 2_000_000);
+
+    [Fact]
+    public async Task The_top_says_what_was_run_and_how_it_ended()
+    {
+        await using var page = await OpenAsync();
+
+        var top = await page.Page.Locator("body > header").InnerTextAsync();
+
+        (await page.Page.Locator("h1").InnerTextAsync()).ShouldBe("FullSuite on DEV");
+        string[] facts = [report.Summary.Sentence, "Interrupted", "DEV", "local", "k6 v2.2.0", "full", "500 VUs", "2030-01-02 12:00:00 UTC"];
+        foreach (var fact in facts)
+            top.ShouldContain(fact);
+    }
+
+    [Fact]
+    public async Task The_table_has_a_row_for_each_planned_test_that_leads_to_its_section()
+    {
+        await using var page = await OpenAsync();
+
+        var links = page.Page.Locator("table.tests th[scope=row] a");
+        (await links.AllInnerTextsAsync()).ShouldBe(report.Results.Plan.Tests.Select(test => test.Name));
+        (await page.Page.Locator("table.tests td .badge").AllInnerTextsAsync())
+            .Select(text => text.Split(' ', 2)[1])
+            .ShouldBe(report.Summary.Rows.Select(row => row.Status));
+
+        await links.Last.ClickAsync();
+
+        var target = page.Page.Locator(":target");
+        (await target.Locator("h4").InnerTextAsync()).ShouldBe(report.Results.Plan.Tests[^1].Name);
+        (await target.BoundingBoxAsync())!.Y.ShouldBeInRange(-1, 900);
+    }
+
+    [Fact]
+    public async Task Each_test_has_a_section_with_every_part_that_its_files_allow()
+    {
+        await using var page = await OpenAsync();
+        (await page.Page.Locator("section.test h4").AllInnerTextsAsync()).ShouldBe(report.Results.Plan.Tests.Select(test => test.Name));
+
+        foreach (var row in report.Summary.Rows)
+        {
+            var text = await TextOfAsync(page, row);
+            foreach (var part in PartsOf(row))
+                text.ShouldContain(part, customMessage: row.Test.Name);
+            if (row.Result?.Metrics is { Requests: > 0 })
+                (await page.Page.Locator($"section.test#{row.Test.Name} figure svg[role=img]").CountAsync()).ShouldBeGreaterThanOrEqualTo(4, row.Test.Name);
+        }
+    }
+
+    [Fact]
+    public async Task Texts_of_the_platform_stay_texts()
+    {
+        await using var page = await OpenAsync();
+
+        var text = await page.Page.Locator("section.test#Viewing_Library_Home_0_Agents_Day1").TextContentAsync();
+
+        foreach (var hostile in new[] { "<img src=x onerror=\"document.title='broken'\"></script><script>console.error('ran')</script>", "=HYPERLINK(", "👩‍👩‍👧‍👦", "**bold** [link](http://127.0.0.1:9/x)" })
+            text!.ShouldContain(hostile);
+        (await page.Page.TitleAsync()).ShouldStartWith("FullSuite on DEV");
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_table_is_sorted_by_mouse_and_by_keyboard_and_back(bool byKeyboard)
+    {
+        await using var page = await OpenAsync();
+        var heading = page.Page.Locator("table.tests thead th", new() { HasTextString = "p95" }).First;
+        var button = heading.GetByRole(AriaRole.Button);
+        var byName = report.Summary.Rows.ToDictionary(row => row.Test.Name, row => row.Result?.Metrics?.P95);
+        async Task<List<string>> PressAsync()
+        {
+            if (byKeyboard)
+                await button.PressAsync("Enter");
+            else
+                await button.ClickAsync();
+            return [.. await page.Page.Locator("table.tests th[scope=row] a").AllInnerTextsAsync()];
+        }
+
+        var planned = report.Results.Plan.Tests.Select(test => test.Name).ToList();
+        var falling = await PressAsync();
+        (await heading.GetAttributeAsync("aria-sort")).ShouldBe("descending");
+        falling.Select(name => byName[name] ?? double.MinValue).ShouldBeInOrder(SortDirection.Descending);
+        falling.ShouldBe(planned, ignoreOrder: true);
+        var rising = await PressAsync();
+        (await heading.GetAttributeAsync("aria-sort")).ShouldBe("ascending");
+        rising.Select(name => byName[name] ?? double.MaxValue).ShouldBeInOrder(SortDirection.Ascending);
+        (await PressAsync()).ShouldBe(planned);
+        (await heading.GetAttributeAsync("aria-sort")).ShouldBeNull();
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_folded_opens_by_keyboard()
+    {
+        await using var page = await OpenAsync();
+        var folded = page.Page.Locator("section.test#Basic_Connectivity_Test details:not([open])").First;
+        var summary = await folded.Locator("summary").ElementHandleAsync();
+
+        (await summary.EvaluateAsync<bool>("summary => summary.nextElementSibling.checkVisibility()")).ShouldBeFalse();
+        await summary.PressAsync("Enter");
+
+        (await summary.EvaluateAsync<bool>("summary => summary.nextElementSibling.checkVisibility()")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task On_paper_everything_is_open_fits_the_sheet_and_is_dark_on_white()
+    {
+        await using var page = await OpenAsync(A4Width, ColorScheme.Dark);
+        await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        (await page.Page.EvaluateAsync<int>("() => [...document.querySelectorAll('details > :not(summary)')].filter(part => !part.checkVisibility()).length")).ShouldBe(0);
+        (await page.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor")).ShouldBe("rgb(255, 255, 255)");
+        (await page.FindingsAsync("overflow")).ShouldBeEmpty();
+        (await page.FindingsAsync("contrast")).ShouldBeEmpty();
+        await Screenshots.SaveAsync(page, "report-print");
+    }
+
+    static IEnumerable<string> PartsOf(SummaryRow row)
+    {
+        if (row.Result is not { } result)
+            yield break;
+        yield return row.Status;
+        if (result.Reason is { } reason)
+            yield return reason.Split('\n')[0];
+        foreach (var warning in result.Warnings)
+            yield return warning;
+        foreach (var attempt in result.FailedAttempts)
+            yield return attempt.Reason;
+        if (result.Thresholds.Count > 0)
+            yield return "Thresholds";
+        if (result.Metrics is not { Requests: > 0 } metrics)
+            yield break;
+        string[] parts = ["Over time", "Requests a second", "Virtual users", "Latency", "Failed requests", "Checks", "Requests by name", "Phases of a request", "Last lines of k6's log", "k6's own dashboard"];
+        foreach (var part in parts)
+            yield return part;
+        if (metrics.FailedRate > 0)
+            yield return "First seen at";
+        if (result.Outcome.TestUrl is not null)
+            yield return "Page of the cloud run";
+    }
+
+    static async Task<string> TextOfAsync(ObservedPage page, SummaryRow row) =>
+        (await page.Page.Locator($"section.test#{row.Test.Name}").TextContentAsync())!;
+
+    Task<ObservedPage> OpenAsync(int width = ObservedPage.DesktopWidth, ColorScheme scheme = ColorScheme.Light) => browser.OpenAsync(report.Page, width, scheme);
+}

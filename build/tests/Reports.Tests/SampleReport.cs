@@ -1,0 +1,28 @@
+using LoadTesting.Reporting;
+using LoadTesting.Results;
+using Reports.Tests;
+using SampleRuns;
+
+[assembly: AssemblyFixture(typeof(SampleReport))]
+
+namespace Reports.Tests;
+
+/// <summary>The sample run with its reports, made once for all tests that only read.</summary>
+public sealed class SampleReport : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+
+    public SampleReport()
+    {
+        Results = SampleRun.Write(Path.Combine(folder.Path, "results"));
+        Summary = RunReports.Write(Results);
+    }
+
+    public ResultsFolder Results { get; }
+
+    public RunSummary Summary { get; }
+
+    public string Page => Path.Combine(Results.Path, "report.html");
+
+    public void Dispose() => folder.Dispose();
+}
