@@ -1,3 +1,5 @@
+using LoadTesting.Comparison;
+using LoadTesting.Planning;
 using LoadTesting.Reporting;
 using LoadTesting.Results;
 using Reports.Tests;
@@ -15,10 +17,14 @@ public sealed class SampleReport : IDisposable
     public SampleReport()
     {
         Results = SampleRun.Write(Path.Combine(folder.Path, "results"));
+        Comparison = RunComparer.Compare(SampleRun.WriteBaseline(Path.Combine(folder.Path, "baseline")), Results, ComparisonRequest.None.EffectFloor);
+        ComparisonFile.Write(Results, Comparison);
         Summary = RunReports.Write(Results);
     }
 
     public ResultsFolder Results { get; }
+
+    public RunComparison Comparison { get; }
 
     public RunSummary Summary { get; }
 

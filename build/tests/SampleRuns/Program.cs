@@ -1,17 +1,22 @@
 using LoadTesting;
+using LoadTesting.Comparison;
+using LoadTesting.Planning;
 using LoadTesting.Reporting;
 using SampleRuns;
 
-if (args is not [var folder])
+if (args is not ([_] or [_, _]))
 {
-    await Console.Error.WriteLineAsync("Usage: dotnet run --project build/tests/SampleRuns -- FOLDER");
+    await Console.Error.WriteLineAsync("Usage: dotnet run --project build/tests/SampleRuns -- FOLDER [BASELINE]");
     return 2;
 }
 
 try
 {
-    RunReports.Write(SampleRun.Write(folder));
-    Console.WriteLine(Path.GetFullPath(folder));
+    var run = SampleRun.Write(args[0]);
+    if (args is [_, var baseline])
+        ComparisonFile.Write(run, RunComparer.Compare(SampleRun.WriteBaseline(baseline), run, ComparisonRequest.None.EffectFloor));
+    RunReports.Write(run);
+    Console.WriteLine(run.Path);
     return 0;
 }
 catch (ConfigurationException error)

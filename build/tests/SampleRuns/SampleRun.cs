@@ -2,6 +2,7 @@ using LoadTesting.Catalogue;
 using LoadTesting.Planning;
 using LoadTesting.Results;
 using LoadTesting.Running;
+using SampleRuns.Simulation;
 
 namespace SampleRuns;
 
@@ -17,12 +18,18 @@ public static class SampleRun
     static EngineDescription K6 { get; } = new("k6", "v2.2.0", "found on PATH (/usr/local/bin/k6)");
 
     /// <summary>Writes the run into a folder that holds none.</summary>
-    /// <param name="seed">Other seeds give runs that differ by chance alone.</param>
     /// <returns>The folder; without reports.</returns>
-    public static ResultsFolder Write(string path, int seed = 1)
+    public static ResultsFolder Write(string path) => Write(path, Stories.All, Start, "4f1c9d2e8b7a6053c1d2e3f405162738495a6b7c", seed: 1);
+
+    /// <summary>Writes the run of a week before: the same load, other chance, and a few requests that were faster or slower then.</summary>
+    public static ResultsFolder WriteBaseline(string path) =>
+        Write(path, Stories.OfBaseline, Start.AddDays(-7), "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567", seed: 2);
+
+    static ResultsFolder Write(string path, IReadOnlyDictionary<string, TestStory> stories, DateTimeOffset start, string commit, int seed)
     {
         var folder = ResultsFolder.CreateAt(path, Plan());
-        var startsAt = Start;
+        folder.Save(new RunOrigin(start, commit, "main", IsModified: false, "Debian GNU/Linux 12 (bookworm), X64", 8, new Uri("https://ci.example.com/builds/4711")));
+        var startsAt = start;
         var tests = folder.Plan.Tests.Select(test =>
         {
             var from = startsAt + test.PauseBefore;
@@ -31,7 +38,7 @@ public static class SampleRun
         }).ToList();
         Parallel.ForEach(tests, test =>
         {
-            if (Stories.All.TryGetValue(test.Test.Name, out var story))
+            if (stories.TryGetValue(test.Test.Name, out var story))
                 new SampleTest(folder, test.Test, story, K6, test.StartsAt).Write(test.Seed);
         });
         return folder;

@@ -84,4 +84,15 @@ static class Stories
         ["Core_API_Stress_Test"] = new(Core) { HasNoResult = true, StoppedAt = 0.57, Leftovers = Leftovers.CutTimeLine },
         ["Long_Duration_Marketplace"] = new(Library) { ExitCode = 105, StopReason = StopReason.Interrupted, StoppedAt = 0.35 },
     };
+
+    /// <summary>A week before: one test was twice as fast, one half as fast, and one request had no failures yet.</summary>
+    public static IReadOnlyDictionary<string, TestStory> OfBaseline { get; } = All.ToDictionary(
+        story => story.Key,
+        story => story.Key switch
+        {
+            "Marketplace_Quick_Test" => story.Value with { Latency = 115, ExitCode = 0 },
+            "Comprehensive_Platform_Low" => story.Value with { Latency = 80 },
+            "Core_API_Load_Test" => story.Value with { Failures = [], ExitCode = 0 },
+            _ => story.Value,
+        });
 }
