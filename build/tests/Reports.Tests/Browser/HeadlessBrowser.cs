@@ -14,6 +14,9 @@ public sealed class HeadlessBrowser : IAsyncLifetime
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     ];
 
+    /// <summary>In milliseconds, for one step: a tall picture takes half a minute on a machine that does other things too.</summary>
+    const float Patience = 180_000;
+
     IPlaywright? playwright;
     IBrowser? browser;
 
@@ -22,7 +25,7 @@ public sealed class HeadlessBrowser : IAsyncLifetime
         if (ChromiumPath.Find() is not { } path)
             return;
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Headless = true, Args = Flags });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Headless = true, Args = Flags, Timeout = Patience });
     }
 
     /// <summary>Skips the test where there is no Chromium.</summary>
@@ -35,6 +38,7 @@ public sealed class HeadlessBrowser : IAsyncLifetime
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        context.SetDefaultTimeout(Patience);
         return await ObservedPage.OpenAsync(context, file);
     }
 
