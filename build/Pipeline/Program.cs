@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Frosting;
 using Integrations;
 using Integrations.Docker;
+using Integrations.Host;
 using Integrations.Origin;
 using Integrations.Platform;
 using Integrations.Processes;
@@ -92,6 +93,7 @@ internal static class Build
                     provider.GetRequiredService<ProcessRunner>(),
                     provider.GetRequiredService<IImagePull>(),
                     TimeProvider.System))
+                .AddSingleton(HostCpu.OfThisMachine())
                 .AddSingleton<EngineAccess>()
                 .AddSingleton<RunRecords>()
                 .AddSingleton<RunChecks>()

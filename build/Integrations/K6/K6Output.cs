@@ -13,12 +13,19 @@ sealed partial class K6Output(IProgress<EngineProgress> progress)
     const int LongestError = 500;
 
     readonly List<string> errors = [];
+    bool hasOneScenario;
     EngineProgress last = new(TimeSpan.Zero, 0, 0);
 
     public Uri? TestUrl { get; private set; }
 
     /// <summary>Iterations, setup or init code that ended in an exception.</summary>
     public long ScriptExceptions { get; private set; }
+
+    /// <summary>Iterations that were under way when the test was ended, so far.</summary>
+    public long? InterruptedIterations { get; private set; }
+
+    /// <summary>The most VUs that the script's only scenario is to have at a time; null where it is not one of looping VUs.</summary>
+    public int? LoopingVus { get; private set; }
 
     /// <summary>The first errors that k6 logged, without repetitions; null when there were none.</summary>
     public string? Error => errors.Count == 0 ? null : string.Join(Environment.NewLine, errors);
@@ -30,6 +37,8 @@ sealed partial class K6Output(IProgress<EngineProgress> progress)
 
         if (ProgressLine().Match(line.Text) is { Success: true } running)
         {
+            if (running.Groups["interrupted"] is { Success: true, Value: var interrupted })
+                InterruptedIterations = long.Parse(interrupted, CultureInfo.InvariantCulture);
             Report(last with
             {
                 Elapsed = ParseDuration(running.Groups["elapsed"].Value),
@@ -42,6 +51,14 @@ sealed partial class K6Output(IProgress<EngineProgress> progress)
         {
             TestUrl = url;
             Report(last with { TestUrl = url.AbsoluteUri });
+        }
+        else if (ScenariosLine().IsMatch(line.Text))
+        {
+            hasOneScenario = true;
+        }
+        else if (hasOneScenario && LoopingVusLine().Match(line.Text) is { Success: true } looping)
+        {
+            LoopingVus = int.Parse(looping.Groups["vus"].Value, CultureInfo.InvariantCulture);
         }
     }
 
@@ -110,8 +127,14 @@ sealed partial class K6Output(IProgress<EngineProgress> progress)
         return sum;
     }
 
-    [GeneratedRegex(@"^running \((?<elapsed>[0-9.dhms]{1,30})\), (?<vus>\d{1,9})/\d{1,9} VUs, (?<iterations>\d{1,18}) complete")]
+    [GeneratedRegex(@"^running \((?<elapsed>[0-9.dhms]{1,30})\), (?<vus>\d{1,9})/\d{1,9} VUs, (?<iterations>\d{1,18}) complete(?: and (?<interrupted>\d{1,18}) interrupted)?")]
     private static partial Regex ProgressLine();
+
+    [GeneratedRegex(@"^\s*scenarios: \([0-9.%]+\) 1 scenario,")]
+    private static partial Regex ScenariosLine();
+
+    [GeneratedRegex(@"^\s*\* [^:]+: (?:Up to )?(?<vus>\d{1,9}) looping VUs for ")]
+    private static partial Regex LoopingVusLine();
 
     [GeneratedRegex(@"^\s*output: (?<url>https?://\S+)")]
     private static partial Regex UrlLine();

@@ -26,6 +26,7 @@ public sealed class K6ProcessEngine(K6Executable k6, string repository, ProcessR
             LogFile = execution.Folder.Log,
             Redaction = K6Environment.Redaction(processes.Inherited),
             OnLine = output.Take,
+            OnStart = execution.EngineStarted,
         };
 
         try

@@ -21,6 +21,10 @@ static class OutcomeOfProcess
             process.Elapsed,
             output.TestUrl,
             error,
-            output.ScriptExceptions);
+            output.ScriptExceptions)
+        {
+            InterruptedIterations = output.InterruptedIterations,
+            LoopingVus = output.LoopingVus,
+        };
     }
 }

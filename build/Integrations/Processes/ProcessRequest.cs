@@ -19,6 +19,9 @@ public sealed record ProcessRequest(string Executable, IReadOnlyList<string> Arg
     /// <summary>Called with each redacted line of both outputs, one at a time, on a thread of the pool.</summary>
     public Action<OutputLine>? OnLine { get; init; }
 
+    /// <summary>Called with the process's id once it runs.</summary>
+    public Action<int>? OnStart { get; init; }
+
     /// <summary>Lines that only <see cref="OnLine"/> gets to see, and unredacted.</summary>
     public Func<OutputLine, bool>? IsPrivate { get; init; }
 

@@ -80,6 +80,7 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
         void Watch(Process process)
         {
             int id = process.Id;
+            request.OnStart?.Invoke(id);
             void OnExit()
             {
                 // Read here, because after a cancellation CliWrap throws and does not tell. Grandchildren that hold the outputs open

@@ -16,4 +16,23 @@ public static class ExitCodes
     public const int ThresholdsCrossed = 99;
 
     public const int Interrupted = 130;
+
+    /// <summary>The exit code of a run whose worst verdict is this one.</summary>
+    public static int Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Passed => Passed,
+        Verdict.ThresholdsCrossed => ThresholdsCrossed,
+        Verdict.Interrupted => Interrupted,
+        _ => NotJudged,
+    };
+
+    /// <summary>The worst first: of several codes the first of these is the run's.</summary>
+    public static IReadOnlyList<int> WorstFirst { get; } = [Interrupted, NotJudged, ThresholdsCrossed, Refused, Passed];
+
+    /// <returns><see cref="Passed"/> where there are none.</returns>
+    public static int Worst(IEnumerable<int> codes)
+    {
+        var all = codes.ToHashSet();
+        return WorstFirst.FirstOrDefault(all.Contains, Passed);
+    }
 }

@@ -1,5 +1,6 @@
 using LoadTesting.Planning;
 using LoadTesting.Running;
+using LoadTesting.TimeLines;
 
 namespace LoadTesting.Results;
 
@@ -11,24 +12,33 @@ namespace LoadTesting.Results;
 public static class Judge
 {
     /// <param name="reading">Null in cloud mode, where k6 writes no summary.</param>
-    public static Judgement Verdict(PlannedTest test, RunMode mode, K6Outcome outcome, K6SummaryReading? reading)
+    /// <param name="generator">Null where the load was made elsewhere, as in cloud mode.</param>
+    /// <param name="timeLine">Null where there is none.</param>
+    public static Judgement Verdict(
+        PlannedTest test, RunMode mode, K6Outcome outcome, K6SummaryReading? reading, GeneratorLoad? generator = null, TimeLine? timeLine = null)
     {
         var thresholds = reading?.Summary is { } summary ? ThresholdReader.Of(summary) : [];
-        var (verdict, reason) = Stopped(test, outcome)
-            ?? (mode == RunMode.Cloud ? CloudVerdict(outcome) : LocalVerdict(outcome, reading, thresholds));
+        var (verdict, reason) = Stopped(test, outcome, reading?.Summary)
+            ?? (mode == RunMode.Cloud ? CloudVerdict(outcome) : LocalVerdict(outcome, reading, thresholds, generator, timeLine));
         return new Judgement(
             verdict,
             WithHiddenCrossings(verdict, reason, thresholds),
             thresholds,
-            [.. Warnings.Of(mode, outcome, reading?.Summary, thresholds)]);
+            [.. Warnings.Of(mode, outcome, reading?.Summary, thresholds, generator)]);
     }
 
-    static (Verdict, string?)? Stopped(PlannedTest test, K6Outcome outcome) => outcome switch
+    static (Verdict, string?)? Stopped(PlannedTest test, K6Outcome outcome, K6Summary? summary) => outcome switch
     {
         { StopReason: StopReason.NotStarted } =>
             (Results.Verdict.NoVerdict, $"The engine could not be started: {outcome.FirstError ?? "it gave no reason"}"),
         { StopReason: StopReason.Interrupted } =>
             (Results.Verdict.Interrupted, $"Interrupted after {K6Duration.FormatRounded(outcome.Elapsed)} of {K6Duration.Format(test.Length)}."),
+        // Cut off by the build and not by the platform: the slowest requests are missing in what was measured.
+        { StopReason: StopReason.Deadline, InterruptedIterations: > 0 } when summary is { Requests: > 0 } => (
+            Results.Verdict.Invalid,
+            $"Did not end by its deadline and was stopped after {K6Duration.FormatRounded(outcome.Elapsed)} (planned: {K6Duration.Format(test.Length)})"
+                + $" with {outcome.InterruptedIterations} iterations under way, whose requests are in no figure.{Evidence(outcome)}"
+                + " See the test's k6.log for what kept it, and run it again."),
         { StopReason: StopReason.Deadline } => (
             Results.Verdict.NoVerdict,
             $"Did not end by its deadline and was stopped after {K6Duration.FormatRounded(outcome.Elapsed)}"
@@ -46,7 +56,8 @@ public static class Judge
         _ => OtherExitCode(outcome),
     };
 
-    static (Verdict, string?) LocalVerdict(K6Outcome outcome, K6SummaryReading? reading, IReadOnlyList<ThresholdResult> thresholds)
+    static (Verdict, string?) LocalVerdict(
+        K6Outcome outcome, K6SummaryReading? reading, IReadOnlyList<ThresholdResult> thresholds, GeneratorLoad? generator, TimeLine? timeLine)
     {
         if (outcome.ExitCode is not (K6ExitCode.Finished or K6ExitCode.ThresholdsCrossed))
             return OtherExitCode(outcome);
@@ -58,7 +69,19 @@ public static class Judge
 
         if (WithoutData(summary, outcome) is { } lack)
             return NoVerdict(lack);
+        if (timeLine is not null && InfrastructureFailure.NothingAnswered(summary, timeLine) is { } refused)
+            return NoVerdict(refused);
 
+        var (verdict, reason) = MeasuredVerdict(outcome, summary, thresholds, generator);
+        var faults = generator is null ? [] : GeneratorFaults.Of(generator, [.. thresholds.Where(threshold => threshold.Crossed)]).ToList();
+        return faults.Count > 0 && verdict is Results.Verdict.Passed or Results.Verdict.ThresholdsCrossed
+            ? (Results.Verdict.Invalid, string.Join(" ", faults))
+            : (verdict, reason);
+    }
+
+    static (Verdict, string?) MeasuredVerdict(
+        K6Outcome outcome, K6Summary summary, IReadOnlyList<ThresholdResult> thresholds, GeneratorLoad? generator)
+    {
         if (thresholds.Any(threshold => threshold.Crossed))
             return (Results.Verdict.ThresholdsCrossed, ThresholdWords.Of(thresholds.Where(threshold => threshold.Crossed)));
         if (outcome.ExitCode == K6ExitCode.ThresholdsCrossed)
@@ -68,7 +91,12 @@ public static class Judge
                 + " See the test's k6.log.");
         }
 
-        return WithoutJudgedThresholds(thresholds) is { } gap ? NoVerdict(gap) : (Results.Verdict.Passed, null);
+        if (WithoutJudgedThresholds(thresholds) is { } gap)
+            return NoVerdict(gap);
+        return CutOffRequests.Unsure(summary, thresholds, generator?.InterruptedIterations ?? 0) is { Count: > 0 } unsure
+            ? NoVerdict($"{CutOffRequests.Words(generator!)} With them these might not hold: {ThresholdWords.Of(unsure)}"
+                + " Look for what the platform did at the end of the test, and run it for longer.")
+            : (Results.Verdict.Passed, null);
     }
 
     static string? WithoutData(K6Summary summary, K6Outcome outcome)
@@ -119,7 +147,7 @@ public static class Judge
     {
         var crossed = thresholds.Where(threshold => threshold.Crossed).ToList();
         return crossed.Count > 0 && verdict != Results.Verdict.ThresholdsCrossed
-            ? $"{reason} Crossed by then: {ThresholdWords.Of(crossed)}"
+            ? $"{reason} {(verdict == Results.Verdict.Invalid ? "Crossed all the same" : "Crossed by then")}: {ThresholdWords.Of(crossed)}"
             : reason;
     }
 

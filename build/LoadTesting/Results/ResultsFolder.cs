@@ -95,6 +95,21 @@ public sealed class ResultsFolder
         return folder;
     }
 
+    /// <summary>Moves all files of a test into a folder of its own beside them, so that another attempt finds none of them.</summary>
+    /// <param name="attempt">From 1 on.</param>
+    public void SetAside(PlannedTest test, int attempt)
+    {
+        var folder = new DirectoryInfo(FolderOf(test).Path);
+        var aside = new DirectoryInfo(System.IO.Path.Combine(folder.FullName, FormattableString.Invariant($"attempt-{attempt}")));
+        // Of a run that was gone on with: its attempts are over.
+        if (aside.Exists)
+            aside.Delete(recursive: true);
+        var files = folder.GetFiles();
+        aside.Create();
+        foreach (var file in files)
+            file.MoveTo(System.IO.Path.Combine(aside.FullName, file.Name));
+    }
+
     public void Save(TestResult result) => AtomicFile.Write(Of(result.Test).Result, ResultJson.Write(result));
 
     /// <summary>

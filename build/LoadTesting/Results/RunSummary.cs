@@ -53,13 +53,18 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     {
         get
         {
-            if (WasInterrupted || Has(Verdict.Interrupted))
+            if (WasInterrupted)
                 return ExitCodes.Interrupted;
             var firstFailure = Rows.TakeWhile(row => row.Result is { Verdict: Verdict.Passed }).Count();
             var startsWithGap = firstFailure < Rows.Count && Rows[firstFailure].Result is null;
-            if (Rows.Count == 0 || startsWithGap || Has(Verdict.NoVerdict) || Has(Verdict.Invalid) || SuiteThresholds.Any(LacksMoreThanTests))
-                return ExitCodes.NotJudged;
-            return Has(Verdict.ThresholdsCrossed) || SuiteThresholds.Any(threshold => threshold.Crossed) ? ExitCodes.ThresholdsCrossed : ExitCodes.Passed;
+            List<int> codes =
+            [
+                .. Rows.Select(row => row.Result?.Verdict).OfType<Verdict>().Select(ExitCodes.Of),
+                .. SuiteThresholds.Where(threshold => threshold.Crossed).Select(_ => ExitCodes.ThresholdsCrossed),
+            ];
+            if (Rows.Count == 0 || startsWithGap || SuiteThresholds.Any(LacksMoreThanTests))
+                codes.Add(ExitCodes.NotJudged);
+            return ExitCodes.Worst(codes);
         }
     }
 
@@ -103,6 +108,4 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     // What a test that was not run means for the exit code is said by the tests.
     bool LacksMoreThanTests(SuiteThresholdResult threshold) =>
         threshold.Problem is not null && !Rows.Any(row => row.Result is null && threshold.Tests.Contains(row.Test.Name));
-
-    bool Has(Verdict verdict) => Rows.Any(row => row.Result?.Verdict == verdict);
 }

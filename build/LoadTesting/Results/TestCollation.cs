@@ -1,5 +1,6 @@
 using LoadTesting.Planning;
 using LoadTesting.Running;
+using LoadTesting.TimeLines;
 
 namespace LoadTesting.Results;
 
@@ -7,16 +8,35 @@ namespace LoadTesting.Results;
 public static class TestCollation
 {
     /// <summary>Reads k6's summary and has it judged. Whatever state the files are in, there is a result.</summary>
+    /// <param name="observed">What was seen of this machine meanwhile; null where nobody looked.</param>
     public static TestResult Collate(
-        PlannedTest test, RunMode mode, EngineDescription engine, K6Outcome outcome, TestFolder folder, DateTimeOffset completedAt)
+        PlannedTest test,
+        RunMode mode,
+        EngineDescription engine,
+        K6Outcome outcome,
+        TestFolder folder,
+        DateTimeOffset completedAt,
+        GeneratorObservation? observed = null)
     {
         var reading = mode == RunMode.Cloud ? null : K6SummaryFile.Read(folder.Summary);
-        var judgement = Judge.Verdict(test, mode, outcome, reading);
+        var timeLine = mode == RunMode.Cloud ? TimeLine.Without("a cloud run leaves none") : TimeLineFile.Read(folder.Timeline);
+        var generator = mode == RunMode.Cloud ? null : GeneratorLoadReader.Of(test, outcome, reading?.Summary, timeLine, observed);
+        var judgement = Judge.Verdict(test, mode, outcome, reading, generator, timeLine);
         var metrics = reading?.Summary is { } summary ? TestMetricsReader.Of(summary) : null;
         return new TestResult(test, judgement.Verdict, judgement.Reason, engine, outcome, metrics, judgement.Thresholds, completedAt)
         {
             Warnings = judgement.Warnings,
             Steady = reading?.Summary is { } measured ? TestMetricsReader.SteadyOf(measured, test, outcome.Elapsed) : null,
+            Generator = generator,
         };
+    }
+
+    /// <summary>Why a test that has ended measured nothing, for the infrastructure's sake; null when it is not to be run once more.</summary>
+    internal static string? InfrastructureFailureOf(TestResult result, ResultsFolder folder)
+    {
+        var files = folder.Of(result.Test);
+        return folder.Plan.Mode == RunMode.Cloud
+            ? InfrastructureFailure.Of(RunMode.Cloud, result.Outcome, null, TimeLine.Without("a cloud run leaves none"))
+            : InfrastructureFailure.Of(RunMode.Local, result.Outcome, K6SummaryFile.Read(files.Summary).Summary, TimeLineFile.Read(files.Timeline));
     }
 }

@@ -6,7 +6,7 @@ namespace LoadTesting.Results;
 /// <summary>What does not change a verdict and should be seen with it.</summary>
 static class Warnings
 {
-    public static IEnumerable<string> Of(RunMode mode, K6Outcome outcome, K6Summary? summary, IReadOnlyList<ThresholdResult> thresholds)
+    public static IEnumerable<string> Of(RunMode mode, K6Outcome outcome, K6Summary? summary, IReadOnlyList<ThresholdResult> thresholds, GeneratorLoad? generator)
     {
         if (outcome.ScriptExceptions > 0)
         {
@@ -20,6 +20,14 @@ static class Warnings
         {
             foreach (var threshold in thresholds.Where(threshold => threshold.NoSamples))
                 yield return $"{threshold.Metric} has no samples: {threshold.Expression} was not judged.";
+        }
+
+        if (generator is not null && summary is { Requests: > 0 })
+        {
+            foreach (var doubt in GeneratorFaults.Doubts(generator))
+                yield return doubt;
+            if (generator.InterruptedIterations > 0)
+                yield return CutOffRequests.Words(generator);
         }
 
         if (mode == RunMode.Cloud && outcome is { ExitCode: K6ExitCode.Finished, TestUrl: null })

@@ -1,10 +1,49 @@
 namespace LoadTesting.Running;
 
-/// <summary>How busy the machine that makes the load was while a test ran. Shares of all its cores, from 0 to 1.</summary>
+/// <summary>
+/// Whether the machine and the engine that make the load could make it: what decides if a test's figures are the platform's.
+/// CPU is in shares of all that the machine (or what its container is allowed) has, from 0 to 1, over the plateau's samples of a second.
+/// </summary>
 /// <param name="Cores">Logical processors.</param>
-/// <param name="MeanCpu">Mean over the plateau.</param>
-/// <param name="MaxCpu">The busiest sample of the plateau.</param>
-/// <param name="BusyShare">Share of the plateau's samples at or above the limit.</param>
-/// <param name="EngineCpu">The share that the engine's own process took; null where it could not be read.</param>
-/// <param name="ClockJump">How far the wall clock ran away from the steady clock; zero where it did not.</param>
-public sealed record GeneratorLoad(int Cores, double MeanCpu, double MaxCpu, double BusyShare, double? EngineCpu, TimeSpan ClockJump);
+/// <param name="CpuLimit">The share from which a sample counts as busy; from 1 on no CPU is judged.</param>
+public sealed record GeneratorLoad(int Cores, double CpuLimit)
+{
+    /// <summary>How many seconds of the plateau were seen; 0 where the CPU could not be read.</summary>
+    public int Samples { get; init; }
+
+    /// <summary>Mean over the plateau; null without samples.</summary>
+    public double? MeanCpu { get; init; }
+
+    /// <summary>The busiest sample of the plateau.</summary>
+    public double? MaxCpu { get; init; }
+
+    /// <summary>Share of the plateau's samples at or above the limit.</summary>
+    public double? BusyShare { get; init; }
+
+    /// <summary>What of <see cref="MeanCpu"/> the engine's own process took; null where it could not be read, as in a container.</summary>
+    public double? EngineCpu { get; init; }
+
+    /// <summary>Why the CPU was not watched, in words for people; null when it was.</summary>
+    public string? NotWatched { get; init; }
+
+    /// <summary>The platform runs on this machine too, so that its own work is part of the CPU's.</summary>
+    public bool SharesHostWithPlatform { get; init; }
+
+    /// <summary>The farthest that the wall clock went away from the steady clock at once, or back within the time line.</summary>
+    public TimeSpan ClockJump { get; init; }
+
+    /// <summary>The longest time beyond its period that the engine wrote nothing into its time line, which does not wait for answers.</summary>
+    public TimeSpan Standstill { get; init; }
+
+    /// <summary>The most VUs that the script asked for at one time; null where it does not count in VUs.</summary>
+    public int? VusAsked { get; init; }
+
+    /// <summary>The most VUs that were active at one time; null where that is not known.</summary>
+    public int? VusReached { get; init; }
+
+    /// <summary>Iterations that were due and had no VU to run on.</summary>
+    public long DroppedIterations { get; init; }
+
+    /// <summary>Iterations that were under way when the test was ended: their last requests are in no figure.</summary>
+    public long InterruptedIterations { get; init; }
+}

@@ -18,7 +18,11 @@ public interface ITestEngine
 
 /// <summary>A planned test with where and against what it is run.</summary>
 /// <param name="Environment">All variables for the script, hosts and token file included; never the service key.</param>
-public sealed record TestExecution(PlannedTest Test, TestFolder Folder, IReadOnlyDictionary<string, string> Environment);
+public sealed record TestExecution(PlannedTest Test, TestFolder Folder, IReadOnlyDictionary<string, string> Environment)
+{
+    /// <summary>Told the id of the engine's process as soon as there is one; not called where it is not of this machine.</summary>
+    public Action<int>? EngineStarted { get; init; }
+}
 
 /// <param name="Kind">k6, docker, cloud or embedded: shown in every table and report.</param>
 /// <param name="Version">As the executable prints it, such as <c>v2.2.0</c>.</param>

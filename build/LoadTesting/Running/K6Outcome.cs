@@ -31,6 +31,12 @@ public sealed record K6Outcome(
     string? Error = null,
     long ScriptExceptions = 0)
 {
+    /// <summary>Iterations under way when the test was ended, as k6's last progress line counts them; null where it said nothing.</summary>
+    public long? InterruptedIterations { get; init; }
+
+    /// <summary>The most VUs that the script's one scenario is to have; null where it is not of looping VUs, or one of several.</summary>
+    public int? LoopingVus { get; init; }
+
     /// <summary>The first line of <see cref="Error"/>, for reasons and tables.</summary>
     internal string? FirstError =>
         Error?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();

@@ -5,13 +5,25 @@ namespace LoadTesting.Running;
 
 /// <summary>
 /// Runs tests one after the other, and has each judged and saved as soon as it ends. A test that fails stops none of the others,
-/// unless that was asked for.
+/// unless that was asked for. A test that failed for the infrastructure's sake before anything was measured is run once more.
 /// </summary>
 /// <param name="failFast">After a test that did not pass, no other is started.</param>
 /// <param name="rests">Told when the platform is left alone for a while; null where nobody watches.</param>
 public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool failFast, TimeProvider time, IProgress<Rest>? rests = null)
 {
+    /// <summary>For a platform that is just being started, or a cloud between two of its servers.</summary>
+    static readonly TimeSpan retryPause = TimeSpan.FromSeconds(10);
+
     bool hasRunOne;
+
+    /// <summary>The machine that makes the load; null where it is another one, as in cloud mode.</summary>
+    public IHostCpu? Host { get; init; }
+
+    /// <summary>Share of the machine's CPU from which it is busy; 1 judges none.</summary>
+    public double MaxGeneratorCpu { get; init; } = RunRequest.DefaultMaxGeneratorCpuPercent / 100.0;
+
+    /// <summary>Asked before a second attempt.</summary>
+    public Func<bool> MayTryAgain { get; init; } = () => true;
 
     /// <summary>Why no further test is started; null while they are.</summary>
     public string? StoppedBecause { get; private set; }
@@ -29,13 +41,14 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
             return null;
 
         hasRunOne = true;
-        TestFolder folder = results.Of(test);
-        K6Outcome outcome = await OutcomeAsync(new TestExecution(test, folder, environment), progress, cancellationToken);
-        TestResult result = TestCollation.Collate(test, results.Plan.Mode, engine.Description, outcome, folder, time.GetUtcNow());
+        TestResult result = await AttemptAsync(test, environment, progress, cancellationToken);
+        if (RetryReason(result, cancellationToken) is { } reason)
+            result = await TryAgainAsync(test, new FailedAttempt(result.Outcome.StartedAt, reason), environment, progress, cancellationToken) ?? result;
         results.Save(result);
 
         StoppedBecause = result.Verdict switch
         {
+            _ when cancellationToken.IsCancellationRequested => "the run was interrupted",
             Verdict.Interrupted => "the run was interrupted",
             not Verdict.Passed when failFast => $"{test.Name} did not pass, and --fail-fast was given",
             _ => null,
@@ -55,6 +68,42 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         if (cancellationToken.IsCancellationRequested)
             StoppedBecause = "the run was interrupted";
         return StoppedBecause is null;
+    }
+
+    async Task<TestResult> AttemptAsync(
+        PlannedTest test, IReadOnlyDictionary<string, string> environment, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
+    {
+        TestFolder folder = results.Of(test);
+        using GeneratorWatch? watch = Host is null ? null : new GeneratorWatch(Host, time);
+        var execution = new TestExecution(test, folder, environment) { EngineStarted = watch is null ? null : watch.EngineStarted };
+        K6Outcome outcome = await OutcomeAsync(execution, progress, cancellationToken);
+        GeneratorObservation? observed = watch?.Stop(MaxGeneratorCpu, results.Plan.LoadsThisMachine);
+        return TestCollation.Collate(test, results.Plan.Mode, engine.Description, outcome, folder, time.GetUtcNow(), observed);
+    }
+
+    string? RetryReason(TestResult result, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested || !MayTryAgain() ? null : TestCollation.InfrastructureFailureOf(result, results);
+
+    /// <returns>Null when the run was interrupted in the pause: the first attempt's result stands.</returns>
+    async Task<TestResult?> TryAgainAsync(
+        PlannedTest test,
+        FailedAttempt failed,
+        IReadOnlyDictionary<string, string> environment,
+        IProgress<EngineProgress> progress,
+        CancellationToken cancellationToken)
+    {
+        rests?.Report(new Rest(retryPause, failed.Reason));
+        await Task.Delay(retryPause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (cancellationToken.IsCancellationRequested)
+            return null;
+
+        results.SetAside(test, attempt: 1);
+        TestResult second = await AttemptAsync(test, environment, progress, cancellationToken);
+        return second with
+        {
+            FailedAttempts = [failed],
+            Warnings = [$"This is the second attempt; the first measured nothing. {failed.Reason.TrimEnd('.')}. Its files are in attempt-1.", .. second.Warnings],
+        };
     }
 
     async Task<K6Outcome> OutcomeAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)

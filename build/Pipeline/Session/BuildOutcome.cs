@@ -10,22 +10,17 @@ namespace Pipeline.Session;
 /// </summary>
 public sealed class BuildOutcome(Interruption interruption)
 {
-    private static readonly int[] WorstFirst =
-        [ExitCodes.Interrupted, ExitCodes.NotJudged, ExitCodes.ThresholdsCrossed, ExitCodes.Refused, ExitCodes.Passed];
-
     private readonly List<int> _codes = [];
 
-    public int ExitCode => Worst(interruption.Requested ? [.. _codes, ExitCodes.Interrupted] : _codes);
+    public int ExitCode => ExitCodes.Worst(interruption.Requested ? [.. _codes, ExitCodes.Interrupted] : _codes);
 
     public void Add(int exitCode) => _codes.Add(exitCode);
 
     public void Add(Exception exception) => Add(CodeOf(exception));
 
-    private static int Worst(IReadOnlyCollection<int> codes) => WorstFirst.FirstOrDefault(codes.Contains, ExitCodes.Passed);
-
     private static int CodeOf(Exception exception) => exception switch
     {
-        AggregateException several => Worst([.. several.Flatten().InnerExceptions.Select(CodeOf)]),
+        AggregateException several => ExitCodes.Worst([.. several.Flatten().InnerExceptions.Select(CodeOf)]),
         // The stand-in starts before any test: without it nothing was run.
         ConfigurationException or PlatformException => ExitCodes.Refused,
         OperationCanceledException => ExitCodes.Interrupted,

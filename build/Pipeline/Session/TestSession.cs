@@ -17,6 +17,7 @@ public sealed class TestSession(
     RunRecords records,
     RunWatch watch,
     LiveView view,
+    IHostCpu host,
     TimeProvider time,
     Interruption interruption)
 {
@@ -33,7 +34,13 @@ public sealed class TestSession(
         var label = $"[{index + 1}/{plan.Tests.Count}] {test.Name}";
         var endpoints = await platform.EndpointsAsync();
         var folder = await records.FolderAsync();
-        _runner ??= new TestRunner((await engines.SelectedAsync()).Engine, folder, request.FailFast, time, watch);
+        _runner ??= new TestRunner((await engines.SelectedAsync()).Engine, folder, request.FailFast, time, watch)
+        {
+            Host = request.Mode == RunMode.Local ? host : null,
+            MaxGeneratorCpu = request.MaxGeneratorCpu,
+            // Without the stand-in a second attempt could only fail.
+            MayTryAgain = () => !platform.HasLostStandIn,
+        };
 
         var rest = test.PauseBefore == TimeSpan.Zero ? "" : $", after a pause of {K6Duration.Format(test.PauseBefore)}";
         Console.WriteLine($"{label}: {test.Vus} VUs, {K6Duration.Format(test.Length)} with ramps{rest}");
@@ -49,9 +56,11 @@ public sealed class TestSession(
 
         if (result is null)
             throw new CakeException(ExitCodes.Interrupted, $"{test.Name} was not started: {_runner.StoppedBecause}.");
+        foreach (var attempt in result.FailedAttempts)
+            Console.WriteLine($"{label}: the first attempt measured nothing and was made again. {attempt.Reason}");
         Console.WriteLine($"{label}: {new SummaryRow(test, result).Status}{(result.Reason is null ? "" : $". {result.Reason}")}");
         if (result.Verdict != Verdict.Passed)
-            throw new CakeException(ExitCodeOf(result.Verdict), $"{test.Name}: {result.Reason}");
+            throw new CakeException(ExitCodes.Of(result.Verdict), $"{test.Name}: {result.Reason}");
     }
 
     /// <summary>The result says it all: the other tests go on, and the suite's task fails the build.</summary>
@@ -60,11 +69,4 @@ public sealed class TestSession(
         if (exception is not CakeException)
             throw exception;
     }
-
-    private static int ExitCodeOf(Verdict verdict) => verdict switch
-    {
-        Verdict.ThresholdsCrossed => ExitCodes.ThresholdsCrossed,
-        Verdict.Interrupted => ExitCodes.Interrupted,
-        _ => ExitCodes.NotJudged,
-    };
 }

@@ -59,7 +59,14 @@ sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story
             FailedAttempts = story.FailedAttempt is { } attempt ? [attempt] : [],
             Generator = seconds.Count == 0
                 ? null
-                : new GeneratorLoad(8, story.GeneratorCpu, Math.Min(1, story.GeneratorCpu * 1.2), story.GeneratorCpu > 0.95 ? 0.9 : 0, story.GeneratorCpu * 0.9, TimeSpan.Zero),
+                : new GeneratorLoad(8, 0.95)
+                {
+                    Samples = 30,
+                    MeanCpu = story.GeneratorCpu,
+                    MaxCpu = Math.Min(1, story.GeneratorCpu * 1.2),
+                    BusyShare = story.GeneratorCpu > 0.95 ? 0.9 : 0,
+                    EngineCpu = story.GeneratorCpu * 0.9,
+                },
         };
     }
 }

@@ -1,0 +1,20 @@
+using System.Runtime.InteropServices;
+using LoadTesting.Running;
+
+namespace Integrations.Host;
+
+/// <summary>GetSystemTimes: times of all processors in units of 100 ns; the kernel's contains the idle one.</summary>
+sealed partial class WindowsCpu : IHostCpu
+{
+    public string? Problem => Read(null) is null ? "GetSystemTimes failed" : null;
+
+    public HostCpuTimes? Read(int? engine) =>
+        GetSystemTimes(out var idle, out var kernel, out var user)
+            ? new HostCpuTimes(new TimeSpan(kernel + user - idle), new TimeSpan(kernel + user), HostCpu.OfProcess(engine))
+            : null;
+
+    [LibraryImport("kernel32.dll", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool GetSystemTimes(out long idle, out long kernel, out long user);
+}

@@ -1,0 +1,76 @@
+using LoadTesting.Planning;
+using LoadTesting.Running;
+using LoadTesting.TimeLines;
+
+namespace LoadTesting.Results;
+
+/// <summary>Puts together what samples, summary, time line and log tell about the generator.</summary>
+static class GeneratorLoadReader
+{
+    /// <summary>Timers are late on busy machines; a sample that reaches this far beyond the plateau is still of it.</summary>
+    static readonly TimeSpan tolerance = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Shorter plateaus may be over before k6 counts its VUs, once a second.</summary>
+    static readonly TimeSpan leastPlateauToCountVus = TimeSpan.FromSeconds(3);
+
+    /// <param name="observed">Null where the machine was not watched.</param>
+    public static GeneratorLoad Of(PlannedTest test, K6Outcome outcome, K6Summary? summary, TimeLine timeLine, GeneratorObservation? observed)
+    {
+        var load = new GeneratorLoad(observed?.Cores ?? Environment.ProcessorCount, observed?.CpuLimit ?? 1)
+        {
+            NotWatched = observed is null ? "nobody watched it" : observed.Problem,
+            SharesHostWithPlatform = observed?.SharesHostWithPlatform ?? false,
+            ClockJump = Longest([.. (observed?.Samples ?? []).Select(sample => sample.ClockStep.Duration()), .. StepsBack(timeLine)]),
+            Standstill = Longest(Gaps(timeLine)),
+            DroppedIterations = (long)Math.Max(summary?.Metric("dropped_iterations")?.ValueOf("count") ?? 0, timeLine.Whole?.Count("dropped_iterations") ?? 0),
+            InterruptedIterations = outcome.InterruptedIterations ?? 0,
+            VusAsked = test.Duration < leastPlateauToCountVus ? null : outcome.LoopingVus,
+            VusReached = VusReached(summary, timeLine),
+        };
+        return observed is null ? load : WithCpu(load, Plateau(test, outcome, timeLine, observed));
+    }
+
+    static GeneratorLoad WithCpu(GeneratorLoad load, IReadOnlyList<GeneratorSample> plateau)
+    {
+        var cpu = plateau.Select(sample => sample.Cpu).OfType<double>().ToList();
+        var engine = plateau.Select(sample => sample.EngineCpu).OfType<double>().ToList();
+        return cpu.Count == 0
+            ? load with { NotWatched = load.NotWatched ?? "the plateau was too short for a sample" }
+            : load with
+            {
+                Samples = cpu.Count,
+                MeanCpu = cpu.Average(),
+                MaxCpu = cpu.Max(),
+                BusyShare = (double)cpu.Count(share => share >= load.CpuLimit) / cpu.Count,
+                EngineCpu = engine.Count == 0 ? null : engine.Average(),
+            };
+    }
+
+    /// <summary>From the end of the ramp up to the beginning of the ramp down: while ramps last, load is not what was planned.</summary>
+    static IReadOnlyList<GeneratorSample> Plateau(PlannedTest test, K6Outcome outcome, TimeLine timeLine, GeneratorObservation observed)
+    {
+        // The engine needs a moment to load the script. A clock that was set meanwhile must not shift the plateau out of the test.
+        var delay = (timeLine.StartedAt ?? outcome.StartedAt) - observed.StartedAt;
+        var start = delay < TimeSpan.Zero || delay > outcome.Elapsed ? TimeSpan.Zero : delay;
+        var from = start + test.RampUp - tolerance;
+        var to = start + test.RampUp + test.Duration + tolerance;
+        return [.. observed.Samples.Where(sample => sample.From >= from && sample.To <= to)];
+    }
+
+    static int? VusReached(K6Summary? summary, TimeLine timeLine)
+    {
+        double?[] seen = [summary?.Metric("vus")?.ValueOf("max"), .. timeLine.Windows.Select(window => window.Gauge("vus"))];
+        return (int?)seen.Max();
+    }
+
+    static IEnumerable<TimeSpan> StepsBack(TimeLine timeLine) =>
+        Steps(timeLine).Where(step => step < TimeSpan.Zero).Select(step => step.Negate());
+
+    static IEnumerable<TimeSpan> Gaps(TimeLine timeLine) =>
+        Steps(timeLine).Select(step => step - timeLine.Period).Where(beyond => beyond > TimeSpan.Zero);
+
+    static IEnumerable<TimeSpan> Steps(TimeLine timeLine) =>
+        timeLine.Windows.Zip(timeLine.Windows.Skip(1), (window, next) => next.EndsAt - window.EndsAt);
+
+    static TimeSpan Longest(IEnumerable<TimeSpan> times) => times.DefaultIfEmpty().Max();
+}

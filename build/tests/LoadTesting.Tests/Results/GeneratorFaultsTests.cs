@@ -1,0 +1,158 @@
+using LoadTesting.Planning;
+using LoadTesting.Results;
+using LoadTesting.Running;
+
+namespace LoadTesting.Tests.Results;
+
+/// <summary>Every row of what makes a test invalid, and of what comes near it and does not.</summary>
+public sealed class GeneratorFaultsTests
+{
+    static readonly GeneratorLoad quiet = new(Cores: 4, CpuLimit: 0.95)
+    {
+        Samples = 30, MeanCpu = 0.5, MaxCpu = 0.8, BusyShare = 0, EngineCpu = 0.4, VusAsked = 50, VusReached = 50,
+    };
+
+    static readonly GeneratorLoad busy = quiet with { MeanCpu = 0.98, MaxCpu = 1, BusyShare = 0.9 };
+
+    [Fact]
+    public void A_generator_with_room_left_has_no_fault()
+    {
+        Faults(quiet).ShouldBeEmpty();
+        GeneratorFaults.Doubts(quiet).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(30, 0.5, true)]
+    [InlineData(30, 0.49, false)]
+    [InlineData(5, 0.6, true)]
+    [InlineData(4, 1.0, false)]
+    [InlineData(0, null, false)]
+    public void The_cpu_counts_when_it_is_at_its_limit_for_half_of_at_least_five_seconds(int samples, double? busyShare, bool isFault) =>
+        Faults(busy with { Samples = samples, BusyShare = busyShare }).Any().ShouldBe(isFault);
+
+    [Fact]
+    public void A_limit_of_all_the_cpu_judges_none_and_says_nothing()
+    {
+        Faults(busy with { CpuLimit = 1 }).ShouldBeEmpty();
+        GeneratorFaults.Doubts(busy with { CpuLimit = 1 }).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_busy_machine_is_told_with_its_figures_and_the_next_step() =>
+        Faults(busy).ShouldHaveSingleItem().ShouldBe(
+            "The machine that makes the load was at its limit: 95 % or more of its 4 processors in 27 of the plateau's 30 seconds (mean 98 %, of which the"
+            + " engine took 40 %). The figures are the generator's as much as the platform's."
+            + " Lower --vus, or make the load from a larger machine or from the cloud (--mode=cloud).");
+
+    [Fact]
+    public void An_engine_whose_share_is_not_known_is_judged_by_its_machine() =>
+        Faults(busy with { EngineCpu = null }).ShouldHaveSingleItem().ShouldContain("(mean 98 %).");
+
+    [Fact]
+    public void A_platform_on_the_same_machine_is_said_to_be_there() =>
+        Faults(busy with { SharesHostWithPlatform = true }).ShouldHaveSingleItem().ShouldContain("The platform runs on the same machine");
+
+    [Fact]
+    public void Shorter_spikes_are_a_doubt() =>
+        GeneratorFaults.Doubts(busy with { BusyShare = 0.2 }).ShouldHaveSingleItem().ShouldContain("at times at its limit: 95 % or more of its 4 processors in 6 of");
+
+    [Fact]
+    public void A_cpu_that_could_not_be_read_is_said_and_not_judged()
+    {
+        var unknown = new GeneratorLoad(4, 0.95) { NotWatched = "/proc/stat cannot be read" };
+
+        Faults(unknown).ShouldBeEmpty();
+        GeneratorFaults.Doubts(unknown).ShouldBe(["The CPU of the machine that makes the load was not judged: /proc/stat cannot be read."]);
+    }
+
+    [Fact]
+    public void Other_work_on_the_machine_takes_no_pass_away_and_is_said()
+    {
+        var othersWork = busy with { EngineCpu = 0.02 };
+
+        Faults(othersWork).ShouldBeEmpty();
+        GeneratorFaults.Doubts(othersWork).ShouldHaveSingleItem().ShouldContain("busy with other work");
+    }
+
+    [Fact]
+    public void Other_work_on_the_machine_may_have_crossed_a_limit_of_time_and_not_one_of_failures()
+    {
+        var othersWork = busy with { EngineCpu = 0.02 };
+        var time = new ThresholdResult("http_req_duration", "p(95)<500", Crossed: true, 730, 500) { Unit = ThresholdUnit.Milliseconds };
+        var failures = new ThresholdResult("http_req_failed", "rate<0.01", Crossed: true, 0.5, 0.01) { Unit = ThresholdUnit.Share };
+
+        GeneratorFaults.Of(othersWork, [time]).ShouldHaveSingleItem().ShouldContain("Run the test again on a quiet machine");
+        GeneratorFaults.Of(othersWork, [time, failures]).ShouldBeEmpty();
+        GeneratorFaults.Of(busy, [failures]).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData(50, 49, true)]
+    [InlineData(50, 50, false)]
+    [InlineData(50, 60, false)]
+    [InlineData(null, 3, false)]
+    [InlineData(50, null, false)]
+    public void Fewer_vus_than_asked_for_are_a_fault(int? asked, int? reached, bool isFault) =>
+        Faults(quiet with { VusAsked = asked, VusReached = reached }).Any(fault => fault.Contains("VUs were ever active", StringComparison.Ordinal)).ShouldBe(isFault);
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void A_dropped_iteration_is_a_fault(long dropped, bool isFault) =>
+        Faults(quiet with { DroppedIterations = dropped }).Any(fault => fault.Contains("dropped_iterations", StringComparison.Ordinal)).ShouldBe(isFault);
+
+    [Theory]
+    [InlineData(1.0, 0.0, false)]
+    [InlineData(1.001, 0.0, true)]
+    [InlineData(0.0, 5.0, false)]
+    [InlineData(0.0, 5.001, true)]
+    public void A_clock_that_jumped_and_an_engine_that_stood_still_are_faults(double jump, double standstill, bool isFault) =>
+        Faults(quiet with { ClockJump = TimeSpan.FromSeconds(jump), Standstill = TimeSpan.FromSeconds(standstill) }).Any().ShouldBe(isFault);
+
+    [Fact]
+    public void Iterations_that_a_silent_platform_kept_are_no_fault_of_the_generator() => Faults(quiet with { InterruptedIterations = 50 }).ShouldBeEmpty();
+
+    [Fact]
+    public void A_pass_becomes_invalid()
+    {
+        var judgement = Judged(0, Export.Read("passed"), busy);
+
+        judgement.Verdict.ShouldBe(Verdict.Invalid);
+        judgement.Reason.ShouldNotBeNull().ShouldStartWith("The machine that makes the load was at its limit");
+    }
+
+    [Fact]
+    public void Crossed_thresholds_become_invalid_and_are_named()
+    {
+        var judgement = Judged(99, Export.Read("requests-failed"), busy);
+
+        judgement.Verdict.ShouldBe(Verdict.Invalid);
+        judgement.Reason.ShouldNotBeNull().ShouldContain("Crossed all the same: checks rate was 50 %, limit > 80 %");
+    }
+
+    [Theory]
+    [InlineData(105, Verdict.Interrupted)]
+    [InlineData(107, Verdict.NoVerdict)]
+    [InlineData(null, Verdict.NoVerdict)]
+    public void What_could_not_be_judged_anyway_stays_so(int? exitCode, Verdict verdict) =>
+        Judged(exitCode, Export.Read("passed"), busy).Verdict.ShouldBe(verdict);
+
+    [Fact]
+    public void A_test_without_data_stays_without_a_verdict() => Judged(0, Export.Read("no-requests"), busy).Verdict.ShouldBe(Verdict.NoVerdict);
+
+    [Theory]
+    [InlineData(3L, Verdict.Invalid)]
+    [InlineData(0L, Verdict.NoVerdict)]
+    [InlineData(null, Verdict.NoVerdict)]
+    public void Iterations_that_the_builds_own_deadline_cut_off_make_a_test_invalid(long? interrupted, Verdict verdict)
+    {
+        var stopped = Samples.Ended(105) with { StopReason = StopReason.Deadline, InterruptedIterations = interrupted };
+
+        Judge.Verdict(Samples.Test(), RunMode.Local, stopped, Export.Read("passed"), quiet).Verdict.ShouldBe(verdict);
+    }
+
+    static IReadOnlyList<string> Faults(GeneratorLoad load) => [.. GeneratorFaults.Of(load, crossed: [])];
+
+    static Judgement Judged(int? exitCode, K6SummaryReading reading, GeneratorLoad load) =>
+        Judge.Verdict(Samples.Test(), RunMode.Local, Samples.Ended(exitCode), reading, load);
+}

@@ -1,0 +1,109 @@
+using LoadTesting.Planning;
+using LoadTesting.Results;
+using LoadTesting.Running;
+using LoadTesting.TimeLines;
+
+namespace LoadTesting.Tests.Results;
+
+public sealed class GeneratorLoadReaderTests
+{
+    // 5 s up, 60 s of plateau, 5 s down.
+    static readonly PlannedTest test = Samples.Test();
+    static readonly K6Outcome ended = Samples.Ended(0) with { LoopingVus = 10 };
+
+    [Fact]
+    public void Only_the_plateau_counts()
+    {
+        // Busy in the ramps and idle between them.
+        var samples = Seconds(71).Select(second => Sample(second, second is < 6 or > 66 ? 1 : 0.25, 0.2));
+
+        var load = Load(TimeLineOf(delay: 1, vus: [10, 10]), samples);
+
+        load.Samples.ShouldBe(60);
+        load.MaxCpu.ShouldBe(0.25);
+        load.BusyShare.ShouldBe(0);
+        load.EngineCpu!.Value.ShouldBe(0.2, 1e-9);
+    }
+
+    [Fact]
+    public void Samples_at_the_limit_are_busy_ones()
+    {
+        var load = Load(TimeLineOf(delay: 0, vus: [10]), Seconds(71).Select(second => Sample(second, second % 2 == 0 ? 0.95 : 0.94)));
+
+        load.BusyShare.ShouldBe(0.5);
+        load.MeanCpu!.Value.ShouldBe(0.945, 1e-9);
+        load.EngineCpu.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_plateau_without_a_sample_and_a_machine_that_nobody_watched_are_said_to_be_so()
+    {
+        Load(TimeLineOf(delay: 0, vus: [10]), []).NotWatched.ShouldBe("the plateau was too short for a sample");
+        GeneratorLoadReader.Of(test, ended, null, TimeLineOf(0, [10]), observed: null).NotWatched.ShouldBe("nobody watched it");
+    }
+
+    [Fact]
+    public void The_most_vus_at_any_time_are_those_that_were_reached() =>
+        Load(TimeLineOf(delay: 0, vus: [1, 7, 9, 2]), []).ShouldSatisfyAllConditions(
+            load => load.VusReached.ShouldBe(9),
+            load => load.VusAsked.ShouldBe(10));
+
+    [Fact]
+    public void A_plateau_of_two_seconds_is_too_short_to_count_vus_in() =>
+        GeneratorLoadReader.Of(test with { Duration = TimeSpan.FromSeconds(2) }, ended, null, TimeLineOf(0, [9]), null).VusAsked.ShouldBeNull();
+
+    [Fact]
+    public void Dropped_and_interrupted_iterations_come_from_summary_time_line_and_log()
+    {
+        var summary = Export.With("passed", "iterations", _ => { }).Summary!;
+        var withDropped = new K6Summary(
+            new Dictionary<string, K6Metric>(summary.Metrics)
+            {
+                ["dropped_iterations"] = new("dropped_iterations", new Dictionary<string, double> { ["count"] = 51 }, new Dictionary<string, bool>()),
+            },
+            []);
+
+        var load = GeneratorLoadReader.Of(test, ended with { InterruptedIterations = 4 }, withDropped, TimeLineOf(0, [10]), null);
+
+        load.DroppedIterations.ShouldBe(51);
+        load.InterruptedIterations.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData(new[] { 1.0, 2, 3, 4 }, 0, 0)]
+    [InlineData(new[] { 1.0, 2, 9, 10 }, 0, 6)]
+    [InlineData(new[] { 1.0, 5, 2, 3 }, 3, 3)]
+    public void Windows_that_skip_or_run_backwards_show_a_standstill_or_a_jump(double[] ends, double jump, double standstill)
+    {
+        var load = GeneratorLoadReader.Of(test, ended, null, TimeLineAt(ends.Select(end => (end, 10))), null);
+
+        load.ClockJump.TotalSeconds.ShouldBe(jump);
+        load.Standstill.TotalSeconds.ShouldBe(standstill);
+    }
+
+    [Fact]
+    public void A_clock_that_was_set_during_the_test_shows_in_its_sample()
+    {
+        var samples = Seconds(71).Select(second => Sample(second, 0.1) with { ClockStep = TimeSpan.FromSeconds(second == 30 ? -7 : 0) });
+
+        Load(TimeLineOf(delay: 0, vus: [10]), samples).ClockJump.ShouldBe(TimeSpan.FromSeconds(7));
+    }
+
+    static GeneratorLoad Load(TimeLine timeLine, IEnumerable<GeneratorSample> samples) => GeneratorLoadReader.Of(
+        test, ended, null, timeLine, new GeneratorObservation(Samples.Noon, 4, 0.95, false, null, [.. samples]));
+
+    static IEnumerable<int> Seconds(int count) => Enumerable.Range(0, count);
+
+    static GeneratorSample Sample(int second, double cpu, double? engine = null) =>
+        new(TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(second + 1), cpu, engine, TimeSpan.Zero);
+
+    static TimeLine TimeLineOf(int delay, int[] vus) => TimeLineAt(vus.Select((count, second) => (delay + second + 1.0, count)), delay);
+
+    static TimeLine TimeLineAt(IEnumerable<(double End, int Vus)> windows, int delay = 0) => TimeLineFile.Read(new StringReader(string.Join('\n',
+    [
+        """{"event":"param","data":{"period":1000}}""",
+        """{"event":"metric","data":{"time":{"type":"gauge"},"vus":{"type":"gauge"}}}""",
+        $$"""{"event":"start","data":[[{{Samples.Noon.AddSeconds(delay).ToUnixTimeMilliseconds()}}]]}""",
+        .. windows.Select(window => $$"""{"event":"snapshot","data":[[{{Samples.Noon.AddSeconds(window.End).ToUnixTimeMilliseconds()}}],[{{window.Vus}}]]}"""),
+    ])));
+}
