@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LoadTesting.Catalogue;
 
 public enum MetricKind
@@ -28,14 +30,19 @@ public sealed record SuiteMetric(string Name, MetricKind Kind)
     {
         MetricKind.Counter => stat is "count" or "rate",
         MetricKind.Rate => stat == "rate",
-        _ => stat is "avg" or "min" or "med" or "max" or "count" || stat.StartsWith("p(", StringComparison.Ordinal),
+        _ => stat is "avg" or "min" or "med" or "max" or "count" || IsPercentile(stat),
     };
+
+    static bool IsPercentile(string stat) =>
+        stat.StartsWith("p(", StringComparison.Ordinal)
+        && double.TryParse(stat.AsSpan(2).TrimEnd(')'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+        && percent is >= 0 and <= 100;
 
     /// <summary>The left sides that the metric has, for error texts.</summary>
     public string Stats => Kind switch
     {
         MetricKind.Counter => "count, rate",
         MetricKind.Rate => "rate",
-        _ => "avg, min, med, max, count, p(N)",
+        _ => "avg, min, med, max, count, p(N) with N from 0 to 100",
     };
 }

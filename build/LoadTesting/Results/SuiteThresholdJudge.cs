@@ -73,6 +73,7 @@ sealed class SuiteThresholdJudge(IReadOnlyList<SummaryRow> rows, Func<PlannedTes
     /// <summary>k6 gives every counter's rate over the whole run, also that of the plateau's; the plateau lasts as long as it was planned.</summary>
     static double SecondsOf(ThresholdWindow window, PlannedTest test, K6Summary summary) =>
         window == ThresholdWindow.Steady ? test.Duration.TotalSeconds
-        : summary.Metric("http_reqs") is { } requests && requests.ValueOf("rate") is > 0 and var rate ? requests.ValueOf("count")!.Value / rate
-        : double.NaN;
+        : summary.Metric("http_reqs") is { } requests && requests.ValueOf("count") is { } count && requests.ValueOf("rate") is > 0 and var rate
+            ? count / rate
+            : double.NaN;
 }

@@ -103,9 +103,18 @@ public sealed class SuiteThresholdJudgeTests
     [Theory]
     [InlineData("http_req_failed", "p(95)<1")]
     [InlineData("http_req_failed", "low")]
+    [InlineData("http_req_duration", "p(950)<1")]
     [InlineData("vus", "value<1")]
     public void What_cannot_be_judged_in_a_plan_that_was_changed_by_hand_is_no_pass(string metric, string expression) =>
         Judge(metric, expression, Failed(metric, 0, 10), Failed(metric, 0, 10)).Status.ShouldBe("not judged");
+
+    [Fact]
+    public void A_rate_over_a_time_that_is_not_known_is_no_pass()
+    {
+        var timeless = new K6Metric("http_reqs", new Dictionary<string, double> { ["count"] = 5 }, new Dictionary<string, bool>());
+
+        Judge("http_reqs", "rate<1", timeless, Counter("http_reqs", 600, 20)).Status.ShouldBe("not judged");
+    }
 
     [Fact]
     public void Figures_of_the_plateau_stand_beside_the_whole()
