@@ -1,3 +1,4 @@
+using LoadTesting.Comparison;
 using LoadTesting.Results;
 
 namespace LoadTesting.Reporting;
@@ -12,7 +13,8 @@ public static class RunAnnotations
 {
     const int MostCharacters = 2000;
 
-    public static IReadOnlyList<RunAnnotation> Of(RunSummary summary) =>
+    /// <param name="comparison">With an earlier run; null where there is none.</param>
+    public static IReadOnlyList<RunAnnotation> Of(RunSummary summary, RunComparison? comparison = null) =>
     [
         .. RowOrder.ByVerdict(summary).Where(row => row.Result is { Verdict: not Verdict.Passed }).Select(ErrorOf),
         .. summary.SuiteThresholds
@@ -20,8 +22,17 @@ public static class RunAnnotations
             .Select(threshold => Annotation(
                 !RowOrder.LacksItsTests(summary, threshold), threshold.Name, threshold.Problem ?? ThresholdWords.Of(threshold))),
         .. NotRun(summary),
+        .. (comparison?.Tests ?? []).Where(test => test.Count(ChangeVerdict.Regression) > 0).Select(RegressionsOf),
         .. summary.Rows.SelectMany(WarningsOf),
     ];
+
+    // Whether they fail the build is the gate's to say, which ends it with 99.
+    static RunAnnotation RegressionsOf(TestComparison test) => Annotation(
+        false,
+        $"{test.Test}: slower or failing more than before",
+        string.Join('\n', test.Changes
+            .Where(change => change.Verdict == ChangeVerdict.Regression)
+            .Select(change => $"{change.Request ?? "all requests"}, {change.Metric.ToString().ToLowerInvariant()}: {change.Why}")));
 
     static RunAnnotation ErrorOf(SummaryRow row) =>
         Annotation(true, $"{row.Test.Name}: {row.Status}", row.Result?.Reason ?? row.Status);

@@ -28,7 +28,7 @@ public static class HelpTexts
           ./build.sh --target=FullSuite --env=DEV                  everything against DEV, light load
           ./build.sh --target=FullSuite --env=DEV --mode=cloud     the figures: full load from Grafana Cloud k6
           ./build.sh --target=Plan --env=DEV --load=full           what would be run; runs nothing
-          ./build.sh --target=Report --results=FOLDER              makes the summaries of a run again
+          ./build.sh --target=Report --results=FOLDER              makes the reports of a run again
 
         Exit codes:
           0 passed   99 thresholds crossed   2 refused, nothing was run   3 a test has no verdict   130 interrupted

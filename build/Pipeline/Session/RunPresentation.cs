@@ -1,4 +1,5 @@
 using LoadTesting;
+using LoadTesting.Comparison;
 using LoadTesting.Planning;
 using LoadTesting.Reporting;
 using LoadTesting.Results;
@@ -44,7 +45,7 @@ public sealed class RunPresentation(RunRequest request, RunPlan plan, RunRecords
 
     private void Publish(ResultsFolder folder, RunSummary summary)
     {
-        foreach (var annotation in RunAnnotations.Of(summary))
+        foreach (var annotation in RunAnnotations.Of(summary, ComparisonFile.Read(folder)))
         {
             if (annotation.IsError)
                 ci.ShowError(annotation.Title, annotation.Message);

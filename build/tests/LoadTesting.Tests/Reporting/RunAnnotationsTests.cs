@@ -1,3 +1,5 @@
+using LoadTesting.Comparison;
+using LoadTesting.Planning;
 using LoadTesting.Reporting;
 using LoadTesting.Results;
 
@@ -36,6 +38,28 @@ public sealed class RunAnnotationsTests
         var summary = RunSummary.Of(Samples.Plan(first, Samples.Test("Second")), [Samples.Result(first, Verdict.Passed)]);
 
         RunAnnotations.Of(summary).ShouldHaveSingleItem().IsError.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_became_worse_since_an_earlier_run_is_a_warning_a_test()
+    {
+        MetricChange[] changes =
+        [
+            new(null, ComparedMetric.P95, 100, 130, 0.3, ChangeVerdict.Regression, "far above the floor"),
+            new("GET /api/credits", ComparedMetric.P50, 10, 10, 0, ChangeVerdict.NoChange, "the same"),
+        ];
+        var comparison = new RunComparison(
+            RunComparison.CurrentVersion,
+            new BaselineRun("results-a", "SmallSuite", TargetEnvironment.Dev, RunMode.Local, Samples.Noon, null, null),
+            0.1,
+            [new TestComparison("First", "Small", null, changes, [])],
+            [],
+            []);
+
+        var warning = RunAnnotations.Of(RunSummary.Of(Samples.Plan(Samples.Test()), [Samples.Result(Samples.Test(), Verdict.Passed)]), comparison)
+            .ShouldHaveSingleItem();
+
+        warning.ShouldBe(new RunAnnotation(false, "First: slower or failing more than before", "all requests, p95: far above the floor"));
     }
 
     [Fact]
