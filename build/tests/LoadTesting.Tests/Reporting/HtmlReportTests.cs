@@ -34,7 +34,7 @@ public sealed partial class HtmlReportTests
             var result = Samples.Result(Test, Verdict.ThresholdsCrossed) with
             {
                 Steady = new TestMetrics(900, 22, 11, 70, 99, 0, 1800, 0, 450),
-                Generator = new GeneratorLoad(8, 0.31, 0.5, 0.02, 0.2, TimeSpan.Zero),
+                Generator = new GeneratorLoad(8, 0.95) { Samples = 60, MeanCpu = 0.31, MaxCpu = 0.5, BusyShare = 0.02, EngineCpu = 0.2 },
                 FailedAttempts = [new FailedAttempt(Samples.Noon, "connection refused")],
                 Warnings = ["something odd"],
             };
