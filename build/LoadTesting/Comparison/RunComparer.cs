@@ -1,4 +1,5 @@
 using LoadTesting.Comparison.Statistics;
+using LoadTesting.Planning;
 using LoadTesting.Results;
 
 namespace LoadTesting.Comparison;
@@ -10,11 +11,12 @@ public static class RunComparer
     /// How often two equal runs may be told apart by chance, over all their tests, names and metrics together. Less than the one run
     /// in twenty that is promised: the rest is for what differs between two equal runs although no window of either shows it.
     /// </summary>
-    const double FalseAlarms = 0.02;
+    const double FalseAlarms = 0.03;
 
-    /// <param name="effectFloor">The least relative change that counts, such as 0.10.</param>
-    public static RunComparison Compare(ResultsFolder then, ResultsFolder now, double effectFloor)
+    /// <param name="request">Its floor and gate; the folder is <paramref name="then"/>.</param>
+    public static RunComparison Compare(ResultsFolder then, ResultsFolder now, ComparisonRequest request)
     {
+        var effectFloor = request.EffectFloor;
         var pairs = TestPair.Of(then, now);
         var asked = pairs.Select(pair => pair.Questions(new TestQuestions(effectFloor))).ToList();
         var answers = Answers(asked);
@@ -22,9 +24,13 @@ public static class RunComparer
             RunComparison.CurrentVersion,
             BaselineOf(then),
             effectFloor,
+            request.Gate,
             [.. pairs.Zip(answers, (pair, changes) => pair.Comparison(changes, effectFloor))],
             [.. NamesIn(then).Except(NamesIn(now), StringComparer.Ordinal)],
-            [.. NamesIn(now).Except(NamesIn(then), StringComparer.Ordinal)]);
+            [.. NamesIn(now).Except(NamesIn(then), StringComparer.Ordinal)])
+        {
+            Notes = [.. MachineDifferences(then.Origin, now.Origin)],
+        };
     }
 
     /// <summary>Answers the questions of several tests together: each more question makes it harder for all.</summary>
@@ -34,6 +40,12 @@ public static class RunComparer
         var rejected = HolmCorrection.Rejected([.. tested.Select(question => question.Chance!.Value)], FalseAlarms);
         var beyondChance = tested.Where((_, i) => rejected[i]).ToHashSet(ReferenceEqualityComparer.Instance);
         return [.. tests.Select(questions => (IReadOnlyList<MetricChange>)[.. questions.Select(question => question.Answer(beyondChance.Contains(question)))])];
+    }
+
+    static IEnumerable<string> MachineDifferences(RunOrigin? then, RunOrigin? now)
+    {
+        if (then is not null && now is not null && (then.System != now.System || then.Cores != now.Cores))
+            yield return $"The load came from another machine: {then.System} with {then.Cores} cores then, {now.System} with {now.Cores} now.";
     }
 
     static IEnumerable<string> NamesIn(ResultsFolder folder) => folder.Plan.Tests.Select(test => test.Name);
@@ -47,7 +59,7 @@ public static class RunComparer
             folder.Plan.Environment,
             folder.Plan.Mode,
             results.Count == 0 ? null : results.Min(result => result.Outcome.StartedAt),
-            Commit: null,
-            Branch: null);
+            folder.Origin?.Commit,
+            folder.Origin?.Branch);
     }
 }

@@ -1,4 +1,5 @@
 using LoadTesting.Planning;
+using LoadTesting.Results;
 
 namespace LoadTesting.Comparison;
 
@@ -8,6 +9,7 @@ namespace LoadTesting.Comparison;
 /// </summary>
 /// <param name="Version">Goes up when a member changes its meaning or is taken away, not when one is added.</param>
 /// <param name="EffectFloor">The least relative change that counts, such as 0.10.</param>
+/// <param name="Gate">What a regression does.</param>
 /// <param name="Tests">All tests that both runs have, in the later plan's order.</param>
 /// <param name="OnlyThen">Tests that the later run does not have.</param>
 /// <param name="OnlyNow">Tests that the baseline does not have.</param>
@@ -15,6 +17,7 @@ public sealed record RunComparison(
     int Version,
     BaselineRun Baseline,
     double EffectFloor,
+    RegressionGate Gate,
     IReadOnlyList<TestComparison> Tests,
     IReadOnlyList<string> OnlyThen,
     IReadOnlyList<string> OnlyNow)
@@ -27,6 +30,12 @@ public sealed record RunComparison(
     public IEnumerable<TestComparison> Compared() => Tests.Where(test => test.NotComparedBecause is null);
 
     public int Count(ChangeVerdict verdict) => Tests.Sum(test => test.Count(verdict));
+
+    /// <summary>Under the gate a regression is worth a crossed threshold, and where nothing was compared nobody knows.</summary>
+    public int ExitCode => Gate == RegressionGate.None ? ExitCodes.Passed
+        : Count(ChangeVerdict.Regression) > 0 ? ExitCodes.ThresholdsCrossed
+        : Compared().Any() ? ExitCodes.Passed
+        : ExitCodes.NotJudged;
 
     /// <summary>Such as <c>2 regressions, no improvement; 27 of 28 tests compared.</c></summary>
     public string Sentence()

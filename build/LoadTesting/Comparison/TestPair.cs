@@ -23,10 +23,10 @@ sealed class TestPair
         if (NotComparedBecause is not null)
             return;
 
-        then = MeasuredTest.Read(before!, thenRun.Of(planned));
-        now = MeasuredTest.Read(after!, nowRun.Of(planned));
+        then = MeasuredTest.Read(before!, thenRun.FolderOf(planned));
+        now = MeasuredTest.Read(after!, nowRun.FolderOf(planned));
         NotComparedBecause = Obstacle(then, "the baseline") ?? Obstacle(now, "this run");
-        if (NotComparedBecause is not null || nowRun.ReadConfirmation(planned) is not { } second)
+        if (NotComparedBecause is not null || nowRun.Confirmations().ResultOf(planned) is not { } second)
             return;
 
         rerunAt = second.Outcome.StartedAt;
@@ -35,7 +35,7 @@ sealed class TestPair
             rerunProblem = $"not alike: {string.Join("; ", others)}";
         if (rerunProblem is not null)
             return;
-        rerun = MeasuredTest.Read(second, nowRun.Of(planned).Confirmation);
+        rerun = MeasuredTest.Read(second, nowRun.Confirmations().FolderOf(planned));
         rerunProblem = Obstacle(rerun, "the rerun");
     }
 

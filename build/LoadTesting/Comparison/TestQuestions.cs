@@ -13,6 +13,12 @@ sealed class TestQuestions(double floor)
     /// <summary>A percentile of a whole test needs so many values beyond it to be more than an accident.</summary>
     const int FewestBeyond = 5;
 
+    /// <summary>
+    /// The rank test is over what lies beyond this part of the floor: two equal runs differ by a few percent as a whole, which every
+    /// window of them shows, and long runs have windows enough to call that beyond chance.
+    /// </summary>
+    const double MarginOfFloor = 0.5;
+
     /// <summary>Smaller differences are the scheduling of the machine that makes the load.</summary>
     const double LeastMilliseconds = 1;
 
@@ -108,20 +114,19 @@ sealed class TestQuestions(double floor)
     ChangeQuestion Tested(ChangeQuestion question, double[] earlier, double[] later, bool isHigherWorse)
     {
         var isHigher = question.Now > question.Then;
-        var side = isHigher ? RankSumTest.HigherBeyondChance(earlier, later) : RankSumTest.HigherBeyondChance(later, earlier);
+        var side = isHigher ? HigherBeyondMargin(earlier, later) : HigherBeyondMargin(later, earlier);
         var chance = question.Now == question.Then ? 1 : Math.Min(1, 2 * side);
-        var effect = Effect(Ratio(question.Then ?? 0, question.Now ?? 0));
-        var own = Math.Max(Drift.Within(earlier), Drift.Within(later));
         return question with
         {
             IsWorse = isHigher == isHigherWorse,
             Chance = chance,
-            Objection = effect < floor ? Below()
-                : effect <= own ? Text($"the runs vary by {own * 100:0} % in themselves")
-                : null,
+            Objection = Effect(Ratio(question.Then ?? 0, question.Now ?? 0)) < floor ? Below() : null,
             Grounds = Text($"rank test over {earlier.Length} and {later.Length} windows, p = {Chance(chance)}"),
         };
     }
+
+    double HigherBeyondMargin(double[] lower, double[] higher) =>
+        RankSumTest.HigherBeyondChance([.. lower.Select(value => value * (1 + (MarginOfFloor * floor)))], higher);
 
     static ChangeQuestion Question(string? request, ComparedMetric metric, double? then, double? now) => new(
         request, metric, then, now, then is > 0 && now is not null ? (now / then) - 1 : null, IsWorse: false, Chance: null, Objection: null, Grounds: "");

@@ -10,8 +10,8 @@ public static class RunReports
     /// <returns>The summary that the reports show.</returns>
     public static RunSummary Write(ResultsFolder folder)
     {
-        var summary = RunSummary.Of(folder, folder.WasInterrupted) with { Origin = folder.Origin };
         var comparison = ComparisonFile.Read(folder);
+        var summary = RunSummary.Of(folder, folder.WasInterrupted) with { Origin = folder.Origin, Comparison = comparison };
         AtomicFile.Write(folder.FileNamed("summary.json"), SummaryJson.Of(summary, comparison));
         AtomicFile.Write(folder.FileNamed("summary.csv"), SummaryCsv.Of(summary));
         AtomicFile.Write(folder.FileNamed("summary.md"), SummaryMarkdown.Of(summary, comparison));

@@ -11,10 +11,13 @@ namespace LoadTesting.Results;
 /// </summary>
 public sealed class ResultsFolder
 {
-    ResultsFolder(string path, RunPlan plan)
+    readonly string inTestFolder;
+
+    ResultsFolder(string path, RunPlan plan, string inTestFolder = "")
     {
         Path = path;
         Plan = plan;
+        this.inTestFolder = inTestFolder;
     }
 
     public string Path { get; }
@@ -49,8 +52,9 @@ public sealed class ResultsFolder
         return folder;
     }
 
+    /// <param name="argument">What named the folder, for the message.</param>
     /// <exception cref="ConfigurationException">The folder holds no run, or its plan cannot be read.</exception>
-    public static ResultsFolder Open(string path)
+    public static ResultsFolder Open(string path, string argument = "--results")
     {
         var planFile = System.IO.Path.Combine(path, "plan.json");
         try
@@ -60,7 +64,7 @@ public sealed class ResultsFolder
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(
-                $"--results={path}: plan.json cannot be read, so that this is no results folder: {exception.Message}", exception);
+                $"{argument}={path}: plan.json cannot be read, so that this is no results folder: {exception.Message}", exception);
         }
     }
 
@@ -117,6 +121,12 @@ public sealed class ResultsFolder
     /// </summary>
     public IReadOnlyList<TestResult> ReadResults() => [.. Plan.Tests.Select(ResultOf).OfType<TestResult>()];
 
+    /// <summary>
+    /// The same run's reruns of tests that looked worse than the baseline: <c>tests/&lt;Test_Name&gt;/confirmation/</c> holds the same
+    /// files again.
+    /// </summary>
+    public ResultsFolder Confirmations() => new(Path, Plan, "confirmation");
+
     internal string FileNamed(string name) => System.IO.Path.Combine(Path, name);
 
     string PlanFile => FileNamed("plan.json");
@@ -125,16 +135,12 @@ public sealed class ResultsFolder
 
     string InterruptedFile => FileNamed("interrupted.txt");
 
-    internal TestFolder FolderOf(PlannedTest test) => new(System.IO.Path.Combine(Path, "tests", test.Name));
+    /// <summary>Where a test's files are, or would be.</summary>
+    internal TestFolder FolderOf(PlannedTest test) => new(System.IO.Path.Combine(Path, "tests", test.Name, inTestFolder));
 
-    /// <summary>The rerun of a test that looked worse than the baseline; null where there was none.</summary>
-    internal TestResult? ReadConfirmation(PlannedTest test) => ResultIn(FolderOf(test).Confirmation, test);
-
-    TestResult? ResultOf(PlannedTest test) => ResultIn(FolderOf(test), test);
-
-    TestResult? ResultIn(TestFolder folder, PlannedTest test)
+    internal TestResult? ResultOf(PlannedTest test)
     {
-        var file = folder.Result;
+        var file = FolderOf(test).Result;
         if (!File.Exists(file))
             return null;
         try

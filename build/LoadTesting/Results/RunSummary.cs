@@ -1,3 +1,4 @@
+using LoadTesting.Comparison;
 using LoadTesting.Planning;
 
 namespace LoadTesting.Results;
@@ -29,6 +30,9 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     /// <summary>The thresholds over several tests together.</summary>
     public IReadOnlyList<SuiteThresholdResult> SuiteThresholds { get; init; } = [];
 
+    /// <summary>Beside an earlier run; null where nobody asked for it.</summary>
+    public RunComparison? Comparison { get; init; }
+
     /// <param name="wasInterrupted">The run was stopped between two tests, which no result shows.</param>
     public static RunSummary Of(RunPlan plan, IReadOnlyList<TestResult> results, bool wasInterrupted = false)
     {
@@ -47,7 +51,7 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
 
     /// <summary>
     /// The worst wins: 130, 3, 99. Tests that were not run because an earlier one failed add nothing to that failure; without such
-    /// a failure their absence is one.
+    /// a failure their absence is one. A regression counts as a crossed threshold where the comparison is a gate.
     /// </summary>
     public int ExitCode
     {
@@ -61,6 +65,7 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
             [
                 .. Rows.Select(row => row.Result?.Verdict).OfType<Verdict>().Select(ExitCodes.Of),
                 .. SuiteThresholds.Where(threshold => threshold.Crossed).Select(_ => ExitCodes.ThresholdsCrossed),
+                Comparison?.ExitCode ?? ExitCodes.Passed,
             ];
             if (Rows.Count == 0 || startsWithGap || SuiteThresholds.Any(LacksMoreThanTests))
                 codes.Add(ExitCodes.NotJudged);

@@ -12,7 +12,4 @@ public sealed record TestFolder(string Path)
     public string Dashboard => System.IO.Path.Combine(Path, "dashboard.html");
 
     public string Log => System.IO.Path.Combine(Path, "k6.log");
-
-    /// <summary>The rerun of a test that looked worse than the baseline: the same files again.</summary>
-    public TestFolder Confirmation => new(System.IO.Path.Combine(Path, "confirmation"));
 }

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+using LoadTesting.Comparison;
+
+namespace LoadTesting.Reporting;
+
+/// <summary>A comparison in plain text, for the terminal and CI logs: each test as a whole, then what changed.</summary>
+public static class ComparisonTable
+{
+    public static string Of(RunComparison comparison)
+    {
+        var baseline = comparison.Baseline;
+        var started = baseline.StartedAt is { } at ? Text($", started {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "";
+        var text = new StringBuilder(Text($"Compared with {baseline.Folder}{started}; changes below {comparison.EffectFloor * 100:0.#} % do not count.\n"));
+        if (comparison.Compared().Any())
+            text.Append(WholeTests(comparison));
+        if (Changed(comparison).ToList() is { Count: > 0 } changes)
+            text.Append('\n').Append(ChangesOf(changes));
+        Append(text, comparison.Tests
+            .Where(test => test.NotComparedBecause is not null)
+            .Select(test => $"{test.Test}: not compared, {test.NotComparedBecause}."));
+        Append(text, comparison.Compared().Select(RerunOf).OfType<string>());
+        Append(text, Named("Only in the baseline", comparison.OnlyThen).Concat(Named("Not in the baseline", comparison.OnlyNow)).Concat(comparison.Notes));
+        Append(text, [comparison.Sentence()]);
+        return text.ToString();
+    }
+
+    /// <summary>The changes that a reader is to see, regressions first.</summary>
+    internal static IEnumerable<(TestComparison Test, MetricChange Change)> Changed(RunComparison comparison) => comparison.Tests
+        .SelectMany(test => test.Changes.Select(change => (test, change)))
+        .Where(row => Word(row.change.Verdict) is not null)
+        .OrderBy(row => row.change.Verdict switch { ChangeVerdict.Regression => 0, ChangeVerdict.Unconfirmed => 1, _ => 2 });
+
+    static TextTable WholeTests(RunComparison comparison)
+    {
+        var table = new TextTable(
+            ("Test", Alignment.Left), ("Req/s", Alignment.Right), ("p50 ms", Alignment.Right), ("p95 ms", Alignment.Right),
+            ("p99 ms", Alignment.Right), ("Failed %", Alignment.Right), ("Requests that changed", Alignment.Left));
+        foreach (var test in comparison.Compared())
+        {
+            var whole = test.Changes.Where(change => change.Request is null).ToDictionary(change => change.Metric);
+            var names = test.Changes.Where(change => Word(change.Verdict) is not null).Select(change => change.Request ?? "all").Distinct().ToList();
+            table.Add(
+            [
+                test.Test,
+                .. Enum.GetValues<ComparedMetric>().Select(metric => whole.TryGetValue(metric, out var change) ? ThenAndNow(change) : "-"),
+                names.Count == 0 ? "none" : string.Join(", ", names),
+            ]);
+        }
+
+        return table;
+    }
+
+    static TextTable ChangesOf(IEnumerable<(TestComparison Test, MetricChange Change)> changes)
+    {
+        var table = new TextTable(
+            ("Change", Alignment.Left), ("Test", Alignment.Left), ("Request", Alignment.Left), ("Figure", Alignment.Left),
+            ("Then", Alignment.Right), ("Now", Alignment.Right), ("Change", Alignment.Right), ("Why", Alignment.Left));
+        foreach (var (test, change) in changes)
+        {
+            table.Add(
+                Word(change.Verdict)!, test.Test, change.Request ?? "all", ComparisonFigures.Name(change.Metric),
+                ComparisonFigures.Value(change, change.Then), ComparisonFigures.Value(change, change.Now), ComparisonFigures.Change(change), change.Why);
+        }
+
+        return table;
+    }
+
+    static string ThenAndNow(MetricChange change) =>
+        $"{ComparisonFigures.Value(change, change.Then)} -> {ComparisonFigures.Value(change, change.Now)} ({ComparisonFigures.Change(change)})";
+
+    static string? RerunOf(TestComparison test) => test.Confirmation switch
+    {
+        null => null,
+        { Problem: { } problem } => $"{test.Test}: was run again, and the rerun cannot be compared ({problem}): what looked worse counts.",
+        var rerun => Text($"{test.Test}: was run again; of what looked worse the rerun showed {rerun.Confirmed}, and {rerun.Refuted} it did not."),
+    };
+
+    static string? Word(ChangeVerdict verdict) => verdict switch
+    {
+        ChangeVerdict.Regression => "REGRESSION",
+        ChangeVerdict.Improvement => "improvement",
+        ChangeVerdict.Unconfirmed => "not confirmed",
+        _ => null,
+    };
+
+    static IEnumerable<string> Named(string heading, IReadOnlyList<string> tests) =>
+        tests.Count == 0 ? [] : [$"{heading}: {string.Join(", ", tests)}."];
+
+    static void Append(StringBuilder text, IEnumerable<string> lines)
+    {
+        var section = string.Join('\n', lines);
+        if (section.Length > 0)
+            text.Append('\n').Append(section).Append('\n');
+    }
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,77 @@
+using LoadTesting.Comparison;
+
+namespace LoadTesting.Tests.Comparison;
+
+/// <summary>What is promised of the comparison, held against a simulated platform; build/benchmarks holds it against a real one.</summary>
+public sealed class SimulatedRunsTests
+{
+    const int Pairs = 100;
+
+    static readonly Dictionary<string, double> Usual = new(StringComparer.Ordinal)
+    {
+        ["GET credits"] = 40,
+        ["GET graphs"] = 60,
+        ["GET blocks"] = 25,
+        ["POST execute"] = 90,
+    };
+
+    static readonly Dictionary<string, double> Slower = new(Usual, StringComparer.Ordinal) { ["GET graphs"] = 72 };
+
+    [Theory]
+    [InlineData(0.01, 0.03, 25, 15)]
+    [InlineData(0.02, 0.04, 60, 5)]
+    [InlineData(0.02, 0.04, 300, 5)]
+    public void Equal_runs_are_told_apart_in_at_most_one_pair_of_twenty(double betweenRuns, double wander, int seconds, int vus)
+    {
+        var platform = new SimulatedPlatform(1) { BetweenRuns = betweenRuns, Wander = wander, Seconds = seconds, Vus = vus, FailureRate = 0.01 };
+
+        var alarms = Enumerable.Range(0, Pairs).Count(_ => Changes(platform.Run(Usual), platform.Run(Usual)).Count > 0);
+
+        alarms.ShouldBeLessThanOrEqualTo(Pairs / 20);
+    }
+
+    [Theory]
+    [InlineData(0.01, 0.03, 25, 15)]
+    [InlineData(0.01, 0.03, 60, 5)]
+    public void A_fifth_more_latency_of_one_request_is_found_and_blamed_on_it_alone_in_nineteen_pairs_of_twenty(double betweenRuns, double wander, int seconds, int vus)
+    {
+        var platform = new SimulatedPlatform(2) { BetweenRuns = betweenRuns, Wander = wander, Seconds = seconds, Vus = vus };
+
+        var found = Enumerable.Range(0, Pairs).Count(_ =>
+        {
+            var blamed = Changes(platform.Run(Usual), platform.Run(Slower)).Where(change => change.Request is not null).ToList();
+            return blamed.Count > 0 && blamed.All(change => change is { Request: "GET graphs", Verdict: ChangeVerdict.Regression });
+        });
+
+        found.ShouldBeGreaterThanOrEqualTo(Pairs * 19 / 20);
+    }
+
+    [Fact]
+    public void Then_and_now_may_change_places_and_a_regression_becomes_an_improvement()
+    {
+        var platform = new SimulatedPlatform(3);
+        for (var pair = 0; pair < 20; pair++)
+        {
+            var (then, now) = (platform.Run(Usual), platform.Run(Slower));
+            var forwards = Answers(then, now);
+            var backwards = Answers(now, then).ToDictionary(change => (change.Request ?? "", change.Metric));
+            foreach (var change in forwards)
+            {
+                var other = backwards[(change.Request ?? "", change.Metric)];
+                other.Verdict.ShouldBe(change.Verdict switch
+                {
+                    ChangeVerdict.Regression => ChangeVerdict.Improvement,
+                    ChangeVerdict.Improvement => ChangeVerdict.Regression,
+                    var same => same,
+                });
+                (other.PValue ?? -1).ShouldBe(change.PValue ?? -1, 1e-9);
+            }
+        }
+    }
+
+    static List<MetricChange> Changes(TestMeasurements then, TestMeasurements now) =>
+        [.. Answers(then, now).Where(change => change.Verdict is ChangeVerdict.Regression or ChangeVerdict.Improvement)];
+
+    static IReadOnlyList<MetricChange> Answers(TestMeasurements then, TestMeasurements now) =>
+        RunComparer.Answers([[.. new TestQuestions(0.1).Of(then, now)]])[0];
+}
