@@ -102,6 +102,7 @@ internal static class Build
                 .AddSingleton<LiveView>()
                 .AddSingleton<TestSession>()
                 .AddSingleton<SuiteGate>()
+                .AddSingleton<BaselineComparison>()
                 .AddSingleton<RunPresentation>()
                 .AddSingleton(provider => CatalogueTasks.Register(
                     ActivatorUtilities.CreateInstance<CakeEngine>(provider),

@@ -105,6 +105,8 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
                 parsed.GetValue(options.Confirm)),
             MaxGeneratorCpu = (parsed.GetValue(options.MaxGeneratorCpu) ?? RunRequest.DefaultMaxGeneratorCpuPercent) / 100.0,
         };
+        if (request.Comparison is { Baseline: null } and ({ Confirm: true } or { Gate: not RegressionGate.None }))
+            problems.Add($"{ArgumentNames.Gate} and {ArgumentNames.Confirm} compare with an earlier run: name its folder with {ArgumentNames.Baseline}=FOLDER.");
         return problems.Count == 0 ? request : throw new ConfigurationException(problems);
     }
 

@@ -20,7 +20,7 @@ public static class HelpTexts
           K6_CLOUD_TOKEN, K6_CLOUD_PROJECT_ID, K6_CLOUD_STACK_ID   cloud mode
 
         Targets (--description says what each does, --tree shows their order):
-          Smoke  SmallSuite  FullSuite  a category  a test  Preflight  GenerateTokens  CreateTestUsers  Validate  Plan  Report  Platform  Test  Clean
+          Smoke  SmallSuite  FullSuite  a category  a test  Preflight  GenerateTokens  CreateTestUsers  Validate  Plan  Report  Compare  Platform  Test  Clean
 
         Examples:
           ./build.sh --target=Smoke                                the pre-merge run, under a minute
@@ -29,6 +29,8 @@ public static class HelpTexts
           ./build.sh --target=FullSuite --env=DEV --mode=cloud     the figures: full load from Grafana Cloud k6
           ./build.sh --target=Plan --env=DEV --load=full           what would be run; runs nothing
           ./build.sh --target=Report --results=FOLDER              makes the reports of a run again
+          ./build.sh --target=Smoke --baseline=FOLDER              and compares with an earlier run
+          ./build.sh --target=Compare --results=A --baseline=B     compares two runs; runs nothing
 
         Exit codes:
           0 passed   99 thresholds crossed   2 refused, nothing was run   3 a test has no verdict   130 interrupted

@@ -21,6 +21,7 @@ public sealed class RunChecks(
     PlatformAccess platform,
     EngineAccess engines,
     TokenSession tokens,
+    BaselineComparison baseline,
     HttpEndpointProbe probe,
     Interruption interruption)
 {
@@ -37,6 +38,7 @@ public sealed class RunChecks(
         [
             .. RequestFindings.Of(request, plan, environments.Of(plan.Environment), credentials, tokens.AreNeeded()),
             .. MachineFindings.Of(plan, LimitsOfThisMachine()),
+            .. baseline.Findings(),
         ];
         try
         {

@@ -9,14 +9,28 @@ using Pipeline.ContinuousIntegration;
 namespace Pipeline.Session;
 
 /// <summary>What a run shows and leaves: the plan, and the reports made from its folder.</summary>
-public sealed class RunPresentation(RunRequest request, RunPlan plan, RunRecords records, BuildOutcome outcome, Interruption interruption, ICiSystem ci)
+public sealed class RunPresentation(
+    RunRequest request,
+    RunPlan plan,
+    RunRecords records,
+    BaselineComparison baseline,
+    BuildOutcome outcome,
+    Interruption interruption,
+    ICiSystem ci)
 {
     public void PrintPlan() => Console.WriteLine(PlanTable.Of(plan));
 
     public void ReportAgain()
     {
-        var folder = ResultsFolder.Open(request.ResultsFolder
-            ?? throw new ConfigurationException($"Report needs the folder of a run: {ArgumentNames.Results}=FOLDER."));
+        var folder = Named("Report");
+        outcome.Add(Present(folder).ExitCode);
+    }
+
+    /// <summary>The exit code is the comparison's alone: how the run itself ended, its own build has said.</summary>
+    public void CompareAgain()
+    {
+        var folder = Named("Compare");
+        outcome.Add(baseline.Compare(folder).ExitCode);
         Present(folder);
     }
 
@@ -28,19 +42,39 @@ public sealed class RunPresentation(RunRequest request, RunPlan plan, RunRecords
             return false;
         if (interruption.Requested)
             folder.MarkInterrupted();
-        Present(folder);
+        CompareWithBaseline(folder);
+        outcome.Add(Present(folder).ExitCode);
         return true;
     }
 
-    private void Present(ResultsFolder folder)
+    private void CompareWithBaseline(ResultsFolder folder)
+    {
+        try
+        {
+            baseline.ConcludeAsync(folder).GetAwaiter().GetResult();
+        }
+        catch (ConfigurationException exception)
+        {
+            // It was there when the run began.
+            Console.Error.WriteLine($"Error: the run is not compared. {exception.Message}");
+            outcome.Add(ExitCodes.NotJudged);
+        }
+    }
+
+    private ResultsFolder Named(string target) => ResultsFolder.Open(request.ResultsFolder
+        ?? throw new ConfigurationException($"{target} needs the folder of a run: {ArgumentNames.Results}=FOLDER."));
+
+    private RunSummary Present(ResultsFolder folder)
     {
         var summary = RunReports.Write(folder);
         Console.WriteLine();
         Console.WriteLine(SummaryTable.Of(summary));
+        if (summary.Comparison is { } comparison)
+            Console.WriteLine(ComparisonTable.Of(comparison));
         Console.WriteLine($"Results: {folder.Path}");
         Console.WriteLine($"Report: {RunReports.PageOf(folder)}");
-        outcome.Add(summary.ExitCode);
         Publish(folder, summary);
+        return summary;
     }
 
     private void Publish(ResultsFolder folder, RunSummary summary)

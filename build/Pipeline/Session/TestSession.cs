@@ -63,6 +63,21 @@ public sealed class TestSession(
             throw new CakeException(ExitCodes.Of(result.Verdict), $"{test.Name}: {result.Reason}");
     }
 
+    /// <summary>Runs a test again that looks worse than the baseline; the result is kept beside the first one.</summary>
+    public async Task ConfirmAsync(string name)
+    {
+        var test = plan.Tests.Single(test => test.Name == name);
+        var label = $"[again] {name}";
+        var endpoints = await platform.EndpointsAsync();
+        var runner = new TestRunner((await engines.SelectedAsync()).Engine, (await records.FolderAsync()).Confirmations(), failFast: false, time);
+        Console.WriteLine($"{label}: looks worse than the baseline, {K6Duration.Format(test.Length)} with ramps");
+        var progress = new TestConsoleProgress(label, test, time);
+        var result = await runner.RunAsync(test, endpoints.VariablesOf(test, plan.Environment, tokens.FilePath), progress, interruption.Token);
+        progress.End();
+        if (result is not null)
+            Console.WriteLine($"{label}: {new SummaryRow(test, result).Status}{(result.Reason is null ? "" : $". {result.Reason}")}");
+    }
+
     /// <summary>The result says it all: the other tests go on, and the suite's task fails the build.</summary>
     public static void Reported(Exception exception)
     {

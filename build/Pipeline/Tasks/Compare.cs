@@ -1,0 +1,11 @@
+using Cake.Frosting;
+using Pipeline.Session;
+
+namespace Pipeline.Tasks;
+
+[TaskName(nameof(Compare))]
+[TaskDescription("Compares the run of --results=FOLDER with the one of --baseline=FOLDER, and makes its reports again")]
+public sealed class Compare(RunPresentation presentation) : FrostingTask<BuildContext>
+{
+    public override void Run(BuildContext context) => presentation.CompareAgain();
+}
