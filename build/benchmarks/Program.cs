@@ -4,13 +4,14 @@ using ScriptEngine.Benchmarks;
 using ScriptEngine.Benchmarks.Arguments;
 using ScriptEngine.Benchmarks.Measuring;
 using ScriptEngine.Benchmarks.Reporting;
+using ScriptEngine.Benchmarks.RunPairs;
 using ScriptEngine.Benchmarks.Serving;
 
 const int Refused = 2;
 
 try
 {
-    return await BenchmarkCommand.Create(MeasureAsync, LoadServer.RunAsync).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await BenchmarkCommand.Create(MeasureAsync, RunPairBenchmark.RunAsync, LoadServer.RunAsync).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (BenchmarkException error)
 {

@@ -96,7 +96,7 @@ public sealed class BuildOptions
 
     public Option<string[]> PlatformLatency { get; } = new(ArgumentNames.PlatformLatency)
     {
-        Description = "Stand-in: delay answers, such as 'GET /api/credits=200ms' (repeatable).",
+        Description = "Stand-in: delay answers, such as 'GET /api/credits=200ms', or '=200ms~25%' with a spread about this median (repeatable).",
         HelpName = "pattern=duration",
     };
 

@@ -7,6 +7,9 @@ namespace Platform.Arguments;
 /// <summary>Reads the values of options; null means that a text is not one.</summary>
 static class OptionTexts
 {
+    /// <summary>In percent: beyond it, single delays would be minutes long.</summary>
+    const double MostSpread = 100;
+
     /// <summary><c>30/0.5</c>: a burst of 30, then one every two seconds.</summary>
     public static BucketSize? Bucket(string text)
     {
@@ -18,11 +21,20 @@ static class OptionTexts
             : null;
     }
 
-    /// <summary><c>GET /api/credits=200ms</c>.</summary>
-    public static LatencyRule? Latency(string text) =>
-        Split(text) is var (pattern, value) && RoutePattern.TryParse(pattern) is { } route && DurationText.TryParse(value) is { } delay
-            ? new(route, delay)
-            : null;
+    /// <summary><c>GET /api/credits=200ms</c>, or <c>GET /api/credits=200ms~25%</c> with a spread.</summary>
+    public static LatencyRule? Latency(string text)
+    {
+        if (Split(text) is not var (pattern, value) || RoutePattern.TryParse(pattern) is not { } route)
+            return null;
+        var parts = value.Split('~');
+        var spread = parts switch
+        {
+            [_] => 0,
+            [_, [.. var percent, '%']] when Number(percent) is >= 0 and <= MostSpread and var number => number / 100,
+            _ => (double?)null,
+        };
+        return spread is { } share && DurationText.TryParse(parts[0]) is { } delay ? new(route, delay, share) : null;
+    }
 
     /// <summary><c>GET /api/credits=0.5:503</c>; the status may be left out and is 500 then.</summary>
     public static ErrorRule? Error(string text)

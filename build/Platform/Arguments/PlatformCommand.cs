@@ -33,7 +33,7 @@ sealed class PlatformCommand
         CustomParser = result => result.Tokens[0].Value is "none" ? BucketSize.Unlimited : Parsed(result, OptionTexts.Bucket, "30/0.5 or none"),
     };
 
-    readonly Option<LatencyRule[]> latency = ReadAll("--latency", "Answer later; repeatable, * for anything.", "GET /api/credits=200ms", OptionTexts.Latency);
+    readonly Option<LatencyRule[]> latency = ReadAll("--latency", "Answer later; repeatable, * for anything. ~25% spreads the delays about this median (log-normal).", "GET /api/credits=200ms~25%", OptionTexts.Latency);
     readonly Option<ErrorRule[]> error = ReadAll("--error", "Fail a share of the requests; repeatable, * for anything, status 500 unless given.", "GET /api/credits=0.5:500", OptionTexts.Error);
     readonly Option<int?> credits = new("--credits") { Description = "Credits of each user, one an execution; without it credits are disabled and everybody has 100.", HelpName = "N" };
 

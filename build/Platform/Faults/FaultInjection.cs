@@ -2,21 +2,24 @@ using Platform.Seeding;
 
 namespace Platform.Faults;
 
-/// <summary>Delays and fails requests as told; which requests fail is the same for the same seed and order of requests.</summary>
+/// <summary>Delays and fails requests as told; which requests fail and how long each waits is the same for the same seed and order of requests.</summary>
 sealed class FaultInjection(IReadOnlyList<LatencyRule> latencies, IReadOnlyList<ErrorRule> errors, long seed, TimeProvider time)
 {
     readonly (ErrorRule Rule, IdSequence Chance)[] dice =
         [.. errors.Select((rule, n) => (rule, new IdSequence(seed, $"fault {n}")))];
+
+    readonly (LatencyRule Rule, IdSequence Chance)[] delays =
+        [.. latencies.Select((rule, n) => (rule, new IdSequence(seed, $"delay {n}")))];
 
     public bool IsNeeded => latencies.Count + errors.Count > 0;
 
     /// <summary>The status that this request must fail with, or null when it may be answered.</summary>
     public async ValueTask<int?> ApplyAsync(HttpContext http)
     {
-        foreach (var rule in latencies)
+        foreach (var (rule, chance) in delays)
         {
             if (rule.Pattern.Matches(http.Request))
-                await Task.Delay(rule.Delay, time, http.RequestAborted);
+                await Task.Delay(DelayOf(rule, chance), time, http.RequestAborted);
         }
 
         foreach (var (rule, chance) in dice)
@@ -26,5 +29,15 @@ sealed class FaultInjection(IReadOnlyList<LatencyRule> latencies, IReadOnlyList<
         }
 
         return null;
+    }
+
+    /// <summary>Log-normal about the rule's delay, as the latencies of real services are: never negative, and with a long tail.</summary>
+    static TimeSpan DelayOf(LatencyRule rule, IdSequence chance)
+    {
+        if (rule.Spread == 0)
+            return rule.Delay;
+        // Box and Muller's transformation of two even fractions to one of the normal distribution.
+        var normal = Math.Sqrt(-2 * Math.Log(1 - chance.NextFraction())) * Math.Cos(2 * Math.PI * chance.NextFraction());
+        return rule.Delay * Math.Exp(rule.Spread * normal);
     }
 }

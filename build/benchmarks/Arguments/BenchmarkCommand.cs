@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using LoadTesting.Planning;
+using ScriptEngine.Benchmarks.RunPairs;
 
 namespace ScriptEngine.Benchmarks.Arguments;
 
@@ -7,7 +9,9 @@ namespace ScriptEngine.Benchmarks.Arguments;
 static class BenchmarkCommand
 {
     public static RootCommand Create(
-        Func<BenchmarkOptions, CancellationToken, Task<int>> measure, Func<CancellationToken, Task<int>> serve)
+        Func<BenchmarkOptions, CancellationToken, Task<int>> measure,
+        Func<RunPairOptions, CancellationToken, Task<int>> compare,
+        Func<CancellationToken, Task<int>> serve)
     {
         Option<string> k6 = new("--k6") { Description = "The k6 to measure beside.", HelpName = "PATH", DefaultValueFactory = _ => "k6" };
         Option<string> engine = new("--engine") { Description = "The engine to measure.", HelpName = "PATH", DefaultValueFactory = _ => BuiltEngine };
@@ -18,7 +22,7 @@ static class BenchmarkCommand
 
         Command server = new(ServeCommand, "The server that is measured against; started by the benchmark itself.") { Hidden = true };
         server.SetAction((_, cancellationToken) => serve(cancellationToken));
-        RootCommand root = new("Runs k6 and the embedded engine side by side and prints their ratios.") { k6, engine, rounds, seconds, delay, vus, server };
+        RootCommand root = new("Runs k6 and the embedded engine side by side and prints their ratios.") { k6, engine, rounds, seconds, delay, vus, Comparison(compare), server };
         root.SetAction((result, cancellationToken) => measure(
             new BenchmarkOptions(
                 result.GetRequiredValue(k6),
@@ -29,6 +33,30 @@ static class BenchmarkCommand
                 result.GetValue(vus)),
             cancellationToken));
         return root;
+    }
+
+    static Command Comparison(Func<RunPairOptions, CancellationToken, Task<int>> compare)
+    {
+        var pairs = Count("--pairs", "How many pairs of equal runs, and of runs of which one has a slower request.", 40);
+        var seconds = Count("--seconds", "The plateau of each run.", 25);
+        var atOnce = Count("--at-once", "How many runs at a time.", 6);
+        Option<EngineChoice> engine = new("--engine") { Description = "What runs the script: auto, k6 or embedded.", HelpName = "NAME", DefaultValueFactory = _ => EngineChoice.Auto };
+        Option<string?> k6 = new("--k6") { Description = "The k6 to run the script with.", HelpName = "PATH" };
+        Option<string?> keep = new("--keep") { Description = "Keep the runs in this folder.", HelpName = "FOLDER" };
+        Command command = new("comparison", "Counts how often the comparison of runs tells equal ones apart, and finds and blames a request that takes 20 % longer.")
+        {
+            pairs, seconds, atOnce, engine, k6, keep,
+        };
+        command.SetAction((result, cancellationToken) => compare(
+            new RunPairOptions(
+                result.GetRequiredValue(pairs),
+                result.GetRequiredValue(seconds),
+                result.GetRequiredValue(atOnce),
+                result.GetRequiredValue(engine),
+                result.GetValue(k6),
+                result.GetValue(keep)),
+            cancellationToken));
+        return command;
     }
 
     public const string ServeCommand = "serve";

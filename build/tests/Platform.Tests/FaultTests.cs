@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Platform.Arguments;
+using Platform.Faults;
 using Platform.Hosting;
 using Platform.Tests.Contract;
 using Platform.Tests.Support;
@@ -69,6 +70,65 @@ public sealed class FaultTests
 
         slow.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(149));
         fast.ShouldBeLessThan(slow);
+    }
+
+    [Theory]
+    [InlineData("GET /health=40ms~25%", 40, 0.25)]
+    [InlineData("GET /health=40ms~0%", 40, 0)]
+    [InlineData("GET /health=40ms", 40, 0)]
+    public void A_delay_may_have_a_spread(string text, double milliseconds, double spread)
+    {
+        var rule = OptionTexts.Latency(text).ShouldNotBeNull();
+
+        rule.Delay.ShouldBe(TimeSpan.FromMilliseconds(milliseconds));
+        rule.Spread.ShouldBe(spread);
+    }
+
+    [Theory]
+    [InlineData("GET /health=40ms~")]
+    [InlineData("GET /health=40ms~25")]
+    [InlineData("GET /health=40ms~-5%")]
+    [InlineData("GET /health=40ms~101%")]
+    [InlineData("GET /health=40ms~5%~5%")]
+    [InlineData("GET /health=~25%")]
+    public void What_is_no_spread_is_refused(string text) => OptionTexts.Latency(text).ShouldBeNull();
+
+    [Fact]
+    public async Task Delays_with_a_spread_lie_about_their_median_and_are_the_same_for_a_seed()
+    {
+        var first = await DelaysAsync(seed: 7);
+        var again = await DelaysAsync(seed: 7);
+        var other = await DelaysAsync(seed: 8);
+
+        again.ShouldBe(first);
+        other.ShouldNotBe(first);
+        var logarithms = first.Select(delay => Math.Log(delay.TotalHours)).Order().ToList();
+        logarithms[logarithms.Count / 2].ShouldBe(0, 0.1);
+        Math.Sqrt(logarithms.Average(value => value * value)).ShouldBe(0.25, 0.05);
+    }
+
+    static async Task<List<TimeSpan>> DelaysAsync(long seed)
+    {
+        var clock = new DelayRecorder();
+        var faults = new FaultInjection([OptionTexts.Latency("GET /health=1h~25%")!], [], seed, clock);
+        var request = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+        request.Request.Method = "GET";
+        request.Request.Path = "/health";
+        for (var n = 0; n < 300; n++)
+            await faults.ApplyAsync(request);
+        return clock.Delays;
+    }
+
+    /// <summary>A clock whose timers end at once.</summary>
+    sealed class DelayRecorder : TimeProvider
+    {
+        public List<TimeSpan> Delays { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Delays.Add(dueTime);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
     }
 
     static async Task<List<int>> StatusesAsync(long seed)

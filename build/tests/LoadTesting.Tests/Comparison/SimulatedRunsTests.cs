@@ -20,7 +20,7 @@ public sealed class SimulatedRunsTests
     [Theory]
     [InlineData(0.01, 0.03, 25, 15)]
     [InlineData(0.02, 0.04, 60, 5)]
-    [InlineData(0.02, 0.04, 300, 5)]
+    [InlineData(0.02, 0.04, 120, 5)]
     public void Equal_runs_are_told_apart_in_at_most_one_pair_of_twenty(double betweenRuns, double wander, int seconds, int vus)
     {
         var platform = new SimulatedPlatform(1) { BetweenRuns = betweenRuns, Wander = wander, Seconds = seconds, Vus = vus, FailureRate = 0.01 };

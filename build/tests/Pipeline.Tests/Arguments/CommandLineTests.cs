@@ -123,6 +123,17 @@ public sealed class CommandLineTests : IDisposable
         Parse("--target=Smoke").Request.ShouldNotBeNull().Load.ShouldBe(LoadLevel.Smoke);
     }
 
+    [Theory]
+    [InlineData("--gate=regression")]
+    [InlineData("--confirm")]
+    public void What_judges_a_comparison_needs_a_baseline(string argument) =>
+        Should.Throw<ConfigurationException>(() => Parse("--target=Smoke", argument)).Message.ShouldContain("--baseline=FOLDER");
+
+    [Fact]
+    public void A_comparison_is_asked_for_with_its_floor_and_gate() =>
+        Parse("--baseline=then", "--effect-floor=15", "--gate=regression", "--confirm").Request.ShouldNotBeNull().Comparison
+            .ShouldBe(new ComparisonRequest("then", 0.15, RegressionGate.Regression, Confirm: true));
+
     [Fact]
     public void Variables_of_the_scripts_are_handed_on()
     {

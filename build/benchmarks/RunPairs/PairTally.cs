@@ -1,0 +1,63 @@
+using System.Globalization;
+using LoadTesting.Comparison;
+
+namespace ScriptEngine.Benchmarks.RunPairs;
+
+/// <summary>What the comparison said of the pairs so far.</summary>
+sealed class PairTally
+{
+    /// <summary>At most one pair of equal runs in twenty may be told apart.</summary>
+    const double MostFalseAlarms = 0.05;
+
+    /// <summary>At least so many of the slower requests must be found and blamed.</summary>
+    const double LeastFound = 0.95;
+
+    int equal, falseAlarms, slower, found, blamedRightly;
+
+    public bool MeetsTargets =>
+        falseAlarms <= equal * MostFalseAlarms && found >= slower * LeastFound && blamedRightly >= slower * LeastFound;
+
+    public string AddEqual(RunComparison comparison)
+    {
+        equal++;
+        var changes = ChangesIn(comparison);
+        if (changes.Count == 0)
+            return "no change";
+        falseAlarms++;
+        return $"FALSE ALARM: {Words(changes)}";
+    }
+
+    public string AddSlower(RunComparison comparison)
+    {
+        slower++;
+        var changes = ChangesIn(comparison).Where(change => change.Request is not null).ToList();
+        var isFound = changes.Any(change => change is { Request: NoisyRun.SlowerRequest, Verdict: ChangeVerdict.Regression });
+        var isRight = isFound && changes.All(change => change.Request == NoisyRun.SlowerRequest);
+        found += isFound ? 1 : 0;
+        blamedRightly += isRight ? 1 : 0;
+        return isRight ? $"found: {Words(changes)}" : isFound ? $"WRONG BLAME: {Words(changes)}" : "NOT FOUND";
+    }
+
+    public string Table() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        | pairs | what the comparison should say | it did | target |
+        |---|---|---:|---:|
+        | equal runs | nothing: false alarms | {falseAlarms} of {equal} | at most {Math.Floor(equal * MostFalseAlarms)} |
+        | one request 20 % slower | that it is slower | {found} of {slower} | at least {Math.Ceiling(slower * LeastFound)} |
+        | one request 20 % slower | that it alone is slower | {blamedRightly} of {slower} | at least {Math.Ceiling(slower * LeastFound)} |
+
+        """);
+
+    static List<MetricChange> ChangesIn(RunComparison comparison) =>
+    [
+        .. comparison.Tests
+            .SelectMany(test => test.NotComparedBecause is { } reason
+                ? throw new BenchmarkException($"A pair could not be compared: {reason}.")
+                : test.Changes)
+            .Where(change => change.Verdict is ChangeVerdict.Regression or ChangeVerdict.Improvement),
+    ];
+
+    static string Words(IEnumerable<MetricChange> changes) => string.Join("; ", changes.Select(change => string.Create(
+        CultureInfo.InvariantCulture, $"{change.Request ?? "all"} {change.Metric} {change.Change:+0.0 %;-0.0 %}")));
+}

@@ -1,0 +1,266 @@
+using LoadTesting.Comparison;
+using LoadTesting.Planning;
+using LoadTesting.Reporting;
+using LoadTesting.Results;
+using TestResult = LoadTesting.Results.TestResult;
+
+namespace LoadTesting.Tests.Comparison;
+
+public sealed class RunComparerTests : IDisposable
+{
+    static readonly Dictionary<string, double> Usual = new(StringComparer.Ordinal) { ["GET credits"] = 40, ["GET graphs"] = 60 };
+
+    static readonly Dictionary<string, double> Slower = new(Usual, StringComparer.Ordinal) { ["GET graphs"] = 90 };
+
+    static readonly ComparisonRequest Gated = ComparisonRequest.None with { Gate = RegressionGate.Regression };
+
+    readonly TemporaryFolder folder = new();
+    readonly SimulatedPlatform platform = new(4) { Vus = 15, BetweenRuns = 0.01 };
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_slower_request_is_a_regression_with_its_figures_of_both_runs_and_their_curves()
+    {
+        var (then, now) = (Then(Usual), Now(Slower));
+
+        var comparison = RunComparer.Compare(then, now, Gated);
+
+        var test = comparison.Tests.ShouldHaveSingleItem();
+        test.NotComparedBecause.ShouldBeNull();
+        var change = test.Changes.Single(change => change is { Request: "GET graphs", Metric: ComparedMetric.P50 });
+        change.Verdict.ShouldBe(ChangeVerdict.Regression, change.Why);
+        change.Then!.Value.ShouldBe(60, 6);
+        change.Now!.Value.ShouldBe(90, 9);
+        change.Change!.Value.ShouldBe(0.5, 0.1);
+        test.Changes.Where(other => other.Request == "GET credits").ShouldAllBe(other => other.Verdict == ChangeVerdict.NoChange);
+        test.Curves.Select(curve => curve.Request).ShouldBe([null, "GET graphs"]);
+        test.Curves.ShouldAllBe(curve => curve.Then.Count == 25 && curve.Now.Count == 25);
+        comparison.ExitCode.ShouldBe(ExitCodes.ThresholdsCrossed);
+    }
+
+    [Fact]
+    public void Without_a_gate_a_regression_is_only_shown() =>
+        RunComparer.Compare(Then(Usual), Now(Slower), ComparisonRequest.None).ExitCode.ShouldBe(ExitCodes.Passed);
+
+    [Fact]
+    public void A_faster_request_is_an_improvement_and_passes_the_gate()
+    {
+        var comparison = RunComparer.Compare(Then(Slower), Now(Usual), Gated);
+
+        comparison.Count(ChangeVerdict.Improvement).ShouldBeGreaterThan(0);
+        comparison.Count(ChangeVerdict.Regression).ShouldBe(0);
+        comparison.ExitCode.ShouldBe(ExitCodes.Passed);
+    }
+
+    [Fact]
+    public void A_higher_floor_lets_a_change_pass() =>
+        RunComparer.Compare(Then(Usual), Now(Slower), Gated with { EffectFloor = 0.8 }).Count(ChangeVerdict.Regression).ShouldBe(0);
+
+    [Fact]
+    public void More_failures_than_bursts_explain_are_a_regression()
+    {
+        var failing = new SimulatedPlatform(5) { Vus = 15, BetweenRuns = 0, FailureRate = 0.05 };
+
+        var comparison = RunComparer.Compare(Then(Usual), SimulatedFolder.Make(folder.File("now"), failing.Run(Usual)), Gated);
+
+        var change = comparison.Tests[0].Changes.Single(change => change is { Request: null, Metric: ComparedMetric.Failures });
+        change.Verdict.ShouldBe(ChangeVerdict.Regression, change.Why);
+        change.Change!.Value.ShouldBe(0.05, 0.02);
+    }
+
+    [Fact]
+    public void One_bad_second_is_no_failure_rate()
+    {
+        var good = platform.Run(Usual);
+        var bad = new TestMeasurements([.. good.Requests.Select(row => row with
+        {
+            Whole = row.Whole with { Failed = row.Windows[12].Requests },
+            Windows = [.. row.Windows.Select((window, second) => second == 12 ? window with { Failed = window.Requests } : window)],
+        })]);
+
+        var comparison = RunComparer.Compare(
+            SimulatedFolder.Make(folder.File("then"), good), SimulatedFolder.Make(folder.File("now"), bad), Gated);
+
+        comparison.Count(ChangeVerdict.Regression).ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Unlike))]
+    public void What_is_not_alike_is_not_compared_and_the_difference_is_named(Func<TestResult, TestResult> change, string difference)
+    {
+        var then = Then(Usual);
+        var now = SimulatedFolder.Make(folder.File("now"), platform.Run(Slower), change);
+
+        var comparison = RunComparer.Compare(then, now, Gated);
+
+        comparison.Tests[0].NotComparedBecause.ShouldNotBeNull().ShouldContain(difference);
+        comparison.Tests[0].Changes.ShouldBeEmpty();
+        comparison.ExitCode.ShouldBe(ExitCodes.NotJudged, "under the gate, what nobody compared is no pass");
+    }
+
+    public static TheoryData<Func<TestResult, TestResult>, string> Unlike { get; } = new()
+    {
+        { result => result with { Test = result.Test with { Vus = 20 } }, "VUs: 10 then, 20 now" },
+        { result => result with { Test = result.Test with { Duration = TimeSpan.FromSeconds(24) } }, "duration: 25s then, 24s now" },
+        { result => result with { Test = result.Test with { RampUp = TimeSpan.FromSeconds(1) } }, "ramp up: 0s then, 1s now" },
+        { result => result with { Test = result.Test with { RampDown = TimeSpan.FromSeconds(1) } }, "ramp down: 0s then, 1s now" },
+        { result => result with { Test = result.Test with { ScriptHash = "def" } }, "was changed" },
+        { result => result with { Test = result.Test with { ScriptHash = "" } }, "this run does not say which version" },
+        { result => result with { Test = result.Test with { Script = "other.js" } }, "script: core-api-load-test.js then, other.js now" },
+        { result => result with { Test = result.Test with { Variables = new Dictionary<string, string> { ["ENDPOINT"] = "blocks" } } }, "ENDPOINT: unset then, blocks now" },
+        { result => result with { Engine = Samples.Embedded }, "engine: k6 v2.2 then, embedded 1.0 now" },
+        { result => result with { Engine = Samples.K6 with { Version = "v2.3.0" } }, "engine: k6 v2.2 then, k6 v2.3 now" },
+        { result => result with { Verdict = Verdict.Invalid, Reason = "The generator." }, "this run has no figures of it to rely on (invalid)" },
+        { result => result with { Verdict = Verdict.NoVerdict, Reason = "k6." }, "this run has no figures of it to rely on (no verdict)" },
+        { result => result with { IsPartial = true }, "this run has only a part of it" },
+    };
+
+    [Fact]
+    public void Another_patch_of_the_engine_and_other_thresholds_are_alike()
+    {
+        var now = SimulatedFolder.Make(folder.File("now"), platform.Run(Usual), result => result with
+        {
+            Engine = Samples.K6 with { Version = "v2.2.1" },
+            Test = result.Test with { Variables = new Dictionary<string, string> { ["THRESHOLD_P95"] = "500" } },
+        });
+
+        RunComparer.Compare(Then(Usual), now, Gated).Tests[0].NotComparedBecause.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Another_environment_is_not_alike()
+    {
+        var then = Then(Usual);
+        var now = SimulatedFolder.Make(
+            folder.File("now"), Samples.Plan(SimulatedFolder.Test()) with { Environment = TargetEnvironment.Local }, platform.Run(Usual));
+
+        RunComparer.Compare(then, now, Gated).Tests[0].NotComparedBecause.ShouldNotBeNull().ShouldContain("environment: DEV then, LOCAL now");
+    }
+
+    [Fact]
+    public void A_time_line_that_breaks_off_is_not_compared()
+    {
+        var (then, now) = (Then(Usual), Now(Usual));
+        File.WriteAllText(now.Of(now.Plan.Tests[0]).Timeline, SimulatedFolder.TimeLineOf(platform.Run(Usual), isComplete: false));
+
+        RunComparer.Compare(then, now, Gated).Tests[0].NotComparedBecause.ShouldBe("this run: the time line breaks off");
+    }
+
+    [Fact]
+    public void Tests_of_only_one_run_are_named()
+    {
+        var measured = platform.Run(Usual);
+        var then = SimulatedFolder.Make(folder.File("then"), Samples.Plan(SimulatedFolder.Test("Both"), SimulatedFolder.Test("Gone")), measured);
+        var now = SimulatedFolder.Make(folder.File("now"), Samples.Plan(SimulatedFolder.Test("Both"), SimulatedFolder.Test("New")), measured);
+
+        var comparison = RunComparer.Compare(then, now, Gated);
+
+        comparison.Tests.Select(test => test.Test).ShouldBe(["Both"]);
+        comparison.OnlyThen.ShouldBe(["Gone"]);
+        comparison.OnlyNow.ShouldBe(["New"]);
+        comparison.Sentence().ShouldBe("no regression, no improvement; 1 of 2 tests compared.");
+    }
+
+    [Fact]
+    public void The_baseline_is_only_read()
+    {
+        var (then, now) = (Then(Usual), Now(Slower));
+        var before = Directory.GetFileSystemEntries(then.Path, "*", SearchOption.AllDirectories);
+
+        ComparisonFile.Write(now, RunComparer.Compare(then, now, Gated));
+
+        Directory.GetFileSystemEntries(then.Path, "*", SearchOption.AllDirectories).ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_regression_counts_only_if_the_rerun_shows_it_too()
+    {
+        var (then, now) = (Then(Usual), Now(Slower));
+        SimulatedFolder.Add(now.Confirmations(), now.Plan.Tests[0], platform.Run(Usual));
+
+        var comparison = RunComparer.Compare(then, now, Gated);
+
+        comparison.Count(ChangeVerdict.Regression).ShouldBe(0);
+        comparison.Count(ChangeVerdict.Unconfirmed).ShouldBeGreaterThan(0);
+        comparison.Tests[0].Confirmation.ShouldNotBeNull().Confirmed.ShouldBe(0);
+        comparison.ExitCode.ShouldBe(ExitCodes.Passed);
+        File.Exists(Path.Combine(now.Path, "tests", now.Plan.Tests[0].Name, "confirmation", "timeline.ndjson")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_rerun_that_shows_it_too_confirms_it()
+    {
+        var (then, now) = (Then(Usual), Now(Slower));
+        SimulatedFolder.Add(now.Confirmations(), now.Plan.Tests[0], platform.Run(Slower));
+
+        var comparison = RunComparer.Compare(then, now, Gated);
+
+        comparison.Tests[0].Confirmation.ShouldNotBeNull().Confirmed.ShouldBeGreaterThan(0);
+        comparison.ExitCode.ShouldBe(ExitCodes.ThresholdsCrossed);
+    }
+
+    [Fact]
+    public void A_rerun_that_cannot_be_compared_takes_nothing_back()
+    {
+        var (then, now) = (Then(Usual), Now(Slower));
+        SimulatedFolder.Add(
+            now.Confirmations(), now.Plan.Tests[0], platform.Run(Usual), result => result with { Verdict = Verdict.NoVerdict, Reason = "k6." });
+
+        var comparison = RunComparer.Compare(then, now, Gated);
+
+        comparison.Tests[0].Confirmation.ShouldNotBeNull().Problem.ShouldNotBeNull().ShouldContain("no verdict");
+        comparison.ExitCode.ShouldBe(ExitCodes.ThresholdsCrossed);
+    }
+
+    [Fact]
+    public void A_saved_comparison_reads_back_as_it_was()
+    {
+        var now = Now(Slower);
+        var comparison = RunComparer.Compare(Then(Usual), now, Gated);
+
+        ComparisonFile.Write(now, comparison);
+
+        ResultJson.Write(ComparisonFile.Read(now).ShouldNotBeNull()).ShouldBe(ResultJson.Write(comparison));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("{\"version\":1,\"tests\":[null]}")]
+    public void A_damaged_comparison_is_none(string text)
+    {
+        var now = Now(Usual);
+        File.WriteAllText(Path.Combine(now.Path, "comparison.json"), text);
+
+        ComparisonFile.Read(now).ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_table_names_what_changed_by_how_much_and_why()
+    {
+        var text = ComparisonTable.Of(RunComparer.Compare(Then(Usual), Now(Slower), Gated));
+
+        var line = text.Split('\n').First(line => line.StartsWith("REGRESSION", StringComparison.Ordinal) && line.Contains("p50 ms", StringComparison.Ordinal) && line.Contains("GET graphs", StringComparison.Ordinal));
+        line.ShouldContain("rank test over 25 and 25 windows");
+        text.ShouldContain("1 of 1 test compared.");
+    }
+
+    [Fact]
+    public void Curves_of_long_runs_are_short_and_keep_the_highest_p95()
+    {
+        var measured = new SimulatedPlatform(6) { Seconds = 700 }.Run(Usual);
+
+        var comparison = RunComparer.Compare(
+            SimulatedFolder.Make(folder.File("then"), measured), SimulatedFolder.Make(folder.File("now"), measured), Gated);
+
+        var points = comparison.Tests[0].Curves[0].Now;
+        points.Count.ShouldBeLessThanOrEqualTo(120);
+        points.Max(point => point.P95)!.Value.ShouldBe(measured.All.Windows.Max(window => window.P95)!.Value, 1e-9);
+    }
+
+    ResultsFolder Then(Dictionary<string, double> latencies) => SimulatedFolder.Make(folder.File("then"), platform.Run(latencies));
+
+    ResultsFolder Now(Dictionary<string, double> latencies) => SimulatedFolder.Make(folder.File("now"), platform.Run(latencies));
+}
