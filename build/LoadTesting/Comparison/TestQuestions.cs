@@ -10,6 +10,9 @@ sealed class TestQuestions(double floor)
     /// <summary>Seconds of plateau, or periods in long tests, without which no rank test can tell anything.</summary>
     const int FewestWindows = 8;
 
+    /// <summary>Short enough that both runs are warm, or are not, throughout it, and long enough to rank in.</summary>
+    const int WindowsOfStratum = 8;
+
     /// <summary>A percentile of a whole test needs so many values beyond it to be more than an accident.</summary>
     const int FewestBeyond = 5;
 
@@ -126,7 +129,10 @@ sealed class TestQuestions(double floor)
     }
 
     double HigherBeyondMargin(double[] lower, double[] higher) =>
-        RankSumTest.HigherBeyondChance([.. lower.Select(value => value * (1 + (MarginOfFloor * floor)))], higher);
+        RankSumTest.HigherBeyondChance(
+            [.. lower.Select(value => value * (1 + (MarginOfFloor * floor)))],
+            higher,
+            strata: Math.Max(1, Math.Min(lower.Length, higher.Length) / WindowsOfStratum));
 
     static ChangeQuestion Question(string? request, ComparedMetric metric, double? then, double? now) => new(
         request, metric, then, now, then is > 0 && now is not null ? (now / then) - 1 : null, IsWorse: false, Chance: null, Objection: null, Grounds: "");

@@ -38,8 +38,8 @@ static class BenchmarkCommand
     static Command Comparison(Func<RunPairOptions, CancellationToken, Task<int>> compare)
     {
         var pairs = Count("--pairs", "How many pairs of equal runs, and of runs of which one has a slower request.", 40);
-        var seconds = Count("--seconds", "The plateau of each run.", 25);
-        var atOnce = Count("--at-once", "How many runs at a time.", 6);
+        var seconds = Count("--seconds", "The plateau of each run.", 30);
+        var atOnce = Count("--at-once", "How many runs at a time.", 8);
         Option<EngineChoice> engine = new("--engine") { Description = "What runs the script: auto, k6 or embedded.", HelpName = "NAME", DefaultValueFactory = _ => EngineChoice.Auto };
         Option<string?> k6 = new("--k6") { Description = "The k6 to run the script with.", HelpName = "PATH" };
         Option<string?> keep = new("--keep") { Description = "Keep the runs in this folder.", HelpName = "FOLDER" };

@@ -13,7 +13,7 @@ sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, PlatformLaunc
 {
     public const string SlowerRequest = "GET /api/store/agents";
 
-    const int Vus = 6;
+    const int Vus = 10;
     const int SlowerMilliseconds = 60;
 
     /// <summary>Median milliseconds of each request's delay.</summary>

@@ -1,29 +1,45 @@
 namespace LoadTesting.Comparison.Statistics;
 
-/// <summary>The Mann-Whitney U test (Wilcoxon's rank-sum test) for values that follow each other in time.</summary>
+/// <summary>Wilcoxon's rank-sum test (the Mann-Whitney U test) for values that follow each other in time, in strata of time.</summary>
 static class RankSumTest
 {
     /// <summary>
-    /// The chance that values at least this much higher come from equal sources. With the normal approximation, its correction for
+    /// The chance that values at least this much higher come from equal sources. Ranks are taken within each stratum and weighted by
+    /// 1 / (its size + 1) (van Elteren, "On the combination of independent two-sample tests of Wilcoxon", 1960), so that what both
+    /// runs go through alike, such as warming up, is no difference and no noise. With the normal approximation, its correction for
     /// ties and continuity (Hollander and Wolfe, Nonparametric Statistical Methods, 1973, chapter 4), and the variance enlarged by
     /// what the ranks of neighbours in time have in common, as Hamed and Rao do for Mann and Kendall's test ("A modified Mann-Kendall
-    /// trend test for autocorrelated data", 1998).
+    /// trend test for autocorrelated data", 1998). One stratum is the plain test.
     /// </summary>
     /// <param name="lower">In order of time.</param>
     /// <param name="higher">In order of time.</param>
-    public static double HigherBeyondChance(IReadOnlyList<double> lower, IReadOnlyList<double> higher)
+    /// <param name="strata">Consecutive parts of both, alike in length.</param>
+    public static double HigherBeyondChance(IReadOnlyList<double> lower, IReadOnlyList<double> higher, int strata = 1)
     {
-        if (lower.Count == 0 || higher.Count == 0)
-            return 1;
-        var (ranks, ties) = Ranks([.. lower, .. higher]);
-        double m = lower.Count, n = higher.Count, all = m + n;
-        var u = ranks.Skip(lower.Count).Sum() - (n * (n + 1) / 2);
-        var independent = m * n / 12 * (all + 1 - (ties / (all * (all - 1))));
+        double excess = 0, independent = 0, leastWeight = double.PositiveInfinity;
+        List<double> lowerRanks = [], higherRanks = [];
+        for (var stratum = 0; stratum < strata; stratum++)
+        {
+            var (first, second) = (PartOf(lower, stratum, strata), PartOf(higher, stratum, strata));
+            if (first.Length == 0 || second.Length == 0)
+                continue;
+            var (ranks, ties) = Ranks([.. first, .. second]);
+            double m = first.Length, n = second.Length, all = m + n, weight = 1 / (all + 1);
+            excess += weight * (ranks[first.Length..].Sum() - (n * (all + 1) / 2));
+            independent += weight * weight * m * n / 12 * (all + 1 - (ties / (all * (all - 1))));
+            leastWeight = Math.Min(leastWeight, weight);
+            lowerRanks.AddRange(ranks[..first.Length].Select(rank => rank * weight));
+            higherRanks.AddRange(ranks[first.Length..].Select(rank => rank * weight));
+        }
+
         if (independent <= 0)
             return 1;
-        var variance = independent * SerialCorrelation.VarianceFactor(ranks[..lower.Count], ranks[lower.Count..]);
-        return NormalDistribution.UpperTail((u - (m * n / 2) - 0.5) / Math.Sqrt(variance));
+        var variance = independent * SerialCorrelation.VarianceFactor(lowerRanks, higherRanks);
+        return NormalDistribution.UpperTail((excess - (0.5 * leastWeight)) / Math.Sqrt(variance));
     }
+
+    static double[] PartOf(IReadOnlyList<double> values, int part, int parts) =>
+        [.. values.Take((part + 1) * values.Count / parts).Skip(part * values.Count / parts)];
 
     /// <summary>Equal values share the mean of their ranks; <c>Ties</c> is the sum of t cubed less t over the groups of t equal values.</summary>
     static (double[] Ranks, double Ties) Ranks(double[] values)

@@ -28,6 +28,9 @@ sealed class SimulatedPlatform(int seed)
     /// <summary>Correlation of one second's wander with the next one's.</summary>
     public double Memory { get; init; } = 0.7;
 
+    /// <summary>How much slower than later a run is in its first second; gone after some ten seconds.</summary>
+    public double WarmUp { get; init; }
+
     public double FailureRate { get; init; }
 
     /// <summary>Runs the test once.</summary>
@@ -40,13 +43,14 @@ sealed class SimulatedPlatform(int seed)
         for (var second = 0; second < Seconds; second++)
         {
             wander = (Memory * wander) + (Math.Sqrt(1 - (Memory * Memory)) * Wander * Gaussian());
+            var slowness = shift + wander + Math.Log(1 + (WarmUp * Math.Exp(-second / 5.0)));
             seconds.Add(latencies.ToDictionary(pair => pair.Key, _ => new List<Sample>()));
-            var iteration = RestSeconds + (latencies.Values.Sum() / 1000 * Math.Exp(shift + wander));
+            var iteration = RestSeconds + (latencies.Values.Sum() / 1000 * Math.Exp(slowness));
             var iterations = (int)Math.Round((Vus / iteration) + (random.NextDouble() - 0.5));
             foreach (var (name, median) in latencies)
             {
                 for (var i = 0; i < iterations; i++)
-                    seconds[^1][name].Add(new Sample(median * Math.Exp(shift + wander + (Spread * Gaussian())) * HeavyTail(), random.NextDouble() < FailureRate));
+                    seconds[^1][name].Add(new Sample(median * Math.Exp(slowness + (Spread * Gaussian())) * HeavyTail(), random.NextDouble() < FailureRate));
             }
         }
 

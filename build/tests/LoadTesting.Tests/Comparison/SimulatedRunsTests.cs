@@ -21,9 +21,10 @@ public sealed class SimulatedRunsTests
     [InlineData(0.01, 0.03, 25, 15)]
     [InlineData(0.02, 0.04, 60, 5)]
     [InlineData(0.02, 0.04, 120, 5)]
-    public void Equal_runs_are_told_apart_in_at_most_one_pair_of_twenty(double betweenRuns, double wander, int seconds, int vus)
+    [InlineData(0.01, 0.03, 30, 15, 0.4)]
+    public void Equal_runs_are_told_apart_in_at_most_one_pair_of_twenty(double betweenRuns, double wander, int seconds, int vus, double warmUp = 0)
     {
-        var platform = new SimulatedPlatform(1) { BetweenRuns = betweenRuns, Wander = wander, Seconds = seconds, Vus = vus, FailureRate = 0.01 };
+        var platform = new SimulatedPlatform(1) { BetweenRuns = betweenRuns, Wander = wander, Seconds = seconds, Vus = vus, WarmUp = warmUp, FailureRate = 0.01 };
 
         var alarms = Enumerable.Range(0, Pairs).Count(_ => Changes(platform.Run(Usual), platform.Run(Usual)).Count > 0);
 
@@ -33,9 +34,10 @@ public sealed class SimulatedRunsTests
     [Theory]
     [InlineData(0.01, 0.03, 25, 15)]
     [InlineData(0.01, 0.03, 60, 5)]
-    public void A_fifth_more_latency_of_one_request_is_found_and_blamed_on_it_alone_in_nineteen_pairs_of_twenty(double betweenRuns, double wander, int seconds, int vus)
+    [InlineData(0.01, 0.02, 30, 15, 0.4)]
+    public void A_fifth_more_latency_of_one_request_is_found_and_blamed_on_it_alone_in_nineteen_pairs_of_twenty(double betweenRuns, double wander, int seconds, int vus, double warmUp = 0)
     {
-        var platform = new SimulatedPlatform(2) { BetweenRuns = betweenRuns, Wander = wander, Seconds = seconds, Vus = vus };
+        var platform = new SimulatedPlatform(2) { BetweenRuns = betweenRuns, Wander = wander, Seconds = seconds, Vus = vus, WarmUp = warmUp };
 
         var found = Enumerable.Range(0, Pairs).Count(_ =>
         {

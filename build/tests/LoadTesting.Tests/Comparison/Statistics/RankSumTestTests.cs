@@ -57,6 +57,21 @@ public sealed class RankSumTestTests
         RankSumTest.HigherBeyondChance(wave, higher).ShouldBeGreaterThan(10 * RankSumTest.HigherBeyondChance(Mixed(wave), Mixed(higher)));
     }
 
+    [Fact]
+    public void What_both_go_through_alike_hides_no_difference_from_a_test_in_strata()
+    {
+        double[] warmingUp = [.. Enumerable.Range(0, 32).Select(second => 100 + (90 * Math.Exp(-second / 6.0)) + (second * 7 % 5))];
+        double[] higher = [.. warmingUp.Select(value => value * 1.08)];
+
+        RankSumTest.HigherBeyondChance(warmingUp, higher).ShouldBeGreaterThan(0.01);
+        RankSumTest.HigherBeyondChance(warmingUp, higher, strata: 4).ShouldBeLessThan(0.001);
+    }
+
+    [Fact]
+    public void Equal_courses_show_nothing_in_any_number_of_strata() =>
+        Gen.Select(Courses, Gen.Int[1, 6]).Sample((course, strata) =>
+            RankSumTest.HigherBeyondChance(course, course, strata).ShouldBeGreaterThan(0.5));
+
     // Distinct whole numbers: a factor must not make two of them equal by rounding.
     static Gen<double[]> Courses { get; } = Gen.Int[1, 1_000_000].Select(value => (double)value).Array[8, 40];
 
