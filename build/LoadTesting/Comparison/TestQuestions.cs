@@ -20,7 +20,7 @@ sealed class TestQuestions(double floor)
     /// The rank test is over what lies beyond this part of the floor: two equal runs differ by a few percent as a whole, which every
     /// window of them shows, and long runs have windows enough to call that beyond chance.
     /// </summary>
-    const double MarginOfFloor = 0.5;
+    const double MarginOfFloor = 0.4;
 
     /// <summary>Smaller differences are the scheduling of the machine that makes the load.</summary>
     const double LeastMilliseconds = 1;
