@@ -69,11 +69,12 @@ public sealed class TestSession(
         var test = plan.Tests.Single(test => test.Name == name);
         var label = $"[again] {name}";
         var endpoints = await platform.EndpointsAsync();
-        var runner = new TestRunner((await engines.SelectedAsync()).Engine, (await records.FolderAsync()).Confirmations(), failFast: false, time);
+        var folder = (await records.FolderAsync()).Confirmations();
+        var runner = new TestRunner((await engines.SelectedAsync()).Engine, folder, failFast: false, time, watch);
         Console.WriteLine($"{label}: looks worse than the baseline, {K6Duration.Format(test.Length)} with ramps");
-        var progress = new TestConsoleProgress(label, test, time);
-        var result = await runner.RunAsync(test, endpoints.VariablesOf(test, plan.Environment, tokens.FilePath), progress, interruption.Token);
-        progress.End();
+        var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
+        watch.Begin(test, folder.Of(test), folder.ReadResults());
+        var result = await view.ShowAsync(runner.RunAsync(test, variables, watch, interruption.Token));
         if (result is not null)
             Console.WriteLine($"{label}: {new SummaryRow(test, result).Status}{(result.Reason is null ? "" : $". {result.Reason}")}");
     }
