@@ -24,11 +24,11 @@ public static class RunComparer
             RunComparison.CurrentVersion,
             BaselineOf(then),
             effectFloor,
-            request.Gate,
             [.. pairs.Zip(answers, (pair, changes) => pair.Comparison(changes, effectFloor))],
             [.. NamesIn(then).Except(NamesIn(now), StringComparer.Ordinal)],
             [.. NamesIn(now).Except(NamesIn(then), StringComparer.Ordinal)])
         {
+            Gate = request.Gate,
             Notes = [.. MachineDifferences(then.Origin, now.Origin)],
         };
     }

@@ -9,7 +9,6 @@ namespace LoadTesting.Comparison;
 /// </summary>
 /// <param name="Version">Goes up when a member changes its meaning or is taken away, not when one is added.</param>
 /// <param name="EffectFloor">The least relative change that counts, such as 0.10.</param>
-/// <param name="Gate">What a regression does.</param>
 /// <param name="Tests">All tests that both runs have, in the later plan's order.</param>
 /// <param name="OnlyThen">Tests that the later run does not have.</param>
 /// <param name="OnlyNow">Tests that the baseline does not have.</param>
@@ -17,12 +16,14 @@ public sealed record RunComparison(
     int Version,
     BaselineRun Baseline,
     double EffectFloor,
-    RegressionGate Gate,
     IReadOnlyList<TestComparison> Tests,
     IReadOnlyList<string> OnlyThen,
     IReadOnlyList<string> OnlyNow)
 {
     public const int CurrentVersion = 1;
+
+    /// <summary>What a regression does.</summary>
+    public RegressionGate Gate { get; init; }
 
     /// <summary>Differences between the two runs that a reader should know although they forbid no comparison.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

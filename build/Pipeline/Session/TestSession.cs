@@ -34,13 +34,7 @@ public sealed class TestSession(
         var label = $"[{index + 1}/{plan.Tests.Count}] {test.Name}";
         var endpoints = await platform.EndpointsAsync();
         var folder = await records.FolderAsync();
-        _runner ??= new TestRunner((await engines.SelectedAsync()).Engine, folder, request.FailFast, time, watch)
-        {
-            Host = request.Mode == RunMode.Local ? host : null,
-            MaxGeneratorCpu = request.MaxGeneratorCpu,
-            // Without the stand-in a second attempt could only fail.
-            MayTryAgain = () => !platform.HasLostStandIn,
-        };
+        _runner ??= await RunnerAsync(folder, request.FailFast);
 
         var rest = test.PauseBefore == TimeSpan.Zero ? "" : $", after a pause of {K6Duration.Format(test.PauseBefore)}";
         Console.WriteLine($"{label}: {test.Vus} VUs, {K6Duration.Format(test.Length)} with ramps{rest}");
@@ -70,7 +64,7 @@ public sealed class TestSession(
         var label = $"[again] {name}";
         var endpoints = await platform.EndpointsAsync();
         var folder = (await records.FolderAsync()).Confirmations();
-        var runner = new TestRunner((await engines.SelectedAsync()).Engine, folder, failFast: false, time, watch);
+        var runner = await RunnerAsync(folder, failFast: false);
         Console.WriteLine($"{label}: looks worse than the baseline, {K6Duration.Format(test.Length)} with ramps");
         var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
         watch.Begin(test, folder.Of(test), folder.ReadResults());
@@ -78,6 +72,15 @@ public sealed class TestSession(
         if (result is not null)
             Console.WriteLine($"{label}: {new SummaryRow(test, result).Status}{(result.Reason is null ? "" : $". {result.Reason}")}");
     }
+
+    private async Task<TestRunner> RunnerAsync(ResultsFolder folder, bool failFast) =>
+        new((await engines.SelectedAsync()).Engine, folder, failFast, time, watch)
+        {
+            Host = request.Mode == RunMode.Local ? host : null,
+            MaxGeneratorCpu = request.MaxGeneratorCpu,
+            // Without the stand-in a second attempt could only fail.
+            MayTryAgain = () => !platform.HasLostStandIn,
+        };
 
     /// <summary>The result says it all: the other tests go on, and the suite's task fails the build.</summary>
     public static void Reported(Exception exception)

@@ -207,7 +207,6 @@ public sealed partial class HtmlReportTests
         RunComparison.CurrentVersion,
         new BaselineRun("results-of-last-week", "SmallSuite", TargetEnvironment.Dev, RunMode.Local, Samples.Noon, "0123456789abcdef", "main"),
         0.1,
-        RegressionGate.None,
         [
             new TestComparison(
                 "A_Test", "Small", null,
