@@ -120,11 +120,20 @@ public static class SummaryJson
     static object? GeneratorOf(GeneratorLoad? load) => load is null ? null : new
     {
         load.Cores,
+        load.CpuLimit,
+        load.Samples,
         load.MeanCpu,
         load.MaxCpu,
         load.BusyShare,
         load.EngineCpu,
+        load.NotWatched,
+        load.SharesHostWithPlatform,
         load.ClockJump,
+        load.Standstill,
+        load.VusAsked,
+        load.VusReached,
+        load.DroppedIterations,
+        load.InterruptedIterations,
     };
 
     static object? ComparisonOf(RunComparison? comparison) => comparison is null ? null : new

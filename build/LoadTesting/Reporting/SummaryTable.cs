@@ -31,6 +31,8 @@ public static class SummaryTable
             .Select(row => $"{row.Test.Name}: {row.Status}. {row.Result!.Reason}"));
         AppendSection(text, SuiteThresholdLines(summary));
         AppendSection(text, summary.Rows
+            .SelectMany(row => (row.Result?.FailedAttempts ?? []).Select(attempt => $"{row.Test.Name}: an attempt failed and was made again: {attempt.Reason}")));
+        AppendSection(text, summary.Rows
             .SelectMany(row => (row.Result?.Warnings ?? []).Select(warning => $"{row.Test.Name}: note: {warning}")));
         AppendSection(text, EngineNotes.Of(summary).Append(summary.Sentence));
         return text.ToString();

@@ -99,11 +99,7 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
 
         results.SetAside(test, attempt: 1);
         TestResult second = await AttemptAsync(test, environment, progress, cancellationToken);
-        return second with
-        {
-            FailedAttempts = [failed],
-            Warnings = [$"This is the second attempt; the first measured nothing. {failed.Reason.TrimEnd('.')}. Its files are in attempt-1.", .. second.Warnings],
-        };
+        return second with { FailedAttempts = [failed] };
     }
 
     async Task<K6Outcome> OutcomeAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)

@@ -53,20 +53,11 @@ sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story
             story.TestUrl is { } url ? new Uri(url) : null,
             story.Error,
             (long)Math.Ceiling(story.Exceptions * iterations));
-        var result = TestCollation.Collate(test, results.Plan.Mode, engine, outcome, folder, startedAt + elapsed);
-        return result with
-        {
-            FailedAttempts = story.FailedAttempt is { } attempt ? [attempt] : [],
-            Generator = seconds.Count == 0
-                ? null
-                : new GeneratorLoad(8, 0.95)
-                {
-                    Samples = 30,
-                    MeanCpu = story.GeneratorCpu,
-                    MaxCpu = Math.Min(1, story.GeneratorCpu * 1.2),
-                    BusyShare = story.GeneratorCpu > 0.95 ? 0.9 : 0,
-                    EngineCpu = story.GeneratorCpu * 0.9,
-                },
-        };
+        // One second in three is quieter.
+        var samples = Enumerable.Range(0, seconds.Count).Select(second => new GeneratorSample(
+            TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(second + 1), story.GeneratorCpu * (second % 3 == 0 ? 0.9 : 1), story.GeneratorCpu * 0.8, TimeSpan.Zero));
+        var observed = new GeneratorObservation(startedAt, Cores: 8, CpuLimit: 0.95, SharesHostWithPlatform: false, Problem: null, [.. samples]);
+        var result = TestCollation.Collate(test, results.Plan.Mode, engine, outcome, folder, startedAt + elapsed, observed);
+        return result with { FailedAttempts = story.FailedAttempt is { } attempt ? [attempt] : [] };
     }
 }
