@@ -103,7 +103,10 @@ public sealed class TestRunnerTests : IDisposable
         results.ReadResults().Count.ShouldBe(1);
     }
 
-    TestRunner Runner(ResultsFolder results, Engine engine, bool failFast = false) => new(engine, results, failFast, time);
+    TestRunner Runner(ResultsFolder results, Engine engine, bool failFast = false) => new(engine, results, failFast, time)
+    {
+        MayTryAgain = () => false,
+    };
 
     ResultsFolder Results() => ResultsFolder.Create(folder, new RunPlan(
         "SmallSuite", TargetEnvironment.Local, null, null, RunMode.Local, EngineChoice.Auto, LoadLevel.Smoke, [first, second]), time.GetUtcNow());
