@@ -105,6 +105,8 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
             words.Add($"{crossed} crossed");
         if (unjudged > 0)
             words.Add($"{unjudged} not judged");
+        if (words.Count > 0 && SuiteThresholds.Count - crossed - unjudged is > 0 and var held)
+            words.Add($"{held} held");
         return words.Count == 0 ? "" : $" {Counted(SuiteThresholds.Count, "threshold")} of the suite: {string.Join(", ", words)}.";
     }
 

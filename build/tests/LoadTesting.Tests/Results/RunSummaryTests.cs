@@ -81,6 +81,16 @@ public sealed class RunSummaryTests
     static SuiteThresholdResult Threshold(bool crossed = false, string? problem = null) =>
         new("All", ["Test_0", "Test_1"], "http_req_failed", "rate<0.01", crossed, problem is null ? 0.02 : null, 0.01, problem);
 
+    [Fact]
+    public void The_sentence_tells_of_the_suite_s_thresholds_when_one_of_them_did_not_hold()
+    {
+        var crossed = Samples.EveryVerdict().SuiteThresholds[0];
+        var summary = Summary([Passed]) with { SuiteThresholds = [crossed, crossed with { Crossed = false }] };
+
+        summary.Sentence.ShouldBe("1 test: 1 passed. 2 thresholds of the suite: 1 crossed, 1 held.");
+        (summary with { SuiteThresholds = [crossed with { Crossed = false }] }).Sentence.ShouldBe("1 test: 1 passed.");
+    }
+
     static int ExitCode(params Verdict?[] verdicts) => Summary(verdicts).ExitCode;
 
     static RunSummary Summary(Verdict?[] verdicts, bool wasInterrupted = false)
