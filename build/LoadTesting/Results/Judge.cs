@@ -72,15 +72,21 @@ public static class Judge
         if (timeLine is not null && InfrastructureFailure.NothingAnswered(summary, timeLine) is { } refused)
             return NoVerdict(refused);
 
-        var (verdict, reason) = MeasuredVerdict(outcome, summary, thresholds, generator);
+        var (verdict, reason) = MeasuredVerdict(outcome, summary, thresholds);
         var faults = generator is null ? [] : GeneratorFaults.Of(generator, [.. thresholds.Where(threshold => threshold.Crossed)]).ToList();
-        return faults.Count > 0 && verdict is Results.Verdict.Passed or Results.Verdict.ThresholdsCrossed
-            ? (Results.Verdict.Invalid, string.Join(" ", faults))
-            : (verdict, reason);
+        if (faults.Count > 0 && verdict is Results.Verdict.Passed or Results.Verdict.ThresholdsCrossed)
+            return (Results.Verdict.Invalid, string.Join(" ", faults));
+        return verdict == Results.Verdict.Passed && WithCutOffRequests(summary, thresholds, generator) is { } doubt ? NoVerdict(doubt) : (verdict, reason);
     }
 
-    static (Verdict, string?) MeasuredVerdict(
-        K6Outcome outcome, K6Summary summary, IReadOnlyList<ThresholdResult> thresholds, GeneratorLoad? generator)
+    // Asked last: a generator at its limit may be what kept the answers, and is the better reason.
+    static string? WithCutOffRequests(K6Summary summary, IReadOnlyList<ThresholdResult> thresholds, GeneratorLoad? generator) =>
+        generator is not null && CutOffRequests.Unsure(summary, thresholds, generator.InterruptedIterations) is { Count: > 0 } unsure
+            ? $"{CutOffRequests.Words(generator)} With them these might not hold: {ThresholdWords.Of(unsure)}"
+                + " Look for what the platform did at the end of the test, and run it for longer."
+            : null;
+
+    static (Verdict, string?) MeasuredVerdict(K6Outcome outcome, K6Summary summary, IReadOnlyList<ThresholdResult> thresholds)
     {
         if (thresholds.Any(threshold => threshold.Crossed))
             return (Results.Verdict.ThresholdsCrossed, ThresholdWords.Of(thresholds.Where(threshold => threshold.Crossed)));
@@ -91,12 +97,7 @@ public static class Judge
                 + " See the test's k6.log.");
         }
 
-        if (WithoutJudgedThresholds(thresholds) is { } gap)
-            return NoVerdict(gap);
-        return CutOffRequests.Unsure(summary, thresholds, generator?.InterruptedIterations ?? 0) is { Count: > 0 } unsure
-            ? NoVerdict($"{CutOffRequests.Words(generator!)} With them these might not hold: {ThresholdWords.Of(unsure)}"
-                + " Look for what the platform did at the end of the test, and run it for longer.")
-            : (Results.Verdict.Passed, null);
+        return WithoutJudgedThresholds(thresholds) is { } gap ? NoVerdict(gap) : (Results.Verdict.Passed, null);
     }
 
     static string? WithoutData(K6Summary summary, K6Outcome outcome)

@@ -22,6 +22,14 @@ public sealed class CutOffRequestsTests
     }
 
     [Fact]
+    public void A_generator_at_its_limit_is_the_better_reason()
+    {
+        var busy = new GeneratorLoad(2, 0.95) { Samples = 8, MeanCpu = 1, MaxCpu = 1, BusyShare = 1, EngineCpu = 0.4, InterruptedIterations = 82 };
+
+        Judge.Verdict(Samples.Test(), RunMode.Local, Samples.Ended(0), Export.Read("passed"), busy).Verdict.ShouldBe(Verdict.Invalid);
+    }
+
+    [Fact]
     public void A_few_of_many_leave_a_pass_and_a_note()
     {
         var reading = Export.With("passed", "http_reqs", metric => metric["count"] = 100_000);
