@@ -109,7 +109,7 @@ sealed class TestQuestions(double floor)
             Objection = Math.Abs(now - then) < LeastFailures ? Text($"below the floor of {LeastFailures * 100:0.#} percentage points")
                 : Effect(Ratio(then, now)) < floor ? Below()
                 : null,
-            Grounds = Text($"{before.Whole.Failed:0} of {before.Whole.Requests:0} requests failed, now {after.Whole.Failed:0} of {after.Whole.Requests:0}, p = {Chance(chance)}"),
+            Grounds = Text($"{before.Whole.Failed:0} of {before.Whole.Requests:0} requests failed, now {after.Whole.Failed:0} of {after.Whole.Requests:0}, {Chance(chance)}"),
         };
     }
 
@@ -124,7 +124,7 @@ sealed class TestQuestions(double floor)
             IsWorse = isHigher == isHigherWorse,
             Chance = chance,
             Objection = Effect(Ratio(question.Then ?? 0, question.Now ?? 0)) < floor ? Below() : null,
-            Grounds = Text($"rank test over {earlier.Length} and {later.Length} windows, p = {Chance(chance)}"),
+            Grounds = Text($"rank test over {earlier.Length} and {later.Length} windows, {Chance(chance)}"),
         };
     }
 
@@ -160,7 +160,7 @@ sealed class TestQuestions(double floor)
     static string TooFewWindows(int then, int now) =>
         Text($"{Math.Min(then, now)} windows of the plateau are too few to tell, at least {FewestWindows} are needed");
 
-    static string Chance(double chance) => chance < 0.0001 ? "under 0.0001" : Text($"{chance:0.0000}");
+    static string Chance(double chance) => chance < 0.0001 ? "p < 0.0001" : Text($"p = {chance:0.0000}");
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
