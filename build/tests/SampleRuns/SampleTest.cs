@@ -53,11 +53,20 @@ sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story
             story.TestUrl is { } url ? new Uri(url) : null,
             story.Error,
             (long)Math.Ceiling(story.Exceptions * iterations));
-        // One second in three is quieter.
-        var samples = Enumerable.Range(0, seconds.Count).Select(second => new GeneratorSample(
-            TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(second + 1), story.GeneratorCpu * (second % 3 == 0 ? 0.9 : 1), story.GeneratorCpu * 0.8, TimeSpan.Zero));
-        var observed = new GeneratorObservation(startedAt, Cores: 8, CpuLimit: 0.95, SharesHostWithPlatform: false, Problem: null, [.. samples]);
-        var result = TestCollation.Collate(test, results.Plan.Mode, engine, outcome, folder, startedAt + elapsed, observed);
-        return result with { FailedAttempts = story.FailedAttempt is { } attempt ? [attempt] : [] };
+        var observed = seconds.Count == 0 ? null : Observed(seconds.Count);
+        return TestCollation.Collate(test, results.Plan.Mode, engine, outcome, folder, startedAt + elapsed, observed) with
+        {
+            FailedAttempts = story.FailedAttempt is { } attempt ? [attempt] : [],
+        };
     }
+
+    // A little more and a little less than the mean in turn.
+    GeneratorObservation Observed(int seconds) => new(startedAt, Cores: 8, CpuLimit: 0.95, SharesHostWithPlatform: false, Problem: null, [.. Enumerable
+        .Range(0, seconds)
+        .Select(second => new GeneratorSample(
+            TimeSpan.FromSeconds(second),
+            TimeSpan.FromSeconds(second + 1),
+            Math.Min(1, story.GeneratorCpu * (second % 2 == 0 ? 1.01 : 0.99)),
+            story.GeneratorCpu * 0.9,
+            TimeSpan.Zero))]);
 }

@@ -34,6 +34,31 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
     }
 
     [Fact]
+    public void The_sample_holds_every_kind_of_end()
+    {
+        Verdict?[] verdicts = [Verdict.Passed, Verdict.ThresholdsCrossed, Verdict.NoVerdict, Verdict.Interrupted, Verdict.Invalid, null];
+
+        report.Results.Plan.Tests.Count.ShouldBe(28);
+        report.Summary.Rows.Select(row => row.Result?.Verdict).Distinct().ShouldBe(verdicts, ignoreOrder: true);
+        report.Summary.Rows.Sum(row => row.Result?.FailedAttempts.Count ?? 0).ShouldBe(1);
+        report.Summary.Rows.Sum(row => row.Result?.Warnings.Count ?? 0).ShouldBePositive();
+        report.Comparison.Count(LoadTesting.Comparison.ChangeVerdict.Regression).ShouldBePositive();
+        report.Comparison.Count(LoadTesting.Comparison.ChangeVerdict.Improvement).ShouldBePositive();
+    }
+
+    [Fact]
+    public async Task The_comparison_is_in_the_section_of_a_test_that_became_slower()
+    {
+        await using var page = await OpenAsync();
+
+        var text = await page.Page.Locator("section.test#Marketplace_Quick_Test").TextContentAsync();
+
+        text.ShouldNotBeNull().ShouldContain("Beside the earlier run");
+        text.ShouldContain("worse");
+        (await page.Page.Locator("section.test#Marketplace_Quick_Test figure").CountAsync()).ShouldBeGreaterThan(5);
+    }
+
+    [Fact]
     public void The_page_is_below_two_megabytes() => new FileInfo(report.Page).Length.ShouldBeInRange(100_000, 2_000_000);
 
     [Fact]
