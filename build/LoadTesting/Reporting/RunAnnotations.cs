@@ -1,5 +1,6 @@
 using LoadTesting.Comparison;
 using LoadTesting.Results;
+using LoadTesting.Results.Details;
 
 namespace LoadTesting.Reporting;
 
@@ -58,5 +59,5 @@ public static class RunAnnotations
     }
 
     static RunAnnotation Annotation(bool isError, string title, string message) =>
-        new(isError, title, message.Length <= MostCharacters ? message : message[..MostCharacters] + " ...");
+        new(isError, title, PlainText.Of(message.Length <= MostCharacters ? message : message[..MostCharacters] + " ...", int.MaxValue));
 }

@@ -2,12 +2,15 @@ using System.Globalization;
 using System.Text;
 using LoadTesting.Planning;
 using LoadTesting.Results;
+using LoadTesting.Results.Details;
 
 namespace LoadTesting.Reporting;
 
 /// <summary>The run in plain text, for the terminal and CI logs.</summary>
 public static class SummaryTable
 {
+    const int LongestText = 2000;
+
     public static string Of(RunSummary summary)
     {
         var table = new TextTable(
@@ -28,12 +31,12 @@ public static class SummaryTable
             .Append(table);
         AppendSection(text, summary.Rows
             .Where(row => row.Result?.Reason is not null)
-            .Select(row => $"{row.Test.Name}: {row.Status}. {row.Result!.Reason}"));
+            .Select(row => $"{row.Test.Name}: {row.Status}. {Plain(row.Result!.Reason!)}"));
         AppendSection(text, SuiteThresholdLines(summary));
         AppendSection(text, summary.Rows
-            .SelectMany(row => (row.Result?.FailedAttempts ?? []).Select(attempt => $"{row.Test.Name}: an attempt failed and was made again: {attempt.Reason}")));
+            .SelectMany(row => (row.Result?.FailedAttempts ?? []).Select(attempt => $"{row.Test.Name}: an attempt failed and was made again: {Plain(attempt.Reason)}")));
         AppendSection(text, summary.Rows
-            .SelectMany(row => (row.Result?.Warnings ?? []).Select(warning => $"{row.Test.Name}: note: {warning}")));
+            .SelectMany(row => (row.Result?.Warnings ?? []).Select(warning => $"{row.Test.Name}: note: {Plain(warning)}")));
         AppendSection(text, EngineNotes.Of(summary).Append(summary.Sentence));
         return text.ToString();
     }
@@ -45,6 +48,9 @@ public static class SummaryTable
         if (summary.Plan.Mode == RunMode.Cloud)
             yield return "Thresholds over several tests are judged in local mode only: in cloud mode k6 leaves no figures here.";
     }
+
+    /// <summary>An error text may hold what clears a terminal or renames its window.</summary>
+    static string Plain(string text) => PlainText.Of(text, LongestText);
 
     static void AppendSection(StringBuilder text, IEnumerable<string> lines)
     {

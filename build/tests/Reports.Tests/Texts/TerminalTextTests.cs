@@ -1,0 +1,16 @@
+using LoadTesting.Reporting;
+
+namespace Reports.Tests.Texts;
+
+public sealed class TerminalTextTests(SampleReport report)
+{
+    [Fact]
+    public void No_error_text_clears_a_terminal_or_colours_a_log()
+    {
+        var texts = report.Summary.Rows.SelectMany(row => row.Result?.Warnings ?? []).ToList();
+        texts.ShouldContain(text => text.Contains('\u001b', StringComparison.Ordinal), "The sample holds such a text.");
+
+        SummaryTable.Of(report.Summary).Where(letter => char.IsControl(letter) && letter != '\n').ShouldBeEmpty();
+        RunAnnotations.Of(report.Summary).SelectMany(annotation => annotation.Message).Where(letter => char.IsControl(letter) && letter != '\n').ShouldBeEmpty();
+    }
+}
