@@ -17,7 +17,7 @@ public sealed class SampleReport : IDisposable
     public SampleReport()
     {
         Results = SampleRun.Write(Path.Combine(folder.Path, "results"));
-        Comparison = RunComparer.Compare(SampleRun.WriteBaseline(Path.Combine(folder.Path, "baseline")), Results, ComparisonRequest.None.EffectFloor);
+        Comparison = RunComparer.Compare(SampleRun.WriteBaseline(Path.Combine(folder.Path, "baseline")), Results, ComparisonRequest.None);
         ComparisonFile.Write(Results, Comparison);
         Summary = RunReports.Write(Results);
     }

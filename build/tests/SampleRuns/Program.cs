@@ -14,7 +14,7 @@ try
 {
     var run = SampleRun.Write(args[0]);
     if (args is [_, var baseline])
-        ComparisonFile.Write(run, RunComparer.Compare(SampleRun.WriteBaseline(baseline), run, ComparisonRequest.None.EffectFloor));
+        ComparisonFile.Write(run, RunComparer.Compare(SampleRun.WriteBaseline(baseline), run, ComparisonRequest.None));
     RunReports.Write(run);
     Console.WriteLine(run.Path);
     return 0;
