@@ -51,6 +51,9 @@ public sealed class EngineSelector(
         };
     }
 
+    /// <summary>Whether a k6 or a Docker client seems to be on this machine; a quick look that starts nothing and asks no network.</summary>
+    public bool SeemsToHaveK6(string? k6Path) => locator.SeemsToBeHere(k6Path) || processes.Search.Find(DockerDaemon.Client) is not null;
+
     async Task<SelectedEngine> FirstOfAsync(
         EngineChoice choice, string? k6Path, CloudCredentials? cloud, Action<string> step, CancellationToken cancellationToken)
     {

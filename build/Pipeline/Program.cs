@@ -85,6 +85,7 @@ internal static class Build
                 .AddSingleton<PlatformAccess>()
                 .AddSingleton<PlatformForeground>()
                 .AddSingleton<ProjectTests>()
+                .AddSingleton<Cleaning>()
                 .AddSingleton(HttpEndpointProbe.Create())
                 .AddSingleton<IImagePull, CakeImagePull>()
                 .AddSingleton(provider => EngineSelector.ForThisMachine(
@@ -104,6 +105,7 @@ internal static class Build
                 .AddSingleton<SuiteGate>()
                 .AddSingleton<BaselineComparison>()
                 .AddSingleton<RunPresentation>()
+                .AddSingleton<HistoryPresentation>()
                 .AddSingleton(provider => CatalogueTasks.Register(
                     ActivatorUtilities.CreateInstance<CakeEngine>(provider),
                     catalogue,

@@ -31,6 +31,10 @@ public sealed class K6Locator(ProcessRunner processes, K6Download download)
         return new K6Search(found, attempts);
     }
 
+    /// <summary>Whether there seems to be one without a download; none is started, so that it may turn out to be unusable.</summary>
+    public bool SeemsToBeHere(string? k6Path) =>
+        Named(k6Path).Path.Length > 0 || processes.Search.Find("k6") is not null || (download.Target is { } cached && File.Exists(cached));
+
     (string Path, string Source) Named(string? k6Path) => string.IsNullOrWhiteSpace(k6Path)
         ? (processes.Inherited.GetValueOrDefault(PathVariable) ?? "", PathVariable)
         : (k6Path, "--k6");

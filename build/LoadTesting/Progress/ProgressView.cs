@@ -59,7 +59,27 @@ public static class ProgressView
 
         var times = $"{ProgressText.Percent(run)}  {ProgressText.Times(run)}, {ProgressText.TestLeft(run)}";
         yield return new($"  {Bar(run.Done, width - times.Length - 6)}{times}", LineTone.Plain);
-        yield return new($"  {ProgressText.Load(run)}", run.Figures is { Failed: > 0 } ? LineTone.Bad : LineTone.Plain);
+        foreach (var line in Wrapped(ProgressText.Load(run), width - 3))
+            yield return new($"  {line}", run.Figures is { Failed: > 0 } ? LineTone.Bad : LineTone.Plain);
+    }
+
+    // The failures stand last, and are what nobody should miss on a narrow terminal.
+    static IEnumerable<string> Wrapped(string text, int width)
+    {
+        var line = "";
+        foreach (var part in text.Split(", "))
+        {
+            var longer = line.Length == 0 ? part : $"{line}, {part}";
+            if (longer.Length > width && line.Length > 0)
+            {
+                yield return line;
+                longer = part;
+            }
+
+            line = longer;
+        }
+
+        yield return line;
     }
 
     static string Bar(double done, int room)

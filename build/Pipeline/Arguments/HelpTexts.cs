@@ -20,7 +20,7 @@ public static class HelpTexts
           K6_CLOUD_TOKEN, K6_CLOUD_PROJECT_ID, K6_CLOUD_STACK_ID   cloud mode
 
         Targets (--description says what each does, --tree shows their order):
-          Smoke  SmallSuite  FullSuite  a category  a test  Preflight  GenerateTokens  CreateTestUsers  Validate  Plan  Report  Compare  Platform  Test  Clean
+          Smoke  SmallSuite  FullSuite  a category  a test  Preflight  GenerateTokens  CreateTestUsers  Validate  Plan  Report  Compare  History  Platform  Test  Clean
 
         Examples:
           ./build.sh --target=Smoke                                the pre-merge run, under a minute

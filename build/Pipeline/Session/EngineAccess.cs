@@ -14,6 +14,13 @@ public sealed class EngineAccess(EngineSelector selector, RunRequest request, Cr
     /// <exception cref="EngineException">None can be used; the message lists where was looked and what to do.</exception>
     public Task<SelectedEngine> SelectedAsync() => _selected ??= SelectAsync();
 
+    /// <summary>What a plan that only k6 can run should say where there is none; null where that cannot be told without a network.</summary>
+    public string? NoteOn(RunPlan plan) =>
+        plan is { Mode: RunMode.Local, Engine: EngineChoice.Auto } && plan.MaxVus > Planner.MostVusOfEmbeddedEngine && !selector.SeemsToHaveK6(request.K6Path)
+            ? $"There is no k6 on this machine. Unless it can be downloaded, the embedded engine is what is left, and it refuses this plan: it runs at most {Planner.MostVusOfEmbeddedEngine} VUs. "
+                + "Next: install k6, or use --load=light."
+            : null;
+
     private async Task<SelectedEngine> SelectAsync()
     {
         var cloud = request.Mode == RunMode.Cloud

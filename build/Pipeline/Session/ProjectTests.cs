@@ -29,6 +29,9 @@ public sealed partial class ProjectTests(RepositoryLayout layout, ProcessRunner 
             },
             interruption.Token);
 
+        // The counts come at the end of the tests.
+        if (interruption.Requested)
+            throw new CakeException(ExitCodes.Interrupted, "Interrupted: the tests were stopped before they could be counted.");
         var passed = counts.GetValueOrDefault("succeeded");
         Console.WriteLine($"{passed} passed, {counts.GetValueOrDefault("failed")} failed, {counts.GetValueOrDefault("skipped")} skipped");
         if (outcome.End == ProcessEnd.Deadline)

@@ -16,9 +16,15 @@ public sealed class RunPresentation(
     BaselineComparison baseline,
     BuildOutcome outcome,
     Interruption interruption,
-    ICiSystem ci)
+    ICiSystem ci,
+    EngineAccess engines)
 {
-    public void PrintPlan() => Console.WriteLine(PlanTable.Of(plan));
+    public void PrintPlan()
+    {
+        Console.WriteLine(PlanTable.Of(plan));
+        if (engines.NoteOn(plan) is { } note)
+            Console.WriteLine(note);
+    }
 
     public void ReportAgain()
     {

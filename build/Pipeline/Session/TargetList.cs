@@ -11,7 +11,7 @@ namespace Pipeline.Session;
 public sealed class TargetList(TestCatalogue catalogue)
 {
     private static readonly string[] WithoutPlan =
-        [nameof(Tasks.Default), nameof(Tasks.Clean), nameof(Tasks.Test), nameof(Tasks.Report), nameof(Tasks.Compare), nameof(Tasks.Platform)];
+        [nameof(Tasks.Default), nameof(Tasks.Clean), nameof(Tasks.Test), nameof(Tasks.Report), nameof(Tasks.Compare), nameof(Tasks.History), nameof(Tasks.Platform)];
 
     /// <summary>Names that <c>--target</c> takes.</summary>
     public IReadOnlyList<string> Names { get; } =

@@ -1,14 +1,11 @@
-using Cake.Common.IO;
-using Cake.Core.IO;
 using Cake.Frosting;
+using Pipeline.Session;
 
 namespace Pipeline.Tasks;
 
 [TaskName(nameof(Clean))]
-[TaskDescription("Removes build output and the results folders of this repository")]
-public sealed class Clean(RepositoryLayout layout) : FrostingTask<BuildContext>
+[TaskDescription("Removes build output, and the results folders and history of this repository, and lists them")]
+public sealed class Clean(Cleaning cleaning) : FrostingTask<BuildContext>
 {
-    public override void Run(BuildContext context) => context.DeleteDirectories(
-        context.GetDirectories($"{layout.Root}/results-*") + context.GetDirectories(layout.Artifacts),
-        new DeleteDirectorySettings { Recursive = true, Force = true });
+    public override void Run(BuildContext context) => cleaning.RemoveAll(context);
 }

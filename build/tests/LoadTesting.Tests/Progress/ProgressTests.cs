@@ -185,6 +185,16 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
+    public void A_narrow_terminal_shows_the_failures_on_a_line_of_their_own()
+    {
+        Begin(1);
+        Report(35, 10, 100);
+        File.WriteAllText(new TestFolder(folder.Path).Timeline, TimeLineLines.Head + TimeLineLines.Cumulative(200, 0.5, 5));
+
+        View(44, 40)[3..5].ShouldBe(["  10/10 VUs, 200.0 requests/s, p95 5.0 ms", "  100 failed (50.0 %)"]);
+    }
+
+    [Fact]
     public void Failures_of_the_running_test_stand_out()
     {
         Begin(1);
@@ -204,5 +214,5 @@ public sealed class ProgressTests : IDisposable
 
     void Report(int seconds, int vus, long iterations) => watch.Report(new EngineProgress(TimeSpan.FromSeconds(seconds), vus, iterations));
 
-    IReadOnlyList<string> View(int width, int height) => [.. ProgressView.Of(watch.Look(), width, height).Select(line => line.Text)];
+    List<string> View(int width, int height) => [.. ProgressView.Of(watch.Look(), width, height).Select(line => line.Text)];
 }

@@ -1,0 +1,85 @@
+using LoadTesting.Reporting;
+using LoadTesting.Results;
+
+namespace LoadTesting.History;
+
+/// <summary>Finds and reads all results folders below a folder. A broken one stops none of the others.</summary>
+public static class HistoryReader
+{
+    /// <summary>Below the folder itself; deeper, a repository's own files would be searched.</summary>
+    const int Depth = 3;
+
+    /// <exception cref="ConfigurationException">The folder is not there, or holds no run at all.</exception>
+    public static RunHistory Read(string parent)
+    {
+        var root = Path.GetFullPath(parent);
+        if (!Directory.Exists(root))
+            throw new ConfigurationException($"--results={parent}: there is no such folder. Name the one that holds the results folders.");
+
+        List<PastRun> runs = [];
+        List<PassedOver> passedOver = [];
+        foreach (var folder in FoldersOfRuns(root, Depth, passedOver, root))
+        {
+            try
+            {
+                runs.Add(RunOf(root, folder));
+            }
+            catch (ConfigurationException exception)
+            {
+                passedOver.Add(new PassedOver(NameOf(root, folder), WhyOf(exception)));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                passedOver.Add(new PassedOver(NameOf(root, folder), exception.Message));
+            }
+        }
+
+        return runs.Count > 0
+            ? new RunHistory([.. runs.OrderBy(run => run.StartedAt).ThenBy(run => run.Folder, StringComparer.Ordinal)], passedOver)
+            : throw new ConfigurationException(
+                $"--results={parent}: no run that can be read is in this folder or below it.{string.Concat(passedOver.Select(folder => $" {folder.Folder}: {folder.Reason}."))} Next: run some tests, or name another folder.");
+    }
+
+    static PastRun RunOf(string root, string path)
+    {
+        var folder = ResultsFolder.Open(path);
+        var summary = RunSummary.Of(folder, folder.WasInterrupted) with { Origin = folder.Origin };
+        var startedAt = summary.Origin?.StartedAt
+            ?? summary.Rows.Select(row => row.Result?.Outcome.StartedAt).Where(time => time is not null).DefaultIfEmpty(null).Min();
+        return new PastRun(NameOf(root, path), startedAt, summary, File.Exists(RunReports.PageOf(folder)));
+    }
+
+    /// <summary>A results folder holds no other one.</summary>
+    static IEnumerable<string> FoldersOfRuns(string folder, int depth, List<PassedOver> passedOver, string root)
+    {
+        if (File.Exists(Path.Combine(folder, "plan.json")))
+            return [folder];
+        // Named like one, as the build names them, and without its plan: somebody may miss it.
+        if (Path.GetFileName(folder).StartsWith("results-", StringComparison.Ordinal) && folder != root)
+        {
+            passedOver.Add(new PassedOver(NameOf(root, folder), "there is no plan.json"));
+            return [];
+        }
+
+        if (depth == 0)
+            return [];
+        try
+        {
+            return [.. new DirectoryInfo(folder).GetDirectories()
+                .Where(child => !child.Name.StartsWith('.') && child.LinkTarget is null && child.Name is not ("artifacts" or "node_modules"))
+                .OrderBy(child => child.Name, StringComparer.Ordinal)
+                .SelectMany(child => FoldersOfRuns(child.FullName, depth - 1, passedOver, root))];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            passedOver.Add(new PassedOver(NameOf(root, folder), exception.Message));
+            return [];
+        }
+    }
+
+    static string NameOf(string root, string folder) => Path.GetRelativePath(root, folder).Replace('\\', '/');
+
+    // The message names the folder as an argument, which it was not.
+    static string WhyOf(ConfigurationException exception) =>
+        exception.InnerException is { } inner ? $"plan.json cannot be read: {inner.Message}" : exception.Message;
+}

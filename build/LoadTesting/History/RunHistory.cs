@@ -1,0 +1,92 @@
+using LoadTesting.Comparison;
+using LoadTesting.Planning;
+using LoadTesting.Results;
+
+namespace LoadTesting.History;
+
+/// <summary>All runs below a folder, and what each test was like from run to run.</summary>
+/// <param name="Runs">The oldest first.</param>
+/// <param name="PassedOver">Folders that hold no run that can be read.</param>
+public sealed record RunHistory(IReadOnlyList<PastRun> Runs, IReadOnlyList<PassedOver> PassedOver)
+{
+    /// <summary>Every test that ran at least once, by name in the order of the latest plans.</summary>
+    public IReadOnlyList<TestHistory> Tests { get; } =
+    [
+        .. Runs.Reverse()
+            .SelectMany(run => run.Summary.Rows)
+            .Select(row => row.Test.Name)
+            .Distinct(StringComparer.Ordinal)
+            .Select(name => TestHistory.Of(name, Runs))
+            .Where(test => test.Series.Count > 0),
+    ];
+}
+
+/// <param name="Folder">Relative to the folder that was searched, with slashes.</param>
+/// <param name="StartedAt">Null where neither origin nor any result tells.</param>
+/// <param name="HasReport">The run's own page is in its folder.</param>
+public sealed record PastRun(string Folder, DateTimeOffset? StartedAt, RunSummary Summary, bool HasReport);
+
+/// <param name="Reason">Why, in words for people.</param>
+public sealed record PassedOver(string Folder, string Reason);
+
+/// <summary>One test in one run.</summary>
+public sealed record PastTest(PastRun Run, TestResult Result)
+{
+    public SummaryRow Row => new(Result.Test, Result);
+
+    /// <summary>
+    /// The figures may stand in a curve. Those of a test that was stopped, was limited by its generator or could not be judged are no
+    /// figures of the platform.
+    /// </summary>
+    public bool Counts => Result is { Verdict: Verdict.Passed or Verdict.ThresholdsCrossed, IsPartial: false, Metrics: not null };
+}
+
+/// <summary>Runs of a test that asked the platform the same in the same way, so that their figures may be joined by a line.</summary>
+/// <param name="Tests">The oldest first; at least one.</param>
+/// <param name="Since">What differs from the series before it; empty for the first one.</param>
+public sealed record HistorySeries(IReadOnlyList<PastTest> Tests, IReadOnlyList<string> Since)
+{
+    /// <summary>Such as <c>k6 v2.2.0, EMBEDDED, local mode, light load, 10 VUs, 30s</c>.</summary>
+    public string Name
+    {
+        get
+        {
+            var (plan, result) = (Tests[^1].Run.Summary.Plan, Tests[^1].Result);
+            var hash = result.Test.ScriptHash is { Length: >= 8 } known ? $", script {known[..8]}" : "";
+            return $"{$"{result.Engine.Kind} {result.Engine.Version}".TrimEnd()}, {plan.Environment.Code()}, {plan.ModeAndLoad}, "
+                + $"{result.Test.Vus} {(result.Test.Vus == 1 ? "VU" : "VUs")}, {K6Duration.Format(result.Test.Length)}{hash}";
+        }
+    }
+}
+
+/// <param name="Series">In the order of their first runs. A run that is like an earlier series belongs to that one again.</param>
+public sealed record TestHistory(string Name, IReadOnlyList<HistorySeries> Series)
+{
+    /// <summary>The latest run of the test, whatever its series.</summary>
+    public PastTest Latest => Series.Select(series => series.Tests[^1]).MaxBy(test => test.Result.Outcome.StartedAt)!;
+
+    internal static TestHistory Of(string name, IReadOnlyList<PastRun> runs)
+    {
+        List<(List<PastTest> Tests, IReadOnlyList<string> Since)> series = [];
+        List<PastTest>? previous = null;
+        foreach (var test in runs.SelectMany(run => run.Summary.Rows
+            .Where(row => row.Test.Name == name && row.Result is not null)
+            .Select(row => new PastTest(run, row.Result!))))
+        {
+            var own = series.FirstOrDefault(candidate => Differences(candidate.Tests[^1], test).Count == 0).Tests;
+            if (own is null)
+            {
+                own = [];
+                series.Add((own, previous is null ? [] : Differences(previous[^1], test)));
+            }
+
+            own.Add(test);
+            previous = own;
+        }
+
+        return new TestHistory(name, [.. series.Select(entry => new HistorySeries(entry.Tests, entry.Since))]);
+    }
+
+    static IReadOnlyList<string> Differences(PastTest then, PastTest now) =>
+        Likeness.Differences(then.Run.Summary.Plan, then.Result, now.Run.Summary.Plan, now.Result);
+}

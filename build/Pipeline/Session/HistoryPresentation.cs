@@ -1,0 +1,21 @@
+using LoadTesting.Planning;
+using LoadTesting.Reporting;
+
+namespace Pipeline.Session;
+
+/// <summary>Makes the history of all runs below a folder, of the repository's own where none is named.</summary>
+public sealed class HistoryPresentation(RunRequest request, RepositoryLayout layout)
+{
+    public void Write()
+    {
+        var folder = Path.GetFullPath(request.ResultsFolder ?? layout.Root);
+        var history = HistoryReports.Write(folder);
+        foreach (var passedOver in history.PassedOver)
+            Console.WriteLine($"Passed over: {passedOver.Folder}: {passedOver.Reason}");
+        Console.WriteLine($"{Count(history.Runs.Count, "run")} of {Count(history.Tests.Count, "test")}:");
+        foreach (var name in HistoryReports.FileNames)
+            Console.WriteLine($"  {Path.Combine(folder, name)}");
+    }
+
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+}

@@ -1,0 +1,11 @@
+using Cake.Frosting;
+using Pipeline.Session;
+
+namespace Pipeline.Tasks;
+
+[TaskName(nameof(History))]
+[TaskDescription("Makes a page and a CSV of how tests changed over all runs below --results=FOLDER")]
+public sealed class History(HistoryPresentation presentation) : FrostingTask<BuildContext>
+{
+    public override void Run(BuildContext context) => presentation.Write();
+}
