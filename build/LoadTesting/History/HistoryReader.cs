@@ -35,7 +35,7 @@ public static class HistoryReader
         }
 
         return runs.Count > 0
-            ? new RunHistory([.. runs.OrderBy(run => run.StartedAt).ThenBy(run => run.Folder, StringComparer.Ordinal)], passedOver)
+            ? new RunHistory([.. runs.OrderBy(run => run.StartedAt).ThenBy(run => run.Folder, StringComparer.Ordinal)], [.. passedOver.OrderBy(one => one.Folder, StringComparer.Ordinal)])
             : throw new ConfigurationException(
                 $"--results={parent}: no run that can be read is in this folder or below it.{string.Concat(passedOver.Select(folder => $" {folder.Folder}: {folder.Reason}."))} Next: run some tests, or name another folder.");
     }

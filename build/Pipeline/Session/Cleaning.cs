@@ -2,6 +2,7 @@ using Cake.Common.IO;
 using Cake.Core;
 using Cake.Core.IO;
 using LoadTesting.Reporting;
+using Path = System.IO.Path;
 
 namespace Pipeline.Session;
 
