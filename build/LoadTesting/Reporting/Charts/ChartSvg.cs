@@ -14,6 +14,9 @@ public static class ChartSvg
     /// <summary>Far from its neighbours in value and next to them in place: a dot where a line has a single point.</summary>
     const double DotLength = 0.01;
 
+    /// <summary>Beyond it no figure of a run is real, and axes end in infinity: a point there is left out.</summary>
+    const double LargestValue = 1e12;
+
     /// <summary>The same left margin for all, so that charts below each other share their axis.</summary>
     static readonly OxyThickness Margins = new(48, 6, 10, 20);
 
@@ -45,11 +48,11 @@ public static class ChartSvg
 
     /// <summary>The value at the drawing's upper edge.</summary>
     public static double TopOf(LineChart chart) =>
-        Math.Max(chart.LeastTop, chart.Lines.SelectMany(line => line.Points).Max(point => point.Y) ?? 0) * 1.04;
+        Math.Max(chart.LeastTop, chart.Lines.SelectMany(line => line.Points).Where(IsDrawable).Max(point => point.Y) ?? 0) * 1.04;
 
     static LinearAxis XAxisOf(LineChart chart)
     {
-        var end = Math.Max(chart.End, chart.Start + DotLength);
+        var end = chart.End > chart.Start && chart.End < LargestValue ? chart.End : chart.Start + DotLength;
         return new LinearAxis
         {
             Position = AxisPosition.Bottom,
@@ -92,17 +95,23 @@ public static class ChartSvg
         var series = new LineSeries { Color = SvgDrawing.ColourOf(line.Ink), StrokeThickness = 1 };
         for (var index = 0; index < line.Points.Count; index++)
         {
+            if (!IsDrawable(line.Points[index]))
+            {
+                series.Points.Add(DataPoint.Undefined);
+                continue;
+            }
+
             var (x, y) = line.Points[index];
-            series.Points.Add(y is { } value ? new DataPoint(x, value) : DataPoint.Undefined);
-            var isAlone = y is not null
-                && (index == 0 || line.Points[index - 1].Y is null)
-                && (index == line.Points.Count - 1 || line.Points[index + 1].Y is null);
+            series.Points.Add(new DataPoint(x, y!.Value));
+            var isAlone = (index == 0 || !IsDrawable(line.Points[index - 1])) && (index == line.Points.Count - 1 || !IsDrawable(line.Points[index + 1]));
             if (isAlone)
-                series.Points.Add(new DataPoint(x + DotLength, y!.Value));
+                series.Points.Add(new DataPoint(x + DotLength, y.Value));
         }
 
         return series;
     }
+
+    static bool IsDrawable(ChartPoint point) => point.Y is { } y && Math.Abs(y) < LargestValue && Math.Abs(point.X) < LargestValue;
 
     static string Short(double value) => Math.Abs(value) switch
     {

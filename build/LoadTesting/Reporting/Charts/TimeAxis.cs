@@ -7,12 +7,14 @@ public static class TimeAxis
 {
     const int MostLabels = 7;
 
+    const double LargestLabel = 1e11;
+
     static readonly double[] Steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400];
 
     /// <summary>Such as <c>1:05</c> for 65 seconds, <c>1:00:00</c> for an hour.</summary>
     public static string Label(double seconds)
     {
-        var time = TimeSpan.FromSeconds(Math.Round(seconds));
+        var time = TimeSpan.FromSeconds(Math.Round(Math.Clamp(seconds, 0, LargestLabel)));
         return time.TotalHours < 1
             ? string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}")
             : string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}");

@@ -46,6 +46,20 @@ public sealed class ChartTests
     public void A_chart_without_points_or_length_is_empty_and_no_error(int points) =>
         Drawn(new LineChart([new ChartLine("none", Ink.High, [.. Enumerable.Repeat(new ChartPoint(0, 0), points)])], 0, 0)).ShouldNotBeNull();
 
+    [Theory]
+    [InlineData(double.MaxValue)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-1e300)]
+    public void What_no_run_can_have_measured_is_a_gap_and_no_error(double value)
+    {
+        ChartLine[] lines = [Line(Ink.High, 1, 2, value, 4, 5), new ChartLine("far", Ink.Median, [new(value, 1), new(2, 2)])];
+
+        Paths(Drawn(new LineChart(lines, 0, 5)), Ink.High).Count().ShouldBe(2);
+        Drawn(new LineChart(lines, 0, value)).ShouldNotBeNull();
+        TimeAxis.Label(value).ShouldNotBeEmpty();
+    }
+
     [Fact]
     public void Thinning_keeps_every_peak_and_the_order()
     {

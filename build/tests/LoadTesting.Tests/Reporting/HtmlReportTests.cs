@@ -165,6 +165,23 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void Figures_beyond_all_bounds_break_no_page()
+    {
+        var page = Page(
+            folder =>
+            {
+                folder.Save(Samples.Result(Test, Verdict.Passed) with { Metrics = new TestMetrics(long.MaxValue, 1e300, 0, double.MaxValue, -1, 2, long.MaxValue, long.MaxValue, 0) });
+                folder.Save(Samples.Result(Other, Verdict.Passed) with { Metrics = new TestMetrics(long.MaxValue, 1, 1, 1, 1, 1, 1, 1, 1) });
+                RecordedTest.WriteTo(folder.Of(Test));
+                File.WriteAllText(folder.Of(Test).Timeline, RecordedTest.TimeLine.Replace("[4.0,4.0]", "[1e300,-1e300]", StringComparison.Ordinal));
+            },
+            plan => plan with { ApiBaseUrl = new Uri("https://user:secret@api.example.com/x") });
+
+        page.ShouldContain("</html>");
+        page.ShouldNotContain("secret");
+    }
+
+    [Fact]
     public void A_comparison_shows_what_changed_and_both_curves()
     {
         var page = Page(folder =>
