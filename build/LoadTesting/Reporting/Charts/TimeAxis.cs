@@ -14,7 +14,7 @@ public static class TimeAxis
     /// <summary>Such as <c>1:05</c> for 65 seconds, <c>1:00:00</c> for an hour.</summary>
     public static string Label(double seconds)
     {
-        var time = TimeSpan.FromSeconds(Math.Round(Math.Clamp(seconds, 0, LargestLabel)));
+        var time = TimeSpan.FromSeconds(Math.Round(Math.Clamp(double.IsNaN(seconds) ? 0 : seconds, 0, LargestLabel)));
         return time.TotalHours < 1
             ? string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}")
             : string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}");
