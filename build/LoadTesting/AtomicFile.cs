@@ -25,12 +25,17 @@ public static class AtomicFile
             }
 
             File.Move(temporary, target, overwrite: true);
+            FolderFlush.ToDisk(folder);
         }
         finally
         {
             File.Delete(temporary);
         }
     }
+
+    /// <summary>What writers that were killed left below a folder.</summary>
+    internal static IEnumerable<string> LeftoversIn(string folder) =>
+        Directory.EnumerateFiles(folder, ".*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint });
 
     static FileStreamOptions OptionsFor(bool secret)
     {

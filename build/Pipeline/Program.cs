@@ -61,7 +61,12 @@ internal static class Build
         targets.RefuseUnknown(request.Targets);
         if (TargetList.LoadNothing(request.Targets))
             request = request with { Variables = new Dictionary<string, string>() };
-        var plan = Planner.Plan(request, catalogue, LoadProfilesReader.Read(layout.Configs), environments);
+        using var claim = new FolderClaim(TimeProvider.System);
+        var profiles = LoadProfilesReader.Read(layout.Configs);
+        var start = request.Resume is { } resume
+            ? RunStart.OfResumed(request, resume, commandLine.CakeArguments, claim, catalogue, profiles, environments)
+            : RunStart.OfNew(Planner.Plan(request, catalogue, profiles, environments), request, commandLine.CakeArguments);
+        request = start.Request;
         var outcome = new BuildOutcome(interruption);
         // Cake's tables take a log for a terminal of 80 columns and break the names of tests.
         if (Console.IsOutputRedirected)
@@ -73,7 +78,9 @@ internal static class Build
                 .AddSingleton(request)
                 .AddSingleton(catalogue)
                 .AddSingleton(environments)
-                .AddSingleton(plan)
+                .AddSingleton(start.Plan)
+                .AddSingleton(start)
+                .AddSingleton(claim)
                 .AddSingleton(targets)
                 .AddSingleton(interruption)
                 .AddSingleton(ci)
@@ -110,13 +117,13 @@ internal static class Build
                     ActivatorUtilities.CreateInstance<CakeEngine>(provider),
                     catalogue,
                     request,
-                    plan,
+                    start.Whole,
                     provider.GetRequiredService<TestSession>(),
                     provider.GetRequiredService<SuiteGate>())))
             .UseContext<BuildContext>()
             .UseLifetime<BuildLifetime>()
             .UseTaskLifetime<BuildTaskLifetime>()
-            .Run(commandLine.CakeArguments);
+            .Run(start.CakeArguments);
 
         // A failure that came before any task, such as in Cake's own start-up, has no other trace than the host's code.
         return outcome.ExitCode == ExitCodes.Passed && hostCode != 0 ? ExitCodes.NotJudged : outcome.ExitCode;

@@ -9,7 +9,7 @@ static class RunFiles
     public static void Prepare(TestFolder folder)
     {
         Directory.CreateDirectory(folder.Path);
-        foreach (string file in new[] { folder.Summary, folder.Timeline, folder.Dashboard, folder.Log })
+        foreach (string file in new[] { folder.Result, folder.Summary, folder.Timeline, folder.Dashboard, folder.Log })
             File.Delete(file);
     }
 }

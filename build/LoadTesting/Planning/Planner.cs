@@ -35,6 +35,7 @@ public static class Planner
             [.. selection.Tests.Select((test, index) => PlannedTestOf(test, isFirst: index == 0, request, profile))])
         {
             SuiteThresholds = request.Mode == RunMode.Cloud ? [] : [.. ThresholdsOf(catalogue, selection.Tests)],
+            Request = PlanRequest.Of(request, selection),
         };
         RefuseMoreThanEmbeddedEngineCan(plan);
         return plan;

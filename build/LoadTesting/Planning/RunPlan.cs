@@ -18,6 +18,9 @@ public sealed record RunPlan(
     /// <summary>What several of the tests must hold together.</summary>
     public IReadOnlyList<PlannedSuiteThreshold> SuiteThresholds { get; init; } = [];
 
+    /// <summary>What the plan was made from beside the catalogue; null in folders of earlier versions, which cannot be resumed.</summary>
+    public PlanRequest? Request { get; init; }
+
     /// <summary>Durations, ramps and pauses of all tests summed: the least time that tokens must outlive.</summary>
     public TimeSpan Length => Tests.Aggregate(TimeSpan.Zero, (sum, test) => sum + test.Length + test.PauseBefore);
 

@@ -76,7 +76,11 @@ public sealed record RunRequest(
 
 /// <summary>Go on with the run of a folder.</summary>
 /// <param name="AcceptsChanges">Also where catalogue or scripts are no longer those of its plan.</param>
-public sealed record ResumeRequest(string Folder, bool AcceptsChanges);
+/// <param name="Given">The arguments that were named, unlike those that have their default.</param>
+public sealed record ResumeRequest(string Folder, bool AcceptsChanges, IReadOnlyList<string> Given)
+{
+    internal bool IsGiven(string argument) => Given.Contains(argument, StringComparer.Ordinal);
+}
 
 public enum RegressionGate
 {

@@ -6,7 +6,8 @@ namespace LoadTesting.Planning;
 /// <summary>Which tests the targets and <c>--tests</c> name, in catalogue order and each once.</summary>
 /// <param name="Target">What was asked for in one word, for the results folder's name.</param>
 /// <param name="IsSmoke">The Smoke target was named, which fixes the load profile.</param>
-sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<TestDefinition> Tests)
+/// <param name="Targets">The names that stand for tests, as the catalogue writes them.</param>
+sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<string> Targets, IReadOnlyList<TestDefinition> Tests)
 {
     const int LongestTarget = 80;
 
@@ -32,7 +33,8 @@ sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<TestDefin
 
         var wanted = named.SelectMany(target => target.Tests).ToHashSet();
         var tests = catalogue.Tests.Where(wanted.Contains).ToList();
-        return new TestSelection(TargetOf([.. named.Select(target => target.Name)]), isSmoke, Filter(tests, request.TestsGlob));
+        List<string> targets = [.. named.Select(target => target.Name)];
+        return new TestSelection(TargetOf(targets), isSmoke, targets, Filter(tests, request.TestsGlob));
     }
 
     static List<TestDefinition> TestsOf(string target, TestCatalogue catalogue) =>
@@ -49,7 +51,7 @@ sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<TestDefin
             .Concat(catalogue.Tests.Select(test => test.Name))
             .FirstOrDefault(name => name.Equals(target, StringComparison.OrdinalIgnoreCase)) ?? target;
 
-    static string TargetOf(IReadOnlyList<string> names)
+    static string TargetOf(List<string> names)
     {
         var joined = string.Join('+', names);
         return joined.Length <= LongestTarget ? joined : $"{names[0]}+{names.Count - 1}-more";

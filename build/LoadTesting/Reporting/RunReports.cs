@@ -11,7 +11,7 @@ public static class RunReports
     public static RunSummary Write(ResultsFolder folder)
     {
         var comparison = ComparisonFile.Read(folder);
-        var summary = RunSummary.Of(folder, folder.WasInterrupted) with { Origin = folder.Origin, Comparison = comparison };
+        var summary = Summarize(folder) with { Comparison = comparison };
         AtomicFile.Write(folder.FileNamed("summary.json"), SummaryJson.Of(summary, comparison));
         AtomicFile.Write(folder.FileNamed("summary.csv"), SummaryCsv.Of(summary));
         AtomicFile.Write(folder.FileNamed("summary.md"), SummaryMarkdown.Of(summary, comparison));
@@ -24,6 +24,10 @@ public static class RunReports
 
     /// <summary>Where the run's page is.</summary>
     public static string PageOf(ResultsFolder folder) => folder.FileNamed("report.html");
+
+    /// <summary>What the reports would show; writes nothing.</summary>
+    public static RunSummary Summarize(ResultsFolder folder) =>
+        RunSummary.Of(folder, folder.WasInterrupted) with { Origin = folder.Origin };
 
     static string CloudUrls(RunSummary summary) => string.Concat(
         summary.Rows.Where(row => row.Result?.Outcome.TestUrl is not null).Select(row => $"{row.Test.Name}: {row.Result!.Outcome.TestUrl}\n"));

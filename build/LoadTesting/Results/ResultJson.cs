@@ -62,14 +62,16 @@ static class ResultJson
             ?? throw new JsonSerializationException($"'{reader.Value}' is no environment.");
     }
 
-    sealed class DurationConverter : JsonConverter<TimeSpan>
+    sealed class DurationConverter : JsonConverter
     {
-        public override void WriteJson(JsonWriter writer, TimeSpan value, JsonSerializer serializer) =>
-            writer.WriteValue(K6Duration.Format(value));
+        public override bool CanConvert(Type objectType) => objectType == typeof(TimeSpan) || objectType == typeof(TimeSpan?);
 
-        public override TimeSpan ReadJson(
-            JsonReader reader, Type objectType, TimeSpan existingValue, bool hasExistingValue, JsonSerializer serializer) =>
-            K6Duration.TryParse(reader.Value as string, out var duration)
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+            writer.WriteValue(value is TimeSpan duration ? K6Duration.Format(duration) : null);
+
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+            reader.TokenType == JsonToken.Null && objectType == typeof(TimeSpan?) ? null
+            : K6Duration.TryParse(reader.Value as string, out var duration)
                 ? duration
                 : throw new JsonSerializationException($"'{reader.Value}' is no duration.");
     }

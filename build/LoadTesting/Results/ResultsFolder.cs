@@ -32,7 +32,7 @@ public sealed class ResultsFolder
             $"results-{plan.Environment.ToString().ToLowerInvariant()}-{plan.Mode.ToString().ToLowerInvariant()}"
             + $"-{plan.Target}-{now.UtcDateTime:yyyyMMddTHHmmssZ}");
         var path = System.IO.Path.Combine(parent, name);
-        for (var number = 2; Directory.Exists(path) || File.Exists(path); number++)
+        for (var number = 2; !IsNew(path); number++)
             path = System.IO.Path.Combine(parent, $"{name}-{number}");
         return CreateAt(path, plan);
     }
@@ -48,7 +48,7 @@ public sealed class ResultsFolder
                 $"--results={path}: this folder holds another run. Name a new one, or make its reports again with --target=Report.");
         }
 
-        AtomicFile.Write(folder.PlanFile, ResultJson.Write(plan));
+        folder.SavePlan();
         return folder;
     }
 
@@ -89,6 +89,8 @@ public sealed class ResultsFolder
     /// <summary>The run was stopped, also where that was between two tests and no result shows it.</summary>
     public bool WasInterrupted => File.Exists(InterruptedFile);
 
+    public void ClearInterrupted() => File.Delete(InterruptedFile);
+
     public void MarkInterrupted() => AtomicFile.Write(InterruptedFile, "The run was stopped before its end.\n");
 
     /// <summary>Where a test's files are; the folder is made if it is not there.</summary>
@@ -117,7 +119,8 @@ public sealed class ResultsFolder
     public void Save(TestResult result) => AtomicFile.Write(Of(result.Test).Result, ResultJson.Write(result));
 
     /// <summary>
-    /// The results so far, in the plan's order. A file that cannot be read counts as a test without a verdict, which says so.
+    /// The results so far, in the plan's order. A file that cannot be read counts as a test without a verdict, which says so; a test
+    /// that was broken off with its build has what its time line tells.
     /// </summary>
     public IReadOnlyList<TestResult> ReadResults() => [.. Plan.Tests.Select(ResultOf).OfType<TestResult>()];
 
@@ -127,7 +130,39 @@ public sealed class ResultsFolder
     /// </summary>
     public ResultsFolder Confirmations() => new(Path, Plan, "confirmation");
 
+    /// <summary>The same folder with another plan, which <see cref="SavePlan"/> makes the folder's own.</summary>
+    internal ResultsFolder With(RunPlan plan) => new(Path, plan);
+
+    internal void SavePlan() => AtomicFile.Write(PlanFile, ResultJson.Write(Plan));
+
+    /// <summary>What a killed writer did not finish; nothing reads it.</summary>
+    internal void RemoveLeftovers()
+    {
+        foreach (var file in AtomicFile.LeftoversIn(Path))
+            File.Delete(file);
+    }
+
     internal string FileNamed(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Of two builds in one second only one makes the file of the lock.</summary>
+    static bool IsNew(string path)
+    {
+        if (Directory.Exists(path) || File.Exists(path))
+            return false;
+        Directory.CreateDirectory(path);
+        try
+        {
+            using var claim = new FileStream(System.IO.Path.Combine(path, LockFile), FileMode.CreateNew, FileAccess.Write);
+            return true;
+        }
+        catch (IOException) when (File.Exists(System.IO.Path.Combine(path, LockFile)))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Held by the build that writes the folder.</summary>
+    public const string LockFile = ".lock";
 
     string PlanFile => FileNamed("plan.json");
 
@@ -142,7 +177,7 @@ public sealed class ResultsFolder
     {
         var file = FolderOf(test).Result;
         if (!File.Exists(file))
-            return null;
+            return PartialResult.Of(test, FolderOf(test));
         try
         {
             var result = ResultJson.Read<TestResult>(File.ReadAllText(file)).Checked(Plan.Mode);

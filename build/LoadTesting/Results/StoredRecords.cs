@@ -31,7 +31,8 @@ static class StoredRecords
     }
 
     static bool BearsOutAPass(TestResult result, RunMode mode) =>
-        result.Outcome is { ExitCode: K6ExitCode.Finished, StopReason: StopReason.Ended }
+        !result.IsPartial
+        && result.Outcome is { ExitCode: K6ExitCode.Finished, StopReason: StopReason.Ended }
         && (mode == RunMode.Cloud || (result.Metrics is { Requests: > 0 } && result.Thresholds.Count > 0))
         && !result.Thresholds.Any(threshold => threshold.Crossed || threshold.NoSamples)
         && (result.Generator is not { } generator || !GeneratorFaults.Of(generator, crossed: []).Any());

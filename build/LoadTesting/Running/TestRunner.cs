@@ -25,6 +25,9 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
     /// <summary>Asked before a second attempt.</summary>
     public Func<bool> MayTryAgain { get; init; } = () => true;
 
+    /// <summary>By test: what its result has to say beside what the judge says.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Notes { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Why no further test is started; null while they are.</summary>
     public string? StoppedBecause { get; private set; }
 
@@ -44,6 +47,8 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         TestResult result = await AttemptAsync(test, environment, progress, cancellationToken);
         if (RetryReason(result, cancellationToken) is { } reason)
             result = await TryAgainAsync(test, new FailedAttempt(result.Outcome.StartedAt, reason), environment, progress, cancellationToken) ?? result;
+        if (Notes.TryGetValue(test.Name, out var notes))
+            result = result with { Warnings = [.. result.Warnings, .. notes] };
         results.Save(result);
 
         StoppedBecause = result.Verdict switch

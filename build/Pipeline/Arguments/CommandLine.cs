@@ -96,7 +96,10 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
                 parsed.GetValue(options.PlatformSeed)))
         {
             Resume = parsed.GetValue(options.Resume) is { } resumed
-                ? new ResumeRequest(resumed, parsed.GetValue(options.ResumeChanged))
+                ? new ResumeRequest(
+                    resumed,
+                    parsed.GetValue(options.ResumeChanged),
+                    [.. options.All.Where(option => parsed.GetResult(option) is { Implicit: false }).Select(option => option.Name)])
                 : null,
             Comparison = new ComparisonRequest(
                 parsed.GetValue(options.Baseline),

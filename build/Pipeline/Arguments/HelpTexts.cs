@@ -31,6 +31,7 @@ public static class HelpTexts
           ./build.sh --target=Report --results=FOLDER              makes the reports of a run again
           ./build.sh --target=Smoke --baseline=FOLDER              and compares with an earlier run
           ./build.sh --target=Compare --results=A --baseline=B     compares two runs; runs nothing
+          ./build.sh --resume=FOLDER                               goes on with a run that was stopped or killed
 
         Exit codes:
           0 passed   99 thresholds crossed   2 refused, nothing was run   3 a test has no verdict   130 interrupted

@@ -10,11 +10,11 @@ namespace Pipeline.Graph;
 public static class CatalogueTasks
 {
     public static ICakeEngine Register(
-        ICakeEngine engine, TestCatalogue catalogue, RunRequest request, RunPlan plan, TestSession session, SuiteGate gate)
+        ICakeEngine engine, TestCatalogue catalogue, RunRequest request, RunPlan whole, TestSession session, SuiteGate gate)
     {
         // All tests of a suite or category are shown by --tree; --tests takes those away that do not match.
         List<TestDefinition> wanted =
-            [.. catalogue.Tests.Where(test => request.TestsGlob is null || plan.Tests.Any(planned => planned.Name == test.Name))];
+            [.. catalogue.Tests.Where(test => request.TestsGlob is null || whole.Tests.Any(planned => planned.Name == test.Name))];
 
         foreach (var test in catalogue.Tests)
         {
@@ -22,6 +22,7 @@ public static class CatalogueTasks
                 .Description(test.Description)
                 .IsDependentOn(nameof(Validate))
                 .WithCriteria(() => session.MayStart(), "the run was interrupted, the stand-in is gone, or an earlier test failed under --fail-fast")
+                .WithCriteria(() => !session.HasVerdict(test.Name), "it has its verdict")
                 .Does(() => session.RunAsync(test.Name))
                 .OnError(TestSession.Reported);
         }

@@ -8,6 +8,7 @@ using LoadTesting.Results;
 using LoadTesting.Running;
 using LoadTesting.Tokens;
 using LoadTesting.Validation;
+using Pipeline.Arguments;
 
 namespace Pipeline.Session;
 
@@ -15,6 +16,7 @@ namespace Pipeline.Session;
 public sealed class RunChecks(
     RunRequest request,
     RunPlan plan,
+    RunStart start,
     RepositoryLayout layout,
     Environments environments,
     Credentials credentials,
@@ -45,6 +47,8 @@ public sealed class RunChecks(
             var selected = await engines.SelectedAsync();
             findings.AddRange(RequestFindings.OfCloudStack(plan, credentials, selected.K6?.NeedsCloudStack == true));
             findings.AddRange(RequestFindings.OfEmbeddedEngine(plan, selected.Engine.Description));
+            if (start.Resumption?.OtherEngine(selected.Engine.Description) is { } other && request.Resume is { AcceptsChanges: false })
+                findings.Add(new Finding("engine", other, $"name the one of the finished tests with {ArgumentNames.Engine} or {ArgumentNames.K6}, or accept it with {ArgumentNames.ResumeChanged}"));
         }
         catch (EngineException exception)
         {

@@ -13,6 +13,7 @@ public sealed class RunPresentation(
     RunRequest request,
     RunPlan plan,
     RunRecords records,
+    FolderClaim claim,
     BaselineComparison baseline,
     BuildOutcome outcome,
     Interruption interruption,
@@ -29,6 +30,7 @@ public sealed class RunPresentation(
     public void ReportAgain()
     {
         var folder = Named("Report");
+        claim.Take(folder.Path);
         outcome.Add(Present(folder).ExitCode);
     }
 
@@ -36,6 +38,7 @@ public sealed class RunPresentation(
     public void CompareAgain()
     {
         var folder = Named("Compare");
+        claim.Take(folder.Path);
         outcome.Add(baseline.Compare(folder).ExitCode);
         Present(folder);
     }
@@ -48,6 +51,8 @@ public sealed class RunPresentation(
             return false;
         if (interruption.Requested)
             folder.MarkInterrupted();
+        else
+            folder.ClearInterrupted();
         CompareWithBaseline(folder);
         outcome.Add(Present(folder).ExitCode);
         return true;
@@ -72,7 +77,7 @@ public sealed class RunPresentation(
 
     private RunSummary Present(ResultsFolder folder)
     {
-        var summary = RunReports.Write(folder);
+        var summary = Written(folder);
         Console.WriteLine();
         Console.WriteLine(SummaryTable.Of(summary));
         if (summary.Comparison is { } comparison)
@@ -94,5 +99,21 @@ public sealed class RunPresentation(
         }
 
         ci.Publish(new RunFiles(Path.Combine(folder.Path, "summary.md"), Path.Combine(folder.Path, "junit.xml")));
+    }
+
+    /// <summary>A full disk keeps the reports from being written, and not the results so far from being shown.</summary>
+    private RunSummary Written(ResultsFolder folder)
+    {
+        try
+        {
+            return RunReports.Write(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"Error: {exception.Message}");
+            Console.Error.WriteLine($"The reports could not be written. What has ended is whole in {folder.Path}: {ArgumentNames.Target}=Report {ArgumentNames.Results}=FOLDER makes them again.");
+            outcome.Add(ExitCodes.NotJudged);
+            return RunReports.Summarize(folder);
+        }
     }
 }

@@ -1,26 +1,48 @@
 using Integrations.Origin;
 using LoadTesting.Planning;
 using LoadTesting.Results;
+using LoadTesting.Resuming;
 
 namespace Pipeline.Session;
 
-/// <summary>The results folder of this run, made when the first test is about to start.</summary>
+/// <summary>The results folder of this run: made when the first test is about to start, or the one of the run that is resumed.</summary>
 public sealed class RunRecords(
-    RunRequest request, RunPlan plan, RepositoryLayout layout, OriginReader origins, TimeProvider time, Interruption interruption)
+    RunRequest request,
+    RunStart start,
+    RepositoryLayout layout,
+    FolderClaim claim,
+    OriginReader origins,
+    TimeProvider time,
+    Interruption interruption)
 {
     private ResultsFolder? _folder;
+
+    public RunPlan Plan => start.Whole;
 
     /// <summary>Null as long as nothing was run.</summary>
     public ResultsFolder? Existing => _folder;
 
-    public async Task<ResultsFolder> FolderAsync() => _folder ??= await MakeAsync();
+    /// <summary>The same after Validate, from where on a resumed run is one even if no test of it has to be run.</summary>
+    public ResultsFolder? AfterValidation => _folder ??= start.Resumption is { } stopped ? GoOnIn(stopped) : null;
+
+    public async Task<ResultsFolder> FolderAsync() => AfterValidation ?? (_folder = await MakeAsync());
+
+    private ResultsFolder GoOnIn(Resumption stopped)
+    {
+        stopped.Begin();
+        Console.WriteLine($"Results: {stopped.Folder.Path}, resumed with {stopped.Remaining.Tests.Count} of {start.Whole.Tests.Count} tests");
+        return stopped.Folder;
+    }
 
     private async Task<ResultsFolder> MakeAsync()
     {
         var origin = await origins.ReadAsync(layout.Root, interruption.Token);
-        var folder = request.ResultsFolder is { } named
-            ? ResultsFolder.CreateAt(named, plan)
-            : ResultsFolder.Create(layout.Root, plan, time.GetUtcNow());
+        if (request.ResultsFolder is { } named)
+            claim.Take(named);
+        var folder = request.ResultsFolder is { } path
+            ? ResultsFolder.CreateAt(path, start.Whole)
+            : ResultsFolder.Create(layout.Root, start.Whole, time.GetUtcNow());
+        claim.Take(folder.Path);
         folder.Save(origin);
         Console.WriteLine($"Results: {folder.Path}");
         return folder;

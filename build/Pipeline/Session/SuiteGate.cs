@@ -1,12 +1,11 @@
 using Cake.Core;
 using LoadTesting.Catalogue;
-using LoadTesting.Planning;
 using LoadTesting.Results;
 
 namespace Pipeline.Session;
 
 /// <summary>Fails the build when tests of a suite or category did not pass. A test task itself lets the others go on.</summary>
-public sealed class SuiteGate(RunRecords records, RunPlan plan, Interruption interruption)
+public sealed class SuiteGate(RunRecords records, Interruption interruption)
 {
     /// <exception cref="CakeException">With the exit code of the worst verdict.</exception>
     public void Judge(Suite suite) => Judge($"{suite} suite", row => row.Test.Suite == suite);
@@ -16,7 +15,7 @@ public sealed class SuiteGate(RunRecords records, RunPlan plan, Interruption int
 
     private void Judge(string name, Func<SummaryRow, bool> belongs)
     {
-        var summary = RunSummary.Of(plan, records.Existing?.ReadResults() ?? [], interruption.Requested);
+        var summary = RunSummary.Of(records.Plan, records.AfterValidation?.ReadResults() ?? [], interruption.Requested);
         var own = summary with { Rows = [.. summary.Rows.Where(belongs)] };
         if (own.Rows.Count > 0 && own.ExitCode != ExitCodes.Passed)
             throw new CakeException(own.ExitCode, $"{name}: {own.Sentence}");

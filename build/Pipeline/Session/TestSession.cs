@@ -11,6 +11,7 @@ namespace Pipeline.Session;
 public sealed class TestSession(
     RunRequest request,
     RunPlan plan,
+    RunStart start,
     PlatformAccess platform,
     EngineAccess engines,
     TokenSession tokens,
@@ -26,12 +27,16 @@ public sealed class TestSession(
     /// <summary>Not after an interruption, a failure under <c>--fail-fast</c>, or the end of the stand-in.</summary>
     public bool MayStart() => !interruption.Requested && _runner?.StoppedBecause is null && !platform.HasLostStandIn;
 
+    /// <summary>Of the run that is resumed: the test is not run again.</summary>
+    public bool HasVerdict(string name) => start.Resumption?.HasVerdict(name) == true;
+
     /// <exception cref="CakeException">The test did not pass; its result is saved all the same.</exception>
     public async Task RunAsync(string name)
     {
-        var index = plan.Tests.ToList().FindIndex(test => test.Name == name);
-        var test = plan.Tests[index];
-        var label = $"[{index + 1}/{plan.Tests.Count}] {test.Name}";
+        var tests = records.Plan.Tests;
+        var index = tests.ToList().FindIndex(test => test.Name == name);
+        var test = tests[index];
+        var label = $"[{index + 1}/{tests.Count}] {test.Name}";
         var endpoints = await platform.EndpointsAsync();
         var folder = await records.FolderAsync();
         _runner ??= await RunnerAsync(folder, request.FailFast);
@@ -60,7 +65,7 @@ public sealed class TestSession(
     /// <summary>Runs a test again that looks worse than the baseline; the result is kept beside the first one.</summary>
     public async Task ConfirmAsync(string name)
     {
-        var test = plan.Tests.Single(test => test.Name == name);
+        var test = records.Plan.Tests.Single(test => test.Name == name);
         var label = $"[again] {name}";
         var endpoints = await platform.EndpointsAsync();
         var folder = (await records.FolderAsync()).Confirmations();
@@ -73,14 +78,18 @@ public sealed class TestSession(
             Console.WriteLine($"{label}: {new SummaryRow(test, result).Status}{(result.Reason is null ? "" : $". {result.Reason}")}");
     }
 
-    private async Task<TestRunner> RunnerAsync(ResultsFolder folder, bool failFast) =>
-        new((await engines.SelectedAsync()).Engine, folder, failFast, time, watch)
+    private async Task<TestRunner> RunnerAsync(ResultsFolder folder, bool failFast)
+    {
+        var engine = (await engines.SelectedAsync()).Engine;
+        return new TestRunner(engine, folder, failFast, time, watch)
         {
             Host = request.Mode == RunMode.Local ? host : null,
             MaxGeneratorCpu = request.MaxGeneratorCpu,
             // Without the stand-in a second attempt could only fail.
             MayTryAgain = () => !platform.HasLostStandIn,
+            Notes = start.Resumption?.NotesFor(engine.Description) ?? new Dictionary<string, IReadOnlyList<string>>(),
         };
+    }
 
     /// <summary>The result says it all: the other tests go on, and the suite's task fails the build.</summary>
     public static void Reported(Exception exception)

@@ -241,5 +241,5 @@ public sealed class RunReportsTests
     }
 
     static Dictionary<string, string> Reports(ResultsFolder folder) =>
-        Directory.GetFiles(folder.Path).Where(file => Path.GetFileName(file) != "plan.json").ToDictionary(file => file, File.ReadAllText);
+        Directory.GetFiles(folder.Path).Where(file => Path.GetFileName(file) is not ("plan.json" or ".lock")).ToDictionary(file => file, File.ReadAllText);
 }

@@ -56,7 +56,9 @@ public sealed class ResultsFolderTests
 
         var read = ResultsFolder.Open(ResultsFolder.Create(parent.Path, plan, Samples.Noon).Path).Plan;
 
-        (read with { Tests = plan.Tests, SuiteThresholds = plan.SuiteThresholds }).ShouldBe(plan);
+        (read with { Tests = plan.Tests, Request = plan.Request, SuiteThresholds = plan.SuiteThresholds }).ShouldBe(plan);
+        read.SuiteThresholds.Count.ShouldBe(plan.SuiteThresholds.Count);
+        read.Request!.Targets.ShouldBe(["FullSuite"]);
         read.Tests.Zip(plan.Tests, (one, other) => one with { Variables = other.Variables }).ShouldBe(plan.Tests);
         read.Tests.Zip(plan.Tests).ShouldAllBe(pair => pair.First.Variables.SequenceEqual(pair.Second.Variables));
         read.SuiteThresholds.Count.ShouldBe(4);

@@ -60,7 +60,15 @@ public sealed class Host : IDisposable
                 .WithValidation(CommandResultValidation.None)
                 .WithStandardOutputPipe(PipeTarget.ToDelegate(line => Take(output, line)))
                 .WithStandardErrorPipe(PipeTarget.ToDelegate(line => Take(output, line)))
-                .ExecuteAsync(null, process => process.Exited += (_, _) => exitCode = process.ExitCode, deadline.Token, interrupt);
+                .ExecuteAsync(
+                    null,
+                    process =>
+                    {
+                        _process = process.Id;
+                        process.Exited += (_, _) => exitCode = process.ExitCode;
+                    },
+                    deadline.Token,
+                    interrupt);
             await task;
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
@@ -86,6 +94,28 @@ public sealed class Host : IDisposable
         return await RunAsync(interrupt.Token, arguments);
     }
 
+    /// <summary>Kills the host, and none of what it started, as soon as the condition holds after the output held the text.</summary>
+    public async Task RunAndKillAsync(string text, Func<bool> condition, params string[] arguments)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _onLine = line =>
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+                reached.TrySetResult();
+        };
+        var run = RunAsync(CancellationToken.None, arguments);
+        await Task.WhenAny(run, reached.Task);
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!run.IsCompleted && !condition())
+            await poll.WaitForNextTickAsync();
+        if (run.IsCompleted)
+            throw new InvalidOperationException($"The host ended before it could be killed:\n{Output}");
+        using (var host = Process.GetProcessById(_process))
+            host.Kill();
+        await run;
+        _onLine = null;
+    }
+
     public Task<int> RunAsync(Action<string> onLine, params string[] arguments)
     {
         _onLine = onLine;
@@ -95,16 +125,23 @@ public sealed class Host : IDisposable
     /// <summary>Kills the stand-in of this host, which shares its working directory.</summary>
     public void EndStandIn()
     {
-        foreach (var process in Process.GetProcessesByName("dotnet"))
+        foreach (var process in StandIns())
         {
             using (process)
-            {
-                if (new DirectoryInfo($"/proc/{process.Id}/cwd").LinkTarget == Folder
-                    && File.ReadAllText($"/proc/{process.Id}/cmdline").Contains("Platform.dll", StringComparison.Ordinal))
-                    process.Kill();
-            }
+                process.Kill();
         }
     }
+
+    /// <summary>The stand-in of this host, as long as it is there.</summary>
+    public IReadOnlyList<Process> StandIns() =>
+    [
+        .. Process.GetProcessesByName("dotnet").Where(process =>
+            new DirectoryInfo($"/proc/{process.Id}/cwd").LinkTarget == Folder && CommandLineOf(process).Contains("Platform.dll", StringComparison.Ordinal)),
+    ];
+
+    /// <summary>k6 or what plays it, as long as it is there.</summary>
+    public IReadOnlyList<Process> Engines() =>
+        [.. Process.GetProcesses().Where(process => CommandLineOf(process).Contains(Uri.EscapeDataString(Results), StringComparison.Ordinal))];
 
     /// <summary>Command lines of processes that name this run's results; empty where the system does not show them.</summary>
     public IReadOnlyList<string> ProcessesOfThisRun() => !Directory.Exists("/proc") ? [] :
@@ -119,22 +156,26 @@ public sealed class Host : IDisposable
     private static string CommandLine(Process process)
     {
         using (process)
+            return CommandLineOf(process);
+    }
+
+    private static string CommandLineOf(Process process)
+    {
+        try
         {
-            try
-            {
-                return File.ReadAllText($"/proc/{process.Id}/cmdline");
-            }
-            catch (IOException)
-            {
-                // It ended in between.
-                return "";
-            }
+            return File.ReadAllText($"/proc/{process.Id}/cmdline");
+        }
+        catch (IOException)
+        {
+            // It ended in between.
+            return "";
         }
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private Action<string>? _onLine;
+    private int _process;
 
     private void Take(StringBuilder output, string line)
     {

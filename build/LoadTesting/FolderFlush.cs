@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+
+namespace LoadTesting;
+
+/// <summary>Has the disk know a folder's names, so that a power cut does not undo a rename. Windows does so by itself and has no call for it.</summary>
+static partial class FolderFlush
+{
+    const int ReadOnly = 0;
+
+    public static void ToDisk(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var descriptor = Open(folder, ReadOnly);
+        if (descriptor < 0)
+            return;
+        // Some file systems cannot flush a folder and say so: there is nothing more to be done for the name.
+        _ = Flush(descriptor);
+        _ = Close(descriptor);
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Flush(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Close(int descriptor);
+}

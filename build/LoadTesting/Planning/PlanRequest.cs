@@ -1,0 +1,47 @@
+namespace LoadTesting.Planning;
+
+/// <summary>What was asked for when a plan was made, beside what the plan says itself: enough to make the same plan again.</summary>
+/// <param name="Targets">Those that stand for tests.</param>
+/// <param name="Variables">The scripts' own; addresses are not among them.</param>
+public sealed record PlanRequest(
+    IReadOnlyList<string> Targets,
+    string? TestsGlob,
+    int? Vus,
+    TimeSpan? Duration,
+    TimeSpan? RampUp,
+    TimeSpan? RampDown,
+    TimeSpan? Pause,
+    IReadOnlyDictionary<string, string> Variables,
+    StandInRequest StandIn)
+{
+    internal static PlanRequest Of(RunRequest request, TestSelection selection) => new(
+        selection.Targets,
+        request.TestsGlob,
+        request.Vus,
+        request.Duration,
+        request.RampUp,
+        request.RampDown,
+        request.Pause,
+        new SortedDictionary<string, string>(
+            request.Variables.Where(variable => !BaseUrls.VariableNames.Contains(variable.Key)).ToDictionary(), StringComparer.Ordinal),
+        request.StandIn);
+
+    /// <summary>A request for the same again, with the addresses and all else of another one.</summary>
+    internal RunRequest On(RunRequest request, RunPlan plan) => request with
+    {
+        Targets = Targets,
+        Environment = plan.Environment,
+        Mode = plan.Mode,
+        Load = plan.Load,
+        TestsGlob = TestsGlob,
+        Vus = Vus,
+        Duration = Duration,
+        RampUp = RampUp,
+        RampDown = RampDown,
+        Pause = Pause,
+        Variables = Variables
+            .Concat(request.Variables.Where(variable => BaseUrls.VariableNames.Contains(variable.Key)))
+            .ToDictionary(StringComparer.Ordinal),
+        StandIn = StandIn,
+    };
+}

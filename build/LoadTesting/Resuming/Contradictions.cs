@@ -1,0 +1,63 @@
+using System.Globalization;
+using LoadTesting.Planning;
+
+namespace LoadTesting.Resuming;
+
+/// <summary>Arguments and variables that ask for something else than the plan that is to be resumed.</summary>
+static class Contradictions
+{
+    public static IEnumerable<string> Of(RunRequest request, ResumeRequest resume, RunPlan plan, PlanRequest asked)
+    {
+        var found = new List<string>();
+        if (resume.IsGiven("--target") && !request.Targets.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(asked.Targets))
+            Add($"--target={string.Join(" --target=", request.Targets)}", string.Join(" and ", asked.Targets));
+        if (resume.IsGiven("--env") && request.Environment != plan.Environment)
+            Add($"--env={request.Environment.Code()}", plan.Environment.Code());
+        if (resume.IsGiven("--mode") && request.Mode != plan.Mode)
+            Add($"--mode={Lower(request.Mode)}", Lower(plan.Mode));
+        // Which engine ran the finished tests is looked at when one has been found; "auto" leaves it open.
+        if (resume.IsGiven("--engine") && request.Engine != plan.Engine && plan.Engine != EngineChoice.Auto)
+            Add($"--engine={Lower(request.Engine)}", Lower(plan.Engine));
+        if (resume.IsGiven("--load") && request.Load != plan.Load)
+            Add($"--load={Lower(request.Load)}", Lower(plan.Load));
+        if (request.TestsGlob is { } glob && glob != asked.TestsGlob)
+            Add($"--tests={glob}", asked.TestsGlob ?? "all tests of its target");
+        if (request.Vus is { } vus && vus != asked.Vus)
+            Add($"--vus={vus} (or VUS)", asked.Vus?.ToString(CultureInfo.InvariantCulture) ?? "each test's own");
+        Time("--duration", "DURATION", request.Duration, asked.Duration);
+        Time("--ramp-up", "RAMP_UP", request.RampUp, asked.RampUp);
+        Time("--ramp-down", "RAMP_DOWN", request.RampDown, asked.RampDown);
+        Time("--pause", null, request.Pause, asked.Pause);
+        foreach (var (name, value) in request.Variables.Where(variable => !BaseUrls.VariableNames.Contains(variable.Key)))
+        {
+            if (asked.Variables.GetValueOrDefault(name) != value)
+                Add($"{name}={value}", asked.Variables.GetValueOrDefault(name) ?? "none");
+        }
+
+        StandIn(request.StandIn, asked.StandIn);
+        if (request.ResultsFolder is { } results && Path.GetFullPath(results) != Path.GetFullPath(resume.Folder))
+            Add($"--results={results}", resume.Folder);
+        return found;
+
+        void Add(string given, string planned) =>
+            found.Add($"{given}: the run of {resume.Folder} is resumed with the plan as it was ({planned}). Leave it out, or start a new run.");
+
+        void Time(string argument, string? variable, TimeSpan? given, TimeSpan? planned)
+        {
+            if (given is { } time && time != planned)
+                Add($"{argument}={K6Duration.Format(time)}{(variable is null ? "" : $" (or {variable})")}", planned is { } then ? K6Duration.Format(then) : "each test's own");
+        }
+
+        void StandIn(StandInRequest given, StandInRequest planned)
+        {
+            if (given.Latencies.Count > 0 && !given.Latencies.SequenceEqual(planned.Latencies))
+                Add("--platform-latency", planned.Latencies.Count == 0 ? "none" : string.Join(", ", planned.Latencies));
+            if (given.Errors.Count > 0 && !given.Errors.SequenceEqual(planned.Errors))
+                Add("--platform-error", planned.Errors.Count == 0 ? "none" : string.Join(", ", planned.Errors));
+            if (given.Seed is { } seed && seed != planned.Seed)
+                Add($"--platform-seed={seed}", planned.Seed?.ToString(CultureInfo.InvariantCulture) ?? "its own");
+        }
+    }
+
+    static string Lower(Enum value) => value.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using LoadTesting.Planning;
+
+namespace LoadTesting.Resuming;
+
+/// <summary>What is no longer as it was when a plan was made, member by member.</summary>
+static class DefinitionChanges
+{
+    /// <summary>Such as <c>vus: 10 then, 20 now</c>; empty where the two are the same.</summary>
+    public static IReadOnlyList<string> Of(PlannedTest then, PlannedTest now)
+    {
+        var changes = new List<string>();
+        Compare("script", then.Script, now.Script);
+        Compare("suite", then.Suite.ToString(), now.Suite.ToString());
+        Compare("category", then.Category, now.Category);
+        Compare("vus", then.Vus.ToString(CultureInfo.InvariantCulture), now.Vus.ToString(CultureInfo.InvariantCulture));
+        Compare("duration", K6Duration.Format(then.Duration), K6Duration.Format(now.Duration));
+        Compare("rampUp", K6Duration.Format(then.RampUp), K6Duration.Format(now.RampUp));
+        Compare("rampDown", K6Duration.Format(then.RampDown), K6Duration.Format(now.RampDown));
+        Compare("pause", K6Duration.Format(then.PauseBefore), K6Duration.Format(now.PauseBefore));
+        foreach (var name in then.Variables.Keys.Union(now.Variables.Keys).Order(StringComparer.Ordinal))
+            Compare(name, then.Variables.GetValueOrDefault(name), now.Variables.GetValueOrDefault(name));
+        if (then.Script == now.Script && then.ScriptHash != now.ScriptHash)
+            changes.Add($"k6-scripts/{now.Script} or what the scripts share: {Short(then.ScriptHash)} then, {Short(now.ScriptHash)} now");
+        return changes;
+
+        void Compare(string member, string? was, string? isNow)
+        {
+            if (was != isNow)
+                changes.Add($"{member}: {was ?? "not set"} then, {isNow ?? "not set"} now");
+        }
+    }
+
+    static string Short(string hash) => hash.Length == 0 ? "unknown" : hash[..Math.Min(12, hash.Length)];
+}

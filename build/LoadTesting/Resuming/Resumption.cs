@@ -1,0 +1,122 @@
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+using LoadTesting.Results;
+using LoadTesting.Running;
+
+namespace LoadTesting.Resuming;
+
+/// <summary>A run that was stopped and goes on: what is left of its plan, and what is no longer as it was.</summary>
+/// <param name="Folder">With the whole plan; its file is written anew by <see cref="Begin"/> only where changes were accepted.</param>
+/// <param name="Request">As it was, with the credentials, addresses and means of now.</param>
+/// <param name="Remaining">The tests that are missing or have no verdict.</param>
+/// <param name="Notes">By test: what its result has to say of changes, if it is run.</param>
+/// <param name="Changes">All that is no longer as it was and accepted, in words for people.</param>
+/// <param name="FinishedBy">Engines of the tests that keep their verdict.</param>
+public sealed record Resumption(
+    ResultsFolder Folder,
+    RunRequest Request,
+    RunPlan Remaining,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Notes,
+    IReadOnlyList<string> Changes,
+    IReadOnlyList<EngineDescription> FinishedBy)
+{
+    public bool IsComplete => Remaining.Tests.Count == 0;
+
+    public bool HasVerdict(string test) => Remaining.Tests.All(left => left.Name != test);
+
+    /// <exception cref="ConfigurationException">The run cannot go on as it was; all reasons are listed.</exception>
+    public static Resumption Of(RunRequest request, ResumeRequest resume, TestCatalogue catalogue, LoadProfiles profiles, Environments environments)
+    {
+        var folder = ResultsFolder.Open(resume.Folder, "--resume");
+        var plan = folder.Plan;
+        var asked = plan.Request ?? throw new ConfigurationException(
+            $"--resume={resume.Folder}: plan.json does not say what it was made from, so that nothing can be planned alike. Start a new run.");
+        var results = folder.ReadResults().Where(result => result.Verdict is Verdict.Passed or Verdict.ThresholdsCrossed).ToList();
+        var finished = results.Select(result => result.Test.Name).ToHashSet(StringComparer.Ordinal);
+
+        var again = asked.On(request, plan) with { Engine = resume.IsGiven("--engine") ? request.Engine : plan.Engine, ResultsFolder = folder.Path };
+        List<string> problems = [.. Contradictions.Of(request, resume, plan, asked)];
+        if (problems.Count > 0)
+            throw new ConfigurationException(problems);
+        if (finished.Count == plan.Tests.Count)
+            return new Resumption(folder, again, plan with { Tests = [] }, NoNotes, [], EnginesOf(results));
+
+        var now = Planner.Plan(again, catalogue, profiles, environments);
+        var byName = now.Tests.ToDictionary(test => test.Name, StringComparer.Ordinal);
+        var changes = plan.Tests.SelectMany(test => ChangesOf(test, byName.GetValueOrDefault(test.Name), finished.Contains(test.Name))).ToList();
+        if (changes.Count > 0 && !resume.AcceptsChanges)
+        {
+            throw new ConfigurationException(
+            [
+                .. changes.Select(change => change.Words),
+                $"--resume={resume.Folder}: the above is no longer as it was planned. Put it back, start a new run, or run what is left as it is now with --resume-changed.",
+            ]);
+        }
+
+        problems.AddRange(plan.Tests
+            .Where(test => !finished.Contains(test.Name) && !byName.ContainsKey(test.Name))
+            .Select(test => $"{test.Name} is left to be run, and the catalogue no longer has it. Put it back, or start a new run."));
+        if (problems.Count > 0)
+            throw new ConfigurationException(problems);
+
+        var whole = plan with
+        {
+            ApiBaseUrl = now.ApiBaseUrl,
+            SupabaseUrl = now.SupabaseUrl,
+            Tests = [.. plan.Tests.Select(test => finished.Contains(test.Name) ? test : byName[test.Name])],
+        };
+        var address = (plan.ApiBaseUrl, plan.SupabaseUrl) == (now.ApiBaseUrl, now.SupabaseUrl)
+            ? null
+            : $"Run against {now.ApiBaseUrl} and {now.SupabaseUrl}, where the run began with {plan.ApiBaseUrl} and {plan.SupabaseUrl}.";
+        return new Resumption(
+            folder.With(whole),
+            again,
+            whole with { Engine = again.Engine, Tests = [.. whole.Tests.Where(test => !finished.Contains(test.Name))] },
+            whole.Tests.ToDictionary(
+                test => test.Name,
+                test => (IReadOnlyList<string>)
+                [
+                    .. changes.Where(change => change.Test == test.Name).Select(change => $"Run after its definition changed: {change.Member}."),
+                    .. new[] { address }.OfType<string>(),
+                ],
+                StringComparer.Ordinal),
+            [.. changes.Select(change => change.Words), .. new[] { address }.OfType<string>()],
+            EnginesOf(results));
+    }
+
+    /// <summary>Takes what a killed build left half written out of the way, and keeps the plan with the changes that were accepted.</summary>
+    public void Begin()
+    {
+        Folder.RemoveLeftovers();
+        if (Changes.Count > 0)
+            Folder.SavePlan();
+    }
+
+    /// <summary>What to say of an engine that is not the finished tests' own; null where it is.</summary>
+    public string? OtherEngine(EngineDescription engine)
+    {
+        var others = FinishedBy.Where(finished => (finished.Kind, finished.Version) != (engine.Kind, engine.Version)).ToList();
+        return others.Count == 0
+            ? null
+            : $"{engine.Kind} {engine.Version} is not what ran the finished tests ({string.Join(", ", others.Select(other => $"{other.Kind} {other.Version}"))}): their figures cannot be set side by side";
+    }
+
+    /// <summary><see cref="Notes"/>, and that the engine is another one, where it is.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> NotesFor(EngineDescription engine) => OtherEngine(engine) is { } other
+        ? Remaining.Tests.ToDictionary(
+            test => test.Name,
+            test => (IReadOnlyList<string>)[.. Notes.GetValueOrDefault(test.Name, []), $"{other}."],
+            StringComparer.Ordinal)
+        : Notes;
+
+    static Dictionary<string, IReadOnlyList<string>> NoNotes { get; } = [];
+
+    static IEnumerable<(string Test, string Member, string Words)> ChangesOf(PlannedTest then, PlannedTest? now, bool isFinished)
+    {
+        IReadOnlyList<string> members = now is null ? ["it is no longer in the catalogue"] : DefinitionChanges.Of(then, now);
+        return members.Select(member => (then.Name, member, $"{then.Name}{(isFinished ? " (has its verdict)" : "")}: {member}"));
+    }
+
+    static List<EngineDescription> EnginesOf(IEnumerable<TestResult> results) =>
+        [.. results.Select(result => result.Engine).DistinctBy(engine => (engine.Kind, engine.Version))];
+}

@@ -1,0 +1,47 @@
+using LoadTesting;
+using LoadTesting.Ownership;
+using LoadTesting.Results;
+
+namespace Pipeline.Session;
+
+/// <summary>The right to write a results folder, which one build at a time has.</summary>
+public sealed class FolderClaim(TimeProvider time) : IDisposable
+{
+    private readonly Dictionary<string, OwnedLock> _held = new(StringComparer.Ordinal);
+
+    /// <summary>Held until the build's end; nothing happens when it is held already.</summary>
+    /// <exception cref="ConfigurationException">Another build writes the folder, or nobody can.</exception>
+    public void Take(string folder)
+    {
+        var path = Path.GetFullPath(folder);
+        if (_held.ContainsKey(path))
+            return;
+        OwnedLock? taken;
+        LockOwner? other;
+        try
+        {
+            taken = OwnedLock.TryTake(Path.Combine(path, ResultsFolder.LockFile), LockOwner.Self(time.GetUtcNow()), out other);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{path} cannot be written: {exception.Message}", exception);
+        }
+
+        if (taken is null)
+        {
+            throw new ConfigurationException(
+                $"{path} is written by another build ({other?.ToString() ?? "its name cannot be read"}). Wait for its end, or stop it.");
+        }
+
+        if (taken.Predecessor is { } killed)
+            Console.WriteLine($"Another build wrote {path} and was killed ({killed}): its lock is taken over.");
+        _held.Add(path, taken);
+    }
+
+    public void Dispose()
+    {
+        foreach (var held in _held.Values)
+            held.Dispose();
+        _held.Clear();
+    }
+}

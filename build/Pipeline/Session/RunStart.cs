@@ -1,0 +1,52 @@
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+using LoadTesting.Resuming;
+using Pipeline.Arguments;
+
+namespace Pipeline.Session;
+
+/// <summary>What this build sets out to do.</summary>
+/// <param name="Plan">The tests to be run.</param>
+/// <param name="Whole">The run's own plan; of a resumed one also the tests that have their verdict.</param>
+/// <param name="Resumption">Null for a new run.</param>
+public sealed record RunStart(RunRequest Request, RunPlan Plan, RunPlan Whole, Resumption? Resumption, IReadOnlyList<string> CakeArguments)
+{
+    public static RunStart OfNew(RunPlan plan, RunRequest request, IReadOnlyList<string> cakeArguments) => new(request, plan, plan, null, cakeArguments);
+
+    /// <summary>With the targets of the run that is resumed; one that is complete has its reports made again.</summary>
+    /// <param name="cakeArguments">As given, targets included.</param>
+    public static RunStart OfResumed(
+        RunRequest request,
+        ResumeRequest resume,
+        IReadOnlyList<string> cakeArguments,
+        FolderClaim claim,
+        TestCatalogue catalogue,
+        LoadProfiles profiles,
+        Environments environments)
+    {
+        var resumption = Resumption.Of(request, resume, catalogue, profiles, environments);
+        claim.Take(resumption.Folder.Path);
+        // Again, because another build may have held the folder until now.
+        resumption = Resumption.Of(request, resume, catalogue, profiles, environments);
+        foreach (var change in resumption.Changes)
+            Console.WriteLine($"Changed since: {change}");
+        if (resumption.IsComplete)
+        {
+            Console.WriteLine($"{resume.Folder} is complete: every test has its verdict. Its reports are made again.");
+            return new RunStart(
+                resumption.Request with { Targets = [nameof(Tasks.Report)] }, resumption.Remaining, resumption.Folder.Plan, null, Arguments([nameof(Tasks.Report)]));
+        }
+
+        // Cake fails a run whose target is skipped, as tests are that have their verdict.
+        var targets = resumption.Request.Targets.Where(target => !resumption.Folder.Plan.Tests.Any(test => test.Name == target && resumption.HasVerdict(target)));
+        return new RunStart(
+            // What the plan holds has been chosen already.
+            resumption.Request with { TestsGlob = "*" }, resumption.Remaining, resumption.Folder.Plan, resumption, Arguments(targets));
+
+        IReadOnlyList<string> Arguments(IEnumerable<string> names) =>
+        [
+            .. names.Select(name => $"{ArgumentNames.Target}={name}"),
+            .. cakeArguments.Where(argument => !argument.StartsWith($"{ArgumentNames.Target}=", StringComparison.Ordinal)),
+        ];
+    }
+}

@@ -1,0 +1,168 @@
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+using LoadTesting.Results;
+using LoadTesting.Resuming;
+
+namespace LoadTesting.Tests.Resuming;
+
+public sealed class ResumptionTests : IDisposable
+{
+    readonly TemporaryFolder parent = new();
+    readonly TestCatalogue catalogue = CatalogueReader.Read(RepositoryFiles.Configs, RepositoryFiles.Scripts);
+    readonly LoadProfiles profiles = LoadProfilesReader.Read(RepositoryFiles.Configs);
+    readonly Environments environments = EnvironmentsReader.Read(RepositoryFiles.Configs);
+
+    [Theory]
+    [InlineData(Verdict.Passed, false)]
+    [InlineData(Verdict.ThresholdsCrossed, false)]
+    [InlineData(Verdict.NoVerdict, true)]
+    [InlineData(Verdict.Interrupted, true)]
+    [InlineData(Verdict.Invalid, true)]
+    public void What_has_its_verdict_is_not_run_again(Verdict verdict, bool isRunAgain)
+    {
+        var folder = Stopped(Samples.Request("SmallSuite"), verdict);
+
+        var resumption = Resume(folder, Samples.Request("Default"));
+
+        resumption.Remaining.Tests.Count.ShouldBe(isRunAgain ? 3 : 2);
+        resumption.HasVerdict(folder.Plan.Tests[0].Name).ShouldBe(!isRunAgain);
+        resumption.HasVerdict(folder.Plan.Tests[1].Name).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Load_variables_environment_and_target_are_those_of_the_plan()
+    {
+        var first = Samples.Request("Smoke") with { Vus = 7, Variables = new Dictionary<string, string> { ["RANDOM_SEED"] = "5" } };
+        var folder = Stopped(first, Verdict.Passed);
+
+        var resumption = Resume(folder, Samples.Request("Default") with { Environment = TargetEnvironment.Embedded, Load = LoadLevel.Light });
+
+        resumption.Remaining.Tests.Select(Figures).ShouldBe([.. folder.Plan.Tests.Skip(1).Select(Figures)], "what is left is as it was planned");
+        resumption.Request.Targets.ShouldBe(["Smoke"]);
+        (resumption.Request.Environment, resumption.Request.Load, resumption.Request.Vus).ShouldBe((TargetEnvironment.Dev, LoadLevel.Smoke, 7));
+        resumption.Changes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Arguments_that_contradict_the_plan_are_refused_by_name()
+    {
+        var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
+        var other = Samples.Request("FullSuite") with
+        {
+            Environment = TargetEnvironment.Local,
+            Mode = RunMode.Cloud,
+            Load = LoadLevel.Light,
+            Vus = 3,
+            Duration = TimeSpan.FromSeconds(5),
+            Pause = TimeSpan.Zero,
+            TestsGlob = "Core*",
+            Variables = new Dictionary<string, string> { ["THRESHOLD_P95"] = "100" },
+            StandIn = StandInRequest.Default with { Seed = 1 },
+            ResultsFolder = parent.File("elsewhere"),
+        };
+
+        var refusal = Should.Throw<ConfigurationException>(() => Resume(folder, other, given: ["--target", "--env", "--mode", "--load"]));
+
+        string[] named = ["--target=FullSuite", "--env=LOCAL", "--mode=cloud", "--load=light", "--tests=Core*", "--vus=3", "--duration=5s", "--pause=0s", "THRESHOLD_P95=100", "--platform-seed=1", "--results="];
+        refusal.Problems.Count.ShouldBe(named.Length);
+        foreach (var (problem, name) in refusal.Problems.Zip(named))
+            problem.ShouldStartWith(name);
+    }
+
+    [Fact]
+    public void A_changed_catalogue_is_named_test_by_test_and_refused()
+    {
+        var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
+        var names = folder.Plan.Tests.Select(test => test.Name).ToList();
+
+        var refusal = Should.Throw<ConfigurationException>(() => Resume(folder, Samples.Request("Default"), changed: Changed(names[1], names[2])));
+
+        refusal.Problems[0].ShouldStartWith($"{names[1]}: vus: ");
+        refusal.Problems[0].ShouldEndWith(" then, 77 now");
+        refusal.Problems[1].ShouldContain($"{names[2]}: k6-scripts/");
+        refusal.Problems[^1].ShouldContain("--resume-changed");
+    }
+
+    [Fact]
+    public void Accepted_changes_hold_for_what_is_left_and_are_said_in_its_results()
+    {
+        var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
+        var names = folder.Plan.Tests.Select(test => test.Name).ToList();
+
+        var resumption = Resume(folder, Samples.Request("Default"), accepts: true, changed: Changed(names[1], names[0]));
+        resumption.Begin();
+
+        resumption.Remaining.Tests[0].Vus.ShouldBe(77);
+        resumption.Notes[names[1]].ShouldHaveSingleItem().ShouldContain("77 now");
+        resumption.Changes.ShouldContain(change => change.StartsWith($"{names[0]} (has its verdict): ", StringComparison.Ordinal));
+        var kept = ResultsFolder.Open(folder.Path).Plan;
+        kept.Tests[1].Vus.ShouldBe(77);
+        kept.Tests[0].ShouldBeEquivalentTo(folder.Plan.Tests[0], "the finished test stays what it was");
+    }
+
+    [Fact]
+    public void A_test_that_the_catalogue_lost_cannot_be_run()
+    {
+        var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
+        var lost = folder.Plan.Tests[2].Name;
+
+        var refusal = Should.Throw<ConfigurationException>(() =>
+            Resume(folder, Samples.Request("Default"), accepts: true, changed: catalogue with { Tests = [.. catalogue.Tests.Where(test => test.Name != lost)] }));
+
+        refusal.Problems.ShouldHaveSingleItem().ShouldStartWith($"{lost} is left to be run");
+    }
+
+    [Fact]
+    public void A_complete_run_has_nothing_left()
+    {
+        var folder = Stopped(Samples.Request("Core_API_Quick_Test"), Verdict.ThresholdsCrossed);
+
+        Resume(folder, Samples.Request("Default")).IsComplete.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_engine_that_is_not_the_finished_tests_is_told_apart_by_kind_and_version()
+    {
+        var resumption = Resume(Stopped(Samples.Request("SmallSuite"), Verdict.Passed), Samples.Request("Default"));
+
+        resumption.OtherEngine(Samples.K6).ShouldBeNull();
+        resumption.OtherEngine(Samples.Embedded).ShouldNotBeNull().ShouldContain("k6 v2.2.0");
+        resumption.OtherEngine(Samples.K6 with { Version = "v2.3.0" }).ShouldNotBeNull();
+        resumption.NotesFor(Samples.Embedded)[resumption.Remaining.Tests[0].Name].ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Another_address_is_taken_and_said()
+    {
+        var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
+        var moved = Samples.Request("Default") with { Variables = new Dictionary<string, string> { ["API_BASE_URL"] = "https://other.example.com" } };
+
+        var resumption = Resume(folder, moved);
+
+        resumption.Remaining.ApiBaseUrl.ShouldBe(new Uri("https://other.example.com"));
+        resumption.Changes.ShouldHaveSingleItem().ShouldContain("https://other.example.com");
+    }
+
+    public void Dispose() => parent.Dispose();
+
+    static (string, int, TimeSpan, string, string) Figures(PlannedTest test) =>
+        (test.Name, test.Vus, test.Length, test.ScriptHash, string.Join(' ', test.Variables));
+
+    TestCatalogue Changed(string vus, string script) => catalogue with
+    {
+        Tests = [.. catalogue.Tests.Select(test =>
+            test.Name == vus ? test with { Vus = 77 }
+            : test.Name == script ? test with { ScriptHash = new string('0', 64) }
+            : test)],
+    };
+
+    ResultsFolder Stopped(RunRequest request, Verdict first)
+    {
+        var folder = ResultsFolder.CreateAt(parent.File("run"), Planner.Plan(request, catalogue, profiles, environments));
+        folder.Save(Samples.Result(folder.Plan.Tests[0], first));
+        return ResultsFolder.Open(folder.Path);
+    }
+
+    Resumption Resume(ResultsFolder folder, RunRequest request, bool accepts = false, TestCatalogue? changed = null, params string[] given) =>
+        Resumption.Of(request, new ResumeRequest(folder.Path, accepts, given), changed ?? catalogue, profiles, environments);
+}
