@@ -11,6 +11,7 @@ static class EngineNotes
         var engines = summary.Rows
             .Select(row => row.Result?.Engine)
             .OfType<EngineDescription>()
+            .Where(engine => engine != EngineDescription.Unknown)
             .DistinctBy(engine => (engine.Kind, engine.Version))
             .ToList();
         foreach (var engine in engines)

@@ -23,7 +23,7 @@ static class PartialResult
             Verdict.Interrupted,
             $"Broken off after {K6Duration.FormatRounded(elapsed)} of {K6Duration.Format(test.Length)}, because its build ended: "
                 + (timeLine.Whole is null ? "there are no figures." : "the figures are those of its time line up to there."),
-            new EngineDescription("unknown", "", ""),
+            EngineDescription.Unknown,
             new K6Outcome(null, StopReason.Interrupted, startedAt, elapsed),
             timeLine.Whole is { } whole ? MetricsOf(whole) : null,
             Thresholds: [],

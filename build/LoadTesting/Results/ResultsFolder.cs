@@ -192,7 +192,7 @@ public sealed class ResultsFolder
                 test,
                 Verdict.NoVerdict,
                 $"result.json cannot be read: {exception.Message}",
-                new EngineDescription("unknown", "", ""),
+                EngineDescription.Unknown,
                 new K6Outcome(null, StopReason.NotStarted, written, TimeSpan.Zero),
                 Metrics: null,
                 Thresholds: [],

@@ -31,6 +31,9 @@ public sealed record EngineDescription(string Kind, string Version, string Reaso
 {
     /// <summary>The kind of the build's own engine, whose speed is no basis for capacity claims.</summary>
     public const string Embedded = "embedded";
+
+    /// <summary>Of a test whose result does not say, because it was broken off or cannot be read.</summary>
+    public static EngineDescription Unknown { get; } = new("unknown", "", "");
 }
 
 /// <summary>What a running k6 says of itself about once a second.</summary>

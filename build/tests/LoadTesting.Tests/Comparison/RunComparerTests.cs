@@ -113,7 +113,7 @@ public sealed class RunComparerTests : IDisposable
         { result => result with { Engine = Samples.K6 with { Version = "v2.3.0" } }, "engine: k6 v2.2 then, k6 v2.3 now" },
         { result => result with { Verdict = Verdict.Invalid, Reason = "The generator." }, "this run has no figures of it to rely on (invalid)" },
         { result => result with { Verdict = Verdict.NoVerdict, Reason = "k6." }, "this run has no figures of it to rely on (no verdict)" },
-        { result => result with { IsPartial = true }, "this run has only a part of it" },
+        { result => result with { IsPartial = true, Verdict = Verdict.Interrupted, Reason = "Broken off." }, "this run has only a part of it" },
     };
 
     [Fact]

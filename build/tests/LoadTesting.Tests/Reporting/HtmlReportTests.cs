@@ -86,7 +86,7 @@ public sealed partial class HtmlReportTests
     {
         var section = SectionOf(Page(folder => RecordedTest.WriteTo(folder.Of(Test))), "A_Test");
 
-        section.ShouldContain("It was started and left no result");
+        section.ShouldContain("Broken off after");
         section.ShouldContain("Over time");
     }
 
