@@ -50,7 +50,7 @@ public sealed class BuildOptions
 
     public Option<string?> Results { get; } = new(ArgumentNames.Results)
     {
-        Description = "Folder for the results (default: a new one named after the run), or the one that Report reads.",
+        Description = "Folder for the results (default: a new one named after the run), or the one that Report, Compare and History read.",
         HelpName = "folder",
     };
 
@@ -82,7 +82,7 @@ public sealed class BuildOptions
     };
 
     public Option<int?> MaxGeneratorCpu { get; } = Number(
-        ArgumentNames.MaxGeneratorCpu, "Share of this host's CPU in percent from which a test is invalid (95); 100 never is.");
+        ArgumentNames.MaxGeneratorCpu, "Share of this host's CPU in percent from which a test is invalid (95); 100 judges none.");
 
     public Option<string?> K6 { get; } = new(ArgumentNames.K6)
     {
