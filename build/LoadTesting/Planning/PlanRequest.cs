@@ -14,6 +14,9 @@ public sealed record PlanRequest(
     IReadOnlyDictionary<string, string> Variables,
     StandInRequest StandIn)
 {
+    /// <summary>With the baseline's absolute path: a gate is not lost with the build that was to be held to it.</summary>
+    public ComparisonRequest Comparison { get; init; } = ComparisonRequest.None;
+
     internal static PlanRequest Of(RunRequest request, TestSelection selection) => new(
         selection.Targets,
         request.TestsGlob,
@@ -24,7 +27,12 @@ public sealed record PlanRequest(
         request.Pause,
         new SortedDictionary<string, string>(
             request.Variables.Where(variable => !BaseUrls.VariableNames.Contains(variable.Key)).ToDictionary(), StringComparer.Ordinal),
-        request.StandIn);
+        request.StandIn)
+    {
+        Comparison = request.Comparison.Baseline is { } baseline
+            ? request.Comparison with { Baseline = Path.GetFullPath(baseline) }
+            : ComparisonRequest.None,
+    };
 
     /// <summary>A request for the same again, with the addresses and all else of another one.</summary>
     internal RunRequest On(RunRequest request, RunPlan plan) => request with
@@ -43,5 +51,6 @@ public sealed record PlanRequest(
             .Concat(request.Variables.Where(variable => BaseUrls.VariableNames.Contains(variable.Key)))
             .ToDictionary(StringComparer.Ordinal),
         StandIn = StandIn,
+        Comparison = request.Comparison.Baseline is null ? Comparison : request.Comparison,
     };
 }

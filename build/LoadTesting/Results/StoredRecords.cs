@@ -12,8 +12,12 @@ static class StoredRecords
         Require(plan.Target, "target");
         foreach (var test in Require(plan.Tests, "tests"))
             Check(test);
+        if (plan.Tests.GroupBy(test => test.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+            throw new JsonSerializationException($"It holds {twice.Key} more than once.");
         foreach (var threshold in Require(plan.SuiteThresholds, "suiteThresholds"))
             Check(Require(threshold, "an entry of suiteThresholds"));
+        if (plan.Request is { } request)
+            Check(request);
         return plan;
     }
 
@@ -45,6 +49,18 @@ static class StoredRecords
         Require(test!.Category, $"category of {name}");
         Require(test.Script, $"script of {name}");
         Require(test.Variables, $"variables of {name}");
+    }
+
+    static void Check(PlanRequest request)
+    {
+        foreach (var target in Require(request.Targets, "request.targets"))
+            Require(target, "an entry of request.targets");
+        foreach (var variable in Require(request.Variables, "request.variables"))
+            Require(variable.Value, $"request.variables.{variable.Key}");
+        Require(request.Comparison, "request.comparison");
+        var standIn = Require(request.StandIn, "request.standIn");
+        foreach (var rule in Require(standIn.Latencies, "request.standIn.latencies").Concat(Require(standIn.Errors, "request.standIn.errors")))
+            Require(rule, "an entry of request.standIn");
     }
 
     static void Check(PlannedSuiteThreshold threshold)

@@ -101,6 +101,33 @@ public sealed class ResumptionTests : IDisposable
     }
 
     [Fact]
+    public void A_comparison_and_its_gate_are_those_of_the_plan_unless_others_are_asked_for()
+    {
+        var gated = new ComparisonRequest(parent.File("then"), 0.2, RegressionGate.Regression, Confirm: true);
+        var folder = Stopped(Samples.Request("SmallSuite") with { Comparison = gated }, Verdict.Passed);
+        var other = gated with { Baseline = parent.File("other"), Gate = RegressionGate.None };
+
+        Resume(folder, Samples.Request("Default")).Request.Comparison.ShouldBe(gated);
+        Resume(folder, Samples.Request("Default") with { Comparison = other }).Request.Comparison.ShouldBe(other);
+    }
+
+    [Theory]
+    [InlineData("targets")]
+    [InlineData("variables")]
+    [InlineData("standIn")]
+    [InlineData("comparison")]
+    public void A_plan_that_lacks_what_it_was_made_from_is_refused(string member)
+    {
+        var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
+        var file = Path.Combine(folder.Path, "plan.json");
+        var plan = Newtonsoft.Json.Linq.JObject.Parse(File.ReadAllText(file));
+        plan["request"]![member] = null;
+        File.WriteAllText(file, plan.ToString());
+
+        Should.Throw<ConfigurationException>(() => Resume(folder, Samples.Request("Default"))).Message.ShouldContain(member);
+    }
+
+    [Fact]
     public void A_test_that_the_catalogue_lost_cannot_be_run()
     {
         var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
