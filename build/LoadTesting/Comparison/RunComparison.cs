@@ -32,10 +32,13 @@ public sealed record RunComparison(
 
     public int Count(ChangeVerdict verdict) => Tests.Sum(test => test.Count(verdict));
 
-    /// <summary>Under the gate a regression is worth a crossed threshold, and where nothing was compared nobody knows.</summary>
+    /// <summary>Compared tests that are too short, or made too few requests, to tell anything of their times and throughput.</summary>
+    public IEnumerable<TestComparison> TooShort() => Compared().Where(test => !test.IsJudged);
+
+    /// <summary>Under the gate a regression is worth a crossed threshold, and where nothing could be told of any test nobody knows.</summary>
     public int ExitCode => Gate == RegressionGate.None ? ExitCodes.Passed
         : Count(ChangeVerdict.Regression) > 0 ? ExitCodes.ThresholdsCrossed
-        : Compared().Any() ? ExitCodes.Passed
+        : Compared().Any(test => test.IsJudged) ? ExitCodes.Passed
         : ExitCodes.NotJudged;
 
     /// <summary>Such as <c>2 regressions, no improvement; 27 of 28 tests compared.</c></summary>
@@ -44,7 +47,8 @@ public sealed record RunComparison(
         var unconfirmed = Count(ChangeVerdict.Unconfirmed);
         return $"{Counted(Count(ChangeVerdict.Regression), "regression")}, {Counted(Count(ChangeVerdict.Improvement), "improvement")}"
             + (unconfirmed == 0 ? "" : $", {Counted(unconfirmed, "regression")} that a rerun did not show")
-            + $"; {Compared().Count()} of {Tests.Count + OnlyNow.Count} {(Tests.Count + OnlyNow.Count == 1 ? "test" : "tests")} compared.";
+            + $"; {Compared().Count()} of {Tests.Count + OnlyNow.Count} {(Tests.Count + OnlyNow.Count == 1 ? "test" : "tests")} compared"
+            + (TooShort().Count() is > 0 and var few ? $", {few} of them too short to tell." : ".");
     }
 
     static string Counted(int count, string what) => count switch
@@ -73,6 +77,9 @@ public sealed record TestComparison(
     public Confirmation? Confirmation { get; init; }
 
     public int Count(ChangeVerdict verdict) => Changes.Count(change => change.Verdict == verdict);
+
+    /// <summary>Failures can always be told apart, and alone say nothing of how fast the platform is.</summary>
+    internal bool IsJudged => Changes.Any(change => change.Metric != ComparedMetric.Failures && change.Verdict != ChangeVerdict.NotJudged);
 }
 
 /// <summary>The rerun of a test that looked worse; its files are in <c>tests/&lt;Test_Name&gt;/confirmation/</c>.</summary>

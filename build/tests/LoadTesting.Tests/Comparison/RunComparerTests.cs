@@ -99,6 +99,19 @@ public sealed class RunComparerTests : IDisposable
         comparison.ExitCode.ShouldBe(ExitCodes.NotJudged, "under the gate, what nobody compared is no pass");
     }
 
+    [Fact]
+    public void Runs_too_short_to_tell_are_no_pass_under_the_gate_and_say_so()
+    {
+        var briefly = new SimulatedPlatform(4) { Seconds = 5 };
+        var then = SimulatedFolder.Make(folder.File("then"), briefly.Run(Usual));
+        var now = SimulatedFolder.Make(folder.File("now"), briefly.Run(Slower));
+
+        var comparison = RunComparer.Compare(then, now, Gated);
+
+        comparison.ExitCode.ShouldBe(ExitCodes.NotJudged);
+        comparison.Sentence().ShouldBe("no regression, no improvement; 1 of 1 test compared, 1 of them too short to tell.");
+    }
+
     public static TheoryData<Func<TestResult, TestResult>, string> Unlike { get; } = new()
     {
         { result => result with { Test = result.Test with { Vus = 20 } }, "VUs: 10 then, 20 now" },
