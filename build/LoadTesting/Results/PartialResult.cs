@@ -25,29 +25,13 @@ static class PartialResult
                 + (timeLine.Whole is null ? "there are no figures." : "the figures are those of its time line up to there."),
             EngineDescription.Unknown,
             new K6Outcome(null, StopReason.Interrupted, startedAt, elapsed),
-            timeLine.Whole is { } whole ? MetricsOf(whole) : null,
+            timeLine.Whole is { } whole ? TestMetricsReader.Of(whole) : null,
             Thresholds: [],
             endedAt)
         {
             IsPartial = true,
             Warnings = timeLine.Problem is { } problem && File.Exists(folder.Timeline) ? [$"Its time line is damaged: {problem}."] : [],
         };
-    }
-
-    static TestMetrics MetricsOf(TimeLineWindow whole)
-    {
-        var durations = whole.Trend("http_req_duration");
-        return new TestMetrics(
-            (long)whole.Count("http_reqs"),
-            whole.PerSecond("http_reqs"),
-            durations?.Median,
-            durations?.P95,
-            durations?.P99,
-            whole.Rate("http_req_failed"),
-            // The time line has the rate of the checks and not how many there were.
-            ChecksPassed: 0,
-            ChecksFailed: 0,
-            (long)whole.Count("iterations"));
     }
 
     static DateTimeOffset Written(string file) => new(File.GetLastWriteTimeUtc(file), TimeSpan.Zero);

@@ -1,4 +1,5 @@
 using LoadTesting.Planning;
+using LoadTesting.TimeLines;
 
 namespace LoadTesting.Results;
 
@@ -18,6 +19,18 @@ static class TestMetricsReader
             ? Of(summary, SteadyWindow.Of, requests / plateau.TotalSeconds)
             : null;
     }
+
+    /// <summary>What a time line tells where there is no summary: it has the rate of the checks and not how many there were.</summary>
+    public static TestMetrics Of(TimeLineWindow whole) => new(
+        (long)whole.Count("http_reqs"),
+        whole.PerSecond("http_reqs"),
+        whole.Trend("http_req_duration")?.Median,
+        whole.Trend("http_req_duration")?.P95,
+        whole.Trend("http_req_duration")?.P99,
+        whole.Rate("http_req_failed"),
+        ChecksPassed: 0,
+        ChecksFailed: 0,
+        (long)whole.Count("iterations"));
 
     static TestMetrics Of(K6Summary summary, Func<string, string> window, double requestsPerSecond)
     {
