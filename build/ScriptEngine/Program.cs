@@ -15,7 +15,10 @@ static class Program
         AppDomain.CurrentDomain.UnhandledException += (_, crash) => Report((Exception)crash.ExceptionObject, log);
         try
         {
-            Invocation invocation = new CommandLineParser(Variables()).Parse(args);
+            Dictionary<string, string> variables = Variables();
+            if (variables.Remove(StandardInputWatch.Variable))
+                StandardInputWatch.Start();
+            Invocation invocation = new CommandLineParser(variables).Parse(args);
             log.Dispose();
             log = new Log(invocation.Log, terminal, TimeProvider.System);
             return Run(invocation, terminal, log);

@@ -11,6 +11,9 @@ namespace Integrations.Embedded;
 /// <param name="library">The path of <c>ScriptEngine.dll</c>.</param>
 public sealed class EmbeddedEngine(ProcessRunner processes, string library)
 {
+    /// <summary>The engine's own name for it; scripts do not see it.</summary>
+    internal const string StandardInputVariable = "SCRIPT_ENGINE_STOP_WITH_STDIN";
+
     /// <summary>The engine as a k6 to be started, or why it cannot be used.</summary>
     /// <param name="reason">Why it was taken, in words for people.</param>
     public async Task<(K6Executable? Executable, string Problem)> FindAsync(string reason, CancellationToken cancellationToken)
@@ -26,6 +29,7 @@ public sealed class EmbeddedEngine(ProcessRunner processes, string library)
                 Kind = EngineDescription.Embedded,
                 LeadingArguments = [library],
                 MakesDashboard = false,
+                StandardInputVariable = StandardInputVariable,
             }, "");
     }
 }

@@ -19,6 +19,12 @@ public sealed record K6Executable(string Path, Version Version, string Reason)
     /// <summary>Whether it makes a page of a run's time line.</summary>
     public bool MakesDashboard { get; init; } = true;
 
+    /// <summary>
+    /// The variable that makes it end when its standard input does, which is when the host is gone, however that went; null where it
+    /// knows none. k6 itself ends at its next line of output then.
+    /// </summary>
+    public string? StandardInputVariable { get; init; }
+
     /// <summary>From 2.0 a cloud run needs a stack's id.</summary>
     public bool NeedsCloudStack => Version.Major >= 2;
 

@@ -17,9 +17,12 @@ public sealed class K6ProcessEngine(K6Executable k6, string repository, ProcessR
         var output = new K6Output(progress);
         RunFiles.Prepare(execution.Folder);
 
+        var environment = K6Environment.Changes(processes.Inherited, execution);
+        if (k6.StandardInputVariable is { } variable)
+            environment[variable] = "1";
         var request = new ProcessRequest(k6.Path, [.. k6.LeadingArguments, .. K6CommandLine.Run(execution.Folder, script, path => path, k6.MakesDashboard)])
         {
-            Environment = K6Environment.Changes(processes.Inherited, execution),
+            Environment = environment,
             WorkingDirectory = repository,
             Deadline = timing.DeadlineOf(execution.Test),
             GracefulPeriod = timing.GracefulPeriod,
@@ -27,6 +30,7 @@ public sealed class K6ProcessEngine(K6Executable k6, string repository, ProcessR
             Redaction = K6Environment.Redaction(processes.Inherited),
             OnLine = output.Take,
             OnStart = execution.EngineStarted,
+            HoldStandardInput = k6.StandardInputVariable is not null,
         };
 
         try

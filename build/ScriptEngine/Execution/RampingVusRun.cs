@@ -9,6 +9,7 @@ sealed class RampingVusRun(string name, RampingVus options, ScenarioResources re
     readonly List<ExecutionStep> scheduled = RampingPlan.Scheduled(options, endsWithZero: true);
     readonly List<ExecutionStep> allowed = RampingPlan.Allowed(options);
     int active;
+    int mayRun;
 
     /// <summary>Until no VU is scheduled any more, which stages without VUs in the end do not prolong.</summary>
     protected override TimeSpan RegularDuration => scheduled[^1].Offset;
@@ -76,10 +77,12 @@ sealed class RampingVusRun(string name, RampingVus options, ScenarioResources re
             Cut(vus, allowed[i].Vus);
     }
 
-    static void Cut(RampingVu[] vus, int allowed)
+    // From one number to the next: where the ramp is a jump, a lower number comes after VUs that the next one allows have started.
+    void Cut(RampingVu[] vus, int allowed)
     {
-        for (int i = vus.Length - 1; i >= allowed; i--)
-            vus[i].Cut();
+        for (; mayRun > allowed; mayRun--)
+            vus[mayRun - 1].Cut();
+        mayRun = allowed;
     }
 
     async Task StartAsync(RampingVu vu, CancellationToken interruption)

@@ -32,6 +32,17 @@ public sealed class EmbeddedEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task It_is_told_to_end_with_its_host()
+    {
+        K6Executable embedded = (await FindAsync()).Executable.ShouldNotBeNull();
+
+        await new K6ProcessEngine(embedded, folder.Path, Fake.Runner(("FAKE_DUMP", folder.Path)))
+            .RunAsync(Fake.Execution(folder), new Reports(), TestContext.Current.CancellationToken);
+
+        ((string?)Fake.Calls(folder).ShouldHaveSingleItem()["environment"]!["SCRIPT_ENGINE_STOP_WITH_STDIN"]).ShouldBe("1");
+    }
+
+    [Fact]
     public async Task It_inspects_scripts()
     {
         K6Executable embedded = (await FindAsync()).Executable.ShouldNotBeNull();

@@ -91,7 +91,14 @@ public sealed class Host : IDisposable
             if (line.Contains(text, StringComparison.Ordinal))
                 interrupt.Cancel();
         };
-        return await RunAsync(interrupt.Token, arguments);
+        try
+        {
+            return await RunAsync(interrupt.Token, arguments);
+        }
+        finally
+        {
+            _onLine = null;
+        }
     }
 
     /// <summary>Kills the host, and none of what it started, as soon as the condition holds after the output held the text.</summary>

@@ -41,6 +41,29 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task It_ends_with_its_standard_input_where_that_was_asked_for_and_the_script_does_not_know()
+    {
+        const string variable = "SCRIPT_ENGINE_STOP_WITH_STDIN";
+        using CancellationTokenSource end = new();
+
+        int exitCode = await RunAsync(
+            Endless.Replace("'begun'", $"'begun', __ENV.{variable}", StringComparison.Ordinal),
+            [],
+            (line, _) =>
+            {
+                if (line.Contains("begun undefined", StringComparison.Ordinal))
+                    end.Cancel();
+            },
+            command => command
+                .WithEnvironmentVariables(variables => variables.Set(variable, "1"))
+                .WithStandardInputPipe(PipeSource.Create((_, token) => Task.WhenAny(
+                    Task.Delay(Timeout.InfiniteTimeSpan, token), Task.Delay(Timeout.InfiniteTimeSpan, end.Token)))));
+
+        exitCode.ShouldBe(ExitCode.StoppedBySignal);
+        log.ToString().ShouldNotContain("torn down");
+    }
+
+    [Fact]
     public async Task A_run_is_stopped_through_its_address()
     {
         string address = FreeAddress();
@@ -87,22 +110,22 @@ public sealed class ProcessTests : IDisposable
 
     static void Signal(int process) => Cli.Wrap("kill").WithArguments(["-INT", $"{process}"]).ExecuteAsync().Task.GetAwaiter().GetResult();
 
-    async Task<int> RunAsync(string script, IEnumerable<string> arguments, Action<string, int> onLine)
+    async Task<int> RunAsync(string script, IEnumerable<string> arguments, Action<string, int> onLine, Func<Command, Command>? with = null)
     {
         Assert.SkipWhen(engine is null, "the engine is not built");
         string path = Path.Combine(folder.FullName, "script.js");
         await File.WriteAllTextAsync(path, script, TestContext.Current.CancellationToken);
         TaskCompletionSource<int> process = new();
 
-        var command = Cli.Wrap(engine)
+        Command run = Cli.Wrap(engine)
             .WithArguments(["run", "--quiet", path, .. arguments])
             .WithValidation(CommandResultValidation.None)
             .WithStandardErrorPipe(PipeTarget.ToDelegate(async line =>
             {
                 log.AppendLine(line);
                 onLine(line, await process.Task);
-            }))
-            .ExecuteAsync(TestContext.Current.CancellationToken);
+            }));
+        var command = (with?.Invoke(run) ?? run).ExecuteAsync(TestContext.Current.CancellationToken);
         process.SetResult(command.ProcessId);
         return (await command).ExitCode;
     }

@@ -69,6 +69,29 @@ public sealed class TestRunTests : IDisposable
     }
 
     [Fact]
+    public async Task VUs_that_a_ramp_of_no_length_starts_run_to_the_end_of_the_stages()
+    {
+        const int meetings = 3;
+        using Barrier both = new(2, barrier =>
+        {
+            if (barrier.CurrentPhaseNumber < meetings)
+                return;
+            time.AwaitTimers(1, 10 * second);
+            time.Advance(10 * second);
+        });
+        FakeScript script = new()
+        {
+            Iteration = (_, _, _) => both.CurrentPhaseNumber > meetings || both.SignalAndWait(TimeSpan.FromSeconds(30))
+                ? IterationEnd.Complete
+                : throw new TimeoutException("The other VU is gone."),
+        };
+
+        await RunAsync(new RampingVus(1, [new Stage(TimeSpan.Zero, 2), new Stage(10 * second, 2)]), script);
+
+        both.CurrentPhaseNumber.ShouldBe(meetings + 1);
+    }
+
+    [Fact]
     public async Task Ramping_VUs_end_with_the_stages()
     {
         FakeScript script = new()
