@@ -39,13 +39,14 @@ static class BenchmarkCommand
     {
         var pairs = Count("--pairs", "How many pairs of equal runs, and of runs of which one has a slower request.", 40);
         var seconds = Count("--seconds", "The plateau of each run.", 30);
-        var atOnce = Count("--at-once", "How many runs at a time.", 8);
+        var atOnce = Count("--at-once", "How many pairs at a time.", 8);
         Option<EngineChoice> engine = new("--engine") { Description = "What runs the script: auto, k6 or embedded.", HelpName = "NAME", DefaultValueFactory = _ => EngineChoice.Auto };
         Option<string?> k6 = new("--k6") { Description = "The k6 to run the script with.", HelpName = "PATH" };
         Option<string?> keep = new("--keep") { Description = "Keep the runs in this folder.", HelpName = "FOLDER" };
+        Option<string?> again = new("--again") { Description = "Run nothing: compare the runs again that --keep left in this folder.", HelpName = "FOLDER" };
         Command command = new("comparison", "Counts how often the comparison of runs tells equal ones apart, and finds and blames a request that takes 20 % longer.")
         {
-            pairs, seconds, atOnce, engine, k6, keep,
+            pairs, seconds, atOnce, engine, k6, keep, again,
         };
         command.SetAction((result, cancellationToken) => compare(
             new RunPairOptions(
@@ -54,7 +55,8 @@ static class BenchmarkCommand
                 result.GetRequiredValue(atOnce),
                 result.GetRequiredValue(engine),
                 result.GetValue(k6),
-                result.GetValue(keep)),
+                result.GetValue(keep),
+                result.GetValue(again)),
             cancellationToken));
         return command;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoadTesting.Comparison;
+using LoadTesting.Results;
 
 namespace ScriptEngine.Benchmarks.RunPairs;
 
@@ -12,10 +13,27 @@ sealed class PairTally
     /// <summary>At least so many of the slower requests must be found and blamed.</summary>
     const double LeastFound = 0.95;
 
-    int equal, falseAlarms, slower, found, blamedRightly;
+    readonly List<double> hostCpu = [];
+
+    int equal, falseAlarms, slower, found, blamedRightly, repeated, doubted;
 
     public bool MeetsTargets =>
         falseAlarms <= equal * MostFalseAlarms && found >= slower * LeastFound && blamedRightly >= slower * LeastFound;
+
+    public void AddRun(TestResult result)
+    {
+        doubted += result.Warnings.Count > 0 ? 1 : 0;
+        if (result.Generator?.MeanCpu is { } cpu)
+            hostCpu.Add(cpu);
+    }
+
+    /// <summary>Counts a run that had no verdict to compare by, and was run again.</summary>
+    public void AddRepeated() => repeated++;
+
+    /// <summary>What the runs were like; empty where none was made.</summary>
+    public string Conditions() => hostCpu.Count == 0 ? "" : string.Create(
+        CultureInfo.InvariantCulture,
+        $"CPU of the machine over the plateaus {hostCpu.Average() * 100:0} % in the mean ({hostCpu.Min() * 100:0} to {hostCpu.Max() * 100:0} %), {doubted} of {hostCpu.Count} runs with a warning, {repeated} runs made again for want of a verdict\n");
 
     public string AddEqual(RunComparison comparison)
     {

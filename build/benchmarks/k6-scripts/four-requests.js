@@ -28,5 +28,5 @@ export default function () {
     const response = http.get(url, { headers: { apikey: __ENV.SUPABASE_ANON_KEY }, tags: { name } });
     check(response, { 'status is 200': (r) => r.status === 200 });
   }
-  sleep(0.1);
+  sleep(0.3);
 }
