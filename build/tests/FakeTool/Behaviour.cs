@@ -7,7 +7,7 @@ namespace FakeTool;
 /// <summary>What the FAKE_* variables ask for.</summary>
 sealed record Behaviour(
     int Exit, string Summary, int ProgressLines, bool Hang, bool IgnoreInterrupt, bool Crash, long FloodMegabytes, bool FloodOneLine,
-    string? StandardOutput, string? StandardError, string? Version, string? DumpFolder, bool Child, bool InspectsWell)
+    string? StandardOutput, string? StandardError, string? Version, string? DumpFolder, bool Child, bool InspectsWell, string? RefusedOnce)
 {
     public static Behaviour FromEnvironment() => new(
         int.Parse(Text("FAKE_EXIT") ?? "0", CultureInfo.InvariantCulture),
@@ -23,7 +23,17 @@ sealed record Behaviour(
         Text("FAKE_VERSION"),
         Text("FAKE_DUMP"),
         Flag("FAKE_CHILD"),
-        Text("FAKE_INSPECT") == "good");
+        Text("FAKE_INSPECT") == "good",
+        Text("FAKE_REFUSED_ONCE"));
+
+    /// <summary>The first of all runs finds nobody who listens, and leaves the named file behind, by which later ones know.</summary>
+    public bool IsRefused()
+    {
+        if (RefusedOnce is null || File.Exists(RefusedOnce))
+            return false;
+        File.WriteAllText(RefusedOnce, "");
+        return true;
+    }
 
     /// <summary>Leaves the command line and environment behind, one numbered file a call, for tests to look at.</summary>
     public void Record(string[] arguments)

@@ -10,6 +10,16 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
 {
     const int Interrupted = 105;
 
+    /// <summary>As many requests as the summary has, each with k6's error code for a refused connection.</summary>
+    const string AllRefused =
+        """
+        {"event":"param","data":{"period":1000}}
+        {"event":"metric","data":{"http_reqs":{"type":"counter"},"http_reqs{error_code:1212}":{"type":"counter"},"time":{"type":"gauge"}}}
+        {"event":"start","data":[[1900000000000]]}
+        {"event":"cumulative","data":[[3454,1],[3454,1],[1900000001000]]}
+
+        """;
+
     public async Task<int> InspectAsync()
     {
         if (behaviour.Exit != 0 && !behaviour.InspectsWell)
@@ -57,7 +67,9 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
         if (behaviour.Crash)
             Process.GetCurrentProcess().Kill();
 
-        int exit = behaviour.Exit;
+        bool refused = writesSummary && behaviour.IsRefused();
+        // A k6 that nothing answers runs to its end, and crosses the threshold of failures.
+        int exit = refused ? 99 : behaviour.Exit;
         if (behaviour.Hang)
         {
             do
@@ -67,7 +79,7 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
         }
 
         if (writesSummary)
-            await WriteFilesAsync();
+            await WriteFilesAsync(refused);
         return exit;
     }
 
@@ -101,7 +113,7 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
         await stream.WriteAsync("\n"u8.ToArray());
     }
 
-    async Task WriteFilesAsync()
+    async Task WriteFilesAsync(bool refused)
     {
         string good = await GoodSummaryAsync();
         string? text = behaviour.Summary switch
@@ -112,13 +124,15 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
             // A tenth of the requests: less than a test's own threshold allows, more than the suites' do.
             "tenth-failed" => good.Replace(
                 "\"passes\": 0,\n            \"fails\": 3454,", "\"passes\": 345,\n            \"fails\": 3109,", StringComparison.Ordinal),
+            "dropped" => good.Replace(
+                "\"http_reqs\": {", "\"dropped_iterations\": { \"count\": 12, \"rate\": 1.2 },\n        \"http_reqs\": {", StringComparison.Ordinal),
             _ => good,
         };
         if (text is not null)
             await File.WriteAllTextAsync(After("--summary-export"), text, new UTF8Encoding(false));
 
         string record = After("--out").Split('&').First(part => part.StartsWith("record=", StringComparison.Ordinal))["record=".Length..];
-        await File.WriteAllTextAsync(Uri.UnescapeDataString(record), """{"event":"start","data":{}}""" + "\n");
+        await File.WriteAllTextAsync(Uri.UnescapeDataString(record), refused ? AllRefused : """{"event":"start","data":{}}""" + "\n");
     }
 
     async Task<string> GoodSummaryAsync()
