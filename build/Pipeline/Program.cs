@@ -106,7 +106,7 @@ internal static class Build
                 .AddSingleton<RunRecords>()
                 .AddSingleton<RunChecks>()
                 .AddSingleton<TokenSession>()
-                .AddSingleton<RunWatch>()
+                .AddSingleton(new RunWatch(start.Whole, TimeProvider.System))
                 .AddSingleton<LiveView>()
                 .AddSingleton<TestSession>()
                 .AddSingleton<SuiteGate>()

@@ -38,6 +38,13 @@ public sealed class FolderClaim(TimeProvider time) : IDisposable
         _held.Add(path, taken);
     }
 
+    /// <summary>Before the folder itself is taken away.</summary>
+    public void Release(string folder)
+    {
+        if (_held.Remove(Path.GetFullPath(folder), out var held))
+            held.Dispose();
+    }
+
     public void Dispose()
     {
         foreach (var held in _held.Values)

@@ -22,6 +22,7 @@ public sealed class TestSession(
     TimeProvider time,
     Interruption interruption)
 {
+    private readonly HashSet<string> _ran = new(StringComparer.Ordinal);
     private TestRunner? _runner;
 
     /// <summary>Not after an interruption, a failure under <c>--fail-fast</c>, or the end of the stand-in.</summary>
@@ -44,7 +45,9 @@ public sealed class TestSession(
         var rest = test.PauseBefore == TimeSpan.Zero ? "" : $", after a pause of {K6Duration.Format(test.PauseBefore)}";
         Console.WriteLine($"{label}: {test.Vus} VUs, {K6Duration.Format(test.Length)} with ramps{rest}");
         var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
-        watch.Begin(test, folder.Of(test), folder.ReadResults());
+        // A test that is resumed may have a result of its own, and is still to come.
+        watch.Begin(test, folder.Of(test), [.. folder.ReadResults().Where(known => _ran.Contains(known.Test.Name) || HasVerdict(known.Test.Name))]);
+        _ran.Add(name);
         var result = await view.ShowAsync(_runner.RunAsync(test, variables, watch, interruption.Token));
 
         if (result is not null && platform.HasLostStandIn)
@@ -68,11 +71,12 @@ public sealed class TestSession(
         var test = records.Plan.Tests.Single(test => test.Name == name);
         var label = $"[again] {name}";
         var endpoints = await platform.EndpointsAsync();
-        var folder = (await records.FolderAsync()).Confirmations();
+        var run = await records.FolderAsync();
+        var folder = run.Confirmations();
         var runner = await RunnerAsync(folder, failFast: false);
         Console.WriteLine($"{label}: looks worse than the baseline, {K6Duration.Format(test.Length)} with ramps");
         var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
-        watch.Begin(test, folder.Of(test), folder.ReadResults());
+        watch.Begin(test, folder.Of(test), run.ReadResults());
         var result = await view.ShowAsync(runner.RunAsync(test, variables, watch, interruption.Token));
         if (result is not null)
             Console.WriteLine($"{label}: {new SummaryRow(test, result).Status}{(result.Reason is null ? "" : $". {result.Reason}")}");
