@@ -13,6 +13,8 @@ static class RequestCheck
 
     static IEnumerable<string> LoadProblems(RunRequest request)
     {
+        if (request.MaxGeneratorCpu is <= 0 or > 1)
+            yield return $"--max-generator-cpu={request.MaxGeneratorCpu * 100:0}: give a share of the CPU from 1 to 100, in percent.";
         if (request.Vus is < 1 or > VirtualUsers.Most)
             yield return $"--vus={request.Vus} (or VUS): give a number from 1 to {VirtualUsers.Most}.";
         if (request.Duration is { } duration && (duration <= TimeSpan.Zero || duration > LongestDuration))

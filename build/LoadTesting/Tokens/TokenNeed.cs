@@ -19,10 +19,13 @@ public sealed record TokenNeed(TargetEnvironment Environment, int Count, TimeSpa
     /// <summary>
     /// What the load's start asks of the tokens: the plan's length alone. The margin is for making them; some of it has passed by then.
     /// </summary>
-    public static TokenNeed AtStart(RunPlan plan, int count) => Of(plan, count) with { Lifetime = plan.Length };
+    public static TokenNeed AtStart(RunPlan plan, int count) => Of(plan, count) with { Lifetime = LongestLoadOf(plan) };
 
     /// <summary>The plan's length and a margin.</summary>
-    public static TimeSpan LifetimeOf(RunPlan plan) => plan.Length + LeastMargin + plan.Tests.Count * MarginPerTest;
+    public static TimeSpan LifetimeOf(RunPlan plan) => LongestLoadOf(plan) + LeastMargin + plan.Tests.Count * MarginPerTest;
+
+    /// <summary>Under --confirm each test may be run twice.</summary>
+    private static TimeSpan LongestLoadOf(RunPlan plan) => plan.Request?.Comparison.Confirm == true ? plan.Length * 2 : plan.Length;
 
     /// <summary>
     /// A self-hosted Supabase may name itself in <c>iss</c> by another address than the one that it is reached by; the embedded

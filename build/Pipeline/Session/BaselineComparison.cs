@@ -37,7 +37,7 @@ public sealed class BaselineComparison(RunRequest request, TestSession session, 
         {
             foreach (var test in comparison.Tests.Where(test => test.Count(ChangeVerdict.Regression) > 0))
             {
-                if (!interruption.Requested)
+                if (!interruption.Requested && !session.HasLostPlatform)
                     await session.ConfirmAsync(test.Test);
             }
 

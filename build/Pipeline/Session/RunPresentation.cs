@@ -1,8 +1,10 @@
+using Integrations.Platform;
 using LoadTesting;
 using LoadTesting.Comparison;
 using LoadTesting.Planning;
 using LoadTesting.Reporting;
 using LoadTesting.Results;
+using LoadTesting.Running;
 using Pipeline.Arguments;
 using Pipeline.ContinuousIntegration;
 
@@ -31,6 +33,9 @@ public sealed class RunPresentation(
     {
         var folder = Named("Report");
         claim.Take(folder.Path);
+        // Of a run that was to be compared and ended before that.
+        if (request.Comparison.Baseline is not null)
+            baseline.Compare(folder);
         outcome.Add(Present(folder).ExitCode);
     }
 
@@ -49,11 +54,11 @@ public sealed class RunPresentation(
     {
         if (records.Existing is not { } folder)
             return false;
+        folder.ClearInterrupted();
+        CompareWithBaseline(folder);
+        // Also while tests were run again for the comparison.
         if (interruption.Requested)
             folder.MarkInterrupted();
-        else
-            folder.ClearInterrupted();
-        CompareWithBaseline(folder);
         outcome.Add(Present(folder).ExitCode);
         return true;
     }
@@ -64,9 +69,9 @@ public sealed class RunPresentation(
         {
             baseline.ConcludeAsync(folder).GetAwaiter().GetResult();
         }
-        catch (ConfigurationException exception)
+        catch (Exception exception) when (exception is ConfigurationException or PlatformException or EngineException or IOException or UnauthorizedAccessException)
         {
-            // It was there when the run began.
+            // The tests are done and keep their reports, whatever became of the baseline or of the tests that were to be run again.
             Console.Error.WriteLine($"Error: the run is not compared. {exception.Message}");
             outcome.Add(ExitCodes.NotJudged);
         }

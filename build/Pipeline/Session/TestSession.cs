@@ -28,6 +28,9 @@ public sealed class TestSession(
     /// <summary>Not after an interruption, a failure under <c>--fail-fast</c>, or the end of the stand-in.</summary>
     public bool MayStart() => !interruption.Requested && _runner?.StoppedBecause is null && !platform.HasLostStandIn;
 
+    /// <summary>The stand-in is gone: nothing more can be measured.</summary>
+    public bool HasLostPlatform => platform.HasLostStandIn;
+
     /// <summary>Of the run that is resumed: the test is not run again.</summary>
     public bool HasVerdict(string name) => start.Resumption?.HasVerdict(name) == true;
 
@@ -48,13 +51,7 @@ public sealed class TestSession(
         // A test that is resumed may have a result of its own, and is still to come.
         watch.Begin(test, folder.Of(test), [.. folder.ReadResults().Where(known => _ran.Contains(known.Test.Name) || HasVerdict(known.Test.Name))]);
         _ran.Add(name);
-        var result = await view.ShowAsync(_runner.RunAsync(test, variables, watch, interruption.Token));
-
-        if (result is not null && platform.HasLostStandIn)
-        {
-            result = result with { Verdict = Verdict.NoVerdict, Reason = "The stand-in of the platform ended during the test: run it again." };
-            folder.Save(result);
-        }
+        var result = KeptOnlyWithStandIn(await view.ShowAsync(_runner.RunAsync(test, variables, watch, interruption.Token)), folder);
 
         if (result is null)
             throw new CakeException(ExitCodes.Interrupted, $"{test.Name} was not started: {_runner.StoppedBecause}.");
@@ -77,9 +74,18 @@ public sealed class TestSession(
         Console.WriteLine($"{label}: looks worse than the baseline, {K6Duration.Format(test.Length)} with ramps");
         var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
         watch.Begin(test, folder.Of(test), run.ReadResults());
-        var result = await view.ShowAsync(runner.RunAsync(test, variables, watch, interruption.Token));
+        var result = KeptOnlyWithStandIn(await view.ShowAsync(runner.RunAsync(test, variables, watch, interruption.Token)), folder);
         if (result is not null)
             Console.WriteLine($"{label}: {new SummaryRow(test, result).Status}{(result.Reason is null ? "" : $". {result.Reason}")}");
+    }
+
+    private TestResult? KeptOnlyWithStandIn(TestResult? result, ResultsFolder folder)
+    {
+        if (result is null || !platform.HasLostStandIn)
+            return result;
+        var lost = result with { Verdict = Verdict.NoVerdict, Reason = "The stand-in of the platform ended during the test: run it again." };
+        folder.Save(lost);
+        return lost;
     }
 
     private async Task<TestRunner> RunnerAsync(ResultsFolder folder, bool failFast)

@@ -22,6 +22,8 @@ static class StandardInputWatch
         }
 
         // At once and without a summary: nobody is there to judge one, and the time line has all up to here.
+#pragma warning disable RS0030 // Main waits for VUs that may not end for minutes, and nobody is there to return to.
         Environment.Exit(ExitCode.StoppedBySignal);
+#pragma warning restore RS0030
     }
 }
