@@ -57,7 +57,8 @@ public static partial class K6Duration
     public static string FormatRounded(TimeSpan duration)
     {
         var step = duration < TimeSpan.FromMinutes(1) ? TimeSpan.TicksPerSecond / 10 : TimeSpan.TicksPerSecond;
-        return Format(new TimeSpan((duration.Ticks + (step / 2)) / step * step));
+        var rounded = duration.Ticks > long.MaxValue - step ? duration.Ticks : duration.Ticks + (step / 2);
+        return Format(new TimeSpan(rounded / step * step));
     }
 
     static readonly (string Unit, long Ticks)[] Units =

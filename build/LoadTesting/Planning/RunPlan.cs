@@ -28,7 +28,7 @@ public sealed record RunPlan(
     internal string ModeAndLoad => $"{Mode.ToString().ToLowerInvariant()} mode, {Load.ToString().ToLowerInvariant()} load";
 
     /// <summary>The platform under test runs on the machine that makes the load, as far as the addresses tell.</summary>
-    internal bool LoadsThisMachine => Environment == TargetEnvironment.Embedded || ApiBaseUrl is { IsLoopback: true };
+    internal bool LoadsThisMachine => Environment == TargetEnvironment.Embedded || ApiBaseUrl is { IsAbsoluteUri: true, IsLoopback: true };
 
     public int MaxVus => Tests.Count == 0 ? 0 : Tests.Max(test => test.Vus);
 }

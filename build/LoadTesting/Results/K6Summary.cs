@@ -30,8 +30,12 @@ public sealed record K6Metric(string Name, IReadOnlyDictionary<string, double> V
     /// </summary>
     public bool HasSamples =>
         IsRate ? ValueOf("passes") + ValueOf("fails") > 0
+        : IsNamedAsRate ? false
         : ValueOf("count") is { } count ? count > 0
         : Values.ContainsKey("value") || Values.Values.Any(value => value != 0);
+
+    /// <summary>k6's own; without their counts they would look like gauges, which always have a value.</summary>
+    bool IsNamedAsRate => Name.Split('{', 2)[0] is "checks" or "http_req_failed";
 
     internal bool IsRate => Values.ContainsKey("passes") && Values.ContainsKey("fails");
 }

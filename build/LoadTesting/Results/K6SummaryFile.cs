@@ -39,6 +39,7 @@ public static class K6SummaryFile
     {
         try
         {
+            StrictJson.Check(text);
             using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
             var settings = new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error };
             var root = JToken.ReadFrom(reader, settings) as JObject ?? throw new JsonException("not an object");
@@ -65,6 +66,8 @@ public static class K6SummaryFile
         foreach (var value in metric.Properties().Where(value => value.Name != "thresholds"))
             values.Add(value.Name, NumberOf(property.Name, value));
 
+        if (values.ContainsKey("passes") != values.ContainsKey("fails"))
+            throw new JsonException($"metric '{property.Name}' is incomplete");
         var thresholds = new Dictionary<string, bool>(StringComparer.Ordinal);
         if (metric["thresholds"] is { } exported)
         {
@@ -86,7 +89,8 @@ public static class K6SummaryFile
     {
         if (property.Value.Type is not (JTokenType.Integer or JTokenType.Float))
             throw new JsonException($"'{property.Name}' of metric '{metric}' is not a number");
-        var number = property.Value.Value<double>();
+        // Newtonsoft has a type of its own for whole numbers beyond a long.
+        var number = ((JValue)property.Value).Value is System.Numerics.BigInteger large ? (double)large : property.Value.Value<double>();
         if (!double.IsFinite(number))
             throw new JsonException($"'{property.Name}' of metric '{metric}' is not finite");
         if (property.Name is "count" or "passes" or "fails" or "rate" && number is < 0 or > LargestCount)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using LoadTesting.Planning;
 using Newtonsoft.Json;
@@ -17,6 +18,7 @@ static class ResultJson
             new EnvironmentConverter(),
             new StringEnumConverter(new CamelCaseNamingStrategy(), allowIntegerValues: false),
             new DurationConverter(),
+            new NumberConverter(),
         },
         Formatting = Formatting.Indented,
     };
@@ -28,6 +30,7 @@ static class ResultJson
     {
         try
         {
+            StrictJson.Check(text);
             return JsonConvert.DeserializeObject<T>(text, Settings) ?? throw new JsonSerializationException("It is empty.");
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidCastException)
@@ -43,7 +46,8 @@ static class ResultJson
         protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
         {
             var property = base.CreateProperty(member, memberSerialization);
-            if (property.PropertyType is { IsEnum: true } || property.PropertyType == typeof(bool))
+            // Nor may the suite's thresholds be lost with their member's name.
+            if (property.PropertyType is { IsEnum: true } || property.PropertyType == typeof(bool) || member.Name == nameof(RunPlan.SuiteThresholds))
                 property.Required = Required.Always;
             return property;
         }
@@ -74,5 +78,33 @@ static class ResultJson
             : K6Duration.TryParse(reader.Value as string, out var duration)
                 ? duration
                 : throw new JsonSerializationException($"'{reader.Value}' is no duration.");
+    }
+
+    /// <summary>A number is no text such as "NaN", a count has no fraction, and neither is beyond what its kind holds.</summary>
+    sealed class NumberConverter : JsonConverter
+    {
+        public override bool CanWrite => false;
+
+        public override bool CanConvert(Type objectType) => KindOf(objectType) is { } kind && (kind == typeof(int) || kind == typeof(long) || kind == typeof(double));
+
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+        {
+            if (reader.TokenType == JsonToken.Null && Nullable.GetUnderlyingType(objectType) is not null)
+                return null;
+            var isWhole = KindOf(objectType) != typeof(double);
+            if (reader.TokenType != JsonToken.Integer && (isWhole || reader.TokenType != JsonToken.Float))
+                throw new JsonSerializationException($"'{reader.Value}' is no {(isWhole ? "count" : "number")} ({reader.Path}).");
+            if (!isWhole)
+            {
+                var number = reader.Value is System.Numerics.BigInteger large ? (double)large : Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture);
+                return double.IsFinite(number) ? number : throw new JsonSerializationException($"It is beyond all bounds ({reader.Path}).");
+            }
+
+            return Convert.ChangeType(reader.Value, KindOf(objectType), CultureInfo.InvariantCulture);
+        }
+
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
+
+        static Type KindOf(Type type) => Nullable.GetUnderlyingType(type) ?? type;
     }
 }

@@ -59,7 +59,9 @@ public sealed class ResultsFolder
         var planFile = System.IO.Path.Combine(path, "plan.json");
         try
         {
-            return new ResultsFolder(System.IO.Path.GetFullPath(path), ResultJson.Read<RunPlan>(File.ReadAllText(planFile)).Checked());
+            var folder = new ResultsFolder(System.IO.Path.GetFullPath(path), ResultJson.Read<RunPlan>(File.ReadAllText(planFile)).Checked());
+            folder.CheckThatNoResultIsLeftOut();
+            return folder;
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -75,7 +77,7 @@ public sealed class ResultsFolder
         {
             try
             {
-                return ResultJson.Read<RunOrigin>(File.ReadAllText(OriginFile));
+                return ResultJson.Read<RunOrigin>(File.ReadAllText(OriginFile)).Checked();
             }
             catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
             {
@@ -169,6 +171,17 @@ public sealed class ResultsFolder
     string OriginFile => FileNamed("origin.json");
 
     string InterruptedFile => FileNamed("interrupted.txt");
+
+    /// <summary>A plan that lost a test would turn its failure into a pass.</summary>
+    void CheckThatNoResultIsLeftOut()
+    {
+        var tests = new DirectoryInfo(FileNamed("tests"));
+        if (!tests.Exists)
+            return;
+        var planned = Plan.Tests.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+        if (tests.GetDirectories().FirstOrDefault(test => !planned.Contains(test.Name) && File.Exists(new TestFolder(test.FullName).Result)) is { } unplanned)
+            throw new JsonSerializationException($"It does not name the test {unplanned.Name}, which has a result.");
+    }
 
     /// <summary>Where a test's files are, or would be.</summary>
     internal TestFolder FolderOf(PlannedTest test) => new(System.IO.Path.Combine(Path, "tests", test.Name, inTestFolder));

@@ -7,6 +7,12 @@ namespace LoadTesting.Results;
 /// <summary>A file may be JSON and still lack what the records promise, or be changed by hand into a verdict that it does not bear out.</summary>
 static class StoredRecords
 {
+    /// <summary>No test is planned for as long, and sums of a few stay far below what a time holds.</summary>
+    static readonly TimeSpan longestTime = TimeSpan.FromDays(366);
+
+    /// <summary>Far beyond any run, and exact in a double.</summary>
+    const long LargestCount = 1L << 52;
+
     public static RunPlan Checked(this RunPlan plan)
     {
         Require(plan.Target, "target");
@@ -25,53 +31,74 @@ static class StoredRecords
     {
         Check(Require(result.Test, "test"));
         Require(Require(result.Engine, "engine").Kind, "engine.kind");
+        Require(result.Engine.Version, "engine.version");
         Require(result.Outcome, "outcome");
-        Require(result.Warnings, "warnings");
+        RequireAll(result.Warnings, "warnings");
+        RequireAll(RequireAll(result.FailedAttempts, "failedAttempts").Select(attempt => attempt.Reason), "reason of a failed attempt");
         if (Require(result.Thresholds, "thresholds").Any(threshold => threshold is not { Metric: not null, Expression: not null }))
             throw new JsonSerializationException("An entry of 'thresholds' is incomplete.");
+        Check(result.Metrics);
+        Check(result.Steady);
         if (result.Verdict == Verdict.Passed && !BearsOutAPass(result, mode))
             throw new JsonSerializationException("It says passed, and what it holds does not bear that out.");
         return result;
     }
 
+    public static RunOrigin Checked(this RunOrigin origin)
+    {
+        Require(origin.System, "system");
+        return origin;
+    }
+
     static bool BearsOutAPass(TestResult result, RunMode mode) =>
         !result.IsPartial
         && result.Outcome is { ExitCode: K6ExitCode.Finished, StopReason: StopReason.Ended }
-        && (mode == RunMode.Cloud || (result.Metrics is { Requests: > 0 } && result.Thresholds.Count > 0))
-        && !result.Thresholds.Any(threshold => threshold.Crossed || threshold.NoSamples)
+        && (mode == RunMode.Cloud
+            || (result.Metrics is { Requests: > 0 } metrics && metrics.ChecksPassed + metrics.ChecksFailed > 0 && result.Thresholds.Count > 0))
+        && !result.Thresholds.Any(threshold => threshold.Crossed || threshold.NoSamples || ThresholdReader.ValueContradictsPass(threshold))
         && (result.Generator is not { } generator || !GeneratorFaults.Of(generator, crossed: []).Any());
 
     static void Check(PlannedTest test)
     {
         var name = Require(test?.Name, "test.name");
-        if (name != Path.GetFileName(name) || name is "." or "..")
+        if (name != Path.GetFileName(name) || name is "" or "." or ".." || name.Any(char.IsControl))
             throw new JsonSerializationException($"'{name}' is no test's name.");
         Require(test!.Category, $"category of {name}");
         Require(test.Script, $"script of {name}");
-        Require(test.Variables, $"variables of {name}");
-    }
-
-    static void Check(PlanRequest request)
-    {
-        foreach (var target in Require(request.Targets, "request.targets"))
-            Require(target, "an entry of request.targets");
-        foreach (var variable in Require(request.Variables, "request.variables"))
-            Require(variable.Value, $"request.variables.{variable.Key}");
-        Require(request.Comparison, "request.comparison");
-        var standIn = Require(request.StandIn, "request.standIn");
-        foreach (var rule in Require(standIn.Latencies, "request.standIn.latencies").Concat(Require(standIn.Errors, "request.standIn.errors")))
-            Require(rule, "an entry of request.standIn");
+        Require(test.ScriptHash, $"scriptHash of {name}");
+        RequireAll(Require(test.Variables, $"variables of {name}").Values, $"variables of {name}");
+        if (test.Vus < 0 || new[] { test.Duration, test.RampUp, test.RampDown, test.PauseBefore }.Any(time => time > longestTime))
+            throw new JsonSerializationException($"No test has the load or the length of {name}.");
     }
 
     static void Check(PlannedSuiteThreshold threshold)
     {
         var name = Require(threshold.Name, "name of a threshold");
         Require(threshold.Metric, $"metric of {name}");
-        if (Require(threshold.Tests, $"tests of {name}").Concat(Require(threshold.LeftOut, $"leftOut of {name}")).Any(test => test is null)
-            || Require(threshold.Expressions, $"expressions of {name}").Any(expression => expression is null)
-            || threshold.Tests.Count == 0 || threshold.Expressions.Count == 0)
+        RequireAll(threshold.LeftOut, $"leftOut of {name}");
+        if (RequireAll(threshold.Tests, $"tests of {name}").Count == 0 || RequireAll(threshold.Expressions, $"expressions of {name}").Count == 0)
             throw new JsonSerializationException($"The threshold '{name}' is incomplete.");
     }
+
+    static void Check(PlanRequest request)
+    {
+        RequireAll(request.Targets, "request.targets");
+        RequireAll(Require(request.Variables, "request.variables").Values, "request.variables");
+        Require(request.Comparison, "request.comparison");
+        var standIn = Require(request.StandIn, "request.standIn");
+        RequireAll(standIn.Latencies, "request.standIn.latencies");
+        RequireAll(standIn.Errors, "request.standIn.errors");
+    }
+
+    static void Check(TestMetrics? metrics)
+    {
+        if (metrics is not null
+            && new[] { metrics.Requests, metrics.ChecksPassed, metrics.ChecksFailed, metrics.Iterations }.Any(count => count is < 0 or > LargestCount))
+            throw new JsonSerializationException("A count of its metrics is negative or beyond counting.");
+    }
+
+    static IReadOnlyCollection<T> RequireAll<T>(IEnumerable<T>? values, string member)
+        where T : class => [.. Require(values, member).Select(value => Require(value, $"an entry of {member}"))];
 
     static T Require<T>(T? value, string member)
         where T : class => value ?? throw new JsonSerializationException($"'{member}' is missing.");

@@ -25,6 +25,9 @@ sealed class SeriesIndex
 
     public IEnumerable<string> Names => kinds.Keys;
 
+    /// <summary>In the order of <see cref="Names"/>.</summary>
+    public IEnumerable<SeriesKind> Kinds => kinds.Values;
+
     public int Count => kinds.Count;
 
     public SeriesIndex With(IEnumerable<KeyValuePair<string, SeriesKind>> newcomers)

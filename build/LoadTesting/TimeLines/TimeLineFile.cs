@@ -11,6 +11,15 @@ public static class TimeLineFile
 
     const int MostSeries = 20_000;
 
+    /// <summary>Far beyond any run, and exact in a double.</summary>
+    const double LargestCount = 1L << 52;
+
+    /// <summary>The year 9000, so that there is time left to add to.</summary>
+    const double LastTime = 221_845_392_000_000;
+
+    /// <summary>Of a member that is there twice, nobody knows which one holds.</summary>
+    internal static JsonDocumentOptions Strict { get; } = new() { AllowDuplicateProperties = false };
+
     public static TimeLine Read(string path)
     {
         try
@@ -36,7 +45,7 @@ public static class TimeLineFile
         {
             try
             {
-                using var document = JsonDocument.Parse(line);
+                using var document = JsonDocument.Parse(line, Strict);
                 events.Take(document.RootElement);
             }
             catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
@@ -104,8 +113,14 @@ public static class TimeLineFile
                 throw new FormatException($"{data.GetArrayLength()} values for {index.Count} series");
             var values = new double[index.Count][];
             var position = 0;
-            foreach (var series in data.EnumerateArray())
-                values[position++] = ValuesOf(series);
+            foreach (var (series, kind) in data.EnumerateArray().Zip(index.Kinds))
+            {
+                values[position] = ValuesOf(series);
+                if (kind == SeriesKind.Counter && values[position] is [< 0 or > LargestCount, ..])
+                    throw new FormatException($"a count of {values[position][0]}");
+                position++;
+            }
+
             return index.Find("time") is var (clock, _) && values[clock] is [var now, ..]
                 ? new TimeLineWindow(TimeOf(now), index, values)
                 : throw new FormatException("values without a time");
@@ -136,7 +151,7 @@ public static class TimeLineFile
             : throw new FormatException($"a period of {milliseconds} ms");
 
         // k6's clock is Unix time in milliseconds.
-        static DateTimeOffset TimeOf(double milliseconds) => milliseconds is >= 0 and < 253_402_300_800_000
+        static DateTimeOffset TimeOf(double milliseconds) => milliseconds is >= 0 and < LastTime
             ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
             : throw new FormatException($"{milliseconds} is no time");
     }

@@ -3,12 +3,19 @@ namespace LoadTesting.Comparison.Statistics;
 /// <summary>Fisher's exact test of two rates.</summary>
 static class FisherTest
 {
+    /// <summary>Beyond it the sum has millions of terms and the logarithms lose the digits that matter.</summary>
+    const double LargestSize = 1e10;
+
     /// <summary>
     /// The chance of at least <paramref name="laterHits"/> of the hits in the later sample when both have one rate: the upper tail
     /// of the hypergeometric distribution (Agresti, Categorical Data Analysis, 1990, section 3.5).
     /// </summary>
+    /// <remarks>Samples beyond any run are taken for smaller ones of the same rates, which makes a chance larger and never smaller.</remarks>
     public static double MoreBeyondChance(long earlierHits, long earlierSize, long laterHits, long laterSize)
     {
+        var scale = LargestSize / Math.Max(earlierSize, laterSize);
+        if (scale < 1)
+            (earlierHits, earlierSize, laterHits, laterSize) = (Scaled(earlierHits), Scaled(earlierSize), Scaled(laterHits), Scaled(laterSize));
         var hits = earlierHits + laterHits;
         var all = earlierSize + laterSize;
         var most = Math.Min(hits, laterSize);
@@ -25,6 +32,8 @@ static class FisherTest
         }
 
         return Math.Min(1, Math.Exp(log + Math.Log(sum)));
+
+        long Scaled(long count) => (long)(count * scale);
     }
 
     static double LogChoose(long n, long k) => LogFactorial(n) - LogFactorial(k) - LogFactorial(n - k);
