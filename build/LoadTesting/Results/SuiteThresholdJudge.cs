@@ -25,7 +25,7 @@ sealed class SuiteThresholdJudge(IReadOnlyList<SummaryRow> rows, Func<PlannedTes
         var lacking = own.Where(row => row.Result is not { Verdict: Verdict.Passed or Verdict.ThresholdsCrossed, IsPartial: false }).ToList();
         return lacking.Count == 0
             ? null
-            : $"it takes all of its tests, and these lack: {string.Join(", ", lacking.Select(row => $"{row.Test.Name} ({row.Status})"))}.";
+            : $"it needs all of its tests, and of these there are no figures to rely on: {string.Join(", ", lacking.Select(row => $"{row.Test.Name} ({row.Status})"))}.";
     }
 
     string? Collect(PlannedSuiteThreshold threshold, IReadOnlyList<SummaryRow> own, List<MetricPart> parts)
