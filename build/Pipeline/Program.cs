@@ -22,7 +22,7 @@ using Spectre.Console;
 
 PlainOutput.WhereItIsNoTerminal();
 var ci = CiDetection.OfThisProcess();
-using var interruption = new Interruption();
+using var interruption = new Interruption(TimeProvider.System);
 try
 {
     return Build.Run(args, interruption, ci);
@@ -62,6 +62,10 @@ internal static class Build
         if (TargetList.LoadNothing(request.Targets))
             request = request with { Variables = new Dictionary<string, string>() };
         using var claim = new FolderClaim(TimeProvider.System);
+        var processes = new ProcessRunner(TimeProvider.System);
+        interruption.BeforeEndAtOnce(processes.KillAll);
+        using var standInTokens = new StandInTokens(layout, TimeProvider.System);
+        interruption.BeforeEndAtOnce(standInTokens.Dispose);
         var profiles = LoadProfilesReader.Read(layout.Configs);
         var start = request.Resume is { } resume
             ? RunStart.OfResumed(request, resume, commandLine.CakeArguments, claim, catalogue, profiles, environments)
@@ -87,7 +91,8 @@ internal static class Build
                 .AddSingleton(outcome)
                 .AddSingleton(TimeProvider.System)
                 .AddSingleton(Credentials.Read(layout.Configs, Environment.GetEnvironmentVariable))
-                .AddSingleton<ProcessRunner>(_ => new ProcessRunner(TimeProvider.System))
+                .AddSingleton(processes)
+                .AddSingleton(standInTokens)
                 .AddSingleton<OriginReader>()
                 .AddSingleton<PlatformAccess>()
                 .AddSingleton<PlatformForeground>()

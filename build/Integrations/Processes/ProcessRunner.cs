@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using CliWrap;
@@ -13,10 +14,29 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
 {
     const int TailLines = 20;
 
+    readonly ConcurrentDictionary<int, Process> running = new();
+
     /// <summary>What processes inherit before a request's changes: the build's own environment, unless another was given.</summary>
     public IReadOnlyDictionary<string, string> Inherited { get; } = environment ?? OwnEnvironment();
 
     public ExecutableSearch Search => new(Inherited);
+
+    /// <summary>Ends all that was started and still runs, with all that it started, before their outcomes are known.</summary>
+    public void KillAll()
+    {
+        foreach (var (id, process) in running)
+        {
+            ProcessGroup.KillRest(id);
+            try
+            {
+                process.Kill(entireProcessTree: true);
+            }
+            catch (InvalidOperationException)
+            {
+                // It has ended.
+            }
+        }
+    }
 
     /// <exception cref="ProcessStartException">The process could not be started.</exception>
     public async Task<ProcessOutcome> RunAsync(ProcessRequest request, CancellationToken cancellationToken)
@@ -80,9 +100,11 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
         void Watch(Process process)
         {
             int id = process.Id;
+            running[id] = process;
             request.OnStart?.Invoke(id);
             void OnExit()
             {
+                running.TryRemove(id, out _);
                 // Read here, because after a cancellation CliWrap throws and does not tell. Grandchildren that hold the outputs open
                 // would keep the reading from ending.
                 exit.TrySetResult(process.ExitCode);

@@ -44,6 +44,7 @@ public sealed record Resumption(
         var now = Planner.Plan(again, catalogue, profiles, environments);
         var byName = now.Tests.ToDictionary(test => test.Name, StringComparer.Ordinal);
         var changes = plan.Tests.SelectMany(test => ChangesOf(test, byName.GetValueOrDefault(test.Name), finished.Contains(test.Name))).ToList();
+        changes.AddRange(DefinitionChanges.Of(plan.SuiteThresholds, now.SuiteThresholds).Select(words => ("", words, words)));
         if (changes.Count > 0 && !resume.AcceptsChanges)
         {
             throw new ConfigurationException(
@@ -63,6 +64,7 @@ public sealed record Resumption(
         {
             ApiBaseUrl = now.ApiBaseUrl,
             SupabaseUrl = now.SupabaseUrl,
+            SuiteThresholds = now.SuiteThresholds,
             Tests = [.. plan.Tests.Select(test => finished.Contains(test.Name) ? test : byName[test.Name])],
         };
         var address = (plan.ApiBaseUrl, plan.SupabaseUrl) == (now.ApiBaseUrl, now.SupabaseUrl)

@@ -1,20 +1,30 @@
 using System.Runtime.InteropServices;
+using LoadTesting.Results;
 
 namespace Pipeline.Session;
 
 /// <summary>
 /// Ctrl-C and SIGTERM as a cancellation, so that the running test is stopped in order and the results are still collated. Cake has no
-/// handler of its own: without this both would end the host at once.
+/// handler of its own: without this both would end the host at once. A second Ctrl-C does.
 /// </summary>
 public sealed class Interruption : IDisposable
 {
+    /// <summary>Tools such as timeout send their signal to the process and to its group, which makes two of one.</summary>
+    private static readonly TimeSpan Echo = TimeSpan.FromMilliseconds(300);
+
+    private readonly TimeProvider _time;
+    private readonly Lock _gate = new();
+    private readonly List<Action> _atOnce = [];
+    private long _interruptedAt;
+
     private readonly CancellationTokenSource _source = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
 
     private volatile Action<string> _announce = Announce;
 
-    public Interruption()
+    public Interruption(TimeProvider time)
     {
+        _time = time;
         foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
             _registrations.Add(PosixSignalRegistration.Create(signal, Stop));
     }
@@ -30,6 +40,13 @@ public sealed class Interruption : IDisposable
         return new Scope(() => _announce = Announce);
     }
 
+    /// <summary>What a second Ctrl-C does before it ends the host, which then does nothing else; in the order given.</summary>
+    public void BeforeEndAtOnce(Action action)
+    {
+        lock (_gate)
+            _atOnce.Add(action);
+    }
+
     public void Dispose()
     {
         _registrations.ForEach(registration => registration.Dispose());
@@ -39,10 +56,38 @@ public sealed class Interruption : IDisposable
     private void Stop(PosixSignalContext signal)
     {
         signal.Cancel = true;
-        if (_source.IsCancellationRequested)
-            return;
-        _announce($"{signal.Signal}: stopping in order.");
+        lock (_gate)
+        {
+            if (_source.IsCancellationRequested)
+            {
+                // SIGTERM never: build servers send it some seconds after SIGINT, while the reports are written.
+                if (signal.Signal == PosixSignal.SIGINT && _time.GetElapsedTime(_interruptedAt) > Echo)
+                    EndAtOnce();
+                return;
+            }
+
+            _interruptedAt = _time.GetTimestamp();
+            _announce($"{signal.Signal}: stopping in order. Ctrl-C ends everything at once now, without reports.");
+        }
+
         _source.Cancel();
+    }
+
+    private void EndAtOnce()
+    {
+        foreach (var action in _atOnce)
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                Console.Error.WriteLine($"Error: {exception.Message}");
+            }
+        }
+
+        Environment.Exit(ExitCodes.Interrupted);
     }
 
     private static void Announce(string text) => Console.Error.WriteLine($"{Environment.NewLine}{text}");

@@ -30,6 +30,7 @@ public sealed class RunRecords(
     private ResultsFolder GoOnIn(Resumption stopped)
     {
         stopped.Begin();
+        interruption.BeforeEndAtOnce(stopped.Folder.MarkInterrupted);
         Console.WriteLine($"Results: {stopped.Folder.Path}, resumed with {stopped.Remaining.Tests.Count} of {start.Whole.Tests.Count} tests");
         return stopped.Folder;
     }
@@ -43,6 +44,7 @@ public sealed class RunRecords(
             ? ResultsFolder.CreateAt(path, start.Whole)
             : ResultsFolder.Create(layout.Root, start.Whole, time.GetUtcNow());
         claim.Take(folder.Path);
+        interruption.BeforeEndAtOnce(folder.MarkInterrupted);
         folder.Save(origin);
         Console.WriteLine($"Results: {folder.Path}");
         return folder;

@@ -1,6 +1,7 @@
 using Cake.Core;
 using Integrations.Platform;
 using Integrations.Supabase;
+using LoadTesting.Ownership;
 using LoadTesting.Planning;
 using LoadTesting.Results;
 using LoadTesting.Tokens;
@@ -14,22 +15,28 @@ public sealed class TokenSession(
     RunRequest request,
     RunPlan plan,
     RepositoryLayout layout,
+    StandInTokens standInTokens,
     PlatformAccess platform,
     HttpEndpointProbe probe,
     TimeProvider time,
     Interruption interruption)
 {
-    private readonly TokenFileStore _store = new(layout.Configs);
+    private static readonly TimeSpan TurnPoll = TimeSpan.FromSeconds(1);
 
-    public string FilePath => _store.PathOf(plan.Environment);
+    public string FilePath => Store.PathOf(plan.Environment);
 
-    private TokenSupply Supply => new(_store, time);
+    private bool IsOfStandIn => plan.Environment == TargetEnvironment.Embedded;
+
+    private TokenFileStore Store => new(IsOfStandIn ? standInTokens.Folder : layout.Configs);
+
+    private TokenSupply Supply => new(Store, time);
+
+    private string Place => IsOfStandIn ? "for the stand-in of this build, and gone with it" : Path.GetFileName(FilePath);
 
     /// <summary>Not when the present tokens outlive the plan. A new stand-in always needs new ones.</summary>
     public bool AreNeeded()
     {
-        var need = TokenNeed.Of(plan, request.TokenCount);
-        return plan.Environment == TargetEnvironment.Embedded || !Supply.IsFull(need);
+        return IsOfStandIn || !Supply.IsFull(TokenNeed.Of(plan, request.TokenCount));
     }
 
     /// <summary>What keeps the token file from carrying the plan; one of the tokens is tried.</summary>
@@ -40,7 +47,7 @@ public sealed class TokenSession(
         TokenFile? file;
         try
         {
-            file = _store.Read(plan.Environment);
+            file = Store.Read(plan.Environment);
         }
         catch (ConfigurationException exception)
         {
@@ -56,12 +63,28 @@ public sealed class TokenSession(
     }
 
     /// <summary>Makes the tokens that are missing, or says that none are.</summary>
-    public Task GenerateIfNeededAsync()
+    public async Task GenerateIfNeededAsync()
     {
+        using var turn = IsOfStandIn || !AreNeeded() ? null : await TurnAsync();
+        // Another build may have made them while this one waited for it.
         if (AreNeeded())
-            return GenerateAsync();
-        Console.WriteLine($"{Path.GetFileName(FilePath)} holds enough tokens that outlive the plan: nobody is signed in.");
-        return Task.CompletedTask;
+            await GenerateAsync();
+        else
+            Console.WriteLine($"{Path.GetFileName(FilePath)} holds enough tokens that outlive the plan: nobody is signed in.");
+    }
+
+    /// <summary>One build at a time fills an environment's file: two would use up the same limit of sign-ins for one file's tokens.</summary>
+    private async Task<OwnedLock> TurnAsync()
+    {
+        var path = Path.Combine(layout.Artifacts, "locks", $"{Path.GetFileName(FilePath)}.lock");
+        for (var hasSaid = false; ; hasSaid = true)
+        {
+            if (OwnedLock.TryTake(path, LockOwner.Self(time.GetUtcNow()), out var holder) is { } turn)
+                return turn;
+            if (!hasSaid)
+                Console.WriteLine($"Another build makes tokens for {plan.Environment.Code()} ({holder?.ToString() ?? "its name cannot be read"}): waiting for its end.");
+            await Task.Delay(TurnPoll, time, interruption.Token);
+        }
     }
 
     private async Task GenerateAsync()
@@ -72,7 +95,7 @@ public sealed class TokenSession(
         if (request.TokenSource == TokenSource.Mint)
         {
             var tokens = Supply.Mint(need, MintOf(endpoints), await MintedUsersAsync(users, endpoints));
-            Console.WriteLine($"{tokens.Count} tokens minted for {users.Count} users: {Path.GetFileName(FilePath)}");
+            Console.WriteLine($"{tokens.Count} tokens minted for {users.Count} users: {Place}");
             return;
         }
 
@@ -83,7 +106,7 @@ public sealed class TokenSession(
         var generation = await Supply.SignInAsync(need, users, SignInOf(endpoints), progress, interruption.Token);
         progress.End();
         Console.WriteLine(
-            $"{generation.Tokens.Count} tokens of {users.Count} users, {generation.SignIns} of them new, in {K6Duration.FormatRounded(generation.Elapsed)}: {Path.GetFileName(FilePath)}");
+            $"{generation.Tokens.Count} tokens of {users.Count} users, {generation.SignIns} of them new, in {K6Duration.FormatRounded(generation.Elapsed)}: {Place}");
         if (generation.Interrupted)
             throw new CakeException(ExitCodes.Interrupted, "Interrupted: the tokens so far are saved, and the same command goes on from there.");
     }

@@ -128,6 +128,22 @@ public sealed class ResumptionTests : IDisposable
     }
 
     [Fact]
+    public void Changed_thresholds_of_the_suite_are_named_and_hold_where_they_are_accepted()
+    {
+        var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
+        var names = folder.Plan.SuiteThresholds.Select(threshold => threshold.Name).Distinct().ToList();
+        var changed = catalogue with { Thresholds = [.. catalogue.Thresholds.Select(threshold => threshold with { Expressions = ["rate<0.77"] })] };
+
+        var refusal = Should.Throw<ConfigurationException>(() => Resume(folder, Samples.Request("Default"), changed: changed));
+        var accepted = Resume(folder, Samples.Request("Default"), accepts: true, changed: changed);
+
+        names.ShouldNotBeEmpty();
+        foreach (var name in names)
+            refusal.Problems.ShouldContain(problem => problem.StartsWith($"{name}: ", StringComparison.Ordinal) && problem.Contains("rate<0.77", StringComparison.Ordinal));
+        accepted.Folder.Plan.SuiteThresholds.ShouldAllBe(threshold => threshold.Expressions.Single() == "rate<0.77");
+    }
+
+    [Fact]
     public void A_test_that_the_catalogue_lost_cannot_be_run()
     {
         var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);

@@ -99,6 +99,22 @@ public sealed class FakeK6Tests : IDisposable
     }
 
     [Fact]
+    public async Task A_second_interruption_waits_neither_for_k6_nor_for_reports_and_leaves_no_process()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGINT is sent to a single process on Unix only");
+
+        var exitCode = await _host.With("FAKE_HANG", "1").With("FAKE_IGNORE_SIGINT", "1")
+            .RunAndInterruptOftenAsync("[1/3] Basic_Connectivity_Test:", SmallSuite);
+
+        exitCode.ShouldBe(130, _host.Output);
+        _host.Output.ShouldContain("Ctrl-C ends everything at once");
+        File.Exists(Path.Combine(_host.Results, "summary.json")).ShouldBeFalse();
+        foreach (var process in _host.Engines().Concat(_host.StandIns()))
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        (await _host.RunAsync("--target=Report")).ShouldBe(130, _host.Output);
+    }
+
+    [Fact]
     public async Task Secrets_reach_neither_k6_nor_results_nor_output()
     {
         var dump = Directory.CreateDirectory(Path.Combine(_host.Folder, "dump")).FullName;
@@ -112,11 +128,9 @@ public sealed class FakeK6Tests : IDisposable
         _host.Output.ShouldNotContain("eyJ");
         foreach (var file in Directory.EnumerateFiles(_host.Folder, "*", SearchOption.AllDirectories))
             (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldNotContain(secret, customMessage: file);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.GetUnixFileMode(Path.Combine(Host.Layout.Configs, "pre-authenticated-tokens.EMBEDDED.json"))
-                .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
+        var runs = Directory.GetFiles(dump, "call-*.json").Select(file => JObject.Parse(File.ReadAllText(file))).ToList();
+        var tokenFile = runs.Select(call => (string?)call["environment"]!["TOKENS_FILE"]).OfType<string>().Distinct().ShouldHaveSingleItem();
+        Directory.Exists(Path.GetDirectoryName(tokenFile)).ShouldBeFalse("the stand-in's tokens are gone with it");
     }
 
     [Fact]
