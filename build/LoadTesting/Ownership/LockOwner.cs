@@ -10,23 +10,4 @@ public sealed record LockOwner(int Process, string Host, DateTimeOffset Since)
     /// <summary>Such as <c>process 4711 on build-3, since 2030-01-02 12:00:00Z</c>.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"process {Process} on {Host}, since {Since.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z");
-
-    /// <summary>Known for processes of this machine alone.</summary>
-    internal bool HasSurelyEnded
-    {
-        get
-        {
-            if (!string.Equals(Host, Environment.MachineName, StringComparison.OrdinalIgnoreCase))
-                return false;
-            try
-            {
-                using var process = System.Diagnostics.Process.GetProcessById(Process);
-                return process.HasExited;
-            }
-            catch (ArgumentException)
-            {
-                return true;
-            }
-        }
-    }
 }

@@ -38,7 +38,7 @@ public sealed class OwnedLock : IDisposable
         // A second opening that succeeds tells of a file system without locks.
         using (var second = Locked(path))
         {
-            if (second is not null && holder is { HasSurelyEnded: false })
+            if (second is not null && holder is not null)
             {
                 file.Dispose();
                 return null;

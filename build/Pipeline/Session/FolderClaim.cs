@@ -30,7 +30,8 @@ public sealed class FolderClaim(TimeProvider time) : IDisposable
         if (taken is null)
         {
             throw new ConfigurationException(
-                $"{path} is written by another build ({other?.ToString() ?? "its name cannot be read"}). Wait for its end, or stop it.");
+                $"{path} is written by another build ({other?.ToString() ?? "its name cannot be read"}). Wait for its end, or stop it;"
+                + $" where that build is long gone, delete {Path.Combine(path, ResultsFolder.LockFile)}-owner.json.");
         }
 
         if (taken.Predecessor is { } killed)

@@ -87,7 +87,9 @@ public sealed class Interruption : IDisposable
             }
         }
 
+#pragma warning disable RS0030 // A second request means at once: Main still waits for what does not end.
         Environment.Exit(ExitCodes.Interrupted);
+#pragma warning restore RS0030
     }
 
     private static void Announce(string text) => Console.Error.WriteLine($"{Environment.NewLine}{text}");

@@ -81,7 +81,7 @@ public sealed class TestRunTests : IDisposable
         });
         FakeScript script = new()
         {
-            Iteration = (_, _, _) => both.CurrentPhaseNumber > meetings || both.SignalAndWait(TimeSpan.FromSeconds(30))
+            Iteration = (_, _, stop) => both.CurrentPhaseNumber > meetings || both.SignalAndWait(TimeSpan.FromSeconds(30), stop)
                 ? IterationEnd.Complete
                 : throw new TimeoutException("The other VU is gone."),
         };
