@@ -123,25 +123,19 @@ public sealed class Host : IDisposable
         _onLine = null;
     }
 
-    /// <summary>Ctrl-C again and again from the moment when the output holds a text.</summary>
-    public async Task<int> RunAndInterruptOftenAsync(string text, params string[] arguments)
+    /// <summary>Ctrl-C again and again from the moment when the condition holds.</summary>
+    public async Task<int> RunAndInterruptOftenAsync(Func<bool> condition, params string[] arguments)
     {
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _onLine = line =>
-        {
-            if (line.Contains(text, StringComparison.Ordinal))
-                reached.TrySetResult();
-        };
         var run = RunAsync(CancellationToken.None, arguments);
-        await Task.WhenAny(run, reached.Task);
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (!run.IsCompleted && !condition())
+            await Task.WhenAny(run, poll.WaitForNextTickAsync().AsTask());
         while (!run.IsCompleted)
         {
             await Cli.Wrap("kill").WithArguments(["-INT", $"{_process}"]).WithValidation(CommandResultValidation.None).ExecuteAsync();
             await Task.WhenAny(run, poll.WaitForNextTickAsync().AsTask());
         }
 
-        _onLine = null;
         return await run;
     }
 

@@ -60,7 +60,7 @@ public sealed class SuiteTests : IDisposable
             [.. With(engine), "--target=Credits_API_Single_Endpoint", "--platform-latency=GET /api/credits=300ms", .. Short]);
 
         exitCode.ShouldBe(99, _host.Output);
-        _host.Output.ShouldContain("p(95)<100");
+        _host.Output.ShouldContain("limit < 100 ms");
     }
 
     [Theory]
