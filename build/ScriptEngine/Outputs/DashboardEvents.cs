@@ -88,11 +88,13 @@ static class DashboardEvents
 
     static void AppendList(StringBuilder text, IEnumerable<string> items)
     {
-        char separator = '[';
+        text.Append('[');
+        bool isFirst = true;
         foreach (string item in items)
         {
-            text.Append(separator);
-            separator = ',';
+            if (!isFirst)
+                text.Append(',');
+            isFirst = false;
             GoJson.AppendString(text, item, escapesHtml: true);
         }
 

@@ -18,7 +18,7 @@ public sealed class DashboardRecordTests
 
         events.ShouldBe(
         [
-            """{"event":"param","data":{"thresholds":{"checks":["rate\u003e0.9"]},"scenarios":["default"],"endOffset":33000,"period":1000,"scriptPath":"file:///x.js","aggregates":{"counter":["count","rate"],"gauge":["value"],"rate":["rate"],"trend":["avg","max","med","min","p(90)","p(95)","p(99)"]}}}""" + "\n",
+            """{"event":"param","data":{"thresholds":{"checks":["rate\u003e0.9"],"checks{phase:steady}":[]},"scenarios":["default"],"endOffset":33000,"period":1000,"scriptPath":"file:///x.js","aggregates":{"counter":["count","rate"],"gauge":["value"],"rate":["rate"],"trend":["avg","max","med","min","p(90)","p(95)","p(99)"]}}}""" + "\n",
             """{"event":"metric","data":{"time":{"type":"gauge","contains":"time"}}}""" + "\n",
             """{"event":"start","data":[[1000000]]}""" + "\n",
         ]);
@@ -121,7 +121,7 @@ public sealed class DashboardRecordTests
         new DashboardParameters("file:///x.js", TimeSpan.FromSeconds(33), TimeSpan.FromSeconds(1), ["group"], new TestOptions
         {
             Scenarios = new Dictionary<string, Scenario> { ["default"] = new ConstantVus(1, TimeSpan.FromSeconds(3)) },
-            Thresholds = new Dictionary<string, IReadOnlyList<ThresholdOption>> { ["checks"] = [new("rate>0.9")] },
+            Thresholds = new Dictionary<string, IReadOnlyList<ThresholdOption>> { ["checks"] = [new("rate>0.9")], ["checks{phase:steady}"] = [] },
         }),
         events.Add);
 }
