@@ -1,4 +1,5 @@
 using LoadTesting.Comparison;
+using LoadTesting.History;
 using LoadTesting.Planning;
 using LoadTesting.Reporting;
 using LoadTesting.Results;
@@ -20,6 +21,7 @@ public sealed class SampleReport : IDisposable
         Comparison = RunComparer.Compare(SampleRun.WriteBaseline(Path.Combine(folder.Path, "baseline")), Results, ComparisonRequest.None);
         ComparisonFile.Write(Results, Comparison);
         Summary = RunReports.Write(Results);
+        History = HistoryReports.Write(folder.Path);
     }
 
     public ResultsFolder Results { get; }
@@ -28,7 +30,12 @@ public sealed class SampleReport : IDisposable
 
     public RunSummary Summary { get; }
 
+    /// <summary>Of the sample run and the one of a week before.</summary>
+    public RunHistory History { get; }
+
     public string Page => Path.Combine(Results.Path, "report.html");
+
+    public string HistoryPage => Path.Combine(folder.Path, "history.html");
 
     public void Dispose() => folder.Dispose();
 }

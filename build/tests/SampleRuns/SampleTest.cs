@@ -37,8 +37,16 @@ sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story
         File.WriteAllText(folder.Timeline, timeLine.Ended());
         File.WriteAllText(folder.Dashboard, "<!DOCTYPE html><html lang=\"en\"><title>k6 report</title><p>k6's own dashboard file.</p></html>\n");
         var checks = ChecksOf.All([.. seconds.SelectMany(second => second.Requests)]);
-        var summary = SummaryText.Of(timeLine.Whole, timeLine.Seconds, checks, story, Thresholds.OfSample);
+        var summary = SummaryText.Of(timeLine.Whole, PlateauOf(seconds), timeLine.Seconds, checks, story, Thresholds.OfSample);
         File.WriteAllText(folder.Summary, story.Leftovers == Leftovers.CutSummary ? summary[..(summary.Length / 2)] : summary);
+    }
+
+    SeriesSet PlateauOf(List<SimulatedSecond> seconds)
+    {
+        var plateau = new SeriesSet();
+        foreach (var second in seconds.Skip((int)test.RampUp.TotalSeconds).Take((int)test.Duration.TotalSeconds))
+            plateau.Add(second, now: 0, test.Vus);
+        return plateau;
     }
 
     TestResult ResultOf(TestFolder folder, List<SimulatedSecond> seconds)

@@ -1,3 +1,4 @@
+using LoadTesting.Reporting.Html;
 using LoadTesting.Results;
 using Microsoft.Playwright;
 using Reports.Tests.Browser;
@@ -90,6 +91,20 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
         var target = page.Page.Locator(":target");
         (await target.Locator("h4").InnerTextAsync()).ShouldBe(report.Results.Plan.Tests[^1].Name);
         (await target.BoundingBoxAsync())!.Y.ShouldBeInRange(-1, 900);
+    }
+
+    [Fact]
+    public async Task The_table_has_the_plateau_beside_the_whole_test()
+    {
+        await using var page = await OpenAsync();
+        var headings = (await page.Page.Locator("table.tests thead th").AllInnerTextsAsync()).Select(text => text.Trim()).ToList();
+        var steady = headings.IndexOf("steady");
+        steady.ShouldBe(headings.IndexOf("p95") + 1);
+
+        var cells = await page.Page.Locator($"table.tests tr:has(th[scope=row]) > :nth-child({steady + 1})").AllInnerTextsAsync();
+
+        cells.ShouldBe(report.Summary.Rows.Select(row => Text.Milliseconds(row.Result?.Steady?.P95)));
+        report.Summary.Rows.Count(row => row.Result?.Steady is { } plateau && plateau.P95 != row.Result.Metrics!.P95).ShouldBeGreaterThan(10);
     }
 
     [Fact]
@@ -193,6 +208,8 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
             yield return "Thresholds";
         if (result.Metrics is not { Requests: > 0 } metrics)
             yield break;
+        if (result.Steady is not null)
+            yield return "Plateau alone";
         string[] parts = ["Over time", "Requests a second", "Virtual users", "Latency", "Failed requests", "Checks", "Requests by name", "Phases of a request", "Last lines of k6's log"];
         foreach (var part in parts)
             yield return part;

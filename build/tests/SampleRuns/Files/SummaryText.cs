@@ -6,13 +6,19 @@ namespace SampleRuns.Files;
 /// <summary><c>k6-summary.json</c>, as k6's summary export writes it: a threshold is true when it was crossed.</summary>
 static class SummaryText
 {
-    public static string Of(SeriesSet whole, double seconds, IReadOnlyDictionary<string, ChecksOf> checks, TestStory story, Thresholds thresholds)
+    // What the scripts ask for of the plateau.
+    static readonly string[] MetricsByPhase = ["checks", "http_req_duration", "http_req_failed", "http_reqs", "iterations"];
+
+    /// <param name="seconds">Of the whole test: k6 gives the plateau's rates over it, too.</param>
+    public static string Of(SeriesSet whole, SeriesSet plateau, double seconds, IReadOnlyDictionary<string, ChecksOf> checks, TestStory story, Thresholds thresholds)
     {
         var metrics = whole.Sorted
             .Where(series => series.Key != "time" && !series.Key.Contains('{', StringComparison.Ordinal))
             .ToDictionary(series => series.Key, series => series.Value.Export(seconds));
         foreach (var (metric, expressions) in thresholds.CrossedBy(metrics))
             metrics[metric]["thresholds"] = expressions;
+        foreach (var metric in MetricsByPhase)
+            metrics[$"{metric}{{phase:steady}}"] = plateau.OfMetric(metric).Export(seconds);
         if (story.EmptyThreshold is { } empty)
         {
             metrics[empty] = new SeriesSet().OfMetric(empty).Export(seconds);
