@@ -17,6 +17,11 @@ public sealed record PlanRequest(
     /// <summary>With the baseline's absolute path: a gate is not lost with the build that was to be held to it.</summary>
     public ComparisonRequest Comparison { get; init; } = ComparisonRequest.None;
 
+    public bool FailFast { get; init; }
+
+    /// <summary>As in <see cref="RunRequest.MaxGeneratorCpu"/>.</summary>
+    public double MaxGeneratorCpu { get; init; } = RunRequest.DefaultMaxGeneratorCpuPercent / 100.0;
+
     internal static PlanRequest Of(RunRequest request, TestSelection selection) => new(
         selection.Targets,
         request.TestsGlob,
@@ -32,10 +37,12 @@ public sealed record PlanRequest(
         Comparison = request.Comparison.Baseline is { } baseline
             ? request.Comparison with { Baseline = Path.GetFullPath(baseline) }
             : ComparisonRequest.None,
+        FailFast = request.FailFast,
+        MaxGeneratorCpu = request.MaxGeneratorCpu,
     };
 
     /// <summary>A request for the same again, with the addresses and all else of another one.</summary>
-    internal RunRequest On(RunRequest request, RunPlan plan) => request with
+    internal RunRequest On(RunRequest request, ResumeRequest resume, RunPlan plan) => request with
     {
         Targets = Targets,
         Environment = plan.Environment,
@@ -52,5 +59,7 @@ public sealed record PlanRequest(
             .ToDictionary(StringComparer.Ordinal),
         StandIn = StandIn,
         Comparison = request.Comparison.Baseline is null ? Comparison : request.Comparison,
+        FailFast = FailFast || request.FailFast,
+        MaxGeneratorCpu = resume.IsGiven("--max-generator-cpu") ? request.MaxGeneratorCpu : MaxGeneratorCpu,
     };
 }

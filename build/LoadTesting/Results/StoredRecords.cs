@@ -85,6 +85,8 @@ static class StoredRecords
         RequireAll(request.Targets, "request.targets");
         RequireAll(Require(request.Variables, "request.variables").Values, "request.variables");
         Require(request.Comparison, "request.comparison");
+        if (request.MaxGeneratorCpu is not (> 0 and <= 1))
+            throw new JsonSerializationException($"request.maxGeneratorCpu is {request.MaxGeneratorCpu}, which is no share of a CPU.");
         var standIn = Require(request.StandIn, "request.standIn");
         RequireAll(standIn.Latencies, "request.standIn.latencies");
         RequireAll(standIn.Errors, "request.standIn.errors");

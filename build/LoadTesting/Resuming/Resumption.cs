@@ -34,7 +34,7 @@ public sealed record Resumption(
         var results = folder.ReadResults().Where(result => result.Verdict is Verdict.Passed or Verdict.ThresholdsCrossed).ToList();
         var finished = results.Select(result => result.Test.Name).ToHashSet(StringComparer.Ordinal);
 
-        var again = asked.On(request, plan) with { Engine = resume.IsGiven("--engine") ? request.Engine : plan.Engine, ResultsFolder = folder.Path };
+        var again = asked.On(request, resume, plan) with { Engine = resume.IsGiven("--engine") ? request.Engine : plan.Engine, ResultsFolder = folder.Path };
         List<string> problems = [.. Contradictions.Of(request, resume, plan, asked)];
         if (problems.Count > 0)
             throw new ConfigurationException(problems);

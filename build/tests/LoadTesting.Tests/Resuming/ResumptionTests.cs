@@ -101,6 +101,19 @@ public sealed class ResumptionTests : IDisposable
     }
 
     [Fact]
+    public void The_limits_of_a_run_are_those_of_the_plan_unless_others_are_asked_for()
+    {
+        var folder = Stopped(Samples.Request("SmallSuite") with { FailFast = true, MaxGeneratorCpu = 0.5 }, Verdict.Passed);
+        var other = Samples.Request("Default") with { MaxGeneratorCpu = 0.8 };
+
+        var kept = Resume(folder, Samples.Request("Default")).Request;
+        var changed = Resume(folder, other, given: ["--max-generator-cpu"]).Request;
+
+        (kept.FailFast, kept.MaxGeneratorCpu).ShouldBe((true, 0.5));
+        (changed.FailFast, changed.MaxGeneratorCpu).ShouldBe((true, 0.8));
+    }
+
+    [Fact]
     public void A_comparison_and_its_gate_are_those_of_the_plan_unless_others_are_asked_for()
     {
         var gated = new ComparisonRequest(parent.File("then"), 0.2, RegressionGate.Regression, Confirm: true);
