@@ -59,9 +59,15 @@ public sealed class RunPresentation(
         // Also while tests were run again for the comparison.
         if (interruption.Requested)
             folder.MarkInterrupted();
-        outcome.Add(Present(folder).ExitCode);
+        outcome.Add(CodeOf(Present(folder)));
         return true;
     }
+
+    /// <summary>A test without its result was broken off with its build. This build is still there: the result could not be written.</summary>
+    private int CodeOf(RunSummary summary) =>
+        summary.ExitCode == ExitCodes.Interrupted && !interruption.Requested && summary.Rows.Any(row => row.Result is { IsPartial: true, Verdict: Verdict.Interrupted })
+            ? ExitCodes.NotJudged
+            : summary.ExitCode;
 
     private void CompareWithBaseline(ResultsFolder folder)
     {
@@ -82,18 +88,23 @@ public sealed class RunPresentation(
 
     private RunSummary Present(ResultsFolder folder)
     {
-        var summary = Written(folder);
+        var (summary, isWritten) = Written(folder);
         Console.WriteLine();
         Console.WriteLine(SummaryTable.Of(summary));
         if (summary.Comparison is { } comparison)
             Console.WriteLine(ComparisonTable.Of(comparison));
         Console.WriteLine($"Results: {folder.Path}");
-        Console.WriteLine($"Report: {RunReports.PageOf(folder)}");
-        Publish(folder, summary);
+        Annotate(folder, summary);
+        if (isWritten)
+        {
+            Console.WriteLine($"Report: {RunReports.PageOf(folder)}");
+            ci.Publish(new RunFiles(Path.Combine(folder.Path, "summary.md"), Path.Combine(folder.Path, "junit.xml")));
+        }
+
         return summary;
     }
 
-    private void Publish(ResultsFolder folder, RunSummary summary)
+    private void Annotate(ResultsFolder folder, RunSummary summary)
     {
         foreach (var annotation in RunAnnotations.Of(summary, ComparisonFile.Read(folder)))
         {
@@ -102,23 +113,21 @@ public sealed class RunPresentation(
             else
                 ci.ShowWarning(annotation.Title, annotation.Message);
         }
-
-        ci.Publish(new RunFiles(Path.Combine(folder.Path, "summary.md"), Path.Combine(folder.Path, "junit.xml")));
     }
 
     /// <summary>A full disk keeps the reports from being written, and not the results so far from being shown.</summary>
-    private RunSummary Written(ResultsFolder folder)
+    private (RunSummary Summary, bool IsWritten) Written(ResultsFolder folder)
     {
         try
         {
-            return RunReports.Write(folder);
+            return (RunReports.Write(folder), true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"Error: {exception.Message}");
             Console.Error.WriteLine($"The reports could not be written. What has ended is whole in {folder.Path}: {ArgumentNames.Target}=Report {ArgumentNames.Results}=FOLDER makes them again.");
             outcome.Add(ExitCodes.NotJudged);
-            return RunReports.Summarize(folder);
+            return (RunReports.Summarize(folder), false);
         }
     }
 }

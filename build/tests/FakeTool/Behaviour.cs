@@ -7,7 +7,8 @@ namespace FakeTool;
 /// <summary>What the FAKE_* variables ask for.</summary>
 sealed record Behaviour(
     int Exit, string Summary, int ProgressLines, bool Hang, bool IgnoreInterrupt, bool Crash, long FloodMegabytes, bool FloodOneLine,
-    string? StandardOutput, string? StandardError, string? Version, string? DumpFolder, bool Child, bool InspectsWell, string? RefusedOnce)
+    string? StandardOutput, string? StandardError, string? Version, string? DumpFolder, bool Child, bool InspectsWell, string? RefusedOnce,
+    IReadOnlyList<string> BlockedFiles)
 {
     public static Behaviour FromEnvironment() => new(
         int.Parse(Text("FAKE_EXIT") ?? "0", CultureInfo.InvariantCulture),
@@ -24,7 +25,8 @@ sealed record Behaviour(
         Text("FAKE_DUMP"),
         Flag("FAKE_CHILD"),
         Text("FAKE_INSPECT") == "good",
-        Text("FAKE_REFUSED_ONCE"));
+        Text("FAKE_REFUSED_ONCE"),
+        Text("FAKE_BLOCKED_FILES")?.Split(',') ?? []);
 
     /// <summary>The first of all runs finds nobody who listens, and leaves the named file behind, by which later ones know.</summary>
     public bool IsRefused()
@@ -33,6 +35,14 @@ sealed record Behaviour(
             return false;
         File.WriteAllText(RefusedOnce, "");
         return true;
+    }
+
+    /// <summary>Lets nobody write the named files, as on a full disk: there are folders in their places.</summary>
+    /// <param name="folder">Which their names are relative to.</param>
+    public void BlockFiles(string folder)
+    {
+        foreach (string file in BlockedFiles)
+            Directory.CreateDirectory(Path.Combine(folder, file));
     }
 
     /// <summary>Leaves the command line and environment behind, one numbered file a call, for tests to look at.</summary>

@@ -130,6 +130,7 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
         };
         if (text is not null)
             await File.WriteAllTextAsync(After("--summary-export"), text, new UTF8Encoding(false));
+        behaviour.BlockFiles(Path.GetDirectoryName(After("--summary-export"))!);
 
         string record = After("--out").Split('&').First(part => part.StartsWith("record=", StringComparison.Ordinal))["record=".Length..];
         await File.WriteAllTextAsync(Uri.UnescapeDataString(record), refused ? AllRefused : """{"event":"start","data":{}}""" + "\n");

@@ -118,6 +118,17 @@ public sealed class FakeK6Tests : IDisposable
     }
 
     [Fact]
+    public async Task A_result_and_a_report_that_cannot_be_written_end_with_3_and_a_word_of_why()
+    {
+        var exitCode = await _host.With("FAKE_BLOCKED_FILES", "result.json,../../report.html").RunAsync(SmallSuite);
+
+        exitCode.ShouldBe(3, _host.Output);
+        _host.Output.ShouldContain("The reports could not be written.");
+        _host.Output.ShouldContain("because its build ended");
+        _host.Output.ShouldNotContain("Report: ");
+    }
+
+    [Fact]
     public async Task Secrets_reach_neither_k6_nor_results_nor_output()
     {
         var dump = Directory.CreateDirectory(Path.Combine(_host.Folder, "dump")).FullName;
