@@ -25,6 +25,8 @@ public sealed record RunComparison(
     /// <summary>What a regression does.</summary>
     public RegressionGate Gate { get; init; }
 
+    public bool IsGate => Gate == RegressionGate.Regression;
+
     /// <summary>Differences between the two runs that a reader should know although they forbid no comparison.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -35,10 +37,13 @@ public sealed record RunComparison(
     /// <summary>Compared tests that are too short, or made too few requests, to tell anything of their times and throughput.</summary>
     public IEnumerable<TestComparison> TooShort() => Compared().Where(test => !test.IsJudged);
 
-    /// <summary>Under the gate a regression is worth a crossed threshold, and where nothing could be told of any test nobody knows.</summary>
-    public int ExitCode => Gate == RegressionGate.None ? ExitCodes.Passed
+    /// <summary>
+    /// Under the gate a regression is worth a crossed threshold. Where a test of both runs could not be compared, or nothing could be
+    /// told of any, nobody knows. Tests that are new have nothing to be held to.
+    /// </summary>
+    public int ExitCode => !IsGate ? ExitCodes.Passed
         : Count(ChangeVerdict.Regression) > 0 ? ExitCodes.ThresholdsCrossed
-        : Compared().Any(test => test.IsJudged) ? ExitCodes.Passed
+        : Compared().Any(test => test.IsJudged) && Tests.All(test => test.NotComparedBecause is null) ? ExitCodes.Passed
         : ExitCodes.NotJudged;
 
     /// <summary>Such as <c>2 regressions, no improvement; 27 of 28 tests compared.</c></summary>

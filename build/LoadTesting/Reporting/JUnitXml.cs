@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using LoadTesting.Comparison;
 using LoadTesting.Planning;
 using LoadTesting.Results;
 
@@ -8,12 +9,14 @@ namespace LoadTesting.Reporting;
 
 /// <summary>
 /// <c>junit.xml</c> for CI systems, in the form that Jenkins reads and Ant writes: a suite a category, a case a test. Crossed thresholds
-/// are failures; no verdict, invalid and interrupted are errors; not run for an earlier failure's sake is skipped. No host is named.
+/// are failures; no verdict, invalid and interrupted are errors; not run for an earlier failure's sake is skipped. Under a gate the comparison is a suite
+/// of its own. No host is named.
 /// </summary>
 public static class JUnitXml
 {
     const string ClassPrefix = "LoadTests.";
     const string SuiteThresholds = "Suite thresholds";
+    const string Comparison = "Comparison";
 
     static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" };
 
@@ -22,6 +25,9 @@ public static class JUnitXml
         List<JUnitSuite> suites = [.. summary.Rows.GroupBy(row => row.Test.Category).Select(category => SuiteOf(summary, category.Key, [.. category]))];
         if (summary.SuiteThresholds.Count > 0)
             suites.Add(new JUnitSuite(SuiteThresholds, [.. summary.SuiteThresholds.Select(threshold => CaseOf(summary, threshold))], null));
+
+        if (summary.Comparison is { IsGate: true } comparison)
+            suites.Add(new JUnitSuite(Comparison, [.. comparison.Tests.Select(test => CaseOf(test))], null));
 
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, Settings))
@@ -55,6 +61,18 @@ public static class JUnitXml
             _ => null,
         };
         return new JUnitCase(name, ClassPrefix + "SuiteThresholds", null, problem, $"Over {threshold.Scope}.");
+    }
+
+    static JUnitCase CaseOf(TestComparison test)
+    {
+        var words = RunAnnotations.WordsOf(test);
+        JUnitProblem? problem = test switch
+        {
+            { NotComparedBecause: { } reason } => new JUnitProblem(JUnitProblem.Error, "not compared", reason, reason),
+            _ when test.Count(ChangeVerdict.Regression) > 0 => new JUnitProblem(JUnitProblem.Failure, "worse than the baseline", words.Split('\n')[0], words),
+            _ => null,
+        };
+        return new JUnitCase(test.Test, ClassPrefix + Comparison, null, problem, "");
     }
 
     static void Write(XmlWriter xml, RunSummary summary, JUnitSuite suite)

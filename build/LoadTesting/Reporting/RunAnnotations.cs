@@ -14,8 +14,7 @@ public static class RunAnnotations
 {
     const int MostCharacters = 2000;
 
-    /// <param name="comparison">With an earlier run; null where there is none.</param>
-    public static IReadOnlyList<RunAnnotation> Of(RunSummary summary, RunComparison? comparison = null) =>
+    public static IReadOnlyList<RunAnnotation> Of(RunSummary summary) =>
     [
         .. RowOrder.ByVerdict(summary).Where(row => row.Result is { Verdict: not Verdict.Passed }).Select(ErrorOf),
         .. summary.SuiteThresholds
@@ -23,17 +22,27 @@ public static class RunAnnotations
             .Select(threshold => Annotation(
                 !RowOrder.LacksItsTests(summary, threshold), threshold.Name, threshold.Problem ?? ThresholdWords.Of(threshold))),
         .. NotRun(summary),
-        .. (comparison?.Tests ?? []).Where(test => test.Count(ChangeVerdict.Regression) > 0).Select(RegressionsOf),
+        .. summary.Comparison is { } comparison ? OfComparison(comparison) : [],
         .. summary.Rows.SelectMany(WarningsOf),
     ];
 
-    // Whether they fail the build is the gate's to say, which ends it with 99.
-    static RunAnnotation RegressionsOf(TestComparison test) => Annotation(
-        false,
+    static IEnumerable<RunAnnotation> OfComparison(RunComparison comparison) =>
+    [
+        .. comparison.Tests.Where(test => test.Count(ChangeVerdict.Regression) > 0).Select(test => RegressionsOf(test, comparison.IsGate)),
+        .. comparison.IsGate
+            ? comparison.Tests.Where(test => test.NotComparedBecause is not null).Select(test => Annotation(true, $"{test.Test}: not compared", test.NotComparedBecause!))
+            : [],
+    ];
+
+    static RunAnnotation RegressionsOf(TestComparison test, bool isError) => Annotation(
+        isError,
         $"{test.Test}: slower or failing more than before",
-        string.Join('\n', test.Changes
-            .Where(change => change.Verdict == ChangeVerdict.Regression)
-            .Select(change => $"{change.Request ?? "all requests"}, {change.Metric.ToString().ToLowerInvariant()}: {change.Why}")));
+        WordsOf(test));
+
+    /// <summary>A line for each figure of a test that became worse.</summary>
+    internal static string WordsOf(TestComparison test) => string.Join('\n', test.Changes
+        .Where(change => change.Verdict == ChangeVerdict.Regression)
+        .Select(change => $"{change.Request ?? "all requests"}, {change.Metric.ToString().ToLowerInvariant()}: {change.Why}"));
 
     static RunAnnotation ErrorOf(SummaryRow row) =>
         Annotation(true, $"{row.Test.Name}: {row.Status}", row.Result?.Reason ?? row.Status);

@@ -10,11 +10,10 @@ public static class RunReports
     /// <returns>The summary that the reports show.</returns>
     public static RunSummary Write(ResultsFolder folder)
     {
-        var comparison = ComparisonFile.Read(folder);
-        var summary = Summarize(folder) with { Comparison = comparison };
-        AtomicFile.Write(folder.FileNamed("summary.json"), SummaryJson.Of(summary, comparison));
+        var summary = Summarize(folder);
+        AtomicFile.Write(folder.FileNamed("summary.json"), SummaryJson.Of(summary));
         AtomicFile.Write(folder.FileNamed("summary.csv"), SummaryCsv.Of(summary));
-        AtomicFile.Write(folder.FileNamed("summary.md"), SummaryMarkdown.Of(summary, comparison));
+        AtomicFile.Write(folder.FileNamed("summary.md"), SummaryMarkdown.Of(summary));
         AtomicFile.Write(folder.FileNamed("junit.xml"), JUnitXml.Of(summary));
         AtomicFile.Write(PageOf(folder), HtmlReport.Of(folder, summary));
         if (CloudUrls(summary) is { Length: > 0 } urls)
@@ -27,7 +26,7 @@ public static class RunReports
 
     /// <summary>What the reports would show; writes nothing.</summary>
     public static RunSummary Summarize(ResultsFolder folder) =>
-        RunSummary.Of(folder, folder.WasInterrupted) with { Origin = folder.Origin };
+        RunSummary.Of(folder, folder.WasInterrupted) with { Origin = folder.Origin, Comparison = ComparisonFile.Read(folder) };
 
     static string CloudUrls(RunSummary summary) => string.Concat(
         summary.Rows.Where(row => row.Result?.Outcome.TestUrl is not null).Select(row => $"{row.Test.Name}: {row.Result!.Outcome.TestUrl}\n"));

@@ -13,8 +13,7 @@ public static class SummaryJson
     /// <summary>Goes up when a member changes its meaning or is taken away, not when one is added.</summary>
     const int Version = 1;
 
-    /// <param name="comparison">With an earlier run; null where there is none.</param>
-    public static string Of(RunSummary summary, RunComparison? comparison = null) => ResultJson.Write(new
+    public static string Of(RunSummary summary) => ResultJson.Write(new
     {
         Version,
         summary.Plan.Target,
@@ -43,7 +42,7 @@ public static class SummaryJson
             threshold.Limit,
             threshold.Problem,
         }),
-        Comparison = ComparisonOf(comparison),
+        Comparison = ComparisonOf(summary.Comparison),
     });
 
     static object TestOf(SummaryRow row) => new

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LoadTesting.Comparison;
 using LoadTesting.Planning;
 using LoadTesting.Results;
 
@@ -10,13 +9,12 @@ public static class SummaryMarkdown
 {
     const string Report = "report.html";
 
-    /// <param name="comparison">With an earlier run; null where there is none.</param>
-    public static string Of(RunSummary summary, RunComparison? comparison = null)
+    public static string Of(RunSummary summary)
     {
         var plan = summary.Plan;
         var rows = RowOrder.ByVerdict(summary);
         var document = new MarkdownSections();
-        document.Paragraph($"# {MarkdownText.Of(plan.Target)} on {plan.Environment.Code()}: {Outcome(summary.ExitCode)}");
+        document.Paragraph($"# {MarkdownText.Of(plan.Target)} on {plan.Environment.Code()}: {summary.Outcome}");
         document.Paragraph($"**{MarkdownText.Of(summary.Sentence)}**");
         document.Paragraph(string.Join(" ", Circumstances(summary)));
 
@@ -29,21 +27,13 @@ public static class SummaryMarkdown
             "Thresholds of the suite",
             ["Threshold", "Over", "What", "Measured:", "Limit:", "Result"],
             [.. summary.SuiteThresholds.OrderBy(Rank).Select(LineOf)]);
-        ComparisonSection.Append(document, comparison);
+        ComparisonSection.Append(document, summary.Comparison);
         AppendTests(document, rows);
         document.List("To note", [.. rows.SelectMany(NotesOf)]);
         foreach (var note in EngineNotes.Of(summary))
             document.Paragraph(MarkdownText.Of(note));
         return document.ToString();
     }
-
-    static string Outcome(int exitCode) => exitCode switch
-    {
-        ExitCodes.Passed => "passed",
-        ExitCodes.ThresholdsCrossed => "thresholds crossed",
-        ExitCodes.Interrupted => "interrupted",
-        _ => "not judged",
-    };
 
     static IEnumerable<string> Circumstances(RunSummary summary)
     {

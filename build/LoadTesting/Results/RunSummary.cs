@@ -57,6 +57,23 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     {
         get
         {
+            return ExitCodes.Worst([ExitCodeOfTests, Comparison?.ExitCode ?? ExitCodes.Passed]);
+        }
+    }
+
+    /// <summary>The exit code in words. What the comparison alone decides is called by its name.</summary>
+    public string Outcome => ExitCode switch
+    {
+        ExitCodes.Passed => "passed",
+        ExitCodes.Interrupted => "interrupted",
+        ExitCodes.ThresholdsCrossed => ExitCodeOfTests == ExitCodes.ThresholdsCrossed ? "thresholds crossed" : "worse than the baseline",
+        _ => ExitCodeOfTests == ExitCodes.NotJudged ? "not judged" : "not comparable with the baseline",
+    };
+
+    int ExitCodeOfTests
+    {
+        get
+        {
             if (WasInterrupted)
                 return ExitCodes.Interrupted;
             var firstFailure = Rows.TakeWhile(row => row.Result is { Verdict: Verdict.Passed }).Count();
@@ -65,7 +82,6 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
             [
                 .. Rows.Select(row => row.Result?.Verdict).OfType<Verdict>().Select(ExitCodes.Of),
                 .. SuiteThresholds.Where(threshold => threshold.Crossed).Select(_ => ExitCodes.ThresholdsCrossed),
-                Comparison?.ExitCode ?? ExitCodes.Passed,
             ];
             if (Rows.Count == 0 || startsWithGap || SuiteThresholds.Any(LacksMoreThanTests))
                 codes.Add(ExitCodes.NotJudged);
@@ -82,7 +98,8 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
                 .GroupBy(row => row.Result?.Verdict)
                 .OrderBy(group => Array.IndexOf(OrderInSentence, group.Key))
                 .Select(group => $"{group.Count()} {InSentence(group.Key)}");
-            return $"{Counted(Rows.Count, "test")}: {string.Join(", ", counts)}.{OfSuiteThresholds()}";
+            var ofComparison = Comparison is { ExitCode: not ExitCodes.Passed } failed ? $" Beside the baseline: {failed.Sentence()}" : "";
+            return $"{Counted(Rows.Count, "test")}: {string.Join(", ", counts)}.{OfSuiteThresholds()}{ofComparison}";
         }
     }
 

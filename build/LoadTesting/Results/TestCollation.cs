@@ -23,11 +23,14 @@ public static class TestCollation
         var generator = mode == RunMode.Cloud ? null : GeneratorLoadReader.Of(test, outcome, reading?.Summary, timeLine, observed);
         var judgement = Judge.Verdict(test, mode, outcome, reading, generator, timeLine);
         var metrics = reading?.Summary is { } summary ? TestMetricsReader.Of(summary) : null;
-        return new TestResult(test, judgement.Verdict, judgement.Reason, engine, outcome, metrics, judgement.Thresholds, completedAt)
+        // An engine that was killed leaves no summary, and a time line without an end.
+        var left = reading is { Summary: null } && !timeLine.IsComplete ? timeLine.Whole : null;
+        return new TestResult(test, judgement.Verdict, judgement.Reason, engine, outcome, metrics ?? (left is null ? null : TestMetricsReader.Of(left)), judgement.Thresholds, completedAt)
         {
             Warnings = judgement.Warnings,
             Steady = reading?.Summary is { } measured ? TestMetricsReader.SteadyOf(measured, test, outcome.Elapsed) : null,
             Generator = generator,
+            IsPartial = left is not null,
         };
     }
 

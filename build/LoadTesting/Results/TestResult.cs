@@ -20,7 +20,7 @@ public enum Verdict
 
 /// <summary>One test, run and judged; saved as <c>result.json</c>.</summary>
 /// <param name="Reason">Why the verdict is not "passed", in words for people; null when it is.</param>
-/// <param name="Metrics">Null when k6 left no summary that can be read, as in cloud mode.</param>
+/// <param name="Metrics">Of k6's summary; of its time line where the test is partial; null where neither can be read, as in cloud mode.</param>
 public sealed record TestResult(
     PlannedTest Test,
     Verdict Verdict,
@@ -43,7 +43,7 @@ public sealed record TestResult(
     /// <summary>Attempts before this one that failed for the infrastructure's sake; never more than one.</summary>
     public IReadOnlyList<FailedAttempt> FailedAttempts { get; init; } = [];
 
-    /// <summary>The test was broken off with its host: what there is comes from its time line.</summary>
+    /// <summary>The test was broken off before its end, with its engine or its host: what there is comes from its time line.</summary>
     public bool IsPartial { get; init; }
 }
 

@@ -1,6 +1,5 @@
 using Integrations.Platform;
 using LoadTesting;
-using LoadTesting.Comparison;
 using LoadTesting.Planning;
 using LoadTesting.Reporting;
 using LoadTesting.Results;
@@ -94,7 +93,7 @@ public sealed class RunPresentation(
         if (summary.Comparison is { } comparison)
             Console.WriteLine(ComparisonTable.Of(comparison));
         Console.WriteLine($"Results: {folder.Path}");
-        Annotate(folder, summary);
+        Annotate(summary);
         if (isWritten)
         {
             Console.WriteLine($"Report: {RunReports.PageOf(folder)}");
@@ -104,9 +103,9 @@ public sealed class RunPresentation(
         return summary;
     }
 
-    private void Annotate(ResultsFolder folder, RunSummary summary)
+    private void Annotate(RunSummary summary)
     {
-        foreach (var annotation in RunAnnotations.Of(summary, ComparisonFile.Read(folder)))
+        foreach (var annotation in RunAnnotations.Of(summary))
         {
             if (annotation.IsError)
                 ci.ShowError(annotation.Title, annotation.Message);

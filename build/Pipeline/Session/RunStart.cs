@@ -32,6 +32,7 @@ public sealed record RunStart(RunRequest Request, RunPlan Plan, RunPlan Whole, R
             Console.WriteLine($"Changed since: {change}");
         if (resumption.IsComplete)
         {
+            resumption.Folder.ClearInterrupted();
             Console.WriteLine($"{resume.Folder} is complete: every test has its verdict. Its reports are made again.");
             return new RunStart(
                 resumption.Request with { Targets = [nameof(Tasks.Report)] }, resumption.Remaining, resumption.Folder.Plan, null, Arguments([nameof(Tasks.Report)]));

@@ -1,4 +1,5 @@
 using LoadTesting.Catalogue;
+using LoadTesting.Comparison;
 using LoadTesting.Planning;
 using LoadTesting.Results;
 using LoadTesting.Running;
@@ -50,6 +51,21 @@ static class Samples
         Noon.AddSeconds(71))
     {
         Steady = new TestMetrics(1000, 16.67, 12, 75.5, 120, 0.01, 1990, 10, 500),
+    };
+
+    /// <summary>Under the gate: one test became slower, one is the same, and one may lack what makes it comparable.</summary>
+    public static RunComparison Gated(bool isWorse, string? notComparedBecause = null) => new(
+        RunComparison.CurrentVersion,
+        new BaselineRun("results-a", "SmallSuite", TargetEnvironment.Dev, RunMode.Local, Noon, null, null),
+        0.1,
+        [
+            new TestComparison("First", "Small", null, [new(null, ComparedMetric.P95, 100, 130, 0.3, isWorse ? ChangeVerdict.Regression : ChangeVerdict.NoChange, "far above the floor")], []),
+            new TestComparison("Second", "Small", notComparedBecause, [new(null, ComparedMetric.P95, 100, 100, 0, ChangeVerdict.NoChange, "the same")], []),
+        ],
+        OnlyThen: [],
+        OnlyNow: ["Third"])
+    {
+        Gate = RegressionGate.Regression,
     };
 
     /// <summary>A test of each verdict and one that was left out; the thresholds of the suite are crossed and not judged.</summary>

@@ -1,4 +1,3 @@
-using LoadTesting.Comparison;
 using LoadTesting.Planning;
 using LoadTesting.Reporting.Charts;
 using LoadTesting.Results;
@@ -13,8 +12,7 @@ public static class HtmlReport
     public static string Of(ResultsFolder folder, RunSummary summary)
     {
         using var pages = new RazorPages();
-        var comparison = ComparisonFile.Read(folder);
-        var compared = comparison?.Tests.ToLookup(test => test.Test, StringComparer.Ordinal);
+        var compared = summary.Comparison?.Tests.ToLookup(test => test.Test, StringComparer.Ordinal);
         List<ReportedTest> tests = [];
         // One test's files at a time: a time line takes megabytes.
         foreach (var (row, index) in summary.Rows.Select((row, index) => (row, index)))
@@ -33,8 +31,7 @@ public static class HtmlReport
 
         return pages.Render<ReportPage>(
             (nameof(ReportPage.Summary), summary),
-            (nameof(ReportPage.Tests), tests),
-            (nameof(ReportPage.Comparison), comparison));
+            (nameof(ReportPage.Tests), tests));
     }
 
     /// <summary>A test's name where it can stand in an address as it is.</summary>

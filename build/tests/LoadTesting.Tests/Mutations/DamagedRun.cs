@@ -60,7 +60,7 @@ sealed class DamagedRun
         {
             var folder = ResultsFolder.Open(Folder.Path);
             var summary = RunReports.Summarize(folder) with { Comparison = ComparisonFile.Read(folder) };
-            _ = (SummaryJson.Of(summary, summary.Comparison), SummaryCsv.Of(summary), SummaryMarkdown.Of(summary, summary.Comparison), JUnitXml.Of(summary));
+            _ = (SummaryJson.Of(summary), SummaryCsv.Of(summary), SummaryMarkdown.Of(summary), JUnitXml.Of(summary));
             _ = (RunAnnotations.Of(summary).ToList(), SummaryTable.Of(summary), summary.Sentence);
             RunComparer.Compare(baseline, folder, Comparison).Sentence();
             RunComparer.Compare(folder, baseline, Comparison).Sentence();

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using System.Xml.Schema;
 using CsCheck;
+using LoadTesting.Planning;
 using LoadTesting.Reporting;
 using LoadTesting.Results;
 using TestResult = LoadTesting.Results.TestResult;
@@ -93,6 +94,20 @@ public sealed class JUnitXmlTests
 
         error.Value.ShouldBe("]]> <&> \"é😀\t\uFFFD[31m\uFFFD\uFFFD");
         ((string?)error.Attribute("message")).ShouldBe(error.Value);
+    }
+
+    [Fact]
+    public void Under_the_gate_the_comparison_is_a_suite_with_what_became_worse_and_what_was_not_compared()
+    {
+        var summary = Summary(Samples.Result(Samples.Test(), Verdict.Passed)) with { Comparison = Samples.Gated(isWorse: true, "VUs: 5 then, 10 now") };
+
+        var suite = Suite(Valid(summary), "Comparison");
+
+        Attributes(suite, "tests failures errors").ShouldBe(["2", "1", "1"]);
+        suite.Descendants("failure").Single().Value.ShouldBe("all requests, p95: far above the floor");
+        suite.Descendants("error").Single().Value.ShouldBe("VUs: 5 then, 10 now");
+        var shown = summary with { Comparison = summary.Comparison! with { Gate = RegressionGate.None } };
+        Valid(shown).Descendants("testsuite").Count().ShouldBe(1);
     }
 
     [Fact]

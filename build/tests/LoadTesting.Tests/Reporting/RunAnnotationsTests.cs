@@ -1,4 +1,3 @@
-using LoadTesting.Comparison;
 using LoadTesting.Planning;
 using LoadTesting.Reporting;
 using LoadTesting.Results;
@@ -40,26 +39,26 @@ public sealed class RunAnnotationsTests
         RunAnnotations.Of(summary).ShouldHaveSingleItem().IsError.ShouldBeTrue();
     }
 
-    [Fact]
-    public void What_became_worse_since_an_earlier_run_is_a_warning_a_test()
+    [Theory]
+    [InlineData(RegressionGate.None, false)]
+    [InlineData(RegressionGate.Regression, true)]
+    public void What_became_worse_since_an_earlier_run_is_a_warning_a_test_and_an_error_under_the_gate(RegressionGate gate, bool isError)
     {
-        MetricChange[] changes =
-        [
-            new(null, ComparedMetric.P95, 100, 130, 0.3, ChangeVerdict.Regression, "far above the floor"),
-            new("GET /api/credits", ComparedMetric.P50, 10, 10, 0, ChangeVerdict.NoChange, "the same"),
-        ];
-        var comparison = new RunComparison(
-            RunComparison.CurrentVersion,
-            new BaselineRun("results-a", "SmallSuite", TargetEnvironment.Dev, RunMode.Local, Samples.Noon, null, null),
-            0.1,
-            [new TestComparison("First", "Small", null, changes, [])],
-            [],
-            []);
+        var comparison = Samples.Gated(isWorse: true) with { Gate = gate };
+        var summary = RunSummary.Of(Samples.Plan(Samples.Test()), [Samples.Result(Samples.Test(), Verdict.Passed)]) with { Comparison = comparison };
 
-        var warning = RunAnnotations.Of(RunSummary.Of(Samples.Plan(Samples.Test()), [Samples.Result(Samples.Test(), Verdict.Passed)]), comparison)
-            .ShouldHaveSingleItem();
+        RunAnnotations.Of(summary).ShouldHaveSingleItem().ShouldBe(new RunAnnotation(isError, "First: slower or failing more than before", "all requests, p95: far above the floor"));
+    }
 
-        warning.ShouldBe(new RunAnnotation(false, "First: slower or failing more than before", "all requests, p95: far above the floor"));
+    [Fact]
+    public void What_the_gate_could_not_compare_is_an_error_with_its_reason()
+    {
+        var summary = RunSummary.Of(Samples.Plan(Samples.Test()), [Samples.Result(Samples.Test(), Verdict.Passed)]) with
+        {
+            Comparison = Samples.Gated(isWorse: false, "VUs: 5 then, 10 now"),
+        };
+
+        RunAnnotations.Of(summary).ShouldHaveSingleItem().ShouldBe(new RunAnnotation(true, "Second: not compared", "VUs: 5 then, 10 now"));
     }
 
     [Fact]

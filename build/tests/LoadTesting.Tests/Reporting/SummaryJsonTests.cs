@@ -75,6 +75,6 @@ public sealed class SummaryJsonTests
             [new TestComparison("Passed_Test", "Small", null, [change], [])],
             [],
             []);
-        return JObject.Parse(SummaryJson.Of(Samples.EveryVerdict(), comparison));
+        return JObject.Parse(SummaryJson.Of(Samples.EveryVerdict() with { Comparison = comparison }));
     }
 }

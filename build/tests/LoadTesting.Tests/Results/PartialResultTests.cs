@@ -1,3 +1,4 @@
+using LoadTesting.Planning;
 using LoadTesting.Results;
 using TestResult = LoadTesting.Results.TestResult;
 
@@ -52,6 +53,20 @@ public sealed class PartialResultTests : IDisposable
         result.Metrics.ShouldBeNull();
         result.IsPartial.ShouldBeTrue();
         result.Reason.ShouldNotBeNull().ShouldEndWith("there are no figures.");
+    }
+
+    [Fact]
+    public void A_test_whose_engine_was_killed_has_the_figures_of_its_time_line_and_no_verdict()
+    {
+        var test = Samples.Test();
+        var files = ResultsFolder.CreateAt(parent.File("run"), Samples.Plan(test)).Of(test);
+        File.WriteAllText(files.Timeline, TimeLine);
+
+        var result = TestCollation.Collate(test, RunMode.Local, Samples.K6, Samples.Ended(137), files, Samples.Noon);
+
+        result.Verdict.ShouldBe(Verdict.NoVerdict);
+        result.IsPartial.ShouldBeTrue();
+        result.Metrics.ShouldBe(new TestMetrics(120, 40, 15, 80, 89, 0.1, 0, 0, 60));
     }
 
     [Fact]

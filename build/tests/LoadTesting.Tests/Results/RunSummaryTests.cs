@@ -1,4 +1,5 @@
 using CsCheck;
+using LoadTesting.Planning;
 using LoadTesting.Results;
 
 namespace LoadTesting.Tests.Results;
@@ -89,6 +90,27 @@ public sealed class RunSummaryTests
 
         summary.Sentence.ShouldBe("1 test: 1 passed. 2 thresholds of the suite: 1 crossed, 1 held.");
         (summary with { SuiteThresholds = [crossed with { Crossed = false }] }).Sentence.ShouldBe("1 test: 1 passed.");
+    }
+
+    [Fact]
+    public void A_regression_under_the_gate_is_called_by_its_name()
+    {
+        var worse = Summary([Passed]) with { Comparison = Samples.Gated(isWorse: true) };
+
+        (worse.ExitCode, worse.Outcome).ShouldBe((99, "worse than the baseline"));
+        worse.Sentence.ShouldBe("1 test: 1 passed. Beside the baseline: 1 regression, no improvement; 2 of 3 tests compared.");
+        (Summary([Crossed]) with { Comparison = Samples.Gated(isWorse: true) }).Outcome.ShouldBe("thresholds crossed");
+        var shown = Samples.Gated(isWorse: true) with { Gate = RegressionGate.None };
+        (Summary([Passed]) with { Comparison = shown }).Outcome.ShouldBe("passed");
+    }
+
+    [Fact]
+    public void A_gate_that_could_not_look_at_a_test_of_both_runs_is_no_pass_and_new_tests_do_not_count()
+    {
+        var gap = Summary([Passed]) with { Comparison = Samples.Gated(isWorse: false, "VUs: 5 then, 10 now") };
+
+        (gap.ExitCode, gap.Outcome).ShouldBe((3, "not comparable with the baseline"));
+        (Summary([Passed]) with { Comparison = Samples.Gated(isWorse: false) }).ExitCode.ShouldBe(0);
     }
 
     static int ExitCode(params Verdict?[] verdicts) => Summary(verdicts).ExitCode;
