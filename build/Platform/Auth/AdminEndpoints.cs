@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Platform.Http;
 
@@ -12,104 +12,101 @@ static class AdminEndpoints
 
     public static void MapAdmin(this WebApplication app, UserDirectory users, Sessions sessions, TokenVerifier tokens, TimeProvider time)
     {
+        var bearer = new Bearer(tokens, users, sessions);
+
         app.MapPost(Users, async http =>
         {
-            await RequireAdminAsync(http, tokens);
+            await bearer.RequireAdminAsync(http);
             var body = await AuthBody.ReadAsync(http);
-            var email = body.Text("email");
-            if (email.Length == 0)
-                throw AuthError.ValidationFailed("Cannot create a user without either an email or phone");
-            if (!email.Contains('@', StringComparison.Ordinal))
-                throw AuthError.ValidationFailed("Unable to validate email address: invalid format");
-            var user = users.Add(email, body.Text("password"), body.Flag("email_confirm") ?? false);
-            await SendAsync(http, users.Change(user.Id, u => Amended(u, body, time)) ?? user);
+            await SendAsync(http, users.Add(Created(body, users, time)));
         });
 
         app.MapGet(Users, async http =>
         {
-            await RequireAdminAsync(http, tokens);
-            var (page, size) = (Number(http, "page", 1), Number(http, "per_page", 50));
-            var (found, total) = users.Page(page, size);
-            AddPaging(http, page, size, total);
+            await bearer.RequireAdminAsync(http);
+            var page = UserPage.Of(http.Request);
+            var (found, total) = users.List(page);
+            page.AddHeaders(http, total);
             await Answer.SendAsync(http, StatusCodes.Status200OK, new JsonObject
             {
-                ["users"] = new JsonArray([.. found.Select(u => u.ToJson())]),
+                ["users"] = new JsonArray([.. found.Select(u => u.ToJson(withIdentities: false))]),
                 ["aud"] = "authenticated",
             });
         });
 
         app.MapGet(User, async http =>
         {
-            await RequireAdminAsync(http, tokens);
-            await SendAsync(http, users.Find(IdOf(http)) ?? throw AuthError.UserNotFound());
+            await bearer.RequireAdminAsync(http);
+            await SendAsync(http, Found(http, users));
         });
 
         app.MapPut(User, async http =>
         {
-            await RequireAdminAsync(http, tokens);
+            await bearer.RequireAdminAsync(http);
+            var user = Found(http, users);
             var body = await AuthBody.ReadAsync(http);
-            await SendAsync(http, users.Change(IdOf(http), u => Amended(u, body, time)) ?? throw AuthError.UserNotFound());
+            var changed = users.Change(user.Id, u => Amended(u, body, time)) ?? throw AuthError.UserNotFound();
+            // Whoever knew the old password is signed out.
+            if (body.TextOrNothing("password") is not null)
+                sessions.EndAllOf(user.Id);
+            await SendAsync(http, changed);
         });
 
         app.MapDelete(User, async http =>
         {
-            await RequireAdminAsync(http, tokens);
-            var user = users.Remove(IdOf(http)) ?? throw AuthError.UserNotFound();
+            await bearer.RequireAdminAsync(http);
+            var user = Found(http, users);
+            (await AuthBody.ReadOrNothingAsync(http))?.Refuse("should_soft_delete");
+            users.Remove(user.Id);
             sessions.EndAllOf(user.Id);
             await Answer.SendAsync(http, StatusCodes.Status200OK, new JsonObject());
         });
     }
 
-    static AuthUser Amended(AuthUser user, AuthBody body, TimeProvider time) => user with
+    static AuthUser Created(AuthBody body, UserDirectory users, TimeProvider time)
     {
-        Email = body.Text("email") is { Length: > 0 } email ? email : user.Email,
-        PasswordDigest = body.Text("password") is { Length: > 0 } password ? Secrets.Digest(password) : user.PasswordDigest,
-        ConfirmedAt = user.ConfirmedAt ?? (body.Flag("email_confirm") == true ? time.GetUtcNow() : null),
-        UserMetadata = Merged(user.UserMetadata, body.Map("user_metadata")),
-        AppMetadata = Merged(user.AppMetadata, body.Map("app_metadata")),
-    };
-
-    static JsonObject Merged(JsonObject before, JsonObject? changes)
-    {
-        if (changes is null)
-            return before;
-        var after = (JsonObject)before.DeepClone();
-        foreach (var (name, value) in changes)
-            after[name] = value?.DeepClone();
-        return after;
+        body.Refuse("phone", "password_hash", "ban_duration");
+        if (body.Text("email") is not { Length: > 0 } email)
+            throw AuthError.ValidationFailed("Cannot create a user without either an email or phone");
+        email = EmailAddress.Kept(email);
+        if (users.FindByEmail(email) is not null)
+            throw AuthError.EmailExists();
+        var password = body.Text("password") is { Length: > 0 } given ? given : RandomNumberGenerator.GetHexString(64);
+        PasswordRules.RequireOfAdmin(password);
+        var user = users.Create(email, password).WithUserMetadata(body.Map("user_metadata")).WithAppMetadata(body.Map("app_metadata"));
+        if (body.Text("id") is { Length: > 0 } id)
+            user = user with { Id = Guid.TryParse(id, out var own) ? own.ToString() : throw AuthError.ValidationFailed("ID must conform to the uuid v4 format") };
+        return Shared(user, body, time);
     }
 
-    static async Task RequireAdminAsync(HttpContext http, TokenVerifier tokens)
+    static AuthUser Amended(AuthUser user, AuthBody body, TimeProvider time)
     {
-        var (token, problem) = await tokens.CheckAsync(http.Request.Headers.Authorization);
-        if (token is null)
-            throw SignInEndpoints.BearerProblem(http, problem);
-        if (token.Role != "service_role")
-            throw new AuthError(403, "not_admin", "User not allowed");
+        body.Refuse("phone", "ban_duration");
+        if (body.TextOrNothing("password") is { } password)
+        {
+            PasswordRules.Require(password);
+            user = user with { PasswordDigest = Secrets.Digest(password) };
+        }
+
+        if (body.Text("email") is { Length: > 0 } email)
+        {
+            var identity = user.Identity with { IsVerified = body.Flag("email_confirm"), UpdatedAt = time.GetUtcNow() };
+            user = user with { Email = EmailAddress.Kept(email), Identity = identity };
+        }
+
+        return Shared(user.WithUserMetadata(body.Map("user_metadata")).WithAppMetadata(body.Map("app_metadata")), body, time);
     }
 
-    static int Number(HttpContext http, string name, int otherwise)
+    static AuthUser Shared(AuthUser user, AuthBody body, TimeProvider time)
     {
-        var text = http.Request.Query[name].ToString();
-        if (text.Length == 0)
-            return otherwise;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : throw AuthError.ValidationFailed($"Bad Pagination Parameters: {name} must be a positive number");
+        if (body.Text("role") is { Length: > 0 } role)
+            user = user with { Role = role.Trim() };
+        return body.Flag("email_confirm") ? user.Confirmed(time.GetUtcNow()) : user;
     }
 
-    static void AddPaging(HttpContext http, int page, int size, int total)
-    {
-        var last = Math.Max(1, (total + size - 1) / size);
-        var links = page < last ? $"{Link(page + 1, size, "next")}, {Link(last, size, "last")}" : Link(last, size, "last");
-        http.Response.Headers.Link = links;
-        http.Response.Headers["X-Total-Count"] = total.ToString(CultureInfo.InvariantCulture);
-    }
-
-    // Without /auth/v1: the gateway strips the prefix before Supabase Auth sees the address.
-    static string Link(int page, int size, string relation) => $"</admin/users?page={page}&per_page={size}>; rel=\"{relation}\"";
-
-    static string IdOf(HttpContext http) => (string)http.Request.RouteValues["id"]!;
+    static AuthUser Found(HttpContext http, UserDirectory users) => Guid.TryParse((string)http.Request.RouteValues["id"]!, out var id)
+        ? users.Find(id.ToString()) ?? throw AuthError.UserNotFound()
+        : throw new AuthError(404, "validation_failed", "user_id must be an UUID");
 
     static Task SendAsync(HttpContext http, AuthUser user) => Answer.SendAsync(http, StatusCodes.Status200OK, user.ToJson());
 }

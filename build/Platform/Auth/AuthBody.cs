@@ -3,36 +3,59 @@ using System.Text.Json.Nodes;
 
 namespace Platform.Auth;
 
-/// <summary>A body as Supabase Auth reads it: members that are missing are empty, and a wrong type is a 400.</summary>
+/// <summary>A body as Supabase Auth reads it: members that are missing or null are empty, and a wrong type is a 400.</summary>
 sealed class AuthBody(JsonObject body)
 {
-    public static async Task<AuthBody> ReadAsync(HttpContext http)
+    public static async Task<AuthBody> ReadAsync(HttpContext http) =>
+        await ReadOrNothingAsync(http) ?? throw AuthError.BadJson("unexpected end of JSON input");
+
+    /// <summary>Null when there is no body at all.</summary>
+    public static async Task<AuthBody?> ReadOrNothingAsync(HttpContext http)
     {
+        using var bytes = new MemoryStream();
+        await http.Request.Body.CopyToAsync(bytes, http.RequestAborted);
+        if (bytes.Length == 0)
+            return null;
         try
         {
-            return await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted) is JsonObject body ? new(body) : throw AuthError.BadJson();
+            return JsonNode.Parse(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)) is JsonObject body ? new(body) : throw AuthError.BadJson("it is no object");
         }
-        catch (JsonException)
+        catch (JsonException error)
         {
-            throw AuthError.BadJson();
+            throw AuthError.BadJson(error.Message);
         }
     }
 
     public string Text(string name) => Value<string>(name) ?? "";
 
-    public bool? Flag(string name) => body[name] is null ? null : Value<bool>(name);
+    /// <summary>Null when the member is missing, which differs from empty where a password may be left as it is.</summary>
+    public string? TextOrNothing(string name) => Value<string>(name);
+
+    public bool Flag(string name) => Value<bool>(name);
 
     public JsonObject? Map(string name) => body[name] switch
     {
         null => null,
         JsonObject map => (JsonObject)map.DeepClone(),
-        _ => throw AuthError.BadJson(),
+        _ => throw WrongType(name),
     };
+
+    /// <summary>Refuses a body in which one of these members has a value: nothing that was asked for is silently left out.</summary>
+    public void Refuse(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (body[name] is JsonValue value && !(value.TryGetValue<string>(out var text) && text.Length == 0) && !(value.TryGetValue<bool>(out var flag) && !flag))
+                throw AuthError.NotHere(name);
+        }
+    }
 
     T? Value<T>(string name)
     {
         if (body[name] is not { } member)
             return default;
-        return member is JsonValue value && value.TryGetValue<T>(out var found) ? found : throw AuthError.BadJson();
+        return member is JsonValue value && value.TryGetValue<T>(out var found) ? found : throw WrongType(name);
     }
+
+    static AuthError WrongType(string name) => AuthError.BadJson($"{name} is of another type");
 }

@@ -5,11 +5,13 @@ using Platform.Http;
 namespace Platform.Auth;
 
 /// <summary>Supabase Auth's error bodies, in the shape that the request's API version asks for.</summary>
-sealed class AuthError(int status, string code, string message) : Exception(message)
+class AuthError(int status, string code, string message) : Exception(message)
 {
-    const string VersionHeader = "X-Supabase-Api-Version";
+    public const string VersionHeader = "X-Supabase-Api-Version";
+
     const string CodeHeader = "x-sb-error-code";
-    static readonly DateOnly Renamed = new(2024, 1, 1);
+    const string Named = "2024-01-01";
+    static readonly DateOnly NamedSince = new(2024, 1, 1);
 
     public static AuthError InvalidCredentials() => new(400, "invalid_credentials", "Invalid login credentials");
 
@@ -17,19 +19,29 @@ sealed class AuthError(int status, string code, string message) : Exception(mess
 
     public static AuthError ValidationFailed(string message) => new(400, "validation_failed", message);
 
-    public static AuthError BadJson() => new(400, "bad_json", "Could not parse request body as JSON");
+    public static AuthError BadJson(string reason) => new(400, "bad_json", $"Could not parse request body as JSON: {reason}");
 
     public static AuthError UserNotFound() => new(404, "user_not_found", "User not found");
 
-    public static AuthError Injected(int status) => status == 429 ? RateLimited() : new(status, "unexpected_failure", "Injected fault");
+    public static AuthError EmailExists() => new(422, "email_exists", "A user with this email address has already been registered");
 
-    public Task SendAsync(HttpContext http)
+    public static AuthError Unexpected(string message, int status = 500) => new(status, "unexpected_failure", message);
+
+    /// <summary>Supabase Auth would do something here that this stand-in does not: said instead of done by halves.</summary>
+    public static AuthError NotHere(string what) => new(422, "feature_disabled", $"This stand-in of Supabase Auth does not support {what}");
+
+    public static AuthError Injected(int status) => status == 429 ? RateLimited() : Unexpected("Injected fault", status);
+
+    public virtual Task SendAsync(HttpContext http)
     {
         http.Response.Headers[CodeHeader] = code;
         var version = http.Request.Headers[VersionHeader].ToString();
-        if (!DateOnly.TryParseExact(version, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date < Renamed)
-            return Answer.SendAsync(http, status, new JsonObject { ["code"] = status, ["error_code"] = code, ["msg"] = Message });
-        http.Response.Headers[VersionHeader] = "2024-01-01";
-        return Answer.SendAsync(http, status, new JsonObject { ["code"] = code, ["message"] = Message });
+        if (!DateOnly.TryParseExact(version, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date < NamedSince)
+            return Answer.SendAsync(http, status, Detailed(new() { ["code"] = status, ["error_code"] = code, ["msg"] = Message }));
+        http.Response.Headers[VersionHeader] = Named;
+        return Answer.SendAsync(http, status, Detailed(new() { ["code"] = code, ["message"] = Message }));
     }
+
+    /// <summary>The body with what an error of this kind has to say beyond its code and its message.</summary>
+    protected virtual JsonObject Detailed(JsonObject body) => body;
 }

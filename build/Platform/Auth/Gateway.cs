@@ -4,7 +4,7 @@ using Platform.Http;
 
 namespace Platform.Auth;
 
-/// <summary>What stands before Supabase: nothing is answered without one of the project's keys.</summary>
+/// <summary>What stands before Supabase: nothing but the public keys is answered without one of the project's keys.</summary>
 static class Gateway
 {
     public static void UseGateway(this WebApplication app, ServiceKeys keys, FaultInjection faults)
@@ -13,6 +13,8 @@ static class Gateway
         {
             try
             {
+                if (Cors.Answers(http))
+                    return;
                 if (faults.IsNeeded && await faults.ApplyAsync(http) is { } status)
                     throw AuthError.Injected(status);
                 if (RefusalOf(http.Request, keys) is { } refusal)
@@ -34,6 +36,8 @@ static class Gateway
 
     static JsonObject? RefusalOf(HttpRequest request, ServiceKeys keys)
     {
+        if (request.Path == ProjectEndpoints.PublicKeys)
+            return null;
         var key = request.Headers["apikey"].ToString();
         if (key.Length == 0)
             key = request.Query["apikey"].ToString();

@@ -6,6 +6,15 @@ namespace Platform.Auth;
 /// <summary>What a Supabase project says about itself.</summary>
 static class ProjectEndpoints
 {
+    /// <summary>The one path that needs no key of the project.</summary>
+    public const string PublicKeys = "/auth/v1/.well-known/jwks.json";
+
+    static readonly string[] Providers =
+    [
+        "anonymous_users", "apple", "azure", "bitbucket", "discord", "facebook", "snapchat", "figma", "fly", "github", "gitlab", "google", "keycloak",
+        "kakao", "linkedin", "linkedin_oidc", "notion", "spotify", "slack", "slack_oidc", "workos", "twitch", "twitter", "email", "phone", "zoom",
+    ];
+
     public static void MapProject(this WebApplication app)
     {
         var health = new Payload(Answer.BytesOf(new JsonObject
@@ -16,13 +25,15 @@ static class ProjectEndpoints
         }));
         var settings = new Payload(Answer.BytesOf(new JsonObject
         {
-            ["external"] = new JsonObject { ["email"] = true, ["phone"] = false, ["anonymous_users"] = false },
+            ["external"] = new JsonObject(Providers.Select(provider => KeyValuePair.Create(provider, (JsonNode?)(provider == "email")))),
             ["disable_signup"] = true,
             ["mailer_autoconfirm"] = true,
             ["phone_autoconfirm"] = false,
             ["sms_provider"] = "",
             ["saml_enabled"] = false,
         }));
+        // The tokens are signed with a shared secret, which is shown to nobody.
+        var keys = Answer.BytesOf(new JsonObject { ["keys"] = new JsonArray() });
         var rest = Answer.BytesOf(new JsonObject
         {
             ["swagger"] = "2.0",
@@ -38,6 +49,12 @@ static class ProjectEndpoints
 
         app.MapGet("/auth/v1/health", health.SendAsync);
         app.MapGet("/auth/v1/settings", settings.SendAsync);
+        app.MapGet(PublicKeys, http =>
+        {
+            http.Response.Headers.CacheControl = "public, max-age=600";
+            return Answer.SendAsync(http, StatusCodes.Status200OK, keys);
+        });
         app.MapGet("/rest/v1/", http => Answer.SendAsync(http, StatusCodes.Status200OK, rest, "application/openapi+json; charset=utf-8"));
+        app.MapRegistration();
     }
 }

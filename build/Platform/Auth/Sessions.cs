@@ -8,6 +8,8 @@ namespace Platform.Auth;
 sealed class Sessions(JwtSigner signer, TimeSpan lifetime, Func<string> issuer, long seed, TimeProvider time)
 {
     const int Most = 20_000;
+    const int RefreshTokenLength = 12;
+    const string Base32 = "abcdefghijklmnopqrstuvwxyz234567";
 
     readonly IdSequence ids = new(seed, "sessions");
     readonly BoundedStore<Session> byId = new(Most);
@@ -19,17 +21,17 @@ sealed class Sessions(JwtSigner signer, TimeSpan lifetime, Func<string> issuer, 
     {
         var session = new Session(ids.NextId(), user.Id, time.GetUtcNow());
         byId.Add(session.Id, session);
-        return Grant(user, session);
+        return Grant(user, session.First(NewToken()));
     }
 
-    /// <summary>Exchanges a refresh token; each works once.</summary>
+    /// <summary>Exchanges a refresh token; throws <see cref="AuthError"/> when it is unknown, or was used before and may not be used again.</summary>
     public JsonObject Refresh(string token, UserDirectory users)
     {
-        if (refreshTokens.Find(token) is not { } found || byId.Find(found.SessionId) is not { } session || users.Find(session.UserId) is not { } user)
+        if (refreshTokens.Find(token) is not { } found || !IsAlive(found.Session.Id) || users.Find(found.Session.UserId) is not { } user)
             throw new AuthError(400, "refresh_token_not_found", "Invalid Refresh Token: Refresh Token Not Found");
-        if (!found.TryUse())
-            throw new AuthError(400, "refresh_token_already_used", "Invalid Refresh Token: Already Used");
-        return Grant(user, session);
+        return found.Session.Next(found, NewToken(), time.GetUtcNow()) is { } next
+            ? Grant(user, next)
+            : throw new AuthError(400, "refresh_token_already_used", "Invalid Refresh Token: Already Used");
     }
 
     public void End(string id) => byId.Remove(id);
@@ -40,12 +42,11 @@ sealed class Sessions(JwtSigner signer, TimeSpan lifetime, Func<string> issuer, 
             byId.Remove(session.Id);
     }
 
-    JsonObject Grant(AuthUser user, Session session)
+    JsonObject Grant(AuthUser user, RefreshToken refresh)
     {
+        refreshTokens.Add(refresh.Value, refresh);
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         var expires = now + (long)lifetime.TotalSeconds;
-        var refresh = new RefreshToken(Microsoft.IdentityModel.Tokens.Base64UrlEncoder.Encode(ids.NextBytes(16)), session.Id);
-        refreshTokens.Add(refresh.Value, refresh);
         var token = signer.Sign(new JsonObject
         {
             ["iss"] = issuer(),
@@ -57,10 +58,10 @@ sealed class Sessions(JwtSigner signer, TimeSpan lifetime, Func<string> issuer, 
             ["phone"] = "",
             ["app_metadata"] = user.AppMetadata.DeepClone(),
             ["user_metadata"] = user.UserMetadata.DeepClone(),
-            ["role"] = "authenticated",
+            ["role"] = user.Role,
             ["aal"] = "aal1",
-            ["amr"] = new JsonArray(new JsonObject { ["method"] = "password", ["timestamp"] = session.StartedAt.ToUnixTimeSeconds() }),
-            ["session_id"] = session.Id,
+            ["amr"] = new JsonArray(new JsonObject { ["method"] = "password", ["timestamp"] = refresh.Session.StartedAt.ToUnixTimeSeconds() }),
+            ["session_id"] = refresh.Session.Id,
             ["is_anonymous"] = false,
         });
         return new JsonObject
@@ -74,12 +75,9 @@ sealed class Sessions(JwtSigner signer, TimeSpan lifetime, Func<string> issuer, 
         };
     }
 
-    sealed record Session(string Id, string UserId, DateTimeOffset StartedAt);
-
-    sealed record RefreshToken(string Value, string SessionId)
+    string NewToken() => string.Create(RefreshTokenLength, ids.NextBytes(RefreshTokenLength), (text, bytes) =>
     {
-        int used;
-
-        public bool TryUse() => Interlocked.Exchange(ref used, 1) == 0;
-    }
+        for (var n = 0; n < text.Length; n++)
+            text[n] = Base32[bytes[n] % Base32.Length];
+    });
 }

@@ -1,91 +1,53 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Platform.Http;
 
 namespace Platform.Auth;
 
-/// <summary>Sign-in, refresh, sign-out and the signed-in user.</summary>
+/// <summary>Sign-in, refresh and what a signed-in user asks.</summary>
 static class SignInEndpoints
 {
     public static void MapSignIn(this WebApplication app, UserDirectory users, Sessions sessions, SignInLimit limit, TokenVerifier tokens, TimeProvider time)
     {
         app.MapPost("/auth/v1/token", async http =>
         {
+            var grant = http.Request.Query["grant_type"].ToString();
+            if (grant is not ("password" or "refresh_token"))
+                throw new AuthError(400, "invalid_credentials", "unsupported_grant_type");
+            // One bucket for both, and nothing of it for what is no grant.
             if (!limit.Allows(http.Connection.RemoteIpAddress))
                 throw AuthError.RateLimited();
-            var answer = http.Request.Query["grant_type"].ToString() switch
-            {
-                "password" => await SignInAsync(http, users, sessions, time),
-                "refresh_token" => await RefreshAsync(http, users, sessions),
-                _ => throw new AuthError(400, "invalid_credentials", "unsupported_grant_type"),
-            };
+            var body = await AuthBody.ReadAsync(http);
+            var answer = grant == "password" ? SignIn(body, users, sessions, time) : Refresh(body, users, sessions);
             await Answer.SendAsync(http, StatusCodes.Status200OK, answer);
         });
-
-        app.MapGet("/auth/v1/user", async http =>
-        {
-            var (user, _) = await SignedInAsync(http, users, sessions, tokens);
-            await Answer.SendAsync(http, StatusCodes.Status200OK, user.ToJson());
-        });
-
-        app.MapPost("/auth/v1/logout", async http =>
-        {
-            var (user, session) = await SignedInAsync(http, users, sessions, tokens);
-            switch (http.Request.Query["scope"].ToString())
-            {
-                case "" or "global":
-                    sessions.EndAllOf(user.Id);
-                    break;
-                case "local":
-                    sessions.End(session);
-                    break;
-                case "others":
-                    sessions.EndAllOf(user.Id, except: session);
-                    break;
-                case var scope:
-                    throw AuthError.ValidationFailed($"Unsupported logout scope \"{scope}\"");
-            }
-
-            http.Response.StatusCode = StatusCodes.Status204NoContent;
-        });
+        app.MapUser(users, sessions, new Bearer(tokens, users, sessions));
     }
 
-    static async Task<JsonObject> SignInAsync(HttpContext http, UserDirectory users, Sessions sessions, TimeProvider time)
+    static JsonObject SignIn(AuthBody body, UserDirectory users, Sessions sessions, TimeProvider time)
     {
-        var body = await AuthBody.ReadAsync(http);
-        var (email, password) = (body.Text("email"), body.Text("password"));
-        if (email.Length == 0 && body.Text("phone").Length == 0)
-            throw AuthError.ValidationFailed("missing email or phone");
-        var user = users.FindByEmail(email);
-        if (user is null || !CryptographicOperations.FixedTimeEquals(user.PasswordDigest, Secrets.Digest(password)))
+        var (email, phone, password) = (body.Text("email"), body.Text("phone"), body.Text("password"));
+        switch (email, phone)
+        {
+            case ({ Length: > 0 }, { Length: > 0 }):
+                throw AuthError.ValidationFailed("Only an email address or phone number should be provided on login.");
+            case ("", { Length: > 0 }):
+                throw new AuthError(422, "phone_provider_disabled", "Phone logins are disabled");
+            case ("", ""):
+                throw AuthError.ValidationFailed("missing email or phone");
+        }
+
+        if (users.FindByEmail(email) is not { } user || !user.HasPassword(password))
             throw AuthError.InvalidCredentials();
         if (user.ConfirmedAt is null)
             throw new AuthError(400, "email_not_confirmed", "Email not confirmed");
         user = users.Change(user.Id, u => u with { LastSignInAt = time.GetUtcNow() }) ?? throw AuthError.InvalidCredentials();
-        return sessions.Start(user);
+        var session = sessions.Start(user);
+        if (PasswordRules.WeaknessOf(password) is { } weakness)
+            session["weak_password"] = weakness;
+        return session;
     }
 
-    static async Task<JsonObject> RefreshAsync(HttpContext http, UserDirectory users, Sessions sessions)
-    {
-        var body = await AuthBody.ReadAsync(http);
-        var token = body.Text("refresh_token");
-        return token.Length == 0 ? throw AuthError.ValidationFailed("refresh_token required") : sessions.Refresh(token, users);
-    }
-
-    static async Task<(AuthUser User, string Session)> SignedInAsync(HttpContext http, UserDirectory users, Sessions sessions, TokenVerifier tokens)
-    {
-        var (token, problem) = await tokens.CheckAsync(http.Request.Headers.Authorization);
-        if (token is null)
-            throw BearerProblem(http, problem);
-        if (token.Subject is null)
-            throw new AuthError(403, "bad_jwt", "invalid claim: missing sub claim");
-        if (token.SessionId is not { } session || !sessions.IsAlive(session))
-            throw new AuthError(403, "session_not_found", "Session from session_id claim in JWT does not exist");
-        return (users.Find(token.Subject) ?? throw new AuthError(403, "user_not_found", "User from sub claim in JWT does not exist"), session);
-    }
-
-    /// <summary>The refusal of a request whose bearer token is missing or wrong.</summary>
-    public static AuthError BearerProblem(HttpContext http, string? problem) => http.Request.Headers.Authorization.Count == 0
-        ? new(401, "no_authorization", "This endpoint requires a valid Bearer token")
-        : new(403, "bad_jwt", $"invalid JWT: unable to parse or verify signature, {problem}");
+    static JsonObject Refresh(AuthBody body, UserDirectory users, Sessions sessions) => body.Text("refresh_token") is { Length: > 0 } token
+        ? sessions.Refresh(token, users)
+        : throw new OAuthError("invalid_request", "refresh_token required");
 }

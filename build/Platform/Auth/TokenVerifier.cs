@@ -27,24 +27,40 @@ sealed class TokenVerifier(string secret, TimeProvider time)
         ValidateIssuer = false,
     };
 
-    /// <summary>The token of an <c>Authorization</c> header, or why it is refused.</summary>
+    /// <summary>The token of an <c>Authorization</c> header, or why the platform refuses it, in the platform's words.</summary>
     public async ValueTask<(VerifiedToken? Token, string? Problem)> CheckAsync(string? header)
     {
-        if (string.IsNullOrEmpty(header) || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (!HasBearer(header))
             return (null, "Authorization header is missing");
+        var (token, flaw) = await VerifyAsync(header!);
+        return flaw switch
+        {
+            null => (token, null),
+            TokenFlaw.Expired => (null, "Token has expired"),
+            TokenFlaw.Malformed => (null, "Invalid token: Not enough segments"),
+            TokenFlaw.WrongAlgorithm => (null, "Invalid token: The specified alg value is not allowed"),
+            _ => (null, "Invalid token: Signature verification failed"),
+        };
+    }
+
+    /// <summary>The token of an <c>Authorization</c> header that has one (<see cref="HasBearer"/>), or what is wrong with it.</summary>
+    public async ValueTask<(VerifiedToken? Token, TokenFlaw? Flaw)> VerifyAsync(string header)
+    {
         if (!known.TryGetValue(header, out var token))
         {
             var result = await handler.ValidateTokenAsync(header[Scheme.Length..].Trim(), parameters);
             if (!result.IsValid)
-                return (null, $"Invalid token: {ReasonOf(result.Exception)}");
+                return (null, FlawOf(result.Exception));
             token = Read((JsonWebToken)result.SecurityToken);
             if (known.Count >= Remembered)
                 known.Clear();
             known[header] = token;
         }
 
-        return token.ExpiresAt <= time.GetUtcNow().ToUnixTimeSeconds() ? (null, "Token has expired") : (token, null);
+        return token.ExpiresAt <= time.GetUtcNow().ToUnixTimeSeconds() ? (null, TokenFlaw.Expired) : (token, null);
     }
+
+    public static bool HasBearer(string? header) => header is not null && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Why a token, right in itself, does not let a user into the API; null when it does.</summary>
     public static string? RefusalOf(VerifiedToken token)
@@ -63,10 +79,10 @@ sealed class TokenVerifier(string secret, TimeProvider time)
 
     static string? Claim(JsonWebToken token, string name) => token.TryGetPayloadValue<string>(name, out var value) ? value : null;
 
-    static string ReasonOf(Exception error) => error switch
+    static TokenFlaw FlawOf(Exception error) => error switch
     {
-        SecurityTokenMalformedException or ArgumentException => "Not enough segments",
-        SecurityTokenInvalidAlgorithmException => "The specified alg value is not allowed",
-        _ => "Signature verification failed",
+        SecurityTokenMalformedException or ArgumentException => TokenFlaw.Malformed,
+        SecurityTokenInvalidAlgorithmException => TokenFlaw.WrongAlgorithm,
+        _ => TokenFlaw.WrongSignature,
     };
 }

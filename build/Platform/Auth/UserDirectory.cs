@@ -11,6 +11,7 @@ sealed class UserDirectory(long seed, TimeProvider time)
     readonly Lock gate = new();
     readonly OrderedDictionary<string, AuthUser> byId = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> idByEmail = new(StringComparer.OrdinalIgnoreCase);
+    readonly IdSequence spareIds = new(seed, "users");
 
     public int Count
     {
@@ -22,17 +23,32 @@ sealed class UserDirectory(long seed, TimeProvider time)
     }
 
     /// <summary>Adds a user; throws when the address is taken.</summary>
-    public AuthUser Add(string email, string password, bool confirmed)
+    public AuthUser Add(string email, string password, bool confirmed) =>
+        Add(confirmed ? Create(email, password).Confirmed(time.GetUtcNow()) : Create(email, password));
+
+    /// <summary>A user who is not in the directory yet, with the id that belongs to the address unless another user has it.</summary>
+    public AuthUser Create(string email, string password)
     {
         var now = time.GetUtcNow();
-        var user = new AuthUser(IdSequence.IdOf(seed, $"user {email.ToUpperInvariant()}"), email, Secrets.Digest(password), now, confirmed ? now : null);
+        var kept = EmailAddress.Lower(email);
+        var id = IdSequence.IdOf(seed, $"user {kept.ToUpperInvariant()}");
+        if (Find(id) is not null)
+            id = spareIds.NextId();
+        return new(id, kept, Secrets.Digest(password), new(IdSequence.IdOf(seed, $"identity {id}"), IsVerified: false, now, now), now);
+    }
+
+    /// <summary>Adds a user; throws when the address or the id is taken.</summary>
+    public AuthUser Add(AuthUser user)
+    {
         lock (gate)
         {
             if (byId.Count >= Most)
-                throw new AuthError(500, "unexpected_failure", $"This stand-in holds {Most} users at most");
-            if (!idByEmail.TryAdd(email, user.Id))
-                throw new AuthError(422, "email_exists", "A user with this email address has already been registered");
-            byId.Add(user.Id, user);
+                throw AuthError.Unexpected($"This stand-in holds {Most} users at most");
+            if (idByEmail.ContainsKey(user.Email))
+                throw AuthError.EmailExists();
+            if (!byId.TryAdd(user.Id, user))
+                throw AuthError.Unexpected("Database error creating new user");
+            idByEmail.Add(user.Email, user.Id);
         }
 
         return user;
@@ -60,8 +76,9 @@ sealed class UserDirectory(long seed, TimeProvider time)
             var after = change(before) with { UpdatedAt = time.GetUtcNow() };
             if (!string.Equals(before.Email, after.Email, StringComparison.OrdinalIgnoreCase))
             {
+                // Supabase Auth leaves this to its database, whose refusal it does not explain.
                 if (!idByEmail.TryAdd(after.Email, id))
-                    throw new AuthError(422, "email_exists", "A user with this email address has already been registered");
+                    throw AuthError.Unexpected("Error updating user");
                 idByEmail.Remove(before.Email);
             }
 
@@ -80,9 +97,17 @@ sealed class UserDirectory(long seed, TimeProvider time)
         }
     }
 
-    public (IReadOnlyList<AuthUser> Users, int Total) Page(int page, int size)
+    /// <summary>The users of a page, and how many there are on all pages.</summary>
+    public (IReadOnlyList<AuthUser> Users, int Total) List(UserPage page)
     {
         lock (gate)
-            return ([.. Http.Pagination.Cut(byId.Values, page, size)], byId.Count);
+        {
+            var count = byId.Count;
+            var ordered = Enumerable.Range(0, count).Select(n => byId.GetAt(page.OldestFirst ? n : count - 1 - n).Value);
+            if (page.Filter.Length == 0)
+                return ([.. page.Cut(ordered)], count);
+            var matching = ordered.Where(page.Matches).ToList();
+            return ([.. page.Cut(matching)], matching.Count);
+        }
     }
 }

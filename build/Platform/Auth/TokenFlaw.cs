@@ -1,0 +1,10 @@
+namespace Platform.Auth;
+
+/// <summary>Why a token is none. Each of those who ask has words of its own for it.</summary>
+enum TokenFlaw
+{
+    Malformed,
+    WrongAlgorithm,
+    WrongSignature,
+    Expired,
+}
