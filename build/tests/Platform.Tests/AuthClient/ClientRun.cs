@@ -28,7 +28,7 @@ public sealed class ClientRun : IAsyncLifetime
 
         reason = await ClientPackage.InstallAsync(programs, stop);
         if (reason is null)
-            await RunAsync(programs.Node, stop);
+            await AskAsync(programs.Node, stop);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -43,7 +43,7 @@ public sealed class ClientRun : IAsyncLifetime
         return seen;
     }
 
-    async Task RunAsync(string node, CancellationToken stop)
+    async Task AskAsync(string node, CancellationToken stop)
     {
         var now = TimeProvider.System.GetUtcNow();
         await using var main = await StandIn.StartAsync(realTime: TimeProvider.System);
@@ -56,22 +56,34 @@ public sealed class ClientRun : IAsyncLifetime
         await using var hurried = await StandIn.StartAsync(realTime: new FakeTimeProvider(now) { AutoAdvanceAmount = TimeSpan.FromSeconds(11) });
         var addresses = new { main = Auth(main), pages = Auth(pages), limited = Auth(limited), brief = Auth(brief), hurried = Auth(hurried) };
 
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        deadline.CancelAfter(Deadline);
-        var run = await Cli.Wrap(node).WithArguments(["scenarios.mjs"]).WithWorkingDirectory(ClientPackage.Folder)
-            .WithEnvironmentVariables(variables => variables
-                .Set("STAND_INS", JsonSerializer.Serialize(addresses))
-                .Set("ANON_KEY", main.AnonKey)
-                .Set("SERVICE_KEY", main.ServiceKey)
-                .Set("USER_PASSWORD", PlatformOptions.DevelopmentPassword))
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(deadline.Token);
+        var run = await RunAsync(node, new()
+        {
+            ["STAND_INS"] = JsonSerializer.Serialize(addresses),
+            ["ANON_KEY"] = main.AnonKey,
+            ["SERVICE_KEY"] = main.ServiceKey,
+            ["USER_PASSWORD"] = PlatformOptions.DevelopmentPassword,
+        }, stop);
 
         run.ExitCode.ShouldBe(0, run.StandardError);
         foreach (var line in run.StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var outcome = JsonDocument.Parse(line).RootElement;
             outcomes.Add(outcome.GetProperty("name").GetString()!, outcome);
+        }
+    }
+
+    static async Task<BufferedCommandResult> RunAsync(string node, Dictionary<string, string?> variables, CancellationToken stop)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        deadline.CancelAfter(Deadline);
+        try
+        {
+            return await Cli.Wrap(node).WithArguments(["scenarios.mjs"]).WithWorkingDirectory(ClientPackage.Folder).WithEnvironmentVariables(variables)
+                .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(deadline.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The client's scenarios had not ended after {Deadline.TotalMinutes} minutes.");
         }
     }
 

@@ -126,6 +126,20 @@ public sealed class AdminTests
         (strong.Status, asked.Status, asked.Text("error_code")).ShouldBe((200, 403, "session_not_found"));
     }
 
+    [Fact]
+    public async Task An_admin_who_signs_in_is_one_until_the_sign_out()
+    {
+        await using var standIn = await StandIn.StartAsync();
+        await standIn.AskAsync($"POST {Users}", new { email = "admin@example.com", password = "secret", role = "supabase_admin", email_confirm = true }, standIn.ServiceKey);
+        var token = (await standIn.SignInAsync("admin@example.com", "secret")).Text("access_token");
+
+        var before = await standIn.AskAsync($"GET {Users}", null, token);
+        await standIn.AskAsync("POST /auth/v1/logout", null, token);
+        var after = await standIn.AskAsync($"GET {Users}", null, token);
+
+        (before.Status, after.Status, after.Text("error_code")).ShouldBe((200, 403, "session_not_found"));
+    }
+
     [Theory]
     [InlineData("PUT", "7", "{}", 404, "validation_failed")]
     [InlineData("DELETE", "6f9619ff-8b86-4d01-b42d-00cf4fc964ff", null, 404, "user_not_found")]

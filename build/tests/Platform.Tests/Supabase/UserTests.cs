@@ -90,9 +90,10 @@ public sealed class UserTests
     [Theory]
     [InlineData("POST /auth/v1/signup", "{}", 422, "anonymous_provider_disabled")]
     [InlineData("POST /auth/v1/signup", """{"email":"new@example.com","password":"secret"}""", 422, "signup_disabled")]
+    [InlineData("POST /auth/v1/token?grant_type=password", """{"phone":"123","password":"secret"}""", 422, "phone_provider_disabled")]
     [InlineData("POST /auth/v1/recover", """{"email":"nobody"}""", 400, "validation_failed")]
     [InlineData("POST /auth/v1/recover", """{"email":"nobody@example.com"}""", 200, null)]
-    public async Task Signing_up_is_closed_and_no_mail_is_sent(string request, string body, int status, string? code)
+    public async Task Signing_up_is_closed_phones_are_unknown_and_no_mail_is_sent(string request, string body, int status, string? code)
     {
         await using var standIn = await StandIn.StartAsync();
 
