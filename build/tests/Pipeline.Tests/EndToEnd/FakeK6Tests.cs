@@ -81,15 +81,19 @@ public sealed class FakeK6Tests : IDisposable
             .ToString().ShouldContain("not run");
     }
 
-    [Fact]
-    public async Task An_interruption_ends_with_130_a_summary_and_no_process()
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task An_interruption_ends_with_130_a_summary_and_no_process(string signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGINT is sent to a single process on Unix only");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "a signal is sent to a single process on Unix only");
         var dump = Directory.CreateDirectory(Path.Combine(_host.Folder, "dump")).FullName;
 
-        var exitCode = await _host.With("FAKE_HANG", "1").With("FAKE_DUMP", dump).RunUntilAsync("[1/3] Basic_Connectivity_Test:", SmallSuite);
+        var exitCode = await _host.With("FAKE_HANG", "1").With("FAKE_DUMP", dump)
+            .RunUntilAsync("[1/3] Basic_Connectivity_Test:", () => _host.SignalAsync(signal), SmallSuite);
 
         exitCode.ShouldBe(130, _host.Output);
+        _host.Output.ShouldContain($"SIG{signal}: stopping in order");
         File.Exists(Path.Combine(_host.Results, "summary.json")).ShouldBeTrue();
         foreach (var call in Directory.GetFiles(dump, "call-*.json"))
         {
@@ -115,6 +119,28 @@ public sealed class FakeK6Tests : IDisposable
         foreach (var process in _host.Engines().Concat(_host.StandIns()))
             await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         (await _host.RunAsync("--target=Report")).ShouldBe(130, _host.Output);
+    }
+
+    [Fact]
+    public async Task A_second_build_on_the_folder_of_a_running_one_is_refused_and_told_whose_it_is()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGINT is sent to a single process on Unix only");
+        using var second = new Host { Results = _host.Results };
+        int? refused = null;
+
+        var exitCode = await _host.With("FAKE_HANG", "1").RunUntilAsync(
+            "[1/3] Basic_Connectivity_Test:",
+            async () =>
+            {
+                refused = await second.RunAsync("--target=Report");
+                await _host.SignalAsync("INT");
+            },
+            SmallSuite);
+
+        refused.ShouldBe(2, second.Output);
+        second.Output.ShouldContain($"{_host.Results} is written by another build (process {_host.ProcessId} on ");
+        exitCode.ShouldBe(130, _host.Output);
+        (await second.RunAsync("--target=Report")).ShouldBe(130, second.Output);
     }
 
     [Fact]

@@ -25,9 +25,12 @@ public sealed class Host : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("load-tests-").FullName;
 
-    public string Results => Path.Combine(Folder, "results");
+    /// <summary>Where the run's results go; two hosts may share them.</summary>
+    public string Results { get => field ?? Path.Combine(Folder, "results"); init; }
 
     public string Output { get; private set; } = "";
+
+    public int ProcessId { get; private set; }
 
     public static string FakeTool => Path.Combine(
         Layout.Artifacts, "bin", "FakeTool", "release", OperatingSystem.IsWindows() ? "FakeTool.exe" : "FakeTool");
@@ -46,93 +49,57 @@ public sealed class Host : IDisposable
     }
 
     /// <returns>The host's exit code.</returns>
-    public async Task<int> RunAsync(CancellationToken interrupt, params string[] arguments)
-    {
-        var output = new StringBuilder();
-        using var deadline = new CancellationTokenSource(Deadline);
-        int? exitCode = null;
-        try
-        {
-            var task = Cli.Wrap("dotnet")
-                .WithArguments([typeof(RepositoryLayout).Assembly.Location, .. Defaults(arguments), .. arguments, $"--results={Results}"])
-                .WithWorkingDirectory(Folder)
-                .WithEnvironmentVariables(_variables)
-                .WithValidation(CommandResultValidation.None)
-                .WithStandardOutputPipe(PipeTarget.ToDelegate(line => Take(output, line)))
-                .WithStandardErrorPipe(PipeTarget.ToDelegate(line => Take(output, line)))
-                .ExecuteAsync(
-                    null,
-                    process =>
-                    {
-                        _process = process.Id;
-                        process.Exited += (_, _) => exitCode = process.ExitCode;
-                    },
-                    deadline.Token,
-                    interrupt);
-            await task;
-        }
-        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
-        {
-            // Asked for by the test; the process's own exit code tells how it took it.
-        }
+    public Task<int> RunAsync(params string[] arguments) => RunAsync(Cli.Wrap("dotnet").WithArguments(AllArguments(arguments)));
 
-        Output = output.ToString();
-        return exitCode ?? throw new TimeoutException($"The host did not end within {Deadline}:\n{Output}");
+    /// <summary>On a pseudo-terminal, which util-linux's <c>script</c> makes.</summary>
+    public Task<int> RunInTerminalAsync(params string[] arguments)
+    {
+        var command = string.Join(' ', AllArguments(arguments).Prepend("dotnet").Select(word => $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'"));
+        return RunAsync(Cli.Wrap("script").WithArguments(["-qec", command, "/dev/null"]));
     }
 
-    public Task<int> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
+    /// <summary>Ctrl-C at the moment when the output holds a text.</summary>
+    public Task<int> RunUntilAsync(string text, params string[] arguments) => RunUntilAsync(text, () => SignalAsync("INT"), arguments);
 
-    /// <summary>A signal for the moment when the output holds a text.</summary>
-    public async Task<int> RunUntilAsync(string text, params string[] arguments)
+    /// <summary>Something else at that moment, which is to end the run.</summary>
+    public async Task<int> RunUntilAsync(string text, Func<Task> end, params string[] arguments)
     {
-        using var interrupt = new CancellationTokenSource();
-        _onLine = line =>
-        {
-            if (line.Contains(text, StringComparison.Ordinal))
-                interrupt.Cancel();
-        };
-        try
-        {
-            return await RunAsync(interrupt.Token, arguments);
-        }
-        finally
-        {
-            _onLine = null;
-        }
+        var (run, reached) = Start(text, arguments);
+        if (await Task.WhenAny(run, reached) == reached)
+            await end();
+        return await run;
     }
+
+    /// <summary>A signal to the host alone, and to none of what it started.</summary>
+    /// <param name="name">Such as <c>INT</c>.</param>
+    public async Task SignalAsync(string name) =>
+        await Cli.Wrap("kill").WithArguments([$"-{name}", $"{ProcessId}"]).WithValidation(CommandResultValidation.None).ExecuteAsync();
 
     /// <summary>Kills the host, and none of what it started, as soon as the condition holds after the output held the text.</summary>
     public async Task RunAndKillAsync(string text, Func<bool> condition, params string[] arguments)
     {
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _onLine = line =>
-        {
-            if (line.Contains(text, StringComparison.Ordinal))
-                reached.TrySetResult();
-        };
-        var run = RunAsync(CancellationToken.None, arguments);
-        await Task.WhenAny(run, reached.Task);
+        var (run, reached) = Start(text, arguments);
+        await Task.WhenAny(run, reached);
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!run.IsCompleted && !condition())
             await poll.WaitForNextTickAsync();
         if (run.IsCompleted)
             throw new InvalidOperationException($"The host ended before it could be killed:\n{Output}");
-        using (var host = Process.GetProcessById(_process))
+        using (var host = Process.GetProcessById(ProcessId))
             host.Kill();
         await run;
-        _onLine = null;
     }
 
     /// <summary>Ctrl-C again and again from the moment when the condition holds.</summary>
     public async Task<int> RunAndInterruptOftenAsync(Func<bool> condition, params string[] arguments)
     {
-        var run = RunAsync(CancellationToken.None, arguments);
+        var run = RunAsync(arguments);
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         while (!run.IsCompleted && !condition())
             await Task.WhenAny(run, poll.WaitForNextTickAsync().AsTask());
         while (!run.IsCompleted)
         {
-            await Cli.Wrap("kill").WithArguments(["-INT", $"{_process}"]).WithValidation(CommandResultValidation.None).ExecuteAsync();
+            await SignalAsync("INT");
             await Task.WhenAny(run, poll.WaitForNextTickAsync().AsTask());
         }
 
@@ -142,7 +109,7 @@ public sealed class Host : IDisposable
     public Task<int> RunAsync(Action<string> onLine, params string[] arguments)
     {
         _onLine = onLine;
-        return RunAsync(CancellationToken.None, arguments);
+        return RunAsync(arguments);
     }
 
     /// <summary>Kills the stand-in of this host, which shares its working directory.</summary>
@@ -198,7 +165,43 @@ public sealed class Host : IDisposable
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private Action<string>? _onLine;
-    private int _process;
+
+    private IEnumerable<string> AllArguments(string[] arguments) =>
+        [typeof(RepositoryLayout).Assembly.Location, .. Defaults(arguments), .. arguments, $"--results={Results}"];
+
+    private async Task<int> RunAsync(Command command)
+    {
+        var output = new StringBuilder();
+        using var deadline = new CancellationTokenSource(Deadline);
+        try
+        {
+            var result = await command
+                .WithWorkingDirectory(Folder)
+                .WithEnvironmentVariables(_variables)
+                .WithValidation(CommandResultValidation.None)
+                .WithStandardOutputPipe(PipeTarget.ToDelegate(line => Take(output, line)))
+                .WithStandardErrorPipe(PipeTarget.ToDelegate(line => Take(output, line)))
+                .ExecuteAsync(null, process => ProcessId = process.Id, deadline.Token, CancellationToken.None);
+            Output = output.ToString();
+            return result.ExitCode;
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new TimeoutException($"The host did not end within {Deadline}:\n{output}", exception);
+        }
+    }
+
+    /// <returns>The run, and the moment when its output held the text.</returns>
+    private (Task<int> Run, Task Reached) Start(string text, string[] arguments)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _onLine = line =>
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+                reached.TrySetResult();
+        };
+        return (RunAsync(arguments), reached.Task);
+    }
 
     private void Take(StringBuilder output, string line)
     {

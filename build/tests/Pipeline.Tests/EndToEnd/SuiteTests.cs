@@ -1,4 +1,6 @@
 using System.Text;
+using LoadTesting.TimeLines;
+using Newtonsoft.Json.Linq;
 
 namespace Pipeline.Tests.EndToEnd;
 
@@ -15,9 +17,10 @@ public sealed class SuiteTests : IDisposable
     [Theory]
     [InlineData(Embedded)]
     [InlineData(K6)]
-    public async Task The_small_suite_passes_against_the_stand_in_and_says_what_ran_it(string engine)
+    public async Task The_small_suite_passes_against_the_stand_in_and_says_what_ran_it_and_how_each_second_was(string engine)
     {
-        var exitCode = await _host.RunAsync([.. With(engine), "--target=SmallSuite", .. Short]);
+        // A plateau of several seconds: the machine that makes the load is looked at once a second.
+        var exitCode = await _host.RunAsync([.. With(engine), "--target=SmallSuite", "--duration=4s", .. Short[1..]]);
 
         exitCode.ShouldBe(0, _host.Output);
         _host.Output.ShouldContain("3 tests: 3 passed.");
@@ -25,6 +28,20 @@ public sealed class SuiteTests : IDisposable
             (await TextAsync(file)).ShouldContain(engine, customMessage: file);
         foreach (var file in (string[])["result.json", "k6-summary.json", "timeline.ndjson", "k6.log"])
             File.Exists(Path.Combine(_host.Results, "tests", "Core_API_Quick_Test", file)).ShouldBeTrue(file);
+        var tests = Directory.GetDirectories(Path.Combine(_host.Results, "tests"));
+        tests.Length.ShouldBe(3);
+        foreach (var test in tests)
+        {
+            var timeLine = TimeLineFile.Read(Path.Combine(test, "timeline.ndjson"));
+            timeLine.Problem.ShouldBeNull(test);
+            timeLine.IsComplete.ShouldBeTrue(test);
+            timeLine.Whole.ShouldNotBeNull(test).Count("http_reqs").ShouldBePositive(test);
+            if (!OperatingSystem.IsLinux())
+                continue;
+            var generator = JObject.Parse(await TextAsync(Path.Combine(test, "result.json")))["generator"].ShouldNotBeNull(test);
+            ((int)generator["samples"]!).ShouldBePositive(generator.ToString());
+            ((double?)generator["engineCpu"]).ShouldNotBeNull(generator.ToString()).ShouldBePositive(generator.ToString());
+        }
     }
 
     [Fact]
