@@ -33,7 +33,8 @@ public static class SampleRun
         var tests = folder.Plan.Tests.Select(test =>
         {
             var from = startsAt + test.PauseBefore;
-            startsAt = from + test.Length;
+            // One that did not end by itself delays those after it.
+            startsAt = from + (test.Length * Math.Max(1, stories.GetValueOrDefault(test.Name)?.StoppedAt ?? 1));
             return (Test: test, StartsAt: from, Seed: HashCode(test.Name, seed));
         }).ToList();
         Parallel.ForEach(tests, test =>

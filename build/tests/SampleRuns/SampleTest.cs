@@ -60,8 +60,12 @@ sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story
             elapsed,
             story.TestUrl is { } url ? new Uri(url) : null,
             story.Error,
-            (long)Math.Ceiling(story.Exceptions * iterations));
-        var observed = seconds.Count == 0 ? null : Observed(seconds.Count);
+            (long)Math.Ceiling(story.Exceptions * iterations))
+        {
+            InterruptedIterations = story.InterruptedIterations,
+            LoopingVus = test.Vus,
+        };
+        var observed = seconds.Count == 0 ? null : Observed(seconds);
         return TestCollation.Collate(test, results.Plan.Mode, engine, outcome, folder, startedAt + elapsed, observed) with
         {
             FailedAttempts = story.FailedAttempt is { } attempt ? [attempt] : [],
@@ -69,12 +73,11 @@ sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story
     }
 
     // A little more and a little less than the mean in turn.
-    GeneratorObservation Observed(int seconds) => new(startedAt, Cores: 8, CpuLimit: 0.95, SharesHostWithPlatform: false, Problem: null, [.. Enumerable
-        .Range(0, seconds)
-        .Select(second => new GeneratorSample(
-            TimeSpan.FromSeconds(second),
-            TimeSpan.FromSeconds(second + 1),
-            Math.Min(1, story.GeneratorCpu * (second % 2 == 0 ? 1.01 : 0.99)),
+    GeneratorObservation Observed(List<SimulatedSecond> seconds) => new(startedAt, Cores: 8, CpuLimit: 0.95, SharesHostWithPlatform: false, Problem: null, [.. seconds
+        .Select((second, number) => new GeneratorSample(
+            TimeSpan.FromSeconds(number),
+            TimeSpan.FromSeconds(number + 1),
+            Math.Min(1, story.GeneratorCpu * (number % 2 == 0 ? 1.01 : 0.99)),
             story.GeneratorCpu * 0.9,
-            TimeSpan.Zero))]);
+            second.ClockOffset - (number == 0 ? TimeSpan.Zero : seconds[number - 1].ClockOffset)))]);
 }

@@ -23,7 +23,7 @@ static class Stories
                 "The platform refused the connection before its first answer: dial tcp 203.0.113.7:443: connect: connection refused"),
         },
         ["Marketplace_Quick_Test"] = new(Store) { Latency = 230, ExitCode = 99 },
-        ["Viewing_Marketplace_Logged_Out_Day1"] = new(Store),
+        ["Viewing_Marketplace_Logged_Out_Day1"] = new(Store) { StartedVus = 0.6 },
         ["Viewing_Marketplace_Logged_Out_VeryHigh"] = new(Store)
         {
             Latency = 90, Slowdown = 9, ExitCode = 99,
@@ -59,7 +59,7 @@ static class Stories
             LogLines = ["time=\"2030-01-02T12:31:00Z\" level=error msg=\"ReferenceError: graph is not defined\\n\\tat default (file:///k6-scripts/graph-execution-load-test.js:40:9(3))\""],
         },
         ["Credits_API_Single_Endpoint"] = new(HostileTexts.LongName),
-        ["Graphs_API_Single_Endpoint"] = new("GET /api/graphs"),
+        ["Graphs_API_Single_Endpoint"] = new("GET /api/graphs") { ClockJump = TimeSpan.FromSeconds(-7) },
         ["Blocks_API_Single_Endpoint"] = new("GET /api/blocks")
         {
             Latency = 240, ExitCode = 109, StoppedAt = 0.41, Leftovers = Leftovers.CutTimeLine, Error = "panic: runtime error: invalid memory address or nil pointer dereference",
@@ -67,7 +67,12 @@ static class Stories
         },
         ["Executions_API_Single_Endpoint"] = new("GET /api/executions") { MakesNoRequest = true },
         ["Comprehensive_Platform_Low"] = new(Sessions),
-        ["Comprehensive_Platform_Medium"] = new(Sessions) { TestUrl = "https://loadtests.grafana.net/a/k6-app/runs/4711001" },
+        ["Comprehensive_Platform_Medium"] = new(Sessions)
+        {
+            TestUrl = "https://loadtests.grafana.net/a/k6-app/runs/4711001",
+            ExitCode = 105, StopReason = StopReason.Deadline, StoppedAt = 1.375, InterruptedIterations = 2,
+            LogLines = ["running (5m30.0s), 00/50 VUs, 2470 complete and 2 interrupted iterations"],
+        },
         ["Comprehensive_Platform_High"] = new(Sessions) { TestUrl = "https://loadtests.grafana.net/a/k6-app/runs/4711002?tab=a&b=(c)", ExitCode = 99, Latency = 120, Slowdown = 4 },
         ["User_Auth_Workflows_Day1"] = new(Auth)
         {

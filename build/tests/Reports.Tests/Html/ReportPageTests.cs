@@ -41,6 +41,9 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
 
         report.Results.Plan.Tests.Count.ShouldBe(28);
         report.Summary.Rows.Select(row => row.Result?.Verdict).Distinct().ShouldBe(verdicts, ignoreOrder: true);
+        string[] faults = ["was at its limit", "VUs were ever active", "(dropped_iterations)", "The clock of the machine", "iterations under way"];
+        var invalid = report.Summary.Rows.Select(row => row.Result).Where(result => result?.Verdict == Verdict.Invalid).Select(result => result!.Reason!).ToList();
+        invalid.Select(reason => faults.Single(fault => reason.Contains(fault, StringComparison.Ordinal))).ShouldBe(faults, ignoreOrder: true);
         report.Summary.Rows.Sum(row => row.Result?.FailedAttempts.Count ?? 0).ShouldBe(1);
         report.Summary.Rows.Sum(row => row.Result?.Warnings.Count ?? 0).ShouldBePositive();
         report.Comparison.Count(LoadTesting.Comparison.ChangeVerdict.Regression).ShouldBePositive();
@@ -70,9 +73,10 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
         var top = await page.Page.Locator("body > header").InnerTextAsync();
 
         (await page.Page.Locator("h1").InnerTextAsync()).ShouldBe("FullSuite on DEV");
-        string[] facts = [report.Summary.Sentence, "Interrupted", "DEV", "local", "k6 v2.2.0", "full", "500 VUs", "2030-01-02 12:00:00 UTC"];
+        string[] facts = [report.Summary.Sentence, "Interrupted", "DEV", "local", "k6 v2.2.0", "full", "500 VUs", "2030-01-02 12:00:00 UTC", "4f1c9d2e8b7a on main"];
         foreach (var fact in facts)
             top.ShouldContain(fact);
+        (await page.Page.Locator(".run-facts div", new() { HasTextRegex = new("^Length") }).Locator("dd").InnerTextAsync()).ShouldBe("1h59m10s");
     }
 
     [Fact]

@@ -16,6 +16,7 @@ sealed class TimeLineText(DateTimeOffset startedAt, int maxVus)
     readonly double start = startedAt.ToUnixTimeMilliseconds();
     IReadOnlyList<string> names = [];
     int windows;
+    double clockOffset;
 
     public SeriesSet Whole { get; } = new();
 
@@ -30,7 +31,8 @@ sealed class TimeLineText(DateTimeOffset startedAt, int maxVus)
     public void Add(SimulatedSecond second)
     {
         windows++;
-        var now = start + (1000.0 * windows);
+        clockOffset = second.ClockOffset.TotalMilliseconds;
+        var now = Now;
         var window = new SeriesSet();
         window.Add(second, now, maxVus);
         Whole.Add(second, now, maxVus);
@@ -42,9 +44,9 @@ sealed class TimeLineText(DateTimeOffset startedAt, int maxVus)
 
     public string Ended()
     {
-        Whole.Add("time", start + (1000.0 * windows) + 180);
+        Whole.Add("time", Now + 180);
         Event("cumulative", Values(Whole, windows));
-        Event("stop", string.Create(CultureInfo.InvariantCulture, $"[[{start + (1000.0 * windows) + 180}]]"));
+        Event("stop", string.Create(CultureInfo.InvariantCulture, $"[[{Now + 180}]]"));
         return text.ToString();
     }
 
@@ -54,6 +56,8 @@ sealed class TimeLineText(DateTimeOffset startedAt, int maxVus)
         Event("cumulative", Values(Whole, windows));
         return text.ToString(0, text.Length - 40);
     }
+
+    double Now => start + (1000.0 * windows) + clockOffset;
 
     void Announce(SeriesSet window)
     {

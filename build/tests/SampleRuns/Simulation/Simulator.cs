@@ -5,7 +5,8 @@ namespace SampleRuns.Simulation;
 /// <summary>One second of a test.</summary>
 /// <param name="Vus">Active at its end.</param>
 /// <param name="Iterations">Their lengths in milliseconds.</param>
-sealed record SimulatedSecond(int Vus, IReadOnlyList<SimulatedRequest> Requests, IReadOnlyList<double> Iterations, long Dropped);
+/// <param name="ClockOffset">How far the wall clock is from what it showed without having been set.</param>
+sealed record SimulatedSecond(int Vus, IReadOnlyList<SimulatedRequest> Requests, IReadOnlyList<double> Iterations, long Dropped, TimeSpan ClockOffset);
 
 /// <summary>Makes the requests of a test, second by second. The same seed makes the same requests.</summary>
 sealed class Simulator(PlannedTest test, TestStory story, int seed)
@@ -31,7 +32,11 @@ sealed class Simulator(PlannedTest test, TestStory story, int seed)
                     .Select(_ => RequestAt(at, isFirst: second < 3))
                     .ToList();
             yield return new SimulatedSecond(
-                (int)Math.Ceiling(test.Vus * load), requests, [.. IterationsOf(requests, load)], DroppedIn(second, seconds));
+                (int)Math.Ceiling(test.Vus * load),
+                requests,
+                [.. IterationsOf(requests, load)],
+                DroppedIn(second, seconds),
+                second < seconds / 2 ? TimeSpan.Zero : story.ClockJump);
         }
     }
 
@@ -39,7 +44,7 @@ sealed class Simulator(PlannedTest test, TestStory story, int seed)
     {
         var up = test.RampUp > TimeSpan.Zero ? second / test.RampUp.TotalSeconds : 1;
         var down = test.RampDown > TimeSpan.Zero ? (test.Length.TotalSeconds - second + 1) / test.RampDown.TotalSeconds : 1;
-        return Math.Clamp(Math.Min(up, down), 0.02, 1);
+        return Math.Clamp(Math.Min(up, down), 0.02, 1) * story.StartedVus;
     }
 
     SimulatedRequest RequestAt(double at, bool isFirst)

@@ -42,12 +42,21 @@ sealed record TestStory(params string[] RequestNames)
 
     public long DroppedIterations { get; init; }
 
+    /// <summary>Share of the planned VUs that ever become active.</summary>
+    public double StartedVus { get; init; } = 1;
+
+    /// <summary>By how much the wall clock is set in the middle of the test.</summary>
+    public TimeSpan ClockJump { get; init; }
+
     public int? ExitCode { get; init; } = 0;
 
     public StopReason StopReason { get; init; }
 
     /// <summary>Share of the planned length after which the test was stopped; 1 for one that ended.</summary>
     public double StoppedAt { get; init; } = 1;
+
+    /// <summary>Iterations under way when it was stopped.</summary>
+    public long InterruptedIterations { get; init; }
 
     public Leftovers Leftovers { get; init; }
 
