@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace LoadTesting.Progress;
 
-/// <summary>The state of a run in words. Holds names and numbers of plan and measurement alone, so never a secret.</summary>
+/// <summary>
+/// The state of a run in words: names and numbers of plan and measurement and, where a test is tried again, why its first attempt failed.
+/// That may be an error text of the engine, from which secrets have been taken out before.
+/// </summary>
 public static class ProgressText
 {
     /// <summary>One line for logs, such as <c>[1/3] Quick_Test  50 % 5s of 10s, 5/5 VUs, 21.0 requests/s, ...</c></summary>
