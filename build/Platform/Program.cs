@@ -19,7 +19,7 @@ try
     }
 
     await using var host = await PlatformHost.StartAsync(options, TimeProvider.System, stop.Token);
-    await Console.Out.WriteLineAsync(options.ReadyJson ? Announcement.ReadyLine(host, options.JwtSecret) : Announcement.Banner(host, options));
+    await Console.Out.WriteLineAsync(options.ReadyJson ? Announcement.ReadyLine(host, options) : Announcement.Banner(host, options));
     await StopRequest.WaitAsync(options.StopWithStdin, stop.Token);
     return 0;
 }

@@ -15,6 +15,10 @@ public static class PlatformArguments
             "--api-port", apiPort.ToString(CultureInfo.InvariantCulture),
             "--supabase-port", supabasePort.ToString(CultureInfo.InvariantCulture),
         ];
+        if (request.Profile is { } profile)
+            arguments.AddRange(["--profile", profile]);
+        if (request.TimeScale is { } scale)
+            arguments.AddRange(["--time-scale", scale]);
         foreach (string latency in request.Latencies)
             arguments.AddRange(["--latency", latency]);
         foreach (string error in request.Errors)

@@ -7,6 +7,9 @@ namespace Integrations.Platform;
 /// <summary>What the stand-in says of itself once it accepts requests. Holds secrets.</summary>
 public sealed record PlatformAddress(Uri ApiBaseUrl, Uri SupabaseUrl, string AnonKey, string ServiceKey, string JwtSecret)
 {
+    /// <summary>How many sign-ins it allows an address at once, and how many more each second, such as <c>30/0.5</c>; null where it counts none.</summary>
+    public string? SignInRateLimit { get; init; }
+
     /// <summary>Without the keys, so that no log or error text can hold them.</summary>
     public override string ToString() => $"API {ApiBaseUrl}, Supabase {SupabaseUrl}";
 }

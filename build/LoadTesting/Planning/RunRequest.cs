@@ -54,7 +54,7 @@ public sealed record RunRequest(
     TimeSpan? RampDown,
     string? TestsGlob,
     int TokenCount,
-    TokenSource TokenSource,
+    TokenSource? TokenSource,
     TimeSpan? Pause,
     string? ResultsFolder,
     string? K6Path,
@@ -110,5 +110,10 @@ public sealed record StandInRequest(
     string? SignInRateLimit,
     int? Seed)
 {
+    /// <summary>How it behaves under load: a profile's name or file.</summary>
+    public string? Profile { get; init; }
+
+    public string? TimeScale { get; init; }
+
     public static StandInRequest Default { get; } = new([], [], null, null, null);
 }

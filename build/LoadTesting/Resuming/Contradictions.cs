@@ -50,6 +50,10 @@ static class Contradictions
 
         void StandIn(StandInRequest given, StandInRequest planned)
         {
+            if (given.Profile is { } profile && profile != planned.Profile)
+                Add($"--platform-profile={profile}", planned.Profile ?? "fast");
+            if (given.TimeScale is { } scale && scale != planned.TimeScale)
+                Add($"--platform-time-scale={scale}", planned.TimeScale ?? "1");
             if (given.Latencies.Count > 0 && !given.Latencies.SequenceEqual(planned.Latencies))
                 Add("--platform-latency", planned.Latencies.Count == 0 ? "none" : string.Join(", ", planned.Latencies));
             if (given.Errors.Count > 0 && !given.Errors.SequenceEqual(planned.Errors))

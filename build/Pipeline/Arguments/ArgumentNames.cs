@@ -27,6 +27,8 @@ public static class ArgumentNames
     public const string K6 = "--k6";
     public const string FailFast = "--fail-fast";
     public const string ConfirmProd = "--confirm-prod";
+    public const string PlatformProfile = "--platform-profile";
+    public const string PlatformTimeScale = "--platform-time-scale";
     public const string PlatformLatency = "--platform-latency";
     public const string PlatformError = "--platform-error";
     public const string PlatformTokenLifetime = "--platform-token-lifetime";

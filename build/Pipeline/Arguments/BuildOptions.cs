@@ -43,8 +43,9 @@ public sealed class BuildOptions
 
     public Option<int?> Tokens { get; } = Number(ArgumentNames.Tokens, "How many tokens to make (350).");
 
-    public Option<TokenSource> TokenSource { get; } = Choice(
-        ArgumentNames.TokenSource, "Sign the test users in, or mint tokens with SUPABASE_JWT_SECRET.", LoadTesting.Planning.TokenSource.SignIn);
+    public Option<TokenSource?> TokenSource { get; } = OptionalChoice<TokenSource>(
+        ArgumentNames.TokenSource,
+        "Sign the test users in, or mint tokens with SUPABASE_JWT_SECRET (signin; mint where the stand-in's profile limits sign-ins).");
 
     public Option<TimeSpan?> Pause { get; } = Time(ArgumentNames.Pause, "Rest between tests, instead of the load profile's.");
 
@@ -94,6 +95,18 @@ public sealed class BuildOptions
 
     public Option<bool> ConfirmProd { get; } = new(ArgumentNames.ConfirmProd) { Description = "Consent to load PROD." };
 
+    public Option<string?> PlatformProfile { get; } = new(ArgumentNames.PlatformProfile)
+    {
+        Description = "Stand-in: how it behaves under load: fast, calibrated, september or a profile of one's own (fast).",
+        HelpName = "name|file",
+    };
+
+    public Option<string?> PlatformTimeScale { get; } = new(ArgumentNames.PlatformTimeScale)
+    {
+        Description = "Stand-in: how many seconds of its profile, faults and limits pass in a real one (1).",
+        HelpName = "factor",
+    };
+
     public Option<string[]> PlatformLatency { get; } = new(ArgumentNames.PlatformLatency)
     {
         Description = "Stand-in: delay answers, such as 'GET /api/credits=200ms', or '=200ms~25%' with a spread about this median (repeatable).",
@@ -135,7 +148,7 @@ public sealed class BuildOptions
     [
         Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Pause, Results, Resume, ResumeChanged,
         Baseline, EffectFloor, Gate, Confirm, MaxGeneratorCpu, K6, FailFast,
-        ConfirmProd, PlatformLatency, PlatformError, PlatformTokenLifetime, PlatformSignInRateLimit, PlatformSeed, Exclusive, DryRun, Tree,
+        ConfirmProd, PlatformProfile, PlatformTimeScale, PlatformLatency, PlatformError, PlatformTokenLifetime, PlatformSignInRateLimit, PlatformSeed, Exclusive, DryRun, Tree,
         Describe, Verbosity,
     ];
 

@@ -93,7 +93,11 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
                 parsed.GetValue(options.PlatformError) ?? [],
                 parsed.GetValue(options.PlatformTokenLifetime),
                 parsed.GetValue(options.PlatformSignInRateLimit),
-                parsed.GetValue(options.PlatformSeed)))
+                parsed.GetValue(options.PlatformSeed))
+            {
+                Profile = parsed.GetValue(options.PlatformProfile) is { } profile && File.Exists(profile) ? Path.GetFullPath(profile) : parsed.GetValue(options.PlatformProfile),
+                TimeScale = parsed.GetValue(options.PlatformTimeScale),
+            })
         {
             Resume = parsed.GetValue(options.Resume) is { } resumed
                 ? new ResumeRequest(

@@ -55,7 +55,10 @@ public sealed class PlatformAccess(
                 ServiceKey = address.ServiceKey,
                 JwtSecret = address.JwtSecret,
                 TestUserPassword = environments.Of(TargetEnvironment.Embedded).DefaultTestUserPassword,
-            });
+            })
+        {
+            ProfileSignInRateLimit = request.StandIn.SignInRateLimit is null ? address.SignInRateLimit : null,
+        };
     }
 
     /// <summary>Supabase's default, or what the plan needs and the time to make the tokens in; a lifetime that is asked for stays as it is.</summary>
@@ -80,6 +83,9 @@ public sealed class PlatformAccess(
 /// <param name="Credentials">Never logged: its text hides the values.</param>
 public sealed record PlatformEndpoints(Uri ApiBaseUrl, Uri SupabaseUrl, Credentials Credentials)
 {
+    /// <summary>The stand-in's limit of sign-ins, such as <c>30/0.5</c>, where its profile brought one that nobody asked for.</summary>
+    public string? ProfileSignInRateLimit { get; init; }
+
     /// <summary>What a script is told when it is inspected and when it is run: the same.</summary>
     public IReadOnlyDictionary<string, string> VariablesOf(PlannedTest test, TargetEnvironment environment, string tokenFile) =>
         ScriptEnvironment.Of(test, environment, ApiBaseUrl, SupabaseUrl, Credentials.AnonKey, tokenFile);

@@ -7,6 +7,7 @@ using LoadTesting.Results;
 using LoadTesting.Tokens;
 using LoadTesting.Validation;
 using LoadTesting;
+using Pipeline.Arguments;
 
 namespace Pipeline.Session;
 
@@ -92,7 +93,7 @@ public sealed class TokenSession(
         var endpoints = await platform.EndpointsAsync();
         var need = NeedAt(endpoints);
         var users = TestUsersFile.Read(layout.TestUsers);
-        if (request.TokenSource == TokenSource.Mint)
+        if (SourceOf(endpoints) == TokenSource.Mint)
         {
             var tokens = Supply.Mint(need, MintOf(endpoints), await MintedUsersAsync(users, endpoints));
             Console.WriteLine($"{tokens.Count} tokens minted for {users.Count} users: {Place}");
@@ -109,6 +110,17 @@ public sealed class TokenSession(
             $"{generation.Tokens.Count} tokens of {users.Count} users, {generation.SignIns} of them new, in {K6Duration.FormatRounded(generation.Elapsed)}: {Place}");
         if (generation.Interrupted)
             throw new CakeException(ExitCodes.Interrupted, "Interrupted: the tokens so far are saved, and the same command goes on from there.");
+    }
+
+    /// <summary>Signing in, unless a profile of the stand-in would have that take minutes: its secret is known.</summary>
+    private TokenSource SourceOf(PlatformEndpoints endpoints)
+    {
+        if (request.TokenSource is { } asked)
+            return asked;
+        if (endpoints.ProfileSignInRateLimit is not { } limit)
+            return TokenSource.SignIn;
+        Console.WriteLine($"The stand-in's profile limits sign-ins to {limit} (at once/a second): its tokens are minted ({ArgumentNames.TokenSource}=signin signs users in).");
+        return TokenSource.Mint;
     }
 
     /// <summary>Idempotent: present users stay as they are.</summary>

@@ -21,6 +21,9 @@ static class OptionTexts
             : null;
     }
 
+    /// <summary>From a tenth of the real speed to a hundred times as fast, beyond which timers are too coarse.</summary>
+    public static double? TimeScale(string text) => Number(text) is { } factor and >= 0.1 and <= 100 ? factor : null;
+
     /// <summary><c>GET /api/credits=200ms</c>, or <c>GET /api/credits=200ms~25%</c> with a spread.</summary>
     public static LatencyRule? Latency(string text)
     {

@@ -5,6 +5,7 @@ using System.Text;
 using Platform.Auth;
 using Platform.Faults;
 using Platform.Hosting;
+using Platform.Profiles;
 
 namespace Platform.Arguments;
 
@@ -25,11 +26,20 @@ sealed class PlatformCommand
 
     readonly Option<TimeSpan> tokenLifetime = Read("--token-lifetime", "How long an access token is valid.", "1h", text => DurationText.TryParse(text) is { } time && time >= TimeSpan.FromSeconds(1) ? time : null, Defaults.TokenLifetime);
 
-    readonly Option<BucketSize> signInRateLimit = new("--sign-in-rate-limit")
+    readonly Option<Profile> profile = new("--profile")
     {
-        Description = "Sign-ins for each address: BURST/REFILL_PER_SECOND (Supabase has 30/0.5) or none. Default: none.",
+        Description = $"How the platform behaves under load: {string.Join(", ", ProfileFile.Names)} or a file of one's own. Default: fast, which answers at once.",
+        HelpName = "NAME|FILE",
+        DefaultValueFactory = _ => Defaults.Profile,
+        CustomParser = result => ProfileFile.Read(result.Tokens[0].Value),
+    };
+
+    readonly Option<double> timeScale = Read<double>("--time-scale", "How many seconds of the profile, of faults and of limits pass in a real one.", "10", OptionTexts.TimeScale, Defaults.TimeScale);
+
+    readonly Option<BucketSize?> signInRateLimit = new("--sign-in-rate-limit")
+    {
+        Description = "Sign-ins for each address: BURST/REFILL_PER_SECOND (Supabase has 30/0.5) or none. Default: the profile's; fast has none.",
         HelpName = "30/0.5",
-        DefaultValueFactory = _ => Defaults.SignInRateLimit,
         CustomParser = result => result.Tokens[0].Value is "none" ? BucketSize.Unlimited : Parsed(result, OptionTexts.Bucket, "30/0.5 or none"),
     };
 
@@ -52,7 +62,7 @@ sealed class PlatformCommand
 
     public PlatformCommand() => root = new($"A stand-in of the AutoGPT Platform and its Supabase, for load tests. {SecretVariable} and {PasswordVariable} replace the development defaults.")
     {
-        apiPort, supabasePort, users, seed, tokenLifetime, signInRateLimit, latency, error, credits, bind, readyJson, stopWithStdin,
+        apiPort, supabasePort, users, seed, tokenLifetime, profile, timeScale, signInRateLimit, latency, error, credits, bind, readyJson, stopWithStdin,
     };
 
     /// <summary>Reads the arguments; null when they asked for help or the version, which has been written then.</summary>
@@ -67,6 +77,7 @@ sealed class PlatformCommand
             return null;
         }
 
+        var behaviour = parsed.GetValue(profile)!;
         return new()
         {
             ApiPort = parsed.GetValue(apiPort),
@@ -74,7 +85,9 @@ sealed class PlatformCommand
             Bind = parsed.GetValue(bind)!,
             Seed = parsed.GetValue(seed),
             TokenLifetime = parsed.GetValue(tokenLifetime),
-            SignInRateLimit = parsed.GetValue(signInRateLimit)!,
+            Profile = behaviour,
+            TimeScale = parsed.GetValue(timeScale),
+            SignInRateLimit = parsed.GetValue(signInRateLimit) ?? behaviour.SignInRateLimit,
             Credits = parsed.GetValue(credits),
             Latencies = parsed.GetValue(latency) ?? [],
             Errors = parsed.GetValue(error) ?? [],

@@ -19,7 +19,7 @@ sealed class FaultInjection(IReadOnlyList<LatencyRule> latencies, IReadOnlyList<
         foreach (var (rule, chance) in delays)
         {
             if (rule.Pattern.Matches(http.Request))
-                await Task.Delay(DelayOf(rule, chance), time, http.RequestAborted);
+                await Task.Delay(new LogNormal(rule.Delay, rule.Spread).Draw(chance), time, http.RequestAborted);
         }
 
         foreach (var (rule, chance) in dice)
@@ -29,15 +29,5 @@ sealed class FaultInjection(IReadOnlyList<LatencyRule> latencies, IReadOnlyList<
         }
 
         return null;
-    }
-
-    /// <summary>Log-normal about the rule's delay, as the latencies of real services are: never negative, and with a long tail.</summary>
-    static TimeSpan DelayOf(LatencyRule rule, IdSequence chance)
-    {
-        if (rule.Spread == 0)
-            return rule.Delay;
-        // Box and Muller's transformation of two even fractions to one of the normal distribution.
-        var normal = Math.Sqrt(-2 * Math.Log(1 - chance.NextFraction())) * Math.Cos(2 * Math.PI * chance.NextFraction());
-        return rule.Delay * Math.Exp(rule.Spread * normal);
     }
 }

@@ -2,13 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace Platform.Faults;
 
-/// <summary>A method and a path, each with <c>*</c> for any run of characters: <c>* /api/library/*</c>.</summary>
+/// <summary>
+/// A method and a path, each with <c>*</c> for any run of characters: <c>* /api/library/*</c>. One with a <c>?</c> is over the query,
+/// too: <c>GET /api/library/agents?*search_term=*</c>.
+/// </summary>
 sealed class RoutePattern
 {
     readonly string method;
     readonly Regex path;
+    readonly bool hasQuery;
 
-    RoutePattern(string method, Regex path) => (this.method, this.path) = (method, path);
+    RoutePattern(string method, Regex path, bool hasQuery) => (this.method, this.path, this.hasQuery) = (method, path, hasQuery);
 
     public static RoutePattern? TryParse(string text)
     {
@@ -18,9 +22,10 @@ sealed class RoutePattern
         if (parts[0] != "*" && !parts[0].All(char.IsAsciiLetter))
             return null;
         var expression = "^" + Regex.Escape(parts[1]).Replace(@"\*", ".*", StringComparison.Ordinal) + "$";
-        return new(parts[0], new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
+        return new(parts[0], new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), parts[1].Contains('?', StringComparison.Ordinal));
     }
 
     public bool Matches(HttpRequest request) =>
-        (method == "*" || method.Equals(request.Method, StringComparison.OrdinalIgnoreCase)) && path.IsMatch(request.Path.Value ?? "/");
+        (method == "*" || method.Equals(request.Method, StringComparison.OrdinalIgnoreCase))
+        && path.IsMatch(hasQuery ? request.Path.Value + request.QueryString.Value : request.Path.Value ?? "/");
 }

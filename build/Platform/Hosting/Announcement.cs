@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Platform.Auth;
 
 namespace Platform.Hosting;
 
@@ -10,13 +11,14 @@ static class Announcement
     static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One line for a program that started this one.</summary>
-    public static string ReadyLine(PlatformHost host, string jwtSecret) => new JsonObject
+    public static string ReadyLine(PlatformHost host, PlatformOptions options) => new JsonObject
     {
         ["apiBaseUrl"] = Text(host.ApiBaseUrl),
         ["supabaseUrl"] = Text(host.SupabaseUrl),
         ["anonKey"] = host.Keys.Anon,
         ["serviceKey"] = host.Keys.Service,
-        ["jwtSecret"] = jwtSecret,
+        ["jwtSecret"] = options.JwtSecret,
+        ["signInRateLimit"] = options.SignInRateLimit == BucketSize.Unlimited ? null : options.SignInRateLimit.ToString(),
     }.ToJsonString(Plain);
 
     /// <summary>A few lines for a person. The service key is shown while it is the development key that everybody has.</summary>

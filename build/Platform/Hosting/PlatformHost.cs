@@ -7,6 +7,7 @@ using Platform.Faults;
 using Platform.Graphs;
 using Platform.Http;
 using Platform.Library;
+using Platform.Model;
 using Platform.Schedules;
 using Platform.Store;
 
@@ -40,18 +41,19 @@ sealed class PlatformHost : IAsyncDisposable
         var users = new UserDirectory(options.Seed, time);
         foreach (var email in options.UserEmails)
             users.Add(email, options.UserPassword, confirmed: true);
-        var faults = new FaultInjection(options.Latencies, options.Errors, options.Seed, time);
+        var modelTime = ScaledTime.Of(time, options.TimeScale);
+        var faults = new FaultInjection(options.Latencies, options.Errors, options.Seed, modelTime);
 
         var supabase = new Listener(options.Bind, options.SupabasePort);
         var sessions = new Sessions(signer, options.TokenLifetime, () => new Uri(supabase.Address, "auth/v1").ToString(), options.Seed, time);
         supabase.App.UseGateway(keys, faults);
         supabase.App.UseRouting();
-        supabase.App.MapSignIn(users, sessions, new SignInLimit(options.SignInRateLimit, time), tokens, time);
+        supabase.App.MapSignIn(users, sessions, new SignInLimit(options.SignInRateLimit, modelTime), tokens, time);
         supabase.App.MapAdmin(users, sessions, tokens, time);
         supabase.App.MapProject();
 
         var api = new Listener(options.Bind, options.ApiPort);
-        MapApi(api.App, options, users, tokens, faults, time);
+        MapApi(api.App, options, users, tokens, faults, time, modelTime);
         try
         {
             await supabase.StartAsync(stop);
@@ -75,7 +77,7 @@ sealed class PlatformHost : IAsyncDisposable
         await supabase.DisposeAsync();
     }
 
-    static void MapApi(WebApplication app, PlatformOptions options, UserDirectory users, TokenVerifier tokens, FaultInjection faults, TimeProvider time)
+    static void MapApi(WebApplication app, PlatformOptions options, UserDirectory users, TokenVerifier tokens, FaultInjection faults, TimeProvider time, TimeProvider modelTime)
     {
         var accounts = new AccountBook(options.Seed, options.Credits, time);
         var store = new StoreCatalogue(options.Seed);
@@ -86,6 +88,7 @@ sealed class PlatformHost : IAsyncDisposable
         app.UseApiPipeline(faults);
         app.UseRouting();
         app.UseSignIn(tokens, accounts);
+        app.UseModel(new PlatformModel(options.Profile, options.Seed, modelTime), modelTime);
         app.MapGet("/health", healthy.SendAsync);
         app.MapStore(store);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Platform.Auth;
 using Platform.Faults;
+using Platform.Profiles;
 
 namespace Platform.Hosting;
 
@@ -21,6 +22,12 @@ sealed record PlatformOptions
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 
     public BucketSize SignInRateLimit { get; init; } = BucketSize.Unlimited;
+
+    /// <summary>How long answers take under load.</summary>
+    public Profile Profile { get; init; } = Profile.Fast;
+
+    /// <summary>How many seconds of the profile pass in a real one.</summary>
+    public double TimeScale { get; init; } = 1;
 
     /// <summary>Null: credits are disabled, and everybody always has 100.</summary>
     public int? Credits { get; init; }
