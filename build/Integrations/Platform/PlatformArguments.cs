@@ -19,10 +19,11 @@ public static class PlatformArguments
             arguments.AddRange(["--profile", profile]);
         if (request.TimeScale is { } scale)
             arguments.AddRange(["--time-scale", scale]);
-        foreach (string latency in request.Latencies)
-            arguments.AddRange(["--latency", latency]);
-        foreach (string error in request.Errors)
-            arguments.AddRange(["--error", error]);
+        Add("--latency", request.Latencies);
+        Add("--error", request.Errors);
+        Add("--reset", request.Resets);
+        Add("--rate-limit", request.RateLimits);
+        Add("--restart", request.Restarts);
         if (request.TokenLifetime is { } lifetime)
             arguments.AddRange(["--token-lifetime", lifetime]);
         if (request.SignInRateLimit is { } limit)
@@ -30,5 +31,7 @@ public static class PlatformArguments
         if (request.Seed is { } seed)
             arguments.AddRange(["--seed", seed.ToString(CultureInfo.InvariantCulture)]);
         return arguments;
+
+        void Add(string name, IReadOnlyList<string> values) => arguments.AddRange(values.SelectMany(value => (string[])[name, value]));
     }
 }

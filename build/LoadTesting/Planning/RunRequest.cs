@@ -113,7 +113,14 @@ public sealed record StandInRequest(
     /// <summary>How it behaves under load: a profile's name or file.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>How many seconds of its profile, faults and limits pass in a real one.</summary>
     public string? TimeScale { get; init; }
+
+    public IReadOnlyList<string> Resets { get; init; } = [];
+
+    public IReadOnlyList<string> RateLimits { get; init; } = [];
+
+    public IReadOnlyList<string> Restarts { get; init; } = [];
 
     public static StandInRequest Default { get; } = new([], [], null, null, null);
 }

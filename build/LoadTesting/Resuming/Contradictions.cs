@@ -54,12 +54,19 @@ static class Contradictions
                 Add($"--platform-profile={profile}", planned.Profile ?? "fast");
             if (given.TimeScale is { } scale && scale != planned.TimeScale)
                 Add($"--platform-time-scale={scale}", planned.TimeScale ?? "1");
-            if (given.Latencies.Count > 0 && !given.Latencies.SequenceEqual(planned.Latencies))
-                Add("--platform-latency", planned.Latencies.Count == 0 ? "none" : string.Join(", ", planned.Latencies));
-            if (given.Errors.Count > 0 && !given.Errors.SequenceEqual(planned.Errors))
-                Add("--platform-error", planned.Errors.Count == 0 ? "none" : string.Join(", ", planned.Errors));
+            Rules("--platform-latency", given.Latencies, planned.Latencies);
+            Rules("--platform-error", given.Errors, planned.Errors);
+            Rules("--platform-reset", given.Resets, planned.Resets);
+            Rules("--platform-rate-limit", given.RateLimits, planned.RateLimits);
+            Rules("--platform-restart", given.Restarts, planned.Restarts);
             if (given.Seed is { } seed && seed != planned.Seed)
                 Add($"--platform-seed={seed}", planned.Seed?.ToString(CultureInfo.InvariantCulture) ?? "its own");
+        }
+
+        void Rules(string argument, IReadOnlyList<string> given, IReadOnlyList<string> planned)
+        {
+            if (given.Count > 0 && !given.SequenceEqual(planned))
+                Add(argument, planned.Count == 0 ? "none" : string.Join(", ", planned));
         }
     }
 

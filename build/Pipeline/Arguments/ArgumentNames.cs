@@ -31,6 +31,9 @@ public static class ArgumentNames
     public const string PlatformTimeScale = "--platform-time-scale";
     public const string PlatformLatency = "--platform-latency";
     public const string PlatformError = "--platform-error";
+    public const string PlatformRateLimit = "--platform-rate-limit";
+    public const string PlatformReset = "--platform-reset";
+    public const string PlatformRestart = "--platform-restart";
     public const string PlatformTokenLifetime = "--platform-token-lifetime";
     public const string PlatformSignInRateLimit = "--platform-sign-in-rate-limit";
     public const string PlatformSeed = "--platform-seed";

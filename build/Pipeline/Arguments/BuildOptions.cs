@@ -109,7 +109,8 @@ public sealed class BuildOptions
 
     public Option<string[]> PlatformLatency { get; } = new(ArgumentNames.PlatformLatency)
     {
-        Description = "Stand-in: delay answers, such as 'GET /api/credits=200ms', or '=200ms~25%' with a spread about this median (repeatable).",
+        Description = "Stand-in: delay answers, such as 'GET /api/credits=200ms', or '=200ms~25%' with a spread about this median (repeatable). "
+            + "This and the next three hold from second 20 to 40 after k6's first request where '@20s..40s' follows.",
         HelpName = "pattern=duration",
     };
 
@@ -117,6 +118,24 @@ public sealed class BuildOptions
     {
         Description = "Stand-in: fail requests, such as '* /api/library/*=0.5:500' (repeatable).",
         HelpName = "pattern=rate[:status]",
+    };
+
+    public Option<string[]> PlatformReset { get; } = new(ArgumentNames.PlatformReset)
+    {
+        Description = "Stand-in: reset connections instead of answering, such as 'GET /api/credits=0.3' (repeatable).",
+        HelpName = "pattern=rate",
+    };
+
+    public Option<string[]> PlatformRateLimit { get; } = new(ArgumentNames.PlatformRateLimit)
+    {
+        Description = "Stand-in: answer 429 beyond burst/per second of an address, such as '* /api/*=100/50' (repeatable).",
+        HelpName = "pattern=burst/rate",
+    };
+
+    public Option<string[]> PlatformRestart { get; } = new(ArgumentNames.PlatformRestart)
+    {
+        Description = "Stand-in: be away, such as '60s..65s' after k6's first request (repeatable).",
+        HelpName = "from..to",
     };
 
     public Option<string?> PlatformTokenLifetime { get; } = new(ArgumentNames.PlatformTokenLifetime)
@@ -148,7 +167,7 @@ public sealed class BuildOptions
     [
         Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Pause, Results, Resume, ResumeChanged,
         Baseline, EffectFloor, Gate, Confirm, MaxGeneratorCpu, K6, FailFast,
-        ConfirmProd, PlatformProfile, PlatformTimeScale, PlatformLatency, PlatformError, PlatformTokenLifetime, PlatformSignInRateLimit, PlatformSeed, Exclusive, DryRun, Tree,
+        ConfirmProd, PlatformProfile, PlatformTimeScale, PlatformLatency, PlatformError, PlatformReset, PlatformRateLimit, PlatformRestart, PlatformTokenLifetime, PlatformSignInRateLimit, PlatformSeed, Exclusive, DryRun, Tree,
         Describe, Verbosity,
     ];
 

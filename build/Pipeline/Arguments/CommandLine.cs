@@ -95,8 +95,12 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
                 parsed.GetValue(options.PlatformSignInRateLimit),
                 parsed.GetValue(options.PlatformSeed))
             {
-                Profile = parsed.GetValue(options.PlatformProfile) is { } profile && File.Exists(profile) ? Path.GetFullPath(profile) : parsed.GetValue(options.PlatformProfile),
+                // A run may be resumed from elsewhere.
+                Profile = parsed.GetValue(options.PlatformProfile) is var profile && File.Exists(profile) ? Path.GetFullPath(profile) : profile,
                 TimeScale = parsed.GetValue(options.PlatformTimeScale),
+                Resets = parsed.GetValue(options.PlatformReset) ?? [],
+                RateLimits = parsed.GetValue(options.PlatformRateLimit) ?? [],
+                Restarts = parsed.GetValue(options.PlatformRestart) ?? [],
             })
         {
             Resume = parsed.GetValue(options.Resume) is { } resumed

@@ -43,8 +43,11 @@ sealed class PlatformCommand
         CustomParser = result => result.Tokens[0].Value is "none" ? BucketSize.Unlimited : Parsed(result, OptionTexts.Bucket, "30/0.5 or none"),
     };
 
-    readonly Option<LatencyRule[]> latency = ReadAll("--latency", "Answer later; repeatable, * for anything. ~25% spreads the delays about this median (log-normal).", "GET /api/credits=200ms~25%", OptionTexts.Latency);
-    readonly Option<ErrorRule[]> error = ReadAll("--error", "Fail a share of the requests; repeatable, * for anything, status 500 unless given.", "GET /api/credits=0.5:500", OptionTexts.Error);
+    readonly Option<LatencyRule[]> latency = ReadAll("--latency", "Answer later. ~25% spreads the delays about this median (log-normal).", "GET /api/credits=200ms~25%", OptionTexts.Latency);
+    readonly Option<RateLimitRule[]> rateLimit = ReadAll("--rate-limit", "Answer 429 to what an address sends beyond BURST/REFILL_PER_SECOND.", "* /api/*=100/50@20s..40s", OptionTexts.RateLimit);
+    readonly Option<ResetRule[]> reset = ReadAll("--reset", "Reset the connection of a share of the requests.", "GET /api/credits=0.3@20s..40s", OptionTexts.Reset);
+    readonly Option<ErrorRule[]> error = ReadAll("--error", "Fail a share of the requests, with status 500 unless given.", "GET /api/credits=0.5:503@20s..40s", OptionTexts.Error);
+    readonly Option<FaultWindow[]> restart = ReadAll("--restart", "Reset all connections of the API, and new ones until the end; state is kept.", "60s..65s", OptionTexts.Window);
     readonly Option<int?> credits = new("--credits") { Description = "Credits of each user, one an execution; without it credits are disabled and everybody has 100.", HelpName = "N" };
 
     readonly Option<IPAddress> bind = new("--bind")
@@ -60,9 +63,14 @@ sealed class PlatformCommand
 
     readonly RootCommand root;
 
-    public PlatformCommand() => root = new($"A stand-in of the AutoGPT Platform and its Supabase, for load tests. {SecretVariable} and {PasswordVariable} replace the development defaults.")
+    public PlatformCommand() => root = new($"""
+        A stand-in of the AutoGPT Platform and its Supabase, for load tests. {SecretVariable} and {PasswordVariable} replace the development defaults.
+
+        Faults are PATTERN=VALUE, repeatable, with * for anything in method and path, and over the query where there is a ?. One with @20s..40s holds from
+        second 20 to 40 after the first request of a load generator, which is one whose User-Agent has "k6" in it.
+        """)
     {
-        apiPort, supabasePort, users, seed, tokenLifetime, profile, timeScale, signInRateLimit, latency, error, credits, bind, readyJson, stopWithStdin,
+        apiPort, supabasePort, users, seed, tokenLifetime, profile, timeScale, signInRateLimit, latency, rateLimit, reset, error, restart, credits, bind, readyJson, stopWithStdin,
     };
 
     /// <summary>Reads the arguments; null when they asked for help or the version, which has been written then.</summary>
@@ -89,8 +97,11 @@ sealed class PlatformCommand
             TimeScale = parsed.GetValue(timeScale),
             SignInRateLimit = parsed.GetValue(signInRateLimit) ?? behaviour.SignInRateLimit,
             Credits = parsed.GetValue(credits),
-            Latencies = parsed.GetValue(latency) ?? [],
-            Errors = parsed.GetValue(error) ?? [],
+            Faults = new(
+                [
+                    .. parsed.GetValue(latency) ?? [], .. parsed.GetValue(rateLimit) ?? [], .. parsed.GetValue(reset) ?? [], .. parsed.GetValue(error) ?? [],
+                ],
+                parsed.GetValue(restart) ?? []),
             UserEmails = parsed.GetValue(users) is { } file ? UserFile.Read(file) : Defaults.UserEmails,
             JwtSecret = Secret(environment(SecretVariable)),
             UserPassword = environment(PasswordVariable) is { Length: > 0 } password ? password : Defaults.UserPassword,

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Platform.Faults;
 using Platform.Http;
 
 namespace Platform.Auth;
@@ -7,7 +6,7 @@ namespace Platform.Auth;
 /// <summary>What stands before Supabase: nothing but the public keys is answered without one of the project's keys.</summary>
 static class Gateway
 {
-    public static void UseGateway(this WebApplication app, ServiceKeys keys, FaultInjection faults)
+    public static void UseGateway(this WebApplication app, ServiceKeys keys)
     {
         app.Use(next => async http =>
         {
@@ -15,8 +14,6 @@ static class Gateway
             {
                 if (Cors.Answers(http))
                     return;
-                if (faults.IsNeeded && await faults.ApplyAsync(http) is { } status)
-                    throw AuthError.Injected(status);
                 if (RefusalOf(http.Request, keys) is { } refusal)
                     await Answer.SendAsync(http, StatusCodes.Status401Unauthorized, refusal);
                 else

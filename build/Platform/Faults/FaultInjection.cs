@@ -1,33 +1,43 @@
+using Platform.Auth;
 using Platform.Seeding;
 
 namespace Platform.Faults;
 
 /// <summary>Delays and fails requests as told; which requests fail and how long each waits is the same for the same seed and order of requests.</summary>
-sealed class FaultInjection(IReadOnlyList<LatencyRule> latencies, IReadOnlyList<ErrorRule> errors, long seed, TimeProvider time)
+sealed class FaultInjection(FaultPlan plan, Restarts restarts, LoadClock clock, long seed, TimeProvider time)
 {
-    readonly (ErrorRule Rule, IdSequence Chance)[] dice =
-        [.. errors.Select((rule, n) => (rule, new IdSequence(seed, $"fault {n}")))];
+    readonly Fault[] faults = [.. plan.Rules.Select((rule, n) => new Fault(rule, new IdSequence(seed, $"fault {n}"), LimitOf(rule, time)))];
 
-    readonly (LatencyRule Rule, IdSequence Chance)[] delays =
-        [.. latencies.Select((rule, n) => (rule, new IdSequence(seed, $"delay {n}")))];
+    public bool IsNeeded => !plan.IsEmpty;
 
-    public bool IsNeeded => latencies.Count + errors.Count > 0;
-
-    /// <summary>The status that this request must fail with, or null when it may be answered.</summary>
-    public async ValueTask<int?> ApplyAsync(HttpContext http)
+    /// <summary>What becomes of this request, once its delays are over.</summary>
+    public async ValueTask<FaultOutcome> ApplyAsync(HttpContext http)
     {
-        foreach (var (rule, chance) in delays)
+        clock.Notice(http.Request);
+        if (restarts.IsUnderWay)
+            return FaultOutcome.Reset;
+        foreach (var (rule, chance, limit) in faults)
         {
-            if (rule.Pattern.Matches(http.Request))
-                await Task.Delay(new LogNormal(rule.Delay, rule.Spread).Draw(chance), time, http.RequestAborted);
+            if (!clock.IsIn(rule.When) || !rule.Pattern.Matches(http.Request))
+                continue;
+            switch (rule)
+            {
+                case LatencyRule latency:
+                    await Task.Delay(new LogNormal(latency.Delay, latency.Spread).Draw(chance), time, http.RequestAborted);
+                    break;
+                case RateLimitRule when !limit!.Allows(http.Connection.RemoteIpAddress):
+                    return FaultOutcome.Fail(StatusCodes.Status429TooManyRequests);
+                case ResetRule reset when chance.NextFraction() < reset.Rate:
+                    return FaultOutcome.Reset;
+                case ErrorRule error when chance.NextFraction() < error.Rate:
+                    return FaultOutcome.Fail(error.Status);
+            }
         }
 
-        foreach (var (rule, chance) in dice)
-        {
-            if (rule.Pattern.Matches(http.Request) && chance.NextFraction() < rule.Rate)
-                return rule.Status;
-        }
-
-        return null;
+        return FaultOutcome.None;
     }
+
+    static SignInLimit? LimitOf(FaultRule rule, TimeProvider time) => rule is RateLimitRule { Limit: var size } ? new(size, time) : null;
+
+    readonly record struct Fault(FaultRule Rule, IdSequence Chance, SignInLimit? Limit);
 }

@@ -20,9 +20,10 @@ sealed class PlatformHost : IAsyncDisposable
 
     readonly Listener api;
     readonly Listener supabase;
+    readonly CancellationTokenSource end;
 
-    PlatformHost(Listener api, Listener supabase, ServiceKeys keys, int users) =>
-        (this.api, this.supabase, Keys, UserCount) = (api, supabase, keys, users);
+    PlatformHost(Listener api, Listener supabase, CancellationTokenSource end, ServiceKeys keys, int users) =>
+        (this.api, this.supabase, this.end, Keys, UserCount) = (api, supabase, end, keys, users);
 
     public Uri ApiBaseUrl => api.Address;
 
@@ -42,18 +43,23 @@ sealed class PlatformHost : IAsyncDisposable
         foreach (var email in options.UserEmails)
             users.Add(email, options.UserPassword, confirmed: true);
         var modelTime = ScaledTime.Of(time, options.TimeScale);
-        var faults = new FaultInjection(options.Latencies, options.Errors, options.Seed, modelTime);
+        var clock = new LoadClock(modelTime);
+        var restarts = new Restarts(options.Faults.Restarts, clock, modelTime);
+        var faults = new FaultInjection(options.Faults, restarts, clock, options.Seed, modelTime);
 
         var supabase = new Listener(options.Bind, options.SupabasePort);
         var sessions = new Sessions(signer, options.TokenLifetime, () => new Uri(supabase.Address, "auth/v1").ToString(), options.Seed, time);
-        supabase.App.UseGateway(keys, faults);
+        supabase.App.UseGateway(keys);
+        supabase.App.UseFaults(faults, restarts, (http, status) => AuthError.Injected(status).SendAsync(http));
         supabase.App.UseRouting();
         supabase.App.MapSignIn(users, sessions, new SignInLimit(options.SignInRateLimit, modelTime), tokens, time);
         supabase.App.MapAdmin(users, sessions, tokens, time);
         supabase.App.MapProject();
 
         var api = new Listener(options.Bind, options.ApiPort);
-        MapApi(api.App, options, users, tokens, faults, time, modelTime);
+        api.App.UseApiPipeline();
+        api.App.UseFaults(faults, restarts, (http, status) => ApiError.Failed(http.Request, status, "Injected fault").SendAsync(http));
+        MapApi(api.App, options, users, tokens, time, modelTime);
         try
         {
             await supabase.StartAsync(stop);
@@ -66,18 +72,22 @@ sealed class PlatformHost : IAsyncDisposable
             throw;
         }
 
-        return new(api, supabase, keys, users.Count);
+        var end = new CancellationTokenSource();
+        _ = restarts.RunAsync(end.Token);
+        return new(api, supabase, end, keys, users.Count);
     }
 
     public async ValueTask DisposeAsync()
     {
+        await end.CancelAsync();
         using var deadline = new CancellationTokenSource(Grace);
         await Task.WhenAll(api.StopAsync(deadline.Token), supabase.StopAsync(deadline.Token));
         await api.DisposeAsync();
         await supabase.DisposeAsync();
+        end.Dispose();
     }
 
-    static void MapApi(WebApplication app, PlatformOptions options, UserDirectory users, TokenVerifier tokens, FaultInjection faults, TimeProvider time, TimeProvider modelTime)
+    static void MapApi(WebApplication app, PlatformOptions options, UserDirectory users, TokenVerifier tokens, TimeProvider time, TimeProvider modelTime)
     {
         var accounts = new AccountBook(options.Seed, options.Credits, time);
         var store = new StoreCatalogue(options.Seed);
@@ -85,7 +95,6 @@ sealed class PlatformHost : IAsyncDisposable
         var shelf = new GraphShelf(store);
         var healthy = new Payload("{\"status\":\"healthy\"}"u8.ToArray());
 
-        app.UseApiPipeline(faults);
         app.UseRouting();
         app.UseSignIn(tokens, accounts);
         app.UseModel(new PlatformModel(options.Profile, options.Seed, modelTime), modelTime);

@@ -32,9 +32,7 @@ sealed record PlatformOptions
     /// <summary>Null: credits are disabled, and everybody always has 100.</summary>
     public int? Credits { get; init; }
 
-    public IReadOnlyList<LatencyRule> Latencies { get; init; } = [];
-
-    public IReadOnlyList<ErrorRule> Errors { get; init; } = [];
+    public FaultPlan Faults { get; init; } = FaultPlan.None;
 
     public IReadOnlyList<string> UserEmails { get; init; } = [.. Enumerable.Range(4, 47).Select(n => $"loadtest{n}@example.com")];
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Primitives;
-using Platform.Faults;
 
 namespace Platform.Http;
 
@@ -13,20 +12,10 @@ static class ApiPipeline
     static readonly StringValues XssBlock = "1; mode=block";
     static readonly StringValues Referrer = "strict-origin-when-cross-origin";
 
-    public static void UseApiPipeline(this WebApplication app, FaultInjection faults)
+    public static void UseApiPipeline(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerFailureAsync, SuppressDiagnosticsCallback = _ => true });
         app.Use(next => http => AnswerAsync(http, next));
-        if (faults.IsNeeded)
-        {
-            app.Use(next => async http =>
-            {
-                if (await faults.ApplyAsync(http) is { } status)
-                    await ApiError.Failed(http.Request, status, "Injected fault").SendAsync(http);
-                else
-                    await next(http);
-            });
-        }
     }
 
     static async Task AnswerAsync(HttpContext http, RequestDelegate next)

@@ -5,15 +5,15 @@ namespace Platform.Profiles;
 
 /// <summary>How a platform behaves under load: one JSON file, of the form of <c>profile.schema.json</c>.</summary>
 /// <param name="About">What it reproduces, for a person.</param>
-/// <param name="SignIns">Null: sign-ins are not limited.</param>
 /// <param name="Stations">By name.</param>
 /// <param name="Endpoints">The first that matches a request says what it costs; one that none matches costs nothing.</param>
+/// <param name="SignIns">Null: sign-ins are not limited.</param>
 sealed record Profile(
-    [property: JsonPropertyName("$schema")] string? Schema,
     string About,
-    SignInProfile? SignIns,
     IReadOnlyDictionary<string, StationProfile> Stations,
-    IReadOnlyList<EndpointProfile> Endpoints)
+    IReadOnlyList<EndpointProfile> Endpoints,
+    SignInProfile? SignIns = null,
+    [property: JsonPropertyName("$schema")] string? Schema = null)
 {
     public BucketSize SignInRateLimit =>
         SignIns is { } limit ? new(limit.Burst.Value, limit.RefillPerSecond.Value) : BucketSize.Unlimited;
@@ -36,11 +36,11 @@ sealed record SignInProfile(Figure<int> Burst, Figure<double> RefillPerSecond);
 /// <param name="QueueBound">Of each server: how many may wait; the next one is answered with 503 at once.</param>
 /// <param name="AcquisitionTimeoutMilliseconds">How long a request waits for a connection before it is answered with 500; null: for ever.</param>
 sealed record StationProfile(
-    Figure<int> Servers, Figure<int> Connections, Figure<int> QueueBound, Figure<double>? AcquisitionTimeoutMilliseconds);
+    Figure<int> Servers, Figure<int> Connections, Figure<int> QueueBound, Figure<double>? AcquisitionTimeoutMilliseconds = null);
 
 /// <summary>Requests that cost the same.</summary>
 /// <param name="Requests">Method and path, with <c>*</c>, such as <c>GET /api/store/*</c>.</param>
-/// <param name="Station">Null: they need none, as what is answered from a cache.</param>
 /// <param name="ServiceMilliseconds">Mean time in service.</param>
 /// <param name="Spread">Of the service time's logarithm.</param>
-sealed record EndpointProfile(IReadOnlyList<string> Requests, string? Station, Figure<double> ServiceMilliseconds, Figure<double> Spread);
+/// <param name="Station">Null: they need none, as what is answered from a cache.</param>
+sealed record EndpointProfile(IReadOnlyList<string> Requests, Figure<double> ServiceMilliseconds, Figure<double> Spread, string? Station = null);

@@ -1,5 +1,6 @@
 using Platform.Arguments;
 using Platform.Auth;
+using Platform.Faults;
 
 namespace Platform.Tests;
 
@@ -27,9 +28,30 @@ public sealed class CommandLineTests
 
         (options.ApiPort, options.Seed, options.TokenLifetime, options.Credits).ShouldBe((0, 9L, TimeSpan.FromSeconds(90), 5));
         options.SignInRateLimit.ShouldBe(new BucketSize(30, 0.5));
-        options.Latencies.Select(l => l.Delay.TotalMilliseconds).ShouldBe([200, 1000]);
-        options.Errors.Select(e => (e.Rate, e.Status)).ShouldBe([(0.5, 503), (1, 500)]);
+        options.Faults.Rules.OfType<LatencyRule>().Select(l => l.Delay.TotalMilliseconds).ShouldBe([200, 1000]);
+        options.Faults.Rules.OfType<ErrorRule>().Select(e => (e.Rate, e.Status)).ShouldBe([(0.5, 503), (1, 500)]);
         (options.ReadyJson, options.StopWithStdin).ShouldBe((true, true));
+        (options.TimeScale, options.Profile.Endpoints.Count).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public void A_profile_brings_its_limit_of_sign_ins_unless_another_is_asked_for()
+    {
+        Parse("--profile", "calibrated").SignInRateLimit.ShouldBe(new BucketSize(30, 0.5));
+        Parse("--profile", "calibrated", "--sign-in-rate-limit", "none").SignInRateLimit.ShouldBe(BucketSize.Unlimited);
+        Parse("--profile", "calibrated", "--sign-in-rate-limit", "5/1").SignInRateLimit.ShouldBe(new BucketSize(5, 1));
+    }
+
+    [Fact]
+    public void Faults_can_be_scheduled()
+    {
+        var faults = Parse(
+            "--error", "GET /x=1", "--reset", "GET /x=0.3@20s..40s", "--rate-limit", "* /api/*=100/50@20s..40s", "--latency", "GET /x=1s@1m..2m", "--restart", "60s..65s", "--restart=2m..3m",
+            "--time-scale", "10").Faults;
+
+        faults.Rules.Select(rule => (rule.GetType().Name, rule.When?.From.TotalSeconds)).ShouldBe(
+            [("LatencyRule", 60), ("RateLimitRule", 20), ("ResetRule", 20), ("ErrorRule", null)]);
+        faults.Restarts.Select(window => window.To.TotalSeconds).ShouldBe([65, 180]);
     }
 
     [Fact]
@@ -47,6 +69,11 @@ public sealed class CommandLineTests
     [InlineData("--error=GET /x=1.5", "1.5")]
     [InlineData("--error=GET /x=1:200", "1:200")]
     [InlineData("--bind=here", "here")]
+    [InlineData("--profile=calibrted", "calibrated")]
+    [InlineData("--time-scale=0", "--time-scale")]
+    [InlineData("--reset=GET /x=2", "--reset")]
+    [InlineData("--rate-limit=GET /x=2", "--rate-limit")]
+    [InlineData("--restart=65s", "60s..65s")]
     [InlineData("--users=/no/such/file.json", "/no/such/file.json")]
     public void What_is_not_understood_is_refused_by_name(string argument, string named) =>
         Should.Throw<ArgumentsException>(() => Parse(argument)).Message.ShouldContain(named);

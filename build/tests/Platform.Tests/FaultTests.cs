@@ -61,7 +61,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_latency_rule_delays_what_matches()
     {
-        var options = new PlatformOptions { Latencies = [OptionTexts.Latency("GET /health=150ms")!] };
+        var options = new PlatformOptions { Faults = new([OptionTexts.Latency("GET /health=150ms")!], []) };
         await using var standIn = await StandIn.StartAsync(options, TimeProvider.System);
         await standIn.AskAsync("GET /api/store/creators");
 
@@ -109,26 +109,15 @@ public sealed class FaultTests
 
     static async Task<List<TimeSpan>> DelaysAsync(long seed)
     {
-        var clock = new DelayRecorder();
-        var faults = new FaultInjection([OptionTexts.Latency("GET /health=1h~25%")!], [], seed, clock);
+        var clock = new InstantClock();
+        var load = new LoadClock(clock);
+        var faults = new FaultInjection(new([OptionTexts.Latency("GET /health=1h~25%")!], []), new Restarts([], load, clock), load, seed, clock);
         var request = new Microsoft.AspNetCore.Http.DefaultHttpContext();
         request.Request.Method = "GET";
         request.Request.Path = "/health";
         for (var n = 0; n < 300; n++)
             await faults.ApplyAsync(request);
         return clock.Delays;
-    }
-
-    /// <summary>A clock whose timers end at once.</summary>
-    sealed class DelayRecorder : TimeProvider
-    {
-        public List<TimeSpan> Delays { get; } = [];
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            Delays.Add(dueTime);
-            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
-        }
     }
 
     static async Task<List<int>> StatusesAsync(long seed)
@@ -147,5 +136,5 @@ public sealed class FaultTests
         return clock.Elapsed;
     }
 
-    static PlatformOptions With(string rule) => new() { Errors = [OptionTexts.Error(rule)!] };
+    static PlatformOptions With(string rule) => new() { Faults = new([OptionTexts.Error(rule)!], []) };
 }

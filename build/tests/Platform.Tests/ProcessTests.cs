@@ -29,7 +29,7 @@ public sealed class ProcessTests
         var result = await run;
 
         ((int)health.StatusCode, (int)rest.StatusCode, result.ExitCode).ShouldBe((200, 200, 0));
-        ready.EnumerateObject().Select(m => m.Name).ShouldBe(["apiBaseUrl", "supabaseUrl", "anonKey", "serviceKey", "jwtSecret"]);
+        ready.EnumerateObject().Select(m => m.Name).ShouldBe(["apiBaseUrl", "supabaseUrl", "anonKey", "serviceKey", "jwtSecret", "signInRateLimit"]);
         ready.GetProperty("jwtSecret").GetString().ShouldBe(PlatformOptions.DevelopmentSecret);
     }
 

@@ -32,7 +32,8 @@ public sealed class CommandLineTests : IDisposable
             "--target=SmallSuite", "--target=Marketplace", "--env=DEV", "--mode=local", "--engine=k6", "--load=full", "--vus=7", "--duration=1m30s",
             "--ramp-up=2s", "--ramp-down=500ms", "--tests=Core_*", "--tokens=47", "--token-source=mint", "--pause=3s", "--results=out",
             "--k6=/opt/k6", "--fail-fast", "--confirm-prod", "--platform-latency=GET /health=1s", "--platform-error=* /api/*=0.5",
-            "--platform-token-lifetime=5m", "--platform-sign-in-rate-limit=30/0.5", "--platform-seed=9").Request.ShouldNotBeNull();
+            "--platform-profile=calibrated", "--platform-time-scale=10", "--platform-reset=GET /x=0.3@1s..2s", "--platform-rate-limit=* /api/*=5/1",
+            "--platform-restart=6s..7s", "--platform-token-lifetime=5m", "--platform-sign-in-rate-limit=30/0.5", "--platform-seed=9").Request.ShouldNotBeNull();
 
         request.Targets.ShouldBe(["SmallSuite", "Marketplace"]);
         request.Environment.ShouldBe(TargetEnvironment.Dev);
@@ -52,6 +53,10 @@ public sealed class CommandLineTests : IDisposable
         request.ConfirmProd.ShouldBeTrue();
         request.StandIn.Latencies.ShouldBe(["GET /health=1s"]);
         request.StandIn.Errors.ShouldBe(["* /api/*=0.5"]);
+        (request.StandIn.Profile, request.StandIn.TimeScale).ShouldBe(("calibrated", "10"));
+        request.StandIn.Resets.ShouldBe(["GET /x=0.3@1s..2s"]);
+        request.StandIn.RateLimits.ShouldBe(["* /api/*=5/1"]);
+        request.StandIn.Restarts.ShouldBe(["6s..7s"]);
         request.StandIn.TokenLifetime.ShouldBe("5m");
         request.StandIn.SignInRateLimit.ShouldBe("30/0.5");
         request.StandIn.Seed.ShouldBe(9);

@@ -68,6 +68,28 @@ public sealed class SuiteTests : IDisposable
         _host.Output.ShouldContain("[3/3] Marketplace_Quick_Test: thresholds crossed");
     }
 
+    [Fact]
+    public async Task Where_a_profile_limits_sign_ins_tokens_are_minted_and_the_run_is_as_valid()
+    {
+        var exitCode = await _host.RunAsync([.. With(Embedded), "--target=Core_API_Quick_Test", "--platform-profile=calibrated", "--platform-time-scale=10", .. Short]);
+
+        exitCode.ShouldBe(0, _host.Output);
+        _host.Output.ShouldContain("limits sign-ins to 30/0.5");
+        _host.Output.ShouldContain("350 tokens minted for 47 users");
+    }
+
+    [Theory]
+    [InlineData("--token-source=signin", "--tokens=10")]
+    [InlineData("--platform-sign-in-rate-limit=none")]
+    public async Task Users_are_signed_in_where_that_or_another_limit_is_asked_for(params string[] asked)
+    {
+        var exitCode = await _host.RunAsync(["--target=GenerateTokens", "--platform-profile=calibrated", .. asked]);
+
+        exitCode.ShouldBe(0, _host.Output);
+        _host.Output.ShouldContain("of them new");
+        _host.Output.ShouldNotContain("minted");
+    }
+
     [Theory]
     [InlineData(Embedded)]
     [InlineData(K6)]

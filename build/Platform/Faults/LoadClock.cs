@@ -1,0 +1,26 @@
+namespace Platform.Faults;
+
+/// <summary>
+/// Counts from the first request of a load generator, so that what goes before it (making tokens, validating) shifts no fault. Which
+/// requests are a load generator's shows in their User-Agent: k6's and the embedded engine's hold <c>k6</c>.
+/// </summary>
+sealed class LoadClock(TimeProvider time)
+{
+    readonly TaskCompletionSource<long> begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends at the first request.</summary>
+    public Task Begun => begun.Task;
+
+    /// <summary>Since the first request, once there was one.</summary>
+    public TimeSpan Elapsed => time.GetElapsedTime(begun.Task.Result);
+
+    public void Notice(HttpRequest request)
+    {
+        if (!begun.Task.IsCompleted && request.Headers.UserAgent.ToString().Contains("k6", StringComparison.OrdinalIgnoreCase))
+            begun.TrySetResult(time.GetTimestamp());
+    }
+
+    /// <summary>Whether it is time for what has this window; always where it has none.</summary>
+    public bool IsIn(FaultWindow? window) =>
+        window is null || (begun.Task.IsCompletedSuccessfully && window.Holds(Elapsed));
+}

@@ -1,0 +1,26 @@
+using Integrations.Platform;
+using LoadTesting.Planning;
+
+namespace Integrations.Tests.Platform;
+
+public sealed class PlatformArgumentsTests
+{
+    [Fact]
+    public void What_is_not_asked_for_is_left_to_the_stand_in() =>
+        PlatformArguments.Of(StandInRequest.Default, 1, 2).ShouldBe(["--api-port", "1", "--supabase-port", "2"]);
+
+    [Fact]
+    public void All_that_is_asked_for_is_handed_on()
+    {
+        var request = new StandInRequest(["GET /a=1s", "GET /b=2s"], ["GET /c=1"], "5m", "30/0.5", 9)
+        {
+            Profile = "calibrated", TimeScale = "10", Resets = ["GET /d=1"], RateLimits = ["GET /e=5/1"], Restarts = ["1s..2s"],
+        };
+
+        PlatformArguments.Of(request, 0, 0).Skip(4).ShouldBe(
+        [
+            "--profile", "calibrated", "--time-scale", "10", "--latency", "GET /a=1s", "--latency", "GET /b=2s", "--error", "GET /c=1", "--reset", "GET /d=1",
+            "--rate-limit", "GET /e=5/1", "--restart", "1s..2s", "--token-lifetime", "5m", "--sign-in-rate-limit", "30/0.5", "--seed", "9",
+        ]);
+    }
+}
