@@ -1,4 +1,4 @@
-namespace ScriptEngine.Benchmarks;
+namespace Benchmarks;
 
 /// <summary>Nothing can be measured; the message says why and what to do.</summary>
 sealed class BenchmarkException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using ScriptEngine.Benchmarks;
-using ScriptEngine.Benchmarks.Arguments;
-using ScriptEngine.Benchmarks.Measuring;
-using ScriptEngine.Benchmarks.Reporting;
-using ScriptEngine.Benchmarks.RunPairs;
-using ScriptEngine.Benchmarks.Serving;
+using Benchmarks;
+using Benchmarks.Arguments;
+using Benchmarks.Measuring;
+using Benchmarks.Reporting;
+using Benchmarks.RunPairs;
+using Benchmarks.Serving;
 
 const int Refused = 2;
 

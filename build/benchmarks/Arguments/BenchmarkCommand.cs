@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using LoadTesting.Planning;
-using ScriptEngine.Benchmarks.RunPairs;
+using Benchmarks.RunPairs;
 
-namespace ScriptEngine.Benchmarks.Arguments;
+namespace Benchmarks.Arguments;
 
 /// <summary>The command line: the benchmark itself, and the server that it starts.</summary>
 static class BenchmarkCommand

@@ -1,4 +1,4 @@
-namespace ScriptEngine.Benchmarks.Arguments;
+namespace Benchmarks.Arguments;
 
 /// <summary>What to measure.</summary>
 /// <param name="K6">A path, or a name that is looked for on PATH.</param>

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using ScriptEngine.Benchmarks.Serving;
+using Benchmarks.Serving;
 
-namespace ScriptEngine.Benchmarks.Measuring;
+namespace Benchmarks.Measuring;
 
 /// <summary>Measures both contestants on each workload, one right after the other, and in the other order in the next round.</summary>
 sealed class Comparison(Contestant k6, Contestant engine, ServerProcess server, int seconds)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ScriptEngine.Benchmarks.Measuring;
+namespace Benchmarks.Measuring;
 
 /// <summary>A program that takes k6's command line.</summary>
 /// <param name="Version">Its own words.</param>

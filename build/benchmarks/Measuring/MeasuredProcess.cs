@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ScriptEngine.Benchmarks.Measuring;
+namespace Benchmarks.Measuring;
 
 /// <summary>Runs a process to its end and watches what it takes.</summary>
 static class MeasuredProcess

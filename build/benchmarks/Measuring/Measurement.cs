@@ -1,4 +1,4 @@
-namespace ScriptEngine.Benchmarks.Measuring;
+namespace Benchmarks.Measuring;
 
 /// <summary>What one run of one contestant gave.</summary>
 /// <param name="P95">Of http_req_duration, milliseconds, by the contestant's own summary.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ScriptEngine.Benchmarks.Measuring;
+namespace Benchmarks.Measuring;
 
 /// <summary>A row of the table.</summary>
 /// <param name="DelayMilliseconds">Of the server.</param>

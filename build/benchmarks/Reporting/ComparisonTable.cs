@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using ScriptEngine.Benchmarks.Measuring;
+using Benchmarks.Measuring;
 
-namespace ScriptEngine.Benchmarks.Reporting;
+namespace Benchmarks.Reporting;
 
 /// <summary>
 /// Two Markdown tables: the engine's figures as ratios to k6's of the same round, and the medians that they come from. A ratio is the

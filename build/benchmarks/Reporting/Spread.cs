@@ -1,4 +1,4 @@
-namespace ScriptEngine.Benchmarks.Reporting;
+namespace Benchmarks.Reporting;
 
 /// <summary>The middle of some values and how far they lie apart.</summary>
 readonly record struct Spread(double Median, double Least, double Most)

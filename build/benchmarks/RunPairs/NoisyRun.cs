@@ -7,7 +7,7 @@ using LoadTesting.Planning;
 using LoadTesting.Results;
 using LoadTesting.Running;
 
-namespace ScriptEngine.Benchmarks.RunPairs;
+namespace Benchmarks.RunPairs;
 
 /// <summary>One run of a short test against a stand-in whose answers take a while, never twice the same. Judged as the build judges its runs.</summary>
 sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, PlatformLaunch launch, int seconds)

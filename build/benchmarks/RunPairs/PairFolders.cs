@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ScriptEngine.Benchmarks.RunPairs;
+namespace Benchmarks.RunPairs;
 
 /// <summary>Where the runs of one pair are.</summary>
 /// <param name="Number">From 1.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using LoadTesting.Comparison;
 using LoadTesting.Results;
 
-namespace ScriptEngine.Benchmarks.RunPairs;
+namespace Benchmarks.RunPairs;
 
 /// <summary>What the comparison said of the pairs so far.</summary>
 sealed class PairTally

@@ -8,7 +8,7 @@ using LoadTesting.Planning;
 using LoadTesting.Results;
 using LoadTesting.Running;
 
-namespace ScriptEngine.Benchmarks.RunPairs;
+namespace Benchmarks.RunPairs;
 
 /// <summary>
 /// Holds the comparison of runs to what is promised of it: equal runs are seldom told apart, and one request that takes a fifth

@@ -1,6 +1,6 @@
 using LoadTesting.Planning;
 
-namespace ScriptEngine.Benchmarks.RunPairs;
+namespace Benchmarks.RunPairs;
 
 /// <summary>How the comparison of runs is tried.</summary>
 /// <param name="Pairs">Of equal runs, and as many of which the second has a slower request.</param>

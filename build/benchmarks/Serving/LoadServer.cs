@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
-namespace ScriptEngine.Benchmarks.Serving;
+namespace Benchmarks.Serving;
 
 /// <summary>
 /// Answers <c>/credits/MILLISECONDS</c> so much later with a small JSON body, and <c>/first</c> with the Stopwatch time stamp of the first

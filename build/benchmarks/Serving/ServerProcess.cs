@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using ScriptEngine.Benchmarks.Arguments;
+using Benchmarks.Arguments;
 
-namespace ScriptEngine.Benchmarks.Serving;
+namespace Benchmarks.Serving;
 
 /// <summary>The server as a process of its own, so that its work is nobody else's. Disposing it stops it.</summary>
 sealed class ServerProcess : IAsyncDisposable

@@ -1,6 +1,6 @@
-using ScriptEngine.Benchmarks;
-using ScriptEngine.Benchmarks.Measuring;
-using ScriptEngine.Benchmarks.Reporting;
+using Benchmarks;
+using Benchmarks.Measuring;
+using Benchmarks.Reporting;
 
 namespace ScriptEngine.Tests.Benchmarks;
 
