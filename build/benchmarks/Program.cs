@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Benchmarks;
 using Benchmarks.Arguments;
+using Benchmarks.Calibration;
 using Benchmarks.Measuring;
 using Benchmarks.Reporting;
 using Benchmarks.RunPairs;
@@ -11,7 +12,7 @@ const int Refused = 2;
 
 try
 {
-    return await BenchmarkCommand.Create(MeasureAsync, RunPairBenchmark.RunAsync, LoadServer.RunAsync).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await BenchmarkCommand.Create(MeasureAsync, RunPairBenchmark.RunAsync, CalibrationBenchmark.RunAsync, LoadServer.RunAsync).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (BenchmarkException error)
 {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LoadTesting.Planning;
+using Benchmarks.Calibration;
 using Benchmarks.RunPairs;
 
 namespace Benchmarks.Arguments;
@@ -11,6 +12,7 @@ static class BenchmarkCommand
     public static RootCommand Create(
         Func<BenchmarkOptions, CancellationToken, Task<int>> measure,
         Func<RunPairOptions, CancellationToken, Task<int>> compare,
+        Func<CalibrationOptions, CancellationToken, Task<int>> calibrate,
         Func<CancellationToken, Task<int>> serve)
     {
         Option<string> k6 = new("--k6") { Description = "The k6 to measure beside.", HelpName = "PATH", DefaultValueFactory = _ => "k6" };
@@ -22,7 +24,7 @@ static class BenchmarkCommand
 
         Command server = new(ServeCommand, "The server that is measured against; started by the benchmark itself.") { Hidden = true };
         server.SetAction((_, cancellationToken) => serve(cancellationToken));
-        RootCommand root = new("Runs k6 and the embedded engine side by side and prints their ratios.") { k6, engine, rounds, seconds, delay, vus, Comparison(compare), server };
+        RootCommand root = new("Runs k6 and the embedded engine side by side and prints their ratios.") { k6, engine, rounds, seconds, delay, vus, Comparison(compare), Calibration(calibrate), server };
         root.SetAction((result, cancellationToken) => measure(
             new BenchmarkOptions(
                 result.GetRequiredValue(k6),
@@ -40,8 +42,8 @@ static class BenchmarkCommand
         var pairs = Count("--pairs", "How many pairs of equal runs, and of runs of which one has a slower request.", 40);
         var seconds = Count("--seconds", "The plateau of each run.", 30);
         var atOnce = Count("--at-once", "How many pairs at a time.", 8);
-        Option<EngineChoice> engine = new("--engine") { Description = "What runs the script: auto, k6 or embedded.", HelpName = "NAME", DefaultValueFactory = _ => EngineChoice.Auto };
-        Option<string?> k6 = new("--k6") { Description = "The k6 to run the script with.", HelpName = "PATH" };
+        var engine = Engine();
+        var k6 = K6();
         Option<string?> keep = new("--keep") { Description = "Keep the runs in this folder.", HelpName = "FOLDER" };
         Option<string?> again = new("--again") { Description = "Run nothing: compare the runs again that --keep left in this folder.", HelpName = "FOLDER" };
         Command command = new("comparison", "Counts how often the comparison of runs tells equal ones apart, and finds and blames a request that takes 20 % longer.")
@@ -60,6 +62,24 @@ static class BenchmarkCommand
             cancellationToken));
         return command;
     }
+
+    static Command Calibration(Func<CalibrationOptions, CancellationToken, Task<int>> calibrate)
+    {
+        var seconds = Count("--seconds", "The plateau of each run.", 45);
+        var scale = Count("--time-scale", "How many seconds of slow endpoints pass in a real one.", 10);
+        var engine = Engine();
+        var k6 = K6();
+        Command command = new("calibration", "Loads the stand-in with each profile and prints what was published of the platform beside what is reproduced.") { seconds, scale, engine, k6 };
+        command.SetAction((result, cancellationToken) => calibrate(
+            new CalibrationOptions(result.GetRequiredValue(seconds), result.GetRequiredValue(scale), result.GetRequiredValue(engine), result.GetValue(k6)),
+            cancellationToken));
+        return command;
+    }
+
+    static Option<EngineChoice> Engine() =>
+        new("--engine") { Description = "What runs the script: auto, k6 or embedded.", HelpName = "NAME", DefaultValueFactory = _ => EngineChoice.Auto };
+
+    static Option<string?> K6() => new("--k6") { Description = "The k6 to run the script with.", HelpName = "PATH" };
 
     public const string ServeCommand = "serve";
 

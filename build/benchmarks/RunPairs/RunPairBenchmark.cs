@@ -1,12 +1,10 @@
 using System.Diagnostics;
-using Integrations;
-using Integrations.Docker;
+using Benchmarks.Running;
 using Integrations.Platform;
 using Integrations.Processes;
 using LoadTesting.Comparison;
 using LoadTesting.Planning;
 using LoadTesting.Results;
-using LoadTesting.Running;
 
 namespace Benchmarks.RunPairs;
 
@@ -43,8 +41,8 @@ static class RunPairBenchmark
     {
         var clock = Stopwatch.StartNew();
         var processes = new ProcessRunner(TimeProvider.System);
-        var engine = await EngineAsync(options, processes, cancellationToken);
-        var launch = PlatformLaunch.OfLibrary(BuiltBeside("Platform"), Path.Combine(RepositoryRoot(), "data", "test-users.json"));
+        var engine = await Engines.SelectAsync(AppContext.BaseDirectory, options.Engine, options.K6, processes, cancellationToken);
+        var launch = PlatformLaunch.OfLibrary(BuiltOutput.Of("Platform"), Path.Combine(BuiltOutput.RepositoryRoot(), "data", "test-users.json"));
         var noisyRun = new NoisyRun(engine, processes, launch, options.Seconds);
         var root = options.Folder ?? Directory.CreateTempSubdirectory("run-pairs-").FullName;
         var tally = new PairTally();
@@ -110,40 +108,5 @@ static class RunPairBenchmark
         var then = ResultsFolder.Open(pair.Then);
         Console.Error.WriteLine($"pair {pair.Number}, equal: {tally.AddEqual(RunComparer.Compare(then, ResultsFolder.Open(pair.Equal), ComparisonRequest.None))}");
         Console.Error.WriteLine($"pair {pair.Number}, slower: {tally.AddSlower(RunComparer.Compare(then, ResultsFolder.Open(pair.Slower), ComparisonRequest.None))}");
-    }
-
-    static async Task<ITestEngine> EngineAsync(RunPairOptions options, ProcessRunner processes, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // Its scripts are this program's own.
-            var selector = EngineSelector.ForThisMachine(AppContext.BaseDirectory, BuiltBeside("ScriptEngine"), processes, new NoImages(), TimeProvider.System);
-            return (await selector.SelectAsync(options.Engine, options.K6, cloud: null, Console.Error.WriteLine, cancellationToken)).Engine;
-        }
-        catch (EngineException error)
-        {
-            throw new BenchmarkException(error.Message, error);
-        }
-    }
-
-    static string BuiltBeside(string project) => Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "..", "..", project, new DirectoryInfo(AppContext.BaseDirectory).Name, $"{project}.dll"));
-
-    static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "global.json")))
-                return folder.FullName;
-        }
-
-        throw new BenchmarkException($"There is no repository above {AppContext.BaseDirectory}.");
-    }
-
-    /// <summary>Pulling images is the build's business.</summary>
-    sealed class NoImages : IImagePull
-    {
-        public Task<string?> PullAsync(string image, CancellationToken cancellationToken) =>
-            Task.FromResult<string?>($"{image} is not on this machine: pull it first");
     }
 }

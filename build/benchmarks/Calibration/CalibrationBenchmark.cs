@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+using Benchmarks.Running;
+using Integrations.Processes;
+
+namespace Benchmarks.Calibration;
+
+/// <summary>
+/// Holds the stand-in's profiles to what was published of the platform: real runs over HTTP, the library's and the store's with the
+/// project's own scripts.
+/// </summary>
+static class CalibrationBenchmark
+{
+    /// <returns>0, or 1 where a target is missed.</returns>
+    public static async Task<int> RunAsync(CalibrationOptions options, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        var processes = new ProcessRunner(TimeProvider.System);
+        var scripts = await Engines.SelectAsync(BuiltOutput.RepositoryRoot(), options.Engine, options.K6, processes, cancellationToken);
+        var ownScripts = await Engines.SelectAsync(AppContext.BaseDirectory, options.Engine, options.K6, processes, cancellationToken);
+        var limits = new PublishedLimits(scripts, ownScripts, TimeSpan.FromSeconds(options.Seconds));
+        var endpoints = new PublishedEndpoints(ownScripts, TimeSpan.FromSeconds(options.Seconds), options.TimeScale);
+
+        // Signing in is no load.
+        var signIns = limits.SignInsAsync(cancellationToken);
+        List<CalibrationRow> rows =
+        [
+            .. await limits.DatabaseAsync(cancellationToken),
+            .. await signIns,
+            .. await limits.StoreAsync(cancellationToken),
+            .. await limits.LibraryAsync("empty-home", cancellationToken),
+            .. await limits.LibraryAsync("view", cancellationToken),
+            .. await limits.LibraryAsync("add", cancellationToken),
+            .. await endpoints.MeasureAsync(cancellationToken),
+        ];
+
+        Console.WriteLine(CalibrationTable.Of(rows));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{scripts.Description.Kind} {scripts.Description.Version}, {Environment.ProcessorCount} processors, {options.Seconds} s a run, {clock.Elapsed:m\\:ss} min"));
+        return rows.Any(row => row.IsMet == false) ? 1 : 0;
+    }
+}

@@ -1,0 +1,22 @@
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+
+namespace Benchmarks.Calibration;
+
+/// <summary>VUs that ask one endpoint without rest.</summary>
+static class OneEndpoint
+{
+    /// <param name="warmUp">Before what is measured.</param>
+    public static PlannedTest Test(string endpoint, int vus, TimeSpan warmUp, TimeSpan plateau) => new(
+        $"{endpoint} {vus} VUs",
+        Suite.Full,
+        "Calibration",
+        "one-endpoint.js",
+        vus,
+        plateau,
+        warmUp,
+        // Whoever has asked waits for the answer.
+        TimeSpan.FromSeconds(1),
+        TimeSpan.Zero,
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["ENDPOINT"] = endpoint });
+}

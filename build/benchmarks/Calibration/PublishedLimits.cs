@@ -1,0 +1,104 @@
+using System.Globalization;
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+using LoadTesting.Running;
+
+namespace Benchmarks.Calibration;
+
+/// <summary>The limits that the profile <c>calibrated</c> reproduces.</summary>
+/// <param name="scripts">Runs the project's own scripts.</param>
+/// <param name="closedLoop">Runs this program's.</param>
+sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoop, TimeSpan plateau)
+{
+    const string Profile = "calibrated";
+
+    const int StoreVus = 314;
+    const int LibraryVus = 157;
+    const int LibraryVusBelow = 135;
+    const double LibraryTolerance = 0.1;
+    const double LeastSuccess = 0.8;
+
+    const int DatabaseVus = 100;
+    const double DatabaseCeiling = 102;
+    const double DatabaseTolerance = 0.03;
+
+    const int SignInsAtOnce = 95;
+    const int SignInBurstSize = 30;
+    const double SignInsPerSecond = 0.5;
+
+    static readonly TimeSpan Ramp = TimeSpan.FromSeconds(10);
+
+    public async Task<IReadOnlyList<CalibrationRow>> StoreAsync(CancellationToken cancellationToken)
+    {
+        var what = $"browsing the store, logged out, {StoreVus} VUs";
+        if (!Carries(StoreVus))
+            return [Missing(what, "passes")];
+        var figures = await RunAsync(scripts, Journey("marketplace-access-load-test.js", StoreVus), cancellationToken);
+        return
+        [
+            new(what, "passes", string.Create(CultureInfo.InvariantCulture, $"{(figures.Passes ? "passes" : "fails")}, {figures.RequestsPerSecond:0} requests/s, p95 {figures.P95:0} ms"),
+                null, "passes", figures.Passes),
+        ];
+    }
+
+    public async Task<IReadOnlyList<CalibrationRow>> DatabaseAsync(CancellationToken cancellationToken)
+    {
+        var figures = await RunAsync(closedLoop, OneEndpoint.Test("credits", DatabaseVus, Ramp, plateau), cancellationToken);
+        return [CalibrationRow.Of("requests that reach the database, at most", DatabaseCeiling, figures.ServedPerSecond, "/s", DatabaseTolerance)];
+    }
+
+    /// <summary>Where a journey crosses its success threshold, from a run below and one at the published VUs, at the same time.</summary>
+    public async Task<IReadOnlyList<CalibrationRow>> LibraryAsync(string journey, CancellationToken cancellationToken)
+    {
+        var what = $"library, {journey}: VUs from which it fails";
+        if (!Carries(LibraryVus))
+            return [Missing(what, $"{LibraryVus}")];
+        var runs = await Task.WhenAll(new[] { LibraryVusBelow, LibraryVus }.Select(vus => RunAsync(
+            scripts, Journey("marketplace-library-load-test.js", vus, ("LIBRARY_JOURNEY", journey)), cancellationToken)));
+        var (below, at) = (runs[0], runs[1]);
+        var limit = LibraryVusBelow + ((LibraryVus - LibraryVusBelow) * (below.Success - LeastSuccess) / (below.Success - at.Success));
+        var row = CalibrationRow.Of(what, LibraryVus, limit, "", LibraryTolerance);
+        return
+        [
+            row with
+            {
+                Reproduced = string.Create(CultureInfo.InvariantCulture, $"{row.Reproduced} ({below.Success * 100:0.0} % at {LibraryVusBelow}, {at.Success * 100:0.0} % at {LibraryVus})"),
+                Target = $"{row.Target}; {LibraryVusBelow} pass, {LibraryVus} fail",
+                IsMet = row.IsMet == true && below.Passes && !at.Passes,
+            },
+        ];
+    }
+
+    public async Task<IReadOnlyList<CalibrationRow>> SignInsAsync(CancellationToken cancellationToken)
+    {
+        await using var standIn = await LoadedStandIn.StartAsync(Profile, timeScale: 1, cancellationToken);
+        var (atOnce, afterwards) = await SignInBurst.MeasureAsync(standIn.Address, SignInsAtOnce, plateau, cancellationToken);
+        return
+        [
+            CalibrationRow.Of($"sign-ins that pass, of {SignInsAtOnce} at once", SignInBurstSize, atOnce, "", 0.1),
+            CalibrationRow.Of("sign-ins that pass after them", SignInsPerSecond, (atOnce - SignInBurstSize + afterwards) / plateau.TotalSeconds, "/s", 0.05),
+        ];
+    }
+
+    static async Task<LoadFigures> RunAsync(ITestEngine engine, PlannedTest test, CancellationToken cancellationToken)
+    {
+        await using var standIn = await LoadedStandIn.StartAsync(Profile, timeScale: 1, cancellationToken);
+        return await StepLog.AroundAsync(test, () => standIn.RunAsync(engine, test, cancellationToken));
+    }
+
+    bool Carries(int vus) => scripts.Description.Kind != EngineDescription.Embedded || vus <= Planner.MostVusOfEmbeddedEngine;
+
+    static CalibrationRow Missing(string what, string published) => new(what, published, "needs a k6", null, "-", null);
+
+    PlannedTest Journey(string script, int vus, params (string Name, string Value)[] variables) => new(
+        $"{Path.GetFileNameWithoutExtension(script)} {string.Join(' ', [.. variables.Select(variable => variable.Value), $"{vus} VUs"])}",
+        Suite.Full,
+        "Calibration",
+        script,
+        vus,
+        plateau,
+        Ramp,
+        TimeSpan.FromSeconds(5),
+        TimeSpan.Zero,
+        variables.Append(("THRESHOLD_WINDOW", "steady")).ToDictionary(variable => variable.Item1, variable => variable.Item2, StringComparer.Ordinal));
+}
