@@ -1,6 +1,6 @@
 using System.Globalization;
-using Platform.Auth;
 using Platform.Faults;
+using Platform.Limits;
 
 namespace Platform.Arguments;
 

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
 using System.Text;
-using Platform.Auth;
 using Platform.Faults;
 using Platform.Hosting;
+using Platform.Limits;
 using Platform.Profiles;
 
 namespace Platform.Arguments;

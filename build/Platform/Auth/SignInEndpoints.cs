@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Platform.Http;
+using Platform.Limits;
 
 namespace Platform.Auth;
 
 /// <summary>Sign-in, refresh and what a signed-in user asks.</summary>
 static class SignInEndpoints
 {
-    public static void MapSignIn(this WebApplication app, UserDirectory users, Sessions sessions, SignInLimit limit, TokenVerifier tokens, TimeProvider time)
+    public static void MapSignIn(this WebApplication app, UserDirectory users, Sessions sessions, AddressLimit limit, TokenVerifier tokens, TimeProvider time)
     {
         app.MapPost("/auth/v1/token", async http =>
         {

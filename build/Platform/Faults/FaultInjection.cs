@@ -1,4 +1,4 @@
-using Platform.Auth;
+using Platform.Limits;
 using Platform.Seeding;
 
 namespace Platform.Faults;
@@ -37,7 +37,7 @@ sealed class FaultInjection(FaultPlan plan, Restarts restarts, LoadClock clock, 
         return FaultOutcome.None;
     }
 
-    static SignInLimit? LimitOf(FaultRule rule, TimeProvider time) => rule is RateLimitRule { Limit: var size } ? new(size, time) : null;
+    static AddressLimit? LimitOf(FaultRule rule, TimeProvider time) => rule is RateLimitRule { Limit: var size } ? new(size, time) : null;
 
-    readonly record struct Fault(FaultRule Rule, IdSequence Chance, SignInLimit? Limit);
+    readonly record struct Fault(FaultRule Rule, IdSequence Chance, AddressLimit? Limit);
 }

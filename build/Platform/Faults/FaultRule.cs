@@ -1,4 +1,4 @@
-using Platform.Auth;
+using Platform.Limits;
 
 namespace Platform.Faults;
 

@@ -7,6 +7,7 @@ using Platform.Faults;
 using Platform.Graphs;
 using Platform.Http;
 using Platform.Library;
+using Platform.Limits;
 using Platform.Model;
 using Platform.Schedules;
 using Platform.Store;
@@ -52,7 +53,7 @@ sealed class PlatformHost : IAsyncDisposable
         supabase.App.UseGateway(keys);
         supabase.App.UseFaults(faults, restarts, (http, status) => AuthError.Injected(status).SendAsync(http));
         supabase.App.UseRouting();
-        supabase.App.MapSignIn(users, sessions, new SignInLimit(options.SignInRateLimit, modelTime), tokens, time);
+        supabase.App.MapSignIn(users, sessions, new AddressLimit(options.SignInRateLimit, modelTime), tokens, time);
         supabase.App.MapAdmin(users, sessions, tokens, time);
         supabase.App.MapProject();
 

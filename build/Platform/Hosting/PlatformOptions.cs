@@ -1,6 +1,6 @@
 using System.Net;
-using Platform.Auth;
 using Platform.Faults;
+using Platform.Limits;
 using Platform.Profiles;
 
 namespace Platform.Hosting;

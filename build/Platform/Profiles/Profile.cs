@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Platform.Auth;
+using Platform.Limits;
 
 namespace Platform.Profiles;
 

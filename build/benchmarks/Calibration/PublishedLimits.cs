@@ -72,11 +72,11 @@ sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoop, TimeSp
     public async Task<IReadOnlyList<CalibrationRow>> SignInsAsync(CancellationToken cancellationToken)
     {
         await using var standIn = await LoadedStandIn.StartAsync(Profile, timeScale: 1, cancellationToken);
-        var (atOnce, afterwards) = await SignInBurst.MeasureAsync(standIn.Address, SignInsAtOnce, plateau, cancellationToken);
+        var (atOnce, perSecond) = await SignInBurst.MeasureAsync(standIn.Address, SignInsAtOnce, SignInBurstSize, plateau, cancellationToken);
         return
         [
             CalibrationRow.Of($"sign-ins that pass, of {SignInsAtOnce} at once", SignInBurstSize, atOnce, "", 0.1),
-            CalibrationRow.Of("sign-ins that pass after them", SignInsPerSecond, (atOnce - SignInBurstSize + afterwards) / plateau.TotalSeconds, "/s", 0.05),
+            CalibrationRow.Of("sign-ins that pass after them", SignInsPerSecond, perSecond, "/s", 0.05),
         ];
     }
 

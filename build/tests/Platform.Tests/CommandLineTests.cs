@@ -1,6 +1,6 @@
 using Platform.Arguments;
-using Platform.Auth;
 using Platform.Faults;
+using Platform.Limits;
 
 namespace Platform.Tests;
 

@@ -1,5 +1,5 @@
 using Microsoft.IdentityModel.JsonWebTokens;
-using Platform.Auth;
+using Platform.Limits;
 using Platform.Tests.Contract;
 using Platform.Tests.Support;
 

@@ -2,8 +2,8 @@ using System.Text.Json;
 using CliWrap;
 using CliWrap.Buffered;
 using Microsoft.Extensions.Time.Testing;
-using Platform.Auth;
 using Platform.Hosting;
+using Platform.Limits;
 using Platform.Tests.Support;
 
 namespace Platform.Tests.AuthClient;

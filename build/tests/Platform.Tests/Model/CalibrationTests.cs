@@ -1,4 +1,4 @@
-using Platform.Auth;
+using Platform.Limits;
 using Platform.Profiles;
 
 namespace Platform.Tests.Model;

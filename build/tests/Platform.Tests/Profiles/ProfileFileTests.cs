@@ -1,6 +1,6 @@
 using NJsonSchema;
 using Platform.Arguments;
-using Platform.Auth;
+using Platform.Limits;
 using Platform.Profiles;
 
 namespace Platform.Tests.Profiles;

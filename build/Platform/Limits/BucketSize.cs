@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace Platform.Auth;
+namespace Platform.Limits;
 
-/// <summary>How many sign-ins an address may make at once, and how many more each second.</summary>
+/// <summary>How many requests an address may make at once, and how many more each second.</summary>
 sealed record BucketSize(int Burst, double RefillPerSecond)
 {
-    /// <summary>Sign-ins are not limited.</summary>
+    /// <summary>No limit.</summary>
     public static readonly BucketSize Unlimited = new(int.MaxValue, 0);
 
     /// <summary>As the command line takes it.</summary>

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
 
-namespace Platform.Auth;
+namespace Platform.Limits;
 
-/// <summary>A token bucket for each client address, as Supabase Auth has it.</summary>
-sealed class SignInLimit(BucketSize size, TimeProvider time)
+/// <summary>A token bucket for each client address, as Supabase Auth has it for sign-ins.</summary>
+sealed class AddressLimit(BucketSize size, TimeProvider time)
 {
     const int MostAddresses = 4096;
 
