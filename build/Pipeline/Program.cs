@@ -114,6 +114,8 @@ internal static class Build
                 .AddSingleton(new RunWatch(start.Whole, TimeProvider.System))
                 .AddSingleton<LiveView>()
                 .AddSingleton<TestSession>()
+                .AddSingleton<CapacitySession>()
+                .AddSingleton<CapacityPresentation>()
                 .AddSingleton<SuiteGate>()
                 .AddSingleton<BaselineComparison>()
                 .AddSingleton<RunPresentation>()

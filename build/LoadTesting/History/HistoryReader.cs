@@ -22,7 +22,11 @@ public static class HistoryReader
         {
             try
             {
-                runs.Add(RunOf(root, folder));
+                var results = ResultsFolder.Open(folder);
+                if (results.Plan.Capacity is null)
+                    runs.Add(RunOf(root, results));
+                else
+                    passedOver.Add(new PassedOver(NameOf(root, folder), "it holds a search for capacity, whose page is capacity.html"));
             }
             catch (ConfigurationException exception)
             {
@@ -40,13 +44,12 @@ public static class HistoryReader
                 $"--results={parent}: no run that can be read is in this folder or below it.{string.Concat(passedOver.Select(folder => $" {folder.Folder}: {folder.Reason}."))} Next: run some tests, or name another folder.");
     }
 
-    static PastRun RunOf(string root, string path)
+    static PastRun RunOf(string root, ResultsFolder folder)
     {
-        var folder = ResultsFolder.Open(path);
         var summary = RunSummary.Of(folder, folder.WasInterrupted) with { Origin = folder.Origin };
         var startedAt = summary.Origin?.StartedAt
             ?? summary.Rows.Select(row => row.Result?.Outcome.StartedAt).Where(time => time is not null).DefaultIfEmpty(null).Min();
-        return new PastRun(NameOf(root, path), startedAt, summary, File.Exists(RunReports.PageOf(folder)));
+        return new PastRun(NameOf(root, folder.Path), startedAt, summary, File.Exists(RunReports.PageOf(folder)));
     }
 
     /// <summary>A results folder holds no other one.</summary>

@@ -61,5 +61,6 @@ public sealed record PlanRequest(
         Comparison = request.Comparison.Baseline is null ? Comparison : request.Comparison,
         FailFast = FailFast || request.FailFast,
         MaxGeneratorCpu = resume.IsGiven("--max-generator-cpu") ? request.MaxGeneratorCpu : MaxGeneratorCpu,
+        Capacity = plan.Capacity?.Request.With(request.Capacity) ?? request.Capacity,
     };
 }

@@ -24,6 +24,7 @@ public static class Planner
         var load = selection.IsSmoke ? LoadLevel.Smoke : request.Load;
         var profile = profiles.Of(load);
         var urls = BaseUrls.Of(request, settings);
+        var capacity = CapacityCheck.IsAsked(request) ? CapacityPlan.Of(request.Capacity) : null;
         var plan = new RunPlan(
             selection.Target,
             request.Environment,
@@ -32,13 +33,16 @@ public static class Planner
             request.Mode,
             request.Engine,
             load,
-            [.. selection.Tests.Select((test, index) => PlannedTestOf(test, isFirst: index == 0, request, profile))])
+            [.. selection.Tests.Select((test, index) => capacity is null
+                ? PlannedTestOf(test, isFirst: index == 0, request, profile)
+                : LongestProbeOf(test, request))])
         {
-            SuiteThresholds = request.Mode == RunMode.Cloud ? [] : [.. ThresholdsOf(catalogue, selection.Tests)],
+            Capacity = capacity,
+            SuiteThresholds = request.Mode == RunMode.Cloud || capacity is not null ? [] : [.. ThresholdsOf(catalogue, selection.Tests)],
             Request = PlanRequest.Of(request, selection),
         };
         RefuseMoreThanEmbeddedEngineCan(plan);
-        return plan;
+        return CapacityCheck.BudgetProblems(plan).ToList() is { Count: > 0 } tooShort ? throw new ConfigurationException(tooShort) : plan;
     }
 
     static PlannedTest PlannedTestOf(TestDefinition test, bool isFirst, RunRequest request, LoadProfile profile) => new(
@@ -52,6 +56,27 @@ public static class Planner
         request.RampDown ?? profile.Ramp ?? test.RampDown,
         isFirst ? TimeSpan.Zero : request.Pause ?? profile.Pauses[test.Suite],
         VariablesOf(test, request)) { ScriptHash = test.ScriptHash };
+
+    static PlannedTest LongestProbeOf(TestDefinition test, RunRequest request) => new(
+        test.Name,
+        test.Suite,
+        test.Category,
+        test.Script,
+        request.Capacity.MaxVus ?? MostVusOfSearch(test, request.Engine),
+        request.Duration ?? CapacityPlan.DefaultPlateau,
+        request.RampUp ?? CapacityPlan.DefaultRampUp,
+        request.RampDown ?? TimeSpan.Zero,
+        request.Pause ?? CapacityPlan.DefaultPause,
+        new SortedDictionary<string, string>(VariablesOf(test, request), StringComparer.Ordinal) { ["THRESHOLD_WINDOW"] = "steady" })
+    {
+        ScriptHash = test.ScriptHash,
+    };
+
+    static int MostVusOfSearch(TestDefinition test, EngineChoice engine)
+    {
+        var most = Math.Max(CapacityPlan.LeastMaxVus, test.Vus * CapacityPlan.TimesTheCatalogue);
+        return engine == EngineChoice.Embedded ? Math.Min(most, MostVusOfEmbeddedEngine) : most;
+    }
 
     // None in cloud mode, where k6 leaves no figures on this machine that could be merged.
     static IEnumerable<PlannedSuiteThreshold> ThresholdsOf(TestCatalogue catalogue, IReadOnlyList<TestDefinition> tests)

@@ -11,5 +11,8 @@ public static class PlanningTargets
     /// <summary>The small suite with the smoke load profile.</summary>
     public const string Smoke = nameof(Smoke);
 
+    /// <summary>Searches the tests of <c>--tests</c> for the most VUs that they hold.</summary>
+    public const string FindCapacity = nameof(FindCapacity);
+
     internal static IReadOnlyList<string> All { get; } = [SmallSuite, FullSuite, Smoke];
 }

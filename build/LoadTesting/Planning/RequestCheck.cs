@@ -9,7 +9,7 @@ static class RequestCheck
     static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
 
     public static IEnumerable<string> ProblemsOf(RunRequest request, EnvironmentSettings settings) =>
-        LoadProblems(request).Concat(VariableProblems(request)).Concat(PlaceProblems(request, settings));
+        LoadProblems(request).Concat(VariableProblems(request)).Concat(PlaceProblems(request, settings)).Concat(CapacityCheck.ProblemsOf(request));
 
     static IEnumerable<string> LoadProblems(RunRequest request)
     {

@@ -21,14 +21,24 @@ public sealed record RunPlan(
     /// <summary>What the plan was made from beside the catalogue; null in folders of earlier versions, which cannot be resumed.</summary>
     public PlanRequest? Request { get; init; }
 
-    /// <summary>Durations, ramps and pauses of all tests summed: the least time that tokens must outlive.</summary>
-    public TimeSpan Length => Tests.Aggregate(TimeSpan.Zero, (sum, test) => sum + test.Length + test.PauseBefore);
+    /// <summary>Not null for a search, whose tests are run with as many VUs as it takes to find how many they hold.</summary>
+    public CapacityPlan? Capacity { get; init; }
+
+    /// <summary>Durations, ramps and pauses of all tests summed, or a search's budget: the least time that tokens must outlive.</summary>
+    public TimeSpan Length => Capacity?.Budget ?? Tests.Aggregate(TimeSpan.Zero, (sum, test) => sum + test.Length + test.PauseBefore);
 
     /// <summary>For headings: <c>local mode, light load</c>.</summary>
     internal string ModeAndLoad => $"{Mode.ToString().ToLowerInvariant()} mode, {Load.ToString().ToLowerInvariant()} load";
 
     /// <summary>The platform under test runs on the machine that makes the load, as far as the addresses tell.</summary>
     internal bool LoadsThisMachine => Environment == TargetEnvironment.Embedded || ApiBaseUrl is { IsAbsoluteUri: true, IsLoopback: true };
+
+    /// <summary>For a search that goes on, perhaps with other bounds; a run stays as it is.</summary>
+    internal RunPlan SearchedWith(CapacityRequest asked) => Capacity is null ? this : this with
+    {
+        Capacity = CapacityPlan.Of(asked),
+        Tests = asked.MaxVus is { } most ? [.. Tests.Select(test => test with { Vus = most })] : Tests,
+    };
 
     public int MaxVus => Tests.Count == 0 ? 0 : Tests.Max(test => test.Vus);
 }

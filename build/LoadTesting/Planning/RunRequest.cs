@@ -70,6 +70,8 @@ public sealed record RunRequest(
 
     public ComparisonRequest Comparison { get; init; } = ComparisonRequest.None;
 
+    public CapacityRequest Capacity { get; init; } = CapacityRequest.None;
+
     /// <summary>Share of the generator host's CPU, 0 to 1, from which a test's figures are the generator's; 1 never is reached.</summary>
     public double MaxGeneratorCpu { get; init; } = DefaultMaxGeneratorCpuPercent / 100.0;
 }

@@ -19,6 +19,8 @@ sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<string> T
             .Where(target => target.Tests.Count > 0)
             .DistinctBy(target => target.Name)
             .ToList();
+        if (CapacityCheck.IsAsked(request))
+            return OfCapacity(request, catalogue, [.. named.Select(target => target.Name)]);
         if (named.Count == 0)
             named.Add((PlanningTargets.FullSuite, [.. catalogue.Tests]));
 
@@ -36,6 +38,12 @@ sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<string> T
         List<string> targets = [.. named.Select(target => target.Name)];
         return new TestSelection(TargetOf(targets), isSmoke, targets, Filter(tests, request.TestsGlob));
     }
+
+    static TestSelection OfCapacity(RunRequest request, TestCatalogue catalogue, List<string> others) => others.Count == 0
+        ? new TestSelection(
+            PlanningTargets.FindCapacity, IsSmoke: false, [PlanningTargets.FindCapacity], Filter([.. catalogue.Tests], request.TestsGlob))
+        : throw new ConfigurationException(
+            $"--target=FindCapacity runs tests with loads of its own and cannot be combined with {string.Join(", ", others)}. Name the tests with --tests.");
 
     static List<TestDefinition> TestsOf(string target, TestCatalogue catalogue) =>
         CanonicalName(target, catalogue) switch

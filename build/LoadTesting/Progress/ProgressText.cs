@@ -40,7 +40,8 @@ public static class ProgressText
 
     internal static string TestLeft(RunProgress run) => run.TestLeft > TimeSpan.Zero ? $"{Seconds(run.TestLeft)} left" : "finishing";
 
-    internal static string RunLeft(RunProgress run) => $"{Seconds(run.RunLeft)} left in all";
+    internal static string RunLeft(RunProgress run) =>
+        run.Search is null ? $"{Seconds(run.RunLeft)} left in all" : $"{Seconds(run.RunLeft)} left of the budget";
 
     // Rounded away from the ends: one of a million is not none.
     static string Failed(LiveFigures figures)

@@ -45,6 +45,8 @@ public static class ProgressView
 
     static string Heading(RunProgress run, int finished)
     {
+        if (run.Search is { } search)
+            return $"{search.Heading}, {ProgressText.RunLeft(run)}";
         var verdicts = string.Join(", ", run.Finished.GroupBy(row => row.Status).Select(status => $"{status.Count()} {status.Key}"));
         return $"{run.Plan.Target}: {finished} of {run.Rows.Count} done{(verdicts.Length > 0 ? $" ({verdicts})" : "")}, {ProgressText.RunLeft(run)}";
     }

@@ -22,8 +22,11 @@ public sealed record RunProgress(
 {
     public PlannedTest Test => Rows[Index].Test;
 
+    /// <summary>Of a search, whose probes are the rows; null for a run of tests.</summary>
+    public SearchStage? Search { get; init; }
+
     /// <summary>Such as <c>[2/3] Core_API_Quick_Test</c>.</summary>
-    public string Label => $"[{Index + 1}/{Rows.Count}] {Test.Name}";
+    public string Label => Search?.Label ?? $"[{Index + 1}/{Rows.Count}] {Test.Name}";
 
     /// <summary>From 0 to 1, by the planned length: iterations that are under way at the end may take longer.</summary>
     public double Done => Engine is null ? 0 : Test.Length > TimeSpan.Zero ? Math.Clamp(Engine.Elapsed / Test.Length, 0, 1) : 1;
@@ -32,8 +35,8 @@ public sealed record RunProgress(
         : Engine is null ? Test.Length
         : TimeSpan.Zero;
 
-    /// <summary>To the end of the plan, pauses included.</summary>
-    public TimeSpan RunLeft => ToCome.Aggregate(
+    /// <summary>To the end of the plan, pauses included; of a search the rest of its time, which it may not need.</summary>
+    public TimeSpan RunLeft => Search?.TimeLeft ?? ToCome.Aggregate(
         TestLeft + (RestLeft ?? TimeSpan.Zero), (sum, row) => sum + row.Test.PauseBefore + row.Test.Length);
 
     /// <summary>Finished tests, in the plan's order.</summary>

@@ -13,6 +13,8 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
 {
     readonly Lock gate = new();
     IReadOnlyList<SummaryRow> rows = [];
+    SearchStage? search;
+    long stageBegan;
     int index;
     TestFolder folder = new("");
     TimeLineFollower? timeLine;
@@ -24,14 +26,19 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
     /// <param name="results">Those that there are by now.</param>
     public void Begin(PlannedTest test, TestFolder files, IReadOnlyList<TestResult> results)
     {
-        lock (gate)
-        {
-            rows = RunSummary.Of(plan, results).Rows;
-            index = rows.ToList().FindIndex(row => row.Test.Name == test.Name);
-            folder = files;
-            rest = null;
-            Forget();
-        }
+        var all = RunSummary.Of(plan, results).Rows;
+        Begin(all, all.ToList().FindIndex(row => row.Test.Name == test.Name), files, stage: null);
+    }
+
+    /// <summary>A search's next probe is next.</summary>
+    /// <param name="earlier">The search's probes so far.</param>
+    public void Begin(SearchStage stage, PlannedTest probe, TestFolder files, IReadOnlyList<TestResult> earlier)
+    {
+        List<SummaryRow> all = [.. earlier.Select(result => new SummaryRow(Named(result.Test), result)), new SummaryRow(Named(probe), null)];
+        Begin(all, all.Count - 1, files, stage);
+
+        // The test is the same for all of them.
+        static PlannedTest Named(PlannedTest probe) => probe with { Name = $"{probe.Vus} {(probe.Vus == 1 ? "VU" : "VUs")}" };
     }
 
     public void Report(Rest value)
@@ -61,9 +68,25 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
         lock (gate)
         {
             timeLine?.Look();
-            return new RunProgress(plan, rows, index, RestLeft(), rest, engine, timeLine is null ? null : LiveFigures.Of(timeLine));
+            return new RunProgress(plan, rows, index, RestLeft(), rest, engine, timeLine is null ? null : LiveFigures.Of(timeLine))
+            {
+                Search = search is null ? null : search with { TimeLeft = TimeLeft(search) },
+            };
         }
     }
+
+    void Begin(IReadOnlyList<SummaryRow> all, int current, TestFolder files, SearchStage? stage)
+    {
+        lock (gate)
+        {
+            (rows, index, folder, search) = (all, current, files, stage);
+            stageBegan = time.GetTimestamp();
+            rest = null;
+            Forget();
+        }
+    }
+
+    TimeSpan TimeLeft(SearchStage stage) => stage.TimeLeft - time.GetElapsedTime(stageBegan) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     TimeSpan? RestLeft() =>
         rest is not null && engine is null && rest.Length - time.GetElapsedTime(restBegan) is var left && left > TimeSpan.Zero ? left : null;

@@ -6,14 +6,15 @@ namespace LoadTesting.Reporting;
 /// <summary>Which engines ran, for the end of every table.</summary>
 static class EngineNotes
 {
-    public static IEnumerable<string> Of(RunSummary summary)
+    public static IEnumerable<string> Of(RunSummary summary) => Of(summary.Rows
+        .Select(row => row.Result?.Engine)
+        .OfType<EngineDescription>()
+        .Where(engine => engine != EngineDescription.Unknown)
+        .DistinctBy(engine => (engine.Kind, engine.Version))
+        .ToList());
+
+    public static IEnumerable<string> Of(IReadOnlyList<EngineDescription> engines)
     {
-        var engines = summary.Rows
-            .Select(row => row.Result?.Engine)
-            .OfType<EngineDescription>()
-            .Where(engine => engine != EngineDescription.Unknown)
-            .DistinctBy(engine => (engine.Kind, engine.Version))
-            .ToList();
         foreach (var engine in engines)
         {
             var reason = ShortReason(engine.Reason);

@@ -64,23 +64,25 @@ public static class SummaryJson
         Outcome = OutcomeOf(row.Result?.Outcome),
         Metrics = MetricsOf(row.Result?.Metrics),
         Steady = MetricsOf(row.Result?.Steady),
-        Thresholds = (row.Result?.Thresholds ?? []).Select(threshold => new
-        {
-            threshold.Metric,
-            threshold.Expression,
-            threshold.Crossed,
-            threshold.Value,
-            threshold.Limit,
-            threshold.NoSamples,
-            threshold.Unit,
-        }),
+        Thresholds = (row.Result?.Thresholds ?? []).Select(ThresholdOf),
         Generator = GeneratorOf(row.Result?.Generator),
         FailedAttempts = (row.Result?.FailedAttempts ?? []).Select(attempt => new { attempt.StartedAt, attempt.Reason }),
         IsPartial = row.Result?.IsPartial ?? false,
         row.Result?.CompletedAt,
     };
 
-    static object? OriginOf(RunOrigin? origin) => origin is null ? null : new
+    internal static object ThresholdOf(ThresholdResult threshold) => new
+    {
+        threshold.Metric,
+        threshold.Expression,
+        threshold.Crossed,
+        threshold.Value,
+        threshold.Limit,
+        threshold.NoSamples,
+        threshold.Unit,
+    };
+
+    internal static object? OriginOf(RunOrigin? origin) => origin is null ? null : new
     {
         origin.StartedAt,
         origin.Commit,

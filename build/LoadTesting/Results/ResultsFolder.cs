@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using LoadTesting.Planning;
 using LoadTesting.Running;
 using Newtonsoft.Json;
@@ -9,15 +10,15 @@ namespace LoadTesting.Results;
 /// The folder of one run: <c>plan.json</c>, <c>tests/&lt;Test_Name&gt;/result.json</c> and the reports. It is the only memory of a run:
 /// summary and reports are made from it alone, so that they can be made again and a killed run loses no test that had ended.
 /// </summary>
-public sealed class ResultsFolder
+public sealed partial class ResultsFolder
 {
-    readonly string inTestFolder;
+    readonly Func<PlannedTest, string> placeOf;
 
-    ResultsFolder(string path, RunPlan plan, string inTestFolder = "")
+    ResultsFolder(string path, RunPlan plan, Func<PlannedTest, string>? placeOf = null)
     {
         Path = path;
         Plan = plan;
-        this.inTestFolder = inTestFolder;
+        this.placeOf = placeOf ?? (test => System.IO.Path.Combine("tests", test.Name));
     }
 
     public string Path { get; }
@@ -69,6 +70,13 @@ public sealed class ResultsFolder
                 $"{argument}={path}: plan.json cannot be read, so that this is no results folder: {exception.Message}", exception);
         }
     }
+
+    /// <summary>The folder itself, where it holds a run of tests with a result each.</summary>
+    /// <param name="argument">What named the folder, for the message.</param>
+    /// <exception cref="ConfigurationException">It holds a search for capacity.</exception>
+    public ResultsFolder OfRun(string argument = "--results") => Plan.Capacity is null
+        ? this
+        : throw new ConfigurationException($"{argument}={Path}: this folder holds a search for capacity, and no run to compare.");
 
     /// <summary>Which code ran where; null where the folder does not say, or not in words that can be read.</summary>
     public RunOrigin? Origin
@@ -130,7 +138,28 @@ public sealed class ResultsFolder
     /// The same run's reruns of tests that looked worse than the baseline: <c>tests/&lt;Test_Name&gt;/confirmation/</c> holds the same
     /// files again.
     /// </summary>
-    public ResultsFolder Confirmations() => new(Path, Plan, "confirmation");
+    public ResultsFolder Confirmations() => new(Path, Plan, test => System.IO.Path.Combine("tests", test.Name, "confirmation"));
+
+    /// <summary>A search's probe: <c>probes/&lt;Test_Name&gt;/03-160-vus/</c> holds a test's files.</summary>
+    /// <param name="number">Of the test's probes, from 1 on.</param>
+    public ResultsFolder Probe(int number) => new(Path, Plan, test => System.IO.Path.Combine(
+        "probes", test.Name, string.Create(CultureInfo.InvariantCulture, $"{number:00}-{test.Vus}-vus")));
+
+    /// <summary>The probes of a test that there are, by number and VUs, in order; also those that were broken off.</summary>
+    internal IReadOnlyList<(int Number, int Vus)> ProbesOf(PlannedTest test)
+    {
+        var probes = new DirectoryInfo(System.IO.Path.Combine(Path, "probes", test.Name));
+        return !probes.Exists ? [] :
+        [
+            .. probes.GetDirectories()
+                .Select(probe => ProbeName().Match(probe.Name))
+                .Where(name => name.Success)
+                .Select(name => (Number: Parse(name.Groups["number"]), Vus: Parse(name.Groups["vus"])))
+                .Order(),
+        ];
+
+        static int Parse(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The same folder with another plan, which <see cref="SavePlan"/> makes the folder's own.</summary>
     internal ResultsFolder With(RunPlan plan) => new(Path, plan);
@@ -184,7 +213,7 @@ public sealed class ResultsFolder
     }
 
     /// <summary>Where a test's files are, or would be.</summary>
-    internal TestFolder FolderOf(PlannedTest test) => new(System.IO.Path.Combine(Path, "tests", test.Name, inTestFolder));
+    internal TestFolder FolderOf(PlannedTest test) => new(System.IO.Path.Combine(Path, placeOf(test)));
 
     internal TestResult? ResultOf(PlannedTest test)
     {
@@ -212,4 +241,7 @@ public sealed class ResultsFolder
                 written);
         }
     }
+
+    [GeneratedRegex(@"\A(?<number>[0-9]{2,6})-(?<vus>[1-9][0-9]{0,5})-vus\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex ProbeName();
 }

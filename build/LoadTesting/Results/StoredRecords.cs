@@ -22,6 +22,8 @@ static class StoredRecords
             throw new JsonSerializationException($"It holds {twice.Key} more than once.");
         foreach (var threshold in Require(plan.SuiteThresholds, "suiteThresholds"))
             Check(Require(threshold, "an entry of suiteThresholds"));
+        if (plan.Capacity is { } capacity && (capacity.Tolerance is not (> 0 and <= 1) || capacity.Budget <= TimeSpan.Zero || capacity.Budget > longestTime || plan.Tests.Any(test => test.Vus < 1)))
+            throw new JsonSerializationException("No search has its capacity's bounds.");
         if (plan.Request is { } request)
             Check(request);
         return plan;

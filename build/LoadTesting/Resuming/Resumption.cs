@@ -1,3 +1,5 @@
+using System.Globalization;
+using LoadTesting.Capacity;
 using LoadTesting.Catalogue;
 using LoadTesting.Planning;
 using LoadTesting.Results;
@@ -31,13 +33,13 @@ public sealed record Resumption(
         var plan = folder.Plan;
         var asked = plan.Request ?? throw new ConfigurationException(
             $"--resume={resume.Folder}: plan.json does not say what it was made from, so that nothing can be planned alike. Start a new run.");
-        var results = folder.ReadResults().Where(result => result.Verdict is Verdict.Passed or Verdict.ThresholdsCrossed).ToList();
-        var finished = results.Select(result => result.Test.Name).ToHashSet(StringComparer.Ordinal);
-
         var again = asked.On(request, resume, plan) with { Engine = resume.IsGiven("--engine") ? request.Engine : plan.Engine, ResultsFolder = folder.Path };
         List<string> problems = [.. Contradictions.Of(request, resume, plan, asked)];
         if (problems.Count > 0)
             throw new ConfigurationException(problems);
+        // A search may be given more time, a finer tolerance or another end: its probes stay what they are.
+        plan = plan.SearchedWith(again.Capacity);
+        var (finished, results) = plan.Capacity is null ? JudgedTests(folder) : FinishedSearches(folder.With(plan));
         if (finished.Count == plan.Tests.Count)
             return new Resumption(folder, again, plan with { Tests = [] }, NoNotes, [], EnginesOf(results));
 
@@ -82,8 +84,35 @@ public sealed record Resumption(
                     .. new[] { address }.OfType<string>(),
                 ],
                 StringComparer.Ordinal),
-            [.. changes.Select(change => change.Words), .. new[] { address }.OfType<string>()],
+            [.. changes.Select(change => change.Words), .. new[] { address }.OfType<string>(), .. SearchChanges(folder.Plan.Capacity, plan.Capacity)],
             EnginesOf(results));
+    }
+
+    static (HashSet<string> Finished, IReadOnlyList<TestResult> Results) JudgedTests(ResultsFolder folder)
+    {
+        var results = folder.ReadResults().Where(result => result.Verdict is Verdict.Passed or Verdict.ThresholdsCrossed).ToList();
+        return ([.. results.Select(result => result.Test.Name)], results);
+    }
+
+    /// <summary>Those that have found what they look for, and what all probes so far were run by: one search, one engine.</summary>
+    static (HashSet<string> Finished, IReadOnlyList<TestResult> Results) FinishedSearches(ResultsFolder folder)
+    {
+        var searches = TestSearch.Of(folder);
+        return (
+            [.. searches.Where(search => search.WithAnotherChance().Step is CapacityFinding).Select(search => search.Test.Name)],
+            [.. searches.SelectMany(search => search.Probes).Where(probe => probe.Probe is not null).Select(probe => probe.Result)]);
+    }
+
+    static IEnumerable<string> SearchChanges(CapacityPlan? then, CapacityPlan? now)
+    {
+        if (then is null || now is null)
+            yield break;
+        if (then.Budget != now.Budget)
+            yield return $"budget: {K6Duration.Format(then.Budget)} then, {K6Duration.Format(now.Budget)} now";
+        if (then.Tolerance != now.Tolerance)
+            yield return string.Create(CultureInfo.InvariantCulture, $"tolerance: {then.Tolerance * 100:0} % then, {now.Tolerance * 100:0} % now");
+        if (then.MaxVus != now.MaxVus)
+            yield return $"most VUs: {then.MaxVus?.ToString(CultureInfo.InvariantCulture) ?? "the catalogue's"} then, {now.MaxVus?.ToString(CultureInfo.InvariantCulture) ?? "the catalogue's"} now";
     }
 
     /// <summary>Takes what a killed build left half written out of the way, and keeps the plan with the changes that were accepted.</summary>

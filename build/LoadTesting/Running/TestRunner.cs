@@ -16,6 +16,9 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
 
     bool hasRunOne;
 
+    /// <summary>The planned pause comes before the first test too, because the platform has just been under load.</summary>
+    public bool RestsFirst { get; init; }
+
     /// <summary>The machine that makes the load; null where it is another one, as in cloud mode.</summary>
     public IHostCpu? Host { get; init; }
 
@@ -63,8 +66,8 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
 
     async Task<bool> PauseAsync(PlannedTest test, CancellationToken cancellationToken)
     {
-        // The platform has nothing to recover from before the first test.
-        if (hasRunOne && test.PauseBefore > TimeSpan.Zero)
+        // Else the platform has nothing to recover from before the first test.
+        if ((hasRunOne || RestsFirst) && test.PauseBefore > TimeSpan.Zero)
         {
             rests?.Report(new Rest(test.PauseBefore, RetryOf: null));
             await Task.Delay(test.PauseBefore, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -39,7 +39,8 @@ public static class RequestFindings
     /// <summary>What was planned before it was known that there is no k6.</summary>
     public static IEnumerable<Finding> OfEmbeddedEngine(RunPlan plan, EngineDescription engine)
     {
-        if (engine.Kind == EngineDescription.Embedded && plan.MaxVus > Planner.MostVusOfEmbeddedEngine)
+        // A search that nobody told how far to go ends where the engine does.
+        if (engine.Kind == EngineDescription.Embedded && plan is not { Capacity.MaxVus: null } && plan.MaxVus > Planner.MostVusOfEmbeddedEngine)
         {
             yield return new Finding(
                 "engine",

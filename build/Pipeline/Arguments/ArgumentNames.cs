@@ -19,6 +19,10 @@ public static class ArgumentNames
     public const string Results = "--results";
     public const string Resume = "--resume";
     public const string ResumeChanged = "--resume-changed";
+    public const string MaxVus = "--max-vus";
+    public const string StartVus = "--start-vus";
+    public const string Tolerance = "--tolerance";
+    public const string Budget = "--budget";
     public const string Baseline = "--baseline";
     public const string EffectFloor = "--effect-floor";
     public const string Gate = "--gate";

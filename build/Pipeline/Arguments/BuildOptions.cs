@@ -29,9 +29,9 @@ public sealed class BuildOptions
 
     public Option<int?> Vus { get; } = Number(ArgumentNames.Vus, "VUs of every test, instead of the catalogue's.");
 
-    public Option<TimeSpan?> Duration { get; } = Time(ArgumentNames.Duration, "Plateau of every test, such as 30s or 5m.");
+    public Option<TimeSpan?> Duration { get; } = Time(ArgumentNames.Duration, "Plateau of every test, or of a search's probe (30s), such as 30s or 5m.");
 
-    public Option<TimeSpan?> RampUp { get; } = Time(ArgumentNames.RampUp, "Time from 0 to all VUs.");
+    public Option<TimeSpan?> RampUp { get; } = Time(ArgumentNames.RampUp, "Time from 0 to all VUs (of a search's probe 5s).");
 
     public Option<TimeSpan?> RampDown { get; } = Time(ArgumentNames.RampDown, "Time from all VUs to 0.");
 
@@ -47,7 +47,7 @@ public sealed class BuildOptions
         ArgumentNames.TokenSource,
         "Sign the test users in, or mint tokens with SUPABASE_JWT_SECRET (signin; mint where the stand-in's profile limits sign-ins).");
 
-    public Option<TimeSpan?> Pause { get; } = Time(ArgumentNames.Pause, "Rest between tests, instead of the load profile's.");
+    public Option<TimeSpan?> Pause { get; } = Time(ArgumentNames.Pause, "Rest between tests, instead of the load profile's, or between a search's probes (5s).");
 
     public Option<string?> Results { get; } = new(ArgumentNames.Results)
     {
@@ -65,6 +65,14 @@ public sealed class BuildOptions
     {
         Description = "Resume also where catalogue or scripts have changed since.",
     };
+
+    public Option<int?> MaxVus { get; } = Number(ArgumentNames.MaxVus, "FindCapacity: how far to go (4 times the catalogue's VUs, at least 100).");
+
+    public Option<int?> StartVus { get; } = Number(ArgumentNames.StartVus, "FindCapacity: VUs of the first probe (a 32nd of the most).");
+
+    public Option<int?> Tolerance { get; } = Number(ArgumentNames.Tolerance, "FindCapacity: how near to each other what holds and what fails are to be, in percent (5).");
+
+    public Option<TimeSpan?> Budget { get; } = Time(ArgumentNames.Budget, "FindCapacity: time of the whole search (30m).");
 
     public Option<string?> Baseline { get; } = new(ArgumentNames.Baseline)
     {
@@ -166,8 +174,9 @@ public sealed class BuildOptions
     public IEnumerable<Option> All =>
     [
         Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Pause, Results, Resume, ResumeChanged,
-        Baseline, EffectFloor, Gate, Confirm, MaxGeneratorCpu, K6, FailFast,
-        ConfirmProd, PlatformProfile, PlatformTimeScale, PlatformLatency, PlatformError, PlatformReset, PlatformRateLimit, PlatformRestart, PlatformTokenLifetime, PlatformSignInRateLimit, PlatformSeed, Exclusive, DryRun, Tree,
+        MaxVus, StartVus, Tolerance, Budget, Baseline, EffectFloor, Gate, Confirm, MaxGeneratorCpu, K6, FailFast, ConfirmProd,
+        PlatformProfile, PlatformTimeScale, PlatformLatency, PlatformError, PlatformReset, PlatformRateLimit, PlatformRestart,
+        PlatformTokenLifetime, PlatformSignInRateLimit, PlatformSeed, Exclusive, DryRun, Tree,
         Describe, Verbosity,
     ];
 

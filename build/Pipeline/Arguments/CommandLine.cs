@@ -66,6 +66,8 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
         var problems = new List<string>();
         if (smoke && parsed.GetValue(options.Load) is { } load and not LoadLevel.Smoke)
             problems.Add($"--target=Smoke has the smoke load: for another one say --target=SmallSuite {ArgumentNames.Load}={load.ToString().ToLowerInvariant()}.");
+        if (targets.Contains(PlanningTargets.FindCapacity, StringComparer.OrdinalIgnoreCase) && parsed.GetValue(options.Load) is { } profile)
+            problems.Add($"{ArgumentNames.Load}={profile.ToString().ToLowerInvariant()}: a search makes its own loads. Leave it out; {ArgumentNames.MaxVus} says where they end.");
         var request = new RunRequest(
             targets,
             parsed.GetValue(options.Environment),
@@ -114,6 +116,11 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
                 (parsed.GetValue(options.EffectFloor) ?? ComparisonRequest.DefaultEffectFloorPercent) / 100.0,
                 parsed.GetValue(options.Gate),
                 parsed.GetValue(options.Confirm)),
+            Capacity = new CapacityRequest(
+                parsed.GetValue(options.MaxVus),
+                parsed.GetValue(options.StartVus),
+                parsed.GetValue(options.Tolerance) / 100.0,
+                parsed.GetValue(options.Budget)),
             MaxGeneratorCpu = (parsed.GetValue(options.MaxGeneratorCpu) ?? RunRequest.DefaultMaxGeneratorCpuPercent) / 100.0,
         };
         if (request.Comparison is { Baseline: null } and ({ Confirm: true } or { Gate: not RegressionGate.None }))

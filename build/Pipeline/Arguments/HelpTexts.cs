@@ -20,7 +20,7 @@ public static class HelpTexts
           K6_CLOUD_TOKEN, K6_CLOUD_PROJECT_ID, K6_CLOUD_STACK_ID   cloud mode
 
         Targets (--description says what each does, --tree shows their order):
-          Smoke  SmallSuite  FullSuite  a category  a test  Preflight  GenerateTokens  CreateTestUsers  Validate  Plan  Report  Compare  History  Platform  Test  Clean
+          Smoke  SmallSuite  FullSuite  a category  a test  Preflight  GenerateTokens  CreateTestUsers  Validate  Plan  FindCapacity  Report  Compare  History  Platform  Test  Clean
 
         Examples:
           ./build.sh --target=Smoke                                the pre-merge run, under a minute
@@ -28,6 +28,7 @@ public static class HelpTexts
           ./build.sh --target=FullSuite --env=DEV                  everything against DEV, light load
           ./build.sh --target=FullSuite --env=DEV --mode=cloud     the figures: full load from Grafana Cloud k6
           ./build.sh --target=Plan --env=DEV --load=full           what would be run; runs nothing
+          ./build.sh --target=FindCapacity --tests=Core_API_*      the most VUs that tests hold, by search
           ./build.sh --target=Report --results=FOLDER              makes the reports of a run again
           ./build.sh --target=Smoke --baseline=FOLDER              and compares with an earlier run
           ./build.sh --target=Compare --results=A --baseline=B     compares two runs; runs nothing

@@ -34,7 +34,7 @@ public sealed class GitHubSystem(IGitHubActionsProvider provider) : ICiSystem
             var markdown = File.ReadAllText(files.Markdown);
             var present = new FileInfo(path) is { Exists: true } file ? file.Length : 0;
             if (present + Encoding.UTF8.GetByteCount(markdown) + Environment.NewLine.Length > MostSummaryBytes)
-                Console.WriteLine("The step's summary is full (1 MiB): this run's is in summary.md only.");
+                Console.WriteLine($"The step's summary is full (1 MiB): this run's is in {Path.GetFileName(files.Markdown)} only.");
             else
                 provider.Commands.SetStepSummary(markdown);
         }

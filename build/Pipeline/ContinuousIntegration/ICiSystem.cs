@@ -21,6 +21,6 @@ public interface ICiSystem
     void Publish(RunFiles files);
 }
 
-/// <param name="Markdown">Absolute path of <c>summary.md</c>.</param>
-/// <param name="JUnit">Absolute path of <c>junit.xml</c>.</param>
-public sealed record RunFiles(string Markdown, string JUnit);
+/// <param name="Markdown">Absolute path of <c>summary.md</c>, or of a search's <c>capacity.md</c>.</param>
+/// <param name="JUnit">Absolute path of <c>junit.xml</c>; null for a search, whose probes are no test cases.</param>
+public sealed record RunFiles(string Markdown, string? JUnit);

@@ -19,7 +19,11 @@ public sealed class TeamCitySystem(ITeamCityProvider provider) : ICiSystem
 
     public void ShowWarning(string title, string message) => provider.WriteStatus(Escapable($"{title}: {message}"), "WARNING");
 
-    public void Publish(RunFiles files) => provider.ImportData("junit", files.JUnit);
+    public void Publish(RunFiles files)
+    {
+        if (files.JUnit is { } cases)
+            provider.ImportData("junit", cases);
+    }
 
     // Cake's provider escapes all but the line breaks that only Unicode knows, which have escapes of their own.
     private static string Escapable(string text) =>

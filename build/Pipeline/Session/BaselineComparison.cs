@@ -17,7 +17,7 @@ public sealed class BaselineComparison(RunRequest request, TestSession session, 
             return [];
         try
         {
-            ResultsFolder.Open(path, ArgumentNames.Baseline);
+            ResultsFolder.Open(path, ArgumentNames.Baseline).OfRun(ArgumentNames.Baseline);
             return [];
         }
         catch (ConfigurationException exception)
@@ -31,7 +31,7 @@ public sealed class BaselineComparison(RunRequest request, TestSession session, 
     {
         if (request.Comparison.Baseline is not { } path)
             return;
-        var then = ResultsFolder.Open(path, ArgumentNames.Baseline);
+        var then = ResultsFolder.Open(path, ArgumentNames.Baseline).OfRun(ArgumentNames.Baseline);
         var comparison = RunComparer.Compare(then, now, request.Comparison);
         if (request.Comparison.Confirm)
         {
@@ -53,7 +53,7 @@ public sealed class BaselineComparison(RunRequest request, TestSession session, 
     {
         var path = request.Comparison.Baseline
             ?? throw new ConfigurationException($"Compare needs the folder of an earlier run: {ArgumentNames.Baseline}=FOLDER.");
-        var comparison = RunComparer.Compare(ResultsFolder.Open(path, ArgumentNames.Baseline), now, request.Comparison);
+        var comparison = RunComparer.Compare(ResultsFolder.Open(path, ArgumentNames.Baseline).OfRun(ArgumentNames.Baseline), now, request.Comparison);
         if (!comparison.Compared().Any())
         {
             throw new ConfigurationException(

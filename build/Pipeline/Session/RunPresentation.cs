@@ -1,5 +1,6 @@
 using Integrations.Platform;
 using LoadTesting;
+using LoadTesting.Capacity;
 using LoadTesting.Planning;
 using LoadTesting.Reporting;
 using LoadTesting.Results;
@@ -16,6 +17,7 @@ public sealed class RunPresentation(
     RunRecords records,
     FolderClaim claim,
     BaselineComparison baseline,
+    CapacityPresentation capacity,
     BuildOutcome outcome,
     Interruption interruption,
     ICiSystem ci,
@@ -23,7 +25,7 @@ public sealed class RunPresentation(
 {
     public void PrintPlan()
     {
-        Console.WriteLine(PlanTable.Of(plan));
+        Console.WriteLine(plan.Capacity is null ? PlanTable.Of(plan) : CapacityPlanText.Of(plan, TestSearch.Unbegun(plan)));
         if (engines.NoteOn(plan) is { } note)
             Console.WriteLine(note);
     }
@@ -35,13 +37,13 @@ public sealed class RunPresentation(
         // Of a run that was to be compared and ended before that.
         if (request.Comparison.Baseline is not null)
             baseline.Compare(folder);
-        outcome.Add(Present(folder).ExitCode);
+        outcome.Add(Present(folder));
     }
 
     /// <summary>The exit code is the comparison's alone: how the run itself ended, its own build has said.</summary>
     public void CompareAgain()
     {
-        var folder = Named("Compare");
+        var folder = Named("Compare").OfRun();
         claim.Take(folder.Path);
         outcome.Add(baseline.Compare(folder).ExitCode);
         Present(folder);
@@ -58,15 +60,9 @@ public sealed class RunPresentation(
         // Also while tests were run again for the comparison.
         if (interruption.Requested)
             folder.MarkInterrupted();
-        outcome.Add(CodeOf(Present(folder)));
+        outcome.Add(Present(folder, isOwn: true));
         return true;
     }
-
-    /// <summary>A test without its result was broken off with its build. This build is still there: the result could not be written.</summary>
-    private int CodeOf(RunSummary summary) =>
-        summary.ExitCode == ExitCodes.Interrupted && !interruption.Requested && summary.Rows.Any(row => row.Result is { IsPartial: true, Verdict: Verdict.Interrupted })
-            ? ExitCodes.NotJudged
-            : summary.ExitCode;
 
     private void CompareWithBaseline(ResultsFolder folder)
     {
@@ -85,7 +81,15 @@ public sealed class RunPresentation(
     private ResultsFolder Named(string target) => ResultsFolder.Open(request.ResultsFolder
         ?? throw new ConfigurationException($"{target} needs the folder of a run: {ArgumentNames.Results}=FOLDER."));
 
-    private RunSummary Present(ResultsFolder folder)
+    /// <summary>A test without its result was broken off with its build. Where that is this one, which is still there, it could not be written.</summary>
+    /// <returns>The exit code that the folder's results are worth.</returns>
+    private int Present(ResultsFolder folder, bool isOwn = false)
+    {
+        var (code, hasPartial) = folder.Plan.Capacity is null ? PresentRun(folder) : capacity.Present(folder);
+        return isOwn && hasPartial && code == ExitCodes.Interrupted && !interruption.Requested ? ExitCodes.NotJudged : code;
+    }
+
+    private (int ExitCode, bool HasPartial) PresentRun(ResultsFolder folder)
     {
         var (summary, isWritten) = Written(folder);
         Console.WriteLine();
@@ -100,7 +104,7 @@ public sealed class RunPresentation(
             ci.Publish(new RunFiles(Path.Combine(folder.Path, "summary.md"), Path.Combine(folder.Path, "junit.xml")));
         }
 
-        return summary;
+        return (summary.ExitCode, summary.Rows.Any(row => row.Result is { IsPartial: true, Verdict: Verdict.Interrupted }));
     }
 
     private void Annotate(RunSummary summary)

@@ -1,7 +1,9 @@
 using Cake.Core;
 using LoadTesting;
+using LoadTesting.Capacity;
 using LoadTesting.Planning;
 using LoadTesting.Progress;
+using LoadTesting.Reporting;
 using LoadTesting.Results;
 using LoadTesting.Running;
 
@@ -24,6 +26,7 @@ public sealed class TestSession(
 {
     private readonly HashSet<string> _ran = new(StringComparer.Ordinal);
     private TestRunner? _runner;
+    private bool _hasProbed;
 
     /// <summary>Not after an interruption, a failure under <c>--fail-fast</c>, or the end of the stand-in.</summary>
     public bool MayStart() => !interruption.Requested && _runner?.StoppedBecause is null && !platform.HasLostStandIn;
@@ -79,6 +82,26 @@ public sealed class TestSession(
             Console.WriteLine($"{label}: {new SummaryRow(test, result).Status}{(result.Reason is null ? "" : $". {result.Reason}")}");
     }
 
+    /// <summary>Runs a search's next probe.</summary>
+    /// <returns>Null when it was not started.</returns>
+    public async Task<StoredProbe?> ProbeAsync(TestSearch search, NextProbe next)
+    {
+        var probe = search.Test with { Vus = next.Vus };
+        var number = search.NextNumber;
+        var label = $"[probe {number}] {probe.Name} at {(next.Vus == 1 ? "1 VU" : $"{next.Vus} VUs")}";
+        var endpoints = await platform.EndpointsAsync();
+        var run = await records.FolderAsync();
+        var folder = run.Probe(number);
+        var runner = await RunnerAsync(folder, failFast: false, _hasProbed);
+        _hasProbed = true;
+        Console.WriteLine($"{label}: {CapacityWords.Why(next)}");
+        var variables = endpoints.VariablesOf(probe, plan.Environment, tokens.FilePath);
+        var stage = new SearchStage($"FindCapacity {probe.Name}", label, search.Search.Budget - search.Spent);
+        watch.Begin(stage, probe, folder.Of(probe), [.. search.Probes.Select(known => known.Result)]);
+        var result = KeptOnlyWithStandIn(await view.ShowAsync(runner.RunAsync(probe, variables, watch, interruption.Token)), folder);
+        return result is null ? null : StoredProbe.Of(run, number, probe);
+    }
+
     private TestResult? KeptOnlyWithStandIn(TestResult? result, ResultsFolder folder)
     {
         if (result is null || !platform.HasLostStandIn)
@@ -88,11 +111,12 @@ public sealed class TestSession(
         return lost;
     }
 
-    private async Task<TestRunner> RunnerAsync(ResultsFolder folder, bool failFast)
+    private async Task<TestRunner> RunnerAsync(ResultsFolder folder, bool failFast, bool restsFirst = false)
     {
         var engine = (await engines.SelectedAsync()).Engine;
         return new TestRunner(engine, folder, failFast, time, watch)
         {
+            RestsFirst = restsFirst,
             Host = request.Mode == RunMode.Local ? host : null,
             MaxGeneratorCpu = request.MaxGeneratorCpu,
             // Without the stand-in a second attempt could only fail.

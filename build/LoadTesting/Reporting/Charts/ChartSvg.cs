@@ -11,6 +11,8 @@ public static class ChartSvg
 {
     const double FontSize = 12;
 
+    const double MarkSize = 4;
+
     /// <summary>Far from its neighbours in value and next to them in place: a dot where a line has a single point.</summary>
     const double DotLength = 0.01;
 
@@ -92,7 +94,18 @@ public static class ChartSvg
 
     static LineSeries SeriesOf(ChartLine line)
     {
-        var series = new LineSeries { Color = SvgDrawing.ColourOf(line.Ink), StrokeThickness = 1 };
+        var ink = SvgDrawing.ColourOf(line.Ink);
+        var series = new LineSeries
+        {
+            Color = ink,
+            StrokeThickness = 1,
+            LineStyle = line.IsMarksOnly ? LineStyle.None : LineStyle.Solid,
+            MarkerType = line.Mark switch { ChartMark.Dot => MarkerType.Circle, ChartMark.Cross => MarkerType.Cross, _ => MarkerType.None },
+            MarkerSize = MarkSize,
+            MarkerFill = ink,
+            MarkerStroke = ink,
+            MarkerStrokeThickness = 1,
+        };
         for (var index = 0; index < line.Points.Count; index++)
         {
             if (!IsDrawable(line.Points[index]))
@@ -104,7 +117,7 @@ public static class ChartSvg
             var (x, y) = line.Points[index];
             series.Points.Add(new DataPoint(x, y!.Value));
             var isAlone = (index == 0 || !IsDrawable(line.Points[index - 1])) && (index == line.Points.Count - 1 || !IsDrawable(line.Points[index + 1]));
-            if (isAlone)
+            if (isAlone && line.Mark == ChartMark.None)
                 series.Points.Add(new DataPoint(x + DotLength, y.Value));
         }
 

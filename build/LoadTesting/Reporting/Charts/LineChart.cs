@@ -16,6 +16,20 @@ public enum Ink : byte
 
     /// <summary>The same figure of the run that this one is compared with.</summary>
     Baseline,
+
+    /// <summary>Where thresholds were crossed.</summary>
+    Crossed,
+
+    /// <summary>Where the machine that makes the load was the limit.</summary>
+    Generator,
+}
+
+/// <summary>What a line's points are drawn with.</summary>
+public enum ChartMark
+{
+    None,
+    Dot,
+    Cross,
 }
 
 /// <param name="X">In the unit of the chart's axis: seconds since the start in a chart over time.</param>
@@ -23,7 +37,13 @@ public enum Ink : byte
 public readonly record struct ChartPoint(double X, double? Y);
 
 /// <param name="Name">For the legend.</param>
-public sealed record ChartLine(string Name, Ink Ink, IReadOnlyList<ChartPoint> Points);
+public sealed record ChartLine(string Name, Ink Ink, IReadOnlyList<ChartPoint> Points)
+{
+    public ChartMark Mark { get; init; }
+
+    /// <summary>The points are not joined.</summary>
+    public bool IsMarksOnly { get; init; }
+}
 
 /// <summary>Lines over one axis that runs from <paramref name="Start"/> to <paramref name="End"/>; the other begins at zero.</summary>
 public sealed record LineChart(IReadOnlyList<ChartLine> Lines, double Start, double End)
@@ -43,6 +63,9 @@ public sealed record LineChart(IReadOnlyList<ChartLine> Lines, double Start, dou
     public double LeastTop { get; init; } = 1;
 
     public Func<double, string> XLabel { get; init; } = TimeAxis.Label;
+
+    /// <summary>What the horizontal axis counts where that is no time, such as VUs.</summary>
+    public string? XUnit { get; init; }
 
     /// <summary>Distance of the labels on the horizontal axis; null for one that suits a time in seconds.</summary>
     public double? XStep { get; init; }

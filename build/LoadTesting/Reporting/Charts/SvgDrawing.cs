@@ -26,6 +26,11 @@ sealed class SvgDrawing : RenderContextBase
         IList<ScreenPoint> points, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[] dashArray, LineJoin lineJoin) =>
         DrawPath(points, fill, "z");
 
+    /// <summary>A circle: nothing else here is round.</summary>
+    public override void DrawEllipse(OxyRect extents, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode) =>
+        svg.Append("<circle class=\"k").Append(stroke.B.ToString(CultureInfo.InvariantCulture)).Append("\" cx=\"").Append(Number(extents.Center.X))
+            .Append("\" cy=\"").Append(Number(extents.Center.Y)).Append("\" r=\"").Append(Number(extents.Width / 2)).Append("\"/>");
+
     public override void DrawText(
         ScreenPoint p, string text, OxyColor fill, string fontFamily, double fontSize, double fontWeight, double rotation,
         HorizontalAlignment horizontalAlignment, VerticalAlignment verticalAlignment, OxySize? maxSize)

@@ -51,14 +51,14 @@ const short = value => value >= 100 ? Math.round(value).toLocaleString("en") : v
 for (const group of document.querySelectorAll(".charts")) {
   const charts = [...group.querySelectorAll("figure > svg")].map(svg => ({
     svg, box: svg.viewBox.baseVal, words: svg.parentElement.querySelector(".alt"), sentence: svg.parentElement.querySelector(".alt").textContent,
-    start: Number(svg.dataset.start), end: Number(svg.dataset.end), top: Number(svg.dataset.top), cursor: null, lines: null,
+    start: Number(svg.dataset.start), end: Number(svg.dataset.end), unit: svg.dataset.unit, top: Number(svg.dataset.top), cursor: null, lines: null,
   }));
   const namesOf = chart => new Map([...chart.svg.parentElement.querySelectorAll(".legend")]
     .map(legend => [legend.querySelector("path").getAttribute("class"), legend.textContent.trim()]));
   const linesOf = chart => {
     const names = namesOf(chart);
     const found = new Map();
-    for (const path of chart.svg.querySelectorAll("path:not(.k1):not(.k3):not(.k10):not(.cursor)")) {
+    for (const path of chart.svg.querySelectorAll("path:not(.k1):not(.k3):not(.k10):not(.k12):not(.k13):not(.cursor)")) {
       const inkClass = path.getAttribute("class");
       const numbers = path.getAttribute("d").slice(1).split(" ").map(Number);
       if (!found.has(inkClass)) found.set(inkClass, { name: names.get(inkClass) ?? "", points: [] });
@@ -83,7 +83,8 @@ for (const group of document.querySelectorAll(".charts")) {
         chart.svg.append(chart.cursor);
       }
       chart.cursor.setAttribute("d", `M${x} ${margin.top}V${margin.top + height}`);
-      chart.words.textContent = `${clock(chart.start + share * (chart.end - chart.start))}: ${values.join(", ") || "nothing measured"}`;
+      const at = chart.start + share * (chart.end - chart.start);
+      chart.words.textContent = `${chart.unit ? `${Math.round(at)} ${chart.unit}` : clock(at)}: ${values.join(", ") || "nothing measured"}`;
     }
   };
   const hide = () => {

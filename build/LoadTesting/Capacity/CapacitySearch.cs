@@ -1,0 +1,64 @@
+namespace LoadTesting.Capacity;
+
+/// <summary>
+/// Looks for the largest number of VUs at which a test holds: twice as many at a time until a level does not hold (or half as many until one
+/// does), then the geometric middle of what holds and what does not, until the two lie within the tolerance. Pure: the probes so far say what
+/// comes next, so that a search goes on from stored probes, also with more time, a finer tolerance or a higher end.
+/// </summary>
+/// <param name="StartVus">Of the first probe.</param>
+/// <param name="MaxVus">The search does not go beyond.</param>
+/// <param name="Tolerance">How far what fails may lie above what holds, as a share of it, such as 0.05; a distance of 1 VU always suffices.</param>
+/// <param name="Budget">No probe begins that may end after it.</param>
+/// <param name="LongestProbe">The time that one more probe may take.</param>
+public sealed record CapacitySearch(int StartVus, int MaxVus, double Tolerance, TimeSpan Budget, TimeSpan LongestProbe)
+{
+    public SearchStep Next(IReadOnlyList<Probe> history)
+    {
+        var bounds = SearchBounds.Of(history);
+        if (Settled(bounds) is { } end)
+            return bounds.Finding(end);
+        var spent = history.Aggregate(TimeSpan.Zero, (sum, probe) => sum + probe.Took);
+        if (spent + LongestProbe > Budget)
+            return bounds.Finding(bounds.KnowsNothing ? CapacityEnd.NothingJudged : CapacityEnd.BudgetUsedUp);
+        var vus = bounds.Open?.Vus ?? Between(bounds.Lower?.Vus, bounds.Upper);
+        return new NextProbe(vus, (bounds.Open?.Runs.Count ?? 0) + 1, bounds.Lower?.Vus, bounds.Upper?.Vus);
+    }
+
+    /// <summary>The most probes that a search can take where none has to be repeated and time is no matter.</summary>
+    public int MostLevels() => Deepest(this with { Budget = TimeSpan.MaxValue, LongestProbe = TimeSpan.Zero }, []);
+
+    static int Deepest(CapacitySearch search, IReadOnlyList<Probe> history) => search.Next(history) is NextProbe next
+        ? 1 + Math.Max(Deepest(search, [.. history, Clear(next, ProbeVerdict.Held)]), Deepest(search, [.. history, Clear(next, ProbeVerdict.Failed)]))
+        : 0;
+
+    static Probe Clear(NextProbe next, ProbeVerdict verdict) => new(next.Vus, verdict, IsClose: false, TimeSpan.Zero);
+
+    CapacityEnd? Settled(SearchBounds bounds) => bounds switch
+    {
+        { Open: not null } => null,
+        { Lower: { } lower } when lower.Vus >= MaxVus => CapacityEnd.NoLimit,
+        { Lower: { } lower, Upper: { } upper } => IsWithinTolerance(lower.Vus, upper.Vus) ? EndBelow(upper.State) : null,
+        { Upper: { Vus: 1, State: LevelState.Fails } } => CapacityEnd.FailsAtOneVu,
+        { Upper.Vus: 1 } => CapacityEnd.NothingJudged,
+        _ => null,
+    };
+
+    static CapacityEnd EndBelow(LevelState upper) => upper switch
+    {
+        LevelState.Fails => CapacityEnd.LimitFound,
+        LevelState.Invalid => CapacityEnd.GeneratorLimit,
+        _ => CapacityEnd.NotJudgedAbove,
+    };
+
+    bool IsWithinTolerance(int lower, int upper) => upper - lower <= Math.Max(1, lower * Tolerance);
+
+    int Between(int? lower, ProbeLevel? upper) => (lower, upper?.Vus) switch
+    {
+        (null, null) => Math.Clamp(StartVus, 1, MaxVus),
+        // What no run can judge is often no matter of load: one VU tells.
+        (null, { } above) => upper!.State == LevelState.NotJudged ? 1 : above / 2,
+        // Not to the last step's foot: from there on the rest would be within the tolerance.
+        ({ } holds, null) => holds * 2 * (1 + Tolerance) >= MaxVus ? MaxVus : holds * 2,
+        ({ } holds, { } above) => Math.Clamp((int)Math.Round(Math.Sqrt((double)holds * above)), holds + 1, above - 1),
+    };
+}

@@ -1,0 +1,25 @@
+namespace LoadTesting.Capacity;
+
+/// <summary>What one run at a number of VUs tells the search.</summary>
+public enum ProbeVerdict
+{
+    /// <summary>The test met its thresholds.</summary>
+    Held,
+
+    /// <summary>It crossed at least one.</summary>
+    Failed,
+
+    /// <summary>The machine that makes the load was the limit: this says nothing of the platform.</summary>
+    Invalid,
+
+    /// <summary>There is no verdict, for the engine's, the script's or the way's sake.</summary>
+    NotJudged,
+
+    /// <summary>It had no verdict, and the search was gone on with since: only its time counts.</summary>
+    SetAside,
+}
+
+/// <summary>One run at a number of VUs, as the search sees it.</summary>
+/// <param name="IsClose">The verdict may be chance: a threshold is no farther away than its value is uncertain.</param>
+/// <param name="Took">All the time that it cost: pause, run, and an attempt that failed before it.</param>
+public sealed record Probe(int Vus, ProbeVerdict Verdict, bool IsClose, TimeSpan Took);

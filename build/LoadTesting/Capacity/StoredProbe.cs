@@ -1,0 +1,67 @@
+using LoadTesting.Planning;
+using LoadTesting.Results;
+using LoadTesting.TimeLines;
+
+namespace LoadTesting.Capacity;
+
+/// <summary>One probe of a test, from its folder.</summary>
+/// <param name="Number">Of the test's probes, from 1 on; part of its folder's name.</param>
+/// <param name="Files">Where its files are.</param>
+/// <param name="Probe">What it tells the search; null for one that was broken off or cannot be read, and counts for nothing.</param>
+public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result, Probe? Probe)
+{
+    public int Vus => Result.Test.Vus;
+
+    /// <summary>Where its files are in the results folder, with slashes on every system.</summary>
+    public string Place => $"probes/{Result.Test.Name}/{Path.GetFileName(Files.Path)}";
+
+    /// <summary>Null where the plateau was not measured, or not to rely on.</summary>
+    public LoadPoint? Point => Result is not { Verdict: Verdict.Passed or Verdict.ThresholdsCrossed or Verdict.Invalid, Steady: { } steady } ? null : new LoadPoint(
+        Vus,
+        steady.RequestsPerSecond,
+        steady.RequestsPerSecond * (1 - (steady.FailedRate ?? 0)),
+        steady.P50,
+        steady.P95,
+        steady.P99,
+        steady.FailedRate,
+        steady.ChecksRate,
+        Result.Generator?.MeanCpu,
+        Result.Verdict == Verdict.Invalid);
+
+    /// <summary>All of a test that have left something, in order.</summary>
+    /// <param name="test">As it is planned.</param>
+    public static IReadOnlyList<StoredProbe> Of(ResultsFolder folder, PlannedTest test) =>
+        [.. folder.ProbesOf(test).Select(place => Of(folder, place.Number, test with { Vus = place.Vus })).OfType<StoredProbe>()];
+
+    /// <summary>Null where it left nothing.</summary>
+    public static StoredProbe? Of(ResultsFolder folder, int number, PlannedTest probe)
+    {
+        var place = folder.Probe(number);
+        if (place.ResultOf(probe) is not { } result)
+            return null;
+        var files = place.FolderOf(probe);
+        return new StoredProbe(number, files, result, ProbeOf(result, files));
+    }
+
+    static Probe? ProbeOf(TestResult result, TestFolder files)
+    {
+        ProbeVerdict? verdict = result switch
+        {
+            { Engine.Kind: var kind } when kind == Running.EngineDescription.Unknown.Kind => null,
+            { Verdict: Verdict.Passed } => ProbeVerdict.Held,
+            { Verdict: Verdict.ThresholdsCrossed } => ProbeVerdict.Failed,
+            { Verdict: Verdict.Invalid } => ProbeVerdict.Invalid,
+            { Verdict: Verdict.NoVerdict } => ProbeVerdict.NotJudged,
+            _ => null,
+        };
+        return verdict is { } known ? new Probe(result.Test.Vus, known, Closeness.Of(result, TimeLineFile.Read(files.Timeline)), TimeOf(result)) : null;
+    }
+
+    static TimeSpan TimeOf(TestResult result)
+    {
+        var begin = result.FailedAttempts.Select(attempt => attempt.StartedAt).Append(result.Outcome.StartedAt).Min();
+        var byClock = result.CompletedAt - begin;
+        // A clock that was set back makes nothing shorter.
+        return result.Test.PauseBefore + (byClock > result.Outcome.Elapsed ? byClock : result.Outcome.Elapsed);
+    }
+}

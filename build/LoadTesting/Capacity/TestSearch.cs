@@ -1,0 +1,69 @@
+using LoadTesting.Planning;
+using LoadTesting.Results;
+using LoadTesting.Running;
+
+namespace LoadTesting.Capacity;
+
+/// <summary>The search of one test as far as it has come.</summary>
+/// <param name="Search">With the test's share of the budget.</param>
+/// <param name="Probes">All that have left something, those that count for nothing among them.</param>
+public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOnlyList<StoredProbe> Probes)
+{
+    /// <summary>What comes next, or what has been found.</summary>
+    public SearchStep Step => Search.Next(History);
+
+    /// <summary>What has been found; where the search has not ended, what is known by now.</summary>
+    public CapacityFinding Finding => Step is CapacityFinding finding ? finding : SearchBounds.Of(History).Finding(CapacityEnd.Unfinished);
+
+    public CapacityCurve Curve => CapacityCurve.Of(Probes.Select(probe => probe.Point).OfType<LoadPoint>());
+
+    /// <summary>The time that the probes took.</summary>
+    public TimeSpan Spent => History.Aggregate(TimeSpan.Zero, (sum, probe) => sum + probe.Took);
+
+    /// <summary>For the next one's folder.</summary>
+    public int NextNumber => Probes.Where(probe => probe.Probe is not null).Select(probe => probe.Number).DefaultIfEmpty(0).Max() + 1;
+
+    IReadOnlyList<Probe> History => [.. Probes.Select(probe => probe.Probe).OfType<Probe>()];
+
+    /// <summary>
+    /// The searches of a plan, in its order, from the folder alone. Each test has its share of the time that is left by those before it:
+    /// what one leaves over, the next ones have.
+    /// </summary>
+    /// <param name="engine">Bounds the search where nobody else does; null to take that of the probes.</param>
+    public static IReadOnlyList<TestSearch> Of(ResultsFolder folder, EngineDescription? engine = null)
+    {
+        var plan = folder.Plan;
+        List<TestSearch> searches = [];
+        var left = plan.Capacity!.Budget;
+        foreach (var (index, test) in plan.Tests.Index())
+        {
+            var search = Of(plan.Capacity, test, left / (plan.Tests.Count - index), StoredProbe.Of(folder, test), engine);
+            searches.Add(search);
+            left -= search.Spent;
+        }
+
+        return searches;
+    }
+
+    /// <summary>The same before anything was run.</summary>
+    public static IReadOnlyList<TestSearch> Unbegun(RunPlan plan) =>
+        [.. plan.Tests.Select(test => Of(plan.Capacity!, test, plan.Capacity!.Budget / plan.Tests.Count, [], engine: null))];
+
+    static TestSearch Of(CapacityPlan plan, PlannedTest test, TimeSpan budget, IReadOnlyList<StoredProbe> probes, EngineDescription? engine)
+    {
+        var isEmbedded = (engine is null ? probes.Select(probe => probe.Result.Engine) : [engine]).Any(one => one.Kind == EngineDescription.Embedded);
+        var most = isEmbedded && plan.MaxVus is null ? Math.Min(test.Vus, Planner.MostVusOfEmbeddedEngine) : test.Vus;
+        return new TestSearch(test, new CapacitySearch(plan.FirstVus(most), most, plan.Tolerance, budget, CapacityPlan.LongestProbeOf(test)), probes);
+    }
+
+    /// <summary>With one probe more.</summary>
+    public TestSearch With(StoredProbe probe) => this with { Probes = [.. Probes.Where(known => known.Number != probe.Number), probe] };
+
+    /// <summary>For a search that goes on: probes without a verdict are made again, and only the time that they took stays.</summary>
+    public TestSearch WithAnotherChance() => this with
+    {
+        Probes = [.. Probes.Select(probe => probe.Probe is { Verdict: ProbeVerdict.Invalid or ProbeVerdict.NotJudged } without
+            ? probe with { Probe = without with { Verdict = ProbeVerdict.SetAside } }
+            : probe)],
+    };
+}

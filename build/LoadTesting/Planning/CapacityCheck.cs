@@ -1,0 +1,81 @@
+using LoadTesting.Catalogue;
+
+namespace LoadTesting.Planning;
+
+/// <summary>What is wrong with a request for a search, and with one that asks for a search's arguments without a search.</summary>
+static class CapacityCheck
+{
+    const double LeastTolerance = 0.01;
+    const double LargestTolerance = 0.5;
+
+    static readonly TimeSpan longestBudget = TimeSpan.FromDays(1);
+
+    public static IEnumerable<string> ProblemsOf(RunRequest request)
+    {
+        if (!IsAsked(request))
+            return Misplaced(request.Capacity);
+        return Contradictions(request).Concat(BoundProblems(request.Capacity)).Concat(PlateauProblems(request));
+    }
+
+    public static bool IsAsked(RunRequest request) => request.Targets.Contains(PlanningTargets.FindCapacity, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Where not even one probe of each test fits into the time.</summary>
+    public static IEnumerable<string> BudgetProblems(RunPlan plan)
+    {
+        var least = plan.Tests.Aggregate(TimeSpan.Zero, (sum, test) => sum + CapacityPlan.LongestProbeOf(test));
+        if (plan.Capacity is { } capacity && capacity.Budget < least)
+        {
+            yield return $"--budget={K6Duration.Format(capacity.Budget)}: one probe of {(plan.Tests.Count == 1 ? plan.Tests[0].Name : $"each of {plan.Tests.Count} tests")}"
+                + $" may take {K6Duration.Format(least)} with its pause and the end of its last iterations. Give more time, shorter probes with --duration, or fewer tests.";
+        }
+    }
+
+    static IEnumerable<string> Misplaced(CapacityRequest capacity)
+    {
+        List<string> given = [];
+        if (capacity.MaxVus is not null)
+            given.Add("--max-vus");
+        if (capacity.StartVus is not null)
+            given.Add("--start-vus");
+        if (capacity.Tolerance is not null)
+            given.Add("--tolerance");
+        if (capacity.Budget is not null)
+            given.Add("--budget");
+        if (given.Count > 0)
+            yield return $"{string.Join(", ", given)}: a search for capacity takes these. Add --target=FindCapacity --tests=NAME, or leave them out.";
+    }
+
+    static IEnumerable<string> Contradictions(RunRequest request)
+    {
+        if (request.TestsGlob is null)
+            yield return "--target=FindCapacity searches the tests that --tests names, one after the other: add --tests=NAME. ./build.sh lists the names.";
+        if (request.Mode == RunMode.Cloud)
+            yield return "--target=FindCapacity with --mode=cloud: a search decides by the figures that k6 leaves on this machine, and a cloud run leaves none. Use --mode=local.";
+        if (request.Vus is { } vus)
+            yield return $"--vus={vus} (or VUS): the search finds the number of VUs. Leave it out; --max-vus says where it ends.";
+        if (request.Variables.TryGetValue("THRESHOLD_WINDOW", out var window) && window != "steady")
+            yield return $"THRESHOLD_WINDOW={window}: a probe is judged on its plateau, because its ramp only warms up. Unset it.";
+        if (request.Comparison.Baseline is not null)
+            yield return "--baseline: a search is compared with no other run. Leave it out.";
+        if (request.FailFast)
+            yield return "--fail-fast: a search looks for the load that fails. Leave it out.";
+    }
+
+    static IEnumerable<string> BoundProblems(CapacityRequest capacity)
+    {
+        if (capacity.MaxVus is < 1 or > VirtualUsers.Most)
+            yield return $"--max-vus={capacity.MaxVus}: give a number from 1 to {VirtualUsers.Most}.";
+        else if (capacity.StartVus is < 1 || capacity.StartVus > (capacity.MaxVus ?? VirtualUsers.Most))
+            yield return $"--start-vus={capacity.StartVus}: give a number from 1 to {capacity.MaxVus?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "--max-vus"}.";
+        if (capacity.Tolerance is < LeastTolerance or > LargestTolerance)
+            yield return $"--tolerance={capacity.Tolerance * 100:0}: give a percentage from {LeastTolerance * 100:0} to {LargestTolerance * 100:0}.";
+        if (capacity.Budget is { } budget && budget > longestBudget)
+            yield return $"--budget={K6Duration.Format(budget)}: give a time up to 24h, such as 30m.";
+    }
+
+    static IEnumerable<string> PlateauProblems(RunRequest request)
+    {
+        if (request.Duration is { } plateau && plateau > TimeSpan.Zero && plateau < CapacityPlan.LeastPlateau)
+            yield return $"--duration={K6Duration.Format(plateau)} (or DURATION): a probe's plateau is too short for a verdict. Give at least {K6Duration.Format(CapacityPlan.LeastPlateau)}; 30s is what it has otherwise.";
+    }
+}

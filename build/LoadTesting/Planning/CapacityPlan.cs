@@ -1,0 +1,49 @@
+namespace LoadTesting.Planning;
+
+/// <summary>
+/// How a plan's tests are searched for their capacity, one after the other. Each planned test is the longest probe that there can be: with
+/// the most VUs, a probe's plateau and ramps, and the pause before it.
+/// </summary>
+/// <param name="MaxVus">What was asked for; null where it comes from the catalogue, and an engine may bound it further.</param>
+/// <param name="StartVus">What was asked for; null where it comes from the most VUs.</param>
+/// <param name="Tolerance">A share, such as 0.05.</param>
+/// <param name="Budget">Of the whole search, all its tests together.</param>
+public sealed record CapacityPlan(int? MaxVus, int? StartVus, double Tolerance, TimeSpan Budget)
+{
+    public const int DefaultTolerancePercent = 5;
+
+    /// <summary>The most VUs are so many times the catalogue's, which are what a platform is built for.</summary>
+    public const int TimesTheCatalogue = 4;
+
+    /// <summary>And no fewer than these, where the catalogue's are the few of a quick test.</summary>
+    public const int LeastMaxVus = 100;
+
+    /// <summary>Five doublings from the first probe to the most VUs: enough points for a curve, and few enough for a search.</summary>
+    const int TimesTheStart = 32;
+
+    /// <summary>Of the VUs' iterations that are under way at the end (the scripts give them 30 s), the engine's start and its summary.</summary>
+    static readonly TimeSpan longestOverrun = TimeSpan.FromSeconds(45);
+
+    public static TimeSpan DefaultBudget { get; } = TimeSpan.FromMinutes(30);
+
+    public static TimeSpan DefaultPlateau { get; } = TimeSpan.FromSeconds(30);
+
+    public static TimeSpan DefaultRampUp { get; } = TimeSpan.FromSeconds(5);
+
+    public static TimeSpan DefaultPause { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>A shorter one gives no verdict that holds: neither on the platform nor on the machine that makes the load.</summary>
+    public static TimeSpan LeastPlateau { get; } = TimeSpan.FromSeconds(5);
+
+    internal static CapacityPlan Of(CapacityRequest request) => new(
+        request.MaxVus, request.StartVus, request.Tolerance ?? DefaultTolerancePercent / 100.0, request.Budget ?? DefaultBudget);
+
+    /// <summary>As it was asked for, to be planned again.</summary>
+    internal CapacityRequest Request => new(MaxVus, StartVus, Tolerance, Budget);
+
+    /// <param name="maxVus">Of the search.</param>
+    public int FirstVus(int maxVus) => StartVus ?? Math.Max(1, (maxVus + TimesTheStart - 1) / TimesTheStart);
+
+    /// <summary>The time that a probe of this test may take.</summary>
+    public static TimeSpan LongestProbeOf(PlannedTest test) => test.PauseBefore + test.Length + longestOverrun;
+}

@@ -1,0 +1,86 @@
+using LoadTesting.Capacity;
+using LoadTesting.Results;
+
+namespace LoadTesting.Reporting;
+
+/// <summary>
+/// <c>capacity.json</c>: what a search found and every probe of it, for programs. Its form is <c>configs/schemas/capacity.schema.json</c>:
+/// what is written is named member by member here, so that no record changes it in passing.
+/// </summary>
+static class CapacityJson
+{
+    /// <summary>Goes up when a member changes its meaning or is taken away, not when one is added.</summary>
+    const int Version = 1;
+
+    public static string Of(CapacitySummary summary) => ResultJson.Write(new
+    {
+        Version,
+        summary.Plan.Environment,
+        summary.Plan.ApiBaseUrl,
+        summary.ExitCode,
+        summary.Plan.Capacity!.Tolerance,
+        summary.Plan.Capacity.Budget,
+        Took = summary.Spent,
+        StartedAt = Results(summary).Min(result => (DateTimeOffset?)result.Outcome.StartedAt),
+        CompletedAt = Results(summary).Max(result => (DateTimeOffset?)result.CompletedAt),
+        Origin = SummaryJson.OriginOf(summary.Origin),
+        Notes = EngineNotes.Of(summary.Engines),
+        Tests = summary.Searches.Select(TestOf),
+    });
+
+    static IEnumerable<TestResult> Results(CapacitySummary summary) => summary.Searches.SelectMany(search => search.Probes).Select(probe => probe.Result);
+
+    static object TestOf(TestSearch search)
+    {
+        var (finding, curve) = (search.Finding, search.Curve);
+        return new
+        {
+            search.Test.Name,
+            search.Test.Script,
+            search.Test.Variables,
+            search.Test.Duration,
+            search.Test.RampUp,
+            search.Test.RampDown,
+            search.Search.StartVus,
+            search.Search.MaxVus,
+            finding.End,
+            Sentence = CapacityWords.Of(search),
+            finding.Holds,
+            finding.FailsAt,
+            finding.UnjudgedAt,
+            Ceiling = curve.Ceiling is { } ceiling ? new { ceiling.RequestsPerSecond, ceiling.FromVus, ceiling.Levels } : null,
+            Knee = curve.Knee,
+            RequestsPerSecondPerVu = curve.PerVu,
+            Probes = search.Probes.Select(ProbeOf),
+        };
+    }
+
+    static object ProbeOf(StoredProbe probe) => new
+    {
+        probe.Number,
+        probe.Vus,
+        probe.Result.Verdict,
+        IsClose = probe.Probe?.IsClose ?? false,
+        Counts = probe.Probe is not null,
+        probe.Result.Reason,
+        probe.Result.Warnings,
+        probe.Result.Outcome.StartedAt,
+        Took = probe.Probe?.Took,
+        Engine = new { probe.Result.Engine.Kind, probe.Result.Engine.Version, probe.Result.Engine.Reason },
+        Figures = probe.Point is { } point ? FiguresOf(point) : null,
+        Thresholds = probe.Result.Thresholds.Select(SummaryJson.ThresholdOf),
+        Files = probe.Place,
+    };
+
+    static object FiguresOf(LoadPoint point) => new
+    {
+        point.RequestsPerSecond,
+        point.SucceededPerSecond,
+        point.P50,
+        point.P95,
+        point.P99,
+        point.FailedRate,
+        point.ChecksRate,
+        point.GeneratorCpu,
+    };
+}

@@ -1,0 +1,26 @@
+using LoadTesting.Capacity;
+using LoadTesting.Reporting.Html;
+using LoadTesting.Results;
+
+namespace LoadTesting.Reporting;
+
+/// <summary>Makes all reports of a search's folder, from the folder alone; also again, for <c>--target=Report</c>.</summary>
+public static class CapacityReports
+{
+    /// <returns>What the reports show.</returns>
+    public static CapacitySummary Write(ResultsFolder folder)
+    {
+        var summary = CapacitySummary.Of(folder);
+        AtomicFile.Write(folder.FileNamed("capacity.json"), CapacityJson.Of(summary));
+        AtomicFile.Write(folder.FileNamed("capacity.csv"), CapacityCsv.Of(summary));
+        AtomicFile.Write(MarkdownOf(folder), CapacityMarkdown.Of(summary));
+        AtomicFile.Write(PageOf(folder), HtmlCapacity.Of(summary));
+        return summary;
+    }
+
+    /// <summary>Where the search's page is.</summary>
+    public static string PageOf(ResultsFolder folder) => folder.FileNamed("capacity.html");
+
+    /// <summary>What a comment on a pull request shows.</summary>
+    public static string MarkdownOf(ResultsFolder folder) => folder.FileNamed("capacity.md");
+}

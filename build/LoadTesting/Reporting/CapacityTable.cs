@@ -1,0 +1,59 @@
+using System.Globalization;
+using LoadTesting.Capacity;
+using LoadTesting.Results;
+using LoadTesting.Results.Details;
+
+namespace LoadTesting.Reporting;
+
+/// <summary>A search's probes in plain text, for the terminal and CI logs, with the throughput as bars.</summary>
+public static class CapacityTable
+{
+    const int LongestBar = 24;
+    const int LongestReason = 300;
+    const string None = "-";
+
+    /// <summary>The probes so far, in their order.</summary>
+    public static string Of(TestSearch search)
+    {
+        var table = new TextTable(
+            ("#", Alignment.Right), ("VUs", Alignment.Right), ("Verdict", Alignment.Left), ("Succeeded/s", Alignment.Right), ("", Alignment.Left),
+            ("p50 ms", Alignment.Right), ("p95 ms", Alignment.Right), ("p99 ms", Alignment.Right), ("Failed %", Alignment.Right),
+            ("Checks %", Alignment.Right), ("CPU %", Alignment.Right));
+        var most = search.Probes.Select(probe => probe.Point?.SucceededPerSecond ?? 0).DefaultIfEmpty(0).Max();
+        foreach (var probe in search.Probes)
+        {
+            var point = probe.Point;
+            table.Add(
+                probe.Number.ToString(CultureInfo.InvariantCulture), probe.Vus.ToString(CultureInfo.InvariantCulture), CapacityWords.Verdict(probe),
+                Text(point?.SucceededPerSecond, "0.0"), Bar(point?.SucceededPerSecond, most), Milliseconds(point?.P50), Milliseconds(point?.P95),
+                Milliseconds(point?.P99), Percent(point?.FailedRate), Percent(point?.ChecksRate), Percent(point?.GeneratorCpu));
+        }
+
+        return table.ToString();
+    }
+
+    /// <summary>The whole folder: each search's probes, why those failed that did, and what was found.</summary>
+    public static string Of(CapacitySummary summary) => string.Join('\n', summary.Searches.Select(search =>
+        $"{search.Test.Name} on {Planning.TargetEnvironmentCode.Code(summary.Plan.Environment)}\n{Of(search)}{Reasons(search)}\n{CapacityWords.Of(search)}\n"))
+        + Notes(summary);
+
+    static string Reasons(TestSearch search)
+    {
+        var lines = search.Probes
+            .Where(probe => probe.Result is { Verdict: not Verdict.Passed, Reason: not null })
+            .Select(probe => $"{probe.Vus} VUs, {CapacityWords.Verdict(probe)}: {PlainText.Of(probe.Result.Reason!, LongestReason)}\n")
+            .ToList();
+        return lines.Count == 0 ? "" : $"\n{string.Concat(lines)}";
+    }
+
+    static string Notes(CapacitySummary summary) => string.Concat(EngineNotes.Of(summary.Engines).Select(note => $"\n{note}"))
+        + $"\n{K6Duration.FormatRounded(summary.Spent)} of {K6Duration.Format(summary.Plan.Capacity!.Budget)} were used.\n";
+
+    static string Bar(double? value, double most) => value is { } known && most > 0 ? new string('#', (int)Math.Round(known / most * LongestBar)) : "";
+
+    static string Milliseconds(double? value) => Text(value, value < 100 ? "0.0" : "0");
+
+    static string Percent(double? share) => Text(share * 100, "0.0");
+
+    static string Text(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? None;
+}

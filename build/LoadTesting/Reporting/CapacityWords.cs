@@ -1,0 +1,95 @@
+using System.Globalization;
+using LoadTesting.Capacity;
+
+namespace LoadTesting.Reporting;
+
+/// <summary>What a search found, in sentences.</summary>
+public static class CapacityWords
+{
+    /// <summary>
+    /// Such as <c>Core_API_Load_Test holds 154 VUs and fails at 160. The platform's ceiling is 102.1 requests/s, its knee at 52 VUs.</c>
+    /// </summary>
+    public static string Of(TestSearch search) => $"{Limit(search)}. {Throughput(search)}".TrimEnd();
+
+    /// <summary>The first of the two sentences, without its full stop.</summary>
+    public static string Limit(TestSearch search)
+    {
+        var name = search.Test.Name;
+        var finding = search.Finding;
+        return finding.End switch
+        {
+            CapacityEnd.LimitFound => $"{name} holds {Vus(finding.Holds)} and fails at {finding.FailsAt}",
+            CapacityEnd.NoLimit => $"{name} has no limit up to {Vus(search.Search.MaxVus)}, the most that the search was to try",
+            CapacityEnd.FailsAtOneVu => $"{name} fails with a single VU: this is no matter of load",
+            CapacityEnd.GeneratorLimit =>
+                $"{name} holds {Vus(finding.Holds)}; at {finding.UnjudgedAt} the machine that makes the load is the limit, so that the platform's, if it has one, lies above {finding.Holds}",
+            CapacityEnd.NotJudgedAbove => $"{name} holds {Vus(finding.Holds)}; at {finding.UnjudgedAt} no probe gets a verdict, so that its limit, if it has one, lies above {finding.Holds}",
+            CapacityEnd.NothingJudged => $"{name}: nothing could be judged{LastReason(search)}",
+            CapacityEnd.BudgetUsedUp => $"{Bounds(name, finding)}: the time of {K6Duration.FormatRounded(search.Search.Budget)} was used up before it could be told within {Percent(search.Search.Tolerance)}",
+            _ => $"{Bounds(name, finding)}: the search was stopped before its end",
+        };
+    }
+
+    /// <summary>What the platform gives at most; empty where nothing was measured.</summary>
+    public static string Throughput(TestSearch search)
+    {
+        var curve = search.Curve;
+        var highest = curve.Points.Where(point => !point.IsGenerators).MaxBy(point => point.SucceededPerSecond);
+        return curve switch
+        {
+            { Ceiling: { } ceiling, Knee: { } knee } =>
+                $"The platform's ceiling is {PerSecond(ceiling.RequestsPerSecond)} requests/s, its knee at {Number(knee, "0")} VUs.",
+            _ when highest is not null =>
+                $"No ceiling seen: throughput grew with the VUs, up to {PerSecond(highest.SucceededPerSecond)} requests/s at {Vus(highest.Vus)}.",
+            _ => "",
+        };
+    }
+
+    /// <summary>Where the knee comes from; null where there is none.</summary>
+    public static string? Knee(CapacityCurve curve) => curve is { Ceiling: { } ceiling, Knee: { } knee, PerVu: { } perVu }
+        ? $"While VUs are few, each brings {Number(perVu, "0.00")} requests/s; at that rate {Number(knee, "0")} VUs would bring the ceiling's {PerSecond(ceiling.RequestsPerSecond)}"
+            + " (operational analysis: N* = Xmax × (R0 + Z)). Beyond this knee more VUs are longer queues and no more throughput."
+        : null;
+
+    /// <summary>How a probe ended, in a word or two for tables.</summary>
+    public static string Verdict(StoredProbe probe) => probe switch
+    {
+        { Probe: null } => "interrupted",
+        { Probe: { Verdict: ProbeVerdict.Held, IsClose: true } } => "held, close",
+        { Probe.Verdict: ProbeVerdict.Held } => "held",
+        { Probe: { Verdict: ProbeVerdict.Failed, IsClose: true } } => "failed, close",
+        { Probe.Verdict: ProbeVerdict.Failed } => "failed",
+        { Result.Verdict: Results.Verdict.Invalid } => "invalid",
+        _ => "no verdict",
+    };
+
+    /// <summary>Why the next probe is what it is.</summary>
+    public static string Why(NextProbe next) => (next.Run, next.Holds, next.NotAt) switch
+    {
+        ( > 1, _, _) => $"run {next.Run} at this number of VUs, because the one before does not decide",
+        (_, null, null) => "the first",
+        (_, { } holds, null) => $"{holds} hold",
+        (_, null, { } notAt) => $"{notAt} do not hold",
+        (_, { } holds, { } notAt) => $"{holds} hold, {notAt} do not",
+    };
+
+    static string Bounds(string name, CapacityFinding finding) => (finding.Holds, finding.FailsAt ?? finding.UnjudgedAt) switch
+    {
+        ({ } holds, { } above) => $"The limit of {name} lies between {holds} and {above} VUs",
+        ({ } holds, null) => $"{name} holds {Vus(holds)}, and no more was tried",
+        (null, { } above) => $"{name} fails at {Vus(above)}, and no fewer were tried",
+        _ => $"Nothing is known of {name} yet",
+    };
+
+    static string LastReason(TestSearch search) => search.Probes.LastOrDefault(probe => probe.Result.Reason is not null) is { } last
+        ? $" ({last.Result.Reason!.TrimEnd('.')})"
+        : "";
+
+    static string Vus(int? count) => count == 1 ? "1 VU" : $"{count?.ToString(CultureInfo.InvariantCulture)} VUs";
+
+    internal static string Percent(double share) => Number(share * 100, "0.#") + " %";
+
+    static string PerSecond(double value) => Number(value, value < 1000 ? "0.0" : "0");
+
+    static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using LoadTesting.Capacity;
+using LoadTesting.Reporting.Charts;
+using LoadTesting.Results;
+
+namespace LoadTesting.Reporting.Html;
+
+/// <summary>A search's curves over the VUs: a point a number of VUs, with the bounds of operational analysis and the limit that was found.</summary>
+sealed class CapacityCurves(TestSearch search)
+{
+    const int MostLabels = 8;
+    const double FarLimit = 1.6;
+
+    /// <summary>Between the last probe and the drawing's edge.</summary>
+    const double Room = 1.03;
+
+    static readonly double[] Steps = [1, 2, 2.5, 5];
+
+    readonly CapacityCurve curve = search.Curve;
+
+    public bool HasPoints => curve.Points.Count > 0;
+
+    IReadOnlyList<LoadPoint> OfPlatform => [.. curve.Points.Where(point => !point.IsGenerators)];
+
+    double End => Math.Max(1, curve.Points.Max(point => (double?)point.Vus) ?? 1) * Room;
+
+    public LineChart Throughput => ChartOf(
+    [
+        .. Bounds(),
+        .. OfPlatform.Any(point => point.FailedRate > 0) ? [Line("asked for", Ink.Users, OfPlatform, point => point.RequestsPerSecond)] : Array.Empty<ChartLine>(),
+        Line("succeeded", Ink.Throughput, OfPlatform, point => point.SucceededPerSecond) with { Mark = ChartMark.Dot },
+        .. Marks(point => point.SucceededPerSecond),
+        .. Limit(curve.Points.Max(point => (double?)point.RequestsPerSecond) ?? 0),
+    ]);
+
+    public LineChart Latency => ChartOf(
+    [
+        Line("p50", Ink.Median, OfPlatform, point => point.P50),
+        Line("p95", Ink.High, OfPlatform, point => point.P95) with { Mark = ChartMark.Dot },
+        Line("p99", Ink.Highest, OfPlatform, point => point.P99),
+        .. Marks(point => point.P95),
+        .. Thresholds(),
+        .. Limit(curve.Points.Max(point => point.P99) ?? 0),
+    ]);
+
+    public string ThroughputSentence => CapacityWords.Throughput(search) is { Length: > 0 } words ? words : "Nothing was measured.";
+
+    public string LatencySentence
+    {
+        get
+        {
+            var known = OfPlatform.Where(point => point.P95 is not null).ToList();
+            return known.Count == 0
+                ? "Nothing was measured."
+                : $"p95 from {Text.Milliseconds(known[0].P95)} ms at {Text.Plural(known[0].Vus, "VU")} to {Text.Milliseconds(known[^1].P95)} ms at {Text.Count(known[^1].Vus)}.";
+        }
+    }
+
+    static ChartLine Line(string name, Ink ink, IReadOnlyList<LoadPoint> points, Func<LoadPoint, double?> value) =>
+        new(name, ink, [.. points.Select(point => new ChartPoint(point.Vus, value(point)))]);
+
+    // The light load's line and the ceiling's, which meet in the knee.
+    IEnumerable<ChartLine> Bounds()
+    {
+        if (curve is { Ceiling: { } ceiling, Knee: { } knee } && knee < End)
+        {
+            yield return new ChartLine(
+                $"bounds, knee at {knee.ToString("0", CultureInfo.InvariantCulture)} VUs",
+                Ink.Baseline,
+                [new ChartPoint(0, 0), new ChartPoint(knee, ceiling.RequestsPerSecond), new ChartPoint(End, ceiling.RequestsPerSecond)]);
+        }
+    }
+
+    IEnumerable<ChartLine> Marks(Func<LoadPoint, double?> value)
+    {
+        var failing = ProbeLevel.Of(search.Probes.Select(probe => probe.Probe).OfType<Probe>())
+            .Where(level => level.State == LevelState.Fails).Select(level => level.Vus).ToHashSet();
+        if (OfPlatform.Where(point => failing.Contains(point.Vus)).ToList() is { Count: > 0 } crossed)
+            yield return Line("thresholds crossed", Ink.Crossed, crossed, value) with { Mark = ChartMark.Cross, IsMarksOnly = true };
+        if (curve.Points.Where(point => point.IsGenerators).ToList() is { Count: > 0 } generators)
+            yield return Line("limit of the load's machine", Ink.Generator, generators, value) with { Mark = ChartMark.Cross, IsMarksOnly = true };
+    }
+
+    IEnumerable<ChartLine> Limit(double top)
+    {
+        if (search.Finding is { End: CapacityEnd.LimitFound, Holds: { } holds })
+            yield return new ChartLine($"holds {Text.Plural(holds, "VU")}", Ink.Limit, [new ChartPoint(holds, 0), new ChartPoint(holds, top)]);
+    }
+
+    /// <summary>Limits of time that are near enough to the curve to leave it its height.</summary>
+    IEnumerable<ChartLine> Thresholds()
+    {
+        var highest = OfPlatform.Max(point => point.P99) ?? 0;
+        return (search.Probes.LastOrDefault(probe => probe.Result.Thresholds.Count > 0)?.Result.Thresholds ?? [])
+            .Where(threshold => threshold.Unit == ThresholdUnit.Milliseconds && threshold.Limit is { } limit && limit <= highest * FarLimit)
+            .Select(threshold => (Stat: ThresholdExpression.Parse(threshold.Expression)?.Stat.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal), threshold.Limit))
+            .Distinct()
+            .Select(threshold => new ChartLine($"limit of {threshold.Stat}", Ink.Limit, [new ChartPoint(0, threshold.Limit), new ChartPoint(End, threshold.Limit)]));
+    }
+
+    LineChart ChartOf(IReadOnlyList<ChartLine> lines) => new(lines, 0, End)
+    {
+        Height = 220,
+        XUnit = "VUs",
+        XStep = StepOf(End),
+        XLabel = vus => vus.ToString("#,0", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>The least round number that gives few enough labels.</summary>
+    static double StepOf(double end)
+    {
+        var rough = end / MostLabels;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(1, rough))));
+        return Math.Max(1, Math.Ceiling(Steps.Append(10).First(step => step * power >= rough || step == 10) * power));
+    }
+}

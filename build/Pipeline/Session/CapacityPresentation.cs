@@ -1,0 +1,47 @@
+using LoadTesting.Capacity;
+using LoadTesting.Reporting;
+using LoadTesting.Results;
+using Pipeline.Arguments;
+using Pipeline.ContinuousIntegration;
+
+namespace Pipeline.Session;
+
+/// <summary>What a search for capacity shows and leaves at its end, made from its folder.</summary>
+public sealed class CapacityPresentation(BuildOutcome outcome, ICiSystem ci)
+{
+    /// <returns>The exit code that the findings are worth, and whether a probe was broken off.</returns>
+    public (int ExitCode, bool HasPartial) Present(ResultsFolder folder)
+    {
+        var (summary, isWritten) = Written(folder);
+        Console.WriteLine();
+        Console.WriteLine(CapacityTable.Of(summary));
+        Console.WriteLine($"Results: {folder.Path}");
+        foreach (var search in summary.Searches.Where(search => search.Finding.End is CapacityEnd.FailsAtOneVu or CapacityEnd.NothingJudged))
+            ci.ShowError(search.Test.Name, CapacityWords.Limit(search));
+        if (isWritten)
+        {
+            Console.WriteLine($"Report: {CapacityReports.PageOf(folder)}");
+            ci.Publish(new RunFiles(CapacityReports.MarkdownOf(folder), JUnit: null));
+        }
+
+        if (summary.Searches.Any(search => search.Finding.End is CapacityEnd.Unfinished or CapacityEnd.BudgetUsedUp))
+            Console.WriteLine($"The search goes on from here, with more time where that was used up: ./build.sh {ArgumentNames.Resume}={folder.Path} {ArgumentNames.Budget}=1h");
+        return (summary.ExitCode, summary.Searches.SelectMany(search => search.Probes).Any(probe => probe.Result.IsPartial));
+    }
+
+    /// <summary>A full disk keeps the reports from being written, and not the findings from being shown.</summary>
+    private (CapacitySummary Summary, bool IsWritten) Written(ResultsFolder folder)
+    {
+        try
+        {
+            return (CapacityReports.Write(folder), true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"Error: {exception.Message}");
+            Console.Error.WriteLine($"The reports could not be written. What has ended is whole in {folder.Path}: {ArgumentNames.Target}=Report {ArgumentNames.Results}=FOLDER makes them again.");
+            outcome.Add(ExitCodes.NotJudged);
+            return (CapacitySummary.Of(folder), false);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using LoadTesting.Capacity;
+using LoadTesting.Reporting;
+
+namespace Pipeline.Session;
+
+/// <summary>Searches the plan's tests for the most VUs that they hold, one after the other, and shows what each probe told.</summary>
+public sealed class CapacitySession(RunRecords records, TestSession tests, EngineAccess engines)
+{
+    public async Task SearchAsync()
+    {
+        var engine = (await engines.SelectedAsync()).Engine.Description;
+        var folder = await records.FolderAsync();
+        Console.WriteLine(CapacityPlanText.Of(folder.Plan, TestSearch.Of(folder, engine)));
+        for (var index = 0; index < folder.Plan.Tests.Count && tests.MayStart(); index++)
+        {
+            // Read anew for each: what the ones before it took, it cannot have.
+            var search = await SearchAsync(TestSearch.Of(folder, engine)[index].WithAnotherChance());
+            Console.WriteLine($"{CapacityWords.Of(search)}{Environment.NewLine}");
+        }
+    }
+
+    private async Task<TestSearch> SearchAsync(TestSearch search)
+    {
+        while (tests.MayStart() && search.Step is NextProbe next)
+        {
+            if (await tests.ProbeAsync(search, next) is not { } probe)
+                break;
+            search = search.With(probe);
+            Console.WriteLine($"{Environment.NewLine}{CapacityTable.Of(search)}");
+            if (probe.Probe is null)
+                break;
+        }
+
+        return search;
+    }
+}
