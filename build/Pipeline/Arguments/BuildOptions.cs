@@ -174,7 +174,8 @@ public sealed class BuildOptions
     public IEnumerable<Option> All =>
     [
         Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Pause, Results, Resume, ResumeChanged,
-        MaxVus, StartVus, Tolerance, Budget, Baseline, EffectFloor, Gate, Confirm, MaxGeneratorCpu, K6, FailFast, ConfirmProd,
+        MaxVus, StartVus, Tolerance, Budget,
+        Baseline, EffectFloor, Gate, Confirm, MaxGeneratorCpu, K6, FailFast, ConfirmProd,
         PlatformProfile, PlatformTimeScale, PlatformLatency, PlatformError, PlatformReset, PlatformRateLimit, PlatformRestart,
         PlatformTokenLifetime, PlatformSignInRateLimit, PlatformSeed, Exclusive, DryRun, Tree,
         Describe, Verbosity,
