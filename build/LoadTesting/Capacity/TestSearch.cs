@@ -46,8 +46,9 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
     }
 
     /// <summary>The same before anything was run.</summary>
-    public static IReadOnlyList<TestSearch> Unbegun(RunPlan plan) =>
-        [.. plan.Tests.Select(test => Of(plan.Capacity!, test, plan.Capacity!.Budget / plan.Tests.Count, [], engine: null))];
+    /// <param name="engine">Null where it is not known yet.</param>
+    public static IReadOnlyList<TestSearch> Unbegun(RunPlan plan, EngineDescription? engine = null) =>
+        [.. plan.Tests.Select(test => Of(plan.Capacity!, test, plan.Capacity!.Budget / plan.Tests.Count, [], engine))];
 
     static TestSearch Of(CapacityPlan plan, PlannedTest test, TimeSpan budget, IReadOnlyList<StoredProbe> probes, EngineDescription? engine)
     {

@@ -27,7 +27,7 @@ public static class CapacityPlanText
         return $"Searches {(plan.Tests.Count == 1 ? plan.Tests[0].Name : $"{plan.Tests.Count} tests, one after the other")} on {plan.Environment.Code()} for the most VUs that {(plan.Tests.Count == 1 ? "it holds" : "they hold")}\n"
             + table
             + $"\nTwice the VUs each time until a probe fails, then bisection until what holds and what fails lie within {CapacityWords.Percent(capacity.Tolerance)}."
-            + " A probe is judged on its plateau; one near a threshold is repeated, the best of three; one that the machine making the load was the limit of says nothing of the platform."
+            + " A probe is judged on its plateau; one near a threshold is repeated, the best of three; one that the machine of the load could not make says nothing of the platform."
             + $"\nEnds within {K6Duration.Format(capacity.Budget)}.{Bound(capacity)}\n";
     }
 

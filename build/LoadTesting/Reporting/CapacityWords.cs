@@ -12,23 +12,21 @@ public static class CapacityWords
     public static string Of(TestSearch search) => $"{Limit(search)}. {Throughput(search)}".TrimEnd();
 
     /// <summary>The first of the two sentences, without its full stop.</summary>
-    public static string Limit(TestSearch search)
+    public static string Limit(TestSearch search) => search.Finding.End == CapacityEnd.NothingJudged
+        ? $"{search.Test.Name}: nothing could be judged{LastReason(search)}"
+        : Limit(search.Test.Name, search.Finding, search.Search);
+
+    internal static string Limit(string name, CapacityFinding finding, CapacitySearch search) => finding.End switch
     {
-        var name = search.Test.Name;
-        var finding = search.Finding;
-        return finding.End switch
-        {
-            CapacityEnd.LimitFound => $"{name} holds {Vus(finding.Holds)} and fails at {finding.FailsAt}",
-            CapacityEnd.NoLimit => $"{name} has no limit up to {Vus(search.Search.MaxVus)}, the most that the search was to try",
-            CapacityEnd.FailsAtOneVu => $"{name} fails with a single VU: this is no matter of load",
-            CapacityEnd.GeneratorLimit =>
-                $"{name} holds {Vus(finding.Holds)}; at {finding.UnjudgedAt} the machine that makes the load is the limit, so that the platform's, if it has one, lies above {finding.Holds}",
-            CapacityEnd.NotJudgedAbove => $"{name} holds {Vus(finding.Holds)}; at {finding.UnjudgedAt} no probe gets a verdict, so that its limit, if it has one, lies above {finding.Holds}",
-            CapacityEnd.NothingJudged => $"{name}: nothing could be judged{LastReason(search)}",
-            CapacityEnd.BudgetUsedUp => $"{Bounds(name, finding)}: the time of {K6Duration.FormatRounded(search.Search.Budget)} was used up before it could be told within {Percent(search.Search.Tolerance)}",
-            _ => $"{Bounds(name, finding)}: the search was stopped before its end",
-        };
-    }
+        CapacityEnd.LimitFound => $"{name} holds {Vus(finding.Holds)} and fails at {finding.FailsAt}",
+        CapacityEnd.NoLimit => $"{name} has no limit up to {Vus(search.MaxVus)}, the most that the search was to try",
+        CapacityEnd.FailsAtOneVu => $"{name} fails with a single VU: this is no matter of load",
+        CapacityEnd.GeneratorLimit =>
+            $"{name} holds {Vus(finding.Holds)}; at {finding.UnjudgedAt} the machine that makes the load is the limit, so that the platform's, if it has one, lies above {finding.Holds}",
+        CapacityEnd.NotJudgedAbove => $"{name} holds {Vus(finding.Holds)}; at {finding.UnjudgedAt} no probe gets a verdict, so that its limit, if it has one, lies above {finding.Holds}",
+        CapacityEnd.BudgetUsedUp => $"{Bounds(name, finding)}: the time of {K6Duration.FormatRounded(search.Budget)} was used up before it could be told within {Percent(search.Tolerance)}",
+        _ => $"{Bounds(name, finding)}: the search was stopped before its end",
+    };
 
     /// <summary>What the platform gives at most; empty where nothing was measured.</summary>
     public static string Throughput(TestSearch search)

@@ -10,7 +10,7 @@ public sealed class CapacitySession(RunRecords records, TestSession tests, Engin
     {
         var engine = (await engines.SelectedAsync()).Engine.Description;
         var folder = await records.FolderAsync();
-        Console.WriteLine(CapacityPlanText.Of(folder.Plan, TestSearch.Of(folder, engine)));
+        Console.WriteLine(CapacityPlanText.Of(folder.Plan, TestSearch.Unbegun(folder.Plan, engine)));
         for (var index = 0; index < folder.Plan.Tests.Count && tests.MayStart(); index++)
         {
             // Read anew for each: what the ones before it took, it cannot have.

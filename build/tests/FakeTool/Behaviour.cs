@@ -11,10 +11,10 @@ sealed record Behaviour(
     IReadOnlyList<string> BlockedFiles)
 {
     public static Behaviour FromEnvironment() => new(
-        int.Parse(Text("FAKE_EXIT") ?? "0", CultureInfo.InvariantCulture),
-        Text("FAKE_SUMMARY") ?? "good",
-        int.Parse(Text("FAKE_PROGRESS") ?? "2", CultureInfo.InvariantCulture),
-        Flag("FAKE_HANG"),
+        Vus > Number("FAKE_CAPACITY") ? CrossedThresholds : Number("FAKE_EXIT") ?? 0,
+        Vus >= Number("FAKE_DROPS_FROM") ? "dropped" : Text("FAKE_SUMMARY") ?? "good",
+        Number("FAKE_PROGRESS") ?? 2,
+        Flag("FAKE_HANG") || Vus == Number("FAKE_HANG_AT"),
         Flag("FAKE_IGNORE_SIGINT"),
         Flag("FAKE_CRASH"),
         long.Parse(Text("FAKE_FLOOD_MB") ?? "0", CultureInfo.InvariantCulture),
@@ -27,6 +27,11 @@ sealed record Behaviour(
         Text("FAKE_INSPECT") == "good",
         Text("FAKE_REFUSED_ONCE"),
         Text("FAKE_BLOCKED_FILES")?.Split(',') ?? []);
+
+    const int CrossedThresholds = 99;
+
+    /// <summary>Those that the build asks for; FAKE_CAPACITY, FAKE_DROPS_FROM and FAKE_HANG_AT are numbers of them.</summary>
+    static int? Vus => Number("VUS");
 
     /// <summary>The first of all runs finds nobody who listens, and leaves the named file behind, by which later ones know.</summary>
     public bool IsRefused()
@@ -80,6 +85,8 @@ sealed record Behaviour(
     }
 
     static string? Text(string name) => Environment.GetEnvironmentVariable(name);
+
+    static int? Number(string name) => Text(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
     static bool Flag(string name) => Text(name) == "1";
 }

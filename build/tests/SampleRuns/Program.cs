@@ -6,12 +6,18 @@ using SampleRuns;
 
 if (args is not ([_] or [_, _]))
 {
-    await Console.Error.WriteLineAsync("Usage: dotnet run --project build/tests/SampleRuns -- FOLDER [BASELINE]");
+    await Console.Error.WriteLineAsync("Usage: dotnet run --project build/tests/SampleRuns -- FOLDER [BASELINE], or -- capacity FOLDER");
     return 2;
 }
 
 try
 {
+    if (args is ["capacity", var search])
+    {
+        CapacityReports.Write(SampleSearch.Write(search));
+        return 0;
+    }
+
     var run = SampleRun.Write(args[0]);
     if (args is [_, var baseline])
         ComparisonFile.Write(run, RunComparer.Compare(SampleRun.WriteBaseline(baseline), run, ComparisonRequest.None));

@@ -37,7 +37,8 @@ sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story
         File.WriteAllText(folder.Timeline, timeLine.Ended());
         File.WriteAllText(folder.Dashboard, "<!DOCTYPE html><html lang=\"en\"><title>k6 report</title><p>k6's own dashboard file.</p></html>\n");
         var checks = ChecksOf.All([.. seconds.SelectMany(second => second.Requests)]);
-        var summary = SummaryText.Of(timeLine.Whole, PlateauOf(seconds), timeLine.Seconds, checks, story, Thresholds.OfSample);
+        var thresholds = story.JudgesPlateau ? Thresholds.OfScripts : Thresholds.OfSample;
+        var summary = SummaryText.Of(timeLine.Whole, PlateauOf(seconds), timeLine.Seconds, checks, story, thresholds);
         File.WriteAllText(folder.Summary, story.Leftovers == Leftovers.CutSummary ? summary[..(summary.Length / 2)] : summary);
     }
 
@@ -54,7 +55,7 @@ sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story
         var elapsed = TimeSpan.FromSeconds(seconds.Count + 0.4);
         var iterations = seconds.Sum(second => second.Iterations.Count);
         var outcome = new K6Outcome(
-            story.ExitCode,
+            ExitCodeOf(folder),
             story.StopReason,
             startedAt,
             elapsed,
@@ -71,6 +72,12 @@ sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story
             FailedAttempts = story.FailedAttempt is { } attempt ? [attempt] : [],
         };
     }
+
+    /// <summary>Near a threshold only the figures tell how k6 ends.</summary>
+    int? ExitCodeOf(TestFolder folder) =>
+        story is { JudgesPlateau: true, ExitCode: 0 } && K6SummaryFile.Read(folder.Summary).Summary?.Metrics.Values.Any(metric => metric.Thresholds.Values.Contains(true)) == true
+            ? 99
+            : story.ExitCode;
 
     // A little more and a little less than the mean in turn.
     GeneratorObservation Observed(List<SimulatedSecond> seconds) => new(startedAt, Cores: 8, CpuLimit: 0.95, SharesHostWithPlatform: false, Problem: null, [.. seconds

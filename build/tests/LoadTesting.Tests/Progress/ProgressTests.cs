@@ -55,6 +55,28 @@ public sealed class ProgressTests : IDisposable
         ProgressText.Line(watch.Look()).ShouldContain("0.0 requests/s, p95 -, 0 failed (-)");
     }
 
+    [Fact]
+    public void Of_a_search_a_line_tells_the_probe_and_what_is_left_of_the_time()
+    {
+        var test = Samples.Test() with { Vus = 64 };
+        PlannedTest[] probes = [test with { Vus = 16 }, test with { Vus = 32 }];
+        watch.Begin(
+            new SearchStage("FindCapacity Core_API_Quick_Test", "[probe 3] Core_API_Quick_Test at 64 VUs", TimeSpan.FromMinutes(5)),
+            test,
+            new TestFolder(folder.Path),
+            [Samples.Result(probes[0], Verdict.Passed), Samples.Result(probes[1], Verdict.ThresholdsCrossed)]);
+        Report(20, 50, 100);
+        time.Advance(TimeSpan.FromSeconds(20));
+
+        ProgressText.Line(watch.Look()).ShouldBe(
+            "[probe 3] Core_API_Quick_Test at 64 VUs  28 % 20s of 1m10s, 50/64 VUs, 100 iterations, 50s left, 4m40s left of the budget");
+        var lines = ProgressView.Of(watch.Look(), width: 120, height: 30).Select(line => line.Text).ToList();
+        lines[0].ShouldBe("FindCapacity Core_API_Quick_Test, 4m40s left of the budget");
+        lines[1].ShouldStartWith("  passed              16 VUs, p95 80.1 ms");
+        lines[2].ShouldStartWith("  thresholds crossed  32 VUs");
+        lines[3].ShouldBe("> [probe 3] Core_API_Quick_Test at 64 VUs");
+    }
+
     [Theory]
     [InlineData(0.0001, "100 failed (<0.1 %)")]
     [InlineData(0.99999, "999990 failed (>99.9 %)")]

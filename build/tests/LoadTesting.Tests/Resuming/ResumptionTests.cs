@@ -199,7 +199,63 @@ public sealed class ResumptionTests : IDisposable
         resumption.Changes.ShouldHaveSingleItem().ShouldContain("https://other.example.com");
     }
 
+    [Fact]
+    public void A_search_goes_on_with_the_bounds_that_are_asked_for_anew_and_the_others_as_they_were()
+    {
+        var folder = Searched(Verdict.Passed);
+
+        var resumption = Resume(folder, Samples.Request("Default") with { Capacity = CapacityRequest.None with { Budget = TimeSpan.FromHours(1) } });
+        resumption.Begin();
+
+        resumption.IsComplete.ShouldBeFalse();
+        resumption.Request.Targets.ShouldBe([PlanningTargets.FindCapacity]);
+        resumption.Changes.ShouldBe(["budget: 30m then, 1h now"]);
+        ResultsFolder.Open(folder.Path).Plan.Capacity.ShouldBe(new CapacityPlan(64, null, 0.05, TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public void A_search_that_has_found_its_limit_is_complete_until_more_is_asked_of_it()
+    {
+        var folder = Searched(Verdict.Passed);
+        Probe(folder, 2, 64, Verdict.Passed);
+
+        Resume(folder, Samples.Request("Default")).IsComplete.ShouldBeTrue();
+        var further = Resume(folder, Samples.Request("Default") with { Capacity = CapacityRequest.None with { MaxVus = 200 } });
+        further.IsComplete.ShouldBeFalse();
+        further.Folder.Plan.Tests[0].Vus.ShouldBe(200);
+    }
+
+    [Fact]
+    public void Probes_without_a_verdict_are_made_again_as_tests_are()
+    {
+        var folder = Searched(Verdict.Invalid);
+        Probe(folder, 2, 2, Verdict.Invalid);
+
+        Resume(folder, Samples.Request("Default")).IsComplete.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_search_whose_script_changed_or_whose_engine_is_another_one_is_refused()
+    {
+        var folder = Searched(Verdict.Passed);
+        var changed = catalogue with { Tests = [.. catalogue.Tests.Select(test => test with { ScriptHash = new string('0', 64) })] };
+
+        Should.Throw<ConfigurationException>(() => Resume(folder, Samples.Request("Default"), changed: changed)).Problems[^1].ShouldContain("--resume-changed");
+        Resume(folder, Samples.Request("Default")).OtherEngine(Samples.Embedded).ShouldNotBeNull();
+    }
+
     public void Dispose() => parent.Dispose();
+
+    ResultsFolder Searched(Verdict first)
+    {
+        var request = Samples.Request(PlanningTargets.FindCapacity) with { TestsGlob = "Core_API_Quick_Test", Capacity = CapacityRequest.None with { MaxVus = 64 } };
+        var folder = ResultsFolder.CreateAt(parent.File("search"), Planner.Plan(request, catalogue, profiles, environments));
+        Probe(folder, 1, 2, first);
+        return folder;
+    }
+
+    static void Probe(ResultsFolder folder, int number, int vus, Verdict verdict) =>
+        folder.Probe(number).Save(Samples.Result(folder.Plan.Tests[0] with { Vus = vus }, verdict));
 
     static (string, int, TimeSpan, string, string) Figures(PlannedTest test) =>
         (test.Name, test.Vus, test.Length, test.ScriptHash, string.Join(' ', test.Variables));

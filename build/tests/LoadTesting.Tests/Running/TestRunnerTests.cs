@@ -59,6 +59,21 @@ public sealed class TestRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_the_platform_was_under_load_before_the_pause_comes_before_the_first_test_too()
+    {
+        var engine = new Engine(endedWithoutFiles);
+        var runner = new TestRunner(engine, Results(), failFast: false, time) { MayTryAgain = () => false, RestsFirst = true };
+
+        Task<TestResult?> run = runner.RunAsync(second, noVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        int startedInThePause = engine.Started;
+        time.Advance(TimeSpan.FromSeconds(30));
+        await run;
+
+        startedInThePause.ShouldBe(0);
+        engine.Started.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Under_fail_fast_nothing_is_started_after_a_failure()
     {
         var engine = new Engine(endedWithoutFiles);

@@ -6,6 +6,8 @@ namespace SampleRuns.Files;
 /// <summary><c>k6-summary.json</c>, as k6's summary export writes it: a threshold is true when it was crossed.</summary>
 static class SummaryText
 {
+    const string Plateau = "{phase:steady}";
+
     // What the scripts ask for of the plateau.
     static readonly string[] MetricsByPhase = ["checks", "http_req_duration", "http_req_failed", "http_reqs", "iterations"];
 
@@ -15,10 +17,10 @@ static class SummaryText
         var metrics = whole.Sorted
             .Where(series => series.Key != "time" && !series.Key.Contains('{', StringComparison.Ordinal))
             .ToDictionary(series => series.Key, series => series.Value.Export(seconds));
-        foreach (var (metric, expressions) in thresholds.CrossedBy(metrics))
-            metrics[metric]["thresholds"] = expressions;
         foreach (var metric in MetricsByPhase)
-            metrics[$"{metric}{{phase:steady}}"] = plateau.OfMetric(metric).Export(seconds);
+            metrics[metric + Plateau] = plateau.OfMetric(metric).Export(seconds);
+        foreach (var (metric, expressions) in thresholds.CrossedBy(metrics, story.JudgesPlateau ? Plateau : ""))
+            metrics[metric]["thresholds"] = expressions;
         if (story.EmptyThreshold is { } empty)
         {
             metrics[empty] = new SeriesSet().OfMetric(empty).Export(seconds);

@@ -11,9 +11,6 @@ sealed record SimulatedSecond(int Vus, IReadOnlyList<SimulatedRequest> Requests,
 /// <summary>Makes the requests of a test, second by second. The same seed makes the same requests.</summary>
 sealed class Simulator(PlannedTest test, TestStory story, int seed)
 {
-    /// <summary>On the plateau; enough for percentiles of a second, and little enough for 28 tests in a moment.</summary>
-    const double RequestsPerSecond = 14;
-
     const double ThinkTimeMs = 1000;
 
     readonly Random random = new(seed);
@@ -28,7 +25,7 @@ sealed class Simulator(PlannedTest test, TestStory story, int seed)
             var at = second / planned;
             var requests = story.MakesNoRequest
                 ? []
-                : Enumerable.Range(0, (int)Math.Round(RequestsPerSecond * load * (0.85 + (0.3 * random.NextDouble()))))
+                : Enumerable.Range(0, (int)Math.Round(story.RequestsPerSecond * load * (0.85 + (0.3 * random.NextDouble()))))
                     .Select(_ => RequestAt(at, isFirst: second < 3))
                     .ToList();
             yield return new SimulatedSecond(

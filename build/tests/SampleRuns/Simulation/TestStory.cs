@@ -26,6 +26,12 @@ enum Leftovers
 /// <param name="RequestNames">The <c>name</c> tags of its requests; the later ones are slower.</param>
 sealed record TestStory(params string[] RequestNames)
 {
+    /// <summary>On the plateau; by default enough for percentiles of a second, and little enough for 28 tests in a moment.</summary>
+    public double RequestsPerSecond { get; init; } = 14;
+
+    /// <summary>As a search has it: thresholds over the plateau alone, and those that the scripts have where nobody says otherwise.</summary>
+    public bool JudgesPlateau { get; init; }
+
     /// <summary>Median of the first request, in milliseconds.</summary>
     public double Latency { get; init; } = 40;
 

@@ -1,0 +1,138 @@
+using LoadTesting.Capacity;
+using LoadTesting.Catalogue;
+using LoadTesting.Planning;
+using LoadTesting.Results;
+using LoadTesting.Running;
+using TestResult = LoadTesting.Results.TestResult;
+
+namespace LoadTesting.Tests.Capacity;
+
+public sealed class TestSearchTests : IDisposable
+{
+    readonly TemporaryFolder parent = new();
+
+    [Fact]
+    public void The_folder_alone_says_what_comes_next()
+    {
+        var folder = Folder("Core_API_Quick_Test");
+        Save(folder, 1, 4, Verdict.Passed);
+        Save(folder, 2, 8, Verdict.ThresholdsCrossed);
+
+        var search = TestSearch.Of(ResultsFolder.Open(folder.Path)).ShouldHaveSingleItem();
+
+        search.Step.ShouldBe(new NextProbe(6, 1, 4, 8));
+        search.NextNumber.ShouldBe(3);
+        search.Finding.ShouldBe(new CapacityFinding(CapacityEnd.Unfinished, 4, 8, null));
+        search.Probes.Select(probe => probe.Place).ShouldBe(["probes/Core_API_Quick_Test/01-4-vus", "probes/Core_API_Quick_Test/02-8-vus"]);
+    }
+
+    [Fact]
+    public void A_probe_that_was_broken_off_or_cannot_be_read_is_shown_and_counts_for_nothing()
+    {
+        var folder = Folder("Core_API_Quick_Test");
+        Save(folder, 1, 4, Verdict.Passed);
+        var test = folder.Plan.Tests[0];
+        File.WriteAllText(folder.Probe(2).Of(test with { Vus = 8 }).Log, "k6 was here");
+        File.WriteAllText(folder.Probe(3).Of(test with { Vus = 16 }).Result, "{ \"test\":");
+        Directory.CreateDirectory(Path.Combine(folder.Path, "probes", test.Name, "notes"));
+
+        var search = TestSearch.Of(folder)[0];
+
+        search.Probes.Select(probe => (probe.Number, probe.Probe is not null)).ShouldBe([(1, true), (2, false), (3, false)]);
+        search.Step.ShouldBe(new NextProbe(8, 1, 4, null));
+        search.NextNumber.ShouldBe(2, "the probe that was under way is made again in its place");
+        search.With(StoredProbe.Of(folder, 2, test with { Vus = 8 })!).Probes.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_probe_costs_its_pause_and_the_attempt_that_failed_before_it()
+    {
+        var folder = Folder("Core_API_Quick_Test");
+        var probe = folder.Plan.Tests[0] with { Vus = 4 };
+        var result = Samples.Result(probe, Verdict.Passed);
+        folder.Probe(1).Save(result with { FailedAttempts = [new FailedAttempt(result.Outcome.StartedAt.AddSeconds(-20), "refused")] });
+
+        TestSearch.Of(folder)[0].Spent.ShouldBe(probe.PauseBefore + TimeSpan.FromSeconds(71 + 20));
+    }
+
+    [Fact]
+    public void What_one_test_leaves_of_the_time_the_next_ones_have()
+    {
+        var folder = Folder("*_Quick_Test");
+        TestSearch.Of(folder).Select(search => search.Search.Budget).ShouldBe([TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30)], "the first may use its share, and has used nothing yet");
+
+        Save(folder, 1, 4, Verdict.Passed);
+
+        TestSearch.Of(folder)[1].Search.Budget.ShouldBe(TimeSpan.FromMinutes(30) - TestSearch.Of(folder)[0].Spent);
+    }
+
+    [Theory]
+    [InlineData(null, "embedded", 100)]
+    [InlineData(null, "k6", 1200)]
+    [InlineData(300, "k6", 300)]
+    public void Where_nobody_says_how_far_to_go_the_engine_does(int? asked, string engine, int most)
+    {
+        var folder = Folder("Core_API_Stress_Test", asked);
+
+        TestSearch.Of(folder, new EngineDescription(engine, "1", "it is a double"))[0].Search.MaxVus.ShouldBe(most);
+
+        Save(folder, 1, 10, Verdict.Passed, new EngineDescription(engine, "1", "it is a double"));
+        TestSearch.Of(folder)[0].Search.MaxVus.ShouldBe(most, "the probes say which engine it was");
+    }
+
+    [Fact]
+    public void A_search_that_goes_on_makes_probes_without_a_verdict_again()
+    {
+        var folder = Folder("Core_API_Quick_Test");
+        Save(folder, 1, 4, Verdict.Invalid);
+        Save(folder, 2, 4, Verdict.Invalid);
+        var search = TestSearch.Of(folder)[0];
+
+        search.Step.ShouldBe(new NextProbe(2, 1, null, 4));
+        search.WithAnotherChance().Step.ShouldBe(new NextProbe(4, 1, null, null));
+        search.WithAnotherChance().NextNumber.ShouldBe(3);
+        search.WithAnotherChance().Spent.ShouldBe(search.Spent);
+    }
+
+    [Fact]
+    public void Only_what_was_judged_is_on_the_curve()
+    {
+        var folder = Folder("Core_API_Quick_Test");
+        Save(folder, 1, 4, Verdict.Passed);
+        Save(folder, 2, 8, Verdict.NoVerdict);
+        Save(folder, 3, 16, Verdict.Invalid);
+
+        var points = TestSearch.Of(folder)[0].Curve.Points;
+
+        points.Select(point => (point.Vus, point.IsGenerators)).ShouldBe([(4, false), (16, true)]);
+        points[0].SucceededPerSecond.ShouldBe(16.67 * 0.99, 0.001);
+    }
+
+    [Theory]
+    [InlineData("tolerance", 0)]
+    [InlineData("budget", "0s")]
+    public void A_plan_whose_bounds_were_damaged_is_refused(string member, object value)
+    {
+        var folder = Folder("Core_API_Quick_Test");
+        var file = Path.Combine(folder.Path, "plan.json");
+        var plan = Newtonsoft.Json.Linq.JObject.Parse(File.ReadAllText(file));
+        plan["capacity"]![member] = Newtonsoft.Json.Linq.JToken.FromObject(value);
+        File.WriteAllText(file, plan.ToString());
+
+        Should.Throw<ConfigurationException>(() => ResultsFolder.Open(folder.Path)).Message.ShouldContain("plan.json cannot be read");
+    }
+
+    public void Dispose() => parent.Dispose();
+
+    ResultsFolder Folder(string tests, int? maxVus = null) => ResultsFolder.CreateAt(parent.File("search"), Planner.Plan(
+        Samples.Request(PlanningTargets.FindCapacity) with { TestsGlob = tests, Capacity = CapacityRequest.None with { MaxVus = maxVus } },
+        CatalogueReader.Read(RepositoryFiles.Configs, RepositoryFiles.Scripts),
+        LoadProfilesReader.Read(RepositoryFiles.Configs),
+        EnvironmentsReader.Read(RepositoryFiles.Configs)));
+
+    static void Save(ResultsFolder folder, int number, int vus, Verdict verdict, EngineDescription? engine = null)
+    {
+        TestResult result = Samples.Result(folder.Plan.Tests[0] with { Vus = vus }, verdict, engine);
+        folder.Probe(number).Save(result);
+    }
+}

@@ -1,0 +1,139 @@
+using LoadTesting.Capacity;
+using LoadTesting.Reporting;
+using LoadTesting.Results;
+using Newtonsoft.Json.Linq;
+using NJsonSchema;
+using SampleRuns;
+
+[assembly: AssemblyFixture(typeof(LoadTesting.Tests.Reporting.SampleCapacityReports))]
+
+namespace LoadTesting.Tests.Reporting;
+
+/// <summary>The reports of the sample search.</summary>
+public sealed class SampleCapacityReports : IDisposable
+{
+    readonly TemporaryFolder parent = new();
+
+    public SampleCapacityReports()
+    {
+        Folder = SampleSearch.Write(parent.File("search"));
+        Summary = CapacityReports.Write(Folder);
+    }
+
+    public ResultsFolder Folder { get; }
+
+    public CapacitySummary Summary { get; }
+
+    public string Text(string file) => File.ReadAllText(Path.Combine(Folder.Path, file));
+
+    public void Dispose() => parent.Dispose();
+}
+
+public sealed class CapacityReportsTests(SampleCapacityReports sample)
+{
+    static readonly string SchemaFile = Path.Combine(RepositoryFiles.Configs, "schemas", "capacity.schema.json");
+    static readonly Lazy<Task<JsonSchema>> Schema = new(() => JsonSchema.FromFileAsync(SchemaFile));
+
+    [Fact]
+    public async Task A_search_has_the_published_form() => (await ProblemsOfAsync(sample.Text("capacity.json"))).ShouldBeEmpty();
+
+    [Fact]
+    public async Task A_search_of_which_nothing_is_known_has_the_published_form()
+    {
+        using var parent = new TemporaryFolder();
+        var folder = ResultsFolder.CreateAt(parent.File("search"), sample.Folder.Plan);
+
+        CapacityReports.Write(folder).ExitCode.ShouldBe(130);
+
+        (await ProblemsOfAsync(await File.ReadAllTextAsync(Path.Combine(folder.Path, "capacity.json"), TestContext.Current.CancellationToken))).ShouldBeEmpty();
+        File.Exists(CapacityReports.PageOf(folder)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_member_more_and_a_member_less_are_refused_wherever_they_are()
+    {
+        var whole = JObject.Parse(sample.Text("capacity.json"));
+        var places = whole.DescendantsAndSelf().OfType<JObject>().Select(place => place.Path)
+            .Where(path => !path.EndsWith(".variables", StringComparison.Ordinal) && (!path.StartsWith("tests[", StringComparison.Ordinal) || path.StartsWith("tests[1]", StringComparison.Ordinal)))
+            .Where(path => !path.Contains("probes[", StringComparison.Ordinal) || path.Contains("probes[0]", StringComparison.Ordinal))
+            .ToList();
+
+        places.Count.ShouldBeGreaterThan(8);
+        foreach (var path in places)
+        {
+            var more = (JObject)whole.DeepClone();
+            ((JObject)more.SelectToken(path)!)["surprise"] = 1;
+            (await ProblemsOfAsync(more.ToString())).ShouldNotBeEmpty($"one more in '{path}'");
+
+            var less = (JObject)whole.DeepClone();
+            ((JObject)less.SelectToken(path)!).Properties().First().Remove();
+            (await ProblemsOfAsync(less.ToString())).ShouldNotBeEmpty($"one less in '{path}'");
+        }
+    }
+
+    [Theory]
+    [InlineData("version", 2)]
+    [InlineData("budget", "30")]
+    [InlineData("tests[0].end", "green")]
+    [InlineData("tests[0].holds", 0)]
+    [InlineData("tests[0].probes[0].verdict", "held")]
+    [InlineData("tests[0].probes[0].figures.failedRate", 1.5)]
+    public async Task A_value_that_is_not_of_its_kind_is_refused(string path, object value)
+    {
+        var json = JObject.Parse(sample.Text("capacity.json"));
+        json.SelectToken(path)!.Replace(JToken.FromObject(value));
+
+        (await ProblemsOfAsync(json.ToString())).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Each_member_that_holds_a_value_is_described() =>
+        JObject.Parse(File.ReadAllText(SchemaFile)).Descendants().OfType<JProperty>()
+            .Where(property => property.Parent?.Parent is JProperty { Name: "properties" })
+            .Where(property => property.Value["description"] is null && property.Value["enum"] is null)
+            .Select(property => property.Path)
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void The_comment_on_a_pull_request_says_what_was_found_of_each_test()
+    {
+        var text = sample.Text("capacity.md");
+
+        text.Length.ShouldBeLessThan(60_000);
+        foreach (var search in sample.Summary.Searches)
+            text.ShouldContain(CapacityWords.Of(search).Replace("_", "\\_", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_table_for_spreadsheets_has_a_row_a_probe() =>
+        sample.Text("capacity.csv").TrimEnd('\n').Split('\n').Length.ShouldBe(1 + sample.Summary.Searches.Sum(search => search.Probes.Count));
+
+    [Theory]
+    [InlineData(CapacityEnd.LimitFound, 154, 160, null, "T holds 154 VUs and fails at 160")]
+    [InlineData(CapacityEnd.NoLimit, 640, null, null, "T has no limit up to 640 VUs, the most that the search was to try")]
+    [InlineData(CapacityEnd.FailsAtOneVu, null, 1, null, "T fails with a single VU: this is no matter of load")]
+    [InlineData(CapacityEnd.BudgetUsedUp, 80, 160, null, "The limit of T lies between 80 and 160 VUs: the time of 24h was used up before it could be told within 5 %")]
+    [InlineData(CapacityEnd.BudgetUsedUp, null, 20, null, "T fails at 20 VUs, and no fewer were tried: the time of 24h was used up before it could be told within 5 %")]
+    [InlineData(CapacityEnd.Unfinished, 1, null, null, "T holds 1 VU, and no more was tried: the search was stopped before its end")]
+    public void Every_finding_has_its_sentence(CapacityEnd end, int? holds, int? failsAt, int? unjudgedAt, string sentence) =>
+        CapacityWords.Limit("T", new CapacityFinding(end, holds, failsAt, unjudgedAt), Tests.Capacity.SimulatedTest.Search).ShouldBe(sentence);
+
+    [Fact]
+    public void The_exit_code_says_whether_something_was_found()
+    {
+        sample.Summary.ExitCode.ShouldBe(ExitCodes.Interrupted, "one of its searches was broken off");
+        (sample.Summary with { Searches = [.. sample.Summary.Searches.Where(search => search.Test.Name != SampleSearch.BrokenOff)] }).ExitCode.ShouldBe(ExitCodes.Passed);
+        (sample.Summary with { Searches = [.. sample.Summary.Searches.Take(1)], WasInterrupted = true }).ExitCode.ShouldBe(ExitCodes.Interrupted);
+    }
+
+    [Fact]
+    public void The_plan_says_bounds_probes_and_time_before_anything_is_run()
+    {
+        var text = CapacityPlanText.Of(sample.Folder.Plan, TestSearch.Unbegun(sample.Folder.Plan));
+
+        foreach (var words in new[] { "4 tests, one after the other", SampleSearch.Limited, "10 VUs", "320 VUs", "within 5 %", "Ends within 1h", "15m" })
+            text.ShouldContain(words);
+    }
+
+    static async Task<IReadOnlyList<string>> ProblemsOfAsync(string json) => [.. (await Schema.Value).Validate(json).Select(problem => problem.ToString())];
+}
