@@ -66,8 +66,8 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
         var problems = new List<string>();
         if (smoke && parsed.GetValue(options.Load) is { } load and not LoadLevel.Smoke)
             problems.Add($"--target=Smoke has the smoke load: for another one say --target=SmallSuite {ArgumentNames.Load}={load.ToString().ToLowerInvariant()}.");
-        if (targets.Contains(PlanningTargets.FindCapacity, StringComparer.OrdinalIgnoreCase) && parsed.GetValue(options.Load) is { } profile)
-            problems.Add($"{ArgumentNames.Load}={profile.ToString().ToLowerInvariant()}: a search makes its own loads. Leave it out; {ArgumentNames.MaxVus} says where they end.");
+        if (targets.Contains(PlanningTargets.FindCapacity, StringComparer.OrdinalIgnoreCase) && parsed.GetValue(options.Load) is { } level)
+            problems.Add($"{ArgumentNames.Load}={level.ToString().ToLowerInvariant()}: a search makes its own loads. Leave it out; {ArgumentNames.MaxVus} says where they end.");
         var request = new RunRequest(
             targets,
             parsed.GetValue(options.Environment),
