@@ -26,11 +26,10 @@ sealed class PlatformCommand
 
     readonly Option<TimeSpan> tokenLifetime = Read("--token-lifetime", "How long an access token is valid.", "1h", text => DurationText.TryParse(text) is { } time && time >= TimeSpan.FromSeconds(1) ? time : null, Defaults.TokenLifetime);
 
-    readonly Option<Profile> profile = new("--profile")
+    readonly Option<Profile?> profile = new("--profile")
     {
         Description = $"How the platform behaves under load: {string.Join(", ", ProfileFile.Names)} or a file of one's own. Default: fast, which answers at once.",
         HelpName = "NAME|FILE",
-        DefaultValueFactory = _ => Defaults.Profile,
         CustomParser = result => ProfileFile.Read(result.Tokens[0].Value),
     };
 
@@ -47,7 +46,7 @@ sealed class PlatformCommand
     readonly Option<RateLimitRule[]> rateLimit = ReadAll("--rate-limit", "Answer 429 to what an address sends beyond BURST/REFILL_PER_SECOND.", "* /api/*=100/50@20s..40s", OptionTexts.RateLimit);
     readonly Option<ResetRule[]> reset = ReadAll("--reset", "Reset the connection of a share of the requests.", "GET /api/credits=0.3@20s..40s", OptionTexts.Reset);
     readonly Option<ErrorRule[]> error = ReadAll("--error", "Fail a share of the requests, with status 500 unless given.", "GET /api/credits=0.5:503@20s..40s", OptionTexts.Error);
-    readonly Option<FaultWindow[]> restart = ReadAll("--restart", "Reset all connections of the API, and new ones until the end; state is kept.", "60s..65s", OptionTexts.Window);
+    readonly Option<FaultWindow[]> restart = ReadAll("--restart", "Be away: reset all connections that wait for an answer, and all that ask until the end; state is kept.", "60s..65s", OptionTexts.Window);
     readonly Option<int?> credits = new("--credits") { Description = "Credits of each user, one an execution; without it credits are disabled and everybody has 100.", HelpName = "N" };
 
     readonly Option<IPAddress> bind = new("--bind")
@@ -85,7 +84,7 @@ sealed class PlatformCommand
             return null;
         }
 
-        var behaviour = parsed.GetValue(profile)!;
+        var behaviour = parsed.GetValue(profile) ?? Defaults.Profile;
         return new()
         {
             ApiPort = parsed.GetValue(apiPort),
