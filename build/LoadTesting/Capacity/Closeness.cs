@@ -26,15 +26,11 @@ static class Closeness
 
     static List<(double, double)> Seconds(string series, string stat, PlannedTest test, TimeLine timeLine) =>
     [
-        .. timeLine.Windows
-            .Where(window => IsOfPlateau(window, test, timeLine))
+        .. PlateauWindows.Of(test, timeLine)
             .Select(window => (Value: ValueOf(window, series, stat), Weight: window.Count("http_reqs")))
             .Where(second => second.Value is not null)
             .Select(second => (second.Value!.Value, second.Weight)),
     ];
-
-    static bool IsOfPlateau(TimeLineWindow window, PlannedTest test, TimeLine timeLine) =>
-        window.EndsAt - timeLine.StartedAt is { } at && at > test.RampUp && at <= test.RampUp + test.Duration;
 
     static double? ValueOf(TimeLineWindow window, string series, string stat) => stat switch
     {
@@ -47,6 +43,5 @@ static class Closeness
         _ => null,
     };
 
-    /// <summary>The time line does not tell phases apart by tags: its seconds do.</summary>
     static string SeriesOf(string metric) => metric.Replace("{phase:steady}", "", StringComparison.Ordinal);
 }

@@ -8,7 +8,8 @@ namespace LoadTesting.Capacity;
 /// <param name="Number">Of the test's probes, from 1 on; part of its folder's name.</param>
 /// <param name="Files">Where its files are.</param>
 /// <param name="Probe">What it tells the search; null for one that was broken off or cannot be read, and counts for nothing.</param>
-public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result, Probe? Probe)
+/// <param name="StillSlowing">Not null where the platform still became slower when the plateau ended.</param>
+public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result, Probe? Probe, Settling? StillSlowing)
 {
     public int Vus => Result.Test.Vus;
 
@@ -40,10 +41,11 @@ public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result
         if (place.ResultOf(probe) is not { } result)
             return null;
         var files = place.FolderOf(probe);
-        return new StoredProbe(number, files, result, ProbeOf(result, files));
+        var timeLine = TimeLineFile.Read(files.Timeline);
+        return new StoredProbe(number, files, result, ProbeOf(result, timeLine), Settling.Missing(result.Test, timeLine));
     }
 
-    static Probe? ProbeOf(TestResult result, TestFolder files)
+    static Probe? ProbeOf(TestResult result, TimeLine timeLine)
     {
         ProbeVerdict? verdict = result switch
         {
@@ -54,7 +56,7 @@ public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result
             { Verdict: Verdict.NoVerdict } => ProbeVerdict.NotJudged,
             _ => null,
         };
-        return verdict is { } known ? new Probe(result.Test.Vus, known, Closeness.Of(result, TimeLineFile.Read(files.Timeline)), TimeOf(result)) : null;
+        return verdict is { } known ? new Probe(result.Test.Vus, known, Closeness.Of(result, timeLine), TimeOf(result)) : null;
     }
 
     static TimeSpan TimeOf(TestResult result)

@@ -28,7 +28,8 @@ public sealed record CapacityPlan(int? MaxVus, int? StartVus, double Tolerance, 
 
     public static TimeSpan DefaultPlateau { get; } = TimeSpan.FromSeconds(30);
 
-    public static TimeSpan DefaultRampUp { get; } = TimeSpan.FromSeconds(5);
+    /// <summary>Queues fill meanwhile, and VUs that do not start at once do not march in step.</summary>
+    public static TimeSpan DefaultRampUp { get; } = TimeSpan.FromSeconds(10);
 
     public static TimeSpan DefaultPause { get; } = TimeSpan.FromSeconds(5);
 

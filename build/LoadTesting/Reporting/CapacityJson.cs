@@ -45,6 +45,7 @@ static class CapacityJson
             search.Search.MaxVus,
             finding.End,
             Sentence = CapacityWords.Of(search),
+            Doubt = CapacityWords.Doubt(search),
             finding.Holds,
             finding.FailsAt,
             finding.UnjudgedAt,

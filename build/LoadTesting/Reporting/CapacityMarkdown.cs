@@ -18,7 +18,12 @@ static class CapacityMarkdown
         var subject = summary.Searches.Count == 1 ? summary.Searches[0].Test.Name : $"{summary.Searches.Count} tests";
         document.Paragraph($"# Capacity of {MarkdownText.Of(subject)} on {summary.Plan.Environment.Code()}");
         foreach (var search in summary.Searches)
+        {
             document.Paragraph($"**{MarkdownText.Of(CapacityWords.Of(search))}**");
+            if (CapacityWords.Doubt(search) is { } doubt)
+                document.Paragraph(MarkdownText.Of(doubt));
+        }
+
         document.Paragraph(
             $"Found by search within {CapacityWords.Percent(summary.Plan.Capacity!.Tolerance)}, in {K6Duration.FormatRounded(summary.Spent)} of {K6Duration.Format(summary.Plan.Capacity.Budget)}."
             + " Charts and each probe's files are in `capacity.html` in the results folder.");

@@ -34,7 +34,7 @@ public static class CapacityTable
 
     /// <summary>The whole folder: each search's probes, why those failed that did, and what was found.</summary>
     public static string Of(CapacitySummary summary) => string.Join('\n', summary.Searches.Select(search =>
-        $"{search.Test.Name} on {Planning.TargetEnvironmentCode.Code(summary.Plan.Environment)}\n{Of(search)}{Reasons(search)}\n{CapacityWords.Of(search)}\n"))
+        $"{search.Test.Name} on {Planning.TargetEnvironmentCode.Code(summary.Plan.Environment)}\n{Of(search)}{Reasons(search)}\n{CapacityWords.Of(search)}\n{(CapacityWords.Doubt(search) is { } doubt ? $"{doubt}\n" : "")}"))
         + Notes(summary);
 
     static string Reasons(TestSearch search)

@@ -61,15 +61,26 @@ public static class CapacityWords
         _ => "no verdict",
     };
 
+    /// <summary>What to know of the probe that holds the most, where it may hold less for longer; null where nothing speaks for that.</summary>
+    public static string? Doubt(TestSearch search) =>
+        search.Probes.LastOrDefault(probe => probe.Vus == search.Finding.Holds && probe.Result.Verdict == Results.Verdict.Passed)?.StillSlowing is { } slowing
+            ? $"At {Vus(search.Finding.Holds)} the platform was still getting slower when the plateau ended: half of the requests took up to {Milliseconds(slowing.First)} ms in its first third and {Milliseconds(slowing.Last)} ms in its last."
+                + $" A longer plateau may hold less: give --duration more than {K6Duration.Format(search.Test.Duration)}."
+            : null;
+
     /// <summary>Why the next probe is what it is.</summary>
-    public static string Why(NextProbe next) => (next.Run, next.Holds, next.NotAt) switch
+    public static string Why(NextProbe next) => next.Run > 1 ? $"run {next.Run} at this number of VUs, because the one before does not decide" : Known(next);
+
+    /// <summary>What is known before it.</summary>
+    public static string Known(NextProbe next) => (next.Holds, next.NotAt) switch
     {
-        ( > 1, _, _) => $"run {next.Run} at this number of VUs, because the one before does not decide",
-        (_, null, null) => "the first",
-        (_, { } holds, null) => $"{holds} hold",
-        (_, null, { } notAt) => $"{notAt} do not hold",
-        (_, { } holds, { } notAt) => $"{holds} hold, {notAt} do not",
+        (null, null) => "nothing is known yet",
+        ({ } holds, null) => $"{Hold(holds)}",
+        (null, { } notAt) => $"{notAt} {(notAt == 1 ? "does" : "do")} not hold",
+        ({ } holds, { } notAt) => $"{Hold(holds)}, {notAt} do not",
     };
+
+    static string Hold(int vus) => vus == 1 ? "1 holds" : $"{vus.ToString(CultureInfo.InvariantCulture)} hold";
 
     static string Bounds(string name, CapacityFinding finding) => (finding.Holds, finding.FailsAt ?? finding.UnjudgedAt) switch
     {
@@ -88,6 +99,8 @@ public static class CapacityWords
     internal static string Percent(double share) => Number(share * 100, "0.#") + " %";
 
     static string PerSecond(double value) => Number(value, value < 1000 ? "0.0" : "0");
+
+    static string Milliseconds(double value) => Number(value, value < 100 ? "0.0" : "0");
 
     static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

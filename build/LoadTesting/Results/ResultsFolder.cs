@@ -204,12 +204,14 @@ public sealed partial class ResultsFolder
     /// <summary>A plan that lost a test would turn its failure into a pass.</summary>
     void CheckThatNoResultIsLeftOut()
     {
-        var tests = new DirectoryInfo(FileNamed("tests"));
-        if (!tests.Exists)
-            return;
         var planned = Plan.Tests.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
-        if (tests.GetDirectories().FirstOrDefault(test => !planned.Contains(test.Name) && File.Exists(new TestFolder(test.FullName).Result)) is { } unplanned)
+        var unplanned = Folders("tests").Where(test => File.Exists(new TestFolder(test.FullName).Result))
+            .Concat(Folders("probes").Where(test => test.GetDirectories().Any(probe => File.Exists(new TestFolder(probe.FullName).Result))))
+            .FirstOrDefault(test => !planned.Contains(test.Name));
+        if (unplanned is not null)
             throw new JsonSerializationException($"It does not name the test {unplanned.Name}, which has a result.");
+
+        DirectoryInfo[] Folders(string name) => new DirectoryInfo(FileNamed(name)) is { Exists: true } folder ? folder.GetDirectories() : [];
     }
 
     /// <summary>Where a test's files are, or would be.</summary>

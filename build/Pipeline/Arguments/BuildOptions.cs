@@ -31,7 +31,7 @@ public sealed class BuildOptions
 
     public Option<TimeSpan?> Duration { get; } = Time(ArgumentNames.Duration, "Plateau of every test, or of a search's probe (30s), such as 30s or 5m.");
 
-    public Option<TimeSpan?> RampUp { get; } = Time(ArgumentNames.RampUp, "Time from 0 to all VUs (of a search's probe 5s).");
+    public Option<TimeSpan?> RampUp { get; } = Time(ArgumentNames.RampUp, "Time from 0 to all VUs (of a search's probe 10s).");
 
     public Option<TimeSpan?> RampDown { get; } = Time(ArgumentNames.RampDown, "Time from all VUs to 0.");
 

@@ -96,10 +96,15 @@ public sealed class TestSession(
         _hasProbed = true;
         Console.WriteLine($"{label}: {CapacityWords.Why(next)}");
         var variables = endpoints.VariablesOf(probe, plan.Environment, tokens.FilePath);
-        var stage = new SearchStage($"FindCapacity {probe.Name}", label, search.Search.Budget - search.Spent);
+        var stage = new SearchStage($"FindCapacity {probe.Name}: {CapacityWords.Known(next)}", label, search.Search.Budget - search.Spent);
         watch.Begin(stage, probe, folder.Of(probe), [.. search.Probes.Select(known => known.Result)]);
         var result = KeptOnlyWithStandIn(await view.ShowAsync(runner.RunAsync(probe, variables, watch, interruption.Token)), folder);
-        return result is null ? null : StoredProbe.Of(run, number, probe);
+        if (result is null || StoredProbe.Of(run, number, probe) is not { } stored)
+            return null;
+        foreach (var attempt in result.FailedAttempts)
+            Console.WriteLine($"{label}: the first attempt measured nothing and was made again. {attempt.Reason}");
+        Console.WriteLine($"{label}: {CapacityWords.Verdict(stored)}{(result.Reason is null ? "" : $". {result.Reason}")}");
+        return stored;
     }
 
     private TestResult? KeptOnlyWithStandIn(TestResult? result, ResultsFolder folder)

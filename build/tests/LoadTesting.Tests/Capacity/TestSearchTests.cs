@@ -108,6 +108,16 @@ public sealed class TestSearchTests : IDisposable
         points[0].SucceededPerSecond.ShouldBe(16.67 * 0.99, 0.001);
     }
 
+    [Fact]
+    public void A_plan_that_lost_a_test_with_probes_is_refused()
+    {
+        var folder = Folder("Core_API_Quick_Test");
+        Save(folder, 1, 4, Verdict.ThresholdsCrossed);
+        Directory.Move(Path.Combine(folder.Path, "probes", "Core_API_Quick_Test"), Path.Combine(folder.Path, "probes", "Another_Test"));
+
+        Should.Throw<ConfigurationException>(() => ResultsFolder.Open(folder.Path)).Message.ShouldContain("It does not name the test Another_Test");
+    }
+
     [Theory]
     [InlineData("tolerance", 0)]
     [InlineData("budget", "0s")]

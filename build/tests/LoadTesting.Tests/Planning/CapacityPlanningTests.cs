@@ -12,7 +12,7 @@ public sealed class CapacityPlanningTests
 
         var probe = plan.Tests.ShouldHaveSingleItem();
         (probe.Vus, probe.RampUp, probe.Duration, probe.RampDown, probe.PauseBefore)
-            .ShouldBe((4 * 157, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.Zero, TimeSpan.FromSeconds(5)));
+            .ShouldBe((4 * 157, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.Zero, TimeSpan.FromSeconds(5)));
         probe.Variables["THRESHOLD_WINDOW"].ShouldBe("steady");
         probe.Variables["LIBRARY_JOURNEY"].ShouldBe("empty-home");
         plan.Capacity.ShouldBe(new CapacityPlan(null, null, 0.05, TimeSpan.FromMinutes(30)));
@@ -77,7 +77,7 @@ public sealed class CapacityPlanningTests
     [Fact]
     public void A_budget_without_room_for_a_probe_of_each_test_is_refused() =>
         Should.Throw<ConfigurationException>(() => Plan(Search("*_Quick_Test") with { Capacity = CapacityRequest.None with { Budget = TimeSpan.FromMinutes(2) } }))
-            .Message.ShouldContain("one probe of each of 2 tests may take 2m50s");
+            .Message.ShouldContain("one probe of each of 2 tests may take 3m");
 
     [Fact]
     public void Arguments_of_a_search_without_one_are_refused() =>

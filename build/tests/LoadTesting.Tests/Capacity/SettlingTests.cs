@@ -1,0 +1,46 @@
+using LoadTesting.Capacity;
+using LoadTesting.Planning;
+using LoadTesting.TimeLines;
+
+namespace LoadTesting.Tests.Capacity;
+
+public sealed class SettlingTests
+{
+    static readonly PlannedTest test = Samples.Test() with { RampUp = TimeSpan.FromSeconds(5), Duration = TimeSpan.FromSeconds(30) };
+
+    [Fact]
+    public void A_plateau_that_stays_as_it_is_has_settled_whatever_its_ramp_was_like() =>
+        Settling.Missing(test, Of(second => second <= 5 ? 5 : 100 + (second % 3))).ShouldBeNull();
+
+    [Fact]
+    public void A_queue_that_grows_to_the_end_has_not()
+    {
+        var slowing = Settling.Missing(test, Of(second => 100 + (20 * second))).ShouldNotBeNull();
+
+        slowing.First.ShouldBeInRange(200, 420);
+        slowing.Last.ShouldBeInRange(600, 820);
+    }
+
+    [Fact]
+    public void One_slow_second_at_the_end_is_no_growth() => Settling.Missing(test, Of(second => second == 34 ? 5000 : 100)).ShouldBeNull();
+
+    [Fact]
+    public void A_plateau_of_a_few_seconds_does_not_tell() =>
+        Settling.Missing(test with { Duration = TimeSpan.FromSeconds(8) }, Of(second => 100 * second)).ShouldBeNull();
+
+    static TimeLine Of(Func<int, int> median)
+    {
+        using var lines = new StringReader(string.Join('\n', Lines(median)));
+        return TimeLineFile.Read(lines);
+    }
+
+    static IEnumerable<string> Lines(Func<int, int> median)
+    {
+        var start = Samples.Noon.ToUnixTimeMilliseconds();
+        yield return """{"event":"param","data":{"period":1000}}""";
+        yield return """{"event":"metric","data":{"http_req_duration":{"type":"trend"},"time":{"type":"gauge"}}}""";
+        yield return $$"""{"event":"start","data":[[{{start}}]]}""";
+        for (var second = 1; second <= 35; second++)
+            yield return $$"""{"event":"snapshot","data":[[1,1,{{median(second)}},1,1,1,1],[{{start + (1000 * second)}}]]}""";
+    }
+}
