@@ -7,12 +7,13 @@ using Benchmarks.Measuring;
 using Benchmarks.Reporting;
 using Benchmarks.RunPairs;
 using Benchmarks.Serving;
+using Benchmarks.StandIn;
 
 const int Refused = 2;
 
 try
 {
-    return await BenchmarkCommand.Create(MeasureAsync, RunPairBenchmark.RunAsync, CalibrationBenchmark.RunAsync, LoadServer.RunAsync).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await BenchmarkCommand.Create(MeasureAsync, RunPairBenchmark.RunAsync, CalibrationBenchmark.RunAsync, StandInBenchmark.RunAsync, LoadServer.RunAsync).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (BenchmarkException error)
 {

@@ -3,6 +3,7 @@ using System.Globalization;
 using LoadTesting.Planning;
 using Benchmarks.Calibration;
 using Benchmarks.RunPairs;
+using Benchmarks.StandIn;
 
 namespace Benchmarks.Arguments;
 
@@ -13,6 +14,7 @@ static class BenchmarkCommand
         Func<BenchmarkOptions, CancellationToken, Task<int>> measure,
         Func<RunPairOptions, CancellationToken, Task<int>> compare,
         Func<CalibrationOptions, CancellationToken, Task<int>> calibrate,
+        Func<StandInOptions, CancellationToken, Task<int>> standIn,
         Func<CancellationToken, Task<int>> serve)
     {
         Option<string> k6 = new("--k6") { Description = "The k6 to measure beside.", HelpName = "PATH", DefaultValueFactory = _ => "k6" };
@@ -24,7 +26,7 @@ static class BenchmarkCommand
 
         Command server = new(ServeCommand, "The server that is measured against; started by the benchmark itself.") { Hidden = true };
         server.SetAction((_, cancellationToken) => serve(cancellationToken));
-        RootCommand root = new("Runs k6 and the embedded engine side by side and prints their ratios.") { k6, engine, rounds, seconds, delay, vus, Comparison(compare), Calibration(calibrate), server };
+        RootCommand root = new("Runs k6 and the embedded engine side by side and prints their ratios.") { k6, engine, rounds, seconds, delay, vus, Comparison(compare), Calibration(calibrate), StandIn(standIn), Bare(), server };
         root.SetAction((result, cancellationToken) => measure(
             new BenchmarkOptions(
                 result.GetRequiredValue(k6),
@@ -76,10 +78,33 @@ static class BenchmarkCommand
         return command;
     }
 
+    static Command StandIn(Func<StandInOptions, CancellationToken, Task<int>> measure)
+    {
+        var rounds = Count("--rounds", "How often both are measured.", 7);
+        var seconds = Count("--seconds", "How long each measurement runs.", 5);
+        var connections = Count("--connections", "How many clients ask at the same time.", 64);
+        Option<int?> minutes = new("--minutes") { Description = "Watch the stand-in's memory under full load for so long instead.", HelpName = "N" };
+        Command command = new("stand-in", "Measures GET /api/credits beside a bare endpoint that answers the same bytes, and fails under 0.8 of its requests/s; with --minutes whether memory stays flat.")
+        {
+            rounds, seconds, connections, minutes,
+        };
+        command.SetAction((result, cancellationToken) => measure(
+            new StandInOptions(result.GetRequiredValue(rounds), result.GetRequiredValue(seconds), result.GetRequiredValue(connections), result.GetValue(minutes)),
+            cancellationToken));
+        return command;
+    }
+
     static Option<EngineChoice> Engine() =>
         new("--engine") { Description = "What runs the script: auto, k6 or embedded.", HelpName = "NAME", DefaultValueFactory = _ => EngineChoice.Auto };
 
     static Option<string?> K6() => new("--k6") { Description = "The k6 to run the script with.", HelpName = "PATH" };
+
+    static Command Bare()
+    {
+        Command command = new(BareServer.Command, "The bare endpoint; started by the benchmark itself.") { Hidden = true };
+        command.SetAction((_, cancellationToken) => BareServer.RunAsync(cancellationToken));
+        return command;
+    }
 
     public const string ServeCommand = "serve";
 

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Benchmarks.Running;
+
+namespace Benchmarks.StandIn;
+
+/// <summary>A server as a process of its own. Disposing it stops it.</summary>
+sealed class MeasuredServer : IAsyncDisposable
+{
+    readonly Process process;
+
+    MeasuredServer(Process process, string name, string firstLine) => (this.process, Name, FirstLine) = (process, name, firstLine);
+
+    public string Name { get; }
+
+    /// <summary>What it says once it answers.</summary>
+    public string FirstLine { get; }
+
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    public double ResidentMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1e6;
+        }
+    }
+
+    public static Task<MeasuredServer> StartBareAsync(CancellationToken cancellationToken) =>
+        StartAsync("bare endpoint", [typeof(MeasuredServer).Assembly.Location, BareServer.Command], cancellationToken);
+
+    public static Task<MeasuredServer> StartStandInAsync(CancellationToken cancellationToken) =>
+        StartAsync("stand-in", [BuiltOutput.Of("Platform"), "--api-port", "0", "--supabase-port", "0", "--ready-json", "--stop-with-stdin"], cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    static async Task<MeasuredServer> StartAsync(string name, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        // The stand-in has other users and keys under these.
+        start.Environment.Remove("SUPABASE_JWT_SECRET");
+        start.Environment.Remove("TEST_USER_PASSWORD");
+        Process process = Process.Start(start) ?? throw new BenchmarkException($"The {name} could not be started.");
+        string? line = await process.StandardOutput.ReadLineAsync(cancellationToken);
+        return line is null ? throw new BenchmarkException($"The {name} ended before it answered.") : new MeasuredServer(process, name, line);
+    }
+}
