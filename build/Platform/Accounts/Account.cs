@@ -8,7 +8,10 @@ using Platform.Seeding;
 
 namespace Platform.Accounts;
 
-/// <summary>What one user owns. Everything has a limit, and the oldest makes room: hours of load do not fill the memory.</summary>
+/// <summary>
+/// What one user owns. Everything has a limit, and the oldest makes room: hours of load do not fill the memory. The limits lie above what
+/// 500 VUs that share 47 users make while they still ask for it.
+/// </summary>
 sealed class Account(string userId, long seed, int? credits, DateTimeOffset since)
 {
     const int Disabled = 100;
@@ -27,13 +30,23 @@ sealed class Account(string userId, long seed, int? credits, DateTimeOffset sinc
 
     public BoundedStore<Execution> Executions { get; } = new(500, Bytes, execution => execution.Size);
 
-    public BoundedStore<LibraryAgent> Library { get; } = new(500, Bytes, agent => agent.Size);
+    /// <summary>The agent of each graph, and agents of the store, which has fewer than the limit leaves over.</summary>
+    public BoundedStore<LibraryAgent> Library { get; } = new(500);
 
     public BoundedStore<JsonObject> Schedules { get; } = new(100, Bytes, ScheduleEndpoints.SizeOf);
 
     public BoundedStore<ApiKey> ApiKeys { get; } = new(100, Bytes, key => key.Size);
 
     public int Credits => Volatile.Read(ref balance);
+
+    /// <summary>Adds a graph together with its agent in the library. Both leave together, too.</summary>
+    public void Add(Graph graph, LibraryAgent agent)
+    {
+        // The agent first: other requests may add so much at the same time that the graph has to leave at once.
+        Library.Add(agent.Id, agent);
+        foreach (var left in Graphs.Add(graph.Id, graph))
+            Library.RemoveAll(a => a.Graph.Id == left.Id);
+    }
 
     /// <summary>Pays for an execution; false when nothing is left. Costs nothing where credits are disabled.</summary>
     public bool TryPay()

@@ -18,9 +18,10 @@ sealed class BoundedStore<T>(int most, long mostBytes = long.MaxValue, Func<T, l
         }
     }
 
-    /// <summary>Adds an item, or replaces it where it stands; the oldest ones make room.</summary>
-    public void Add(string id, T item)
+    /// <summary>Adds an item, or replaces it where it stands; the oldest ones make room, and are returned.</summary>
+    public IReadOnlyList<T> Add(string id, T item)
     {
+        List<T>? left = null;
         lock (gate)
         {
             bytes += SizeOf(item);
@@ -35,8 +36,13 @@ sealed class BoundedStore<T>(int most, long mostBytes = long.MaxValue, Func<T, l
             }
 
             while (byId.Count > 1 && (byId.Count > most || bytes > mostBytes))
-                Drop(oldestFirst.First!);
+            {
+                (left ??= []).Add(oldestFirst.First!.Value.Value);
+                Drop(oldestFirst.First);
+            }
         }
+
+        return left ?? (IReadOnlyList<T>)[];
     }
 
     public T? Find(string id)
@@ -84,6 +90,20 @@ sealed class BoundedStore<T>(int most, long mostBytes = long.MaxValue, Func<T, l
                 return false;
             Drop(node);
             return true;
+        }
+    }
+
+    public void RemoveAll(Func<T, bool> matches)
+    {
+        lock (gate)
+        {
+            for (var node = oldestFirst.First; node is not null;)
+            {
+                var next = node.Next;
+                if (matches(node.Value.Value))
+                    Drop(node);
+                node = next;
+            }
         }
     }
 

@@ -21,7 +21,7 @@ static class ApiKeyEndpoints
         api.MapPost("/api/api-keys", async http =>
         {
             var problems = new Problems(http.Request);
-            var body = await BodyModel.ReadAsync(http, problems);
+            var body = await RequestBody.ReadModelAsync(http, problems);
             var (name, permissions, description) = (body.Text("name"), body.Choices("permissions", Permissions), body.OptionalText("description"));
             problems.ThrowIfAny();
             var account = http.Account();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Platform.Blocks;
 using Platform.Graphs;
 using Platform.Http;
 using Platform.Validation;
@@ -9,16 +10,13 @@ namespace Platform.Executions;
 /// <summary>A run of a graph. Nothing runs: what has become of it follows from the times that it was given at its start.</summary>
 sealed class Execution(string id, string userId, Graph graph, JsonElement inputs, JsonElement credentials, string? presetId, ExecutionTimes times)
 {
-    readonly long size = 1_000 + graph.Size + inputs.GetRawText().Length + credentials.GetRawText().Length;
     byte[]? finalMeta;
 
     public string Id => id;
 
     public string GraphId => graph.Id;
 
-    public long Size => size;
-
-    public string StatusAt(DateTimeOffset now) => now >= times.Ended ? "COMPLETED" : now >= times.Running ? "RUNNING" : "QUEUED";
+    public long Size { get; } = 2_000 + graph.Size + inputs.GetRawText().Length + credentials.GetRawText().Length;
 
     /// <summary>As it is answered in lists (<c>GraphExecutionMeta</c>).</summary>
     public byte[] MetaAt(DateTimeOffset now)
@@ -28,33 +26,38 @@ sealed class Execution(string id, string userId, Graph graph, JsonElement inputs
         return finalMeta ??= Answer.BytesOf(Head(now));
     }
 
-    /// <summary>As it is answered alone; its owner also sees the nodes (<c>GraphExecutionWithNodes</c>).</summary>
+    /// <summary>As it is answered alone; its graph's owner also sees the nodes (<c>GraphExecutionWithNodes</c>).</summary>
     public JsonObject DetailsAt(DateTimeOffset now)
     {
+        var stage = times.StageAt(now);
         var json = Head(now);
-        json["outputs"] = OutputsAt(now);
+        json["outputs"] = stage.IsOver ? Outputs() : [];
         if (graph.OwnerId == userId)
-            json["node_executions"] = new JsonArray([.. graph.Nodes.Select((node, n) => NodeAt(node, n, now))]);
+            json["node_executions"] = new JsonArray([.. graph.Nodes.Select((node, n) => Node(node, n, stage))]);
         return json;
     }
 
-    public JsonObject Head(DateTimeOffset now) => new()
+    public JsonObject Head(DateTimeOffset now)
     {
-        ["id"] = id,
-        ["user_id"] = userId,
-        ["graph_id"] = graph.Id,
-        ["graph_version"] = graph.Version,
-        ["inputs"] = Problems.NodeOf(inputs),
-        ["credential_inputs"] = Problems.NodeOf(credentials),
-        ["nodes_input_masks"] = null,
-        ["preset_id"] = presetId,
-        ["status"] = StatusAt(now),
-        ["started_at"] = now >= times.Running ? times.Running : times.Queued,
-        ["ended_at"] = now >= times.Ended ? times.Ended : now,
-        ["is_shared"] = false,
-        ["share_token"] = null,
-        ["stats"] = now >= times.Ended ? Stats() : null,
-    };
+        var stage = times.StageAt(now);
+        return new()
+        {
+            ["id"] = id,
+            ["user_id"] = userId,
+            ["graph_id"] = graph.Id,
+            ["graph_version"] = graph.Version,
+            ["inputs"] = Problems.NodeOf(inputs),
+            ["credential_inputs"] = Problems.NodeOf(credentials),
+            ["nodes_input_masks"] = null,
+            ["preset_id"] = presetId,
+            ["status"] = stage.Status,
+            ["started_at"] = stage.StartedAt,
+            ["ended_at"] = stage.EndedAt,
+            ["is_shared"] = false,
+            ["share_token"] = null,
+            ["stats"] = stage.IsOver ? Stats() : null,
+        };
+    }
 
     JsonObject Stats()
     {
@@ -73,37 +76,46 @@ sealed class Execution(string id, string userId, Graph graph, JsonElement inputs
         };
     }
 
-    JsonObject OutputsAt(DateTimeOffset now)
+    JsonObject Outputs()
     {
         var outputs = new JsonObject();
-        if (now < times.Ended)
-            return outputs;
-        // What goes in comes out, in the order of the nodes.
-        var given = graph.Inputs.Select(name => inputs.TryGetProperty(name, out var value) ? value : default).ToList();
-        foreach (var (n, name) in graph.Outputs.Index())
-            outputs[name] = new JsonArray(n < given.Count ? Problems.NodeOf(given[n]) : null);
+        foreach (var (n, name) in AgentSchema.NamesOf(graph.Nodes, BlockCatalogue.AgentOutput).Index())
+            outputs[name] = new JsonArray(OutputNumber(n));
         return outputs;
     }
 
-    JsonObject NodeAt(GraphNode node, int n, DateTimeOffset now)
+    /// <summary>What goes in comes out, in the order of the nodes.</summary>
+    JsonNode? OutputNumber(int n) =>
+        AgentSchema.NamesOf(graph.Nodes, BlockCatalogue.AgentInput).ElementAtOrDefault(n) is { } input ? InputNamed(input) : null;
+
+    JsonNode? InputNamed(string name) => inputs.TryGetProperty(name, out var value) ? Problems.NodeOf(value) : null;
+
+    JsonObject Node(GraphNode node, int n, ExecutionStage stage) => new()
     {
-        var status = StatusAt(now);
-        return new()
+        ["user_id"] = userId,
+        ["graph_id"] = graph.Id,
+        ["graph_version"] = graph.Version,
+        ["graph_exec_id"] = id,
+        ["node_exec_id"] = Seeding.IdSequence.IdOf(n, $"{id}/{node.Id}"),
+        ["node_id"] = node.Id,
+        ["block_id"] = node.Draft.BlockId,
+        ["status"] = stage.Status,
+        ["input_data"] = Problems.NodeOf(node.Draft.InputDefault),
+        ["output_data"] = stage.IsOver ? NodeOutputs(node) : [],
+        ["add_time"] = times.Queued,
+        ["queue_time"] = times.Queued,
+        ["start_time"] = stage.HasBegun ? times.Running : null,
+        ["end_time"] = stage.IsOver ? times.Ended : null,
+    };
+
+    JsonObject NodeOutputs(GraphNode node) => (node.Draft.BlockId, node.Draft.AgentsName) switch
+    {
+        (BlockCatalogue.AgentInput, { } name) => new() { ["result"] = new JsonArray(InputNamed(name)) },
+        (BlockCatalogue.AgentOutput, not null) => new()
         {
-            ["user_id"] = userId,
-            ["graph_id"] = graph.Id,
-            ["graph_version"] = graph.Version,
-            ["graph_exec_id"] = id,
-            ["node_exec_id"] = Seeding.IdSequence.IdOf(n, $"{id}/{node.Id}"),
-            ["node_id"] = node.Id,
-            ["block_id"] = node.Draft.BlockId,
-            ["status"] = status,
-            ["input_data"] = node.Draft.InputDefault.DeepClone(),
-            ["output_data"] = new JsonObject(),
-            ["add_time"] = times.Queued,
-            ["queue_time"] = times.Queued,
-            ["start_time"] = status == "QUEUED" ? null : times.Running,
-            ["end_time"] = status == "COMPLETED" ? times.Ended : null,
-        };
-    }
+            ["output"] = new JsonArray(OutputNumber(graph.Nodes.TakeWhile(other => other != node).Count(
+                other => other.Draft.BlockId == BlockCatalogue.AgentOutput && other.Draft.AgentsName is not null))),
+        },
+        _ => [],
+    };
 }

@@ -1,16 +1,18 @@
 using System.Text.Json.Nodes;
 using Platform.Accounts;
+using Platform.Credentials;
 using Platform.Graphs;
 using Platform.Http;
+using Platform.Store;
 using Platform.Validation;
 
 namespace Platform.Executions;
 
 static class ExecutionEndpoints
 {
-    public static void MapExecutions(this IEndpointRouteBuilder api, GraphShelf shelf, TimeProvider time)
+    public static void MapExecutions(this IEndpointRouteBuilder api, GraphShelf shelf, StoreCatalogue store, TimeProvider time)
     {
-        api.MapPost("/api/graphs/{graph_id}/execute/{graph_version}", http => ExecuteAsync(http, shelf, time));
+        api.MapPost("/api/graphs/{graph_id}/execute/{graph_version}", http => ExecuteAsync(http, shelf, store, time));
 
         api.MapGet("/api/executions", http =>
         {
@@ -37,21 +39,26 @@ static class ExecutionEndpoints
         api.MapGet("/api/graphs/{graph_id}/executions/{graph_exec_id}", http =>
         {
             var (graphId, id) = (Route(http, "graph_id"), Route(http, "graph_exec_id"));
-            if (shelf.Find(http.Account(), graphId) is null)
-                throw ApiError.Detail(StatusCodes.Status404NotFound, $"Graph #{graphId} not found");
             var execution = http.Account().Executions.Find(id);
             if (execution?.GraphId != graphId)
-                throw ApiError.Detail(StatusCodes.Status404NotFound, $"Graph execution #{id} not found.");
+            {
+                throw ApiError.Detail(StatusCodes.Status404NotFound, shelf.Find(http.Account(), graphId) is null
+                    ? $"Graph #{graphId} not found"
+                    : $"Graph execution #{id} not found.");
+            }
+
             return Answer.SendAsync(http, StatusCodes.Status200OK, execution.DetailsAt(time.GetUtcNow()));
         });
     }
 
-    static async Task ExecuteAsync(HttpContext http, GraphShelf shelf, TimeProvider time)
+    static async Task ExecuteAsync(HttpContext http, GraphShelf shelf, StoreCatalogue store, TimeProvider time)
     {
         var problems = new Problems(http.Request);
-        var version = new QueryModel(http.Request, problems).PathNumber("graph_version");
-        var body = await BodyModel.ReadAsync(http, problems);
-        var (inputs, credentials) = (body.Map("inputs"), body.Map("credentials_inputs"));
+        var query = new QueryModel(http.Request, problems);
+        var version = query.PathNumber("graph_version");
+        var preset = query.Text("preset_id");
+        var body = await RequestBody.ReadMembersAsync(http, problems, "inputs", "credentials_inputs");
+        var (inputs, credentials) = (body.Map("inputs"), CredentialsInput.Read(body, "credentials_inputs"));
         problems.ThrowIfAny();
 
         var account = http.Account();
@@ -65,9 +72,9 @@ static class ExecutionEndpoints
             throw NoCredits();
 
         var now = time.GetUtcNow();
-        var preset = http.Request.Query.TryGetValue("preset_id", out var text) ? text.ToString() : null;
         var execution = new Execution(account.Ids.NextId(), account.UserId, graph, inputs, credentials, preset, ExecutionTimes.From(now, account.Ids));
         account.Executions.Add(execution.Id, execution);
+        store.CountRun(graph.Id);
         await Answer.SendAsync(http, StatusCodes.Status200OK, execution.MetaAt(now));
     }
 
@@ -77,7 +84,7 @@ static class ExecutionEndpoints
         var errors = new JsonObject();
         foreach (var node in graph.Nodes.Where(n => n.Draft.BlockId is Blocks.BlockCatalogue.AgentInput or Blocks.BlockCatalogue.AgentOutput))
         {
-            if (node.Draft.InputDefault["name"] is null)
+            if (node.Draft.AgentsName is null)
                 errors[node.Id] = new JsonObject { ["name"] = "'name' is a required property" };
         }
 

@@ -1,116 +1,60 @@
 using System.Text.Json.Nodes;
-using Platform.Blocks;
 using Platform.Http;
 using Platform.Seeding;
 
 namespace Platform.Graphs;
 
 /// <summary>A stored graph. It never changes, so both of its JSON forms are made once.</summary>
-sealed record Graph(string Id, int Version, string OwnerId, GraphDraft Draft, DateTimeOffset CreatedAt, IReadOnlyList<GraphNode> Nodes)
+sealed class Graph
 {
-    /// <summary>The names of the agent's inputs, in the order of the nodes.</summary>
-    public IReadOnlyList<string> Inputs => [.. NamesOf(BlockCatalogue.AgentInput)];
+    Graph(string ownerId, DateTimeOffset createdAt, GraphContent content, byte[] full, byte[] meta) =>
+        (OwnerId, CreatedAt, Id, Draft, Nodes, Full, Meta) = (ownerId, createdAt, content.Id, content.Draft, content.Nodes, full, meta);
 
-    public IReadOnlyList<string> Outputs => [.. NamesOf(BlockCatalogue.AgentOutput)];
+    public string Id { get; }
+
+    public string OwnerId { get; }
+
+    public DateTimeOffset CreatedAt { get; }
+
+    public GraphDraft Draft { get; }
+
+    public int Version => Draft.Version;
+
+    public IReadOnlyList<GraphNode> Nodes { get; }
 
     /// <summary>As it is answered alone (<c>GraphModel</c>).</summary>
-    public required byte[] Full { get; init; }
+    public byte[] Full { get; }
 
     /// <summary>As it is answered in lists (<c>GraphMeta</c>).</summary>
-    public required byte[] Meta { get; init; }
+    public byte[] Meta { get; }
 
-    public long Size => Full.Length + Meta.Length;
+    /// <summary>Of what is kept of it: both forms, and about as much again for the draft that they were made from.</summary>
+    public long Size => 2L * (Full.Length + Meta.Length);
 
     /// <summary>Makes a graph with ids of its own.</summary>
     public static Graph From(GraphDraft draft, string ownerId, DateTimeOffset createdAt, IdSequence ids)
     {
-        var id = ids.NextId();
-        var nodes = draft.Nodes.Select(n => new GraphNode(ids.NextId(), n)).ToList();
-        var newIds = nodes.DistinctBy(n => n.Draft.Id).ToDictionary(n => n.Draft.Id, n => n.Id, StringComparer.Ordinal);
-        var links = draft.Links.Select(l => Link(ids.NextId(), l, newIds)).ToList();
-        var graph = new Graph(id, draft.Version, ownerId, draft, createdAt, nodes) { Full = [], Meta = [] };
-        return graph with { Full = Answer.BytesOf(graph.FullJson(links)), Meta = Answer.BytesOf(graph.MetaJson()) };
+        var content = GraphContent.From(draft, ids);
+        var subGraphs = new JsonArray([.. draft.SubGraphs.Select(sub => GraphContent.From(sub, ids).PartJson())]);
+        var full = Head(content, ownerId, subGraphs);
+        full["nodes"] = content.NodesJson(node =>
+        {
+            node["graph_id"] = content.Id;
+            node["graph_version"] = draft.Version;
+            node["webhook_id"] = null;
+            node["webhook"] = null;
+        });
+        full["links"] = content.LinksJson();
+        full["created_at"] = createdAt;
+        return new(ownerId, createdAt, content, Answer.BytesOf(full), Answer.BytesOf(Head(content, ownerId, subGraphs)));
     }
 
-    public JsonObject InputSchema() => Schema(BlockCatalogue.AgentInput);
-
-    public JsonObject OutputSchema() => Schema(BlockCatalogue.AgentOutput);
-
-    public static JsonObject CredentialsSchema() => new()
+    static JsonObject Head(GraphContent content, string ownerId, JsonArray subGraphs)
     {
-        ["title"] = "CredentialsInputSchema",
-        ["type"] = "object",
-        ["properties"] = new JsonObject(),
-        ["required"] = new JsonArray(),
-    };
-
-    JsonObject FullJson(List<JsonObject> links)
-    {
-        var json = Head();
-        json["nodes"] = new JsonArray([.. Nodes.Select(n => NodeJson(n, links))]);
-        json["links"] = new JsonArray([.. links]);
-        json["created_at"] = CreatedAt;
+        var json = content.Head();
+        json["sub_graphs"] = subGraphs.DeepClone();
+        json["user_id"] = ownerId;
+        json["credentials_input_schema"] = AgentSchema.OfCredentials();
         return json;
     }
-
-    JsonObject MetaJson() => Head();
-
-    JsonObject Head() => new()
-    {
-        ["id"] = Id,
-        ["version"] = Version,
-        ["is_active"] = Draft.IsActive,
-        ["name"] = Draft.Name,
-        ["description"] = Draft.Description,
-        ["instructions"] = Draft.Instructions,
-        ["recommended_schedule_cron"] = Draft.RecommendedScheduleCron,
-        ["forked_from_id"] = Draft.ForkedFromId,
-        ["forked_from_version"] = Draft.ForkedFromVersion,
-        ["sub_graphs"] = new JsonArray(),
-        ["user_id"] = OwnerId,
-        ["input_schema"] = InputSchema(),
-        ["output_schema"] = OutputSchema(),
-        ["has_external_trigger"] = false,
-        ["trigger_setup_info"] = null,
-        ["credentials_input_schema"] = CredentialsSchema(),
-    };
-
-    JsonObject NodeJson(GraphNode node, List<JsonObject> links) => new()
-    {
-        ["id"] = node.Id,
-        ["block_id"] = node.Draft.BlockId,
-        ["input_default"] = node.Draft.InputDefault.DeepClone(),
-        ["metadata"] = node.Draft.Metadata.DeepClone(),
-        ["input_links"] = new JsonArray([.. links.Where(l => (string)l["sink_id"]! == node.Id).Select(l => l.DeepClone())]),
-        ["output_links"] = new JsonArray([.. links.Where(l => (string)l["source_id"]! == node.Id).Select(l => l.DeepClone())]),
-        ["graph_id"] = Id,
-        ["graph_version"] = Version,
-        ["webhook_id"] = null,
-        ["webhook"] = null,
-    };
-
-    static JsonObject Link(string id, DraftLink link, Dictionary<string, string> newIds) => new()
-    {
-        ["id"] = id,
-        ["source_id"] = newIds.GetValueOrDefault(link.SourceId, link.SourceId),
-        ["sink_id"] = newIds.GetValueOrDefault(link.SinkId, link.SinkId),
-        ["source_name"] = link.SourceName,
-        ["sink_name"] = link.SinkName,
-        ["is_static"] = link.IsStatic,
-    };
-
-    JsonObject Schema(string blockId)
-    {
-        var properties = new JsonObject();
-        foreach (var name in NamesOf(blockId))
-            properties[name] = new JsonObject { ["title"] = name, ["type"] = "string", ["secret"] = false, ["advanced"] = false };
-        return new() { ["type"] = "object", ["properties"] = properties, ["required"] = new JsonArray() };
-    }
-
-    IEnumerable<string> NamesOf(string blockId) => Nodes
-        .Where(n => n.Draft.BlockId == blockId)
-        .Select(n => n.Draft.InputDefault["name"] is JsonValue value && value.TryGetValue<string>(out var name) ? name : null)
-        .OfType<string>();
 }
-
-sealed record GraphNode(string Id, DraftNode Draft);

@@ -18,15 +18,13 @@ static class GraphEndpoints
         api.MapPost("/api/graphs", async http =>
         {
             var problems = new Problems(http.Request);
-            var body = await BodyModel.ReadAsync(http, problems);
+            var body = await RequestBody.ReadModelAsync(http, problems);
             var draft = body.Model("graph") is { } model ? GraphDraft.Read(model) : null;
             problems.ThrowIfAny();
             Check(http.Request, draft!, blocks);
             var account = http.Account();
             var graph = Graph.From(draft!, account.UserId, time.GetUtcNow(), account.Ids);
-            account.Graphs.Add(graph.Id, graph);
-            var agent = new LibraryAgent(account.Ids.NextId(), graph, "Unknown", "", time.GetUtcNow());
-            account.Library.Add(agent.Id, agent);
+            account.Add(graph, new LibraryAgent(account.Ids.NextId(), graph, "Unknown", "", graph.CreatedAt));
             await Answer.SendAsync(http, StatusCodes.Status200OK, graph.Full);
         });
 
@@ -45,6 +43,8 @@ static class GraphEndpoints
 
     static void Check(HttpRequest request, GraphDraft draft, BlockCatalogue blocks)
     {
+        foreach (var part in draft.SubGraphs)
+            Check(request, part, blocks);
         if (draft.Nodes.FirstOrDefault(n => !blocks.Contains(n.BlockId)) is { } stranger)
             throw ApiError.Failed(request, StatusCodes.Status400BadRequest, $"Invalid block {stranger.BlockId} for node #{stranger.Id}");
         var ids = draft.Nodes.Select(n => n.Id).ToHashSet(StringComparer.Ordinal);

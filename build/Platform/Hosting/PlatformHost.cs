@@ -34,6 +34,9 @@ sealed class PlatformHost : IAsyncDisposable
 
     public int UserCount { get; }
 
+    /// <summary>What the API answers to.</summary>
+    public IReadOnlyList<Endpoint> ApiEndpoints => api.App.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
     /// <summary>Starts both listeners; they answer when this returns. Throws <see cref="IOException"/> when a port is taken.</summary>
     public static async Task<PlatformHost> StartAsync(PlatformOptions options, TimeProvider time, CancellationToken stop)
     {
@@ -107,7 +110,7 @@ sealed class PlatformHost : IAsyncDisposable
         own.MapAccounts(users, options.Seed);
         own.MapBlocks(blocks, time);
         own.MapGraphs(shelf, blocks, time);
-        own.MapExecutions(shelf, time);
+        own.MapExecutions(shelf, store, time);
         own.MapSchedules(shelf, time);
         own.MapApiKeys(time);
         own.MapLibrary(store, time);

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Platform.Http;
 
-/// <summary>Writes JSON with its length, without a serialiser where the bytes are there already.</summary>
+/// <summary>Writes JSON with its length, without a serialiser where the bytes are there already; long answers compressed for those who can read that.</summary>
 static class Answer
 {
     const string Json = "application/json";
@@ -17,13 +17,23 @@ static class Answer
 
     public static Task SendAsync(HttpContext http, int status, byte[] body, string type = Json)
     {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = type;
-        http.Response.ContentLength = body.Length;
-        return http.Response.Body.WriteAsync(body, 0, body.Length, http.RequestAborted);
+        if (!Compression.IsFor(body.Length, http.Request))
+            return SendAsItIsAsync(http, status, body, type);
+        Compression.Announce(http.Response);
+        return SendAsItIsAsync(http, status, Compression.Pack(body, CompressionLevel.Fastest), type);
     }
 
     public static Task SendAsync(HttpContext http, int status, JsonNode body) => SendAsync(http, status, BytesOf(body));
+
+    /// <summary>Sends bytes that are compressed already, or are not to be.</summary>
+    // Without the token of the client's leaving: asking for it makes one in every request, and what is sent to nobody is dropped anyway.
+    public static Task SendAsItIsAsync(HttpContext http, int status, byte[] body, string type = Json)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = type;
+        http.Response.ContentLength = body.Length;
+        return http.Response.Body.WriteAsync(body, 0, body.Length, CancellationToken.None);
+    }
 
     /// <summary>Sends the pieces as one JSON array, without putting them together in memory first.</summary>
     public static async Task SendListAsync(HttpContext http, IReadOnlyList<byte[]> items)
@@ -32,7 +42,7 @@ static class Answer
         foreach (var item in items)
             length += item.Length;
         http.Response.ContentType = Json;
-        if (length >= Compression.Threshold && Compression.IsAccepted(http.Request))
+        if (Compression.IsFor(length, http.Request))
         {
             Compression.Announce(http.Response);
             await using var gzip = new GZipStream(http.Response.Body, CompressionLevel.Fastest, leaveOpen: true);

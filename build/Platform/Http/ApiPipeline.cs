@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Primitives;
 
 namespace Platform.Http;
@@ -14,7 +13,6 @@ static class ApiPipeline
 
     public static void UseApiPipeline(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerFailureAsync, SuppressDiagnosticsCallback = _ => true });
         app.Use(next => http => AnswerAsync(http, next));
     }
 
@@ -34,6 +32,13 @@ static class ApiPipeline
             // The client has gone: there is nobody to answer.
             return;
         }
+        catch (Exception error) when (!http.Response.HasStarted)
+        {
+            http.Response.Clear();
+            AddHeaders(http);
+            var status = error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+            await ApiError.Failed(http.Request, status, error.Message).SendAsync(http);
+        }
 
         if (http.Response is { HasStarted: false, ContentLength: null, StatusCode: StatusCodes.Status404NotFound })
             await ApiError.Detail(StatusCodes.Status404NotFound, "Not Found").SendAsync(http);
@@ -51,13 +56,5 @@ static class ApiPipeline
         var path = http.Request.Path;
         if (!path.StartsWithSegments("/api/blocks", StringComparison.Ordinal) && !path.StartsWithSegments("/api/store/agents", StringComparison.Ordinal))
             headers.CacheControl = NoStore;
-    }
-
-    static Task AnswerFailureAsync(HttpContext http)
-    {
-        AddHeaders(http);
-        var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var status = error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
-        return ApiError.Failed(http.Request, status, error?.Message ?? "Unknown error").SendAsync(http);
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.Net.Http.Headers;
 
 namespace Platform.Http;
@@ -5,11 +6,12 @@ namespace Platform.Http;
 static class Compression
 {
     /// <summary>Shorter answers are sent as they are, in bytes.</summary>
-    public const int Threshold = 50_000;
+    const int Threshold = 50_000;
 
-    public static bool IsAccepted(HttpRequest request)
+    /// <summary>Whether an answer of this length is compressed for whoever asks.</summary>
+    public static bool IsFor(long length, HttpRequest request)
     {
-        if (request.Headers.AcceptEncoding.Count == 0)
+        if (length < Threshold || request.Headers.AcceptEncoding.Count == 0)
             return false;
         return request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && e.Quality is null or > 0);
     }
@@ -18,5 +20,16 @@ static class Compression
     {
         response.Headers.ContentEncoding = "gzip";
         response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+    }
+
+    public static byte[] Pack(byte[] plain, CompressionLevel level)
+    {
+        using var buffer = new MemoryStream();
+        using (var gzip = new GZipStream(buffer, level))
+        {
+            gzip.Write(plain);
+        }
+
+        return buffer.ToArray();
     }
 }

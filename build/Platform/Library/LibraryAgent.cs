@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Platform.Accounts;
+using Platform.Blocks;
 using Platform.Graphs;
 
 namespace Platform.Library;
@@ -16,8 +17,6 @@ sealed record LibraryAgent(string Id, Graph Graph, string CreatorName, string Cr
     public bool IsArchived { get; init; }
 
     public bool AutoUpdates { get; init; }
-
-    public long Size => 1_000 + Graph.Size;
 
     public bool IsFoundBy(string? term) => string.IsNullOrEmpty(term)
         || Graph.Draft.Name.Contains(term, StringComparison.OrdinalIgnoreCase)
@@ -36,9 +35,9 @@ sealed record LibraryAgent(string Id, Graph Graph, string CreatorName, string Cr
         ["name"] = Graph.Draft.Name,
         ["description"] = Graph.Draft.Description,
         ["instructions"] = Graph.Draft.Instructions,
-        ["input_schema"] = Graph.InputSchema(),
-        ["output_schema"] = Graph.OutputSchema(),
-        ["credentials_input_schema"] = Graph.CredentialsSchema(),
+        ["input_schema"] = AgentSchema.Of(Graph.Nodes, BlockCatalogue.AgentInput),
+        ["output_schema"] = AgentSchema.Of(Graph.Nodes, BlockCatalogue.AgentOutput),
+        ["credentials_input_schema"] = AgentSchema.OfCredentials(),
         ["has_external_trigger"] = false,
         ["trigger_setup_info"] = null,
         ["new_output"] = false,

@@ -55,7 +55,7 @@ static class LibraryEndpoints
     static async Task AddAsync(HttpContext http, StoreCatalogue store, TimeProvider time)
     {
         var problems = new Problems(http.Request);
-        var versionId = (await BodyModel.ReadAsync(http, problems)).Text("store_listing_version_id");
+        var versionId = (await RequestBody.ReadMembersAsync(http, problems, "store_listing_version_id")).Text("store_listing_version_id");
         problems.ThrowIfAny();
         var listing = store.FindVersion(versionId)
             ?? throw ApiError.Detail(StatusCodes.Status404NotFound, $"Store listing version {versionId} not found or invalid");
@@ -76,7 +76,7 @@ static class LibraryEndpoints
     static async Task ChangeAsync(HttpContext http, TimeProvider time)
     {
         var problems = new Problems(http.Request);
-        var body = await BodyModel.ReadAsync(http, problems);
+        var body = await RequestBody.ReadModelAsync(http, problems);
         var (updates, favorite, archived) = (body.OptionalFlag("auto_update_version"), body.OptionalFlag("is_favorite"), body.OptionalFlag("is_archived"));
         problems.ThrowIfAny();
         var agent = http.Account().Library.Change(IdOf(http), a => a with
@@ -95,9 +95,8 @@ static class LibraryEndpoints
         var source = account.Library.Find(IdOf(http)) ?? throw Missing(http);
         var draft = source.Graph.Draft with { ForkedFromId = source.Graph.Id, ForkedFromVersion = source.Graph.Version, Version = 1 };
         var graph = Graph.From(draft, account.UserId, time.GetUtcNow(), account.Ids);
-        account.Graphs.Add(graph.Id, graph);
-        var agent = new LibraryAgent(account.Ids.NextId(), graph, source.CreatorName, source.CreatorImageUrl, time.GetUtcNow()) with { ImageUrl = source.ImageUrl };
-        account.Library.Add(agent.Id, agent);
+        var agent = new LibraryAgent(account.Ids.NextId(), graph, source.CreatorName, source.CreatorImageUrl, graph.CreatedAt) with { ImageUrl = source.ImageUrl };
+        account.Add(graph, agent);
         return SendAsync(http, agent);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Cronos;
 using Platform.Accounts;
+using Platform.Credentials;
 using Platform.Graphs;
 using Platform.Http;
 using Platform.Validation;
@@ -24,9 +25,9 @@ static class ScheduleEndpoints
         api.MapPost("/api/graphs/{graph_id}/schedules", async http =>
         {
             var problems = new Problems(http.Request);
-            var body = await BodyModel.ReadAsync(http, problems);
-            var (name, cron, inputs) = (body.Text("name"), body.Text("cron"), body.Map("inputs", required: true));
-            var (version, credentials, zoneName) = (body.OptionalNumber("graph_version"), body.Map("credentials"), body.OptionalText("timezone") ?? "UTC");
+            var body = await RequestBody.ReadModelAsync(http, problems);
+            var (name, cron, inputs) = (body.Text("name"), body.Text("cron"), body.RequiredMap("inputs"));
+            var (version, credentials, zoneName) = (body.OptionalNumber("graph_version"), CredentialsInput.Read(body, "credentials"), body.OptionalText("timezone") ?? "UTC");
             problems.ThrowIfAny();
 
             var account = http.Account();

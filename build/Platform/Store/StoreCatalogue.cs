@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Blocks;
 using Platform.Graphs;
@@ -5,7 +6,7 @@ using Platform.Seeding;
 
 namespace Platform.Store;
 
-/// <summary>The marketplace. It is the same for a seed, and does not change.</summary>
+/// <summary>The marketplace. It is the same for a seed; nothing changes but how often its agents have run.</summary>
 sealed class StoreCatalogue
 {
     const int Creators = 12;
@@ -19,6 +20,7 @@ sealed class StoreCatalogue
     readonly Dictionary<string, StoreListing> byVersion = new(StringComparer.Ordinal);
     readonly Dictionary<(string, string), StoreListing> byAddress = [];
     readonly Dictionary<string, StoreListing> byGraph = new(StringComparer.Ordinal);
+    long runs;
 
     public StoreCatalogue(long seed)
     {
@@ -34,6 +36,9 @@ sealed class StoreCatalogue
         }
     }
 
+    /// <summary>Goes up whenever a number of runs has.</summary>
+    public long Runs => Volatile.Read(ref runs);
+
     public IReadOnlyList<StoreCreator> People { get; }
 
     public IReadOnlyList<StoreListing> Agents { get; }
@@ -43,6 +48,15 @@ sealed class StoreCatalogue
     public StoreListing? Find(string creator, string slug) => byAddress.GetValueOrDefault((creator, slug));
 
     public StoreListing? FindGraph(string graphId) => byGraph.GetValueOrDefault(graphId);
+
+    /// <summary>Notes that a graph has been executed, if it is one of the store.</summary>
+    public void CountRun(string graphId)
+    {
+        if (FindGraph(graphId) is not { } listing)
+            return;
+        listing.CountRun();
+        Interlocked.Increment(ref runs);
+    }
 
     public IReadOnlyList<StoreListing> Of(StoreCreator creator) => [.. Agents.Where(a => a.Creator == creator)];
 
@@ -60,8 +74,8 @@ sealed class StoreCatalogue
             Description = description,
             Nodes =
             [
-                new("in", BlockCatalogue.AgentInput, new JsonObject { ["name"] = "topic", ["value"] = "" }, []),
-                new("out", BlockCatalogue.AgentOutput, new JsonObject { ["name"] = "result" }, []),
+                Node("in", BlockCatalogue.AgentInput, new() { ["name"] = "topic", ["value"] = "" }),
+                Node("out", BlockCatalogue.AgentOutput, new() { ["name"] = "result" }),
             ],
             Links = [new("in", "out", "result", "value", false)],
         };
@@ -79,4 +93,7 @@ sealed class StoreCatalogue
             updated,
             Graph.From(draft, creator.UserId, updated, random));
     }
+
+    static DraftNode Node(string id, string blockId, JsonObject inputs) =>
+        new(id, blockId, JsonSerializer.SerializeToElement(inputs), JsonElement.Parse("{}"));
 }

@@ -1,44 +1,23 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Platform.Http;
 
 namespace Platform.Store;
 
-/// <summary>The public part of the API. Its answers never change, so each list is made once.</summary>
+/// <summary>The public part of the API. An answer is made once and remembered until an agent of the store has run.</summary>
 static class StoreEndpoints
 {
-    const int RememberedLists = 500;
-
     public static void MapStore(this WebApplication app, StoreCatalogue store)
     {
-        var lists = new ConcurrentDictionary<string, Payload>(StringComparer.Ordinal);
-        var agents = store.Agents.ToDictionary(a => (a.Creator.Username, a.Slug), a => new Payload(Answer.BytesOf(a.Details())));
-        var creators = store.People.ToDictionary(p => p.Username, p => new Payload(Answer.BytesOf(p.Details(store.Of(p)))));
+        var answers = new StoreAnswers(store);
 
-        app.MapGet("/api/store/agents", http => Remembered(http, lists, query => AgentList(store, query)));
-        app.MapGet("/api/store/creators", http => Remembered(http, lists, query => CreatorList(store, query)));
-        app.MapGet("/api/store/agents/{username}/{agent_name}", http =>
-            agents.TryGetValue((Route(http, "username"), Route(http, "agent_name")), out var details)
-                ? details.SendAsync(http)
-                : throw ApiError.Detail(StatusCodes.Status500InternalServerError, "An error occurred while retrieving the store agent details"));
-        app.MapGet("/api/store/creator/{username}", http =>
-            creators.TryGetValue(Route(http, "username"), out var details)
-                ? details.SendAsync(http)
-                : throw ApiError.Detail(StatusCodes.Status500InternalServerError, "An error occurred while retrieving the creator details"));
-    }
-
-    static Task Remembered(HttpContext http, ConcurrentDictionary<string, Payload> lists, Func<StoreQuery, JsonObject> make)
-    {
-        var key = http.Request.Path.Value + http.Request.QueryString.Value;
-        if (!lists.TryGetValue(key, out var payload))
-        {
-            payload = new Payload(Answer.BytesOf(make(StoreQuery.Read(http.Request))));
-            if (lists.Count >= RememberedLists)
-                lists.Clear();
-            lists[key] = payload;
-        }
-
-        return payload.SendAsync(http);
+        app.MapGet("/api/store/agents", http => answers.SendAsync(http, () => AgentList(store, StoreQuery.Read(http.Request))));
+        app.MapGet("/api/store/creators", http => answers.SendAsync(http, () => CreatorList(store, StoreQuery.Read(http.Request))));
+        app.MapGet("/api/store/agents/{username}/{agent_name}", http => answers.SendAsync(http, () =>
+            store.Find(Route(http, "username"), Route(http, "agent_name"))?.Details() ?? throw NotRetrieved("store agent")));
+        app.MapGet("/api/store/creator/{username}", http => answers.SendAsync(http, () =>
+            store.People.FirstOrDefault(p => p.Username == Route(http, "username")) is { } creator
+                ? creator.Details(store.Of(creator))
+                : throw NotRetrieved("creator")));
     }
 
     static JsonObject AgentList(StoreCatalogue store, StoreQuery query)
@@ -73,6 +52,9 @@ static class StoreEndpoints
         };
         return query.PageOf("creators", ordered, c => c.Person.Summary(c.Agents));
     }
+
+    static ApiError NotRetrieved(string what) =>
+        ApiError.Detail(StatusCodes.Status500InternalServerError, $"An error occurred while retrieving the {what} details");
 
     static string Route(HttpContext http, string name) => (string)http.Request.RouteValues[name]!;
 }

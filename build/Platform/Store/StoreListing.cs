@@ -4,54 +4,83 @@ using Platform.Graphs;
 namespace Platform.Store;
 
 /// <summary>An agent that its creator offers to everybody.</summary>
-sealed record StoreListing(
-    string VersionId,
-    string Slug,
-    string Name,
-    string SubHeading,
-    string Description,
-    IReadOnlyList<string> Categories,
-    StoreCreator Creator,
-    bool IsFeatured,
-    int Runs,
-    double Rating,
-    DateTimeOffset UpdatedAt,
-    Graph Graph)
+/// <param name="earlierRuns">By people who came before the stand-in began.</param>
+sealed class StoreListing(
+    string versionId,
+    string slug,
+    string name,
+    string subHeading,
+    string description,
+    IReadOnlyList<string> categories,
+    StoreCreator creator,
+    bool isFeatured,
+    int earlierRuns,
+    double rating,
+    DateTimeOffset updatedAt,
+    Graph graph)
 {
-    public string ImageUrl => $"https://images.example.com/agents/{Slug}.png";
+    int runs = earlierRuns;
+
+    public string VersionId => versionId;
+
+    public string Slug => slug;
+
+    public string Name => name;
+
+    public string SubHeading => subHeading;
+
+    public string Description => description;
+
+    public IReadOnlyList<string> Categories => categories;
+
+    public StoreCreator Creator => creator;
+
+    public bool IsFeatured => isFeatured;
+
+    public int Runs => Volatile.Read(ref runs);
+
+    public double Rating => rating;
+
+    public DateTimeOffset UpdatedAt => updatedAt;
+
+    public Graph Graph => graph;
+
+    public string ImageUrl => $"https://images.example.com/agents/{slug}.png";
+
+    public void CountRun() => Interlocked.Increment(ref runs);
 
     public JsonObject Summary() => new()
     {
-        ["slug"] = Slug,
-        ["agent_name"] = Name,
+        ["slug"] = slug,
+        ["agent_name"] = name,
         ["agent_image"] = ImageUrl,
-        ["creator"] = Creator.Username,
-        ["creator_avatar"] = Creator.AvatarUrl,
-        ["sub_heading"] = SubHeading,
-        ["description"] = Description,
+        ["creator"] = creator.Username,
+        ["creator_avatar"] = creator.AvatarUrl,
+        ["sub_heading"] = subHeading,
+        ["description"] = description,
         ["runs"] = Runs,
-        ["rating"] = Rating,
+        ["rating"] = rating,
     };
 
     public JsonObject Details() => new()
     {
-        ["store_listing_version_id"] = VersionId,
-        ["slug"] = Slug,
-        ["agent_name"] = Name,
+        ["store_listing_version_id"] = versionId,
+        ["slug"] = slug,
+        ["agent_name"] = name,
         ["agent_video"] = "",
         ["agent_image"] = new JsonArray(ImageUrl),
-        ["creator"] = Creator.Username,
-        ["creator_avatar"] = Creator.AvatarUrl,
-        ["sub_heading"] = SubHeading,
-        ["description"] = Description,
+        ["creator"] = creator.Username,
+        ["creator_avatar"] = creator.AvatarUrl,
+        ["sub_heading"] = subHeading,
+        ["description"] = description,
         ["instructions"] = null,
-        ["categories"] = new JsonArray([.. Categories.Select(c => JsonValue.Create(c))]),
+        ["categories"] = new JsonArray([.. categories.Select(c => JsonValue.Create(c))]),
         ["runs"] = Runs,
-        ["rating"] = Rating,
+        ["rating"] = rating,
         ["versions"] = new JsonArray("1"),
-        ["last_updated"] = UpdatedAt,
+        ["last_updated"] = updatedAt,
         ["recommended_schedule_cron"] = null,
-        ["active_version_id"] = VersionId,
+        ["active_version_id"] = versionId,
         ["has_approved_version"] = true,
     };
 }

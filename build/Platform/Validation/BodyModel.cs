@@ -1,112 +1,140 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Platform.Validation;
 
-/// <summary>An object of a request's body, read member by member in the platform's terms. Unknown members are ignored.</summary>
+/// <summary>
+/// An object of a request's body, read member by member in the platform's terms: what comes in another type and can only mean one thing is
+/// taken for it. Unknown members are ignored. What is wrong is among the problems, and something harmless is read instead.
+/// </summary>
 sealed class BodyModel(JsonElement value, Location at, Problems problems)
 {
-    public JsonElement Value => value;
+    static readonly JsonElement Empty = JsonElement.Parse("{}");
 
-    /// <summary>Reads the body; null when there is no JSON object, which is then among the problems.</summary>
-    public static async Task<BodyModel> ReadAsync(HttpContext http, Problems problems)
+    /// <summary>Whether the problem of a missing member shows the object that lacks it.</summary>
+    public bool ShowsWhatLacks { get; init; } = true;
+
+    public string Text(string name) => value.TryGetProperty(name, out var member) ? TextOf(name, member) : Missing(name, "");
+
+    /// <summary>A text that may be left out, but not be null.</summary>
+    public string? TextIfGiven(string name) => value.TryGetProperty(name, out var member) ? TextOf(name, member) : null;
+
+    /// <summary>A text that may be left out or be null.</summary>
+    public string? OptionalText(string name) => IsNull(name) ? null : TextIfGiven(name);
+
+    /// <summary>A flag that may be left out, but not be null.</summary>
+    public bool? FlagIfGiven(string name)
     {
-        JsonElement root;
-        try
-        {
-            using var document = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-            root = document.RootElement.Clone();
-        }
-        catch (JsonException error)
-        {
-            if (http.Request.ContentLength is null or 0)
-                problems.Add("missing", Location.Body, "Field required", null);
-            else
-                problems.Add("json_invalid", Location.Body.Of((int)(error.BytePositionInLine ?? 0)), "JSON decode error", new JsonObject());
-            problems.ThrowIfAny();
-            throw;
-        }
-
-        if (root.ValueKind != JsonValueKind.Object)
-            problems.Add("model_attributes_type", Location.Body, "Input should be a valid dictionary or object to extract fields from", root);
-        problems.ThrowIfAny();
-        return new(root, Location.Body, problems);
-    }
-
-    public string Text(string name)
-    {
-        if (!Find(name, out var member))
-            return Missing(name, "");
-        return member.ValueKind == JsonValueKind.String ? member.GetString()! : Wrong("string_type", name, "Input should be a valid string", member, "");
-    }
-
-    public string? OptionalText(string name) => IsAbsent(name) ? null : Text(name);
-
-    public bool? OptionalFlag(string name)
-    {
-        if (IsAbsent(name) || !Find(name, out var member))
+        if (!value.TryGetProperty(name, out var member))
             return null;
-        return member.ValueKind is JsonValueKind.True or JsonValueKind.False
-            ? member.GetBoolean()
-            : Wrong<bool?>("bool_type", name, "Input should be a valid boolean", member, null);
-    }
-
-    public int? OptionalNumber(string name)
-    {
-        if (IsAbsent(name) || !Find(name, out var member))
-            return null;
-        return member.ValueKind == JsonValueKind.Number && member.TryGetInt32(out var number)
-            ? number
-            : Wrong<int?>("int_type", name, "Input should be a valid integer", member, null);
-    }
-
-    /// <summary>A map; an empty one when it may be left out and is.</summary>
-    public JsonElement Map(string name, bool required = false)
-    {
-        if (!Find(name, out var member))
-            return required ? Missing(name, Empty) : Empty;
-        return member.ValueKind == JsonValueKind.Object ? member : Wrong("dict_type", name, "Input should be a valid dictionary", member, Empty);
-    }
-
-    public BodyModel? Model(string name)
-    {
-        if (!Find(name, out var member))
-            return Missing<BodyModel?>(name, null);
-        return AsModel(member, at.Of(name));
-    }
-
-    public IReadOnlyList<BodyModel> Models(string name)
-    {
-        if (!Find(name, out var member))
-            return [];
-        if (member.ValueKind != JsonValueKind.Array)
-            return Wrong<IReadOnlyList<BodyModel>>("list_type", name, "Input should be a valid list", member, []);
-        return [.. member.EnumerateArray().Select((item, n) => AsModel(item, at.Of(name).Of(n))).OfType<BodyModel>()];
-    }
-
-    public IReadOnlyList<string> Choices(string name, string[] allowed)
-    {
-        if (!Find(name, out var member))
-            return Missing<IReadOnlyList<string>>(name, []);
-        if (member.ValueKind != JsonValueKind.Array)
-            return Wrong<IReadOnlyList<string>>("list_type", name, "Input should be a valid list", member, []);
-        var chosen = new List<string>();
-        foreach (var (n, item) in member.EnumerateArray().Index())
+        bool? flag = member.ValueKind switch
         {
-            if (item.ValueKind == JsonValueKind.String && allowed.Contains(item.GetString()))
-                chosen.Add(item.GetString()!);
-            else
-                problems.Add("enum", at.Of(name).Of(n), Expected(allowed), item);
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.String => Spelling.Flag(member.GetString()!),
+            JsonValueKind.Number => Spelling.Flag(member.GetRawText()),
+            _ => null,
+        };
+        if (flag is null && member.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+            Wrong("bool_parsing", name, "Input should be a valid boolean, unable to interpret input", member);
+        else if (flag is null)
+            Wrong("bool_type", name, "Input should be a valid boolean", member);
+        return flag;
+    }
+
+    /// <summary>A flag that may be left out or be null.</summary>
+    public bool? OptionalFlag(string name) => IsNull(name) ? null : FlagIfGiven(name);
+
+    /// <summary>A whole number that may be left out, but not be null.</summary>
+    public int? NumberIfGiven(string name)
+    {
+        if (!value.TryGetProperty(name, out var member))
+            return null;
+        switch (member.ValueKind)
+        {
+            case JsonValueKind.True or JsonValueKind.False:
+                return member.GetBoolean() ? 1 : 0;
+            case JsonValueKind.String when Spelling.Number(member.GetString()!) is { } number:
+                return number;
+            case JsonValueKind.String:
+                Wrong("int_parsing", name, "Input should be a valid integer, unable to parse string as an integer", member);
+                return null;
+            case JsonValueKind.Number when member.GetDouble() is var number && Math.Truncate(number) == number && Math.Abs(number) <= int.MaxValue:
+                return (int)number;
+            case JsonValueKind.Number:
+                Wrong("int_from_float", name, "Input should be a valid integer, got a number with a fractional part", member);
+                return null;
+            default:
+                Wrong("int_type", name, "Input should be a valid integer", member);
+                return null;
+        }
+    }
+
+    /// <summary>A whole number that may be left out or be null.</summary>
+    public int? OptionalNumber(string name) => IsNull(name) ? null : NumberIfGiven(name);
+
+    /// <summary>A map, in memory of its own: what is kept of a request keeps nothing else of it. An empty one where it is left out.</summary>
+    public JsonElement Map(string name)
+    {
+        if (!value.TryGetProperty(name, out var member))
+            return Empty;
+        if (member.ValueKind == JsonValueKind.Object)
+            return JsonElement.Parse(member.GetRawText());
+        Wrong("dict_type", name, "Input should be a valid dictionary", member);
+        return Empty;
+    }
+
+    public JsonElement RequiredMap(string name) => value.TryGetProperty(name, out _) ? Map(name) : Missing(name, Empty);
+
+    /// <summary>The members of a map that may be left out.</summary>
+    public IReadOnlyList<(string Name, BodyModel Model)> ModelsByName(string name)
+    {
+        var found = new List<(string, BodyModel)>();
+        foreach (var member in Map(name).EnumerateObject())
+        {
+            if (AsModel(member.Value, at.Of(name).Of(member.Name)) is { } model)
+                found.Add((member.Name, model));
         }
 
-        return chosen;
+        return found;
     }
 
-    /// <summary>How the platform says which words it knows: <c>Input should be 'a', 'b' or 'c'</c>.</summary>
-    public static string Expected(string[] allowed) =>
-        $"Input should be {string.Join(", ", allowed[..^1].Select(a => $"'{a}'"))} or '{allowed[^1]}'";
+    public BodyModel? Model(string name) => value.TryGetProperty(name, out var member) ? AsModel(member, at.Of(name)) : Missing<BodyModel?>(name, null);
 
-    static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement.Clone();
+    /// <summary>A list that may be left out, but not be null.</summary>
+    public IReadOnlyList<BodyModel> Models(string name) => value.TryGetProperty(name, out var member)
+        ? [.. ItemsOf(name, member).Index().Select(item => AsModel(item.Item, at.Of(name).Of(item.Index))).OfType<BodyModel>()]
+        : [];
+
+    public string Choice(string name, string[] allowed) =>
+        value.TryGetProperty(name, out var member) ? ChoiceOf(member, at.Of(name), allowed) : Missing(name, "");
+
+    public IReadOnlyList<string> Choices(string name, string[] allowed) => value.TryGetProperty(name, out var member)
+        ? [.. ItemsOf(name, member).Index().Select(item => ChoiceOf(item.Item, at.Of(name).Of(item.Index), allowed))]
+        : Missing<IReadOnlyList<string>>(name, []);
+
+    string TextOf(string name, JsonElement member)
+    {
+        if (member.ValueKind == JsonValueKind.String)
+            return member.GetString()!;
+        Wrong("string_type", name, "Input should be a valid string", member);
+        return "";
+    }
+
+    string ChoiceOf(JsonElement item, Location where, string[] allowed)
+    {
+        if (item.ValueKind == JsonValueKind.String && allowed.Contains(item.GetString()))
+            return item.GetString()!;
+        problems.Add("enum", where, Spelling.Expected(allowed), item);
+        return "";
+    }
+
+    List<JsonElement> ItemsOf(string name, JsonElement member)
+    {
+        if (member.ValueKind == JsonValueKind.Array)
+            return [.. member.EnumerateArray()];
+        Wrong("list_type", name, "Input should be a valid list", member);
+        return [];
+    }
 
     BodyModel? AsModel(JsonElement item, Location where)
     {
@@ -116,19 +144,13 @@ sealed class BodyModel(JsonElement value, Location at, Problems problems)
         return null;
     }
 
-    bool Find(string name, out JsonElement member) => value.TryGetProperty(name, out member);
-
-    bool IsAbsent(string name) => !value.TryGetProperty(name, out var member) || member.ValueKind == JsonValueKind.Null;
+    bool IsNull(string name) => value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Null;
 
     T Missing<T>(string name, T instead)
     {
-        problems.Add("missing", at.Of(name), "Field required", value);
+        problems.Add("missing", at.Of(name), "Field required", ShowsWhatLacks ? Problems.NodeOf(value) : null);
         return instead;
     }
 
-    T Wrong<T>(string type, string name, string message, JsonElement member, T instead)
-    {
-        problems.Add(type, at.Of(name), message, member);
-        return instead;
-    }
+    void Wrong(string type, string name, string message, JsonElement member) => problems.Add(type, at.Of(name), message, member);
 }

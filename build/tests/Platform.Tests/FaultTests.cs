@@ -19,7 +19,7 @@ public sealed class FaultTests
         var graphs = await standIn.AskAsync("GET /api/graphs", token: token);
 
         (credits.Status, graphs.Status).ShouldBe((503, 200));
-        Schemas.Differences(credits.Json, "Failure").ShouldBeEmpty();
+        Schemas.Differences(credits.Json, "ServerFailure").ShouldBeEmpty();
         credits.Text("hint").ShouldBe("Check server logs and dependent services.");
     }
 

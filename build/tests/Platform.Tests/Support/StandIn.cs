@@ -3,17 +3,22 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using Platform.Hosting;
+using Platform.Tests.Contract;
 
 namespace Platform.Tests.Support;
 
-/// <summary>A stand-in on free ports with a clock of its own.</summary>
+/// <summary>A stand-in on free ports with a clock of its own. Every answer of the API is held to the contract.</summary>
 sealed class StandIn : IAsyncDisposable
 {
+    /// <summary>The stand-in's own limit, of which the platform's documents know nothing.</summary>
+    const int TooLong = 413;
+
     const string FirstUser = "loadtest4@example.com";
     readonly HttpClient client = new();
     readonly PlatformHost host;
+    readonly PlatformOptions options;
 
-    StandIn(PlatformHost host, FakeTimeProvider time) => (this.host, Time) = (host, time);
+    StandIn(PlatformHost host, PlatformOptions options, FakeTimeProvider time) => (this.host, this.options, Time) = (host, options, time);
 
     public FakeTimeProvider Time { get; }
 
@@ -25,21 +30,25 @@ sealed class StandIn : IAsyncDisposable
 
     public string ServiceKey => host.Keys.Service;
 
+    public IReadOnlyList<Microsoft.AspNetCore.Http.Endpoint> ApiEndpoints => host.ApiEndpoints;
+
     public static async Task<StandIn> StartAsync(PlatformOptions? options = null, TimeProvider? realTime = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2025, 9, 30, 12, 0, 0, TimeSpan.Zero));
         var chosen = (options ?? new()) with { ApiPort = 0, SupabasePort = 0 };
-        return new(await PlatformHost.StartAsync(chosen, realTime ?? time, TestContext.Current.CancellationToken), time);
+        return new(await PlatformHost.StartAsync(chosen, realTime ?? time, TestContext.Current.CancellationToken), chosen, time);
     }
 
     /// <summary>Asks: <c>"GET /api/credits"</c>. Paths of Supabase go to Supabase, with the anon key unless told otherwise.</summary>
-    public async Task<Reply> AskAsync(string request, object? body = null, string? token = null, params (string Name, string Value)[] headers)
+    public Task<Reply> AskAsync(string request, object? body = null, string? token = null, params (string Name, string Value)[] headers) =>
+        AskAsync(request, body is null ? null : new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"), token, headers);
+
+    public async Task<Reply> AskAsync(string request, HttpContent? content, string? token, params (string Name, string Value)[] headers)
     {
         var (method, path) = (request.Split(' ')[0], request[(request.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
         var isSupabase = path.StartsWith("/auth/v1", StringComparison.Ordinal) || path.StartsWith("/rest/v1", StringComparison.Ordinal);
         using var message = new HttpRequestMessage(new HttpMethod(method), (isSupabase ? Supabase : Api) + path);
-        if (body is not null)
-            message.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        message.Content = content;
         if (token is not null)
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (isSupabase && headers.All(h => h.Name != "apikey"))
@@ -48,7 +57,14 @@ sealed class StandIn : IAsyncDisposable
             message.Headers.Add(name, value);
         using var response = await client.SendAsync(message, TestContext.Current.CancellationToken);
         var all = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
-        return new((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), all);
+        var reply = new Reply((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), all);
+        if (!isSupabase)
+        {
+            var isExpected = reply.Status == TooLong || options.Errors.Any(rule => rule.Status == reply.Status);
+            ApiContract.Differences(method, path.Split('?')[0], reply, isExpected).ShouldBeEmpty($"{request}: {reply.Status} {reply.Body[..Math.Min(400, reply.Body.Length)]}");
+        }
+
+        return reply;
     }
 
     public Task<Reply> SignInAsync(string email = FirstUser, string password = PlatformOptions.DevelopmentPassword, params (string, string)[] headers) =>
