@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Platform.Auth;
 using Platform.Hosting;
+using Platform.Tests.Contract;
 using Platform.Tests.Support;
 
 namespace Platform.Tests;
@@ -80,6 +81,53 @@ public sealed class ApiAuthenticationTests
         var reply = await standIn.AskAsync("GET /api/credits", token: standIn.AnonKey);
 
         reply.Status.ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task Every_endpoint_that_is_not_public_wants_a_right_token_before_it_looks_at_anything_else()
+    {
+        await using var standIn = await StandIn.StartAsync();
+        var expired = Signed(standIn, claims => claims["exp"] = standIn.Time.GetUtcNow().ToUnixTimeSeconds());
+        var refusals = new (string? Token, string Words)[]
+        {
+            (null, "Authorization header is missing"),
+            (expired, "Token has expired"),
+            ("not.a.token", "Invalid token: "),
+            (Signed(standIn, claims => claims.Remove("sub")), "User ID not found in token"),
+        };
+
+        foreach (var operation in ApiContract.Operations)
+        {
+            foreach (var (token, words) in refusals)
+            {
+                var reply = await standIn.AskAsync($"{operation.Method} {operation.Path}", operation.Body is null ? null : "{not json", token);
+
+                if (operation.NeedsToken)
+                    (reply.Status, reply.Text("detail")[..words.Length]).ShouldBe((401, words), operation.Name);
+                else
+                    reply.Status.ShouldNotBe(401, operation.Name);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Basic bG9hZDp0ZXN0")]
+    [InlineData("Bearer")]
+    [InlineData("Token abc")]
+    public async Task What_is_no_bearer_token_is_none(string header)
+    {
+        await using var standIn = await StandIn.StartAsync();
+
+        var reply = await standIn.AskAsync("GET /api/credits", null, null, ("Authorization", header));
+
+        (reply.Status, reply.Text("detail")).ShouldBe((401, "Authorization header is missing"));
+    }
+
+    static string Signed(StandIn standIn, Action<JsonObject> change)
+    {
+        var claims = Claims(standIn);
+        change(claims);
+        return new JwtSigner(PlatformOptions.DevelopmentSecret).Sign(claims);
     }
 
     static JsonObject Claims(StandIn standIn) => new()

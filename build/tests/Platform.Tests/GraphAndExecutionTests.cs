@@ -21,27 +21,6 @@ public sealed class GraphAndExecutionTests
     }
 
     [Fact]
-    public async Task An_execution_is_queued_then_runs_then_completes_with_its_outputs()
-    {
-        await using var standIn = await StandIn.StartAsync();
-        var token = await standIn.TokenAsync();
-        var graph = await standIn.NewGraphAsync(token);
-
-        var queued = await standIn.AskAsync($"POST /api/graphs/{graph}/execute/1", """{"inputs":{"heard":"hello"}}""", token);
-        var address = $"GET /api/graphs/{graph}/executions/{queued.Text("id")}";
-        standIn.Time.Advance(TimeSpan.FromSeconds(0.6));
-        var running = await standIn.AskAsync(address, token: token);
-        standIn.Time.Advance(TimeSpan.FromSeconds(2));
-        var completed = await standIn.AskAsync(address, token: token);
-
-        (queued.Text("status"), running.Text("status"), completed.Text("status")).ShouldBe(("QUEUED", "RUNNING", "COMPLETED"));
-        running.Json.GetProperty("outputs").EnumerateObject().ShouldBeEmpty();
-        completed.Json.GetProperty("outputs").GetProperty("said")[0].GetString().ShouldBe("hello");
-        completed.Json.GetProperty("node_executions").GetArrayLength().ShouldBe(2);
-        completed.Json.GetProperty("stats").GetProperty("node_exec_count").GetInt32().ShouldBe(2);
-    }
-
-    [Fact]
     public async Task A_graph_whose_input_has_no_name_is_kept_and_not_run()
     {
         await using var standIn = await StandIn.StartAsync();
@@ -56,21 +35,6 @@ public sealed class GraphAndExecutionTests
         detail.GetProperty("type").GetString().ShouldBe("validation_error");
         var node = graph.Json.GetProperty("nodes")[0].GetProperty("id").GetString()!;
         detail.GetProperty("node_errors").GetProperty(node).GetProperty("name").ValueKind.ShouldBe(JsonValueKind.String);
-    }
-
-    [Fact]
-    public async Task Credits_go_down_until_they_are_gone()
-    {
-        await using var standIn = await StandIn.StartAsync(new() { Credits = 1 });
-        var token = await standIn.TokenAsync();
-        var graph = await standIn.NewGraphAsync(token);
-
-        var paid = await standIn.AskAsync($"POST /api/graphs/{graph}/execute/1", "{}", token);
-        var refused = await standIn.AskAsync($"POST /api/graphs/{graph}/execute/1", "{}", token);
-        var credits = await standIn.AskAsync("GET /api/credits", token: token);
-
-        (paid.Status, refused.Status, credits.Body).ShouldBe((200, 402, """{"credits":0}"""));
-        refused.Text("detail").ShouldBe("Insufficient balance to execute the agent. Please top up your account.");
     }
 
     [Fact]
@@ -105,5 +69,50 @@ public sealed class GraphAndExecutionTests
 
         page.GetProperty("executions").GetArrayLength().ShouldBe(1);
         page.GetProperty("pagination").GetRawText().ShouldBe("""{"total_items":3,"total_pages":2,"current_page":2,"page_size":2}""");
+    }
+
+    [Fact]
+    public async Task Parts_of_a_graph_are_kept_with_ids_of_their_own()
+    {
+        await using var standIn = await StandIn.StartAsync();
+        var token = await standIn.TokenAsync();
+        var body = Contract.SampleBodies.Of(Contract.ApiContract.Named("POST /api/graphs"));
+
+        var graph = await standIn.AskAsync("POST /api/graphs", body, token);
+        var listed = (await standIn.AskAsync("GET /api/graphs", token: token)).Json[0];
+
+        var part = graph.Json.GetProperty("sub_graphs").EnumerateArray().ShouldHaveSingleItem();
+        part.GetProperty("nodes").GetArrayLength().ShouldBe(2);
+        part.GetProperty("id").GetString().ShouldNotBe("g");
+        part.GetProperty("links")[0].GetProperty("source_id").GetString().ShouldBe(part.GetProperty("nodes")[0].GetProperty("id").GetString());
+        listed.GetProperty("sub_graphs").GetRawText().ShouldBe(graph.Json.GetProperty("sub_graphs").GetRawText());
+        foreach (var member in new[] { "instructions", "recommended_schedule_cron", "forked_from_id", "forked_from_version", "version", "is_active" })
+            graph.Json.GetProperty(member).GetRawText().ShouldBe(JsonDocument.Parse(body).RootElement.GetProperty("graph").GetProperty(member).GetRawText(), member);
+    }
+
+    [Fact]
+    public async Task An_account_keeps_its_newest_graphs_and_their_agents_together()
+    {
+        await using var standIn = await StandIn.StartAsync();
+        var token = await standIn.TokenAsync();
+        var graphs = new List<string>();
+        for (var n = 0; n < 302; n++)
+            graphs.Add(await standIn.NewGraphAsync(token));
+        var execution = await standIn.AskAsync($"POST /api/graphs/{graphs[^1]}/execute/1", "{}", token);
+
+        foreach (var (graph, status) in new[] { (graphs[0], 404), (graphs[1], 404), (graphs[2], 200), (graphs[^1], 200) })
+        {
+            (await standIn.AskAsync($"GET /api/graphs/{graph}", token: token)).Status.ShouldBe(status);
+            (await standIn.AskAsync($"GET /api/library/agents/by-graph/{graph}", token: token)).Status.ShouldBe(status);
+        }
+
+        var library = (await standIn.AskAsync("GET /api/library/agents?page_size=1000", token: token)).Json;
+        library.GetProperty("agents").EnumerateArray().Select(a => a.GetProperty("graph_id").GetString()).ShouldBe(graphs.Skip(2), ignoreOrder: true);
+
+        // What a graph has run stays when it leaves.
+        for (var n = 0; n < 300; n++)
+            await standIn.NewGraphAsync(token);
+        (await standIn.AskAsync($"GET /api/graphs/{graphs[^1]}", token: token)).Status.ShouldBe(404);
+        (await standIn.AskAsync($"GET /api/graphs/{graphs[^1]}/executions/{execution.Text("id")}", token: token)).Status.ShouldBe(200);
     }
 }

@@ -92,5 +92,128 @@ public sealed class StoreAndLibraryTests
         IdsOf(left).ShouldBe([fork.Text("id")]);
     }
 
+    [Fact]
+    public async Task An_agent_of_the_library_is_the_stores()
+    {
+        await using var standIn = await StandIn.StartAsync();
+        var token = await standIn.TokenAsync();
+
+        foreach (var listed in (await standIn.AskAsync("GET /api/store/agents?page_size=5&page=3")).Json.GetProperty("agents").EnumerateArray())
+        {
+            var (creator, slug) = (Text(listed, "creator"), Text(listed, "slug"));
+            var details = await standIn.AskAsync($"GET /api/store/agents/{creator}/{slug}");
+            var profile = await standIn.AskAsync($"GET /api/store/creator/{creator}");
+            var body = new { store_listing_version_id = details.Text("store_listing_version_id") };
+            var added = await standIn.AskAsync("POST /api/library/agents", body, token);
+            var again = await standIn.AskAsync("POST /api/library/agents", body, token);
+            var graph = await standIn.AskAsync($"GET /api/graphs/{added.Text("graph_id")}", token: token);
+
+            // The store's list, its details and its creator agree with each other ...
+            foreach (var member in new[] { "slug", "agent_name", "creator", "creator_avatar", "sub_heading", "description" })
+                details.Text(member).ShouldBe(Text(listed, member), member);
+            details.Json.GetProperty("agent_image")[0].GetString().ShouldBe(Text(listed, "agent_image"));
+            (Text(listed, "creator_avatar"), Text(listed, "creator")).ShouldBe((profile.Text("avatar_url"), profile.Text("username")));
+            // ... with the library ...
+            again.Body.ShouldBe(added.Body);
+            (added.Text("name"), added.Text("description"), added.Text("image_url")).ShouldBe((Text(listed, "agent_name"), Text(listed, "description"), Text(listed, "agent_image")));
+            (added.Text("creator_name"), added.Text("creator_image_url")).ShouldBe((profile.Text("name"), profile.Text("avatar_url")));
+            // ... and with the graph, which is the creator's: it can be read and run, and is nobody's to change.
+            (graph.Text("id"), graph.Text("name"), graph.Text("description")).ShouldBe((added.Text("graph_id"), added.Text("name"), added.Text("description")));
+            added.Json.GetProperty("input_schema").GetRawText().ShouldBe(graph.Json.GetProperty("input_schema").GetRawText());
+            added.Json.GetProperty("can_access_graph").GetBoolean().ShouldBeFalse();
+            (await standIn.AskAsync($"POST /api/graphs/{added.Text("graph_id")}/execute/{added.Json.GetProperty("graph_version")}", """{"inputs":{"topic":"t"}}""", token)).Status.ShouldBe(200);
+        }
+    }
+
+    [Fact]
+    public async Task Runs_of_a_store_agent_are_counted_wherever_they_are_shown()
+    {
+        await using var standIn = await StandIn.StartAsync();
+        var (account, other) = (await FullAccount.OfAsync(standIn), await standIn.TokenAsync("loadtest5@example.com"));
+        var before = await RunsAsync();
+
+        await standIn.AskAsync(account.Fill("POST /api/graphs/<storeGraph>/execute/1"), "{}", account.Token);
+        await standIn.AskAsync(account.Fill("POST /api/graphs/<storeGraph>/execute/1"), "{}", other);
+        // Own graphs, forks and what does not run are no runs of the store's agent.
+        var fork = await standIn.AskAsync(account.Fill("POST /api/library/agents/<library>/fork"), null, account.Token);
+        await standIn.AskAsync($"POST /api/graphs/{fork.Text("graph_id")}/execute/1", "{}", account.Token);
+        await standIn.AskAsync(account.Fill("POST /api/graphs/<graph>/execute/1"), "{}", account.Token);
+        await standIn.AskAsync(account.Fill("POST /api/graphs/<storeGraph>/execute/9"), "{}", other);
+
+        (await RunsAsync()).ShouldBe((before.Listed + 2, before.Alone + 2, before.Creators + 2, before.Creator + 2));
+        before.Listed.ShouldBe(before.Alone);
+        before.Creators.ShouldBe(before.Creator);
+
+        async Task<(int Listed, int Alone, int Creators, int Creator)> RunsAsync()
+        {
+            var listed = (await standIn.AskAsync("GET /api/store/agents?page_size=100")).Json.GetProperty("agents").EnumerateArray();
+            var creators = (await standIn.AskAsync("GET /api/store/creators?page_size=100")).Json.GetProperty("creators").EnumerateArray();
+            return (
+                listed.Single(a => Text(a, "slug") == account.Fill("<slug>") && Text(a, "creator") == account.Fill("<creator>")).GetProperty("runs").GetInt32(),
+                (await standIn.AskAsync(account.Fill("GET /api/store/agents/<creator>/<slug>"))).Json.GetProperty("runs").GetInt32(),
+                creators.Single(c => Text(c, "username") == account.Fill("<creator>")).GetProperty("agent_runs").GetInt32(),
+                (await standIn.AskAsync(account.Fill("GET /api/store/creator/<creator>"))).Json.GetProperty("agent_runs").GetInt32());
+        }
+    }
+
+    [Fact]
+    public async Task Lists_searches_and_single_agents_of_a_library_agree()
+    {
+        await using var standIn = await StandIn.StartAsync();
+        var account = await FullAccount.OfAsync(standIn);
+        var token = account.Token;
+        var fork = (await standIn.AskAsync(account.Fill("POST /api/library/agents/<library>/fork"), null, token)).Text("id");
+        var library = account.Fill("<library>");
+
+        // Everything that is listed is found alone, by its graph and by its name, and says the same everywhere.
+        foreach (var agent in (await standIn.AskAsync("GET /api/library/agents", token: token)).Json.GetProperty("agents").EnumerateArray())
+        {
+            var (id, graph, name) = (Text(agent, "id"), Text(agent, "graph_id"), Text(agent, "name"));
+            (await standIn.AskAsync($"GET /api/library/agents/{id}", token: token)).Body.ShouldBe(agent.GetRawText());
+            (await standIn.AskAsync($"GET /api/library/agents/by-graph/{graph}", token: token)).Body.ShouldBe(agent.GetRawText());
+            (await standIn.AskAsync($"GET /api/library/agents/by-graph/{graph}?version={agent.GetProperty("graph_version")}", token: token)).Body.ShouldBe(agent.GetRawText());
+            (await standIn.AskAsync($"GET /api/library/agents?search_term={Uri.EscapeDataString(name)}", token: token)).Body.ShouldContain(agent.GetRawText());
+            (await standIn.AskAsync($"GET /api/graphs/{graph}", token: token)).Text("name").ShouldBe(name);
+            var isOwn = (await standIn.AskAsync("GET /api/graphs", token: token)).Json.EnumerateArray().Any(g => Text(g, "id") == graph);
+            agent.GetProperty("can_access_graph").GetBoolean().ShouldBe(isOwn);
+        }
+
+        // A fork is a new agent of one's own, and no favourite because the other is one.
+        IdsOf(await standIn.AskAsync("GET /api/library/agents/favorites", token: token)).ShouldBe([library]);
+        await standIn.AskAsync($"PATCH /api/library/agents/{fork}", """{"is_favorite":true}""", token);
+        await standIn.AskAsync($"PATCH /api/library/agents/{library}", """{"is_favorite":null}""", token);
+        IdsOf(await standIn.AskAsync("GET /api/library/agents/favorites", token: token)).ShouldBe([fork, library], ignoreOrder: true);
+
+        // Archived agents are in no list and still there; adding one again brings it back.
+        await standIn.AskAsync($"PATCH /api/library/agents/{library}", """{"is_archived":true}""", token);
+        IdsOf(await standIn.AskAsync("GET /api/library/agents", token: token)).ShouldNotContain(library);
+        IdsOf(await standIn.AskAsync("GET /api/library/agents/favorites", token: token)).ShouldBe([fork]);
+        (await standIn.AskAsync($"GET /api/library/agents/{library}", token: token)).Json.GetProperty("is_favorite").GetBoolean().ShouldBeTrue();
+        (await standIn.AskAsync("POST /api/library/agents", account.Fill("""{"store_listing_version_id":"<version>"}"""), token)).Text("id").ShouldBe(library);
+        IdsOf(await standIn.AskAsync("GET /api/library/agents/favorites", token: token)).ShouldBe([fork, library], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("", "updated")]
+    [InlineData("?sort_by=updatedAt", "updated")]
+    [InlineData("?sort_by=createdAt", "created")]
+    public async Task A_library_is_sorted_by_what_was_made_or_changed_last(string query, string first)
+    {
+        await using var standIn = await StandIn.StartAsync();
+        var token = await standIn.TokenAsync();
+        var older = await standIn.NewGraphAsync(token);
+        standIn.Time.Advance(TimeSpan.FromSeconds(1));
+        var newer = await standIn.NewGraphAsync(token);
+        standIn.Time.Advance(TimeSpan.FromSeconds(1));
+        var agent = (await standIn.AskAsync($"GET /api/library/agents/by-graph/{older}", token: token)).Text("id");
+        await standIn.AskAsync($"PATCH /api/library/agents/{agent}", """{"auto_update_version":true}""", token);
+
+        var agents = (await standIn.AskAsync($"GET /api/library/agents{query}", token: token)).Json.GetProperty("agents").EnumerateArray();
+
+        agents.Select(a => Text(a, "graph_id")).ShouldBe(first == "updated" ? [older, newer] : [newer, older]);
+    }
+
+    static string Text(JsonElement value, string name) => value.GetProperty(name).GetString()!;
+
     static IEnumerable<string?> IdsOf(Reply reply) => reply.Json.GetProperty("agents").EnumerateArray().Select(a => a.GetProperty("id").GetString());
 }

@@ -15,6 +15,8 @@ sealed class TimestampFormat : IFormatValidator
 
     public ValidationErrorKind ValidationErrorKind => ValidationErrorKind.DateTimeExpected;
 
-    public bool IsValid(string value, JTokenType tokenType) =>
+    public static bool Matches(string value) =>
         DateTimeOffset.TryParseExact(value, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    public bool IsValid(string value, JTokenType tokenType) => Matches(value);
 }

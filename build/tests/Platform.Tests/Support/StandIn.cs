@@ -7,7 +7,7 @@ using Platform.Tests.Contract;
 
 namespace Platform.Tests.Support;
 
-/// <summary>A stand-in on free ports with a clock of its own. Every answer of the API is held to the contract.</summary>
+/// <summary>A stand-in on free ports with a clock of its own. Every answer of the API is held to the contract and has the platform's headers.</summary>
 sealed class StandIn : IAsyncDisposable
 {
     /// <summary>The stand-in's own limit, of which the platform's documents know nothing.</summary>
@@ -61,7 +61,9 @@ sealed class StandIn : IAsyncDisposable
         if (!isSupabase)
         {
             var isExpected = reply.Status == TooLong || options.Errors.Any(rule => rule.Status == reply.Status);
-            ApiContract.Differences(method, path.Split('?')[0], reply, isExpected).ShouldBeEmpty($"{request}: {reply.Status} {reply.Body[..Math.Min(400, reply.Body.Length)]}");
+            var (bare, shown) = (path.Split('?')[0], $"{request}: {reply.Status} {reply.Body[..Math.Min(400, reply.Body.Length)]}");
+            ApiContract.Differences(method, bare, reply, isExpected).ShouldBeEmpty(shown);
+            PlatformHeaders.Differences(bare, reply).ShouldBeEmpty(shown);
         }
 
         return reply;
