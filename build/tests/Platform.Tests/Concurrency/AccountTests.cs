@@ -35,21 +35,6 @@ public sealed class AccountTests
     }
 
     [Fact]
-    public void Credits_are_spent_once_each_by_many_at_the_same_time()
-    {
-        var account = new Account("user", 1, credits: 1000, Now);
-        var paid = 0;
-
-        Parallel.For(0, 5000, _ =>
-        {
-            if (account.TryPay())
-                Interlocked.Increment(ref paid);
-        });
-
-        (paid, account.Credits).ShouldBe((1000, 0));
-    }
-
-    [Fact]
     public void A_full_account_keeps_as_many_agents_as_graphs_while_many_add_to_it()
     {
         var account = new Account("user", 1, credits: null, Now);

@@ -35,17 +35,6 @@ public sealed class BoundedStoreTests
     }
 
     [Fact]
-    public void An_item_is_added_once_by_many_at_the_same_time()
-    {
-        var store = new BoundedStore<string>(1000);
-        var made = 0;
-
-        Parallel.For(0, 500, _ => store.FindOrAdd(item => item == "x", () => ($"{Interlocked.Increment(ref made)}", "x")));
-
-        (store.Count, made).ShouldBe((1, 1));
-    }
-
-    [Fact]
     public void What_many_add_at_the_same_time_is_all_there()
     {
         var store = new BoundedStore<string>(5000);
