@@ -15,17 +15,31 @@ static class ApiContract
     public static ContractOperation Named(string name) => Operations.Single(o => o.Name == name);
 
     /// <summary>Where an answer differs from what is documented.</summary>
-    /// <param name="isExpected">Whether the test has the stand-in answer so, although the platform's documents do not know it.</param>
-    public static IReadOnlyList<string> Differences(string method, string path, Reply reply, bool isExpected = false)
+    public static IReadOnlyList<string> Differences(string method, string path, Reply reply)
     {
-        if (reply.Headers.GetValueOrDefault("Content-Type") != "application/json")
-            return [$"Its content is {reply.Headers.GetValueOrDefault("Content-Type") ?? "of no type"}"];
-        var body = reply.Headers.GetValueOrDefault("Content-Encoding") == "gzip" ? System.Text.Encoding.UTF8.GetString(Gzip.Unpack(reply.Bytes)) : reply.Body;
-        if (Find(method, path) is not { } operation)
-            return reply.Status is 404 or 405 ? Document.Differences(body, "Detail") : [$"There is no {method} {path}"];
-        var answer = $"{operation} {reply.Status}";
-        if (Document.Knows(answer))
-            return Document.Differences(body, answer);
-        return isExpected ? Document.Differences(body, reply.Status < 500 ? "Refusal" : "ServerFailure") : [$"{answer} is not documented"];
+        if (TypeOf(reply) is not "application/json")
+            return [$"Its content is {TypeOf(reply) ?? "of no type"}"];
+        if (Find(method, path) is { } operation)
+            return Document.Knows($"{operation} {reply.Status}") ? Document.Differences(TextOf(reply), $"{operation} {reply.Status}") : [$"{operation} {reply.Status} is not documented"];
+        return reply.Status is 404 or 405 ? Document.Differences(TextOf(reply), "Detail") : [$"There is no {method} {path}"];
     }
+
+    /// <summary>The same of a stand-in that was told to fail: it may refuse whatever it likes, in the form of such refusals.</summary>
+    public static IReadOnlyList<string> DifferencesUnderFaults(string method, string path, Reply reply)
+    {
+        var found = Differences(method, path, reply);
+        if (found.Count == 0 || reply.Status < 400)
+            return found;
+        return (reply.Status, TypeOf(reply)) switch
+        {
+            (503, "text/plain; charset=utf-8") => [],
+            (_, "application/json") => Document.Differences(TextOf(reply), reply.Status < 500 ? "Refusal" : "ServerFailure"),
+            _ => found,
+        };
+    }
+
+    static string? TypeOf(Reply reply) => reply.Headers.GetValueOrDefault("Content-Type");
+
+    static string TextOf(Reply reply) =>
+        reply.Headers.GetValueOrDefault("Content-Encoding") == "gzip" ? System.Text.Encoding.UTF8.GetString(Gzip.Unpack(reply.Bytes)) : reply.Body;
 }

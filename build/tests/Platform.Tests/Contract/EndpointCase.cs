@@ -10,7 +10,7 @@ sealed record EndpointCase(string Request, int Status, string? Body = null)
     public PlatformOptions Options { get; init; } = new();
 
     /// <summary>An account cannot be filled where the stand-in has to fail.</summary>
-    public bool HasFullAccount => Options.Errors.Count == 0;
+    public bool HasFullAccount => Options.Faults.IsEmpty;
 
     public string Name => $"{Request} -> {Status} {Body}";
 
@@ -18,7 +18,7 @@ sealed record EndpointCase(string Request, int Status, string? Body = null)
 
     /// <summary>The stand-in fails where it is told to, as the platform does when its database is down or something breaks.</summary>
     static EndpointCase Failing(string request, int status, string? body = null) =>
-        new(request, status, body) { Options = new() { Errors = [OptionTexts.Error($"{request}=1:{status}")!] } };
+        new(request, status, body) { Options = new() { Faults = new([OptionTexts.Error($"{request}=1:{status}")!], []) } };
 
     public static IReadOnlyList<EndpointCase> All { get; } =
     [

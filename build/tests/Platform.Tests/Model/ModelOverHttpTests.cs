@@ -24,7 +24,7 @@ public sealed class ModelOverHttpTests
 
         replies.Select(reply => reply.Status).ShouldBe([200, 200, 500, 503]);
         clock.Delays.ShouldBe([Hours(1), Hours(2), Hours(1.5)]);
-        Schemas.Differences(replies[2].Json, "Failure").ShouldBeEmpty();
+        Schemas.Differences(replies[2].Json, "ServerFailure").ShouldBeEmpty();
         replies[2].Text("detail").ShouldStartWith("Timed out fetching a new connection from the connection pool.");
         replies[3].Body.ShouldBe("Service Unavailable");
     }
