@@ -40,6 +40,9 @@ sealed record CaseSettings
     /// <summary>Whether a summary export is asked for and compared.</summary>
     public bool Export { get; init; } = true;
 
+    /// <summary>The Go since which a k6 of the same version answers otherwise, because Go's HTTP client does; null where no such Go is known.</summary>
+    public Version? BeforeGo { get; init; }
+
     /// <summary>Signals to a single process are Unix's alone.</summary>
     public bool NeedsUnix => Actions.Any(action => action.Signal is not null);
 }

@@ -62,12 +62,12 @@ public sealed class EngineRun : SuiteRun
 
 public sealed class RealK6Run : SuiteRun
 {
-    readonly Lazy<Task<string?>> version;
+    readonly Lazy<Task<(string Version, Version Go)?>> description;
 
-    public RealK6Run() => version = new(() => Executable is null ? Task.FromResult<string?>(null) : RealK6.VersionAsync(Executable, CancellationToken.None));
+    public RealK6Run() => description = new(() => Executable is null ? Task.FromResult<(string, Version)?>(null) : RealK6.DescribeAsync(Executable, CancellationToken.None));
 
     public override string? Executable { get; } = RealK6.Find();
 
-    /// <summary>Such as 2.2.0; null when there is none.</summary>
-    public Task<string?> VersionAsync() => version.Value;
+    /// <summary>Such as 2.2.0, built with Go 1.25; null when there is none.</summary>
+    public Task<(string Version, Version Go)?> DescribeAsync() => description.Value;
 }

@@ -1,3 +1,4 @@
+// {"beforeGo": "1.26"}
 import http from 'k6/http';
 import { check } from 'k6';
 const sorted = (key, value) => (value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value);
