@@ -5,9 +5,12 @@ namespace Platform.Faults;
 /// <summary>
 /// Plays restarts: at the begin of one, whoever waits for an answer has the connection reset, and until its end so has whoever asks. State stays.
 /// </summary>
-sealed class Restarts(IReadOnlyList<FaultWindow> windows, LoadClock clock, TimeProvider time)
+sealed class Restarts(IReadOnlyList<FaultWindow> windows, LoadClock clock, TimeProvider time) : IAsyncDisposable
 {
     readonly ConcurrentDictionary<HttpContext, bool> underWay = new();
+    readonly CancellationTokenSource end = new();
+
+    Task begins = Task.CompletedTask;
 
     public bool IsUnderWay => windows.Any(clock.IsIn);
 
@@ -25,8 +28,23 @@ sealed class Restarts(IReadOnlyList<FaultWindow> windows, LoadClock clock, TimeP
         }
     }
 
-    /// <summary>Waits for the restarts; ends after the last one's begin, or when told to stop.</summary>
-    public Task RunAsync(CancellationToken stop) => Task.WhenAll(windows.Select(window => BeginAsync(window, stop)));
+    /// <summary>Has the restarts begin when their time has come.</summary>
+    public void Schedule() => begins = Task.WhenAll(windows.Select(window => BeginAsync(window, end.Token)));
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        try
+        {
+            await begins;
+        }
+        catch (OperationCanceledException)
+        {
+            // Some were still to come.
+        }
+
+        end.Dispose();
+    }
 
     async Task BeginAsync(FaultWindow window, CancellationToken stop)
     {

@@ -21,10 +21,10 @@ sealed class PlatformHost : IAsyncDisposable
 
     readonly Listener api;
     readonly Listener supabase;
-    readonly CancellationTokenSource end;
+    readonly Restarts restarts;
 
-    PlatformHost(Listener api, Listener supabase, CancellationTokenSource end, ServiceKeys keys, int users) =>
-        (this.api, this.supabase, this.end, Keys, UserCount) = (api, supabase, end, keys, users);
+    PlatformHost(Listener api, Listener supabase, Restarts restarts, ServiceKeys keys, int users) =>
+        (this.api, this.supabase, this.restarts, Keys, UserCount) = (api, supabase, restarts, keys, users);
 
     public Uri ApiBaseUrl => api.Address;
 
@@ -76,19 +76,17 @@ sealed class PlatformHost : IAsyncDisposable
             throw;
         }
 
-        var end = new CancellationTokenSource();
-        _ = restarts.RunAsync(end.Token);
-        return new(api, supabase, end, keys, users.Count);
+        restarts.Schedule();
+        return new(api, supabase, restarts, keys, users.Count);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await end.CancelAsync();
+        await restarts.DisposeAsync();
         using var deadline = new CancellationTokenSource(Grace);
         await Task.WhenAll(api.StopAsync(deadline.Token), supabase.StopAsync(deadline.Token));
         await api.DisposeAsync();
         await supabase.DisposeAsync();
-        end.Dispose();
     }
 
     static void MapApi(WebApplication app, PlatformOptions options, UserDirectory users, TokenVerifier tokens, TimeProvider time, TimeProvider modelTime)
