@@ -14,7 +14,7 @@ sealed record Behaviour(
         Vus > Number("FAKE_CAPACITY") ? CrossedThresholds : Number("FAKE_EXIT") ?? 0,
         Vus >= Number("FAKE_DROPS_FROM") ? "dropped" : Text("FAKE_SUMMARY") ?? "good",
         Number("FAKE_PROGRESS") ?? 2,
-        Flag("FAKE_HANG") || Vus == Number("FAKE_HANG_AT"),
+        Flag("FAKE_HANG") || (Vus is { } vus && vus == Number("FAKE_HANG_AT")),
         Flag("FAKE_IGNORE_SIGINT"),
         Flag("FAKE_CRASH"),
         long.Parse(Text("FAKE_FLOOD_MB") ?? "0", CultureInfo.InvariantCulture),
