@@ -40,11 +40,17 @@ static class ApiPipeline
             await ApiError.Failed(http.Request, status, error.Message).SendAsync(http);
         }
 
-        if (http.Response is { HasStarted: false, ContentLength: null, StatusCode: StatusCodes.Status404NotFound })
-            await ApiError.Detail(StatusCodes.Status404NotFound, "Not Found").SendAsync(http);
-        else if (http.Response is { HasStarted: false, ContentLength: null or 0, StatusCode: StatusCodes.Status405MethodNotAllowed })
-            await ApiError.Detail(StatusCodes.Status405MethodNotAllowed, "Method Not Allowed").SendAsync(http);
+        if (!http.Response.HasStarted)
+            await AnswerNothingAsync(http);
     }
+
+    /// <summary>Routing found nothing and says so with a status alone.</summary>
+    static Task AnswerNothingAsync(HttpContext http) => http.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => ApiError.Detail(StatusCodes.Status404NotFound, "Not Found").SendAsync(http),
+        StatusCodes.Status405MethodNotAllowed => ApiError.Detail(StatusCodes.Status405MethodNotAllowed, "Method Not Allowed").SendAsync(http),
+        _ => Task.CompletedTask,
+    };
 
     static void AddHeaders(HttpContext http)
     {
