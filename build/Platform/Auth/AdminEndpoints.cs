@@ -18,7 +18,7 @@ static class AdminEndpoints
         {
             await bearer.RequireAdminAsync(http);
             var body = await AuthBody.ReadAsync(http);
-            await SendAsync(http, users.Add(Created(body, users, time)));
+            await SendAsync(http, users.Add(() => Created(body, users, time)));
         });
 
         app.MapGet(Users, async http =>

@@ -24,7 +24,14 @@ sealed class UserDirectory(long seed, TimeProvider time)
 
     /// <summary>Adds a user; throws when the address is taken.</summary>
     public AuthUser Add(string email, string password, bool confirmed) =>
-        Add(confirmed ? Create(email, password).Confirmed(time.GetUtcNow()) : Create(email, password));
+        Add(() => confirmed ? Create(email, password).Confirmed(time.GetUtcNow()) : Create(email, password));
+
+    /// <summary>Creates a user and adds it in one step, so that the id which was free then still is. Throws when the address or the id is taken.</summary>
+    public AuthUser Add(Func<AuthUser> create)
+    {
+        lock (gate)
+            return Add(create());
+    }
 
     /// <summary>A user who is not in the directory yet, with the id that belongs to the address unless another user has it.</summary>
     public AuthUser Create(string email, string password)
@@ -37,20 +44,15 @@ sealed class UserDirectory(long seed, TimeProvider time)
         return new(id, kept, Secrets.Digest(password), new(IdSequence.IdOf(seed, $"identity {id}"), IsVerified: false, now, now), now);
     }
 
-    /// <summary>Adds a user; throws when the address or the id is taken.</summary>
-    public AuthUser Add(AuthUser user)
+    AuthUser Add(AuthUser user)
     {
-        lock (gate)
-        {
-            if (byId.Count >= Most)
-                throw AuthError.Unexpected($"This stand-in holds {Most} users at most");
-            if (idByEmail.ContainsKey(user.Email))
-                throw AuthError.EmailExists();
-            if (!byId.TryAdd(user.Id, user))
-                throw AuthError.Unexpected("Database error creating new user");
-            idByEmail.Add(user.Email, user.Id);
-        }
-
+        if (byId.Count >= Most)
+            throw AuthError.Unexpected($"This stand-in holds {Most} users at most");
+        if (idByEmail.ContainsKey(user.Email))
+            throw AuthError.EmailExists();
+        if (!byId.TryAdd(user.Id, user))
+            throw AuthError.Unexpected("Database error creating new user");
+        idByEmail.Add(user.Email, user.Id);
         return user;
     }
 
