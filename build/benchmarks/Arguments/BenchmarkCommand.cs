@@ -80,8 +80,8 @@ static class BenchmarkCommand
 
     static Command StandIn(Func<StandInOptions, CancellationToken, Task<int>> measure)
     {
-        var rounds = Count("--rounds", "How often both are measured.", 7);
-        var seconds = Count("--seconds", "How long each measurement runs.", 5);
+        var rounds = Count("--rounds", "How often both are measured.", 31);
+        var seconds = Count("--seconds", "How long each measurement runs.", 1);
         var connections = Count("--connections", "How many clients ask at the same time.", 64);
         Option<int?> minutes = new("--minutes") { Description = "Watch the stand-in's memory under full load for so long instead.", HelpName = "N" };
         Command command = new("stand-in", "Measures GET /api/credits beside a bare endpoint that answers the same bytes, and fails under 0.8 of its requests/s; with --minutes whether memory stays flat.")

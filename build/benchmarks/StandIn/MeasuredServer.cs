@@ -49,6 +49,8 @@ sealed class MeasuredServer : IAsyncDisposable
     static async Task<MeasuredServer> StartAsync(string name, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        // As the runtime has it by default, whatever this program's own settings are.
+        start.Environment["DOTNET_TieredPGO"] = "1";
         // The stand-in has other users and keys under these.
         start.Environment.Remove("SUPABASE_JWT_SECRET");
         start.Environment.Remove("TEST_USER_PASSWORD");

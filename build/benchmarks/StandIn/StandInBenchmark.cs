@@ -5,5 +5,7 @@ static class StandInBenchmark
 {
     /// <returns>0, or 1 where a promise is not kept.</returns>
     public static Task<int> RunAsync(StandInOptions options, CancellationToken cancellationToken) =>
-        SpeedBenchmark.RunAsync(options, cancellationToken);
+        options.Minutes is { } minutes
+            ? MemoryBenchmark.RunAsync(options.Connections, TimeSpan.FromMinutes(minutes), cancellationToken)
+            : SpeedBenchmark.RunAsync(options, cancellationToken);
 }
