@@ -41,6 +41,3 @@ static class ClosedLoop
         }
     }
 }
-
-/// <param name="ProcessorMicroseconds">Of the server's process, user and system, for each request.</param>
-readonly record struct Throughput(double RequestsPerSecond, double ProcessorMicroseconds);
