@@ -8,9 +8,12 @@ namespace LoadTesting.Capacity;
 /// <param name="Number">Of the test's probes, from 1 on; part of its folder's name.</param>
 /// <param name="Files">Where its files are.</param>
 /// <param name="Probe">What it tells the search; null for one that was broken off or cannot be read, and counts for nothing.</param>
-/// <param name="StillSlowing">Not null where the platform still became slower when the plateau ended.</param>
-public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result, Probe? Probe, Settling? StillSlowing)
+/// <param name="NotSettled">Not null where the platform still got worse when the plateau ended.</param>
+/// <param name="Iteration">The typical length of an iteration; null where none ended.</param>
+public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result, Probe? Probe, Settling? NotSettled, TimeSpan? Iteration)
 {
+    static readonly TimeSpan longestIteration = TimeSpan.FromHours(1);
+
     public int Vus => Result.Test.Vus;
 
     /// <summary>Where its files are in the results folder, with slashes on every system.</summary>
@@ -42,8 +45,13 @@ public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result
             return null;
         var files = place.FolderOf(probe);
         var timeLine = TimeLineFile.Read(files.Timeline);
-        return new StoredProbe(number, files, result, ProbeOf(result, timeLine), Settling.Missing(result.Test, timeLine));
+        return new StoredProbe(number, files, result, ProbeOf(result, timeLine), Settling.Missing(result.Test, timeLine), IterationOf(timeLine));
     }
+
+    static TimeSpan? IterationOf(TimeLine timeLine) =>
+        timeLine.Whole?.Trend("iteration_duration")?.Median is { } milliseconds && milliseconds >= 0 && milliseconds <= longestIteration.TotalMilliseconds
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : null;
 
     static Probe? ProbeOf(TestResult result, TimeLine timeLine)
     {

@@ -7,10 +7,21 @@ namespace LoadTesting.Capacity;
 /// <summary>The search of one test as far as it has come.</summary>
 /// <param name="Search">With the test's share of the budget.</param>
 /// <param name="Probes">All that have left something, those that count for nothing among them.</param>
-public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOnlyList<StoredProbe> Probes)
+/// <param name="MayLengthen">Nobody said how long ramp and plateau are to be.</param>
+public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOnlyList<StoredProbe> Probes, bool MayLengthen)
 {
     /// <summary>What comes next, or what has been found.</summary>
-    public SearchStep Step => Search.Next(History);
+    public SearchStep Step => (Search with { LongestProbe = CapacityPlan.LongestProbeOf(ProbeWith(Search.MaxVus)) }).Next(History);
+
+    /// <summary>
+    /// The test as a probe with these VUs runs it: where its iterations are long, ramp and plateau are, so that VUs have come round before
+    /// anything counts, and several times while it does.
+    /// </summary>
+    public PlannedTest ProbeWith(int vus)
+    {
+        var probe = Test with { Vus = vus };
+        return MayLengthen && Probes.Max(known => known.Iteration) is { } iteration ? CapacityPlan.Lengthened(probe, iteration) : probe;
+    }
 
     /// <summary>What has been found; where the search has not ended, what is known by now.</summary>
     public CapacityFinding Finding => Step is CapacityFinding finding ? finding : SearchBounds.Of(History).Finding(CapacityEnd.Unfinished);
@@ -54,7 +65,8 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
     {
         var isEmbedded = (engine is null ? probes.Select(probe => probe.Result.Engine) : [engine]).Any(one => one.Kind == EngineDescription.Embedded);
         var most = isEmbedded && plan.MaxVus is null ? Math.Min(test.Vus, Planner.MostVusOfEmbeddedEngine) : test.Vus;
-        return new TestSearch(test, new CapacitySearch(plan.FirstVus(most), most, plan.Tolerance, budget, CapacityPlan.LongestProbeOf(test)), probes);
+        return new TestSearch(
+            test, new CapacitySearch(plan.FirstVus(most), most, plan.Tolerance, budget, CapacityPlan.LongestProbeOf(test)), probes, plan.MayLengthen);
     }
 
     /// <summary>With one probe more.</summary>

@@ -8,7 +8,8 @@ namespace LoadTesting.Planning;
 /// <param name="StartVus">What was asked for; null where it comes from the most VUs.</param>
 /// <param name="Tolerance">A share, such as 0.05.</param>
 /// <param name="Budget">Of the whole search, all its tests together.</param>
-public sealed record CapacityPlan(int? MaxVus, int? StartVus, double Tolerance, TimeSpan Budget)
+/// <param name="MayLengthen">Nobody said how long ramp and plateau are to be: they are longer where iterations are.</param>
+public sealed record CapacityPlan(int? MaxVus, int? StartVus, double Tolerance, TimeSpan Budget, bool MayLengthen)
 {
     public const int DefaultTolerancePercent = 5;
 
@@ -20,6 +21,13 @@ public sealed record CapacityPlan(int? MaxVus, int? StartVus, double Tolerance, 
 
     /// <summary>Five doublings from the first probe to the most VUs: enough points for a curve, and few enough for a search.</summary>
     const int TimesTheStart = 32;
+
+    const int IterationsOfRamp = 2;
+    const int IterationsOfPlateau = 4;
+
+    /// <summary>So that iterations in which something hangs do not eat the budget.</summary>
+    static readonly TimeSpan longestRamp = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan longestPlateau = TimeSpan.FromMinutes(2);
 
     /// <summary>Of the VUs' iterations that are under way at the end (the scripts give them 30 s), the engine's start and its summary.</summary>
     static readonly TimeSpan longestOverrun = TimeSpan.FromSeconds(45);
@@ -36,14 +44,31 @@ public sealed record CapacityPlan(int? MaxVus, int? StartVus, double Tolerance, 
     /// <summary>A shorter one gives no verdict that holds: neither on the platform nor on the machine that makes the load.</summary>
     public static TimeSpan LeastPlateau { get; } = TimeSpan.FromSeconds(5);
 
-    internal static CapacityPlan Of(CapacityRequest request) => new(
-        request.MaxVus, request.StartVus, request.Tolerance ?? DefaultTolerancePercent / 100.0, request.Budget ?? DefaultBudget);
+    internal static CapacityPlan Of(RunRequest request) => new(
+        request.Capacity.MaxVus,
+        request.Capacity.StartVus,
+        request.Capacity.Tolerance ?? DefaultTolerancePercent / 100.0,
+        request.Capacity.Budget ?? DefaultBudget,
+        request is { Duration: null, RampUp: null });
 
     /// <summary>As it was asked for, to be planned again.</summary>
     internal CapacityRequest Request => new(MaxVus, StartVus, Tolerance, Budget);
 
     /// <param name="maxVus">Of the search.</param>
     public int FirstVus(int maxVus) => StartVus ?? Math.Max(1, (maxVus + TimesTheStart - 1) / TimesTheStart);
+
+    /// <summary>Ramp and plateau hold as many iterations as they need, in whole seconds; never shorter than they are.</summary>
+    public static PlannedTest Lengthened(PlannedTest probe, TimeSpan iteration) => probe with
+    {
+        RampUp = Longer(probe.RampUp, iteration * IterationsOfRamp, longestRamp),
+        Duration = Longer(probe.Duration, iteration * IterationsOfPlateau, longestPlateau),
+    };
+
+    static TimeSpan Longer(TimeSpan planned, TimeSpan needed, TimeSpan most)
+    {
+        var bounded = TimeSpan.FromSeconds(Math.Ceiling((needed < most ? needed : most).TotalSeconds));
+        return bounded > planned ? bounded : planned;
+    }
 
     /// <summary>The time that a probe of this test may take.</summary>
     public static TimeSpan LongestProbeOf(PlannedTest test) => test.PauseBefore + test.Length + longestOverrun;

@@ -24,7 +24,7 @@ public static class Planner
         var load = selection.IsSmoke ? LoadLevel.Smoke : request.Load;
         var profile = profiles.Of(load);
         var urls = BaseUrls.Of(request, settings);
-        var capacity = CapacityCheck.IsAsked(request) ? CapacityPlan.Of(request.Capacity) : null;
+        var capacity = CapacityCheck.IsAsked(request) ? CapacityPlan.Of(request) : null;
         var plan = new RunPlan(
             selection.Target,
             request.Environment,

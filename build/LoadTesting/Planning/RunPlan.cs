@@ -34,10 +34,10 @@ public sealed record RunPlan(
     internal bool LoadsThisMachine => Environment == TargetEnvironment.Embedded || ApiBaseUrl is { IsAbsoluteUri: true, IsLoopback: true };
 
     /// <summary>For a search that goes on, perhaps with other bounds; a run stays as it is.</summary>
-    internal RunPlan SearchedWith(CapacityRequest asked) => Capacity is null ? this : this with
+    internal RunPlan SearchedWith(RunRequest asked) => Capacity is null ? this : this with
     {
         Capacity = CapacityPlan.Of(asked),
-        Tests = asked.MaxVus is { } most ? [.. Tests.Select(test => test with { Vus = most })] : Tests,
+        Tests = asked.Capacity.MaxVus is { } most ? [.. Tests.Select(test => test with { Vus = most })] : Tests,
     };
 
     public int MaxVus => Tests.Count == 0 ? 0 : Tests.Max(test => test.Vus);

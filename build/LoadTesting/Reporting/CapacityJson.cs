@@ -17,6 +17,7 @@ static class CapacityJson
         Version,
         summary.Plan.Environment,
         summary.Plan.ApiBaseUrl,
+        summary.StandInProfile,
         summary.ExitCode,
         summary.Plan.Capacity!.Tolerance,
         summary.Plan.Capacity.Budget,

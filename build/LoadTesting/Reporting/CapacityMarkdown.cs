@@ -16,7 +16,8 @@ static class CapacityMarkdown
     {
         var document = new MarkdownSections();
         var subject = summary.Searches.Count == 1 ? summary.Searches[0].Test.Name : $"{summary.Searches.Count} tests";
-        document.Paragraph($"# Capacity of {MarkdownText.Of(subject)} on {summary.Plan.Environment.Code()}");
+        var profile = summary.StandInProfile is { } name ? $" (stand-in, profile {MarkdownText.Of(name)})" : "";
+        document.Paragraph($"# Capacity of {MarkdownText.Of(subject)} on {summary.Plan.Environment.Code()}{profile}");
         foreach (var search in summary.Searches)
         {
             document.Paragraph($"**{MarkdownText.Of(CapacityWords.Of(search))}**");

@@ -1,11 +1,14 @@
 using System.Globalization;
 using LoadTesting.Capacity;
+using LoadTesting.Results.Details;
 
 namespace LoadTesting.Reporting;
 
 /// <summary>What a search found, in sentences.</summary>
 public static class CapacityWords
 {
+    const int LongestReason = 600;
+
     /// <summary>
     /// Such as <c>Core_API_Load_Test holds 154 VUs and fails at 160. The platform's ceiling is 102.1 requests/s, its knee at 52 VUs.</c>
     /// </summary>
@@ -38,7 +41,7 @@ public static class CapacityWords
             { Ceiling: { } ceiling, Knee: { } knee } =>
                 $"The platform's ceiling is {PerSecond(ceiling.RequestsPerSecond)} requests/s, its knee at {Number(knee, "0")} VUs.",
             _ when highest is not null =>
-                $"No ceiling seen: throughput grew with the VUs, up to {PerSecond(highest.SucceededPerSecond)} requests/s at {Vus(highest.Vus)}.",
+                $"No ceiling seen: throughput still grew, up to {PerSecond(highest.SucceededPerSecond)} requests/s at {Vus(highest.Vus)}.",
             _ => "",
         };
     }
@@ -62,11 +65,17 @@ public static class CapacityWords
     };
 
     /// <summary>What to know of the probe that holds the most, where it may hold less for longer; null where nothing speaks for that.</summary>
-    public static string? Doubt(TestSearch search) =>
-        search.Probes.LastOrDefault(probe => probe.Vus == search.Finding.Holds && probe.Result.Verdict == Results.Verdict.Passed)?.StillSlowing is { } slowing
-            ? $"At {Vus(search.Finding.Holds)} the platform was still getting slower when the plateau ended: half of the requests took up to {Milliseconds(slowing.First)} ms in its first third and {Milliseconds(slowing.Last)} ms in its last."
-                + $" A longer plateau may hold less: give --duration more than {K6Duration.Format(search.Test.Duration)}."
+    public static string? Doubt(TestSearch search)
+    {
+        var holding = search.Probes.LastOrDefault(probe => probe.Vus == search.Finding.Holds && probe.Result.Verdict == Results.Verdict.Passed);
+        return holding?.NotSettled is { } settling
+            ? $"At {Vus(search.Finding.Holds)} the platform was not at rest when the plateau ended: {Growth(settling)}. A longer plateau may hold less: give --duration more than {K6Duration.Format(holding.Result.Test.Duration)}."
             : null;
+    }
+
+    static string Growth(Settling settling) => settling.IsOfFailures
+        ? $"{Percent(settling.First.Failed)} of the requests failed in its first third and {Percent(settling.Last.Failed)} in its last"
+        : $"half of the requests took up to {Milliseconds(settling.First.Median)} ms in its first third and {Milliseconds(settling.Last.Median)} ms in its last";
 
     /// <summary>Why the next probe is what it is.</summary>
     public static string Why(NextProbe next) => next.Run > 1 ? $"run {next.Run} at this number of VUs, because the one before does not decide" : Known(next);
@@ -91,7 +100,7 @@ public static class CapacityWords
     };
 
     static string LastReason(TestSearch search) => search.Probes.LastOrDefault(probe => probe.Result.Reason is not null) is { } last
-        ? $" ({last.Result.Reason!.TrimEnd('.')})"
+        ? $" ({PlainText.Of(last.Result.Reason!, LongestReason).TrimEnd('.')})"
         : "";
 
     static string Vus(int? count) => count == 1 ? "1 VU" : $"{count?.ToString(CultureInfo.InvariantCulture)} VUs";

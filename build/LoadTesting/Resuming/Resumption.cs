@@ -38,7 +38,7 @@ public sealed record Resumption(
         if (problems.Count > 0)
             throw new ConfigurationException(problems);
         // A search may be given more time, a finer tolerance or another end: its probes stay what they are.
-        plan = plan.SearchedWith(again.Capacity);
+        plan = plan.SearchedWith(again);
         var (finished, results) = plan.Capacity is null ? JudgedTests(folder) : FinishedSearches(folder.With(plan));
         if (finished.Count == plan.Tests.Count)
             return new Resumption(folder, again, plan with { Tests = [] }, NoNotes, [], EnginesOf(results));

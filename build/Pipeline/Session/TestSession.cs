@@ -86,7 +86,7 @@ public sealed class TestSession(
     /// <returns>Null when it was not started.</returns>
     public async Task<StoredProbe?> ProbeAsync(TestSearch search, NextProbe next)
     {
-        var probe = search.Test with { Vus = next.Vus };
+        var probe = search.ProbeWith(next.Vus);
         var number = search.NextNumber;
         var label = $"[probe {number}] {probe.Name} at {(next.Vus == 1 ? "1 VU" : $"{next.Vus} VUs")}";
         var endpoints = await platform.EndpointsAsync();

@@ -49,7 +49,7 @@ public static class SampleSearch
         {
             while (TestSearch.Of(folder)[index] is { Step: NextProbe next } search)
             {
-                var probe = search.Test with { Vus = next.Vus };
+                var probe = search.ProbeWith(next.Vus);
                 var isCut = probe.Name == BrokenOff && search.NextNumber > 4;
                 new SampleTest(folder.Probe(search.NextNumber), probe, StoryOf(probe) with { HasNoResult = isCut, StoppedAt = isCut ? 0.4 : 1, Leftovers = isCut ? Leftovers.CutTimeLine : Leftovers.Everything }, K6, startsAt)
                     .Write(seed: (1000 * index) + search.NextNumber);

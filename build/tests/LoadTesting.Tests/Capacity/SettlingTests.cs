@@ -10,15 +10,26 @@ public sealed class SettlingTests
 
     [Fact]
     public void A_plateau_that_stays_as_it_is_has_settled_whatever_its_ramp_was_like() =>
-        Settling.Missing(test, Of(second => second <= 5 ? 5 : 100 + (second % 3))).ShouldBeNull();
+        Settling.Missing(test, Of(second => second <= 5 ? 5 : 100 + (second % 3), second => second <= 5 ? 0 : 0.2)).ShouldBeNull();
 
     [Fact]
     public void A_queue_that_grows_to_the_end_has_not()
     {
-        var slowing = Settling.Missing(test, Of(second => 100 + (20 * second))).ShouldNotBeNull();
+        var settling = Settling.Missing(test, Of(second => 100 + (20 * second))).ShouldNotBeNull();
 
-        slowing.First.ShouldBeInRange(200, 420);
-        slowing.Last.ShouldBeInRange(600, 820);
+        settling.IsOfFailures.ShouldBeFalse();
+        settling.First.Median.ShouldBeInRange(200, 420);
+        settling.Last.Median.ShouldBeInRange(600, 820);
+    }
+
+    [Fact]
+    public void Failures_that_become_more_to_the_end_have_not_either()
+    {
+        var settling = Settling.Missing(test, Of(_ => 100, second => second < 20 ? 0.1 : 0.2)).ShouldNotBeNull();
+
+        settling.IsOfFailures.ShouldBeTrue();
+        settling.First.Failed.ShouldBe(0.1, 0.001);
+        settling.Last.Failed.ShouldBe(0.2, 0.001);
     }
 
     [Fact]
@@ -28,19 +39,19 @@ public sealed class SettlingTests
     public void A_plateau_of_a_few_seconds_does_not_tell() =>
         Settling.Missing(test with { Duration = TimeSpan.FromSeconds(8) }, Of(second => 100 * second)).ShouldBeNull();
 
-    static TimeLine Of(Func<int, int> median)
+    static TimeLine Of(Func<int, int> median, Func<int, double>? failed = null)
     {
-        using var lines = new StringReader(string.Join('\n', Lines(median)));
+        using var lines = new StringReader(string.Join('\n', Lines(median, failed ?? (_ => 0))));
         return TimeLineFile.Read(lines);
     }
 
-    static IEnumerable<string> Lines(Func<int, int> median)
+    static IEnumerable<string> Lines(Func<int, int> median, Func<int, double> failed)
     {
         var start = Samples.Noon.ToUnixTimeMilliseconds();
         yield return """{"event":"param","data":{"period":1000}}""";
-        yield return """{"event":"metric","data":{"http_req_duration":{"type":"trend"},"time":{"type":"gauge"}}}""";
+        yield return """{"event":"metric","data":{"http_req_duration":{"type":"trend"},"http_req_failed":{"type":"rate"},"http_reqs":{"type":"counter"},"time":{"type":"gauge"}}}""";
         yield return $$"""{"event":"start","data":[[{{start}}]]}""";
         for (var second = 1; second <= 35; second++)
-            yield return $$"""{"event":"snapshot","data":[[1,1,{{median(second)}},1,1,1,1],[{{start + (1000 * second)}}]]}""";
+            yield return FormattableString.Invariant($$"""{"event":"snapshot","data":[[1,1,{{median(second)}},1,1,1,1],[{{failed(second)}}],[100,100],[{{start + (1000 * second)}}]]}""");
     }
 }

@@ -55,6 +55,31 @@ public sealed class TestSearchTests : IDisposable
         TestSearch.Of(folder)[0].Spent.ShouldBe(probe.PauseBefore + TimeSpan.FromSeconds(71 + 20));
     }
 
+    [Theory]
+    [InlineData(900, 10, 30)]
+    [InlineData(12_400, 25, 50)]
+    [InlineData(200_000, 60, 120)]
+    public void Where_iterations_are_long_ramp_and_plateau_are(int milliseconds, int rampUp, int plateau)
+    {
+        var folder = Folder("Core_API_Quick_Test");
+        Save(folder, 1, 4, Verdict.Passed);
+        string[] timeLine =
+        [
+            """{"event":"metric","data":{"iteration_duration":{"type":"trend"},"time":{"type":"gauge"}}}""",
+            """{"event":"start","data":[[1900000000000]]}""",
+            $$"""{"event":"cumulative","data":[[1,1,{{milliseconds}},1,1,1,1],[1900000040000]]}""",
+        ];
+        File.WriteAllLines(folder.Probe(1).Of(folder.Plan.Tests[0] with { Vus = 4 }).Timeline, timeLine);
+
+        var search = TestSearch.Of(folder)[0];
+
+        var probe = search.ProbeWith(8);
+        (probe.Vus, probe.RampUp, probe.Duration).ShouldBe((8, TimeSpan.FromSeconds(rampUp), TimeSpan.FromSeconds(plateau)));
+        (search with { MayLengthen = false }).ProbeWith(8).Duration.ShouldBe(TimeSpan.FromSeconds(30), "who says how long a plateau is has it so");
+        (search with { Search = search.Search with { Budget = search.Spent + CapacityPlan.LongestProbeOf(probe) - TimeSpan.FromSeconds(1) } }).Step
+            .ShouldBeOfType<CapacityFinding>("the longer probe would end after the budget").End.ShouldBe(CapacityEnd.BudgetUsedUp);
+    }
+
     [Fact]
     public void What_one_test_leaves_of_the_time_the_next_ones_have()
     {

@@ -15,7 +15,7 @@ public sealed class CapacityPlanningTests
             .ShouldBe((4 * 157, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.Zero, TimeSpan.FromSeconds(5)));
         probe.Variables["THRESHOLD_WINDOW"].ShouldBe("steady");
         probe.Variables["LIBRARY_JOURNEY"].ShouldBe("empty-home");
-        plan.Capacity.ShouldBe(new CapacityPlan(null, null, 0.05, TimeSpan.FromMinutes(30)));
+        plan.Capacity.ShouldBe(new CapacityPlan(null, null, 0.05, TimeSpan.FromMinutes(30), MayLengthen: true));
         plan.Capacity!.FirstVus(probe.Vus).ShouldBe(20);
         plan.Length.ShouldBe(TimeSpan.FromMinutes(30), "tokens outlive the whole search");
         plan.SuiteThresholds.ShouldBeEmpty();
@@ -46,7 +46,7 @@ public sealed class CapacityPlanningTests
         var probe = plan.Tests[0];
         (probe.Vus, probe.RampUp, probe.Duration, probe.RampDown, probe.PauseBefore)
             .ShouldBe((200, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(45), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1)));
-        plan.Capacity.ShouldBe(new CapacityPlan(200, 25, 0.1, TimeSpan.FromMinutes(10)));
+        plan.Capacity.ShouldBe(new CapacityPlan(200, 25, 0.1, TimeSpan.FromMinutes(10), MayLengthen: false));
         plan.Capacity!.FirstVus(200).ShouldBe(25);
     }
 

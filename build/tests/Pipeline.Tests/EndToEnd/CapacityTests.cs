@@ -173,21 +173,39 @@ public sealed class CapacityTests : IDisposable
     [Theory]
     [InlineData("embedded")]
     [InlineData("k6")]
-    public async Task A_real_engine_searches_the_stand_in_up_to_where_it_was_told(string engine)
+    public async Task A_real_engine_finds_limit_and_ceiling_of_a_small_platform(string engine)
     {
         Assert.SkipWhen(engine == "k6" && Host.RealK6 is null, "no k6 on PATH or in K6_BINARY");
+        // A pool of one connection: 20 requests a second, and what waits for half a second fails. 17 VUs ask for 22 a second, 23 for 30.
+        var profile = SmallPlatform(Path.Combine(_host.Folder, "small.json"), milliseconds: 50, acquisitionTimeout: 500);
 
         var exitCode = await _host.With("K6_BINARY", engine == "k6" ? Host.RealK6 : null).RunAsync(
-            $"--engine={engine}", "--target=FindCapacity", "--tests=Credits_API_Single_Endpoint", "--max-vus=3", "--duration=5s", "--ramp-up=1s", "--pause=0s");
+            $"--engine={engine}", "--target=FindCapacity", "--tests=Viewing_Library_Home_0_Agents_Day1", $"--platform-profile={profile}",
+            "--start-vus=8", "--max-vus=64", "--tolerance=50", "--duration=8s", "--ramp-up=3s", "--pause=1s");
 
         exitCode.ShouldBe(0, _host.Output);
-        _host.Output.ShouldContain("Credits_API_Single_Endpoint has no limit up to 3 VUs");
-        var probes = (JArray)(await FoundAsync())["probes"]!;
-        probes.Select(probe => (int)probe["vus"]!).ShouldBe([1, 2, 3]);
-        probes.ShouldAllBe(probe => (double)probe["figures"]!["succeededPerSecond"]! > 0);
+        var found = await FoundAsync();
+        ((string?)found["end"], (int?)found["holds"], (int?)found["failsAt"]).ShouldBe(("limitFound", 16, 23), _host.Output);
+        ((double)found["ceiling"]!["requestsPerSecond"]!).ShouldBeInRange(18, 22);
+        ((double)found["knee"]!).ShouldBeInRange(8, 14);
+        File.ReadAllText(Path.Combine(_host.Results, "capacity.json")).ShouldContain("small.json");
     }
 
     public void Dispose() => _host.Dispose();
+
+    private static string SmallPlatform(string file, int milliseconds, int acquisitionTimeout)
+    {
+        var profile = JObject.Parse(File.ReadAllText(Path.Combine(Host.Layout.Build, "Platform", "Profiles", "calibrated.json")));
+        profile.Remove("$schema");
+        var pool = profile["stations"]!["database"]!;
+        pool["servers"]!["value"] = 1;
+        pool["connections"]!["value"] = 1;
+        pool["acquisitionTimeoutMilliseconds"]!["value"] = acquisitionTimeout;
+        profile["endpoints"]!.Last!["serviceMilliseconds"]!["value"] = milliseconds;
+        profile["endpoints"]!.Last!["spread"]!["value"] = 0.05;
+        File.WriteAllText(file, profile.ToString());
+        return file;
+    }
 
     private string Probes => Path.Combine(_host.Results, "probes", Test);
 

@@ -63,6 +63,32 @@ public sealed class CiSystemRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_search_has_a_summary_and_an_error_where_nothing_could_be_judged_and_no_test_cases()
+    {
+        var summary = Path.Combine(_host.Folder, "step-summary.md");
+        string[] search = ["--target=FindCapacity", "--tests=Core_API_Quick_Test", "--max-vus=3", "--duration=5s", "--ramp-up=0s", "--pause=0s"];
+
+        var exitCode = await _host.With("GITHUB_ACTIONS", "true").With("GITHUB_ACTION", "run").With("GITHUB_STEP_SUMMARY", summary).RunAsync(search);
+
+        exitCode.ShouldBe(3, _host.Output);
+        (await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken)).ShouldStartWith("# Capacity of Core\\_API\\_Quick\\_Test on EMBEDDED");
+        Lines("::error ").ShouldHaveSingleItem().ShouldContain("nothing could be judged");
+        OnlyCommands(line => line.TrimStart().StartsWith("::", StringComparison.Ordinal), "::group::", "::endgroup::", "::error ", "::warning ");
+        _host.Output.ShouldNotContain("\e");
+    }
+
+    [Fact]
+    public async Task A_search_hands_TeamCity_no_test_cases()
+    {
+        var exitCode = await _host.With("TEAMCITY_VERSION", "2024.1")
+            .RunAsync("--target=FindCapacity", "--tests=Core_API_Quick_Test", "--max-vus=1", "--duration=5s", "--ramp-up=0s", "--pause=0s");
+
+        exitCode.ShouldBe(3, _host.Output);
+        Lines("##teamcity[buildProblem ").ShouldHaveSingleItem();
+        Lines("##teamcity[importData ").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_is_refused_before_a_run_is_an_error_too()
     {
         var exitCode = await _host.With("GITHUB_ACTIONS", "true").With("K6_BINARY", "/nowhere/k6").RunAsync("--target=SmallSuite");
