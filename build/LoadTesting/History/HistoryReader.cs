@@ -55,7 +55,7 @@ public static class HistoryReader
     /// <summary>A results folder holds no other one.</summary>
     static IEnumerable<string> FoldersOfRuns(string folder, int depth, List<PassedOver> passedOver, string root)
     {
-        if (File.Exists(Path.Combine(folder, "plan.json")))
+        if (File.Exists(Path.Combine(folder, ResultsFolder.PlanName)))
             return [folder];
         // Named like one, as the build names them, and without its plan: somebody may miss it.
         if (Path.GetFileName(folder).StartsWith("results-", StringComparison.Ordinal) && folder != root)

@@ -58,6 +58,8 @@ static class RequestCheck
                 yield return $"{name}: '{request.Variables[name]}' is not an address such as https://api.example.com.";
         }
 
+        if (request.Environment != TargetEnvironment.Embedded && !IsStandInItself(request) && string.Join(", ", request.StandIn.Arguments) is { Length: > 0 } arguments)
+            yield return $"{arguments} with --env={environment}: that is said to the stand-in, which --env=EMBEDDED starts. Leave it out, or use --env=EMBEDDED.";
         if (request.Mode != RunMode.Cloud)
             yield break;
         if (request.Engine == EngineChoice.Embedded)
@@ -68,6 +70,9 @@ static class RequestCheck
             yield return $"--mode=cloud with {api} and {supabase}: Grafana Cloud cannot reach this machine."
                 + " Unset API_BASE_URL and SUPABASE_URL, or use --mode=local.";
     }
+
+    /// <summary>It runs the stand-in wherever the tests are to go.</summary>
+    static bool IsStandInItself(RunRequest request) => request.Targets.Contains(PlanningTargets.Platform, StringComparer.OrdinalIgnoreCase);
 
     static double? NumberOf(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)

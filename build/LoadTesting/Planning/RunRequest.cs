@@ -125,4 +125,20 @@ public sealed record StandInRequest(
     public IReadOnlyList<string> Restarts { get; init; } = [];
 
     public static StandInRequest Default { get; } = new([], [], null, null, null);
+
+    /// <summary>The arguments that say any of it.</summary>
+    internal IEnumerable<string> Arguments =>
+        new (string Name, bool IsGiven)[]
+        {
+            ("--platform-profile", Profile is not null),
+            ("--platform-time-scale", TimeScale is not null),
+            ("--platform-latency", Latencies.Count > 0),
+            ("--platform-error", Errors.Count > 0),
+            ("--platform-reset", Resets.Count > 0),
+            ("--platform-rate-limit", RateLimits.Count > 0),
+            ("--platform-restart", Restarts.Count > 0),
+            ("--platform-token-lifetime", TokenLifetime is not null),
+            ("--platform-sign-in-rate-limit", SignInRateLimit is not null),
+            ("--platform-seed", Seed is not null),
+        }.Where(argument => argument.IsGiven).Select(argument => argument.Name);
 }

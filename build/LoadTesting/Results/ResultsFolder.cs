@@ -12,6 +12,8 @@ namespace LoadTesting.Results;
 /// </summary>
 public sealed partial class ResultsFolder
 {
+    internal const string PlanName = "plan.json";
+
     readonly Func<PlannedTest, string> placeOf;
 
     ResultsFolder(string path, RunPlan plan, Func<PlannedTest, string>? placeOf = null)
@@ -42,22 +44,26 @@ public sealed partial class ResultsFolder
     /// <exception cref="ConfigurationException">It does.</exception>
     public static ResultsFolder CreateAt(string path, RunPlan plan)
     {
+        if (ProblemOfNew(path) is { } problem)
+            throw new ConfigurationException($"--results={path}: {problem}. Name a new one, or make its reports again with --target=Report.");
         var folder = new ResultsFolder(System.IO.Path.GetFullPath(path), plan);
-        if (File.Exists(folder.PlanFile))
-        {
-            throw new ConfigurationException(
-                $"--results={path}: this folder holds another run. Name a new one, or make its reports again with --target=Report.");
-        }
-
         folder.SavePlan();
         return folder;
+    }
+
+    /// <summary>Why no new run can begin there; null where it can.</summary>
+    internal static string? ProblemOfNew(string path)
+    {
+        if (File.Exists(path))
+            return "this is a file";
+        return File.Exists(System.IO.Path.Combine(path, PlanName)) ? "this folder holds another run" : null;
     }
 
     /// <param name="argument">What named the folder, for the message.</param>
     /// <exception cref="ConfigurationException">The folder holds no run, or its plan cannot be read.</exception>
     public static ResultsFolder Open(string path, string argument = "--results")
     {
-        var planFile = System.IO.Path.Combine(path, "plan.json");
+        var planFile = System.IO.Path.Combine(path, PlanName);
         try
         {
             var folder = new ResultsFolder(System.IO.Path.GetFullPath(path), ResultJson.Read<RunPlan>(File.ReadAllText(planFile)).Checked());
@@ -195,7 +201,7 @@ public sealed partial class ResultsFolder
     /// <summary>Held by the build that writes the folder.</summary>
     public const string LockFile = ".lock";
 
-    string PlanFile => FileNamed("plan.json");
+    string PlanFile => FileNamed(PlanName);
 
     string OriginFile => FileNamed("origin.json");
 

@@ -26,7 +26,8 @@ static class Warnings
         {
             foreach (var doubt in GeneratorFaults.Doubts(generator))
                 yield return doubt;
-            if (generator.InterruptedIterations > 0)
+            // Those of a test that was stopped waited for nothing but its end.
+            if (generator.InterruptedIterations > 0 && outcome.StopReason != StopReason.Interrupted)
                 yield return CutOffRequests.Words(generator);
         }
 

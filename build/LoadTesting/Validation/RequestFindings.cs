@@ -1,5 +1,6 @@
 using LoadTesting.Catalogue;
 using LoadTesting.Planning;
+using LoadTesting.Results;
 using LoadTesting.Running;
 using LoadTesting.Tokens;
 
@@ -16,6 +17,8 @@ public static class RequestFindings
             yield return new Finding("--env=PROD", "real users would be loaded, and nobody has consented", "tell the platform's owners, then add --confirm-prod");
         if (request.TokenCount < 1)
             yield return new Finding("--tokens", $"{request.TokenCount} tokens are none", "leave it out (350) or name a number from 1 up");
+        if (request is { Resume: null, ResultsFolder: { } results } && ResultsFolder.ProblemOfNew(results) is { } problem)
+            yield return new Finding($"--results={results}", problem, "name a new one, or make its reports again with --target=Report");
         if (tokensAreNeeded && plan.Environment != TargetEnvironment.Embedded)
         {
             foreach (var finding in ForTokens(request, environment, credentials))

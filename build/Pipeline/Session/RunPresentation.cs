@@ -104,6 +104,8 @@ public sealed class RunPresentation(
             ci.Publish(new RunFiles(Path.Combine(folder.Path, "summary.md"), Path.Combine(folder.Path, "junit.xml")));
         }
 
+        if (summary.ExitCode == ExitCodes.Interrupted)
+            Console.WriteLine($"The run goes on from here: ./build.sh {ArgumentNames.Resume}={folder.Path}");
         return (summary.ExitCode, summary.Rows.Any(row => row.Result is { IsPartial: true, Verdict: Verdict.Interrupted }));
     }
 

@@ -170,6 +170,16 @@ public sealed class PlannerTests
             .ShouldContain("API_BASE_URL is set");
 
     [Fact]
+    public void What_is_said_to_the_stand_in_goes_to_no_other_platform()
+    {
+        var request = Samples.Request("SmallSuite") with { StandIn = StandInRequest.Default with { Profile = "calibrated", Seed = 7, Restarts = ["5s..6s"] } };
+
+        Refused(request with { Environment = TargetEnvironment.Dev }).ShouldContain("--platform-profile, --platform-restart, --platform-seed with --env=DEV");
+        Plan(request with { Environment = TargetEnvironment.Embedded }).Tests.ShouldNotBeEmpty();
+        Plan(request with { Environment = TargetEnvironment.Dev, Targets = ["Platform"] }).Tests.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void The_embedded_engine_is_refused_above_a_hundred_virtual_users()
     {
         var request = Samples.Request("CoreApi", "Stress") with { Engine = EngineChoice.Embedded };

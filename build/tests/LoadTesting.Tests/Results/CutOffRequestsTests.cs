@@ -40,6 +40,14 @@ public sealed class CutOffRequestsTests
         judgement.Warnings.ShouldHaveSingleItem().ShouldStartWith("3 iterations were broken off");
     }
 
+    [Fact]
+    public void A_test_that_was_stopped_kept_nobody_waiting()
+    {
+        var stopped = Samples.Ended(105) with { StopReason = StopReason.Interrupted };
+
+        Judge.Verdict(Samples.Test(), RunMode.Local, stopped, Export.Read("passed"), new GeneratorLoad(4, 1) { InterruptedIterations = 3 }).Warnings.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("http_req_duration", "p(99)<100", 50.0, 99, 1, false)]
     [InlineData("http_req_duration", "p(99)<100", 50.0, 98, 2, true)]

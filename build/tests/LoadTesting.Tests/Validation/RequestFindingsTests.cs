@@ -1,5 +1,6 @@
 using LoadTesting.Catalogue;
 using LoadTesting.Planning;
+using LoadTesting.Results;
 using LoadTesting.Tokens;
 using LoadTesting.Validation;
 
@@ -45,6 +46,19 @@ public sealed class RequestFindingsTests
     [Fact]
     public void Keys_are_not_asked_for_where_the_tokens_are_there() =>
         RequestFindings.Of(Request, Plan, new EnvironmentSettings(null, null, null), None, tokensAreNeeded: false).ShouldBeEmpty();
+
+    [Fact]
+    public void A_results_folder_of_another_run_or_a_file_is_found_before_anything_else_is_done()
+    {
+        using var parent = new TemporaryFolder();
+        var taken = ResultsFolder.CreateAt(parent.File("taken"), Plan).Path;
+        File.WriteAllText(parent.File("file"), "");
+
+        Of(Request with { ResultsFolder = taken }, Plan, All).ShouldHaveSingleItem().Problem.ShouldContain("another run");
+        Of(Request with { ResultsFolder = parent.File("file") }, Plan, All).ShouldHaveSingleItem().Problem.ShouldContain("file");
+        Of(Request with { ResultsFolder = parent.File("new") }, Plan, All).ShouldBeEmpty();
+        Of(Request with { ResultsFolder = taken, Resume = new ResumeRequest(taken, AcceptsChanges: false, []) }, Plan, All).ShouldBeEmpty();
+    }
 
     [Theory]
     [InlineData("embedded", 100, 0)]

@@ -57,6 +57,7 @@ public sealed class ResumeTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGINT is sent to a single process on Unix only");
         _host.With("K6_BINARY", Host.FakeTool).With("FAKE_INSPECT", "good").With("FAKE_HANG", "1");
         (await _host.RunUntilAsync("[1/3]", SmallSuite)).ShouldBe(130, _host.Output);
+        _host.Output.ShouldContain($"./build.sh --resume={_host.Results}");
         _host.With("FAKE_HANG", null);
 
         (await _host.RunAsync($"--resume={_host.Results}", "--vus=9", "--env=LOCAL")).ShouldBe(2, _host.Output);
