@@ -28,6 +28,8 @@ public static class PlatformArguments
             arguments.AddRange(["--token-lifetime", lifetime]);
         if (request.SignInRateLimit is { } limit)
             arguments.AddRange(["--sign-in-rate-limit", limit]);
+        if (request.Credits is { } credits)
+            arguments.AddRange(["--credits", credits.ToString(CultureInfo.InvariantCulture)]);
         if (request.Seed is { } seed)
             arguments.AddRange(["--seed", seed.ToString(CultureInfo.InvariantCulture)]);
         return arguments;

@@ -12,7 +12,7 @@ public sealed record ThroughputCeiling(double RequestsPerSecond, int FromVus, in
 /// X = N / (R0 + Z), with the response time R0 of an idle platform and the VUs' own time Z between requests; many VUs get the ceiling Xmax of
 /// the busiest part. The two lines meet in the knee N* = Xmax (R0 + Z): from there on more VUs are longer queues and no more throughput.
 /// </summary>
-/// <param name="Points">A point a number of VUs, runs at the same number averaged; in order of VUs.</param>
+/// <param name="Points">One for each number of VUs, runs at the same number averaged; in order of VUs.</param>
 /// <param name="PerVu">Requests a second of each VU while there are few: 1 / (R0 + Z); null where nothing was measured.</param>
 /// <param name="Ceiling">Null where throughput still grew with the VUs at the end.</param>
 /// <param name="Knee">In VUs; null without a ceiling.</param>

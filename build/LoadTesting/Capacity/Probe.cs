@@ -21,5 +21,5 @@ public enum ProbeVerdict
 
 /// <summary>One run at a number of VUs, as the search sees it.</summary>
 /// <param name="IsClose">The verdict may be chance: a threshold is no farther away than its value is uncertain.</param>
-/// <param name="Took">All the time that it cost: pause, run, and an attempt that failed before it.</param>
+/// <param name="Took">All the time that it cost, with the pause before it.</param>
 public sealed record Probe(int Vus, ProbeVerdict Verdict, bool IsClose, TimeSpan Took);

@@ -32,6 +32,11 @@ public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result
         Result.Generator?.MeanCpu,
         Result.Verdict == Verdict.Invalid);
 
+    /// <summary>Without a verdict it counts no longer, and only its time stays; with one it is as it was.</summary>
+    internal StoredProbe WithAnotherChance() => Probe is { Verdict: ProbeVerdict.Invalid or ProbeVerdict.NotJudged } without
+        ? this with { Probe = without with { Verdict = ProbeVerdict.SetAside } }
+        : this;
+
     /// <summary>All of a test that have left something, in order.</summary>
     /// <param name="test">As it is planned.</param>
     public static IReadOnlyList<StoredProbe> Of(ResultsFolder folder, PlannedTest test) =>
@@ -69,8 +74,7 @@ public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result
 
     static TimeSpan TimeOf(TestResult result)
     {
-        var begin = result.FailedAttempts.Select(attempt => attempt.StartedAt).Append(result.Outcome.StartedAt).Min();
-        var byClock = result.CompletedAt - begin;
+        var byClock = result.CompletedAt - result.Outcome.StartedAt;
         // A clock that was set back makes nothing shorter.
         return result.Test.PauseBefore + (byClock > result.Outcome.Elapsed ? byClock : result.Outcome.Elapsed);
     }

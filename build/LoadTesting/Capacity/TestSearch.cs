@@ -31,8 +31,9 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
     /// <summary>The time that the probes took.</summary>
     public TimeSpan Spent => History.Aggregate(TimeSpan.Zero, (sum, probe) => sum + probe.Took);
 
-    /// <summary>For the next one's folder.</summary>
-    public int NextNumber => Probes.Where(probe => probe.Probe is not null).Select(probe => probe.Number).DefaultIfEmpty(0).Max() + 1;
+    /// <summary>For the next one's folder: a probe that was broken off is made again in its place.</summary>
+    public int NumberOfNext(int vus) =>
+        Probes.FirstOrDefault(probe => probe.Probe is null && probe.Vus == vus)?.Number ?? Probes.Select(probe => probe.Number).DefaultIfEmpty(0).Max() + 1;
 
     IReadOnlyList<Probe> History => [.. Probes.Select(probe => probe.Probe).OfType<Probe>()];
 
@@ -66,17 +67,19 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
         var isEmbedded = (engine is null ? probes.Select(probe => probe.Result.Engine) : [engine]).Any(one => one.Kind == EngineDescription.Embedded);
         var most = isEmbedded && plan.MaxVus is null ? Math.Min(test.Vus, Planner.MostVusOfEmbeddedEngine) : test.Vus;
         return new TestSearch(
-            test, new CapacitySearch(plan.FirstVus(most), most, plan.Tolerance, budget, CapacityPlan.LongestProbeOf(test)), probes, plan.MayLengthen);
+            test,
+            new CapacitySearch(plan.FirstVus(most), most, plan.Tolerance, budget, CapacityPlan.LongestProbeOf(test)),
+            [.. probes.Select(probe => IsOvertaken(probe, probes) ? probe.WithAnotherChance() : probe)],
+            plan.MayLengthen);
     }
+
+    /// <summary>A search goes beyond what had no verdict only where it was gone on with since.</summary>
+    static bool IsOvertaken(StoredProbe probe, IReadOnlyList<StoredProbe> probes) =>
+        probes.Any(later => later.Probe is not null && later.Number > probe.Number && later.Vus > probe.Vus);
 
     /// <summary>With one probe more.</summary>
     public TestSearch With(StoredProbe probe) => this with { Probes = [.. Probes.Where(known => known.Number != probe.Number), probe] };
 
     /// <summary>For a search that goes on: probes without a verdict are made again, and only the time that they took stays.</summary>
-    public TestSearch WithAnotherChance() => this with
-    {
-        Probes = [.. Probes.Select(probe => probe.Probe is { Verdict: ProbeVerdict.Invalid or ProbeVerdict.NotJudged } without
-            ? probe with { Probe = without with { Verdict = ProbeVerdict.SetAside } }
-            : probe)],
-    };
+    public TestSearch WithAnotherChance() => this with { Probes = [.. Probes.Select(probe => probe.WithAnotherChance())] };
 }

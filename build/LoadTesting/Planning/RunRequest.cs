@@ -118,6 +118,9 @@ public sealed record StandInRequest(
     /// <summary>How many seconds of its profile, faults and limits pass in a real one.</summary>
     public string? TimeScale { get; init; }
 
+    /// <summary>Of each user, one an execution; null where credits are disabled, as they are by default.</summary>
+    public int? Credits { get; init; }
+
     public IReadOnlyList<string> Resets { get; init; } = [];
 
     public IReadOnlyList<string> RateLimits { get; init; } = [];
@@ -139,6 +142,7 @@ public sealed record StandInRequest(
             ("--platform-restart", Restarts.Count > 0),
             ("--platform-token-lifetime", TokenLifetime is not null),
             ("--platform-sign-in-rate-limit", SignInRateLimit is not null),
+            ("--platform-credits", Credits is not null),
             ("--platform-seed", Seed is not null),
         }.Where(argument => argument.IsGiven).Select(argument => argument.Name);
 }

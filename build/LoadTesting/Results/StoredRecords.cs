@@ -92,6 +92,9 @@ static class StoredRecords
         var standIn = Require(request.StandIn, "request.standIn");
         RequireAll(standIn.Latencies, "request.standIn.latencies");
         RequireAll(standIn.Errors, "request.standIn.errors");
+        RequireAll(standIn.Resets, "request.standIn.resets");
+        RequireAll(standIn.RateLimits, "request.standIn.rateLimits");
+        RequireAll(standIn.Restarts, "request.standIn.restarts");
     }
 
     static void Check(TestMetrics? metrics)

@@ -59,6 +59,12 @@ static class Contradictions
             Rules("--platform-reset", given.Resets, planned.Resets);
             Rules("--platform-rate-limit", given.RateLimits, planned.RateLimits);
             Rules("--platform-restart", given.Restarts, planned.Restarts);
+            if (given.TokenLifetime is { } lifetime && lifetime != planned.TokenLifetime)
+                Add($"--platform-token-lifetime={lifetime}", planned.TokenLifetime ?? "as long as the plan needs");
+            if (given.SignInRateLimit is { } limit && limit != planned.SignInRateLimit)
+                Add($"--platform-sign-in-rate-limit={limit}", planned.SignInRateLimit ?? "its profile's");
+            if (given.Credits is { } credits && credits != planned.Credits)
+                Add($"--platform-credits={credits}", planned.Credits?.ToString(CultureInfo.InvariantCulture) ?? "disabled");
             if (given.Seed is { } seed && seed != planned.Seed)
                 Add($"--platform-seed={seed}", planned.Seed?.ToString(CultureInfo.InvariantCulture) ?? "its own");
         }

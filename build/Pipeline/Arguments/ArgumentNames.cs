@@ -35,6 +35,7 @@ public static class ArgumentNames
     public const string PlatformTimeScale = "--platform-time-scale";
     public const string PlatformLatency = "--platform-latency";
     public const string PlatformError = "--platform-error";
+    public const string PlatformCredits = "--platform-credits";
     public const string PlatformRateLimit = "--platform-rate-limit";
     public const string PlatformReset = "--platform-reset";
     public const string PlatformRestart = "--platform-restart";

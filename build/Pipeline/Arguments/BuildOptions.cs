@@ -158,6 +158,8 @@ public sealed class BuildOptions
         HelpName = "burst/rate",
     };
 
+    public Option<int?> PlatformCredits { get; } = Number(ArgumentNames.PlatformCredits, "Stand-in: credits of each user, one an execution, and 402 without (disabled).");
+
     public Option<int?> PlatformSeed { get; } = Number(ArgumentNames.PlatformSeed, "Stand-in: seed of its data.");
 
     public Option<bool> Exclusive { get; } = new(ArgumentNames.Exclusive, "-e") { Description = "Run the target without its dependencies." };
@@ -177,7 +179,7 @@ public sealed class BuildOptions
         MaxVus, StartVus, Tolerance, Budget,
         Baseline, EffectFloor, Gate, Confirm, MaxGeneratorCpu, K6, FailFast, ConfirmProd,
         PlatformProfile, PlatformTimeScale, PlatformLatency, PlatformError, PlatformReset, PlatformRateLimit, PlatformRestart,
-        PlatformTokenLifetime, PlatformSignInRateLimit, PlatformSeed, Exclusive, DryRun, Tree,
+        PlatformTokenLifetime, PlatformSignInRateLimit, PlatformCredits, PlatformSeed, Exclusive, DryRun, Tree,
         Describe, Verbosity,
     ];
 

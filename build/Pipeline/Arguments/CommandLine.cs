@@ -100,6 +100,7 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
                 // A run may be resumed from elsewhere.
                 Profile = parsed.GetValue(options.PlatformProfile) is var profile && File.Exists(profile) ? Path.GetFullPath(profile) : profile,
                 TimeScale = parsed.GetValue(options.PlatformTimeScale),
+                Credits = parsed.GetValue(options.PlatformCredits),
                 Resets = parsed.GetValue(options.PlatformReset) ?? [],
                 RateLimits = parsed.GetValue(options.PlatformRateLimit) ?? [],
                 Restarts = parsed.GetValue(options.PlatformRestart) ?? [],

@@ -1,3 +1,4 @@
+using LoadTesting;
 using LoadTesting.Capacity;
 using LoadTesting.Reporting;
 using LoadTesting.Results;
@@ -24,8 +25,11 @@ public sealed class CapacityPresentation(BuildOutcome outcome, ICiSystem ci)
             ci.Publish(new RunFiles(CapacityReports.MarkdownOf(folder), JUnit: null));
         }
 
-        if (summary.Searches.Any(search => search.Finding.End is CapacityEnd.Unfinished or CapacityEnd.BudgetUsedUp))
-            Console.WriteLine($"The search goes on from here, with more time where that was used up: ./build.sh {ArgumentNames.Resume}={folder.Path} {ArgumentNames.Budget}=1h");
+        var ends = summary.Searches.Select(search => search.Finding.End).ToHashSet();
+        if (ends.Contains(CapacityEnd.BudgetUsedUp))
+            Console.WriteLine($"The search goes on from here with more time: ./build.sh {ArgumentNames.Resume}={folder.Path} {ArgumentNames.Budget}={K6Duration.Format(folder.Plan.Capacity!.Budget * 2)}");
+        else if (ends.Contains(CapacityEnd.Unfinished))
+            Console.WriteLine($"The search goes on from here: ./build.sh {ArgumentNames.Resume}={folder.Path}");
         return (summary.ExitCode, summary.Searches.SelectMany(search => search.Probes).Any(probe => probe.Result.IsPartial));
     }
 

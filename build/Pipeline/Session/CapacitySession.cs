@@ -26,7 +26,9 @@ public sealed class CapacitySession(RunRecords records, TestSession tests, Engin
             if (await tests.ProbeAsync(search, next) is not { } probe)
                 break;
             search = search.With(probe);
-            Console.WriteLine($"{Environment.NewLine}{CapacityTable.Of(search)}");
+            // The whole of what was found comes at the end.
+            if (search.Step is NextProbe)
+                Console.WriteLine($"{Environment.NewLine}{CapacityTable.Of(search)}");
             if (probe.Probe is null)
                 break;
         }

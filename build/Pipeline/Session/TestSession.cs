@@ -87,12 +87,12 @@ public sealed class TestSession(
     public async Task<StoredProbe?> ProbeAsync(TestSearch search, NextProbe next)
     {
         var probe = search.ProbeWith(next.Vus);
-        var number = search.NextNumber;
+        var number = search.NumberOfNext(next.Vus);
         var label = $"[probe {number}] {probe.Name} at {(next.Vus == 1 ? "1 VU" : $"{next.Vus} VUs")}";
         var endpoints = await platform.EndpointsAsync();
         var run = await records.FolderAsync();
         var folder = run.Probe(number);
-        var runner = await RunnerAsync(folder, failFast: false, _hasProbed);
+        var runner = await RunnerAsync(folder, failFast: false, isProbe: true);
         _hasProbed = true;
         Console.WriteLine($"{label}: {CapacityWords.Why(next)}");
         var variables = endpoints.VariablesOf(probe, plan.Environment, tokens.FilePath);
@@ -101,8 +101,6 @@ public sealed class TestSession(
         var result = KeptOnlyWithStandIn(await view.ShowAsync(runner.RunAsync(probe, variables, watch, interruption.Token)), folder);
         if (result is null || StoredProbe.Of(run, number, probe) is not { } stored)
             return null;
-        foreach (var attempt in result.FailedAttempts)
-            Console.WriteLine($"{label}: the first attempt measured nothing and was made again. {attempt.Reason}");
         Console.WriteLine($"{label}: {CapacityWords.Verdict(stored)}{(result.Reason is null ? "" : $". {result.Reason}")}");
         return stored;
     }
@@ -116,16 +114,16 @@ public sealed class TestSession(
         return lost;
     }
 
-    private async Task<TestRunner> RunnerAsync(ResultsFolder folder, bool failFast, bool restsFirst = false)
+    private async Task<TestRunner> RunnerAsync(ResultsFolder folder, bool failFast, bool isProbe = false)
     {
         var engine = (await engines.SelectedAsync()).Engine;
         return new TestRunner(engine, folder, failFast, time, watch)
         {
-            RestsFirst = restsFirst,
+            RestsFirst = isProbe && _hasProbed,
             Host = request.Mode == RunMode.Local ? host : null,
             MaxGeneratorCpu = request.MaxGeneratorCpu,
-            // Without the stand-in a second attempt could only fail.
-            MayTryAgain = () => !platform.HasLostStandIn,
+            // A search makes unjudged probes again by itself, within its budget; without the stand-in a second attempt could only fail.
+            MayTryAgain = () => !isProbe && !platform.HasLostStandIn,
             Notes = start.Resumption?.NotesFor(engine.Description) ?? new Dictionary<string, IReadOnlyList<string>>(),
         };
     }

@@ -15,8 +15,17 @@ sealed class AddressLimit(BucketSize size, TimeProvider time)
         if (size == BucketSize.Unlimited)
             return true;
         if (buckets.Count >= MostAddresses)
-            buckets.Clear();
+            Forget();
         return buckets.GetOrAdd(address ?? IPAddress.None, _ => new Bucket(size.Burst, time.GetTimestamp())).TryTake(size, time);
+    }
+
+    /// <summary>A full bucket is as good as none. Where none is full there is still an end to memory.</summary>
+    void Forget()
+    {
+        foreach (var known in buckets.Where(known => known.Value.IsFull(size, time)))
+            buckets.TryRemove(known);
+        if (buckets.Count >= MostAddresses)
+            buckets.Clear();
     }
 
     sealed class Bucket(double tokens, long since)
@@ -27,14 +36,28 @@ sealed class AddressLimit(BucketSize size, TimeProvider time)
         {
             lock (gate)
             {
-                var now = time.GetTimestamp();
-                tokens = Math.Min(size.Burst, tokens + (time.GetElapsedTime(since, now).TotalSeconds * size.RefillPerSecond));
-                since = now;
+                Refill(size, time);
                 if (tokens < 1)
                     return false;
                 tokens--;
                 return true;
             }
+        }
+
+        public bool IsFull(BucketSize size, TimeProvider time)
+        {
+            lock (gate)
+            {
+                Refill(size, time);
+                return tokens >= size.Burst;
+            }
+        }
+
+        void Refill(BucketSize size, TimeProvider time)
+        {
+            var now = time.GetTimestamp();
+            tokens = Math.Min(size.Burst, tokens + (time.GetElapsedTime(since, now).TotalSeconds * size.RefillPerSecond));
+            since = now;
         }
     }
 }

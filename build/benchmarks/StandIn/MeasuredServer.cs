@@ -6,14 +6,17 @@ namespace Benchmarks.StandIn;
 /// <summary>A server as a process of its own. Disposing it stops it.</summary>
 sealed class MeasuredServer : IAsyncDisposable
 {
+    /// <summary>For its start, and for its end.</summary>
+    static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
     readonly Process process;
 
-    MeasuredServer(Process process, string name, string firstLine) => (this.process, Name, FirstLine) = (process, name, firstLine);
+    MeasuredServer(Process process, string name) => (this.process, Name) = (process, name);
 
     public string Name { get; }
 
     /// <summary>What it says once it answers.</summary>
-    public string FirstLine { get; }
+    public string FirstLine { get; private set; } = "";
 
     public TimeSpan ProcessorTime
     {
@@ -42,7 +45,13 @@ sealed class MeasuredServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         process.StandardInput.Close();
-        await process.WaitForExitAsync();
+        using (var deadline = new CancellationTokenSource(Deadline))
+        {
+            await process.WaitForExitAsync(deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
         process.Dispose();
     }
 
@@ -55,7 +64,17 @@ sealed class MeasuredServer : IAsyncDisposable
         start.Environment.Remove("SUPABASE_JWT_SECRET");
         start.Environment.Remove("TEST_USER_PASSWORD");
         Process process = Process.Start(start) ?? throw new BenchmarkException($"The {name} could not be started.");
-        string? line = await process.StandardOutput.ReadLineAsync(cancellationToken);
-        return line is null ? throw new BenchmarkException($"The {name} ended before it answered.") : new MeasuredServer(process, name, line);
+        var server = new MeasuredServer(process, name);
+        try
+        {
+            string? line = await process.StandardOutput.ReadLineAsync(cancellationToken).AsTask().WaitAsync(Deadline, cancellationToken);
+            server.FirstLine = line ?? throw new BenchmarkException($"The {name} ended before it answered.");
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -50,9 +50,10 @@ public static class SampleSearch
             while (TestSearch.Of(folder)[index] is { Step: NextProbe next } search)
             {
                 var probe = search.ProbeWith(next.Vus);
-                var isCut = probe.Name == BrokenOff && search.NextNumber > 4;
-                new SampleTest(folder.Probe(search.NextNumber), probe, StoryOf(probe) with { HasNoResult = isCut, StoppedAt = isCut ? 0.4 : 1, Leftovers = isCut ? Leftovers.CutTimeLine : Leftovers.Everything }, K6, startsAt)
-                    .Write(seed: (1000 * index) + search.NextNumber);
+                var number = search.NumberOfNext(next.Vus);
+                var isCut = probe.Name == BrokenOff && number > 4;
+                new SampleTest(folder.Probe(number), probe, StoryOf(probe) with { HasNoResult = isCut, StoppedAt = isCut ? 0.4 : 1, Leftovers = isCut ? Leftovers.CutTimeLine : Leftovers.Everything }, K6, startsAt)
+                    .Write(seed: (1000 * index) + number);
                 startsAt += probe.PauseBefore + probe.Length + TimeSpan.FromSeconds(1);
                 if (isCut)
                     break;

@@ -14,13 +14,13 @@ public sealed class PlatformArgumentsTests
     {
         var request = new StandInRequest(["GET /a=1s", "GET /b=2s"], ["GET /c=1"], "5m", "30/0.5", 9)
         {
-            Profile = "calibrated", TimeScale = "10", Resets = ["GET /d=1"], RateLimits = ["GET /e=5/1"], Restarts = ["1s..2s"],
+            Profile = "calibrated", TimeScale = "10", Resets = ["GET /d=1"], RateLimits = ["GET /e=5/1"], Restarts = ["1s..2s"], Credits = 3,
         };
 
         PlatformArguments.Of(request, 0, 0).Skip(4).ShouldBe(
         [
             "--profile", "calibrated", "--time-scale", "10", "--latency", "GET /a=1s", "--latency", "GET /b=2s", "--error", "GET /c=1", "--reset", "GET /d=1",
-            "--rate-limit", "GET /e=5/1", "--restart", "1s..2s", "--token-lifetime", "5m", "--sign-in-rate-limit", "30/0.5", "--seed", "9",
+            "--rate-limit", "GET /e=5/1", "--restart", "1s..2s", "--token-lifetime", "5m", "--sign-in-rate-limit", "30/0.5", "--credits", "3", "--seed", "9",
         ]);
     }
 }

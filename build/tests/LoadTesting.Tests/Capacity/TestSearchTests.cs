@@ -21,7 +21,7 @@ public sealed class TestSearchTests : IDisposable
         var search = TestSearch.Of(ResultsFolder.Open(folder.Path)).ShouldHaveSingleItem();
 
         search.Step.ShouldBe(new NextProbe(6, 1, 4, 8));
-        search.NextNumber.ShouldBe(3);
+        search.NumberOfNext(6).ShouldBe(3);
         search.Finding.ShouldBe(new CapacityFinding(CapacityEnd.Unfinished, 4, 8, null));
         search.Probes.Select(probe => probe.Place).ShouldBe(["probes/Core_API_Quick_Test/01-4-vus", "probes/Core_API_Quick_Test/02-8-vus"]);
     }
@@ -40,19 +40,18 @@ public sealed class TestSearchTests : IDisposable
 
         search.Probes.Select(probe => (probe.Number, probe.Probe is not null)).ShouldBe([(1, true), (2, false), (3, false)]);
         search.Step.ShouldBe(new NextProbe(8, 1, 4, null));
-        search.NextNumber.ShouldBe(2, "the probe that was under way is made again in its place");
+        search.NumberOfNext(8).ShouldBe(2, "the probe that was under way is made again in its place");
+        search.NumberOfNext(12).ShouldBe(4, "what is probed at other VUs keeps what was broken off");
         search.With(StoredProbe.Of(folder, 2, test with { Vus = 8 })!).Probes.Count.ShouldBe(3);
     }
 
     [Fact]
-    public void A_probe_costs_its_pause_and_the_attempt_that_failed_before_it()
+    public void A_probe_costs_the_pause_before_it_too()
     {
         var folder = Folder("Core_API_Quick_Test");
-        var probe = folder.Plan.Tests[0] with { Vus = 4 };
-        var result = Samples.Result(probe, Verdict.Passed);
-        folder.Probe(1).Save(result with { FailedAttempts = [new FailedAttempt(result.Outcome.StartedAt.AddSeconds(-20), "refused")] });
+        Save(folder, 1, 4, Verdict.Passed);
 
-        TestSearch.Of(folder)[0].Spent.ShouldBe(probe.PauseBefore + TimeSpan.FromSeconds(71 + 20));
+        TestSearch.Of(folder)[0].Spent.ShouldBe(folder.Plan.Tests[0].PauseBefore + TimeSpan.FromSeconds(71));
     }
 
     [Theory]
@@ -115,8 +114,23 @@ public sealed class TestSearchTests : IDisposable
 
         search.Step.ShouldBe(new NextProbe(2, 1, null, 4));
         search.WithAnotherChance().Step.ShouldBe(new NextProbe(4, 1, null, null));
-        search.WithAnotherChance().NextNumber.ShouldBe(3);
+        search.WithAnotherChance().NumberOfNext(4).ShouldBe(3);
         search.WithAnotherChance().Spent.ShouldBe(search.Spent);
+    }
+
+    [Fact]
+    public void What_a_search_that_went_on_found_beyond_a_probe_without_a_verdict_is_what_its_folder_says()
+    {
+        var folder = Folder("Core_API_Stress_Test", 100);
+        Save(folder, 1, 61, Verdict.Passed);
+        Save(folder, 2, 64, Verdict.Invalid);
+        Save(folder, 3, 64, Verdict.Invalid);
+        TestSearch.Of(folder)[0].Step.ShouldBe(new CapacityFinding(CapacityEnd.GeneratorLimit, 61, null, 64));
+
+        Save(folder, 4, 100, Verdict.Passed);
+
+        TestSearch.Of(folder)[0].Step.ShouldBe(new CapacityFinding(CapacityEnd.NoLimit, 100, null, null));
+        CapacitySummary.Of(folder).Searches[0].Finding.Holds.ShouldBe(100);
     }
 
     [Fact]

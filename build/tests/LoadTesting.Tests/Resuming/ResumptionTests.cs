@@ -57,13 +57,13 @@ public sealed class ResumptionTests : IDisposable
             Pause = TimeSpan.Zero,
             TestsGlob = "Core*",
             Variables = new Dictionary<string, string> { ["THRESHOLD_P95"] = "100" },
-            StandIn = StandInRequest.Default with { Seed = 1, Profile = "calibrated", TimeScale = "10", Restarts = ["6s..7s"] },
+            StandIn = StandInRequest.Default with { Seed = 1, Profile = "calibrated", TimeScale = "10", Restarts = ["6s..7s"], TokenLifetime = "5m", SignInRateLimit = "30/0.5", Credits = 3 },
             ResultsFolder = parent.File("elsewhere"),
         };
 
         var refusal = Should.Throw<ConfigurationException>(() => Resume(folder, other, given: ["--target", "--env", "--mode", "--load"]));
 
-        string[] named = ["--target=FullSuite", "--env=LOCAL", "--mode=cloud", "--load=light", "--tests=Core*", "--vus=3", "--duration=5s", "--pause=0s", "THRESHOLD_P95=100", "--platform-profile=calibrated", "--platform-time-scale=10", "--platform-restart: ", "--platform-seed=1", "--results="];
+        string[] named = ["--target=FullSuite", "--env=LOCAL", "--mode=cloud", "--load=light", "--tests=Core*", "--vus=3", "--duration=5s", "--pause=0s", "THRESHOLD_P95=100", "--platform-profile=calibrated", "--platform-time-scale=10", "--platform-restart: ", "--platform-token-lifetime=5m", "--platform-sign-in-rate-limit=30/0.5", "--platform-credits=3", "--platform-seed=1", "--results="];
         refusal.Problems.Count.ShouldBe(named.Length);
         foreach (var (problem, name) in refusal.Problems.Zip(named))
             problem.ShouldStartWith(name);

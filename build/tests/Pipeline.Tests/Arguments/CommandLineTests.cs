@@ -33,7 +33,7 @@ public sealed class CommandLineTests : IDisposable
             "--ramp-up=2s", "--ramp-down=500ms", "--tests=Core_*", "--tokens=47", "--token-source=mint", "--pause=3s", "--results=out",
             "--k6=/opt/k6", "--fail-fast", "--confirm-prod", "--platform-latency=GET /health=1s", "--platform-error=* /api/*=0.5",
             "--platform-profile=calibrated", "--platform-time-scale=10", "--platform-reset=GET /x=0.3@1s..2s", "--platform-rate-limit=* /api/*=5/1",
-            "--platform-restart=6s..7s", "--platform-token-lifetime=5m", "--platform-sign-in-rate-limit=30/0.5", "--platform-seed=9").Request.ShouldNotBeNull();
+            "--platform-restart=6s..7s", "--platform-token-lifetime=5m", "--platform-sign-in-rate-limit=30/0.5", "--platform-credits=3", "--platform-seed=9").Request.ShouldNotBeNull();
 
         request.Targets.ShouldBe(["SmallSuite", "Marketplace"]);
         request.Environment.ShouldBe(TargetEnvironment.Dev);
@@ -59,7 +59,7 @@ public sealed class CommandLineTests : IDisposable
         request.StandIn.Restarts.ShouldBe(["6s..7s"]);
         request.StandIn.TokenLifetime.ShouldBe("5m");
         request.StandIn.SignInRateLimit.ShouldBe("30/0.5");
-        request.StandIn.Seed.ShouldBe(9);
+        (request.StandIn.Credits, request.StandIn.Seed).ShouldBe((3, 9));
     }
 
     [Fact]
