@@ -81,7 +81,8 @@ public sealed class FaultWindowTests
     {
         await using var standIn = await StandIn.StartAsync(new()
         {
-            Faults = new([OptionTexts.Latency("GET /health=1h")!], [OptionTexts.Window("60s..65s")!]),
+            // Longer than the loop below can bring about before the restart has noticed that the time has come.
+            Faults = new([OptionTexts.Latency("GET /health=1000h")!], [OptionTexts.Window("60s..65s")!]),
         });
 
         var waiting = StatusAsync(standIn, LoadGenerator);
