@@ -13,7 +13,7 @@ public sealed class CapacityPresentation(BuildOutcome outcome, ICiSystem ci)
     /// <returns>The exit code that the findings are worth, and whether a probe was broken off.</returns>
     public (int ExitCode, bool HasPartial) Present(ResultsFolder folder)
     {
-        var (summary, isWritten) = Written(folder);
+        var (summary, isWritten) = ReportWriting.Of(folder, CapacityReports.Write, CapacitySummary.Of, outcome);
         Console.WriteLine();
         Console.WriteLine(CapacityTable.Of(summary));
         Console.WriteLine($"Results: {folder.Path}");
@@ -31,21 +31,5 @@ public sealed class CapacityPresentation(BuildOutcome outcome, ICiSystem ci)
         else if (ends.Contains(CapacityEnd.Unfinished))
             Console.WriteLine($"The search goes on from here: ./build.sh {ArgumentNames.Resume}={folder.Path}");
         return (summary.ExitCode, summary.Searches.SelectMany(search => search.Probes).Any(probe => probe.Result.IsPartial));
-    }
-
-    /// <summary>A full disk keeps the reports from being written, and not the findings from being shown.</summary>
-    private (CapacitySummary Summary, bool IsWritten) Written(ResultsFolder folder)
-    {
-        try
-        {
-            return (CapacityReports.Write(folder), true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"Error: {exception.Message}");
-            Console.Error.WriteLine($"The reports could not be written. What has ended is whole in {folder.Path}: {ArgumentNames.Target}=Report {ArgumentNames.Results}=FOLDER makes them again.");
-            outcome.Add(ExitCodes.NotJudged);
-            return (CapacitySummary.Of(folder), false);
-        }
     }
 }

@@ -91,7 +91,7 @@ public sealed class RunPresentation(
 
     private (int ExitCode, bool HasPartial) PresentRun(ResultsFolder folder)
     {
-        var (summary, isWritten) = Written(folder);
+        var (summary, isWritten) = ReportWriting.Of(folder, RunReports.Write, RunReports.Summarize, outcome);
         Console.WriteLine();
         Console.WriteLine(SummaryTable.Of(summary));
         if (summary.Comparison is { } comparison)
@@ -117,22 +117,6 @@ public sealed class RunPresentation(
                 ci.ShowError(annotation.Title, annotation.Message);
             else
                 ci.ShowWarning(annotation.Title, annotation.Message);
-        }
-    }
-
-    /// <summary>A full disk keeps the reports from being written, and not the results so far from being shown.</summary>
-    private (RunSummary Summary, bool IsWritten) Written(ResultsFolder folder)
-    {
-        try
-        {
-            return (RunReports.Write(folder), true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"Error: {exception.Message}");
-            Console.Error.WriteLine($"The reports could not be written. What has ended is whole in {folder.Path}: {ArgumentNames.Target}=Report {ArgumentNames.Results}=FOLDER makes them again.");
-            outcome.Add(ExitCodes.NotJudged);
-            return (RunReports.Summarize(folder), false);
         }
     }
 }

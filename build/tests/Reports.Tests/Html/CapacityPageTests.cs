@@ -1,40 +1,13 @@
 using LoadTesting.Capacity;
 using LoadTesting.Reporting;
-using Microsoft.Playwright;
 using Reports.Tests.Browser;
 using SampleRuns;
 
 namespace Reports.Tests.Html;
 
 /// <summary><c>capacity.html</c> of the sample search, as a reader's browser shows it.</summary>
-public sealed class CapacityPageTests(HeadlessBrowser browser, SampleCapacity capacity)
+public sealed class CapacityPageTests(HeadlessBrowser browser, SampleCapacity capacity) : PageTests(browser, capacity.Page, "capacity")
 {
-    const int A4Width = 718;
-
-    [Theory]
-    [InlineData(ObservedPage.DesktopWidth, ColorScheme.Light)]
-    [InlineData(ObservedPage.PhoneWidth, ColorScheme.Light)]
-    [InlineData(ObservedPage.DesktopWidth, ColorScheme.Dark)]
-    [InlineData(ObservedPage.PhoneWidth, ColorScheme.Dark)]
-    public async Task The_page_has_no_error_loads_nothing_else_fits_its_window_and_can_be_read(int width, ColorScheme scheme)
-    {
-        await using var page = await OpenAsync(width, scheme);
-
-        (await page.FindingsAsync("overflow")).ShouldBeEmpty();
-        (await page.FindingsAsync("contrast")).ShouldBeEmpty();
-        await Screenshots.SaveAsync(page, $"capacity-{width}-{scheme.ToString().ToLowerInvariant()}");
-        page.Complaints.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task The_page_serves_keyboards_and_screen_readers()
-    {
-        await using var page = await OpenAsync();
-
-        foreach (var kind in new[] { "document", "headings", "ids", "links", "tables", "charts", "controls" })
-            (await page.FindingsAsync(kind)).ShouldBeEmpty(kind);
-    }
-
     [Fact]
     public void The_sample_holds_a_search_of_each_kind()
     {
@@ -111,19 +84,6 @@ public sealed class CapacityPageTests(HeadlessBrowser browser, SampleCapacity ca
                 (await page.Page.Locator($"section.test#{search.Test.Name}").TextContentAsync())!.ShouldContain(probe.Result.Reason!);
         }
     }
-
-    [Fact]
-    public async Task On_paper_it_fits_the_sheet_and_is_dark_on_white()
-    {
-        await using var page = await OpenAsync(A4Width, ColorScheme.Dark);
-        await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
-
-        (await page.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor")).ShouldBe("rgb(255, 255, 255)");
-        (await page.FindingsAsync("overflow")).ShouldBeEmpty();
-        (await page.FindingsAsync("contrast")).ShouldBeEmpty();
-        await Screenshots.SaveAsync(page, "capacity-print");
-    }
-
     [Fact]
     public void The_terminal_shows_the_same_in_plain_text()
     {
@@ -134,6 +94,4 @@ public sealed class CapacityPageTests(HeadlessBrowser browser, SampleCapacity ca
             text.ShouldContain(CapacityWords.Of(search));
         text.Split('\n').Max(line => line.Length).ShouldBeLessThan(400);
     }
-
-    Task<ObservedPage> OpenAsync(int width = ObservedPage.DesktopWidth, ColorScheme scheme = ColorScheme.Light) => browser.OpenAsync(capacity.Page, width, scheme);
 }

@@ -5,34 +5,12 @@ using Reports.Tests.Browser;
 namespace Reports.Tests.Html;
 
 /// <summary><c>history.html</c> of two runs, as a reader's browser shows it.</summary>
-public sealed class HistoryPageTests(HeadlessBrowser browser, SampleReport report)
+public sealed class HistoryPageTests(HeadlessBrowser browser, SampleReport report) : PageTests(browser, report.HistoryPage, "history")
 {
-    [Theory]
-    [InlineData(ObservedPage.DesktopWidth, ColorScheme.Light)]
-    [InlineData(ObservedPage.PhoneWidth, ColorScheme.Dark)]
-    public async Task The_page_has_no_error_loads_nothing_else_fits_its_window_and_can_be_read(int width, ColorScheme scheme)
-    {
-        await using var page = await browser.OpenAsync(report.HistoryPage, width, scheme);
-
-        (await page.FindingsAsync("overflow")).ShouldBeEmpty();
-        (await page.FindingsAsync("contrast")).ShouldBeEmpty();
-        await Screenshots.SaveAsync(page, $"history-{width}-{scheme.ToString().ToLowerInvariant()}");
-        page.Complaints.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task The_page_serves_keyboards_and_screen_readers()
-    {
-        await using var page = await browser.OpenAsync(report.HistoryPage);
-
-        foreach (var kind in new[] { "document", "headings", "ids", "links", "tables", "charts", "controls" })
-            (await page.FindingsAsync(kind)).ShouldBeEmpty(kind);
-    }
-
     [Fact]
     public async Task Each_test_and_each_run_has_a_row_and_each_test_a_section()
     {
-        await using var page = await browser.OpenAsync(report.HistoryPage);
+        await using var page = await OpenAsync();
 
         var tests = await page.Page.Locator("[aria-labelledby=tests] tbody th[scope=row]").AllInnerTextsAsync();
         var runs = await page.Page.Locator("[aria-labelledby=runs] tbody tr").CountAsync();
@@ -47,7 +25,7 @@ public sealed class HistoryPageTests(HeadlessBrowser browser, SampleReport repor
     [Fact]
     public async Task The_table_of_tests_is_sorted_by_a_column()
     {
-        await using var page = await browser.OpenAsync(report.HistoryPage);
+        await using var page = await OpenAsync();
         var p95 = report.History.Tests.ToDictionary(test => test.Name, test => test.Latest.Result.Metrics?.P95);
 
         await page.Page.Locator("[aria-labelledby=tests] thead th", new() { HasTextString = "p95" }).First.GetByRole(AriaRole.Button).ClickAsync();
@@ -61,7 +39,7 @@ public sealed class HistoryPageTests(HeadlessBrowser browser, SampleReport repor
     [Fact]
     public async Task A_sparkline_says_its_figures_to_those_who_do_not_see_it()
     {
-        await using var page = await browser.OpenAsync(report.HistoryPage);
+        await using var page = await OpenAsync();
 
         var text = await page.Page.Locator("[aria-labelledby=tests] tr", new() { Has = page.Page.GetByText("Marketplace_Quick_Test", new() { Exact = true }) })
             .GetByRole(AriaRole.Img).GetAttributeAsync("aria-label");

@@ -1,0 +1,25 @@
+using LoadTesting.Results;
+using Pipeline.Arguments;
+
+namespace Pipeline.Session;
+
+/// <summary>A full disk keeps the reports from being written, and not what they say from being shown.</summary>
+public static class ReportWriting
+{
+    /// <param name="write">Makes the files, and says what is in them.</param>
+    /// <param name="read">Says it without the files.</param>
+    public static (T Summary, bool IsWritten) Of<T>(ResultsFolder folder, Func<ResultsFolder, T> write, Func<ResultsFolder, T> read, BuildOutcome outcome)
+    {
+        try
+        {
+            return (write(folder), true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"Error: {exception.Message}");
+            Console.Error.WriteLine($"The reports could not be written. What has ended is whole in {folder.Path}: {ArgumentNames.Target}=Report {ArgumentNames.Results}=FOLDER makes them again.");
+            outcome.Add(ExitCodes.NotJudged);
+            return (read(folder), false);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Playwright;
+using Reports.Tests.Browser;
+
+namespace Reports.Tests.Html;
+
+/// <summary>What each of the pages owes whoever reads it.</summary>
+/// <param name="file">The page.</param>
+/// <param name="name">Of its screenshots.</param>
+public abstract class PageTests(HeadlessBrowser browser, string file, string name)
+{
+    const int A4Width = 718;
+
+    [Theory]
+    [InlineData(ObservedPage.DesktopWidth, ColorScheme.Light)]
+    [InlineData(ObservedPage.PhoneWidth, ColorScheme.Light)]
+    [InlineData(ObservedPage.DesktopWidth, ColorScheme.Dark)]
+    [InlineData(ObservedPage.PhoneWidth, ColorScheme.Dark)]
+    public async Task The_page_has_no_error_loads_nothing_else_fits_its_window_and_can_be_read(int width, ColorScheme scheme)
+    {
+        await using var page = await OpenAsync(width, scheme);
+
+        (await page.FindingsAsync("overflow")).ShouldBeEmpty();
+        (await page.FindingsAsync("contrast")).ShouldBeEmpty();
+        await Screenshots.SaveAsync(page, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}");
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_page_serves_keyboards_and_screen_readers()
+    {
+        await using var page = await OpenAsync();
+
+        foreach (var kind in new[] { "document", "headings", "ids", "links", "tables", "charts", "controls" })
+            (await page.FindingsAsync(kind)).ShouldBeEmpty(kind);
+    }
+
+    [Fact]
+    public async Task On_paper_everything_is_open_fits_the_sheet_and_is_dark_on_white()
+    {
+        await using var page = await OpenAsync(A4Width, ColorScheme.Dark);
+        await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        (await page.Page.EvaluateAsync<int>("() => [...document.querySelectorAll('details > :not(summary)')].filter(part => !part.checkVisibility()).length")).ShouldBe(0);
+        (await page.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor")).ShouldBe("rgb(255, 255, 255)");
+        (await page.FindingsAsync("overflow")).ShouldBeEmpty();
+        (await page.FindingsAsync("contrast")).ShouldBeEmpty();
+        await Screenshots.SaveAsync(page, $"{name}-print");
+    }
+
+    private protected Task<ObservedPage> OpenAsync(int width = ObservedPage.DesktopWidth, ColorScheme scheme = ColorScheme.Light) => browser.OpenAsync(file, width, scheme);
+}
