@@ -126,7 +126,7 @@ public sealed class PlatformProcess : IAsyncDisposable
         try
         {
             ProcessOutcome outcome = await process;
-            string reason = outcome.ErrorTail.Count == 0 ? "it printed no reason" : string.Join(Environment.NewLine, outcome.ErrorTail);
+            string reason = outcome.ErrorTail.Count == 0 ? "it printed no reason" : PlatformArguments.InNamesOfTheBuild(string.Join(Environment.NewLine, outcome.ErrorTail));
             return new PlatformException($"The stand-in ended with exit code {outcome.ExitCode} before it was ready: {reason}");
         }
         catch (ProcessStartException error)

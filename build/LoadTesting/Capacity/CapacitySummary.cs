@@ -25,9 +25,6 @@ public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Sea
             .DistinctBy(engine => (engine.Kind, engine.Version)),
     ];
 
-    /// <summary>Of the stand-in; null where it is told none, and of every other platform.</summary>
-    public string? StandInProfile => Plan.Environment == TargetEnvironment.Embedded ? Plan.Request?.StandIn.Profile : null;
-
     public TimeSpan Spent => Searches.Aggregate(TimeSpan.Zero, (sum, search) => sum + search.Spent);
 
     static int CodeOf(TestSearch search) => search.Finding.End switch

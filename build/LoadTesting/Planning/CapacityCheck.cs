@@ -32,15 +32,7 @@ static class CapacityCheck
 
     static IEnumerable<string> Misplaced(CapacityRequest capacity)
     {
-        List<string> given = [];
-        if (capacity.MaxVus is not null)
-            given.Add("--max-vus");
-        if (capacity.StartVus is not null)
-            given.Add("--start-vus");
-        if (capacity.Tolerance is not null)
-            given.Add("--tolerance");
-        if (capacity.Budget is not null)
-            given.Add("--budget");
+        var given = capacity.Arguments.ToList();
         if (given.Count > 0)
             yield return $"{string.Join(", ", given)}: a search for capacity takes these. Add --target=FindCapacity --tests=NAME, or leave them out.";
     }
@@ -57,6 +49,8 @@ static class CapacityCheck
             yield return $"THRESHOLD_WINDOW={window}: a probe is judged on its plateau, because its ramp only warms up. Unset it.";
         if (request.Comparison.Baseline is not null)
             yield return "--baseline: a search is compared with no other run. Leave it out.";
+        if (request.StandIn.Restarts.Count > 0 || request.StandIn.Given.Any(given => given.Value.LastIndexOf('@') is > 0 and var at && given.Value.AsSpan(at).Contains("..", StringComparison.Ordinal)))
+            yield return "--platform-restart and faults from second x to y (@x..y): they would strike whichever probe runs then, and the limit would be chance. Leave them, or their seconds, out.";
         if (request.FailFast)
             yield return "--fail-fast: a search looks for the load that fails. Leave it out.";
     }

@@ -112,7 +112,7 @@ public static class Planner
             .Where(test => test.Vus > MostVusOfEmbeddedEngine)
             .Select(test =>
                 $"{test.Name}: {test.Vus} VUs are more than the {MostVusOfEmbeddedEngine} of the embedded engine."
-                + " Use --load=light or --vus, or --engine=k6.")
+                + (plan.Capacity is null ? " Use --load=light or --vus, or --engine=k6." : $" Use --max-vus={MostVusOfEmbeddedEngine}, or --engine=k6."))
             .ToList();
         if (tooLarge.Count > 0)
             throw new ConfigurationException(tooLarge);

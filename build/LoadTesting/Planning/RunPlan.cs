@@ -27,6 +27,9 @@ public sealed record RunPlan(
     /// <summary>Durations, ramps and pauses of all tests summed, or a search's budget: the least time that tokens must outlive.</summary>
     public TimeSpan Length => Capacity?.Budget ?? Tests.Aggregate(TimeSpan.Zero, (sum, test) => sum + test.Length + test.PauseBefore);
 
+    /// <summary>What the stand-in is told beyond its defaults; null where that is nothing, and of every other platform.</summary>
+    internal string? StandIn => Environment == TargetEnvironment.Embedded ? Request?.StandIn.InWords : null;
+
     /// <summary>For headings: <c>local mode, light load</c>.</summary>
     internal string ModeAndLoad => $"{Mode.ToString().ToLowerInvariant()} mode, {Load.ToString().ToLowerInvariant()} load";
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LoadTesting.Planning;
 
 public enum TargetEnvironment
@@ -129,20 +131,25 @@ public sealed record StandInRequest(
 
     public static StandInRequest Default { get; } = new([], [], null, null, null);
 
-    /// <summary>The arguments that say any of it.</summary>
-    internal IEnumerable<string> Arguments =>
-        new (string Name, bool IsGiven)[]
-        {
-            ("--platform-profile", Profile is not null),
-            ("--platform-time-scale", TimeScale is not null),
-            ("--platform-latency", Latencies.Count > 0),
-            ("--platform-error", Errors.Count > 0),
-            ("--platform-reset", Resets.Count > 0),
-            ("--platform-rate-limit", RateLimits.Count > 0),
-            ("--platform-restart", Restarts.Count > 0),
-            ("--platform-token-lifetime", TokenLifetime is not null),
-            ("--platform-sign-in-rate-limit", SignInRateLimit is not null),
-            ("--platform-credits", Credits is not null),
-            ("--platform-seed", Seed is not null),
-        }.Where(argument => argument.IsGiven).Select(argument => argument.Name);
+    /// <summary>The arguments that were given, with their values; those that can be repeated as often as they were.</summary>
+    internal IEnumerable<(string Argument, string Value)> Given =>
+    [
+        .. One("--platform-profile", Profile),
+        .. One("--platform-time-scale", TimeScale),
+        .. Latencies.Select(rule => ("--platform-latency", rule)),
+        .. Errors.Select(rule => ("--platform-error", rule)),
+        .. Resets.Select(rule => ("--platform-reset", rule)),
+        .. RateLimits.Select(rule => ("--platform-rate-limit", rule)),
+        .. Restarts.Select(rule => ("--platform-restart", rule)),
+        .. One("--platform-token-lifetime", TokenLifetime),
+        .. One("--platform-sign-in-rate-limit", SignInRateLimit),
+        .. One("--platform-credits", Credits?.ToString(CultureInfo.InvariantCulture)),
+        .. One("--platform-seed", Seed?.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>For reports: such as <c>profile calibrated, time scale 5</c>; null where all is as the stand-in has it by itself.</summary>
+    internal string? InWords =>
+        string.Join(", ", Given.Select(given => $"{given.Argument["--platform-".Length..].Replace('-', ' ')} {given.Value}")) is { Length: > 0 } words ? words : null;
+
+    static IEnumerable<(string Argument, string Value)> One(string argument, string? value) => value is null ? [] : [(argument, value)];
 }

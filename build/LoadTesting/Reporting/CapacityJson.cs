@@ -17,7 +17,7 @@ static class CapacityJson
         Version,
         summary.Plan.Environment,
         summary.Plan.ApiBaseUrl,
-        summary.StandInProfile,
+        summary.Plan.StandIn,
         summary.ExitCode,
         summary.Plan.Capacity!.Tolerance,
         summary.Plan.Capacity.Budget,

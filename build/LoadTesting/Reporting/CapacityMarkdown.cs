@@ -16,8 +16,8 @@ static class CapacityMarkdown
     {
         var document = new MarkdownSections();
         var subject = summary.Searches.Count == 1 ? summary.Searches[0].Test.Name : $"{summary.Searches.Count} tests";
-        var profile = summary.StandInProfile is { } name ? $" (stand-in, profile {MarkdownText.Of(name)})" : "";
-        document.Paragraph($"# Capacity of {MarkdownText.Of(subject)} on {summary.Plan.Environment.Code()}{profile}");
+        var settings = summary.Plan.StandIn is { } words ? $" (stand-in: {MarkdownText.Of(words)})" : "";
+        document.Paragraph($"# Capacity of {MarkdownText.Of(subject)} on {summary.Plan.Environment.Code()}{settings}");
         foreach (var search in summary.Searches)
         {
             document.Paragraph($"**{MarkdownText.Of(CapacityWords.Of(search))}**");
@@ -36,6 +36,7 @@ static class CapacityMarkdown
                 [.. search.Probes.Select(LineOf)]);
         }
 
+        document.List("To note", [.. summary.Searches.SelectMany(search => CapacityWords.Notes(search).Select(note => MarkdownText.Of($"{search.Test.Name}, {note}")))]);
         foreach (var note in EngineNotes.Of(summary.Engines))
             document.Paragraph(MarkdownText.Of(note));
         return document.ToString();

@@ -24,14 +24,12 @@ public static class CapacityPlanText
                 K6Duration.FormatRounded(search.Search.Budget));
         }
 
-        return $"Searches {(plan.Tests.Count == 1 ? plan.Tests[0].Name : $"{plan.Tests.Count} tests, one after the other")} on {plan.Environment.Code()}{Profile(plan)} for the most VUs that {(plan.Tests.Count == 1 ? "it holds" : "they hold")}\n"
+        return $"Searches {(plan.Tests.Count == 1 ? plan.Tests[0].Name : $"{plan.Tests.Count} tests, one after the other")} on {CapacityWords.Place(plan)} for the most VUs that {(plan.Tests.Count == 1 ? "it holds" : "they hold")}\n"
             + table
             + $"\nTwice the VUs each time until a probe fails, then bisection until what holds and what fails lie within {CapacityWords.Percent(capacity.Tolerance)}."
             + $" A probe is judged on its plateau{(capacity.MayLengthen ? ", which is longer where iterations are" : "")}; one near a threshold is repeated, the best of three; one that the machine of the load could not make says nothing of the platform."
             + $"\nEnds within {K6Duration.Format(capacity.Budget)}.{Bound(capacity)}\n";
     }
-
-    static string Profile(RunPlan plan) => plan is { Environment: TargetEnvironment.Embedded, Request.StandIn.Profile: { } profile } ? $" (profile {profile})" : "";
 
     static string Bound(CapacityPlan capacity) => capacity.MaxVus is null
         ? $" Nobody said how far to go: {CapacityPlan.TimesTheCatalogue} times the catalogue's VUs, at least {CapacityPlan.LeastMaxVus}, and no more than the engine can make; --max-vus says otherwise."

@@ -34,17 +34,19 @@ public static class CapacityTable
 
     /// <summary>The whole folder: each search's probes, why those failed that did, and what was found.</summary>
     public static string Of(CapacitySummary summary) => string.Join('\n', summary.Searches.Select(search =>
-        $"{search.Test.Name} on {Planning.TargetEnvironmentCode.Code(summary.Plan.Environment)}\n{Of(search)}{Reasons(search)}\n{CapacityWords.Of(search)}\n{(CapacityWords.Doubt(search) is { } doubt ? $"{doubt}\n" : "")}"))
+        $"{search.Test.Name} on {CapacityWords.Place(summary.Plan)}\n{Of(search)}{Reasons(search)}\n{CapacityWords.Of(search)}\n{(CapacityWords.Doubt(search) is { } doubt ? $"{doubt}\n" : "")}{NotesOf(search)}"))
         + Notes(summary);
 
     static string Reasons(TestSearch search)
     {
         var lines = search.Probes
             .Where(probe => probe.Result is { Verdict: not Verdict.Passed, Reason: not null })
-            .Select(probe => $"{probe.Vus} VUs, {CapacityWords.Verdict(probe)}: {PlainText.Of(probe.Result.Reason!, LongestReason)}\n")
+            .Select(probe => $"{CapacityWords.Vus(probe.Vus)}, {CapacityWords.Verdict(probe)}: {PlainText.Of(probe.Result.Reason!, LongestReason)}\n")
             .ToList();
         return lines.Count == 0 ? "" : $"\n{string.Concat(lines)}";
     }
+
+    static string NotesOf(TestSearch search) => string.Concat(CapacityWords.Notes(search).Select(note => $"note: {PlainText.Of(note, LongestReason)}\n"));
 
     static string Notes(CapacitySummary summary) => string.Concat(EngineNotes.Of(summary.Engines).Select(note => $"\n{note}"))
         + $"\n{K6Duration.FormatRounded(summary.Spent)} of {K6Duration.Format(summary.Plan.Capacity!.Budget)} were used.\n";

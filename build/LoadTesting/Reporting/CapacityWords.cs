@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoadTesting.Capacity;
+using LoadTesting.Planning;
 using LoadTesting.Results.Details;
 
 namespace LoadTesting.Reporting;
@@ -8,6 +9,9 @@ namespace LoadTesting.Reporting;
 public static class CapacityWords
 {
     const int LongestReason = 600;
+
+    /// <summary>All of them are on the page.</summary>
+    const int MostNotes = 3;
 
     /// <summary>
     /// Such as <c>Core_API_Load_Test holds 154 VUs and fails at 160. The platform's ceiling is 102.1 requests/s, its knee at 52 VUs.</c>
@@ -27,7 +31,7 @@ public static class CapacityWords
         CapacityEnd.GeneratorLimit =>
             $"{name} holds {Vus(finding.Holds)}; at {finding.UnjudgedAt} the machine that makes the load is the limit, so that the platform's, if it has one, lies above {finding.Holds}",
         CapacityEnd.NotJudgedAbove => $"{name} holds {Vus(finding.Holds)}; at {finding.UnjudgedAt} no probe gets a verdict, so that its limit, if it has one, lies above {finding.Holds}",
-        CapacityEnd.BudgetUsedUp => $"{Bounds(name, finding)}: the time of {K6Duration.FormatRounded(search.Budget)} was used up before it could be told within {Percent(search.Tolerance)}",
+        CapacityEnd.BudgetUsedUp => $"{Bounds(name, finding)}: what is left of {K6Duration.FormatRounded(search.Budget)} is less than a probe may take, so that it is not told within {Percent(search.Tolerance)}",
         _ => $"{Bounds(name, finding)}: the search was stopped before its end",
     };
 
@@ -35,11 +39,13 @@ public static class CapacityWords
     public static string Throughput(TestSearch search)
     {
         var curve = search.Curve;
-        var highest = curve.Points.Where(point => !point.IsGenerators).MaxBy(point => point.SucceededPerSecond);
+        var points = curve.Points.Where(point => !point.IsGenerators).ToList();
+        var highest = search.Finding.End == CapacityEnd.FailsAtOneVu ? null : points.MaxBy(point => point.SucceededPerSecond);
         return curve switch
         {
             { Ceiling: { } ceiling, Knee: { } knee } =>
                 $"The platform's ceiling is {PerSecond(ceiling.RequestsPerSecond)} requests/s, its knee at {Number(knee, "0")} VUs.",
+            _ when highest is not null && points.Count == 1 => $"{PerSecond(highest.SucceededPerSecond)} requests/s succeeded at {Vus(highest.Vus)}.",
             _ when highest is not null =>
                 $"No ceiling seen: throughput still grew, up to {PerSecond(highest.SucceededPerSecond)} requests/s at {Vus(highest.Vus)}.",
             _ => "",
@@ -77,6 +83,16 @@ public static class CapacityWords
         ? $"{Percent(settling.First.Failed)} of the requests failed in its first third and {Percent(settling.Last.Failed)} in its last"
         : $"half of the requests took up to {Milliseconds(settling.First.Median)} ms in its first third and {Milliseconds(settling.Last.Median)} ms in its last";
 
+    /// <summary>What does not change a verdict and should be seen with it, of the first few probes that have any.</summary>
+    internal static IReadOnlyList<string> Notes(TestSearch search)
+    {
+        List<string> notes = [.. search.Probes.SelectMany(probe => probe.Result.Warnings.Select(warning => $"{Vus(probe.Vus)}: {warning}"))];
+        return notes.Count <= MostNotes ? notes : [.. notes.Take(MostNotes), $"{notes.Count - MostNotes} more of these are in capacity.html."];
+    }
+
+    /// <summary>Such as <c>EMBEDDED (stand-in: profile calibrated)</c>.</summary>
+    internal static string Place(RunPlan plan) => plan.Environment.Code() + (plan.StandIn is { } settings ? $" (stand-in: {PlainText.Of(settings, LongestReason)})" : "");
+
     /// <summary>Why the next probe is what it is.</summary>
     public static string Why(NextProbe next) => next.Run > 1 ? $"run {next.Run} at this number of VUs, because the one before does not decide" : Known(next);
 
@@ -103,7 +119,7 @@ public static class CapacityWords
         ? $" ({PlainText.Of(last.Result.Reason!, LongestReason).TrimEnd('.')})"
         : "";
 
-    static string Vus(int? count) => count == 1 ? "1 VU" : $"{count?.ToString(CultureInfo.InvariantCulture)} VUs";
+    internal static string Vus(int? count) => count == 1 ? "1 VU" : $"{count?.ToString(CultureInfo.InvariantCulture)} VUs";
 
     internal static string Percent(double share) => Number(share * 100, "0.#") + " %";
 

@@ -21,6 +21,7 @@ public static class SummaryJson
         summary.Plan.Mode,
         summary.Plan.Load,
         summary.Plan.ApiBaseUrl,
+        summary.Plan.StandIn,
         summary.ExitCode,
         Passed = summary.ExitCode == ExitCodes.Passed,
         summary.Sentence,

@@ -41,6 +41,8 @@ public static class SummaryMarkdown
         var startedAt = origin?.StartedAt ?? summary.Rows.Min(row => row.Result?.Outcome.StartedAt);
         var mode = summary.Plan.ModeAndLoad;
         yield return $"{char.ToUpperInvariant(mode[0])}{mode[1..]}.";
+        if (summary.Plan.StandIn is { } settings)
+            yield return $"Stand-in: {MarkdownText.Of(settings)}.";
         if (startedAt is { } start)
         {
             var end = summary.Rows.Max(row => row.Result?.CompletedAt);

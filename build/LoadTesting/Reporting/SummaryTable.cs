@@ -28,6 +28,7 @@ public static class SummaryTable
         var plan = summary.Plan;
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"{plan.Target} on {plan.Environment.Code()}, {plan.ModeAndLoad}\n")
+            .Append(plan.StandIn is { } settings ? $"Stand-in: {Plain(settings)}\n" : "")
             .Append(table);
         AppendSection(text, summary.Rows
             .Where(row => row.Result?.Reason is not null)

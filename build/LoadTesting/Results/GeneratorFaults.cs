@@ -50,7 +50,7 @@ static class GeneratorFaults
         else if (IsBusy(load))
         {
             yield return $"The machine that makes the load was at its limit: {Cpu(load)}. {Owner(load)}"
-                + " Lower --vus, or make the load from a larger machine or from the cloud (--mode=cloud).";
+                + " Make the load with fewer VUs (--vus, of a search --max-vus), from a larger machine or, of a run, from the cloud (--mode=cloud).";
         }
 
         if (load is { VusAsked: { } asked, VusReached: { } reached } && reached < asked)

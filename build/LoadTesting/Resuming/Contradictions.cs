@@ -24,6 +24,10 @@ static class Contradictions
             Add($"--tests={glob}", asked.TestsGlob ?? "all tests of its target");
         if (request.Vus is { } vus && vus != asked.Vus)
             Add($"--vus={vus} (or VUS)", asked.Vus?.ToString(CultureInfo.InvariantCulture) ?? "each test's own");
+        if (plan.Capacity is null)
+            found.AddRange(request.Capacity.Arguments.Select(argument => $"{argument}: the run of {resume.Folder} is no search for capacity. Leave it out."));
+        else if (request.Capacity.StartVus is { } start && start != plan.Capacity.StartVus)
+            Add($"--start-vus={start}", plan.Capacity.StartVus?.ToString(CultureInfo.InvariantCulture) ?? "a 32nd of the most");
         Time("--duration", "DURATION", request.Duration, asked.Duration);
         Time("--ramp-up", "RAMP_UP", request.RampUp, asked.RampUp);
         Time("--ramp-down", "RAMP_DOWN", request.RampDown, asked.RampDown);

@@ -18,7 +18,7 @@ public static class RequestFindings
         if (request.TokenCount < 1)
             yield return new Finding("--tokens", $"{request.TokenCount} tokens are none", "leave it out (350) or name a number from 1 up");
         if (request is { Resume: null, ResultsFolder: { } results } && ResultsFolder.ProblemOfNew(results) is { } problem)
-            yield return new Finding($"--results={results}", problem, "name a new one, or make its reports again with --target=Report");
+            yield return new Finding($"--results={results}", problem, File.Exists(results) ? "name a folder" : "name a new one, or make its reports again with --target=Report");
         if (tokensAreNeeded && plan.Environment != TargetEnvironment.Embedded)
         {
             foreach (var finding in ForTokens(request, environment, credentials))

@@ -1,4 +1,5 @@
 using Cake.Core;
+using Integrations.Platform;
 using Integrations.Processes;
 using LoadTesting.Catalogue;
 using LoadTesting.Planning;
@@ -26,7 +27,7 @@ public sealed class PlatformForeground(
                 "dotnet",
                 [
                     layout.PlatformAssembly, "--users", layout.TestUsers, "--stop-with-stdin",
-                    .. Integrations.Platform.PlatformArguments.Of(request.StandIn, ApiPort, SupabasePort),
+                    .. PlatformArguments.Of(request.StandIn, ApiPort, SupabasePort),
                 ])
             {
                 // The users have the password that GenerateTokens signs them in with.
@@ -41,11 +42,11 @@ public sealed class PlatformForeground(
                 HoldStandardInput = true,
                 // The banner shows the development keys, as a local Supabase does; nothing of it is kept.
                 IsPrivate = _ => true,
-                OnLine = line => Console.WriteLine(line.Text),
+                OnLine = line => Console.WriteLine(line.IsError ? PlatformArguments.InNamesOfTheBuild(line.Text) : line.Text),
             },
             interruption.Token);
 
         if (outcome.End == ProcessEnd.Exited)
-            throw new CakeException(outcome.ExitCode == ExitCodes.Refused ? ExitCodes.Refused : ExitCodes.NotJudged, "The stand-in ended: see above.");
+            throw new CakeException(outcome.ExitCode == ExitCodes.Refused ? ExitCodes.Refused : ExitCodes.NotJudged, $"The stand-in ended: see above. Where a port is taken, stop what has it: {nameof(Tasks.Platform)} has those of LOCAL, {ApiPort} and {SupabasePort}.");
     }
 }

@@ -105,7 +105,7 @@ public sealed class RunPresentation(
         }
 
         if (summary.ExitCode == ExitCodes.Interrupted)
-            Console.WriteLine($"The run goes on from here: ./build.sh {ArgumentNames.Resume}={folder.Path}");
+            Console.WriteLine($"The run goes on from here: ./build.sh {ArgumentNames.Quoted(ArgumentNames.Resume, folder.Path)}");
         return (summary.ExitCode, summary.Rows.Any(row => row.Result is { IsPartial: true, Verdict: Verdict.Interrupted }));
     }
 

@@ -33,7 +33,9 @@ public sealed record RunStart(RunRequest Request, RunPlan Plan, RunPlan Whole, R
         if (resumption.IsComplete)
         {
             resumption.Folder.ClearInterrupted();
-            Console.WriteLine($"{resume.Folder} is complete: every test has its verdict. Its reports are made again.");
+            Console.WriteLine($"{resume.Folder} is complete: {Ended(resumption.Folder.Plan)}. Its reports are made again.");
+            if (request.Capacity.Arguments.ToList() is { Count: > 0 } given)
+                Console.WriteLine($"{string.Join(", ", given)} changed nothing: what was found is as near and as far as that already.");
             return new RunStart(
                 resumption.Request with { Targets = [nameof(Tasks.Report)] }, resumption.Remaining, resumption.Folder.Plan, null, Arguments([nameof(Tasks.Report)]));
         }
@@ -43,6 +45,8 @@ public sealed record RunStart(RunRequest Request, RunPlan Plan, RunPlan Whole, R
         return new RunStart(
             // What the plan holds has been chosen already.
             resumption.Request with { TestsGlob = "*" }, resumption.Remaining, resumption.Folder.Plan, resumption, Arguments(targets));
+
+        static string Ended(RunPlan plan) => plan.Capacity is null ? "every test has its verdict" : "every search has ended";
 
         IReadOnlyList<string> Arguments(IEnumerable<string> names) =>
         [

@@ -50,9 +50,12 @@ sealed class CapacityCurves(TestSearch search)
         get
         {
             var known = OfPlatform.Where(point => point.P95 is not null).ToList();
-            return known.Count == 0
-                ? "Nothing was measured."
-                : $"p95 from {Text.Milliseconds(known[0].P95)} ms at {Text.Plural(known[0].Vus, "VU")} to {Text.Milliseconds(known[^1].P95)} ms at {Text.Count(known[^1].Vus)}.";
+            return known.Count switch
+            {
+                0 => "Nothing was measured.",
+                1 => $"p95 {Text.Milliseconds(known[0].P95)} ms at {Text.Plural(known[0].Vus, "VU")}.",
+                _ => $"p95 from {Text.Milliseconds(known[0].P95)} ms at {Text.Plural(known[0].Vus, "VU")} to {Text.Milliseconds(known[^1].P95)} ms at {Text.Count(known[^1].Vus)}.",
+            };
         }
     }
 

@@ -10,6 +10,11 @@ public sealed class PlatformArgumentsTests
         PlatformArguments.Of(StandInRequest.Default, 1, 2).ShouldBe(["--api-port", "1", "--supabase-port", "2"]);
 
     [Fact]
+    public void What_the_stand_in_says_of_its_arguments_names_those_of_the_build() =>
+        PlatformArguments.InNamesOfTheBuild("--error 'GET /a=2' cannot be read, nor --time-scale '0'; --users, --errors and --platform-error stay.")
+            .ShouldBe("--platform-error 'GET /a=2' cannot be read, nor --platform-time-scale '0'; --users, --errors and --platform-error stay.");
+
+    [Fact]
     public void All_that_is_asked_for_is_handed_on()
     {
         var request = new StandInRequest(["GET /a=1s", "GET /b=2s"], ["GET /c=1"], "5m", "30/0.5", 9)

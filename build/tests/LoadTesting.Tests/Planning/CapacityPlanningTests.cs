@@ -61,12 +61,13 @@ public sealed class CapacityPlanningTests
             Duration = TimeSpan.FromSeconds(1),
             Variables = new Dictionary<string, string> { ["THRESHOLD_WINDOW"] = "whole" },
             Comparison = ComparisonRequest.None with { Baseline = "then" },
+            StandIn = new StandInRequest(["GET /x=1s@1s..2s"], [], null, null, null),
             Capacity = new CapacityRequest(0, null, 0.9, TimeSpan.FromDays(2)),
         }));
 
         string[] named =
         [
-            "--target=FindCapacity searches", "--target=FindCapacity with --mode=cloud", "--vus=5", "THRESHOLD_WINDOW=whole", "--baseline", "--fail-fast", "--max-vus=0",
+            "--platform-latency with --env=DEV", "--target=FindCapacity searches", "--target=FindCapacity with --mode=cloud", "--vus=5", "THRESHOLD_WINDOW=whole", "--baseline", "--platform-restart and faults", "--fail-fast", "--max-vus=0",
             "--tolerance=90", "--budget=48h", "--duration=1s",
         ];
         refusal.Problems.Count.ShouldBe(named.Length);

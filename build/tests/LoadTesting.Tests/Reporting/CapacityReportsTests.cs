@@ -112,11 +112,47 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample)
     [InlineData(CapacityEnd.LimitFound, 154, 160, null, "T holds 154 VUs and fails at 160")]
     [InlineData(CapacityEnd.NoLimit, 640, null, null, "T has no limit up to 640 VUs, the most that the search was to try")]
     [InlineData(CapacityEnd.FailsAtOneVu, null, 1, null, "T fails with a single VU: this is no matter of load")]
-    [InlineData(CapacityEnd.BudgetUsedUp, 80, 160, null, "The limit of T lies between 80 and 160 VUs: the time of 24h was used up before it could be told within 5 %")]
-    [InlineData(CapacityEnd.BudgetUsedUp, null, 20, null, "T fails at 20 VUs, and no fewer were tried: the time of 24h was used up before it could be told within 5 %")]
+    [InlineData(CapacityEnd.BudgetUsedUp, 80, 160, null, "The limit of T lies between 80 and 160 VUs: what is left of 24h is less than a probe may take, so that it is not told within 5 %")]
+    [InlineData(CapacityEnd.BudgetUsedUp, null, 20, null, "T fails at 20 VUs, and no fewer were tried: what is left of 24h is less than a probe may take, so that it is not told within 5 %")]
     [InlineData(CapacityEnd.Unfinished, 1, null, null, "T holds 1 VU, and no more was tried: the search was stopped before its end")]
     public void Every_finding_has_its_sentence(CapacityEnd end, int? holds, int? failsAt, int? unjudgedAt, string sentence) =>
         CapacityWords.Limit("T", new CapacityFinding(end, holds, failsAt, unjudgedAt), Tests.Capacity.SimulatedTest.Search).ShouldBe(sentence);
+
+    [Theory]
+    [InlineData(Verdict.Passed, "10.0 requests/s succeeded at 4 VUs.", 4)]
+    [InlineData(Verdict.Passed, "No ceiling seen: throughput still grew, up to 20.0 requests/s at 8 VUs.", 4, 8)]
+    [InlineData(Verdict.ThresholdsCrossed, "", 1)]
+    public void What_is_said_of_throughput_is_what_the_probes_show(Verdict verdict, string sentence, params int[] vus)
+    {
+        using var parent = new TemporaryFolder();
+        var folder = ResultsFolder.CreateAt(parent.File("search"), sample.Folder.Plan);
+        foreach (var (n, count) in vus.Index())
+        {
+            var result = Samples.Result(folder.Plan.Tests[0] with { Vus = count }, verdict);
+            folder.Probe(n + 1).Save(result with { Steady = result.Steady! with { RequestsPerSecond = 2.5 * count, FailedRate = 0 } });
+        }
+
+        CapacityWords.Throughput(TestSearch.Of(folder)[0]).ShouldBe(sentence);
+    }
+
+    [Fact]
+    public void Warnings_of_probes_are_in_the_terminal_and_in_the_comment_the_first_few_of_many()
+    {
+        using var parent = new TemporaryFolder();
+        var folder = ResultsFolder.CreateAt(parent.File("search"), sample.Folder.Plan);
+        foreach (var number in Enumerable.Range(1, 5))
+            folder.Probe(number).Save(Samples.Result(folder.Plan.Tests[0] with { Vus = number }, Verdict.Passed) with { Warnings = [$"warning {number}"] });
+
+        var summary = CapacityReports.Write(folder);
+
+        foreach (var text in new[] { CapacityTable.Of(summary), File.ReadAllText(CapacityReports.MarkdownOf(folder)) })
+        {
+            text.ShouldContain("1 VU: warning 1");
+            text.ShouldContain("3 VUs: warning 3");
+            text.ShouldNotContain("warning 4");
+            text.ShouldContain("2 more of these are in capacity.html.");
+        }
+    }
 
     [Fact]
     public void The_exit_code_says_whether_something_was_found()

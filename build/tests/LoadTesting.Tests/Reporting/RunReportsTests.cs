@@ -114,6 +114,20 @@ public sealed class RunReportsTests
     }
 
     [Fact]
+    public void Every_report_says_what_the_stand_in_was_told()
+    {
+        using var parent = new TemporaryFolder();
+        var request = Samples.Request("SmallSuite") with { StandIn = StandInRequest.Default with { Profile = "calibrated", TimeScale = "5", Credits = 3, Restarts = ["1s..2s", "5s..6s"] } };
+        var plan = Samples.Plan(First) with { Environment = TargetEnvironment.Embedded, Request = PlanRequest.Of(request, new TestSelection("SmallSuite", IsSmoke: false, ["SmallSuite"], [])) };
+
+        var summary = RunReports.Write(ResultsFolder.Create(parent.Path, plan, Samples.Noon));
+
+        string[] files = ["summary.md", "summary.json", "report.html"];
+        string[] texts = [SummaryTable.Of(summary), .. files.Select(file => File.ReadAllText(Directory.GetFiles(parent.Path, file, SearchOption.AllDirectories).Single()))];
+        texts.ShouldAllBe(text => text.Contains("profile calibrated, time scale 5, restart 1s..2s, restart 5s..6s, credits 3", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_table_is_aligned_and_shows_a_dash_where_nothing_was_measured()
     {
         using var parent = new TemporaryFolder();

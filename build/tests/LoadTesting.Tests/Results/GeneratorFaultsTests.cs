@@ -42,7 +42,7 @@ public sealed class GeneratorFaultsTests
         Faults(busy).ShouldHaveSingleItem().ShouldBe(
             "The machine that makes the load was at its limit: 95 % or more of its 4 processors in 27 of the plateau's 30 seconds (mean 98 %, of which the"
             + " engine took 40 %). The figures are the generator's as much as the platform's."
-            + " Lower --vus, or make the load from a larger machine or from the cloud (--mode=cloud).");
+            + " Make the load with fewer VUs (--vus, of a search --max-vus), from a larger machine or, of a run, from the cloud (--mode=cloud).");
 
     [Fact]
     public void An_engine_whose_share_is_not_known_is_judged_by_its_machine() =>

@@ -226,6 +226,16 @@ public sealed class ResumptionTests : IDisposable
     }
 
     [Fact]
+    public void What_belongs_to_searches_is_refused_for_runs_and_the_first_probe_stays_where_it_was()
+    {
+        var run = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
+        var asked = Samples.Request("Default") with { Capacity = new CapacityRequest(9, 3, null, TimeSpan.FromHours(1)) };
+
+        Should.Throw<ConfigurationException>(() => Resume(run, asked)).Problems.Select(problem => problem.Split(':')[0]).ShouldBe(["--max-vus", "--start-vus", "--budget"]);
+        Should.Throw<ConfigurationException>(() => Resume(Searched(Verdict.Passed), asked)).Problems.ShouldHaveSingleItem().ShouldStartWith("--start-vus=3: ");
+    }
+
+    [Fact]
     public void Probes_without_a_verdict_are_made_again_as_tests_are()
     {
         var folder = Searched(Verdict.Invalid);
