@@ -29,7 +29,7 @@ public sealed partial class RequestTests : IDisposable
         var exitCode = await _host.With("K6_BINARY", Host.FakeTool).RunAsync("--target=SmallSuite", "--platform-latency=soon");
 
         exitCode.ShouldBe(2, _host.Output);
-        _host.Output.ShouldContain("--latency 'soon'");
+        _host.Output.ShouldContain("--platform-latency 'soon'");
         Directory.Exists(_host.Results).ShouldBeFalse();
     }
 
