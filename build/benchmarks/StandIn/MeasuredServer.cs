@@ -9,6 +9,9 @@ sealed class MeasuredServer : IAsyncDisposable
     /// <summary>For its start, and for its end.</summary>
     static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
+    /// <summary>Longer than any measurement.</summary>
+    const string TokenLifetime = "24h";
+
     readonly Process process;
 
     MeasuredServer(Process process, string name) => (this.process, Name) = (process, name);
@@ -40,7 +43,7 @@ sealed class MeasuredServer : IAsyncDisposable
         StartAsync("bare endpoint", [typeof(MeasuredServer).Assembly.Location, BareServer.Command], cancellationToken);
 
     public static Task<MeasuredServer> StartStandInAsync(CancellationToken cancellationToken) =>
-        StartAsync("stand-in", [BuiltOutput.Of("Platform"), "--api-port", "0", "--supabase-port", "0", "--ready-json", "--stop-with-stdin"], cancellationToken);
+        StartAsync("stand-in", [BuiltOutput.Of("Platform"), "--api-port", "0", "--supabase-port", "0", "--token-lifetime", TokenLifetime, "--ready-json", "--stop-with-stdin"], cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -11,6 +11,8 @@ static class MemoryBenchmark
     /// <summary>Each leaves a refresh token: as many as the stand-in keeps of those, and a little more.</summary>
     const int Sessions = 41_000;
 
+    const int SamplesToSay = 60;
+
     static readonly TimeSpan interval = TimeSpan.FromSeconds(1);
 
     /// <returns>0, or 1 where memory grew.</returns>
@@ -47,6 +49,8 @@ static class MemoryBenchmark
             {
                 await Task.WhenAny(load, Task.Delay(interval, cancellationToken));
                 samples.Add(new(begun.Elapsed, standIn.ResidentMegabytes, clients.Sum(client => client.Requests) - filled));
+                if (samples.Count % SamplesToSay == 0)
+                    await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{samples[^1].After.TotalMinutes:0} of {time.TotalMinutes:0} min: {samples[^1].Megabytes:0} MB"));
             }
 
             await end.CancelAsync();
