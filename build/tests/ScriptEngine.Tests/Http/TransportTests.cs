@@ -169,7 +169,7 @@ public sealed class TransportTests : IDisposable
         using RawServer server = new(connection =>
         {
             connection.ReadHead();
-            connection.Send("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+            connection.Send("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\nx");
             while (!never.Wait(5))
                 connection.Send("x");
         });
