@@ -87,7 +87,7 @@ public static class CapacityWords
     internal static IReadOnlyList<string> Notes(TestSearch search)
     {
         List<string> notes = [.. search.Probes.SelectMany(probe => probe.Result.Warnings.Select(warning => $"{Vus(probe.Vus)}: {warning}"))];
-        return notes.Count <= MostNotes ? notes : [.. notes.Take(MostNotes), $"{notes.Count - MostNotes} more of these are in capacity.html."];
+        return notes.Count <= MostNotes ? notes : [.. notes.Take(MostNotes), $"{notes.Count - MostNotes} more {(notes.Count - MostNotes == 1 ? "is" : "are")} in capacity.html."];
     }
 
     /// <summary>Such as <c>EMBEDDED (stand-in: profile calibrated)</c>.</summary>

@@ -150,7 +150,7 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample)
             text.ShouldContain("1 VU: warning 1");
             text.ShouldContain("3 VUs: warning 3");
             text.ShouldNotContain("warning 4");
-            text.ShouldContain("2 more of these are in capacity.html.");
+            text.ShouldContain("2 more are in capacity.html.");
         }
     }
 
