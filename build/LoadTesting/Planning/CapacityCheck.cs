@@ -49,7 +49,7 @@ static class CapacityCheck
             yield return $"THRESHOLD_WINDOW={window}: a probe is judged on its plateau, because its ramp only warms up. Unset it.";
         if (request.Comparison.Baseline is not null)
             yield return "--baseline: a search is compared with no other run. Leave it out.";
-        if (request.StandIn.Restarts.Count > 0 || request.StandIn.Given.Any(given => given.Value.LastIndexOf('@') is > 0 and var at && given.Value.AsSpan(at).Contains("..", StringComparison.Ordinal)))
+        if (request.StandIn.Restarts.Count > 0 || request.StandIn.Given().Any(given => given.Value.LastIndexOf('@') is > 0 and var at && given.Value.AsSpan(at).Contains("..", StringComparison.Ordinal)))
             yield return "--platform-restart and faults from second x to y (@x..y): they would strike whichever probe runs then, and the limit would be chance. Leave them, or their seconds, out.";
         if (request.FailFast)
             yield return "--fail-fast: a search looks for the load that fails. Leave it out.";

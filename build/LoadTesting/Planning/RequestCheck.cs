@@ -58,7 +58,7 @@ static class RequestCheck
                 yield return $"{name}: '{request.Variables[name]}' is not an address such as https://api.example.com.";
         }
 
-        if (request.Environment != TargetEnvironment.Embedded && !IsStandInItself(request) && string.Join(", ", request.StandIn.Given.Select(given => given.Argument).Distinct()) is { Length: > 0 } arguments)
+        if (request.Environment != TargetEnvironment.Embedded && !IsStandInItself(request) && string.Join(", ", request.StandIn.Given().Select(given => given.Argument).Distinct()) is { Length: > 0 } arguments)
             yield return $"{arguments} with --env={environment}: that is said to the stand-in, which --env=EMBEDDED starts. Leave it out, or use --env=EMBEDDED.";
         if (request.Mode != RunMode.Cloud)
             yield break;

@@ -131,8 +131,11 @@ public sealed record StandInRequest(
 
     public static StandInRequest Default { get; } = new([], [], null, null, null);
 
-    /// <summary>The arguments that were given, with their values; those that can be repeated as often as they were.</summary>
-    internal IEnumerable<(string Argument, string Value)> Given =>
+    /// <summary>What the build's arguments for the stand-in begin with; the rest is the stand-in's own name of each, such as <c>profile</c>.</summary>
+    public const string ArgumentPrefix = "--platform-";
+
+    /// <summary>The arguments that were given, with their values; those that can be repeated as often as they were. A method, so that no plan.json holds them twice.</summary>
+    public IEnumerable<(string Argument, string Value)> Given() =>
     [
         .. One("--platform-profile", Profile),
         .. One("--platform-time-scale", TimeScale),
@@ -149,7 +152,7 @@ public sealed record StandInRequest(
 
     /// <summary>For reports: such as <c>profile calibrated, time scale 5</c>; null where all is as the stand-in has it by itself.</summary>
     internal string? InWords =>
-        string.Join(", ", Given.Select(given => $"{given.Argument["--platform-".Length..].Replace('-', ' ')} {given.Value}")) is { Length: > 0 } words ? words : null;
+        string.Join(", ", Given().Select(given => $"{given.Argument[ArgumentPrefix.Length..].Replace('-', ' ')} {given.Value}")) is { Length: > 0 } words ? words : null;
 
     static IEnumerable<(string Argument, string Value)> One(string argument, string? value) => value is null ? [] : [(argument, value)];
 }

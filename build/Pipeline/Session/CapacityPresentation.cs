@@ -25,13 +25,14 @@ public sealed class CapacityPresentation(BuildOutcome outcome, ICiSystem ci)
             ci.Publish(new RunFiles(CapacityReports.MarkdownOf(folder), JUnit: null));
         }
 
+        var resume = $"./build.sh {ArgumentNames.Quoted(ArgumentNames.Resume, folder.Path)}";
         var ends = summary.Searches.Select(search => search.Finding.End).ToHashSet();
         if (ends.Contains(CapacityEnd.BudgetUsedUp))
-            Console.WriteLine($"The search goes on from here with more time: ./build.sh {ArgumentNames.Quoted(ArgumentNames.Resume, folder.Path)} {ArgumentNames.Budget}={K6Duration.Format(folder.Plan.Capacity!.Budget * 2)}");
+            Console.WriteLine($"The search goes on from here with more time: {resume} {ArgumentNames.Budget}={K6Duration.Format(folder.Plan.Capacity!.Budget * 2)}");
         else if (ends.Contains(CapacityEnd.Unfinished))
-            Console.WriteLine($"The search goes on from here: ./build.sh {ArgumentNames.Quoted(ArgumentNames.Resume, folder.Path)}");
+            Console.WriteLine($"The search goes on from here: {resume}");
         else if (ends.Contains(CapacityEnd.NoLimit) && folder.Plan.Capacity!.MaxVus is { } most)
-            Console.WriteLine($"The search goes further from here: ./build.sh {ArgumentNames.Quoted(ArgumentNames.Resume, folder.Path)} {ArgumentNames.MaxVus}={2 * most}");
+            Console.WriteLine($"The search goes further from here: {resume} {ArgumentNames.MaxVus}={2 * most}");
         return (summary.ExitCode, summary.Searches.SelectMany(search => search.Probes).Any(probe => probe.Result.IsPartial));
     }
 }
