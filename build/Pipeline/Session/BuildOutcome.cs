@@ -6,7 +6,7 @@ using LoadTesting.Results;
 namespace Pipeline.Session;
 
 /// <summary>
-/// The exit code of the whole build. Kept here because published Cake hosts return 255 for every exception, whatever code it carries.
+/// The exit code of the whole build. Kept here because Cake's host returns the same for every exception, whatever code it carries.
 /// </summary>
 public sealed class BuildOutcome(Interruption interruption)
 {

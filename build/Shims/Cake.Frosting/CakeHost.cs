@@ -36,7 +36,7 @@ public sealed class CakeHost
     }
 
     /// <summary>Runs the targets that the arguments name.</summary>
-    /// <returns>0, or the exit code of the <see cref="Core.CakeException"/> that ended the run, 1 where another exception did.</returns>
+    /// <returns>0, or 1 where an exception ended the run, whatever exit code it carries.</returns>
     public int Run(IEnumerable<string> args)
     {
         foreach (var task in assemblies.SelectMany(TasksOf))

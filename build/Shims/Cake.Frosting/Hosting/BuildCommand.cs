@@ -43,17 +43,9 @@ internal sealed class BuildCommand(IServiceCollection services) : AsyncCommand<B
 #pragma warning restore CA1031
         {
             provider.GetRequiredService<ICakeLog>().LogException(exception);
-            return ExitCodeOf(exception);
+            return 1;
         }
     }
-
-    private static int ExitCodeOf(Exception exception) => exception switch
-    {
-        CakeException { ExitCode: not 0 } cake => cake.ExitCode,
-        CakeReportException { InnerException: { } cause } => ExitCodeOf(cause),
-        AggregateException { InnerExceptions: [var first, ..] } => ExitCodeOf(first),
-        _ => 1,
-    };
 
     private static async Task RunTargets(ServiceProvider provider, BuildSettings settings)
     {

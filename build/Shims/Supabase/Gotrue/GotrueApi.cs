@@ -14,8 +14,6 @@ internal sealed class GotrueApi(string url, Func<Dictionary<string, string>> hea
         Timeout = TimeSpan.FromSeconds(100),
     };
 
-    private static readonly JsonSerializerSettings OmitNulls = new() { NullValueHandling = NullValueHandling.Ignore };
-
     public async Task<T?> Send<T>(HttpMethod method, string path, object? body = null, string? bearer = null)
         where T : class
     {
@@ -29,7 +27,7 @@ internal sealed class GotrueApi(string url, Func<Dictionary<string, string>> hea
         }
 
         if (body is not null)
-            request.Content = new StringContent(JsonConvert.SerializeObject(body, OmitNulls), Encoding.UTF8, "application/json");
+            request.Content = new StringContent(JsonConvert.SerializeObject(body), Encoding.UTF8, "application/json");
 
         try
         {

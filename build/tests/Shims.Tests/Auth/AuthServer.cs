@@ -23,7 +23,7 @@ internal sealed class AuthServer : IAsyncDisposable
         {
             using var reader = new StreamReader(context.Request.Body);
             requests.Add(new SeenRequest(
-                $"{context.Request.Method} {context.Request.Path}{Uri.UnescapeDataString(context.Request.QueryString.Value ?? string.Empty)}",
+                $"{context.Request.Method} {context.Request.Path}{Decoded(context.Request.QueryString)}",
                 context.Request.Headers["apikey"].ToString(),
                 context.Request.Headers.Authorization.ToString(),
                 await reader.ReadToEndAsync()));
@@ -55,6 +55,9 @@ internal sealed class AuthServer : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    // A space comes as %20 or as a plus sign.
+    private static string Decoded(QueryString query) => WebUtility.UrlDecode(query.Value) ?? string.Empty;
 
     internal sealed record SeenRequest(string Line, string ApiKey, string Authorization, string Body);
 }
