@@ -46,7 +46,7 @@ public sealed class PublishedPackagesTests : IClassFixture<PublishedBuild>
         var restored = await published.DotnetAsync(publishedPackages, ["restore", project, "--force", "--disable-build-servers"]);
 
         ShouldSucceed(restored);
-        restored.StandardOutput.ShouldNotContain("warning");
+        restored.StandardOutput.ShouldNotContain("NU1507");
     }
 
     private static void ShouldSucceed(BufferedCommandResult result) =>
