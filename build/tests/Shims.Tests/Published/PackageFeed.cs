@@ -22,11 +22,10 @@ internal static class PackageFeed
         foreach (var package in engine.Values)
             Pack(package, folder);
 
-        var shims = AppContext.BaseDirectory;
         // It references Cake.Core privately.
-        Pack(new("Cake.Docker", VersionOf("Cake.Docker"), [], [Path.Combine(shims, "Cake.Docker.dll")]), folder);
-        Pack(new("Cake.Frosting", VersionOf("Cake.Frosting"), HandedOnByFrosting.Select(id => (id, engine[id].Version)), [Path.Combine(shims, "Cake.Frosting.dll")]), folder);
-        Pack(new("Supabase", VersionOf("Supabase"), [("Newtonsoft.Json", VersionOf("Newtonsoft.Json"))], [Path.Combine(shims, "Supabase.dll")]), folder);
+        Pack(Shim("Cake.Docker"), folder);
+        Pack(Shim("Cake.Frosting", [.. HandedOnByFrosting.Select(id => (id, engine[id].Version))]), folder);
+        Pack(Shim("Supabase", ("Newtonsoft.Json", VersionOf("Newtonsoft.Json"))), folder);
     }
 
     private static Dictionary<string, Package> Engine(string folder)
@@ -42,6 +41,9 @@ internal static class PackageFeed
                 Properties(library.Content["runtime"]).Select(file => Path.Combine(folder, Path.GetFileName(file.Name)))))
             .ToDictionary(package => package.Id, StringComparer.Ordinal);
     }
+
+    private static Package Shim(string id, params (string Id, string Version)[] dependencies) =>
+        new(id, VersionOf(id), dependencies, [Path.Combine(AppContext.BaseDirectory, $"{id}.dll")]);
 
     private static IEnumerable<JProperty> Properties(JToken? content) => (content as JObject)?.Properties() ?? [];
 
