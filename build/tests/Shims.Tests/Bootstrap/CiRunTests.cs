@@ -6,7 +6,7 @@ using CliWrap.Buffered;
 
 namespace Shims.Tests.Bootstrap;
 
-/// <summary><c>.ci/run</c> on a machine with, without, and without hope of a browser and Node.js, and in the background of a shell.</summary>
+/// <summary><c>.ci/run</c> on a machine with, without, and without hope of what the tests use, and in the background of a shell.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class CiRunTests : IDisposable
 {
@@ -38,7 +38,7 @@ public sealed class CiRunTests : IDisposable
     public async Task What_is_there_is_left_alone()
     {
         AptGet("exit 1");
-        Provide("chromium", "node", "npm");
+        Provide("chromium", "node", "npm", "pwsh");
 
         var result = await RunAsync();
 
@@ -47,7 +47,7 @@ public sealed class CiRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Chromium", "chromium", "node", "npm")]
+    [InlineData("Chromium", "chromium", "node", "npm", "pwsh")]
     [InlineData("Node.js with npm", "nodejs npm", "chromium")]
     [InlineData("Node.js with npm", "nodejs npm", "chromium", "node")]
     public async Task What_is_missing_is_installed_also_where_the_first_attempts_fail(string what, string packages, params string[] present)
@@ -67,7 +67,29 @@ public sealed class CiRunTests : IDisposable
         installs.ShouldAllBe(line => line.EndsWith($"--no-install-recommends {packages}", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task PowerShell_is_installed_as_a_tool_of_dotnet_and_stays_for_the_next_time()
+    {
+        Provide("chromium", "node", "npm");
+        checkout.WriteProgram("tools/mkdir", "#!/bin/bash\nexec /bin/mkdir \"$@\"\n");
+        checkout.WriteProgram("tools/dotnet", """
+            #!/bin/bash
+            echo "$@" >> "$0.log"
+            while [ "$1" != --tool-path ]; do shift; done
+            mkdir -p "$2" && printf '#!/bin/bash\n' > "$2/pwsh" && chmod +x "$2/pwsh"
+            """);
+
+        var first = await RunAsync();
+        var second = await RunAsync();
+
+        first.StandardOutput.ShouldContain("PowerShell is installed.");
+        second.StandardOutput.ShouldBe($"{Counts}\n{Counts}\n");
+        var asked = File.ReadAllLines(checkout.InRoot("tools/dotnet.log")).ShouldHaveSingleItem();
+        asked.ShouldStartWith("tool install powershell --version 7.");
+    }
+
     [Theory]
+    [InlineData("PowerShell", "chromium", "node", "npm")]
     [InlineData("Chromium", "node", "npm")]
     [InlineData("Node.js with npm", "chromium")]
     public async Task Where_it_cannot_be_installed_the_tests_run_and_their_exit_code_counts(string what, params string[] present)
@@ -78,7 +100,8 @@ public sealed class CiRunTests : IDisposable
         var result = await RunAsync(testsExit: "3");
 
         (result.ExitCode, result.StandardOutput.TrimEnd().Split('\n')[^1]).ShouldBe((3, Counts));
-        result.StandardError.ShouldContain("Unable to locate package");
+        if (what != "PowerShell")
+            result.StandardError.ShouldContain("Unable to locate package");
         result.StandardError.ShouldContain($"{what} could not be installed: the tests ");
         result.StandardError.ShouldContain("are skipped");
     }
@@ -86,7 +109,7 @@ public sealed class CiRunTests : IDisposable
     [Fact]
     public async Task In_the_background_of_a_shell_the_tests_do_not_ignore_an_interrupt()
     {
-        Provide("chromium", "node", "npm");
+        Provide("chromium", "node", "npm", "pwsh");
 
         var result = await RunAsync(before: "trap '' INT; ");
 
@@ -96,7 +119,7 @@ public sealed class CiRunTests : IDisposable
     [Fact]
     public async Task Where_an_ignored_interrupt_cannot_be_reset_that_is_said()
     {
-        Provide("chromium", "node", "npm");
+        Provide("chromium", "node", "npm", "pwsh");
         checkout.Delete("tools/env");
         checkout.WriteProgram("tools/env", "#!/bin/bash\necho 'env: unrecognized option' >&2\nexit 125\n");
 

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace Pipeline.Session;
+
+/// <summary>
+/// Keeps variables from MSBuild, which takes each of them for a property: VERSION, OUTPUTPATH or PLATFORM would bend a build. A property's
+/// name is one word. What NuGet, proxies and feeds' credentials go by has an underscore in it, and of the others a build needs only the
+/// system's own. build.sh and build.ps1 do the same.
+/// </summary>
+public static partial class MsBuildEnvironment
+{
+    private static readonly string[] _systemNames =
+        ["HOME", "KRB5CCNAME", "LANG", "LANGUAGE", "LOGNAME", "PATH", "PWD", "SHELL", "TERM", "TMPDIR", "TZ", "USER"];
+
+    private static readonly string[] _windowsNames =
+    [
+        "ALLUSERSPROFILE", "APPDATA", "CommonProgramFiles", "COMPUTERNAME", "ComSpec", "HOMEDRIVE", "HOMEPATH", "LOCALAPPDATA", "OS",
+        "PATHEXT", "ProgramData", "ProgramFiles", "ProgramW6432", "PUBLIC", "SystemDrive", "SystemRoot", "TEMP", "TMP", "USERDOMAIN",
+        "USERNAME", "USERPROFILE", "windir",
+    ];
+
+    private static readonly HashSet<string> _kept = OperatingSystem.IsWindows()
+        ? new([.. _systemNames, .. _windowsNames, "UsePublishedPackages"], StringComparer.OrdinalIgnoreCase)
+        : new([.. _systemNames, "UsePublishedPackages"], StringComparer.Ordinal);
+
+    /// <summary>The changes that hide from MSBuild which of these variables it would take for properties: null for each of them.</summary>
+    public static Dictionary<string, string?> Hiding(IEnumerable<string> names) =>
+        names.Where(name => Word().IsMatch(name) && !_kept.Contains(name)).ToDictionary(name => name, _ => (string?)null);
+
+    [GeneratedRegex("^(MSBUILD.*|_?[A-Z0-9]+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+}

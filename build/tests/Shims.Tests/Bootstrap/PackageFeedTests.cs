@@ -1,0 +1,114 @@
+using System.Runtime.Versioning;
+
+namespace Shims.Tests.Bootstrap;
+
+/// <summary>How the bootstrap scripts ask the feed for what build/Shims stands in for, and what becomes of its answer.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class PackageFeedTests : IDisposable
+{
+    private readonly Checkout checkout = new();
+
+    public void Dispose() => checkout.Dispose();
+
+    [Fact]
+    public async Task A_feed_that_carries_the_packages_is_used()
+    {
+        checkout.Write("bin/dotnet.restore", string.Empty);
+
+        (await checkout.RunAsync()).StandardOutput.ShouldEndWith(" true\n");
+    }
+
+    [Fact]
+    public async Task A_feed_that_does_not_answer_is_asked_again_at_the_next_build()
+    {
+        checkout.Write("bin/dotnet.restore", "error NU1301: Unable to load the service index. error NU1101: Unable to find package Supabase.");
+
+        await checkout.RunAsync();
+        checkout.Change("global.json");
+        await checkout.RunAsync();
+
+        checkout.Probes.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_environment_variable_goes_before_the_feed()
+    {
+        var result = await checkout.RunAsync(publishedPackages: "true");
+
+        result.StandardOutput.ShouldEndWith(" true\n");
+        checkout.Probes.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(BuildScript.Bash, "NU1101: Unable to find package Cake.Frosting. No packages exist with this id")]
+    [InlineData(BuildScript.Bash, "NU1102: Unable to find package Cake.Docker with version (>= 1.5.0)")]
+    [InlineData(BuildScript.Bash, "NU1103: Unable to find a stable package Supabase with version (>= 1.6.0)")]
+    [InlineData(BuildScript.Bash, "NU1603: Probe depends on Supabase (>= 1.6.0) but it was not found. Supabase 1.7.0 was resolved instead.")]
+    [InlineData(BuildScript.PowerShell, "NU1603: Probe depends on Supabase (>= 1.6.0) but it was not found. Supabase 1.7.0 was resolved instead.")]
+    public async Task A_feed_without_these_very_versions_does_not_carry_them(BuildScript script, string error)
+    {
+        checkout.Write("bin/dotnet.restore", $"error {error}");
+
+        var result = await checkout.RunAsync(script);
+
+        result.StandardOutput.ShouldEndWith(" false\n");
+        result.StandardError.ShouldContain("does not carry all of");
+        File.ReadAllText(checkout.InRoot(Checkout.Answer)).ShouldBe("false\n");
+    }
+
+    [Theory]
+    [InlineData(BuildScript.Bash)]
+    [InlineData(BuildScript.PowerShell)]
+    public async Task A_source_that_never_answers_is_waited_for_as_long_as_the_limit_says(BuildScript script)
+    {
+        checkout.Write("bin/dotnet.hangs", string.Empty);
+
+        var result = await checkout.RunAsync(script, environment: new() { ["PACKAGE_FEED_TIMEOUT"] = "1" });
+
+        result.StandardOutput.ShouldEndWith(" false\n");
+        var lines = result.StandardError.Split('\n');
+        lines[0].ShouldEndWith("asking the package feed for Cake.Frosting, Cake.Docker and Supabase");
+        lines[1].ShouldContain("does not answer within 1 s");
+        lines[2].ShouldContain("build/Shims/ stands in for Cake.Frosting, Cake.Docker and Supabase this time");
+        File.Exists(checkout.InRoot(Checkout.Answer)).ShouldBeFalse();
+        var environment = File.ReadAllLines(checkout.InRoot("bin/dotnet.environment"));
+        environment.ShouldContain("RestoreIgnoreFailedSources=true");
+    }
+
+    [Theory]
+    [InlineData(BuildScript.Bash)]
+    [InlineData(BuildScript.PowerShell)]
+    public async Task The_answer_is_void_when_the_versions_are_newer(BuildScript script)
+    {
+        await checkout.RunAsync(script);
+        checkout.Write("bin/dotnet.restore", string.Empty);
+        checkout.Change("build/Directory.Packages.props");
+
+        var result = await checkout.RunAsync(script);
+
+        result.StandardOutput.ShouldEndWith(" true\n");
+        checkout.Probes.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(BuildScript.Bash)]
+    [InlineData(BuildScript.PowerShell)]
+    public async Task A_failed_build_with_the_published_packages_names_the_shims(BuildScript script)
+    {
+        checkout.Write("bin/dotnet.restore", string.Empty);
+        checkout.Write("bin/dotnet.errors", "IImagePull.cs(1,12): error CS0234: 'Core' does not exist in 'Cake'");
+
+        var result = await checkout.RunAsync(script);
+
+        result.ExitCode.ShouldBe(2);
+        result.StandardError.ShouldContain("with UsePublishedPackages=false in the environment, build/Shims/ stands in");
+    }
+
+    [Fact]
+    public async Task A_failed_build_with_the_shims_does_not()
+    {
+        checkout.Write("bin/dotnet.errors", "error CS1002: ; expected");
+
+        (await checkout.RunAsync()).StandardError.ShouldNotContain("UsePublishedPackages=false");
+    }
+}
