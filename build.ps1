@@ -163,7 +163,7 @@ function Build-Host {
   try { [IO.File]::Delete($hostPath) } catch { if ($env:OS -ne 'Windows_NT' -and [IO.File]::Exists($hostPath)) { throw } }
   [IO.File]::WriteAllText("$stamp.new", "$dotnet`n$published`n")
   Say 'building...'
-  $result = Invoke-Sdk 'building (where packages are missing, a source that does not answer holds this up by minutes)' 3600 `
+  $result = Invoke-Sdk 'restoring packages (takes minutes where a source does not answer) or building' 3600 `
     @('build', 'build/Pipeline/Pipeline.csproj', '-c', 'Release', '-v', 'q', '-clp:NoSummary', '--disable-build-servers')
   $log = Join-Path $artifacts 'build.log'
   [IO.File]::WriteAllText($log, $result.Text)
@@ -201,8 +201,8 @@ $arguments = @($arguments | Where-Object { $_ -ne '--install-dotnet' })
 $extra = @{}
 
 if (-not (Test-Built)) {
-  if ($root -match '[;*?"|\p{Cc}]|%[0-9A-Fa-f]{2}|@\(' -or ($env:OS -ne 'Windows_NT' -and $root.Contains('\'))) {
-    Stop-Script "MSBuild cannot build in '$root': move the checkout to a folder without ; * ? `" \ | @( and %, as in %20, in its path"
+  if ($root -match '[;*?"|\p{Cc}]|%[0-9A-Fa-f]{2}|@\(' -or ($env:OS -ne 'Windows_NT' -and $root -match '[\\:]')) {
+    Stop-Script "MSBuild cannot build in '$root': move the checkout to a folder without ; : * ? `" \ | @( and %, as in %20, in its path"
   }
   $feedTimeout = if ($env:PACKAGE_FEED_TIMEOUT) { $env:PACKAGE_FEED_TIMEOUT } else { '60' }
   if ($feedTimeout -notmatch '^[0-9]+$') { Stop-Script "PACKAGE_FEED_TIMEOUT is '$feedTimeout': set it to a number of seconds" }

@@ -64,15 +64,17 @@ install_sdk() {
 # word. What NuGet, proxies and feeds' credentials go by has an underscore in it, and of the others a build needs only the system's own.
 # MsBuildEnvironment does the same for what the host starts.
 without_properties() {
-  local name
+  local name system='HOME KRB5CCNAME LANG LANGUAGE LOGNAME PATH PWD SHELL TERM TMPDIR TZ USER'
+  if [ "${OS:-}" = Windows_NT ]; then
+    system+=' ALLUSERSPROFILE APPDATA COMMONPROGRAMFILES COMPUTERNAME COMSPEC HOMEDRIVE HOMEPATH LOCALAPPDATA OS PATHEXT PROGRAMDATA'
+    system+=' PROGRAMFILES PROGRAMW6432 PUBLIC SYSTEMDRIVE SYSTEMROOT TEMP TMP USERDOMAIN USERNAME USERPROFILE WINDIR'
+  fi
   clean=(env)
+  shopt -s nocasematch
   for name in $(compgen -e); do
-    case $name in
-      [Mm][Ss][Bb][Uu][Ii][Ll][Dd]*) clean+=(-u "$name") ;;
-      HOME | KRB5CCNAME | LANG | LANGUAGE | LOGNAME | PATH | PWD | SHELL | TERM | TMPDIR | TZ | USER | ?*_*) ;;
-      *) clean+=(-u "$name") ;;
-    esac
+    if [[ $name == MSBUILD* || ( $name != ?*_* && " $system " != *" $name "* ) ]]; then clean+=(-u "$name"); fi
   done
+  shopt -u nocasematch
 }
 
 # Usage: run_sdk WHAT SECONDS LOG ARGUMENT... - says every 15 seconds that it still runs, and ends it after SECONDS with the status 124.
@@ -135,7 +137,7 @@ build() {
   rm -f "$stamp" "$host" || cannot_write
   printf '%s\n' "$dotnet" "$published" > "$stamp.new" || cannot_write
   say 'building...'
-  if ! run_sdk 'building (where packages are missing, a source that does not answer holds this up by minutes)' 3600 "$artifacts/build.log" \
+  if ! run_sdk 'restoring packages (takes minutes where a source does not answer) or building' 3600 "$artifacts/build.log" \
     build build/Pipeline/Pipeline.csproj -c Release -v q -clp:NoSummary --disable-build-servers; then
     cat "$artifacts/build.log" >&2
     [ "$published" != true ] || say "with UsePublishedPackages=false in the environment, build/Shims/ stands in for $packages"
@@ -155,8 +157,8 @@ done
 
 if ! is_built; then
   case $root in
-    *[\;\*\?\"\\\|[:cntrl:]]* | *%[0-9A-Fa-f][0-9A-Fa-f]* | *@\(*)
-      fail "MSBuild cannot build in '$root': move the checkout to a folder without ; * ? \" \\ | @( and %, as in %20, in its path" ;;
+    *[\;\:\*\?\"\\\|[:cntrl:]]* | *%[0-9A-Fa-f][0-9A-Fa-f]* | *@\(*)
+      fail "MSBuild cannot build in '$root': move the checkout to a folder without ; : * ? \" \\ | @( and %, as in %20, in its path" ;;
   esac
   feed_timeout=${PACKAGE_FEED_TIMEOUT:-60}
   case $feed_timeout in *[!0-9]*) fail "PACKAGE_FEED_TIMEOUT is '$feed_timeout': set it to a number of seconds" ;; esac

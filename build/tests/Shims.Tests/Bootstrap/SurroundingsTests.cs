@@ -128,6 +128,7 @@ public sealed class SurroundingsTests : IDisposable
 
     [Theory]
     [InlineData(BuildScript.Bash, "a;b ")]
+    [InlineData(BuildScript.Bash, "a:b ")]
     [InlineData(BuildScript.Bash, "a*b ")]
     [InlineData(BuildScript.Bash, "a\"b ")]
     [InlineData(BuildScript.Bash, "a\\b ")]
