@@ -5,7 +5,7 @@ set -euo pipefail
 shopt -s execfail
 unset CDPATH
 
-child=
+child= watch=
 finish() {
   [ -z "$child" ] || kill "$child" "$watch" 2> /dev/null || true
   case $1 in 0 | 130 | 143) ;; *) exit 2 ;; esac
