@@ -32,11 +32,16 @@ sealed partial class ConfigurationDocument
     {
         var displayName = DisplayNameOf(configsFolder, fileName);
         var schemaName = Path.ChangeExtension(fileName, ".schema.json");
-        var root = Parse(TextOf(Path.Combine(configsFolder, fileName), displayName), displayName);
+        var text = TextOf(Path.Combine(configsFolder, fileName), displayName);
+        var root = Parse(text, displayName);
         var schemaText = TextOf(Path.Combine(configsFolder, "schemas", schemaName), DisplayNameOf(configsFolder, $"schemas/{schemaName}"));
 
         var document = new ConfigurationDocument(displayName, root, subject);
+        if (ValidDocuments.BesideTheProgram.Contains(fileName, text, schemaText))
+            return document;
         document.Validate(schemaText);
+        if (document._problems.Count == 0)
+            ValidDocuments.BesideTheProgram.Add(fileName, text, schemaText);
         return document;
     }
 
