@@ -106,7 +106,7 @@ internal static class Build
                     provider.GetRequiredService<ProcessRunner>(),
                     provider.GetRequiredService<IImagePull>(),
                     TimeProvider.System))
-                .AddSingleton(HostCpu.OfThisMachine())
+                .AddSingleton(HostCpu.OfThisMachine(TimeProvider.System))
                 .AddSingleton<EngineAccess>()
                 .AddSingleton<RunRecords>()
                 .AddSingleton<RunChecks>()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Integrations.Processes;
 
 namespace Integrations.Docker;
@@ -7,7 +8,8 @@ public sealed class DockerDaemon(ProcessRunner processes)
 {
     internal const string Client = "docker";
 
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
+    /// <summary>A daemon answers within a tenth of a second, and on a machine with much other work within several.</summary>
+    static readonly TimeSpan patience = TimeSpan.FromSeconds(15);
 
     /// <summary>Null when a daemon answers, else why not.</summary>
     public async Task<string?> ProblemAsync(CancellationToken cancellationToken)
@@ -32,6 +34,24 @@ public sealed class DockerDaemon(ProcessRunner processes)
 
     public async Task<bool> HasImageAsync(string image, CancellationToken cancellationToken) =>
         (await processes.RunAsync(Request(["image", "inspect", image]), cancellationToken)).ExitCode == 0;
+
+    /// <summary>The full id of a running container and the id of its process, where the daemon runs; null while it has none.</summary>
+    /// <exception cref="ProcessStartException">There is no docker.</exception>
+    public async Task<(string Container, int Process)?> ProcessAsync(string container)
+    {
+        string? answer = null;
+        await processes.RunAsync(
+            Request(["container", "inspect", "--format", "{{.Id}} {{.State.Pid}}", container]) with
+            {
+                OnLine = line => answer ??= line.IsError ? null : line.Text,
+            },
+            CancellationToken.None);
+        return answer?.Split(' ') is [{ Length: > 0 } id, var number]
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+            && process > 0
+                ? (id, process)
+                : null;
+    }
 
     /// <summary>Ends and removes a container, if it is there: the backstop for whatever became of its client.</summary>
     public async Task RemoveAsync(string container) =>

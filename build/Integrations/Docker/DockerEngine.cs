@@ -28,12 +28,12 @@ public sealed class DockerEngine(
         ProcessOutcome outcome = await RunContainerAsync(
             execution,
             DockerCommandLine.RunCommand(execution),
+            output,
             request => request with
             {
                 Deadline = timing.DeadlineOf(execution.Test),
                 GracefulPeriod = timing.GracefulPeriod,
                 LogFile = execution.Folder.Log,
-                OnLine = output.Take,
             },
             cancellationToken);
         return outcome.ToK6Outcome(output);
@@ -48,7 +48,8 @@ public sealed class DockerEngine(
             ProcessOutcome outcome = await RunContainerAsync(
                 execution,
                 DockerCommandLine.InspectCommand(execution),
-                request => request with { Deadline = inspectPatience, GracefulPeriod = TimeSpan.FromSeconds(2), OnLine = output.Take },
+                output,
+                request => request with { Deadline = inspectPatience, GracefulPeriod = TimeSpan.FromSeconds(2) },
                 cancellationToken);
             return K6Inspector.Problem(outcome, output, cancellationToken);
         }
@@ -61,6 +62,7 @@ public sealed class DockerEngine(
     async Task<ProcessOutcome> RunContainerAsync(
         TestExecution execution,
         IReadOnlyList<string> command,
+        K6Output output,
         Func<ProcessRequest, ProcessRequest> with,
         CancellationToken cancellationToken)
     {
@@ -69,11 +71,17 @@ public sealed class DockerEngine(
         foreach (var (name, value) in commandLine.Variables(execution))
             environment[name] = value;
 
+        var process = execution.EngineStarted is { } started ? new ContainerProcess(daemon, container, started) : null;
         var request = with(new ProcessRequest(DockerDaemon.Client, commandLine.Run(container, execution, command))
         {
             Environment = environment,
             WorkingDirectory = repository,
             Redaction = K6Environment.Redaction(processes.Inherited),
+            OnLine = line =>
+            {
+                output.Take(line);
+                process?.Look();
+            },
         });
 
         try
@@ -92,6 +100,8 @@ public sealed class DockerEngine(
         finally
         {
             await RemoveAsync(container);
+            if (process is not null)
+                await process.EndAsync();
         }
     }
 

@@ -7,8 +7,8 @@ namespace Integrations.Host;
 /// <summary>Reads this machine's counters of processor time.</summary>
 public static class HostCpu
 {
-    public static IHostCpu OfThisMachine() =>
-        OperatingSystem.IsLinux() ? new LinuxCpu()
+    public static IHostCpu OfThisMachine(TimeProvider time) =>
+        OperatingSystem.IsLinux() ? new LinuxCpu(time)
         : OperatingSystem.IsWindows() ? new WindowsCpu()
         : OperatingSystem.IsMacOS() ? new MacCpu()
         : new UnknownCpu();
@@ -34,6 +34,6 @@ public static class HostCpu
     {
         public string Problem => "this operating system's counters are not known to the build";
 
-        public HostCpuTimes? Read(int? engine) => null;
+        public ICpuMeter Meter(int? process) => new MachineMeter(() => null, process);
     }
 }

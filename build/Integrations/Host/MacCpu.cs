@@ -15,9 +15,11 @@ sealed partial class MacCpu : IHostCpu
     readonly uint[] last = new uint[4];
     readonly long[] sums = new long[4];
 
-    public string? Problem => Read(null) is null ? "host_statistics failed" : null;
+    public string? Problem => Machine() is null ? "host_statistics failed" : null;
 
-    public HostCpuTimes? Read(int? engine)
+    public ICpuMeter Meter(int? process) => new MachineMeter(Machine, process);
+
+    (TimeSpan Busy, TimeSpan Capacity)? Machine()
     {
         var ticks = new uint[4];
         var count = ticks.Length;
@@ -30,7 +32,7 @@ sealed partial class MacCpu : IHostCpu
         }
 
         var all = sums.Sum();
-        return new HostCpuTimes(tick * (all - sums[Idle]), tick * all, HostCpu.OfProcess(engine));
+        return (tick * (all - sums[Idle]), tick * all);
     }
 
     [LibraryImport("libSystem.dylib", EntryPoint = "mach_host_self")]

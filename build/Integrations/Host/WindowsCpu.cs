@@ -6,12 +6,12 @@ namespace Integrations.Host;
 /// <summary>GetSystemTimes: times of all processors in units of 100 ns; the kernel's contains the idle one.</summary>
 sealed partial class WindowsCpu : IHostCpu
 {
-    public string? Problem => Read(null) is null ? "GetSystemTimes failed" : null;
+    public string? Problem => Machine() is null ? "GetSystemTimes failed" : null;
 
-    public HostCpuTimes? Read(int? engine) =>
-        GetSystemTimes(out var idle, out var kernel, out var user)
-            ? new HostCpuTimes(new TimeSpan(kernel + user - idle), new TimeSpan(kernel + user), HostCpu.OfProcess(engine))
-            : null;
+    public ICpuMeter Meter(int? process) => new MachineMeter(Machine, process);
+
+    static (TimeSpan Busy, TimeSpan Capacity)? Machine() =>
+        GetSystemTimes(out var idle, out var kernel, out var user) ? (new TimeSpan(kernel + user - idle), new TimeSpan(kernel + user)) : null;
 
     [LibraryImport("kernel32.dll", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

@@ -7,7 +7,7 @@ namespace Integrations.K6;
 /// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
 public sealed class K6Inspector(K6Executable k6, string repository, ProcessRunner processes) : IScriptInspector
 {
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
 
     public async Task<string?> InspectAsync(TestExecution execution, CancellationToken cancellationToken)
     {

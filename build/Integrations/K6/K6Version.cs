@@ -6,7 +6,7 @@ namespace Integrations.K6;
 /// <summary>Asks an executable which k6, or which embedded engine, it is.</summary>
 static partial class K6Version
 {
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
     /// <summary>The version, or why there is none.</summary>
     public static Task<(Version? Version, string Problem)> AskAsync(ProcessRunner processes, string path, CancellationToken cancellationToken) =>

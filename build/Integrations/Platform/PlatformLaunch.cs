@@ -10,7 +10,7 @@ public sealed record PlatformLaunch(string Executable, IReadOnlyList<string> Arg
 {
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>It is stopped when the build's work with it ends; this is for the case that nobody does.</summary>
     public TimeSpan LongestLife { get; init; } = TimeSpan.FromDays(1);

@@ -20,10 +20,13 @@ public sealed class PlatformProcess : IAsyncDisposable
     readonly CancellationTokenSource stop;
     readonly Task<ProcessOutcome> process;
 
-    PlatformProcess(PlatformAddress address, CancellationTokenSource stop, Task<ProcessOutcome> process) =>
-        (Address, this.stop, this.process) = (address, stop, process);
+    PlatformProcess(PlatformAddress address, int id, CancellationTokenSource stop, Task<ProcessOutcome> process) =>
+        (Address, Id, this.stop, this.process) = (address, id, stop, process);
 
     public PlatformAddress Address { get; }
+
+    /// <summary>The process's id.</summary>
+    public int Id { get; }
 
     /// <summary>It is gone, although nobody has disposed it: what was measured since then is not the platform's.</summary>
     public bool HasEnded => process.IsCompleted;
@@ -50,6 +53,7 @@ public sealed class PlatformProcess : IAsyncDisposable
         // Not linked to the caller's token: at an interruption the stand-in has to answer until k6 has come to its end.
         var stop = new CancellationTokenSource();
         var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var id = 0;
         Task<ProcessOutcome> process = processes.RunAsync(
             new ProcessRequest(
                 launch.Executable,
@@ -59,6 +63,7 @@ public sealed class PlatformProcess : IAsyncDisposable
                 Deadline = launch.LongestLife,
                 GracefulPeriod = TimeSpan.FromSeconds(5),
                 HoldStandardInput = true,
+                OnStart = started => id = started,
                 LogFile = launch.LogFile,
                 // The first line carries the keys: it is for this process and stays out of the log.
                 IsPrivate = line => !line.IsError && line.Text.StartsWith('{'),
@@ -73,7 +78,7 @@ public sealed class PlatformProcess : IAsyncDisposable
         try
         {
             PlatformAddress address = await ReadyAsync(process, ready.Task, launch, cancellationToken);
-            return new PlatformProcess(address, stop, process);
+            return new PlatformProcess(address, id, stop, process);
         }
         catch
         {

@@ -128,6 +128,7 @@ public static class SummaryJson
         load.MaxCpu,
         load.BusyShare,
         load.EngineCpu,
+        load.WaitedCpu,
         load.NotWatched,
         load.SharesHostWithPlatform,
         load.ClockJump,

@@ -6,10 +6,10 @@ namespace LoadTesting.Results;
 /// <summary>
 /// Decides whether the generator and not the platform was the limit. A fault is what the platform cannot cause, however slow it is:
 /// <list type="bullet">
-/// <item>the machine's CPU was near its end for half of the plateau, and the engine had its part in that: it made less load than it was
-/// to make, and read its answers late, which it shows as latency;</item>
-/// <item>the same with an engine that hardly took part: the load was made, and answers were read late at times. That can cross a limit of
-/// time and nothing else, so that a pass holds, and so do crossed limits of failures and checks;</item>
+/// <item>the engine asked for all of the CPU that it may use for half of the plateau: it made less load than it was to make, and read
+/// its answers late, which it shows as latency. Where the system does not count what threads wait for a processor, the machine's CPU
+/// stands in for it, unless the engine hardly took part: other work makes a machine busy too;</item>
+/// <item>limits of time were crossed, and none that would not hold without the time that threads waited: see <see cref="DelayedTimes"/>;</item>
 /// <item>fewer VUs than the script asked for, or iterations that had no VU to run on: the load was not the planned one;</item>
 /// <item>the clock was set, or the engine stood still: windows and rates are of other times than they say.</item>
 /// </list>
@@ -30,6 +30,9 @@ static class GeneratorFaults
     /// <summary>Of the limit: an engine that takes less is not what made the machine busy.</summary>
     const double LeastShareOfEngine = 0.1;
 
+    /// <summary>Of the CPU that the engine may use: threads wait for a moment on idle machines too.</summary>
+    const double LeastWaitingToTell = 0.05;
+
     static readonly TimeSpan mostClockJump = TimeSpan.FromSeconds(1);
 
     /// <summary>A busy machine may skip a second or two; an engine that writes nothing for longer was stopped or its machine was asleep.</summary>
@@ -37,20 +40,22 @@ static class GeneratorFaults
 
     /// <summary>Each with its figures and what to do; none where the load was what it should be.</summary>
     /// <param name="crossed">The test's crossed thresholds; none of a test that passed.</param>
-    public static IEnumerable<string> Of(GeneratorLoad load, IReadOnlyList<ThresholdResult> crossed)
+    /// <param name="waiting">Null where it is not known: then nobody's waiting is taken for the cause of anything.</param>
+    public static IEnumerable<string> Of(GeneratorLoad load, IReadOnlyList<CrossedThreshold> crossed, WaitingTimes? waiting = null)
     {
-        if (IsBusy(load) && IsBusyWithOtherWork(load))
+        if (IsAtItsLimit(load))
         {
-            if (crossed.Count > 0 && crossed.All(threshold => threshold.Unit == ThresholdUnit.Milliseconds))
-            {
-                yield return $"The machine that makes the load was busy with other work: {Cpu(load)}."
-                    + " The crossed limits are all of time, and may be that work's doing. Run the test again on a quiet machine.";
-            }
-        }
-        else if (IsBusy(load))
-        {
-            yield return $"The machine that makes the load was at its limit: {Cpu(load)}. {Owner(load)}"
+            yield return $"{Subject(load)} was at its limit: {Cpu(load)}. {Owner(load)}"
                 + " Make the load with fewer VUs (--vus, of a search --max-vus), from a larger machine or, of a run, from the cloud (--mode=cloud).";
+        }
+        else if (IsMachineBusy(load) && crossed.Count > 0 && crossed.All(threshold => threshold.IsOfTime))
+        {
+            yield return $"The machine that makes the load was busy with other work: {Cpu(load)}."
+                + " The crossed limits are all of time, and may be that work's doing. Run the test again on a quiet machine.";
+        }
+        else if (load.CpuLimit < 1 && waiting is not null && DelayedTimes.Words(crossed, waiting) is { } delayed)
+        {
+            yield return delayed;
         }
 
         if (load is { VusAsked: { } asked, VusReached: { } reached } && reached < asked)
@@ -81,30 +86,50 @@ static class GeneratorFaults
     /// <summary>What leaves a doubt and not more.</summary>
     public static IEnumerable<string> Doubts(GeneratorLoad load)
     {
-        if (IsBusy(load) && IsBusyWithOtherWork(load))
+        if (load.CpuLimit >= 1)
+            yield break;
+        if (load.NotWatched is { } reason)
+            yield return $"Whether the engine was at its limit is not known, and was not judged: {reason}.";
+        else if (IsMachineBusy(load))
             yield return $"The machine that makes the load was busy with other work: {Cpu(load)}. Times may be longer than the platform's.";
-        else if (load.CpuLimit < 1 && load.BusyShare >= LeastBusyShareToTell && !IsBusy(load))
-            yield return $"The machine that makes the load was at times at its limit: {Cpu(load)}.";
-        if (load is { CpuLimit: < 1, NotWatched: { } reason })
-            yield return $"The CPU of the machine that makes the load was not judged: {reason}.";
+        else if (load.BusyShare >= LeastBusyShareToTell && !IsAtItsLimit(load))
+            yield return $"{Subject(load)} was at times at its limit: {Cpu(load)}.";
+        else if (load.WaitedCpu >= LeastWaitingToTell && !IsAtItsLimit(load))
+        {
+            yield return $"The engine had to wait for a processor, {Percent(load.WaitedCpu ?? 0)} of its {Number(load.Cores)}"
+                + $" against {Percent(load.EngineCpu ?? 0)} that it ran: times may be longer than the platform's.";
+        }
     }
+
+    static bool IsAtItsLimit(GeneratorLoad load) => IsBusy(load) && !IsMachineBusy(load);
+
+    /// <summary>Where only the machine's CPU is known, and the engine's part in it is small or not known either.</summary>
+    static bool IsMachineBusy(GeneratorLoad load) =>
+        IsBusy(load) && load.WaitedCpu is null && (load.EngineCpu is null || load.EngineCpu < load.CpuLimit * LeastShareOfEngine);
 
     static bool IsBusy(GeneratorLoad load) =>
         load.CpuLimit < 1 && load.Samples >= LeastSamples && load.BusyShare >= LeastBusyShare;
 
-    static bool IsBusyWithOtherWork(GeneratorLoad load) => load.EngineCpu < load.CpuLimit * LeastShareOfEngine;
+    static string Subject(GeneratorLoad load) => load.WaitedCpu is null ? "The machine that makes the load" : "The engine";
 
     static string Cpu(GeneratorLoad load)
     {
         var busy = (int)Math.Round((load.BusyShare ?? 0) * load.Samples);
-        var engine = load.EngineCpu is { } own ? $", of which the engine took {Percent(own)}" : "";
-        return $"{Percent(load.CpuLimit)} or more of its {load.Cores} processors in {busy} of the plateau's {load.Samples} seconds"
-            + $" (mean {Percent(load.MeanCpu ?? 0)}{engine})";
+        var parts = load switch
+        {
+            { EngineCpu: { } ran, WaitedCpu: { } waited } => $": it ran {Percent(ran)} and waited for a processor {Percent(waited)}",
+            { EngineCpu: { } engine } => $", of which the engine took {Percent(engine)}",
+            _ => "",
+        };
+        return $"{(load.WaitedCpu is null ? "" : "it asked for ")}{Percent(load.CpuLimit)} or more of its {Number(load.Cores)} processors"
+            + $" in {busy} of the plateau's {load.Samples} seconds (mean {Percent(load.MeanCpu ?? 0)}{parts})";
     }
 
     static string Owner(GeneratorLoad load) => load.SharesHostWithPlatform
         ? "The platform runs on the same machine, so that the two took the CPU from each other and the figures are neither's alone."
         : "The figures are the generator's as much as the platform's.";
 
-    static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %");
+    static string Percent(double share) => Number(share * 100, "0") + " %";
+
+    static string Number(double value, string format = "0.##") => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -16,12 +16,12 @@ static class GeneratorLoadReader
     /// <param name="observed">Null where the machine was not watched.</param>
     public static GeneratorLoad Of(PlannedTest test, K6Outcome outcome, K6Summary? summary, TimeLine timeLine, GeneratorObservation? observed)
     {
-        var load = new GeneratorLoad(observed?.Cores ?? Environment.ProcessorCount, observed?.CpuLimit ?? 1)
+        var load = new GeneratorLoad(observed?.Processors ?? Environment.ProcessorCount, observed?.CpuLimit ?? 1)
         {
             NotWatched = observed is null ? "nobody watched it" : observed.Problem,
             SharesHostWithPlatform = observed?.SharesHostWithPlatform ?? false,
             ClockJump = Longest([.. (observed?.Samples ?? []).Select(sample => sample.ClockStep.Duration()), .. StepsBack(timeLine)]),
-            Standstill = Longest(Gaps(timeLine)),
+            Standstill = Longest(Gaps(timeLine, observed)),
             DroppedIterations = (long)Math.Max(summary?.Metric("dropped_iterations")?.ValueOf("count") ?? 0, timeLine.Whole?.Count("dropped_iterations") ?? 0),
             InterruptedIterations = outcome.InterruptedIterations ?? 0,
             VusAsked = test.Duration < leastPlateauToCountVus ? null : outcome.LoopingVus,
@@ -33,7 +33,6 @@ static class GeneratorLoadReader
     static GeneratorLoad WithCpu(GeneratorLoad load, IReadOnlyList<GeneratorSample> plateau)
     {
         var cpu = plateau.Select(sample => sample.Cpu).OfType<double>().ToList();
-        var engine = plateau.Select(sample => sample.EngineCpu).OfType<double>().ToList();
         return cpu.Count == 0
             ? load with { NotWatched = load.NotWatched ?? "the plateau was too short for a sample" }
             : load with
@@ -42,7 +41,8 @@ static class GeneratorLoadReader
                 MeanCpu = cpu.Average(),
                 MaxCpu = cpu.Max(),
                 BusyShare = (double)cpu.Count(share => share >= load.CpuLimit) / cpu.Count,
-                EngineCpu = engine.Count == 0 ? null : engine.Average(),
+                EngineCpu = plateau.Average(sample => sample.EngineCpu),
+                WaitedCpu = plateau.Average(sample => sample.WaitedCpu),
             };
     }
 
@@ -66,8 +66,14 @@ static class GeneratorLoadReader
     static IEnumerable<TimeSpan> StepsBack(TimeLine timeLine) =>
         Steps(timeLine).Where(step => step < TimeSpan.Zero).Select(step => step.Negate());
 
-    static IEnumerable<TimeSpan> Gaps(TimeLine timeLine) =>
-        Steps(timeLine).Select(step => step - timeLine.Period).Where(beyond => beyond > TimeSpan.Zero);
+    /// <summary>Times beyond a period in which the engine wrote nothing and did not wait for a processor either.</summary>
+    static IEnumerable<TimeSpan> Gaps(TimeLine timeLine, GeneratorObservation? observed) => timeLine.Windows
+        .Zip(Steps(timeLine), (window, step) => (From: window.EndsAt, To: window.EndsAt + step, Beyond: step - timeLine.Period))
+        .Where(gap => gap.Beyond > TimeSpan.Zero && !(Waited(gap.From, gap.To, observed) >= gap.Beyond))
+        .Select(gap => gap.Beyond);
+
+    static TimeSpan? Waited(DateTimeOffset from, DateTimeOffset to, GeneratorObservation? observed) =>
+        observed?.Waiting?.Between(from - observed.StartedAt, to - observed.StartedAt);
 
     static IEnumerable<TimeSpan> Steps(TimeLine timeLine) =>
         timeLine.Windows.Zip(timeLine.Windows.Skip(1), (window, next) => next.EndsAt - window.EndsAt);

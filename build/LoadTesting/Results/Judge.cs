@@ -14,12 +14,19 @@ public static class Judge
     /// <param name="reading">Null in cloud mode, where k6 writes no summary.</param>
     /// <param name="generator">Null where the load was made elsewhere, as in cloud mode.</param>
     /// <param name="timeLine">Null where there is none.</param>
+    /// <param name="waiting">What the engine's threads waited for a processor; null where it is not known.</param>
     public static Judgement Verdict(
-        PlannedTest test, RunMode mode, K6Outcome outcome, K6SummaryReading? reading, GeneratorLoad? generator = null, TimeLine? timeLine = null)
+        PlannedTest test,
+        RunMode mode,
+        K6Outcome outcome,
+        K6SummaryReading? reading,
+        GeneratorLoad? generator = null,
+        TimeLine? timeLine = null,
+        WaitingTimes? waiting = null)
     {
         var thresholds = reading?.Summary is { } summary ? ThresholdReader.Of(summary) : [];
         var (verdict, reason) = Stopped(test, outcome, reading?.Summary)
-            ?? (mode == RunMode.Cloud ? CloudVerdict(outcome) : LocalVerdict(outcome, reading, thresholds, generator, timeLine));
+            ?? (mode == RunMode.Cloud ? CloudVerdict(outcome) : LocalVerdict(outcome, reading, thresholds, generator, timeLine, waiting));
         return new Judgement(
             verdict,
             WithHiddenCrossings(verdict, reason, thresholds),
@@ -57,7 +64,12 @@ public static class Judge
     };
 
     static (Verdict, string?) LocalVerdict(
-        K6Outcome outcome, K6SummaryReading? reading, IReadOnlyList<ThresholdResult> thresholds, GeneratorLoad? generator, TimeLine? timeLine)
+        K6Outcome outcome,
+        K6SummaryReading? reading,
+        IReadOnlyList<ThresholdResult> thresholds,
+        GeneratorLoad? generator,
+        TimeLine? timeLine,
+        WaitingTimes? waiting)
     {
         if (outcome.ExitCode is not (K6ExitCode.Finished or K6ExitCode.ThresholdsCrossed))
             return OtherExitCode(outcome);
@@ -73,11 +85,15 @@ public static class Judge
             return NoVerdict(refused);
 
         var (verdict, reason) = MeasuredVerdict(outcome, summary, thresholds);
-        var faults = generator is null ? [] : GeneratorFaults.Of(generator, [.. thresholds.Where(threshold => threshold.Crossed)]).ToList();
+        var faults = generator is null ? [] : GeneratorFaults.Of(generator, Crossed(summary, thresholds), waiting).ToList();
         if (faults.Count > 0 && verdict is Results.Verdict.Passed or Results.Verdict.ThresholdsCrossed)
             return (Results.Verdict.Invalid, string.Join(" ", faults));
         return verdict == Results.Verdict.Passed && WithCutOffRequests(summary, thresholds, generator) is { } doubt ? NoVerdict(doubt) : (verdict, reason);
     }
+
+    static IReadOnlyList<CrossedThreshold> Crossed(K6Summary summary, IReadOnlyList<ThresholdResult> thresholds) =>
+        [.. thresholds.Where(threshold => threshold.Crossed)
+            .Select(threshold => new CrossedThreshold(threshold, summary.Metric(threshold.Metric)?.ValueOf("min")))];
 
     // Asked last: a generator at its limit may be what kept the answers, and is the better reason.
     static string? WithCutOffRequests(K6Summary summary, IReadOnlyList<ThresholdResult> thresholds, GeneratorLoad? generator) =>

@@ -21,7 +21,7 @@ public static class TestCollation
         var reading = mode == RunMode.Cloud ? null : K6SummaryFile.Read(folder.Summary);
         var timeLine = mode == RunMode.Cloud ? TimeLine.Without("a cloud run leaves none") : TimeLineFile.Read(folder.Timeline);
         var generator = mode == RunMode.Cloud ? null : GeneratorLoadReader.Of(test, outcome, reading?.Summary, timeLine, observed);
-        var judgement = Judge.Verdict(test, mode, outcome, reading, generator, timeLine);
+        var judgement = Judge.Verdict(test, mode, outcome, reading, generator, timeLine, observed?.Waiting);
         var metrics = reading?.Summary is { } summary ? TestMetricsReader.Of(summary) : null;
         // An engine that was killed leaves no summary, and a time line without an end.
         var left = reading is { Summary: null } && !timeLine.IsComplete ? timeLine.Whole : null;

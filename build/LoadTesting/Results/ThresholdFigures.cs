@@ -60,6 +60,9 @@ public sealed record ThresholdFigures(string Name, string? Value, string Limit, 
         _ => Number(value, digits),
     };
 
+    /// <summary>Such as <c>5.25 ms</c>.</summary>
+    public static string Milliseconds(double value) => WithUnit(value, ThresholdUnit.Milliseconds, digits: 4);
+
     static string AtLeastSome(double value) => value switch
     {
         < 0.1 => "less than 0.1",

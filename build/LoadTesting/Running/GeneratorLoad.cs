@@ -1,12 +1,13 @@
 namespace LoadTesting.Running;
 
 /// <summary>
-/// Whether the machine and the engine that make the load could make it: what decides if a test's figures are the platform's.
-/// CPU is in shares of all that the machine (or what its container is allowed) has, from 0 to 1, over the plateau's samples of a second.
+/// Whether the engine could make the load: what decides if a test's figures are the platform's. CPU is in shares of the processors that
+/// the engine may use, over the plateau's samples of a second. Where the system counts what threads wait for a processor, it is what the
+/// engine asked for, ran and waited together, and more than 1 where it asked for more than there is; else what the whole machine took.
 /// </summary>
-/// <param name="Cores">Logical processors.</param>
+/// <param name="Cores">Processors that the engine may use: a fraction where a quota allows one.</param>
 /// <param name="CpuLimit">The share from which a sample counts as busy; from 1 on no CPU is judged.</param>
-public sealed record GeneratorLoad(int Cores, double CpuLimit)
+public sealed record GeneratorLoad(double Cores, double CpuLimit)
 {
     /// <summary>How many seconds of the plateau were seen; 0 where the CPU could not be read.</summary>
     public int Samples { get; init; }
@@ -20,8 +21,11 @@ public sealed record GeneratorLoad(int Cores, double CpuLimit)
     /// <summary>Share of the plateau's samples at or above the limit.</summary>
     public double? BusyShare { get; init; }
 
-    /// <summary>What of <see cref="MeanCpu"/> the engine's own process took; null where it could not be read, as in a container.</summary>
+    /// <summary>What of <see cref="MeanCpu"/> the engine ran; null where it could not be read, as in a container of another machine.</summary>
     public double? EngineCpu { get; init; }
+
+    /// <summary>What of <see cref="MeanCpu"/> the engine's threads waited; null where that is not counted: then the CPU is the machine's.</summary>
+    public double? WaitedCpu { get; init; }
 
     /// <summary>Why the CPU was not watched, in words for people; null when it was.</summary>
     public string? NotWatched { get; init; }

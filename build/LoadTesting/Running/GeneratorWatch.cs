@@ -1,34 +1,43 @@
 namespace LoadTesting.Running;
 
-/// <summary>Takes a sample of the generator's machine each second, from its making to <see cref="Stop"/>.</summary>
+/// <summary>Takes a sample of the generator each second and readings of its waiting in between, until <see cref="Stop"/>.</summary>
 sealed class GeneratorWatch : IDisposable
 {
-    static readonly TimeSpan period = TimeSpan.FromSeconds(1);
+    /// <summary>As finely as this is known when threads waited: the bound for a short request can be no finer.</summary>
+    static readonly TimeSpan reading = TimeSpan.FromMilliseconds(200);
+
+    static readonly TimeSpan sample = TimeSpan.FromSeconds(1);
 
     readonly IHostCpu cpu;
     readonly TimeProvider time;
+    readonly ICpuMeter? standIn;
     readonly Lock gate = new();
     readonly List<GeneratorSample> samples = [];
+    readonly List<WaitReading> waits = [];
     readonly ITimer timer;
     readonly DateTimeOffset startedAt;
     readonly long start;
-    int? engine;
+    ICpuMeter engine;
+    CpuTimes? lastSeen;
     Reading last;
 
-    public GeneratorWatch(IHostCpu cpu, TimeProvider time)
+    /// <param name="standIn">The process of a platform that was started for this run; null where there is none on this machine.</param>
+    public GeneratorWatch(IHostCpu cpu, TimeProvider time, int? standIn = null)
     {
         this.cpu = cpu;
         this.time = time;
+        this.standIn = standIn is null ? null : cpu.Meter(standIn);
+        engine = cpu.Meter(process: null);
         startedAt = time.GetUtcNow();
         start = time.GetTimestamp();
         last = Take();
-        timer = time.CreateTimer(_ => Sample(), null, period, period);
+        timer = time.CreateTimer(_ => Look(), null, reading, reading);
     }
 
     public void EngineStarted(int process)
     {
         lock (gate)
-            engine = process;
+            engine = cpu.Meter(process);
     }
 
     /// <param name="cpuLimit">Share from which a sample counts as busy.</param>
@@ -37,41 +46,67 @@ sealed class GeneratorWatch : IDisposable
         timer.Dispose();
         lock (gate)
         {
-            return new GeneratorObservation(
-                startedAt, Environment.ProcessorCount, cpuLimit, sharesHostWithPlatform, cpu.Problem, [.. samples]);
+            var problem = cpu.Problem ?? (lastSeen is null ? "its process could not be seen from here" : null);
+            return new GeneratorObservation(startedAt, engine.Processors, cpuLimit, sharesHostWithPlatform, problem, [.. samples])
+            {
+                Waiting = lastSeen?.Waited is not null ? new WaitingTimes([.. waits]) : null,
+            };
         }
     }
 
     public void Dispose() => timer.Dispose();
 
-    void Sample()
+    void Look()
     {
-        lock (gate)
+        // On a busy machine the next call may come before this one has ended.
+        if (!gate.TryEnter())
+            return;
+        try
         {
             var now = Take();
-            samples.Add(new GeneratorSample(
-                last.Elapsed,
-                now.Elapsed,
-                Larger(
-                    Share(last.Cpu, now.Cpu, times => times.Busy, times => times.Capacity),
-                    Share(last.Cpu, now.Cpu, times => times.Allowed?.Busy, times => times.Allowed?.Capacity)),
-                Share(last.Cpu, now.Cpu, times => times.Engine, times => times.Allowed?.Capacity ?? times.Capacity),
-                now.WallClock - last.WallClock - (now.Elapsed - last.Elapsed)));
-            last = now;
+            // Calls come late and seldom early: the one that is nearest to a second.
+            if (now.Ended - last.Ended >= sample - (reading / 2))
+                Sample(now);
+        }
+        finally
+        {
+            gate.Exit();
         }
     }
 
-    Reading Take() => new(time.GetElapsedTime(start), time.GetUtcNow() - startedAt, cpu.Read(engine));
-
-    static double? Share(HostCpuTimes? then, HostCpuTimes? now, Func<HostCpuTimes, TimeSpan?> part, Func<HostCpuTimes, TimeSpan?> whole)
+    void Sample(Reading now)
     {
-        if (then is null || now is null || part(now) - part(then) is not { } used || whole(now) - whole(then) is not { } capacity)
-            return null;
-        // The counters are read one after the other, and some systems' idle time runs backwards for a moment.
-        return capacity > TimeSpan.Zero ? Math.Clamp(used / capacity, 0, 1) : null;
+        samples.Add(new GeneratorSample(
+            last.Ended,
+            now.Ended,
+            Share(last.Engine, now.Engine, times => times.Used),
+            Share(last.Engine, now.Engine, times => times.Ran),
+            now.WallClock - last.WallClock - (now.Began - last.Began))
+        {
+            WaitedCpu = Share(last.Engine, now.Engine, times => times.Waited),
+        });
+        last = now;
     }
 
-    static double? Larger(double? left, double? right) => left is { } one && right is { } other ? Math.Max(one, other) : left ?? right;
+    Reading Take()
+    {
+        var (began, wallClock) = (time.GetElapsedTime(start), time.GetUtcNow() - startedAt);
+        var now = engine.Read();
+        var ofStandIn = standIn?.Read();
+        var ended = time.GetElapsedTime(start);
+        waits.Add(new WaitReading(began, ended, (now?.Waited ?? TimeSpan.Zero) + (ofStandIn?.Waited ?? TimeSpan.Zero)));
+        lastSeen = now ?? lastSeen;
+        return new Reading(began, ended, wallClock, now);
+    }
 
-    readonly record struct Reading(TimeSpan Elapsed, TimeSpan WallClock, HostCpuTimes? Cpu);
+    static double? Share(CpuTimes? then, CpuTimes? now, Func<CpuTimes, TimeSpan?> part)
+    {
+        if (then is null || now is null || part(now) - part(then) is not { } used)
+            return null;
+        var capacity = now.Capacity - then.Capacity;
+        // Some systems' idle time runs backwards for a moment.
+        return capacity > TimeSpan.Zero ? Math.Max(used / capacity, 0) : null;
+    }
+
+    readonly record struct Reading(TimeSpan Began, TimeSpan Ended, TimeSpan WallClock, CpuTimes? Engine);
 }

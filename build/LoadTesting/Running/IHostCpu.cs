@@ -1,36 +1,50 @@
 namespace LoadTesting.Running;
 
-/// <summary>How busy the machine that makes the load is.</summary>
+/// <summary>What the load takes of the processors of the machine that makes it.</summary>
 public interface IHostCpu
 {
     /// <summary>Why nothing can be read on this machine, in words for people; null where it can.</summary>
     string? Problem { get; }
 
-    /// <summary>Reads the counters; null where they cannot be read.</summary>
-    /// <param name="engine">The engine's process, whose own time is read too; null where there is none of this machine.</param>
-    HostCpuTimes? Read(int? engine);
+    /// <param name="process">The engine's, or the stand-in's; null where it is none of this machine, or not known yet.</param>
+    ICpuMeter Meter(int? process);
 }
 
-/// <summary>Processor time since the machine's start: two readings make a share.</summary>
-/// <param name="Busy">Of all processors together, the time that others took from a virtual machine included: it is not there to make load.</param>
-/// <param name="Capacity">What all processors together could have given.</param>
-/// <param name="Engine">Of the engine's process; null where it cannot be read.</param>
-public sealed record HostCpuTimes(TimeSpan Busy, TimeSpan Capacity, TimeSpan? Engine)
+/// <summary>Follows one process, with its descendants, from one reading to the next.</summary>
+public interface ICpuMeter
 {
-    /// <summary>The same within the part of the machine that this process may use; null where it may use all of it.</summary>
-    public AllowedCpuTimes? Allowed { get; init; }
+    /// <summary>How many processors it may use: a fraction where a quota allows one.</summary>
+    double Processors { get; }
+
+    /// <summary>Null where nothing can be read.</summary>
+    CpuTimes? Read();
 }
 
-/// <summary>Of a container or another group with a processor quota: at its quota it is at its end, however idle the machine is.</summary>
-public sealed record AllowedCpuTimes(TimeSpan Busy, TimeSpan Capacity);
+/// <summary>Processor time since some beginning: two readings make a share.</summary>
+/// <param name="Used">
+/// Where waiting is counted, what the process asked for: what it ran and waited. Elsewhere, what all work on the machine took together.
+/// </param>
+/// <param name="Capacity">What the processors could have given.</param>
+public sealed record CpuTimes(TimeSpan Used, TimeSpan Capacity)
+{
+    /// <summary>What the process ran; null where that cannot be read.</summary>
+    public TimeSpan? Ran { get; init; }
 
-/// <summary>What was seen of the generator's machine between two readings.</summary>
+    /// <summary>What its threads together waited for a processor; null where the system does not count that.</summary>
+    public TimeSpan? Waited { get; init; }
+}
+
+/// <summary>What was seen of the generator in a second. Shares are of the processors that it may use.</summary>
 /// <param name="From">Since the watch's start, by the steady clock.</param>
 /// <param name="To">Since the watch's start, by the steady clock.</param>
-/// <param name="Cpu">Share of all processors, or of the allowed ones where that is more, 0 to 1; null where it could not be read.</param>
-/// <param name="EngineCpu">The engine's share of the same processors.</param>
+/// <param name="Cpu">What the limit is compared with, of <see cref="CpuTimes.Used"/>: more than 1 where more was asked for; null where it could not be read.</param>
+/// <param name="EngineCpu">What the engine ran.</param>
 /// <param name="ClockStep">How far the wall clock went away from the steady clock.</param>
-public sealed record GeneratorSample(TimeSpan From, TimeSpan To, double? Cpu, double? EngineCpu, TimeSpan ClockStep);
+public sealed record GeneratorSample(TimeSpan From, TimeSpan To, double? Cpu, double? EngineCpu, TimeSpan ClockStep)
+{
+    /// <summary>What the engine's threads waited; null where that is not counted.</summary>
+    public double? WaitedCpu { get; init; }
+}
 
 /// <summary>A test's samples and what they are judged by.</summary>
 /// <param name="StartedAt">By the wall clock.</param>
@@ -38,4 +52,8 @@ public sealed record GeneratorSample(TimeSpan From, TimeSpan To, double? Cpu, do
 /// <param name="SharesHostWithPlatform">The platform runs on the same machine.</param>
 /// <param name="Problem">Why the samples are without CPU, in words for people.</param>
 public sealed record GeneratorObservation(
-    DateTimeOffset StartedAt, int Cores, double CpuLimit, bool SharesHostWithPlatform, string? Problem, IReadOnlyList<GeneratorSample> Samples);
+    DateTimeOffset StartedAt, double Processors, double CpuLimit, bool SharesHostWithPlatform, string? Problem, IReadOnlyList<GeneratorSample> Samples)
+{
+    /// <summary>Null where waiting is not counted, or the engine's process cannot be seen.</summary>
+    public WaitingTimes? Waiting { get; init; }
+}

@@ -22,7 +22,10 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
     /// <summary>The machine that makes the load; null where it is another one, as in cloud mode.</summary>
     public IHostCpu? Host { get; init; }
 
-    /// <summary>Share of the machine's CPU from which it is busy; 1 judges none.</summary>
+    /// <summary>The process of a platform that was started for this run, on this machine; null where there is none.</summary>
+    public int? StandIn { get; init; }
+
+    /// <summary>Share of the CPU from which it is busy; 1 judges none.</summary>
     public double MaxGeneratorCpu { get; init; } = RunRequest.DefaultMaxGeneratorCpuPercent / 100.0;
 
     /// <summary>Asked before a second attempt.</summary>
@@ -82,7 +85,7 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         PlannedTest test, IReadOnlyDictionary<string, string> environment, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
     {
         TestFolder folder = results.Of(test);
-        using GeneratorWatch? watch = Host is null ? null : new GeneratorWatch(Host, time);
+        using GeneratorWatch? watch = Host is null ? null : new GeneratorWatch(Host, time, StandIn);
         var execution = new TestExecution(test, folder, environment) { EngineStarted = watch is null ? null : watch.EngineStarted };
         K6Outcome outcome = await OutcomeAsync(execution, progress, cancellationToken);
         GeneratorObservation? observed = watch?.Stop(MaxGeneratorCpu, results.Plan.LoadsThisMachine);

@@ -91,7 +91,7 @@ public sealed class BuildOptions
     };
 
     public Option<int?> MaxGeneratorCpu { get; } = Number(
-        ArgumentNames.MaxGeneratorCpu, "Share of this host's CPU in percent from which a test is invalid (95); 100 judges none.");
+        ArgumentNames.MaxGeneratorCpu, "Share in percent of the CPU that the engine may use from which on a test is invalid (95); 100 judges none.");
 
     public Option<string?> K6 { get; } = new(ArgumentNames.K6)
     {

@@ -71,6 +71,9 @@ public sealed class PlatformAccess(
     /// <summary>The stand-in crashed or was ended by somebody else.</summary>
     public bool HasLostStandIn => _standIn is { HasEnded: true };
 
+    /// <summary>The id of the stand-in's process; null where none was started.</summary>
+    public int? StandInProcess => _standIn?.Id;
+
     /// <summary>Stops the stand-in, if it was started.</summary>
     public async Task StopAsync()
     {

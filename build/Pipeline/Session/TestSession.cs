@@ -121,6 +121,7 @@ public sealed class TestSession(
         {
             RestsFirst = isProbe && _hasProbed,
             Host = request.Mode == RunMode.Local ? host : null,
+            StandIn = platform.StandInProcess,
             MaxGeneratorCpu = request.MaxGeneratorCpu,
             // A search makes unjudged probes again by itself, within its budget; without the stand-in a second attempt could only fail.
             MayTryAgain = () => !isProbe && !platform.HasLostStandIn,

@@ -55,7 +55,11 @@ sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, PlatformLaunc
         var address = platform.Address;
         var folder = ResultsFolder.CreateAt(path, new RunPlan(
             test.Name, TargetEnvironment.Embedded, null, null, RunMode.Local, EngineChoice.Auto, LoadLevel.Light, [test]));
-        var runner = new TestRunner(engine, folder, failFast: false, TimeProvider.System) { Host = HostCpu.OfThisMachine() };
+        var runner = new TestRunner(engine, folder, failFast: false, TimeProvider.System) 
+        {
+            Host = HostCpu.OfThisMachine(TimeProvider.System),
+            StandIn = platform.Id,
+        };
         return await runner.RunAsync(
             test,
             ScriptEnvironment.Of(test, TargetEnvironment.Embedded, address.ApiBaseUrl, address.SupabaseUrl, address.AnonKey, tokenFile: ""),

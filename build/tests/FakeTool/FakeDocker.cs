@@ -11,6 +11,9 @@ sealed class FakeDocker(Behaviour behaviour, string[] arguments)
                 // What follows the image is k6's command line.
                 int image = Array.FindIndex(arguments, argument => argument.StartsWith("grafana/k6", StringComparison.Ordinal));
                 return image < 0 ? 125 : await new FakeK6(behaviour with { Summary = "none" }, arguments[(image + 1)..]).CloudRunAsync();
+            case ["container", "inspect", ..]:
+                await Console.Out.WriteLineAsync(behaviour.Container);
+                return 0;
             case ["pull" or "rm" or "image", ..]:
                 return behaviour.Version == "no-image" ? 1 : 0;
             default:

@@ -81,7 +81,7 @@ static class Samples
         {
             Warnings = ["Something odd."],
             Steady = results[0].Metrics! with { P95 = 70 },
-            Generator = new GeneratorLoad(8, 0.95) { Samples = 60, MeanCpu = 0.5, MaxCpu = 0.75, BusyShare = 0, EngineCpu = 0.25, VusAsked = 10, VusReached = 10 },
+            Generator = new GeneratorLoad(8, 0.95) { Samples = 60, MeanCpu = 0.5, MaxCpu = 0.75, BusyShare = 0, EngineCpu = 0.25, WaitedCpu = 0.25, VusAsked = 10, VusReached = 10 },
             FailedAttempts = [new FailedAttempt(Noon, "Connection refused.")],
         };
         results[^1] = results[^1] with { IsPartial = true, Metrics = null, Outcome = Ended(null) with { TestUrl = new Uri("https://stack.grafana.net/runs/7"), Error = "stopped" } };

@@ -80,11 +80,14 @@ sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story
             : story.ExitCode;
 
     // A little more and a little less than the mean in turn.
-    GeneratorObservation Observed(List<SimulatedSecond> seconds) => new(startedAt, Cores: 8, CpuLimit: 0.95, SharesHostWithPlatform: false, Problem: null, [.. seconds
+    GeneratorObservation Observed(List<SimulatedSecond> seconds) => new(startedAt, Processors: 8, CpuLimit: 0.95, SharesHostWithPlatform: false, Problem: null, [.. seconds
         .Select((second, number) => new GeneratorSample(
             TimeSpan.FromSeconds(number),
             TimeSpan.FromSeconds(number + 1),
             Math.Min(1, story.GeneratorCpu * (number % 2 == 0 ? 1.01 : 0.99)),
             story.GeneratorCpu * 0.9,
-            second.ClockOffset - (number == 0 ? TimeSpan.Zero : seconds[number - 1].ClockOffset)))]);
+            second.ClockOffset - (number == 0 ? TimeSpan.Zero : seconds[number - 1].ClockOffset))
+        {
+            WaitedCpu = story.GeneratorCpu * 0.1,
+        })]);
 }

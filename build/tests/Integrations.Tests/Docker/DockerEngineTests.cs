@@ -119,6 +119,21 @@ public sealed class DockerEngineTests : IDisposable
         ShouldBeRemoved();
     }
 
+    [Fact]
+    public async Task The_containers_process_is_named_where_it_is_one_of_this_machine()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "reads /proc");
+        // This process plays the container's: its control groups are named by what the container is.
+        string group = (await File.ReadAllLinesAsync("/proc/self/cgroup", TestContext.Current.CancellationToken))[0].Split(' ')[0];
+        int? named = null;
+        var execution = Execution() with { EngineStarted = process => named = process };
+
+        await Engine(true, unhurried, ("FAKE_CONTAINER", $"{group} {Environment.ProcessId}")).RunAsync(execution, reports, TestContext.Current.CancellationToken);
+
+        named.ShouldBe(Environment.ProcessId);
+        Fake.Arguments(Fake.Calls(folder)[1]).ShouldBe(["container", "inspect", "--format", "{{.Id}} {{.State.Pid}}", Fake.Arguments(Fake.Calls(folder)[0])[5]]);
+    }
+
     void ShouldBeRemoved()
     {
         var calls = Fake.Calls(folder);

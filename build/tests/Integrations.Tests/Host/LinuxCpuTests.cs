@@ -1,114 +1,123 @@
 using Integrations.Host;
 using LoadTesting.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Integrations.Tests.Host;
 
-/// <summary>Counters as Linux writes them, in a folder that plays the root.</summary>
+/// <summary>Counters of threads as Linux writes them, in a folder that plays the root.</summary>
 public sealed class LinuxCpuTests : IDisposable
 {
-    const string Stat = "cpu  100 20 30 700 50 10 20 70 11 2\ncpu0 50 10 15 350 25 5 10 35 5 1\n";
+    const int Engine = 42;
 
     readonly TemporaryFolder root = new();
+    readonly FakeTimeProvider time = new();
 
     public void Dispose() => root.Dispose();
 
     [Fact]
-    public void What_is_neither_idle_nor_waiting_for_the_disk_is_busy_stolen_time_included()
+    public void All_threads_of_a_process_count_with_what_they_ran_and_waited()
     {
-        // 1000 ticks of 10 ms without the guests' time, which user and nice hold already.
-        LinuxCpu.Parse(Stat.Split('\n')[0]).ShouldBe((TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(10)));
+        Thread(42, 42, ran: 1, waited: 2);
+        Thread(42, 43, ran: 3, waited: 4);
+
+        Read(Meter()).ShouldBe((4, 6));
+        Meter().Read()!.Used.ShouldBe(TimeSpan.FromSeconds(10));
     }
 
     [Fact]
-    public void Old_kernels_write_fewer_columns() =>
-        LinuxCpu.Parse("cpu 10 0 10 80").ShouldBe((TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(1)));
+    public void Threads_that_ended_keep_what_they_had()
+    {
+        Thread(42, 42, 1, 2);
+        Thread(42, 43, 3, 4);
+        var meter = Meter();
+        meter.Read();
+
+        Directory.Delete(root.File("proc/42/task/43"), recursive: true);
+        Thread(42, 42, 1.5, 2.5);
+
+        Read(meter).ShouldBe((4.5, 6.5));
+    }
+
+    [Fact]
+    public void A_process_that_ended_keeps_what_it_had()
+    {
+        Thread(42, 42, 1, 2);
+        var meter = Meter();
+        meter.Read();
+
+        Directory.Delete(root.File("proc/42"), recursive: true);
+
+        Read(meter).ShouldBe((1, 2));
+    }
+
+    [Fact]
+    public void A_new_thread_with_the_id_of_one_that_ended_counts_beside_it()
+    {
+        Thread(42, 42, 1, 2);
+        Thread(42, 43, 3, 4);
+        var meter = Meter();
+        meter.Read();
+
+        Thread(42, 43, 0.5, 0.25);
+
+        Read(meter).ShouldBe((4.5, 6.25));
+    }
+
+    [Fact]
+    public void What_a_process_started_counts_with_it_and_is_looked_for_each_second()
+    {
+        Thread(42, 42, 1, 0);
+        Thread(42, 43, 1, 0, children: "50 ");
+        Thread(50, 50, 2, 1, children: "60 61 ");
+        Thread(60, 60, 3, 1);
+        var meter = Meter();
+        Read(meter).ShouldBe((7, 2));
+
+        Thread(61, 61, 10, 10);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Read(meter).ShouldBe((17, 12));
+    }
+
+    [Fact]
+    public void The_processors_that_it_may_use_give_the_time_that_passes()
+    {
+        Thread(42, 42, 1, 0);
+        Write("proc/42/status", "Cpus_allowed_list:\t0-3\n");
+        Write("proc/42/cgroup", "0::/\n");
+        Write("sys/fs/cgroup/cpu.max", "150000 100000\n");
+        var meter = Meter();
+        var before = meter.Read()!.Capacity;
+
+        time.Advance(TimeSpan.FromSeconds(2));
+
+        meter.Processors.ShouldBe(1.5);
+        (meter.Read()!.Capacity - before).TotalSeconds.ShouldBe(3, 1e-3);
+    }
 
     [Theory]
-    [InlineData(null)]
+    [InlineData("0 0 0\n")]
     [InlineData("")]
-    [InlineData("cpu")]
-    [InlineData("cpu 1 2 3")]
-    [InlineData("cpu0 1 2 3 4")]
-    [InlineData("cpu 1 2 x 4")]
-    [InlineData("cpu 1 2 -3 4")]
-    [InlineData("cpu 1 2 3 99999999999999999999")]
-    [InlineData("cpu 0 0 0 0 0 0 0 0 0 0")]
-    public void Anything_else_is_not_taken_for_counters(string? line) => LinuxCpu.Parse(line).ShouldBeNull();
-
-    [Fact]
-    public void Counters_that_cannot_be_read_are_said_and_give_no_figures()
+    [InlineData("12")]
+    [InlineData("many 4 5\n")]
+    [InlineData("-1 4 5\n")]
+    public void A_kernel_that_does_not_count_gives_no_figures(string line)
     {
-        var cpu = new LinuxCpu(root.Path);
+        Write("proc/42/task/42/schedstat", line);
 
-        cpu.Problem.ShouldBe("/proc/stat cannot be read");
-        cpu.Read(null).ShouldBeNull();
+        Meter().Read().ShouldBeNull();
     }
 
     [Fact]
-    public void Without_a_quota_the_machine_is_the_limit()
+    public void Without_the_file_or_the_process_there_are_no_figures_and_the_machine_says_why()
     {
-        Write("proc/stat", Stat);
-        Write("proc/self/cgroup", "0::/\n");
-        Write("sys/fs/cgroup/cpu.max", "max 100000\n");
+        Directory.CreateDirectory(root.File("proc/42/task/42"));
+        var cpu = new LinuxCpu(time, root.Path);
 
-        var read = Cpu();
-
-        read.Capacity.ShouldBe(TimeSpan.FromSeconds(10));
-        read.Allowed.ShouldBeNull();
-        read.Engine.ShouldBeNull();
-    }
-
-    [Fact]
-    public void The_tightest_quota_of_all_groups_above_is_read_with_what_its_group_used()
-    {
-        Write("proc/stat", Stat);
-        Write("proc/self/cgroup", "12:cpu:/old\n0::/kube/pod\n");
-        Write("sys/fs/cgroup/kube/cpu.max", "50000 100000\n");
-        Write("sys/fs/cgroup/kube/cpu.stat", "usage_usec 3000000\nuser_usec 2000000\n");
-        Write("sys/fs/cgroup/kube/pod/cpu.max", "200000 100000\n");
-        Write("sys/fs/cgroup/kube/pod/cpu.stat", "usage_usec 1000000\n");
-
-        CpuQuota.Find(root.Path).ShouldNotBeNull().Processors.ShouldBe(0.5);
-        Cpu().Allowed.ShouldNotBeNull().Busy.ShouldBe(TimeSpan.FromSeconds(3));
-    }
-
-    [Fact]
-    public void A_quota_gives_its_share_of_the_time_that_passes()
-    {
-        Write("proc/stat", Stat);
-        Write("proc/self/cgroup", "0::/\n");
-        Write("sys/fs/cgroup/cpu.max", "150000 100000\n");
-        Write("sys/fs/cgroup/cpu.stat", "usage_usec 1000000\n");
-        var cpu = new LinuxCpu(root.Path);
-
-        var clock = System.Diagnostics.Stopwatch.GetElapsedTime(0);
-        var capacity = cpu.Read(null).ShouldNotBeNull().Allowed.ShouldNotBeNull().Capacity;
-
-        capacity.ShouldBeInRange(clock * 1.5, System.Diagnostics.Stopwatch.GetElapsedTime(0) * 1.5);
-    }
-
-    [Theory]
-    [InlineData("150000")]
-    [InlineData("150000 0")]
-    [InlineData("many 100000")]
-    [InlineData("")]
-    public void A_quota_that_cannot_be_read_is_none(string max)
-    {
-        Write("proc/self/cgroup", "0::/\n");
-        Write("sys/fs/cgroup/cpu.max", max);
-
-        CpuQuota.Find(root.Path).ShouldBeNull();
-    }
-
-    [Fact]
-    public void A_group_that_does_not_account_for_its_time_gives_none_of_it()
-    {
-        Write("proc/stat", Stat);
-        Write("proc/self/cgroup", "0::/\n");
-        Write("sys/fs/cgroup/cpu.max", "150000 100000\n");
-        Write("sys/fs/cgroup/cpu.stat", "nr_periods 5\n");
-
-        Cpu().Allowed.ShouldBeNull();
+        cpu.Meter(Engine).Read().ShouldBeNull();
+        cpu.Meter(43).Read().ShouldBeNull();
+        cpu.Meter(null).Read().ShouldBeNull();
+        cpu.Problem.ShouldNotBeNull().ShouldContain("does not count how long threads wait");
     }
 
     [Fact]
@@ -116,20 +125,31 @@ public sealed class LinuxCpuTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "reads /proc");
 
-        IHostCpu cpu = HostCpu.OfThisMachine();
+        IHostCpu cpu = HostCpu.OfThisMachine(TimeProvider.System);
 
         Assert.SkipWhen(cpu.Problem is not null, "a sandbox that shows no counters");
-        var read = cpu.Read(Environment.ProcessId).ShouldNotBeNull();
-        read.Busy.ShouldBeLessThanOrEqualTo(read.Capacity);
-        read.Engine.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.Zero);
+        var read = cpu.Meter(Environment.ProcessId).Read().ShouldNotBeNull();
+        read.Ran.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.Zero);
+        read.Used.ShouldBe(read.Ran!.Value + read.Waited!.Value, TimeSpan.FromTicks(1));
     }
 
-    HostCpuTimes Cpu() => new LinuxCpu(root.Path).Read(null).ShouldNotBeNull();
+    ICpuMeter Meter() => new LinuxCpu(time, root.Path).Meter(Engine);
+
+    static (double Ran, double Waited) Read(ICpuMeter meter)
+    {
+        var times = meter.Read().ShouldNotBeNull();
+        return (times.Ran!.Value.TotalSeconds, times.Waited!.Value.TotalSeconds);
+    }
+
+    void Thread(int process, int id, double ran, double waited, string children = "")
+    {
+        Write($"proc/{process}/task/{id}/schedstat", $"{(long)(ran * 1e9)} {(long)(waited * 1e9)} 7\n");
+        Write($"proc/{process}/task/{id}/children", children);
+    }
 
     void Write(string name, string text)
     {
-        var file = root.File(name);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text);
+        Directory.CreateDirectory(Path.GetDirectoryName(root.File(name))!);
+        File.WriteAllText(root.File(name), text);
     }
 }

@@ -20,6 +20,7 @@ public sealed class PlatformProcessTests : IDisposable
 
         platform.Address.ShouldBe(new PlatformAddress(
             new Uri("http://127.0.0.1:1"), new Uri("http://127.0.0.1:2"), "eyJhbon", "eyJservice", "a-signing-secret"));
+        platform.Id.ShouldBe(process);
         wasAlive.ShouldBeTrue();
         Fake.IsAlive(process).ShouldBeFalse();
     }

@@ -46,7 +46,7 @@ public sealed partial class HtmlReportTests
         var section = SectionOf(page, "A_Test");
         foreach (var part in new[]
         {
-            "Over time", "Requests a second", "Virtual users", "Latency, ms", "Failed requests, %", "Whole test", "Plateau alone", "Thresholds", "The machine that made the load",
+            "Over time", "Requests a second", "Virtual users", "Latency, ms", "Failed requests, %", "Whole test", "Plateau alone", "Thresholds", "What made the load",
             "Checks", "Requests by name", RecordedTest.SlowName, "Phases of a request", "HTTP 500", "k6 error 1212", "in k6&#x27;s log", "Last lines of k6&#x27;s log",
             "tests/A_Test/dashboard.html", "For a reason.", "something odd", "Second attempt",
         })

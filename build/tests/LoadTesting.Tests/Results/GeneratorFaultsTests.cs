@@ -9,10 +9,13 @@ public sealed class GeneratorFaultsTests
 {
     static readonly GeneratorLoad quiet = new(Cores: 4, CpuLimit: 0.95)
     {
-        Samples = 30, MeanCpu = 0.5, MaxCpu = 0.8, BusyShare = 0, EngineCpu = 0.4, VusAsked = 50, VusReached = 50,
+        Samples = 30, MeanCpu = 0.41, MaxCpu = 0.8, BusyShare = 0, EngineCpu = 0.4, WaitedCpu = 0.01, VusAsked = 50, VusReached = 50,
     };
 
-    static readonly GeneratorLoad busy = quiet with { MeanCpu = 0.98, MaxCpu = 1, BusyShare = 0.9 };
+    static readonly GeneratorLoad busy = quiet with { MeanCpu = 1.1, MaxCpu = 1.2, BusyShare = 0.9, EngineCpu = 0.7, WaitedCpu = 0.4 };
+
+    /// <summary>Where waiting is not counted the CPU is the machine's.</summary>
+    static readonly GeneratorLoad busyMachine = busy with { MeanCpu = 0.98, MaxCpu = 1, EngineCpu = 0.4, WaitedCpu = null };
 
     [Fact]
     public void A_generator_with_room_left_has_no_fault()
@@ -38,15 +41,33 @@ public sealed class GeneratorFaultsTests
     }
 
     [Fact]
-    public void A_busy_machine_is_told_with_its_figures_and_the_next_step() =>
+    public void An_engine_at_its_limit_is_told_with_its_figures_and_the_next_step() =>
         Faults(busy).ShouldHaveSingleItem().ShouldBe(
-            "The machine that makes the load was at its limit: 95 % or more of its 4 processors in 27 of the plateau's 30 seconds (mean 98 %, of which the"
-            + " engine took 40 %). The figures are the generator's as much as the platform's."
+            "The engine was at its limit: it asked for 95 % or more of its 4 processors in 27 of the plateau's 30 seconds (mean 110 %: it ran 70 %"
+            + " and waited for a processor 40 %). The figures are the generator's as much as the platform's."
             + " Make the load with fewer VUs (--vus, of a search --max-vus), from a larger machine or, of a run, from the cloud (--mode=cloud).");
 
     [Fact]
-    public void An_engine_whose_share_is_not_known_is_judged_by_its_machine() =>
-        Faults(busy with { EngineCpu = null }).ShouldHaveSingleItem().ShouldContain("(mean 98 %).");
+    public void Where_waiting_is_not_counted_the_machine_is_told_instead() =>
+        Faults(busyMachine).ShouldHaveSingleItem().ShouldStartWith(
+            "The machine that makes the load was at its limit: 95 % or more of its 4 processors in 27 of the plateau's 30 seconds (mean 98 %, of which the"
+            + " engine took 40 %). The figures");
+
+    [Fact]
+    public void An_engine_whose_part_is_not_known_is_not_guilty_of_a_busy_machine()
+    {
+        Faults(busyMachine with { EngineCpu = null }).ShouldBeEmpty();
+        GeneratorFaults.Doubts(busyMachine with { EngineCpu = null }).ShouldHaveSingleItem().ShouldContain("(mean 98 %)");
+    }
+
+    [Fact]
+    public void An_engine_that_waits_below_its_limit_is_said_to_and_has_no_fault()
+    {
+        var waits = quiet with { MeanCpu = 0.5, EngineCpu = 0.2, WaitedCpu = 0.3 };
+
+        Faults(waits).ShouldBeEmpty();
+        GeneratorFaults.Doubts(waits).ShouldHaveSingleItem().ShouldBe("The engine had to wait for a processor, 30 % of its 4 against 20 % that it ran: times may be longer than the platform's.");
+    }
 
     [Fact]
     public void A_platform_on_the_same_machine_is_said_to_be_there() =>
@@ -54,21 +75,21 @@ public sealed class GeneratorFaultsTests
 
     [Fact]
     public void Shorter_spikes_are_a_doubt() =>
-        GeneratorFaults.Doubts(busy with { BusyShare = 0.2 }).ShouldHaveSingleItem().ShouldContain("at times at its limit: 95 % or more of its 4 processors in 6 of");
+        GeneratorFaults.Doubts(busy with { BusyShare = 0.2 }).ShouldHaveSingleItem().ShouldStartWith("The engine was at times at its limit: it asked for 95 % or more of its 4 processors in 6 of");
 
     [Fact]
     public void A_cpu_that_could_not_be_read_is_said_and_not_judged()
     {
-        var unknown = new GeneratorLoad(4, 0.95) { NotWatched = "/proc/stat cannot be read" };
+        var unknown = new GeneratorLoad(4, 0.95) { NotWatched = "its process could not be seen from here" };
 
         Faults(unknown).ShouldBeEmpty();
-        GeneratorFaults.Doubts(unknown).ShouldBe(["The CPU of the machine that makes the load was not judged: /proc/stat cannot be read."]);
+        GeneratorFaults.Doubts(unknown).ShouldBe(["Whether the engine was at its limit is not known, and was not judged: its process could not be seen from here."]);
     }
 
     [Fact]
     public void Other_work_on_the_machine_takes_no_pass_away_and_is_said()
     {
-        var othersWork = busy with { EngineCpu = 0.02 };
+        var othersWork = busyMachine with { EngineCpu = 0.02 };
 
         Faults(othersWork).ShouldBeEmpty();
         GeneratorFaults.Doubts(othersWork).ShouldHaveSingleItem().ShouldContain("busy with other work");
@@ -77,9 +98,11 @@ public sealed class GeneratorFaultsTests
     [Fact]
     public void Other_work_on_the_machine_may_have_crossed_a_limit_of_time_and_not_one_of_failures()
     {
-        var othersWork = busy with { EngineCpu = 0.02 };
-        var time = new ThresholdResult("http_req_duration", "p(95)<500", Crossed: true, 730, 500) { Unit = ThresholdUnit.Milliseconds };
-        var failures = new ThresholdResult("http_req_failed", "rate<0.01", Crossed: true, 0.5, 0.01) { Unit = ThresholdUnit.Share };
+        var othersWork = busyMachine with { EngineCpu = 0.02 };
+        var time = new CrossedThreshold(
+            new ThresholdResult("http_req_duration", "p(95)<500", Crossed: true, 730, 500) { Unit = ThresholdUnit.Milliseconds }, Fastest: 100);
+        var failures = new CrossedThreshold(
+            new ThresholdResult("http_req_failed", "rate<0.01", Crossed: true, 0.5, 0.01) { Unit = ThresholdUnit.Share }, Fastest: null);
 
         GeneratorFaults.Of(othersWork, [time]).ShouldHaveSingleItem().ShouldContain("Run the test again on a quiet machine");
         GeneratorFaults.Of(othersWork, [time, failures]).ShouldBeEmpty();
@@ -118,7 +141,7 @@ public sealed class GeneratorFaultsTests
         var judgement = Judged(0, Export.Read("passed"), busy);
 
         judgement.Verdict.ShouldBe(Verdict.Invalid);
-        judgement.Reason.ShouldNotBeNull().ShouldStartWith("The machine that makes the load was at its limit");
+        judgement.Reason.ShouldNotBeNull().ShouldStartWith("The engine was at its limit");
     }
 
     [Fact]

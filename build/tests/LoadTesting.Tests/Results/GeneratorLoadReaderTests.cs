@@ -15,7 +15,7 @@ public sealed class GeneratorLoadReaderTests
     public void Only_the_plateau_counts()
     {
         // Busy in the ramps and idle between them.
-        var samples = Seconds(71).Select(second => Sample(second, second is < 6 or > 66 ? 1 : 0.25, 0.2));
+        var samples = Seconds(71).Select(second => Sample(second, second is < 6 or > 66 ? 1 : 0.25, 0.2) with { WaitedCpu = 0.05 });
 
         var load = Load(TimeLineOf(delay: 1, vus: [10, 10]), samples);
 
@@ -23,6 +23,7 @@ public sealed class GeneratorLoadReaderTests
         load.MaxCpu.ShouldBe(0.25);
         load.BusyShare.ShouldBe(0);
         load.EngineCpu!.Value.ShouldBe(0.2, 1e-9);
+        load.WaitedCpu!.Value.ShouldBe(0.05, 1e-9);
     }
 
     [Fact]
@@ -78,6 +79,21 @@ public sealed class GeneratorLoadReaderTests
         var load = GeneratorLoadReader.Of(test, ended, null, TimeLineAt(ends.Select(end => (end, 10))), null);
 
         load.ClockJump.TotalSeconds.ShouldBe(jump);
+        load.Standstill.TotalSeconds.ShouldBe(standstill);
+    }
+
+    [Theory]
+    [InlineData(0.0, 6.0)]
+    [InlineData(0.9, 6.0)]
+    [InlineData(1.5, 0.0)]
+    public void An_engine_that_waited_for_a_processor_all_the_while_did_not_stand_still(double waitedEachSecond, double standstill)
+    {
+        var waits = Seconds(20).Select(second => new WaitReading(
+            TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(waitedEachSecond * Math.Clamp(second - 2, 0, 5))));
+        var observed = new GeneratorObservation(Samples.Noon, 4, 0.95, false, null, []) { Waiting = new WaitingTimes([.. waits]) };
+
+        var load = GeneratorLoadReader.Of(test, ended, null, TimeLineAt([(1, 10), (2, 10), (9, 10), (10, 10)]), observed);
+
         load.Standstill.TotalSeconds.ShouldBe(standstill);
     }
 

@@ -5,48 +5,93 @@ namespace LoadTesting.Tests.Running;
 
 public sealed class GeneratorWatchTests
 {
+    const int Engine = 42;
+    const int StandIn = 43;
+
     readonly FakeTimeProvider time = new(Samples.Noon);
+    readonly Cpu cpu;
+
+    public GeneratorWatchTests() => cpu = new Cpu(time);
 
     [Fact]
-    public void Each_second_gives_the_share_of_the_cpu_since_the_last_one()
+    public void Each_second_gives_the_shares_of_the_cpu_since_the_last_one()
     {
-        var cpu = new Cpu();
         using var watch = new GeneratorWatch(cpu, time);
-        watch.EngineStarted(42);
+        watch.EngineStarted(Engine);
+        time.Advance(TimeSpan.FromSeconds(1));
 
-        foreach (var (busy, engine) in ((double, double)[])[(4, 3), (1, 0.5)])
+        foreach (var (ran, waited) in ((double, double)[])[(3, 1), (0.5, 0.25)])
         {
-            cpu.Pass(busy, capacity: 4, engine);
+            cpu.Pass(Engine, ran, waited);
             time.Advance(TimeSpan.FromSeconds(1));
         }
 
         var observed = watch.Stop(cpuLimit: 0.9, sharesHostWithPlatform: true);
         observed.StartedAt.ShouldBe(Samples.Noon);
         observed.CpuLimit.ShouldBe(0.9);
+        observed.Processors.ShouldBe(4);
         observed.SharesHostWithPlatform.ShouldBeTrue();
-        observed.Samples.Select(sample => (sample.From.TotalSeconds, sample.To.TotalSeconds, sample.Cpu, sample.ClockStep))
-            .ShouldBe([(0, 1, 1, TimeSpan.Zero), (1, 2, 0.25, TimeSpan.Zero)]);
+        observed.Problem.ShouldBeNull();
         // The engine's process was not known yet when the watch began.
-        observed.Samples.Select(sample => sample.EngineCpu).ShouldBe([null, 0.125]);
+        observed.Samples.Select(sample => (sample.From.TotalSeconds, sample.To.TotalSeconds, sample.Cpu, sample.EngineCpu, sample.WaitedCpu, sample.ClockStep))
+            .ShouldBe([(0, 1, null, null, null, TimeSpan.Zero), (1, 2, 1, 0.75, 0.25, TimeSpan.Zero), (2, 3, 0.1875, 0.125, 0.0625, TimeSpan.Zero)]);
     }
 
     [Fact]
-    public void A_quota_that_is_used_up_counts_more_than_an_idle_machine()
+    public void More_may_be_asked_for_than_there_is()
     {
-        var cpu = new Cpu();
         using var watch = new GeneratorWatch(cpu, time);
-
-        cpu.Pass(busy: 1, capacity: 4, engine: 0, allowedBusy: 1, allowedCapacity: 1);
+        watch.EngineStarted(Engine);
+        time.Advance(TimeSpan.FromSeconds(1));
+        cpu.Pass(Engine, ran: 3, waited: 3);
         time.Advance(TimeSpan.FromSeconds(1));
 
-        watch.Stop(0.95, false).Samples.ShouldHaveSingleItem().Cpu.ShouldBe(1);
+        watch.Stop(0.95, false).Samples[^1].Cpu.ShouldBe(1.5);
+    }
+
+    [Fact]
+    public void The_waiting_of_the_engine_and_of_the_stand_in_is_known_within_a_second()
+    {
+        using var watch = new GeneratorWatch(cpu, time, standIn: StandIn);
+        watch.EngineStarted(Engine);
+        time.Advance(TimeSpan.FromSeconds(1));
+        cpu.Pass(Engine, ran: 0, waited: 0.1);
+        cpu.Pass(StandIn, ran: 0, waited: 0.2);
+        time.Advance(TimeSpan.FromSeconds(0.2));
+        time.Advance(TimeSpan.FromSeconds(2.8));
+
+        var waiting = watch.Stop(0.95, false).Waiting.ShouldNotBeNull();
+        waiting.MostIn(TimeSpan.FromSeconds(0.1)).TotalSeconds.ShouldBe(0.3, 1e-6);
+        waiting.Between(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3)).ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void A_test_that_is_over_before_its_first_sample_had_an_engine_that_could_be_seen()
+    {
+        using var watch = new GeneratorWatch(cpu, time);
+        watch.EngineStarted(Engine);
+        time.Advance(TimeSpan.FromSeconds(0.5));
+
+        watch.Stop(0.95, false).Problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_the_stand_in_alone_waited_says_nothing_of_an_engine_that_cannot_be_seen()
+    {
+        using var watch = new GeneratorWatch(cpu, time, standIn: StandIn);
+        cpu.Pass(StandIn, ran: 0, waited: 0.2);
+        time.Advance(TimeSpan.FromSeconds(2));
+
+        var observed = watch.Stop(0.95, false);
+        observed.Waiting.ShouldBeNull();
+        observed.Problem.ShouldBe("its process could not be seen from here");
     }
 
     [Fact]
     public void A_clock_that_is_set_shows_in_the_sample_of_that_second()
     {
         var clock = new SetClock(time);
-        using var watch = new GeneratorWatch(new Cpu(), clock);
+        using var watch = new GeneratorWatch(cpu, clock);
 
         time.Advance(TimeSpan.FromSeconds(1));
         clock.Offset = TimeSpan.FromMinutes(-2);
@@ -72,7 +117,7 @@ public sealed class GeneratorWatchTests
     [Fact]
     public void Nothing_is_sampled_after_the_stop()
     {
-        var watch = new GeneratorWatch(new Cpu(), time);
+        var watch = new GeneratorWatch(cpu, time);
         time.Advance(TimeSpan.FromSeconds(1));
 
         var observed = watch.Stop(0.95, false);
@@ -82,28 +127,37 @@ public sealed class GeneratorWatchTests
         watch.Stop(0.95, false).Samples.Count.ShouldBe(1);
     }
 
-    sealed class Cpu : IHostCpu
+    /// <summary>Four processors and the processes of two ids.</summary>
+    sealed class Cpu(TimeProvider time) : IHostCpu
     {
-        HostCpuTimes now = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero) { Allowed = new AllowedCpuTimes(TimeSpan.Zero, TimeSpan.Zero) };
+        readonly Dictionary<int, (double Ran, double Waited)> passed = new() { [Engine] = default, [StandIn] = default };
 
         public string? Problem => null;
 
-        public HostCpuTimes? Read(int? engine) => engine is null ? now with { Engine = null } : now;
+        public ICpuMeter Meter(int? process) => new Meter(() => process is { } id && passed.TryGetValue(id, out var times)
+            ? new CpuTimes(TimeSpan.FromSeconds(times.Ran + times.Waited), (time.GetUtcNow() - Samples.Noon) * 4)
+            {
+                Ran = TimeSpan.FromSeconds(times.Ran),
+                Waited = TimeSpan.FromSeconds(times.Waited),
+            }
+            : null);
 
-        public void Pass(double busy, double capacity, double engine, double? allowedBusy = null, double? allowedCapacity = null) => now = new HostCpuTimes(
-            now.Busy + TimeSpan.FromSeconds(busy), now.Capacity + TimeSpan.FromSeconds(capacity), now.Engine + TimeSpan.FromSeconds(engine))
-        {
-            Allowed = new AllowedCpuTimes(
-                (now.Allowed?.Busy ?? TimeSpan.Zero) + TimeSpan.FromSeconds(allowedBusy ?? busy),
-                (now.Allowed?.Capacity ?? TimeSpan.Zero) + TimeSpan.FromSeconds(allowedCapacity ?? capacity)),
-        };
+        public void Pass(int process, double ran, double waited) =>
+            passed[process] = (passed[process].Ran + ran, passed[process].Waited + waited);
     }
 
     sealed class Unreadable : IHostCpu
     {
         public string Problem => "it cannot be read here";
 
-        public HostCpuTimes? Read(int? engine) => null;
+        public ICpuMeter Meter(int? process) => new Meter(() => null);
+    }
+
+    sealed class Meter(Func<CpuTimes?> read) : ICpuMeter
+    {
+        public double Processors => 4;
+
+        public CpuTimes? Read() => read();
     }
 
     /// <summary>A wall clock that can be set while the steady one goes on.</summary>

@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace Integrations.Host;
+
+/// <summary>How many processors a process may use: by its affinity, and by the quotas of its control groups (versions 1 and 2).</summary>
+static class AllowedProcessors
+{
+    /// <param name="root">The folder that holds <c>proc</c> and <c>sys</c>.</param>
+    /// <returns>A fraction where a quota allows one, such as 0.5; what this process sees where nothing can be read.</returns>
+    public static double Of(string root, int process)
+    {
+        var folder = Path.Combine(root, "proc", process.ToString(CultureInfo.InvariantCulture));
+        return Quotas(Path.Combine(root, "sys", "fs", "cgroup"), Lines(Path.Combine(folder, "cgroup")))
+            .Append(Affinity(Lines(Path.Combine(folder, "status"))) ?? Environment.ProcessorCount)
+            .Min();
+    }
+
+    // "Cpus_allowed_list:	0-3,8"
+    static double? Affinity(string[] status)
+    {
+        const string Name = "Cpus_allowed_list:";
+        var list = status.FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal))?[Name.Length..].Trim();
+        var count = list?.Split(',').Select(range => range.Split('-')).Sum(ends => Number(ends[^1]) - Number(ends[0]) + 1);
+        return count > 0 ? count : null;
+    }
+
+    /// <param name="groups">Lines such as <c>0::/path</c> for version 2 and <c>4:cpu,cpuacct:/path</c> for version 1.</param>
+    static IEnumerable<double> Quotas(string mount, string[] groups)
+    {
+        foreach (var line in groups)
+        {
+            if (line.Split(':', 3) is not [_, var controllers, ['/', ..] path])
+                continue;
+            if (controllers.Length == 0)
+            {
+                foreach (var folder in Ancestors(mount, path).Concat(Ancestors(Path.Combine(mount, "unified"), path)))
+                    if (Quota(Words(Path.Combine(folder, "cpu.max"))) is { } quota)
+                        yield return quota;
+            }
+            else if (controllers.Split(',').Contains("cpu"))
+            {
+                foreach (var folder in Ancestors(Path.Combine(mount, "cpu"), path))
+                {
+                    var (most, period) = (Path.Combine(folder, "cpu.cfs_quota_us"), Path.Combine(folder, "cpu.cfs_period_us"));
+                    if (Quota([.. Words(most), .. Words(period)]) is { } quota)
+                        yield return quota;
+                }
+            }
+        }
+    }
+
+    /// <summary>Also the mount itself: in a container it is the container's own group, whatever the path says.</summary>
+    static IEnumerable<string> Ancestors(string mount, string path)
+    {
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        // "/../other": a group outside of what is mounted here.
+        for (var depth = parts.Contains("..") ? 0 : parts.Length; depth >= 0; depth--)
+            yield return Path.Combine([mount, .. parts[..depth]]);
+    }
+
+    // Microseconds of each period; "max" or -1 without a quota.
+    static double? Quota(string[] words) =>
+        words is [var most, var period] && Number(most) is > 0 and var allowed && Number(period) is > 0 and var length
+            ? allowed / length
+            : null;
+
+    static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    static string[] Words(string file) =>
+        [.. Lines(file).Take(1).SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+
+    static string[] Lines(string file)
+    {
+        try
+        {
+            return File.ReadAllLines(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // No such group, or the process has ended: nothing that limits it is known.
+            return [];
+        }
+    }
+}

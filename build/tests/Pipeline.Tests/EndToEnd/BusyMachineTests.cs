@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using Newtonsoft.Json.Linq;
+
+namespace Pipeline.Tests.EndToEnd;
+
+/// <summary>Real engines against the stand-in, beside other work that takes every processor twice.</summary>
+[Collection("token file")]
+public sealed class BusyMachineTests : IDisposable
+{
+    private const string Test = "Core_API_Quick_Test";
+    private static readonly string[] Judged = ["--max-generator-cpu=95", "--pause=0s", "--ramp-up=1s", "--ramp-down=0s"];
+
+    private readonly Host _host = new();
+    private readonly List<Process> _loops = [];
+
+    public BusyMachineTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux counts what threads wait");
+
+    [Theory]
+    [InlineData("embedded")]
+    [InlineData("k6")]
+    [InlineData("docker")]
+    public async Task A_busy_neighbour_takes_no_pass_away(string engine)
+    {
+        NeedFor(engine);
+
+        var exitCode = await RunBesideLoopsAsync([$"--engine={engine}", $"--target={Test}", "--vus=2", "--duration=6s", .. Judged]);
+
+        exitCode.ShouldBe(0, _host.Output);
+        ((double?)Generator()["waitedCpu"]).ShouldNotBeNull(_host.Output);
+    }
+
+    [Fact]
+    public async Task A_limit_that_the_fastest_request_crosses_is_crossed_beside_other_work_too()
+    {
+        NeedFor("k6");
+
+        _host.With("THRESHOLD_P95", "0.001");
+
+        var exitCode = await RunBesideLoopsAsync(["--engine=k6", $"--target={Test}", "--vus=2", "--duration=6s", .. Judged]);
+
+        exitCode.ShouldBe(99, _host.Output);
+    }
+
+    [Fact]
+    public async Task An_engine_that_asks_for_more_than_the_machine_has_left_is_invalid()
+    {
+        NeedFor("k6");
+        Assert.SkipWhen(Environment.ProcessorCount > 4, "this k6 does not ask for more than such a machine has");
+        _host.With("CONCURRENT_REQUESTS", "100");
+
+        var exitCode = await RunBesideLoopsAsync(
+            ["--engine=k6", "--target=Credits_API_Single_Endpoint", "--vus=300", "--duration=8s", .. Judged]);
+
+        exitCode.ShouldBe(3, _host.Output);
+        _host.Output.ShouldContain("invalid. The engine was at its limit: it asked for 95 % or more");
+    }
+
+    public void Dispose()
+    {
+        foreach (var loop in _loops)
+        {
+            loop.Kill();
+            loop.Dispose();
+        }
+
+        _host.Dispose();
+    }
+
+    private async Task<int> RunBesideLoopsAsync(string[] arguments)
+    {
+        for (var loop = 0; loop < 2 * Environment.ProcessorCount; loop++)
+            _loops.Add(Process.Start("sh", ["-c", "while :; do :; done"]));
+        return await _host.RunAsync(arguments);
+    }
+
+    private JToken Generator() =>
+        JObject.Parse(File.ReadAllText(Path.Combine(_host.Results, "tests", Test, "result.json")))["generator"].ShouldNotBeNull(_host.Output);
+
+    private static void NeedFor(string engine)
+    {
+        Assert.SkipWhen(engine == "k6" && Host.RealK6 is null, "no k6 on PATH or in K6_BINARY");
+        Assert.SkipWhen(engine == "docker" && !HasImage(), "no Docker daemon with k6's image");
+    }
+
+    private static bool HasImage()
+    {
+        if (!Host.PathEntries().Any(folder => File.Exists(Path.Combine(folder, "docker"))))
+            return false;
+        using var docker = Process.Start(new ProcessStartInfo("docker", ["image", "inspect", Integrations.Docker.DockerEngine.Image])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        return docker.WaitForExit(TimeSpan.FromSeconds(30)) && docker.ExitCode == 0;
+    }
+}
