@@ -130,7 +130,7 @@ public sealed class LinuxCpuTests : IDisposable
         Assert.SkipWhen(cpu.Problem is not null, "a sandbox that shows no counters");
         var read = cpu.Meter(Environment.ProcessId).Read().ShouldNotBeNull();
         read.Ran.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.Zero);
-        read.Used.ShouldBe(read.Ran!.Value + read.Waited!.Value, TimeSpan.FromTicks(1));
+        read.Used.ShouldBe(read.Ran!.Value + read.Waited!.Value, TimeSpan.FromMicroseconds(1));
     }
 
     ICpuMeter Meter() => new LinuxCpu(time, root.Path).Meter(Engine);
