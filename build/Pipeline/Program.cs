@@ -64,6 +64,10 @@ internal static class Build
         using var claim = new FolderClaim(TimeProvider.System);
         var processes = new ProcessRunner(TimeProvider.System);
         interruption.BeforeEndAtOnce(processes.KillAll);
+        var credentials = Credentials.Read(layout.Configs, Environment.GetEnvironmentVariable);
+        // Cake and what is built on it start processes of their own, such as docker, with all that is in this one's environment.
+        foreach (var name in CredentialNames.Secrets)
+            Environment.SetEnvironmentVariable(name, null);
         using var standInTokens = new StandInTokens(layout, TimeProvider.System);
         interruption.BeforeEndAtOnce(standInTokens.Dispose);
         var profiles = LoadProfilesReader.Read(layout.Configs);
@@ -90,7 +94,7 @@ internal static class Build
                 .AddSingleton(ci)
                 .AddSingleton(outcome)
                 .AddSingleton(TimeProvider.System)
-                .AddSingleton(Credentials.Read(layout.Configs, Environment.GetEnvironmentVariable))
+                .AddSingleton(credentials)
                 .AddSingleton(processes)
                 .AddSingleton(standInTokens)
                 .AddSingleton<OriginReader>()

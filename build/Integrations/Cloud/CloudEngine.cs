@@ -1,6 +1,7 @@
 using Integrations.K6;
 using Integrations.Processes;
 using LoadTesting.Running;
+using LoadTesting.Tokens;
 
 namespace Integrations.Cloud;
 
@@ -30,13 +31,16 @@ public sealed class CloudEngine(
         var output = new K6Output(progress);
         RunFiles.Prepare(execution.Folder);
 
-        var environment = K6Environment.Changes(processes.Inherited, null);
-        environment["K6_CLOUD_TOKEN"] = credentials.Token;
-        environment["K6_CLOUD_STACK_ID"] = credentials.StackId;
-        environment["K6_CLOUD_PROJECT_ID"] = credentials.ProjectId;
+        var environment = K6Environment.Of(null);
+        environment[CredentialNames.CloudToken] = credentials.Token;
+        if (credentials.StackId is { } stack)
+            environment[CredentialNames.CloudStackId] = stack;
+        if (credentials.ProjectId is { } project)
+            environment[CredentialNames.CloudProjectId] = project;
 
         var request = new ProcessRequest(k6.Path, K6CommandLine.CloudRun(execution, script))
         {
+            HandedOn = K6Environment.HandedOn,
             Environment = environment,
             WorkingDirectory = repository,
             Deadline = timing.DeadlineOf(execution.Test),

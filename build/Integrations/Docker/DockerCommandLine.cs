@@ -42,20 +42,14 @@ sealed class DockerCommandLine(string repository, bool hostNetwork, string? user
 
     public static IReadOnlyList<string> RunCommand(TestExecution execution) =>
         K6CommandLine.Run(
-            execution.Folder, execution.Test.Script, path => path == execution.Test.Script ? ScriptInside(path) : InResults(path));
+            Version.Parse(K6Executable.PinnedVersion), execution.Folder, execution.Test.Script, path => path == execution.Test.Script ? ScriptInside(path) : InResults(path));
 
     public static IReadOnlyList<string> InspectCommand(TestExecution execution) =>
         K6CommandLine.Inspect(ScriptInside(execution.Test.Script));
 
     /// <summary>The variables of the container, by the values that hold there.</summary>
-    public Dictionary<string, string> Variables(TestExecution execution)
-    {
-        var variables = execution.Environment.Where(variable => !K6Environment.Secrets.Contains(variable.Key))
-            .ToDictionary(variable => variable.Key, variable => Inside(variable.Key, variable.Value));
-        variables["K6_NO_USAGE_REPORT"] = "true";
-        variables["K6_AUTO_EXTENSION_RESOLUTION"] = "false";
-        return variables;
-    }
+    public Dictionary<string, string> Variables(TestExecution execution) =>
+        K6Environment.Of(execution).ToDictionary(variable => variable.Key, variable => Inside(variable.Key, variable.Value));
 
     string Inside(string name, string value)
     {

@@ -8,6 +8,9 @@ public sealed class DockerDaemon(ProcessRunner processes)
 {
     internal const string Client = "docker";
 
+    /// <summary>How the client finds its daemon.</summary>
+    internal static HandedOn HandedOn { get; } = HandedOn.Basics.And("DOCKER_*", "SSH_AUTH_SOCK");
+
     /// <summary>A daemon answers within a tenth of a second, and on a machine with much other work within several.</summary>
     static readonly TimeSpan patience = TimeSpan.FromSeconds(15);
 
@@ -61,6 +64,7 @@ public sealed class DockerDaemon(ProcessRunner processes)
 
     static ProcessRequest Request(IReadOnlyList<string> arguments) => new(Client, arguments)
     {
+        HandedOn = HandedOn,
         Deadline = patience,
         GracefulPeriod = TimeSpan.FromSeconds(1),
     };

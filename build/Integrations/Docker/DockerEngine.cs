@@ -1,5 +1,6 @@
 using Integrations.K6;
 using Integrations.Processes;
+using LoadTesting.Results;
 using LoadTesting.Running;
 
 namespace Integrations.Docker;
@@ -25,6 +26,7 @@ public sealed class DockerEngine(
     {
         var output = new K6Output(progress);
         RunFiles.Prepare(execution.Folder);
+        bool? hadSummary = null;
         ProcessOutcome outcome = await RunContainerAsync(
             execution,
             DockerCommandLine.RunCommand(execution),
@@ -32,11 +34,12 @@ public sealed class DockerEngine(
             request => request with
             {
                 Deadline = timing.DeadlineOf(execution.Test),
+                OnDeadline = () => hadSummary = K6SummaryFile.Read(execution.Folder.Summary).Summary is not null,
                 GracefulPeriod = timing.GracefulPeriod,
                 LogFile = execution.Folder.Log,
             },
             cancellationToken);
-        return outcome.ToK6Outcome(output);
+        return outcome.ToK6Outcome(output) with { HadSummaryAtDeadline = hadSummary };
     }
 
     public async Task<string?> InspectAsync(TestExecution execution, CancellationToken cancellationToken)
@@ -67,14 +70,11 @@ public sealed class DockerEngine(
         CancellationToken cancellationToken)
     {
         string container = $"k6-load-test-{execution.Test.Name.ToLowerInvariant()}-{Guid.NewGuid():N}";
-        var environment = K6Environment.Changes(processes.Inherited, null);
-        foreach (var (name, value) in commandLine.Variables(execution))
-            environment[name] = value;
-
         var process = execution.EngineStarted is { } started ? new ContainerProcess(daemon, container, started) : null;
         var request = with(new ProcessRequest(DockerDaemon.Client, commandLine.Run(container, execution, command))
         {
-            Environment = environment,
+            HandedOn = DockerDaemon.HandedOn,
+            Environment = commandLine.Variables(execution),
             WorkingDirectory = repository,
             Redaction = K6Environment.Redaction(processes.Inherited),
             OnLine = line =>

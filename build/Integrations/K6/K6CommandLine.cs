@@ -16,8 +16,22 @@ static class K6CommandLine
     static readonly string TrendStats = string.Join(
         ',', [.. (string[])["avg", "min", "med", "max", "count"], .. Distribution.Percentiles.Select(percentile => $"p({percentile})")]);
 
+    /// <summary>
+    /// k6's dashboard always has a web server: from k6 1.2 on, <c>port=-1</c> gives it a random port of all interfaces. And whoever holds
+    /// its <c>/events</c> open keeps k6 from ending and from writing its summary. Where its default port cannot be bound k6 goes on
+    /// without it, and says so in its log: the address is one for documentation (RFC 5737), which no machine has.
+    /// </summary>
+    const string WithoutServer = "host=192.0.2.1&port=5665";
+
+    /// <summary>A free port of loopback, for those k6 that end where the address cannot be bound.</summary>
+    const string ServerOnLoopback = "host=127.0.0.1&port=0";
+
+    static readonly Version firstWithoutServer = new(1, 7);
+
+    /// <param name="version">Of the k6 that is to take these arguments.</param>
     /// <param name="place">Where k6 sees a file of this machine: elsewhere, when it runs in a container.</param>
-    public static IReadOnlyList<string> Run(TestFolder folder, string script, Func<string, string> place, bool withDashboard = true) =>
+    public static IReadOnlyList<string> Run(
+        Version version, TestFolder folder, string script, Func<string, string> place, bool withDashboard = true) =>
     [
         "run",
         "--no-color",
@@ -25,8 +39,8 @@ static class K6CommandLine
         "--address", "",
         "--summary-export", place(folder.Summary),
         "--summary-trend-stats", TrendStats,
-        // Costs nothing that can be measured, unlike the raw outputs; port -1 means without a web server.
-        "--out", $"web-dashboard=port=-1&period=1s&{TimeLineTags}&record={Escaped(place(folder.Timeline))}"
+        // Costs nothing that can be measured, unlike the raw outputs.
+        "--out", $"web-dashboard={(version >= firstWithoutServer ? WithoutServer : ServerOnLoopback)}&period=1s&{TimeLineTags}&record={Escaped(place(folder.Timeline))}"
             + (withDashboard ? $"&export={Escaped(place(folder.Dashboard))}" : ""),
         place(script),
     ];

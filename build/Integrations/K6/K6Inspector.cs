@@ -15,7 +15,8 @@ public sealed class K6Inspector(K6Executable k6, string repository, ProcessRunne
         var output = new K6Output(new Progress<EngineProgress>());
         var request = new ProcessRequest(k6.Path, [.. k6.LeadingArguments, .. K6CommandLine.Inspect(script)])
         {
-            Environment = K6Environment.Changes(processes.Inherited, execution),
+            HandedOn = K6Environment.HandedOn,
+            Environment = K6Environment.Of(execution),
             WorkingDirectory = repository,
             Deadline = patience,
             GracefulPeriod = TimeSpan.FromSeconds(1),

@@ -1,4 +1,5 @@
 using Integrations.Processes;
+using LoadTesting.Results;
 using LoadTesting.Running;
 
 namespace Integrations.K6;
@@ -17,14 +18,18 @@ public sealed class K6ProcessEngine(K6Executable k6, string repository, ProcessR
         var output = new K6Output(progress);
         RunFiles.Prepare(execution.Folder);
 
-        var environment = K6Environment.Changes(processes.Inherited, execution);
+        var environment = K6Environment.Of(execution);
         if (k6.StandardInputVariable is { } variable)
             environment[variable] = "1";
-        var request = new ProcessRequest(k6.Path, [.. k6.LeadingArguments, .. K6CommandLine.Run(execution.Folder, script, path => path, k6.MakesDashboard)])
+        bool? hadSummary = null;
+        var arguments = K6CommandLine.Run(k6.Version, execution.Folder, script, path => path, k6.MakesDashboard);
+        var request = new ProcessRequest(k6.Path, [.. k6.LeadingArguments, .. arguments])
         {
+            HandedOn = K6Environment.HandedOn,
             Environment = environment,
             WorkingDirectory = repository,
             Deadline = timing.DeadlineOf(execution.Test),
+            OnDeadline = () => hadSummary = K6SummaryFile.Read(execution.Folder.Summary).Summary is not null,
             GracefulPeriod = timing.GracefulPeriod,
             LogFile = execution.Folder.Log,
             Redaction = K6Environment.Redaction(processes.Inherited),
@@ -35,7 +40,7 @@ public sealed class K6ProcessEngine(K6Executable k6, string repository, ProcessR
 
         try
         {
-            return (await processes.RunAsync(request, cancellationToken)).ToK6Outcome(output);
+            return (await processes.RunAsync(request, cancellationToken)).ToK6Outcome(output) with { HadSummaryAtDeadline = hadSummary };
         }
         catch (ProcessException error)
         {

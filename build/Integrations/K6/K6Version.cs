@@ -21,7 +21,8 @@ static partial class K6Version
         Version? version = null;
         var request = new ProcessRequest(executable, [.. leading, "version"])
         {
-            Environment = K6Environment.Changes(processes.Inherited, null),
+            HandedOn = K6Environment.HandedOn,
+            Environment = K6Environment.Of(null),
             Deadline = patience,
             GracefulPeriod = TimeSpan.FromSeconds(1),
             OnLine = line => version ??= Parse(line.Text, isK6),

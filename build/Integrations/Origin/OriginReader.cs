@@ -33,14 +33,11 @@ public sealed class OriginReader(ProcessRunner processes, TimeProvider time)
             var outcome = await processes.RunAsync(
                 new ProcessRequest("git", ["-C", repository, "status", "--porcelain=v2", "--branch"])
                 {
-                    // Neither the index of somebody's own git at work is to be locked, nor the repository of a hook asked that starts this build.
-                    Environment = new Dictionary<string, string?>
-                    {
-                        ["GIT_OPTIONAL_LOCKS"] = "0",
-                        ["GIT_DIR"] = null,
-                        ["GIT_WORK_TREE"] = null,
-                        ["GIT_INDEX_FILE"] = null,
-                    },
+                    // Not GIT_DIR and its like: the repository of a hook that starts this build is not to be asked.
+                    HandedOn = HandedOn.Basics.And(
+                        "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES"),
+                    // The index of somebody's own git at work is not to be locked.
+                    Environment = new Dictionary<string, string> { ["GIT_OPTIONAL_LOCKS"] = "0" },
                     Deadline = Patience,
                     GracefulPeriod = TimeSpan.FromSeconds(1),
                     OnLine = line =>

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Integrations.Processes;
 using LoadTesting.Planning;
+using LoadTesting.Tokens;
 using Newtonsoft.Json;
 
 namespace Integrations.Platform;
@@ -33,7 +35,8 @@ public sealed class PlatformProcess : IAsyncDisposable
 
     /// <summary>Starts the stand-in and waits until it accepts requests.</summary>
     /// <param name="environment">
-    /// Secrets for it, by variable name (SUPABASE_JWT_SECRET, TEST_USER_PASSWORD); absent ones have development defaults.
+    /// Secrets for it, by variable name. Without SUPABASE_JWT_SECRET one is made up, which only its address knows; without
+    /// TEST_USER_PASSWORD there is a development default.
     /// </param>
     /// <param name="apiPort">0 takes a free one.</param>
     /// <param name="supabasePort">0 takes a free one.</param>
@@ -59,7 +62,10 @@ public sealed class PlatformProcess : IAsyncDisposable
                 launch.Executable,
                 [.. launch.Arguments, "--ready-json", "--stop-with-stdin", .. PlatformArguments.Of(request, apiPort, supabasePort)])
             {
-                Environment = environment.ToDictionary(entry => entry.Key, entry => (string?)entry.Value),
+                Environment = new Dictionary<string, string>(environment)
+                {
+                    [CredentialNames.JwtSecret] = environment.GetValueOrDefault(CredentialNames.JwtSecret) ?? RandomNumberGenerator.GetHexString(64),
+                },
                 Deadline = launch.LongestLife,
                 GracefulPeriod = TimeSpan.FromSeconds(5),
                 HoldStandardInput = true,

@@ -1,4 +1,5 @@
 using System.Text;
+using LoadTesting;
 
 namespace Integrations.Processes;
 
@@ -45,7 +46,7 @@ static class LineReader
 
     static string Finish(StringBuilder line, bool cut, Func<string, string> redact)
     {
-        string text = redact(line.ToString().TrimEnd('\r'));
+        string text = redact(HarmlessText.Of(line.ToString().TrimEnd('\r')));
         line.Clear();
         return cut ? text[..Math.Max(0, text.Length - DroppedOfCutLine)] + " [line cut]" : text;
     }

@@ -5,13 +5,19 @@ namespace Integrations.Processes;
 /// <param name="Arguments">One element an argument; never a secret, because every user of the machine can read them.</param>
 public sealed record ProcessRequest(string Executable, IReadOnlyList<string> Arguments)
 {
-    /// <summary>Changes to the inherited environment; null takes a variable away.</summary>
-    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+    /// <summary>What the process gets of the build's own environment.</summary>
+    public HandedOn HandedOn { get; init; } = HandedOn.Basics;
+
+    /// <summary>The process's own variables, beside those that are handed on and before them.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     public string? WorkingDirectory { get; init; }
 
     /// <summary>After this the process is stopped as on a cancellation.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Called at the deadline, before the process is told to stop.</summary>
+    public Action? OnDeadline { get; init; }
 
     /// <summary>How long the process has between SIGINT and being killed.</summary>
     public TimeSpan GracefulPeriod { get; init; } = TimeSpan.FromSeconds(15);

@@ -16,7 +16,7 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
 
     readonly ConcurrentDictionary<int, Process> running = new();
 
-    /// <summary>What processes inherit before a request's changes: the build's own environment, unless another was given.</summary>
+    /// <summary>The build's own environment, unless another was given. Processes get what <see cref="HandedOn"/> takes of it.</summary>
     public IReadOnlyDictionary<string, string> Inherited { get; } = environment ?? OwnEnvironment();
 
     public ExecutableSearch Search => new(Inherited);
@@ -81,7 +81,7 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
         var command = Cli.Wrap(session?.Executable ?? executable)
             .WithArguments(session?.Arguments ?? request.Arguments)
             .WithWorkingDirectory(request.WorkingDirectory ?? Environment.CurrentDirectory)
-            .WithEnvironmentVariables(Changes(request.Environment))
+            .WithEnvironmentVariables(EnvironmentOf(request))
             .WithValidation(CommandResultValidation.None)
             .WithStandardInputPipe(request.HoldStandardInput ? OpenToTheEnd : PipeSource.Null)
             .WithStandardOutputPipe(Lines(isError: false))
@@ -89,6 +89,8 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
 
         using var deadline = new CancellationTokenSource(request.Deadline, time);
         using var graceful = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        // The last to register is the first to be called.
+        await using CancellationTokenRegistration onDeadline = deadline.Token.Register(() => request.OnDeadline?.Invoke());
         await using ITimer killTimer = time.CreateTimer(_ => forceful.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         await using CancellationTokenRegistration onStop =
             graceful.Token.Register(() => killTimer.Change(request.GracefulPeriod, Timeout.InfiniteTimeSpan));
@@ -158,18 +160,11 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
         }
     }
 
-    Dictionary<string, string?> Changes(IReadOnlyDictionary<string, string?> changes)
+    /// <summary>As changes to what the system would hand on, which is everything; null takes a variable away.</summary>
+    Dictionary<string, string?> EnvironmentOf(ProcessRequest request)
     {
-        var result = new Dictionary<string, string?>(StringComparer.Ordinal);
-        if (environment is not null)
-        {
-            foreach (string name in OwnEnvironment().Keys.Except(environment.Keys, StringComparer.Ordinal))
-                result[name] = null;
-            foreach (var (name, value) in environment)
-                result[name] = value;
-        }
-
-        foreach (var (name, value) in changes)
+        var result = OwnEnvironment().Keys.ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);
+        foreach (var (name, value) in request.HandedOn.Of(Inherited).Concat(request.Environment))
             result[name] = value;
         return result;
     }

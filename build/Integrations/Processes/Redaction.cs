@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Integrations.Processes;
 
-/// <summary>Takes secrets out of text before it is written or shown: all that looks like a JSON web token, and known values.</summary>
+/// <summary>Takes secrets out of text before it is written or shown: all that looks like a JSON web token, the user in an address, and known values.</summary>
 public sealed partial class Redaction
 {
     const string Mark = "[redacted]";
@@ -30,12 +30,17 @@ public sealed partial class Redaction
             text = text.Replace(secret, Mark, StringComparison.Ordinal);
 
         text = JsonWebToken().Replace(text, Mark);
+        text = UserOfAddress().Replace(text, $"$1{Mark}@");
         return KeyOfNewerPlatform().Replace(text, Mark);
     }
 
     // "eyJ" is the base64 of '{"', with which every header and payload of a token begins.
     [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{5,}(\.[A-Za-z0-9_-]*)*")]
     private static partial Regex JsonWebToken();
+
+    // Such as a proxy's.
+    [GeneratedRegex(@"\b([A-Za-z][A-Za-z0-9+.-]*:(?://|\\/\\/))[^\s/?#""'@]+(?:@[^\s/?#""'@]+)*@")]
+    private static partial Regex UserOfAddress();
 
     [GeneratedRegex("sb_secret_[A-Za-z0-9_-]+")]
     private static partial Regex KeyOfNewerPlatform();

@@ -33,8 +33,12 @@ public static class EnvironmentsReader
     {
         if ((string?)settings[member] is not { } text)
             return null;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url))
-            document.Add(settings, member, $"\"{text}\" is not an address such as https://api.example.com");
-        return url;
+        if (WebAddress.ProblemOfBase(text) is { } problem)
+        {
+            document.Add(settings, member, problem);
+            return null;
+        }
+
+        return new Uri(text);
     }
 }

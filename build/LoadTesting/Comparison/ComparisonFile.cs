@@ -19,7 +19,7 @@ public static class ComparisonFile
             return null;
         try
         {
-            var comparison = ResultJson.Read<RunComparison>(File.ReadAllText(file));
+            var comparison = ResultJson.Read<RunComparison>(PlainFile.ReadAllText(file));
             return comparison is { Version: RunComparison.CurrentVersion, Baseline: not null, Tests: not null, OnlyThen: not null, OnlyNow: not null, Notes: not null }
                 && comparison.Tests.All(test => test is { Test: not null, Category: not null, Changes: not null, Curves: not null }
                     && test.Changes.All(change => change?.Why is not null)

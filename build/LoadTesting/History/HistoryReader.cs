@@ -49,7 +49,7 @@ public static class HistoryReader
         var summary = RunSummary.Of(folder, folder.WasInterrupted) with { Origin = folder.Origin };
         var startedAt = summary.Origin?.StartedAt
             ?? summary.Rows.Select(row => row.Result?.Outcome.StartedAt).Where(time => time is not null).DefaultIfEmpty(null).Min();
-        return new PastRun(NameOf(root, folder.Path), startedAt, summary, File.Exists(RunReports.PageOf(folder)));
+        return new PastRun(NameOf(root, folder.Path), startedAt, summary, PlainFile.Exists(RunReports.PageOf(folder)));
     }
 
     /// <summary>A results folder holds no other one.</summary>
@@ -68,8 +68,13 @@ public static class HistoryReader
             return [];
         try
         {
-            return [.. new DirectoryInfo(folder).GetDirectories()
-                .Where(child => !child.Name.StartsWith('.') && child.LinkTarget is null && child.Name is not ("artifacts" or "node_modules"))
+            var children = new DirectoryInfo(folder).GetDirectories()
+                .Where(child => !child.Name.StartsWith('.') && child.Name is not ("artifacts" or "node_modules"))
+                .Where(child => child.LinkTarget is null || IsLikeRun(child))
+                .ToLookup(WhyNotEntered);
+            passedOver.AddRange(children.Where(reason => reason.Key is not null)
+                .SelectMany(reason => reason.Select(child => new PassedOver(HarmlessText.Of(NameOf(root, child.FullName)), reason.Key!))));
+            return [.. children[null]
                 .OrderBy(child => child.Name, StringComparer.Ordinal)
                 .SelectMany(child => FoldersOfRuns(child.FullName, depth - 1, passedOver, root))];
         }
@@ -79,6 +84,14 @@ public static class HistoryReader
             return [];
         }
     }
+
+    static bool IsLikeRun(DirectoryInfo folder) =>
+        folder.Name.StartsWith("results-", StringComparison.Ordinal) || File.Exists(Path.Combine(folder.FullName, ResultsFolder.PlanName));
+
+    static string? WhyNotEntered(DirectoryInfo folder) =>
+        folder.LinkTarget is not null ? "a symbolic link, which is not followed"
+        : HarmlessText.IsHarmless(folder.Name) ? null
+        : "its name holds characters that a terminal would obey";
 
     static string NameOf(string root, string folder) => Path.GetRelativePath(root, folder).Replace('\\', '/');
 

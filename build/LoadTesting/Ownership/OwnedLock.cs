@@ -58,6 +58,7 @@ public sealed class OwnedLock : IDisposable
 
     static FileStream? Locked(string path)
     {
+        PlainFile.RefuseLink(path);
         try
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -72,7 +73,7 @@ public sealed class OwnedLock : IDisposable
     {
         try
         {
-            return ResultJson.Read<LockOwner>(File.ReadAllText(path)) is { Host: not null } owner ? owner : null;
+            return ResultJson.Read<LockOwner>(PlainFile.ReadAllText(path)) is { Host: not null } owner ? owner : null;
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -13,8 +13,6 @@ static class BaseUrls
     public static (Uri? Api, Uri? Supabase) Of(RunRequest request, EnvironmentSettings settings) =>
         (Given(request, Api) ?? settings.ApiBaseUrl, Given(request, Supabase) ?? settings.SupabaseUrl);
 
-    public static Uri? Parse(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
-
-    static Uri? Given(RunRequest request, string name) => request.Variables.TryGetValue(name, out var text) ? Parse(text) : null;
+    static Uri? Given(RunRequest request, string name) =>
+        request.Variables.TryGetValue(name, out var text) && WebAddress.ProblemOfBase(text) is null ? new Uri(text) : null;
 }

@@ -54,8 +54,8 @@ static class RequestCheck
         {
             if (request.Environment == TargetEnvironment.Embedded)
                 yield return $"{name} is set, but --env=EMBEDDED starts a platform of its own: unset it, or use --env=LOCAL.";
-            else if (BaseUrls.Parse(request.Variables[name]) is null)
-                yield return $"{name}: '{request.Variables[name]}' is not an address such as https://api.example.com.";
+            else if (WebAddress.ProblemOfBase(request.Variables[name]) is { } problem)
+                yield return $"{name} {problem}.";
         }
 
         if (request.Environment != TargetEnvironment.Embedded && !IsStandInItself(request) && string.Join(", ", request.StandIn.Given().Select(given => given.Argument).Distinct()) is { Length: > 0 } arguments)

@@ -14,7 +14,7 @@ static class MarkdownText
     public static string Of(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (var letter in text.Length <= MostCharacters ? text : $"{text[..MostCharacters]} ...")
+        foreach (var letter in HarmlessText.Of(text.Length <= MostCharacters ? text : $"{text[..MostCharacters]} ..."))
         {
             _ = letter switch
             {
@@ -32,10 +32,10 @@ static class MarkdownText
         return escaped.ToString();
     }
 
-    /// <summary>A link whose address ends where it should; the text alone where the address is longer than addresses are.</summary>
-    public static string Link(string text, Uri address) => address.AbsoluteUri.Length > MostCharacters
-        ? Of(text)
-        : $"[{Of(text)}]({address.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})";
+    /// <summary>A link whose address ends where it should; the text alone where the address is no page, or longer than addresses are.</summary>
+    public static string Link(string text, Uri address) => WebAddress.LinkOf(address) is { Length: <= MostCharacters } link
+        ? $"[{Of(text)}]({link.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})"
+        : Of(text);
 
     public static string TableLine(params IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 }

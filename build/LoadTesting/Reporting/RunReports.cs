@@ -29,5 +29,6 @@ public static class RunReports
         RunSummary.Of(folder, folder.WasInterrupted) with { Origin = folder.Origin, Comparison = ComparisonFile.Read(folder) };
 
     static string CloudUrls(RunSummary summary) => string.Concat(
-        summary.Rows.Where(row => row.Result?.Outcome.TestUrl is not null).Select(row => $"{row.Test.Name}: {row.Result!.Outcome.TestUrl}\n"));
+        summary.Rows.Select(row => (row.Test.Name, Page: WebAddress.LinkOf(row.Result?.Outcome.TestUrl)))
+            .Where(test => test.Page is not null).Select(test => $"{test.Name}: {test.Page}\n"));
 }

@@ -16,7 +16,7 @@ sealed class TextTable(params (string Heading, Alignment Alignment)[] columns)
     public void Add(params IReadOnlyList<string> cells)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(cells.Count, columns.Length);
-        _rows.Add(cells);
+        _rows.Add([.. cells.Select(cell => cell.ReplaceLineEndings(" "))]);
     }
 
     public override string ToString()

@@ -27,7 +27,7 @@ public static class K6SummaryFile
                 return Unreadable("k6's summary is empty");
             return file.Length > LargestFile
                 ? Unreadable($"k6's summary is larger than any real one ({file.Length} bytes)")
-                : Parse(File.ReadAllText(path));
+                : Parse(PlainFile.ReadAllText(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -40,7 +40,7 @@ public static class K6SummaryFile
         try
         {
             StrictJson.Check(text);
-            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
+            using var reader = new HarmlessJsonReader(text) { DateParseHandling = DateParseHandling.None };
             var settings = new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error };
             var root = JToken.ReadFrom(reader, settings) as JObject ?? throw new JsonException("not an object");
             if (reader.Read())

@@ -31,7 +31,8 @@ static class ResultJson
         try
         {
             StrictJson.Check(text);
-            return JsonConvert.DeserializeObject<T>(text, Settings) ?? throw new JsonSerializationException("It is empty.");
+            using var reader = new HarmlessJsonReader(text);
+            return JsonSerializer.Create(Settings).Deserialize<T>(reader) ?? throw new JsonSerializationException("It is empty.");
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidCastException)
         {

@@ -66,7 +66,7 @@ public sealed partial class ResultsFolder
         var planFile = System.IO.Path.Combine(path, PlanName);
         try
         {
-            var folder = new ResultsFolder(System.IO.Path.GetFullPath(path), ResultJson.Read<RunPlan>(File.ReadAllText(planFile)).Checked());
+            var folder = new ResultsFolder(System.IO.Path.GetFullPath(path), ResultJson.Read<RunPlan>(PlainFile.ReadAllText(planFile)).Checked());
             folder.CheckThatNoResultIsLeftOut();
             return folder;
         }
@@ -91,7 +91,7 @@ public sealed partial class ResultsFolder
         {
             try
             {
-                return ResultJson.Read<RunOrigin>(File.ReadAllText(OriginFile)).Checked();
+                return ResultJson.Read<RunOrigin>(PlainFile.ReadAllText(OriginFile)).Checked();
             }
             catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
             {
@@ -113,6 +113,7 @@ public sealed partial class ResultsFolder
     public TestFolder Of(PlannedTest test)
     {
         var folder = FolderOf(test);
+        PlainFile.RefuseLink(folder.Path);
         Directory.CreateDirectory(folder.Path);
         return folder;
     }
@@ -230,7 +231,7 @@ public sealed partial class ResultsFolder
             return PartialResult.Of(test, FolderOf(test));
         try
         {
-            var result = ResultJson.Read<TestResult>(File.ReadAllText(file)).Checked(Plan.Mode);
+            var result = ResultJson.Read<TestResult>(PlainFile.ReadAllText(file)).Checked(Plan.Mode);
             return result.Test.Name == test.Name
                 ? result
                 : throw new JsonSerializationException($"It belongs to another test, {result.Test.Name}.");

@@ -63,7 +63,7 @@ static class StoredRecords
     static void Check(PlannedTest test)
     {
         var name = Require(test?.Name, "test.name");
-        if (name != Path.GetFileName(name) || name is "" or "." or ".." || name.Any(char.IsControl))
+        if (name != Path.GetFileName(name) || name is "" or "." or ".." || name.Any(letter => char.IsControl(letter) || letter == '\uFFFD'))
             throw new JsonSerializationException($"'{name}' is no test's name.");
         Require(test!.Category, $"category of {name}");
         Require(test.Script, $"script of {name}");

@@ -19,6 +19,7 @@ public static class TestCollation
         GeneratorObservation? observed = null)
     {
         var reading = mode == RunMode.Cloud ? null : K6SummaryFile.Read(folder.Summary);
+        outcome = Concluded(outcome, reading?.Summary);
         var timeLine = mode == RunMode.Cloud ? TimeLine.Without("a cloud run leaves none") : TimeLineFile.Read(folder.Timeline);
         var generator = mode == RunMode.Cloud ? null : GeneratorLoadReader.Of(test, outcome, reading?.Summary, timeLine, observed);
         var judgement = Judge.Verdict(test, mode, outcome, reading, generator, timeLine, observed?.Waiting);
@@ -33,6 +34,16 @@ public static class TestCollation
             IsPartial = left is not null,
         };
     }
+
+    /// <summary>An engine that has written its summary has nothing left to do but end: what kept it from that is not the test's.</summary>
+    static K6Outcome Concluded(K6Outcome outcome, K6Summary? summary) =>
+        outcome is { StopReason: StopReason.Deadline, HadSummaryAtDeadline: true } && summary is not null
+            ? outcome with
+            {
+                StopReason = StopReason.Ended,
+                ExitCode = ThresholdReader.Of(summary).Any(threshold => threshold.Crossed) ? K6ExitCode.ThresholdsCrossed : K6ExitCode.Finished,
+            }
+            : outcome;
 
     /// <summary>Why a test that has ended measured nothing, for the infrastructure's sake; null when it is not to be run once more.</summary>
     internal static string? InfrastructureFailureOf(TestResult result, ResultsFolder folder)

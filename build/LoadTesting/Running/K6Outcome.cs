@@ -37,6 +37,11 @@ public sealed record K6Outcome(
     /// <summary>The most VUs that the script's one scenario is to have; null where it is not of looping VUs, or one of several.</summary>
     public int? LoopingVus { get; init; }
 
+    /// <summary>
+    /// Whether the engine had written its summary whole and all the same did not end by its deadline. Its test was over by then.
+    /// </summary>
+    public bool? HadSummaryAtDeadline { get; init; }
+
     /// <summary>The first line of <see cref="Error"/>, for reasons and tables.</summary>
     internal string? FirstError =>
         Error?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();

@@ -12,21 +12,26 @@ enum SeriesKind
 sealed class SeriesIndex
 {
     readonly SortedDictionary<string, SeriesKind> kinds;
+    readonly IReadOnlyList<string> names;
+    readonly IReadOnlyList<SeriesKind> kindsInOrder;
     readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
 
     SeriesIndex(SortedDictionary<string, SeriesKind> kinds)
     {
         this.kinds = kinds;
-        foreach (var name in kinds.Keys)
-            positions.Add(name, positions.Count);
+        // Only after k6's own order: a name that has been changed would stand in another place.
+        kindsInOrder = [.. kinds.Values];
+        names = [.. kinds.Keys.Select(HarmlessText.Of)];
+        for (var position = 0; position < names.Count; position++)
+            positions.TryAdd(names[position], position);
     }
 
     public static SeriesIndex Empty { get; } = new(new(Utf8Order.Instance));
 
-    public IEnumerable<string> Names => kinds.Keys;
+    public IEnumerable<string> Names => names;
 
     /// <summary>In the order of <see cref="Names"/>.</summary>
-    public IEnumerable<SeriesKind> Kinds => kinds.Values;
+    public IEnumerable<SeriesKind> Kinds => kindsInOrder;
 
     public int Count => kinds.Count;
 
@@ -39,7 +44,7 @@ sealed class SeriesIndex
     }
 
     public (int Position, SeriesKind Kind)? Find(string name) =>
-        positions.TryGetValue(name, out var position) ? (position, kinds[name]) : null;
+        positions.TryGetValue(name, out var position) ? (position, kindsInOrder[position]) : null;
 
     /// <summary>Go sorts strings by their UTF-8 bytes, which differs from UTF-16's order beyond the basic plane.</summary>
     sealed class Utf8Order : IComparer<string>

@@ -29,7 +29,7 @@ public static class TimeLineFile
                 return TimeLine.Without("k6 left no time line");
             if (file.Length > LargestFile)
                 return TimeLine.Without($"the time line is larger than any real one ({file.Length} bytes)");
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            using var reader = new StreamReader(PlainFile.OpenRead(path));
             return Read(reader);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

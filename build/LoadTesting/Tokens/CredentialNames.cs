@@ -10,4 +10,7 @@ public static class CredentialNames
     public const string CloudToken = "K6_CLOUD_TOKEN";
     public const string CloudStackId = "K6_CLOUD_STACK_ID";
     public const string CloudProjectId = "K6_CLOUD_PROJECT_ID";
+
+    /// <summary>No process inherits these; the anon key is public by design.</summary>
+    public static IReadOnlyList<string> Secrets { get; } = [ServiceKey, JwtSecret, TestUserPassword, CloudToken];
 }

@@ -31,13 +31,14 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
         var invocation = new InvocationConfiguration { Output = output, Error = error };
         string[] problems =
         [
+            .. arguments.Where(argument => !HarmlessText.IsHarmless(argument)).Select(argument => $"{argument}: an argument holds no control characters."),
             .. Unknown(parsed, options),
             .. parsed.Errors.Where(problem => problem.SymbolResult is not CommandResult).Select(problem => problem.Message),
         ];
         if (problems.Length > 0)
         {
             foreach (var problem in problems)
-                error.WriteLine($"Error: {problem}");
+                error.WriteLine($"Error: {HarmlessText.Of(problem)}");
             error.WriteLine("./build.sh --help lists the arguments.");
             return new CommandLine(null, [], ExitCodes.Refused);
         }
@@ -124,6 +125,8 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
                 parsed.GetValue(options.Budget)),
             MaxGeneratorCpu = (parsed.GetValue(options.MaxGeneratorCpu) ?? RunRequest.DefaultMaxGeneratorCpuPercent) / 100.0,
         };
+        problems.AddRange(request.Variables.Where(given => !HarmlessText.IsHarmless(given.Value))
+            .Select(given => $"The environment variable {given.Key} holds control characters ({given.Value}): give it without them."));
         if (request.Comparison is { Baseline: null } and ({ Confirm: true } or { Gate: not RegressionGate.None }))
             problems.Add($"{ArgumentNames.Gate} and {ArgumentNames.Confirm} compare with an earlier run: name its folder with {ArgumentNames.Baseline}=FOLDER.");
         return problems.Count == 0 ? request : throw new ConfigurationException(problems);

@@ -23,9 +23,8 @@ public static partial class MsBuildEnvironment
         ? new([.. _systemNames, .. _windowsNames, "UsePublishedPackages"], StringComparer.OrdinalIgnoreCase)
         : new([.. _systemNames, "UsePublishedPackages"], StringComparer.Ordinal);
 
-    /// <summary>The changes that hide from MSBuild which of these variables it would take for properties: null for each of them.</summary>
-    public static Dictionary<string, string?> Hiding(IEnumerable<string> names) =>
-        names.Where(name => Word().IsMatch(name) && !_kept.Contains(name)).ToDictionary(name => name, _ => (string?)null);
+    /// <summary>Whether MSBuild would take the variable for a property.</summary>
+    public static bool Hides(string name) => Word().IsMatch(name) && !_kept.Contains(name);
 
     [GeneratedRegex("^(MSBUILD.*|_?[A-Z0-9]+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Word();

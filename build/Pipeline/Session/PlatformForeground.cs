@@ -22,6 +22,10 @@ public sealed class PlatformForeground(
 
     public async Task RunAsync()
     {
+        // The users have the password that GenerateTokens signs them in with.
+        var variables = new Dictionary<string, string>();
+        if ((credentials.TestUserPassword ?? environments.Of(TargetEnvironment.Local).DefaultTestUserPassword) is { } password)
+            variables.Add(CredentialNames.TestUserPassword, password);
         var outcome = await processes.RunAsync(
             new ProcessRequest(
                 "dotnet",
@@ -30,12 +34,7 @@ public sealed class PlatformForeground(
                     .. PlatformArguments.Of(request.StandIn, ApiPort, SupabasePort),
                 ])
             {
-                // The users have the password that GenerateTokens signs them in with.
-                Environment = new Dictionary<string, string?>
-                {
-                    [CredentialNames.TestUserPassword] =
-                        credentials.TestUserPassword ?? environments.Of(TargetEnvironment.Local).DefaultTestUserPassword,
-                },
+                Environment = variables,
                 Deadline = Timeout.InfiniteTimeSpan,
                 // A shell script starts its background jobs deaf to SIGINT, and the stand-in has nothing to save.
                 GracefulPeriod = TimeSpan.FromSeconds(2),

@@ -18,10 +18,8 @@ public sealed partial class ProjectTests(RepositoryLayout layout, ProcessRunner 
             {
                 WorkingDirectory = layout.Root,
                 // The counts are read from its words.
-                Environment = new Dictionary<string, string?>(MsBuildEnvironment.Hiding(processes.Inherited.Keys))
-                {
-                    ["DOTNET_CLI_UI_LANGUAGE"] = "en",
-                },
+                HandedOn = HandedOn.AllButSecrets.Except(MsBuildEnvironment.Hides),
+                Environment = new Dictionary<string, string> { ["DOTNET_CLI_UI_LANGUAGE"] = "en" },
                 Deadline = Deadline,
                 OnLine = line =>
                 {

@@ -69,7 +69,7 @@ static class Flags
         new("dns", FlagKind.Text, "name resolution") { HarmlessValues = ["", "ttl=5m,select=random,policy=preferIPv4"] },
         new("include-system-env-vars", FlagKind.Switch, "the script sees the variables of the process") { Default = "true" },
         .. ofRuntime,
-        new("out", FlagKind.Texts, "json[=FILE[.gz]] or web-dashboard=port=-1&period=1s&record=FILE; may be repeated", 'o', "output"),
+        new("out", FlagKind.Texts, "json[=FILE[.gz]] or web-dashboard=period=1s&record=FILE; may be repeated", 'o', "output"),
         new("linger", FlagKind.Switch, "keep the REST API after the end", 'l') { HarmlessValues = ["false"] },
         new("no-usage-report", FlagKind.Switch, "nothing: this engine reports to no one"),
         new("features", FlagKind.Texts, "feature flags") { HarmlessValues = [""] },

@@ -60,7 +60,7 @@ static class HelpText
           ScriptEngine run -u 0 -s 10s:20 -s 1m:20 -s 10s:0 script.js
 
           # The summary and a time series as files.
-          ScriptEngine run --summary-export summary.json --out "web-dashboard=port=-1&record=series.ndjson" script.js
+          ScriptEngine run --summary-export summary.json --out "web-dashboard=record=series.ndjson" script.js
 
         Flags:
         {{Table(Flags.Run)}}

@@ -30,7 +30,7 @@ abstract record OutputOption
 /// <param name="File">Compressed when it ends in <c>.gz</c>; null for standard output.</param>
 sealed record JsonOutput(string? File) : OutputOption;
 
-/// <summary>The record of k6's dashboard, without its web server and its report.</summary>
+/// <summary>The record of k6's dashboard, without its report and without its web server, whatever its host and port.</summary>
 /// <param name="Record">Compressed when it ends in <c>.gz</c>; null when nothing is recorded.</param>
 /// <param name="Tags">Names of tags whose submetrics are recorded too.</param>
 sealed record WebDashboardOutput(string? Record, TimeSpan Period, IReadOnlyList<string> Tags) : OutputOption
@@ -45,12 +45,12 @@ sealed record WebDashboardOutput(string? Record, TimeSpan Period, IReadOnlyList<
             : environment.GetValueOrDefault(Variables + name.ToUpperInvariant());
 
         string port = Said("port") ?? "5665";
-        if (!int.TryParse(port, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
+        if (!int.TryParse(port, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
             throw Wrong($"strconv.Atoi: parsing {Logging.GoText.Quote(port)}: invalid syntax");
-        if (number >= 0)
-            throw Unsupported($"a server at port {number}", "say port=-1 for a record alone");
         if (Said("export") is { Length: > 0 } || Said("report") is { Length: > 0 })
-            throw Unsupported("the HTML report that export asks for", "leave export out");
+            throw new EngineException(ExitCode.Untyped,
+                "the embedded engine's web-dashboard output has not the HTML report that export asks for, which a real k6 has",
+                "leave export out, or install k6 and run the test with it");
 
         TimeSpan period = TimeSpan.FromSeconds(10);
         if (Said("period") is { } text && GoDurationParser.TryParse(text, out period) is not null)
@@ -89,7 +89,4 @@ sealed record WebDashboardOutput(string? Record, TimeSpan Period, IReadOnlyList<
     static string Unescaped(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
     static EngineException Wrong(string problem) => new(ExitCode.Untyped, $"could not create the 'web-dashboard' output: {problem}");
-
-    static EngineException Unsupported(string what, string advice) => new(ExitCode.Untyped,
-        $"the embedded engine's web-dashboard output has not {what}, which a real k6 has", $"{advice}, or install k6 and run the test with it");
 }

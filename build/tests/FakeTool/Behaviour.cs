@@ -8,7 +8,7 @@ namespace FakeTool;
 sealed record Behaviour(
     int Exit, string Summary, int ProgressLines, bool Hang, bool IgnoreInterrupt, bool Crash, long FloodMegabytes, bool FloodOneLine,
     string? StandardOutput, string? StandardError, string? Version, string? DumpFolder, bool Child, bool InspectsWell, string? RefusedOnce,
-    IReadOnlyList<string> BlockedFiles, string? Container)
+    IReadOnlyList<string> BlockedFiles, string? Container, bool Lingers)
 {
     public static Behaviour FromEnvironment() => new(
         Vus > Number("FAKE_CAPACITY") ? CrossedThresholds : Number("FAKE_EXIT") ?? 0,
@@ -27,7 +27,8 @@ sealed record Behaviour(
         Text("FAKE_INSPECT") == "good",
         Text("FAKE_REFUSED_ONCE"),
         Text("FAKE_BLOCKED_FILES")?.Split(',') ?? [],
-        Text("FAKE_CONTAINER"));
+        Text("FAKE_CONTAINER"),
+        Flag("FAKE_LINGER"));
 
     const int CrossedThresholds = 99;
 

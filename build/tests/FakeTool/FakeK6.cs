@@ -80,6 +80,9 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
 
         if (writesSummary)
             await WriteFilesAsync(refused);
+        // All is written, and something keeps it from ending.
+        while (behaviour.Lingers)
+            await interrupts.WaitAsync();
         return exit;
     }
 

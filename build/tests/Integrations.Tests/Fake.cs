@@ -32,6 +32,7 @@ static class Fake
     {
         var environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
+        environment["PASS_ENV"] = "FAKE_*";
         foreach (var (name, value) in changes)
             environment[name] = value;
         return environment;

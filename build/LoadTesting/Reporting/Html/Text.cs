@@ -35,9 +35,6 @@ static class Text
 
     public static string Plural(long count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{Count(count)} {many ?? one + "s"}";
 
-    /// <summary>Null for what a browser would execute or look for on this machine.</summary>
-    public static string? Link(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "https" or "http" } ? address.AbsoluteUri : null;
-
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>The word of the style sheet's class for a verdict.</summary>

@@ -32,8 +32,14 @@ public sealed record TestDetails(
             PhaseFigures.Of(summary.Summary, timeLine),
             FailureFingerprint.Of(timeLine),
             log.Digest,
-            File.Exists(folder.Dashboard),
-            [.. mode == RunMode.Cloud ? [] : Problems(timeLine, summary), .. log.Problem is { } problem ? new[] { problem } : []]);
+            PlainFile.Exists(folder.Dashboard),
+            [.. mode == RunMode.Cloud ? [] : Problems(timeLine, summary), .. log.Problem is { } problem ? new[] { problem } : [], .. UnfollowedDashboard(folder)]);
+    }
+
+    static IEnumerable<string> UnfollowedDashboard(TestFolder folder)
+    {
+        if (File.Exists(folder.Dashboard) && !PlainFile.Exists(folder.Dashboard))
+            yield return "dashboard.html is a symbolic link, which is not followed.";
     }
 
     static IEnumerable<string> Problems(TimeLine timeLine, K6SummaryReading summary)

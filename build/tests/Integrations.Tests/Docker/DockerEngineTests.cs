@@ -33,7 +33,7 @@ public sealed class DockerEngineTests : IDisposable
             "run", "--no-color", "--address", "",
             "--summary-export", "/results/k6-summary.json",
             "--summary-trend-stats", Fake.TrendStats,
-            "--out", "web-dashboard=port=-1&period=1s&tag=name&tag=status&tag=error_code&record=%2Fresults%2Ftimeline.ndjson&export=%2Fresults%2Fdashboard.html",
+            "--out", "web-dashboard=host=192.0.2.1&port=5665&period=1s&tag=name&tag=status&tag=error_code&record=%2Fresults%2Ftimeline.ndjson&export=%2Fresults%2Fdashboard.html",
             "/repository/k6-scripts/script.js",
         ]);
         if (OperatingSystem.IsLinux())

@@ -45,6 +45,31 @@ public sealed class K6ProcessEngineTests : IDisposable
         File.Exists(Files.Timeline).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("good", true)]
+    [InlineData("truncated", false)]
+    public async Task Of_an_engine_that_does_not_end_by_its_deadline_it_is_told_whether_its_summary_was_whole(string summary, bool whole)
+    {
+        var engine = new K6ProcessEngine(
+            Fake.K6, folder.Path, Fake.Runner(("FAKE_LINGER", "1"), ("FAKE_SUMMARY", summary)),
+            new K6Timing(TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(1)));
+
+        K6Outcome outcome = await engine.RunAsync(Fake.Execution(folder), reports, TestContext.Current.CancellationToken);
+
+        outcome.StopReason.ShouldBe(StopReason.Deadline);
+        outcome.HadSummaryAtDeadline.ShouldBe(whole);
+    }
+
+    [Fact]
+    public async Task Older_ones_that_end_where_the_dashboard_s_address_cannot_be_bound_have_it_on_loopback()
+    {
+        var older = new K6ProcessEngine(Fake.K6 with { Version = new Version(1, 6, 1) }, folder.Path, Fake.Runner(("FAKE_DUMP", folder.Path)));
+
+        await older.RunAsync(Fake.Execution(folder), reports, TestContext.Current.CancellationToken);
+
+        Fake.Arguments(Fake.Calls(folder).ShouldHaveSingleItem()).ShouldContain(argument => argument.StartsWith("web-dashboard=host=127.0.0.1&port=0&"));
+    }
+
     [Fact]
     public async Task Files_of_an_earlier_run_are_not_taken_for_this_one_s()
     {
@@ -74,7 +99,7 @@ public sealed class K6ProcessEngineTests : IDisposable
             "run", "--no-color", "--address", "",
             "--summary-export", Files.Summary,
             "--summary-trend-stats", Fake.TrendStats,
-            "--out", $"web-dashboard=port=-1&period=1s&tag=name&tag=status&tag=error_code&record={Uri.EscapeDataString(Files.Timeline)}&export={Uri.EscapeDataString(Files.Dashboard)}",
+            "--out", $"web-dashboard=host=192.0.2.1&port=5665&period=1s&tag=name&tag=status&tag=error_code&record={Uri.EscapeDataString(Files.Timeline)}&export={Uri.EscapeDataString(Files.Dashboard)}",
             Path.Combine(folder.Path, "k6-scripts", "script.js"),
         ]);
     }
@@ -85,18 +110,18 @@ public sealed class K6ProcessEngineTests : IDisposable
         string[] forbidden =
         [
             "SUPABASE_SERVICE_KEY", "SUPABASE_JWT_SECRET", "TEST_USER_PASSWORD", "K6_CLOUD_TOKEN",
-            "K6_VUS", "K6_DURATION", "K6_ITERATIONS", "K6_STAGES", "K6_OUT", "K6_WEB_DASHBOARD_EXPORT", "ENDPOINT",
+            "K6_VUS", "K6_DURATION", "K6_ITERATIONS", "K6_STAGES", "K6_OUT", "K6_WEB_DASHBOARD_EXPORT", "ENDPOINT", "GITHUB_TOKEN", "UNRELATED",
         ];
         (string, string)[] inherited = [.. forbidden.Select(name => (name, "inherited-value"))];
 
-        await RunAsync([.. inherited, ("FAKE_DUMP", folder.Path), ("UNRELATED", "kept")],
+        await RunAsync([.. inherited, ("FAKE_DUMP", folder.Path), ("XDG_CONFIG_HOME", "/kept")],
             ("VUS", "5"), ("K6_ENVIRONMENT", "LOCAL"), ("SUPABASE_SERVICE_KEY", "given-by-mistake"));
 
         var environment = Fake.Calls(folder).ShouldHaveSingleItem()["environment"]!.ToObject<Dictionary<string, string>>()!;
         environment.Keys.Intersect(forbidden).ShouldBeEmpty();
         environment["VUS"].ShouldBe("5");
         environment["K6_ENVIRONMENT"].ShouldBe("LOCAL");
-        environment["UNRELATED"].ShouldBe("kept");
+        environment["XDG_CONFIG_HOME"].ShouldBe("/kept");
         environment["K6_NO_USAGE_REPORT"].ShouldBe("true");
         environment["K6_AUTO_EXTENSION_RESOLUTION"].ShouldBe("false");
     }

@@ -45,6 +45,30 @@ public sealed class PlatformProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task It_gets_no_secret_of_the_build_and_signs_with_one_that_is_made_up_for_it()
+    {
+        string[] secrets = ["SUPABASE_SERVICE_KEY", "SUPABASE_JWT_SECRET", "K6_CLOUD_TOKEN", "TEST_USER_PASSWORD"];
+
+        for (var run = 0; run < 2; run++)
+        {
+            await using PlatformProcess platform = await PlatformProcess.StartAsync(
+                Fake.Runner([("FAKE_DUMP", folder.Path), .. secrets.Select(name => (name, "the-real-one"))]),
+                new PlatformLaunch(Fake.Path, []),
+                StandInRequest.Default,
+                0,
+                0,
+                new Dictionary<string, string>(),
+                TestContext.Current.CancellationToken);
+        }
+
+        var environments = Fake.Calls(folder).Select(call => call["environment"]!.ToObject<Dictionary<string, string>>()!).ToList();
+        environments.ShouldAllBe(environment => !environment.ContainsValue("the-real-one"));
+        string[] made = [.. environments.Select(environment => environment["SUPABASE_JWT_SECRET"])];
+        made.ShouldAllBe(secret => secret.Length >= 32);
+        made.Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Its_log_does_not_hold_its_keys()
     {
         await using (await StartAsync(StandInRequest.Default))

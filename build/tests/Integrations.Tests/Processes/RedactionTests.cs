@@ -9,6 +9,10 @@ public sealed class RedactionTests
     [InlineData("Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln-_X", "Bearer [redacted]")]
     [InlineData("\"eyJhbGciOiJIUzI1NiJ9\"", "\"[redacted]\"")]
     [InlineData("apikey=sb_secret_abc-123", "apikey=[redacted]")]
+    [InlineData("proxyconnect http://user:pa%40ss@proxy:3128/: refused", "proxyconnect http://[redacted]@proxy:3128/: refused")]
+    [InlineData("socks5://only-a-user@proxy", "socks5://[redacted]@proxy")]
+    [InlineData("https://u:p@w@proxy.example.com, a@b.example.com", "https://[redacted]@proxy.example.com, a@b.example.com")]
+    [InlineData("https://api.example.com/a@b?c=d@e", "https://api.example.com/a@b?c=d@e")]
     [InlineData("nothing to hide: eyJ", "nothing to hide: eyJ")]
     public void What_looks_like_a_token_is_taken_out(string text, string expected) =>
         Redaction.Tokens.Apply(text).ShouldBe(expected);

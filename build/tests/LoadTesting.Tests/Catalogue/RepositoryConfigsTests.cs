@@ -96,7 +96,9 @@ public sealed class RepositoryConfigsTests
 
     [Theory]
     [InlineData("http://localhost:8006", "localhost:8006", "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': \"localhost:8006\" does not have the right form")]
-    [InlineData("http://localhost:8006", "http://:8006", "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': \"http://:8006\" is not an address")]
+    [InlineData("http://localhost:8006", "http://:8006", "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': is not an address")]
+    [InlineData("http://localhost:8006", "http://user:hidden@localhost:8006", "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': holds a user name or a password")]
+    [InlineData("http://localhost:8006", "http://localhost:8006?key=hidden", "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': holds a query")]
     [InlineData("\"DEV\"", "\"DEVELOPMENT\"", "configs/environments.json: member 'DEV': is missing")]
     public void A_wrong_environment_is_named_with_its_member(string oldText, string newText, string problem)
     {
@@ -107,5 +109,7 @@ public sealed class RepositoryConfigsTests
     }
 
     static void ShouldName(ConfigurationException error, string problem) =>
-        error.Problems.ShouldContain(line => line.StartsWith(problem, StringComparison.Ordinal), error.Message);
+        error.ShouldSatisfyAllConditions(
+            () => error.Message.ShouldNotContain("hidden"),
+            () => error.Problems.ShouldContain(line => line.StartsWith(problem, StringComparison.Ordinal), error.Message));
 }

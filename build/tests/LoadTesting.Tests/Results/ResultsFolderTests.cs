@@ -229,6 +229,25 @@ public sealed class ResultsFolderTests
             metrics => metrics.Iterations.ShouldBe(80));
     }
 
+    [Theory]
+    [InlineData("passed", true, Verdict.Passed, 0)]
+    [InlineData("crossed", true, Verdict.ThresholdsCrossed, 99)]
+    [InlineData("passed", false, Verdict.NoVerdict, null)]
+    public void An_engine_that_had_written_its_summary_and_did_not_end_is_judged_by_it(string export, bool hadSummary, Verdict verdict, int? exitCode)
+    {
+        using var parent = new TemporaryFolder();
+        var test = Samples.Test();
+        var folder = ResultsFolder.Create(parent.Path, Samples.Plan(test), Samples.Noon);
+        File.Copy(Export.PathOf(export), folder.Of(test).Summary);
+        var killed = Samples.Ended(null) with { StopReason = StopReason.Deadline, HadSummaryAtDeadline = hadSummary };
+
+        folder.Save(TestCollation.Collate(test, RunMode.Local, Samples.K6, killed, folder.Of(test), Samples.Noon));
+
+        var result = ResultsFolder.Open(folder.Path).ReadResults().ShouldHaveSingleItem();
+        (result.Verdict, result.Outcome.ExitCode).ShouldBe((verdict, exitCode), result.Reason);
+        result.Warnings.Any(warning => warning.Contains("did not end", StringComparison.Ordinal)).ShouldBe(hadSummary);
+    }
+
     [Fact]
     public void Of_failed_requests_the_rate_counts_the_failed_ones()
     {

@@ -90,6 +90,29 @@ public sealed class CommandLineTests : IDisposable
         _error.ToString().ShouldContain(hint);
     }
 
+    [Theory]
+    [InlineData("--tests=A\u001b[2J")]
+    [InlineData("--results=a\u202eb")]
+    [InlineData("--nope\u009b")]
+    public void Control_characters_in_an_argument_are_refused_and_not_repeated(string argument)
+    {
+        var commandLine = Parse(argument);
+
+        commandLine.Request.ShouldBeNull();
+        commandLine.ExitCode.ShouldBe(ExitCodes.Refused);
+        _error.ToString().ShouldContain("an argument holds no control characters");
+        HarmlessText.IsHarmless(_error.ToString().ReplaceLineEndings("\n")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Control_characters_in_a_variable_are_refused_and_not_repeated()
+    {
+        _variables["ENDPOINT"] = "/api\u001b]0;x\u0007";
+
+        Should.Throw<ConfigurationException>(() => Parse()).Message.ShouldSatisfyAllConditions(
+            message => message.ShouldContain("ENDPOINT holds control characters"), message => message.ShouldNotContain("\u001b"));
+    }
+
     [Fact]
     public void An_argument_wins_over_an_environment_variable()
     {

@@ -160,7 +160,7 @@ public sealed class FakeK6Tests : IDisposable
         var dump = Directory.CreateDirectory(Path.Combine(_host.Folder, "dump")).FullName;
         const string secret = "a-service-key-nobody-may-see";
 
-        var exitCode = await _host.With("FAKE_DUMP", dump).With("SUPABASE_SERVICE_KEY", secret).With("K6_CLOUD_TOKEN", secret)
+        var exitCode = await _host.With("FAKE_DUMP", dump).With("UNLISTED", "kept").With("SUPABASE_SERVICE_KEY", secret).With("K6_CLOUD_TOKEN", secret)
             .With("TEST_USER_PASSWORD", secret).RunAsync(SmallSuite);
 
         exitCode.ShouldBe(0, _host.Output);
@@ -168,6 +168,8 @@ public sealed class FakeK6Tests : IDisposable
         _host.Output.ShouldNotContain("eyJ");
         foreach (var file in Directory.EnumerateFiles(_host.Folder, "*", SearchOption.AllDirectories))
             (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldNotContain(secret, customMessage: file);
+        foreach (var call in Directory.GetFiles(dump, "call-*.json"))
+            (await File.ReadAllTextAsync(call, TestContext.Current.CancellationToken)).ShouldNotContain("UNLISTED", customMessage: call);
         var runs = Directory.GetFiles(dump, "call-*.json").Select(file => JObject.Parse(File.ReadAllText(file))).ToList();
         var tokenFile = runs.Select(call => (string?)call["environment"]!["TOKENS_FILE"]).OfType<string>().Distinct().ShouldHaveSingleItem();
         Directory.Exists(Path.GetDirectoryName(tokenFile)).ShouldBeFalse("the stand-in's tokens are gone with it");

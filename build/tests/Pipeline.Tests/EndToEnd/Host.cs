@@ -19,6 +19,7 @@ public sealed class Host : IDisposable
         ["HTTP_PROXY"] = "http://127.0.0.1:9",
         ["HTTPS_PROXY"] = "http://127.0.0.1:9",
         ["NO_PROXY"] = null,
+        ["PASS_ENV"] = "FAKE_*",
     };
 
     public static RepositoryLayout Layout { get; } = RepositoryLayout.Find();

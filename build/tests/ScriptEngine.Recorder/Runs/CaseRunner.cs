@@ -75,7 +75,7 @@ sealed class CaseRunner(string executable, TestServer server)
             if (settings.Compare.Contains("series"))
                 arguments.AddRange(["--out", $"json={RunOutcome.SeriesFile}"]);
             if (settings.Compare.Contains("dashboard"))
-                arguments.AddRange(["--out", $"web-dashboard=port=-1&period=1s&record={RunOutcome.DashboardFile}"]);
+                arguments.AddRange(["--out", $"web-dashboard=host=127.0.0.1&port=0&period=1s&record={RunOutcome.DashboardFile}"]);
             if (rest is not null)
                 arguments.AddRange(["--address", $"127.0.0.1:{rest}"]);
         }

@@ -28,7 +28,7 @@ public sealed class ProcessTests : IDisposable
 
         int exitCode = await RunAsync(
             Endless,
-            ["--out", $"web-dashboard=port=-1&period=1s&record={record}"],
+            ["--out", $"web-dashboard=host=127.0.0.1&port=0&period=1s&record={record}"],
             (line, process) =>
             {
                 if (line.Contains("begun", StringComparison.Ordinal) || line.Contains("torn down", StringComparison.Ordinal))

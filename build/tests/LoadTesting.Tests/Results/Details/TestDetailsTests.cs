@@ -79,6 +79,18 @@ public sealed class TestDetailsTests
     }
 
     [Fact]
+    public void That_k6_goes_without_the_web_server_of_its_dashboard_is_no_news()
+    {
+        const string asked = "time=\"2030-01-02T12:00:00Z\" level=warning msg=\"Error from Web dashboard\" error=\"listen tcp ";
+
+        var log = Read(folder => File.WriteAllLines(
+            folder.Log, [asked + "192.0.2.1:5665: bind: cannot assign requested address\"", " web dashboard: http://192.0.2.1:5665", asked + "127.0.0.1:1: in use\""])).Log.ShouldNotBeNull();
+
+        log.LastLines.ShouldHaveSingleItem().ShouldContain("127.0.0.1:1");
+        log.Messages.ShouldHaveSingleItem().Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_folder_without_files_has_nothing_and_says_so()
     {
         var details = Read(_ => { });

@@ -1,0 +1,61 @@
+using LoadTesting.Tokens;
+
+namespace Integrations.Processes;
+
+/// <summary>
+/// Which of the build's own environment variables a process gets: those on a list and no others, so that no secret reaches a process
+/// that has no use for it. What a process needs besides, it is given by its <see cref="ProcessRequest.Environment"/>.
+/// </summary>
+public sealed class HandedOn
+{
+    /// <summary>Names more variables, separated by commas; <c>PREFIX_*</c> takes all that begin so.</summary>
+    public const string MoreVariable = "PASS_ENV";
+
+    static readonly StringComparison comparison =
+        OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
+    readonly IReadOnlyList<string> patterns;
+    readonly Func<string, bool> isExcepted;
+
+    HandedOn(IReadOnlyList<string> patterns, Func<string, bool>? isExcepted = null)
+    {
+        this.patterns = patterns;
+        this.isExcepted = isExcepted ?? (_ => false);
+    }
+
+    /// <summary>What every program may need: where things are, the language, the proxy, trusted certificates, the .NET runtime.</summary>
+    public static HandedOn Basics { get; } = new(
+    [
+        "PATH", "HOME", "USER", "LOGNAME", "SHELL", "PWD", "TERM", "LANG", "LANGUAGE", "LC_*", "TZ", "TZDIR", "TMPDIR", "TMP", "TEMP",
+        "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "ICU_DATA",
+        "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy",
+        "SSL_CERT_FILE", "SSL_CERT_DIR", "XDG_*", "DOTNET_*",
+        "SystemRoot", "SystemDrive", "windir", "ComSpec", "PATHEXT", "OS", "USERNAME", "USERDOMAIN", "USERPROFILE", "HOMEDRIVE", "HOMEPATH",
+        "APPDATA", "LOCALAPPDATA", "ProgramData", "ProgramFiles*", "CommonProgramFiles*", "NUMBER_OF_PROCESSORS", "PROCESSOR_*",
+    ]);
+
+    /// <summary>For a command that a person could as well have typed.</summary>
+    public static HandedOn AllButSecrets { get; } = new(["*"]);
+
+    /// <param name="more">Names, or beginnings of names that end in <c>*</c>.</param>
+    public HandedOn And(params IEnumerable<string> more) => new([.. patterns, .. more], isExcepted);
+
+    /// <param name="isExcepted">Tells by its name whether a variable stays behind all the same.</param>
+    public HandedOn Except(Func<string, bool> isExcepted) => new(patterns, isExcepted);
+
+    /// <param name="inherited">The build's own variables.</param>
+    public Dictionary<string, string> Of(IReadOnlyDictionary<string, string> inherited)
+    {
+        // k6 takes K6_* for options: one that a person set for other runs would change this one unnoticed.
+        string[] asked = inherited.GetValueOrDefault(MoreVariable, "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return inherited
+            .Where(variable => !CredentialNames.Secrets.Contains(variable.Key, StringComparer.OrdinalIgnoreCase))
+            .Where(variable => !isExcepted(variable.Key))
+            .Where(variable => patterns.Any(pattern => Matches(pattern, variable.Key))
+                || (!variable.Key.StartsWith("K6_", comparison) && asked.Any(pattern => Matches(pattern, variable.Key))))
+            .ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.FromComparison(comparison));
+    }
+
+    static bool Matches(string pattern, string name) =>
+        pattern.EndsWith('*') ? name.StartsWith(pattern[..^1], comparison) : name.Equals(pattern, comparison);
+}

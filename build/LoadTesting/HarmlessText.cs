@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace LoadTesting;
+
+/// <summary>
+/// Text from outside without what a terminal, a log or a reader would obey instead of show: terminal sequences, control characters,
+/// characters that turn the direction of writing, and line separators that not everybody takes for one. It is asked wherever such text
+/// comes in: lines of processes, stored JSON, series of a time line, the command line.
+/// </summary>
+public static partial class HarmlessText
+{
+    /// <summary>Line feeds and tabs stay; the same instance where nothing else is in the way.</summary>
+    public static string Of(string text)
+    {
+        if (IsHarmless(text))
+            return text;
+        var plain = TerminalSequence().Replace(text, "").Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', ' ');
+        return string.Concat(plain.Select(letter => IsHarmful(letter) ? '\uFFFD' : letter));
+    }
+
+    /// <summary>Whether <see cref="Of"/> would change nothing.</summary>
+    public static bool IsHarmless(string text) => !text.Any(IsHarmful);
+
+    static bool IsHarmful(char letter) => letter is not ('\n' or '\t')
+        && (char.IsControl(letter) || letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u2028' or '\u2029');
+
+    [GeneratedRegex(@"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07\x1b]*(?:\x07|\x1b\\))")]
+    private static partial Regex TerminalSequence();
+}

@@ -1,0 +1,54 @@
+namespace LoadTesting;
+
+/// <summary>
+/// Files of a results folder that somebody else may have made: a symbolic link among them would show a file of this machine in the
+/// reports, and is not followed.
+/// </summary>
+static class PlainFile
+{
+    const int Levels = 4;
+
+    /// <exception cref="IOException">It cannot be read, or it or the folder of its test is a symbolic link.</exception>
+    public static FileStream OpenRead(string path, int bufferSize = 4096)
+    {
+        RefuseLink(path);
+        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize);
+    }
+
+    /// <inheritdoc cref="OpenRead"/>
+    public static string ReadAllText(string path)
+    {
+        RefuseLink(path);
+        return File.ReadAllText(path);
+    }
+
+    /// <summary>Whether there is such a file and no link on the way to it.</summary>
+    public static bool Exists(string path) => LinkOnTheWayTo(path) is null && File.Exists(path);
+
+    /// <exception cref="IOException">The path or the folder of its test is a symbolic link.</exception>
+    public static void RefuseLink(string path)
+    {
+        if (LinkOnTheWayTo(path) is { } link)
+            throw new IOException($"{Path.GetFileName(link)} is a symbolic link, which is not followed");
+    }
+
+    /// <summary>
+    /// The path itself, or one of the folders between it and the results folder. That one itself may be reached by a link: a person named it.
+    /// </summary>
+    static string? LinkOnTheWayTo(string path)
+    {
+        List<string> way = [Path.GetFullPath(path)];
+        List<string> toFolderOfTests = way;
+        for (var level = 0; level < Levels && Path.GetDirectoryName(way[^1]) is { } folder; level++)
+        {
+            way = [.. way, folder];
+            if (Path.GetFileName(folder) is "tests" or "probes"
+                && Path.GetDirectoryName(folder) is { } results && File.Exists(Path.Combine(results, "plan.json")))
+                toFolderOfTests = way;
+        }
+
+        return toFolderOfTests.FirstOrDefault(IsLink);
+    }
+
+    static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+}
