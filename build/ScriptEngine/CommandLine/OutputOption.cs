@@ -45,12 +45,13 @@ sealed record WebDashboardOutput(string? Record, TimeSpan Period, IReadOnlyList<
             : environment.GetValueOrDefault(Variables + name.ToUpperInvariant());
 
         string port = Said("port") ?? "5665";
-        if (!int.TryParse(port, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+        if (!int.TryParse(port, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
             throw Wrong($"strconv.Atoi: parsing {Logging.GoText.Quote(port)}: invalid syntax");
+        // Beside a record the server may be missing; alone it is all that was asked for.
+        if (number >= 0 && Said("record") is not { Length: > 0 })
+            throw Unsupported($"a server at port {number}", "say record=FILE for a record");
         if (Said("export") is { Length: > 0 } || Said("report") is { Length: > 0 })
-            throw new EngineException(ExitCode.Untyped,
-                "the embedded engine's web-dashboard output has not the HTML report that export asks for, which a real k6 has",
-                "leave export out, or install k6 and run the test with it");
+            throw Unsupported("the HTML report that export asks for", "leave export out");
 
         TimeSpan period = TimeSpan.FromSeconds(10);
         if (Said("period") is { } text && GoDurationParser.TryParse(text, out period) is not null)
@@ -89,4 +90,7 @@ sealed record WebDashboardOutput(string? Record, TimeSpan Period, IReadOnlyList<
     static string Unescaped(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
     static EngineException Wrong(string problem) => new(ExitCode.Untyped, $"could not create the 'web-dashboard' output: {problem}");
+
+    static EngineException Unsupported(string what, string advice) => new(ExitCode.Untyped,
+        $"the embedded engine's web-dashboard output has not {what}, which a real k6 has", $"{advice}, or install k6 and run the test with it");
 }

@@ -77,6 +77,7 @@ public sealed class CommandLineParserTests
     [InlineData(255, "invalid environment variable name '1a'", "run", "-e", "1a=b", "x.js")]
     [InlineData(255, "invalid output type 'foo', available types are: json, web-dashboard", "run", "-o", "foo", "x.js")]
     [InlineData(255, "the embedded engine has no output 'csv', which a real k6 has; available are: json, web-dashboard", "run", "-o", "csv=x", "x.js")]
+    [InlineData(255, "the embedded engine's web-dashboard output has not a server at port 5665, which a real k6 has", "run", "-o", "web-dashboard", "x.js")]
     [InlineData(255, "could not create the 'web-dashboard' output: strconv.Atoi: parsing \"x\": invalid syntax", "run", "-o", "web-dashboard=port=x", "x.js")]
     [InlineData(255, "the embedded engine's web-dashboard output has not the HTML report that export asks for, which a real k6 has", "run", "-o", "web-dashboard=port=-1&export=x", "x.js")]
     [InlineData(255, "could not create the 'web-dashboard' output: invalid duration", "run", "-o", "web-dashboard=port=-1&period=x", "x.js")]
