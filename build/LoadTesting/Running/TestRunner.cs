@@ -14,6 +14,7 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
     /// <summary>For a platform that is just being started, or a cloud between two of its servers.</summary>
     static readonly TimeSpan retryPause = TimeSpan.FromSeconds(10);
 
+    readonly SteadyClock clock = new(time);
     bool hasRunOne;
 
     /// <summary>The planned pause comes before the first test too, because the platform has just been under load.</summary>
@@ -87,9 +88,12 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         TestFolder folder = results.Of(test);
         using GeneratorWatch? watch = Host is null ? null : new GeneratorWatch(Host, time, StandIn);
         var execution = new TestExecution(test, folder, environment) { EngineStarted = watch is null ? null : watch.EngineStarted };
+        DateTimeOffset startedAt = clock.Now;
         K6Outcome outcome = await OutcomeAsync(execution, progress, cancellationToken);
         GeneratorObservation? observed = watch?.Stop(MaxGeneratorCpu, results.Plan.LoadsThisMachine);
-        return TestCollation.Collate(test, results.Plan.Mode, engine.Description, outcome, folder, time.GetUtcNow(), observed);
+        TestResult result = TestCollation.Collate(test, results.Plan.Mode, engine.Description, outcome, folder, clock.Now, observed);
+        // The engine's own is the wall clock's, as its files are: it tells nothing when it is subtracted from the end.
+        return result with { Outcome = outcome with { StartedAt = startedAt } };
     }
 
     string? RetryReason(TestResult result, CancellationToken cancellationToken) =>
@@ -116,13 +120,14 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
     async Task<K6Outcome> OutcomeAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
     {
         DateTimeOffset startedAt = time.GetUtcNow();
+        long start = time.GetTimestamp();
         try
         {
             return await engine.RunAsync(execution, progress, cancellationToken);
         }
         catch (EngineException error)
         {
-            return new K6Outcome(null, StopReason.NotStarted, startedAt, time.GetUtcNow() - startedAt, Error: error.Message);
+            return new K6Outcome(null, StopReason.NotStarted, startedAt, time.GetElapsedTime(start), Error: error.Message);
         }
     }
 }

@@ -21,6 +21,7 @@ public sealed class SignInPace(TimeProvider time, int mostAtOnce)
     private const int Window = 32;
     private const double Acceleration = 1.02;
 
+    private readonly SteadyClock clock = new(time);
     private readonly Queue<(DateTimeOffset At, int Accepted)> emptied = new();
     private int accepted;
     private int acceptedSinceLimit;
@@ -40,7 +41,7 @@ public sealed class SignInPace(TimeProvider time, int mostAtOnce)
     {
         if (inFlight >= Math.Min(room, mostAtOnce))
             return null;
-        var wait = next - time.GetUtcNow();
+        var wait = next - clock.Now;
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
@@ -48,7 +49,7 @@ public sealed class SignInPace(TimeProvider time, int mostAtOnce)
     public DateTimeOffset Started()
     {
         inFlight++;
-        var now = time.GetUtcNow();
+        var now = clock.Now;
         if (Refill is { } refill)
             next = Later(next, now - Gap(refill)) + Gap(refill);
         return now;
@@ -68,7 +69,7 @@ public sealed class SignInPace(TimeProvider time, int mostAtOnce)
     public void RateLimited(DateTimeOffset startedAt, TimeSpan? retryAfter)
     {
         inFlight--;
-        var now = time.GetUtcNow();
+        var now = clock.Now;
         if (retryAfter is { } told)
             next = Later(next, now + (told < LongestHold ? told : LongestHold));
 

@@ -7,7 +7,7 @@ public sealed class StatusLine(TimeProvider time)
     private const int DefaultWidth = 80;
     private readonly bool _isTerminal = !Console.IsOutputRedirected;
     private readonly Lock _gate = new();
-    private DateTimeOffset _next = time.GetUtcNow() + Interval;
+    private long _shown = time.GetTimestamp();
     private int _length;
 
     public void Show(string text)
@@ -22,9 +22,9 @@ public sealed class StatusLine(TimeProvider time)
                 Console.Write($"\r{fitting.PadRight(_length)}");
                 _length = fitting.Length;
             }
-            else if (time.GetUtcNow() >= _next)
+            else if (time.GetElapsedTime(_shown) >= Interval)
             {
-                _next = time.GetUtcNow() + Interval;
+                _shown = time.GetTimestamp();
                 Console.WriteLine(text);
             }
         }

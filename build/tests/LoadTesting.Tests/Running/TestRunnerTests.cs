@@ -31,6 +31,38 @@ public sealed class TestRunnerTests : IDisposable
         results.ReadResults().ShouldHaveSingleItem().Test.Name.ShouldBe("First");
     }
 
+    [Theory]
+    [InlineData(-35)]
+    [InlineData(3600)]
+    public async Task A_clock_that_is_set_makes_no_test_and_no_run_longer_or_shorter(int seconds)
+    {
+        var clock = new SetClock(time);
+        var engine = new Engine(endedWithoutFiles) { Meanwhile = () => time.Advance(TimeSpan.FromSeconds(44)) };
+        var runner = new TestRunner(engine, Results(), failFast: false, clock) { MayTryAgain = () => false };
+        TestResult one = (await RunAsync()).ShouldNotBeNull();
+        engine.Meanwhile += () => clock.Offset = TimeSpan.FromSeconds(seconds);
+
+        TestResult other = (await RunAsync()).ShouldNotBeNull();
+
+        (one.CompletedAt - one.Outcome.StartedAt).ShouldBe(TimeSpan.FromSeconds(44));
+        (other.CompletedAt - other.Outcome.StartedAt).ShouldBe(TimeSpan.FromSeconds(44));
+        (other.CompletedAt - one.Outcome.StartedAt).ShouldBe(TimeSpan.FromSeconds(88));
+
+        Task<TestResult?> RunAsync() => runner.RunAsync(first, noVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task An_engine_that_cannot_start_while_the_clock_is_set_back_took_its_time_all_the_same()
+    {
+        var clock = new SetClock(time);
+        var engine = new Engine(null) { Meanwhile = () => { time.Advance(TimeSpan.FromSeconds(2)); clock.Offset = TimeSpan.FromHours(-1); } };
+        var runner = new TestRunner(engine, Results(), failFast: false, clock) { MayTryAgain = () => false };
+
+        TestResult? result = await runner.RunAsync(first, noVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+
+        result.ShouldNotBeNull().Outcome.Elapsed.ShouldBe(TimeSpan.FromSeconds(2));
+    }
+
     [Fact]
     public async Task An_engine_that_cannot_start_is_a_test_without_a_verdict()
     {
@@ -133,11 +165,14 @@ public sealed class TestRunnerTests : IDisposable
     {
         public int Started { get; private set; }
 
+        public Action? Meanwhile { get; set; }
+
         public EngineDescription Description { get; } = new("k6", "v2.2.0", "it is a double");
 
         public Task<K6Outcome> RunAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
         {
             Started++;
+            Meanwhile?.Invoke();
             return outcome is null ? throw new EngineException("the engine is gone") : Task.FromResult(outcome);
         }
     }
