@@ -41,11 +41,10 @@ sealed class DockerCommandLine(string repository, bool hostNetwork, string? user
     }
 
     public static IReadOnlyList<string> RunCommand(TestExecution execution) =>
-        K6CommandLine.Run(
-            Version.Parse(K6Executable.PinnedVersion), execution.Folder, execution.Test.Script, path => path == execution.Test.Script ? ScriptInside(path) : InResults(path));
+        K6CommandLine.Run(Version.Parse(K6Executable.PinnedVersion), execution.Folder, execution.Test.Script, Place(execution));
 
     public static IReadOnlyList<string> InspectCommand(TestExecution execution) =>
-        K6CommandLine.Inspect(ScriptInside(execution.Test.Script));
+        K6CommandLine.Inspect(execution.Folder, execution.Test.Script, Place(execution));
 
     /// <summary>The variables of the container, by the values that hold there.</summary>
     public Dictionary<string, string> Variables(TestExecution execution) =>
@@ -61,9 +60,8 @@ sealed class DockerCommandLine(string repository, bool hostNetwork, string? user
         return new UriBuilder(address) { Host = HostInside }.Uri.AbsoluteUri.TrimEnd('/');
     }
 
-    static string ScriptInside(string script) => $"{RepositoryInside}/k6-scripts/{script}";
-
-    static string InResults(string path) => $"{ResultsInside}/{Path.GetFileName(path)}";
+    static Func<string, string> Place(TestExecution execution) => path =>
+        path == execution.Test.Script ? $"{RepositoryInside}/k6-scripts/{path}" : $"{ResultsInside}/{Path.GetFileName(path)}";
 
     // The option's value is a line of CSV.
     static string Bind(string source, string target) => $"type=bind,{Quoted($"source={source}")},target={target}";

@@ -30,7 +30,7 @@ public sealed class DockerEngine(
         ProcessOutcome outcome = await RunContainerAsync(
             execution,
             DockerCommandLine.RunCommand(execution),
-            output,
+            output.Take,
             request => request with
             {
                 Deadline = timing.DeadlineOf(execution.Test),
@@ -44,28 +44,21 @@ public sealed class DockerEngine(
 
     public async Task<string?> InspectAsync(TestExecution execution, CancellationToken cancellationToken)
     {
-        var output = new K6Output(new Progress<EngineProgress>());
-        Directory.CreateDirectory(execution.Folder.Path);
-        try
-        {
-            ProcessOutcome outcome = await RunContainerAsync(
-                execution,
-                DockerCommandLine.InspectCommand(execution),
-                output,
-                request => request with { Deadline = inspectPatience, GracefulPeriod = TimeSpan.FromSeconds(2) },
-                cancellationToken);
-            return K6Inspector.Problem(outcome, output, cancellationToken);
-        }
-        catch (EngineException error)
-        {
-            return error.Message;
-        }
+        var inspection = new Inspection();
+        RunFiles.Configure(execution.Folder);
+        ProcessOutcome outcome = await RunContainerAsync(
+            execution,
+            DockerCommandLine.InspectCommand(execution),
+            inspection.Take,
+            request => request with { Deadline = inspectPatience, GracefulPeriod = TimeSpan.FromSeconds(2) },
+            cancellationToken);
+        return inspection.Problem(outcome, Description.Reason, inspectPatience, cancellationToken);
     }
 
     async Task<ProcessOutcome> RunContainerAsync(
         TestExecution execution,
         IReadOnlyList<string> command,
-        K6Output output,
+        Action<OutputLine> take,
         Func<ProcessRequest, ProcessRequest> with,
         CancellationToken cancellationToken)
     {
@@ -79,7 +72,7 @@ public sealed class DockerEngine(
             Redaction = K6Environment.Redaction(processes.Inherited),
             OnLine = line =>
             {
-                output.Take(line);
+                take(line);
                 process?.Look();
             },
         });

@@ -29,6 +29,7 @@ public sealed class EmbeddedEngine(ProcessRunner processes, string library)
                 Kind = EngineDescription.Embedded,
                 LeadingArguments = [library],
                 MakesDashboard = false,
+                ReadsConfig = false,
                 StandardInputVariable = StandardInputVariable,
             }, "");
     }

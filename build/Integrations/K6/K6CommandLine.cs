@@ -31,10 +31,11 @@ static class K6CommandLine
     /// <param name="version">Of the k6 that is to take these arguments.</param>
     /// <param name="place">Where k6 sees a file of this machine: elsewhere, when it runs in a container.</param>
     public static IReadOnlyList<string> Run(
-        Version version, TestFolder folder, string script, Func<string, string> place, bool withDashboard = true) =>
+        Version version, TestFolder folder, string script, Func<string, string> place, bool withDashboard = true, bool withConfig = true) =>
     [
         "run",
         "--no-color",
+        .. withConfig ? Config(place(folder.K6Config)) : [],
         // Without its REST server, so that two runs on one machine do not contend for a port.
         "--address", "",
         "--summary-export", place(folder.Summary),
@@ -46,12 +47,21 @@ static class K6CommandLine
     ];
 
     /// <summary>Shows the script the process environment, as <c>run</c> does by itself.</summary>
-    public static IReadOnlyList<string> Inspect(string script) =>
-        ["inspect", "--no-color", "--include-system-env-vars", "--execution-requirements", script];
+    public static IReadOnlyList<string> Inspect(TestFolder folder, string script, Func<string, string> place, bool withConfig = true) =>
+    [
+        "inspect",
+        "--no-color",
+        .. withConfig ? Config(place(folder.K6Config)) : [],
+        "--include-system-env-vars",
+        "--execution-requirements",
+        place(script),
+    ];
 
     /// <summary>Unlike <c>run</c>, it does not hand the process environment on to the script.</summary>
     public static IReadOnlyList<string> CloudRun(TestExecution execution, string script) =>
-        ["cloud", "run", "--no-color", .. Variables(execution), script];
+        ["cloud", "run", "--no-color", .. Config(execution.Folder.K6Config), .. Variables(execution), script];
+
+    static string[] Config(string path) => ["--config", path];
 
     /// <summary>Every user of the machine can read these, and a cloud run's archive keeps them: no secret is among them.</summary>
     static IEnumerable<string> Variables(TestExecution execution) => execution.Environment

@@ -19,6 +19,9 @@ public sealed record K6Executable(string Path, Version Version, string Reason)
     /// <summary>Whether it makes a page of a run's time line.</summary>
     public bool MakesDashboard { get; init; } = true;
 
+    /// <summary>Whether it takes options from a configuration file, the user's own where none is named.</summary>
+    public bool ReadsConfig { get; init; } = true;
+
     /// <summary>
     /// The variable that makes it end when its standard input does, which is when the host is gone, however that went; null where it
     /// knows none. k6 itself ends at its next line of output then.

@@ -12,8 +12,10 @@ public sealed class K6Inspector(K6Executable k6, string repository, ProcessRunne
     public async Task<string?> InspectAsync(TestExecution execution, CancellationToken cancellationToken)
     {
         string script = Path.Combine(repository, "k6-scripts", Path.Combine(execution.Test.Script.Split('/')));
-        var output = new K6Output(new Progress<EngineProgress>());
-        var request = new ProcessRequest(k6.Path, [.. k6.LeadingArguments, .. K6CommandLine.Inspect(script)])
+        var inspection = new Inspection();
+        RunFiles.Configure(execution.Folder);
+        IReadOnlyList<string> arguments = K6CommandLine.Inspect(execution.Folder, script, path => path, k6.ReadsConfig);
+        var request = new ProcessRequest(k6.Path, [.. k6.LeadingArguments, .. arguments])
         {
             HandedOn = K6Environment.HandedOn,
             Environment = K6Environment.Of(execution),
@@ -21,29 +23,17 @@ public sealed class K6Inspector(K6Executable k6, string repository, ProcessRunne
             Deadline = patience,
             GracefulPeriod = TimeSpan.FromSeconds(1),
             Redaction = K6Environment.Redaction(processes.Inherited),
-            OnLine = output.Take,
+            OnLine = inspection.Take,
         };
 
         try
         {
-            return Problem(await processes.RunAsync(request, cancellationToken), output, cancellationToken);
+            ProcessOutcome outcome = await processes.RunAsync(request, cancellationToken);
+            return inspection.Problem(outcome, k6.Path, patience, cancellationToken);
         }
         catch (ProcessStartException error)
         {
-            return error.Message;
+            throw new EngineException(error.Message, error);
         }
-    }
-
-    internal static string? Problem(ProcessOutcome outcome, K6Output output, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return outcome switch
-        {
-            { End: ProcessEnd.Deadline } => $"the inspection did not end within {patience.TotalSeconds:0} s",
-            { ExitCode: 0 } => null,
-            _ when output.Error is { } error => error,
-            { ErrorTail: [.., var last] } => last,
-            _ => $"the inspection ended with exit code {outcome.ExitCode}",
-        };
     }
 }

@@ -22,7 +22,7 @@ public sealed class K6ProcessEngine(K6Executable k6, string repository, ProcessR
         if (k6.StandardInputVariable is { } variable)
             environment[variable] = "1";
         bool? hadSummary = null;
-        var arguments = K6CommandLine.Run(k6.Version, execution.Folder, script, path => path, k6.MakesDashboard);
+        var arguments = K6CommandLine.Run(k6.Version, execution.Folder, script, path => path, k6.MakesDashboard, k6.ReadsConfig);
         var request = new ProcessRequest(k6.Path, [.. k6.LeadingArguments, .. arguments])
         {
             HandedOn = K6Environment.HandedOn,

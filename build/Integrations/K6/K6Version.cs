@@ -19,13 +19,18 @@ static partial class K6Version
         string path = leading is [var library, ..] ? library : executable;
         bool isK6 = leading.Count == 0;
         Version? version = null;
+        string? firstLine = null;
         var request = new ProcessRequest(executable, [.. leading, "version"])
         {
             HandedOn = K6Environment.HandedOn,
             Environment = K6Environment.Of(null),
             Deadline = patience,
             GracefulPeriod = TimeSpan.FromSeconds(1),
-            OnLine = line => version ??= Parse(line.Text, isK6),
+            OnLine = line =>
+            {
+                firstLine ??= line.Text;
+                version ??= Parse(line.Text, isK6);
+            },
         };
 
         try
@@ -36,7 +41,7 @@ static partial class K6Version
             {
                 { End: ProcessEnd.Deadline } => (null, $"{path} did not answer 'version' within {patience.TotalSeconds:0} s"),
                 { ExitCode: not 0 } => (null, $"{path} answered 'version' with exit code {outcome.ExitCode}"),
-                _ when version is null => (null, $"{path} is not k6: it did not answer 'version' as k6 does"),
+                _ when version is null => (null, $"{path} is not k6: it answered 'version' with {Inspection.Quoted(firstLine ?? "")}"),
                 _ when isK6 && version < K6Executable.Oldest => (null, $"{path} is k6 v{version}, older than {K6Executable.Oldest}"),
                 _ => (version, ""),
             };

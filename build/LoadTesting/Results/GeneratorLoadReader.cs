@@ -24,7 +24,8 @@ static class GeneratorLoadReader
             Standstill = Longest(Gaps(timeLine, observed)),
             DroppedIterations = (long)Math.Max(summary?.Metric("dropped_iterations")?.ValueOf("count") ?? 0, timeLine.Whole?.Count("dropped_iterations") ?? 0),
             InterruptedIterations = outcome.InterruptedIterations ?? 0,
-            VusAsked = test.Duration < leastPlateauToCountVus ? null : outcome.LoopingVus,
+            // The log only says that the script counts in VUs. Its number is what k6 took for the test, and not what was planned.
+            VusAsked = test.Duration < leastPlateauToCountVus || outcome.LoopingVus is null ? null : test.Vus,
             VusReached = VusReached(summary, timeLine),
         };
         return observed is null ? load : WithCpu(load, Plateau(test, outcome, timeLine, observed));

@@ -11,5 +11,8 @@ public sealed record TestFolder(string Path)
 
     public string Dashboard => System.IO.Path.Combine(Path, "dashboard.html");
 
+    /// <summary>The only configuration file that k6 takes.</summary>
+    public string K6Config => System.IO.Path.Combine(Path, "k6-config.json");
+
     public string Log => System.IO.Path.Combine(Path, "k6.log");
 }

@@ -39,7 +39,7 @@ public sealed record GeneratorLoad(double Cores, double CpuLimit)
     /// <summary>The longest time beyond its period that the engine wrote nothing into its time line, which does not wait for answers.</summary>
     public TimeSpan Standstill { get; init; }
 
-    /// <summary>The most VUs that the script asked for at one time; null where it does not count in VUs.</summary>
+    /// <summary>The most VUs that were planned at one time; null where the script does not count in VUs.</summary>
     public int? VusAsked { get; init; }
 
     /// <summary>The most VUs that were active at one time; null where that is not known.</summary>

@@ -52,7 +52,7 @@ public sealed class RunChecks(
         }
         catch (EngineException exception)
         {
-            findings.Add(new Finding("engine", exception.Message.TrimEnd('.'), "./build.sh --help lists the engines"));
+            findings.Add(OfEngine(exception));
         }
 
         FindingsList.ThrowIfAny(findings);
@@ -83,20 +83,33 @@ public sealed class RunChecks(
             new ParallelOptions { MaxDegreeOfParallelism = InspectionsAtOnce, CancellationToken = interruption.Token },
             async (test, cancellationToken) =>
             {
-                if (await InspectAsync(selected, test, endpoints, cancellationToken) is not { } problem)
+                if (await InspectAsync(selected, test, endpoints, cancellationToken) is not { } finding)
                     return;
                 lock (findings)
-                    findings.Add(new Finding($"k6-scripts/{test.Script} ({test.Name})", $"cannot be run: {problem.TrimEnd('.')}", "mend the script or its variables"));
+                    findings.Add(finding);
             });
-        return findings.OrderBy(finding => finding.Subject, StringComparer.Ordinal);
+        // An engine that is none says so of every script.
+        return findings.Distinct().OrderBy(finding => finding.Subject, StringComparer.Ordinal);
     }
 
-    private async Task<string?> InspectAsync(SelectedEngine selected, PlannedTest test, PlatformEndpoints endpoints, CancellationToken cancellationToken)
+    private async Task<Finding?> InspectAsync(SelectedEngine selected, PlannedTest test, PlatformEndpoints endpoints, CancellationToken cancellationToken)
     {
         var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
         var folder = new TestFolder(Path.Combine(layout.Artifacts, "inspect", test.Name));
-        return await selected.Inspector.InspectAsync(new TestExecution(test, folder, variables), cancellationToken);
+        try
+        {
+            return await selected.Inspector.InspectAsync(new TestExecution(test, folder, variables), cancellationToken) is { } problem
+                ? new Finding($"k6-scripts/{test.Script} ({test.Name})", $"cannot be run: {problem.TrimEnd('.')}", "mend the script or its variables")
+                : null;
+        }
+        catch (EngineException exception)
+        {
+            return OfEngine(exception);
+        }
     }
+
+    private static Finding OfEngine(EngineException exception) =>
+        new("engine", exception.Message.TrimEnd('.'), "./build.sh --help lists the engines");
 
     private MachineLimits LimitsOfThisMachine()
     {

@@ -7,7 +7,7 @@ namespace FakeTool;
 /// <summary>What the FAKE_* variables ask for.</summary>
 sealed record Behaviour(
     int Exit, string Summary, int ProgressLines, bool Hang, bool IgnoreInterrupt, bool Crash, long FloodMegabytes, bool FloodOneLine,
-    string? StandardOutput, string? StandardError, string? Version, string? DumpFolder, bool Child, bool InspectsWell, string? RefusedOnce,
+    string? StandardOutput, string? StandardError, string? Version, string? DumpFolder, bool Child, string? Inspect, string? RefusedOnce,
     IReadOnlyList<string> BlockedFiles, string? Container, bool Lingers)
 {
     public static Behaviour FromEnvironment() => new(
@@ -24,7 +24,7 @@ sealed record Behaviour(
         Text("FAKE_VERSION"),
         Text("FAKE_DUMP"),
         Flag("FAKE_CHILD"),
-        Text("FAKE_INSPECT") == "good",
+        Text("FAKE_INSPECT"),
         Text("FAKE_REFUSED_ONCE"),
         Text("FAKE_BLOCKED_FILES")?.Split(',') ?? [],
         Text("FAKE_CONTAINER"),

@@ -22,13 +22,15 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
 
     public async Task<int> InspectAsync()
     {
-        if (behaviour.Exit != 0 && !behaviour.InspectsWell)
+        if (behaviour.Exit != 0 && behaviour.Inspect is null)
         {
             await Console.Error.WriteLineAsync(behaviour.StandardError ?? "time=\"now\" level=error msg=\"SyntaxError: unexpected token\"");
             return behaviour.Exit;
         }
 
-        await Console.Out.WriteLineAsync("""{"totalDuration":"1m0s","maxVUs":5}""");
+        await Console.Out.WriteLineAsync(behaviour.Inspect is null or "good"
+            ? """{"scenarios":{"default":{"executor":"ramping-vus"}},"thresholds":{},"totalDuration":"1m0s","maxVUs":5}"""
+            : behaviour.Inspect);
         return 0;
     }
 

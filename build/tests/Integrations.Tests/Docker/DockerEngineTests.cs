@@ -30,7 +30,7 @@ public sealed class DockerEngineTests : IDisposable
         arguments.ShouldContain($"type=bind,source={TokensFile},target=/tokens.json,readonly");
         AfterImage(arguments).ShouldBe(
         [
-            "run", "--no-color", "--address", "",
+            "run", "--no-color", "--config", "/results/k6-config.json", "--address", "",
             "--summary-export", "/results/k6-summary.json",
             "--summary-trend-stats", Fake.TrendStats,
             "--out", "web-dashboard=host=192.0.2.1&port=5665&period=1s&tag=name&tag=status&tag=error_code&record=%2Fresults%2Ftimeline.ndjson&export=%2Fresults%2Fdashboard.html",

@@ -1,4 +1,5 @@
 using Integrations.K6;
+using LoadTesting.Running;
 
 namespace Integrations.Tests.K6;
 
@@ -19,6 +20,26 @@ public sealed class K6InspectorTests : IDisposable
             ("FAKE_STDERR", "time=\"now\" level=error msg=\"No valid authentication token available\\n\\tat init\" hint=\"script exception\"")))
             .ShouldBe("No valid authentication token available\n\tat init");
 
+    [Theory]
+    [InlineData("hi", "'hi'")]
+    [InlineData("\u001b[31mred\u001b[0m\u0007", "'red\uFFFD'")]
+    [InlineData(" ", "nothing")]
+    [InlineData("[]", "'[]'")]
+    [InlineData("""{"version":"1"}""", """'{"version":"1"}'""")]
+    [InlineData("""{"scenarios":{"default":{}},"maxVUs":""", """'{"scenarios":{"default":{}},"maxVUs":'""")]
+    public async Task What_does_not_answer_with_a_script_s_options_is_no_k6(string printed, string quoted)
+    {
+        EngineException error = await Should.ThrowAsync<EngineException>(() => InspectAsync(("FAKE_INSPECT", printed)));
+
+        error.Message.ShouldStartWith($"{Fake.Path} does not answer 'inspect' as k6 does");
+        error.Message.ShouldContain($"but with {quoted}:");
+        error.Message.ShouldContain("--k6");
+    }
+
+    [Fact]
+    public async Task A_long_answer_is_quoted_short() =>
+        (await Should.ThrowAsync<EngineException>(() => InspectAsync(("FAKE_INSPECT", new string('x', 5000))))).Message.Length.ShouldBeLessThan(500);
+
     [Fact]
     public async Task Variables_travel_by_environment_and_not_as_arguments()
     {
@@ -27,7 +48,7 @@ public sealed class K6InspectorTests : IDisposable
         var call = Fake.Calls(folder).ShouldHaveSingleItem();
         Fake.Arguments(call).ShouldBe(
         [
-            "inspect", "--no-color", "--include-system-env-vars", "--execution-requirements",
+            "inspect", "--no-color", "--config", folder.File("A_Test/k6-config.json"), "--include-system-env-vars", "--execution-requirements",
             Path.Combine(folder.Path, "k6-scripts", "script.js"),
         ]);
         ((string?)call["environment"]!["TOKENS_FILE"]).ShouldBe("/tokens");

@@ -52,7 +52,7 @@ public sealed class K6LocatorTests : IDisposable
 
     [Theory]
     [InlineData("k6 v0.49.0", "older than 1.0")]
-    [InlineData("something else", "is not k6")]
+    [InlineData("something else", "is not k6: it answered 'version' with 'something else'")]
     [InlineData("fail", "exit code 1")]
     public async Task A_k6_on_PATH_that_cannot_be_used_is_named_among_the_attempts(string version, string problem)
     {

@@ -96,7 +96,7 @@ public sealed class K6ProcessEngineTests : IDisposable
 
         Fake.Arguments(Fake.Calls(folder).ShouldHaveSingleItem()).ShouldBe(
         [
-            "run", "--no-color", "--address", "",
+            "run", "--no-color", "--config", Files.K6Config, "--address", "",
             "--summary-export", Files.Summary,
             "--summary-trend-stats", Fake.TrendStats,
             "--out", $"web-dashboard=host=192.0.2.1&port=5665&period=1s&tag=name&tag=status&tag=error_code&record={Uri.EscapeDataString(Files.Timeline)}&export={Uri.EscapeDataString(Files.Dashboard)}",

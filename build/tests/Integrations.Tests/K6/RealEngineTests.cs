@@ -85,6 +85,47 @@ public sealed class RealEngineTests : IDisposable
         wrong.ShouldNotBeNull().ShouldContain("VUS is 6");
     }
 
+    [Theory]
+    [InlineData(EngineDescription.Embedded)]
+    [InlineData("k6")]
+    public async Task A_person_s_own_configuration_changes_no_run(string kind)
+    {
+        ProcessRunner withConfig = WithUserConfig("""{ "executionSegment": "0:1/2", "vus": 1, "iterations": 1 }""");
+        K6Executable k6 = await ExecutableAsync(kind);
+        WriteScript("export const options = { scenarios: { default: { executor: 'constant-vus', vus: 4, duration: '2s' } } };", "sleep(0.1);");
+
+        K6Outcome outcome = await new K6ProcessEngine(k6, folder.Path, withConfig).RunAsync(
+            Fake.Execution(folder), reports, TestContext.Current.CancellationToken);
+
+        outcome.ExitCode.ShouldBe(0);
+        JObject.Parse(await File.ReadAllTextAsync(Files.Summary, TestContext.Current.CancellationToken))
+            .SelectToken("metrics.vus.max").ShouldNotBeNull().Value<int>().ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData(EngineDescription.Embedded)]
+    [InlineData("k6")]
+    public async Task A_person_s_own_configuration_that_cannot_be_read_keeps_no_script_from_being_inspected(string kind)
+    {
+        ProcessRunner withConfig = WithUserConfig("{ not JSON");
+        K6Executable k6 = await ExecutableAsync(kind);
+        WriteScript("", "");
+
+        (await new K6Inspector(k6, folder.Path, withConfig).InspectAsync(Fake.Execution(folder), TestContext.Current.CancellationToken)).ShouldBeNull();
+    }
+
+    /// <summary>In each of the places where systems keep what a user configures.</summary>
+    ProcessRunner WithUserConfig(string content)
+    {
+        foreach (string place in new[] { "home/k6", "home/Library/Application Support/k6" })
+        {
+            Directory.CreateDirectory(folder.File(place));
+            File.WriteAllText(folder.File($"{place}/config.json"), content);
+        }
+
+        return Fake.Runner(("XDG_CONFIG_HOME", folder.File("home")), ("APPDATA", folder.File("home")), ("HOME", folder.File("home")));
+    }
+
     async Task<K6ProcessEngine> EngineAsync(string kind, string init, string iteration)
     {
         K6Executable k6 = await ExecutableAsync(kind);

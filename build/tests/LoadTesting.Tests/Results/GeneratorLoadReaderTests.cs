@@ -50,6 +50,16 @@ public sealed class GeneratorLoadReaderTests
             load => load.VusAsked.ShouldBe(10));
 
     [Fact]
+    public void The_vus_asked_for_are_the_plan_s_whatever_the_engine_says_that_it_took() =>
+        GeneratorLoadReader.Of(test, ended with { LoopingVus = 5 }, null, TimeLineOf(0, [5]), null).ShouldSatisfyAllConditions(
+            load => load.VusReached.ShouldBe(5),
+            load => load.VusAsked.ShouldBe(10));
+
+    [Fact]
+    public void A_script_that_does_not_loop_vus_asks_for_none() =>
+        GeneratorLoadReader.Of(test, ended with { LoopingVus = null }, null, TimeLineOf(0, [5]), null).VusAsked.ShouldBeNull();
+
+    [Fact]
     public void A_plateau_of_two_seconds_is_too_short_to_count_vus_in() =>
         GeneratorLoadReader.Of(test with { Duration = TimeSpan.FromSeconds(2) }, ended, null, TimeLineOf(0, [9]), null).VusAsked.ShouldBeNull();
 
