@@ -10,7 +10,7 @@ import { ownToken } from './lib/tokens.js';
 
 export { handleSummary } from './lib/summary.js';
 
-export const options = loadOptions('basic-connectivity-test');
+export const options = loadOptions('basic-connectivity-test', [checkSupabase, readHealth]);
 
 const platform = platformClient();
 

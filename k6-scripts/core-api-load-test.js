@@ -7,12 +7,12 @@ import { rest } from './lib/pacing.js';
 import { positiveInteger } from './lib/settings.js';
 import * as tokens from './lib/tokens.js';
 
-const batch = Array.from({ length: positiveInteger('REQUESTS_PER_VU', 1) },
-  () => [readCredits(), listGraphs(), listBlocks(), listExecutions()]).flat();
+const operations = [readCredits, listGraphs, listBlocks, listExecutions];
+const batch = Array.from({ length: positiveInteger('REQUESTS_PER_VU', 1) }, () => operations.map((operation) => operation())).flat();
 
 export { handleSummary } from './lib/summary.js';
 
-export const options = loadOptions('core-api-load-test', batch.length);
+export const options = loadOptions('core-api-load-test', operations, batch.length);
 
 const platform = platformClient(tokens);
 

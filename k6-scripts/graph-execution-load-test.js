@@ -8,7 +8,7 @@ import * as tokens from './lib/tokens.js';
 
 export { handleSummary } from './lib/summary.js';
 
-export const options = loadOptions('graph-execution-load-test');
+export const options = loadOptions('graph-execution-load-test', [...makeGraph.operations, ...executeToTheEnd.operations]);
 
 const platform = platformClient(tokens);
 

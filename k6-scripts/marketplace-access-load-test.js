@@ -6,7 +6,7 @@ import { browseStore } from './lib/store-visit.js';
 
 export { handleSummary } from './lib/summary.js';
 
-export const options = loadOptions('marketplace-access-load-test');
+export const options = loadOptions('marketplace-access-load-test', browseStore.operations);
 
 const platform = platformClient();
 

@@ -12,7 +12,7 @@ const journey = journeys[name];
 
 export { handleSummary } from './lib/summary.js';
 
-export const options = loadOptions('marketplace-library-load-test');
+export const options = loadOptions('marketplace-library-load-test', journey.operations);
 
 const platform = platformClient(tokens);
 

@@ -13,7 +13,7 @@ const batch = Array.from({ length: positiveInteger('CONCURRENT_REQUESTS', 1) }, 
 
 export { handleSummary } from './lib/summary.js';
 
-export const options = loadOptions('single-endpoint-test', batch.length);
+export const options = loadOptions('single-endpoint-test', [read], batch.length);
 
 const platform = platformClient(tokens);
 

@@ -2,6 +2,7 @@ import { check } from 'k6';
 import http from 'k6/http';
 import { apiBaseUrl } from './environment.js';
 import { countError } from './errors.js';
+import { countSuccess } from './operation.js';
 import { tagPhase } from './phases.js';
 import { hasStatus, isTrue } from './predicates.js';
 import { sayRefused } from './refusal.js';
@@ -9,8 +10,8 @@ import { sayRefused } from './refusal.js';
 const API = apiBaseUrl();
 
 /**
- * @typedef {object} Operation one request to the platform, and what its answer must be
- * @property {string} name the `name` tag and the prefix of its checks: method and route, no ids, so that ids do not become series
+ * @typedef {object} Operation one request to the platform, and what its answer must be; lib/operation.js makes them
+ * @property {string} name the `name` tag and the prefix of its checks
  * @property {string} method
  * @property {string} path with ids and query
  * @property {object} [body] sent as JSON
@@ -27,7 +28,9 @@ export function platformClient(tokens) {
   const access = tokens && { tokenOf: tokens.tokenOf, probeUrl: `${API}/api/credits` };
 
   function judge(operation, response, token) {
-    if (passes(operation, response)) {
+    const passed = passes(operation, response);
+    countSuccess(operation.name, passed);
+    if (passed) {
       operation.counter.add(1);
     } else {
       countError(response, operation.name);

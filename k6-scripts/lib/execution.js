@@ -19,6 +19,8 @@ export function makeGraph(platform, name) {
   return response.status === 200 && graph.id ? graph : undefined;
 }
 
+makeGraph.operations = [createGraph];
+
 /**
  * Executes a graph and asks after it until it is over, 25 times at most.
  * @returns {boolean} whether it completed
@@ -34,6 +36,8 @@ export function executeToTheEnd(platform, graph) {
   countEnd(status, Date.now() - begun);
   return check(status === 'COMPLETED', { 'execution: completed': isTrue });
 }
+
+executeToTheEnd.operations = [executeGraph, readExecution];
 
 function pollUntilFinished(platform, graphId, id) {
   let status;

@@ -26,6 +26,11 @@ export function viewStoreAndLibrary(platform) {
   return agent !== undefined;
 }
 
+viewStoreAndLibrary.operations = [
+  listAgents, listFeaturedAgents, ...lookAtAgent.operations, listLibrary, listFavourites,
+  readLibraryAgent, readLibraryAgentByGraph, searchLibrary,
+];
+
 /**
  * Takes an agent from the store into the library, makes it a favourite, reads it, forks it and finds it again.
  * @returns {boolean} whether every step could be taken
@@ -56,10 +61,17 @@ export function addFromStore(platform) {
   return forked.status === 200;
 }
 
+addFromStore.operations = [
+  listAgents, ...lookAtAgent.operations, addAgent, favouriteAgent, readLibraryAgent, readLibraryAgentByGraph, forkAgent,
+  listLibrary, listFavourites, searchLibrary,
+];
+
 /** Opens a library that is expected to be empty. A test user may own agents from earlier runs: what counts is the answers' form. */
 export function viewEmptyHome(platform) {
   return openLibrary(platform).every((response) => response.status === 200);
 }
+
+viewEmptyHome.operations = [listLibrary, listFavourites];
 
 function openLibrary(platform) {
   return platform.sendAll([listLibrary(), listFavourites()]);

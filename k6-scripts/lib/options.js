@@ -1,3 +1,4 @@
+import { thresholdsOf } from './operation.js';
 import { followStages } from './phases.js';
 import { choice, duration, milliseconds, positiveDuration, positiveInteger, rate, text } from './settings.js';
 
@@ -15,11 +16,13 @@ const SUMMARY_TREND_STATS = ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99
 
 /**
  * The options of a script: stages from RAMP_UP, VUS, DURATION and RAMP_DOWN, thresholds from THRESHOLD_P95, THRESHOLD_P99 (ms) and
- * THRESHOLD_SUCCESS_RATE, over the whole run or, with THRESHOLD_WINDOW=steady, over the plateau alone.
+ * THRESHOLD_SUCCESS_RATE, and of each operation from THRESHOLD_OPERATION_SUCCESS_RATE, so that one that never works is not outvoted by
+ * the others; over the whole run or, with THRESHOLD_WINDOW=steady, over the plateau alone.
  * @param {string} scriptName what a cloud run is called where TEST_NAME does not say
+ * @param {{operation: string}[]} operations all that the script may send, as lib/operation.js makes them
  * @param {number} parallelRequests how many requests one http.batch call sends at once: k6's own limit is 6 per host
  */
-export function loadOptions(scriptName, parallelRequests = 6) {
+export function loadOptions(scriptName, operations, parallelRequests = 6) {
   const vus = positiveInteger('VUS', light.maxVus);
   const rampUp = duration('RAMP_UP', light.ramp);
   const hold = positiveDuration('DURATION', light.maxDuration);
@@ -39,7 +42,7 @@ export function loadOptions(scriptName, parallelRequests = 6) {
         gracefulStop: GRACE,
       },
     },
-    thresholds: { ...thresholdsOfPhases(), ...overWindow(thresholds()) },
+    thresholds: { ...thresholdsOfPhases(), ...overWindow({ ...thresholds(), ...operationThresholds(operations) }) },
     summaryTrendStats: SUMMARY_TREND_STATS,
     batch: Math.max(parallelRequests, 20),
     batchPerHost: Math.max(parallelRequests, 6),
@@ -61,6 +64,8 @@ function thresholds() {
   };
 }
 
+const operationThresholds = (operations) => thresholdsOf(operations, `rate>=${rate('THRESHOLD_OPERATION_SUCCESS_RATE', 0.05)}`);
+
 // k6 exports the figures of a part of a metric where it has thresholds, if only none.
 const thresholdsOfPhases = () => Object.fromEntries(METRICS_BY_PHASE.map((metric) => [overPlateau(metric), []]));
 
@@ -70,7 +75,7 @@ function overWindow(expressions) {
     : Object.fromEntries(Object.entries(expressions).map(([metric, list]) => [overPlateau(metric), list]));
 }
 
-const overPlateau = (metric) => `${metric}{phase:steady}`;
+const overPlateau = (metric) => (metric.endsWith('}') ? `${metric.slice(0, -1)},phase:steady}` : `${metric}{phase:steady}`);
 
 function cloud(scriptName) {
   const settings = { name: text('TEST_NAME', scriptName) };

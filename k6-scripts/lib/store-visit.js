@@ -32,6 +32,10 @@ export function browseStore(platform) {
   return agent !== undefined && creator !== undefined;
 }
 
+browseStore.operations = [
+  listAgents, listFeaturedAgents, listFeaturedCreators, searchAgents, readAgent, listCategory, listCreators, readCreator,
+];
+
 /**
  * Opens the details of one agent of a list page.
  * @returns {object | undefined} the answer; undefined where the page has no agent
@@ -40,6 +44,8 @@ export function lookAtAgent(platform, listPage) {
   const listed = field(listPage, 'agents') || [];
   return listed.length === 0 ? undefined : platform.send(readAgent(oneOf(listed)));
 }
+
+lookAtAgent.operations = [readAgent];
 
 function openHome(platform) {
   return platform.sendAll([listAgents(), listFeaturedAgents(), listFeaturedCreators()]);

@@ -11,11 +11,13 @@ export function handleSummary(data) {
 export function summaryText(data) {
   const metrics = Object.entries(data.metrics).sort(([left], [right]) => (left < right ? -1 : 1));
   const checks = checksOf(data.root_group);
-  const width = Math.max(...metrics.map(([name]) => name.length));
+  // An operation's success is all that it has, and stands among the thresholds.
+  const measured = metrics.filter(([name]) => !name.startsWith('operation_success{'));
+  const width = Math.max(...measured.map(([name]) => name.length));
   return ['',
     ...section('THRESHOLDS', metrics.flatMap(thresholdLines)),
     ...section('CHECKS', checks.map(({ name, passes, fails }) => `${mark(fails === 0)} ${name}: ${passes} of ${passes + fails}`)),
-    ...section('METRICS', metrics.map(([name, metric]) => `${`${name} `.padEnd(width + 3, '.')}: ${figures(metric)}`)),
+    ...section('METRICS', measured.map(([name, metric]) => `${`${name} `.padEnd(width + 3, '.')}: ${figures(metric)}`)),
     ''].join('\n');
 }
 
@@ -25,6 +27,10 @@ const mark = (ok) => (ok ? '✓' : '✗');
 
 function thresholdLines([name, metric]) {
   return Object.entries(metric.thresholds || {}).map(([expression, { ok }]) => {
+    // k6 passes what it did not measure.
+    if (metric.type === 'rate' && metric.values.passes + metric.values.fails === 0) {
+      return `- ${name} '${expression}' not reached`;
+    }
     const [stat] = expression.split(/[<>=!]/);
     const value = metric.values[stat.replace(/\s/g, '')];
     return `${mark(ok)} ${name} '${expression}'${value === undefined ? '' : ` ${stat.trim()}=${number(value, metric)}`}`;

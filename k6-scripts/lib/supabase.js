@@ -3,6 +3,7 @@ import http from 'k6/http';
 import { Counter } from 'k6/metrics';
 import { supabaseUrl } from './environment.js';
 import { countError } from './errors.js';
+import { countSuccess } from './operation.js';
 import { tagPhase } from './phases.js';
 import { hasStatus } from './predicates.js';
 import { text } from './settings.js';
@@ -27,9 +28,13 @@ const { params, expectation } = anonKey === undefined
 export function checkSupabase() {
   tagPhase();
   const response = http.get(url, params);
-  if (check(response, expectation)) {
+  const passed = check(response, expectation);
+  countSuccess(name, passed);
+  if (passed) {
     supabaseReads.add(1);
   } else {
     countError(response, name);
   }
 }
+
+checkSupabase.operation = name;

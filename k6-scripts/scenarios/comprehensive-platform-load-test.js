@@ -14,7 +14,10 @@ import * as tokens from '../lib/tokens.js';
 
 export { handleSummary } from '../lib/summary.js';
 
-export const options = loadOptions('comprehensive-platform-load-test');
+export const options = loadOptions('comprehensive-platform-load-test', [
+  readProfile, readCredits, readOnboarding, listGraphs, ...makeGraph.operations, readGraph, createSchedule, listSchedules,
+  ...executeToTheEnd.operations, listBlocks, executeCurrentTimeBlock, listExecutions, listApiKeys, createApiKey,
+]);
 
 const platform = platformClient(tokens);
 

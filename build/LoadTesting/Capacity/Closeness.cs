@@ -43,5 +43,7 @@ static class Closeness
         _ => null,
     };
 
-    static string SeriesOf(string metric) => metric.Replace("{phase:steady}", "", StringComparison.Ordinal);
+    static string SeriesOf(string metric) => metric
+        .Replace("{phase:steady}", "", StringComparison.Ordinal)
+        .Replace(",phase:steady}", "}", StringComparison.Ordinal);
 }

@@ -43,6 +43,8 @@ static class RequestCheck
 
         if (request.Variables.TryGetValue("THRESHOLD_SUCCESS_RATE", out var rate) && NumberOf(rate) is not (> 0 and <= 1))
             yield return $"THRESHOLD_SUCCESS_RATE={rate}: give a rate above 0 and up to 1, such as 0.95.";
+        if (request.Variables.TryGetValue("THRESHOLD_OPERATION_SUCCESS_RATE", out var share) && NumberOf(share) is not (>= 0 and <= 1))
+            yield return $"THRESHOLD_OPERATION_SUCCESS_RATE={share}: give a rate from 0 (none has to succeed) to 1, such as 0.05.";
         if (request.Variables.TryGetValue("THRESHOLD_WINDOW", out var window) && window is not ("whole" or "steady"))
             yield return $"THRESHOLD_WINDOW={window}: give whole, or steady for the plateau without the ramps.";
     }

@@ -106,7 +106,7 @@ public static class Judge
     {
         if (thresholds.Any(threshold => threshold.Crossed))
             return (Results.Verdict.ThresholdsCrossed, ThresholdWords.Of(thresholds.Where(threshold => threshold.Crossed)));
-        if (outcome.ExitCode == K6ExitCode.ThresholdsCrossed)
+        if (outcome.ExitCode == K6ExitCode.ThresholdsCrossed && !thresholds.Any(OperationThreshold.IsUndecided))
         {
             return NoVerdict(
                 "k6 says that thresholds were crossed (exit code 99), but its summary shows none: one of the two is wrong."
@@ -137,7 +137,7 @@ public static class Judge
     {
         if (thresholds.Count == 0)
             return "The script has no thresholds: nothing says what a good run is.";
-        var empty = thresholds.Where(threshold => threshold.NoSamples).ToList();
+        var empty = thresholds.Where(threshold => threshold.NoSamples && !OperationThreshold.IsOf(threshold)).ToList();
         if (empty.Count > 0)
         {
             var names = string.Join(", ", empty.Select(threshold => $"{threshold.Metric} ({threshold.Expression})"));

@@ -54,10 +54,15 @@ static class StoredRecords
 
     static bool BearsOutAPass(TestResult result, RunMode mode) =>
         !result.IsPartial
-        && result.Outcome is { ExitCode: K6ExitCode.Finished, StopReason: StopReason.Ended }
+        && result.Outcome.StopReason == StopReason.Ended
+        && (result.Outcome.ExitCode == K6ExitCode.Finished
+            || (result.Outcome.ExitCode == K6ExitCode.ThresholdsCrossed && result.Thresholds.Any(OperationThreshold.IsUndecided)))
         && (mode == RunMode.Cloud
             || (result.Metrics is { Requests: > 0 } metrics && metrics.ChecksPassed + metrics.ChecksFailed > 0 && result.Thresholds.Count > 0))
-        && !result.Thresholds.Any(threshold => threshold.Crossed || threshold.NoSamples || ThresholdReader.ValueContradictsPass(threshold))
+        && !result.Thresholds.Any(threshold =>
+            threshold.Crossed
+            || (threshold.NoSamples && !OperationThreshold.IsOf(threshold))
+            || ThresholdReader.ValueContradictsPass(threshold))
         && (result.Generator is not { } generator || !GeneratorFaults.Of(generator, crossed: []).Any());
 
     static void Check(PlannedTest test)

@@ -70,8 +70,11 @@ public sealed record TestMetrics(
 /// <param name="Value">The value that was compared; null when the metric got no samples, or k6 did not export the value.</param>
 public sealed record ThresholdResult(string Metric, string Expression, bool Crossed, double? Value, double? Limit)
 {
-    /// <summary>Nothing was measured; k6 passes such a threshold, the judge does not.</summary>
+    /// <summary>Nothing was measured; k6 passes such a threshold, the judge only one of an operation.</summary>
     public bool NoSamples { get; init; }
+
+    /// <summary>How many values a share is of; null where it is of none, and in results that do not say.</summary>
+    public long? Samples { get; init; }
 
     /// <summary>What value and limit are of; null where k6 does not say, as of a script's own trend.</summary>
     public ThresholdUnit? Unit { get; init; }

@@ -11,6 +11,7 @@ static class ThresholdReader
     /// <summary>Whether the value does not meet the expression although k6 says so.</summary>
     public static bool ValueContradictsPass(ThresholdResult threshold) =>
         threshold is { Crossed: false, Value: { } value }
+        && !OperationThreshold.IsUndecided(threshold)
         && ThresholdExpression.Parse(threshold.Expression) is { } expression
         && !expression.HoldsFor(value);
 
@@ -18,10 +19,12 @@ static class ThresholdReader
     {
         var expression = ThresholdExpression.Parse(text);
         var value = metric.HasSamples && expression is not null ? metric.ThresholdValueOf(expression.Stat) : null;
-        return new ThresholdResult(metric.Name, text, crossed, value, expression?.Limit)
+        var result = new ThresholdResult(metric.Name, text, crossed, value, expression?.Limit)
         {
             NoSamples = !metric.HasSamples,
+            Samples = metric.IsRate ? (long?)(metric.ValueOf("passes") + metric.ValueOf("fails")) : null,
             Unit = ThresholdUnits.Of(metric.Name, expression?.Stat, metric.IsRate),
         };
+        return OperationThreshold.IsUndecided(result) ? result with { Crossed = false } : result;
     }
 }

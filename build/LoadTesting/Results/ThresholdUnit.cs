@@ -20,7 +20,7 @@ static class ThresholdUnits
     static readonly string[] endingsOfTimes =
         ["_duration", "_blocked", "_connecting", "_handshaking", "_tls_handshaking", "_sending", "_waiting", "_receiving"];
 
-    static readonly string[] rates = ["checks", "http_req_failed"];
+    static readonly string[] rates = ["checks", "http_req_failed", OperationThreshold.Metric];
 
     static readonly string[] counters = ["http_reqs", "iterations", "dropped_iterations", "data_sent", "data_received"];
 

@@ -20,9 +20,12 @@ static class Warnings
             yield return "k6 ended with exit code 0 although its summary shows crossed thresholds.";
         if (thresholds.Any(threshold => threshold.Crossed))
         {
-            foreach (var threshold in thresholds.Where(threshold => threshold.NoSamples))
+            foreach (var threshold in thresholds.Where(threshold => threshold.NoSamples && !OperationThreshold.IsOf(threshold)))
                 yield return $"{threshold.Metric} has no samples: {threshold.Expression} was not judged.";
         }
+
+        foreach (var threshold in thresholds.Where(OperationThreshold.IsUndecided))
+            yield return OperationThreshold.WordsOfUndecided(threshold);
 
         if (generator is not null && summary is { Requests: > 0 })
         {

@@ -12,6 +12,6 @@ public static class EnvironmentVariables
     public static IReadOnlyList<string> OfScripts { get; } =
     [
         "ENDPOINT", "CONCURRENT_REQUESTS", "REQUESTS_PER_VU", "THRESHOLD_P95", "THRESHOLD_P99", "THRESHOLD_SUCCESS_RATE",
-        "THRESHOLD_WINDOW", "RANDOM_SEED", "API_BASE_URL", "SUPABASE_URL",
+        "THRESHOLD_OPERATION_SUCCESS_RATE", "THRESHOLD_WINDOW", "RANDOM_SEED", "API_BASE_URL", "SUPABASE_URL",
     ];
 }

@@ -14,6 +14,7 @@ public static class HelpTexts
           RANDOM_SEED                                              handed to the scripts
           API_BASE_URL, SUPABASE_URL                               instead of the environment's addresses
           THRESHOLD_P95, THRESHOLD_P99, THRESHOLD_SUCCESS_RATE     the thresholds (60000 ms, 60000 ms, 0.80)
+          THRESHOLD_OPERATION_SUCCESS_RATE                         how often each operation must succeed (0.05)
           THRESHOLD_WINDOW                                         what they are over: whole, or steady without the ramps
           TEST_USER_PASSWORD, SUPABASE_ANON_KEY,
           SUPABASE_SERVICE_KEY, SUPABASE_JWT_SECRET                credentials; also configs/k6-credentials.env

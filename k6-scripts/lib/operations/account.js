@@ -1,45 +1,36 @@
 import { Counter } from 'k6/metrics';
+import { operation } from '../operation.js';
 import { hasInteger, hasList, hasText, hasValue, isList } from '../predicates.js';
 
 const accountReads = new Counter('account_reads');
 const apiKeyReads = new Counter('api_keys_read');
 const apiKeysCreated = new Counter('api_keys_created');
 
-export const readProfile = () => ({
-  name: 'POST /api/auth/user',
-  method: 'POST',
+export const readProfile = operation('POST /api/auth/user', () => ({
   path: '/api/auth/user',
   expect: { 'id is text': hasText('id'), 'email is text': hasText('email') },
   counter: accountReads,
-});
+}));
 
-export const readCredits = () => ({
-  name: 'GET /api/credits',
-  method: 'GET',
+export const readCredits = operation('GET /api/credits', () => ({
   path: '/api/credits',
   expect: { 'credits is an integer': hasInteger('credits') },
   counter: accountReads,
-});
+}));
 
-export const readOnboarding = () => ({
-  name: 'GET /api/onboarding',
-  method: 'GET',
+export const readOnboarding = operation('GET /api/onboarding', () => ({
   path: '/api/onboarding',
   expect: { 'completedSteps is a list': hasList('completedSteps'), 'userId is text': hasText('userId') },
   counter: accountReads,
-});
+}));
 
-export const listApiKeys = () => ({
-  name: 'GET /api/api-keys',
-  method: 'GET',
+export const listApiKeys = operation('GET /api/api-keys', () => ({
   path: '/api/api-keys',
   expect: { 'is a list': isList },
   counter: apiKeyReads,
-});
+}));
 
-export const createApiKey = (name) => ({
-  name: 'POST /api/api-keys',
-  method: 'POST',
+export const createApiKey = operation('POST /api/api-keys', (name) => ({
   path: '/api/api-keys',
   body: { name, permissions: ['READ_GRAPH', 'READ_BLOCK'], description: 'Made by a load test' },
   expect: {
@@ -48,4 +39,4 @@ export const createApiKey = (name) => ({
     'api_key is active': hasValue('api_key.status', 'ACTIVE'),
   },
   counter: apiKeysCreated,
-});
+}));

@@ -1,4 +1,5 @@
 import { Counter } from 'k6/metrics';
+import { operation } from '../operation.js';
 import { hasInteger, hasOneOf, hasText, hasValue, isFilledList, isList } from '../predicates.js';
 import { CURRENT_TIME_BLOCK, echoGraph } from '../sample-graph.js';
 
@@ -16,34 +17,26 @@ const FINISHED = ['COMPLETED', 'TERMINATED', 'FAILED'];
 
 export const isFinished = (status) => FINISHED.includes(status);
 
-export const listGraphs = () => ({
-  name: 'GET /api/graphs',
-  method: 'GET',
+export const listGraphs = operation('GET /api/graphs', () => ({
   path: '/api/graphs',
   expect: { 'is a list': isList },
   counter: graphReads,
-});
+}));
 
-export const createGraph = (name) => ({
-  name: 'POST /api/graphs',
-  method: 'POST',
+export const createGraph = operation('POST /api/graphs', (name) => ({
   path: '/api/graphs',
   body: { graph: echoGraph(name) },
   expect: { 'id is text': hasText('id'), 'version is an integer': hasInteger('version'), 'name is kept': hasValue('name', name) },
   counter: graphsCreated,
-});
+}));
 
-export const readGraph = (id) => ({
-  name: 'GET /api/graphs/{graph_id}',
-  method: 'GET',
+export const readGraph = operation('GET /api/graphs/{graph_id}', (id) => ({
   path: `/api/graphs/${id}`,
   expect: { 'id is the one asked for': hasValue('id', id) },
   counter: graphReads,
-});
+}));
 
-export const executeGraph = (id, version, inputs) => ({
-  name: 'POST /api/graphs/{graph_id}/execute/{graph_version}',
-  method: 'POST',
+export const executeGraph = operation('POST /api/graphs/{graph_id}/execute/{graph_version}', (id, version, inputs) => ({
   path: `/api/graphs/${id}/execute/${version}`,
   body: { inputs, credentials_inputs: {} },
   expect: {
@@ -52,55 +45,43 @@ export const executeGraph = (id, version, inputs) => ({
     'status is one of an execution': hasOneOf('status', [...UNFINISHED, ...FINISHED]),
   },
   counter: executionsStarted,
-});
+}));
 
-export const readExecution = (graphId, id) => ({
-  name: 'GET /api/graphs/{graph_id}/executions/{graph_exec_id}',
-  method: 'GET',
+export const readExecution = operation('GET /api/graphs/{graph_id}/executions/{graph_exec_id}', (graphId, id) => ({
   path: `/api/graphs/${graphId}/executions/${id}`,
   expect: {
     'id is the one asked for': hasValue('id', id),
     'status is one of an execution': hasOneOf('status', [...UNFINISHED, ...FINISHED]),
   },
   counter: executionReads,
-});
+}));
 
-export const listExecutions = () => ({
-  name: 'GET /api/executions',
-  method: 'GET',
+export const listExecutions = operation('GET /api/executions', () => ({
   path: '/api/executions',
   expect: { 'is a list': isList },
   counter: executionReads,
-});
+}));
 
-export const listBlocks = () => ({
-  name: 'GET /api/blocks',
-  method: 'GET',
+export const listBlocks = operation('GET /api/blocks', () => ({
   path: '/api/blocks',
   expect: { 'is a list with blocks': isFilledList, 'a block has an id': hasText('0.id') },
   counter: blockReads,
-});
+}));
 
-export const executeCurrentTimeBlock = () => ({
-  name: 'POST /api/blocks/{block_id}/execute',
-  method: 'POST',
+export const executeCurrentTimeBlock = operation('POST /api/blocks/{block_id}/execute', () => ({
   path: `/api/blocks/${CURRENT_TIME_BLOCK}/execute`,
   body: { trigger: 'load test' },
   expect: { 'time is given': hasText('time.0') },
   counter: blocksExecuted,
-});
+}));
 
-export const listSchedules = () => ({
-  name: 'GET /api/schedules',
-  method: 'GET',
+export const listSchedules = operation('GET /api/schedules', () => ({
   path: '/api/schedules',
   expect: { 'is a list': isList },
   counter: scheduleReads,
-});
+}));
 
-export const createSchedule = (graphId, version, name, inputs) => ({
-  name: 'POST /api/graphs/{graph_id}/schedules',
-  method: 'POST',
+export const createSchedule = operation('POST /api/graphs/{graph_id}/schedules', (graphId, version, name, inputs) => ({
   path: `/api/graphs/${graphId}/schedules`,
   // The 29th of February: what a load test leaves behind must not go on loading the platform every hour.
   body: { graph_version: version, name, cron: '0 0 29 2 *', inputs, credentials: {} },
@@ -110,4 +91,4 @@ export const createSchedule = (graphId, version, name, inputs) => ({
     'name is kept': hasValue('name', name),
   },
   counter: schedulesCreated,
-});
+}));

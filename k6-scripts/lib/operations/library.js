@@ -1,4 +1,5 @@
 import { Counter } from 'k6/metrics';
+import { operation } from '../operation.js';
 import { hasInteger, hasList, hasOtherText, hasPage, hasText, hasValue } from '../predicates.js';
 
 const libraryPages = new Counter('library_pages_viewed');
@@ -9,14 +10,12 @@ const agentsForked = new Counter('library_agents_forked');
 
 const AGENTS_PER_PAGE = 15;
 
-export const listLibrary = () => page('GET /api/library/agents', '/api/library/agents', '');
-export const listFavourites = () => page('GET /api/library/agents/favorites', '/api/library/agents/favorites', '');
-export const searchLibrary = (term) =>
-  page('GET /api/library/agents?search_term', '/api/library/agents', `&search_term=${encodeURIComponent(term)}`);
+export const listLibrary = operation('GET /api/library/agents', () => page('/api/library/agents'));
+export const listFavourites = operation('GET /api/library/agents/favorites', () => page('/api/library/agents/favorites'));
+export const searchLibrary = operation('GET /api/library/agents?search_term',
+  (term) => page('/api/library/agents', `&search_term=${encodeURIComponent(term)}`));
 
-export const addAgent = (storeListingVersionId) => ({
-  name: 'POST /api/library/agents',
-  method: 'POST',
+export const addAgent = operation('POST /api/library/agents', (storeListingVersionId) => ({
   path: '/api/library/agents',
   body: { store_listing_version_id: storeListingVersionId },
   status: 201,
@@ -26,45 +25,35 @@ export const addAgent = (storeListingVersionId) => ({
     'graph_version is an integer': hasInteger('graph_version'),
   },
   counter: agentsAdded,
-});
+}));
 
-export const favouriteAgent = (id) => ({
-  name: 'PATCH /api/library/agents/{library_agent_id}',
-  method: 'PATCH',
+export const favouriteAgent = operation('PATCH /api/library/agents/{library_agent_id}', (id) => ({
   path: `/api/library/agents/${id}`,
   body: { is_favorite: true },
   expect: { 'id is the one asked for': hasValue('id', id), 'is_favorite is true': hasValue('is_favorite', true) },
   counter: agentsFavourited,
-});
+}));
 
-export const readLibraryAgent = (id) => ({
-  name: 'GET /api/library/agents/{library_agent_id}',
-  method: 'GET',
+export const readLibraryAgent = operation('GET /api/library/agents/{library_agent_id}', (id) => ({
   path: `/api/library/agents/${id}`,
   expect: { 'id is the one asked for': hasValue('id', id), 'name is text': hasText('name') },
   counter: libraryReads,
-});
+}));
 
-export const readLibraryAgentByGraph = (graphId) => ({
-  name: 'GET /api/library/agents/by-graph/{graph_id}',
-  method: 'GET',
+export const readLibraryAgentByGraph = operation('GET /api/library/agents/by-graph/{graph_id}', (graphId) => ({
   path: `/api/library/agents/by-graph/${graphId}`,
   expect: { 'id is text': hasText('id'), 'graph_id is the one asked for': hasValue('graph_id', graphId) },
   counter: libraryReads,
-});
+}));
 
-export const forkAgent = (id) => ({
-  name: 'POST /api/library/agents/{library_agent_id}/fork',
-  method: 'POST',
+export const forkAgent = operation('POST /api/library/agents/{library_agent_id}/fork', (id) => ({
   path: `/api/library/agents/${id}/fork`,
   expect: { 'id is a new one': hasOtherText('id', id), 'graph_id is text': hasText('graph_id') },
   counter: agentsForked,
-});
+}));
 
-function page(name, path, query) {
+function page(path, query = '') {
   return {
-    name,
-    method: 'GET',
     path: `${path}?page=1&page_size=${AGENTS_PER_PAGE}${query}`,
     expect: { 'agents is a list': hasList('agents'), 'pagination is that of the page': hasPage(1) },
     counter: libraryPages,

@@ -1,4 +1,5 @@
 import { Counter } from 'k6/metrics';
+import { operation } from '../operation.js';
 import { hasInteger, hasList, hasPage, hasText, hasValue } from '../predicates.js';
 
 const storePages = new Counter('store_pages_viewed');
@@ -8,15 +9,14 @@ const creatorDetails = new Counter('creators_viewed');
 
 const AGENTS_PER_PAGE = 20;
 
-export const listAgents = (page = 1) => agents('page', `page=${page}&page_size=${AGENTS_PER_PAGE}`, page);
-export const listFeaturedAgents = () => agents('featured', 'featured=true');
-export const listCategory = (category) => agents('category', `category=${encodeURIComponent(category)}`);
-export const searchAgents = (term) => ({ ...agents('search_query', `search_query=${encodeURIComponent(term)}`), counter: storeSearches });
+export const listAgents = operation('GET /api/store/agents?page', (page = 1) => agents(`page=${page}&page_size=${AGENTS_PER_PAGE}`, page));
+export const listFeaturedAgents = operation('GET /api/store/agents?featured', () => agents('featured=true'));
+export const listCategory = operation('GET /api/store/agents?category', (category) => agents(`category=${encodeURIComponent(category)}`));
+export const searchAgents = operation('GET /api/store/agents?search_query',
+  (term) => ({ ...agents(`search_query=${encodeURIComponent(term)}`), counter: storeSearches }));
 
 /** @param {{creator: string, slug: string}} agent as the list names it: the list holds no id */
-export const readAgent = ({ creator, slug }) => ({
-  name: 'GET /api/store/agents/{username}/{agent_name}',
-  method: 'GET',
+export const readAgent = operation('GET /api/store/agents/{username}/{agent_name}', ({ creator, slug }) => ({
   path: `/api/store/agents/${encodeURIComponent(creator)}/${encodeURIComponent(slug)}`,
   expect: {
     'store_listing_version_id is text': hasText('store_listing_version_id'),
@@ -24,14 +24,12 @@ export const readAgent = ({ creator, slug }) => ({
     'categories is a list': hasList('categories'),
   },
   counter: agentDetails,
-});
+}));
 
-export const listCreators = () => creators('page', `page=1&page_size=${AGENTS_PER_PAGE}`);
-export const listFeaturedCreators = () => creators('featured', 'featured=true');
+export const listCreators = operation('GET /api/store/creators?page', () => creators(`page=1&page_size=${AGENTS_PER_PAGE}`));
+export const listFeaturedCreators = operation('GET /api/store/creators?featured', () => creators('featured=true'));
 
-export const readCreator = (username) => ({
-  name: 'GET /api/store/creator/{username}',
-  method: 'GET',
+export const readCreator = operation('GET /api/store/creator/{username}', (username) => ({
   path: `/api/store/creator/${encodeURIComponent(username)}`,
   expect: {
     'username is the one asked for': hasValue('username', username),
@@ -39,22 +37,18 @@ export const readCreator = (username) => ({
     'top_categories is a list': hasList('top_categories'),
   },
   counter: creatorDetails,
-});
+}));
 
-function agents(kind, query, page = 1) {
+function agents(query, page = 1) {
   return {
-    name: `GET /api/store/agents?${kind}`,
-    method: 'GET',
     path: `/api/store/agents?${query}`,
     expect: { 'agents is a list': hasList('agents'), 'pagination is that of the page': hasPage(page) },
     counter: storePages,
   };
 }
 
-function creators(kind, query) {
+function creators(query) {
   return {
-    name: `GET /api/store/creators?${kind}`,
-    method: 'GET',
     path: `/api/store/creators?${query}`,
     expect: { 'creators is a list': hasList('creators'), 'pagination is that of the page': hasPage(1) },
     counter: storePages,

@@ -25,6 +25,12 @@ public sealed class ClosenessTests
             .ShouldBe(isClose);
 
     [Fact]
+    public void Of_one_operation_the_seconds_are_its_own() =>
+        Closeness.Of(
+            Result(Verdict.Passed, Rate("http_req_failed{name:GET /a/{id},phase:steady}", 0.195, 0.2)),
+            Measured(0.195, spread: 0.03, series: "http_req_failed{name:GET /a/{id}}")).ShouldBeTrue();
+
+    [Fact]
     public void A_steady_value_is_not_close_however_near_the_threshold_is() =>
         Closeness.Of(Result(Verdict.Passed, Rate("http_req_failed{phase:steady}", 0.199, 0.2)), Measured(0.199, spread: 0)).ShouldBeFalse();
 
@@ -53,17 +59,18 @@ public sealed class ClosenessTests
         Samples.Result(Samples.Test() with { RampUp = TimeSpan.FromSeconds(5), Duration = TimeSpan.FromSeconds(30) }, verdict) with { Thresholds = thresholds };
 
     // Five seconds above the mean, five below, and so on: what batches of five seconds differ by.
-    static TimeLine Measured(double failed, double spread, double? inRamp = null)
+    static TimeLine Measured(double failed, double spread, double? inRamp = null, string series = "http_req_failed")
     {
-        using var lines = new StringReader(string.Join('\n', Lines(failed, spread, inRamp)));
+        using var lines = new StringReader(string.Join('\n', Lines(failed, spread, inRamp, series)));
         return TimeLineFile.Read(lines);
     }
 
-    static IEnumerable<string> Lines(double failed, double spread, double? inRamp)
+    static IEnumerable<string> Lines(double failed, double spread, double? inRamp, string series)
     {
         var start = Samples.Noon.ToUnixTimeMilliseconds();
         yield return """{"event":"param","data":{"period":1000}}""";
-        yield return """{"event":"metric","data":{"http_req_duration":{"type":"trend"},"http_req_failed":{"type":"rate"},"http_reqs":{"type":"counter"},"time":{"type":"gauge"}}}""";
+        yield return """{"event":"metric","data":{"http_req_duration":{"type":"trend"},"SERIES":{"type":"rate"},"http_reqs":{"type":"counter"},"time":{"type":"gauge"}}}"""
+            .Replace("SERIES", series, StringComparison.Ordinal);
         yield return $$"""{"event":"start","data":[[{{start}}]]}""";
         for (var second = 1; second <= Seconds; second++)
         {

@@ -143,6 +143,8 @@ public sealed class PlannerTests
     [InlineData("THRESHOLD_P99", "0")]
     [InlineData("THRESHOLD_SUCCESS_RATE", "80")]
     [InlineData("THRESHOLD_SUCCESS_RATE", "NaN")]
+    [InlineData("THRESHOLD_OPERATION_SUCCESS_RATE", "1.5")]
+    [InlineData("THRESHOLD_OPERATION_SUCCESS_RATE", "few")]
     public void A_variable_that_makes_no_sense_is_refused_with_its_value(string name, string value) =>
         Refused(Samples.Request("SmallSuite") with { Variables = Variables(name, value) }).ShouldSatisfyAllConditions(
             message => message.ShouldContain(name), message => message.ShouldContain(value));

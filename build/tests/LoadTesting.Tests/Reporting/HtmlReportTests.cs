@@ -27,6 +27,23 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void An_operation_that_was_not_reached_and_one_of_too_few_requests_are_told_from_those_that_held()
+    {
+        var page = Page(folder => folder.Save(Samples.Result(Test, Verdict.Passed) with
+        {
+            Thresholds =
+            [
+                new ThresholdResult("operation_success{name:GET /a}", "rate>=0.05", Crossed: false, 1, 0.05) { Samples = 30 },
+                new ThresholdResult("operation_success{name:GET /b}", "rate>=0.05", Crossed: false, null, 0.05) { Samples = 0, NoSamples = true },
+                new ThresholdResult("operation_success{name:GET /c}", "rate>=0.05", Crossed: false, 0, 0.05) { Samples = 3 },
+            ],
+        }));
+
+        Regex.Matches(SectionOf(page, "A_Test"), "<span class=\"state[^>]*>(.*?)</span>").Select(state => state.Groups[1].Value)
+            .ShouldBe(["✓ held", "– not reached", "? too few requests"]);
+    }
+
+    [Fact]
     public void A_test_with_all_its_files_has_all_sections()
     {
         var page = Page(folder =>

@@ -10,6 +10,8 @@ public sealed class SuiteTests : IDisposable
 {
     private const string Embedded = "embedded";
     private const string K6 = "k6";
+    private const string StoreVisit = "--target=Marketplace_Quick_Test";
+    private const string AgentIsMissing = "--platform-error=GET /api/store/agents/*=1:404";
     private static readonly string[] Short = ["--duration=2s", "--ramp-up=1s", "--ramp-down=0s", "--vus=2", "--pause=0s"];
 
     private readonly Host _host = new();
@@ -66,6 +68,32 @@ public sealed class SuiteTests : IDisposable
         exitCode.ShouldBe(99, _host.Output);
         _host.Output.ShouldContain("3 tests: 2 passed, 1 with crossed thresholds.");
         _host.Output.ShouldContain("[3/3] Marketplace_Quick_Test: thresholds crossed");
+    }
+
+    [Theory]
+    [InlineData(Embedded)]
+    [InlineData(K6)]
+    public async Task An_operation_that_never_works_is_not_outvoted_by_the_others(string engine)
+    {
+        // One of the nine requests of a visit, which 20 visitors make at least once each.
+        var exitCode = await _host.RunAsync(
+            [.. With(engine), StoreVisit, AgentIsMissing, "--vus=20", "--duration=5s", "--ramp-up=0s", "--ramp-down=0s", "--pause=0s"]);
+
+        exitCode.ShouldBe(99, _host.Output);
+        _host.Output.ShouldContain("operation_success{name:GET /api/store/agents/{username}/{agent_name}} rate was 0 %, limit >= 5 %");
+        foreach (var file in (string[])["summary.md", "summary.json", "summary.csv", "junit.xml", "report.html"])
+            (await TextAsync(file)).ShouldContain("GET /api/store/agents/{username}/{agent", customMessage: file);
+    }
+
+    [Theory]
+    [InlineData(Embedded)]
+    [InlineData(K6)]
+    public async Task An_operation_of_a_few_requests_that_all_failed_is_said_and_changes_no_verdict(string engine)
+    {
+        var exitCode = await _host.RunAsync([.. With(engine), StoreVisit, AgentIsMissing, .. Short]);
+
+        exitCode.ShouldBe(0, _host.Output);
+        _host.Output.ShouldContain("requests succeeded, too few to judge it by");
     }
 
     [Fact]

@@ -1,9 +1,10 @@
+import { countSuccess, thresholdsOf } from '../../../../k6-scripts/lib/operation.js';
 import * as account from '../../../../k6-scripts/lib/operations/account.js';
 import * as graphs from '../../../../k6-scripts/lib/operations/graphs.js';
 import * as library from '../../../../k6-scripts/lib/operations/library.js';
 import * as reachability from '../../../../k6-scripts/lib/operations/reachability.js';
 import * as store from '../../../../k6-scripts/lib/operations/store.js';
-import { answer } from './support.js';
+import { answer, throwsWith } from './support.js';
 
 const ID = '0f0e0d0c';
 const { isFinished, ...graphOperations } = graphs;
@@ -18,6 +19,12 @@ const all = (predicate) => () => operations.length > 20 && operations.every(pred
 
 export const operationCases = {
   'An operation is named by method and route': all(({ name, method }) => name.startsWith(`${method} /`)),
+  'An operation without a threshold is refused by name': () => {
+    thresholdsOf([account.readCredits], 'rate>=0.05');
+    countSuccess('GET /api/credits', true);
+    return throwsWith(() => countSuccess('GET /api/graphs', true), 'GET /api/graphs', 'loadOptions');
+  },
+  'An operation tells its name before it is made': () => readAgent.operation === readAgent({ creator: ID, slug: ID }).name,
   'No name holds an id': all(({ name }) => !name.includes(ID)),
   'An operation has a path of its own': all(({ path }) => path.startsWith('/') && !path.includes('{') && !path.includes('undefined')),
   'An operation looks at more than the status': all(({ expect }) => Object.keys(expect).length > 0),

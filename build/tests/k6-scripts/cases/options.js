@@ -1,6 +1,8 @@
 import { loadOptions } from '../../../../k6-scripts/lib/options.js';
 import { apiBaseUrl, environmentName, supabaseUrl } from '../../../../k6-scripts/lib/environment.js';
 import { phaseAt } from '../../../../k6-scripts/lib/phases.js';
+import { readCredits } from '../../../../k6-scripts/lib/operations/account.js';
+import { readAgent } from '../../../../k6-scripts/lib/operations/store.js';
 import { equal, throwsWith, withVariables } from './support.js';
 
 const { profiles: { light } } = JSON.parse(open('../../../../configs/load-profiles.json'));
@@ -8,11 +10,12 @@ const { environments } = JSON.parse(open('../../../../configs/environments.json'
 
 const cleared = {
   VUS: '', DURATION: '', RAMP_UP: '', RAMP_DOWN: '', TEST_NAME: '', K6_CLOUD_PROJECT_ID: '',
-  THRESHOLD_P95: '', THRESHOLD_P99: '', THRESHOLD_SUCCESS_RATE: '', THRESHOLD_WINDOW: '', API_BASE_URL: '', SUPABASE_URL: '',
+  THRESHOLD_P95: '', THRESHOLD_P99: '', THRESHOLD_SUCCESS_RATE: '', THRESHOLD_OPERATION_SUCCESS_RATE: '', THRESHOLD_WINDOW: '', API_BASE_URL: '', SUPABASE_URL: '',
 };
-const optionsWith = (variables, ...rest) => withVariables({ ...cleared, ...variables }, () => loadOptions('some-test', ...rest));
-const thresholdsWith = (variables) =>
-  Object.fromEntries(Object.entries(optionsWith(variables).thresholds).filter(([, expressions]) => expressions.length > 0));
+const optionsWith = (variables, operations = [], ...rest) =>
+  withVariables({ ...cleared, ...variables }, () => loadOptions('some-test', operations, ...rest));
+const thresholdsWith = (variables, operations) =>
+  Object.fromEntries(Object.entries(optionsWith(variables, operations).thresholds).filter(([, expressions]) => expressions.length > 0));
 const load = { VUS: '7', DURATION: '2m', RAMP_UP: '3s', RAMP_DOWN: '4s' };
 
 export const optionCases = {
@@ -36,6 +39,19 @@ export const optionCases = {
     return checks[0] === 'rate>=1' && failed[0] === 'rate<=0';
   },
 
+  'Each operation has a threshold of its own': () => {
+    const { http_req_duration: _, http_req_failed: __, checks: ___, ...others } = thresholdsWith({}, [readCredits, readAgent]);
+    return equal(others, {
+      'operation_success{name:GET /api/credits}': ['rate>=0.05'],
+      'operation_success{name:GET /api/store/agents/{username}/{agent_name}}': ['rate>=0.05'] });
+  },
+  'How often an operation must work is what is asked for': () => ['0', '0.5', '1'].every((share) =>
+    equal(thresholdsWith({ THRESHOLD_OPERATION_SUCCESS_RATE: share }, [readCredits])['operation_success{name:GET /api/credits}'], [`rate>=${share}`])),
+  'A share of an operation that makes no sense is refused by name': () => throwsWith(
+    () => thresholdsWith({ THRESHOLD_OPERATION_SUCCESS_RATE: '5' }, [readCredits]), 'THRESHOLD_OPERATION_SUCCESS_RATE=5'),
+  'Those of operations can be over the plateau alone': () => equal(
+    thresholdsWith({ THRESHOLD_WINDOW: 'steady' }, [readCredits])['operation_success{name:GET /api/credits,phase:steady}'], ['rate>=0.05']),
+
   'Thresholds can be over the plateau alone': () => equal(thresholdsWith({ THRESHOLD_WINDOW: 'steady' }), {
     'http_req_duration{phase:steady}': ['p(95)<60000', 'p(99)<60000'],
     'http_req_failed{phase:steady}': ['rate<0.2'],
@@ -54,7 +70,7 @@ export const optionCases = {
   },
 
   'A batch is not cut down to six at a time': () => {
-    const options = optionsWith({}, 100);
+    const options = optionsWith({}, [], 100);
     return options.batch === 100 && options.batchPerHost === 100;
   },
   'The summary has p(99) and count': () => ['p(99)', 'count'].every((stat) => optionsWith({}).summaryTrendStats.includes(stat)),
