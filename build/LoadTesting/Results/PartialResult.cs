@@ -16,8 +16,7 @@ static class PartialResult
 
         var timeLine = TimeLineFile.Read(folder.Timeline);
         var startedAt = timeLine.StartedAt ?? traces.Min(Written);
-        var endedAt = timeLine.Whole?.EndsAt ?? traces.Max(Written);
-        var elapsed = endedAt > startedAt ? endedAt - startedAt : TimeSpan.Zero;
+        var elapsed = timeLine.Whole is null ? Later(startedAt, traces.Max(Written)) - startedAt : timeLine.Length;
         return new TestResult(
             test,
             Verdict.Interrupted,
@@ -27,12 +26,14 @@ static class PartialResult
             new K6Outcome(null, StopReason.Interrupted, startedAt, elapsed),
             timeLine.Whole is { } whole ? TestMetricsReader.Of(whole) : null,
             Thresholds: [],
-            endedAt)
+            startedAt + elapsed)
         {
             IsPartial = true,
             Warnings = timeLine.Problem is { } problem && File.Exists(folder.Timeline) ? [$"Its time line is damaged: {problem}."] : [],
         };
     }
+
+    static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     static DateTimeOffset Written(string file) => new(File.GetLastWriteTimeUtc(file), TimeSpan.Zero);
 }

@@ -13,7 +13,22 @@ namespace LoadTesting.TimeLines;
 public sealed record TimeLine(
     DateTimeOffset? StartedAt, TimeSpan Period, IReadOnlyList<TimeLineWindow> Windows, TimeLineWindow? Whole, bool IsComplete, string? Problem)
 {
+    static readonly TimeSpan LongestRun = TimeSpan.FromDays(366);
+
     public static TimeLine Without(string problem) => new(null, TimeSpan.FromSeconds(1), [], null, false, problem);
+
+    /// <summary>From its start to its last values. Where the clock was set back, the period stands in for what it took away.</summary>
+    public TimeSpan Length
+    {
+        get
+        {
+            DateTimeOffset?[] ends = [StartedAt, .. Windows.Select(window => (DateTimeOffset?)window.EndsAt), Whole?.EndsAt];
+            var times = ends.OfType<DateTimeOffset>().ToList();
+            var seconds = times.Zip(times.Skip(1), (from, to) => (to < from ? Period : to - from).TotalSeconds).Sum();
+            // The times of a damaged file may add up to more than a time holds.
+            return TimeSpan.FromSeconds(Math.Min(seconds, LongestRun.TotalSeconds));
+        }
+    }
 
     /// <summary>The values of a tag, such as all request names of <c>http_reqs</c>, sorted.</summary>
     public IReadOnlyList<string> TagValues(string metric, string tag)

@@ -29,6 +29,21 @@ public sealed class PartialResultTests : IDisposable
     }
 
     [Fact]
+    public void A_clock_that_was_set_back_makes_it_no_shorter()
+    {
+        // Two seconds, then half an hour back for the third and the fourth.
+        string[] seconds = ["1893585601000", "1893585602000", "1893583803000", "1893583804000"];
+        var snapshots = seconds.Select(second => $$"""{"event":"snapshot","data":[[0.9],[20,90,15,1,60,80,89],[0.1],[30,30],[15,15],[{{second}}]]}""");
+        var cut = TimeLine.IndexOf("{\"event\":\"cumulative\"", StringComparison.Ordinal);
+
+        var result = ResultOf(("timeline.ndjson",
+            TimeLine[..cut] + string.Join('\n', snapshots) + "\n" + TimeLine[cut..].Replace("1893585603000", seconds[^1], StringComparison.Ordinal)));
+
+        result.ShouldNotBeNull().Outcome.Elapsed.ShouldBe(TimeSpan.FromSeconds(4));
+        result.CompletedAt.ShouldBe(result.Outcome.StartedAt + TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
     public void A_time_line_that_is_cut_in_its_last_line_counts_up_to_there()
     {
         var result = ResultOf(("timeline.ndjson", TimeLine + "\n{\"event\":\"cumul")).ShouldNotBeNull();

@@ -80,7 +80,7 @@ public sealed class SuiteTests : IDisposable
             [.. With(engine), StoreVisit, AgentIsMissing, "--vus=20", "--duration=5s", "--ramp-up=0s", "--ramp-down=0s", "--pause=0s"]);
 
         exitCode.ShouldBe(99, _host.Output);
-        _host.Output.ShouldContain("operation_success{name:GET /api/store/agents/{username}/{agent_name}} rate was 0 %, limit >= 5 %");
+        _host.Output.ShouldContain("[1/1] Marketplace_Quick_Test: thresholds crossed. operation_success{name:GET /api/store/agents/{username}/{agent_name}} rate was 0 %, limit >= 5 %");
         foreach (var file in (string[])["summary.md", "summary.json", "summary.csv", "junit.xml", "report.html"])
             (await TextAsync(file)).ShouldContain("GET /api/store/agents/{username}/{agent", customMessage: file);
     }
@@ -90,9 +90,10 @@ public sealed class SuiteTests : IDisposable
     [InlineData(K6)]
     public async Task An_operation_of_a_few_requests_that_all_failed_is_said_and_changes_no_verdict(string engine)
     {
-        var exitCode = await _host.RunAsync([.. With(engine), StoreVisit, AgentIsMissing, .. Short]);
+        // k6 itself ends with 99 here, and the suite as a whole allows fewer failures than the test.
+        await _host.RunAsync([.. With(engine), StoreVisit, AgentIsMissing, .. Short]);
 
-        exitCode.ShouldBe(0, _host.Output);
+        _host.Output.ShouldContain("[1/1] Marketplace_Quick_Test: passed");
         _host.Output.ShouldContain("requests succeeded, too few to judge it by");
     }
 
