@@ -66,7 +66,11 @@ sealed partial class ConfigurationDocument
     {
         try
         {
-            return File.ReadAllText(path);
+            return ScriptFile.ReadAllText(path);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new ConfigurationException($"{displayName}: cannot be used: {exception.Message}.", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,3 @@
-using dotenv.net;
-
 namespace LoadTesting.Tokens;
 
 /// <summary>Keys and secrets: from environment variables, and from <c>configs/k6-credentials.env</c> for those that are not set.</summary>
@@ -21,7 +19,7 @@ public sealed record Credentials(
     public static Credentials Read(string configsFolder, Func<string, string?> variable)
     {
         var path = Path.Combine(configsFolder, FileName);
-        var file = ReadFile(path);
+        var file = CredentialsFile.Read(path);
         return new Credentials(
             Of(CredentialNames.AnonKey),
             Of(CredentialNames.ServiceKey),
@@ -39,21 +37,6 @@ public sealed record Credentials(
 
     /// <summary>Without the values, so that no log or error text can hold them.</summary>
     public override string ToString() => nameof(Credentials);
-
-    private static IDictionary<string, string> ReadFile(string path)
-    {
-        if (!File.Exists(path))
-            return new Dictionary<string, string>();
-        try
-        {
-            return DotEnv.Read(new DotEnvOptions(ignoreExceptions: false, envFilePaths: [path], trimValues: true));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
-        {
-            // Without the cause: it may quote a line of the file.
-            throw new ConfigurationException($"configs/{FileName} cannot be read: it holds lines of the form NAME=value, as k6-credentials.env.example does.");
-        }
-    }
 
     private static bool IsOpenToOthers(string path) =>
         !OperatingSystem.IsWindows()

@@ -19,7 +19,7 @@ public sealed class TokenFileStore(string configsFolder)
         var name = Path.GetFileName(path);
         try
         {
-            using var reader = new JsonTextReader(new StringReader(File.ReadAllText(path))) { DateParseHandling = DateParseHandling.None };
+            using var reader = new JsonTextReader(new StringReader(ScriptFile.ReadAllText(path))) { DateParseHandling = DateParseHandling.None };
             return JToken.ReadFrom(reader) is JObject root ? FileOf(root, name, environment) : throw Wrong(name, "it holds no JSON object", environment);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -30,6 +30,10 @@ public sealed class TokenFileStore(string configsFolder)
         {
             // Without the reader's own text and without it as inner exception: they may quote the content.
             throw Wrong(name, $"line {e.LineNumber} is not JSON", environment);
+        }
+        catch (InvalidDataException e)
+        {
+            throw Wrong(name, e.Message, environment);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

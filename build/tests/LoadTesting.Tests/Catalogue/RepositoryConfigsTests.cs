@@ -1,3 +1,4 @@
+using System.Text;
 using LoadTesting.Catalogue;
 using LoadTesting.Planning;
 
@@ -106,6 +107,34 @@ public sealed class RepositoryConfigsTests
         var configs = RepositoryFiles.ConfigsWith(folder, "environments.json", oldText, newText);
 
         ShouldName(Should.Throw<ConfigurationException>(() => EnvironmentsReader.Read(configs)), problem);
+    }
+
+    [Theory]
+    [InlineData("tests.json")]
+    [InlineData("load-profiles.json")]
+    [InlineData("environments.json")]
+    public void What_k6_cannot_decode_is_refused_with_the_file_s_name(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var configs = RepositoryFiles.ConfigsWith(folder, name, "{", "{");
+        var path = Path.Combine(configs, name);
+        var text = File.ReadAllText(path);
+        foreach (var encoding in (Encoding[])[new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), Encoding.Unicode, Encoding.BigEndianUnicode])
+        {
+            File.WriteAllText(path, text, encoding);
+            ShouldName(Should.Throw<ConfigurationException>(Read), $"configs/{name}: cannot be used: it begins with a byte-order mark");
+        }
+
+        File.WriteAllBytes(path, [.. "{ \""u8, 0xE4, .. "\": 1 }"u8]);
+
+        ShouldName(Should.Throw<ConfigurationException>(Read), $"configs/{name}: cannot be used: its byte 4 is not UTF-8");
+
+        void Read()
+        {
+            CatalogueReader.Read(configs, RepositoryFiles.Scripts);
+            LoadProfilesReader.Read(configs);
+            EnvironmentsReader.Read(configs);
+        }
     }
 
     static void ShouldName(ConfigurationException error, string problem) =>

@@ -21,6 +21,41 @@ public sealed class CredentialsTests : IDisposable
         credentials.CloudToken.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("export SUPABASE_ANON_KEY=key", "key")]
+    [InlineData("  export  SUPABASE_ANON_KEY = key ", "key")]
+    [InlineData("SUPABASE_ANON_KEY=a=b==", "a=b==")]
+    [InlineData("SUPABASE_ANON_KEY=p$HOME${X}w", "p$HOME${X}w")]
+    [InlineData("SUPABASE_ANON_KEY='p$HOME w'  # the new one", "p$HOME w")]
+    [InlineData("SUPABASE_ANON_KEY=\"say \\\"it\\\"\"", "say \"it\"")]
+    [InlineData("SUPABASE_ANON_KEY=key\r\n\r\n# end\r", "key")]
+    [InlineData("\uFEFFSUPABASE_ANON_KEY=key", "key")]
+    public void A_value_is_taken_by_the_letter_with_or_without_export(string text, string value)
+    {
+        Write(text + "\n");
+
+        Read().AnonKey.ShouldBe(value);
+    }
+
+    [Theory]
+    [InlineData("SUPABASE_ANON_KEY: s3cr3t")]
+    [InlineData("SUPABASE_ANON_KEY s3cr3t")]
+    [InlineData("set SUPABASE_ANON_KEY=s3cr3t")]
+    [InlineData("SUPABASE-ANON-KEY=s3cr3t")]
+    [InlineData("SUPABASE_ANON_KEY=\"s3cr3t")]
+    [InlineData("SUPABASE_ANON_KEY='s3cr3t' and more")]
+    [InlineData("S\0U\0P\0=s3cr3t")]
+    [InlineData("=s3cr3t")]
+    public void A_line_that_cannot_be_taken_is_named_and_not_shown(string line)
+    {
+        Write($"# a comment\n\n{line}\nTEST_USER_PASSWORD=good\n");
+
+        var refused = Should.Throw<ConfigurationException>(() => Read());
+
+        refused.Problems.ShouldHaveSingleItem().ShouldStartWith("configs/k6-credentials.env: line 3 ");
+        refused.ToString().ShouldNotContain("s3cr3t");
+    }
+
     [Fact]
     public void An_empty_variable_is_none()
     {

@@ -49,6 +49,20 @@ public sealed class TokenFileStoreTests : IDisposable
         System.IO.File.GetUnixFileMode(store.PathOf(TargetEnvironment.Dev)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void An_encoding_that_k6_does_not_read_is_refused_with_the_file_s_name(string encoding)
+    {
+        store.Write(TargetEnvironment.Dev, File(1));
+        var path = store.PathOf(TargetEnvironment.Dev);
+        System.IO.File.WriteAllText(path, System.IO.File.ReadAllText(path), System.Text.Encoding.GetEncoding(encoding));
+
+        Should.Throw<ConfigurationException>(() => store.Read(TargetEnvironment.Dev)).Message.ShouldStartWith(
+            "pre-authenticated-tokens.DEV.json cannot be used: it begins with a byte-order mark");
+    }
+
     [Fact]
     public void There_may_be_no_file() => store.Read(TargetEnvironment.Prod).ShouldBeNull();
 

@@ -1,0 +1,40 @@
+namespace LoadTesting;
+
+/// <summary>Why a file or folder could not be opened or written, in words that people act upon.</summary>
+public static class FileFailure
+{
+    const int InvalidPath = 20;
+    const int NoSpace = 28;
+    const int ReadOnly = 30;
+    const int QuotaOfLinux = 122;
+    const int QuotaOfMac = 69;
+    const int WouldBlockOnLinux = 11;
+    const int WouldBlockOnMac = 35;
+
+    // HRESULT_FROM_WIN32 of ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION, ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL and ERROR_WRITE_PROTECT.
+    const int SharingViolation = unchecked((int)0x80070020);
+    const int LockViolation = unchecked((int)0x80070021);
+    const int HandleDiskFull = unchecked((int)0x80070027);
+    const int DiskFull = unchecked((int)0x80070070);
+    const int WriteProtected = unchecked((int)0x80070013);
+
+    /// <summary>Whether this is an exception of the file system's, which is no fault of the program.</summary>
+    public static bool IsOfFileSystem(this Exception exception) => exception is IOException or UnauthorizedAccessException;
+
+    /// <summary>Such as "the disk is full", without the path; the exception's own words where there are no better ones.</summary>
+    public static string Reason(this Exception exception) => exception switch
+    {
+        UnauthorizedAccessException => "this user may not write there",
+        PathTooLongException => "the path is too long",
+        // Unlike Windows, Unix has the bare number of the system's error here.
+        IOException { HResult: NoSpace or DiskFull or HandleDiskFull } => "the disk is full",
+        IOException { HResult: QuotaOfLinux or QuotaOfMac } => "the disk quota is used up",
+        IOException { HResult: ReadOnly or WriteProtected } => "the file system is read-only",
+        IOException { HResult: InvalidPath } => "a part of the path is a file",
+        _ => exception.Message.TrimEnd('.'),
+    };
+
+    /// <summary>Another process has the file, and keeps it to itself.</summary>
+    internal static bool IsHeldByAnother(this IOException exception) =>
+        exception.HResult is SharingViolation or LockViolation or WouldBlockOnLinux or WouldBlockOnMac;
+}
