@@ -79,7 +79,7 @@ public sealed class DockerEngine(
 
         try
         {
-            // The client hands SIGINT on to the k6 in the container.
+            // The client hands the signal on to the k6 in the container.
             ProcessOutcome outcome = await processes.RunAsync(request, cancellationToken);
             // 125 to 127 are docker's own, and none of k6's: there was no k6.
             return outcome.ExitCode is >= 125 and <= 127

@@ -6,7 +6,7 @@ namespace Integrations.K6;
 /// <param name="Grace">
 /// For the start, <c>setup()</c>, the iterations that are under way at the end (k6 gives them 30 seconds) and the summary.
 /// </param>
-/// <param name="GracefulPeriod">From SIGINT to being killed: k6 breaks off its iterations and writes the summary.</param>
+/// <param name="GracefulPeriod">From being asked to stop to being killed: k6 breaks off its iterations and writes the summary.</param>
 public sealed record K6Timing(TimeSpan Grace, TimeSpan GracefulPeriod)
 {
     public static K6Timing Local { get; } = new(TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(15));

@@ -19,7 +19,7 @@ public sealed record ProcessRequest(string Executable, IReadOnlyList<string> Arg
     /// <summary>Called at the deadline, before the process is told to stop.</summary>
     public Action? OnDeadline { get; init; }
 
-    /// <summary>How long the process has between SIGINT and being killed.</summary>
+    /// <summary>How long the process has between being asked to stop and being killed.</summary>
     public TimeSpan GracefulPeriod { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Called with each redacted line of both outputs, one at a time, on a thread of the pool.</summary>

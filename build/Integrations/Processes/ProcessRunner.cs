@@ -3,12 +3,13 @@ using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using CliWrap;
+using LoadTesting;
 
 namespace Integrations.Processes;
 
 /// <summary>
 /// The only place that starts processes. Each runs in a session of its own where the system has them, with a deadline; stopping is one
-/// SIGINT and then a kill of the whole group, and nothing that it started outlives it.
+/// SIGTERM (Ctrl-C on Windows) and then a kill of the whole group, and nothing that it started outlives it.
 /// </summary>
 public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string, string>? environment = null)
 {
@@ -98,6 +99,8 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
         DateTimeOffset startedAt = time.GetUtcNow();
         long start = time.GetTimestamp();
         var exit = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var hasSignals = !OperatingSystem.IsWindows();
+        var asking = default(CancellationTokenRegistration);
 
         void Watch(Process process)
         {
@@ -117,11 +120,21 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
             process.Exited += (_, _) => OnExit();
             if (process.HasExited)
                 OnExit();
+            if (hasSignals)
+                asking = graceful.Token.Register(() => AskToStop(id));
+        }
+
+        void AskToStop(int id)
+        {
+            // Its id may be another process's by then.
+            if (!exit.Task.IsCompleted)
+                ProcessGroup.AskToStop(id);
         }
 
         try
         {
-            await command.ExecuteAsync(null, Watch, forceful.Token, graceful.Token);
+            graceful.Token.ThrowIfCancellationRequested();
+            await command.ExecuteAsync(null, Watch, forceful.Token, hasSignals ? CancellationToken.None : graceful.Token);
         }
         catch (OperationCanceledException) when (graceful.IsCancellationRequested || forceful.IsCancellationRequested)
         {
@@ -131,10 +144,14 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
         {
             throw new ProcessStartException($"'{executable}' could not be started: {error.Message}", error);
         }
+        finally
+        {
+            await asking.DisposeAsync();
+        }
 
         log?.Dispose();
         if (log?.Failure is { } failure)
-            throw new ProcessLogException($"{request.LogFile}: {failure.Message}", failure);
+            throw new ProcessLogException($"{request.LogFile}: {failure.Reason()}", failure);
 
         string[] tail = [.. errors];
         if (session is not null && exit.Task is { IsCompletedSuccessfully: true, Result: 126 or 127 } && tail is [var only]
@@ -154,9 +171,9 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
         {
             return path is null ? null : new ProcessLog(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error.IsOfFileSystem())
         {
-            throw new ProcessLogException($"{path}: {error.Message}", error);
+            throw new ProcessLogException($"{path}: {error.Reason()}", error);
         }
     }
 

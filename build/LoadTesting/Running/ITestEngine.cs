@@ -10,7 +10,7 @@ public interface ITestEngine
 
     /// <summary>
     /// Runs to the test's end, its deadline (planned length plus grace) or the token's cancellation, whichever is first; the last
-    /// two stop k6 with SIGINT so that it writes its summary, then kill. Returns an outcome in each of these cases.
+    /// two ask k6 to stop so that it writes its summary, then kill. Returns an outcome in each of these cases.
     /// </summary>
     /// <exception cref="EngineException">The engine could not be started.</exception>
     Task<K6Outcome> RunAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken);

@@ -15,7 +15,7 @@ sealed record Behaviour(
         Vus >= Number("FAKE_DROPS_FROM") ? "dropped" : Text("FAKE_SUMMARY") ?? "good",
         Number("FAKE_PROGRESS") ?? 2,
         Flag("FAKE_HANG") || (Vus is { } vus && vus == Number("FAKE_HANG_AT")),
-        Flag("FAKE_IGNORE_SIGINT"),
+        Flag("FAKE_DEAF"),
         Flag("FAKE_CRASH"),
         long.Parse(Text("FAKE_FLOOD_MB") ?? "0", CultureInfo.InvariantCulture),
         Flag("FAKE_FLOOD_ONE_LINE"),

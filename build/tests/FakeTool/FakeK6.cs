@@ -42,14 +42,17 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
     async Task<int> RunAsync(string banner, bool writesSummary)
     {
         var interrupts = new SemaphoreSlim(0);
-        using PosixSignalRegistration registration = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
-            Console.WriteLine("got SIGINT");
+            Console.WriteLine($"got {signal.Signal}");
             interrupts.Release();
-        });
+        }
 
-        // After the registration: whoever reads this may send a signal at once.
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+        // After the registrations: whoever reads this may send a signal at once.
         await Console.Out.WriteLineAsync(banner);
         if (behaviour.StandardOutput is { } output)
             await Console.Out.WriteLineAsync(output);
@@ -94,7 +97,7 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["cloud", "run"]);
         start.Environment["FAKE_CHILD"] = "0";
         start.Environment["FAKE_HANG"] = "1";
-        start.Environment["FAKE_IGNORE_SIGINT"] = "1";
+        start.Environment["FAKE_DEAF"] = "1";
         using Process? child = Process.Start(start);
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"child {child!.Id}"));
     }

@@ -111,7 +111,7 @@ public sealed class DockerEngineTests : IDisposable
     public async Task A_container_past_its_deadline_whose_client_had_to_be_killed_is_removed_by_its_name()
     {
         K6Outcome outcome = await Engine(
-            true, new K6Timing(TimeSpan.Zero, TimeSpan.FromMilliseconds(300)), ("FAKE_HANG", "1"), ("FAKE_IGNORE_SIGINT", "1"))
+            true, new K6Timing(TimeSpan.Zero, TimeSpan.FromMilliseconds(300)), ("FAKE_HANG", "1"), ("FAKE_DEAF", "1"))
             .RunAsync(Execution(), reports, TestContext.Current.CancellationToken);
 
         outcome.StopReason.ShouldBe(StopReason.Deadline);

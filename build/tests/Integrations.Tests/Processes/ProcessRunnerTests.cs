@@ -51,10 +51,32 @@ public sealed class ProcessRunnerTests : IDisposable
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no device that is always full.");
 
         ProcessLogException error = await Should.ThrowAsync<ProcessLogException>(() => RunAsync(
-            [("FAKE_HANG", "1"), ("FAKE_IGNORE_SIGINT", "1"), ("FAKE_DUMP", folder.Path)], request => request with { LogFile = "/dev/full" }));
+            [("FAKE_HANG", "1"), ("FAKE_DEAF", "1"), ("FAKE_DUMP", folder.Path)], request => request with { LogFile = "/dev/full" }));
 
         error.Message.ShouldStartWith("/dev/full: ");
         Fake.IsAlive((int)Fake.Calls(folder).ShouldHaveSingleItem()["pid"]!).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_process_that_was_started_deaf_to_Ctrl_C_stops_as_fast_as_any_other()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals that a process inherits as ignored.");
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var deaf = new ProcessRequest("sh", ["-c", "trap '' INT; exec \"$@\"", "sh", Fake.Path, "cloud", "run"])
+        {
+            Deadline = TimeSpan.FromMinutes(10),
+            GracefulPeriod = TimeSpan.FromMinutes(10),
+            OnLine = line =>
+            {
+                if (line.Text.StartsWith("running (1m02", StringComparison.Ordinal))
+                    cancellation.Cancel();
+            },
+        };
+
+        ProcessOutcome outcome = await Fake.Runner(("FAKE_HANG", "1")).RunAsync(deaf, cancellation.Token)
+            .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        (outcome.End, outcome.ExitCode).ShouldBe((ProcessEnd.Cancelled, 105));
     }
 
     [Fact]

@@ -110,7 +110,7 @@ public sealed class FakeK6Tests : IDisposable
         var log = Path.Combine(_host.Results, "tests", "Basic_Connectivity_Test", "k6.log");
 
         // Not before k6 is deaf to the first one, which it is when it says something.
-        var exitCode = await _host.With("FAKE_HANG", "1").With("FAKE_IGNORE_SIGINT", "1")
+        var exitCode = await _host.With("FAKE_HANG", "1").With("FAKE_DEAF", "1")
             .RunAndInterruptOftenAsync(() => new FileInfo(log) is { Exists: true, Length: > 0 }, SmallSuite);
 
         exitCode.ShouldBe(130, _host.Output);
