@@ -23,6 +23,7 @@ using Spectre.Console;
 PlainOutput.WhereItIsNoTerminal();
 var ci = CiDetection.OfThisProcess();
 using var interruption = new Interruption(TimeProvider.System);
+DetachingWriter.PutInFrontOfConsole();
 try
 {
     return Build.Run(args, interruption, ci);

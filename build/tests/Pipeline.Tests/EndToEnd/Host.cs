@@ -53,11 +53,23 @@ public sealed class Host : IDisposable
     public Task<int> RunAsync(params string[] arguments) => RunAsync(Cli.Wrap("dotnet").WithArguments(AllArguments(arguments)));
 
     /// <summary>On a pseudo-terminal, which util-linux's <c>script</c> makes.</summary>
-    public Task<int> RunInTerminalAsync(params string[] arguments)
+    public Task<int> RunInTerminalAsync(params string[] arguments) =>
+        RunAsync(Cli.Wrap("script").WithArguments(["-qec", Quoted(arguments), "/dev/null"]));
+
+    /// <summary>On a pseudo-terminal that is closed when its output holds a text. The shell in it then writes the host's exit code to the file exit-code.</summary>
+    /// <param name="trap">What the shell does at a hangup.</param>
+    public async Task RunInTerminalUntilAsync(string text, string trap, params string[] arguments)
     {
-        var command = string.Join(' ', AllArguments(arguments).Prepend("dotnet").Select(word => $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'"));
-        return RunAsync(Cli.Wrap("script").WithArguments(["-qec", command, "/dev/null"]));
+        _variables["SHELL"] = "/bin/sh";
+        var (run, reached) = Start(text, Cli.Wrap("script").WithArguments(["-qec", $"{trap}; {Quoted(arguments)}; echo $? > exit-code", "/dev/null"]));
+        await Task.WhenAny(run, reached);
+        await SignalAsync("KILL");
+        await run;
     }
+
+    /// <summary>By a shell script, to which the host's command line is <c>"$@"</c>.</summary>
+    public Task<int> RunInShellAsync(string script, params string[] arguments) =>
+        RunAsync(Cli.Wrap("sh").WithArguments(["-c", script, "sh", "dotnet", .. AllArguments(arguments)]));
 
     /// <summary>Ctrl-C at the moment when the output holds a text.</summary>
     public Task<int> RunUntilAsync(string text, params string[] arguments) => RunUntilAsync(text, () => SignalAsync("INT"), arguments);
@@ -170,6 +182,9 @@ public sealed class Host : IDisposable
     private IEnumerable<string> AllArguments(string[] arguments) =>
         [typeof(RepositoryLayout).Assembly.Location, .. Defaults(arguments), .. arguments, $"--results={Results}"];
 
+    private string Quoted(string[] arguments) =>
+        string.Join(' ', AllArguments(arguments).Prepend("dotnet").Select(word => $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'"));
+
     private async Task<int> RunAsync(Command command)
     {
         var output = new StringBuilder();
@@ -193,7 +208,10 @@ public sealed class Host : IDisposable
     }
 
     /// <returns>The run, and the moment when its output held the text.</returns>
-    private (Task<int> Run, Task Reached) Start(string text, string[] arguments)
+    private (Task<int> Run, Task Reached) Start(string text, string[] arguments) =>
+        Start(text, Cli.Wrap("dotnet").WithArguments(AllArguments(arguments)));
+
+    private (Task<int> Run, Task Reached) Start(string text, Command command)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _onLine = line =>
@@ -201,7 +219,7 @@ public sealed class Host : IDisposable
             if (line.Contains(text, StringComparison.Ordinal))
                 reached.TrySetResult();
         };
-        return (RunAsync(arguments), reached.Task);
+        return (RunAsync(command), reached.Task);
     }
 
     private void Take(StringBuilder output, string line)
