@@ -1,4 +1,5 @@
 using Cake.Core;
+using Cake.Core.Packaging;
 using Cake.Frosting;
 using Integrations;
 using Integrations.Docker;
@@ -13,6 +14,7 @@ using LoadTesting.Progress;
 using LoadTesting.Results;
 using LoadTesting.Tokens;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pipeline;
 using Pipeline.Arguments;
 using Pipeline.ContinuousIntegration;
@@ -21,9 +23,9 @@ using Pipeline.Session;
 using Spectre.Console;
 
 PlainOutput.WhereItIsNoTerminal();
+DetachingWriter.PutInFrontOfConsole();
 var ci = CiDetection.OfThisProcess();
 using var interruption = new Interruption(TimeProvider.System);
-DetachingWriter.PutInFrontOfConsole();
 try
 {
     return Build.Run(args, interruption, ci);
@@ -83,6 +85,8 @@ internal static class Build
 
         var hostCode = new CakeHost()
             .ConfigureServices(services => services
+                // No tool is installed here, and Cake's installers fail where the user has no home.
+                .RemoveAll<IPackageInstaller>()
                 .AddSingleton(layout)
                 .AddSingleton(request)
                 .AddSingleton(catalogue)

@@ -25,7 +25,7 @@ public sealed class OwnedLock : IDisposable
     /// <param name="path">The lock's file; it stays, empty. The owner's name is in <c>&lt;path&gt;-owner.json</c> while it is held.</param>
     /// <param name="holder">Who holds it, if it is held and they could be read.</param>
     /// <returns>Null when another process holds it.</returns>
-    /// <exception cref="IOException">The file cannot be made.</exception>
+    /// <exception cref="IOException">The file cannot be made or opened.</exception>
     public static OwnedLock? TryTake(string path, LockOwner owner, out LockOwner? holder)
     {
         var ownerFile = $"{path}-owner.json";
@@ -63,7 +63,7 @@ public sealed class OwnedLock : IDisposable
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException exception) when (exception.IsHeldByAnother())
         {
             return null;
         }

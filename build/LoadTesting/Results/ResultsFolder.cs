@@ -16,10 +16,14 @@ public sealed partial class ResultsFolder
 
     readonly Func<PlannedTest, string> placeOf;
 
-    ResultsFolder(string path, RunPlan plan, Func<PlannedTest, string>? placeOf = null)
+    /// <summary>By path: what this process could not write.</summary>
+    readonly Dictionary<string, TestResult> unsaved;
+
+    ResultsFolder(string path, RunPlan plan, Func<PlannedTest, string>? placeOf = null, Dictionary<string, TestResult>? unsaved = null)
     {
         Path = path;
         Plan = plan;
+        this.unsaved = unsaved ?? new Dictionary<string, TestResult>(StringComparer.Ordinal);
         this.placeOf = placeOf ?? (test => System.IO.Path.Combine("tests", test.Name));
     }
 
@@ -133,7 +137,21 @@ public sealed partial class ResultsFolder
             file.MoveTo(System.IO.Path.Combine(aside.FullName, file.Name));
     }
 
-    public void Save(TestResult result) => AtomicFile.Write(Of(result.Test).Result, ResultJson.Write(result));
+    /// <exception cref="UnsavedResultException">It could not be written. As long as this process lives, the folder says why.</exception>
+    public void Save(TestResult result)
+    {
+        var file = FolderOf(result.Test).Result;
+        try
+        {
+            AtomicFile.Write(file, ResultJson.Write(result));
+        }
+        catch (Exception exception) when (exception.IsOfFileSystem())
+        {
+            var reason = $"Its result could not be written: {exception.Reason()} ({file}).";
+            unsaved[file] = result with { Verdict = Verdict.NoVerdict, Reason = reason };
+            throw new UnsavedResultException($"{result.Test.Name}: {reason} Next: mend that, then go on with --resume={Path}.", exception);
+        }
+    }
 
     /// <summary>
     /// The results so far, in the plan's order. A file that cannot be read counts as a test without a verdict, which says so; a test
@@ -145,12 +163,12 @@ public sealed partial class ResultsFolder
     /// The same run's reruns of tests that looked worse than the baseline: <c>tests/&lt;Test_Name&gt;/confirmation/</c> holds the same
     /// files again.
     /// </summary>
-    public ResultsFolder Confirmations() => new(Path, Plan, test => System.IO.Path.Combine("tests", test.Name, "confirmation"));
+    public ResultsFolder Confirmations() => new(Path, Plan, test => System.IO.Path.Combine("tests", test.Name, "confirmation"), unsaved);
 
     /// <summary>A search's probe: <c>probes/&lt;Test_Name&gt;/03-160-vus/</c> holds a test's files.</summary>
     /// <param name="number">Of the test's probes, from 1 on.</param>
     public ResultsFolder Probe(int number) => new(Path, Plan, test => System.IO.Path.Combine(
-        "probes", test.Name, string.Create(CultureInfo.InvariantCulture, $"{number:00}-{test.Vus}-vus")));
+        "probes", test.Name, string.Create(CultureInfo.InvariantCulture, $"{number:00}-{test.Vus}-vus")), unsaved);
 
     /// <summary>The probes of a test that there are, by number and VUs, in order; also those that were broken off.</summary>
     internal IReadOnlyList<(int Number, int Vus)> ProbesOf(PlannedTest test)
@@ -227,6 +245,8 @@ public sealed partial class ResultsFolder
     internal TestResult? ResultOf(PlannedTest test)
     {
         var file = FolderOf(test).Result;
+        if (unsaved.TryGetValue(file, out var known))
+            return known;
         if (!File.Exists(file))
             return PartialResult.Of(test, FolderOf(test));
         try

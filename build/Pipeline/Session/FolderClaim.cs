@@ -1,6 +1,7 @@
 using LoadTesting;
 using LoadTesting.Ownership;
 using LoadTesting.Results;
+using Pipeline.Arguments;
 
 namespace Pipeline.Session;
 
@@ -22,9 +23,10 @@ public sealed class FolderClaim(TimeProvider time) : IDisposable
         {
             taken = OwnedLock.TryTake(Path.Combine(path, ResultsFolder.LockFile), LockOwner.Self(time.GetUtcNow()), out other);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem())
         {
-            throw new ConfigurationException($"{path} cannot be written: {exception.Message}", exception);
+            throw new ConfigurationException(
+                $"{path} cannot be written: {exception.Reason()}. Next: make it writable for this user, or name another folder with {ArgumentNames.Results}.", exception);
         }
 
         if (taken is null)

@@ -1,3 +1,5 @@
+using LoadTesting;
+using LoadTesting.History;
 using LoadTesting.Planning;
 using LoadTesting.Reporting;
 
@@ -9,12 +11,25 @@ public sealed class HistoryPresentation(RunRequest request, RepositoryLayout lay
     public void Write()
     {
         var folder = Path.GetFullPath(request.ResultsFolder ?? layout.Root);
-        var history = HistoryReports.Write(folder);
+        var history = Written(folder);
         foreach (var passedOver in history.PassedOver)
             Console.WriteLine($"Passed over: {passedOver.Folder}: {passedOver.Reason}");
         Console.WriteLine($"{Count(history.Runs.Count, "run")} of {Count(history.Tests.Count, "test")}:");
         foreach (var name in HistoryReports.FileNames)
             Console.WriteLine($"  {Path.Combine(folder, name)}");
+    }
+
+    private static RunHistory Written(string folder)
+    {
+        try
+        {
+            return HistoryReports.Write(folder);
+        }
+        catch (Exception exception) when (exception.IsOfFileSystem())
+        {
+            throw new ConfigurationException(
+                $"The history cannot be written to {folder}: {exception.Reason()}. Next: make it writable for this user, or copy the runs to a folder that is.", exception);
+        }
     }
 
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";

@@ -1,3 +1,4 @@
+using LoadTesting;
 using LoadTesting.Results;
 using Pipeline.Arguments;
 
@@ -14,10 +15,9 @@ public static class ReportWriting
         {
             return (write(folder), true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem())
         {
-            Console.Error.WriteLine($"Error: {exception.Message}");
-            Console.Error.WriteLine($"The reports could not be written. What has ended is whole in {folder.Path}: {ArgumentNames.Target}=Report {ArgumentNames.Results}=FOLDER makes them again.");
+            Console.Error.WriteLine($"Error: the reports could not be written: {exception.Reason()}. What has ended is whole in {folder.Path}: {ArgumentNames.Target}=Report {ArgumentNames.Results}=FOLDER makes them again.");
             outcome.Add(ExitCodes.NotJudged);
             return (read(folder), false);
         }

@@ -40,6 +40,7 @@ public sealed class RunChecks(
         [
             .. RequestFindings.Of(request, plan, environments.Of(plan.Environment), credentials, tokens.AreNeeded()),
             .. MachineFindings.Of(plan, LimitsOfThisMachine()),
+            .. WrittenPlaces().Select(place => place.Finding()).OfType<Finding>(),
             .. baseline.Findings(),
         ];
         try
@@ -110,6 +111,18 @@ public sealed class RunChecks(
 
     private static Finding OfEngine(EngineException exception) =>
         new("engine", exception.Message.TrimEnd('.'), "./build.sh --help lists the engines");
+
+    private IEnumerable<WritablePlace> WrittenPlaces()
+    {
+        const string forThisUser = "make it writable for this user";
+        var results = start.Resumption?.Folder.Path ?? request.ResultsFolder;
+        // A file of this name is a finding already.
+        if (results is null || !File.Exists(results))
+            yield return new WritablePlace(results ?? layout.Root, $"{forThisUser}, or name another folder with {ArgumentNames.Results}");
+        yield return new WritablePlace(layout.Artifacts, $"{forThisUser}: locks, the stand-in's tokens and what scripts are inspected with are kept there");
+        if (plan.Environment != TargetEnvironment.Embedded && tokens.AreNeeded())
+            yield return new WritablePlace(layout.Configs, $"{forThisUser}: the token file is made there");
+    }
 
     private MachineLimits LimitsOfThisMachine()
     {

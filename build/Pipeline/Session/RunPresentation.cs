@@ -55,13 +55,26 @@ public sealed class RunPresentation(
     {
         if (records.Existing is not { } folder)
             return false;
-        folder.ClearInterrupted();
+        Try(folder.ClearInterrupted);
         CompareWithBaseline(folder);
         // Also while tests were run again for the comparison.
         if (interruption.Requested)
-            folder.MarkInterrupted();
+            Try(folder.MarkInterrupted);
         outcome.Add(Present(folder, isOwn: true));
         return true;
+    }
+
+    /// <summary>The reports that follow say more than this file.</summary>
+    private static void Try(Action mark)
+    {
+        try
+        {
+            mark();
+        }
+        catch (Exception exception) when (exception.IsOfFileSystem())
+        {
+            Console.Error.WriteLine($"Error: the results folder does not say whether the run was interrupted: {exception.Reason()}.");
+        }
     }
 
     private void CompareWithBaseline(ResultsFolder folder)

@@ -1,7 +1,9 @@
 using Integrations.Origin;
+using LoadTesting;
 using LoadTesting.Planning;
 using LoadTesting.Results;
 using LoadTesting.Resuming;
+using Pipeline.Arguments;
 
 namespace Pipeline.Session;
 
@@ -40,13 +42,28 @@ public sealed class RunRecords(
         var origin = await origins.ReadAsync(layout.Root, interruption.Token);
         if (request.ResultsFolder is { } named)
             claim.Take(named);
-        var folder = request.ResultsFolder is { } path
-            ? ResultsFolder.CreateAt(path, start.Whole)
-            : ResultsFolder.Create(layout.Root, start.Whole, time.GetUtcNow());
-        claim.Take(folder.Path);
+        var folder = Made(origin);
         interruption.BeforeEndAtOnce(folder.MarkInterrupted);
-        folder.Save(origin);
         Console.WriteLine($"Results: {folder.Path}");
         return folder;
+    }
+
+    private ResultsFolder Made(RunOrigin origin)
+    {
+        try
+        {
+            var folder = request.ResultsFolder is { } path
+                ? ResultsFolder.CreateAt(path, start.Whole)
+                : ResultsFolder.Create(layout.Root, start.Whole, time.GetUtcNow());
+            claim.Take(folder.Path);
+            folder.Save(origin);
+            return folder;
+        }
+        catch (Exception exception) when (exception.IsOfFileSystem())
+        {
+            throw new ConfigurationException(
+                $"The results folder cannot be made in {request.ResultsFolder ?? layout.Root}: {exception.Reason()}. Next: make it writable for this user, or name another one with {ArgumentNames.Results}.",
+                exception);
+        }
     }
 }

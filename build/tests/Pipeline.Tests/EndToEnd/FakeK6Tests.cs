@@ -149,8 +149,9 @@ public sealed class FakeK6Tests : IDisposable
         var exitCode = await _host.With("FAKE_BLOCKED_FILES", "result.json,../../report.html").RunAsync(SmallSuite);
 
         exitCode.ShouldBe(3, _host.Output);
-        _host.Output.ShouldContain("The reports could not be written.");
-        _host.Output.ShouldContain("because its build ended");
+        _host.Output.ShouldContain("the reports could not be written: ");
+        _host.Output.ShouldContain("Basic_Connectivity_Test: no verdict. Its result could not be written: ");
+        _host.Output.ShouldNotContain("because its build ended");
         _host.Output.ShouldNotContain("Report: ");
     }
 

@@ -1,0 +1,49 @@
+namespace LoadTesting.Validation;
+
+/// <summary>A folder that a run writes to, which need not be there yet.</summary>
+/// <param name="NextStep">What to do where nothing can be written there.</param>
+public sealed record WritablePlace(string Folder, string NextStep)
+{
+    /// <summary>About as long as what a run adds to the path of its results.</summary>
+    const int LongestBelow = 100;
+
+    /// <summary>What keeps files from being made there; nothing stays behind.</summary>
+    public Finding? Finding()
+    {
+        try
+        {
+            Try(Path.GetFullPath(Folder));
+            return null;
+        }
+        catch (Exception exception) when (exception.IsOfFileSystem())
+        {
+            return new Finding(Folder, $"cannot be written: {exception.Reason()}", NextStep);
+        }
+    }
+
+    static void Try(string folder)
+    {
+        var missing = new Stack<string>();
+        for (var level = folder; level is not null && !Directory.Exists(level); level = Path.GetDirectoryName(level))
+            missing.Push(level);
+
+        var made = new Stack<string>();
+        try
+        {
+            foreach (var level in missing)
+            {
+                Directory.CreateDirectory(level);
+                made.Push(level);
+            }
+
+            var name = $".{Guid.NewGuid():N}.tmp".PadLeft(LongestBelow, '.');
+            using var file = new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        finally
+        {
+            // Another build may have begun to use them.
+            foreach (var level in made.Where(level => !Directory.EnumerateFileSystemEntries(level).Any()))
+                Directory.Delete(level);
+        }
+    }
+}
