@@ -6,10 +6,12 @@ namespace LoadTesting.Planning;
 /// <summary>What is wrong with a request whatever the tests are.</summary>
 static class RequestCheck
 {
+    const int HighestPort = 65_535;
+
     static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
 
     public static IEnumerable<string> ProblemsOf(RunRequest request, EnvironmentSettings settings) =>
-        LoadProblems(request).Concat(VariableProblems(request)).Concat(PlaceProblems(request, settings)).Concat(CapacityCheck.ProblemsOf(request));
+        LoadProblems(request).Concat(PortProblems(request)).Concat(VariableProblems(request)).Concat(PlaceProblems(request, settings)).Concat(CapacityCheck.ProblemsOf(request));
 
     static IEnumerable<string> LoadProblems(RunRequest request)
     {
@@ -23,6 +25,17 @@ static class RequestCheck
         {
             if (value is { } time && (time < TimeSpan.Zero || time > LongestDuration))
                 yield return $"{name}={Shown(time)}: give a time from 0s to 24h, such as 30s.";
+        }
+    }
+
+    internal static IEnumerable<string> PortProblems(RunRequest request)
+    {
+        foreach (var (name, value) in new[] { ("--api-port", request.Ports.Api), ("--supabase-port", request.Ports.Supabase) })
+        {
+            if (value is not null && !IsStandInItself(request))
+                yield return $"{name}={value} belongs to --target=Platform: for other targets API_BASE_URL and SUPABASE_URL say where the platform is.";
+            else if (value > HighestPort)
+                yield return $"{name}={value}: give a port up to {HighestPort}, or 0 for a free one.";
         }
     }
 

@@ -74,9 +74,15 @@ public sealed record RunRequest(
 
     public CapacityRequest Capacity { get; init; } = CapacityRequest.None;
 
+    /// <summary>Of the target Platform alone.</summary>
+    public StandInPorts Ports { get; init; } = new(null, null);
+
     /// <summary>Share of the generator host's CPU, 0 to 1, from which a test's figures are the generator's; 1 never is reached.</summary>
     public double MaxGeneratorCpu { get; init; } = DefaultMaxGeneratorCpuPercent / 100.0;
 }
+
+/// <summary>Where the stand-in listens instead of on LOCAL's ports; 0 takes a free one.</summary>
+public sealed record StandInPorts(int? Api, int? Supabase);
 
 /// <summary>Go on with the run of a folder.</summary>
 /// <param name="AcceptsChanges">Also where catalogue or scripts are no longer those of its plan.</param>

@@ -38,6 +38,7 @@ static class Contradictions
                 Add($"{name}={value}", asked.Variables.GetValueOrDefault(name) ?? "none");
         }
 
+        found.AddRange(RequestCheck.PortProblems(request));
         StandIn(request.StandIn, asked.StandIn);
         if (request.ResultsFolder is { } results && Path.GetFullPath(results) != Path.GetFullPath(resume.Folder))
             Add($"--results={results}", resume.Folder);

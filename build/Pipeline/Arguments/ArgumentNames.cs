@@ -31,6 +31,8 @@ public static class ArgumentNames
     public const string K6 = "--k6";
     public const string FailFast = "--fail-fast";
     public const string ConfirmProd = "--confirm-prod";
+    public const string ApiPort = "--api-port";
+    public const string SupabasePort = "--supabase-port";
     public const string PlatformProfile = "--platform-profile";
     public const string PlatformTimeScale = "--platform-time-scale";
     public const string PlatformLatency = "--platform-latency";

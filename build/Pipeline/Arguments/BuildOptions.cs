@@ -103,6 +103,10 @@ public sealed class BuildOptions
 
     public Option<bool> ConfirmProd { get; } = new(ArgumentNames.ConfirmProd) { Description = "Consent to load PROD." };
 
+    public Option<int?> ApiPort { get; } = Number(ArgumentNames.ApiPort, "Platform target: the API's port, or 0 for a free one (8006).");
+
+    public Option<int?> SupabasePort { get; } = Number(ArgumentNames.SupabasePort, "Platform target: Supabase's port, or 0 for a free one (8000).");
+
     public Option<string?> PlatformProfile { get; } = new(ArgumentNames.PlatformProfile)
     {
         Description = "Stand-in: how it behaves under load: fast, calibrated, september or a profile of one's own (fast).",
@@ -178,6 +182,7 @@ public sealed class BuildOptions
         Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Pause, Results, Resume, ResumeChanged,
         MaxVus, StartVus, Tolerance, Budget,
         Baseline, EffectFloor, Gate, Confirm, MaxGeneratorCpu, K6, FailFast, ConfirmProd,
+        ApiPort, SupabasePort,
         PlatformProfile, PlatformTimeScale, PlatformLatency, PlatformError, PlatformReset, PlatformRateLimit, PlatformRestart,
         PlatformTokenLifetime, PlatformSignInRateLimit, PlatformCredits, PlatformSeed, Exclusive, DryRun, Tree,
         Describe, Verbosity,

@@ -123,6 +123,7 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
                 parsed.GetValue(options.StartVus),
                 parsed.GetValue(options.Tolerance) / 100.0,
                 parsed.GetValue(options.Budget)),
+            Ports = new StandInPorts(parsed.GetValue(options.ApiPort), parsed.GetValue(options.SupabasePort)),
             MaxGeneratorCpu = (parsed.GetValue(options.MaxGeneratorCpu) ?? RunRequest.DefaultMaxGeneratorCpuPercent) / 100.0,
         };
         problems.AddRange(request.Variables.Where(given => !HarmlessText.IsHarmless(given.Value))

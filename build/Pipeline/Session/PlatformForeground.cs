@@ -5,10 +5,11 @@ using LoadTesting.Catalogue;
 using LoadTesting.Planning;
 using LoadTesting.Results;
 using LoadTesting.Tokens;
+using Pipeline.Arguments;
 
 namespace Pipeline.Session;
 
-/// <summary>Runs the stand-in on LOCAL's ports until Ctrl-C.</summary>
+/// <summary>Runs the stand-in until Ctrl-C, on LOCAL's ports unless others are named.</summary>
 public sealed class PlatformForeground(
     RunRequest request,
     RepositoryLayout layout,
@@ -31,12 +32,12 @@ public sealed class PlatformForeground(
                 "dotnet",
                 [
                     layout.PlatformAssembly, "--users", layout.TestUsers, "--stop-with-stdin",
-                    .. PlatformArguments.Of(request.StandIn, ApiPort, SupabasePort),
+                    .. PlatformArguments.Of(request.StandIn, request.Ports.Api ?? ApiPort, request.Ports.Supabase ?? SupabasePort),
                 ])
             {
                 Environment = variables,
                 Deadline = Timeout.InfiniteTimeSpan,
-                // A shell script starts its background jobs deaf to SIGINT, and the stand-in has nothing to save.
+                // The stand-in has nothing to save.
                 GracefulPeriod = TimeSpan.FromSeconds(2),
                 HoldStandardInput = true,
                 // The banner shows the development keys, as a local Supabase does; nothing of it is kept.
@@ -46,6 +47,10 @@ public sealed class PlatformForeground(
             interruption.Token);
 
         if (outcome.End == ProcessEnd.Exited)
-            throw new CakeException(outcome.ExitCode == ExitCodes.Refused ? ExitCodes.Refused : ExitCodes.NotJudged, $"The stand-in ended: see above. Where a port is taken, stop what has it: {nameof(Tasks.Platform)} has those of LOCAL, {ApiPort} and {SupabasePort}.");
+        {
+            throw new CakeException(
+                outcome.ExitCode == ExitCodes.Refused ? ExitCodes.Refused : ExitCodes.NotJudged,
+                $"The stand-in ended: see above. Where a port is taken, stop what has it, or name another one: {ArgumentNames.ApiPort} ({ApiPort}), {ArgumentNames.SupabasePort} ({SupabasePort}).");
+        }
     }
 }

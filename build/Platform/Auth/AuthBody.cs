@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Platform.Http;
 
 namespace Platform.Auth;
 
@@ -12,13 +13,12 @@ sealed class AuthBody(JsonObject body)
     /// <summary>Null when there is no body at all.</summary>
     public static async Task<AuthBody?> ReadOrNothingAsync(HttpContext http)
     {
-        using var bytes = new MemoryStream();
-        await http.Request.Body.CopyToAsync(bytes, http.RequestAborted);
-        if (bytes.Length == 0)
+        var bytes = await WholeBody.ReadAsync(http);
+        if (bytes.IsEmpty)
             return null;
         try
         {
-            return JsonNode.Parse(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)) is JsonObject body ? new(body) : throw AuthError.BadJson("it is no object");
+            return JsonNode.Parse(bytes.Span) is JsonObject body ? new(body) : throw AuthError.BadJson("it is no object");
         }
         catch (JsonException error)
         {

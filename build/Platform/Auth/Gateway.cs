@@ -23,6 +23,10 @@ static class Gateway
             {
                 await error.SendAsync(http);
             }
+            catch (BadHttpRequestException error) when (!http.Response.HasStarted)
+            {
+                await AuthError.Unexpected(error.Message, error.StatusCode).SendAsync(http);
+            }
             catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
             {
                 // The client has gone: there is nobody to answer.

@@ -2,21 +2,20 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Platform.Http;
 
 namespace Platform.Hosting;
 
 /// <summary>A web server on one port, with nothing but what is put into it: no configuration files, no logging, no signal handlers.</summary>
 sealed class Listener : IAsyncDisposable
 {
-    const long LongestBody = 256 * 1024;
-
     public Listener(IPAddress address, int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = LongestBody;
+            server.Limits.MaxRequestBodySize = WholeBody.DrainedBytes;
             server.Listen(address, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
         });
         builder.Services.AddRoutingCore();

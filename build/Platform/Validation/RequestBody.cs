@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Platform.Http;
 
 namespace Platform.Validation;
 
@@ -56,9 +57,7 @@ static class RequestBody
 
     static async Task<JsonElement?> ParseAsync(HttpContext http, Problems problems)
     {
-        using var buffer = new MemoryStream();
-        await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
-        var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        var bytes = await WholeBody.ReadAsync(http);
         if (bytes.IsEmpty)
             return null;
         if (!IsJson(http.Request.ContentType))

@@ -109,6 +109,46 @@ public sealed partial class RequestTests : IDisposable
     }
 
     [Fact]
+    public async Task The_tree_shows_once_what_all_tests_need()
+    {
+        var exitCode = await _host.RunAsync("--tree");
+
+        exitCode.ShouldBe(0, _host.Output);
+        foreach (var target in (string[])["Validate", "GenerateTokens", "Preflight"])
+            _host.Output.Split('\n').Count(line => line.Contains(target, StringComparison.Ordinal)).ShouldBe(1, target);
+    }
+
+    [Theory]
+    [InlineData("--target=SmallSuite", "belongs to --target=Platform")]
+    [InlineData("--target=Platform", "give a port up to 65535")]
+    public async Task A_port_is_refused_where_nobody_listens_on_it(string target, string hint)
+    {
+        var exitCode = await _host.RunAsync(target, "--api-port=65536");
+
+        exitCode.ShouldBe(2, _host.Output);
+        _host.Output.ShouldContain("--api-port=65536");
+        _host.Output.ShouldContain(hint);
+    }
+
+    [Fact]
+    public async Task A_taken_port_of_the_stand_in_can_be_exchanged_as_its_refusal_says()
+    {
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+        var taken = ((System.Net.IPEndPoint)other.LocalEndpoint).Port;
+
+        var refused = await _host.RunAsync("--target=Platform", $"--api-port={taken}", "--supabase-port=0");
+
+        refused.ShouldBe(2, _host.Output);
+        foreach (var words in (string[])[$"{taken}", "--api-port", "--supabase-port"])
+            _host.Output.ShouldContain(words);
+        var exitCode = await _host.RunUntilAsync("Ctrl-C stops it.", () => _host.SignalAsync("TERM"), "--target=Platform", "--api-port=0", "--supabase-port=0");
+        exitCode.ShouldBe(130, _host.Output);
+        _host.Output.ShouldContain("http://127.0.0.1:");
+        _host.Output.ShouldNotContain($":{taken}");
+    }
+
+    [Fact]
     public async Task The_full_suite_runs_in_the_catalogues_order_after_the_small_one()
     {
         var exitCode = await _host.RunAsync("--target=FullSuite", "--dryrun");
