@@ -78,6 +78,12 @@ internal static class Build
             ? RunStart.OfResumed(request, resume, commandLine.CakeArguments, claim, catalogue, profiles, environments)
             : RunStart.OfNew(Planner.Plan(request, catalogue, profiles, environments), request, commandLine.CakeArguments);
         request = start.Request;
+        if (commandLine.CakeArguments.Contains(ArgumentNames.Tree))
+        {
+            TargetTree.Print(catalogue, request, start.Whole);
+            return ExitCodes.Passed;
+        }
+
         var outcome = new BuildOutcome(interruption);
         // Cake's tables take a log for a terminal of 80 columns and break the names of tests.
         if (Console.IsOutputRedirected)
@@ -140,6 +146,10 @@ internal static class Build
             .UseLifetime<BuildLifetime>()
             .UseTaskLifetime<BuildTaskLifetime>()
             .Run(start.CakeArguments);
+
+        // Cake's table of tasks comes after the reports, and is not what people look for.
+        if (outcome.Verdict is { } verdict)
+            Console.WriteLine(verdict);
 
         // A failure that came before any task, such as in Cake's own start-up, has no other trace than the host's code.
         return outcome.ExitCode == ExitCodes.Passed && hostCode != 0 ? ExitCodes.NotJudged : outcome.ExitCode;

@@ -13,12 +13,17 @@ public static class CapacityTable
     const string None = "-";
 
     /// <summary>The probes so far, in their order.</summary>
-    public static string Of(TestSearch search)
+    /// <param name="width">Of the terminal, in characters; null in logs.</param>
+    public static string Of(TestSearch search, int? width = null)
     {
         var table = new TextTable(
             ("#", Alignment.Right), ("VUs", Alignment.Right), ("Verdict", Alignment.Left), ("Succeeded/s", Alignment.Right), ("", Alignment.Left),
             ("p50 ms", Alignment.Right), ("p95 ms", Alignment.Right), ("p99 ms", Alignment.Right), ("Failed %", Alignment.Right),
-            ("Checks %", Alignment.Right), ("CPU %", Alignment.Right));
+            ("Checks %", Alignment.Right), ("CPU %", Alignment.Right))
+        {
+            Width = width,
+            LeftOutFirst = ["", "p50 ms", "CPU %", "p99 ms", "Checks %"],
+        };
         var most = search.Probes.Select(probe => probe.Point?.SucceededPerSecond ?? 0).DefaultIfEmpty(0).Max();
         foreach (var probe in search.Probes)
         {
@@ -33,8 +38,9 @@ public static class CapacityTable
     }
 
     /// <summary>The whole folder: each search's probes, why those failed that did, and what was found.</summary>
-    public static string Of(CapacitySummary summary) => string.Join('\n', summary.Searches.Select(search =>
-        $"{search.Test.Name} on {CapacityWords.Place(summary.Plan)}\n{Of(search)}{Reasons(search)}\n{CapacityWords.Of(search)}\n{(CapacityWords.Doubt(search) is { } doubt ? $"{doubt}\n" : "")}{NotesOf(search)}"))
+    /// <inheritdoc cref="Of(TestSearch, int?)"/>
+    public static string Of(CapacitySummary summary, int? width = null) => string.Join('\n', summary.Searches.Select(search =>
+        $"{search.Test.Name} on {CapacityWords.Place(summary.Plan)}\n{Of(search, width)}{Reasons(search)}\n{CapacityWords.Of(search)}\n{(CapacityWords.Doubt(search) is { } doubt ? $"{doubt}\n" : "")}{NotesOf(search)}"))
         + Notes(summary);
 
     static string Reasons(TestSearch search)

@@ -7,15 +7,16 @@ namespace LoadTesting.Reporting;
 /// <summary>A comparison in plain text, for the terminal and CI logs: each test as a whole, then what changed.</summary>
 public static class ComparisonTable
 {
-    public static string Of(RunComparison comparison)
+    /// <param name="width">Of the terminal, in characters; null in logs.</param>
+    public static string Of(RunComparison comparison, int? width = null)
     {
         var baseline = comparison.Baseline;
         var started = baseline.StartedAt is { } at ? Text($", started {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "";
         var text = new StringBuilder(Text($"Compared with {baseline.Folder}{started}; changes below {comparison.EffectFloor * 100:0.#} % do not count.\n"));
         if (comparison.Compared().Any())
-            text.Append(WholeTests(comparison));
+            text.Append(WholeTests(comparison, width));
         if (Changed(comparison).ToList() is { Count: > 0 } changes)
-            text.Append('\n').Append(ChangesOf(changes));
+            text.Append('\n').Append(ChangesOf(changes, width));
         Append(text, comparison.Tests
             .Where(test => test.NotComparedBecause is not null)
             .Select(test => $"{test.Test}: not compared, {test.NotComparedBecause}."));
@@ -31,11 +32,15 @@ public static class ComparisonTable
         .Where(row => Word(row.change.Verdict) is not null)
         .OrderBy(row => row.change.Verdict switch { ChangeVerdict.Regression => 0, ChangeVerdict.Unconfirmed => 1, _ => 2 });
 
-    static TextTable WholeTests(RunComparison comparison)
+    static TextTable WholeTests(RunComparison comparison, int? width)
     {
         var table = new TextTable(
             ("Test", Alignment.Left), ("Req/s", Alignment.Right), ("p50 ms", Alignment.Right), ("p95 ms", Alignment.Right),
-            ("p99 ms", Alignment.Right), ("Failed %", Alignment.Right), ("Requests that changed", Alignment.Left));
+            ("p99 ms", Alignment.Right), ("Failed %", Alignment.Right), ("Requests that changed", Alignment.Left))
+        {
+            Width = width,
+            LeftOutFirst = ["p50 ms", "p99 ms", "Failed %", "Req/s"],
+        };
         foreach (var test in comparison.Compared())
         {
             var whole = test.Changes.Where(change => change.Request is null).ToDictionary(change => change.Metric);
@@ -51,11 +56,15 @@ public static class ComparisonTable
         return table;
     }
 
-    static TextTable ChangesOf(IEnumerable<(TestComparison Test, MetricChange Change)> changes)
+    static TextTable ChangesOf(IEnumerable<(TestComparison Test, MetricChange Change)> changes, int? width)
     {
         var table = new TextTable(
             ("Change", Alignment.Left), ("Test", Alignment.Left), ("Request", Alignment.Left), ("Figure", Alignment.Left),
-            ("Then", Alignment.Right), ("Now", Alignment.Right), ("Change", Alignment.Right), ("Why", Alignment.Left));
+            ("Then", Alignment.Right), ("Now", Alignment.Right), ("Change", Alignment.Right), ("Why", Alignment.Left))
+        {
+            Width = width,
+            LeftOutFirst = ["Why"],
+        };
         foreach (var (test, change) in changes)
         {
             table.Add(

@@ -6,11 +6,16 @@ namespace LoadTesting.Reporting;
 /// <summary>What <c>--target=Plan</c> prints: what would be run, and how long it would take.</summary>
 public static class PlanTable
 {
-    public static string Of(RunPlan plan)
+    /// <param name="width">Of the terminal, in characters; null in logs.</param>
+    public static string Of(RunPlan plan, int? width = null)
     {
         var table = new TextTable(
             ("Test", Alignment.Left), ("Script", Alignment.Left), ("VUs", Alignment.Right), ("Duration", Alignment.Right),
-            ("Ramps", Alignment.Left), ("Pause before", Alignment.Right), ("Variables", Alignment.Left));
+            ("Ramps", Alignment.Left), ("Pause before", Alignment.Right), ("Variables", Alignment.Left))
+        {
+            Width = width,
+            LeftOutFirst = ["Pause before", "Ramps"],
+        };
         foreach (var test in plan.Tests)
         {
             table.Add(

@@ -11,12 +11,18 @@ public static class SummaryTable
 {
     const int LongestText = 2000;
 
-    public static string Of(RunSummary summary)
+    /// <param name="width">Of the terminal, in characters; null in logs.</param>
+    public static string Of(RunSummary summary, int? width = null)
     {
         var table = new TextTable(
             ("Test", Alignment.Left), ("Verdict", Alignment.Left), ("VUs", Alignment.Right), ("Duration", Alignment.Right),
             ("Requests", Alignment.Right), ("Req/s", Alignment.Right), ("p95 ms", Alignment.Right), ("steady", Alignment.Right), ("p99 ms", Alignment.Right),
-            ("Failed %", Alignment.Right), ("Checks %", Alignment.Right), ("Engine", Alignment.Left));
+            ("Failed %", Alignment.Right), ("Checks %", Alignment.Right), ("Engine", Alignment.Left))
+        {
+            Width = width,
+            // Below the table stands which engine it was.
+            LeftOutFirst = ["Engine", "steady", "p99 ms", "Requests", "Duration", "VUs", "Checks %", "Req/s"],
+        };
         foreach (var row in summary.Rows)
         {
             table.Add(

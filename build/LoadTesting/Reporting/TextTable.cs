@@ -11,6 +11,12 @@ enum Alignment
 /// <summary>A plain-text table with aligned columns, for terminals and logs.</summary>
 sealed class TextTable(params (string Heading, Alignment Alignment)[] columns)
 {
+    const string Gap = "  ";
+    const string Ellipsis = "...";
+
+    /// <summary>Less of a text says nothing.</summary>
+    const int LeastText = 12;
+
     readonly List<IReadOnlyList<string>> _rows = [];
 
     public void Add(params IReadOnlyList<string> cells)
@@ -19,23 +25,59 @@ sealed class TextTable(params (string Heading, Alignment Alignment)[] columns)
         _rows.Add([.. cells.Select(cell => cell.ReplaceLineEndings(" "))]);
     }
 
+    /// <summary>Of the terminal, in characters; null where lines may be of any length, as in logs.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Headings of columns that are left out of a terminal that is too narrow, the first one first.</summary>
+    public IReadOnlyList<string> LeftOutFirst { get; init; } = [];
+
     public override string ToString()
     {
-        IReadOnlyList<string> headings = [.. columns.Select(column => column.Heading)];
-        var widths = columns.Select((_, index) => _rows.Append(headings).Max(row => row[index].Length)).ToArray();
+        var shown = ColumnsThatFit();
+        var widths = shown.Select(WidthOf).ToArray();
+        Shorten(shown, widths);
         var text = new StringBuilder();
-        AppendLine(text, headings, widths);
-        AppendLine(text, [.. widths.Select(width => new string('-', width))], widths);
+        AppendLine(text, shown, widths, [.. columns.Select(column => column.Heading)]);
+        AppendLine(text, shown, widths, [.. columns.Select((_, index) => new string('-', WidthOf(index)))]);
         foreach (var row in _rows)
-            AppendLine(text, row, widths);
+            AppendLine(text, shown, widths, row);
         return text.ToString();
     }
 
-    void AppendLine(StringBuilder text, IReadOnlyList<string> cells, int[] widths)
+    int WidthOf(int column) => _rows.Select(row => row[column].Length).Append(columns[column].Heading.Length).Max();
+
+    List<int> ColumnsThatFit()
     {
-        var padded = cells.Select((cell, index) => columns[index].Alignment == Alignment.Left
-            ? cell.PadRight(widths[index])
-            : cell.PadLeft(widths[index]));
-        text.Append(string.Join("  ", padded).TrimEnd()).Append('\n');
+        List<int> shown = [.. Enumerable.Range(0, columns.Length)];
+        foreach (var heading in LeftOutFirst.TakeWhile(_ => Excess([.. shown.Select(WidthOf)]) > 0))
+            shown.RemoveAll(index => columns[index].Heading == heading);
+        return shown;
     }
+
+    /// <summary>The longest text columns lose what is still too much.</summary>
+    void Shorten(List<int> shown, int[] widths)
+    {
+        while (Excess(widths) > 0)
+        {
+            var longest = widths.Index().Where(width => columns[shown[width.Index]].Alignment == Alignment.Left && width.Item > LeastText)
+                .OrderByDescending(width => width.Item).Select(width => width.Index).DefaultIfEmpty(-1).First();
+            if (longest < 0)
+                return;
+            widths[longest]--;
+        }
+    }
+
+    int Excess(int[] widths) => Width is { } most ? widths.Sum() + (Gap.Length * (widths.Length - 1)) - most : 0;
+
+    void AppendLine(StringBuilder text, List<int> shown, int[] widths, IReadOnlyList<string> cells)
+    {
+        var padded = shown.Zip(widths, (column, width) => columns[column].Alignment == Alignment.Left
+            ? Cut(cells[column], width).PadRight(width)
+            : cells[column].PadLeft(width));
+        text.Append(string.Join(Gap, padded).TrimEnd()).Append('\n');
+    }
+
+    static string Cut(string cell, int width) => cell.Length <= width ? cell
+        : cell.All(letter => letter == '-') ? cell[..width]
+        : $"{cell[..(width - Ellipsis.Length)]}{Ellipsis}";
 }

@@ -14,6 +14,9 @@ public sealed class BuildOutcome(Interruption interruption)
 
     public int ExitCode => ExitCodes.Worst(interruption.Requested ? [.. _codes, ExitCodes.Interrupted] : _codes);
 
+    /// <summary>How the run ended, in a sentence; null where nothing was run or reported.</summary>
+    public string? Verdict { get; set; }
+
     public void Add(int exitCode) => _codes.Add(exitCode);
 
     public void Add(Exception exception) => Add(CodeOf(exception));

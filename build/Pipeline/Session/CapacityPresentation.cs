@@ -14,8 +14,9 @@ public sealed class CapacityPresentation(BuildOutcome outcome, ICiSystem ci)
     public (int ExitCode, bool HasPartial) Present(ResultsFolder folder)
     {
         var (summary, isWritten) = ReportWriting.Of(folder, CapacityReports.Write, CapacitySummary.Of, outcome);
+        outcome.Verdict = string.Join(Environment.NewLine, summary.Searches.Select(CapacityWords.Of));
         Console.WriteLine();
-        Console.WriteLine(CapacityTable.Of(summary));
+        Console.WriteLine(CapacityTable.Of(summary, TerminalWidth.OfOutput));
         Console.WriteLine($"Results: {folder.Path}");
         foreach (var search in summary.Searches.Where(search => search.Finding.End is CapacityEnd.FailsAtOneVu or CapacityEnd.NothingJudged))
             ci.ShowError(search.Test.Name, CapacityWords.Limit(search));

@@ -28,7 +28,7 @@ public sealed class CapacitySession(RunRecords records, TestSession tests, Engin
             search = search.With(probe);
             // The whole of what was found comes at the end.
             if (search.Step is NextProbe)
-                Console.WriteLine($"{Environment.NewLine}{CapacityTable.Of(search)}");
+                Console.WriteLine($"{Environment.NewLine}{CapacityTable.Of(search, TerminalWidth.OfOutput)}");
             if (probe.Probe is null)
                 break;
         }

@@ -25,7 +25,7 @@ public sealed class RunPresentation(
 {
     public void PrintPlan()
     {
-        Console.WriteLine(plan.Capacity is null ? PlanTable.Of(plan) : CapacityPlanText.Of(plan, TestSearch.Unbegun(plan)));
+        Console.WriteLine(plan.Capacity is null ? PlanTable.Of(plan, TerminalWidth.OfOutput) : CapacityPlanText.Of(plan, TestSearch.Unbegun(plan)));
         if (engines.NoteOn(plan) is { } note)
             Console.WriteLine(note);
     }
@@ -105,10 +105,11 @@ public sealed class RunPresentation(
     private (int ExitCode, bool HasPartial) PresentRun(ResultsFolder folder)
     {
         var (summary, isWritten) = ReportWriting.Of(folder, RunReports.Write, RunReports.Summarize, outcome);
+        outcome.Verdict = summary.Sentence;
         Console.WriteLine();
-        Console.WriteLine(SummaryTable.Of(summary));
+        Console.WriteLine(SummaryTable.Of(summary, TerminalWidth.OfOutput));
         if (summary.Comparison is { } comparison)
-            Console.WriteLine(ComparisonTable.Of(comparison));
+            Console.WriteLine(ComparisonTable.Of(comparison, TerminalWidth.OfOutput));
         Console.WriteLine($"Results: {folder.Path}");
         Annotate(summary);
         if (isWritten)

@@ -4,7 +4,6 @@ namespace Pipeline.Session;
 public sealed class StatusLine(TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
-    private const int DefaultWidth = 80;
     private readonly bool _isTerminal = !Console.IsOutputRedirected;
     private readonly Lock _gate = new();
     private long _shown = time.GetTimestamp();
@@ -14,10 +13,8 @@ public sealed class StatusLine(TimeProvider time)
     {
         lock (_gate)
         {
-            if (_isTerminal)
+            if (TerminalWidth.OfOutput is { } width)
             {
-                // Some pseudo-terminals have no size.
-                var width = Console.WindowWidth > 0 ? Console.WindowWidth : DefaultWidth;
                 var fitting = text.Length < width ? text : text[..(width - 1)];
                 Console.Write($"\r{fitting.PadRight(_length)}");
                 _length = fitting.Length;

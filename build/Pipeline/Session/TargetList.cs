@@ -21,6 +21,10 @@ public sealed class TargetList(TestCatalogue catalogue)
     public static bool LoadNothing(IEnumerable<string> targets) =>
         targets.All(target => WithoutPlan.Contains(target, StringComparer.OrdinalIgnoreCase));
 
+    /// <summary>What the targets that are classes run first, by their attributes.</summary>
+    public static Dictionary<string, IReadOnlyList<string>> ClassDependencies() => TaskClasses().ToDictionary<Type, string, IReadOnlyList<string>>(
+        NameOf, type => [.. type.GetCustomAttributes<IsDependentOnAttribute>().Select(other => NameOf(other.Task))], StringComparer.Ordinal);
+
     /// <exception cref="ConfigurationException">A target does not exist; near names are given.</exception>
     public void RefuseUnknown(IEnumerable<string> targets)
     {
@@ -57,11 +61,12 @@ public sealed class TargetList(TestCatalogue catalogue)
         output.WriteLine();
     }
 
-    private static IEnumerable<(string Name, string Description)> Classes() =>
-        typeof(TargetList).Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && typeof(IFrostingTask).IsAssignableFrom(type))
-            .Select(type => (
-                type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name,
-                type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description ?? ""))
-            .OrderBy(task => task.Item1, StringComparer.Ordinal);
+    private static IEnumerable<(string Name, string Description)> Classes() => TaskClasses()
+        .Select(type => (NameOf(type), type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description ?? ""))
+        .OrderBy(task => task.Item1, StringComparer.Ordinal);
+
+    private static IEnumerable<Type> TaskClasses() =>
+        typeof(TargetList).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(IFrostingTask).IsAssignableFrom(type));
+
+    private static string NameOf(Type task) => task.GetCustomAttribute<TaskNameAttribute>()?.Name ?? task.Name;
 }
