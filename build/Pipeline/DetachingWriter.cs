@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using LoadTesting;
 
 namespace Pipeline;
 
 /// <summary>
-/// In front of a console that may go away: a terminal that is closed, a log on a full disk, a reader that has ended. A line that nobody
+/// In front of a console that may go away: a terminal that is closed, a log on a full disk, a stream that was never open. A line that nobody
 /// gets must cost no report and change no exit code, so that the first failure silences the writer for good.
 /// </summary>
 public sealed class DetachingWriter(TextWriter inner) : TextWriter(CultureInfo.InvariantCulture)
@@ -32,7 +33,7 @@ public sealed class DetachingWriter(TextWriter inner) : TextWriter(CultureInfo.I
         {
             _inner.Write(buffer);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception.IsOfFileSystem())
         {
             _inner = Null;
         }
@@ -49,7 +50,7 @@ public sealed class DetachingWriter(TextWriter inner) : TextWriter(CultureInfo.I
         {
             write(_inner);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception.IsOfFileSystem())
         {
             _inner = Null;
         }
@@ -62,7 +63,7 @@ public sealed class DetachingWriter(TextWriter inner) : TextWriter(CultureInfo.I
         {
             return open();
         }
-        catch (IOException)
+        catch (Exception exception) when (exception.IsOfFileSystem())
         {
             return Null;
         }

@@ -63,7 +63,6 @@ public sealed class ForeignUserTests : IDisposable
             File.SetUnixFileMode(entry, ForAll);
         (await RunAsForeignerAsync("--target=Report")).ShouldBe(0, _host.Output);
         (await RunAsForeignerAsync("--target=History")).ShouldBe(0, _host.Output);
-        (await RunAsForeignerAsync("--target=Compare", $"--baseline={_host.Results}")).ShouldBe(0, _host.Output);
     }
 
     public void Dispose() => _host.Dispose();

@@ -56,12 +56,12 @@ public sealed class Host : IDisposable
     public Task<int> RunInTerminalAsync(params string[] arguments) =>
         RunAsync(Cli.Wrap("script").WithArguments(["-qec", Quoted(arguments), "/dev/null"]));
 
-    /// <summary>On a pseudo-terminal that is closed when its output holds a text. The shell in it then writes the host's exit code to the file exit-code.</summary>
-    /// <param name="trap">What the shell does at a hangup.</param>
-    public async Task RunInTerminalUntilAsync(string text, string trap, params string[] arguments)
+    /// <summary>On a pseudo-terminal that is closed when its output holds a text.</summary>
+    /// <param name="script">Of the shell in the terminal; HOST in it is the host's command line.</param>
+    public async Task RunInTerminalUntilAsync(string text, string script, params string[] arguments)
     {
         _variables["SHELL"] = "/bin/sh";
-        var (run, reached) = Start(text, Cli.Wrap("script").WithArguments(["-qec", $"{trap}; {Quoted(arguments)}; echo $? > exit-code", "/dev/null"]));
+        var (run, reached) = Start(text, Cli.Wrap("script").WithArguments(["-qec", script.Replace("HOST", Quoted(arguments), StringComparison.Ordinal), "/dev/null"]));
         await Task.WhenAny(run, reached);
         await SignalAsync("KILL");
         await run;

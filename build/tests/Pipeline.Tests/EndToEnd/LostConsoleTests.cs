@@ -11,16 +11,17 @@ public sealed class LostConsoleTests : IDisposable
     private readonly Host _host = new Host().With("K6_BINARY", Host.FakeTool).With("FAKE_INSPECT", "good");
 
     [Theory]
-    // The shell outlives the hangup to say how the host ended; what it ignores, as after nohup, the host ignores, too.
-    [InlineData("trap : HUP", true, 130)]
-    [InlineData("trap '' HUP", false, 0)]
-    public async Task A_terminal_that_is_closed_costs_no_report(string trap, bool hangs, int expected)
+    // As an interactive shell does, this one hands the hangup on; it stays to say how the host ended.
+    [InlineData("trap 'kill -HUP $!' HUP; HOST & wait $!; wait $!; echo $? > exit-code", true, 130)]
+    // What the shell ignores, as after nohup, the host ignores, too.
+    [InlineData("trap '' HUP; HOST; echo $? > exit-code", false, 0)]
+    public async Task A_terminal_that_is_closed_costs_no_report(string script, bool hangs, int expected)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Host.PathEntries().Any(entry => File.Exists(Path.Combine(entry, "script"))), "no util-linux script on PATH");
         if (hangs)
             _host.With("FAKE_HANG", "1");
 
-        await _host.RunInTerminalUntilAsync("[1/3] Basic_Connectivity_Test:", trap, SmallSuite);
+        await _host.RunInTerminalUntilAsync("[1/3] Basic_Connectivity_Test:", script, SmallSuite);
 
         (await ExitCodeAsync()).ShouldBe(expected);
         foreach (var file in (string[])["summary.json", "summary.md", "report.html", "junit.xml"])
