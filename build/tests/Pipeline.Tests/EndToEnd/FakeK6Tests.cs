@@ -40,6 +40,16 @@ public sealed class FakeK6Tests : IDisposable
     }
 
     [Theory]
+    [InlineData("0", "3 tests: 3 passed.")]
+    [InlineData("99", "3 tests: 3 with crossed thresholds.")]
+    public async Task The_verdict_is_the_last_line(string k6, string verdict)
+    {
+        await _host.With("FAKE_EXIT", k6).RunAsync(SmallSuite);
+
+        _host.Output.TrimEnd().Split('\n')[^1].Trim().ShouldStartWith(verdict);
+    }
+
+    [Theory]
     [InlineData("truncated")]
     [InlineData("garbage")]
     [InlineData("none")]
