@@ -3,8 +3,8 @@ using System.Text;
 namespace LoadTesting;
 
 /// <summary>
-/// Reads a file that the k6 scripts read as well. k6 takes its bytes for UTF-8 as they are, and its JSON.parse takes no byte-order mark, so that
-/// anything else is refused here, instead of being understood here and breaking the scripts.
+/// Reads a file that the k6 scripts read as well. k6 takes its bytes for UTF-8 as they are, and its JSON.parse takes no byte-order mark,
+/// so that anything else is refused here, instead of being understood here and breaking the scripts.
 /// </summary>
 static class ScriptFile
 {

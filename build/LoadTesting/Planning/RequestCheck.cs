@@ -11,7 +11,11 @@ static class RequestCheck
     static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
 
     public static IEnumerable<string> ProblemsOf(RunRequest request, EnvironmentSettings settings) =>
-        LoadProblems(request).Concat(PortProblems(request)).Concat(VariableProblems(request)).Concat(PlaceProblems(request, settings)).Concat(CapacityCheck.ProblemsOf(request));
+        LoadProblems(request)
+            .Concat(PortProblems(request))
+            .Concat(VariableProblems(request))
+            .Concat(PlaceProblems(request, settings))
+            .Concat(CapacityCheck.ProblemsOf(request));
 
     static IEnumerable<string> LoadProblems(RunRequest request)
     {
@@ -33,7 +37,7 @@ static class RequestCheck
         foreach (var (name, value) in new[] { ("--api-port", request.Ports.Api), ("--supabase-port", request.Ports.Supabase) })
         {
             if (value is not null && !IsStandInItself(request))
-                yield return $"{name}={value} belongs to --target=Platform: for other targets API_BASE_URL and SUPABASE_URL say where the platform is.";
+                yield return $"{name}={value} belongs to --target=Platform: elsewhere API_BASE_URL and SUPABASE_URL name the platform.";
             else if (value > HighestPort)
                 yield return $"{name}={value}: give a port up to {HighestPort}, or 0 for a free one.";
         }

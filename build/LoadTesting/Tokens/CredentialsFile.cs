@@ -20,7 +20,8 @@ static partial class CredentialsFile
                 .Select(line => $"{name}: line {line.Index + 1} is neither NAME=value (quotes are closed on the same line) nor a comment.")
                 .ToList();
             return problems.Count == 0
-                ? DotEnv.Read(new DotEnvOptions(ignoreExceptions: false, envFilePaths: [path], trimValues: true, supportExportSyntax: true, supportVariableExpansion: false))
+                ? DotEnv.Read(new DotEnvOptions(
+                    ignoreExceptions: false, envFilePaths: [path], trimValues: true, supportExportSyntax: true, supportVariableExpansion: false))
                 : throw new ConfigurationException(problems);
         }
         catch (Exception exception) when (exception.IsOfFileSystem())
@@ -29,6 +30,8 @@ static partial class CredentialsFile
         }
     }
 
-    [GeneratedRegex("""^\s*(#.*|(export\s+)?[A-Za-z_][A-Za-z0-9_]*\s*=\s*('(\\.|[^'\\])*'\s*(#.*)?|"(\\.|[^"\\])*"\s*(#.*)?|[^'"\s\0][^\0]*)?)?$""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """^\s*(#.*|(export\s+)?[A-Za-z_][A-Za-z0-9_]*\s*=\s*('(\\.|[^'\\])*'\s*(#.*)?|"(\\.|[^"\\])*"\s*(#.*)?|[^'"\s\0][^\0]*)?)?$""",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Takable();
 }

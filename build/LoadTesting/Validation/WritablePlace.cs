@@ -37,7 +37,8 @@ public sealed record WritablePlace(string Folder, string NextStep)
             }
 
             var name = $".{Guid.NewGuid():N}.tmp".PadLeft(LongestBelow, '.');
-            using var file = new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var file = new FileStream(
+                Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         finally
         {

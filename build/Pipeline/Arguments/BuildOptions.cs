@@ -105,7 +105,8 @@ public sealed class BuildOptions
 
     public Option<int?> ApiPort { get; } = Number(ArgumentNames.ApiPort, "Platform target: the API's port, or 0 for a free one (8006).");
 
-    public Option<int?> SupabasePort { get; } = Number(ArgumentNames.SupabasePort, "Platform target: Supabase's port, or 0 for a free one (8000).");
+    public Option<int?> SupabasePort { get; } = Number(
+        ArgumentNames.SupabasePort, "Platform target: Supabase's port, or 0 for a free one (8000).");
 
     public Option<string?> PlatformProfile { get; } = new(ArgumentNames.PlatformProfile)
     {

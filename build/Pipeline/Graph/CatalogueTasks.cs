@@ -40,7 +40,8 @@ public static class CatalogueTasks
     }
 
     /// <summary>What suites and categories run first, by name, in their order.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Dependencies(TestCatalogue catalogue, RunRequest request, RunPlan whole)
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Dependencies(
+        TestCatalogue catalogue, RunRequest request, RunPlan whole)
     {
         // All tests of a suite or category are shown by --tree; --tests takes those away that do not match.
         List<TestDefinition> wanted =

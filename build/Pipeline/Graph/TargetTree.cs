@@ -21,7 +21,8 @@ public static class TargetTree
         Console.WriteLine("Before any load:");
         AnsiConsole.Write(chain);
         var needed = dependencies.Values.SelectMany(others => others).ToHashSet(StringComparer.Ordinal);
-        foreach (var root in dependencies.Keys.Where(name => name != nameof(Validate) && !needed.Contains(name)).Order(StringComparer.Ordinal))
+        var roots = dependencies.Keys.Where(name => name != nameof(Validate) && !needed.Contains(name));
+        foreach (var root in roots.Order(StringComparer.Ordinal))
         {
             Console.WriteLine();
             AnsiConsole.Write(TreeOf(root));

@@ -26,7 +26,9 @@ public sealed class FolderClaim(TimeProvider time) : IDisposable
         catch (Exception exception) when (exception.IsOfFileSystem())
         {
             throw new ConfigurationException(
-                $"{path} cannot be written: {exception.Reason()}. Next: make it writable for this user, or name another folder with {ArgumentNames.Results}.", exception);
+                $"{path} cannot be written: {exception.Reason()}. Next: make it writable for this user, or name another folder"
+                + $" with {ArgumentNames.Results}.",
+                exception);
         }
 
         if (taken is null)

@@ -28,7 +28,9 @@ public sealed class HistoryPresentation(RunRequest request, RepositoryLayout lay
         catch (Exception exception) when (exception.IsOfFileSystem())
         {
             throw new ConfigurationException(
-                $"The history cannot be written to {folder}: {exception.Reason()}. Next: make it writable for this user, or copy the runs to a folder that is.", exception);
+                $"The history cannot be written to {folder}: {exception.Reason()}. Next: make it writable for this user, or copy the runs"
+                + " to a folder that is.",
+                exception);
         }
     }
 

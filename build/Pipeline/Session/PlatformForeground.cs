@@ -50,7 +50,8 @@ public sealed class PlatformForeground(
         {
             throw new CakeException(
                 outcome.ExitCode == ExitCodes.Refused ? ExitCodes.Refused : ExitCodes.NotJudged,
-                $"The stand-in ended: see above. Where a port is taken, stop what has it, or name another one: {ArgumentNames.ApiPort} ({ApiPort}), {ArgumentNames.SupabasePort} ({SupabasePort}).");
+                "The stand-in ended: see above. Where a port is taken, stop what has it, or name another one:"
+                + $" {ArgumentNames.ApiPort} ({ApiPort}), {ArgumentNames.SupabasePort} ({SupabasePort}).");
         }
     }
 }

@@ -119,7 +119,7 @@ public sealed class RunChecks(
         // A file of this name is a finding already.
         if (results is null || !File.Exists(results))
             yield return new WritablePlace(results ?? layout.Root, $"{forThisUser}, or name another folder with {ArgumentNames.Results}");
-        yield return new WritablePlace(layout.Artifacts, $"{forThisUser}: locks, the stand-in's tokens and what scripts are inspected with are kept there");
+        yield return new WritablePlace(layout.Artifacts, $"{forThisUser}: locks and the stand-in's tokens are kept there, and scripts inspected");
         if (plan.Environment != TargetEnvironment.Embedded && tokens.AreNeeded())
             yield return new WritablePlace(layout.Configs, $"{forThisUser}: the token file is made there");
     }

@@ -62,7 +62,8 @@ public sealed class RunRecords(
         catch (Exception exception) when (exception.IsOfFileSystem())
         {
             throw new ConfigurationException(
-                $"The results folder cannot be made in {request.ResultsFolder ?? layout.Root}: {exception.Reason()}. Next: make it writable for this user, or name another one with {ArgumentNames.Results}.",
+                $"The results folder cannot be made in {request.ResultsFolder ?? layout.Root}: {exception.Reason()}."
+                + $" Next: make it writable for this user, or name another one with {ArgumentNames.Results}.",
                 exception);
         }
     }

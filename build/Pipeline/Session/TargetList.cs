@@ -23,7 +23,9 @@ public sealed class TargetList(TestCatalogue catalogue)
 
     /// <summary>What the targets that are classes run first, by their attributes.</summary>
     public static Dictionary<string, IReadOnlyList<string>> ClassDependencies() => TaskClasses().ToDictionary<Type, string, IReadOnlyList<string>>(
-        NameOf, type => [.. type.GetCustomAttributes<IsDependentOnAttribute>().Select(other => NameOf(other.Task))], StringComparer.Ordinal);
+        NameOf,
+        type => [.. type.GetCustomAttributes<IsDependentOnAttribute>().Select(other => NameOf(other.Task))],
+        StringComparer.Ordinal);
 
     /// <exception cref="ConfigurationException">A target does not exist; near names are given.</exception>
     public void RefuseUnknown(IEnumerable<string> targets)

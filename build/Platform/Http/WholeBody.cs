@@ -1,6 +1,9 @@
 namespace Platform.Http;
 
-/// <summary>Reads a request's body to its end, also where it is too long: a client that is still sending would get a reset connection instead of the answer.</summary>
+/// <summary>
+/// Reads a request's body to its end, also where it is too long: a client that is still sending would get a reset connection instead of
+/// the answer.
+/// </summary>
 static class WholeBody
 {
     /// <summary>Beyond this the connection is reset after all.</summary>
