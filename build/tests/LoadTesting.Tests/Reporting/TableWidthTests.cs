@@ -1,4 +1,3 @@
-using LoadTesting.Planning;
 using LoadTesting.Reporting;
 using LoadTesting.Results;
 
