@@ -1,3 +1,5 @@
+using LoadTesting.Planning;
+
 namespace LoadTesting.Capacity;
 
 /// <summary>
@@ -8,24 +10,36 @@ namespace LoadTesting.Capacity;
 /// <param name="StartVus">Of the first probe.</param>
 /// <param name="MaxVus">The search does not go beyond.</param>
 /// <param name="Tolerance">How far what fails may lie above what holds, as a share of it, such as 0.05; a distance of 1 VU always suffices.</param>
-/// <param name="Budget">No probe begins that may end after it.</param>
-/// <param name="LongestProbe">The time that one more probe may take.</param>
-public sealed record CapacitySearch(int StartVus, int MaxVus, double Tolerance, TimeSpan Budget, TimeSpan LongestProbe)
+/// <param name="Budget">No probe begins that is expected to end after it, and none goes on after it.</param>
+/// <param name="ProbeTime">Of one more probe as it is planned, with the pause before it.</param>
+public sealed record CapacitySearch(int StartVus, int MaxVus, double Tolerance, TimeSpan Budget, TimeSpan ProbeTime)
 {
+    /// <summary>Of the longest overrun so far: the next one is seldom as long again and a quarter more.</summary>
+    const double Reserve = 1.25;
+
     public SearchStep Next(IReadOnlyList<Probe> history)
     {
         var bounds = SearchBounds.Of(history);
         if (Settled(bounds) is { } end)
             return bounds.Finding(end);
         var spent = history.Aggregate(TimeSpan.Zero, (sum, probe) => sum + probe.Took);
-        if (spent + LongestProbe > Budget)
-            return bounds.Finding(bounds.KnowsNothing ? CapacityEnd.NothingJudged : CapacityEnd.BudgetUsedUp);
+        var needed = ProbeTime + Overrun(history);
+        if (spent + needed > Budget)
+        {
+            var finding = bounds.Finding(bounds.KnowsNothing ? CapacityEnd.NothingJudged : CapacityEnd.BudgetUsedUp);
+            return finding with { Shortage = new BudgetShortage(Budget - spent, needed) };
+        }
+
         var vus = bounds.Open?.Vus ?? Between(bounds.Lower?.Vus, bounds.Upper);
         return new NextProbe(vus, (bounds.Open?.Runs.Count ?? 0) + 1, bounds.Lower?.Vus, bounds.Upper?.Vus);
     }
 
+    /// <summary>What the next probe is expected to take beyond its plan, from what those before it took.</summary>
+    static TimeSpan Overrun(IReadOnlyList<Probe> history) =>
+        (history.Where(probe => probe.IsFinished).Max(probe => (TimeSpan?)probe.Overrun) * Reserve) ?? CapacityPlan.FirstOverrun;
+
     /// <summary>The most probes that a search can take where none has to be repeated and time is no matter.</summary>
-    public int MostLevels() => Deepest(this with { Budget = TimeSpan.MaxValue, LongestProbe = TimeSpan.Zero }, []);
+    public int MostLevels() => Deepest(this with { Budget = TimeSpan.MaxValue, ProbeTime = TimeSpan.Zero }, []);
 
     static int Deepest(CapacitySearch search, IReadOnlyList<Probe> history) => search.Next(history) is NextProbe next
         ? 1 + Math.Max(Deepest(search, [.. history, Clear(next, ProbeVerdict.Held)]), Deepest(search, [.. history, Clear(next, ProbeVerdict.Failed)]))

@@ -15,6 +15,9 @@ public enum ProbeVerdict
     /// <summary>There is no verdict, for the engine's, the script's or the way's sake.</summary>
     NotJudged,
 
+    /// <summary>It was cut off at the end of the budget: only its time counts.</summary>
+    CutOff,
+
     /// <summary>It had no verdict, and the search was gone on with since: only its time counts.</summary>
     SetAside,
 }
@@ -22,4 +25,11 @@ public enum ProbeVerdict
 /// <summary>One run at a number of VUs, as the search sees it.</summary>
 /// <param name="IsClose">The verdict may be chance: a threshold is no farther away than its value is uncertain.</param>
 /// <param name="Took">All the time that it cost, with the pause before it.</param>
-public sealed record Probe(int Vus, ProbeVerdict Verdict, bool IsClose, TimeSpan Took);
+public sealed record Probe(int Vus, ProbeVerdict Verdict, bool IsClose, TimeSpan Took)
+{
+    /// <summary>Of that, what was beyond its plan: the engine's start, the iterations under way at the end, and the summary.</summary>
+    public TimeSpan Overrun { get; init; }
+
+    /// <summary>It ended as probes do, and nothing hung.</summary>
+    internal bool IsFinished => Verdict is ProbeVerdict.Held or ProbeVerdict.Failed or ProbeVerdict.Invalid;
+}

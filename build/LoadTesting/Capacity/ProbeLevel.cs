@@ -47,7 +47,10 @@ public sealed record ProbeLevel(int Vus, IReadOnlyList<Probe> Runs)
 
     /// <summary>In order of VUs.</summary>
     public static IReadOnlyList<ProbeLevel> Of(IEnumerable<Probe> history) =>
-        [.. history.Where(probe => probe.Verdict != ProbeVerdict.SetAside).GroupBy(probe => probe.Vus).OrderBy(level => level.Key).Select(level => new ProbeLevel(level.Key, [.. level]))];
+    [
+        .. history.Where(probe => probe.Verdict is not (ProbeVerdict.SetAside or ProbeVerdict.CutOff))
+            .GroupBy(probe => probe.Vus).OrderBy(level => level.Key).Select(level => new ProbeLevel(level.Key, [.. level])),
+    ];
 
     static LevelState StateOf(ProbeVerdict verdict) => verdict switch
     {

@@ -26,7 +26,7 @@ public enum CapacityEnd
     /// <summary>Above what holds, no probe gets a verdict.</summary>
     NotJudgedAbove,
 
-    /// <summary>The time is over: the limit lies between the bounds so far.</summary>
+    /// <summary>The time is over, or what is left is too little for another probe: the limit lies between the bounds so far.</summary>
     BudgetUsedUp,
 
     /// <summary>No probe was judged at all.</summary>
@@ -39,4 +39,17 @@ public enum CapacityEnd
 /// <param name="Holds">The most VUs that are known to hold; null where none is.</param>
 /// <param name="FailsAt">The fewest VUs that are known to fail, and are the bound above; null where there is none.</param>
 /// <param name="UnjudgedAt">The fewest VUs that cannot be judged, where these and no failure are the bound above.</param>
-public sealed record CapacityFinding(CapacityEnd End, int? Holds, int? FailsAt, int? UnjudgedAt) : SearchStep;
+public sealed record CapacityFinding(CapacityEnd End, int? Holds, int? FailsAt, int? UnjudgedAt) : SearchStep
+{
+    /// <summary>Not null where the search ended for want of time.</summary>
+    public BudgetShortage? Shortage { get; init; }
+}
+
+/// <summary>Why no other probe is begun.</summary>
+/// <param name="Left">Of the budget.</param>
+/// <param name="Needed">What another probe is expected to take.</param>
+public sealed record BudgetShortage(TimeSpan Left, TimeSpan Needed)
+{
+    /// <summary>Nothing that is worth mentioning is left.</summary>
+    public bool IsUsedUp => Left < TimeSpan.FromSeconds(1);
+}

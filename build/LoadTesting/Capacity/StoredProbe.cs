@@ -63,13 +63,21 @@ public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result
         ProbeVerdict? verdict = result switch
         {
             { Engine.Kind: var kind } when kind == Running.EngineDescription.Unknown.Kind => null,
+            { Outcome.StopReason: Running.StopReason.BudgetUsedUp } => ProbeVerdict.CutOff,
             { Verdict: Verdict.Passed } => ProbeVerdict.Held,
             { Verdict: Verdict.ThresholdsCrossed } => ProbeVerdict.Failed,
             { Verdict: Verdict.Invalid } => ProbeVerdict.Invalid,
             { Verdict: Verdict.NoVerdict } => ProbeVerdict.NotJudged,
             _ => null,
         };
-        return verdict is { } known ? new Probe(result.Test.Vus, known, Closeness.Of(result, timeLine), TimeOf(result)) : null;
+        if (verdict is not { } known)
+            return null;
+        var took = TimeOf(result);
+        var overrun = took - CapacityPlan.TimeOf(result.Test);
+        return new Probe(result.Test.Vus, known, Closeness.Of(result, timeLine), took)
+        {
+            Overrun = overrun > TimeSpan.Zero ? overrun : TimeSpan.Zero,
+        };
     }
 
     static TimeSpan TimeOf(TestResult result)

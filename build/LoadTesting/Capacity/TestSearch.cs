@@ -11,7 +11,7 @@ namespace LoadTesting.Capacity;
 public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOnlyList<StoredProbe> Probes, bool MayLengthen)
 {
     /// <summary>What comes next, or what has been found.</summary>
-    public SearchStep Step => (Search with { LongestProbe = CapacityPlan.LongestProbeOf(ProbeWith(Search.MaxVus)) }).Next(History);
+    public SearchStep Step => (Search with { ProbeTime = CapacityPlan.TimeOf(ProbeWith(Search.MaxVus)) }).Next(History);
 
     /// <summary>
     /// The test as a probe with these VUs runs it: where its iterations are long, ramp and plateau are, so that VUs have come round before
@@ -30,6 +30,9 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
 
     /// <summary>The time that the probes took.</summary>
     public TimeSpan Spent => History.Aggregate(TimeSpan.Zero, (sum, probe) => sum + probe.Took);
+
+    /// <summary>Of its share of the budget: a probe that still runs then is cut off.</summary>
+    public TimeSpan Left => Search.Budget - Spent;
 
     /// <summary>For the next one's folder: a probe that was broken off is made again in its place.</summary>
     public int NumberOfNext(int vus) =>
@@ -68,7 +71,7 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
         var most = isEmbedded && plan.MaxVus is null ? Math.Min(test.Vus, Planner.MostVusOfEmbeddedEngine) : test.Vus;
         return new TestSearch(
             test,
-            new CapacitySearch(plan.FirstVus(most), most, plan.Tolerance, budget, CapacityPlan.LongestProbeOf(test)),
+            new CapacitySearch(plan.FirstVus(most), most, plan.Tolerance, budget, CapacityPlan.TimeOf(test)),
             [.. probes.Select(probe => IsOvertaken(probe, probes) ? probe.WithAnotherChance() : probe)],
             plan.MayLengthen);
     }

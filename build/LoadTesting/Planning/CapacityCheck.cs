@@ -22,7 +22,7 @@ static class CapacityCheck
     /// <summary>Where not even one probe of each test fits into the time.</summary>
     public static IEnumerable<string> BudgetProblems(RunPlan plan)
     {
-        var least = plan.Tests.Aggregate(TimeSpan.Zero, (sum, test) => sum + CapacityPlan.LongestProbeOf(test));
+        var least = plan.Tests.Aggregate(TimeSpan.Zero, (sum, test) => sum + CapacityPlan.TimeOf(test) + CapacityPlan.FirstOverrun);
         if (plan.Capacity is { } capacity && capacity.Budget < least)
         {
             yield return $"--budget={K6Duration.Format(capacity.Budget)}: one probe of {(plan.Tests.Count == 1 ? plan.Tests[0].Name : $"each of {plan.Tests.Count} tests")}"

@@ -63,7 +63,7 @@ static class CapacityJson
         probe.Vus,
         probe.Result.Verdict,
         IsClose = probe.Probe?.IsClose ?? false,
-        Counts = probe.Probe is not null,
+        Counts = probe.Probe is { Verdict: not ProbeVerdict.CutOff },
         probe.Result.Reason,
         probe.Result.Warnings,
         probe.Result.Outcome.StartedAt,

@@ -21,6 +21,7 @@ public static class CapacityWords
     /// <summary>The first of the two sentences, without its full stop.</summary>
     public static string Limit(TestSearch search) => search.Finding.End == CapacityEnd.NothingJudged
         ? $"{search.Test.Name}: nothing could be judged{LastReason(search)}"
+            + (search.Finding.Shortage is { } shortage ? $"; {TooShort(shortage, search.Search)}" : "")
         : Limit(search.Test.Name, search.Finding, search.Search);
 
     internal static string Limit(string name, CapacityFinding finding, CapacitySearch search) => finding.End switch
@@ -31,9 +32,15 @@ public static class CapacityWords
         CapacityEnd.GeneratorLimit =>
             $"{name} holds {Vus(finding.Holds)}; at {finding.UnjudgedAt} the machine that makes the load is the limit, so that the platform's, if it has one, lies above {finding.Holds}",
         CapacityEnd.NotJudgedAbove => $"{name} holds {Vus(finding.Holds)}; at {finding.UnjudgedAt} no probe gets a verdict, so that its limit, if it has one, lies above {finding.Holds}",
-        CapacityEnd.BudgetUsedUp => $"{Bounds(name, finding)}: what is left of {K6Duration.FormatRounded(search.Budget)} is less than a probe may take, so that it is not told within {Percent(search.Tolerance)}",
+        CapacityEnd.BudgetUsedUp =>
+            $"{Bounds(name, finding)}: {TooShort(finding.Shortage!, search)}, so that it is not told within {Percent(search.Tolerance)}",
         _ => $"{Bounds(name, finding)}: the search was stopped before its end",
     };
+
+    static string TooShort(BudgetShortage shortage, CapacitySearch search) => shortage.IsUsedUp
+        ? $"the budget of {K6Duration.FormatRounded(search.Budget)} is used up"
+        : $"{K6Duration.FormatRounded(shortage.Left)} of the budget of {K6Duration.FormatRounded(search.Budget)} are left, "
+            + $"too little for another probe of {K6Duration.FormatRounded(shortage.Needed)}";
 
     /// <summary>What the platform gives at most; empty where nothing was measured.</summary>
     public static string Throughput(TestSearch search)
@@ -66,6 +73,7 @@ public static class CapacityWords
         { Probe.Verdict: ProbeVerdict.Held } => "held",
         { Probe: { Verdict: ProbeVerdict.Failed, IsClose: true } } => "failed, close",
         { Probe.Verdict: ProbeVerdict.Failed } => "failed",
+        { Probe.Verdict: ProbeVerdict.CutOff } => "cut off",
         { Result.Verdict: Results.Verdict.Invalid } => "invalid",
         _ => "no verdict",
     };

@@ -11,6 +11,9 @@ public enum StopReason
     /// <summary>Stopped by the build, because a person or a CI system asked for it.</summary>
     Interrupted,
 
+    /// <summary>Stopped by the build, because the budget of a search was used up.</summary>
+    BudgetUsedUp,
+
     /// <summary>There was no process: the engine could not be started.</summary>
     NotStarted,
 }

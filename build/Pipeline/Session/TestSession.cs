@@ -96,13 +96,30 @@ public sealed class TestSession(
         _hasProbed = true;
         Console.WriteLine($"{label}: {CapacityWords.Why(next)}");
         var variables = endpoints.VariablesOf(probe, plan.Environment, tokens.FilePath);
-        var stage = new SearchStage($"FindCapacity {probe.Name}: {CapacityWords.Known(next)}", label, search.Search.Budget - search.Spent);
+        var stage = new SearchStage($"FindCapacity {probe.Name}: {CapacityWords.Known(next)}", label, search.Left);
         watch.Begin(stage, probe, folder.Of(probe), [.. search.Probes.Select(known => known.Result)]);
-        var result = KeptOnlyWithStandIn(await view.ShowAsync(runner.RunAsync(probe, variables, watch, interruption.Token)), folder);
+        using var budget = new CancellationTokenSource(search.Left, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token, budget.Token);
+        var result = KeptOnlyWithStandIn(await view.ShowAsync(runner.RunAsync(probe, variables, watch, end.Token)), folder);
+        if (budget.IsCancellationRequested && !interruption.Requested && result is { Verdict: Verdict.Interrupted })
+            result = CutOff(result, folder, search.Search.Budget);
         if (result is null || StoredProbe.Of(run, number, probe) is not { } stored)
             return null;
         Console.WriteLine($"{label}: {CapacityWords.Verdict(stored)}{(result.Reason is null ? "" : $". {result.Reason}")}");
         return stored;
+    }
+
+    private static TestResult CutOff(TestResult result, ResultsFolder folder, TimeSpan budget)
+    {
+        var cut = result with
+        {
+            Verdict = Verdict.NoVerdict,
+            Outcome = result.Outcome with { StopReason = StopReason.BudgetUsedUp },
+            Reason = $"Cut off after {K6Duration.FormatRounded(result.Outcome.Elapsed)} of {K6Duration.Format(result.Test.Length)},"
+                + $" at the end of the budget of {K6Duration.FormatRounded(budget)}: not judged.",
+        };
+        folder.Save(cut);
+        return cut;
     }
 
     private TestResult? KeptOnlyWithStandIn(TestResult? result, ResultsFolder folder)

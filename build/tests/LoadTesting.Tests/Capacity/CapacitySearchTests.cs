@@ -5,6 +5,8 @@ namespace LoadTesting.Tests.Capacity;
 
 public sealed class CapacitySearchTests
 {
+    static readonly BudgetShortage NothingLeft = new(TimeSpan.Zero, SimulatedTest.ProbeTime);
+
     static CapacitySearch Search => SimulatedTest.Search;
 
     static Gen<CapacitySearch> AnySearch { get; } =
@@ -94,7 +96,7 @@ public sealed class CapacitySearchTests
     {
         var (finding, history) = new SimulatedTest(157).Run(Search with { Budget = SimulatedTest.ProbeTime * 5 });
 
-        finding.ShouldBe(new CapacityFinding(CapacityEnd.BudgetUsedUp, 113, 160, null));
+        finding.ShouldBe(new CapacityFinding(CapacityEnd.BudgetUsedUp, 113, 160, null) { Shortage = NothingLeft });
         history.Count.ShouldBe(5);
         Search.Next(history).ShouldBe(new NextProbe(134, 1, 113, 160), "with more time it goes on");
     }
@@ -102,7 +104,47 @@ public sealed class CapacitySearchTests
     [Fact]
     public void Time_that_is_used_up_before_any_verdict_finds_nothing() =>
         (Search with { Budget = SimulatedTest.ProbeTime }).Next([At(20, ProbeVerdict.Invalid)])
-            .ShouldBe(new CapacityFinding(CapacityEnd.NothingJudged, null, null, null));
+            .ShouldBe(new CapacityFinding(CapacityEnd.NothingJudged, null, null, null) { Shortage = NothingLeft });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(10)]
+    [InlineData(30)]
+    public void What_is_left_of_a_budget_is_less_than_one_more_probe(int minutes)
+    {
+        var budget = TimeSpan.FromMinutes(minutes);
+        var overrun = TimeSpan.FromSeconds(4);
+
+        // A far limit and the finest tolerance: time and nothing else ends it.
+        var (finding, history) = new SimulatedTest(1_000_000_000, Overrun: overrun)
+            .Run(Search with { MaxVus = 2_000_000_000, Tolerance = 1e-9, Budget = budget });
+
+        finding.End.ShouldBe(CapacityEnd.BudgetUsedUp);
+        var left = budget - history.Aggregate(TimeSpan.Zero, (sum, probe) => sum + probe.Took);
+        left.ShouldBeInRange(TimeSpan.Zero, SimulatedTest.ProbeTime + (overrun * 1.25));
+        finding.Shortage.ShouldBe(new BudgetShortage(left, SimulatedTest.ProbeTime + (overrun * 1.25)));
+    }
+
+    [Fact]
+    public void A_probe_that_hung_says_nothing_of_what_others_take()
+    {
+        var overrun = TimeSpan.FromSeconds(105);
+        var hung = At(40, ProbeVerdict.NotJudged) with { Overrun = overrun, Took = SimulatedTest.ProbeTime + overrun };
+
+        (Search with { Budget = TimeSpan.FromMinutes(4) }).Next([At(20, ProbeVerdict.Held), hung]).ShouldBe(new NextProbe(40, 2, 20, null));
+    }
+
+    [Fact]
+    public void A_probe_that_was_cut_off_costs_its_time_and_bounds_nothing()
+    {
+        Probe[] history = [At(20, ProbeVerdict.Held), At(40, ProbeVerdict.CutOff)];
+
+        (Search with { Budget = SimulatedTest.ProbeTime * 2 }).Next(history)
+            .ShouldBe(new CapacityFinding(CapacityEnd.BudgetUsedUp, 20, null, null) { Shortage = NothingLeft });
+        Search.Next(history).ShouldBe(new NextProbe(40, 1, 20, null), "with more time it is made again");
+    }
 
     [Fact]
     public void Probes_that_were_set_aside_cost_their_time_and_say_nothing()

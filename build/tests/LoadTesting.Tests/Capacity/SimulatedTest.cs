@@ -9,7 +9,8 @@ namespace LoadTesting.Tests.Capacity;
 /// <param name="Capacity">The VUs at which the share is the threshold's; below 1 the test never holds.</param>
 /// <param name="Error">Standard deviation of what a probe measures, as a share of the threshold.</param>
 /// <param name="GeneratorLimit">From these VUs on probes are invalid.</param>
-sealed record SimulatedTest(double Capacity, double Error = 0, int GeneratorLimit = int.MaxValue, int Seed = 1)
+/// <param name="Overrun">What each probe takes beyond its plan.</param>
+sealed record SimulatedTest(double Capacity, double Error = 0, int GeneratorLimit = int.MaxValue, int Seed = 1, TimeSpan Overrun = default)
 {
     /// <summary>Of a normal distribution, with 95 % of it on both sides.</summary>
     const double Confidence = 1.96;
@@ -33,7 +34,9 @@ sealed record SimulatedTest(double Capacity, double Error = 0, int GeneratorLimi
         return ((CapacityFinding)search.Next(history), history);
     }
 
-    Probe ProbeAt(int vus, Random random)
+    Probe ProbeAt(int vus, Random random) => Verdict(vus, random) with { Took = ProbeTime + Overrun, Overrun = Overrun };
+
+    Probe Verdict(int vus, Random random)
     {
         if (vus >= GeneratorLimit)
             return new Probe(vus, ProbeVerdict.Invalid, IsClose: false, ProbeTime);

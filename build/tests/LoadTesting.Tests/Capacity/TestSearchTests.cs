@@ -75,7 +75,7 @@ public sealed class TestSearchTests : IDisposable
         var probe = search.ProbeWith(8);
         (probe.Vus, probe.RampUp, probe.Duration).ShouldBe((8, TimeSpan.FromSeconds(rampUp), TimeSpan.FromSeconds(plateau)));
         (search with { MayLengthen = false }).ProbeWith(8).Duration.ShouldBe(TimeSpan.FromSeconds(30), "who says how long a plateau is has it so");
-        (search with { Search = search.Search with { Budget = search.Spent + CapacityPlan.LongestProbeOf(probe) - TimeSpan.FromSeconds(1) } }).Step
+        (search with { Search = search.Search with { Budget = search.Spent + CapacityPlan.TimeOf(probe) - TimeSpan.FromSeconds(1) } }).Step
             .ShouldBeOfType<CapacityFinding>("the longer probe would end after the budget").End.ShouldBe(CapacityEnd.BudgetUsedUp);
     }
 

@@ -127,6 +127,19 @@ public sealed class CapacityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_probe_that_hangs_is_cut_off_at_the_end_of_the_budget_and_not_judged()
+    {
+        var exitCode = await _host.With("FAKE_HANG_AT", "4").RunAsync([.. Search, "--budget=15s"]);
+
+        exitCode.ShouldBe(3, _host.Output);
+        _host.Output.ShouldContain("at the end of the budget of 15s: not judged.");
+        _host.Output.ShouldContain("the budget of 15s is used up");
+        var found = await FoundAsync();
+        ((string?)found["end"], (bool?)found["probes"]!.Single()["counts"]).ShouldBe(("nothingJudged", false));
+        _host.ProcessesOfThisRun().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Several_tests_are_searched_one_after_the_other()
     {
         var exitCode = await _host.With("FAKE_CAPACITY", "3").RunAsync([.. Search.Where(argument => !argument.StartsWith("--tests", StringComparison.Ordinal)), "--tests=*_Quick_Test"]);
@@ -141,7 +154,7 @@ public sealed class CapacityTests : IDisposable
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --vus=9", "--max-vus says where it ends")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --load=full", "--load=full: a search makes its own loads")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --mode=cloud --env=DEV", "a cloud run leaves none")]
-    [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --budget=30s", "--budget=30s: one probe of Core_API_Quick_Test may take 2m30s")]
+    [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --budget=30s", "--budget=30s: one probe of Core_API_Quick_Test may take 55s")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --duration=2s", "too short for a verdict")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --tolerance=90", "from 1 to 50")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --max-vus=5 --start-vus=9", "from 1 to 5")]
