@@ -9,16 +9,29 @@ namespace LoadTesting.Comparison;
 sealed record ChangeQuestion(
     string? Request, ComparedMetric Metric, double? Then, double? Now, double? Change, bool IsWorse, double? Chance, string? Objection, string Grounds)
 {
+    /// <summary>
+    /// How likely chance alone makes such a move for the worse, without an allowance for what so little data may hide; 1 where it is no
+    /// such move, and null where even this cannot be said.
+    /// </summary>
+    public double? Doubt { get; init; }
+
+    /// <summary>It is no change, whatever the chance.</summary>
+    public ChangeQuestion RuledOut(string reason) => this with { Doubt = Doubt is null ? null : 1, Objection = Objection ?? reason };
+
     /// <param name="isBeyondChance">After the correction for all questions of the run.</param>
-    public MetricChange Answer(bool isBeyondChance)
+    /// <param name="isDoubtful">The same of <see cref="Doubt"/>.</param>
+    public MetricChange Answer(bool isBeyondChance, bool isDoubtful)
     {
-        var verdict = (Chance, Objection, isBeyondChance) switch
+        var verdict = (Chance, Objection) switch
         {
-            (null, _, _) => ChangeVerdict.NotJudged,
-            (_, null, true) => IsWorse ? ChangeVerdict.Regression : ChangeVerdict.Improvement,
+            (not null, null) when isBeyondChance => IsWorse ? ChangeVerdict.Regression : ChangeVerdict.Improvement,
+            _ when isDoubtful => ChangeVerdict.Undecided,
+            (null, _) => ChangeVerdict.NotJudged,
             _ => ChangeVerdict.NoChange,
         };
-        var why = Objection ?? (isBeyondChance ? Grounds : $"chance may explain it: {Grounds}");
+        var why = Objection ?? (isBeyondChance ? Grounds
+            : isDoubtful ? $"too little was measured to tell it from chance: {Grounds}"
+            : $"chance may explain it: {Grounds}");
         return new MetricChange(Request, Metric, Then, Now, Change, verdict, why) { PValue = Chance };
     }
 }

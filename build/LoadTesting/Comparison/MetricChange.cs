@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LoadTesting.Comparison;
 
 public enum ComparedMetric
@@ -24,6 +26,9 @@ public enum ChangeVerdict
     /// <summary>It looked like a regression, and a rerun did not show it.</summary>
     Unconfirmed,
 
+    /// <summary>A move for the worse beyond the floor, and too little was measured to tell it from chance.</summary>
+    Undecided,
+
     /// <summary>Too little was measured to tell.</summary>
     NotJudged,
 }
@@ -39,6 +44,12 @@ public enum ChangeVerdict
 public sealed record MetricChange(
     string? Request, ComparedMetric Metric, double? Then, double? Now, double? Change, ChangeVerdict Verdict, string Why)
 {
+    /// <summary>The verdicts that a reader is to see, the worst first.</summary>
+    public static ImmutableArray<ChangeVerdict> Notable { get; } =
+        [ChangeVerdict.Regression, ChangeVerdict.Undecided, ChangeVerdict.Unconfirmed, ChangeVerdict.Improvement];
+
+    internal bool IsNotable => Notable.Contains(Verdict);
+
     /// <summary>How likely chance alone makes such a difference, before the correction for many; null where it was not tested.</summary>
     public double? PValue { get; init; }
 }

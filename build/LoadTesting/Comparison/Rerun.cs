@@ -14,9 +14,16 @@ static class Rerun
         return [.. changes.Select(change => change.Verdict == ChangeVerdict.Regression ? Judged(change, second.GetValueOrDefault(KeyOf(change))) : change)];
     }
 
-    static MetricChange Judged(MetricChange first, MetricChange? second) => second is { Verdict: ChangeVerdict.Regression }
-        ? first with { Why = $"{first.Why}; the rerun shows it too" }
-        : first with { Verdict = ChangeVerdict.Unconfirmed, Why = $"{first.Why}; the rerun does not show it ({second?.Why ?? "not measured"})" };
+    static MetricChange Judged(MetricChange first, MetricChange? second) => second switch
+    {
+        { Verdict: ChangeVerdict.Regression } => first with { Why = $"{first.Why}; the rerun shows it too" },
+        null or { Verdict: ChangeVerdict.NotJudged or ChangeVerdict.Undecided } => first with
+        {
+            Verdict = ChangeVerdict.Undecided,
+            Why = $"{first.Why}; the rerun neither shows nor refutes it ({second?.Why ?? "not measured"})",
+        },
+        _ => first with { Verdict = ChangeVerdict.Unconfirmed, Why = $"{first.Why}; the rerun does not show it ({second.Why})" },
+    };
 
     static (string Request, ComparedMetric Metric) KeyOf(MetricChange change) => (change.Request ?? "", change.Metric);
 }

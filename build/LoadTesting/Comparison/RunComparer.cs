@@ -13,6 +13,9 @@ public static class RunComparer
     /// </summary>
     const double FalseAlarms = 0.03;
 
+    /// <summary>How often they may be left undecided: a gate that often cannot tell is switched off.</summary>
+    const double Doubts = 0.1;
+
     /// <param name="request">Its floor and gate; the folder is <paramref name="then"/>.</param>
     public static RunComparison Compare(ResultsFolder then, ResultsFolder now, ComparisonRequest request)
     {
@@ -36,10 +39,21 @@ public static class RunComparer
     /// <summary>Answers the questions of several tests together: each more question makes it harder for all.</summary>
     internal static IReadOnlyList<IReadOnlyList<MetricChange>> Answers(IReadOnlyList<IReadOnlyList<ChangeQuestion>> tests)
     {
-        var tested = tests.SelectMany(questions => questions).Where(question => question.Chance is not null).ToList();
-        var rejected = HolmCorrection.Rejected([.. tested.Select(question => question.Chance!.Value)], FalseAlarms);
-        var beyondChance = tested.Where((_, i) => rejected[i]).ToHashSet(ReferenceEqualityComparer.Instance);
-        return [.. tests.Select(questions => (IReadOnlyList<MetricChange>)[.. questions.Select(question => question.Answer(beyondChance.Contains(question)))])];
+        List<ChangeQuestion> all = [.. tests.SelectMany(questions => questions)];
+        var beyondChance = Beyond(all, question => question.Chance, FalseAlarms);
+        var doubtful = Beyond(all, question => question.Doubt, Doubts);
+        return
+        [
+            .. tests.Select(questions => (IReadOnlyList<MetricChange>)
+                [.. questions.Select(question => question.Answer(beyondChance.Contains(question), doubtful.Contains(question)))]),
+        ];
+    }
+
+    static HashSet<object> Beyond(List<ChangeQuestion> questions, Func<ChangeQuestion, double?> chanceOf, double limit)
+    {
+        var tested = questions.Where(question => chanceOf(question) is not null).ToList();
+        var rejected = HolmCorrection.Rejected([.. tested.Select(question => chanceOf(question)!.Value)], limit);
+        return tested.Where((_, i) => rejected[i]).ToHashSet<object>(ReferenceEqualityComparer.Instance);
     }
 
     static IEnumerable<string> MachineDifferences(RunOrigin? then, RunOrigin? now)

@@ -38,11 +38,12 @@ public sealed record RunComparison(
     public IEnumerable<TestComparison> TooShort() => Compared().Where(test => !test.IsJudged);
 
     /// <summary>
-    /// Under the gate a regression is worth a crossed threshold. Where a test of both runs could not be compared, or nothing could be
-    /// told of any, nobody knows. Tests that are new have nothing to be held to.
+    /// Under the gate a regression is worth a crossed threshold. Where a figure is undecided, a test of both runs could not be compared,
+    /// or nothing could be told of any, nobody knows. Tests that are new have nothing to be held to.
     /// </summary>
     public int ExitCode => !IsGate ? ExitCodes.Passed
         : Count(ChangeVerdict.Regression) > 0 ? ExitCodes.ThresholdsCrossed
+        : Count(ChangeVerdict.Undecided) > 0 ? ExitCodes.NotJudged
         : Compared().Any(test => test.IsJudged) && Tests.All(test => test.NotComparedBecause is null) ? ExitCodes.Passed
         : ExitCodes.NotJudged;
 
@@ -50,11 +51,18 @@ public sealed record RunComparison(
     public string Sentence()
     {
         var unconfirmed = Count(ChangeVerdict.Unconfirmed);
+        var undecided = Count(ChangeVerdict.Undecided);
         return $"{Counted(Count(ChangeVerdict.Regression), "regression")}, {Counted(Count(ChangeVerdict.Improvement), "improvement")}"
+            + (undecided == 0 ? "" : $", {undecided} undecided")
             + (unconfirmed == 0 ? "" : $", {Counted(unconfirmed, "regression")} that a rerun did not show")
             + $"; {Compared().Count()} of {Tests.Count + OnlyNow.Count} {(Tests.Count + OnlyNow.Count == 1 ? "test" : "tests")} compared"
             + (TooShort().Count() is > 0 and var few ? $", {few} of them too short to tell." : ".");
     }
+
+    /// <summary>What to do about what is undecided; null where nothing is.</summary>
+    public string? NextStep() => Count(ChangeVerdict.Undecided) == 0 ? null
+        : "Undecided figures became worse by more than the floor, and the runs are too short to tell that from chance. "
+            + "Compare longer runs: make a new baseline and a new run, both with a longer --duration.";
 
     static string Counted(int count, string what) => count switch
     {

@@ -67,14 +67,14 @@ sealed class TestPair
         Confirmation? confirmation = null;
         if (rerunAt is { } startedAt)
         {
-            var looked = changes.Count(change => change.Verdict == ChangeVerdict.Regression);
             changes = rerun is null || rerunProblem is not null ? changes : Rerun.Confirmed(changes, then!.Measurements, rerun.Measurements, effectFloor);
-            var confirmed = changes.Count(change => change.Verdict == ChangeVerdict.Regression);
-            confirmation = new Confirmation(startedAt, rerunProblem, rerunProblem is null ? confirmed : 0, looked - confirmed);
+            var confirmed = rerunProblem is null ? changes.Count(change => change.Verdict == ChangeVerdict.Regression) : 0;
+            var refuted = changes.Count(change => change.Verdict == ChangeVerdict.Unconfirmed);
+            confirmation = new Confirmation(startedAt, rerunProblem, confirmed, refuted);
         }
 
         var curves = changes
-            .Where(change => change.Verdict is ChangeVerdict.Regression or ChangeVerdict.Improvement or ChangeVerdict.Unconfirmed)
+            .Where(change => change.IsNotable)
             .Select(change => change.Request)
             .Prepend(null)
             .Distinct()

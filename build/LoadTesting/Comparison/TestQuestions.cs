@@ -10,6 +10,11 @@ sealed class TestQuestions(double floor)
     /// <summary>Seconds of plateau, or periods in long tests, without which no rank test can tell anything.</summary>
     const int FewestWindows = 8;
 
+    /// <summary>
+    /// Unless they lie apart and chance does so this seldom: a request that became slow leaves seconds in which none ended.
+    /// </summary>
+    const double LargestChanceOfFew = 0.001;
+
     /// <summary>Short enough that both runs are warm, or are not, throughout it, and long enough to rank in.</summary>
     const int WindowsOfStratum = 8;
 
@@ -57,18 +62,14 @@ sealed class TestQuestions(double floor)
         var question = Question(request, ComparedMetric.Throughput, before?.Whole.PerSecond ?? 0, after?.Whole.PerSecond ?? 0);
         if (before is null)
             return question with { Objection = "the baseline has no such request" };
-        if (before.Windows.Count < FewestWindows || now.All.Windows.Count < FewestWindows)
-            return question with { Objection = TooFewWindows(before.Windows.Count, now.All.Windows.Count) };
 
         var (earlier, later) = request is null
             ? ([.. before.Windows.Select(window => window.Requests)], [.. now.All.Windows.Select(window => window.Requests)])
             : (Shares(before, then), Shares(after, now));
         question = Tested(question, earlier, later, isHigherWorse: false);
-        if (request is null || question.Objection is not null)
-            return question;
         var shift = Ratio(Share(before, then), Share(after, now));
-        var isOwn = Effect(shift) >= floor && shift > 1 == question.Now > question.Then;
-        return isOwn ? question : question with { Objection = "follows the throughput of the whole test" };
+        var isOwn = request is null || (Effect(shift) >= floor && shift > 1 == question.Now > question.Then);
+        return isOwn ? question : question.RuledOut("follows the throughput of the whole test");
     }
 
     ChangeQuestion Latency(string? request, ComparedMetric metric, RequestMeasurements? before, RequestMeasurements? after)
@@ -82,12 +83,8 @@ sealed class TestQuestions(double floor)
             return question with { Objection = Text($"{requests:0} requests are too few for this figure") };
         double[] earlier = [.. before.Windows.Select(window => window.Latency(metric)).OfType<double>()];
         double[] later = [.. after.Windows.Select(window => window.Latency(metric)).OfType<double>()];
-        if (Math.Min(earlier.Length, later.Length) < FewestWindows)
-            return question with { Objection = TooFewWindows(earlier.Length, later.Length) };
         question = Tested(question, earlier, later, isHigherWorse: true);
-        return question.Objection is null && Math.Abs(now - then) < LeastMilliseconds
-            ? question with { Objection = Text($"below the floor of {LeastMilliseconds} ms") }
-            : question;
+        return Math.Abs(now - then) < LeastMilliseconds ? question.RuledOut(Text($"below the floor of {LeastMilliseconds} ms")) : question;
     }
 
     ChangeQuestion Failures(string? request, RequestMeasurements? before, RequestMeasurements? after)
@@ -101,38 +98,51 @@ sealed class TestQuestions(double floor)
         var more = FisherTest.MoreBeyondChance(thenFailed, thenAll, nowFailed, nowAll);
         var less = FisherTest.MoreBeyondChance(nowFailed, nowAll, thenFailed, thenAll);
         var chance = Math.Min(1, 2 * Math.Min(more, less));
-        return question with
+        question = question with
         {
             Change = now - then,
             IsWorse = now > then,
             Chance = chance,
-            Objection = Math.Abs(now - then) < LeastFailures ? Text($"below the floor of {LeastFailures * 100:0.#} percentage points")
-                : Effect(Ratio(then, now)) < floor ? Below()
-                : null,
+            Doubt = now > then ? chance : 1,
             Grounds = Text($"{before.Whole.Failed:0} of {before.Whole.Requests:0} requests failed, now {after.Whole.Failed:0} of {after.Whole.Requests:0}, {Chance(chance)}"),
         };
+        return Math.Abs(now - then) < LeastFailures
+            ? question.RuledOut(Text($"below the floor of {LeastFailures * 100:0.#} percentage points"))
+            : BeyondFloor(question);
     }
 
-    /// <summary>The rank test towards the side to which the whole figure has moved, counted twice because either side was possible.</summary>
+    /// <summary>
+    /// The rank test towards the side to which the whole figure has moved, counted twice because either side was possible. Short series
+    /// leave it too unsure of their noise to find anything: where each window of one run lies beyond each one of the other by more than
+    /// the floor, that alone says how likely chance is.
+    /// </summary>
     ChangeQuestion Tested(ChangeQuestion question, double[] earlier, double[] later, bool isHigherWorse)
     {
         var isHigher = question.Now > question.Then;
-        var side = isHigher ? HigherBeyondMargin(earlier, later) : HigherBeyondMargin(later, earlier);
+        var (lower, higher) = isHigher ? (earlier, later) : (later, earlier);
+        double[] beyondMargin = [.. lower.Select(value => value * (1 + (MarginOfFloor * floor)))];
+        var windows = Math.Min(earlier.Length, later.Length);
+        question = question with { IsWorse = question.Now != question.Then && isHigher == isHigherWorse };
+        if (windows >= WelchTest.FewestValues)
+            question = question with { Doubt = question.IsWorse ? Math.Min(1, 2 * WelchTest.HigherBeyondChance(beyondMargin, higher)) : 1 };
+        var isApart = windows > 0 && CompleteSeparation.IsBeyond(floor, lower, higher);
+        var apart = isApart ? CompleteSeparation.Chance(lower.Length, higher.Length) : 1;
+        if (windows < FewestWindows && 2 * apart > LargestChanceOfFew)
+            return BeyondFloor(question) with { Objection = TooFewWindows(earlier.Length, later.Length) };
+
+        var side = Math.Min(apart, RankSumTest.HigherBeyondChance(beyondMargin, higher, strata: Math.Max(1, windows / WindowsOfStratum)));
         var chance = question.Now == question.Then ? 1 : Math.Min(1, 2 * side);
-        return question with
+        var course = isApart ? " that do not overlap" : "";
+        return BeyondFloor(question with
         {
-            IsWorse = isHigher == isHigherWorse,
             Chance = chance,
-            Objection = Effect(Ratio(question.Then ?? 0, question.Now ?? 0)) < floor ? Below() : null,
-            Grounds = Text($"rank test over {earlier.Length} and {later.Length} windows, {Chance(chance)}"),
-        };
+            Grounds = Text($"rank test over {earlier.Length} and {later.Length} windows{course}, {Chance(chance)}"),
+        });
     }
 
-    double HigherBeyondMargin(double[] lower, double[] higher) =>
-        RankSumTest.HigherBeyondChance(
-            [.. lower.Select(value => value * (1 + (MarginOfFloor * floor)))],
-            higher,
-            strata: Math.Max(1, Math.Min(lower.Length, higher.Length) / WindowsOfStratum));
+    ChangeQuestion BeyondFloor(ChangeQuestion question) => Effect(Ratio(question.Then ?? 0, question.Now ?? 0)) < floor
+        ? question.RuledOut(Text($"below the floor of {floor * 100:0.#} %"))
+        : question;
 
     static ChangeQuestion Question(string? request, ComparedMetric metric, double? then, double? now) => new(
         request, metric, then, now, then is > 0 && now is not null ? (now / then) - 1 : null, IsWorse: false, Chance: null, Objection: null, Grounds: "");
@@ -154,8 +164,6 @@ sealed class TestQuestions(double floor)
     static double Effect(double ratio) => ratio >= 1 ? ratio - 1 : (1 / ratio) - 1;
 
     static double BeyondOf(ComparedMetric metric) => metric switch { ComparedMetric.P50 => 0.5, ComparedMetric.P95 => 0.05, _ => 0.01 };
-
-    string Below() => Text($"below the floor of {floor * 100:0.#} %");
 
     static string TooFewWindows(int then, int now) =>
         Text($"{Math.Min(then, now)} windows of the plateau are too few to tell, at least {FewestWindows} are needed");

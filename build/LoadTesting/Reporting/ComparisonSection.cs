@@ -6,24 +6,21 @@ namespace LoadTesting.Reporting;
 /// <summary>What changed since an earlier run, in Markdown: regressions first, what did not change not at all.</summary>
 static class ComparisonSection
 {
-    static readonly ChangeVerdict[] Shown = [ChangeVerdict.Regression, ChangeVerdict.Unconfirmed, ChangeVerdict.Improvement];
-
     public static void Append(MarkdownSections document, RunComparison? comparison)
     {
         if (comparison is null)
             return;
-        var changes = comparison.Tests
-            .SelectMany(test => test.Changes.Select(change => (test.Test, Change: change)))
-            .Where(entry => Shown.Contains(entry.Change.Verdict))
-            .OrderBy(entry => Array.IndexOf(Shown, entry.Change.Verdict))
+        var changes = ComparisonTable.Changed(comparison)
+            .OrderBy(entry => MetricChange.Notable.IndexOf(entry.Change.Verdict))
             .ThenByDescending(entry => Math.Abs(entry.Change.Change ?? 0))
-            .Select(entry => LineOf(entry.Test, entry.Change))
+            .Select(entry => LineOf(entry.Test.Test, entry.Change))
             .ToList();
         document.Table("Changes", ["Test", "Request", "What", "Then:", "Now:", "Change:", "Result"], changes);
         document.List(
             $"Compared with {MarkdownText.Of(comparison.Baseline.Folder)}",
             [
                 MarkdownText.Of(comparison.Sentence()),
+                .. comparison.NextStep() is { } nextStep ? [MarkdownText.Of(nextStep)] : Array.Empty<string>(),
                 .. comparison.Tests.Where(test => test.NotComparedBecause is not null)
                     .Select(test => $"**{MarkdownText.Of(test.Test)}** was not compared: {MarkdownText.Of(test.NotComparedBecause!)}"),
                 .. comparison.Notes.Select(MarkdownText.Of),

@@ -22,15 +22,15 @@ public static class ComparisonTable
             .Select(test => $"{test.Test}: not compared, {test.NotComparedBecause}."));
         Append(text, comparison.Compared().Select(RerunOf).OfType<string>());
         Append(text, Named("Only in the baseline", comparison.OnlyThen).Concat(Named("Not in the baseline", comparison.OnlyNow)).Concat(comparison.Notes));
-        Append(text, [comparison.Sentence()]);
+        Append(text, [comparison.Sentence(), .. comparison.NextStep() is { } nextStep ? [nextStep] : Array.Empty<string>()]);
         return text.ToString();
     }
 
-    /// <summary>The changes that a reader is to see, regressions first.</summary>
+    /// <summary>The changes that a reader is to see, the worst first.</summary>
     internal static IEnumerable<(TestComparison Test, MetricChange Change)> Changed(RunComparison comparison) => comparison.Tests
         .SelectMany(test => test.Changes.Select(change => (test, change)))
-        .Where(row => Word(row.change.Verdict) is not null)
-        .OrderBy(row => row.change.Verdict switch { ChangeVerdict.Regression => 0, ChangeVerdict.Unconfirmed => 1, _ => 2 });
+        .Where(row => row.change.IsNotable)
+        .OrderBy(row => MetricChange.Notable.IndexOf(row.change.Verdict));
 
     static TextTable WholeTests(RunComparison comparison, int? width)
     {
@@ -44,7 +44,7 @@ public static class ComparisonTable
         foreach (var test in comparison.Compared())
         {
             var whole = test.Changes.Where(change => change.Request is null).ToDictionary(change => change.Metric);
-            var names = test.Changes.Where(change => Word(change.Verdict) is not null).Select(change => change.Request ?? "all").Distinct().ToList();
+            var names = test.Changes.Where(change => change.IsNotable).Select(change => change.Request ?? "all").Distinct().ToList();
             table.Add(
             [
                 test.Test,
@@ -68,7 +68,7 @@ public static class ComparisonTable
         foreach (var (test, change) in changes)
         {
             table.Add(
-                Word(change.Verdict)!, test.Test, change.Request ?? "all", ComparisonFigures.Name(change.Metric),
+                Word(change.Verdict), test.Test, change.Request ?? "all", ComparisonFigures.Name(change.Metric),
                 ComparisonFigures.Value(change, change.Then), ComparisonFigures.Value(change, change.Now), ComparisonFigures.Change(change), change.Why);
         }
 
@@ -85,12 +85,12 @@ public static class ComparisonTable
         var rerun => Text($"{test.Test}: was run again; of what looked worse the rerun showed {rerun.Confirmed}, and {rerun.Refuted} it did not."),
     };
 
-    static string? Word(ChangeVerdict verdict) => verdict switch
+    static string Word(ChangeVerdict verdict) => verdict switch
     {
         ChangeVerdict.Regression => "REGRESSION",
         ChangeVerdict.Improvement => "improvement",
-        ChangeVerdict.Unconfirmed => "not confirmed",
-        _ => null,
+        ChangeVerdict.Undecided => "UNDECIDED",
+        _ => "not confirmed",
     };
 
     static IEnumerable<string> Named(string heading, IReadOnlyList<string> tests) =>

@@ -65,14 +65,20 @@ public static class JUnitXml
 
     static JUnitCase CaseOf(TestComparison test)
     {
-        var words = RunAnnotations.WordsOf(test);
         JUnitProblem? problem = test switch
         {
             { NotComparedBecause: { } reason } => new JUnitProblem(JUnitProblem.Error, "not compared", reason, reason),
-            _ when test.Count(ChangeVerdict.Regression) > 0 => new JUnitProblem(JUnitProblem.Failure, "worse than the baseline", words.Split('\n')[0], words),
+            _ when test.Count(ChangeVerdict.Regression) > 0 => Problem(ChangeVerdict.Regression, JUnitProblem.Failure, "worse than the baseline"),
+            _ when test.Count(ChangeVerdict.Undecided) > 0 => Problem(ChangeVerdict.Undecided, JUnitProblem.Error, "undecided"),
             _ => null,
         };
         return new JUnitCase(test.Test, ClassPrefix + Comparison, null, problem, "");
+
+        JUnitProblem Problem(ChangeVerdict verdict, string element, string type)
+        {
+            var words = RunAnnotations.WordsOf(test, verdict);
+            return new JUnitProblem(element, type, words.Split('\n')[0], words);
+        }
     }
 
     static void Write(XmlWriter xml, RunSummary summary, JUnitSuite suite)

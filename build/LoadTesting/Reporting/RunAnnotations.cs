@@ -29,6 +29,8 @@ public static class RunAnnotations
     static IEnumerable<RunAnnotation> OfComparison(RunComparison comparison) =>
     [
         .. comparison.Tests.Where(test => test.Count(ChangeVerdict.Regression) > 0).Select(test => RegressionsOf(test, comparison.IsGate)),
+        .. comparison.Tests.Where(test => test.Count(ChangeVerdict.Undecided) > 0)
+            .Select(test => Annotation(comparison.IsGate, $"{test.Test}: undecided", WordsOf(test, ChangeVerdict.Undecided))),
         .. comparison.IsGate
             ? comparison.Tests.Where(test => test.NotComparedBecause is not null).Select(test => Annotation(true, $"{test.Test}: not compared", test.NotComparedBecause!))
             : [],
@@ -37,11 +39,11 @@ public static class RunAnnotations
     static RunAnnotation RegressionsOf(TestComparison test, bool isError) => Annotation(
         isError,
         $"{test.Test}: slower or failing more than before",
-        WordsOf(test));
+        WordsOf(test, ChangeVerdict.Regression));
 
-    /// <summary>A line for each figure of a test that became worse.</summary>
-    internal static string WordsOf(TestComparison test) => string.Join('\n', test.Changes
-        .Where(change => change.Verdict == ChangeVerdict.Regression)
+    /// <summary>A line for each figure of a test that the comparison calls so.</summary>
+    internal static string WordsOf(TestComparison test, ChangeVerdict verdict) => string.Join('\n', test.Changes
+        .Where(change => change.Verdict == verdict)
         .Select(change => $"{change.Request ?? "all requests"}, {change.Metric.ToString().ToLowerInvariant()}: {change.Why}"));
 
     static RunAnnotation ErrorOf(SummaryRow row) =>

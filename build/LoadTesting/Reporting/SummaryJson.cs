@@ -146,6 +146,7 @@ public static class SummaryJson
         Sentence = comparison.Sentence(),
         Regressions = comparison.Count(ChangeVerdict.Regression),
         Improvements = comparison.Count(ChangeVerdict.Improvement),
+        Undecided = comparison.Count(ChangeVerdict.Undecided),
         Tests = comparison.Tests.Select(test => new
         {
             test.Test,

@@ -67,7 +67,8 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
         ExitCodes.Passed => "passed",
         ExitCodes.Interrupted => "interrupted",
         ExitCodes.ThresholdsCrossed => ExitCodeOfTests == ExitCodes.ThresholdsCrossed ? "thresholds crossed" : "worse than the baseline",
-        _ => ExitCodeOfTests == ExitCodes.NotJudged ? "not judged" : "not comparable with the baseline",
+        _ when ExitCodeOfTests == ExitCodes.NotJudged => "not judged",
+        _ => Comparison?.NextStep() is null ? "not comparable with the baseline" : "undecided beside the baseline",
     };
 
     int ExitCodeOfTests

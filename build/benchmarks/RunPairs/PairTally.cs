@@ -10,15 +10,19 @@ sealed class PairTally
     /// <summary>At most one pair of equal runs in twenty may be told apart.</summary>
     const double MostFalseAlarms = 0.05;
 
+    /// <summary>At most one in ten may be left undecided.</summary>
+    const double MostUndecided = 0.1;
+
     /// <summary>At least so many of the slower requests must be found and blamed.</summary>
     const double LeastFound = 0.95;
 
     readonly List<double> hostCpu = [];
 
-    int equal, falseAlarms, slower, found, blamedRightly, repeated, doubted;
+    int equal, falseAlarms, leftUndecided, slower, found, blamedRightly, repeated, doubted;
 
     public bool MeetsTargets =>
-        falseAlarms <= equal * MostFalseAlarms && found >= slower * LeastFound && blamedRightly >= slower * LeastFound;
+        falseAlarms <= equal * MostFalseAlarms && leftUndecided <= equal * MostUndecided
+        && found >= slower * LeastFound && blamedRightly >= slower * LeastFound;
 
     public void AddRun(TestResult result)
     {
@@ -39,8 +43,11 @@ sealed class PairTally
     {
         equal++;
         var changes = ChangesIn(comparison);
+        List<MetricChange> undecided =
+            [.. comparison.Tests.SelectMany(test => test.Changes).Where(change => change.Verdict == ChangeVerdict.Undecided)];
+        leftUndecided += undecided.Count > 0 ? 1 : 0;
         if (changes.Count == 0)
-            return "no change";
+            return undecided.Count == 0 ? "no change" : $"undecided: {Words(undecided)}";
         falseAlarms++;
         return $"FALSE ALARM: {Words(changes)}";
     }
@@ -62,6 +69,7 @@ sealed class PairTally
         | pairs | what the comparison should say | it did | target |
         |---|---|---:|---:|
         | equal runs | nothing: false alarms | {falseAlarms} of {equal} | at most {Math.Floor(equal * MostFalseAlarms)} |
+        | equal runs | nothing: left undecided | {leftUndecided} of {equal} | at most {Math.Floor(equal * MostUndecided)} |
         | one request 20 % slower | that it is slower | {found} of {slower} | at least {Math.Ceiling(slower * LeastFound)} |
         | one request 20 % slower | that it alone is slower | {blamedRightly} of {slower} | at least {Math.Ceiling(slower * LeastFound)} |
 

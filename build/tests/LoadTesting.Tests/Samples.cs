@@ -68,6 +68,14 @@ static class Samples
         Gate = RegressionGate.Regression,
     };
 
+    /// <summary>The same with a figure that too little was measured of.</summary>
+    public static RunComparison Undecided()
+    {
+        var gated = Gated(isWorse: true);
+        var first = gated.Tests[0];
+        return gated with { Tests = [first with { Changes = [first.Changes[0] with { Verdict = ChangeVerdict.Undecided }] }, gated.Tests[1]] };
+    }
+
     /// <summary>A test of each verdict and one that was left out; the thresholds of the suite are crossed and not judged.</summary>
     public static RunSummary EveryVerdict()
     {

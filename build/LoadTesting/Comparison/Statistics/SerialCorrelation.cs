@@ -12,16 +12,29 @@ static class SerialCorrelation
     /// promise is not taken.
     /// </summary>
     /// <param name="courses">Each in its order of time; every one is taken about its own mean.</param>
-    public static double VarianceFactor(params IReadOnlyList<double>[] courses)
+    public static double VarianceFactor(params IReadOnlyList<double>[] courses) => FactorOf(Unbiased(Neighbours(courses), courses));
+
+    /// <summary>The same with the correlation that the values show, which in short courses is too small.</summary>
+    public static double VarianceFactorAsSeen(params IReadOnlyList<double>[] courses) => FactorOf(Neighbours(courses));
+
+    static double FactorOf(double neighbours)
     {
-        var correlation = Math.Clamp(Neighbours(courses), 0, Highest);
+        var correlation = Math.Clamp(neighbours, 0, Highest);
         return (1 + correlation) / (1 - correlation);
     }
 
     /// <summary>
-    /// The correlation of neighbours, with the bias of short courses taken out: (n r + 1) / (n - 4) in the place of r (Marriott and
+    /// A correlation of neighbours with the bias of short courses taken out: (n r + 1) / (n - 4) in the place of r (Marriott and
     /// Pope, "Bias in the estimation of autocorrelations", 1954).
     /// </summary>
+    static double Unbiased(double correlation, IReadOnlyList<double>[] courses)
+    {
+        var length = courses.Average(course => course.Count);
+        return length <= 4 || courses.All(IsConstant) ? 0 : ((length * correlation) + 1) / (length - 4);
+    }
+
+    static bool IsConstant(IReadOnlyList<double> course) => course.All(value => value == course[0]);
+
     static double Neighbours(IReadOnlyList<double>[] courses)
     {
         double products = 0, squares = 0;
@@ -36,7 +49,6 @@ static class SerialCorrelation
             }
         }
 
-        var length = courses.Average(course => course.Count);
-        return squares == 0 || length <= 4 ? 0 : ((length * products / squares) + 1) / (length - 4);
+        return squares == 0 ? 0 : products / squares;
     }
 }

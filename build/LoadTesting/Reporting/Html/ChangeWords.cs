@@ -35,6 +35,7 @@ static class ChangeWords
         ChangeVerdict.Regression => "✕ worse",
         ChangeVerdict.Improvement => "✓ better",
         ChangeVerdict.Unconfirmed => "? not confirmed",
+        ChangeVerdict.Undecided => "? undecided",
         ChangeVerdict.NotJudged => "? not judged",
         _ => "no real change",
     };
@@ -43,7 +44,7 @@ static class ChangeWords
     {
         ChangeVerdict.Regression => "bad",
         ChangeVerdict.Improvement => "good",
-        ChangeVerdict.Unconfirmed => "unsure",
+        ChangeVerdict.Unconfirmed or ChangeVerdict.Undecided => "unsure",
         _ => "none",
     };
 

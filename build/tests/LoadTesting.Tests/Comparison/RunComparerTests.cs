@@ -112,6 +112,52 @@ public sealed class RunComparerTests : IDisposable
         comparison.Sentence().ShouldBe("no regression, no improvement; 1 of 1 test compared, 1 of them too short to tell.");
     }
 
+    [Fact]
+    public void What_is_undecided_is_no_pass_under_the_gate_and_says_what_to_do()
+    {
+        var comparison = Samples.Undecided();
+
+        comparison.ExitCode.ShouldBe(ExitCodes.NotJudged);
+        (comparison with { Gate = RegressionGate.None }).ExitCode.ShouldBe(ExitCodes.Passed);
+        comparison.Sentence().ShouldBe("no regression, no improvement, 1 undecided; 2 of 3 tests compared.");
+        var table = ComparisonTable.Of(comparison);
+        table.ShouldContain("UNDECIDED");
+        table.ShouldContain("make a new baseline and a new run, both with a longer --duration");
+        RunComparer.Compare(Then(Usual), Now(Usual), Gated).NextStep().ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_move_of_which_eight_of_nine_seconds_show_a_multiple_is_undecided_or_worse_however_few_they_are()
+    {
+        var then = new SimulatedPlatform(11) { Seconds = 9, Vus = 5 }.Run(Usual);
+        var now = new SimulatedPlatform(12) { Seconds = 9, Vus = 5 }.Run(Usual);
+        now = new TestMeasurements([.. now.Requests.Select(row => row with
+        {
+            Whole = Times(row.Whole, 20),
+            Windows = [.. row.Windows.Select((window, second) => second == 4 ? window : Times(window, 20))],
+        })]);
+
+        var answers = RunComparer.Answers([[.. new TestQuestions(0.1).Of(then, now)]])[0];
+
+        answers.Single(change => change is { Request: null, Metric: ComparedMetric.P95 }).Verdict.ShouldBe(ChangeVerdict.Undecided);
+
+        static MeasuredFigures Times(MeasuredFigures figures, double factor) =>
+            figures with { P50 = figures.P50 * factor, P95 = figures.P95 * factor, P99 = figures.P99 * factor };
+    }
+
+    [Fact]
+    public void A_rerun_that_tells_nothing_leaves_a_regression_undecided()
+    {
+        var (then, now) = (Then(Usual), Now(Slower));
+        SimulatedFolder.Add(now.Confirmations(), now.Plan.Tests[0], new SimulatedPlatform(4) { Seconds = 2 }.Run(Usual));
+
+        var comparison = RunComparer.Compare(then, now, Gated);
+
+        comparison.Count(ChangeVerdict.Regression).ShouldBe(0);
+        comparison.Count(ChangeVerdict.Undecided).ShouldBeGreaterThan(0);
+        comparison.ExitCode.ShouldBe(ExitCodes.NotJudged);
+    }
+
     public static TheoryData<Func<TestResult, TestResult>, string> Unlike { get; } = new()
     {
         { result => result with { Test = result.Test with { Vus = 20 } }, "VUs: 10 then, 20 now" },

@@ -48,6 +48,49 @@ public sealed class SimulatedRunsTests
         found.ShouldBeGreaterThanOrEqualTo(Pairs * 19 / 20);
     }
 
+    [Theory]
+    [InlineData(0.25, 0)]
+    [InlineData(0.25, 0.4)]
+    [InlineData(0.4, 0)]
+    public void Equal_smoke_runs_pass_the_gate_in_at_least_nine_pairs_of_ten(double spread, double warmUp)
+    {
+        var platform = Smoke(8, spread, warmUp);
+
+        var answers = Enumerable.Range(0, Pairs).Select(_ => Answers(platform.Run(Usual), platform.Run(Usual))).ToList();
+
+        answers.Count(Has(ChangeVerdict.Regression)).ShouldBeLessThanOrEqualTo(Pairs / 20);
+        answers.Count(Has(ChangeVerdict.Undecided)).ShouldBeLessThanOrEqualTo(Pairs / 10);
+    }
+
+    [Theory]
+    [InlineData(0.25, 3)]
+    [InlineData(0.25, 24)]
+    [InlineData(0.4, 24)]
+    public void A_request_that_is_many_times_slower_is_told_from_nine_windows(double spread, double times)
+    {
+        var platform = Smoke(9, spread);
+        var slower = new Dictionary<string, double>(Usual, StringComparer.Ordinal) { ["GET graphs"] = 60 * times };
+
+        for (var pair = 0; pair < Pairs; pair++)
+        {
+            Answers(platform.Run(Usual), platform.Run(slower))
+                .Single(change => change is { Request: "GET graphs", Metric: ComparedMetric.P50 })
+                .Verdict.ShouldBe(ChangeVerdict.Regression);
+        }
+    }
+
+    [Fact]
+    public void What_lies_between_is_undecided_and_no_pass()
+    {
+        var platform = Smoke(10);
+        var slower = new Dictionary<string, double>(Usual, StringComparer.Ordinal) { ["GET graphs"] = 81 };
+
+        var answers = Enumerable.Range(0, Pairs).Select(_ => Answers(platform.Run(Usual), platform.Run(slower))).ToList();
+
+        answers.Count(Has(ChangeVerdict.Regression, ChangeVerdict.Undecided)).ShouldBeGreaterThanOrEqualTo(Pairs * 9 / 10);
+        answers.Count(Has(ChangeVerdict.Undecided)).ShouldBeGreaterThan(0);
+    }
+
     [Fact]
     public void Then_and_now_may_change_places_and_a_regression_becomes_an_improvement()
     {
@@ -64,12 +107,22 @@ public sealed class SimulatedRunsTests
                 {
                     ChangeVerdict.Regression => ChangeVerdict.Improvement,
                     ChangeVerdict.Improvement => ChangeVerdict.Regression,
+                    // Only what may be worse is left undecided.
+                    ChangeVerdict.Undecided => ChangeVerdict.NoChange,
+                    ChangeVerdict.NoChange when other.Verdict == ChangeVerdict.Undecided => ChangeVerdict.Undecided,
                     var same => same,
                 });
                 (other.PValue ?? -1).ShouldBe(change.PValue ?? -1, 1e-9);
             }
         }
     }
+
+    /// <summary>As long as the smoke load's plateau has whole seconds.</summary>
+    static SimulatedPlatform Smoke(int seed, double spread = 0.25, double warmUp = 0) =>
+        new(seed) { Seconds = 9, Vus = 5, BetweenRuns = 0.02, Wander = 0.04, Spread = spread, WarmUp = warmUp, FailureRate = 0.01 };
+
+    static Func<IReadOnlyList<MetricChange>, bool> Has(params ChangeVerdict[] verdicts) =>
+        changes => changes.Any(change => verdicts.Contains(change.Verdict));
 
     static List<MetricChange> Changes(TestMeasurements then, TestMeasurements now) =>
         [.. Answers(then, now).Where(change => change.Verdict is ChangeVerdict.Regression or ChangeVerdict.Improvement)];

@@ -111,6 +111,18 @@ public sealed class JUnitXmlTests
     }
 
     [Fact]
+    public void What_is_undecided_beside_the_baseline_is_an_error()
+    {
+        var summary = Summary(Samples.Result(Samples.Test(), Verdict.Passed)) with { Comparison = Samples.Undecided() };
+
+        var suite = Suite(Valid(summary), "Comparison");
+
+        Attributes(suite, "tests failures errors").ShouldBe(["2", "0", "1"]);
+        ((string?)suite.Descendants("error").Single().Attribute("type")).ShouldBe("undecided");
+        summary.Outcome.ShouldBe("undecided beside the baseline");
+    }
+
+    [Fact]
     public void A_run_without_tests_is_valid() => Valid(RunSummary.Of(Samples.Plan(), [])).Descendants("testcase").ShouldBeEmpty();
 
     static RunSummary Summary(TestResult result) => RunSummary.Of(Samples.Plan(result.Test), [result]);

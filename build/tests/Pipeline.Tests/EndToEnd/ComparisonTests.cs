@@ -39,6 +39,16 @@ public sealed class ComparisonTests(ComparedRuns runs) : IClassFixture<ComparedR
     }
 
     [Fact]
+    public void Smoke_runs_pass_the_gate_where_they_are_equal_and_fail_it_where_an_operation_became_many_times_slower()
+    {
+        runs.SmokeEqual.ExitCode.ShouldBe(0, runs.SmokeEqual.Output);
+        runs.SmokeEqual.Output.ShouldContain("no regression, no improvement; 1 of 1 test compared.");
+
+        runs.SmokeSlower.ExitCode.ShouldBe(99, runs.SmokeSlower.Output);
+        ChangesOf(runs.SmokeSlower).Single(change => change is { Request: ComparedRuns.WorseRequest, Metric: "p50" }).Verdict.ShouldBe("regression");
+    }
+
+    [Fact]
     public async Task Two_folders_that_are_compared_again_show_the_same()
     {
         var before = runs.Worse.Read("comparison.json");

@@ -1,0 +1,32 @@
+namespace LoadTesting.Comparison.Statistics;
+
+/// <summary>Welch's test of two means, for values that follow each other in time.</summary>
+static class WelchTest
+{
+    public const int FewestValues = 3;
+
+    /// <summary>
+    /// The chance that a mean at least this much higher comes from equal sources (Welch, "The generalization of 'Student's' problem when
+    /// several different population variances are involved", 1947), with the variances enlarged by the correlation of neighbours as it
+    /// was seen, without an allowance for what short courses hide of it. Student's distribution in the approximation of Wallace ("Bounds
+    /// on normal approximations to Student's and the chi-square distributions", 1959).
+    /// </summary>
+    /// <param name="lower">In order of time, at least <see cref="FewestValues"/>; so is <paramref name="higher"/>.</param>
+    public static double HigherBeyondChance(IReadOnlyList<double> lower, IReadOnlyList<double> higher)
+    {
+        var difference = higher.Average() - lower.Average();
+        var (first, second) = (VarianceOfMean(lower), VarianceOfMean(higher));
+        if (first + second <= 0)
+            return difference > 0 ? 0 : 1;
+        var t = difference / Math.Sqrt((first + second) * SerialCorrelation.VarianceFactorAsSeen(lower, higher));
+        var freedom = Math.Pow(first + second, 2) / ((first * first / (lower.Count - 1)) + (second * second / (higher.Count - 1)));
+        var z = Math.Sqrt(freedom * Math.Log(1 + (t * t / freedom))) * ((8 * freedom) + 1) / ((8 * freedom) + 3);
+        return NormalDistribution.UpperTail(t > 0 ? z : -z);
+    }
+
+    static double VarianceOfMean(IReadOnlyList<double> values)
+    {
+        var mean = values.Average();
+        return values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1) / values.Count;
+    }
+}
