@@ -13,17 +13,16 @@ sealed class SeriesIndex
 {
     readonly SortedDictionary<string, SeriesKind> kinds;
     readonly IReadOnlyList<string> names;
-    readonly IReadOnlyList<SeriesKind> kindsInOrder;
-    readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (int Position, SeriesKind Kind)> places = new(StringComparer.Ordinal);
 
     SeriesIndex(SortedDictionary<string, SeriesKind> kinds)
     {
         this.kinds = kinds;
         // Only after k6's own order: a name that has been changed would stand in another place.
-        kindsInOrder = [.. kinds.Values];
+        Kinds = [.. kinds.Values];
         names = [.. kinds.Keys.Select(HarmlessText.Of)];
         for (var position = 0; position < names.Count; position++)
-            positions.TryAdd(names[position], position);
+            places.TryAdd(names[position], (position, Kinds[position]));
     }
 
     public static SeriesIndex Empty { get; } = new(new(Utf8Order.Instance));
@@ -31,7 +30,7 @@ sealed class SeriesIndex
     public IEnumerable<string> Names => names;
 
     /// <summary>In the order of <see cref="Names"/>.</summary>
-    public IEnumerable<SeriesKind> Kinds => kindsInOrder;
+    public IReadOnlyList<SeriesKind> Kinds { get; }
 
     public int Count => kinds.Count;
 
@@ -44,7 +43,7 @@ sealed class SeriesIndex
     }
 
     public (int Position, SeriesKind Kind)? Find(string name) =>
-        positions.TryGetValue(name, out var position) ? (position, kindsInOrder[position]) : null;
+        places.TryGetValue(name, out var place) ? place : null;
 
     /// <summary>Go sorts strings by their UTF-8 bytes, which differs from UTF-16's order beyond the basic plane.</summary>
     sealed class Utf8Order : IComparer<string>

@@ -45,17 +45,20 @@ public sealed record TimeLine(
 }
 
 /// <summary>The values of one period, or of all periods up to one time.</summary>
-
 public sealed class TimeLineWindow
 {
     readonly SeriesIndex index;
-    readonly double[][] values;
+    readonly double[] values;
+    readonly int[] ends;
 
-    internal TimeLineWindow(DateTimeOffset endsAt, SeriesIndex index, double[][] values)
+    /// <param name="values">Of all series, one behind the other.</param>
+    /// <param name="ends">Of each series, where in the values it ends.</param>
+    internal TimeLineWindow(DateTimeOffset endsAt, SeriesIndex index, double[] values, int[] ends)
     {
         EndsAt = endsAt;
         this.index = index;
         this.values = values;
+        this.ends = ends;
     }
 
     /// <summary>By the clock of the machine that ran k6.</summary>
@@ -82,8 +85,8 @@ public sealed class TimeLineWindow
             ? new TrendFigures(avg, min, med, max, p90, p95, p99)
             : null;
 
-    double[] ValuesOf(string series, SeriesKind kind) =>
-        index.Find(series) is var (position, found) && found == kind && position < values.Length ? values[position] : [];
+    ReadOnlySpan<double> ValuesOf(string series, SeriesKind kind) =>
+        index.Find(series) is var (position, found) && found == kind ? values.AsSpan((position == 0 ? 0 : ends[position - 1])..ends[position]) : [];
 }
 
 /// <summary>As k6 computes them over the values of one window; 5 significant digits at most.</summary>

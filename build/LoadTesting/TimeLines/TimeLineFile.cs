@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace LoadTesting.TimeLines;
@@ -41,12 +43,14 @@ public static class TimeLineFile
     public static TimeLine Read(TextReader reader)
     {
         var events = new Events();
+        var bytes = new ArrayBufferWriter<byte>();
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
             try
             {
-                using var document = JsonDocument.Parse(line, Strict);
-                events.Take(document.RootElement);
+                bytes.ResetWrittenCount();
+                Encoding.UTF8.GetBytes(line, bytes);
+                events.Take(bytes.WrittenMemory);
             }
             catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
             {
@@ -63,6 +67,7 @@ public static class TimeLineFile
     internal sealed class Events(bool keepsWindows = true)
     {
         readonly List<TimeLineWindow> windows = [];
+        readonly ArrayBufferWriter<double> values = new();
         SeriesIndex index = SeriesIndex.Empty;
         TimeLineWindow? whole;
         DateTimeOffset? startedAt;
@@ -76,10 +81,14 @@ public static class TimeLineFile
         public TimeLine ToTimeLine(string? problem) => new(
             startedAt, period, windows, whole, isComplete, problem ?? (startedAt is null ? "the time line holds no start" : null));
 
-        public void Take(JsonElement line)
+        /// <param name="line">An event's JSON in UTF-8, without the line's end.</param>
+        public void Take(ReadOnlyMemory<byte> line)
         {
-            var data = line.GetProperty("data"u8);
-            switch (line.GetProperty("event"u8).GetString())
+            if (TakeWindow(line.Span))
+                return;
+            using var document = JsonDocument.Parse(line, Strict);
+            var data = document.RootElement.GetProperty("data"u8);
+            switch (document.RootElement.GetProperty("event"u8).GetString())
             {
                 case "param":
                     if (data.TryGetProperty("period"u8, out var milliseconds))
@@ -93,48 +102,79 @@ public static class TimeLineFile
                 case "start":
                     startedAt = TimeOf(data[0][0].GetDouble());
                     break;
-                case "snapshot":
-                    LastWindow = WindowOf(data);
-                    if (keepsWindows)
-                        windows.Add(LastWindow);
-                    break;
-                case "cumulative":
-                    whole = WindowOf(data);
-                    break;
+                case "snapshot" or "cumulative":
+                    throw new FormatException("a window that is not written as k6 does");
                 case "stop":
                     isComplete = true;
                     break;
             }
         }
 
-        TimeLineWindow WindowOf(JsonElement data)
+        /// <summary>Nearly all of a file is windows: they are read without a document in between.</summary>
+        bool TakeWindow(ReadOnlySpan<byte> line)
         {
-            if (data.GetArrayLength() != index.Count)
-                throw new FormatException($"{data.GetArrayLength()} values for {index.Count} series");
-            var values = new double[index.Count][];
-            var position = 0;
-            foreach (var (series, kind) in data.EnumerateArray().Zip(index.Kinds))
+            var reader = new Utf8JsonReader(line);
+            reader.Read();
+            if (!reader.Read() || !reader.ValueTextEquals("event"u8) || !reader.Read() || reader.TokenType != JsonTokenType.String)
+                return false;
+            var isSnapshot = reader.ValueTextEquals("snapshot"u8);
+            if (!(isSnapshot || reader.ValueTextEquals("cumulative"u8)) || !reader.Read() || !reader.ValueTextEquals("data"u8))
+                return false;
+            var window = WindowOf(ref reader);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.EndObject || reader.Read())
+                return false;
+            if (!isSnapshot)
             {
-                values[position] = ValuesOf(series);
-                if (kind == SeriesKind.Counter && values[position] is [< 0 or > LargestCount, ..])
-                    throw new FormatException($"a count of {values[position][0]}");
-                position++;
+                whole = window;
+                return true;
             }
 
-            return index.Find("time") is var (clock, _) && values[clock] is [var now, ..]
-                ? new TimeLineWindow(TimeOf(now), index, values)
+            LastWindow = window;
+            if (keepsWindows)
+                windows.Add(window);
+            return true;
+        }
+
+        TimeLineWindow WindowOf(ref Utf8JsonReader reader)
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+                throw new FormatException("a window without values");
+            values.ResetWrittenCount();
+            var ends = new int[index.Count];
+            var series = 0;
+            for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; series++)
+            {
+                if (series == ends.Length)
+                    throw new FormatException($"more values than the {ends.Length} series have");
+                var start = values.WrittenCount;
+                ReadSeries(ref reader);
+                ends[series] = values.WrittenCount;
+                if (index.Kinds[series] == SeriesKind.Counter && values.WrittenSpan[start..] is [< 0 or > LargestCount, ..])
+                    throw new FormatException($"a count of {values.WrittenSpan[start]}");
+            }
+
+            if (series != ends.Length)
+                throw new FormatException($"{series} values for {ends.Length} series");
+            var clock = index.Find("time")?.Position ?? throw new FormatException("values without a time");
+            var clockStart = clock == 0 ? 0 : ends[clock - 1];
+            return clockStart < ends[clock]
+                ? new TimeLineWindow(TimeOf(values.WrittenSpan[clockStart]), index, values.WrittenSpan.ToArray(), ends)
                 : throw new FormatException("values without a time");
         }
 
-        static double[] ValuesOf(JsonElement series)
+        void ReadSeries(ref Utf8JsonReader reader)
         {
             // A series without samples is an empty array, or null where Go's slice is nil.
-            if (series.ValueKind == JsonValueKind.Null || series.GetArrayLength() == 0)
-                return [];
-            var values = new double[series.GetArrayLength()];
-            for (var i = 0; i < values.Length; i++)
-                values[i] = double.IsFinite(series[i].GetDouble()) ? series[i].GetDouble() : throw new FormatException("a value beyond all bounds");
-            return values;
+            if (reader.TokenType == JsonTokenType.Null)
+                return;
+            if (reader.TokenType != JsonTokenType.StartArray)
+                throw new FormatException("a series that is no array");
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                var value = reader.GetDouble();
+                values.GetSpan(1)[0] = double.IsFinite(value) ? value : throw new FormatException("a value beyond all bounds");
+                values.Advance(1);
+            }
         }
 
         static SeriesKind KindOf(JsonElement series) => series.GetProperty("type"u8).GetString() switch

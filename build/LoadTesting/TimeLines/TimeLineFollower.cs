@@ -76,8 +76,7 @@ public sealed class TimeLineFollower(string path)
     {
         try
         {
-            using var document = JsonDocument.Parse(begun.WrittenMemory, TimeLineFile.Strict);
-            events.Take(document.RootElement);
+            events.Take(begun.WrittenMemory);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
         {

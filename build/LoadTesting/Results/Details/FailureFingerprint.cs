@@ -41,9 +41,14 @@ public sealed record FailureFingerprint(string Title, string Meaning, long Count
     }
 
     /// <summary>Only those that count as failed: a script may expect a 404.</summary>
-    static long CountOf(TimeLineWindow window, string tag, string value) => (long)Math.Round(
-        window.Count(TimeLine.Part("http_reqs", tag, value)) * (window.Rate(TimeLine.Part("http_req_failed", tag, value)) ?? 0));
+    static long CountOf(TimeLineWindow window, string tag, string value) =>
+        CountIn(window, TimeLine.Part("http_reqs", tag, value), TimeLine.Part("http_req_failed", tag, value));
 
-    static TimeSpan? FirstSeenOf(TimeLine timeLine, string tag, string value) =>
-        timeLine.Windows.FirstOrDefault(window => CountOf(window, tag, value) > 0) is { } first ? first.EndsAt - timeLine.StartedAt : null;
+    static long CountIn(TimeLineWindow window, string requests, string failed) => (long)Math.Round(window.Count(requests) * (window.Rate(failed) ?? 0));
+
+    static TimeSpan? FirstSeenOf(TimeLine timeLine, string tag, string value)
+    {
+        var (requests, failed) = (TimeLine.Part("http_reqs", tag, value), TimeLine.Part("http_req_failed", tag, value));
+        return timeLine.Windows.FirstOrDefault(window => CountIn(window, requests, failed) > 0) is { } first ? first.EndsAt - timeLine.StartedAt : null;
+    }
 }
