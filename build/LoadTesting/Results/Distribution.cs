@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoadTesting.TimeLines;
 
 namespace LoadTesting.Results;
 
@@ -10,6 +11,9 @@ public sealed class Distribution
 {
     /// <summary>Fewer points than these say too little of what lies between them.</summary>
     const int LeastPoints = 100;
+
+    /// <summary>Of least value, p50, p90, p95, p99 and greatest value.</summary>
+    static readonly double[] SharesOfWindow = [0, 0.5, 0.9, 0.95, 0.99, 1];
 
     readonly double[] values;
     readonly double[] shares;
@@ -47,10 +51,17 @@ public sealed class Distribution
             .ThenBy(point => point.Value)
             .ToList();
         double[] values = [.. points.Select(point => point.Value)];
-        var isWhole = trend.Values.ContainsKey("min") && trend.Values.ContainsKey("max") && values.Zip(values.Skip(1)).All(pair => pair.First <= pair.Second);
+        var isWhole = trend.Values.ContainsKey("min") && trend.Values.ContainsKey("max") && NeverFalls(values);
         return isWhole && trend is { HasSamples: true } && trend.ValueOf("count") is { } count && trend.ValueOf("avg") is { } mean
             ? new Distribution(count, mean, values, [.. points.Select(point => point.Share!.Value)])
             : null;
+    }
+
+    /// <summary>Of one window of a time line; null where the figures contradict each other.</summary>
+    public static Distribution? Of(TrendFigures trend, double count)
+    {
+        double[] values = [trend.Min, trend.Median, trend.P90, trend.P95, trend.P99, trend.Max];
+        return count >= 1 && NeverFalls(values) ? new Distribution(count, trend.Average, values, SharesOfWindow) : null;
     }
 
     /// <summary>
@@ -69,6 +80,8 @@ public sealed class Distribution
         var share = shares[next - 1] + ((shares[next] - shares[next - 1]) * (value - low) / (high - low));
         return 1 + (share * (Count - 1));
     }
+
+    static bool NeverFalls(double[] values) => values.Zip(values.Skip(1)).All(pair => pair.First <= pair.Second);
 
     /// <summary>From 0 to 1; null for what is no point of the quantile function.</summary>
     static double? ShareOf(string stat) => stat switch

@@ -22,6 +22,9 @@ public enum Ink : byte
 
     /// <summary>Where the machine that makes the load was the limit.</summary>
     Generator,
+
+    /// <summary>The bars of a histogram.</summary>
+    Histogram,
 }
 
 /// <summary>What a line's points are drawn with.</summary>
@@ -66,6 +69,9 @@ public sealed record LineChart(IReadOnlyList<ChartLine> Lines, double Start, dou
 
     /// <summary>What the horizontal axis counts where that is no time, such as VUs.</summary>
     public string? XUnit { get; init; }
+
+    /// <summary>The page says the values under the pointer; not for what is no curve.</summary>
+    public bool HasCursor { get; init; } = true;
 
     /// <summary>Distance of the labels on the horizontal axis; null for one that suits a time in seconds.</summary>
     public double? XStep { get; init; }

@@ -26,7 +26,7 @@ public static class HtmlReport
                 (nameof(TestSection.Anchor), anchor),
                 (nameof(TestSection.Summary), summary),
                 (nameof(TestSection.Comparison), compared?[row.Test.Name].FirstOrDefault()));
-            tests.Add(new ReportedTest(row, anchor, SparklineOf(details), (MarkupString)section));
+            tests.Add(new ReportedTest(row, anchor, details.Requests, SparklineOf(details), (MarkupString)section));
         }
 
         return pages.Render<ReportPage>(
@@ -49,4 +49,8 @@ public static class HtmlReport
 
 /// <summary>A row of the table of tests, and its section, written already.</summary>
 /// <param name="Sparkline">p95 over time; null where there is no time line.</param>
-public sealed record ReportedTest(SummaryRow Row, string Anchor, LineChart? Sparkline, MarkupString Section);
+public sealed record ReportedTest(
+    SummaryRow Row, string Anchor, IReadOnlyList<RequestFigures> Requests, LineChart? Sparkline, MarkupString Section)
+{
+    public bool Passed => Row.Result is { Verdict: Verdict.Passed };
+}

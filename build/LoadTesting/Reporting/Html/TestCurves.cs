@@ -32,6 +32,27 @@ public sealed record TestCurves(
             Line(window => window.Rate("http_req_failed") * 100));
     }
 
+    /// <summary>Of the requests of one name.</summary>
+    /// <param name="most">Upper bound of the points of each curve.</param>
+    public static (IReadOnlyList<ChartPoint> P50, IReadOnlyList<ChartPoint> P95) LatencyOf(TimeLine timeLine, string name, int most)
+    {
+        var series = TimeLine.Part("http_req_duration", "name", name);
+        var windows = timeLine.Windows.Zip(SecondsOf(timeLine), (window, second) => (second, Trend: window.Trend(series))).ToList();
+        IReadOnlyList<ChartPoint> Line(Func<TrendFigures, double> value) =>
+            Thinning.KeepPeaks([.. windows.Select(window => new ChartPoint(window.second, window.Trend is { } trend ? value(trend) : null))], most);
+        return (Line(trend => trend.Median), Line(trend => trend.P95));
+    }
+
+    /// <summary>From where to where a p95 went, in words.</summary>
+    public static string RangeOf(IReadOnlyList<ChartPoint> p95)
+    {
+        var known = p95.Where(point => point.Y is not null).ToList();
+        if (known.Count == 0)
+            return "No request ended.";
+        var (low, high) = (known.MinBy(point => point.Y), known.MaxBy(point => point.Y));
+        return $"p95 from {Text.Milliseconds(low.Y)} to {Text.Milliseconds(high.Y)} ms, highest at {TimeAxis.Label(high.X)}.";
+    }
+
     static List<double> SecondsOf(TimeLine timeLine)
     {
         var byClock = timeLine.Windows.Select(window => (window.EndsAt - timeLine.StartedAt)?.TotalSeconds ?? 0).ToList();

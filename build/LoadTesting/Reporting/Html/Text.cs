@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using LoadTesting.Results;
+using Microsoft.AspNetCore.Components;
 
 namespace LoadTesting.Reporting.Html;
 
@@ -36,6 +38,20 @@ static class Text
     public static string Plural(long count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{Count(count)} {many ?? one + "s"}";
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>What needs a look sorts first when sorted from high to low.</summary>
+    public static int Severity(Verdict? verdict) => verdict switch
+    {
+        Verdict.Passed => 0,
+        null => 1,
+        Verdict.Interrupted => 2,
+        Verdict.Invalid => 3,
+        Verdict.NoVerdict => 4,
+        _ => 5,
+    };
+
+    /// <summary>A test's name that may go on in a new line after each part.</summary>
+    public static MarkupString Breakable(string name) => (MarkupString)HtmlEncoder.Default.Encode(name).Replace("_", "_<wbr>", StringComparison.Ordinal);
 
     /// <summary>The word of the style sheet's class for a verdict.</summary>
     public static string VerdictClass(Verdict? verdict) => verdict switch

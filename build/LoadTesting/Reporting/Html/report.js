@@ -49,7 +49,7 @@ const clock = seconds => {
 };
 const short = value => value >= 100 ? Math.round(value).toLocaleString("en") : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 for (const group of document.querySelectorAll(".charts")) {
-  const charts = [...group.querySelectorAll("figure > svg")].map(svg => ({
+  const charts = [...group.querySelectorAll("figure > svg[data-start]")].map(svg => ({
     svg, box: svg.viewBox.baseVal, words: svg.parentElement.querySelector(".alt"), sentence: svg.parentElement.querySelector(".alt").textContent,
     start: Number(svg.dataset.start), end: Number(svg.dataset.end), unit: svg.dataset.unit, top: Number(svg.dataset.top), cursor: null, lines: null,
   }));

@@ -7,6 +7,7 @@ namespace LoadTesting.Results.Details;
 /// <param name="Checks">Those that failed most come first.</param>
 /// <param name="Requests">By name; the slowest come first.</param>
 /// <param name="Failures">The most frequent come first.</param>
+/// <param name="Durations">Of all requests; null where none was measured.</param>
 /// <param name="Log">Null where there is no log.</param>
 /// <param name="Missing">What cannot be shown and why, in sentences.</param>
 public sealed record TestDetails(
@@ -15,6 +16,7 @@ public sealed record TestDetails(
     IReadOnlyList<RequestFigures> Requests,
     IReadOnlyList<PhaseFigures> Phases,
     IReadOnlyList<FailureFingerprint> Failures,
+    Histogram? Durations,
     LogDigest? Log,
     bool HasDashboard,
     IReadOnlyList<string> Missing)
@@ -31,6 +33,7 @@ public sealed record TestDetails(
             RequestFigures.Of(timeLine),
             PhaseFigures.Of(summary.Summary, timeLine),
             FailureFingerprint.Of(timeLine),
+            Histogram.Of(summary.Summary, timeLine),
             log.Digest,
             PlainFile.Exists(folder.Dashboard),
             [.. mode == RunMode.Cloud ? [] : Problems(timeLine, summary), .. log.Problem is { } problem ? new[] { problem } : [], .. UnfollowedDashboard(folder)]);

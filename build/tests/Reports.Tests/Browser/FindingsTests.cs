@@ -5,7 +5,7 @@ public sealed class FindingsTests(HeadlessBrowser browser)
 {
     const string Sound = """
         <!DOCTYPE html><html lang="en"><head><title>t</title><meta name="viewport" content="width=device-width">
-        <style>body{color:#222;background:#fff}</style></head><body><main><h1>One</h1><h2 id="two">Two</h2><a href="#two">to two</a>
+        <style>body{color:#222;background:#fff} h1,h2,caption,thead{break-after:avoid} tr{break-before:avoid;break-inside:avoid}</style></head><body><main><h1>One</h1><h2 id="two">Two</h2><a href="#two">to two</a>
         <table><caption>c</caption><thead><tr><th scope="col">A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>
         <svg role="img" width="9" height="9"><title>a chart</title></svg><button>b</button></main></body></html>
         """;
@@ -31,6 +31,14 @@ public sealed class FindingsTests(HeadlessBrowser browser)
         ("charts", "<title>a chart</title>", ""),
         ("charts", " role=\"img\"", ""),
         ("overflow", "<h1>", "<h1 style='width:3000px'>"),
+        ("cut", "<table>", "<div style='overflow-x:auto;width:9rem'><div style='width:12rem'>cut</div></div><table>"),
+        ("cut", "</main>", "<details><pre style='overflow:auto;width:50px'>a long line of words</pre></details></main>"),
+        ("captions", "<caption>", "<caption style='width:3000px'>"),
+        ("captions", "<table>", "<div style='overflow:auto'><table style='width:3000px'>"),
+        ("parted", "h1,h2,caption", "h1,h2"),
+        ("parted", "tr{break-before:avoid;", "tr{"),
+        ("parted", "break-inside:avoid", ""),
+        ("parted", "<thead>", "<thead style='display:table-row-group'>"),
         ("controls", ">b<", "><"),
         ("controls", "<button>", "<div style='overflow:auto;width:50px;white-space:nowrap'>a long line of words</div><button>"),
         ("document", " lang=\"en\"", ""),

@@ -136,6 +136,35 @@
       return [`${document.documentElement.scrollWidth} px in a window of ${width} px`, ...culprits.slice(0, 8).map(describe)];
     },
 
+    // Parts of a table or a text that only sideways scrolling inside of its box would show, with everything unfolded.
+    cut() {
+      all('details').forEach((part) => { part.open = true; });
+      return all('body *')
+        .filter((element) => isShown(element) && !(element instanceof SVGElement) && !element.closest('.hidden, .skip'))
+        .filter((element) => /auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1)
+        .map((element) => `${element.scrollWidth} px in ${element.clientWidth} px: ${describe(element)}`);
+    },
+
+    // A caption is read without scrolling sideways, also above a table that scrolls.
+    captions() {
+      all('details').forEach((part) => { part.open = true; });
+      const width = document.documentElement.clientWidth;
+      return all('caption:not(.hidden), figcaption, figcaption *').filter(isShown)
+        .filter((caption) => caption.getBoundingClientRect().right > width + 1 || caption.getBoundingClientRect().left < -1)
+        .map(describe);
+    },
+
+    // On paper what names a table stays with it: no page ends between a heading, a caption or column headings and the first row.
+    parted() {
+      const styleOf = (element) => getComputedStyle(element);
+      return [
+        ...all('h1, h2, h3, h4, h5, summary, caption:not(.hidden), thead').filter((name) => styleOf(name).breakAfter !== 'avoid'),
+        ...all('tbody > tr:first-child').filter((row) => styleOf(row).breakBefore !== 'avoid'),
+        ...all('tr').filter((row) => styleOf(row).breakInside !== 'avoid'),
+        ...all('thead').filter((head) => styleOf(head).display !== 'table-header-group'),
+      ].map(describe);
+    },
+
     // What can be operated has a name, and what scrolls can be reached by keyboard.
     controls() {
       const found = all('button,input,select,textarea,summary')

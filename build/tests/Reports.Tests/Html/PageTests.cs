@@ -9,6 +9,7 @@ namespace Reports.Tests.Html;
 public abstract class PageTests(HeadlessBrowser browser, string file, string name)
 {
     const int A4Width = 718;
+    const int NarrowPhoneWidth = 400;
 
     [Theory]
     [InlineData(ObservedPage.DesktopWidth, ColorScheme.Light)]
@@ -45,6 +46,34 @@ public abstract class PageTests(HeadlessBrowser browser, string file, string nam
         (await page.FindingsAsync("overflow")).ShouldBeEmpty();
         (await page.FindingsAsync("contrast")).ShouldBeEmpty();
         await Screenshots.SaveAsync(page, $"{name}-print");
+    }
+
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(1400)]
+    public async Task No_column_is_cut_on_a_screen(int width)
+    {
+        await using var page = await OpenAsync(width);
+
+        (await page.FindingsAsync("cut")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_caption_is_cut_on_a_phone()
+    {
+        await using var page = await OpenAsync(NarrowPhoneWidth);
+
+        (await page.FindingsAsync("captions")).ShouldBeEmpty();
+        (await page.FindingsAsync("overflow")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task On_paper_a_table_stays_with_its_headings()
+    {
+        await using var page = await OpenAsync(A4Width);
+        await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        (await page.FindingsAsync("parted")).ShouldBeEmpty();
     }
 
     private protected Task<ObservedPage> OpenAsync(int width = ObservedPage.DesktopWidth, ColorScheme scheme = ColorScheme.Light) => browser.OpenAsync(file, width, scheme);

@@ -1,5 +1,7 @@
 using LoadTesting.Reporting.Html;
 using LoadTesting.Results;
+using LoadTesting.Results.Details;
+using LoadTesting.TimeLines;
 using Microsoft.Playwright;
 using Reports.Tests.Browser;
 
@@ -158,6 +160,109 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
         (await summary.EvaluateAsync<bool>("summary => summary.nextElementSibling.checkVisibility()")).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_filter_leaves_what_did_not_pass_on_the_screen_and_everything_on_paper(bool byKeyboard)
+    {
+        await using var page = await OpenAsync();
+        var filter = page.Page.Locator(".filter input");
+        var all = report.Results.Plan.Tests.Select(test => test.Name).ToList();
+        var others = report.Summary.Rows.Where(row => row.Result?.Verdict != Verdict.Passed).Select(row => row.Test.Name).ToList();
+        async Task ShouldShowAsync(List<string> names)
+        {
+            (await VisibleAsync(page, "table.tests th[scope=row]")).ShouldBe(names);
+            (await VisibleAsync(page, "section.test h4")).ShouldBe(names);
+        }
+
+        others.Count.ShouldBeInRange(1, all.Count - 1);
+        (await page.Page.Locator(".filter").InnerTextAsync()).ShouldContain($"{others.Count} tests of {all.Count}");
+        await ShouldShowAsync(all);
+        if (byKeyboard)
+            await filter.PressAsync("Space");
+        else
+            await page.Page.Locator(".filter label").ClickAsync();
+        await ShouldShowAsync(others);
+        await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await ShouldShowAsync(all);
+        (await page.Page.Locator(".filter").IsVisibleAsync()).ShouldBeFalse();
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_link_to_a_filtered_test_shows_it()
+    {
+        await using var page = await OpenAsync();
+        var passed = report.Summary.Rows.First(row => row.Result?.Verdict == Verdict.Passed).Test.Name;
+
+        await page.Page.Locator(".filter input").CheckAsync();
+        await page.Page.EvaluateAsync("name => { location.hash = name; }", passed);
+
+        (await page.Page.Locator($"section.test#{passed}").IsVisibleAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Worst_test_and_worst_request_stand_beside_the_banner_with_links()
+    {
+        await using var page = await OpenAsync();
+        var worst = page.Page.Locator("body > header .worst");
+
+        var words = await worst.Locator("dd").AllInnerTextsAsync();
+
+        // Half of its requests failed where the limit is 5 %: no other crossed test is as far over a limit.
+        words[0].ShouldStartWith("Marketplace_Stress_Test: thresholds crossed; http_req_failed rate was 57.1 %, limit < 5 %");
+        words[1].ShouldMatch(@"^GET /api/\S+ in Marketplace_Stress_Test: \d+ of \d+ requests failed \([0-9.]+ %\), more than of any other name$");
+        foreach (var link in await worst.Locator("a").AllAsync())
+            (await link.GetAttributeAsync("href")).ShouldBe("#Marketplace_Stress_Test");
+    }
+
+    [Fact]
+    public async Task Each_request_name_has_its_curve_and_its_histogram()
+    {
+        await using var page = await OpenAsync();
+
+        foreach (var row in report.Summary.Rows.Where(row => row.Result?.Metrics is { Requests: > 0 }))
+        {
+            var details = TestDetails.Read(report.Results.Of(row.Test), report.Summary.Plan.Mode);
+            var drawings = page.Page.Locator($"section.test#{row.Test.Name} .requests figure > svg");
+            var labels = new List<string>();
+            foreach (var drawing in await drawings.AllAsync())
+                labels.Add((await drawing.GetAttributeAsync("aria-label"))!);
+
+            labels.Count.ShouldBe(2 * details.Requests.Count, row.Test.Name);
+            foreach (var (request, index) in details.Requests.Select((request, index) => (request, index)))
+            {
+                var p95 = details.TimeLine.Windows.Select(window => window.Trend(TimeLine.Part("http_req_duration", "name", request.Name))?.P95).OfType<double>().ToList();
+                labels[2 * index].ShouldContain($"p95 from {Text.Milliseconds(p95.Min())} to {Text.Milliseconds(p95.Max())} ms");
+                labels[(2 * index) + 1].ShouldContain(
+                    $"Half took at most {Text.Milliseconds(request.Duration!.Median)} ms, 95 % {Text.Milliseconds(request.Duration.P95)} ms");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_bars_of_a_histogram_are_as_high_as_the_shares_of_the_requests()
+    {
+        await using var page = await OpenAsync();
+        var details = TestDetails.Read(report.Results.Of(report.Results.Plan.Tests.Single(test => test.Name == "Basic_Connectivity_Test")), report.Summary.Plan.Mode);
+        var histogram = Histogram.Of(details.TimeLine, details.Requests[0].Name)!;
+
+        // The outline's highest point, measured on the drawing's axis; 6 and 20 are the margins.
+        var highest = await page.Page.Locator("section.test#Basic_Connectivity_Test .requests figure > svg").Nth(1).EvaluateAsync<double>("""
+            svg => {
+              const ys = svg.querySelector('path.k14').getAttribute('d').slice(1).split(' ').map(Number).filter((_, index) => index % 2 === 1);
+              const height = svg.viewBox.baseVal.height;
+              return (height - 20 - Math.min(...ys)) / (height - 26) * Number(svg.dataset.top);
+            }
+            """);
+
+        highest.ShouldBe(histogram.Counts.Max() / histogram.Counts.Sum() * 100, 0.2);
+        histogram.Counts.Sum().ShouldBe(details.Requests[0].Count, 0.001);
+    }
+
+    static async Task<List<string>> VisibleAsync(ObservedPage page, string selector) => [.. await page.Page.EvaluateAsync<string[]>(
+        "selector => [...document.querySelectorAll(selector)].filter(element => element.checkVisibility()).map(element => element.textContent.trim())", selector)];
+
     static IEnumerable<string> PartsOf(SummaryRow row)
     {
         if (row.Result is not { } result)
@@ -175,7 +280,7 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
             yield break;
         if (result.Steady is not null)
             yield return "Plateau alone";
-        string[] parts = ["Over time", "Requests a second", "Virtual users", "Latency", "Failed requests", "Checks", "Requests by name", "Phases of a request", "Last lines of k6's log"];
+        string[] parts = ["Over time", "Requests a second", "Virtual users", "Latency", "Failed requests", "Checks", "Latency histogram", "Requests by name", "Latency of each request", "Phases of a request", "Last lines of k6's log"];
         foreach (var part in parts)
             yield return part;
         // k6 writes it at its end, which a killed one does not reach.

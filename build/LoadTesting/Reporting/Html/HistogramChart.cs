@@ -1,0 +1,54 @@
+using System.Globalization;
+using LoadTesting.Reporting.Charts;
+using LoadTesting.Results.Details;
+
+namespace LoadTesting.Reporting.Html;
+
+/// <summary>Draws a <see cref="Histogram"/>: shares of the requests over a logarithmic axis of milliseconds.</summary>
+static class HistogramChart
+{
+    const int MostLabels = 6;
+
+    /// <summary>What the drawing is made from, and so how exact it is.</summary>
+    public static string OriginOf(Histogram histogram) => histogram.IsOfWindows
+        ? "from the least and greatest value, p50, p90, p95 and p99 of each point of the curves, taken as even between them: a bar may be off by some points"
+        : "from k6's percentiles of the whole test, of which there is one a percent";
+
+    public static LineChart Of(Histogram histogram)
+    {
+        var (start, end) = (Math.Floor(Math.Log2(histogram.Edges[0])), Math.Ceiling(Math.Log2(histogram.Edges[^1])));
+        return new LineChart([new ChartLine("share of requests, %", Ink.Histogram, [.. Outline(histogram)])], start, end)
+        {
+            XLabel = log => Math.Pow(2, log).ToString("#,0.##", CultureInfo.InvariantCulture),
+            XStep = Math.Ceiling((end - start) / MostLabels),
+            HasCursor = false,
+        };
+    }
+
+    /// <summary>Where most of the requests are.</summary>
+    public static string SentenceOf(Histogram histogram)
+    {
+        var (count, most) = histogram.Counts.Select((count, range) => (count, range)).MaxBy(bar => bar.count);
+        return $"Most, {Text.Percent(count / histogram.Count)} %, took from {Text.Milliseconds(histogram.Edges[most])} to {Text.Milliseconds(histogram.Edges[most + 1])} ms.";
+    }
+
+    /// <summary>One line around all bars.</summary>
+    static IEnumerable<ChartPoint> Outline(Histogram histogram)
+    {
+        var height = 0.0;
+        for (var range = 0; range < histogram.Counts.Count; range++)
+        {
+            var share = histogram.Counts[range] / histogram.Count * 100;
+            var left = Math.Log2(histogram.Edges[range]);
+            if (share == height && range > 0)
+                continue;
+            yield return new ChartPoint(left, height);
+            yield return new ChartPoint(left, share);
+            height = share;
+        }
+
+        var right = Math.Log2(histogram.Edges[^1]);
+        yield return new ChartPoint(right, height);
+        yield return new ChartPoint(right, 0);
+    }
+}

@@ -1,0 +1,64 @@
+using LoadTesting.Results;
+using LoadTesting.Results.Details;
+
+namespace LoadTesting.Reporting.Html;
+
+/// <summary>Where a reader looks first: one test and one request name of a run, in words.</summary>
+/// <param name="Anchor">The section of the test.</param>
+/// <param name="Name">What the link says.</param>
+/// <param name="Why">Completes the sentence, such as <c>used 93 % of a limit</c>.</param>
+public sealed record Worst(string Anchor, string Name, string Why)
+{
+    /// <summary>
+    /// The test with the gravest verdict; among those, and where all passed, the one with the threshold whose value is furthest over its
+    /// limit or nearest to it. Null where no test has a result.
+    /// </summary>
+    public static Worst? TestOf(IReadOnlyList<ReportedTest> tests)
+    {
+        var worst = tests
+            .Where(test => test.Row.Result is not null)
+            .Select(test => (test, Nearest: NearestOf(test.Row.Result!)))
+            .OrderByDescending(pair => Text.Severity(pair.test.Row.Result!.Verdict))
+            .ThenByDescending(pair => pair.Nearest.UsedShare)
+            .FirstOrDefault();
+        if (worst.test is not { } found)
+            return null;
+        var nearest = worst.Nearest.Result is { } threshold && ThresholdFigures.Of(threshold) is { Value: { } value } figures
+            ? $"{figures.Name} was {value}, limit {figures.Limit}"
+            : "none of its thresholds was measured";
+        return new Worst(found.Anchor, found.Row.Test.Name, $"{found.Row.Status}; {nearest}");
+    }
+
+    /// <summary>The request name with the most failed requests in one test; where none failed, the one with the highest p95.</summary>
+    public static Worst? RequestOf(IReadOnlyList<ReportedTest> tests)
+    {
+        var requests = tests.SelectMany(test => test.Requests.Select(request => (test, request))).ToList();
+        if (requests.Count == 0)
+            return null;
+        var (failing, most) = requests.MaxBy(pair => pair.request.Failed);
+        if (most.Failed > 0)
+            return Of(failing, most, $"{Text.Count(most.Failed)} of {Text.Plural(most.Count, "request")} failed ({Text.Percent(most.FailedRate)} %), more than of any other name");
+        var (slow, slowest) = requests.MaxBy(pair => pair.request.Duration?.P95 ?? 0);
+        return slowest.Duration is { } duration ? Of(slow, slowest, $"none failed; its p95 of {Text.Milliseconds(duration.P95)} ms is the highest") : null;
+    }
+
+    static Worst Of(ReportedTest test, RequestFigures request, string why) => new(test.Anchor, $"{PlainText.Of(request.Name)} in {test.Row.Test.Name}", why);
+
+    static (ThresholdResult? Result, double UsedShare) NearestOf(TestResult result) => result.Thresholds
+        .Select(threshold => (Result: (ThresholdResult?)threshold, UsedShare: UsedShareOf(threshold)))
+        .Where(pair => pair.UsedShare is not null)
+        .Select(pair => (pair.Result, UsedShare: pair.UsedShare ?? 0))
+        .DefaultIfEmpty((Result: null, UsedShare: double.MinValue))
+        .MaxBy(pair => pair.UsedShare);
+
+    /// <summary>How much of what a threshold allows was used: 1 at the limit. Of a share that must stay high, what is missing to all counts.</summary>
+    static double? UsedShareOf(ThresholdResult threshold)
+    {
+        if (threshold is not { NoSamples: false, Value: { } value } || ThresholdExpression.Parse(threshold.Expression) is not { } limit)
+            return null;
+        var (used, allowed) = limit.Operator.StartsWith('<') ? (value, limit.Limit)
+            : (threshold.Unit ?? ThresholdUnits.Of(threshold.Metric, limit.Stat)) == ThresholdUnit.Share ? (1 - value, 1 - limit.Limit)
+            : (limit.Limit, value);
+        return allowed > 0 ? used / allowed : used > 0 ? double.MaxValue : 0;
+    }
+}
