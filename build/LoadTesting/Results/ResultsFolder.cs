@@ -140,9 +140,11 @@ public sealed partial class ResultsFolder
     /// <exception cref="UnsavedResultException">It could not be written. As long as this process lives, the folder says why.</exception>
     public void Save(TestResult result)
     {
-        var file = FolderOf(result.Test).Result;
+        var folder = FolderOf(result.Test);
+        var file = folder.Result;
         try
         {
+            PlainFile.RefuseLink(folder.Path);
             AtomicFile.Write(file, ResultJson.Write(result));
         }
         catch (Exception exception) when (exception.IsOfFileSystem())

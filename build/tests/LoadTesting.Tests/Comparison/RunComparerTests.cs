@@ -100,7 +100,7 @@ public sealed class RunComparerTests : IDisposable
     }
 
     [Fact]
-    public void Runs_too_short_to_tell_are_no_pass_under_the_gate_and_say_so()
+    public void A_slower_run_that_is_too_short_to_tell_is_no_pass_under_the_gate_and_says_so()
     {
         var briefly = new SimulatedPlatform(4) { Seconds = 5 };
         var then = SimulatedFolder.Make(folder.File("then"), briefly.Run(Usual));
@@ -109,7 +109,7 @@ public sealed class RunComparerTests : IDisposable
         var comparison = RunComparer.Compare(then, now, Gated);
 
         comparison.ExitCode.ShouldBe(ExitCodes.NotJudged);
-        comparison.Sentence().ShouldBe("no regression, no improvement; 1 of 1 test compared, 1 of them too short to tell.");
+        comparison.Sentence().ShouldBe("no regression, no improvement, 1 undecided; 1 of 1 test compared.");
     }
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed class ReceivedResultsTests : IDisposable
         Directory.Move(TestFolder, parent.File("elsewhere"));
         Directory.CreateSymbolicLink(TestFolder, parent.File("elsewhere"));
 
-        Should.Throw<IOException>(() => folder.Save(Samples.Result(test, Verdict.NoVerdict))).Message.ShouldContain("is a symbolic link");
+        Should.Throw<UnsavedResultException>(() => folder.Save(Samples.Result(test, Verdict.NoVerdict))).Message.ShouldContain("is a symbolic link");
     }
 
     [Fact]
