@@ -38,6 +38,9 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
     /// <summary>Why no further test is started; null while they are.</summary>
     public string? StoppedBecause { get; private set; }
 
+    /// <summary>No other test is started, because one did not pass and that was to end the run.</summary>
+    public bool HasFailedFast { get; private set; }
+
     /// <summary>Pauses as planned, runs the test, and saves its result.</summary>
     /// <param name="environment">All variables for the script; never the service key.</param>
     /// <returns>The saved result; null when the test was not started, for the reason in <see cref="StoppedBecause"/>.</returns>
@@ -58,13 +61,11 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
             result = result with { Warnings = [.. result.Warnings, .. notes] };
         results.Save(result);
 
-        StoppedBecause = result.Verdict switch
-        {
-            _ when cancellationToken.IsCancellationRequested => "the run was interrupted",
-            Verdict.Interrupted => "the run was interrupted",
-            not Verdict.Passed when failFast => $"{test.Name} did not pass, and --fail-fast was given",
-            _ => null,
-        };
+        var isInterrupted = cancellationToken.IsCancellationRequested || result.Verdict == Verdict.Interrupted;
+        HasFailedFast = failFast && !isInterrupted && result.Verdict != Verdict.Passed;
+        StoppedBecause = isInterrupted ? "the run was interrupted"
+            : HasFailedFast ? $"{test.Name} did not pass, and --fail-fast was given"
+            : null;
         return result;
     }
 

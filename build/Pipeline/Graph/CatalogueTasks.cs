@@ -1,6 +1,7 @@
 using Cake.Core;
 using LoadTesting.Catalogue;
 using LoadTesting.Planning;
+using Pipeline.Arguments;
 using Pipeline.Session;
 using Pipeline.Tasks;
 
@@ -18,7 +19,9 @@ public static class CatalogueTasks
             engine.RegisterTask(test.Name)
                 .Description(test.Description)
                 .IsDependentOn(nameof(Validate))
-                .WithCriteria(() => session.MayStart(), "the run was interrupted, the stand-in is gone, or an earlier test failed under --fail-fast")
+                .WithCriteria(() => !session.IsInterrupted, "the run was interrupted")
+                .WithCriteria(() => !session.HasLostPlatform, "the stand-in is gone")
+                .WithCriteria(() => !session.HasFailedFast, $"an earlier test did not pass, and {ArgumentNames.FailFast} was given")
                 .WithCriteria(() => !session.HasVerdict(test.Name), "it has its verdict")
                 .Does(() => session.RunAsync(test.Name))
                 .OnError(TestSession.Reported);

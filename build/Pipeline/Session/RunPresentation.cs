@@ -45,8 +45,12 @@ public sealed class RunPresentation(
     {
         var folder = Named("Compare").OfRun();
         claim.Take(folder.Path);
-        outcome.Add(baseline.Compare(folder).ExitCode);
-        Present(folder);
+        var comparison = baseline.Compare(folder);
+        outcome.Add(comparison.ExitCode);
+        var ofRun = Present(folder);
+        outcome.Verdict = ofRun == comparison.ExitCode
+            ? comparison.Sentence()
+            : $"{comparison.Sentence()} The run itself ended with exit code {ofRun}; this one is the comparison's alone.";
     }
 
     /// <summary>At the end of a run in which tests were started: reports, table and exit code.</summary>

@@ -29,7 +29,12 @@ public sealed class TestSession(
     private bool _hasProbed;
 
     /// <summary>Not after an interruption, a failure under <c>--fail-fast</c>, or the end of the stand-in.</summary>
-    public bool MayStart() => !interruption.Requested && _runner?.StoppedBecause is null && !platform.HasLostStandIn;
+    public bool MayStart() => !IsInterrupted && !HasFailedFast && !HasLostPlatform;
+
+    public bool IsInterrupted => interruption.Requested || _runner is { StoppedBecause: not null, HasFailedFast: false };
+
+    /// <summary>An earlier test did not pass, and that was to end the run.</summary>
+    public bool HasFailedFast => _runner?.HasFailedFast == true;
 
     /// <summary>The stand-in is gone: nothing more can be measured.</summary>
     public bool HasLostPlatform => platform.HasLostStandIn;

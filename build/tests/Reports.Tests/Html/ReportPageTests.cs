@@ -39,6 +39,17 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
     }
 
     [Fact]
+    public async Task A_threshold_over_several_tests_names_the_figure_that_it_limits()
+    {
+        await using var page = await OpenAsync();
+
+        var thresholds = await page.Page.Locator("table.thresholds.suite tbody td:nth-child(3)").AllInnerTextsAsync();
+
+        thresholds.ShouldBe(report.Summary.SuiteThresholds.Select(threshold => ThresholdFigures.Of(threshold).Name));
+        thresholds.ShouldContain(name => name.EndsWith(" p(95)", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_page_is_below_two_megabytes() => new FileInfo(report.Page).Length.ShouldBeInRange(100_000, 2_000_000);
 
     [Fact]
