@@ -46,7 +46,7 @@ public sealed class FakeK6Tests : IDisposable
     {
         await _host.With("FAKE_EXIT", k6).RunAsync(SmallSuite);
 
-        _host.Output.TrimEnd().Split('\n')[^1].Trim().ShouldStartWith(verdict);
+        _host.StandardOutput.TrimEnd().Split('\n')[^1].Trim().ShouldStartWith(verdict);
     }
 
     [Theory]

@@ -31,6 +31,9 @@ public sealed class Host : IDisposable
 
     public string Output { get; private set; } = "";
 
+    /// <summary>Standard output alone: beside it, lines of standard error stand where they happened to be read.</summary>
+    public string StandardOutput { get; private set; } = "";
+
     public int ProcessId { get; private set; }
 
     public static string FakeTool => Path.Combine(
@@ -188,6 +191,7 @@ public sealed class Host : IDisposable
     private async Task<int> RunAsync(Command command)
     {
         var output = new StringBuilder();
+        var standardOutput = new StringBuilder();
         using var deadline = new CancellationTokenSource(Deadline);
         try
         {
@@ -195,10 +199,12 @@ public sealed class Host : IDisposable
                 .WithWorkingDirectory(Folder)
                 .WithEnvironmentVariables(_variables)
                 .WithValidation(CommandResultValidation.None)
-                .WithStandardOutputPipe(PipeTarget.ToDelegate(line => Take(output, line)))
+                .WithStandardOutputPipe(PipeTarget.Merge(
+                    PipeTarget.ToDelegate(line => Take(output, line)), PipeTarget.ToStringBuilder(standardOutput)))
                 .WithStandardErrorPipe(PipeTarget.ToDelegate(line => Take(output, line)))
                 .ExecuteAsync(null, process => ProcessId = process.Id, deadline.Token, CancellationToken.None);
             Output = output.ToString();
+            StandardOutput = standardOutput.ToString();
             return result.ExitCode;
         }
         catch (OperationCanceledException exception)
