@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Integrations.Processes;
 using LoadTesting.Planning;
@@ -32,6 +33,11 @@ public sealed class PlatformProcess : IAsyncDisposable
 
     /// <summary>It is gone, although nobody has disposed it: what was measured since then is not the platform's.</summary>
     public bool HasEnded => process.IsCompleted;
+
+    /// <summary>How it ended, such as <c>exit code 134: Out of memory.</c>; null while it is there.</summary>
+    public string? HowItEnded => !process.IsCompleted ? null
+        : process.IsCompletedSuccessfully ? $"exit code {process.Result.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}: {ReasonOf(process.Result)}"
+        : process.Exception?.InnerException?.Message ?? "it could not be watched";
 
     /// <summary>Starts the stand-in and waits until it accepts requests.</summary>
     /// <param name="environment">
@@ -132,13 +138,16 @@ public sealed class PlatformProcess : IAsyncDisposable
         }
     }
 
+    static string ReasonOf(ProcessOutcome outcome) => outcome.ErrorTail.Count == 0
+        ? "it printed no reason"
+        : PlatformArguments.InNamesOfTheBuild(string.Join(Environment.NewLine, outcome.ErrorTail));
+
     static async Task<PlatformException> FailureAsync(Task<ProcessOutcome> process)
     {
         try
         {
             ProcessOutcome outcome = await process;
-            string reason = outcome.ErrorTail.Count == 0 ? "it printed no reason" : PlatformArguments.InNamesOfTheBuild(string.Join(Environment.NewLine, outcome.ErrorTail));
-            return new PlatformException($"The stand-in ended with exit code {outcome.ExitCode} before it was ready: {reason}");
+            return new PlatformException($"The stand-in ended with exit code {outcome.ExitCode} before it was ready: {ReasonOf(outcome)}");
         }
         catch (ProcessStartException error)
         {

@@ -71,6 +71,9 @@ public sealed class PlatformAccess(
     /// <summary>The stand-in crashed or was ended by somebody else.</summary>
     public bool HasLostStandIn => _standIn is { HasEnded: true };
 
+    /// <summary>How the stand-in ended; null while it runs, or where none was started.</summary>
+    public string? EndOfStandIn => _standIn?.HowItEnded;
+
     /// <summary>The id of the stand-in's process; null where none was started.</summary>
     public int? StandInProcess => _standIn?.Id;
 

@@ -129,9 +129,13 @@ public sealed class TestSession(
 
     private TestResult? KeptOnlyWithStandIn(TestResult? result, ResultsFolder folder)
     {
-        if (result is null || !platform.HasLostStandIn)
+        if (result is null || platform.EndOfStandIn is not { } end)
             return result;
-        var lost = result with { Verdict = Verdict.NoVerdict, Reason = "The stand-in of the platform ended during the test: run it again." };
+        var lost = result with
+        {
+            Verdict = Verdict.NoVerdict,
+            Reason = $"The stand-in of the platform ended during the test ({end.TrimEnd('.')}): run it again.",
+        };
         folder.Save(lost);
         return lost;
     }
