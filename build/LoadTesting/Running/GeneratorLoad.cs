@@ -3,7 +3,7 @@ namespace LoadTesting.Running;
 /// <summary>
 /// Whether the engine could make the load: what decides if a test's figures are the platform's. CPU is in shares of the processors that
 /// the engine may use, over the plateau's samples of a second. Where the system counts what threads wait for a processor, it is what the
-/// engine asked for, ran and waited together, and more than 1 where it asked for more than there is; else what the whole machine took.
+/// engine asked for, ran and waited together, at most all of it at any moment; else what the whole machine took.
 /// </summary>
 /// <param name="Cores">Processors that the engine may use: a fraction where a quota allows one.</param>
 /// <param name="CpuLimit">The share from which a sample counts as busy; from 1 on no CPU is judged.</param>

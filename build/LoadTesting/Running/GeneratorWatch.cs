@@ -20,6 +20,8 @@ sealed class GeneratorWatch : IDisposable
     ICpuMeter engine;
     CpuTimes? lastSeen;
     Reading last;
+    Reading previous;
+    TimeSpan asked;
 
     /// <param name="standIn">The process of a platform that was started for this run; null where there is none on this machine.</param>
     public GeneratorWatch(IHostCpu cpu, TimeProvider time, int? standIn = null)
@@ -30,7 +32,7 @@ sealed class GeneratorWatch : IDisposable
         engine = cpu.Meter(process: null);
         startedAt = time.GetUtcNow();
         start = time.GetTimestamp();
-        last = Take();
+        last = previous = Take();
         timer = time.CreateTimer(_ => Look(), null, reading, reading);
     }
 
@@ -64,6 +66,10 @@ sealed class GeneratorWatch : IDisposable
         try
         {
             var now = Take();
+            // A hundred threads that all wait for a moment ask for no more than all processors, and no longer than that moment.
+            if (Share(previous.Engine, now.Engine, times => times.Used) is { } share)
+                asked += Math.Min(1, share) * (now.Engine!.Capacity - previous.Engine!.Capacity);
+            previous = now;
             // Calls come late and seldom early: the one that is nearest to a second.
             if (now.Ended - last.Ended >= sample - (reading / 2))
                 Sample(now);
@@ -79,13 +85,14 @@ sealed class GeneratorWatch : IDisposable
         samples.Add(new GeneratorSample(
             last.Ended,
             now.Ended,
-            Share(last.Engine, now.Engine, times => times.Used),
+            last.Engine is { } before && now.Engine is { } after && after.Capacity > before.Capacity ? asked / (after.Capacity - before.Capacity) : null,
             Share(last.Engine, now.Engine, times => times.Ran),
             now.WallClock - last.WallClock - (now.Began - last.Began))
         {
             WaitedCpu = Share(last.Engine, now.Engine, times => times.Waited),
         });
         last = now;
+        asked = TimeSpan.Zero;
     }
 
     Reading Take()

@@ -37,7 +37,10 @@ public sealed record CpuTimes(TimeSpan Used, TimeSpan Capacity)
 /// <summary>What was seen of the generator in a second. Shares are of the processors that it may use.</summary>
 /// <param name="From">Since the watch's start, by the steady clock.</param>
 /// <param name="To">Since the watch's start, by the steady clock.</param>
-/// <param name="Cpu">What the limit is compared with, of <see cref="CpuTimes.Used"/>: more than 1 where more was asked for; null where it could not be read.</param>
+/// <param name="Cpu">
+/// What the limit is compared with, of <see cref="CpuTimes.Used"/>: the mean of readings that are at most 1 each, so that threads that all
+/// wait at once count for as long as they wait and not for each of them; null where it could not be read.
+/// </param>
 /// <param name="EngineCpu">What the engine ran.</param>
 /// <param name="ClockStep">How far the wall clock went away from the steady clock.</param>
 public sealed record GeneratorSample(TimeSpan From, TimeSpan To, double? Cpu, double? EngineCpu, TimeSpan ClockStep)

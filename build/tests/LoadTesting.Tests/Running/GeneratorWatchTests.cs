@@ -22,8 +22,11 @@ public sealed class GeneratorWatchTests
 
         foreach (var (ran, waited) in ((double, double)[])[(3, 1), (0.5, 0.25)])
         {
-            cpu.Pass(Engine, ran, waited);
-            time.Advance(TimeSpan.FromSeconds(1));
+            for (var reading = 0; reading < 5; reading++)
+            {
+                cpu.Pass(Engine, ran / 5, waited / 5);
+                time.Advance(TimeSpan.FromSeconds(0.2));
+            }
         }
 
         var observed = watch.Stop(cpuLimit: 0.9, sharesHostWithPlatform: true);
@@ -33,20 +36,23 @@ public sealed class GeneratorWatchTests
         observed.SharesHostWithPlatform.ShouldBeTrue();
         observed.Problem.ShouldBeNull();
         // The engine's process was not known yet when the watch began.
-        observed.Samples.Select(sample => (sample.From.TotalSeconds, sample.To.TotalSeconds, sample.Cpu, sample.EngineCpu, sample.WaitedCpu, sample.ClockStep))
+        observed.Samples.Select(sample => (sample.From.TotalSeconds, sample.To.TotalSeconds, Cpu: Rounded(sample.Cpu), sample.EngineCpu, sample.WaitedCpu, sample.ClockStep))
             .ShouldBe([(0, 1, null, null, null, TimeSpan.Zero), (1, 2, 1, 0.75, 0.25, TimeSpan.Zero), (2, 3, 0.1875, 0.125, 0.0625, TimeSpan.Zero)]);
     }
 
     [Fact]
-    public void More_may_be_asked_for_than_there_is()
+    public void Many_threads_that_wait_at_once_ask_for_all_processors_while_they_wait_and_not_for_more()
     {
         using var watch = new GeneratorWatch(cpu, time);
         watch.EngineStarted(Engine);
         time.Advance(TimeSpan.FromSeconds(1));
-        cpu.Pass(Engine, ran: 3, waited: 3);
-        time.Advance(TimeSpan.FromSeconds(1));
+        cpu.Pass(Engine, ran: 0.5, waited: 19.5);
+        for (var reading = 0; reading < 5; reading++)
+            time.Advance(TimeSpan.FromSeconds(0.2));
 
-        watch.Stop(0.95, false).Samples[^1].Cpu.ShouldBe(1.5);
+        var sample = watch.Stop(0.95, false).Samples[^1];
+        sample.Cpu.ShouldNotBeNull().ShouldBe(0.2, 1e-9);
+        sample.WaitedCpu.ShouldBe(4.875);
     }
 
     [Fact]
@@ -126,6 +132,8 @@ public sealed class GeneratorWatchTests
         observed.Samples.Count.ShouldBe(1);
         watch.Stop(0.95, false).Samples.Count.ShouldBe(1);
     }
+
+    static double? Rounded(double? share) => share is { } known ? Math.Round(known, 9) : null;
 
     /// <summary>Four processors and the processes of two ids.</summary>
     sealed class Cpu(TimeProvider time) : IHostCpu
