@@ -91,7 +91,8 @@ public sealed class BuildOptions
     };
 
     public Option<int?> MaxGeneratorCpu { get; } = Number(
-        ArgumentNames.MaxGeneratorCpu, "Share in percent of the CPU that the engine may use from which on a test is invalid (95); 100 judges none.");
+        ArgumentNames.MaxGeneratorCpu,
+        "A test is invalid when its engine needs this much of the CPU available to it, in percent (95); 100 switches the check off.");
 
     public Option<string?> K6 { get; } = new(ArgumentNames.K6)
     {

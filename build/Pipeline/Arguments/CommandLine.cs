@@ -31,7 +31,8 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
         var invocation = new InvocationConfiguration { Output = output, Error = error };
         string[] problems =
         [
-            .. arguments.Where(argument => !HarmlessText.IsHarmless(argument)).Select(argument => $"{argument}: an argument holds no control characters."),
+            .. arguments.Where(argument => !HarmlessText.IsHarmless(argument))
+                .Select(argument => $"{argument}: an argument must not contain control characters."),
             .. Unknown(parsed, options),
             .. parsed.Errors.Where(problem => problem.SymbolResult is not CommandResult).Select(problem => problem.Message),
         ];

@@ -4,8 +4,8 @@ using LoadTesting.Results;
 namespace Pipeline.Session;
 
 /// <summary>
-/// Ctrl-C and SIGTERM as a cancellation, so that the running test is stopped in order and the results are still collated. Cake has no
-/// handler of its own: without this both would end the host at once. A second Ctrl-C does.
+/// Ctrl-C, SIGTERM and the closing of the terminal (SIGHUP) as a cancellation, so that the running test is stopped in order and the
+/// results are still collated. Cake has no handler of its own: without this each would end the host at once. A second Ctrl-C does.
 /// </summary>
 public sealed class Interruption : IDisposable
 {

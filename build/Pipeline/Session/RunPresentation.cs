@@ -50,7 +50,7 @@ public sealed class RunPresentation(
         var ofRun = Present(folder);
         outcome.Verdict = ofRun == comparison.ExitCode
             ? comparison.Sentence()
-            : $"{comparison.Sentence()} The run itself ended with exit code {ofRun}; this one is the comparison's alone.";
+            : $"{comparison.Sentence()} The run itself ended with exit code {ofRun}; this exit code is the comparison's alone.";
     }
 
     /// <summary>At the end of a run in which tests were started: reports, table and exit code.</summary>

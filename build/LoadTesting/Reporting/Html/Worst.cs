@@ -6,7 +6,9 @@ namespace LoadTesting.Reporting.Html;
 /// <summary>Where a reader looks first: one test and one request name of a run, in words.</summary>
 /// <param name="Anchor">The section of the test.</param>
 /// <param name="Name">What the link says.</param>
-/// <param name="Why">Completes the sentence, such as <c>used 93 % of a limit</c>.</param>
+/// <param name="Why">
+/// Follows the name, such as <c>passed; http_req_duration p(95) was 400 ms, limit &lt; 800 ms</c> or <c>20 of 200 requests failed ...</c>.
+/// </param>
 public sealed record Worst(string Anchor, string Name, string Why)
 {
     /// <summary>

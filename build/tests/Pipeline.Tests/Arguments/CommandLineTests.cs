@@ -100,7 +100,7 @@ public sealed class CommandLineTests : IDisposable
 
         commandLine.Request.ShouldBeNull();
         commandLine.ExitCode.ShouldBe(ExitCodes.Refused);
-        _error.ToString().ShouldContain("an argument holds no control characters");
+        _error.ToString().ShouldContain("an argument must not contain control characters");
         HarmlessText.IsHarmless(_error.ToString().ReplaceLineEndings("\n")).ShouldBeTrue();
     }
 
