@@ -46,7 +46,7 @@ static class GeneratorFaults
         if (IsAtItsLimit(load))
         {
             yield return $"{Subject(load)} was at its limit: {Cpu(load)}. {Owner(load)}"
-                + " Make the load with fewer VUs (--vus, of a search --max-vus), from a larger machine or, of a run, from the cloud (--mode=cloud).";
+                + " Use fewer VUs (--vus, or --max-vus in a search), a larger machine or, for a run, the cloud (--mode=cloud).";
         }
         else if (IsMachineBusy(load) && crossed.Count > 0 && crossed.All(threshold => threshold.IsOfTime))
         {
@@ -103,12 +103,13 @@ static class GeneratorFaults
 
     static bool IsAtItsLimit(GeneratorLoad load) => IsBusy(load) && !IsMachineBusy(load);
 
-    /// <summary>Where only the machine's CPU is known, and the engine's part in it is small or not known either.</summary>
+    /// <summary>Where only the machine's CPU is known, and the engine's part in it is small.</summary>
     static bool IsMachineBusy(GeneratorLoad load) =>
-        IsBusy(load) && load.WaitedCpu is null && (load.EngineCpu is null || load.EngineCpu < load.CpuLimit * LeastShareOfEngine);
+        IsBusy(load) && load.WaitedCpu is null && load.EngineCpu < load.CpuLimit * LeastShareOfEngine;
 
+    /// <summary>A machine whose engine cannot be seen says nothing about either.</summary>
     static bool IsBusy(GeneratorLoad load) =>
-        load.CpuLimit < 1 && load.Samples >= LeastSamples && load.BusyShare >= LeastBusyShare;
+        load.CpuLimit < 1 && load.EngineCpu is not null && load.Samples >= LeastSamples && load.BusyShare >= LeastBusyShare;
 
     static string Subject(GeneratorLoad load) => load.WaitedCpu is null ? "The machine that makes the load" : "The engine";
 

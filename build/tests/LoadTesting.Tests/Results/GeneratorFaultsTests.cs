@@ -45,7 +45,7 @@ public sealed class GeneratorFaultsTests
         Faults(busy).ShouldHaveSingleItem().ShouldBe(
             "The engine was at its limit: it asked for 95 % or more of its 4 processors in 27 of the plateau's 30 seconds (mean 110 %: it ran 70 %"
             + " and waited for a processor 40 %). The figures are the generator's as much as the platform's."
-            + " Make the load with fewer VUs (--vus, of a search --max-vus), from a larger machine or, of a run, from the cloud (--mode=cloud).");
+            + " Use fewer VUs (--vus, or --max-vus in a search), a larger machine or, for a run, the cloud (--mode=cloud).");
 
     [Fact]
     public void Where_waiting_is_not_counted_the_machine_is_told_instead() =>
@@ -56,8 +56,12 @@ public sealed class GeneratorFaultsTests
     [Fact]
     public void An_engine_whose_part_is_not_known_is_not_guilty_of_a_busy_machine()
     {
-        Faults(busyMachine with { EngineCpu = null }).ShouldBeEmpty();
-        GeneratorFaults.Doubts(busyMachine with { EngineCpu = null }).ShouldHaveSingleItem().ShouldContain("(mean 98 %)");
+        var unseen = busyMachine with { EngineCpu = null };
+        var slow = new ThresholdResult("http_req_duration", "p(95)<500", Crossed: true, 730, 500) { Unit = ThresholdUnit.Milliseconds };
+
+        Faults(unseen).ShouldBeEmpty();
+        GeneratorFaults.Of(unseen, [new CrossedThreshold(slow, Fastest: 100)]).ShouldBeEmpty();
+        GeneratorFaults.Doubts(unseen).ShouldHaveSingleItem().ShouldContain("(mean 98 %)");
     }
 
     [Fact]
