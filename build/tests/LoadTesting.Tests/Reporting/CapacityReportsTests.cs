@@ -72,7 +72,7 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample)
     }
 
     [Theory]
-    [InlineData("version", 2)]
+    [InlineData("version", 1)]
     [InlineData("budget", "30")]
     [InlineData("tests[0].end", "green")]
     [InlineData("tests[0].holds", 0)]

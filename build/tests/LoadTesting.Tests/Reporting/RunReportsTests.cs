@@ -67,7 +67,7 @@ public sealed class RunReportsTests
         var json = JObject.Parse(Report(parent, "summary.json", Samples.Result(First, Verdict.Passed), Samples.Result(Second, Verdict.NoVerdict)));
 
         (await SummarySchema.ProblemsOfAsync(json.ToString())).ShouldBeEmpty();
-        ((int?)json["version"]).ShouldBe(1);
+        ((int?)json["version"]).ShouldBe(2);
         ((int?)json["exitCode"]).ShouldBe(3);
         ((bool?)json["passed"]).ShouldBe(false);
         ((string?)json["environment"]).ShouldBe("DEV");

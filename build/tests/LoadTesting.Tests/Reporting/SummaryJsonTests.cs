@@ -36,7 +36,7 @@ public sealed class SummaryJsonTests
     }
 
     [Theory]
-    [InlineData("version", 2)]
+    [InlineData("version", 1)]
     [InlineData("exitCode", 1)]
     [InlineData("environment", "MOON")]
     [InlineData("startedAt", "noon")]
