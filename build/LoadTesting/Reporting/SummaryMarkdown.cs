@@ -96,6 +96,8 @@ public static class SummaryMarkdown
             yield return Entry(row, $"An attempt failed and was made again: {attempt.Reason}");
         foreach (var warning in result.Warnings)
             yield return Entry(row, warning);
+        if (OperationThreshold.NotReached(result) is { Count: > 0 } operations)
+            yield return Entry(row, $"Not reached: {string.Join(", ", operations)}");
     }
 
     static string Entry(SummaryRow row, string words) => $"**{MarkdownText.Of(row.Test.Name)}** ({row.Status}): {MarkdownText.Of(words)}";

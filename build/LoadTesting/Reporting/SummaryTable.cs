@@ -44,6 +44,10 @@ public static class SummaryTable
             .SelectMany(row => (row.Result?.FailedAttempts ?? []).Select(attempt => $"{row.Test.Name}: an attempt failed and was made again: {Plain(attempt.Reason)}")));
         AppendSection(text, summary.Rows
             .SelectMany(row => (row.Result?.Warnings ?? []).Select(warning => $"{row.Test.Name}: note: {Plain(warning)}")));
+        AppendSection(text, summary.Rows
+            .Select(row => (row.Test.Name, Operations: row.Result is { } result ? OperationThreshold.NotReached(result) : []))
+            .Where(test => test.Operations.Count > 0)
+            .Select(test => $"{test.Name}: not reached: {Plain(string.Join(", ", test.Operations))}"));
         AppendSection(text, EngineNotes.Of(summary).Append(summary.Sentence));
         return text.ToString();
     }

@@ -18,6 +18,11 @@ static class OperationThreshold
     public static bool IsOf(ThresholdResult threshold) =>
         threshold.Metric.StartsWith(NameTag, StringComparison.Ordinal) && threshold.Metric.EndsWith('}');
 
+    /// <summary>Such as <c>GET /api/credits</c>, of each operation that a test sent no request of; none of a test that made no request.</summary>
+    public static IReadOnlyList<string> NotReached(TestResult result) => result.Metrics is { Requests: > 0 }
+        ? [.. result.Thresholds.Where(threshold => threshold.NoSamples && IsOf(threshold)).Select(NameOf)]
+        : [];
+
     /// <summary>Its requests did not do what was asked, and were too few to say that it does not work.</summary>
     public static bool IsUndecided(ThresholdResult threshold) =>
         IsOf(threshold)

@@ -128,6 +128,33 @@ public sealed class RunReportsTests
     }
 
     [Fact]
+    public void Table_and_markdown_name_the_operations_that_a_test_did_not_reach_and_no_annotation_does()
+    {
+        using var parent = new TemporaryFolder();
+        var result = Samples.Result(First, Verdict.Passed) with
+        {
+            Thresholds = [Operation("GET /a"), Operation("GET /b", samples: 30), Operation("POST /c", ",phase:steady")],
+        };
+        var unmeasured = Samples.Result(Second, Verdict.NoVerdict) with { Metrics = null, Thresholds = [Operation("GET /a")] };
+        var folder = FolderWith(parent, result, unmeasured);
+
+        var summary = RunReports.Write(folder);
+
+        SummaryTable.Of(summary).Split('\n').Where(line => line.Contains("reached", StringComparison.Ordinal))
+            .ShouldBe(["A_First_Test: not reached: GET /a, POST /c"]);
+        File.ReadAllLines(folder.FileNamed("summary.md")).Where(line => line.Contains("reached", StringComparison.Ordinal))
+            .ShouldBe([@"- **A\_First\_Test** (passed): Not reached: GET /a, POST /c"]);
+        RunAnnotations.Of(summary).ShouldNotContain(annotation => annotation.Title.Contains("A_First_Test", StringComparison.Ordinal));
+
+        static ThresholdResult Operation(string name, string phase = "", long samples = 0) =>
+            new($"operation_success{{name:{name}{phase}}}", "rate>=0.05", Crossed: false, samples > 0 ? 1 : null, 0.05)
+            {
+                Samples = samples,
+                NoSamples = samples == 0,
+            };
+    }
+
+    [Fact]
     public void The_table_is_aligned_and_shows_a_dash_where_nothing_was_measured()
     {
         using var parent = new TemporaryFolder();
