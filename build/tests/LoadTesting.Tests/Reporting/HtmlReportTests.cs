@@ -71,8 +71,9 @@ public sealed partial class HtmlReportTests
             section.ShouldContain(part);
         }
 
-        Regex.Count(section, "<svg viewBox=\"0 0 560").ShouldBe(4);
-        Regex.Count(section, "role=\"img\" aria-label=\"[^\"]+\"").ShouldBe(4);
+        // Four over time, the histogram of all requests, and the curve and the histogram of each of two requests.
+        Regex.Count(section, "<svg viewBox=\"0 0 560").ShouldBe(9);
+        Regex.Count(section, "role=\"img\" aria-label=\"[^\"]+\"").ShouldBe(9);
     }
 
     [Theory]
@@ -265,7 +266,7 @@ public sealed partial class HtmlReportTests
 
     static string SectionOf(string page, string test)
     {
-        var start = page.IndexOf($"<section class=\"test\" id=\"{test}\"", StringComparison.Ordinal);
+        var start = Regex.Match(page, $"<section class=\"test[^\"]*\" id=\"{test}\"").Index;
         start.ShouldBeGreaterThan(0);
         return System.Net.WebUtility.HtmlDecode(page[start..page.IndexOf("</section>", start, StringComparison.Ordinal)]).Replace("'", "&#x27;", StringComparison.Ordinal);
     }
