@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoadTesting;
 
 namespace Integrations.Host;
 
@@ -10,19 +11,33 @@ static class AllowedProcessors
     public static double Of(string root, int process)
     {
         var folder = Path.Combine(root, "proc", process.ToString(CultureInfo.InvariantCulture));
+        var online = Lines(Path.Combine(root, "sys", "devices", "system", "cpu", "online"));
         return Quotas(Path.Combine(root, "sys", "fs", "cgroup"), Lines(Path.Combine(folder, "cgroup")))
-            .Append(Affinity(Lines(Path.Combine(folder, "status"))) ?? Environment.ProcessorCount)
+            .Append(Affinity(Lines(Path.Combine(folder, "status")), online) ?? Environment.ProcessorCount)
             .Min();
     }
 
-    // "Cpus_allowed_list:	0-3,8"
-    static double? Affinity(string[] status)
+    /// <param name="status">Has a line such as <c>Cpus_allowed_list: 0-127</c>, also of processors that the machine has only room for.</param>
+    /// <param name="online">A line such as <c>0-1</c>; without any all count.</param>
+    static double? Affinity(string[] status, string[] online)
     {
         const string Name = "Cpus_allowed_list:";
-        var list = status.FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal))?[Name.Length..].Trim();
-        var count = list?.Split(',').Select(range => range.Split('-')).Sum(ends => Number(ends[^1]) - Number(ends[0]) + 1);
+        var allowed = Ranges(status.FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal))?[Name.Length..]);
+        var present = Ranges(online.FirstOrDefault());
+        var count = present.Count == 0
+            ? allowed.Sum(range => range.Last - range.First + 1)
+            : allowed.SelectMany(_ => present, (a, b) => Math.Min(a.Last, b.Last) - Math.Max(a.First, b.First) + 1).Where(shared => shared > 0).Sum();
         return count > 0 ? count : null;
     }
+
+    // "0-3,8"
+    static IReadOnlyList<(double First, double Last)> Ranges(string? list) =>
+    [
+        .. (list ?? "").Split(',', StringSplitOptions.TrimEntries)
+            .Select(range => range.Split('-'))
+            .Where(ends => Number(ends[0]) is not null && Number(ends[^1]) is not null)
+            .Select(ends => (Number(ends[0])!.Value, Number(ends[^1])!.Value)),
+    ];
 
     /// <param name="groups">Lines such as <c>0::/path</c> for version 2 and <c>4:cpu,cpuacct:/path</c> for version 1.</param>
     static IEnumerable<double> Quotas(string mount, string[] groups)
@@ -76,7 +91,7 @@ static class AllowedProcessors
         {
             return File.ReadAllLines(file);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error.IsOfFileSystem())
         {
             // No such group, or the process has ended: nothing that limits it is known.
             return [];

@@ -24,6 +24,18 @@ public sealed class AllowedProcessorsTests : IDisposable
         AllowedProcessors.Of(root.Path, Process).ShouldBe(processors);
     }
 
+    [Theory]
+    [InlineData("0-127", "0-1", 2)]
+    [InlineData("0,2-5,9", "0-3,5-6", 4)]
+    [InlineData("0-7", "", 8)]
+    public void Processors_that_a_machine_has_only_room_for_do_not_count(string list, string online, double processors)
+    {
+        Status(list);
+        Write("sys/devices/system/cpu/online", online + "\n");
+
+        AllowedProcessors.Of(root.Path, Process).ShouldBe(processors);
+    }
+
     [Fact]
     public void The_tightest_quota_of_all_groups_above_it_holds()
     {
