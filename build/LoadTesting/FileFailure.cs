@@ -21,10 +21,16 @@ public static class FileFailure
     /// <summary>Whether this is an exception of the file system's, which is no fault of the program.</summary>
     public static bool IsOfFileSystem(this Exception exception) => exception is IOException or UnauthorizedAccessException;
 
-    /// <summary>Such as "the disk is full", without the path; the exception's own words where there are no better ones.</summary>
-    public static string Reason(this Exception exception) => exception switch
+    /// <summary>Why something cannot be written, such as "the disk is full", without the path.</summary>
+    public static string Reason(this Exception exception) => exception.Reason("this user may not write there");
+
+    /// <summary>Why a file cannot be read, without the path.</summary>
+    public static string ReasonOfReading(this Exception exception) => exception.Reason("this user may not read it");
+
+    /// <returns>The exception's own words where there are no better ones.</returns>
+    static string Reason(this Exception exception, string denied) => exception switch
     {
-        UnauthorizedAccessException => "this user may not write there",
+        UnauthorizedAccessException => denied,
         PathTooLongException => "the path is too long",
         // Unlike Windows, Unix has the bare number of the system's error here.
         IOException { HResult: NoSpace or DiskFull or HandleDiskFull } => "the disk is full",

@@ -26,7 +26,7 @@ static partial class CredentialsFile
         }
         catch (Exception exception) when (exception.IsOfFileSystem())
         {
-            throw new ConfigurationException($"{name} cannot be read: {exception.Reason()}.", exception);
+            throw new ConfigurationException($"{name} cannot be read: {exception.ReasonOfReading()}.", exception);
         }
     }
 

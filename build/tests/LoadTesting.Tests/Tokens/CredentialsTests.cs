@@ -85,6 +85,18 @@ public sealed class CredentialsTests : IDisposable
         (Read().OpenFile is not null).ShouldBe(isOpen);
     }
 
+    [Fact]
+    public void A_file_that_cannot_be_read_is_named_with_the_reason()
+    {
+        // Even root may not read it, while it may read a file of mode 000.
+        const string Unreadable = "/proc/sys/vm/compact_memory";
+        Assert.SkipUnless(File.Exists(Unreadable), "A file of Linux's.");
+        File.CreateSymbolicLink(folder.File(Credentials.FileName), Unreadable);
+
+        Should.Throw<ConfigurationException>(() => Read()).Problems
+            .ShouldBe(["configs/k6-credentials.env cannot be read: this user may not read it."]);
+    }
+
     private Credentials Read(params (string Name, string Value)[] variables) =>
         Credentials.Read(folder.Path, name => variables.FirstOrDefault(variable => variable.Name == name).Value);
 
