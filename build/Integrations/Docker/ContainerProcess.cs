@@ -1,5 +1,6 @@
 using System.Globalization;
 using Integrations.Processes;
+using LoadTesting;
 
 namespace Integrations.Docker;
 
@@ -51,7 +52,7 @@ sealed class ContainerProcess(DockerDaemon daemon, string container, Action<int>
             var groups = Path.Combine(root, "proc", process.ToString(CultureInfo.InvariantCulture), "cgroup");
             return File.ReadAllText(groups).Contains(id, StringComparison.Ordinal);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error.IsOfFileSystem())
         {
             return false;
         }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using LoadTesting;
 using LoadTesting.Running;
 
 namespace Integrations.Host;
@@ -69,7 +70,7 @@ sealed class ThreadTimes(string root, int process, TimeProvider time) : ICpuMete
         {
             return Directory.GetDirectories(Path.Combine(folder, "task"));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error.IsOfFileSystem())
         {
             // Ended.
             return [];
@@ -83,7 +84,7 @@ sealed class ThreadTimes(string root, int process, TimeProvider time) : ICpuMete
             using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return buffer.AsSpan(0, RandomAccess.Read(handle, buffer, 0));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error.IsOfFileSystem())
         {
             // Ended since its folder was listed, or of a kernel that does not count.
             return [];

@@ -27,7 +27,7 @@ static class RunFiles
         {
             AtomicFile.Write(folder.K6Config, "{}\n");
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error.IsOfFileSystem())
         {
             throw new EngineException($"k6's configuration cannot be written: {error.Message}", error);
         }

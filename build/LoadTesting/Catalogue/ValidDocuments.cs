@@ -26,7 +26,7 @@ sealed class ValidDocuments(string folder)
         {
             AtomicFile.Write(PathOf(fileName), HashOf(text, schema));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem())
         {
             // The next start validates again.
         }
@@ -40,7 +40,7 @@ sealed class ValidDocuments(string folder)
         {
             return File.ReadAllText(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem())
         {
             return null;
         }

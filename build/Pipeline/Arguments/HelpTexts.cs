@@ -19,7 +19,8 @@ public static class HelpTexts
           TEST_USER_PASSWORD, SUPABASE_ANON_KEY,
           SUPABASE_SERVICE_KEY, SUPABASE_JWT_SECRET                credentials; also configs/k6-credentials.env
           K6_CLOUD_TOKEN, K6_CLOUD_PROJECT_ID, K6_CLOUD_STACK_ID   cloud mode
-          PASS_ENV                                                 more variables that k6 and other processes get: NAME,PREFIX_*
+          PASS_ENV                                                 more variables that processes of this machine get (no container,
+                                                                   no cloud): NAME,PREFIX_*
 
         Targets (--description says what each does, --tree shows their order):
           Smoke  SmallSuite  FullSuite  a category  a test  Preflight  GenerateTokens  CreateTestUsers  Validate  Plan  FindCapacity  Report  Compare  History  Platform  Test  Clean

@@ -55,7 +55,7 @@ sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, PlatformLaunc
         var address = platform.Address;
         var folder = ResultsFolder.CreateAt(path, new RunPlan(
             test.Name, TargetEnvironment.Embedded, null, null, RunMode.Local, EngineChoice.Auto, LoadLevel.Light, [test]));
-        var runner = new TestRunner(engine, folder, failFast: false, TimeProvider.System) 
+        var runner = new TestRunner(engine, folder, failFast: false, TimeProvider.System)
         {
             Host = HostCpu.OfThisMachine(TimeProvider.System),
             StandIn = platform.Id,
