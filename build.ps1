@@ -10,14 +10,20 @@ function Stop-Script($text) {
   exit 2
 }
 
-trap {
-  $cause = $_.Exception.GetBaseException()
-  Say $cause.Message
-  if ($cause -is [IO.IOException] -or $cause -is [UnauthorizedAccessException]) {
-    Say "cannot write to ${artifacts}: make the folder writable, or free space on its disk"
-  }
-  exit 2
+# Below PowerShell's own exceptions there is the one that names the file, and may be another below it that does not.
+function Get-Message($exception) {
+  while ($exception -is [Management.Automation.RuntimeException] -and $exception.InnerException) { $exception = $exception.InnerException }
+  return $exception.Message
 }
+
+trap { Stop-Script (Get-Message $_.Exception) }
+
+function Stop-Writing($failure) {
+  Say (Get-Message $failure.Exception)
+  Stop-Script "cannot write to ${artifacts}: make the folder writable, or free space on its disk"
+}
+
+function Write-Artifacts($write) { try { & $write } catch { Stop-Writing $_ } }
 
 # The script may have been started through symbolic links.
 $script = $PSCommandPath
@@ -128,12 +134,12 @@ function Install-Sdk {
 
 function Request-Answer {
   $script:published = 'false'
-  [IO.File]::Delete($answer)
+  Write-Artifacts { [IO.File]::Delete($answer) }
   Say "asking the package feed for $packages"
   $probe = Invoke-Sdk 'asking the package feed' $feedTimeout `
     @('restore', 'build/Shims/Probe/Probe.csproj', '-p:UsePublishedPackages=true', '--disable-build-servers')
   $log = Join-Path $artifacts 'feed.log'
-  [IO.File]::WriteAllText($log, $probe.Text)
+  Write-Artifacts { [IO.File]::WriteAllText($log, $probe.Text) }
   $lacking = $probe.Text -match 'NU110[123]|NU1603'
   if ($probe.ExitCode -eq 124 -or $probe.Text -match 'NU1301' -or ($probe.ExitCode -ne 0 -and -not $lacking)) {
     Say "the package feed does not answer within $feedTimeout s (PACKAGE_FEED_TIMEOUT sets it), or fails: see $log"
@@ -147,26 +153,32 @@ function Request-Answer {
     $script:published = 'true'
     Say "$packages come from the package feed"
   }
-  [IO.File]::WriteAllText($answer, "$published`n")
+  Write-Artifacts {
+    [IO.File]::WriteAllText("$answer.new", "$published`n")
+    [IO.File]::Move("$answer.new", $answer)
+  }
 }
 
 function Build-Host {
   $changed = [IO.File]::GetLastWriteTimeUtc((Join-Path $build 'Directory.Packages.props'))
+  $known = New-Object IO.FileInfo $answer
   if ($env:UsePublishedPackages) { $script:published = $env:UsePublishedPackages }
-  elseif ([IO.File]::Exists($answer) -and [IO.File]::GetLastWriteTimeUtc($answer) -ge $changed) {
+  elseif ($known.Exists -and $known.Length -gt 0 -and $known.LastWriteTimeUtc -ge $changed) {
     $script:published = [IO.File]::ReadAllText($answer).Trim()
   }
   else { Request-Answer }
 
   # A build that puts its host elsewhere must not leave the old one to be started. On Windows a host that runs keeps its file.
-  [IO.File]::Delete($stamp)
-  try { [IO.File]::Delete($hostPath) } catch { if ($env:OS -ne 'Windows_NT' -and [IO.File]::Exists($hostPath)) { throw } }
-  [IO.File]::WriteAllText("$stamp.new", "$dotnet`n$published`n")
+  Write-Artifacts {
+    [IO.File]::Delete($stamp)
+    try { [IO.File]::Delete($hostPath) } catch { if ($env:OS -ne 'Windows_NT' -and [IO.File]::Exists($hostPath)) { throw } }
+    [IO.File]::WriteAllText("$stamp.new", "$dotnet`n$published`n")
+  }
   Say 'building...'
   $result = Invoke-Sdk 'restoring packages (takes minutes where a source does not answer) or building' 3600 `
     @('build', 'build/Pipeline/Pipeline.csproj', '-c', 'Release', '-v', 'q', '-clp:NoSummary', '--disable-build-servers')
   $log = Join-Path $artifacts 'build.log'
-  [IO.File]::WriteAllText($log, $result.Text)
+  Write-Artifacts { [IO.File]::WriteAllText($log, $result.Text) }
   if ($result.ExitCode -ne 0) {
     [Console]::Error.WriteLine($result.Text)
     if ($published -eq 'true') { Say "with UsePublishedPackages=false in the environment, build/Shims/ stands in for $packages" }
@@ -175,7 +187,7 @@ function Build-Host {
   if (-not [IO.File]::Exists($hostPath)) { Stop-Script "the build succeeded, and there is no ${hostPath}: see $log" }
   # No error, and worth saying once.
   foreach ($match in [regex]::Matches($result.Text, 'ENGINE001: (.*) \[')) { Say $match.Groups[1].Value }
-  [IO.File]::Move("$stamp.new", $stamp)
+  Write-Artifacts { [IO.File]::Move("$stamp.new", $stamp) }
 }
 
 # Of two scripts at once one builds, and the other finds everything built.
@@ -186,7 +198,7 @@ function Enter-Lock {
     try { return [IO.File]::Open($file, 'OpenOrCreate', 'ReadWrite', 'None') }
     catch {
       # The codes of Windows, Linux and macOS for a file that another process holds.
-      if (@(-2147024864, 11, 35) -notcontains $_.Exception.GetBaseException().HResult) { throw }
+      if (@(-2147024864, 11, 35) -notcontains $_.Exception.GetBaseException().HResult) { Stop-Writing $_ }
       if (-not $said) { Say "waiting for another build of this checkout to end ($file)" }
       $said = $true
       Start-Sleep -Milliseconds 200
@@ -218,7 +230,7 @@ if (-not (Test-Built)) {
     Stop-Script "no .NET $channel SDK found on PATH, in DOTNET_ROOT or in .dotnet/: get it from $page, or have it installed with --install-dotnet"
   }
   $sdk = $dotnet
-  [IO.Directory]::CreateDirectory($artifacts) | Out-Null
+  Write-Artifacts { [IO.Directory]::CreateDirectory($artifacts) | Out-Null }
   $lock = Enter-Lock
   try {
     if (-not (Test-Built)) {

@@ -64,7 +64,7 @@ install_sdk() {
 # word. What NuGet, proxies and feeds' credentials go by has an underscore in it, and of the others a build needs only the system's own.
 # MsBuildEnvironment does the same for what the host starts.
 without_properties() {
-  local name system='HOME KRB5CCNAME LANG LANGUAGE LOGNAME PATH PWD SHELL TERM TMPDIR TZ USER'
+  local name word='^_?[A-Z0-9]+$' system='HOME KRB5CCNAME LANG LANGUAGE LOGNAME PATH PWD SHELL TERM TMPDIR TZ USER'
   if [ "${OS:-}" = Windows_NT ]; then
     system+=' ALLUSERSPROFILE APPDATA COMMONPROGRAMFILES COMPUTERNAME COMSPEC HOMEDRIVE HOMEPATH LOCALAPPDATA OS PATHEXT PROGRAMDATA'
     system+=' PROGRAMFILES PROGRAMW6432 PUBLIC SYSTEMDRIVE SYSTEMROOT TEMP TMP USERDOMAIN USERNAME USERPROFILE WINDIR'
@@ -72,7 +72,7 @@ without_properties() {
   clean=(env)
   shopt -s nocasematch
   for name in $(compgen -e); do
-    if [[ $name == MSBUILD* || ( $name != ?*_* && " $system " != *" $name "* ) ]]; then clean+=(-u "$name"); fi
+    if [[ $name == MSBUILD* || ( $name =~ $word && " $system " != *" $name "* ) ]]; then clean+=(-u "$name"); fi
   done
   shopt -u nocasematch
 }
@@ -124,13 +124,13 @@ ask_the_feed() {
     published=true
     say "$packages come from the package feed"
   fi
-  printf '%s\n' "$published" > "$answer" || cannot_write
+  { printf '%s\n' "$published" > "$answer.new" && mv "$answer.new" "$answer"; } || cannot_write
 }
 
 build() {
   without_properties
   if [ -n "${UsePublishedPackages:-}" ]; then published=$UsePublishedPackages
-  elif [ -f "$answer" ] && ! [ "$root/build/Directory.Packages.props" -nt "$answer" ]; then IFS= read -r published < "$answer"
+  elif [ -s "$answer" ] && ! [ "$root/build/Directory.Packages.props" -nt "$answer" ]; then IFS= read -r published < "$answer"
   else ask_the_feed; fi
 
   # A build that puts its host elsewhere must not leave the old one to be started.

@@ -33,7 +33,8 @@ internal sealed class Checkout : IDisposable
           --version) [ ! -f "$0.no-sdk" ] ;;
           restore) [ -f "$0.hangs" ] && exec sleep 600; cat "$0.restore"; [ ! -s "$0.restore" ] ;;
           build)
-            env > "$0.environment"
+            # A shell keeps names that are none of its own from what it starts.
+            if [ -r /proc/$$/environ ]; then tr '\0' '\n' < /proc/$$/environ; else env; fi > "$0.environment"
             [ -f "$0.errors" ] && { cat "$0.errors"; exit 1; }
             sleep 0.2
             output=${OUTPUTPATH:-build/artifacts/bin/Pipeline/release}

@@ -90,6 +90,37 @@ public sealed class PackageFeedTests : IDisposable
         checkout.Probes.ShouldBe(2);
     }
 
+    /// <summary>As a disk without room leaves it.</summary>
+    [Theory]
+    [InlineData(BuildScript.Bash)]
+    [InlineData(BuildScript.PowerShell)]
+    public async Task An_empty_answer_is_none(BuildScript script)
+    {
+        checkout.Write(Checkout.Answer, string.Empty);
+
+        var result = await checkout.RunAsync(script);
+
+        (result.ExitCode, result.StandardOutput).ShouldBe((42, "<--target=Plan> false\n"));
+        checkout.Probes.ShouldBe(1);
+        File.ReadAllText(checkout.InRoot(Checkout.Answer)).ShouldBe("false\n");
+    }
+
+    [Theory]
+    [InlineData(BuildScript.Bash)]
+    [InlineData(BuildScript.PowerShell)]
+    public async Task A_full_disk_leaves_no_part_of_an_answer(BuildScript script)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "/dev/full is not on this machine");
+        Directory.CreateDirectory(checkout.InRoot("build/artifacts"));
+        File.CreateSymbolicLink(checkout.InRoot($"{Checkout.Answer}.new"), "/dev/full");
+
+        var result = await checkout.RunAsync(script);
+
+        result.ExitCode.ShouldBe(2);
+        result.StandardError.ShouldContain("free space on its disk");
+        File.Exists(checkout.InRoot(Checkout.Answer)).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData(BuildScript.Bash)]
     [InlineData(BuildScript.PowerShell)]

@@ -47,7 +47,10 @@ public sealed class SurroundingsTests : IDisposable
         [
             "VERSION", "OUTPUTPATH", "Platform", "RestoreSources", "_IsPublishing", "MSBUILDDEBUGENGINE", "MSBUILD_EXE_PATH", "dotnet", "published",
         ];
-        string[] kept = ["HTTPS_PROXY", "no_proxy", "NuGetPackageSourceCredentials_company", "NUGET_PACKAGES", "SSL_CERT_FILE"];
+        string[] kept =
+        [
+            "HTTPS_PROXY", "no_proxy", "NuGetPackageSourceCredentials_company", "NUGET_PACKAGES", "SSL_CERT_FILE", "ProgramFiles(x86)", "a-b", "a.b",
+        ];
 
         var result = await checkout.RunAsync(script, environment: hidden.Concat(kept).ToDictionary(name => name, string? (_) => "elsewhere"));
 
@@ -110,6 +113,19 @@ public sealed class SurroundingsTests : IDisposable
         result.ExitCode.ShouldBe(2);
         result.StandardError.ShouldContain($"cannot write to {checkout.InRoot("build/artifacts")}: make the folder writable");
         checkout.Asked.ShouldNotContain("--target=Plan");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_not_said_to_be_written()
+    {
+        checkout.Delete("global.json");
+        Directory.CreateDirectory(checkout.InRoot("global.json"));
+
+        var result = await checkout.RunAsync(BuildScript.PowerShell);
+
+        result.ExitCode.ShouldBe(2);
+        result.StandardError.ShouldContain("global.json");
+        result.StandardError.ShouldNotContain("cannot write");
     }
 
     [Fact]
