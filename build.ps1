@@ -144,8 +144,7 @@ function Request-Answer {
   if ($probe.ExitCode -eq 124 -or $probe.Text -match 'NU1301' -or ($probe.ExitCode -ne 0 -and -not $lacking)) {
     Say "the package feed does not answer within $feedTimeout s (PACKAGE_FEED_TIMEOUT sets it), or fails: see $log"
     Say "build/Shims/ stands in for $packages this time"
-    # What the build needs may come from the other sources or from the cache.
-    $script:extra = @{ RestoreIgnoreFailedSources = 'true'; NuGetAudit = 'false'; WarningsNotAsErrors = 'NU1801' }
+    $extra['NuGetAudit'] = 'false'
     return
   }
   if ($lacking) { Say "the package feed does not carry all of ${packages}: build/Shims/ stands in for them" }
@@ -167,6 +166,11 @@ function Build-Host {
     $script:published = [IO.File]::ReadAllText($answer).Trim()
   }
   else { Request-Answer }
+  # Where a source does not answer, what the build needs besides may come from the others or from the cache.
+  if ($published -ne 'true') {
+    $extra['RestoreIgnoreFailedSources'] = 'true'
+    $extra['WarningsNotAsErrors'] = 'NU1801'
+  }
 
   # A build that puts its host elsewhere must not leave the old one to be started. On Windows a host that runs keeps its file.
   Write-Artifacts {

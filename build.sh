@@ -114,8 +114,7 @@ ask_the_feed() {
   if [ "$status" = 124 ] || [[ $output == *NU1301* || ( $status != 0 && $output != *NU110[123]* && $output != *NU1603* ) ]]; then
     say "the package feed does not answer within $feed_timeout s (PACKAGE_FEED_TIMEOUT sets it), or fails: see $log"
     say "build/Shims/ stands in for $packages this time"
-    # What the build needs may come from the other sources or from the cache.
-    clean+=(RestoreIgnoreFailedSources=true NuGetAudit=false WarningsNotAsErrors=NU1801)
+    clean+=(NuGetAudit=false)
     return
   fi
   if [[ $output == *NU110[123]* || $output == *NU1603* ]]; then
@@ -132,6 +131,8 @@ build() {
   if [ -n "${UsePublishedPackages:-}" ]; then published=$UsePublishedPackages
   elif [ -s "$answer" ] && ! [ "$root/build/Directory.Packages.props" -nt "$answer" ]; then IFS= read -r published < "$answer"
   else ask_the_feed; fi
+  # Where a source does not answer, what the build needs besides may come from the others or from the cache.
+  [ "$published" = true ] || clean+=(RestoreIgnoreFailedSources=true WarningsNotAsErrors=NU1801)
 
   # A build that puts its host elsewhere must not leave the old one to be started.
   rm -f "$stamp" "$host" || cannot_write

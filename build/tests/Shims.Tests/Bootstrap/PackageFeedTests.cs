@@ -90,6 +90,21 @@ public sealed class PackageFeedTests : IDisposable
         checkout.Probes.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(BuildScript.Bash, "false", true)]
+    [InlineData(BuildScript.Bash, "true", false)]
+    [InlineData(BuildScript.PowerShell, "false", true)]
+    [InlineData(BuildScript.PowerShell, "true", false)]
+    public async Task A_source_that_dies_later_does_not_fail_a_build_with_the_shims(BuildScript script, string answer, bool ignoresFailedSources)
+    {
+        checkout.Write(Checkout.Answer, $"{answer}\n");
+
+        await checkout.RunAsync(script);
+
+        checkout.Probes.ShouldBe(0);
+        File.ReadAllLines(checkout.InRoot("bin/dotnet.environment")).Contains("RestoreIgnoreFailedSources=true").ShouldBe(ignoresFailedSources);
+    }
+
     /// <summary>As a disk without room leaves it.</summary>
     [Theory]
     [InlineData(BuildScript.Bash)]
