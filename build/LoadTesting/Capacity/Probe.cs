@@ -30,6 +30,9 @@ public sealed record Probe(int Vus, ProbeVerdict Verdict, bool IsClose, TimeSpan
     /// <summary>Of that, what was beyond its plan: the engine's start, the iterations under way at the end, and the summary.</summary>
     public TimeSpan Overrun { get; init; }
 
+    /// <summary>The engine did not end by itself.</summary>
+    public bool WasStopped { get; init; }
+
     /// <summary>It ended as probes do, and nothing hung.</summary>
-    internal bool IsFinished => Verdict is ProbeVerdict.Held or ProbeVerdict.Failed or ProbeVerdict.Invalid;
+    internal bool IsFinished => !WasStopped && Verdict is ProbeVerdict.Held or ProbeVerdict.Failed or ProbeVerdict.Invalid;
 }

@@ -77,6 +77,7 @@ public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result
         return new Probe(result.Test.Vus, known, Closeness.Of(result, timeLine), took)
         {
             Overrun = overrun > TimeSpan.Zero ? overrun : TimeSpan.Zero,
+            WasStopped = result.Outcome.StopReason != Running.StopReason.Ended,
         };
     }
 

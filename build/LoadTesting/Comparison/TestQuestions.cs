@@ -27,6 +27,12 @@ sealed class TestQuestions(double floor)
     /// </summary>
     const double MarginOfFloor = 0.4;
 
+    /// <summary>
+    /// Where there are too few windows to know their noise, only what has become so many times as bad is in doubt: a single request may
+    /// well take three times as long as another one by chance.
+    /// </summary>
+    const double LeastMultiple = 5;
+
     /// <summary>Smaller differences are the scheduling of the machine that makes the load.</summary>
     const double LeastMilliseconds = 1;
 
@@ -78,13 +84,15 @@ sealed class TestQuestions(double floor)
         if (before is null || after is null || question.Then is not { } then || question.Now is not { } now)
             return question with { Objection = question.Then is null ? "not measured in the baseline" : "not measured in this run" };
 
-        var requests = Math.Min(before.Whole.Requests, after.Whole.Requests);
-        if (requests * BeyondOf(metric) < FewestBeyond)
-            return question with { Objection = Text($"{requests:0} requests are too few for this figure") };
         double[] earlier = [.. before.Windows.Select(window => window.Latency(metric)).OfType<double>()];
         double[] later = [.. after.Windows.Select(window => window.Latency(metric)).OfType<double>()];
         question = Tested(question, earlier, later, isHigherWorse: true);
-        return Math.Abs(now - then) < LeastMilliseconds ? question.RuledOut(Text($"below the floor of {LeastMilliseconds} ms")) : question;
+        if (Math.Abs(now - then) < LeastMilliseconds)
+            question = question.RuledOut(Text($"below the floor of {LeastMilliseconds} ms"));
+        var requests = Math.Min(before.Whole.Requests, after.Whole.Requests);
+        return requests * BeyondOf(metric) >= FewestBeyond
+            ? question
+            : question with { Chance = null, Objection = Text($"{requests:0} requests are too few for this figure") };
     }
 
     ChangeQuestion Failures(string? request, RequestMeasurements? before, RequestMeasurements? after)
@@ -125,6 +133,8 @@ sealed class TestQuestions(double floor)
         question = question with { IsWorse = question.Now != question.Then && isHigher == isHigherWorse };
         if (windows >= WelchTest.FewestValues)
             question = question with { Doubt = question.IsWorse ? Math.Min(1, 2 * WelchTest.HigherBeyondChance(beyondMargin, higher)) : 1 };
+        else if (question.IsWorse && IsMultiple(question))
+            question = question with { Doubt = 0 };
         var isApart = windows > 0 && CompleteSeparation.IsBeyond(floor, lower, higher);
         var apart = isApart ? CompleteSeparation.Chance(lower.Length, higher.Length) : 1;
         if (windows < FewestWindows && 2 * apart > LargestChanceOfFew)
@@ -139,6 +149,10 @@ sealed class TestQuestions(double floor)
             Grounds = Text($"rank test over {earlier.Length} and {later.Length} windows{course}, {Chance(chance)}"),
         });
     }
+
+    /// <summary>Nothing that is 0, though: what a short run did not reach is no slower for it.</summary>
+    static bool IsMultiple(ChangeQuestion question) =>
+        question is { Then: > 0 and var then, Now: > 0 and var now } && Math.Max(then, now) >= LeastMultiple * Math.Min(then, now);
 
     ChangeQuestion BeyondFloor(ChangeQuestion question) => Effect(Ratio(question.Then ?? 0, question.Now ?? 0)) < floor
         ? question.RuledOut(Text($"below the floor of {floor * 100:0.#} %"))

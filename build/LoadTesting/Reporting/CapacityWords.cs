@@ -39,7 +39,7 @@ public static class CapacityWords
 
     static string TooShort(BudgetShortage shortage, CapacitySearch search) => shortage.IsUsedUp
         ? $"the budget of {K6Duration.FormatRounded(search.Budget)} is used up"
-        : $"{K6Duration.FormatRounded(shortage.Left)} of the budget of {K6Duration.FormatRounded(search.Budget)} are left, "
+        : $"{K6Duration.FormatRounded(shortage.Left)} of the budget of {K6Duration.FormatRounded(search.Budget)} is left, "
             + $"too little for another probe of {K6Duration.FormatRounded(shortage.Needed)}";
 
     /// <summary>What the platform gives at most; empty where nothing was measured.</summary>

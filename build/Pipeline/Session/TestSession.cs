@@ -92,6 +92,8 @@ public sealed class TestSession(
     public async Task<StoredProbe?> ProbeAsync(TestSearch search, NextProbe next)
     {
         var probe = search.ProbeWith(next.Vus);
+        // Before the first one there is nothing to rest from.
+        probe = _hasProbed ? probe : probe with { PauseBefore = TimeSpan.Zero };
         var number = search.NumberOfNext(next.Vus);
         var label = $"[probe {number}] {probe.Name} at {(next.Vus == 1 ? "1 VU" : $"{next.Vus} VUs")}";
         var endpoints = await platform.EndpointsAsync();
@@ -145,7 +147,7 @@ public sealed class TestSession(
         var engine = (await engines.SelectedAsync()).Engine;
         return new TestRunner(engine, folder, failFast, time, watch)
         {
-            RestsFirst = isProbe && _hasProbed,
+            RestsFirst = isProbe,
             Host = request.Mode == RunMode.Local ? host : null,
             StandIn = platform.StandInProcess,
             MaxGeneratorCpu = request.MaxGeneratorCpu,

@@ -54,6 +54,24 @@ public sealed class TestSearchTests : IDisposable
         TestSearch.Of(folder)[0].Spent.ShouldBe(folder.Plan.Tests[0].PauseBefore + TimeSpan.FromSeconds(71));
     }
 
+    [Fact]
+    public void A_probe_that_had_to_be_stopped_says_nothing_of_what_others_take()
+    {
+        var folder = Folder("Core_API_Quick_Test");
+        Save(folder, 1, 4, Verdict.Passed);
+        TestResult hung = Samples.Result(folder.Plan.Tests[0] with { Vus = 8 }, Verdict.Invalid);
+        folder.Probe(2).Save(hung with
+        {
+            Outcome = hung.Outcome with { StopReason = StopReason.Deadline },
+            CompletedAt = hung.CompletedAt + TimeSpan.FromMinutes(5),
+        });
+
+        var search = TestSearch.Of(folder)[0];
+
+        var enough = search.Spent + CapacityPlan.TimeOf(search.ProbeWith(8)) + TimeSpan.FromMinutes(1);
+        (search with { Search = search.Search with { Budget = enough } }).Step.ShouldBe(new NextProbe(8, 2, 4, null));
+    }
+
     [Theory]
     [InlineData(900, 10, 30)]
     [InlineData(12_400, 25, 50)]

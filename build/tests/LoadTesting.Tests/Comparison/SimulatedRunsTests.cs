@@ -52,9 +52,12 @@ public sealed class SimulatedRunsTests
     [InlineData(0.25, 0)]
     [InlineData(0.25, 0.4)]
     [InlineData(0.4, 0)]
-    public void Equal_smoke_runs_pass_the_gate_in_at_least_nine_pairs_of_ten(double spread, double warmUp)
+    [InlineData(0.25, 0, 1)]
+    [InlineData(0.25, 0, 1, 3)]
+    [InlineData(0.4, 0, 1, 3)]
+    public void Equal_smoke_runs_pass_the_gate_in_at_least_nine_pairs_of_ten(double spread, double warmUp, int vus = 5, double rest = 0.3)
     {
-        var platform = Smoke(8, spread, warmUp);
+        var platform = Smoke(8, spread, warmUp, vus, rest);
 
         var answers = Enumerable.Range(0, Pairs).Select(_ => Answers(platform.Run(Usual), platform.Run(Usual))).ToList();
 
@@ -108,8 +111,8 @@ public sealed class SimulatedRunsTests
                     ChangeVerdict.Regression => ChangeVerdict.Improvement,
                     ChangeVerdict.Improvement => ChangeVerdict.Regression,
                     // Only what may be worse is left undecided.
-                    ChangeVerdict.Undecided => ChangeVerdict.NoChange,
-                    ChangeVerdict.NoChange when other.Verdict == ChangeVerdict.Undecided => ChangeVerdict.Undecided,
+                    ChangeVerdict.Undecided => change.PValue is null ? ChangeVerdict.NotJudged : ChangeVerdict.NoChange,
+                    ChangeVerdict.NoChange or ChangeVerdict.NotJudged when other.Verdict == ChangeVerdict.Undecided => ChangeVerdict.Undecided,
                     var same => same,
                 });
                 (other.PValue ?? -1).ShouldBe(change.PValue ?? -1, 1e-9);
@@ -118,8 +121,8 @@ public sealed class SimulatedRunsTests
     }
 
     /// <summary>As long as the smoke load's plateau has whole seconds.</summary>
-    static SimulatedPlatform Smoke(int seed, double spread = 0.25, double warmUp = 0) =>
-        new(seed) { Seconds = 9, Vus = 5, BetweenRuns = 0.02, Wander = 0.04, Spread = spread, WarmUp = warmUp, FailureRate = 0.01 };
+    static SimulatedPlatform Smoke(int seed, double spread = 0.25, double warmUp = 0, int vus = 5, double rest = 0.3) =>
+        new(seed) { Seconds = 9, Vus = vus, RestSeconds = rest, BetweenRuns = 0.02, Wander = 0.04, Spread = spread, WarmUp = warmUp, FailureRate = 0.01 };
 
     static Func<IReadOnlyList<MetricChange>, bool> Has(params ChangeVerdict[] verdicts) =>
         changes => changes.Any(change => verdicts.Contains(change.Verdict));

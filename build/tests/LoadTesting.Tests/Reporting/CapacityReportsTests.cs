@@ -118,7 +118,7 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample)
 
     [Theory]
     [InlineData(80, 160, 0, "The limit of T lies between 80 and 160 VUs: the budget of 24h is used up, so that it is not told within 5 %")]
-    [InlineData(null, 20, 20, "T fails at 20 VUs, and no fewer were tried: 20s of the budget of 24h are left, too little for another probe of 46s, so that it is not told within 5 %")]
+    [InlineData(null, 20, 20, "T fails at 20 VUs, and no fewer were tried: 20s of the budget of 24h is left, too little for another probe of 46s, so that it is not told within 5 %")]
     public void Whether_the_budget_was_used_up_or_too_little_of_it_was_left_is_said(int? holds, int? failsAt, int secondsLeft, string sentence)
     {
         var shortage = new BudgetShortage(TimeSpan.FromSeconds(secondsLeft), TimeSpan.FromSeconds(46));

@@ -32,6 +32,16 @@ public sealed class CapacityTests : IDisposable
     }
 
     [Fact]
+    public async Task The_first_probe_rests_from_nothing_and_is_not_charged_for_it()
+    {
+        await _host.With("FAKE_CAPACITY", "2").RunAsync([.. Search.Where(argument => argument != "--pause=0s"), "--pause=1s"]);
+
+        var pauses = Directory.GetDirectories(Probes).Order(StringComparer.Ordinal)
+            .Select(probe => (string?)JObject.Parse(File.ReadAllText(Path.Combine(probe, "result.json")))["test"]!["pauseBefore"]);
+        pauses.ShouldBe(["0s", .. Enumerable.Repeat("1s", Directory.GetDirectories(Probes).Length - 1)]);
+    }
+
+    [Fact]
     public async Task Reports_made_again_from_the_folder_say_the_same()
     {
         await _host.With("FAKE_CAPACITY", "6").RunAsync(Search);
