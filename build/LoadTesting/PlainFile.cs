@@ -33,7 +33,7 @@ static class PlainFile
     }
 
     /// <summary>
-    /// The path itself, or one of the folders between it and the results folder. That one itself may be reached by a link: a person named it.
+    /// The path itself, or one of the folders between it and the results folder. That one itself may be a link: a person named it.
     /// </summary>
     static string? LinkOnTheWayTo(string path)
     {

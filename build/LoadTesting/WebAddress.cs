@@ -19,7 +19,8 @@ public static class WebAddress
         ];
         return parts.Length == 0
             ? null
-            : $"holds {string.Join(" and ", parts)}, which every log and report would show: give the address alone, such as https://api.example.com";
+            : $"holds {string.Join(" and ", parts)}, which every log and report would show:"
+                + " give the address alone, such as https://api.example.com";
     }
 
     static bool IsWeb(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" };

@@ -5,8 +5,8 @@ using LoadTesting;
 namespace Pipeline;
 
 /// <summary>
-/// In front of a console that may go away: a terminal that is closed, a log on a full disk, a stream that was never open. A line that nobody
-/// gets must cost no report and change no exit code, so that the first failure silences the writer for good.
+/// In front of a console that may go away: a terminal that is closed, a log on a full disk, a stream that was never open. A line that
+/// nobody gets must cost no report and change no exit code, so that the first failure silences the writer for good.
 /// </summary>
 public sealed class DetachingWriter(TextWriter inner) : TextWriter(CultureInfo.InvariantCulture)
 {

@@ -5,7 +5,7 @@ namespace Integrations.Host;
 /// <summary>How busy the whole machine is, where the system does not count what threads wait for a processor.</summary>
 /// <param name="machine">Busy time, and what all processors could have given, since some beginning; null where they cannot be read.</param>
 /// <param name="process">
-/// Whose own part is told; null where it is none of this machine. A machine's CPU without it says nothing about the engine, and is not told.
+/// Whose own part is told; null where it is none of this machine. Without it the machine's CPU says nothing about the engine.
 /// </param>
 sealed class MachineMeter(Func<(TimeSpan Busy, TimeSpan Capacity)?> machine, int? process) : ICpuMeter
 {

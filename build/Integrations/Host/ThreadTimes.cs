@@ -59,7 +59,8 @@ sealed class ThreadTimes(string root, int process, TimeProvider time) : ICpuMete
     {
         var folder = Path.Combine(root, "proc", parent.ToString(CultureInfo.InvariantCulture));
         var children = Tasks(folder)
-            .SelectMany(task => Encoding.ASCII.GetString(Text(Path.Combine(task, "children"))).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .SelectMany(task => Encoding.ASCII.GetString(Text(Path.Combine(task, "children")))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Select(child => int.Parse(child, NumberStyles.None, CultureInfo.InvariantCulture));
         return children.SelectMany(Family).Prepend(folder);
     }

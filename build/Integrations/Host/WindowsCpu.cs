@@ -11,7 +11,9 @@ sealed partial class WindowsCpu : IHostCpu
     public ICpuMeter Meter(int? process) => new MachineMeter(Machine, process);
 
     static (TimeSpan Busy, TimeSpan Capacity)? Machine() =>
-        GetSystemTimes(out var idle, out var kernel, out var user) ? (new TimeSpan(kernel + user - idle), new TimeSpan(kernel + user)) : null;
+        GetSystemTimes(out var idle, out var kernel, out var user)
+            ? (new TimeSpan(kernel + user - idle), new TimeSpan(kernel + user))
+            : null;
 
     [LibraryImport("kernel32.dll", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

@@ -41,7 +41,8 @@ static class K6CommandLine
         "--summary-export", place(folder.Summary),
         "--summary-trend-stats", TrendStats,
         // Costs nothing that can be measured, unlike the raw outputs.
-        "--out", $"web-dashboard={(version >= firstWithoutServer ? WithoutServer : ServerOnLoopback)}&period=1s&{TimeLineTags}&record={Escaped(place(folder.Timeline))}"
+        "--out", $"web-dashboard={(version >= firstWithoutServer ? WithoutServer : ServerOnLoopback)}&period=1s&{TimeLineTags}"
+            + $"&record={Escaped(place(folder.Timeline))}"
             + (withDashboard ? $"&export={Escaped(place(folder.Dashboard))}" : ""),
         place(script),
     ];

@@ -17,7 +17,9 @@ static class K6Environment
         name == CredentialNames.AnonKey || CredentialNames.Secrets.Contains(name) || name.EndsWith("_TOKEN", StringComparison.Ordinal) ||
         name.EndsWith("_SECRET", StringComparison.Ordinal) || name.EndsWith("_PASSWORD", StringComparison.Ordinal);
 
-    /// <summary>The variables of an execution; k6 itself has no use for secrets, and a script that prints its environment must not show them.</summary>
+    /// <summary>
+    /// The variables of an execution; k6 itself has no use for secrets, and a script that prints its environment must not show them.
+    /// </summary>
     /// <param name="execution">Null where k6 runs no script.</param>
     public static Dictionary<string, string> Of(TestExecution? execution)
     {

@@ -36,7 +36,8 @@ public sealed class PlatformProcess : IAsyncDisposable
 
     /// <summary>How it ended, such as <c>exit code 134: Out of memory.</c>; null while it is there.</summary>
     public string? HowItEnded => !process.IsCompleted ? null
-        : process.IsCompletedSuccessfully ? $"exit code {process.Result.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}: {ReasonOf(process.Result)}"
+        : process.IsCompletedSuccessfully
+            ? $"exit code {process.Result.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}: {ReasonOf(process.Result)}"
         : process.Exception?.InnerException?.Message ?? "it could not be watched";
 
     /// <summary>Starts the stand-in and waits until it accepts requests.</summary>
@@ -70,7 +71,8 @@ public sealed class PlatformProcess : IAsyncDisposable
             {
                 Environment = new Dictionary<string, string>(environment)
                 {
-                    [CredentialNames.JwtSecret] = environment.GetValueOrDefault(CredentialNames.JwtSecret) ?? RandomNumberGenerator.GetHexString(64),
+                    [CredentialNames.JwtSecret] =
+                        environment.GetValueOrDefault(CredentialNames.JwtSecret) ?? RandomNumberGenerator.GetHexString(64),
                 },
                 Deadline = launch.LongestLife,
                 GracefulPeriod = TimeSpan.FromSeconds(5),

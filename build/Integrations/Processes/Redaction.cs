@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Integrations.Processes;
 
-/// <summary>Takes secrets out of text before it is written or shown: all that looks like a JSON web token, the user in an address, and known values.</summary>
+/// <summary>
+/// Takes secrets out of text before it is written or shown: all that looks like a JSON web token, the user in an address, and known values.
+/// </summary>
 public sealed partial class Redaction
 {
     const string Mark = "[redacted]";

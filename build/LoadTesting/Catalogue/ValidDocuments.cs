@@ -6,7 +6,7 @@ namespace LoadTesting.Catalogue;
 
 /// <summary>
 /// Remembers, beside the program, which documents their schemas have found valid, so that the same text is not validated again at each
-/// start: compiling the validator takes longer than everything else that a short target does. A program that is built anew remembers nothing.
+/// start: compiling the validator takes longer than everything else that a short target does. A newly built program remembers nothing.
 /// </summary>
 /// <param name="folder">Where a file for each document holds the hash of what was validated. It need not be writable.</param>
 sealed class ValidDocuments(string folder)

@@ -40,7 +40,8 @@ public static class CapacityTable
     /// <summary>The whole folder: each search's probes, why those failed that did, and what was found.</summary>
     /// <inheritdoc cref="Of(TestSearch, int?)"/>
     public static string Of(CapacitySummary summary, int? width = null) => string.Join('\n', summary.Searches.Select(search =>
-        $"{search.Test.Name} on {CapacityWords.Place(summary.Plan)}\n{Of(search, width)}{Reasons(search)}\n{CapacityWords.Of(search)}\n{(CapacityWords.Doubt(search) is { } doubt ? $"{doubt}\n" : "")}{NotesOf(search)}"))
+        $"{search.Test.Name} on {CapacityWords.Place(summary.Plan)}\n{Of(search, width)}{Reasons(search)}\n{CapacityWords.Of(search)}\n"
+        + $"{(CapacityWords.Doubt(search) is { } doubt ? $"{doubt}\n" : "")}{NotesOf(search)}"))
         + Notes(summary);
 
     static string Reasons(TestSearch search)

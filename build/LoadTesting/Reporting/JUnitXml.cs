@@ -68,7 +68,8 @@ public static class JUnitXml
         JUnitProblem? problem = test switch
         {
             { NotComparedBecause: { } reason } => new JUnitProblem(JUnitProblem.Error, "not compared", reason, reason),
-            _ when test.Count(ChangeVerdict.Regression) > 0 => Problem(ChangeVerdict.Regression, JUnitProblem.Failure, "worse than the baseline"),
+            _ when test.Count(ChangeVerdict.Regression) > 0 =>
+                Problem(ChangeVerdict.Regression, JUnitProblem.Failure, "worse than the baseline"),
             _ when test.Count(ChangeVerdict.Undecided) > 0 => Problem(ChangeVerdict.Undecided, JUnitProblem.Error, "undecided"),
             _ => null,
         };

@@ -32,7 +32,9 @@ static class MarkdownText
         return escaped.ToString();
     }
 
-    /// <summary>A link whose address ends where it should; the text alone where the address is no page, or longer than addresses are.</summary>
+    /// <summary>
+    /// A link whose address ends where it should; the text alone where the address is no page, or longer than addresses are.
+    /// </summary>
     public static string Link(string text, Uri address) => WebAddress.LinkOf(address) is { Length: <= MostCharacters } link
         ? $"[{Of(text)}]({link.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})"
         : Of(text);

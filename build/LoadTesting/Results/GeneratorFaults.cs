@@ -9,7 +9,8 @@ namespace LoadTesting.Results;
 /// <item>the engine asked for all of the CPU that it may use for half of the plateau: it made less load than it was to make, and read
 /// its answers late, which it shows as latency. Where the system does not count what threads wait for a processor, the machine's CPU
 /// stands in for it, unless the engine hardly took part: other work makes a machine busy too;</item>
-/// <item>limits of time were crossed, and none that would not hold without the time that threads waited: see <see cref="DelayedTimes"/>;</item>
+/// <item>limits of time were crossed, and none that would not hold without the time that threads waited: see
+/// <see cref="DelayedTimes"/>;</item>
 /// <item>fewer VUs than the script asked for, or iterations that had no VU to run on: the load was not the planned one;</item>
 /// <item>the clock was set, or the engine stood still: windows and rates are of other times than they say.</item>
 /// </list>

@@ -18,7 +18,9 @@ static class OperationThreshold
     public static bool IsOf(ThresholdResult threshold) =>
         threshold.Metric.StartsWith(NameTag, StringComparison.Ordinal) && threshold.Metric.EndsWith('}');
 
-    /// <summary>Such as <c>GET /api/credits</c>, of each operation that a test sent no request of; none of a test that made no request.</summary>
+    /// <summary>
+    /// Such as <c>GET /api/credits</c>, of each operation that a test sent no request of; none of a test that made no request.
+    /// </summary>
     public static IReadOnlyList<string> NotReached(TestResult result) => result.Metrics is { Requests: > 0 }
         ? [.. result.Thresholds.Where(threshold => threshold.NoSamples && IsOf(threshold)).Select(NameOf)]
         : [];

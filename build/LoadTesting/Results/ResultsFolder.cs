@@ -70,7 +70,8 @@ public sealed partial class ResultsFolder
         var planFile = System.IO.Path.Combine(path, PlanName);
         try
         {
-            var folder = new ResultsFolder(System.IO.Path.GetFullPath(path), ResultJson.Read<RunPlan>(PlainFile.ReadAllText(planFile)).Checked());
+            var folder = new ResultsFolder(
+                System.IO.Path.GetFullPath(path), ResultJson.Read<RunPlan>(PlainFile.ReadAllText(planFile)).Checked());
             folder.CheckThatNoResultIsLeftOut();
             return folder;
         }

@@ -41,7 +41,9 @@ public static class TestCollation
             ? outcome with
             {
                 StopReason = StopReason.Ended,
-                ExitCode = ThresholdReader.Of(summary).Any(threshold => threshold.Crossed) ? K6ExitCode.ThresholdsCrossed : K6ExitCode.Finished,
+                ExitCode = ThresholdReader.Of(summary).Any(threshold => threshold.Crossed)
+                    ? K6ExitCode.ThresholdsCrossed
+                    : K6ExitCode.Finished,
             }
             : outcome;
 

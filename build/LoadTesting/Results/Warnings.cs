@@ -15,7 +15,8 @@ static class Warnings
         }
 
         if (outcome is { HadSummaryAtDeadline: true, StopReason: StopReason.Ended })
-            yield return "The engine wrote its summary and did not end, so that it was stopped at its deadline: the verdict follows from the summary alone.";
+            yield return "The engine wrote its summary and did not end, so that it was stopped at its deadline:"
+                + " the verdict follows from the summary alone.";
         if (outcome.ExitCode == K6ExitCode.Finished && thresholds.Any(threshold => threshold.Crossed))
             yield return "k6 ended with exit code 0 although its summary shows crossed thresholds.";
         if (thresholds.Any(threshold => threshold.Crossed))

@@ -21,10 +21,14 @@ public sealed record GeneratorLoad(double Cores, double CpuLimit)
     /// <summary>Share of the plateau's samples at or above the limit.</summary>
     public double? BusyShare { get; init; }
 
-    /// <summary>What of <see cref="MeanCpu"/> the engine ran; null where it could not be read, as in a container of another machine.</summary>
+    /// <summary>
+    /// What of <see cref="MeanCpu"/> the engine ran; null where it could not be read, as in a container of another machine.
+    /// </summary>
     public double? EngineCpu { get; init; }
 
-    /// <summary>What of <see cref="MeanCpu"/> the engine's threads waited; null where that is not counted: then the CPU is the machine's.</summary>
+    /// <summary>
+    /// What of <see cref="MeanCpu"/> the engine's threads waited; null where that is not counted: then the CPU is the machine's.
+    /// </summary>
     public double? WaitedCpu { get; init; }
 
     /// <summary>Why the CPU was not watched, in words for people; null when it was.</summary>

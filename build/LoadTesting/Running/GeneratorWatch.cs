@@ -85,7 +85,9 @@ sealed class GeneratorWatch : IDisposable
         samples.Add(new GeneratorSample(
             last.Ended,
             now.Ended,
-            last.Engine is { } before && now.Engine is { } after && after.Capacity > before.Capacity ? asked / (after.Capacity - before.Capacity) : null,
+            last.Engine is { } before && now.Engine is { } after && after.Capacity > before.Capacity
+                ? asked / (after.Capacity - before.Capacity)
+                : null,
             Share(last.Engine, now.Engine, times => times.Ran),
             now.WallClock - last.WallClock - (now.Began - last.Began))
         {

@@ -55,7 +55,12 @@ public sealed record GeneratorSample(TimeSpan From, TimeSpan To, double? Cpu, do
 /// <param name="SharesHostWithPlatform">The platform runs on the same machine.</param>
 /// <param name="Problem">Why the samples are without CPU, in words for people.</param>
 public sealed record GeneratorObservation(
-    DateTimeOffset StartedAt, double Processors, double CpuLimit, bool SharesHostWithPlatform, string? Problem, IReadOnlyList<GeneratorSample> Samples)
+    DateTimeOffset StartedAt,
+    double Processors,
+    double CpuLimit,
+    bool SharesHostWithPlatform,
+    string? Problem,
+    IReadOnlyList<GeneratorSample> Samples)
 {
     /// <summary>Null where waiting is not counted, or the engine's process cannot be seen.</summary>
     public WaitingTimes? Waiting { get; init; }

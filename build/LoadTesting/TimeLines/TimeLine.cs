@@ -86,7 +86,9 @@ public sealed class TimeLineWindow
             : null;
 
     ReadOnlySpan<double> ValuesOf(string series, SeriesKind kind) =>
-        index.Find(series) is var (position, found) && found == kind ? values.AsSpan((position == 0 ? 0 : ends[position - 1])..ends[position]) : [];
+        index.Find(series) is var (position, found) && found == kind
+            ? values.AsSpan((position == 0 ? 0 : ends[position - 1])..ends[position])
+            : [];
 }
 
 /// <summary>As k6 computes them over the values of one window; 5 significant digits at most.</summary>

@@ -21,7 +21,11 @@ static partial class CredentialsFile
                 .ToList();
             return problems.Count == 0
                 ? DotEnv.Read(new DotEnvOptions(
-                    ignoreExceptions: false, envFilePaths: [path], trimValues: true, supportExportSyntax: true, supportVariableExpansion: false))
+                    ignoreExceptions: false,
+                    envFilePaths: [path],
+                    trimValues: true,
+                    supportExportSyntax: true,
+                    supportVariableExpansion: false))
                 : throw new ConfigurationException(problems);
         }
         catch (Exception exception) when (exception.IsOfFileSystem())

@@ -19,7 +19,8 @@ public sealed class TokenFileStore(string configsFolder)
         var name = Path.GetFileName(path);
         try
         {
-            using var reader = new JsonTextReader(new StringReader(ScriptFile.ReadAllText(path))) { DateParseHandling = DateParseHandling.None };
+            using var text = new StringReader(ScriptFile.ReadAllText(path));
+            using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None };
             return JToken.ReadFrom(reader) is JObject root ? FileOf(root, name, environment) : throw Wrong(name, "it holds no JSON object", environment);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

@@ -17,7 +17,8 @@ public static class ReportWriting
         }
         catch (Exception exception) when (exception.IsOfFileSystem())
         {
-            Console.Error.WriteLine($"Error: the reports could not be written: {exception.Reason()}. What has ended is whole in {folder.Path}:"
+            Console.Error.WriteLine($"Error: the reports could not be written: {exception.Reason()}."
+                + $" What has ended is whole in {folder.Path}:"
                 + $" {ArgumentNames.Target}=Report {ArgumentNames.Results}=FOLDER makes them again.");
             outcome.Add(ExitCodes.NotJudged);
             return (read(folder), false);

@@ -93,14 +93,16 @@ public sealed class RunChecks(
         return findings.Distinct().OrderBy(finding => finding.Subject, StringComparer.Ordinal);
     }
 
-    private async Task<Finding?> InspectAsync(SelectedEngine selected, PlannedTest test, PlatformEndpoints endpoints, CancellationToken cancellationToken)
+    private async Task<Finding?> InspectAsync(
+        SelectedEngine selected, PlannedTest test, PlatformEndpoints endpoints, CancellationToken cancellationToken)
     {
         var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
         var folder = new TestFolder(Path.Combine(layout.Artifacts, "inspect", test.Name));
         try
         {
             return await selected.Inspector.InspectAsync(new TestExecution(test, folder, variables), cancellationToken) is { } problem
-                ? new Finding($"k6-scripts/{test.Script} ({test.Name})", $"cannot be run: {problem.TrimEnd('.')}", "mend the script or its variables")
+                ? new Finding(
+                    $"k6-scripts/{test.Script} ({test.Name})", $"cannot be run: {problem.TrimEnd('.')}", "mend the script or its variables")
                 : null;
         }
         catch (EngineException exception)
@@ -119,7 +121,8 @@ public sealed class RunChecks(
         // A file of this name is a finding already.
         if (results is null || !File.Exists(results))
             yield return new WritablePlace(results ?? layout.Root, $"{forThisUser}, or name another folder with {ArgumentNames.Results}");
-        yield return new WritablePlace(layout.Artifacts, $"{forThisUser}: locks and the stand-in's tokens are kept there, and scripts inspected");
+        yield return new WritablePlace(
+            layout.Artifacts, $"{forThisUser}: locks and the stand-in's tokens are kept there, and scripts inspected");
         if (plan.Environment != TargetEnvironment.Embedded && tokens.AreNeeded())
             yield return new WritablePlace(layout.Configs, $"{forThisUser}: the token file is made there");
     }

@@ -25,7 +25,9 @@ public sealed class RunPresentation(
 {
     public void PrintPlan()
     {
-        Console.WriteLine(plan.Capacity is null ? PlanTable.Of(plan, TerminalWidth.OfOutput) : CapacityPlanText.Of(plan, TestSearch.Unbegun(plan)));
+        Console.WriteLine(plan.Capacity is null
+            ? PlanTable.Of(plan, TerminalWidth.OfOutput)
+            : CapacityPlanText.Of(plan, TestSearch.Unbegun(plan)));
         if (engines.NoteOn(plan) is { } note)
             Console.WriteLine(note);
     }

@@ -22,7 +22,8 @@ public sealed class TargetList(TestCatalogue catalogue)
         targets.All(target => WithoutPlan.Contains(target, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>What the targets that are classes run first, by their attributes.</summary>
-    public static Dictionary<string, IReadOnlyList<string>> ClassDependencies() => TaskClasses().ToDictionary<Type, string, IReadOnlyList<string>>(
+    public static Dictionary<string, IReadOnlyList<string>> ClassDependencies() =>
+        TaskClasses().ToDictionary<Type, string, IReadOnlyList<string>>(
         NameOf,
         type => [.. type.GetCustomAttributes<IsDependentOnAttribute>().Select(other => NameOf(other.Task))],
         StringComparer.Ordinal);

@@ -27,6 +27,7 @@ static class WholeBody
 
         return length <= LongestBytes
             ? body.GetBuffer().AsMemory(0, (int)body.Length)
-            : throw new BadHttpRequestException($"Request body too large: {length} bytes, of at most {LongestBytes}.", StatusCodes.Status413PayloadTooLarge);
+            : throw new BadHttpRequestException(
+                $"Request body too large: {length} bytes, of at most {LongestBytes}.", StatusCodes.Status413PayloadTooLarge);
     }
 }

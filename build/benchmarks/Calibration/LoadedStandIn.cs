@@ -52,7 +52,11 @@ sealed class LoadedStandIn : IAsyncDisposable
         var results = ResultsFolder.CreateAt(Path.Combine(folder, test.Name), new RunPlan(
             test.Name, TargetEnvironment.Embedded, null, null, RunMode.Local, EngineChoice.Auto, LoadLevel.Full, [test]));
         // No limit of the CPU: what a busy machine does to the figures shows in them, and they have targets.
-        var runner = new TestRunner(engine, results, failFast: false, TimeProvider.System) { Host = HostCpu.OfThisMachine(TimeProvider.System), MaxGeneratorCpu = 1 };
+        var runner = new TestRunner(engine, results, failFast: false, TimeProvider.System)
+        {
+            Host = HostCpu.OfThisMachine(TimeProvider.System),
+            MaxGeneratorCpu = 1,
+        };
         var variables = ScriptEnvironment.Of(
             test,
             TargetEnvironment.Embedded,

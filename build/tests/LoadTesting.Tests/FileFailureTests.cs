@@ -26,7 +26,8 @@ public sealed class FileFailureTests : IDisposable
     [InlineData(69, "the disk quota is used up")]
     [InlineData(30, "the file system is read-only")]
     [InlineData(5, "something else")]
-    public void The_system_s_number_tells_why(int number, string words) => new IOException("something else.", number).Reason().ShouldBe(words);
+    public void The_system_s_number_tells_why(int number, string words) =>
+        new IOException("something else.", number).Reason().ShouldBe(words);
 
     [Fact]
     public void A_result_that_finds_no_room_is_said_to_be_missing_for_that_and_not_for_its_build_s_end()
@@ -53,7 +54,8 @@ public sealed class FileFailureTests : IDisposable
         OwnedLock.TryTake(file, LockOwner.Self(Samples.Noon), out _)!.Dispose();
         Run("mount", "-o", "remount,ro", place);
 
-        Should.Throw<IOException>(() => OwnedLock.TryTake(file, LockOwner.Self(Samples.Noon), out _)).Reason().ShouldBe("the file system is read-only");
+        Should.Throw<IOException>(() => OwnedLock.TryTake(file, LockOwner.Self(Samples.Noon), out _))
+            .Reason().ShouldBe("the file system is read-only");
     }
 
     [Fact]
@@ -111,7 +113,8 @@ public sealed class FileFailureTests : IDisposable
 
     static int Run(string tool, params string[] arguments)
     {
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(tool, arguments) { RedirectStandardError = true })!;
+        using var process = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo(tool, arguments) { RedirectStandardError = true })!;
         process.WaitForExit();
         return process.ExitCode;
     }

@@ -73,7 +73,8 @@ static class Samples
     {
         var gated = Gated(isWorse: true);
         var first = gated.Tests[0];
-        return gated with { Tests = [first with { Changes = [first.Changes[0] with { Verdict = ChangeVerdict.Undecided }] }, gated.Tests[1]] };
+        var undecided = first.Changes[0] with { Verdict = ChangeVerdict.Undecided };
+        return gated with { Tests = [first with { Changes = [undecided] }, gated.Tests[1]] };
     }
 
     /// <summary>A test of each verdict and one that was left out; the thresholds of the suite are crossed and not judged.</summary>
@@ -89,7 +90,17 @@ static class Samples
         {
             Warnings = ["Something odd."],
             Steady = results[0].Metrics! with { P95 = 70 },
-            Generator = new GeneratorLoad(8, 0.95) { Samples = 60, MeanCpu = 0.5, MaxCpu = 0.75, BusyShare = 0, EngineCpu = 0.25, WaitedCpu = 0.25, VusAsked = 10, VusReached = 10 },
+            Generator = new GeneratorLoad(8, 0.95)
+            {
+                Samples = 60,
+                MeanCpu = 0.5,
+                MaxCpu = 0.75,
+                BusyShare = 0,
+                EngineCpu = 0.25,
+                WaitedCpu = 0.25,
+                VusAsked = 10,
+                VusReached = 10,
+            },
             FailedAttempts = [new FailedAttempt(Noon, "Connection refused.")],
         };
         results[^1] = results[^1] with { IsPartial = true, Metrics = null, Outcome = Ended(null) with { TestUrl = new Uri("https://stack.grafana.net/runs/7"), Error = "stopped" } };

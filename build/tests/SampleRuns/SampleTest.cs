@@ -80,7 +80,8 @@ sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story
             : story.ExitCode;
 
     // A little more and a little less than the mean in turn.
-    GeneratorObservation Observed(List<SimulatedSecond> seconds) => new(startedAt, Processors: 8, CpuLimit: 0.95, SharesHostWithPlatform: false, Problem: null, [.. seconds
+    GeneratorObservation Observed(List<SimulatedSecond> seconds) => new(
+        startedAt, Processors: 8, CpuLimit: 0.95, SharesHostWithPlatform: false, Problem: null, [.. seconds
         .Select((second, number) => new GeneratorSample(
             TimeSpan.FromSeconds(number),
             TimeSpan.FromSeconds(number + 1),

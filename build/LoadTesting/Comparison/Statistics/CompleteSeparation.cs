@@ -16,5 +16,6 @@ static class CompleteSeparation
     }
 
     /// <param name="floor">The relative gap that has to lie between them, such as 0.1.</param>
-    public static bool IsBeyond(double floor, IReadOnlyList<double> lower, IReadOnlyList<double> higher) => lower.Max() * (1 + floor) < higher.Min();
+    public static bool IsBeyond(double floor, IReadOnlyList<double> lower, IReadOnlyList<double> higher) =>
+        lower.Max() * (1 + floor) < higher.Min();
 }

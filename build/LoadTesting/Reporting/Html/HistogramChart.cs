@@ -11,7 +11,8 @@ static class HistogramChart
 
     /// <summary>What the drawing is made from, and so how exact it is.</summary>
     public static string OriginOf(Histogram histogram) => histogram.IsOfWindows
-        ? "from the least and greatest value, p50, p90, p95 and p99 of each point of the curves, taken as even between them: a bar may be off by some points"
+        ? "from the least and greatest value, p50, p90, p95 and p99 of each point of the curves, taken as even between them:"
+            + " a bar may be off by some points"
         : "from k6's percentiles of the whole test, of which there is one a percent";
 
     public static LineChart Of(Histogram histogram)
@@ -29,7 +30,8 @@ static class HistogramChart
     public static string SentenceOf(Histogram histogram)
     {
         var (count, most) = histogram.Counts.Select((count, range) => (count, range)).MaxBy(bar => bar.count);
-        return $"Most, {Text.Percent(count / histogram.Count)} %, took from {Text.Milliseconds(histogram.Edges[most])} to {Text.Milliseconds(histogram.Edges[most + 1])} ms.";
+        return $"Most, {Text.Percent(count / histogram.Count)} %,"
+            + $" took from {Text.Milliseconds(histogram.Edges[most])} to {Text.Milliseconds(histogram.Edges[most + 1])} ms.";
     }
 
     /// <summary>One line around all bars.</summary>

@@ -39,7 +39,8 @@ public sealed record TestCurves(
         var series = TimeLine.Part("http_req_duration", "name", name);
         var windows = timeLine.Windows.Zip(SecondsOf(timeLine), (window, second) => (second, Trend: window.Trend(series))).ToList();
         IReadOnlyList<ChartPoint> Line(Func<TrendFigures, double> value) =>
-            Thinning.KeepPeaks([.. windows.Select(window => new ChartPoint(window.second, window.Trend is { } trend ? value(trend) : null))], most);
+            Thinning.KeepPeaks(
+                [.. windows.Select(window => new ChartPoint(window.second, window.Trend is { } trend ? value(trend) : null))], most);
         return (Line(trend => trend.Median), Line(trend => trend.P95));
     }
 

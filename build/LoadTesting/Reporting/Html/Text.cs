@@ -51,7 +51,8 @@ static class Text
     };
 
     /// <summary>A test's name that may go on in a new line after each part.</summary>
-    public static MarkupString Breakable(string name) => (MarkupString)HtmlEncoder.Default.Encode(name).Replace("_", "_<wbr>", StringComparison.Ordinal);
+    public static MarkupString Breakable(string name) =>
+        (MarkupString)HtmlEncoder.Default.Encode(name).Replace("_", "_<wbr>", StringComparison.Ordinal);
 
     /// <summary>The word of the style sheet's class for a verdict.</summary>
     public static string VerdictClass(Verdict? verdict) => verdict switch

@@ -39,12 +39,22 @@ public sealed record Worst(string Anchor, string Name, string Why)
             return null;
         var (failing, most) = requests.MaxBy(pair => pair.request.Failed);
         if (most.Failed > 0)
-            return Of(failing, most, $"{Text.Count(most.Failed)} of {Text.Plural(most.Count, "request")} failed ({Text.Percent(most.FailedRate)} %), more than of any other name");
+        {
+            return Of(
+                failing,
+                most,
+                $"{Text.Count(most.Failed)} of {Text.Plural(most.Count, "request")} failed"
+                    + $" ({Text.Percent(most.FailedRate)} %), more than of any other name");
+        }
+
         var (slow, slowest) = requests.MaxBy(pair => pair.request.Duration?.P95 ?? 0);
-        return slowest.Duration is { } duration ? Of(slow, slowest, $"none failed; its p95 of {Text.Milliseconds(duration.P95)} ms is the highest") : null;
+        return slowest.Duration is { } duration
+            ? Of(slow, slowest, $"none failed; its p95 of {Text.Milliseconds(duration.P95)} ms is the highest")
+            : null;
     }
 
-    static Worst Of(ReportedTest test, RequestFigures request, string why) => new(test.Anchor, $"{PlainText.Of(request.Name)} in {test.Row.Test.Name}", why);
+    static Worst Of(ReportedTest test, RequestFigures request, string why) =>
+        new(test.Anchor, $"{PlainText.Of(request.Name)} in {test.Row.Test.Name}", why);
 
     static (ThresholdResult? Result, double UsedShare) NearestOf(TestResult result) => result.Thresholds
         .Select(threshold => (Result: (ThresholdResult?)threshold, UsedShare: UsedShareOf(threshold)))
@@ -53,7 +63,9 @@ public sealed record Worst(string Anchor, string Name, string Why)
         .DefaultIfEmpty((Result: null, UsedShare: double.MinValue))
         .MaxBy(pair => pair.UsedShare);
 
-    /// <summary>How much of what a threshold allows was used: 1 at the limit. Of a share that must stay high, what is missing to all counts.</summary>
+    /// <summary>
+    /// How much of what a threshold allows was used: 1 at the limit. Of a share that must stay high, what is missing to all counts.
+    /// </summary>
     static double? UsedShareOf(ThresholdResult threshold)
     {
         if (threshold is not { NoSamples: false, Value: { } value } || ThresholdExpression.Parse(threshold.Expression) is not { } limit)

@@ -44,11 +44,14 @@ public sealed record FailureFingerprint(string Title, string Meaning, long Count
     static long CountOf(TimeLineWindow window, string tag, string value) =>
         CountIn(window, TimeLine.Part("http_reqs", tag, value), TimeLine.Part("http_req_failed", tag, value));
 
-    static long CountIn(TimeLineWindow window, string requests, string failed) => (long)Math.Round(window.Count(requests) * (window.Rate(failed) ?? 0));
+    static long CountIn(TimeLineWindow window, string requests, string failed) =>
+        (long)Math.Round(window.Count(requests) * (window.Rate(failed) ?? 0));
 
     static TimeSpan? FirstSeenOf(TimeLine timeLine, string tag, string value)
     {
         var (requests, failed) = (TimeLine.Part("http_reqs", tag, value), TimeLine.Part("http_req_failed", tag, value));
-        return timeLine.Windows.FirstOrDefault(window => CountIn(window, requests, failed) > 0) is { } first ? first.EndsAt - timeLine.StartedAt : null;
+        return timeLine.Windows.FirstOrDefault(window => CountIn(window, requests, failed) > 0) is { } first
+            ? first.EndsAt - timeLine.StartedAt
+            : null;
     }
 }

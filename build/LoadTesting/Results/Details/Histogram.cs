@@ -2,7 +2,9 @@ using LoadTesting.TimeLines;
 
 namespace LoadTesting.Results.Details;
 
-/// <summary>How many durations lie in each of a row of ranges, which grow by the same factor: durations differ by orders of magnitude.</summary>
+/// <summary>
+/// How many durations lie in each of a row of ranges, which grow by the same factor: durations differ by orders of magnitude.
+/// </summary>
 /// <param name="Edges">
 /// Milliseconds, rising; one more than there are counts. A range holds its upper edge, the first one also all that is shorter.
 /// </param>
@@ -25,7 +27,9 @@ public sealed record Histogram(IReadOnlyList<double> Edges, IReadOnlyList<double
 
     /// <summary>Of all requests: from the 112 percentiles of k6's summary where it is there, else from the time line.</summary>
     internal static Histogram? Of(K6Summary? summary, TimeLine timeLine) =>
-        summary?.Metric("http_req_duration") is { } metric && Distribution.Of(metric) is { IsDense: true } whole ? Of([whole]) : Of(timeLine, "http_reqs", "http_req_duration");
+        summary?.Metric("http_req_duration") is { } metric && Distribution.Of(metric) is { IsDense: true } whole
+            ? Of([whole])
+            : Of(timeLine, "http_reqs", "http_req_duration");
 
     /// <summary>Of the requests of one name, from the time line.</summary>
     public static Histogram? Of(TimeLine timeLine, string name) =>
@@ -37,7 +41,9 @@ public sealed record Histogram(IReadOnlyList<double> Edges, IReadOnlyList<double
         if (parts.Count == 0)
             return null;
         var (shortest, longest) = (LogOf(parts.Min(part => part.Min)), LogOf(parts.Max(part => part.Max)));
-        var perDoubling = Array.Find(RangesPerDoubling, count => (longest - shortest) * count < MostRanges - 1) is var found and > 0 ? found : 1;
+        var perDoubling = Array.Find(RangesPerDoubling, count => (longest - shortest) * count < MostRanges - 1) is var found and > 0
+            ? found
+            : 1;
         var first = (int)Math.Floor(shortest * perDoubling);
         var ranges = (int)Math.Floor(longest * perDoubling) - first + 1;
         double[] edges = [.. Enumerable.Range(first, ranges + 1).Select(edge => Math.Pow(2, (double)edge / perDoubling))];

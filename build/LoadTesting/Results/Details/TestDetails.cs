@@ -36,7 +36,11 @@ public sealed record TestDetails(
             Histogram.Of(summary.Summary, timeLine),
             log.Digest,
             PlainFile.Exists(folder.Dashboard),
-            [.. mode == RunMode.Cloud ? [] : Problems(timeLine, summary), .. log.Problem is { } problem ? new[] { problem } : [], .. UnfollowedDashboard(folder)]);
+            [
+                .. mode == RunMode.Cloud ? [] : Problems(timeLine, summary),
+                .. log.Problem is { } problem ? new[] { problem } : [],
+                .. UnfollowedDashboard(folder),
+            ]);
     }
 
     static IEnumerable<string> UnfollowedDashboard(TestFolder folder)

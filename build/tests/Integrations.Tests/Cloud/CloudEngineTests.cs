@@ -34,7 +34,8 @@ public sealed class CloudEngineTests : IDisposable
 
         Fake.Arguments(Fake.Calls(folder).ShouldHaveSingleItem()).ShouldBe(
         [
-            "cloud", "run", "--no-color", "--config", folder.File("A_Test/k6-config.json"), "-e", "K6_ENVIRONMENT=DEV", "-e", "TOKENS_FILE=/tokens", "-e", "VUS=5",
+            "cloud", "run", "--no-color", "--config", folder.File("A_Test/k6-config.json"),
+            "-e", "K6_ENVIRONMENT=DEV", "-e", "TOKENS_FILE=/tokens", "-e", "VUS=5",
             Path.Combine(folder.Path, "k6-scripts", "script.js"),
         ]);
     }

@@ -78,7 +78,8 @@ public sealed class ContainerProcessTests : IDisposable
 
     async Task LookAsync(string answer, int times = 1)
     {
-        var daemon = new DockerDaemon(Fake.Runner(("PATH", FakePath.With("docker", folder)), ("FAKE_CONTAINER", answer), ("FAKE_DUMP", folder.Path)));
+        var daemon = new DockerDaemon(
+            Fake.Runner(("PATH", FakePath.With("docker", folder)), ("FAKE_CONTAINER", answer), ("FAKE_DUMP", folder.Path)));
         var process = new ContainerProcess(daemon, "a-name", found.Add, folder.Path);
         for (var line = 0; line < times; line++)
         {

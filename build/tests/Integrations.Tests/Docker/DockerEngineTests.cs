@@ -33,7 +33,9 @@ public sealed class DockerEngineTests : IDisposable
             "run", "--no-color", "--config", "/results/k6-config.json", "--address", "",
             "--summary-export", "/results/k6-summary.json",
             "--summary-trend-stats", Fake.TrendStats,
-            "--out", "web-dashboard=host=192.0.2.1&port=5665&period=1s&tag=name&tag=status&tag=error_code&record=%2Fresults%2Ftimeline.ndjson&export=%2Fresults%2Fdashboard.html",
+            "--out",
+            "web-dashboard=host=192.0.2.1&port=5665&period=1s&tag=name&tag=status&tag=error_code"
+                + "&record=%2Fresults%2Ftimeline.ndjson&export=%2Fresults%2Fdashboard.html",
             "/repository/k6-scripts/script.js",
         ]);
         if (OperatingSystem.IsLinux())
@@ -128,11 +130,13 @@ public sealed class DockerEngineTests : IDisposable
         int? named = null;
         var execution = Execution() with { EngineStarted = process => named = process };
 
-        await Engine(true, unhurried, ("FAKE_CONTAINER", $"{group} {Environment.ProcessId}")).RunAsync(execution, reports, TestContext.Current.CancellationToken);
+        await Engine(true, unhurried, ("FAKE_CONTAINER", $"{group} {Environment.ProcessId}"))
+            .RunAsync(execution, reports, TestContext.Current.CancellationToken);
 
         named.ShouldBe(Environment.ProcessId);
         var calls = Fake.Calls(folder).Select(Fake.Arguments).ToList();
-        calls.ShouldContain(call => call.SequenceEqual(new[] { "container", "inspect", "--format", "{{.Id}} {{.State.Pid}}", calls[0][5] }));
+        calls.ShouldContain(call => call.SequenceEqual(
+            new[] { "container", "inspect", "--format", "{{.Id}} {{.State.Pid}}", calls[0][5] }));
     }
 
     void ShouldBeRemoved()

@@ -26,7 +26,9 @@ public sealed class EmbeddedEngineTests : IDisposable
             "run", "--no-color", "--address", "",
             "--summary-export", files.Summary,
             "--summary-trend-stats", Fake.TrendStats,
-            "--out", $"web-dashboard=host=192.0.2.1&port=5665&period=1s&tag=name&tag=status&tag=error_code&record={Uri.EscapeDataString(files.Timeline)}",
+            "--out",
+            $"web-dashboard=host=192.0.2.1&port=5665&period=1s&tag=name&tag=status&tag=error_code"
+                + $"&record={Uri.EscapeDataString(files.Timeline)}",
             Path.Combine(folder.Path, "k6-scripts", "script.js"),
         ]);
     }

@@ -111,7 +111,8 @@ public sealed class AllowedProcessorsTests : IDisposable
         AllowedProcessors.Of(root.Path, Process).ShouldBe(Environment.ProcessorCount);
     }
 
-    void Status(string list) => Write("proc/42/status", $"Name:\tk6\nCpus_allowed:\tff\nCpus_allowed_list:\t{list}\nMems_allowed_list:\t0\n");
+    void Status(string list) =>
+        Write("proc/42/status", $"Name:\tk6\nCpus_allowed:\tff\nCpus_allowed_list:\t{list}\nMems_allowed_list:\t0\n");
 
     void Write(string name, string text)
     {

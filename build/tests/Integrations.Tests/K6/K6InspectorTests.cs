@@ -38,7 +38,8 @@ public sealed class K6InspectorTests : IDisposable
 
     [Fact]
     public async Task A_long_answer_is_quoted_short() =>
-        (await Should.ThrowAsync<EngineException>(() => InspectAsync(("FAKE_INSPECT", new string('x', 5000))))).Message.Length.ShouldBeLessThan(500);
+        (await Should.ThrowAsync<EngineException>(() => InspectAsync(("FAKE_INSPECT", new string('x', 5000)))))
+            .Message.Length.ShouldBeLessThan(500);
 
     [Fact]
     public async Task Variables_travel_by_environment_and_not_as_arguments()
@@ -48,7 +49,8 @@ public sealed class K6InspectorTests : IDisposable
         var call = Fake.Calls(folder).ShouldHaveSingleItem();
         Fake.Arguments(call).ShouldBe(
         [
-            "inspect", "--no-color", "--config", folder.File("A_Test/k6-config.json"), "--include-system-env-vars", "--execution-requirements",
+            "inspect", "--no-color", "--config", folder.File("A_Test/k6-config.json"),
+            "--include-system-env-vars", "--execution-requirements",
             Path.Combine(folder.Path, "k6-scripts", "script.js"),
         ]);
         ((string?)call["environment"]!["TOKENS_FILE"]).ShouldBe("/tokens");

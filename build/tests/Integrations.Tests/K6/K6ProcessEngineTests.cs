@@ -63,11 +63,13 @@ public sealed class K6ProcessEngineTests : IDisposable
     [Fact]
     public async Task Older_ones_that_end_where_the_dashboard_s_address_cannot_be_bound_have_it_on_loopback()
     {
-        var older = new K6ProcessEngine(Fake.K6 with { Version = new Version(1, 6, 1) }, folder.Path, Fake.Runner(("FAKE_DUMP", folder.Path)));
+        var older = new K6ProcessEngine(
+            Fake.K6 with { Version = new Version(1, 6, 1) }, folder.Path, Fake.Runner(("FAKE_DUMP", folder.Path)));
 
         await older.RunAsync(Fake.Execution(folder), reports, TestContext.Current.CancellationToken);
 
-        Fake.Arguments(Fake.Calls(folder).ShouldHaveSingleItem()).ShouldContain(argument => argument.StartsWith("web-dashboard=host=127.0.0.1&port=0&"));
+        Fake.Arguments(Fake.Calls(folder).ShouldHaveSingleItem())
+            .ShouldContain(argument => argument.StartsWith("web-dashboard=host=127.0.0.1&port=0&"));
     }
 
     [Fact]
@@ -99,7 +101,9 @@ public sealed class K6ProcessEngineTests : IDisposable
             "run", "--no-color", "--config", Files.K6Config, "--address", "",
             "--summary-export", Files.Summary,
             "--summary-trend-stats", Fake.TrendStats,
-            "--out", $"web-dashboard=host=192.0.2.1&port=5665&period=1s&tag=name&tag=status&tag=error_code&record={Uri.EscapeDataString(Files.Timeline)}&export={Uri.EscapeDataString(Files.Dashboard)}",
+            "--out",
+            $"web-dashboard=host=192.0.2.1&port=5665&period=1s&tag=name&tag=status&tag=error_code"
+                + $"&record={Uri.EscapeDataString(Files.Timeline)}&export={Uri.EscapeDataString(Files.Dashboard)}",
             Path.Combine(folder.Path, "k6-scripts", "script.js"),
         ]);
     }
@@ -110,7 +114,8 @@ public sealed class K6ProcessEngineTests : IDisposable
         string[] forbidden =
         [
             "SUPABASE_SERVICE_KEY", "SUPABASE_JWT_SECRET", "TEST_USER_PASSWORD", "K6_CLOUD_TOKEN",
-            "K6_VUS", "K6_DURATION", "K6_ITERATIONS", "K6_STAGES", "K6_OUT", "K6_WEB_DASHBOARD_EXPORT", "ENDPOINT", "GITHUB_TOKEN", "UNRELATED",
+            "K6_VUS", "K6_DURATION", "K6_ITERATIONS", "K6_STAGES", "K6_OUT", "K6_WEB_DASHBOARD_EXPORT",
+            "ENDPOINT", "GITHUB_TOKEN", "UNRELATED",
         ];
         (string, string)[] inherited = [.. forbidden.Select(name => (name, "inherited-value"))];
 
@@ -193,7 +198,8 @@ public sealed class K6ProcessEngineTests : IDisposable
         outcome.StopReason.ShouldBe(StopReason.Interrupted);
         outcome.ExitCode.ShouldBe(105);
         File.Exists(Files.Summary).ShouldBeTrue();
-        (await File.ReadAllLinesAsync(Files.Log, TestContext.Current.CancellationToken)).Count(line => line.StartsWith("got SIG", StringComparison.Ordinal)).ShouldBe(1);
+        (await File.ReadAllLinesAsync(Files.Log, TestContext.Current.CancellationToken))
+            .Count(line => line.StartsWith("got SIG", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact]

@@ -92,7 +92,8 @@ public sealed class RealEngineTests : IDisposable
     {
         ProcessRunner withConfig = WithUserConfig("""{ "executionSegment": "0:1/2", "vus": 1, "iterations": 1 }""");
         K6Executable k6 = await ExecutableAsync(kind);
-        WriteScript("export const options = { scenarios: { default: { executor: 'constant-vus', vus: 4, duration: '2s' } } };", "sleep(0.1);");
+        WriteScript(
+            "export const options = { scenarios: { default: { executor: 'constant-vus', vus: 4, duration: '2s' } } };", "sleep(0.1);");
 
         K6Outcome outcome = await new K6ProcessEngine(k6, folder.Path, withConfig).RunAsync(
             Fake.Execution(folder), reports, TestContext.Current.CancellationToken);
@@ -111,7 +112,8 @@ public sealed class RealEngineTests : IDisposable
         K6Executable k6 = await ExecutableAsync(kind);
         WriteScript("", "");
 
-        (await new K6Inspector(k6, folder.Path, withConfig).InspectAsync(Fake.Execution(folder), TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await new K6Inspector(k6, folder.Path, withConfig).InspectAsync(Fake.Execution(folder), TestContext.Current.CancellationToken))
+            .ShouldBeNull();
     }
 
     /// <summary>In each of the places where systems keep what a user configures.</summary>

@@ -22,15 +22,17 @@ public sealed class ProcessRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_process_gets_of_the_build_s_environment_what_is_on_the_list_and_what_PASS_ENV_names_but_never_a_secret_or_an_option_of_k6()
+    public async Task A_process_gets_what_is_on_the_list_and_what_PASS_ENV_names_but_never_a_secret_or_an_option_of_k6()
     {
         await Fake.Runner(
-            ("PASS_ENV", "FAKE_*, OWN ,K6_*,SUPABASE_*"), ("FAKE_DUMP", folder.Path), ("OWN", "1"), ("OWNER", "2"), ("LC_ALL", "C"), ("AWS_SECRET_ACCESS_KEY", "3"),
+            ("PASS_ENV", "FAKE_*, OWN ,K6_*,SUPABASE_*"), ("FAKE_DUMP", folder.Path),
+            ("OWN", "1"), ("OWNER", "2"), ("LC_ALL", "C"), ("AWS_SECRET_ACCESS_KEY", "3"),
             ("K6_VUS", "4"), ("SUPABASE_SERVICE_KEY", "5"), ("SUPABASE_URL", "6"))
             .RunAsync(new ProcessRequest(Fake.Path, ["run"]), TestContext.Current.CancellationToken);
 
         var environment = Fake.Calls(folder).ShouldHaveSingleItem()["environment"]!.ToObject<Dictionary<string, string>>()!;
-        environment.Keys.Intersect(["OWN", "OWNER", "LC_ALL", "AWS_SECRET_ACCESS_KEY", "K6_VUS", "SUPABASE_SERVICE_KEY", "SUPABASE_URL", "PATH"])
+        environment.Keys
+            .Intersect(["OWN", "OWNER", "LC_ALL", "AWS_SECRET_ACCESS_KEY", "K6_VUS", "SUPABASE_SERVICE_KEY", "SUPABASE_URL", "PATH"])
             .ShouldBe(["OWN", "LC_ALL", "SUPABASE_URL", "PATH"], ignoreOrder: true);
     }
 

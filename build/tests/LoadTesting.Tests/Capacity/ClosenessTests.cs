@@ -69,7 +69,8 @@ public sealed class ClosenessTests
     {
         var start = Samples.Noon.ToUnixTimeMilliseconds();
         yield return """{"event":"param","data":{"period":1000}}""";
-        yield return """{"event":"metric","data":{"http_req_duration":{"type":"trend"},"SERIES":{"type":"rate"},"http_reqs":{"type":"counter"},"time":{"type":"gauge"}}}"""
+        yield return ("""{"event":"metric","data":{"http_req_duration":{"type":"trend"},"SERIES":{"type":"rate"},"http_reqs":"""
+            + """{"type":"counter"},"time":{"type":"gauge"}}}""")
             .Replace("SERIES", series, StringComparison.Ordinal);
         yield return $$"""{"event":"start","data":[[{{start}}]]}""";
         for (var second = 1; second <= Seconds; second++)

@@ -97,9 +97,16 @@ public sealed class RepositoryConfigsTests
 
     [Theory]
     [InlineData("http://localhost:8006", "localhost:8006", "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': \"localhost:8006\" does not have the right form")]
-    [InlineData("http://localhost:8006", "http://:8006", "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': is not an address")]
-    [InlineData("http://localhost:8006", "http://user:hidden@localhost:8006", "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': holds a user name or a password")]
-    [InlineData("http://localhost:8006", "http://localhost:8006?key=hidden", "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': holds a query")]
+    [InlineData(
+        "http://localhost:8006", "http://:8006", "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': is not an address")]
+    [InlineData(
+        "http://localhost:8006",
+        "http://user:hidden@localhost:8006",
+        "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': holds a user name or a password")]
+    [InlineData(
+        "http://localhost:8006",
+        "http://localhost:8006?key=hidden",
+        "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': holds a query")]
     [InlineData("\"DEV\"", "\"DEVELOPMENT\"", "configs/environments.json: member 'DEV': is missing")]
     public void A_wrong_environment_is_named_with_its_member(string oldText, string newText, string problem)
     {
@@ -119,7 +126,8 @@ public sealed class RepositoryConfigsTests
         var configs = RepositoryFiles.ConfigsWith(folder, name, "{", "{");
         var path = Path.Combine(configs, name);
         var text = File.ReadAllText(path);
-        foreach (var encoding in (Encoding[])[new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), Encoding.Unicode, Encoding.BigEndianUnicode])
+        Encoding[] encodings = [new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), Encoding.Unicode, Encoding.BigEndianUnicode];
+        foreach (var encoding in encodings)
         {
             File.WriteAllText(path, text, encoding);
             ShouldName(Should.Throw<ConfigurationException>(Read), $"configs/{name}: cannot be used: it begins with a byte-order mark");

@@ -77,7 +77,8 @@ public sealed class CapacityPlanningTests
 
     [Fact]
     public void A_budget_without_room_for_a_probe_of_each_test_is_refused() =>
-        Should.Throw<ConfigurationException>(() => Plan(Search("*_Quick_Test") with { Capacity = CapacityRequest.None with { Budget = TimeSpan.FromMinutes(1) } }))
+        Should.Throw<ConfigurationException>(() =>
+            Plan(Search("*_Quick_Test") with { Capacity = CapacityRequest.None with { Budget = TimeSpan.FromMinutes(1) } }))
             .Message.ShouldContain("one probe of each of 2 tests may take 1m50s");
 
     [Fact]

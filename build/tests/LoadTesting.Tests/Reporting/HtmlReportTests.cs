@@ -34,7 +34,11 @@ public sealed partial class HtmlReportTests
             Thresholds =
             [
                 new ThresholdResult("operation_success{name:GET /a}", "rate>=0.05", Crossed: false, 1, 0.05) { Samples = 30 },
-                new ThresholdResult("operation_success{name:GET /b}", "rate>=0.05", Crossed: false, null, 0.05) { Samples = 0, NoSamples = true },
+                new ThresholdResult("operation_success{name:GET /b}", "rate>=0.05", Crossed: false, null, 0.05)
+                {
+                    Samples = 0,
+                    NoSamples = true,
+                },
                 new ThresholdResult("operation_success{name:GET /c}", "rate>=0.05", Crossed: false, 0, 0.05) { Samples = 3 },
             ],
         }));
@@ -63,7 +67,8 @@ public sealed partial class HtmlReportTests
         var section = SectionOf(page, "A_Test");
         foreach (var part in new[]
         {
-            "Over time", "Requests a second", "Virtual users", "Latency, ms", "Failed requests, %", "Whole test", "Plateau alone", "Thresholds", "What made the load",
+            "Over time", "Requests a second", "Virtual users", "Latency, ms", "Failed requests, %", "Whole test", "Plateau alone",
+            "Thresholds", "What made the load",
             "Checks", "Requests by name", RecordedTest.SlowName, "Phases of a request", "HTTP 500", "k6 error 1212", "in k6&#x27;s log", "Last lines of k6&#x27;s log",
             "tests/A_Test/dashboard.html", "For a reason.", "something odd", "Second attempt",
         })

@@ -24,7 +24,8 @@ public sealed class ReceivedResultsTests : IDisposable
     [Fact]
     public void No_text_of_them_moves_a_terminal_or_turns_the_direction_of_writing()
     {
-        var hostileTest = test with { Category = Hostile, Script = Hostile, Variables = new Dictionary<string, string> { [Hostile] = Hostile } };
+        var variables = new Dictionary<string, string> { [Hostile] = Hostile };
+        var hostileTest = test with { Category = Hostile, Script = Hostile, Variables = variables };
         var folder = ResultsFolder.CreateAt(Run, Samples.Plan(hostileTest) with { Target = Hostile });
         folder.Save(new RunOrigin(Samples.Noon, Hostile, Hostile, false, Hostile, 2, null));
         folder.Save(Samples.Result(hostileTest, Verdict.ThresholdsCrossed) with
@@ -41,7 +42,9 @@ public sealed class ReceivedResultsTests : IDisposable
         var summary = RunReports.Write(ResultsFolder.Open(Run));
 
         string[] reports = ["summary.csv", "summary.md", "summary.json", "junit.xml", "report.html"];
-        foreach (var (name, text) in reports.Select(name => (name, File.ReadAllText(Path.Combine(Run, name)))).Append(("terminal", SummaryTable.Of(summary))))
+        var texts = reports.Select(name => (name, File.ReadAllText(Path.Combine(Run, name))))
+            .Append(("terminal", SummaryTable.Of(summary)));
+        foreach (var (name, text) in texts)
         {
             text.Contains("windowname", StringComparison.Ordinal).ShouldBeFalse(name);
             text.EnumerateRunes().Where(IsHarmful).Select(rune => rune.Value).ShouldBeEmpty(name);
@@ -115,7 +118,8 @@ public sealed class ReceivedResultsTests : IDisposable
         File.Move(Path.Combine(Run, "plan.json"), parent.File("plan.json"));
         File.CreateSymbolicLink(Path.Combine(Run, "plan.json"), parent.File("plan.json"));
 
-        Should.Throw<ConfigurationException>(() => ResultsFolder.Open(Run)).Message.ShouldContain("plan.json is a symbolic link, which is not followed");
+        Should.Throw<ConfigurationException>(() => ResultsFolder.Open(Run))
+            .Message.ShouldContain("plan.json is a symbolic link, which is not followed");
     }
 
     [Fact]
@@ -139,7 +143,8 @@ public sealed class ReceivedResultsTests : IDisposable
         Directory.Move(TestFolder, parent.File("elsewhere"));
         Directory.CreateSymbolicLink(TestFolder, parent.File("elsewhere"));
 
-        Should.Throw<UnsavedResultException>(() => folder.Save(Samples.Result(test, Verdict.NoVerdict))).Message.ShouldContain("is a symbolic link");
+        Should.Throw<UnsavedResultException>(() => folder.Save(Samples.Result(test, Verdict.NoVerdict)))
+            .Message.ShouldContain("is a symbolic link");
     }
 
     [Fact]
@@ -155,7 +160,8 @@ public sealed class ReceivedResultsTests : IDisposable
 
         history.Runs.ShouldHaveSingleItem();
         history.PassedOver.Select(one => one.ToString()).ShouldAllBe(text => text.All(letter => letter != '\u001b'));
-        history.PassedOver.ShouldContain(one => one.Folder == "below/results-linked" && one.Reason.Contains("symbolic link", StringComparison.Ordinal));
+        history.PassedOver.ShouldContain(one =>
+            one.Folder == "below/results-linked" && one.Reason.Contains("symbolic link", StringComparison.Ordinal));
     }
 
     public void Dispose() => parent.Dispose();

@@ -51,7 +51,8 @@ public sealed class BusyMachineTests
     [Theory]
     [InlineData("quiet", null)]
     [InlineData("busy neighbour", "The engine had to wait for a processor, 20 % of its 2 against 20 % that it ran: times may be longer")]
-    [InlineData("unknown", "Whether the engine was at its limit is not known, and was not judged: its process could not be seen from here.")]
+    [InlineData(
+        "unknown", "Whether the engine was at its limit is not known, and was not judged: its process could not be seen from here.")]
     public void What_leaves_a_doubt_is_said_with_a_pass(string machine, string? note)
     {
         var warnings = Judged(machine, p95: 300).Warnings;
@@ -71,7 +72,8 @@ public sealed class BusyMachineTests
 
     [Fact]
     public void No_more_than_all_of_a_time_was_waiting() =>
-        Judged("busy neighbour", p95: 0.4, limit: 0.3, fastest: 0.2).Reason.ShouldNotBeNull().ShouldContain("can be up to 0.4 ms of http_req_duration p(95) (0.4 ms)");
+        Judged("busy neighbour", p95: 0.4, limit: 0.3, fastest: 0.2)
+            .Reason.ShouldNotBeNull().ShouldContain("can be up to 0.4 ms of http_req_duration p(95) (0.4 ms)");
 
     [Fact]
     public void What_the_fastest_request_crosses_was_crossed_by_the_platform()
@@ -99,7 +101,13 @@ public sealed class BusyMachineTests
         Judged("busy neighbour", p95: 600, cpuLimit: 1).Verdict.ShouldBe(Verdict.ThresholdsCrossed);
 
     static Judgement Judged(
-        string machine, double p95, double failed = 0, double limit = Limit, double fastest = 100, string? expression = null, double cpuLimit = 0.95)
+        string machine,
+        double p95,
+        double failed = 0,
+        double limit = Limit,
+        double fastest = 100,
+        string? expression = null,
+        double cpuLimit = 0.95)
     {
         var text = expression ?? $"p(95)<{limit}";
         var durations = new K6Metric(
@@ -107,7 +115,8 @@ public sealed class BusyMachineTests
             new Dictionary<string, double> { ["min"] = fastest, ["avg"] = p95, ["p(95)"] = p95, ["count"] = 1000 },
             new Dictionary<string, bool> { [text] = !ThresholdExpression.Parse(text)!.HoldsFor(p95) });
         var failures = Rate("http_req_failed", 1000 * failed, 1000 * (1 - failed), new() { ["rate<0.1"] = failed > 0 });
-        var requests = new K6Metric("http_reqs", new Dictionary<string, double> { ["count"] = 1000, ["rate"] = 16 }, new Dictionary<string, bool>());
+        var requests = new K6Metric(
+            "http_reqs", new Dictionary<string, double> { ["count"] = 1000, ["rate"] = 16 }, new Dictionary<string, bool>());
         var summary = new K6Summary(
             new[] { durations, failures, requests, Rate("checks", 1000, 0, []) }.ToDictionary(metric => metric.Name), []);
         var outcome = Samples.Ended(durations.Thresholds.Values.Concat(failures.Thresholds.Values).Any(crossed => crossed) ? 99 : 0);
@@ -116,7 +125,8 @@ public sealed class BusyMachineTests
         var observed = Observed(machines[machine], cpuLimit);
         var timeLine = TimeLine.Without("none was kept");
         var load = GeneratorLoadReader.Of(test, outcome, summary, timeLine, observed);
-        return Judge.Verdict(test, LoadTesting.Planning.RunMode.Local, outcome, new K6SummaryReading(summary, null), load, timeLine, observed.Waiting);
+        return Judge.Verdict(
+            test, LoadTesting.Planning.RunMode.Local, outcome, new K6SummaryReading(summary, null), load, timeLine, observed.Waiting);
     }
 
     static K6Metric Rate(string name, double passes, double fails, Dictionary<string, bool> thresholds) => new(
@@ -133,7 +143,12 @@ public sealed class BusyMachineTests
         var waits = Enumerable.Range(0, 71 * 5).Select(fifth => TimeSpan.FromSeconds(fifth / 5.0))
             .Select(at => new WaitReading(at, at, at * (2 * machine?.Waited ?? 0)));
         return new GeneratorObservation(
-            Samples.Noon, 2, cpuLimit, SharesHostWithPlatform: false, machine is null ? "its process could not be seen from here" : null, [.. samples])
+            Samples.Noon,
+            Processors: 2,
+            cpuLimit,
+            SharesHostWithPlatform: false,
+            machine is null ? "its process could not be seen from here" : null,
+            [.. samples])
         {
             Waiting = machine is null ? null : new WaitingTimes([.. waits]),
         };

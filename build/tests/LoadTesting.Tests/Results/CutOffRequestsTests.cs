@@ -24,7 +24,10 @@ public sealed class CutOffRequestsTests
     [Fact]
     public void A_generator_at_its_limit_is_the_better_reason()
     {
-        var busy = new GeneratorLoad(2, 0.95) { Samples = 8, MeanCpu = 1, MaxCpu = 1, BusyShare = 1, EngineCpu = 0.4, WaitedCpu = 0.6, InterruptedIterations = 82 };
+        var busy = new GeneratorLoad(2, 0.95)
+        {
+            Samples = 8, MeanCpu = 1, MaxCpu = 1, BusyShare = 1, EngineCpu = 0.4, WaitedCpu = 0.6, InterruptedIterations = 82,
+        };
 
         Judge.Verdict(Samples.Test(), RunMode.Local, Samples.Ended(0), Export.Read("passed"), busy).Verdict.ShouldBe(Verdict.Invalid);
     }

@@ -43,14 +43,16 @@ public sealed class GeneratorFaultsTests
     [Fact]
     public void An_engine_at_its_limit_is_told_with_its_figures_and_the_next_step() =>
         Faults(busy).ShouldHaveSingleItem().ShouldBe(
-            "The engine was at its limit: it asked for 95 % or more of its 4 processors in 27 of the plateau's 30 seconds (mean 110 %: it ran 70 %"
+            "The engine was at its limit: it asked for 95 % or more of its 4 processors in 27 of the plateau's 30 seconds"
+            + " (mean 110 %: it ran 70 %"
             + " and waited for a processor 40 %). The figures are the generator's as much as the platform's."
             + " Use fewer VUs (--vus, or --max-vus in a search), a larger machine or, for a run, the cloud (--mode=cloud).");
 
     [Fact]
     public void Where_waiting_is_not_counted_the_machine_is_told_instead() =>
         Faults(busyMachine).ShouldHaveSingleItem().ShouldStartWith(
-            "The machine that makes the load was at its limit: 95 % or more of its 4 processors in 27 of the plateau's 30 seconds (mean 98 %, of which the"
+            "The machine that makes the load was at its limit: 95 % or more of its 4 processors in 27 of the plateau's 30 seconds"
+            + " (mean 98 %, of which the"
             + " engine took 40 %). The figures");
 
     [Fact]
@@ -70,7 +72,9 @@ public sealed class GeneratorFaultsTests
         var waits = quiet with { MeanCpu = 0.5, EngineCpu = 0.2, WaitedCpu = 0.3 };
 
         Faults(waits).ShouldBeEmpty();
-        GeneratorFaults.Doubts(waits).ShouldHaveSingleItem().ShouldBe("The engine had to wait for a processor, 30 % of its 4 against 20 % that it ran: times may be longer than the platform's.");
+        GeneratorFaults.Doubts(waits).ShouldHaveSingleItem().ShouldBe(
+            "The engine had to wait for a processor, 30 % of its 4 against 20 % that it ran:"
+            + " times may be longer than the platform's.");
     }
 
     [Fact]
@@ -79,7 +83,8 @@ public sealed class GeneratorFaultsTests
 
     [Fact]
     public void Shorter_spikes_are_a_doubt() =>
-        GeneratorFaults.Doubts(busy with { BusyShare = 0.2 }).ShouldHaveSingleItem().ShouldStartWith("The engine was at times at its limit: it asked for 95 % or more of its 4 processors in 6 of");
+        GeneratorFaults.Doubts(busy with { BusyShare = 0.2 }).ShouldHaveSingleItem().ShouldStartWith(
+            "The engine was at times at its limit: it asked for 95 % or more of its 4 processors in 6 of");
 
     [Fact]
     public void A_cpu_that_could_not_be_read_is_said_and_not_judged()
@@ -87,7 +92,8 @@ public sealed class GeneratorFaultsTests
         var unknown = new GeneratorLoad(4, 0.95) { NotWatched = "its process could not be seen from here" };
 
         Faults(unknown).ShouldBeEmpty();
-        GeneratorFaults.Doubts(unknown).ShouldBe(["Whether the engine was at its limit is not known, and was not judged: its process could not be seen from here."]);
+        GeneratorFaults.Doubts(unknown).ShouldBe(
+            ["Whether the engine was at its limit is not known, and was not judged: its process could not be seen from here."]);
     }
 
     [Fact]
@@ -104,7 +110,8 @@ public sealed class GeneratorFaultsTests
     {
         var othersWork = busyMachine with { EngineCpu = 0.02 };
         var time = new CrossedThreshold(
-            new ThresholdResult("http_req_duration", "p(95)<500", Crossed: true, 730, 500) { Unit = ThresholdUnit.Milliseconds }, Fastest: 100);
+            new ThresholdResult("http_req_duration", "p(95)<500", Crossed: true, 730, 500) { Unit = ThresholdUnit.Milliseconds },
+            Fastest: 100);
         var failures = new CrossedThreshold(
             new ThresholdResult("http_req_failed", "rate<0.01", Crossed: true, 0.5, 0.01) { Unit = ThresholdUnit.Share }, Fastest: null);
 

@@ -99,7 +99,9 @@ public sealed class GeneratorLoadReaderTests
     public void An_engine_that_waited_for_a_processor_all_the_while_did_not_stand_still(double waitedEachSecond, double standstill)
     {
         var waits = Seconds(20).Select(second => new WaitReading(
-            TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(waitedEachSecond * Math.Clamp(second - 2, 0, 5))));
+            TimeSpan.FromSeconds(second),
+            TimeSpan.FromSeconds(second),
+            TimeSpan.FromSeconds(waitedEachSecond * Math.Clamp(second - 2, 0, 5))));
         var observed = new GeneratorObservation(Samples.Noon, 4, 0.95, false, null, []) { Waiting = new WaitingTimes([.. waits]) };
 
         var load = GeneratorLoadReader.Of(test, ended, null, TimeLineAt([(1, 10), (2, 10), (9, 10), (10, 10)]), observed);

@@ -66,7 +66,11 @@ public sealed class OperationThresholdTests
     public void A_pass_is_read_back_as_one(int exitCode, int passes, int fails, bool crossed)
     {
         var judgement = Judged(exitCode, With(Operation, passes, fails, crossed));
-        var result = Samples.Result(Samples.Test(), judgement.Verdict) with { Outcome = Samples.Ended(exitCode), Thresholds = judgement.Thresholds };
+        var result = Samples.Result(Samples.Test(), judgement.Verdict) with
+        {
+            Outcome = Samples.Ended(exitCode),
+            Thresholds = judgement.Thresholds,
+        };
 
         ResultJson.Read<LoadTesting.Results.TestResult>(ResultJson.Write(result)).Checked(RunMode.Local).Verdict.ShouldBe(Verdict.Passed);
     }

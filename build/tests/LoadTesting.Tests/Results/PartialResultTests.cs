@@ -33,11 +33,13 @@ public sealed class PartialResultTests : IDisposable
     {
         // Two seconds, then half an hour back for the third and the fourth.
         string[] seconds = ["1893585601000", "1893585602000", "1893583803000", "1893583804000"];
-        var snapshots = seconds.Select(second => $$"""{"event":"snapshot","data":[[0.9],[20,90,15,1,60,80,89],[0.1],[30,30],[15,15],[{{second}}]]}""");
+        var snapshots = seconds.Select(second =>
+            $$"""{"event":"snapshot","data":[[0.9],[20,90,15,1,60,80,89],[0.1],[30,30],[15,15],[{{second}}]]}""");
         var cut = TimeLine.IndexOf("{\"event\":\"cumulative\"", StringComparison.Ordinal);
 
         var result = ResultOf(("timeline.ndjson",
-            TimeLine[..cut] + string.Join('\n', snapshots) + "\n" + TimeLine[cut..].Replace("1893585603000", seconds[^1], StringComparison.Ordinal)));
+            TimeLine[..cut] + string.Join('\n', snapshots) + "\n"
+                + TimeLine[cut..].Replace("1893585603000", seconds[^1], StringComparison.Ordinal)));
 
         result.ShouldNotBeNull().Outcome.Elapsed.ShouldBe(TimeSpan.FromSeconds(4));
         result.CompletedAt.ShouldBe(result.Outcome.StartedAt + TimeSpan.FromSeconds(4));

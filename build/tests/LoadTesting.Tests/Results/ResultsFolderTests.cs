@@ -233,7 +233,8 @@ public sealed class ResultsFolderTests
     [InlineData("passed", true, Verdict.Passed, 0)]
     [InlineData("crossed", true, Verdict.ThresholdsCrossed, 99)]
     [InlineData("passed", false, Verdict.NoVerdict, null)]
-    public void An_engine_that_had_written_its_summary_and_did_not_end_is_judged_by_it(string export, bool hadSummary, Verdict verdict, int? exitCode)
+    public void An_engine_that_had_written_its_summary_and_did_not_end_is_judged_by_it(
+        string export, bool hadSummary, Verdict verdict, int? exitCode)
     {
         using var parent = new TemporaryFolder();
         var test = Samples.Test();

@@ -36,8 +36,16 @@ public sealed class GeneratorWatchTests
         observed.SharesHostWithPlatform.ShouldBeTrue();
         observed.Problem.ShouldBeNull();
         // The engine's process was not known yet when the watch began.
-        observed.Samples.Select(sample => (sample.From.TotalSeconds, sample.To.TotalSeconds, Cpu: Rounded(sample.Cpu), sample.EngineCpu, sample.WaitedCpu, sample.ClockStep))
-            .ShouldBe([(0, 1, null, null, null, TimeSpan.Zero), (1, 2, 1, 0.75, 0.25, TimeSpan.Zero), (2, 3, 0.1875, 0.125, 0.0625, TimeSpan.Zero)]);
+        observed.Samples
+            .Select(sample => (
+                sample.From.TotalSeconds, sample.To.TotalSeconds, Cpu: Rounded(sample.Cpu), sample.EngineCpu, sample.WaitedCpu,
+                sample.ClockStep))
+            .ShouldBe(
+            [
+                (0, 1, null, null, null, TimeSpan.Zero),
+                (1, 2, 1, 0.75, 0.25, TimeSpan.Zero),
+                (2, 3, 0.1875, 0.125, 0.0625, TimeSpan.Zero),
+            ]);
     }
 
     [Fact]

@@ -48,17 +48,26 @@ public sealed class TestRunnerTests : IDisposable
         (other.CompletedAt - other.Outcome.StartedAt).ShouldBe(TimeSpan.FromSeconds(44));
         (other.CompletedAt - one.Outcome.StartedAt).ShouldBe(TimeSpan.FromSeconds(88));
 
-        Task<TestResult?> RunAsync() => runner.RunAsync(first, noVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        Task<TestResult?> RunAsync() =>
+            runner.RunAsync(first, noVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
     }
 
     [Fact]
     public async Task An_engine_that_cannot_start_while_the_clock_is_set_back_took_its_time_all_the_same()
     {
         var clock = new SetClock(time);
-        var engine = new Engine(null) { Meanwhile = () => { time.Advance(TimeSpan.FromSeconds(2)); clock.Offset = TimeSpan.FromHours(-1); } };
+        var engine = new Engine(null)
+        {
+            Meanwhile = () =>
+            {
+                time.Advance(TimeSpan.FromSeconds(2));
+                clock.Offset = TimeSpan.FromHours(-1);
+            },
+        };
         var runner = new TestRunner(engine, Results(), failFast: false, clock) { MayTryAgain = () => false };
 
-        TestResult? result = await runner.RunAsync(first, noVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        TestResult? result = await runner.RunAsync(
+            first, noVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
         result.ShouldNotBeNull().Outcome.Elapsed.ShouldBe(TimeSpan.FromSeconds(2));
     }

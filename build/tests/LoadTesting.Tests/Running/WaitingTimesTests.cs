@@ -39,7 +39,9 @@ public sealed class WaitingTimesTests
         waiting.Between(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(99)).TotalSeconds.ShouldBe(4);
     }
 
-    /// <summary>Waits, readings that take a while and come late, and requests, all at random: no request waited for more than its bound.</summary>
+    /// <summary>
+    /// Waits, readings that take a while and come late, and requests, all at random: no request waited for more than its bound.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -46,7 +46,8 @@ public sealed class BusyMachineTests : IDisposable
     {
         NeedFor("k6");
         Assert.SkipWhen(Environment.ProcessorCount > 4, "this k6 does not ask for more than such a machine has");
-        // Each VU asks for this many at once, and rests for a second: far more than the machine has left, and fewer connections than it has files.
+        // Each VU asks for this many at once, and rests for a second: far more than the machine has left, and fewer connections than it
+        // has files.
         _host.With("CONCURRENT_REQUESTS", "20");
 
         var exitCode = await RunBesideLoopsAsync(
@@ -75,7 +76,8 @@ public sealed class BusyMachineTests : IDisposable
     }
 
     private JToken Generator() =>
-        JObject.Parse(File.ReadAllText(Path.Combine(_host.Results, "tests", Test, "result.json")))["generator"].ShouldNotBeNull(_host.Output);
+        JObject.Parse(File.ReadAllText(Path.Combine(_host.Results, "tests", Test, "result.json")))["generator"]
+            .ShouldNotBeNull(_host.Output);
 
     private static void NeedFor(string engine)
     {

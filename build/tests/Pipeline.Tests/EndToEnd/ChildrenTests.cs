@@ -10,7 +10,8 @@ public sealed class ChildrenTests : IDisposable
     private static readonly string[] Allowed =
     [
         "PATH", "HOME", "USER", "LOGNAME", "SHELL", "PWD", "TERM", "LANG", "LANGUAGE", "TZ", "TZDIR", "TMPDIR", "TMP", "TEMP",
-        "LD_LIBRARY_PATH", "ICU_DATA", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy",
+        "LD_LIBRARY_PATH", "ICU_DATA", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY",
+        "http_proxy", "https_proxy", "all_proxy", "no_proxy",
         "SSL_CERT_FILE", "SSL_CERT_DIR", "GOMAXPROCS", "GOGC", "GOMEMLIMIT", "GODEBUG", "SSH_AUTH_SOCK",
         "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_OPTIONAL_LOCKS",
         "K6_NO_USAGE_REPORT", "K6_AUTO_EXTENSION_RESOLUTION", "K6_ENVIRONMENT", "SCRIPT_ENGINE_STOP_WITH_STDIN",
@@ -34,7 +35,8 @@ public sealed class ChildrenTests : IDisposable
         Assert.SkipUnless(engine != "docker" || File.Exists("/var/run/docker.sock"), "There is no Docker daemon.");
         string[] unlisted =
         [
-            "SUPABASE_SERVICE_KEY", "SUPABASE_JWT_SECRET", "TEST_USER_PASSWORD", "K6_CLOUD_TOKEN", "K6_BATCH", "GITHUB_TOKEN", "AWS_SECRET_ACCESS_KEY", "UNLISTED",
+            "SUPABASE_SERVICE_KEY", "SUPABASE_JWT_SECRET", "TEST_USER_PASSWORD", "K6_CLOUD_TOKEN", "K6_BATCH",
+            "GITHUB_TOKEN", "AWS_SECRET_ACCESS_KEY", "UNLISTED",
         ];
         foreach (var name in unlisted)
             _host.With(name, Secret);
@@ -49,13 +51,15 @@ public sealed class ChildrenTests : IDisposable
         foreach (var (command, environment) in children.Environments)
         {
             environment.Values.ShouldNotContain(Secret, customMessage: command);
-            environment.Keys.Except(Allowed).Where(name => !AllowedBeginnings.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal)))
+            environment.Keys.Except(Allowed)
+                .Where(name => !AllowedBeginnings.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal)))
                 .ShouldBeEmpty(command);
         }
 
         children.ListeningAddresses.ShouldContain("127.0.0.1 (dotnet)", "the stand-in");
         children.ListeningAddresses
-            .Where(address => !address.StartsWith("127.", StringComparison.Ordinal) && !address.StartsWith("::1 ", StringComparison.Ordinal))
+            .Where(address => !address.StartsWith("127.", StringComparison.Ordinal)
+                && !address.StartsWith("::1 ", StringComparison.Ordinal))
             .ShouldBeEmpty();
     }
 

@@ -45,7 +45,8 @@ public sealed class ComparisonTests(ComparedRuns runs) : IClassFixture<ComparedR
         runs.SmokeEqual.Output.ShouldContain("no regression, no improvement; 1 of 1 test compared.");
 
         runs.SmokeSlower.ExitCode.ShouldBe(99, runs.SmokeSlower.Output);
-        ChangesOf(runs.SmokeSlower).Single(change => change is { Request: ComparedRuns.WorseRequest, Metric: "p50" }).Verdict.ShouldBe("regression");
+        ChangesOf(runs.SmokeSlower)
+            .Single(change => change is { Request: ComparedRuns.WorseRequest, Metric: "p50" }).Verdict.ShouldBe("regression");
     }
 
     [Fact]

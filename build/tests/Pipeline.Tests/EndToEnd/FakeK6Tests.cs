@@ -173,7 +173,8 @@ public sealed class FakeK6Tests : IDisposable
         var dump = Directory.CreateDirectory(Path.Combine(_host.Folder, "dump")).FullName;
         const string secret = "a-service-key-nobody-may-see";
 
-        var exitCode = await _host.With("FAKE_DUMP", dump).With("UNLISTED", "kept").With("SUPABASE_SERVICE_KEY", secret).With("K6_CLOUD_TOKEN", secret)
+        var exitCode = await _host.With("FAKE_DUMP", dump).With("UNLISTED", "kept").With("SUPABASE_SERVICE_KEY", secret)
+            .With("K6_CLOUD_TOKEN", secret)
             .With("TEST_USER_PASSWORD", secret).RunAsync(SmallSuite);
 
         exitCode.ShouldBe(0, _host.Output);

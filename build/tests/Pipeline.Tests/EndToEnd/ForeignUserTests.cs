@@ -10,16 +10,20 @@ public sealed class ForeignUserTests : IDisposable
 {
     private const string AsForeigner = "setpriv --reuid=12345 --regid=12345 --clear-groups env HOME=/ TMPDIR=/nowhere ";
     private const UnixFileMode ForAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     private readonly Host _host = new Host().With("K6_BINARY", Host.FakeTool).With("FAKE_INSPECT", "good");
 
     public ForeignUserTests()
     {
         Assert.SkipUnless(
-            OperatingSystem.IsLinux() && Environment.UserName == "root" && Host.PathEntries().Any(entry => File.Exists(Path.Combine(entry, "setpriv"))),
+            OperatingSystem.IsLinux() && Environment.UserName == "root"
+                && Host.PathEntries().Any(entry => File.Exists(Path.Combine(entry, "setpriv"))),
             "Only root becomes another user, with util-linux's setpriv.");
-        using var look = Process.Start("sh", ["-c", $"{AsForeigner} test -r '{typeof(RepositoryLayout).Assembly.Location}' && {AsForeigner} dotnet --list-runtimes > /dev/null 2>&1"]);
+        using var look = Process.Start(
+            "sh", ["-c", $"{AsForeigner} test -r '{typeof(RepositoryLayout).Assembly.Location}'"
+            + $" && {AsForeigner} dotnet --list-runtimes > /dev/null 2>&1"]);
         look.WaitForExit();
         Assert.SkipUnless(look.ExitCode == 0, "Another user cannot read this checkout, or start dotnet.");
         File.SetUnixFileMode(_host.Folder, ForAll);
@@ -41,7 +45,8 @@ public sealed class ForeignUserTests : IDisposable
         var exitCode = await RunAsForeignerAsync("--target=SmallSuite");
 
         exitCode.ShouldBe(2, _host.Output);
-        _host.Output.ShouldContain($"{_host.Results}: cannot be written: this user may not write there. Next: make it writable for this user, or name another folder with --results.");
+        _host.Output.ShouldContain($"{_host.Results}: cannot be written: this user may not write there."
+            + " Next: make it writable for this user, or name another folder with --results.");
         _host.Output.ShouldContain($"{Host.Layout.Artifacts}: cannot be written");
         Directory.EnumerateFileSystemEntries(_host.Results).ShouldBeEmpty();
     }

@@ -64,7 +64,9 @@ public sealed class Host : IDisposable
     public async Task RunInTerminalUntilAsync(string text, string script, params string[] arguments)
     {
         _variables["SHELL"] = "/bin/sh";
-        var (run, reached) = Start(text, Cli.Wrap("script").WithArguments(["-qec", script.Replace("HOST", Quoted(arguments), StringComparison.Ordinal), "/dev/null"]));
+        var (run, reached) = Start(
+            text,
+            Cli.Wrap("script").WithArguments(["-qec", script.Replace("HOST", Quoted(arguments), StringComparison.Ordinal), "/dev/null"]));
         await Task.WhenAny(run, reached);
         await SignalAsync("KILL");
         await run;
@@ -186,7 +188,8 @@ public sealed class Host : IDisposable
         [typeof(RepositoryLayout).Assembly.Location, .. Defaults(arguments), .. arguments, $"--results={Results}"];
 
     private string Quoted(string[] arguments) =>
-        string.Join(' ', AllArguments(arguments).Prepend("dotnet").Select(word => $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'"));
+        string.Join(' ', AllArguments(arguments).Prepend("dotnet")
+            .Select(word => $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'"));
 
     private async Task<int> RunAsync(Command command)
     {

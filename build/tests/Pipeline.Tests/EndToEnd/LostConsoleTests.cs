@@ -17,7 +17,9 @@ public sealed class LostConsoleTests : IDisposable
     [InlineData("trap '' HUP; HOST; echo $? > exit-code", false, 0)]
     public async Task A_terminal_that_is_closed_costs_no_report(string script, bool hangs, int expected)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Host.PathEntries().Any(entry => File.Exists(Path.Combine(entry, "script"))), "no util-linux script on PATH");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && Host.PathEntries().Any(entry => File.Exists(Path.Combine(entry, "script"))),
+            "no util-linux script on PATH");
         if (hangs)
             _host.With("FAKE_HANG", "1");
 
@@ -27,7 +29,8 @@ public sealed class LostConsoleTests : IDisposable
         foreach (var file in (string[])["summary.json", "summary.md", "report.html", "junit.xml"])
             File.Exists(Path.Combine(_host.Results, file)).ShouldBeTrue(file);
         foreach (var process in _host.Engines().Concat(_host.StandIns()))
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken)
+                .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
     }
 
     [Theory]

@@ -27,7 +27,8 @@ public sealed class ProjectTestsTests : IDisposable
 
         exitCode.ShouldBe(0, _host.Output);
         _host.Output.ShouldContain("7 passed, 0 failed, 0 skipped");
-        var names = (await File.ReadAllLinesAsync(environment, TestContext.Current.CancellationToken)).Select(line => line.Split('=')[0]).ToList();
+        var names = (await File.ReadAllLinesAsync(environment, TestContext.Current.CancellationToken))
+            .Select(line => line.Split('=')[0]).ToList();
         names.Intersect(["VERSION", "OUTPUTPATH"]).ShouldBeEmpty();
         names.ShouldContain("UsePublishedPackages");
         names.ShouldContain("HTTPS_PROXY");

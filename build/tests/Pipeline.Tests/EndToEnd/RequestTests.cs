@@ -142,7 +142,8 @@ public sealed partial class RequestTests : IDisposable
         refused.ShouldBe(2, _host.Output);
         foreach (var words in (string[])[$"{taken}", "--api-port", "--supabase-port"])
             _host.Output.ShouldContain(words);
-        var exitCode = await _host.RunUntilAsync("Ctrl-C stops it.", () => _host.SignalAsync("TERM"), "--target=Platform", "--api-port=0", "--supabase-port=0");
+        var exitCode = await _host.RunUntilAsync(
+            "Ctrl-C stops it.", () => _host.SignalAsync("TERM"), "--target=Platform", "--api-port=0", "--supabase-port=0");
         exitCode.ShouldBe(130, _host.Output);
         _host.Output.ShouldContain("http://127.0.0.1:");
         _host.Output.ShouldNotContain($":{taken}");

@@ -80,7 +80,8 @@ public sealed class SuiteTests : IDisposable
             [.. With(engine), StoreVisit, AgentIsMissing, "--vus=20", "--duration=5s", "--ramp-up=0s", "--ramp-down=0s", "--pause=0s"]);
 
         exitCode.ShouldBe(99, _host.Output);
-        _host.Output.ShouldContain("[1/1] Marketplace_Quick_Test: thresholds crossed. operation_success{name:GET /api/store/agents/{username}/{agent_name}} rate was 0 %, limit >= 5 %");
+        _host.Output.ShouldContain("[1/1] Marketplace_Quick_Test: thresholds crossed."
+            + " operation_success{name:GET /api/store/agents/{username}/{agent_name}} rate was 0 %, limit >= 5 %");
         foreach (var file in (string[])["summary.md", "summary.json", "summary.csv", "junit.xml", "report.html"])
             (await TextAsync(file)).ShouldContain("GET /api/store/agents/{username}/{agent", customMessage: file);
     }

@@ -5,7 +5,8 @@ public sealed class FindingsTests(HeadlessBrowser browser)
 {
     const string Sound = """
         <!DOCTYPE html><html lang="en"><head><title>t</title><meta name="viewport" content="width=device-width">
-        <style>body{color:#222;background:#fff} h1,h2,caption,thead{break-after:avoid} tr{break-before:avoid;break-inside:avoid}</style></head><body><main><h1>One</h1><h2 id="two">Two</h2><a href="#two">to two</a>
+        <style>body{color:#222;background:#fff} h1,h2,caption,thead{break-after:avoid} tr{break-before:avoid;break-inside:avoid}</style>
+        </head><body><main><h1>One</h1><h2 id="two">Two</h2><a href="#two">to two</a>
         <table><caption>c</caption><thead><tr><th scope="col">A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>
         <svg role="img" width="9" height="9"><title>a chart</title></svg><button>b</button></main></body></html>
         """;

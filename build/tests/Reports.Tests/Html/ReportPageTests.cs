@@ -222,7 +222,8 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
 
         // Half of its requests failed where the limit is 5 %: no other crossed test is as far over a limit.
         words[0].ShouldStartWith("Marketplace_Stress_Test: thresholds crossed; http_req_failed rate was 57.1 %, limit < 5 %");
-        words[1].ShouldMatch(@"^GET /api/\S+ in Marketplace_Stress_Test: \d+ of \d+ requests failed \([0-9.]+ %\), more than of any other name$");
+        words[1].ShouldMatch(
+            @"^GET /api/\S+ in Marketplace_Stress_Test: \d+ of \d+ requests failed \([0-9.]+ %\), more than of any other name$");
         foreach (var link in await worst.Locator("a").AllAsync())
             (await link.GetAttributeAsync("href")).ShouldBe("#Marketplace_Stress_Test");
     }
@@ -243,10 +244,13 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
             labels.Count.ShouldBe(2 * details.Requests.Count, row.Test.Name);
             foreach (var (request, index) in details.Requests.Select((request, index) => (request, index)))
             {
-                var p95 = details.TimeLine.Windows.Select(window => window.Trend(TimeLine.Part("http_req_duration", "name", request.Name))?.P95).OfType<double>().ToList();
+                var p95 = details.TimeLine.Windows
+                    .Select(window => window.Trend(TimeLine.Part("http_req_duration", "name", request.Name))?.P95)
+                    .OfType<double>().ToList();
                 labels[2 * index].ShouldContain($"p95 from {Text.Milliseconds(p95.Min())} to {Text.Milliseconds(p95.Max())} ms");
                 labels[(2 * index) + 1].ShouldContain(
-                    $"Half took at most {Text.Milliseconds(request.Duration!.Median)} ms, 95 % {Text.Milliseconds(request.Duration.P95)} ms");
+                    $"Half took at most {Text.Milliseconds(request.Duration!.Median)} ms,"
+                    + $" 95 % {Text.Milliseconds(request.Duration.P95)} ms");
             }
         }
     }
@@ -255,13 +259,16 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
     public async Task The_bars_of_a_histogram_are_as_high_as_the_shares_of_the_requests()
     {
         await using var page = await OpenAsync();
-        var details = TestDetails.Read(report.Results.Of(report.Results.Plan.Tests.Single(test => test.Name == "Basic_Connectivity_Test")), report.Summary.Plan.Mode);
+        var test = report.Results.Plan.Tests.Single(planned => planned.Name == "Basic_Connectivity_Test");
+        var details = TestDetails.Read(report.Results.Of(test), report.Summary.Plan.Mode);
         var histogram = Histogram.Of(details.TimeLine, details.Requests[0].Name)!;
 
         // The outline's highest point, measured on the drawing's axis; 6 and 20 are the margins.
-        var highest = await page.Page.Locator("section.test#Basic_Connectivity_Test .requests figure > svg").Nth(1).EvaluateAsync<double>("""
+        var highest = await page.Page.Locator("section.test#Basic_Connectivity_Test .requests figure > svg").Nth(1)
+            .EvaluateAsync<double>("""
             svg => {
-              const ys = svg.querySelector('path.k14').getAttribute('d').slice(1).split(' ').map(Number).filter((_, index) => index % 2 === 1);
+              const ys = svg.querySelector('path.k14').getAttribute('d').slice(1).split(' ')
+                  .map(Number).filter((_, index) => index % 2 === 1);
               const height = svg.viewBox.baseVal.height;
               return (height - 20 - Math.min(...ys)) / (height - 26) * Number(svg.dataset.top);
             }
@@ -272,7 +279,9 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
     }
 
     static async Task<List<string>> VisibleAsync(ObservedPage page, string selector) => [.. await page.Page.EvaluateAsync<string[]>(
-        "selector => [...document.querySelectorAll(selector)].filter(element => element.checkVisibility()).map(element => element.textContent.trim())", selector)];
+        "selector => [...document.querySelectorAll(selector)].filter(element => element.checkVisibility())"
+            + ".map(element => element.textContent.trim())",
+        selector)];
 
     static IEnumerable<string> PartsOf(SummaryRow row)
     {
@@ -291,7 +300,12 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
             yield break;
         if (result.Steady is not null)
             yield return "Plateau alone";
-        string[] parts = ["Over time", "Requests a second", "Virtual users", "Latency", "Failed requests", "Checks", "Latency histogram", "Requests by name", "Latency of each request", "Phases of a request", "Last lines of k6's log"];
+        string[] parts =
+        [
+            "Over time", "Requests a second", "Virtual users", "Latency", "Failed requests", "Checks",
+            "Latency histogram", "Requests by name",
+            "Latency of each request", "Phases of a request", "Last lines of k6's log",
+        ];
         foreach (var part in parts)
             yield return part;
         // k6 writes it at its end, which a killed one does not reach.

@@ -14,7 +14,8 @@ public sealed class WorstTests(SampleReport report)
 
     [Fact]
     public void A_crossed_test_is_worse_than_one_without_a_verdict_and_than_any_that_passed() =>
-        Worst.TestOf([TestWith("a", Verdict.Passed, Times), TestWith("b", Verdict.ThresholdsCrossed, Times), TestWith("c", Verdict.NoVerdict)])!
+        Worst.TestOf(
+            [TestWith("a", Verdict.Passed, Times), TestWith("b", Verdict.ThresholdsCrossed, Times), TestWith("c", Verdict.NoVerdict)])!
             .Name.ShouldBe("b");
 
     [Theory]
@@ -24,7 +25,11 @@ public sealed class WorstTests(SampleReport report)
     [InlineData(760, 0.93, "times", "passed; http_req_duration p(95) was 760 ms, limit < 800 ms")]
     public void Of_tests_that_passed_the_one_nearest_to_a_limit_is_the_worst(double p95, double checks, string name, string why)
     {
-        var worst = Worst.TestOf([TestWith("times", Verdict.Passed, Times with { Value = p95 }), TestWith("checks", Verdict.Passed, Checks with { Value = checks })])!;
+        var worst = Worst.TestOf(
+            [
+                TestWith("times", Verdict.Passed, Times with { Value = p95 }),
+                TestWith("checks", Verdict.Passed, Checks with { Value = checks }),
+            ])!;
 
         (worst.Name, worst.Why).ShouldBe((name, why));
     }
@@ -44,7 +49,8 @@ public sealed class WorstTests(SampleReport report)
         var slow = Request("slow", count: 100, failedRate: 0, p95: 900);
         var failing = Request("failing", count: 200, failedRate: 0.1, p95: 20);
 
-        Worst.RequestOf([TestWith("a", Verdict.Passed) with { Requests = [slow] }, TestWith("b", Verdict.Passed) with { Requests = [failing] }])
+        Worst.RequestOf(
+            [TestWith("a", Verdict.Passed) with { Requests = [slow] }, TestWith("b", Verdict.Passed) with { Requests = [failing] }])
             .ShouldBe(new Worst("b", "failing in b", "20 of 200 requests failed (10.0 %), more than of any other name"));
         Worst.RequestOf([TestWith("a", Verdict.Passed) with { Requests = [slow, failing with { FailedRate = 0 }] }])
             .ShouldBe(new Worst("a", "slow in a", "none failed; its p95 of 900 ms is the highest"));

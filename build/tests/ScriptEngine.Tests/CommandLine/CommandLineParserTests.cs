@@ -10,7 +10,8 @@ public sealed class CommandLineParserTests
     public void Run_takes_what_the_build_gives_k6()
     {
         RunInvocation run = Run("--no-color", "--quiet", "--address", "", "--summary-export", "s.json", "--summary-trend-stats", "avg,p(99),count",
-            "--out", "web-dashboard=host=192.0.2.1&port=5665&period=1s&record=a%20b%26c.ndjson", "--out", "json=x.gz", "--tag", "a=b", "-e", "A=1", "--no-thresholds",
+            "--out", "web-dashboard=host=192.0.2.1&port=5665&period=1s&record=a%20b%26c.ndjson",
+            "--out", "json=x.gz", "--tag", "a=b", "-e", "A=1", "--no-thresholds",
             "--log-output", "file=l.txt,level=debug", "--console-output", "c.txt", "x.js");
 
         (run.Script, run.Quiet, run.Address, run.SummaryExport, run.NoThresholds).ShouldBe(("x.js", true, "", "s.json", true));
@@ -78,7 +79,9 @@ public sealed class CommandLineParserTests
     [InlineData(255, "invalid output type 'foo', available types are: json, web-dashboard", "run", "-o", "foo", "x.js")]
     [InlineData(255, "the embedded engine has no output 'csv', which a real k6 has; available are: json, web-dashboard", "run", "-o", "csv=x", "x.js")]
     [InlineData(255, "the embedded engine's web-dashboard output has not a server at port 5665, which a real k6 has", "run", "-o", "web-dashboard", "x.js")]
-    [InlineData(255, "could not create the 'web-dashboard' output: strconv.Atoi: parsing \"x\": invalid syntax", "run", "-o", "web-dashboard=port=x", "x.js")]
+    [InlineData(
+        255, "could not create the 'web-dashboard' output: strconv.Atoi: parsing \"x\": invalid syntax",
+        "run", "-o", "web-dashboard=port=x", "x.js")]
     [InlineData(255, "the embedded engine's web-dashboard output has not the HTML report that export asks for, which a real k6 has", "run", "-o", "web-dashboard=port=-1&export=x", "x.js")]
     [InlineData(255, "could not create the 'web-dashboard' output: invalid duration", "run", "-o", "web-dashboard=port=-1&period=x", "x.js")]
     [InlineData(255, "invalid summary mode", "run", "--summary-mode=legacy", "x.js")]

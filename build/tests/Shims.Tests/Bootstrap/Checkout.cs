@@ -63,7 +63,8 @@ internal sealed class Checkout : IDisposable
         path = Directory.CreateTempSubdirectory(name).FullName;
         foreach (var file in new[] { "build.sh", "build.ps1", "global.json" })
             File.Copy(Path.Combine(Repository, file), InRoot(file));
-        string[] sources = ["build/Directory.Packages.props", "build/Pipeline/Program.cs", "build/Pipeline/Old.cs", "build/tests/Some.Tests/Test.cs"];
+        string[] sources =
+            ["build/Directory.Packages.props", "build/Pipeline/Program.cs", "build/Pipeline/Old.cs", "build/tests/Some.Tests/Test.cs"];
         foreach (var file in sources)
             Write(file, string.Empty);
         Write("start.ps1", Start);

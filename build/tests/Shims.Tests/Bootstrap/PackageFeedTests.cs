@@ -21,7 +21,8 @@ public sealed class PackageFeedTests : IDisposable
     [Fact]
     public async Task A_feed_that_does_not_answer_is_asked_again_at_the_next_build()
     {
-        checkout.Write("bin/dotnet.restore", "error NU1301: Unable to load the service index. error NU1101: Unable to find package Supabase.");
+        checkout.Write(
+            "bin/dotnet.restore", "error NU1301: Unable to load the service index. error NU1101: Unable to find package Supabase.");
 
         await checkout.RunAsync();
         checkout.Change("global.json");
@@ -43,8 +44,10 @@ public sealed class PackageFeedTests : IDisposable
     [InlineData(BuildScript.Bash, "NU1101: Unable to find package Cake.Frosting. No packages exist with this id")]
     [InlineData(BuildScript.Bash, "NU1102: Unable to find package Cake.Docker with version (>= 1.5.0)")]
     [InlineData(BuildScript.Bash, "NU1103: Unable to find a stable package Supabase with version (>= 1.6.0)")]
-    [InlineData(BuildScript.Bash, "NU1603: Probe depends on Supabase (>= 1.6.0) but it was not found. Supabase 1.7.0 was resolved instead.")]
-    [InlineData(BuildScript.PowerShell, "NU1603: Probe depends on Supabase (>= 1.6.0) but it was not found. Supabase 1.7.0 was resolved instead.")]
+    [InlineData(
+        BuildScript.Bash, "NU1603: Probe depends on Supabase (>= 1.6.0) but it was not found. Supabase 1.7.0 was resolved instead.")]
+    [InlineData(
+        BuildScript.PowerShell, "NU1603: Probe depends on Supabase (>= 1.6.0) but it was not found. Supabase 1.7.0 was resolved instead.")]
     public async Task A_feed_without_these_very_versions_does_not_carry_them(BuildScript script, string error)
     {
         checkout.Write("bin/dotnet.restore", $"error {error}");

@@ -45,14 +45,16 @@ public sealed class SurroundingsTests : IDisposable
         // The last two are names that build.sh uses for itself.
         string[] hidden =
         [
-            "VERSION", "OUTPUTPATH", "Platform", "RestoreSources", "_IsPublishing", "MSBUILDDEBUGENGINE", "MSBUILD_EXE_PATH", "dotnet", "published",
+            "VERSION", "OUTPUTPATH", "Platform", "RestoreSources", "_IsPublishing", "MSBUILDDEBUGENGINE", "MSBUILD_EXE_PATH",
+            "dotnet", "published",
         ];
         string[] kept =
         [
             "HTTPS_PROXY", "no_proxy", "NuGetPackageSourceCredentials_company", "NUGET_PACKAGES", "SSL_CERT_FILE", "ProgramFiles(x86)", "a-b", "a.b",
         ];
 
-        var result = await checkout.RunAsync(script, environment: hidden.Concat(kept).ToDictionary(name => name, string? (_) => "elsewhere"));
+        var result = await checkout.RunAsync(
+            script, environment: hidden.Concat(kept).ToDictionary(name => name, string? (_) => "elsewhere"));
 
         result.ExitCode.ShouldBe(42);
         var names = File.ReadAllLines(checkout.InRoot("bin/dotnet.environment")).Select(line => line.Split('=')[0]).ToList();

@@ -6,13 +6,15 @@ using Newtonsoft.Json.Linq;
 namespace Shims.Tests.Published;
 
 /// <summary>
-/// A folder of packages with the ids, versions and dependencies of the public feed's: the shims' code under the published names, and Cake's own engine.
+/// A folder of packages with the ids, versions and dependencies of the public feed's: the shims' code under the published names, and Cake's
+/// own engine.
 /// </summary>
 internal static class PackageFeed
 {
     private static readonly XNamespace Nuspec = "http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd";
 
-    private static readonly string[] HandedOnByFrosting = ["Cake.Core", "Cake.Common", "Cake.Cli", "Microsoft.Extensions.DependencyInjection"];
+    private static readonly string[] HandedOnByFrosting =
+        ["Cake.Core", "Cake.Common", "Cake.Cli", "Microsoft.Extensions.DependencyInjection"];
 
     /// <param name="folder">Where the packages are put.</param>
     /// <param name="engineFolder">Where the package of the Cake tool holds its assemblies.</param>
@@ -73,7 +75,10 @@ internal static class PackageFeed
                         Nuspec + "group",
                         new XAttribute("targetFramework", "net10.0"),
                         package.Dependencies.Select(dependency => new XElement(
-                            Nuspec + "dependency", new XAttribute("id", dependency.Id), new XAttribute("version", dependency.Version))))))));
+                            Nuspec + "dependency",
+                            new XAttribute("id", dependency.Id),
+                            new XAttribute("version", dependency.Version))))))));
 
-    private sealed record Package(string Id, string Version, IEnumerable<(string Id, string Version)> Dependencies, IEnumerable<string> Assemblies);
+    private sealed record Package(
+        string Id, string Version, IEnumerable<(string Id, string Version)> Dependencies, IEnumerable<string> Assemblies);
 }

@@ -45,12 +45,17 @@ public sealed class PublishedBuild : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Has the copy take its packages from these alone, and from what the build that made these tests has fetched already.</summary>
+    /// <summary>
+    /// Has the copy take its packages from these alone, and from what the build that made these tests has fetched already.
+    /// </summary>
     internal void UseSources(Dictionary<string, string> sources) => new XDocument(
         new XElement(
             "configuration",
             new XElement("packageSources", new XElement("clear"), sources.Select(source => new XElement(
-                "add", new XAttribute("key", source.Key), new XAttribute("value", source.Value), new XAttribute("allowInsecureConnections", "true")))),
+                "add",
+                new XAttribute("key", source.Key),
+                new XAttribute("value", source.Value),
+                new XAttribute("allowInsecureConnections", "true")))),
             new XElement("fallbackPackageFolders", new XElement("clear"), new XElement(
                 "add", new XAttribute("key", "fetched"), new XAttribute("value", BuildProperty.Of("NuGetPackageRoot"))))))
         .Save(Path.Combine(Sources, "nuget.config"));
@@ -81,7 +86,8 @@ public sealed class PublishedBuild : IAsyncLifetime
 
     private void Copy(string under, SearchOption depth, params string[] patterns)
     {
-        foreach (var file in patterns.SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(BuildProperty.Of("Repository"), under), pattern, depth)))
+        foreach (var file in patterns.SelectMany(pattern =>
+            Directory.EnumerateFiles(Path.Combine(BuildProperty.Of("Repository"), under), pattern, depth)))
         {
             var name = Path.GetRelativePath(BuildProperty.Of("Repository"), file);
             if (name.StartsWith(Path.Combine("build", "artifacts"), StringComparison.Ordinal))

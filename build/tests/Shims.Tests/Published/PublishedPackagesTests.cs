@@ -41,7 +41,11 @@ public sealed class PublishedPackagesTests : IClassFixture<PublishedBuild>
     [InlineData("build/Shims/Probe/Probe.csproj", "true")]
     public async Task Two_feeds_are_neither_an_error_nor_worth_a_warning(string project, string publishedPackages)
     {
-        published.UseSources(new() { ["company"] = "http://127.0.0.1:9/company/index.json", ["public"] = "http://127.0.0.1:9/public/index.json" });
+        published.UseSources(new()
+        {
+            ["company"] = "http://127.0.0.1:9/company/index.json",
+            ["public"] = "http://127.0.0.1:9/public/index.json",
+        });
 
         var restored = await published.DotnetAsync(publishedPackages, ["restore", project, "--force", "--disable-build-servers"]);
 

@@ -19,7 +19,8 @@ public sealed class WelchTestTests
 
     [Fact]
     public void Neighbours_that_resemble_each_other_tell_less() =>
-        WelchTest.HigherBeyondChance([.. First.Order()], [.. Second.Order()]).ShouldBeGreaterThan(1.5 * WelchTest.HigherBeyondChance(First, Second));
+        WelchTest.HigherBeyondChance([.. First.Order()], [.. Second.Order()])
+            .ShouldBeGreaterThan(1.5 * WelchTest.HigherBeyondChance(First, Second));
 
     [Fact]
     public void Values_without_any_noise_are_higher_or_are_not()

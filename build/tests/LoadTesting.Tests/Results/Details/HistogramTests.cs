@@ -25,7 +25,10 @@ public sealed class HistogramTests
     public void Windows_of_many_requests_come_near_the_counts_of_the_durations_themselves()
     {
         var random = new Random(1);
-        double[][] windows = [.. Enumerable.Range(0, 120).Select(_ => (double[])[.. Enumerable.Range(0, 20).Select(_ => Duration(random)).Order()])];
+        double[][] windows =
+        [
+            .. Enumerable.Range(0, 120).Select(_ => (double[])[.. Enumerable.Range(0, 20).Select(_ => Duration(random)).Order()]),
+        ];
 
         var histogram = HistogramOf(windows);
 
@@ -43,7 +46,8 @@ public sealed class HistogramTests
     public void The_percentiles_of_a_whole_test_give_each_range_its_share()
     {
         // Evenly from 0 to 1000 ms.
-        var stats = Distribution.Percentiles.ToDictionary(percent => $"p({percent})", percent => 10 * double.Parse(percent, System.Globalization.CultureInfo.InvariantCulture));
+        var stats = Distribution.Percentiles.ToDictionary(
+            percent => $"p({percent})", percent => 10 * double.Parse(percent, System.Globalization.CultureInfo.InvariantCulture));
         foreach (var (stat, value) in new[] { ("min", 0.0), ("med", 500.0), ("max", 1000.0), ("avg", 500.0), ("count", 2001.0) })
             stats[stat] = value;
 
@@ -63,7 +67,9 @@ public sealed class HistogramTests
     }
 
     static Histogram HistogramOf(IEnumerable<double[]> windows) => Histogram.Of([.. windows.Select(window => Distribution.Of(
-        new TrendFigures(window.Average(), window[0], At(window, 0.5), window[^1], At(window, 0.9), At(window, 0.95), At(window, 0.99)), window.Length)!)])!;
+        new TrendFigures(
+            window.Average(), window[0], At(window, 0.5), window[^1], At(window, 0.9), At(window, 0.95), At(window, 0.99)),
+        window.Length)!)])!;
 
     static double CountBetween(Histogram histogram, double from, double to) => histogram.Counts
         .Where((_, range) => histogram.Edges[range + 1] > from + 1e-9 && histogram.Edges[range + 1] <= to + 1e-9).Sum();

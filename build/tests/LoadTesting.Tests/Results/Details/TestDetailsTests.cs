@@ -84,7 +84,12 @@ public sealed class TestDetailsTests
         const string asked = "time=\"2030-01-02T12:00:00Z\" level=warning msg=\"Error from Web dashboard\" error=\"listen tcp ";
 
         var log = Read(folder => File.WriteAllLines(
-            folder.Log, [asked + "192.0.2.1:5665: bind: cannot assign requested address\"", " web dashboard: http://192.0.2.1:5665", asked + "127.0.0.1:1: in use\""])).Log.ShouldNotBeNull();
+            folder.Log,
+            [
+                asked + "192.0.2.1:5665: bind: cannot assign requested address\"",
+                " web dashboard: http://192.0.2.1:5665",
+                asked + "127.0.0.1:1: in use\"",
+            ])).Log.ShouldNotBeNull();
 
         log.LastLines.ShouldHaveSingleItem().ShouldContain("127.0.0.1:1");
         log.Messages.ShouldHaveSingleItem().Count.ShouldBe(1);
