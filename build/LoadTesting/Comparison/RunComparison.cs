@@ -59,6 +59,11 @@ public sealed record RunComparison(
             + (TooShort().Count() is > 0 and var few ? $", {few} of them too short to tell." : ".");
     }
 
+    /// <summary>The sentence of a comparison that was made by itself, and where it ends otherwise than the run did, why.</summary>
+    public string SentenceBeside(int exitCodeOfRun) => exitCodeOfRun == ExitCode
+        ? Sentence()
+        : $"{Sentence()} The run itself ended with exit code {exitCodeOfRun}; this exit code is the comparison's alone.";
+
     /// <summary>What to do about what is undecided; null where nothing is.</summary>
     public string? NextStep() => Count(ChangeVerdict.Undecided) == 0 ? null
         : "Undecided figures became worse by more than the floor, and the runs are too short to tell that from chance. "

@@ -49,10 +49,7 @@ public sealed class RunPresentation(
         claim.Take(folder.Path);
         var comparison = baseline.Compare(folder);
         outcome.Add(comparison.ExitCode);
-        var ofRun = Present(folder);
-        outcome.Verdict = ofRun == comparison.ExitCode
-            ? comparison.Sentence()
-            : $"{comparison.Sentence()} The run itself ended with exit code {ofRun}; this exit code is the comparison's alone.";
+        outcome.Verdict = comparison.SentenceBeside(Present(folder));
     }
 
     /// <summary>At the end of a run in which tests were started: reports, table and exit code.</summary>

@@ -100,6 +100,16 @@ public sealed class RunComparerTests : IDisposable
     }
 
     [Fact]
+    public void A_comparison_that_ends_otherwise_than_the_run_says_so()
+    {
+        var comparison = Samples.Undecided();
+
+        comparison.SentenceBeside(comparison.ExitCode).ShouldBe(comparison.Sentence());
+        comparison.SentenceBeside(ExitCodes.ThresholdsCrossed).ShouldBe(
+            $"{comparison.Sentence()} The run itself ended with exit code 99; this exit code is the comparison's alone.");
+    }
+
+    [Fact]
     public void What_is_undecided_is_no_pass_under_the_gate_and_says_what_to_do()
     {
         var comparison = Samples.Undecided();
