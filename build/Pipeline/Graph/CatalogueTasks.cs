@@ -21,7 +21,7 @@ public static class CatalogueTasks
                 .IsDependentOn(nameof(Validate))
                 .WithCriteria(() => !session.IsInterrupted, "the run was interrupted")
                 .WithCriteria(() => !session.HasLostPlatform, "the stand-in is gone")
-                .WithCriteria(() => !session.HasFailedFast, $"an earlier test did not pass, and {ArgumentNames.FailFast} was given")
+                .WithCriteria(() => !session.HasFailedFast, $"stopped by {ArgumentNames.FailFast}")
                 .WithCriteria(() => !session.HasVerdict(test.Name), "it has its verdict")
                 .Does(() => session.RunAsync(test.Name))
                 .OnError(TestSession.Reported);

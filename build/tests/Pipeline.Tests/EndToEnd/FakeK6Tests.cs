@@ -89,7 +89,7 @@ public sealed class FakeK6Tests : IDisposable
         Directory.GetDirectories(Path.Combine(_host.Results, "tests")).Length.ShouldBe(1);
         JObject.Parse(await File.ReadAllTextAsync(Path.Combine(_host.Results, "summary.json"), TestContext.Current.CancellationToken))
             .ToString().ShouldContain("not run");
-        _host.Output.ShouldContain("an earlier test did not pass, and --fail-fast was given");
+        _host.Output.ShouldContain("stopped by --fail-fast");
         _host.Output.ShouldNotContain("the run was interrupted");
     }
 
