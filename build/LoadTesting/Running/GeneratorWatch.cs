@@ -85,9 +85,7 @@ sealed class GeneratorWatch : IDisposable
         samples.Add(new GeneratorSample(
             last.Ended,
             now.Ended,
-            last.Engine is { } before && now.Engine is { } after && after.Capacity > before.Capacity
-                ? asked / (after.Capacity - before.Capacity)
-                : null,
+            Share(last.Engine, now.Engine, asked),
             Share(last.Engine, now.Engine, times => times.Ran),
             now.WallClock - last.WallClock - (now.Began - last.Began))
         {
@@ -108,13 +106,16 @@ sealed class GeneratorWatch : IDisposable
         return new Reading(began, ended, wallClock, now);
     }
 
-    static double? Share(CpuTimes? then, CpuTimes? now, Func<CpuTimes, TimeSpan?> part)
+    static double? Share(CpuTimes? then, CpuTimes? now, Func<CpuTimes, TimeSpan?> part) =>
+        then is null || now is null ? null : Share(then, now, part(now) - part(then));
+
+    static double? Share(CpuTimes? then, CpuTimes? now, TimeSpan? used)
     {
-        if (then is null || now is null || part(now) - part(then) is not { } used)
+        if (then is null || now is null || used is null)
             return null;
         var capacity = now.Capacity - then.Capacity;
         // Some systems' idle time runs backwards for a moment.
-        return capacity > TimeSpan.Zero ? Math.Max(used / capacity, 0) : null;
+        return capacity > TimeSpan.Zero ? Math.Max(used.Value / capacity, 0) : null;
     }
 
     readonly record struct Reading(TimeSpan Began, TimeSpan Ended, TimeSpan WallClock, CpuTimes? Engine);
