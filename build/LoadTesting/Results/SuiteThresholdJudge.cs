@@ -7,6 +7,9 @@ namespace LoadTesting.Results;
 /// <param name="summaryOf">What k6 exported of a test.</param>
 sealed class SuiteThresholdJudge(IReadOnlyList<SummaryRow> rows, Func<PlannedTest, K6SummaryReading> summaryOf)
 {
+    /// <summary>By test: most tests are under more than one threshold.</summary>
+    readonly Dictionary<string, K6SummaryReading> readings = new(StringComparer.Ordinal);
+
     /// <returns>A result for each of its expressions.</returns>
     public IEnumerable<SuiteThresholdResult> Judge(PlannedSuiteThreshold threshold)
     {
@@ -34,7 +37,8 @@ sealed class SuiteThresholdJudge(IReadOnlyList<SummaryRow> rows, Func<PlannedTes
         List<string> empty = [];
         foreach (var test in own.Select(row => row.Test))
         {
-            var reading = summaryOf(test);
+            if (!readings.TryGetValue(test.Name, out var reading))
+                readings.Add(test.Name, reading = summaryOf(test));
             if (reading.Summary is null)
                 return $"{test.Name}: {reading.Problem}.";
             if (reading.Summary.Metric(name) is { HasSamples: true } metric)

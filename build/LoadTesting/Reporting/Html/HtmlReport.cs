@@ -13,25 +13,25 @@ public static class HtmlReport
     {
         using var pages = new RazorPages();
         var compared = summary.Comparison?.Tests.ToLookup(test => test.Test, StringComparer.Ordinal);
-        List<ReportedTest> tests = [];
-        // One test's files at a time: a time line takes megabytes.
-        foreach (var (row, index) in summary.Rows.Select((row, index) => (row, index)))
+        // As many tests' files at a time as there are processors: a time line takes megabytes.
+        List<ReportedTest> tests = [.. summary.Rows.Select((row, index) => (row, index)).ToList().AsParallel().AsOrdered()
+            .Select(test => Reported(test.row, AnchorOf(test.row.Test, test.index)))];
+        return pages.Render<ReportPage>(
+            (nameof(ReportPage.Summary), summary),
+            (nameof(ReportPage.Tests), tests));
+
+        ReportedTest Reported(SummaryRow row, string anchor)
         {
             var files = new TestFolder(Path.Combine(folder.Path, "tests", row.Test.Name));
             var details = TestDetails.Read(files, summary.Plan.Mode);
-            var anchor = AnchorOf(row.Test, index);
             var section = pages.Render<TestSection>(
                 (nameof(TestSection.Row), row),
                 (nameof(TestSection.Details), details),
                 (nameof(TestSection.Anchor), anchor),
                 (nameof(TestSection.Summary), summary),
                 (nameof(TestSection.Comparison), compared?[row.Test.Name].FirstOrDefault()));
-            tests.Add(new ReportedTest(row, anchor, details.Requests, SparklineOf(details), (MarkupString)section));
+            return new ReportedTest(row, anchor, details.Requests, SparklineOf(details), (MarkupString)section);
         }
-
-        return pages.Render<ReportPage>(
-            (nameof(ReportPage.Summary), summary),
-            (nameof(ReportPage.Tests), tests));
     }
 
     /// <summary>A test's name where it can stand in an address as it is.</summary>
