@@ -1,4 +1,3 @@
-using LoadTesting.Reporting;
 using LoadTesting.Results;
 
 namespace LoadTesting.History;
@@ -46,10 +45,10 @@ public static class HistoryReader
 
     static PastRun RunOf(string root, ResultsFolder folder)
     {
-        var summary = RunSummary.Of(folder, folder.WasInterrupted) with { Origin = folder.Origin };
+        var summary = RunSummary.Of(folder);
         var startedAt = summary.Origin?.StartedAt
             ?? summary.Rows.Select(row => row.Result?.Outcome.StartedAt).Where(time => time is not null).DefaultIfEmpty(null).Min();
-        return new PastRun(NameOf(root, folder.Path), startedAt, summary, PlainFile.Exists(RunReports.PageOf(folder)));
+        return new PastRun(NameOf(root, folder.Path), startedAt, summary, PlainFile.Exists(folder.Page));
     }
 
     /// <summary>A results folder holds no other one.</summary>

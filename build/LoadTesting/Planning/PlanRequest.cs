@@ -22,8 +22,8 @@ public sealed record PlanRequest(
     /// <summary>As in <see cref="RunRequest.MaxGeneratorCpu"/>.</summary>
     public double MaxGeneratorCpu { get; init; } = RunRequest.DefaultMaxGeneratorCpuPercent / 100.0;
 
-    internal static PlanRequest Of(RunRequest request, TestSelection selection) => new(
-        selection.Targets,
+    internal static PlanRequest Of(RunRequest request, IReadOnlyList<string> targets) => new(
+        targets,
         request.TestsGlob,
         request.Vus,
         request.Duration,

@@ -39,7 +39,7 @@ public static class Planner
         {
             Capacity = capacity,
             SuiteThresholds = request.Mode == RunMode.Cloud || capacity is not null ? [] : [.. ThresholdsOf(catalogue, selection.Tests)],
-            Request = PlanRequest.Of(request, selection),
+            Request = PlanRequest.Of(request, selection.Targets),
         };
         RefuseMoreThanEmbeddedEngineCan(plan);
         return CapacityCheck.BudgetProblems(plan).ToList() is { Count: > 0 } tooShort ? throw new ConfigurationException(tooShort) : plan;

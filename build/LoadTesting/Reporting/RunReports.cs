@@ -1,4 +1,3 @@
-using LoadTesting.Comparison;
 using LoadTesting.Reporting.Html;
 using LoadTesting.Results;
 
@@ -10,23 +9,16 @@ public static class RunReports
     /// <returns>The summary that the reports show.</returns>
     public static RunSummary Write(ResultsFolder folder)
     {
-        var summary = Summarize(folder);
+        var summary = RunSummary.Of(folder);
         AtomicFile.Write(folder.FileNamed("summary.json"), SummaryJson.Of(summary));
         AtomicFile.Write(folder.FileNamed("summary.csv"), SummaryCsv.Of(summary));
         AtomicFile.Write(folder.FileNamed("summary.md"), SummaryMarkdown.Of(summary));
         AtomicFile.Write(folder.FileNamed("junit.xml"), JUnitXml.Of(summary));
-        AtomicFile.Write(PageOf(folder), HtmlReport.Of(folder, summary));
+        AtomicFile.Write(folder.Page, HtmlReport.Of(folder, summary));
         if (CloudUrls(summary) is { Length: > 0 } urls)
             AtomicFile.Write(folder.FileNamed("cloud_test_urls.txt"), urls);
         return summary;
     }
-
-    /// <summary>Where the run's page is.</summary>
-    public static string PageOf(ResultsFolder folder) => folder.FileNamed("report.html");
-
-    /// <summary>What the reports would show; writes nothing.</summary>
-    public static RunSummary Summarize(ResultsFolder folder) =>
-        RunSummary.Of(folder, folder.WasInterrupted) with { Origin = folder.Origin, Comparison = ComparisonFile.Read(folder) };
 
     static string CloudUrls(RunSummary summary) => string.Concat(
         summary.Rows.Select(row => (row.Test.Name, Page: WebAddress.LinkOf(row.Result?.Outcome.TestUrl)))

@@ -29,6 +29,9 @@ public sealed partial class ResultsFolder
 
     public string Path { get; }
 
+    /// <summary>Where the run's page is, or will be.</summary>
+    public string Page => FileNamed("report.html");
+
     public RunPlan Plan { get; }
 
     /// <summary>Makes <c>results-&lt;env&gt;-&lt;mode&gt;-&lt;target&gt;-&lt;UTC time&gt;</c> in the parent folder and writes the plan.</summary>

@@ -3,21 +3,6 @@ using LoadTesting.Planning;
 
 namespace LoadTesting.Results;
 
-/// <summary>One planned test; without a result when it was not run.</summary>
-public sealed record SummaryRow(PlannedTest Test, TestResult? Result)
-{
-    /// <summary>The verdict in words for tables.</summary>
-    public string Status => Result?.Verdict switch
-    {
-        null => "not run",
-        Verdict.Passed => "passed",
-        Verdict.ThresholdsCrossed => "thresholds crossed",
-        Verdict.Interrupted => "interrupted",
-        Verdict.Invalid => "invalid",
-        _ => "no verdict",
-    };
-}
-
 /// <summary>A whole run: every planned test with what became of it. A planned test without a result keeps a run from passing.</summary>
 public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bool WasInterrupted)
 {
@@ -40,13 +25,17 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
         return new RunSummary(plan, [.. plan.Tests.Select(test => new SummaryRow(test, byName[test.Name].LastOrDefault()))], wasInterrupted);
     }
 
-    /// <summary>The run of a folder, with its thresholds over several tests judged.</summary>
-    /// <inheritdoc cref="Of(RunPlan, IReadOnlyList{TestResult}, bool)"/>
-    public static RunSummary Of(ResultsFolder folder, bool wasInterrupted)
+    /// <summary>The run of a folder, with its thresholds over several tests judged, and its comparison where it has one.</summary>
+    public static RunSummary Of(ResultsFolder folder)
     {
-        var summary = Of(folder.Plan, folder.ReadResults(), wasInterrupted);
+        var summary = Of(folder.Plan, folder.ReadResults(), folder.WasInterrupted);
         var judge = new SuiteThresholdJudge(summary.Rows, test => K6SummaryFile.Read(folder.FolderOf(test).Summary));
-        return summary with { SuiteThresholds = [.. folder.Plan.SuiteThresholds.SelectMany(judge.Judge)] };
+        return summary with
+        {
+            Origin = folder.Origin,
+            SuiteThresholds = [.. folder.Plan.SuiteThresholds.SelectMany(judge.Judge)],
+            Comparison = ComparisonFile.Read(folder),
+        };
     }
 
     /// <summary>

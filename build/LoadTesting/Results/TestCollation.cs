@@ -48,11 +48,7 @@ public static class TestCollation
             : outcome;
 
     /// <summary>Why a test that has ended measured nothing, for the infrastructure's sake; null when it is not to be run once more.</summary>
-    internal static string? InfrastructureFailureOf(TestResult result, ResultsFolder folder)
-    {
-        var files = folder.Of(result.Test);
-        return folder.Plan.Mode == RunMode.Cloud
-            ? InfrastructureFailure.Of(RunMode.Cloud, result.Outcome, null, TimeLine.Without("a cloud run leaves none"))
-            : InfrastructureFailure.Of(RunMode.Local, result.Outcome, K6SummaryFile.Read(files.Summary).Summary, TimeLineFile.Read(files.Timeline));
-    }
+    internal static string? InfrastructureFailureOf(TestResult result, RunMode mode, TestFolder files) => mode == RunMode.Cloud
+        ? InfrastructureFailure.Of(RunMode.Cloud, result.Outcome, null, TimeLine.Without("a cloud run leaves none"))
+        : InfrastructureFailure.Of(RunMode.Local, result.Outcome, K6SummaryFile.Read(files.Summary).Summary, TimeLineFile.Read(files.Timeline));
 }

@@ -98,7 +98,7 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
     }
 
     string? RetryReason(TestResult result, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested || !MayTryAgain() ? null : TestCollation.InfrastructureFailureOf(result, results);
+        cancellationToken.IsCancellationRequested || !MayTryAgain() ? null : TestCollation.InfrastructureFailureOf(result, results.Plan.Mode, results.Of(result.Test));
 
     /// <returns>Null when the run was interrupted in the pause: the first attempt's result stands.</returns>
     async Task<TestResult?> TryAgainAsync(

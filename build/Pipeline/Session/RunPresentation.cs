@@ -107,7 +107,7 @@ public sealed class RunPresentation(
 
     private (int ExitCode, bool HasPartial) PresentRun(ResultsFolder folder)
     {
-        var (summary, isWritten) = ReportWriting.Of(folder, RunReports.Write, RunReports.Summarize, outcome);
+        var (summary, isWritten) = ReportWriting.Of(folder, RunReports.Write, RunSummary.Of, outcome);
         outcome.Verdict = summary.Sentence;
         Console.WriteLine();
         Console.WriteLine(SummaryTable.Of(summary, TerminalWidth.OfOutput));
@@ -117,7 +117,7 @@ public sealed class RunPresentation(
         Annotate(summary);
         if (isWritten)
         {
-            Console.WriteLine($"Report: {RunReports.PageOf(folder)}");
+            Console.WriteLine($"Report: {folder.Page}");
             ci.Publish(new RunFiles(Path.Combine(folder.Path, "summary.md"), Path.Combine(folder.Path, "junit.xml")));
         }
 

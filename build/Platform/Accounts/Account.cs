@@ -3,7 +3,6 @@ using Platform.ApiKeys;
 using Platform.Executions;
 using Platform.Graphs;
 using Platform.Library;
-using Platform.Schedules;
 using Platform.Seeding;
 
 namespace Platform.Accounts;
@@ -16,6 +15,9 @@ sealed class Account(string userId, long seed, int? credits, DateTimeOffset sinc
 {
     const int Disabled = 100;
     const long Bytes = 8_000_000;
+
+    /// <summary>A generous size for a schedule without its name and inputs, which <see cref="SizeOfSchedule"/> adds.</summary>
+    const int ScheduleBase = 1_000;
 
     int balance = credits ?? Disabled;
 
@@ -33,7 +35,7 @@ sealed class Account(string userId, long seed, int? credits, DateTimeOffset sinc
     /// <summary>The agent of each graph, and agents of the store, which has fewer than the limit leaves over.</summary>
     public BoundedStore<LibraryAgent> Library { get; } = new(500);
 
-    public BoundedStore<JsonObject> Schedules { get; } = new(100, Bytes, ScheduleEndpoints.SizeOf);
+    public BoundedStore<JsonObject> Schedules { get; } = new(100, Bytes, SizeOfSchedule);
 
     public BoundedStore<ApiKey> ApiKeys { get; } = new(100, Bytes, key => key.Size);
 
@@ -61,4 +63,7 @@ sealed class Account(string userId, long seed, int? credits, DateTimeOffset sinc
 
         return false;
     }
+
+    static long SizeOfSchedule(JsonObject schedule) =>
+        ScheduleBase + ((string?)schedule["name"])!.Length + schedule["input_data"]!.ToJsonString().Length;
 }

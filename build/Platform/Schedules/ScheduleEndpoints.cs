@@ -12,11 +12,6 @@ namespace Platform.Schedules;
 /// <summary>Runs that a user has planned. They are kept and answered, and never run.</summary>
 static class ScheduleEndpoints
 {
-    /// <summary>A generous size for a schedule without its inputs, which <see cref="SizeOf"/> adds.</summary>
-    const int Base = 1_000;
-
-    public static long SizeOf(JsonObject schedule) => Base + ((string?)schedule["name"])!.Length + schedule["input_data"]!.ToJsonString().Length;
-
     public static void MapSchedules(this IEndpointRouteBuilder api, GraphShelf shelf, TimeProvider time)
     {
         api.MapGet("/api/schedules", http => Answer.SendAsync(http, StatusCodes.Status200OK,

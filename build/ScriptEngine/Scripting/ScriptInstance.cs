@@ -4,6 +4,7 @@ using Jint.Native.Object;
 using Jint.Runtime;
 using Jint.Runtime.Interop;
 using ScriptEngine.Execution;
+using ScriptEngine.Modules;
 using ScriptEngine.Modules.Timers;
 
 namespace ScriptEngine.Scripting;
@@ -22,7 +23,7 @@ sealed class ScriptInstance : IDisposable
     {
         this.settings = settings;
         string main = ModuleSources.LocationOf(settings.Path);
-        VuModuleLoader loader = new(main, sources, settings.Modules);
+        VuModuleLoader loader = new(main, sources, ModuleRegistry.All);
         Context = new VuContext(settings, vuId, interruption => EngineOptions.NewEngine(loader, interruption));
         loader.Vu = Context;
         using Deadline deadline = new(settings.Run.Time, settings.LongestInit, settings.Interruption);

@@ -1,7 +1,6 @@
 using ScriptEngine.Execution;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
-using ScriptEngine.Modules;
 using ScriptEngine.Modules.Data;
 using ScriptEngine.Options;
 
@@ -28,7 +27,6 @@ sealed record ScriptSettings
     public Func<string> OptionsJson { get; init; } = static () => "{}";
 
     public SharedArrays SharedArrays { get; } = new();
-    public ModuleRegistry Modules { get; init; } = ModuleRegistry.All;
 
     /// <summary>Ends init code that does not end by itself.</summary>
     public CancellationToken Interruption { get; init; }

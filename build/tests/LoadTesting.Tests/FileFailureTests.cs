@@ -41,7 +41,7 @@ public sealed class FileFailureTests : IDisposable
 
         failure.Message.ShouldContain("the disk is full");
         failure.Message.ShouldContain($"--resume={run.Path}");
-        var row = RunSummary.Of(run, wasInterrupted: false).Rows.ShouldHaveSingleItem();
+        var row = RunSummary.Of(run).Rows.ShouldHaveSingleItem();
         row.Result!.Verdict.ShouldBe(Verdict.NoVerdict);
         row.Result.Reason.ShouldNotBeNull().ShouldStartWith("Its result could not be written: the disk is full");
     }

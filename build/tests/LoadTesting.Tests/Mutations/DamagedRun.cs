@@ -59,7 +59,7 @@ sealed class DamagedRun
         try
         {
             var folder = ResultsFolder.Open(Folder.Path);
-            var summary = RunReports.Summarize(folder) with { Comparison = ComparisonFile.Read(folder) };
+            var summary = RunSummary.Of(folder);
             _ = (SummaryJson.Of(summary), SummaryCsv.Of(summary), SummaryMarkdown.Of(summary), JUnitXml.Of(summary));
             _ = (RunAnnotations.Of(summary).ToList(), SummaryTable.Of(summary), summary.Sentence);
             RunComparer.Compare(baseline, folder, Comparison).Sentence();

@@ -266,7 +266,7 @@ public sealed partial class HtmlReportTests
         var folder = ResultsFolder.Create(parent.Path, change?.Invoke(plan) ?? plan, Samples.Noon);
         fill(folder);
         RunReports.Write(folder);
-        return File.ReadAllText(RunReports.PageOf(folder));
+        return File.ReadAllText(folder.Page);
     }
 
     static string SectionOf(string page, string test)

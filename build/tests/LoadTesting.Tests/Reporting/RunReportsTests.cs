@@ -118,7 +118,7 @@ public sealed class RunReportsTests
     {
         using var parent = new TemporaryFolder();
         var request = Samples.Request("SmallSuite") with { StandIn = StandInRequest.Default with { Profile = "calibrated", TimeScale = "5", Credits = 3, Restarts = ["1s..2s", "5s..6s"] } };
-        var plan = Samples.Plan(First) with { Environment = TargetEnvironment.Embedded, Request = PlanRequest.Of(request, new TestSelection("SmallSuite", IsSmoke: false, ["SmallSuite"], [])) };
+        var plan = Samples.Plan(First) with { Environment = TargetEnvironment.Embedded, Request = PlanRequest.Of(request, ["SmallSuite"]) };
 
         var summary = RunReports.Write(ResultsFolder.Create(parent.Path, plan, Samples.Noon));
 
