@@ -5,7 +5,7 @@ namespace LoadTesting;
 /// <summary>Writes files so that a reader sees the old content or the new one whole, also when the writer is killed.</summary>
 public static class AtomicFile
 {
-    static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <param name="secret">Makes the file readable by its owner only (0600), from its first byte on; no effect on Windows.</param>
     public static void Write(string path, string content, bool secret = false)
@@ -37,7 +37,7 @@ public static class AtomicFile
     internal static IEnumerable<string> LeftoversIn(string folder) =>
         Directory.EnumerateFiles(folder, ".*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint });
 
-    static FileStreamOptions OptionsFor(bool secret)
+    private static FileStreamOptions OptionsFor(bool secret)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (secret && !OperatingSystem.IsWindows())

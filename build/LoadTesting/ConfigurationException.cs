@@ -5,12 +5,12 @@ namespace LoadTesting;
 /// stands, what was seen, and what to do. Nothing has been run when it is thrown; the build ends with exit code 2.
 /// </summary>
 public sealed class ConfigurationException(IReadOnlyList<string> problems, Exception? inner = null)
-    : Exception(string.Join(Environment.NewLine, problems.Select(HarmlessText.Of)), inner)
+    : Exception(string.Join(Environment.NewLine, problems.Select(HarmlessText.Format)), inner)
 {
     public ConfigurationException(string problem, Exception? inner = null)
         : this([problem], inner)
     {
     }
 
-    public IReadOnlyList<string> Problems { get; } = [.. problems.Select(HarmlessText.Of)];
+    public IReadOnlyList<string> Problems { get; } = [.. problems.Select(HarmlessText.Format)];
 }

@@ -3,20 +3,20 @@ namespace LoadTesting;
 /// <summary>Why a file or folder could not be opened or written, in words that people act upon.</summary>
 public static class FileFailure
 {
-    const int InvalidPath = 20;
-    const int NoSpace = 28;
-    const int ReadOnly = 30;
-    const int QuotaOfLinux = 122;
-    const int QuotaOfMac = 69;
-    const int WouldBlockOnLinux = 11;
-    const int WouldBlockOnMac = 35;
+    private const int InvalidPath = 20;
+    private const int NoSpace = 28;
+    private const int ReadOnly = 30;
+    private const int QuotaOfLinux = 122;
+    private const int QuotaOfMac = 69;
+    private const int WouldBlockOnLinux = 11;
+    private const int WouldBlockOnMac = 35;
 
     // HRESULT_FROM_WIN32 of ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION, ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL and ERROR_WRITE_PROTECT.
-    const int SharingViolation = unchecked((int)0x80070020);
-    const int LockViolation = unchecked((int)0x80070021);
-    const int HandleDiskFull = unchecked((int)0x80070027);
-    const int DiskFull = unchecked((int)0x80070070);
-    const int WriteProtected = unchecked((int)0x80070013);
+    private const int SharingViolation = unchecked((int)0x80070020);
+    private const int LockViolation = unchecked((int)0x80070021);
+    private const int HandleDiskFull = unchecked((int)0x80070027);
+    private const int DiskFull = unchecked((int)0x80070070);
+    private const int WriteProtected = unchecked((int)0x80070013);
 
     /// <summary>Whether this is an exception of the file system's, which is no fault of the program.</summary>
     public static bool IsOfFileSystem(this Exception exception) => exception is IOException or UnauthorizedAccessException;
@@ -28,7 +28,7 @@ public static class FileFailure
     public static string ReasonOfReading(this Exception exception) => exception.Reason("this user may not read it");
 
     /// <returns>The exception's own words where there are no better ones.</returns>
-    static string Reason(this Exception exception, string denied) => exception switch
+    private static string Reason(this Exception exception, string denied) => exception switch
     {
         UnauthorizedAccessException => denied,
         PathTooLongException => "the path is too long",

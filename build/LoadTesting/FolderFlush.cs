@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace LoadTesting;
 
 /// <summary>Has the disk know a folder's names, so that a power cut does not undo a rename. Windows does so by itself and has no call for it.</summary>
-static partial class FolderFlush
+internal static partial class FolderFlush
 {
-    const int ReadOnly = 0;
+    private const int ReadOnly = 0;
 
     public static void ToDisk(string folder)
     {

@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 namespace LoadTesting;
 
 /// <summary>Reads JSON that came from outside: every text and every name in it is <see cref="HarmlessText"/>.</summary>
-sealed class HarmlessJsonReader(string json) : JsonTextReader(new StringReader(json))
+internal sealed class HarmlessJsonReader(string json) : JsonTextReader(new StringReader(json))
 {
     public override bool Read()
     {
@@ -19,9 +19,9 @@ sealed class HarmlessJsonReader(string json) : JsonTextReader(new StringReader(j
         return (string?)Value;
     }
 
-    void MakeHarmless()
+    private void MakeHarmless()
     {
         if (Value is string text && !HarmlessText.IsHarmless(text))
-            SetToken(TokenType, HarmlessText.Of(text));
+            SetToken(TokenType, HarmlessText.Format(text));
     }
 }

@@ -10,7 +10,7 @@ namespace LoadTesting;
 public static partial class HarmlessText
 {
     /// <summary>Line feeds and tabs stay; the same instance where nothing else is in the way.</summary>
-    public static string Of(string text)
+    public static string Format(string text)
     {
         if (IsHarmless(text))
             return text;
@@ -18,10 +18,10 @@ public static partial class HarmlessText
         return string.Concat(plain.Select(letter => IsHarmful(letter) ? '\uFFFD' : letter));
     }
 
-    /// <summary>Whether <see cref="Of"/> would change nothing.</summary>
+    /// <summary>Whether <see cref="Format"/> would change nothing.</summary>
     public static bool IsHarmless(string text) => !text.Any(IsHarmful);
 
-    static bool IsHarmful(char letter) => letter is not ('\n' or '\t')
+    private static bool IsHarmful(char letter) => letter is not ('\n' or '\t')
         && (char.IsControl(letter) || letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u2028' or '\u2029');
 
     [GeneratedRegex(@"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07\x1b]*(?:\x07|\x1b\\))")]

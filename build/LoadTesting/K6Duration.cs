@@ -61,10 +61,10 @@ public static partial class K6Duration
         return Format(new TimeSpan(rounded / step * step));
     }
 
-    static readonly (string Unit, long Ticks)[] Units =
+    private static readonly (string Unit, long Ticks)[] Units =
         [("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond), ("ms", TimeSpan.TicksPerMillisecond)];
 
-    static string Number(decimal value) => value.ToString("0.#######", CultureInfo.InvariantCulture);
+    private static string Number(decimal value) => value.ToString("0.#######", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
         @"\A(?:(?<h>[0-9]+(?:\.[0-9]+)?)h)?(?:(?<m>[0-9]+(?:\.[0-9]+)?)m)?(?:(?<s>[0-9]+(?:\.[0-9]+)?)s)?(?:(?<ms>[0-9]+(?:\.[0-9]+)?)ms)?\z",

@@ -4,9 +4,9 @@ namespace LoadTesting;
 /// Files of a results folder that somebody else may have made: a symbolic link among them would show a file of this machine in the
 /// reports, and is not followed.
 /// </summary>
-static class PlainFile
+internal static class PlainFile
 {
-    const int Levels = 4;
+    private const int Levels = 4;
 
     /// <exception cref="IOException">It cannot be read, or it or the folder of its test is a symbolic link.</exception>
     public static FileStream OpenRead(string path, int bufferSize = 4096)
@@ -35,7 +35,7 @@ static class PlainFile
     /// <summary>
     /// The path itself, or one of the folders between it and the results folder. That one itself may be a link: a person named it.
     /// </summary>
-    static string? LinkOnTheWayTo(string path)
+    private static string? LinkOnTheWayTo(string path)
     {
         List<string> way = [Path.GetFullPath(path)];
         List<string> toFolderOfTests = way;
@@ -50,5 +50,5 @@ static class PlainFile
         return toFolderOfTests.FirstOrDefault(IsLink);
     }
 
-    static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+    private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 }

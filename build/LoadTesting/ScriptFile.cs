@@ -6,10 +6,10 @@ namespace LoadTesting;
 /// Reads a file that the k6 scripts read as well. k6 takes its bytes for UTF-8 as they are, and its JSON.parse takes no byte-order mark,
 /// so that anything else is refused here, instead of being understood here and breaking the scripts.
 /// </summary>
-static class ScriptFile
+internal static class ScriptFile
 {
-    static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    static readonly byte[][] Marks = [[0xEF, 0xBB, 0xBF], [0xFE, 0xFF], [0xFF, 0xFE]];
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly byte[][] Marks = [[0xEF, 0xBB, 0xBF], [0xFE, 0xFF], [0xFF, 0xFE]];
 
     /// <exception cref="InvalidDataException">It is not plain UTF-8; the message says what to do.</exception>
     public static string ReadAllText(string path)

@@ -6,8 +6,8 @@ namespace LoadTesting;
 /// </summary>
 public sealed class SteadyClock(TimeProvider time)
 {
-    readonly DateTimeOffset startedAt = time.GetUtcNow();
-    readonly long start = time.GetTimestamp();
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
+    private readonly long _start = time.GetTimestamp();
 
-    public DateTimeOffset Now => startedAt + time.GetElapsedTime(start);
+    public DateTimeOffset Now => _startedAt + time.GetElapsedTime(_start);
 }

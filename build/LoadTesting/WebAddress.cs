@@ -23,5 +23,5 @@ public static class WebAddress
                 + " give the address alone, such as https://api.example.com";
     }
 
-    static bool IsWeb(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" };
+    private static bool IsWeb(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" };
 }

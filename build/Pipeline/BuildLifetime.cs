@@ -1,5 +1,5 @@
 using Cake.Core;
-using Cake.Frosting;
+using Cake.Frosting.Lifetimes;
 using LoadTesting;
 using Pipeline.ContinuousIntegration;
 using Pipeline.Session;
@@ -7,7 +7,7 @@ using Pipeline.Session;
 namespace Pipeline;
 
 /// <summary>What happens once at the end of every run, also after a failure or an interruption: reports, exit code, no process left.</summary>
-public sealed class BuildLifetime(RunPresentation presentation, PlatformAccess platform, BuildOutcome outcome, ICiSystem ci) : FrostingLifetime<BuildContext>
+public sealed class BuildLifetime(RunReporter presentation, EmulatorAccess platform, BuildOutcome outcome, ICiSystem ci) : FrostingLifetime<BuildContext>
 {
     public override void Setup(BuildContext context, ISetupContext info)
     {

@@ -1,5 +1,5 @@
 using Cake.Core;
-using Cake.Frosting;
+using Cake.Frosting.Lifetimes;
 using Pipeline.ContinuousIntegration;
 
 namespace Pipeline;

@@ -1,7 +1,7 @@
 namespace Pipeline;
 
 /// <summary>
-/// Where a proxy is set, .NET sends requests to this machine's own addresses through it as well, and k6 does not. The stand-in is on
+/// Where a proxy is set, .NET sends requests to this machine's own addresses through it as well, and k6 does not. The emulator is on
 /// this machine, so both must not.
 /// </summary>
 internal static class LoopbackProxy

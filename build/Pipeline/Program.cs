@@ -1,17 +1,17 @@
 using Cake.Core;
 using Cake.Core.Packaging;
 using Cake.Frosting;
-using Integrations;
-using Integrations.Docker;
+using Integrations.Emulator;
+using Integrations.Engines;
+using Integrations.Engines.Docker;
+using Integrations.Git;
 using Integrations.Host;
-using Integrations.Origin;
-using Integrations.Platform;
 using Integrations.Processes;
 using LoadTesting;
 using LoadTesting.Catalogue;
+using LoadTesting.Model;
 using LoadTesting.Planning;
-using LoadTesting.Progress;
-using LoadTesting.Results;
+using LoadTesting.Reporting.Progress;
 using LoadTesting.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -64,23 +64,23 @@ internal static class Build
         targets.RefuseUnknown(request.Targets);
         if (TargetList.LoadNothing(request.Targets))
             request = request with { Variables = new Dictionary<string, string>() };
-        using var claim = new FolderClaim(TimeProvider.System);
+        using var claim = new ResultsFolderLock(TimeProvider.System);
         var processes = new ProcessRunner(TimeProvider.System);
         interruption.BeforeEndAtOnce(processes.KillAll);
         var credentials = Credentials.Read(layout.Configs, Environment.GetEnvironmentVariable);
         // Cake and what is built on it start processes of their own, such as docker, with all that is in this one's environment.
         foreach (var name in CredentialNames.Secrets)
             Environment.SetEnvironmentVariable(name, null);
-        using var standInTokens = new StandInTokens(layout, TimeProvider.System);
-        interruption.BeforeEndAtOnce(standInTokens.Dispose);
+        using var emulatorTokens = new EmulatorTokens(layout, TimeProvider.System);
+        interruption.BeforeEndAtOnce(emulatorTokens.Dispose);
         var profiles = LoadProfilesReader.Read(layout.Configs);
         var start = request.Resume is { } resume
-            ? RunStart.OfResumed(request, resume, commandLine.CakeArguments, claim, catalogue, profiles, environments)
-            : RunStart.OfNew(Planner.Plan(request, catalogue, profiles, environments), request, commandLine.CakeArguments);
+            ? RunContext.OfResumed(request, resume, commandLine.CakeArguments, claim, catalogue, profiles, environments)
+            : RunContext.OfNew(Planner.Plan(request, catalogue, profiles, environments), request, commandLine.CakeArguments);
         request = start.Request;
         if (commandLine.CakeArguments.Contains(ArgumentNames.Tree))
         {
-            TargetTree.Print(catalogue, request, start.Whole);
+            TargetTree.Print(catalogue, request, start.FullPlan);
             return ExitCodes.Passed;
         }
 
@@ -107,10 +107,10 @@ internal static class Build
                 .AddSingleton(TimeProvider.System)
                 .AddSingleton(credentials)
                 .AddSingleton(processes)
-                .AddSingleton(standInTokens)
-                .AddSingleton<OriginReader>()
-                .AddSingleton<PlatformAccess>()
-                .AddSingleton<PlatformForeground>()
+                .AddSingleton(emulatorTokens)
+                .AddSingleton<BuildInfoReader>()
+                .AddSingleton<EmulatorAccess>()
+                .AddSingleton<EmulatorForeground>()
                 .AddSingleton<ProjectTests>()
                 .AddSingleton<Cleaning>()
                 .AddSingleton(HttpEndpointProbe.Create())
@@ -123,23 +123,23 @@ internal static class Build
                     TimeProvider.System))
                 .AddSingleton(HostCpu.OfThisMachine(TimeProvider.System))
                 .AddSingleton<EngineAccess>()
-                .AddSingleton<RunRecords>()
+                .AddSingleton<CurrentRun>()
                 .AddSingleton<RunChecks>()
                 .AddSingleton<TokenSession>()
-                .AddSingleton(new RunWatch(start.Whole, TimeProvider.System))
+                .AddSingleton(new RunWatch(start.FullPlan, TimeProvider.System))
                 .AddSingleton<LiveView>()
                 .AddSingleton<TestSession>()
                 .AddSingleton<CapacitySession>()
                 .AddSingleton<CapacityPresentation>()
                 .AddSingleton<SuiteGate>()
                 .AddSingleton<BaselineComparison>()
-                .AddSingleton<RunPresentation>()
+                .AddSingleton<RunReporter>()
                 .AddSingleton<HistoryPresentation>()
                 .AddSingleton(provider => CatalogueTasks.Register(
                     ActivatorUtilities.CreateInstance<CakeEngine>(provider),
                     catalogue,
                     request,
-                    start.Whole,
+                    start.FullPlan,
                     provider.GetRequiredService<TestSession>(),
                     provider.GetRequiredService<SuiteGate>())))
             .UseContext<BuildContext>()
@@ -152,6 +152,6 @@ internal static class Build
             Console.WriteLine(verdict);
 
         // A failure that came before any task, such as in Cake's own start-up, has no other trace than the host's code.
-        return outcome.ExitCode == ExitCodes.Passed && hostCode != 0 ? ExitCodes.NotJudged : outcome.ExitCode;
+        return outcome.ExitCode == ExitCodes.Passed && hostCode != 0 ? ExitCodes.Inconclusive : outcome.ExitCode;
     }
 }

@@ -15,7 +15,7 @@ public sealed record RepositoryLayout(string Root)
 
     public string Artifacts => Path.Combine(Build, "artifacts");
 
-    public string PlatformAssembly => Path.Combine(Artifacts, "bin", "Platform", "release", "Platform.dll");
+    public string EmulatorAssembly => Path.Combine(Artifacts, "bin", "Emulator", "release", "Emulator.dll");
 
     public string EngineAssembly => Path.Combine(Artifacts, "bin", "ScriptEngine", "release", "ScriptEngine.dll");
 

@@ -1,13 +1,14 @@
 using System.Collections;
 using ScriptEngine.CommandLine;
-using ScriptEngine.Execution;
+using ScriptEngine.Commands;
+using ScriptEngine.Failures;
 using ScriptEngine.Logging;
 
 namespace ScriptEngine;
 
-static class Program
+internal static class Program
 {
-    static int Main(string[] args)
+    private static int Main(string[] args)
     {
         using TerminalStreams terminal = new();
         var log = new Log(new LogSettings { NoColor = true }, terminal, TimeProvider.System);
@@ -42,14 +43,14 @@ static class Program
         }
     }
 
-    static void Report(Exception error, Log log)
+    private static void Report(Exception error, Log log)
     {
         log.Write(LogLevel.Error, $"the embedded engine failed unexpectedly: {error.GetType().Name}: {error.Message}",
             hint: "run the test with k6, and report this together with the script; --verbose shows where it happened");
         log.Write(LogLevel.Debug, error.ToString());
     }
 
-    static int Run(Invocation invocation, TerminalStreams terminal, Log log)
+    private static int Run(Invocation invocation, TerminalStreams terminal, Log log)
     {
         switch (invocation)
         {
@@ -66,7 +67,7 @@ static class Program
         }
     }
 
-    static Dictionary<string, string> Variables()
+    private static Dictionary<string, string> Variables()
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())

@@ -1,4 +1,4 @@
 namespace Benchmarks;
 
 /// <summary>Nothing can be measured; the message says why and what to do.</summary>
-sealed class BenchmarkException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class BenchmarkException(string message, Exception? inner = null) : Exception(message, inner);

@@ -3,17 +3,17 @@ using System.Runtime.InteropServices;
 using Benchmarks;
 using Benchmarks.Arguments;
 using Benchmarks.Calibration;
+using Benchmarks.ComparisonAccuracy;
+using Benchmarks.Emulator;
 using Benchmarks.Measuring;
 using Benchmarks.Reporting;
-using Benchmarks.RunPairs;
 using Benchmarks.Serving;
-using Benchmarks.StandIn;
 
 const int Refused = 2;
 
 try
 {
-    return await BenchmarkCommand.Create(MeasureAsync, RunPairBenchmark.RunAsync, CalibrationBenchmark.RunAsync, StandInBenchmark.RunAsync, LoadServer.RunAsync).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await BenchmarkCommand.Create(MeasureAsync, ComparisonAccuracyBenchmark.RunAsync, CalibrationBenchmark.RunAsync, EmulatorBenchmark.RunAsync, LoadServer.RunAsync).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (BenchmarkException error)
 {
@@ -23,8 +23,8 @@ catch (BenchmarkException error)
 
 static async Task<int> MeasureAsync(BenchmarkOptions options, CancellationToken cancellationToken)
 {
-    var k6 = await Contestant.FindAsync(options.K6, "The engine is measured beside a k6: install one, or name it with --k6=PATH.", cancellationToken);
-    var engine = await Contestant.FindAsync(options.Engine, "Build it, or name one with --engine=PATH.", cancellationToken);
+    var k6 = await EngineUnderTest.FindAsync(options.K6, "The engine is measured beside a k6: install one, or name it with --k6=PATH.", cancellationToken);
+    var engine = await EngineUnderTest.FindAsync(options.Engine, "Build it, or name one with --engine=PATH.", cancellationToken);
     var workloads = Workload.All
         .Where(workload => options.DelayMilliseconds is null || workload.DelayMilliseconds == options.DelayMilliseconds)
         .Where(workload => options.Vus is null || workload.Vus == options.Vus)

@@ -9,7 +9,7 @@ const { profiles: { light } } = JSON.parse(open('../../configs/load-profiles.jso
 // this long while iterations that have begun come to their end.
 const GRACE = '30s';
 
-// What the report shows, and thresholds over several tests may be over, of the plateau beside the whole.
+// What the report shows, and thresholds over several tests may be over, of the steady state beside the whole.
 const METRICS_BY_PHASE = ['http_req_duration', 'http_req_failed', 'http_reqs', 'checks', 'iterations'];
 
 const SUMMARY_TREND_STATS = ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', 'count'];
@@ -17,7 +17,7 @@ const SUMMARY_TREND_STATS = ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99
 /**
  * The options of a script: stages from RAMP_UP, VUS, DURATION and RAMP_DOWN, thresholds from THRESHOLD_P95, THRESHOLD_P99 (ms) and
  * THRESHOLD_SUCCESS_RATE, and of each operation from THRESHOLD_OPERATION_SUCCESS_RATE, so that one that never works is not outvoted by
- * the others; over the whole run or, with THRESHOLD_WINDOW=steady, over the plateau alone.
+ * the others; over the whole run or, with THRESHOLD_WINDOW=steady, over the steady state alone.
  * @param {string} scriptName what a cloud run is called where TEST_NAME does not say
  * @param {{operation: string}[]} operations all that the script may send, as lib/operation.js makes them
  * @param {number} parallelRequests how many requests one http.batch call sends at once: k6's own limit is 6 per host

@@ -1,22 +1,22 @@
-// Tags what is measured with the phase of the run in which it was begun, so that k6 itself can tell the plateau from the ramps:
+// Tags what is measured with the phase of the run in which it was begun, so that k6 itself can tell the steady state from the ramps:
 // `http_req_duration{phase:steady}`. A run that has not the stages of lib/options.js has no phases, and no tag says so.
 import exec from 'k6/execution';
 
 const UNITS = { h: 3600000, m: 60000, s: 1000, ms: 1 };
 
-let plateau; // where it begins and ends, in milliseconds of the run
+let steadyState; // where it begins and ends, in milliseconds of the run
 let run; // this VU's clock and tags, none in a run without stages
 
 /** Lets `tagPhase` know the stages: durations as k6 writes them. */
 export function followStages(rampUp, hold) {
   const begin = inMilliseconds(rampUp);
-  plateau = { begin, end: begin + inMilliseconds(hold) };
+  steadyState = { begin, end: begin + inMilliseconds(hold) };
 }
 
 /** To be called before each request: the VU's samples carry the phase from now on. */
 export function tagPhase() {
   // k6 makes these objects anew at each look, which took it 30 µs a request: one look a VU is enough, since they show what is now.
-  run ??= plateau !== undefined && isStaged() ? { clock: exec.instance, tags: exec.vu.metrics.tags } : {};
+  run ??= steadyState !== undefined && isStaged() ? { clock: exec.instance, tags: exec.vu.metrics.tags } : {};
   if (run.clock === undefined) {
     return;
   }
@@ -28,10 +28,10 @@ export function tagPhase() {
 
 /** Which phase a moment is in: its distance from the run's begin, in milliseconds. */
 export function phaseAt(elapsed) {
-  if (elapsed < plateau.begin) {
+  if (elapsed < steadyState.begin) {
     return 'ramp-up';
   }
-  return elapsed < plateau.end ? 'steady' : 'ramp-down';
+  return elapsed < steadyState.end ? 'steady' : 'ramp-down';
 }
 
 // --vus, --duration and --iterations on k6's command line put other executors in the place of the stages; setup() has none.

@@ -4,11 +4,11 @@ using LoadTesting;
 namespace Integrations.Host;
 
 /// <summary>How many processors a process may use: by its affinity, and by the quotas of its control groups (versions 1 and 2).</summary>
-static class AllowedProcessors
+internal static class AllowedProcessors
 {
     /// <param name="root">The folder that holds <c>proc</c> and <c>sys</c>.</param>
     /// <returns>A fraction where a quota allows one, such as 0.5; what this process sees where nothing can be read.</returns>
-    public static double Of(string root, int process)
+    public static double From(string root, int process)
     {
         var folder = Path.Combine(root, "proc", process.ToString(CultureInfo.InvariantCulture));
         var online = Lines(Path.Combine(root, "sys", "devices", "system", "cpu", "online"));
@@ -19,7 +19,7 @@ static class AllowedProcessors
 
     /// <param name="status">Has a line such as <c>Cpus_allowed_list: 0-127</c>, also of processors that the machine has only room for.</param>
     /// <param name="online">A line such as <c>0-1</c>; without any all count.</param>
-    static double? Affinity(string[] status, string[] online)
+    private static double? Affinity(string[] status, string[] online)
     {
         const string Name = "Cpus_allowed_list:";
         var allowed = Ranges(status.FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal))?[Name.Length..]);
@@ -31,7 +31,7 @@ static class AllowedProcessors
     }
 
     // "0-3,8"
-    static IReadOnlyList<(double First, double Last)> Ranges(string? list) =>
+    private static IReadOnlyList<(double First, double Last)> Ranges(string? list) =>
     [
         .. (list ?? "").Split(',', StringSplitOptions.TrimEntries)
             .Select(range => range.Split('-'))
@@ -40,7 +40,7 @@ static class AllowedProcessors
     ];
 
     /// <param name="groups">Lines such as <c>0::/path</c> for version 2 and <c>4:cpu,cpuacct:/path</c> for version 1.</param>
-    static IEnumerable<double> Quotas(string mount, string[] groups)
+    private static IEnumerable<double> Quotas(string mount, string[] groups)
     {
         foreach (var line in groups)
         {
@@ -65,7 +65,7 @@ static class AllowedProcessors
     }
 
     /// <summary>Also the mount itself: in a container it is the container's own group, whatever the path says.</summary>
-    static IEnumerable<string> Ancestors(string mount, string path)
+    private static IEnumerable<string> Ancestors(string mount, string path)
     {
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         // "/../other": a group outside of what is mounted here.
@@ -74,18 +74,18 @@ static class AllowedProcessors
     }
 
     // Microseconds of each period; "max" or -1 without a quota.
-    static double? Quota(string[] words) =>
+    private static double? Quota(string[] words) =>
         words is [var most, var period] && Number(most) is > 0 and var allowed && Number(period) is > 0 and var length
             ? allowed / length
             : null;
 
-    static double? Number(string text) =>
+    private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    static string[] Words(string file) =>
+    private static string[] Words(string file) =>
         [.. Lines(file).Take(1).SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 
-    static string[] Lines(string file)
+    private static string[] Lines(string file)
     {
         try
         {

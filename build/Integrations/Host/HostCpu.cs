@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using LoadTesting.Running;
+using LoadTesting.Execution;
 
 namespace Integrations.Host;
 
@@ -30,7 +30,7 @@ public static class HostCpu
         }
     }
 
-    sealed class UnknownCpu : IHostCpu
+    private sealed class UnknownCpu : IHostCpu
     {
         public string Problem => "this operating system's counters are not known to the build";
 

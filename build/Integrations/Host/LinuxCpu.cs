@@ -1,10 +1,10 @@
-using LoadTesting.Running;
+using LoadTesting.Execution;
 
 namespace Integrations.Host;
 
 /// <summary>Linux counts what threads wait for a processor, and so tells an engine at its limit from a busy neighbour.</summary>
 /// <param name="root">The folder that holds <c>proc</c> and <c>sys</c>.</param>
-sealed class LinuxCpu(TimeProvider time, string root = "/") : IHostCpu
+internal sealed class LinuxCpu(TimeProvider time, string root = "/") : IHostCpu
 {
     public string? Problem => new ThreadTimes(root, Environment.ProcessId, time).Read() is null
         ? "this kernel does not count how long threads wait for a processor (/proc/PID/schedstat)"
@@ -12,7 +12,7 @@ sealed class LinuxCpu(TimeProvider time, string root = "/") : IHostCpu
 
     public ICpuMeter Meter(int? process) => process is { } id ? new ThreadTimes(root, id, time) : new UnknownProcess();
 
-    sealed class UnknownProcess : ICpuMeter
+    private sealed class UnknownProcess : ICpuMeter
     {
         public double Processors => Environment.ProcessorCount;
 

@@ -1,25 +1,25 @@
 using System.Runtime.InteropServices;
-using LoadTesting.Running;
+using LoadTesting.Execution;
 
 namespace Integrations.Host;
 
 /// <summary>host_statistics of Mach with HOST_CPU_LOAD_INFO: ticks of all processors as user, system, idle, nice; each wraps at 32 bits.</summary>
-sealed partial class MacCpu : IHostCpu
+internal sealed partial class MacCpu : IHostCpu
 {
-    const int CpuLoadInfo = 3;
-    const int Idle = 2;
+    private const int CpuLoadInfo = 3;
+    private const int Idle = 2;
 
     /// <summary>A hundred a second.</summary>
-    static readonly TimeSpan tick = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
-    readonly uint[] last = new uint[4];
-    readonly long[] sums = new long[4];
+    private readonly uint[] _last = new uint[4];
+    private readonly long[] _sums = new long[4];
 
     public string? Problem => Machine() is null ? "host_statistics failed" : null;
 
     public ICpuMeter Meter(int? process) => new MachineMeter(Machine, process);
 
-    (TimeSpan Busy, TimeSpan Capacity)? Machine()
+    private (TimeSpan Busy, TimeSpan Capacity)? Machine()
     {
         var ticks = new uint[4];
         var count = ticks.Length;
@@ -27,12 +27,12 @@ sealed partial class MacCpu : IHostCpu
             return null;
         for (var state = 0; state < ticks.Length; state++)
         {
-            sums[state] += unchecked(ticks[state] - last[state]);
-            last[state] = ticks[state];
+            _sums[state] += unchecked(ticks[state] - _last[state]);
+            _last[state] = ticks[state];
         }
 
-        var all = sums.Sum();
-        return (tick * (all - sums[Idle]), tick * all);
+        var all = _sums.Sum();
+        return (Tick * (all - _sums[Idle]), Tick * all);
     }
 
     [LibraryImport("libSystem.dylib", EntryPoint = "mach_host_self")]

@@ -1,4 +1,4 @@
-using LoadTesting.Running;
+using LoadTesting.Execution;
 
 namespace Integrations.Host;
 
@@ -7,7 +7,7 @@ namespace Integrations.Host;
 /// <param name="process">
 /// Whose own part is told; null where it is none of this machine. Without it the machine's CPU says nothing about the engine.
 /// </param>
-sealed class MachineMeter(Func<(TimeSpan Busy, TimeSpan Capacity)?> machine, int? process) : ICpuMeter
+internal sealed class MachineMeter(Func<(TimeSpan Busy, TimeSpan Capacity)?> machine, int? process) : ICpuMeter
 {
     public double Processors => Environment.ProcessorCount;
 

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using LoadTesting;
-using LoadTesting.Running;
+using LoadTesting.Execution;
 
 namespace Integrations.Host;
 
@@ -11,51 +11,51 @@ namespace Integrations.Host;
 /// on a processor, nanoseconds runnable and not on one. The latter has the time in it that a control group's quota kept them waiting.
 /// Threads that have ended count with what was last seen of them.
 /// </summary>
-sealed class ThreadTimes(string root, int process, TimeProvider time) : ICpuMeter
+internal sealed class ThreadTimes(string root, int process, TimeProvider time) : ICpuMeter
 {
     /// <summary>Engines start their children, if any, at their start.</summary>
-    static readonly TimeSpan childrenAreLookedForEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ChildrenAreLookedForEvery = TimeSpan.FromSeconds(1);
 
-    readonly Dictionary<int, (long Ran, long Waited)> threads = [];
-    readonly byte[] buffer = new byte[4096];
-    List<string> processes = [];
-    long? lookedForChildrenAt;
-    long ran;
-    long waited;
+    private readonly Dictionary<int, (long Ran, long Waited)> _threads = [];
+    private readonly byte[] _buffer = new byte[4096];
+    private List<string> _processes = [];
+    private long? _lookedForChildrenAt;
+    private long _ran;
+    private long _waited;
 
-    public double Processors { get; } = AllowedProcessors.Of(root, process);
+    public double Processors { get; } = AllowedProcessors.From(root, process);
 
     public CpuTimes? Read()
     {
-        if (lookedForChildrenAt is not { } then || time.GetElapsedTime(then) >= childrenAreLookedForEvery)
+        if (_lookedForChildrenAt is not { } then || time.GetElapsedTime(then) >= ChildrenAreLookedForEvery)
         {
-            processes = [.. Family(process)];
-            lookedForChildrenAt = time.GetTimestamp();
+            _processes = [.. Family(process)];
+            _lookedForChildrenAt = time.GetTimestamp();
         }
 
-        foreach (var task in processes.SelectMany(Tasks))
+        foreach (var task in _processes.SelectMany(Tasks))
             Count(task);
         // A kernel that does not count writes zeros.
-        return ran == 0
+        return _ran == 0
             ? null
-            : new CpuTimes(Span(ran + waited), time.GetElapsedTime(0) * Processors) { Ran = Span(ran), Waited = Span(waited) };
+            : new CpuTimes(Span(_ran + _waited), time.GetElapsedTime(0) * Processors) { Ran = Span(_ran), Waited = Span(_waited) };
     }
 
-    void Count(string task)
+    private void Count(string task)
     {
         if (Parse(Text(Path.Combine(task, "schedstat"))) is not { } now)
             return;
         var id = int.Parse(Path.GetFileName(task.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture);
-        var last = threads.GetValueOrDefault(id);
+        var last = _threads.GetValueOrDefault(id);
         // Another thread has got the id of one that ended.
         if (now.Ran < last.Ran || now.Waited < last.Waited)
             last = default;
-        ran += now.Ran - last.Ran;
-        waited += now.Waited - last.Waited;
-        threads[id] = now;
+        _ran += now.Ran - last.Ran;
+        _waited += now.Waited - last.Waited;
+        _threads[id] = now;
     }
 
-    IEnumerable<string> Family(int parent)
+    private IEnumerable<string> Family(int parent)
     {
         var folder = Path.Combine(root, "proc", parent.ToString(CultureInfo.InvariantCulture));
         var children = Tasks(folder)
@@ -65,7 +65,7 @@ sealed class ThreadTimes(string root, int process, TimeProvider time) : ICpuMete
         return children.SelectMany(Family).Prepend(folder);
     }
 
-    static IReadOnlyList<string> Tasks(string folder)
+    private static IReadOnlyList<string> Tasks(string folder)
     {
         try
         {
@@ -78,12 +78,12 @@ sealed class ThreadTimes(string root, int process, TimeProvider time) : ICpuMete
         }
     }
 
-    ReadOnlySpan<byte> Text(string file)
+    private ReadOnlySpan<byte> Text(string file)
     {
         try
         {
             using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return buffer.AsSpan(0, RandomAccess.Read(handle, buffer, 0));
+            return _buffer.AsSpan(0, RandomAccess.Read(handle, _buffer, 0));
         }
         catch (Exception error) when (error.IsOfFileSystem())
         {
@@ -92,7 +92,7 @@ sealed class ThreadTimes(string root, int process, TimeProvider time) : ICpuMete
         }
     }
 
-    static (long Ran, long Waited)? Parse(ReadOnlySpan<byte> line) =>
+    private static (long Ran, long Waited)? Parse(ReadOnlySpan<byte> line) =>
         Utf8Parser.TryParse(line, out long ran, out var length)
         && length < line.Length
         && Utf8Parser.TryParse(line[(length + 1)..], out long waited, out _)
@@ -101,5 +101,5 @@ sealed class ThreadTimes(string root, int process, TimeProvider time) : ICpuMete
             ? (ran, waited)
             : null;
 
-    static TimeSpan Span(long nanoseconds) => TimeSpan.FromTicks(nanoseconds / TimeSpan.NanosecondsPerTick);
+    private static TimeSpan Span(long nanoseconds) => TimeSpan.FromTicks(nanoseconds / TimeSpan.NanosecondsPerTick);
 }

@@ -1,16 +1,16 @@
 using System.Runtime.InteropServices;
-using LoadTesting.Running;
+using LoadTesting.Execution;
 
 namespace Integrations.Host;
 
 /// <summary>GetSystemTimes: times of all processors in units of 100 ns; the kernel's contains the idle one.</summary>
-sealed partial class WindowsCpu : IHostCpu
+internal sealed partial class WindowsCpu : IHostCpu
 {
     public string? Problem => Machine() is null ? "GetSystemTimes failed" : null;
 
     public ICpuMeter Meter(int? process) => new MachineMeter(Machine, process);
 
-    static (TimeSpan Busy, TimeSpan Capacity)? Machine() =>
+    private static (TimeSpan Busy, TimeSpan Capacity)? Machine() =>
         GetSystemTimes(out var idle, out var kernel, out var user)
             ? (new TimeSpan(kernel + user - idle), new TimeSpan(kernel + user))
             : null;

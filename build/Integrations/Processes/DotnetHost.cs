@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace Integrations.Processes;
 
 /// <summary>The dotnet that runs this process, for the project's own programs that are started as processes.</summary>
-static class DotnetHost
+internal static class DotnetHost
 {
     /// <summary>A path, or the name alone where this process does not stand on an installed runtime.</summary>
     public static string Path { get; } = Find();
 
-    static string Find()
+    private static string Find()
     {
         string name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
         if (Environment.ProcessPath is { } process && System.IO.Path.GetFileName(process) == name)

@@ -16,10 +16,10 @@ public sealed class ExecutableSearch(IReadOnlyDictionary<string, string> environ
             .FirstOrDefault(IsExecutable);
     }
 
-    static IEnumerable<string> Candidates(string path) =>
+    private static IEnumerable<string> Candidates(string path) =>
         OperatingSystem.IsWindows() && !Path.HasExtension(path) ? [path + ".exe", path + ".cmd", path] : [path];
 
-    static bool IsExecutable(string path)
+    private static bool IsExecutable(string path)
     {
         const UnixFileMode execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         return File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & execute) != 0);

@@ -11,16 +11,16 @@ public sealed class HandedOn
     /// <summary>Names more variables, separated by commas; <c>PREFIX_*</c> takes all that begin so.</summary>
     public const string MoreVariable = "PASS_ENV";
 
-    static readonly StringComparison comparison =
+    private static readonly StringComparison Comparison =
         OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
-    readonly IReadOnlyList<string> patterns;
-    readonly Func<string, bool> isExcepted;
+    private readonly IReadOnlyList<string> _patterns;
+    private readonly Func<string, bool> _isExcepted;
 
-    HandedOn(IReadOnlyList<string> patterns, Func<string, bool>? isExcepted = null)
+    private HandedOn(IReadOnlyList<string> patterns, Func<string, bool>? isExcepted = null)
     {
-        this.patterns = patterns;
-        this.isExcepted = isExcepted ?? (_ => false);
+        _patterns = patterns;
+        _isExcepted = isExcepted ?? (_ => false);
     }
 
     /// <summary>What every program may need: where things are, the language, the proxy, trusted certificates, the .NET runtime.</summary>
@@ -38,10 +38,10 @@ public sealed class HandedOn
     public static HandedOn AllButSecrets { get; } = new(["*"]);
 
     /// <param name="more">Names, or beginnings of names that end in <c>*</c>.</param>
-    public HandedOn And(params IEnumerable<string> more) => new([.. patterns, .. more], isExcepted);
+    public HandedOn And(params IEnumerable<string> more) => new([.. _patterns, .. more], _isExcepted);
 
     /// <param name="isExcepted">Tells by its name whether a variable stays behind all the same.</param>
-    public HandedOn Except(Func<string, bool> isExcepted) => new(patterns, isExcepted);
+    public HandedOn Except(Func<string, bool> isExcepted) => new(_patterns, isExcepted);
 
     /// <param name="inherited">The build's own variables.</param>
     public Dictionary<string, string> Of(IReadOnlyDictionary<string, string> inherited)
@@ -51,12 +51,12 @@ public sealed class HandedOn
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return inherited
             .Where(variable => !CredentialNames.Secrets.Contains(variable.Key, StringComparer.OrdinalIgnoreCase))
-            .Where(variable => !isExcepted(variable.Key))
-            .Where(variable => patterns.Any(pattern => Matches(pattern, variable.Key))
-                || (!variable.Key.StartsWith("K6_", comparison) && asked.Any(pattern => Matches(pattern, variable.Key))))
-            .ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.FromComparison(comparison));
+            .Where(variable => !_isExcepted(variable.Key))
+            .Where(variable => _patterns.Any(pattern => Matches(pattern, variable.Key))
+                || (!variable.Key.StartsWith("K6_", Comparison) && asked.Any(pattern => Matches(pattern, variable.Key))))
+            .ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.FromComparison(Comparison));
     }
 
-    static bool Matches(string pattern, string name) =>
-        pattern.EndsWith('*') ? name.StartsWith(pattern[..^1], comparison) : name.Equals(pattern, comparison);
+    private static bool Matches(string pattern, string name) =>
+        pattern.EndsWith('*') ? name.StartsWith(pattern[..^1], Comparison) : name.Equals(pattern, Comparison);
 }

@@ -4,12 +4,12 @@ using LoadTesting;
 namespace Integrations.Processes;
 
 /// <summary>Splits a stream into lines of a bounded length, so that output without line ends cannot fill the memory.</summary>
-static class LineReader
+internal static class LineReader
 {
     internal const int LongestLine = 16 * 1024;
 
     // A secret that the cut splits is no longer recognised, so the end of a cut line is dropped after the redaction.
-    const int DroppedOfCutLine = 1024;
+    private const int DroppedOfCutLine = 1024;
 
     public static async Task ReadAsync(
         Stream stream, Func<string, string> redact, Action<string> onLine, CancellationToken cancellationToken)
@@ -37,16 +37,16 @@ static class LineReader
             onLine(Finish(line, cut, redact));
     }
 
-    static bool Append(StringBuilder line, ReadOnlySpan<char> text)
+    private static bool Append(StringBuilder line, ReadOnlySpan<char> text)
     {
         int room = LongestLine - line.Length;
         line.Append(text[..Math.Min(room, text.Length)]);
         return text.Length > room;
     }
 
-    static string Finish(StringBuilder line, bool cut, Func<string, string> redact)
+    private static string Finish(StringBuilder line, bool cut, Func<string, string> redact)
     {
-        string text = redact(HarmlessText.Of(line.ToString().TrimEnd('\r')));
+        string text = redact(HarmlessText.Format(line.ToString().TrimEnd('\r')));
         line.Clear();
         return cut ? text[..Math.Max(0, text.Length - DroppedOfCutLine)] + " [line cut]" : text;
     }

@@ -7,10 +7,10 @@ namespace Integrations.Processes;
 /// in that group would be told twice, by the terminal and by the build, and at the second signal it stops without a summary. And a
 /// group of its own can be killed as a whole, grandchildren included.
 /// </summary>
-static partial class ProcessGroup
+internal static partial class ProcessGroup
 {
-    const int Kill = 9;
-    const int Terminate = 15;
+    private const int Kill = 9;
+    private const int Terminate = 15;
 
     /// <summary>
     /// The command line that starts the given one in its own session, under the same process id; null where that cannot be had.

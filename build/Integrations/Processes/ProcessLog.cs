@@ -6,25 +6,25 @@ namespace Integrations.Processes;
 /// A log file that cannot grow without bound. Past its limit it keeps only the last lines, which hold the reason of most failures,
 /// and says how many it left out.
 /// </summary>
-sealed class ProcessLog : IDisposable
+internal sealed class ProcessLog : IDisposable
 {
     internal const long DefaultLimit = 20 * 1024 * 1024;
-    const int TailLines = 200;
+    private const int TailLines = 200;
 
-    readonly FileStream file;
-    readonly StreamWriter writer;
-    readonly long limit;
-    readonly Queue<string> tail = new();
-    long written;
-    long leftOut;
+    private readonly FileStream _file;
+    private readonly StreamWriter _writer;
+    private readonly long _limit;
+    private readonly Queue<string> _tail = new();
+    private long _written;
+    private long _leftOut;
 
     public ProcessLog(string path, long limit = DefaultLimit)
     {
-        this.limit = limit;
+        _limit = limit;
         // Read by people while it grows, and by the build at the end.
         // Unbuffered, because the writer above it flushes each line anyway.
-        file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-        writer = new StreamWriter(file, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
+        _file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        _writer = new StreamWriter(_file, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
     }
 
     /// <summary>Why the log is not whole, as on a full disk; nothing is written after it.</summary>
@@ -32,47 +32,47 @@ sealed class ProcessLog : IDisposable
 
     public void Write(string line)
     {
-        if (written + line.Length < limit)
+        if (_written + line.Length < _limit)
         {
             WriteThrough(line);
-            written += Encoding.UTF8.GetByteCount(line) + 1;
+            _written += Encoding.UTF8.GetByteCount(line) + 1;
             return;
         }
 
         // Once over the limit it stays over: a log with holes of unknown size is worse than one that ends.
-        written = limit;
-        tail.Enqueue(line);
-        if (tail.Count > TailLines)
+        _written = _limit;
+        _tail.Enqueue(line);
+        if (_tail.Count > TailLines)
         {
-            tail.Dequeue();
-            leftOut++;
+            _tail.Dequeue();
+            _leftOut++;
         }
     }
 
     public void Dispose()
     {
-        if (tail.Count > 0)
+        if (_tail.Count > 0)
         {
-            WriteThrough($"[log limit of {limit / 1024 / 1024} MB reached: {leftOut} lines left out, the last {tail.Count} follow]");
-            foreach (string line in tail)
+            WriteThrough($"[log limit of {_limit / 1024 / 1024} MB reached: {_leftOut} lines left out, the last {_tail.Count} follow]");
+            foreach (string line in _tail)
                 WriteThrough(line);
-            tail.Clear();
+            _tail.Clear();
         }
 
         // What the writer still holds after a failure would fail again.
         if (Failure is null)
-            writer.Dispose();
-        file.Dispose();
+            _writer.Dispose();
+        _file.Dispose();
     }
 
-    void WriteThrough(string line)
+    private void WriteThrough(string line)
     {
         if (Failure is not null)
             return;
 
         try
         {
-            writer.WriteLine(line);
+            _writer.WriteLine(line);
         }
         catch (IOException error)
         {

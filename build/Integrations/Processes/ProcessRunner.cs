@@ -13,9 +13,9 @@ namespace Integrations.Processes;
 /// </summary>
 public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string, string>? environment = null)
 {
-    const int TailLines = 20;
+    private const int TailLines = 20;
 
-    readonly ConcurrentDictionary<int, Process> running = new();
+    private readonly ConcurrentDictionary<int, Process> _running = new();
 
     /// <summary>The build's own environment, unless another was given. Processes get what <see cref="HandedOn"/> takes of it.</summary>
     public IReadOnlyDictionary<string, string> Inherited { get; } = environment ?? OwnEnvironment();
@@ -25,7 +25,7 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
     /// <summary>Ends all that was started and still runs, with all that it started, before their outcomes are known.</summary>
     public void KillAll()
     {
-        foreach (var (id, process) in running)
+        foreach (var (id, process) in _running)
         {
             ProcessGroup.KillRest(id);
             try
@@ -105,11 +105,11 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
         void Watch(Process process)
         {
             int id = process.Id;
-            running[id] = process;
+            _running[id] = process;
             request.OnStart?.Invoke(id);
             void OnExit()
             {
-                running.TryRemove(id, out _);
+                _running.TryRemove(id, out _);
                 // Read here, because after a cancellation CliWrap throws and does not tell. Grandchildren that hold the outputs open
                 // would keep the reading from ending.
                 exit.TrySetResult(process.ExitCode);
@@ -165,7 +165,7 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
         return new ProcessOutcome(exitCode, end, startedAt, time.GetElapsedTime(start), tail);
     }
 
-    static ProcessLog? OpenLog(string? path)
+    private static ProcessLog? OpenLog(string? path)
     {
         try
         {
@@ -178,7 +178,7 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
     }
 
     /// <summary>As changes to what the system would hand on, which is everything; null takes a variable away.</summary>
-    Dictionary<string, string?> EnvironmentOf(ProcessRequest request)
+    private Dictionary<string, string?> EnvironmentOf(ProcessRequest request)
     {
         var result = OwnEnvironment().Keys.ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);
         foreach (var (name, value) in request.HandedOn.Of(Inherited).Concat(request.Environment))
@@ -187,9 +187,9 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
     }
 
     // CliWrap cancels the token when the process has ended.
-    static PipeSource OpenToTheEnd { get; } = PipeSource.Create((_, token) => Task.Delay(Timeout.InfiniteTimeSpan, token));
+    private static PipeSource OpenToTheEnd { get; } = PipeSource.Create((_, token) => Task.Delay(Timeout.InfiniteTimeSpan, token));
 
-    static Dictionary<string, string> OwnEnvironment() =>
+    private static Dictionary<string, string> OwnEnvironment() =>
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 }

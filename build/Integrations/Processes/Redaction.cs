@@ -7,16 +7,16 @@ namespace Integrations.Processes;
 /// </summary>
 public sealed partial class Redaction
 {
-    const string Mark = "[redacted]";
+    private const string Mark = "[redacted]";
 
     // A value this short is a word of the language, and replacing it would spoil the log without hiding anything.
-    const int ShortestSecret = 8;
+    private const int ShortestSecret = 8;
 
-    readonly IReadOnlyList<string> secrets;
+    private readonly IReadOnlyList<string> _secrets;
 
-    Redaction(IEnumerable<string?> secrets) =>
+    private Redaction(IEnumerable<string?> secrets) =>
         // Longest first, so that a secret that contains another is not left half visible.
-        this.secrets = [.. secrets.OfType<string>()
+        _secrets = [.. secrets.OfType<string>()
             .Where(secret => secret.Length >= ShortestSecret)
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(secret => secret.Length)];
@@ -24,11 +24,11 @@ public sealed partial class Redaction
     /// <summary>Knows no values, only the shapes of tokens.</summary>
     public static Redaction Tokens { get; } = new([]);
 
-    public static Redaction Of(IEnumerable<string?> secrets) => new(secrets);
+    public static Redaction From(IEnumerable<string?> secrets) => new(secrets);
 
     public string Apply(string text)
     {
-        foreach (string secret in secrets)
+        foreach (string secret in _secrets)
             text = text.Replace(secret, Mark, StringComparison.Ordinal);
 
         text = JsonWebToken().Replace(text, Mark);

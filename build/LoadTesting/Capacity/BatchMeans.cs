@@ -5,13 +5,13 @@ namespace LoadTesting.Capacity;
 /// Science 10(1), 1963): neighbouring seconds resemble each other, so that their spread says too little; the means of a few long stretches
 /// hardly do, and what they differ by is what another run may differ by.
 /// </summary>
-static class BatchMeans
+internal static class BatchMeans
 {
-    const int MostBatches = 6;
-    const int LeastInBatch = 2;
+    private const int MostBatches = 6;
+    private const int LeastInBatch = 2;
 
     /// <summary>Quantiles of Student's t for 95 % on both sides, by degrees of freedom.</summary>
-    static readonly Dictionary<int, double> Quantiles = new() { [2] = 4.303, [3] = 3.182, [4] = 2.776, [5] = 2.571 };
+    private static readonly Dictionary<int, double> Quantiles = new() { [2] = 4.303, [3] = 3.182, [4] = 2.776, [5] = 2.571 };
 
     /// <summary>Half the width of the 95 % confidence interval of the weighted mean; null where there are too few values to say.</summary>
     /// <param name="values">In order of time, each with its weight.</param>

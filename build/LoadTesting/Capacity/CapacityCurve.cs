@@ -19,15 +19,15 @@ public sealed record ThroughputCeiling(double RequestsPerSecond, int FromVus, in
 public sealed record CapacityCurve(IReadOnlyList<LoadPoint> Points, double? PerVu, ThroughputCeiling? Ceiling, double? Knee)
 {
     /// <summary>Levels with at least this share of the highest throughput give it, too: probes differ by a few percent by chance.</summary>
-    const double SameThroughput = 0.95;
+    private const double SameThroughput = 0.95;
 
     /// <summary>So many times the VUs without more throughput are a ceiling. In proportion they would have brought a quarter more.</summary>
-    const double LeastMoreVus = 1.25;
+    private const double LeastMoreVus = 1.25;
 
     /// <summary>Levels with at least this share of the highest throughput a VU are those in which VUs do not wait for each other.</summary>
-    const double SamePerVu = 0.9;
+    private const double SamePerVu = 0.9;
 
-    public static CapacityCurve Of(IEnumerable<LoadPoint> probes)
+    public static CapacityCurve From(IEnumerable<LoadPoint> probes)
     {
         List<LoadPoint> points = [.. probes.GroupBy(point => (point.Vus, point.IsGenerators)).OrderBy(level => level.Key).Select(level => Mean([.. level]))];
         List<LoadPoint> ofPlatform = [.. points.Where(point => !point.IsGenerators)];
@@ -36,7 +36,7 @@ public sealed record CapacityCurve(IReadOnlyList<LoadPoint> Points, double? PerV
         return new CapacityCurve(points, perVu, ceiling, ceiling?.RequestsPerSecond / perVu);
     }
 
-    static ThroughputCeiling? CeilingOf(List<LoadPoint> points)
+    private static ThroughputCeiling? CeilingOf(List<LoadPoint> points)
     {
         var most = points.Select(point => point.SucceededPerSecond).DefaultIfEmpty(0).Max();
         var top = points.Where(point => most > 0 && point.SucceededPerSecond >= SameThroughput * most).ToList();
@@ -46,14 +46,14 @@ public sealed record CapacityCurve(IReadOnlyList<LoadPoint> Points, double? PerV
     }
 
     // Over the sums, so that the few requests of the smallest probe do not weigh as much as the many of the next.
-    static double? PerVuOf(List<LoadPoint> points)
+    private static double? PerVuOf(List<LoadPoint> points)
     {
         var highest = points.Select(point => point.SucceededPerSecond / point.Vus).DefaultIfEmpty(0).Max();
         var light = points.Where(point => highest > 0 && point.SucceededPerSecond / point.Vus >= SamePerVu * highest).ToList();
         return light.Count == 0 ? null : light.Sum(point => point.SucceededPerSecond) / light.Sum(point => (double)point.Vus);
     }
 
-    static LoadPoint Mean(IReadOnlyList<LoadPoint> runs) => new(
+    private static LoadPoint Mean(IReadOnlyList<LoadPoint> runs) => new(
         runs[0].Vus,
         runs.Average(run => run.RequestsPerSecond),
         runs.Average(run => run.SucceededPerSecond),

@@ -1,4 +1,4 @@
-using LoadTesting.Planning;
+using LoadTesting.Model;
 
 namespace LoadTesting.Capacity;
 
@@ -15,11 +15,11 @@ namespace LoadTesting.Capacity;
 public sealed record CapacitySearch(int StartVus, int MaxVus, double Tolerance, TimeSpan Budget, TimeSpan ProbeTime)
 {
     /// <summary>Of the longest overrun so far: the next one is seldom as long again and a quarter more.</summary>
-    const double Reserve = 1.25;
+    private const double Reserve = 1.25;
 
     public SearchStep Next(IReadOnlyList<Probe> history)
     {
-        var bounds = SearchBounds.Of(history);
+        var bounds = SearchBounds.From(history);
         if (Settled(bounds) is { } end)
             return bounds.Finding(end);
         var spent = history.Aggregate(TimeSpan.Zero, (sum, probe) => sum + probe.Took);
@@ -35,19 +35,19 @@ public sealed record CapacitySearch(int StartVus, int MaxVus, double Tolerance, 
     }
 
     /// <summary>What the next probe is expected to take beyond its plan, from what those before it took.</summary>
-    static TimeSpan Overrun(IReadOnlyList<Probe> history) =>
+    private static TimeSpan Overrun(IReadOnlyList<Probe> history) =>
         (history.Where(probe => probe.IsFinished).Max(probe => (TimeSpan?)probe.Overrun) * Reserve) ?? CapacityPlan.FirstOverrun;
 
     /// <summary>The most probes that a search can take where none has to be repeated and time is no matter.</summary>
     public int MostLevels() => Deepest(this with { Budget = TimeSpan.MaxValue, ProbeTime = TimeSpan.Zero }, []);
 
-    static int Deepest(CapacitySearch search, IReadOnlyList<Probe> history) => search.Next(history) is NextProbe next
+    private static int Deepest(CapacitySearch search, IReadOnlyList<Probe> history) => search.Next(history) is NextProbe next
         ? 1 + Math.Max(Deepest(search, [.. history, Clear(next, ProbeVerdict.Held)]), Deepest(search, [.. history, Clear(next, ProbeVerdict.Failed)]))
         : 0;
 
-    static Probe Clear(NextProbe next, ProbeVerdict verdict) => new(next.Vus, verdict, IsClose: false, TimeSpan.Zero);
+    private static Probe Clear(NextProbe next, ProbeVerdict verdict) => new(next.Vus, verdict, IsBorderline: false, TimeSpan.Zero);
 
-    CapacityEnd? Settled(SearchBounds bounds) => bounds switch
+    private CapacityEnd? Settled(SearchBounds bounds) => bounds switch
     {
         { Open: not null } => null,
         { Lower: { } lower } when lower.Vus >= MaxVus => CapacityEnd.NoLimit,
@@ -57,16 +57,16 @@ public sealed record CapacitySearch(int StartVus, int MaxVus, double Tolerance, 
         _ => null,
     };
 
-    static CapacityEnd EndBelow(LevelState upper) => upper switch
+    private static CapacityEnd EndBelow(LevelState upper) => upper switch
     {
         LevelState.Fails => CapacityEnd.LimitFound,
         LevelState.Invalid => CapacityEnd.GeneratorLimit,
-        _ => CapacityEnd.NotJudgedAbove,
+        _ => CapacityEnd.InconclusiveAbove,
     };
 
-    bool IsWithinTolerance(int lower, int upper) => upper - lower <= Math.Max(1, lower * Tolerance);
+    private bool IsWithinTolerance(int lower, int upper) => upper - lower <= Math.Max(1, lower * Tolerance);
 
-    int Between(int? lower, ProbeLevel? upper) => (lower, upper?.Vus) switch
+    private int Between(int? lower, ProbeLevel? upper) => (lower, upper?.Vus) switch
     {
         (null, null) => Math.Clamp(StartVus, 1, MaxVus),
         // What no run can judge is often no matter of load: one VU tells.

@@ -1,14 +1,13 @@
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Capacity;
 
 /// <summary>All searches of a folder, as far as they have come.</summary>
 /// <param name="Origin">Which code ran where; null in folders that do not say.</param>
-public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Searches, RunOrigin? Origin, bool WasInterrupted)
+public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Searches, BuildInfo? Origin, bool WasInterrupted)
 {
-    public static CapacitySummary Of(ResultsFolder folder) => new(folder.Plan, TestSearch.Of(folder), folder.Origin, folder.WasInterrupted);
+    public static CapacitySummary From(ResultsFolder folder) => new(folder.Plan, TestSearch.From(folder), folder.Origin, folder.WasInterrupted);
 
     /// <summary>
     /// 0 where every search has found what there was to find, also where that is a bound; 99 where a test fails with a single VU; 3 where one
@@ -27,12 +26,12 @@ public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Sea
 
     public TimeSpan Spent => Searches.Aggregate(TimeSpan.Zero, (sum, search) => sum + search.Spent);
 
-    static int CodeOf(TestSearch search) => search.Finding.End switch
+    private static int CodeOf(TestSearch search) => search.Finding.End switch
     {
         CapacityEnd.FailsAtOneVu => ExitCodes.ThresholdsCrossed,
-        CapacityEnd.NothingJudged => ExitCodes.NotJudged,
+        CapacityEnd.NothingJudged => ExitCodes.Inconclusive,
         // Nothing more could be measured, which no interruption did.
-        CapacityEnd.Unfinished => search.Probes is [.., { Probe.Verdict: ProbeVerdict.NotJudged }] ? ExitCodes.NotJudged : ExitCodes.Interrupted,
+        CapacityEnd.Unfinished => search.Probes is [.., { Probe.Verdict: ProbeVerdict.NotJudged }] ? ExitCodes.Inconclusive : ExitCodes.Interrupted,
         _ => ExitCodes.Passed,
     };
 }

@@ -23,9 +23,9 @@ public enum ProbeVerdict
 }
 
 /// <summary>One run at a number of VUs, as the search sees it.</summary>
-/// <param name="IsClose">The verdict may be chance: a threshold is no farther away than its value is uncertain.</param>
+/// <param name="IsBorderline">The verdict may be chance: a threshold is no farther away than its value is uncertain.</param>
 /// <param name="Took">All the time that it cost, with the pause before it.</param>
-public sealed record Probe(int Vus, ProbeVerdict Verdict, bool IsClose, TimeSpan Took)
+public sealed record Probe(int Vus, ProbeVerdict Verdict, bool IsBorderline, TimeSpan Took)
 {
     /// <summary>Of that, what was beyond its plan: the engine's start, the iterations under way at the end, and the summary.</summary>
     public TimeSpan Overrun { get; init; }

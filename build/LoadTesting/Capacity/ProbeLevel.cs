@@ -19,10 +19,10 @@ public enum LevelState
 public sealed record ProbeLevel(int Vus, IReadOnlyList<Probe> Runs)
 {
     /// <summary>Of runs near a threshold as many must agree: the best of three.</summary>
-    const int Agreeing = 2;
+    private const int Agreeing = 2;
 
     /// <summary>What was no platform's doing may pass; twice in a row it is a state.</summary>
-    const int MostWithoutVerdict = 2;
+    private const int MostWithoutVerdict = 2;
 
     /// <summary>The most runs that a level can take.</summary>
     public const int MostRuns = Agreeing + (Agreeing - 1) + (MostWithoutVerdict - 1);
@@ -36,7 +36,7 @@ public sealed record ProbeLevel(int Vus, IReadOnlyList<Probe> Runs)
         get
         {
             var judged = Runs.Where(run => run.Verdict is ProbeVerdict.Held or ProbeVerdict.Failed).ToList();
-            if (judged is [{ IsClose: false } clear, ..])
+            if (judged is [{ IsBorderline: false } clear, ..])
                 return StateOf(clear.Verdict);
             if (judged.CountBy(run => run.Verdict).FirstOrDefault(verdict => verdict.Value >= Agreeing) is { Value: > 0 } decided)
                 return StateOf(decided.Key);
@@ -46,13 +46,13 @@ public sealed record ProbeLevel(int Vus, IReadOnlyList<Probe> Runs)
     }
 
     /// <summary>In order of VUs.</summary>
-    public static IReadOnlyList<ProbeLevel> Of(IEnumerable<Probe> history) =>
+    public static IReadOnlyList<ProbeLevel> From(IEnumerable<Probe> history) =>
     [
         .. history.Where(probe => probe.Verdict is not (ProbeVerdict.SetAside or ProbeVerdict.CutOff))
             .GroupBy(probe => probe.Vus).OrderBy(level => level.Key).Select(level => new ProbeLevel(level.Key, [.. level])),
     ];
 
-    static LevelState StateOf(ProbeVerdict verdict) => verdict switch
+    private static LevelState StateOf(ProbeVerdict verdict) => verdict switch
     {
         ProbeVerdict.Held => LevelState.Holds,
         ProbeVerdict.Failed => LevelState.Fails,

@@ -4,13 +4,13 @@ namespace LoadTesting.Capacity;
 /// <param name="Lower">The most VUs that hold, below <paramref name="Upper"/>.</param>
 /// <param name="Upper">The fewest VUs that do not hold or cannot be judged.</param>
 /// <param name="Open">A level whose runs do not decide yet.</param>
-sealed record SearchBounds(ProbeLevel? Lower, ProbeLevel? Upper, ProbeLevel? Open)
+internal sealed record SearchBounds(ProbeLevel? Lower, ProbeLevel? Upper, ProbeLevel? Open)
 {
     public bool KnowsNothing => Lower is null && Upper?.State != LevelState.Fails;
 
-    public static SearchBounds Of(IEnumerable<Probe> history)
+    public static SearchBounds From(IEnumerable<Probe> history)
     {
-        var levels = ProbeLevel.Of(history);
+        var levels = ProbeLevel.From(history);
         var upper = levels.FirstOrDefault(level => level.State is LevelState.Fails or LevelState.Invalid or LevelState.NotJudged);
         var lower = levels.LastOrDefault(level => level.State == LevelState.Holds && (upper is null || level.Vus < upper.Vus));
         return new SearchBounds(lower, upper, levels.FirstOrDefault(level => level.State == LevelState.Open));

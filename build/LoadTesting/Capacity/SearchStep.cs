@@ -24,7 +24,7 @@ public enum CapacityEnd
     GeneratorLimit,
 
     /// <summary>Above what holds, no probe gets a verdict.</summary>
-    NotJudgedAbove,
+    InconclusiveAbove,
 
     /// <summary>The time is over, or what is left is too little for another probe: the limit lies between the bounds so far.</summary>
     BudgetUsedUp,

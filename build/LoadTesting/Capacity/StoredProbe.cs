@@ -1,6 +1,6 @@
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.TimeLines;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Capacity;
 
@@ -8,18 +8,18 @@ namespace LoadTesting.Capacity;
 /// <param name="Number">Of the test's probes, from 1 on; part of its folder's name.</param>
 /// <param name="Files">Where its files are.</param>
 /// <param name="Probe">What it tells the search; null for one that was broken off or cannot be read, and counts for nothing.</param>
-/// <param name="NotSettled">Not null where the platform still got worse when the plateau ended.</param>
+/// <param name="Drifts">Not null where the platform still got worse when the steady state ended.</param>
 /// <param name="Iteration">The typical length of an iteration; null where none ended.</param>
-public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result, Probe? Probe, Settling? NotSettled, TimeSpan? Iteration)
+public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result, Probe? Probe, SteadyStateDrift? Drifts, TimeSpan? Iteration)
 {
-    static readonly TimeSpan longestIteration = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestIteration = TimeSpan.FromHours(1);
 
     public int Vus => Result.Test.Vus;
 
     /// <summary>Where its files are in the results folder, with slashes on every system.</summary>
     public string Place => $"probes/{Result.Test.Name}/{Path.GetFileName(Files.Path)}";
 
-    /// <summary>Null where the plateau was not measured, or not to rely on.</summary>
+    /// <summary>Null where the steady state was not measured, or not to rely on.</summary>
     public LoadPoint? Point => Result is not { Verdict: Verdict.Passed or Verdict.ThresholdsCrossed or Verdict.Invalid, Steady: { } steady } ? null : new LoadPoint(
         Vus,
         steady.RequestsPerSecond,
@@ -39,49 +39,49 @@ public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result
 
     /// <summary>All of a test that have left something, in order.</summary>
     /// <param name="test">As it is planned.</param>
-    public static IReadOnlyList<StoredProbe> Of(ResultsFolder folder, PlannedTest test) =>
-        [.. folder.ProbesOf(test).Select(place => Of(folder, place.Number, test with { Vus = place.Vus })).OfType<StoredProbe>()];
+    public static IReadOnlyList<StoredProbe> From(ResultsFolder folder, PlannedTest test) =>
+        [.. folder.ProbesOf(test).Select(place => From(folder, place.Number, test with { Vus = place.Vus })).OfType<StoredProbe>()];
 
     /// <summary>Null where it left nothing.</summary>
-    public static StoredProbe? Of(ResultsFolder folder, int number, PlannedTest probe)
+    public static StoredProbe? From(ResultsFolder folder, int number, PlannedTest probe)
     {
         var place = folder.Probe(number);
         if (place.ResultOf(probe) is not { } result)
             return null;
         var files = place.FolderOf(probe);
         var timeLine = TimeLineFile.Read(files.Timeline);
-        return new StoredProbe(number, files, result, ProbeOf(result, timeLine), Settling.Missing(result.Test, timeLine), IterationOf(timeLine));
+        return new StoredProbe(number, files, result, ProbeOf(result, timeLine), SteadyStateDrift.Missing(result.Test, timeLine), IterationOf(timeLine));
     }
 
-    static TimeSpan? IterationOf(TimeLine timeLine) =>
-        timeLine.Whole?.Trend("iteration_duration")?.Median is { } milliseconds && milliseconds >= 0 && milliseconds <= longestIteration.TotalMilliseconds
+    private static TimeSpan? IterationOf(TimeLine timeLine) =>
+        timeLine.Whole?.Trend("iteration_duration")?.Median is { } milliseconds && milliseconds >= 0 && milliseconds <= LongestIteration.TotalMilliseconds
             ? TimeSpan.FromMilliseconds(milliseconds)
             : null;
 
-    static Probe? ProbeOf(TestResult result, TimeLine timeLine)
+    private static Probe? ProbeOf(TestResult result, TimeLine timeLine)
     {
         ProbeVerdict? verdict = result switch
         {
-            { Engine.Kind: var kind } when kind == Running.EngineDescription.Unknown.Kind => null,
-            { Outcome.StopReason: Running.StopReason.BudgetUsedUp } => ProbeVerdict.CutOff,
+            { Engine.Kind: var kind } when kind == LoadTesting.Model.EngineDescription.Unknown.Kind => null,
+            { Outcome.StopReason: LoadTesting.Model.StopReason.BudgetUsedUp } => ProbeVerdict.CutOff,
             { Verdict: Verdict.Passed } => ProbeVerdict.Held,
             { Verdict: Verdict.ThresholdsCrossed } => ProbeVerdict.Failed,
             { Verdict: Verdict.Invalid } => ProbeVerdict.Invalid,
-            { Verdict: Verdict.NoVerdict } => ProbeVerdict.NotJudged,
+            { Verdict: Verdict.Inconclusive } => ProbeVerdict.NotJudged,
             _ => null,
         };
         if (verdict is not { } known)
             return null;
         var took = TimeOf(result);
         var overrun = took - CapacityPlan.TimeOf(result.Test);
-        return new Probe(result.Test.Vus, known, Closeness.Of(result, timeLine), took)
+        return new Probe(result.Test.Vus, known, Borderline.Evaluate(result, timeLine), took)
         {
             Overrun = overrun > TimeSpan.Zero ? overrun : TimeSpan.Zero,
-            WasStopped = result.Outcome.StopReason != Running.StopReason.Ended,
+            WasStopped = result.Outcome.StopReason != LoadTesting.Model.StopReason.Ended,
         };
     }
 
-    static TimeSpan TimeOf(TestResult result)
+    private static TimeSpan TimeOf(TestResult result)
     {
         var byClock = result.CompletedAt - result.Outcome.StartedAt;
         // A clock that was set back makes nothing shorter.

@@ -1,20 +1,20 @@
+using LoadTesting.Model;
 using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Capacity;
 
 /// <summary>The search of one test as far as it has come.</summary>
 /// <param name="Search">With the test's share of the budget.</param>
 /// <param name="Probes">All that have left something, those that count for nothing among them.</param>
-/// <param name="MayLengthen">Nobody said how long ramp and plateau are to be.</param>
+/// <param name="MayLengthen">Nobody said how long ramp and steady state are to be.</param>
 public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOnlyList<StoredProbe> Probes, bool MayLengthen)
 {
     /// <summary>What comes next, or what has been found.</summary>
     public SearchStep Step => (Search with { ProbeTime = CapacityPlan.TimeOf(ProbeWith(Search.MaxVus)) }).Next(History);
 
     /// <summary>
-    /// The test as a probe with these VUs runs it: where its iterations are long, ramp and plateau are, so that VUs have come round before
+    /// The test as a probe with these VUs runs it: where its iterations are long, ramp and steady state are, so that VUs have come round before
     /// anything counts, and several times while it does.
     /// </summary>
     public PlannedTest ProbeWith(int vus)
@@ -24,9 +24,9 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
     }
 
     /// <summary>What has been found; where the search has not ended, what is known by now.</summary>
-    public CapacityFinding Finding => Step is CapacityFinding finding ? finding : SearchBounds.Of(History).Finding(CapacityEnd.Unfinished);
+    public CapacityFinding Finding => Step is CapacityFinding finding ? finding : SearchBounds.From(History).Finding(CapacityEnd.Unfinished);
 
-    public CapacityCurve Curve => CapacityCurve.Of(Probes.Select(probe => probe.Point).OfType<LoadPoint>());
+    public CapacityCurve Curve => CapacityCurve.From(Probes.Select(probe => probe.Point).OfType<LoadPoint>());
 
     /// <summary>The time that the probes took.</summary>
     public TimeSpan Spent => History.Aggregate(TimeSpan.Zero, (sum, probe) => sum + probe.Took);
@@ -38,21 +38,21 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
     public int NumberOfNext(int vus) =>
         Probes.FirstOrDefault(probe => probe.Probe is null && probe.Vus == vus)?.Number ?? Probes.Select(probe => probe.Number).DefaultIfEmpty(0).Max() + 1;
 
-    IReadOnlyList<Probe> History => [.. Probes.Select(probe => probe.Probe).OfType<Probe>()];
+    private IReadOnlyList<Probe> History => [.. Probes.Select(probe => probe.Probe).OfType<Probe>()];
 
     /// <summary>
     /// The searches of a plan, in its order, from the folder alone. Each test has its share of the time that is left by those before it:
     /// what one leaves over, the next ones have.
     /// </summary>
     /// <param name="engine">Bounds the search where nobody else does; null to take that of the probes.</param>
-    public static IReadOnlyList<TestSearch> Of(ResultsFolder folder, EngineDescription? engine = null)
+    public static IReadOnlyList<TestSearch> From(ResultsFolder folder, EngineDescription? engine = null)
     {
         var plan = folder.Plan;
         List<TestSearch> searches = [];
         var left = plan.Capacity!.Budget;
         foreach (var (index, test) in plan.Tests.Index())
         {
-            var search = Of(plan.Capacity, test, left / (plan.Tests.Count - index), StoredProbe.Of(folder, test), engine);
+            var search = From(plan.Capacity, test, left / (plan.Tests.Count - index), StoredProbe.From(folder, test), engine);
             searches.Add(search);
             left -= search.Spent;
         }
@@ -63,9 +63,9 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
     /// <summary>The same before anything was run.</summary>
     /// <param name="engine">Null where it is not known yet.</param>
     public static IReadOnlyList<TestSearch> Unbegun(RunPlan plan, EngineDescription? engine = null) =>
-        [.. plan.Tests.Select(test => Of(plan.Capacity!, test, plan.Capacity!.Budget / plan.Tests.Count, [], engine))];
+        [.. plan.Tests.Select(test => From(plan.Capacity!, test, plan.Capacity!.Budget / plan.Tests.Count, [], engine))];
 
-    static TestSearch Of(CapacityPlan plan, PlannedTest test, TimeSpan budget, IReadOnlyList<StoredProbe> probes, EngineDescription? engine)
+    private static TestSearch From(CapacityPlan plan, PlannedTest test, TimeSpan budget, IReadOnlyList<StoredProbe> probes, EngineDescription? engine)
     {
         var isEmbedded = (engine is null ? probes.Select(probe => probe.Result.Engine) : [engine]).Any(one => one.Kind == EngineDescription.Embedded);
         var most = isEmbedded && plan.MaxVus is null ? Math.Min(test.Vus, Planner.MostVusOfEmbeddedEngine) : test.Vus;
@@ -77,7 +77,7 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
     }
 
     /// <summary>A search goes beyond what had no verdict only where it was gone on with since.</summary>
-    static bool IsOvertaken(StoredProbe probe, IReadOnlyList<StoredProbe> probes) =>
+    private static bool IsOvertaken(StoredProbe probe, IReadOnlyList<StoredProbe> probes) =>
         probes.Any(later => later.Probe is not null && later.Number > probe.Number && later.Vus > probe.Vus);
 
     /// <summary>With one probe more.</summary>

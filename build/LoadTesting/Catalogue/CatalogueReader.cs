@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LoadTesting.Model;
 using Newtonsoft.Json.Linq;
 
 namespace LoadTesting.Catalogue;
@@ -7,9 +8,9 @@ namespace LoadTesting.Catalogue;
 /// <summary>Reads <c>configs/tests.json</c>, checked by its schema and against the scripts that are there.</summary>
 public static partial class CatalogueReader
 {
-    const string FileName = "tests.json";
+    private const string FileName = "tests.json";
 
-    static readonly TimeSpan DefaultRamp = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DefaultRamp = TimeSpan.FromSeconds(30);
 
     /// <exception cref="ConfigurationException">The file or an entry cannot be used; every problem names file, test and member.</exception>
     public static TestCatalogue Read(string configsFolder, string scriptsFolder)
@@ -31,7 +32,7 @@ public static partial class CatalogueReader
     }
 
     // The schema says some of this too, in keywords (if, const, propertyNames) that the validator passes over.
-    static void CheckBeyondSchema(ConfigurationDocument document, JObject entry, string scriptsFolder)
+    private static void CheckBeyondSchema(ConfigurationDocument document, JObject entry, string scriptsFolder)
     {
         if (TextOf(entry, "script") is { } script && !File.Exists(Path.Combine(scriptsFolder, script)))
         {
@@ -65,7 +66,7 @@ public static partial class CatalogueReader
         }
     }
 
-    static void CheckNamesAreUnique(ConfigurationDocument document, List<JObject> entries)
+    private static void CheckNamesAreUnique(ConfigurationDocument document, List<JObject> entries)
     {
         // Without regard to case, because names become targets and folders.
         var named = entries.Where(entry => TextOf(entry, "name") is not null);
@@ -76,7 +77,7 @@ public static partial class CatalogueReader
         }
     }
 
-    static TestDefinition DefinitionOf(JObject entry) => new(
+    private static TestDefinition DefinitionOf(JObject entry) => new(
         TextOf(entry, "name")!,
         Enum.Parse<Suite>(TextOf(entry, "suite")!, ignoreCase: true),
         TextOf(entry, "category")!,
@@ -88,7 +89,7 @@ public static partial class CatalogueReader
         TextOf(entry, "description")!,
         VariablesOf(entry));
 
-    static Dictionary<string, string> VariablesOf(JObject entry)
+    private static Dictionary<string, string> VariablesOf(JObject entry)
     {
         var variables = (entry["variables"] as JObject)?.Properties().ToDictionary(
             property => property.Name,
@@ -99,13 +100,13 @@ public static partial class CatalogueReader
         return variables;
     }
 
-    static TimeSpan DurationOr(JObject entry, string member, TimeSpan fallback) =>
+    private static TimeSpan DurationOr(JObject entry, string member, TimeSpan fallback) =>
         TextOf(entry, member) is { } text ? K6Duration.Parse(text) : fallback;
 
-    static string? TextOf(JObject entry, string member) =>
+    private static string? TextOf(JObject entry, string member) =>
         entry[member] is JValue { Type: JTokenType.String } value ? (string?)value : null;
 
-    static string SubjectOf(JObject root, string path)
+    private static string SubjectOf(JObject root, string path)
     {
         if (EntryPath().Match(path) is not { Success: true } match)
             return "";

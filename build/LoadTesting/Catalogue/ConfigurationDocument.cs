@@ -9,13 +9,13 @@ using NJsonSchema.Validation;
 namespace LoadTesting.Catalogue;
 
 /// <summary>A file of the configs folder together with its schema, and what is wrong with it so far.</summary>
-sealed partial class ConfigurationDocument
+internal sealed partial class ConfigurationDocument
 {
-    readonly Func<JObject, string, string>? _subject;
-    readonly SortedDictionary<int, List<string>> _problems = [];
-    readonly HashSet<(string Subject, string Member)> _refused = [];
+    private readonly Func<JObject, string, string>? _subject;
+    private readonly SortedDictionary<int, List<string>> _problems = [];
+    private readonly HashSet<(string Subject, string Member)> _refused = [];
 
-    ConfigurationDocument(string displayName, JObject root, Func<JObject, string, string>? subject)
+    private ConfigurationDocument(string displayName, JObject root, Func<JObject, string, string>? subject)
     {
         DisplayName = displayName;
         Root = root;
@@ -59,10 +59,10 @@ sealed partial class ConfigurationDocument
             throw new ConfigurationException([.. _problems.Values.SelectMany(problems => problems).Distinct(StringComparer.Ordinal)]);
     }
 
-    static string DisplayNameOf(string configsFolder, string fileName) =>
+    private static string DisplayNameOf(string configsFolder, string fileName) =>
         $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(configsFolder)))}/{fileName}";
 
-    static string TextOf(string path, string displayName)
+    private static string TextOf(string path, string displayName)
     {
         try
         {
@@ -78,7 +78,7 @@ sealed partial class ConfigurationDocument
         }
     }
 
-    static JObject Parse(string text, string displayName)
+    private static JObject Parse(string text, string displayName)
     {
         try
         {
@@ -98,7 +98,7 @@ sealed partial class ConfigurationDocument
         }
     }
 
-    void Validate(string schemaText)
+    private void Validate(string schemaText)
     {
         var schema = JsonSchema.FromJsonAsync(schemaText).GetAwaiter().GetResult();
         foreach (var error in schema.Validate(Root).SelectMany(Leaves))
@@ -110,7 +110,7 @@ sealed partial class ConfigurationDocument
         }
     }
 
-    void Add(int line, string subject, string member, string problem)
+    private void Add(int line, string subject, string member, string problem)
     {
         if (!_problems.TryGetValue(line, out var problems))
             _problems.Add(line, problems = []);
@@ -120,19 +120,19 @@ sealed partial class ConfigurationDocument
         _refused.Add((subject, member));
     }
 
-    string SubjectOf(string path) => _subject?.Invoke(Root, path) ?? path;
+    private string SubjectOf(string path) => _subject?.Invoke(Root, path) ?? path;
 
-    static int LineOf(JToken token) => token is IJsonLineInfo info && info.HasLineInfo() ? info.LineNumber : 0;
+    private static int LineOf(JToken token) => token is IJsonLineInfo info && info.HasLineInfo() ? info.LineNumber : 0;
 
     /// <summary>The last name of a path, with its index if it has one: <c>vus</c> of <c>tests[0].vus</c>.</summary>
-    static string? MemberOf(string path) => path.Length == 0 ? null : path[(path.LastIndexOf('.') + 1)..];
+    private static string? MemberOf(string path) => path.Length == 0 ? null : path[(path.LastIndexOf('.') + 1)..];
 
-    static IEnumerable<ValidationError> Leaves(ValidationError error) =>
+    private static IEnumerable<ValidationError> Leaves(ValidationError error) =>
         error is ChildSchemaValidationError child && child.Errors.Values.SelectMany(errors => errors).Any()
             ? child.Errors.Values.SelectMany(errors => errors).SelectMany(Leaves)
             : [error];
 
-    static string Describe(ValidationError error, JToken place) => error.Kind switch
+    private static string Describe(ValidationError error, JToken place) => error.Kind switch
     {
         ValidationErrorKind.PropertyRequired => "is missing",
         ValidationErrorKind.NoAdditionalPropertiesAllowed => "is not a member that is known here",
@@ -145,13 +145,13 @@ sealed partial class ConfigurationDocument
         _ => $"{Shown(place)}: {Words(error.Kind)}",
     };
 
-    static string Shown(JToken token)
+    private static string Shown(JToken token)
     {
         var text = token is JContainer ? $"this {token.Type.ToString().ToLowerInvariant()}" : token.ToString(Formatting.None);
         return text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 77), "...");
     }
 
-    static string Words(ValidationErrorKind kind) =>
+    private static string Words(ValidationErrorKind kind) =>
         CapitalLetter().Replace(kind.ToString(), match => " " + match.Value.ToLower(CultureInfo.InvariantCulture)).Trim();
 
     [GeneratedRegex("[A-Z]")]

@@ -1,4 +1,4 @@
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using Newtonsoft.Json.Linq;
 
 namespace LoadTesting.Catalogue;
@@ -6,7 +6,7 @@ namespace LoadTesting.Catalogue;
 /// <summary>Reads <c>configs/environments.json</c>.</summary>
 public static class EnvironmentsReader
 {
-    const string FileName = "environments.json";
+    private const string FileName = "environments.json";
 
     /// <exception cref="ConfigurationException">The file cannot be used; every problem names file, environment and member.</exception>
     public static Environments Read(string configsFolder)
@@ -20,7 +20,7 @@ public static class EnvironmentsReader
         return new Environments(settings);
     }
 
-    static EnvironmentSettings SettingsOf(ConfigurationDocument document, TargetEnvironment environment)
+    private static EnvironmentSettings SettingsOf(ConfigurationDocument document, TargetEnvironment environment)
     {
         var settings = (JObject)document.Root["environments"]![environment.Code()]!;
         return new EnvironmentSettings(
@@ -29,7 +29,7 @@ public static class EnvironmentsReader
             (string?)settings["defaultTestUserPassword"]);
     }
 
-    static Uri? UrlOf(ConfigurationDocument document, JObject settings, string member)
+    private static Uri? UrlOf(ConfigurationDocument document, JObject settings, string member)
     {
         if ((string?)settings[member] is not { } text)
             return null;

@@ -1,4 +1,4 @@
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using Newtonsoft.Json.Linq;
 
 namespace LoadTesting.Catalogue;
@@ -6,7 +6,7 @@ namespace LoadTesting.Catalogue;
 /// <summary>Reads <c>configs/load-profiles.json</c>.</summary>
 public static class LoadProfilesReader
 {
-    const string FileName = "load-profiles.json";
+    private const string FileName = "load-profiles.json";
 
     /// <exception cref="ConfigurationException">The file cannot be used; every problem names file, profile and member.</exception>
     public static LoadProfiles Read(string configsFolder)
@@ -25,7 +25,7 @@ public static class LoadProfilesReader
         return new LoadProfiles(Enum.GetValues<LoadLevel>().ToDictionary(level => level, level => ProfileOf(document, level)));
     }
 
-    static LoadProfile ProfileOf(ConfigurationDocument document, LoadLevel level)
+    private static LoadProfile ProfileOf(ConfigurationDocument document, LoadLevel level)
     {
         var profile = (JObject)document.Root["profiles"]![level.ToString().ToLowerInvariant()]!;
         var pause = (JObject)profile["pause"]!;
@@ -38,5 +38,5 @@ public static class LoadProfilesReader
                 suite => DurationOf(pause, suite.ToString().ToLowerInvariant()) ?? TimeSpan.Zero));
     }
 
-    static TimeSpan? DurationOf(JObject owner, string member) => (string?)owner[member] is { } text ? K6Duration.Parse(text) : null;
+    private static TimeSpan? DurationOf(JObject owner, string member) => (string?)owner[member] is { } text ? K6Duration.Parse(text) : null;
 }

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 namespace LoadTesting.Catalogue;
 
 /// <summary>Names the entry of an object's map that an error is about: <c>profile 'smoke'</c>.</summary>
-static class NamedSubject
+internal static class NamedSubject
 {
     public static Func<JObject, string, string> In(string map, string noun) => (_, path) =>
     {

@@ -7,9 +7,9 @@ namespace LoadTesting.Catalogue;
 /// Tells whether two runs ran the same code. SHA-256 over the script's bytes and those of all that the scripts share
 /// (every folder beside them), each with its path: which of these a script imports is not looked at.
 /// </summary>
-sealed class ScriptHash(string scriptsFolder)
+internal sealed class ScriptHash(string scriptsFolder)
 {
-    readonly Lazy<IReadOnlyList<string>> shared = new(() => [.. SharedFiles(scriptsFolder)]);
+    private readonly Lazy<IReadOnlyList<string>> _shared = new(() => [.. SharedFiles(scriptsFolder)]);
 
     /// <param name="script">Path below the folder of scripts, with forward slashes.</param>
     /// <returns>64 hexadecimal digits; empty where the script cannot be read, which the catalogue's checks report.</returns>
@@ -18,7 +18,7 @@ sealed class ScriptHash(string scriptsFolder)
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            foreach (var file in shared.Value.Prepend(Path.Combine(scriptsFolder, script)))
+            foreach (var file in _shared.Value.Prepend(Path.Combine(scriptsFolder, script)))
             {
                 var name = Path.GetRelativePath(scriptsFolder, file).Replace('\\', '/');
                 hash.AppendData(Encoding.UTF8.GetBytes(name + "\0"));
@@ -33,7 +33,7 @@ sealed class ScriptHash(string scriptsFolder)
         }
     }
 
-    static IEnumerable<string> SharedFiles(string folder) => Directory.GetDirectories(folder)
+    private static IEnumerable<string> SharedFiles(string folder) => Directory.GetDirectories(folder)
         .SelectMany(path => Directory.GetFiles(path, "*.js*", SearchOption.AllDirectories))
         .Order(StringComparer.Ordinal);
 }

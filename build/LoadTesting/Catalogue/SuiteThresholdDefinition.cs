@@ -1,4 +1,4 @@
-using LoadTesting.Planning;
+using LoadTesting.Model;
 
 namespace LoadTesting.Catalogue;
 

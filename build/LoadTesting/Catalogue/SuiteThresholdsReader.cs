@@ -1,12 +1,11 @@
 using System.IO.Enumeration;
-using LoadTesting.Planning;
-using LoadTesting.Results;
+using LoadTesting.Model;
 using Newtonsoft.Json.Linq;
 
 namespace LoadTesting.Catalogue;
 
 /// <summary>Reads the catalogue's member <c>thresholds</c>: checks what its schema cannot say, and finds the tests that each is over.</summary>
-sealed class SuiteThresholdsReader(ConfigurationDocument document, IReadOnlyList<JObject> tests)
+internal sealed class SuiteThresholdsReader(ConfigurationDocument document, IReadOnlyList<JObject> tests)
 {
     public void Check(IReadOnlyList<JObject> entries)
     {
@@ -35,9 +34,9 @@ sealed class SuiteThresholdsReader(ConfigurationDocument document, IReadOnlyList
             TextOf(entry["window"]) is { } window ? Enum.Parse<ThresholdWindow>(window, ignoreCase: true) : ThresholdWindow.Whole);
     }
 
-    void CheckExpressions(JObject entry)
+    private void CheckExpressions(JObject entry)
     {
-        if (TextOf(entry["metric"]) is not { } name || SuiteMetric.Of(name) is not { } metric)
+        if (TextOf(entry["metric"]) is not { } name || SuiteMetric.From(name) is not { } metric)
             return;
         foreach (var text in TextsOf(entry, "expressions"))
         {
@@ -48,35 +47,35 @@ sealed class SuiteThresholdsReader(ConfigurationDocument document, IReadOnlyList
         }
     }
 
-    void CheckOver(JObject over)
+    private void CheckOver(JObject over)
     {
         CheckEach(over, "tests", tests.Select(test => TextOf(test["name"])), "no test's name matches");
         CheckEach(over, "categories", tests.Select(test => TextOf(test["category"])), "no test is of the category");
         CheckEach(over, "suites", tests.Select(test => TextOf(test["suite"])), "no test is of the suite");
     }
 
-    void CheckEach(JObject over, string member, IEnumerable<string?> known, string problem)
+    private void CheckEach(JObject over, string member, IEnumerable<string?> known, string problem)
     {
         var names = known.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         foreach (var pattern in TextsOf(over, member).Where(pattern => !names.Exists(name => Matches(pattern, name))))
-            document.Add(over, member, $"{problem} \"{pattern}\". Near to it: {string.Join(", ", NearNames.To(pattern, names, 3))}");
+            document.Add(over, member, $"{problem} \"{pattern}\". Near to it: {string.Join(", ", Suggestions.To(pattern, names, 3))}");
     }
 
-    static bool IsOver(JObject over, JObject test) =>
+    private static bool IsOver(JObject over, JObject test) =>
         TextsOf(over, "tests").Any(pattern => Matches(pattern, TextOf(test["name"])!))
         || TextsOf(over, "categories").Contains(TextOf(test["category"]))
         || TextsOf(over, "suites").Contains(TextOf(test["suite"]));
 
-    static bool Matches(string pattern, string name) => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false);
+    private static bool Matches(string pattern, string name) => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false);
 
-    static string Example(SuiteMetric metric) => metric.Kind switch
+    private static string Example(SuiteMetric metric) => metric.Kind switch
     {
         MetricKind.Counter => "count>1000",
         MetricKind.Rate => "rate<0.01",
         _ => "p(95)<800",
     };
 
-    static IReadOnlyList<string> TextsOf(JObject owner, string member) => [.. (owner[member] as JArray ?? []).Select(TextOf).OfType<string>()];
+    private static IReadOnlyList<string> TextsOf(JObject owner, string member) => [.. (owner[member] as JArray ?? []).Select(TextOf).OfType<string>()];
 
-    static string? TextOf(JToken? token) => token is JValue { Type: JTokenType.String } value ? (string?)value : null;
+    private static string? TextOf(JToken? token) => token is JValue { Type: JTokenType.String } value ? (string?)value : null;
 }

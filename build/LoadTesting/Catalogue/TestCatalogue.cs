@@ -1,3 +1,5 @@
+using LoadTesting.Model;
+
 namespace LoadTesting.Catalogue;
 
 /// <summary>All tests in the order in which they run.</summary>

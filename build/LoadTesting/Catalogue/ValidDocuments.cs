@@ -9,7 +9,7 @@ namespace LoadTesting.Catalogue;
 /// start: compiling the validator takes longer than everything else that a short target does. A newly built program remembers nothing.
 /// </summary>
 /// <param name="folder">Where a file for each document holds the hash of what was validated. It need not be writable.</param>
-sealed class ValidDocuments(string folder)
+internal sealed class ValidDocuments(string folder)
 {
     public static ValidDocuments BesideTheProgram { get; } = new(Path.Combine(AppContext.BaseDirectory, "valid-documents"));
 
@@ -32,9 +32,9 @@ sealed class ValidDocuments(string folder)
         }
     }
 
-    string PathOf(string fileName) => Path.Combine(folder, fileName + ".sha256");
+    private string PathOf(string fileName) => Path.Combine(folder, fileName + ".sha256");
 
-    static string? TryRead(string path)
+    private static string? TryRead(string path)
     {
         try
         {
@@ -46,7 +46,7 @@ sealed class ValidDocuments(string folder)
         }
     }
 
-    static string HashOf(string text, string schema)
+    private static string HashOf(string text, string schema)
     {
         var validators = $"{typeof(ValidDocuments).Module.ModuleVersionId} {typeof(JsonSchema).Module.ModuleVersionId}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{validators}\0{schema}\0{text}")));

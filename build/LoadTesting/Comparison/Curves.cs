@@ -1,23 +1,24 @@
-using LoadTesting.TimeLines;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
 
 namespace LoadTesting.Comparison;
 
 /// <summary>Makes curves of a length that a report can hold from time lines of any length.</summary>
-static class Curves
+internal static class Curves
 {
     public const int MostPoints = 120;
 
-    public static CurvePair Of(TimeLine then, TimeLine now, string? request) => new(request, Of(then, request), Of(now, request));
+    public static CurvePair From(TimeLine then, TimeLine now, string? request) => new(request, From(then, request), From(now, request));
 
-    static List<CurvePoint> Of(TimeLine timeLine, string? request)
+    private static List<CurvePoint> From(TimeLine timeLine, string? request)
     {
-        var series = RequestSeries.Of(request);
+        var series = RequestSeries.From(request);
         var points = timeLine.Windows.Select(window => PointOf(window, timeLine, series)).ToList();
         var perPoint = Math.Max(1, (int)Math.Ceiling(points.Count / (double)MostPoints));
         return [.. points.Chunk(perPoint).Select(chunk => chunk.MaxBy(point => point.P95 ?? -1)!)];
     }
 
-    static CurvePoint PointOf(TimeLineWindow window, TimeLine timeLine, RequestSeries series)
+    private static CurvePoint PointOf(TimeLineWindow window, TimeLine timeLine, RequestSeries series)
     {
         var trend = window.Trend(series.Duration);
         var second = timeLine.StartedAt is { } start ? (window.EndsAt - start).TotalSeconds : 0;

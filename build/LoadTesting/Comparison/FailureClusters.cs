@@ -1,7 +1,7 @@
 namespace LoadTesting.Comparison;
 
 /// <summary>Failures come in bursts: a hundred of one bad second tell no more than one.</summary>
-static class FailureClusters
+internal static class FailureClusters
 {
     /// <summary>
     /// Failures and requests divided by the design effect, the variance of the rate over the windows beside the one of independent
@@ -13,7 +13,7 @@ static class FailureClusters
         return ((long)Math.Floor((row.Whole.Failed / effect) + 1e-9), (long)Math.Floor((row.Whole.Requests / effect) + 1e-9));
     }
 
-    static double DesignEffect(IReadOnlyList<MeasuredFigures> windows)
+    private static double DesignEffect(IReadOnlyList<MeasuredFigures> windows)
     {
         double requests = windows.Sum(window => window.Requests), failed = windows.Sum(window => window.Failed);
         if (windows.Count < 2 || requests == 0)

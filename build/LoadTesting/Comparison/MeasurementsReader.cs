@@ -1,22 +1,21 @@
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.TimeLines;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
 
 namespace LoadTesting.Comparison;
 
 /// <summary>Takes what is compared from a test's result and time line.</summary>
-static class MeasurementsReader
+internal static class MeasurementsReader
 {
-    public static TestMeasurements Of(TestResult result, TimeLine timeLine)
+    public static TestMeasurements From(TestResult result, TimeLine timeLine)
     {
-        var plateau = PlateauOf(result.Test, timeLine);
+        var steadyState = SteadyStateOf(result.Test, timeLine);
         string?[] requests = [null, .. timeLine.TagValues("http_reqs", "name")];
-        return new TestMeasurements([.. requests.Select(request => MeasurementsOf(request, result, timeLine, plateau))]);
+        return new TestMeasurements([.. requests.Select(request => MeasurementsOf(request, result, timeLine, steadyState))]);
     }
 
-    static RequestMeasurements MeasurementsOf(string? request, TestResult result, TimeLine timeLine, IReadOnlyList<TimeLineWindow> plateau)
+    private static RequestMeasurements MeasurementsOf(string? request, TestResult result, TimeLine timeLine, IReadOnlyList<TimeLineWindow> steadyState)
     {
-        var series = RequestSeries.Of(request);
+        var series = RequestSeries.From(request);
         var whole = FiguresOf(timeLine.Whole!, series);
         if (request is null && result.Metrics is { } metrics)
         {
@@ -25,10 +24,10 @@ static class MeasurementsReader
                 metrics.Requests, metrics.RequestsPerSecond, metrics.P50, metrics.P95, metrics.P99, metrics.Requests * (metrics.FailedRate ?? 0));
         }
 
-        return new RequestMeasurements(request, whole, [.. plateau.Select(window => FiguresOf(window, series))]);
+        return new RequestMeasurements(request, whole, [.. steadyState.Select(window => FiguresOf(window, series))]);
     }
 
-    static MeasuredFigures FiguresOf(TimeLineWindow window, RequestSeries series)
+    private static MeasuredFigures FiguresOf(TimeLineWindow window, RequestSeries series)
     {
         var requests = window.Count(series.Requests);
         var trend = window.Trend(series.Duration);
@@ -36,8 +35,8 @@ static class MeasurementsReader
             requests, window.PerSecond(series.Requests), trend?.Median, trend?.P95, trend?.P99, requests * (window.Rate(series.Failed) ?? 0));
     }
 
-    /// <summary>The windows that lie in the plateau whole: while the VUs change, windows of one run are not alike.</summary>
-    static List<TimeLineWindow> PlateauOf(PlannedTest test, TimeLine timeLine)
+    /// <summary>The windows that lie in the steady state whole: while the VUs change, windows of one run are not alike.</summary>
+    private static List<TimeLineWindow> SteadyStateOf(PlannedTest test, TimeLine timeLine)
     {
         var begin = timeLine.StartedAt!.Value + test.RampUp;
         return [.. timeLine.Windows.Where(window => window.EndsAt - timeLine.Period >= begin && window.EndsAt <= begin + test.Duration)];

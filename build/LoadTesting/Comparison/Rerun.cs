@@ -1,23 +1,25 @@
+using LoadTesting.Model;
+
 namespace LoadTesting.Comparison;
 
 /// <summary>What a second run says to the regressions of the first.</summary>
-static class Rerun
+internal static class Rerun
 {
     /// <summary>A regression that the rerun does not show, too, is no longer one. Nothing else is looked at.</summary>
     public static IReadOnlyList<MetricChange> Confirmed(
         IReadOnlyList<MetricChange> changes, TestMeasurements then, TestMeasurements rerun, double effectFloor)
     {
         var suspects = changes.Where(change => change.Verdict == ChangeVerdict.Regression).Select(KeyOf).ToHashSet();
-        IReadOnlyList<ChangeQuestion> questions =
-            [.. new TestQuestions(effectFloor).Of(then, rerun).Where(question => suspects.Contains((question.Request ?? "", question.Metric)))];
+        IReadOnlyList<MetricHypothesis> questions =
+            [.. new TestHypotheses(effectFloor).Of(then, rerun).Where(question => suspects.Contains((question.Request ?? "", question.Metric)))];
         var second = RunComparer.Answers([questions])[0].ToDictionary(KeyOf);
         return [.. changes.Select(change => change.Verdict == ChangeVerdict.Regression ? Judged(change, second.GetValueOrDefault(KeyOf(change))) : change)];
     }
 
-    static MetricChange Judged(MetricChange first, MetricChange? second) => second switch
+    private static MetricChange Judged(MetricChange first, MetricChange? second) => second switch
     {
         { Verdict: ChangeVerdict.Regression } => first with { Why = $"{first.Why}; the rerun shows it too" },
-        null or { Verdict: ChangeVerdict.NotJudged or ChangeVerdict.Undecided } => first with
+        null or { Verdict: ChangeVerdict.Inconclusive or ChangeVerdict.Undecided } => first with
         {
             Verdict = ChangeVerdict.Undecided,
             Why = $"{first.Why}; the rerun neither shows nor refutes it ({second?.Why ?? "not measured"})",
@@ -25,5 +27,5 @@ static class Rerun
         _ => first with { Verdict = ChangeVerdict.Unconfirmed, Why = $"{first.Why}; the rerun does not show it ({second.Why})" },
     };
 
-    static (string Request, ComparedMetric Metric) KeyOf(MetricChange change) => (change.Request ?? "", change.Metric);
+    private static (string Request, ComparedMetric Metric) KeyOf(MetricChange change) => (change.Request ?? "", change.Metric);
 }

@@ -1,6 +1,6 @@
 using LoadTesting.Comparison.Statistics;
-using LoadTesting.Planning;
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Comparison;
 
@@ -11,17 +11,17 @@ public static class RunComparer
     /// How often two equal runs may be told apart by chance, over all their tests, names and metrics together. Less than the one run
     /// in twenty that is promised: the rest is for what differs between two equal runs although no window of either shows it.
     /// </summary>
-    const double FalseAlarms = 0.03;
+    private const double FalseAlarms = 0.03;
 
     /// <summary>How often they may be left undecided: a gate that often cannot tell is switched off.</summary>
-    const double Doubts = 0.1;
+    private const double Doubts = 0.1;
 
     /// <param name="request">Its floor and gate; the folder is <paramref name="then"/>.</param>
     public static RunComparison Compare(ResultsFolder then, ResultsFolder now, ComparisonRequest request)
     {
         var effectFloor = request.EffectFloor;
-        var pairs = TestPair.Of(then, now);
-        var asked = pairs.Select(pair => pair.Questions(new TestQuestions(effectFloor))).ToList();
+        var pairs = TestPair.From(then, now);
+        var asked = pairs.Select(pair => pair.Questions(new TestHypotheses(effectFloor))).ToList();
         var answers = Answers(asked);
         return new RunComparison(
             RunComparison.CurrentVersion,
@@ -37,9 +37,9 @@ public static class RunComparer
     }
 
     /// <summary>Answers the questions of several tests together: each more question makes it harder for all.</summary>
-    internal static IReadOnlyList<IReadOnlyList<MetricChange>> Answers(IReadOnlyList<IReadOnlyList<ChangeQuestion>> tests)
+    internal static IReadOnlyList<IReadOnlyList<MetricChange>> Answers(IReadOnlyList<IReadOnlyList<MetricHypothesis>> tests)
     {
-        List<ChangeQuestion> all = [.. tests.SelectMany(questions => questions)];
+        List<MetricHypothesis> all = [.. tests.SelectMany(questions => questions)];
         var beyondChance = Beyond(all, question => question.Chance, FalseAlarms);
         var doubtful = Beyond(all, question => question.Doubt, Doubts);
         return
@@ -49,22 +49,22 @@ public static class RunComparer
         ];
     }
 
-    static HashSet<object> Beyond(List<ChangeQuestion> questions, Func<ChangeQuestion, double?> chanceOf, double limit)
+    private static HashSet<object> Beyond(List<MetricHypothesis> questions, Func<MetricHypothesis, double?> chanceOf, double limit)
     {
         var tested = questions.Where(question => chanceOf(question) is not null).ToList();
         var rejected = HolmCorrection.Rejected([.. tested.Select(question => chanceOf(question)!.Value)], limit);
         return tested.Where((_, i) => rejected[i]).ToHashSet<object>(ReferenceEqualityComparer.Instance);
     }
 
-    static IEnumerable<string> MachineDifferences(RunOrigin? then, RunOrigin? now)
+    private static IEnumerable<string> MachineDifferences(BuildInfo? then, BuildInfo? now)
     {
         if (then is not null && now is not null && (then.System != now.System || then.Cores != now.Cores))
             yield return $"The load came from another machine: {then.System} with {then.Cores} cores then, {now.System} with {now.Cores} now.";
     }
 
-    static IEnumerable<string> NamesIn(ResultsFolder folder) => folder.Plan.Tests.Select(test => test.Name);
+    private static IEnumerable<string> NamesIn(ResultsFolder folder) => folder.Plan.Tests.Select(test => test.Name);
 
-    static BaselineRun BaselineOf(ResultsFolder folder)
+    private static BaselineRun BaselineOf(ResultsFolder folder)
     {
         var results = folder.ReadResults();
         return new BaselineRun(

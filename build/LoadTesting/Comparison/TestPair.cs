@@ -1,48 +1,48 @@
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.TimeLines;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Comparison;
 
 /// <summary>One test of two runs, with what was measured where both can be compared.</summary>
-sealed class TestPair
+internal sealed class TestPair
 {
-    readonly PlannedTest test;
-    readonly MeasuredTest? then;
-    readonly MeasuredTest? now;
-    readonly MeasuredTest? rerun;
-    readonly string? rerunProblem;
-    readonly DateTimeOffset? rerunAt;
+    private readonly PlannedTest _test;
+    private readonly MeasuredTest? _then;
+    private readonly MeasuredTest? _now;
+    private readonly MeasuredTest? _rerun;
+    private readonly string? _rerunProblem;
+    private readonly DateTimeOffset? _rerunAt;
 
-    TestPair(ResultsFolder thenRun, TestResult? before, ResultsFolder nowRun, TestResult? after, PlannedTest planned)
+    private TestPair(ResultsFolder thenRun, TestResult? before, ResultsFolder nowRun, TestResult? after, PlannedTest planned)
     {
-        test = planned;
+        _test = planned;
         NotComparedBecause = Obstacle(before, "the baseline") ?? Obstacle(after, "this run");
-        if (NotComparedBecause is null && Likeness.Differences(thenRun.Plan, before!, nowRun.Plan, after!) is { Count: > 0 } differences)
+        if (NotComparedBecause is null && Comparability.Differences(thenRun.Plan, before!, nowRun.Plan, after!) is { Count: > 0 } differences)
             NotComparedBecause = $"not alike: {string.Join("; ", differences)}";
         if (NotComparedBecause is not null)
             return;
 
-        then = MeasuredTest.Read(before!, thenRun.FolderOf(planned));
-        now = MeasuredTest.Read(after!, nowRun.FolderOf(planned));
-        NotComparedBecause = Obstacle(then, "the baseline") ?? Obstacle(now, "this run");
+        _then = MeasuredTest.Read(before!, thenRun.FolderOf(planned));
+        _now = MeasuredTest.Read(after!, nowRun.FolderOf(planned));
+        NotComparedBecause = Obstacle(_then, "the baseline") ?? Obstacle(_now, "this run");
         if (NotComparedBecause is not null || nowRun.Confirmations().ResultOf(planned) is not { } second)
             return;
 
-        rerunAt = second.Outcome.StartedAt;
-        rerunProblem = Obstacle(second, "the rerun");
-        if (rerunProblem is null && Likeness.Differences(thenRun.Plan, before!, nowRun.Plan, second) is { Count: > 0 } others)
-            rerunProblem = $"not alike: {string.Join("; ", others)}";
-        if (rerunProblem is not null)
+        _rerunAt = second.Outcome.StartedAt;
+        _rerunProblem = Obstacle(second, "the rerun");
+        if (_rerunProblem is null && Comparability.Differences(thenRun.Plan, before!, nowRun.Plan, second) is { Count: > 0 } others)
+            _rerunProblem = $"not alike: {string.Join("; ", others)}";
+        if (_rerunProblem is not null)
             return;
-        rerun = MeasuredTest.Read(second, nowRun.Confirmations().FolderOf(planned));
-        rerunProblem = Obstacle(rerun, "the rerun");
+        _rerun = MeasuredTest.Read(second, nowRun.Confirmations().FolderOf(planned));
+        _rerunProblem = Obstacle(_rerun, "the rerun");
     }
 
     /// <summary>In words for people; null when the two can be compared.</summary>
     public string? NotComparedBecause { get; }
 
-    public static IReadOnlyList<TestPair> Of(ResultsFolder then, ResultsFolder now)
+    public static IReadOnlyList<TestPair> From(ResultsFolder then, ResultsFolder now)
     {
         var before = then.ReadResults().ToDictionary(result => result.Test.Name, StringComparer.Ordinal);
         var after = now.ReadResults().ToDictionary(result => result.Test.Name, StringComparer.Ordinal);
@@ -55,22 +55,22 @@ sealed class TestPair
         ];
     }
 
-    public IReadOnlyList<ChangeQuestion> Questions(TestQuestions questions) =>
-        NotComparedBecause is null ? [.. questions.Of(then!.Measurements, now!.Measurements)] : [];
+    public IReadOnlyList<MetricHypothesis> Questions(TestHypotheses questions) =>
+        NotComparedBecause is null ? [.. questions.Of(_then!.Measurements, _now!.Measurements)] : [];
 
     /// <param name="changes">The answers to <see cref="Questions"/>.</param>
     public TestComparison Comparison(IReadOnlyList<MetricChange> changes, double effectFloor)
     {
         if (NotComparedBecause is not null)
-            return new TestComparison(test.Name, test.Category, NotComparedBecause, [], []);
+            return new TestComparison(_test.Name, _test.Category, NotComparedBecause, [], []);
 
         Confirmation? confirmation = null;
-        if (rerunAt is { } startedAt)
+        if (_rerunAt is { } startedAt)
         {
-            changes = rerun is null || rerunProblem is not null ? changes : Rerun.Confirmed(changes, then!.Measurements, rerun.Measurements, effectFloor);
-            var confirmed = rerunProblem is null ? changes.Count(change => change.Verdict == ChangeVerdict.Regression) : 0;
+            changes = _rerun is null || _rerunProblem is not null ? changes : Rerun.Confirmed(changes, _then!.Measurements, _rerun.Measurements, effectFloor);
+            var confirmed = _rerunProblem is null ? changes.Count(change => change.Verdict == ChangeVerdict.Regression) : 0;
             var refuted = changes.Count(change => change.Verdict == ChangeVerdict.Unconfirmed);
-            confirmation = new Confirmation(startedAt, rerunProblem, confirmed, refuted);
+            confirmation = new Confirmation(startedAt, _rerunProblem, confirmed, refuted);
         }
 
         var curves = changes
@@ -78,11 +78,11 @@ sealed class TestPair
             .Select(change => change.Request)
             .Prepend(null)
             .Distinct()
-            .Select(request => Curves.Of(then!.TimeLine, now!.TimeLine, request));
-        return new TestComparison(test.Name, test.Category, null, changes, [.. curves]) { Confirmation = confirmation };
+            .Select(request => Curves.From(_then!.TimeLine, _now!.TimeLine, request));
+        return new TestComparison(_test.Name, _test.Category, null, changes, [.. curves]) { Confirmation = confirmation };
     }
 
-    static string? Obstacle(TestResult? result, string run) => result switch
+    private static string? Obstacle(TestResult? result, string run) => result switch
     {
         null => $"{run} has not run it",
         { IsPartial: true } => $"{run} has only a part of it",
@@ -90,13 +90,13 @@ sealed class TestPair
         _ => $"{run} has no figures of it to rely on ({new SummaryRow(result.Test, result).Status})",
     };
 
-    static string? Obstacle(MeasuredTest measured, string run) => measured.Problem is { } problem ? $"{run}: {problem}" : null;
+    private static string? Obstacle(MeasuredTest measured, string run) => measured.Problem is { } problem ? $"{run}: {problem}" : null;
 }
 
 /// <param name="Problem">Why the time line cannot be compared; null when it can, and then there are measurements.</param>
-sealed record MeasuredTest(TimeLine TimeLine, string? Problem, TestMeasurements Measurements)
+internal sealed record MeasuredTest(TimeLine TimeLine, string? Problem, TestMeasurements Measurements)
 {
-    static readonly TestMeasurements None = new([]);
+    private static readonly TestMeasurements None = new([]);
 
     public static MeasuredTest Read(TestResult result, TestFolder folder)
     {
@@ -107,6 +107,6 @@ sealed record MeasuredTest(TimeLine TimeLine, string? Problem, TestMeasurements 
             { IsComplete: false } or { Whole: null } or { StartedAt: null } => "the time line breaks off",
             _ => null,
         };
-        return new MeasuredTest(timeLine, problem, problem is null ? MeasurementsReader.Of(result, timeLine) : None);
+        return new MeasuredTest(timeLine, problem, problem is null ? MeasurementsReader.From(result, timeLine) : None);
     }
 }

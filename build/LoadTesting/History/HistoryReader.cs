@@ -1,4 +1,4 @@
-using LoadTesting.Results;
+using LoadTesting.Storage;
 
 namespace LoadTesting.History;
 
@@ -6,7 +6,7 @@ namespace LoadTesting.History;
 public static class HistoryReader
 {
     /// <summary>Below the folder itself; deeper, a repository's own files would be searched.</summary>
-    const int Depth = 3;
+    private const int Depth = 3;
 
     /// <exception cref="ConfigurationException">The folder is not there, or holds no run at all.</exception>
     public static RunHistory Read(string parent)
@@ -16,7 +16,7 @@ public static class HistoryReader
             throw new ConfigurationException($"--results={parent}: there is no such folder. Name the one that holds the results folders.");
 
         List<PastRun> runs = [];
-        List<PassedOver> passedOver = [];
+        List<SkippedFolder> passedOver = [];
         foreach (var folder in FoldersOfRuns(root, Depth, passedOver, root))
         {
             try
@@ -25,15 +25,15 @@ public static class HistoryReader
                 if (results.Plan.Capacity is null)
                     runs.Add(RunOf(root, results));
                 else
-                    passedOver.Add(new PassedOver(NameOf(root, folder), "it holds a search for capacity, whose page is capacity.html"));
+                    passedOver.Add(new SkippedFolder(NameOf(root, folder), "it holds a search for capacity, whose page is capacity.html"));
             }
             catch (ConfigurationException exception)
             {
-                passedOver.Add(new PassedOver(NameOf(root, folder), WhyOf(exception)));
+                passedOver.Add(new SkippedFolder(NameOf(root, folder), WhyOf(exception)));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                passedOver.Add(new PassedOver(NameOf(root, folder), exception.Message));
+                passedOver.Add(new SkippedFolder(NameOf(root, folder), exception.Message));
             }
         }
 
@@ -43,23 +43,23 @@ public static class HistoryReader
                 $"--results={parent}: no run that can be read is in this folder or below it.{string.Concat(passedOver.Select(folder => $" {folder.Folder}: {folder.Reason}."))} Next: run some tests, or name another folder.");
     }
 
-    static PastRun RunOf(string root, ResultsFolder folder)
+    private static PastRun RunOf(string root, ResultsFolder folder)
     {
-        var summary = RunSummary.Of(folder);
+        var summary = RunSummary.From(folder);
         var startedAt = summary.Origin?.StartedAt
             ?? summary.Rows.Select(row => row.Result?.Outcome.StartedAt).Where(time => time is not null).DefaultIfEmpty(null).Min();
         return new PastRun(NameOf(root, folder.Path), startedAt, summary, PlainFile.Exists(folder.Page));
     }
 
     /// <summary>A results folder holds no other one.</summary>
-    static IEnumerable<string> FoldersOfRuns(string folder, int depth, List<PassedOver> passedOver, string root)
+    private static IEnumerable<string> FoldersOfRuns(string folder, int depth, List<SkippedFolder> passedOver, string root)
     {
         if (File.Exists(Path.Combine(folder, ResultsFolder.PlanName)))
             return [folder];
         // Named like one, as the build names them, and without its plan: somebody may miss it.
         if (Path.GetFileName(folder).StartsWith("results-", StringComparison.Ordinal) && folder != root)
         {
-            passedOver.Add(new PassedOver(NameOf(root, folder), "there is no plan.json"));
+            passedOver.Add(new SkippedFolder(NameOf(root, folder), "there is no plan.json"));
             return [];
         }
 
@@ -72,29 +72,29 @@ public static class HistoryReader
                 .Where(child => child.LinkTarget is null || IsLikeRun(child))
                 .ToLookup(WhyNotEntered);
             passedOver.AddRange(children.Where(reason => reason.Key is not null)
-                .SelectMany(reason => reason.Select(child => new PassedOver(HarmlessText.Of(NameOf(root, child.FullName)), reason.Key!))));
+                .SelectMany(reason => reason.Select(child => new SkippedFolder(HarmlessText.Format(NameOf(root, child.FullName)), reason.Key!))));
             return [.. children[null]
                 .OrderBy(child => child.Name, StringComparer.Ordinal)
                 .SelectMany(child => FoldersOfRuns(child.FullName, depth - 1, passedOver, root))];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            passedOver.Add(new PassedOver(NameOf(root, folder), exception.Message));
+            passedOver.Add(new SkippedFolder(NameOf(root, folder), exception.Message));
             return [];
         }
     }
 
-    static bool IsLikeRun(DirectoryInfo folder) =>
+    private static bool IsLikeRun(DirectoryInfo folder) =>
         folder.Name.StartsWith("results-", StringComparison.Ordinal) || File.Exists(Path.Combine(folder.FullName, ResultsFolder.PlanName));
 
-    static string? WhyNotEntered(DirectoryInfo folder) =>
+    private static string? WhyNotEntered(DirectoryInfo folder) =>
         folder.LinkTarget is not null ? "a symbolic link, which is not followed"
         : HarmlessText.IsHarmless(folder.Name) ? null
         : "its name holds characters that a terminal would obey";
 
-    static string NameOf(string root, string folder) => Path.GetRelativePath(root, folder).Replace('\\', '/');
+    private static string NameOf(string root, string folder) => Path.GetRelativePath(root, folder).Replace('\\', '/');
 
     // The message names the folder as an argument, which it was not.
-    static string WhyOf(ConfigurationException exception) =>
+    private static string WhyOf(ConfigurationException exception) =>
         exception.InnerException is { } inner ? $"plan.json cannot be read: {inner.Message}" : exception.Message;
 }

@@ -1,13 +1,13 @@
 using LoadTesting.Comparison;
-using LoadTesting.Planning;
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 
 namespace LoadTesting.History;
 
 /// <summary>All runs below a folder, and what each test was like from run to run.</summary>
 /// <param name="Runs">The oldest first.</param>
-/// <param name="PassedOver">Folders that hold no run that can be read.</param>
-public sealed record RunHistory(IReadOnlyList<PastRun> Runs, IReadOnlyList<PassedOver> PassedOver)
+/// <param name="Skipped">Folders that hold no run that can be read.</param>
+public sealed record RunHistory(IReadOnlyList<PastRun> Runs, IReadOnlyList<SkippedFolder> Skipped)
 {
     /// <summary>Every test that ran at least once, by name in the order of the latest plans.</summary>
     public IReadOnlyList<TestHistory> Tests { get; } =
@@ -16,7 +16,7 @@ public sealed record RunHistory(IReadOnlyList<PastRun> Runs, IReadOnlyList<Passe
             .SelectMany(run => run.Summary.Rows)
             .Select(row => row.Test.Name)
             .Distinct(StringComparer.Ordinal)
-            .Select(name => TestHistory.Of(name, Runs))
+            .Select(name => TestHistory.From(name, Runs))
             .Where(test => test.Series.Count > 0),
     ];
 }
@@ -27,7 +27,7 @@ public sealed record RunHistory(IReadOnlyList<PastRun> Runs, IReadOnlyList<Passe
 public sealed record PastRun(string Folder, DateTimeOffset? StartedAt, RunSummary Summary, bool HasReport);
 
 /// <param name="Reason">Why, in words for people.</param>
-public sealed record PassedOver(string Folder, string Reason);
+public sealed record SkippedFolder(string Folder, string Reason);
 
 /// <summary>One test in one run.</summary>
 public sealed record PastTest(PastRun Run, TestResult Result)
@@ -46,7 +46,7 @@ public sealed record PastTest(PastRun Run, TestResult Result)
 /// <param name="Since">What differs from the series before it; empty for the first one.</param>
 public sealed record HistorySeries(IReadOnlyList<PastTest> Tests, IReadOnlyList<string> Since)
 {
-    /// <summary>Such as <c>k6 v2.2.0, EMBEDDED, local mode, light load, 10 VUs, 30s</c>.</summary>
+    /// <summary>Such as <c>k6 v2.2.0, EMULATOR, local mode, light load, 10 VUs, 30s</c>.</summary>
     public string Name
     {
         get
@@ -65,7 +65,7 @@ public sealed record TestHistory(string Name, IReadOnlyList<HistorySeries> Serie
     /// <summary>The latest run of the test, whatever its series.</summary>
     public PastTest Latest => Series.Select(series => series.Tests[^1]).MaxBy(test => test.Result.Outcome.StartedAt)!;
 
-    internal static TestHistory Of(string name, IReadOnlyList<PastRun> runs)
+    internal static TestHistory From(string name, IReadOnlyList<PastRun> runs)
     {
         List<(List<PastTest> Tests, IReadOnlyList<string> Since)> series = [];
         List<PastTest>? previous = null;
@@ -87,6 +87,6 @@ public sealed record TestHistory(string Name, IReadOnlyList<HistorySeries> Serie
         return new TestHistory(name, [.. series.Select(entry => new HistorySeries(entry.Tests, entry.Since))]);
     }
 
-    static IReadOnlyList<string> Differences(PastTest then, PastTest now) =>
-        Likeness.Differences(then.Run.Summary.Plan, then.Result, now.Run.Summary.Plan, now.Result);
+    private static IReadOnlyList<string> Differences(PastTest then, PastTest now) =>
+        Comparability.Differences(then.Run.Summary.Plan, then.Result, now.Run.Summary.Plan, now.Result);
 }

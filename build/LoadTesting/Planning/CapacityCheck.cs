@@ -1,20 +1,20 @@
-using LoadTesting.Catalogue;
+using LoadTesting.Model;
 
 namespace LoadTesting.Planning;
 
 /// <summary>What is wrong with a request for a search, and with one that asks for a search's arguments without a search.</summary>
-static class CapacityCheck
+internal static class CapacityCheck
 {
-    const double LeastTolerance = 0.01;
-    const double LargestTolerance = 0.5;
+    private const double LeastTolerance = 0.01;
+    private const double LargestTolerance = 0.5;
 
-    static readonly TimeSpan longestBudget = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestBudget = TimeSpan.FromDays(1);
 
     public static IEnumerable<string> ProblemsOf(RunRequest request)
     {
         if (!IsAsked(request))
             return Misplaced(request.Capacity);
-        return Contradictions(request).Concat(BoundProblems(request.Capacity)).Concat(PlateauProblems(request));
+        return Contradictions(request).Concat(BoundProblems(request.Capacity)).Concat(SteadyStateProblems(request));
     }
 
     public static bool IsAsked(RunRequest request) => request.Targets.Contains(PlanningTargets.FindCapacity, StringComparer.OrdinalIgnoreCase);
@@ -30,14 +30,14 @@ static class CapacityCheck
         }
     }
 
-    static IEnumerable<string> Misplaced(CapacityRequest capacity)
+    private static IEnumerable<string> Misplaced(CapacityRequest capacity)
     {
         var given = capacity.Arguments.ToList();
         if (given.Count > 0)
             yield return $"{string.Join(", ", given)}: a search for capacity takes these. Add --target=FindCapacity --tests=NAME, or leave them out.";
     }
 
-    static IEnumerable<string> Contradictions(RunRequest request)
+    private static IEnumerable<string> Contradictions(RunRequest request)
     {
         if (request.TestsGlob is null)
             yield return "--target=FindCapacity searches the tests that --tests names, one after the other: add --tests=NAME. ./build.sh lists the names.";
@@ -46,16 +46,16 @@ static class CapacityCheck
         if (request.Vus is { } vus)
             yield return $"--vus={vus} (or VUS): the search finds the number of VUs. Leave it out; --max-vus says where it ends.";
         if (request.Variables.TryGetValue("THRESHOLD_WINDOW", out var window) && window != "steady")
-            yield return $"THRESHOLD_WINDOW={window}: a probe is judged on its plateau, because its ramp only warms up. Unset it.";
+            yield return $"THRESHOLD_WINDOW={window}: a probe is judged on its steady state, because its ramp only warms up. Unset it.";
         if (request.Comparison.Baseline is not null)
             yield return "--baseline: a search is compared with no other run. Leave it out.";
-        if (request.StandIn.Restarts.Count > 0 || request.StandIn.Given().Any(given => given.Value.LastIndexOf('@') is > 0 and var at && given.Value.AsSpan(at).Contains("..", StringComparison.Ordinal)))
-            yield return "--platform-restart and faults from second x to y (@x..y): they would strike whichever probe runs then, and the limit would be chance. Leave them, or their seconds, out.";
+        if (request.Emulator.Restarts.Count > 0 || request.Emulator.Given().Any(given => given.Value.LastIndexOf('@') is > 0 and var at && given.Value.AsSpan(at).Contains("..", StringComparison.Ordinal)))
+            yield return "--emulator-restart and faults from second x to y (@x..y): they would strike whichever probe runs then, and the limit would be chance. Leave them, or their seconds, out.";
         if (request.FailFast)
             yield return "--fail-fast: a search looks for the load that fails. Leave it out.";
     }
 
-    static IEnumerable<string> BoundProblems(CapacityRequest capacity)
+    private static IEnumerable<string> BoundProblems(CapacityRequest capacity)
     {
         if (capacity.MaxVus is < 1 or > VirtualUsers.Most)
             yield return $"--max-vus={capacity.MaxVus}: give a number from 1 to {VirtualUsers.Most}.";
@@ -63,13 +63,13 @@ static class CapacityCheck
             yield return $"--start-vus={capacity.StartVus}: give a number from 1 to {capacity.MaxVus?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "--max-vus"}.";
         if (capacity.Tolerance is < LeastTolerance or > LargestTolerance)
             yield return $"--tolerance={capacity.Tolerance * 100:0}: give a percentage from {LeastTolerance * 100:0} to {LargestTolerance * 100:0}.";
-        if (capacity.Budget is { } budget && budget > longestBudget)
+        if (capacity.Budget is { } budget && budget > LongestBudget)
             yield return $"--budget={K6Duration.Format(budget)}: give a time up to 24h, such as 30m.";
     }
 
-    static IEnumerable<string> PlateauProblems(RunRequest request)
+    private static IEnumerable<string> SteadyStateProblems(RunRequest request)
     {
-        if (request.Duration is { } plateau && plateau > TimeSpan.Zero && plateau < CapacityPlan.LeastPlateau)
-            yield return $"--duration={K6Duration.Format(plateau)} (or DURATION): a probe's plateau is too short for a verdict. Give at least {K6Duration.Format(CapacityPlan.LeastPlateau)}; 30s is what it has otherwise.";
+        if (request.Duration is { } steadyState && steadyState > TimeSpan.Zero && steadyState < CapacityPlan.LeastSteadyState)
+            yield return $"--duration={K6Duration.Format(steadyState)} (or DURATION): a probe's steady state is too short for a verdict. Give at least {K6Duration.Format(CapacityPlan.LeastSteadyState)}; 30s is what it has otherwise.";
     }
 }

@@ -1,4 +1,5 @@
 using LoadTesting.Catalogue;
+using LoadTesting.Model;
 
 namespace LoadTesting.Planning;
 
@@ -20,11 +21,11 @@ public static class Planner
         if (problems.Count > 0)
             throw new ConfigurationException(problems);
 
-        var selection = TestSelection.Of(request, catalogue);
+        var selection = TestSelection.From(request, catalogue);
         var load = selection.IsSmoke ? LoadLevel.Smoke : request.Load;
         var profile = profiles.Of(load);
-        var urls = BaseUrls.Of(request, settings);
-        var capacity = CapacityCheck.IsAsked(request) ? CapacityPlan.Of(request) : null;
+        var urls = BaseUrls.From(request, settings);
+        var capacity = CapacityCheck.IsAsked(request) ? CapacityPlan.From(request) : null;
         var plan = new RunPlan(
             selection.Target,
             request.Environment,
@@ -39,13 +40,13 @@ public static class Planner
         {
             Capacity = capacity,
             SuiteThresholds = request.Mode == RunMode.Cloud || capacity is not null ? [] : [.. ThresholdsOf(catalogue, selection.Tests)],
-            Request = PlanRequest.Of(request, selection.Targets),
+            Request = PlanRequest.From(request, selection.Targets),
         };
         RefuseMoreThanEmbeddedEngineCan(plan);
         return CapacityCheck.BudgetProblems(plan).ToList() is { Count: > 0 } tooShort ? throw new ConfigurationException(tooShort) : plan;
     }
 
-    static PlannedTest PlannedTestOf(TestDefinition test, bool isFirst, RunRequest request, LoadProfile profile) => new(
+    private static PlannedTest PlannedTestOf(TestDefinition test, bool isFirst, RunRequest request, LoadProfile profile) => new(
         test.Name,
         test.Suite,
         test.Category,
@@ -57,13 +58,13 @@ public static class Planner
         isFirst ? TimeSpan.Zero : request.Pause ?? profile.Pauses[test.Suite],
         VariablesOf(test, request)) { ScriptHash = test.ScriptHash };
 
-    static PlannedTest LongestProbeOf(TestDefinition test, RunRequest request) => new(
+    private static PlannedTest LongestProbeOf(TestDefinition test, RunRequest request) => new(
         test.Name,
         test.Suite,
         test.Category,
         test.Script,
         request.Capacity.MaxVus ?? MostVusOfSearch(test, request.Engine),
-        request.Duration ?? CapacityPlan.DefaultPlateau,
+        request.Duration ?? CapacityPlan.DefaultSteadyState,
         request.RampUp ?? CapacityPlan.DefaultRampUp,
         request.RampDown ?? TimeSpan.Zero,
         request.Pause ?? CapacityPlan.DefaultPause,
@@ -72,14 +73,14 @@ public static class Planner
         ScriptHash = test.ScriptHash,
     };
 
-    static int MostVusOfSearch(TestDefinition test, EngineChoice engine)
+    private static int MostVusOfSearch(TestDefinition test, EngineChoice engine)
     {
         var most = Math.Max(CapacityPlan.LeastMaxVus, test.Vus * CapacityPlan.TimesTheCatalogue);
         return engine == EngineChoice.Embedded ? Math.Min(most, MostVusOfEmbeddedEngine) : most;
     }
 
     // None in cloud mode, where k6 leaves no figures on this machine that could be merged.
-    static IEnumerable<PlannedSuiteThreshold> ThresholdsOf(TestCatalogue catalogue, IReadOnlyList<TestDefinition> tests)
+    private static IEnumerable<PlannedSuiteThreshold> ThresholdsOf(TestCatalogue catalogue, IReadOnlyList<TestDefinition> tests)
     {
         var planned = tests.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
         return catalogue.Thresholds
@@ -93,7 +94,7 @@ public static class Planner
                 threshold.Window));
     }
 
-    static SortedDictionary<string, string> VariablesOf(TestDefinition test, RunRequest request)
+    private static SortedDictionary<string, string> VariablesOf(TestDefinition test, RunRequest request)
     {
         var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var asked = request.Variables.Where(variable => !BaseUrls.VariableNames.Contains(variable.Key));
@@ -102,9 +103,9 @@ public static class Planner
         return variables;
     }
 
-    static TimeSpan Shorter(TimeSpan duration, TimeSpan? most) => most is { } limit && limit < duration ? limit : duration;
+    private static TimeSpan Shorter(TimeSpan duration, TimeSpan? most) => most is { } limit && limit < duration ? limit : duration;
 
-    static void RefuseMoreThanEmbeddedEngineCan(RunPlan plan)
+    private static void RefuseMoreThanEmbeddedEngineCan(RunPlan plan)
     {
         if (plan.Engine != EngineChoice.Embedded)
             return;

@@ -14,8 +14,8 @@ public static class PlanningTargets
     /// <summary>Searches the tests of <c>--tests</c> for the most VUs that they hold.</summary>
     public const string FindCapacity = nameof(FindCapacity);
 
-    /// <summary>The stand-in alone: plans no test.</summary>
-    internal const string Platform = nameof(Platform);
+    /// <summary>The emulator alone: plans no test.</summary>
+    internal const string Emulator = nameof(Emulator);
 
     internal static IReadOnlyList<string> All { get; } = [SmallSuite, FullSuite, Smoke];
 }

@@ -1,14 +1,14 @@
 using System.Globalization;
-using LoadTesting.Catalogue;
+using LoadTesting.Model;
 
 namespace LoadTesting.Planning;
 
 /// <summary>What is wrong with a request whatever the tests are.</summary>
-static class RequestCheck
+internal static class RequestCheck
 {
-    const int HighestPort = 65_535;
+    private const int HighestPort = 65_535;
 
-    static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
 
     public static IEnumerable<string> ProblemsOf(RunRequest request, EnvironmentSettings settings) =>
         LoadProblems(request)
@@ -17,7 +17,7 @@ static class RequestCheck
             .Concat(PlaceProblems(request, settings))
             .Concat(CapacityCheck.ProblemsOf(request));
 
-    static IEnumerable<string> LoadProblems(RunRequest request)
+    private static IEnumerable<string> LoadProblems(RunRequest request)
     {
         if (request.MaxGeneratorCpu is <= 0 or > 1)
             yield return $"--max-generator-cpu={request.MaxGeneratorCpu * 100:0}: give a share of the CPU from 1 to 100, in percent.";
@@ -36,14 +36,14 @@ static class RequestCheck
     {
         foreach (var (name, value) in new[] { ("--api-port", request.Ports.Api), ("--supabase-port", request.Ports.Supabase) })
         {
-            if (value is not null && !IsStandInItself(request))
-                yield return $"{name}={value} belongs to --target=Platform: elsewhere API_BASE_URL and SUPABASE_URL name the platform.";
+            if (value is not null && !IsEmulatorItself(request))
+                yield return $"{name}={value} belongs to --target=Emulator: elsewhere API_BASE_URL and SUPABASE_URL name the platform.";
             else if (value > HighestPort)
                 yield return $"{name}={value}: give a port up to {HighestPort}, or 0 for a free one.";
         }
     }
 
-    static IEnumerable<string> VariableProblems(RunRequest request)
+    private static IEnumerable<string> VariableProblems(RunRequest request)
     {
         foreach (var name in new[] { "CONCURRENT_REQUESTS", "REQUESTS_PER_VU" })
         {
@@ -63,40 +63,40 @@ static class RequestCheck
         if (request.Variables.TryGetValue("THRESHOLD_OPERATION_SUCCESS_RATE", out var share) && NumberOf(share) is not (>= 0 and <= 1))
             yield return $"THRESHOLD_OPERATION_SUCCESS_RATE={share}: give a rate from 0 (none has to succeed) to 1, such as 0.05.";
         if (request.Variables.TryGetValue("THRESHOLD_WINDOW", out var window) && window is not ("whole" or "steady"))
-            yield return $"THRESHOLD_WINDOW={window}: give whole, or steady for the plateau without the ramps.";
+            yield return $"THRESHOLD_WINDOW={window}: give whole, or steady for the steady state without the ramps.";
     }
 
-    static IEnumerable<string> PlaceProblems(RunRequest request, EnvironmentSettings settings)
+    private static IEnumerable<string> PlaceProblems(RunRequest request, EnvironmentSettings settings)
     {
         var environment = request.Environment.Code();
         foreach (var name in BaseUrls.VariableNames.Where(request.Variables.ContainsKey))
         {
-            if (request.Environment == TargetEnvironment.Embedded)
-                yield return $"{name} is set, but --env=EMBEDDED starts a platform of its own: unset it, or use --env=LOCAL.";
+            if (request.Environment == TargetEnvironment.Emulator)
+                yield return $"{name} is set, but --env=EMULATOR starts a platform of its own: unset it, or use --env=LOCAL.";
             else if (WebAddress.ProblemOfBase(request.Variables[name]) is { } problem)
                 yield return $"{name} {problem}.";
         }
 
-        if (request.Environment != TargetEnvironment.Embedded && !IsStandInItself(request) && string.Join(", ", request.StandIn.Given().Select(given => given.Argument).Distinct()) is { Length: > 0 } arguments)
-            yield return $"{arguments} with --env={environment}: that is said to the stand-in, which --env=EMBEDDED starts. Leave it out, or use --env=EMBEDDED.";
+        if (request.Environment != TargetEnvironment.Emulator && !IsEmulatorItself(request) && string.Join(", ", request.Emulator.Given().Select(given => given.Argument).Distinct()) is { Length: > 0 } arguments)
+            yield return $"{arguments} with --env={environment}: that is said to the emulator, which --env=EMULATOR starts. Leave it out, or use --env=EMULATOR.";
         if (request.Mode != RunMode.Cloud)
             yield break;
         if (request.Engine == EngineChoice.Embedded)
             yield return "--mode=cloud needs k6 itself: the embedded engine runs on this machine only. Leave --engine out.";
-        if (request.Environment is TargetEnvironment.Local or TargetEnvironment.Embedded)
+        if (request.Environment is TargetEnvironment.Local or TargetEnvironment.Emulator)
             yield return $"--mode=cloud with --env={environment}: Grafana Cloud cannot reach this machine. Use --env=DEV, or --mode=local.";
-        else if (BaseUrls.Of(request, settings) is var (api, supabase) && (api?.IsLoopback == true || supabase?.IsLoopback == true))
+        else if (BaseUrls.From(request, settings) is var (api, supabase) && (api?.IsLoopback == true || supabase?.IsLoopback == true))
             yield return $"--mode=cloud with {api} and {supabase}: Grafana Cloud cannot reach this machine."
                 + " Unset API_BASE_URL and SUPABASE_URL, or use --mode=local.";
     }
 
-    /// <summary>It runs the stand-in wherever the tests are to go.</summary>
-    static bool IsStandInItself(RunRequest request) => request.Targets.Contains(PlanningTargets.Platform, StringComparer.OrdinalIgnoreCase);
+    /// <summary>It runs the emulator wherever the tests are to go.</summary>
+    private static bool IsEmulatorItself(RunRequest request) => request.Targets.Contains(PlanningTargets.Emulator, StringComparer.OrdinalIgnoreCase);
 
-    static double? NumberOf(string text) =>
+    private static double? NumberOf(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number
             : null;
 
-    static string Shown(TimeSpan time) => time < TimeSpan.Zero ? $"-{K6Duration.Format(time.Duration())}" : K6Duration.Format(time);
+    private static string Shown(TimeSpan time) => time < TimeSpan.Zero ? $"-{K6Duration.Format(time.Duration())}" : K6Duration.Format(time);
 }

@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using LoadTesting.Catalogue;
+using LoadTesting.Model;
 
 namespace LoadTesting.Planning;
 
@@ -7,12 +8,12 @@ namespace LoadTesting.Planning;
 /// <param name="Target">What was asked for in one word, for the results folder's name.</param>
 /// <param name="IsSmoke">The Smoke target was named, which fixes the load profile.</param>
 /// <param name="Targets">The names that stand for tests, as the catalogue writes them.</param>
-sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<string> Targets, IReadOnlyList<TestDefinition> Tests)
+internal sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<string> Targets, IReadOnlyList<TestDefinition> Tests)
 {
-    const int LongestTarget = 80;
+    private const int LongestTarget = 80;
 
     /// <exception cref="ConfigurationException">Targets contradict each other, or the glob matches nothing.</exception>
-    public static TestSelection Of(RunRequest request, TestCatalogue catalogue)
+    public static TestSelection From(RunRequest request, TestCatalogue catalogue)
     {
         var named = request.Targets
             .Select(target => (Name: CanonicalName(target, catalogue), Tests: TestsOf(target, catalogue)))
@@ -39,13 +40,13 @@ sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<string> T
         return new TestSelection(TargetOf(targets), isSmoke, targets, Filter(tests, request.TestsGlob));
     }
 
-    static TestSelection OfCapacity(RunRequest request, TestCatalogue catalogue, List<string> others) => others.Count == 0
+    private static TestSelection OfCapacity(RunRequest request, TestCatalogue catalogue, List<string> others) => others.Count == 0
         ? new TestSelection(
             PlanningTargets.FindCapacity, IsSmoke: false, [PlanningTargets.FindCapacity], Filter([.. catalogue.Tests], request.TestsGlob))
         : throw new ConfigurationException(
             $"--target=FindCapacity runs tests with loads of its own and cannot be combined with {string.Join(", ", others)}. Name the tests with --tests.");
 
-    static List<TestDefinition> TestsOf(string target, TestCatalogue catalogue) =>
+    private static List<TestDefinition> TestsOf(string target, TestCatalogue catalogue) =>
         CanonicalName(target, catalogue) switch
         {
             PlanningTargets.SmallSuite or PlanningTargets.Smoke => [.. catalogue.Of(Suite.Small)],
@@ -53,19 +54,19 @@ sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<string> T
             var name => [.. catalogue.Tests.Where(test => test.Name == name || test.Category == name)],
         };
 
-    static string CanonicalName(string target, TestCatalogue catalogue) =>
+    private static string CanonicalName(string target, TestCatalogue catalogue) =>
         PlanningTargets.All
             .Concat(catalogue.Categories)
             .Concat(catalogue.Tests.Select(test => test.Name))
             .FirstOrDefault(name => name.Equals(target, StringComparison.OrdinalIgnoreCase)) ?? target;
 
-    static string TargetOf(List<string> names)
+    private static string TargetOf(List<string> names)
     {
         var joined = string.Join('+', names);
         return joined.Length <= LongestTarget ? joined : $"{names[0]}+{names.Count - 1}-more";
     }
 
-    static List<TestDefinition> Filter(List<TestDefinition> tests, string? glob)
+    private static List<TestDefinition> Filter(List<TestDefinition> tests, string? glob)
     {
         if (glob is null)
             return tests;
@@ -73,7 +74,7 @@ sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<string> T
         if (matching.Count > 0)
             return matching;
 
-        var near = NearNames.To(glob, tests.Select(test => test.Name));
+        var near = Suggestions.To(glob, tests.Select(test => test.Name));
         throw new ConfigurationException(
             $"--tests={glob} matches none of the {tests.Count} tests that the targets name."
             + $" Near to it: {string.Join(", ", near)}. ./build.sh --target=Plan lists them all.");

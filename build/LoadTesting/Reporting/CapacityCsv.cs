@@ -4,17 +4,17 @@ using LoadTesting.Capacity;
 
 namespace LoadTesting.Reporting;
 
-/// <summary><c>capacity.csv</c>, for spreadsheets: a row a probe, figures of the plateau unrounded, empty where nothing was measured.</summary>
-static class CapacityCsv
+/// <summary><c>capacity.csv</c>, for spreadsheets: a row a probe, figures of the steady state unrounded, empty where nothing was measured.</summary>
+internal static class CapacityCsv
 {
-    static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, NewLine = "\n" };
+    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, NewLine = "\n" };
 
-    static readonly (string Heading, Func<StoredProbe, object?> Value)[] Columns =
+    private static readonly (string Heading, Func<StoredProbe, object?> Value)[] Columns =
     [
         ("Test Name", probe => probe.Result.Test.Name),
         ("Probe", probe => probe.Number),
         ("VUs", probe => probe.Vus),
-        ("Verdict", CapacityWords.Verdict),
+        ("Verdict", CapacityText.Verdict),
         ("Requests per Second", probe => probe.Point?.RequestsPerSecond),
         ("Succeeded per Second", probe => probe.Point?.SucceededPerSecond),
         ("p50 ms", probe => probe.Point?.P50),
@@ -29,7 +29,7 @@ static class CapacityCsv
         ("Files", probe => probe.Place),
     ];
 
-    public static string Of(CapacitySummary summary)
+    public static string Format(CapacitySummary summary)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = CsvWriter.Create(text, Options, leaveOpen: true))

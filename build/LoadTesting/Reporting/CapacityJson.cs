@@ -1,5 +1,6 @@
 using LoadTesting.Capacity;
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Reporting;
 
@@ -7,17 +8,17 @@ namespace LoadTesting.Reporting;
 /// <c>capacity.json</c>: what a search found and every probe of it, for programs. Its form is <c>configs/schemas/capacity.schema.json</c>:
 /// what is written is named member by member here, so that no record changes it in passing.
 /// </summary>
-static class CapacityJson
+internal static class CapacityJson
 {
     /// <summary>Goes up when a member changes its meaning or is taken away, not when one is added.</summary>
-    const int Version = 2;
+    private const int Version = 2;
 
-    public static string Of(CapacitySummary summary) => ResultJson.Write(new
+    public static string Format(CapacitySummary summary) => ResultJson.Write(new
     {
         Version,
         summary.Plan.Environment,
         summary.Plan.ApiBaseUrl,
-        summary.Plan.StandIn,
+        summary.Plan.Emulator,
         summary.ExitCode,
         summary.Plan.Capacity!.Tolerance,
         summary.Plan.Capacity.Budget,
@@ -25,13 +26,13 @@ static class CapacityJson
         StartedAt = Results(summary).Min(result => (DateTimeOffset?)result.Outcome.StartedAt),
         CompletedAt = Results(summary).Max(result => (DateTimeOffset?)result.CompletedAt),
         Origin = SummaryJson.OriginOf(summary.Origin),
-        Notes = EngineNotes.Of(summary.Engines),
+        Notes = EngineNotes.Create(summary.Engines),
         Tests = summary.Searches.Select(TestOf),
     });
 
-    static IEnumerable<TestResult> Results(CapacitySummary summary) => summary.Searches.SelectMany(search => search.Probes).Select(probe => probe.Result);
+    private static IEnumerable<TestResult> Results(CapacitySummary summary) => summary.Searches.SelectMany(search => search.Probes).Select(probe => probe.Result);
 
-    static object TestOf(TestSearch search)
+    private static object TestOf(TestSearch search)
     {
         var (finding, curve) = (search.Finding, search.Curve);
         return new
@@ -45,8 +46,8 @@ static class CapacityJson
             search.Search.StartVus,
             search.Search.MaxVus,
             finding.End,
-            Sentence = CapacityWords.Of(search),
-            Doubt = CapacityWords.Doubt(search),
+            Sentence = CapacityText.Format(search),
+            Doubt = CapacityText.Doubt(search),
             finding.Holds,
             finding.FailsAt,
             finding.UnjudgedAt,
@@ -57,12 +58,12 @@ static class CapacityJson
         };
     }
 
-    static object ProbeOf(StoredProbe probe) => new
+    private static object ProbeOf(StoredProbe probe) => new
     {
         probe.Number,
         probe.Vus,
         probe.Result.Verdict,
-        IsClose = probe.Probe?.IsClose ?? false,
+        IsClose = probe.Probe?.IsBorderline ?? false,
         Counts = probe.Probe is { Verdict: not ProbeVerdict.CutOff },
         probe.Result.Reason,
         probe.Result.Warnings,
@@ -74,7 +75,7 @@ static class CapacityJson
         Files = probe.Place,
     };
 
-    static object FiguresOf(LoadPoint point) => new
+    private static object FiguresOf(LoadPoint point) => new
     {
         point.RequestsPerSecond,
         point.SucceededPerSecond,

@@ -1,13 +1,13 @@
 using System.Globalization;
 using LoadTesting.Capacity;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 
 namespace LoadTesting.Reporting;
 
 /// <summary>What a search is about to do, before it does it.</summary>
 public static class CapacityPlanText
 {
-    public static string Of(RunPlan plan, IReadOnlyList<TestSearch> searches)
+    public static string Format(RunPlan plan, IReadOnlyList<TestSearch> searches)
     {
         var capacity = plan.Capacity!;
         var table = new TextTable(
@@ -20,20 +20,20 @@ public static class CapacityPlanText
                 Vus(search.Search.StartVus),
                 Vus(search.Search.MaxVus),
                 search.Search.MostLevels().ToString(CultureInfo.InvariantCulture),
-                $"{K6Duration.Format(test.RampUp)} up, {K6Duration.Format(test.Duration)} plateau{(test.RampDown > TimeSpan.Zero ? $", {K6Duration.Format(test.RampDown)} down" : "")}, {K6Duration.Format(test.PauseBefore)} pause",
+                $"{K6Duration.Format(test.RampUp)} up, {K6Duration.Format(test.Duration)} steady state{(test.RampDown > TimeSpan.Zero ? $", {K6Duration.Format(test.RampDown)} down" : "")}, {K6Duration.Format(test.PauseBefore)} pause",
                 K6Duration.FormatRounded(search.Search.Budget));
         }
 
-        return $"Searches {(plan.Tests.Count == 1 ? plan.Tests[0].Name : $"{plan.Tests.Count} tests, one after the other")} on {CapacityWords.Place(plan)} for the most VUs that {(plan.Tests.Count == 1 ? "it holds" : "they hold")}\n"
+        return $"Searches {(plan.Tests.Count == 1 ? plan.Tests[0].Name : $"{plan.Tests.Count} tests, one after the other")} on {CapacityText.Place(plan)} for the most VUs that {(plan.Tests.Count == 1 ? "it holds" : "they hold")}\n"
             + table
-            + $"\nTwice the VUs each time until a probe fails, then bisection until what holds and what fails lie within {CapacityWords.Percent(capacity.Tolerance)}."
-            + $" A probe is judged on its plateau{(capacity.MayLengthen ? ", which is longer where iterations are" : "")}; one near a threshold is repeated, the best of three; one that the machine of the load could not make says nothing of the platform."
+            + $"\nTwice the VUs each time until a probe fails, then bisection until what holds and what fails lie within {CapacityText.Percent(capacity.Tolerance)}."
+            + $" A probe is judged on its steady state{(capacity.MayLengthen ? ", which is longer where iterations are" : "")}; one near a threshold is repeated, the best of three; one that the machine of the load could not make says nothing of the platform."
             + $"\nEnds within {K6Duration.Format(capacity.Budget)}.{Bound(capacity)}\n";
     }
 
-    static string Bound(CapacityPlan capacity) => capacity.MaxVus is null
+    private static string Bound(CapacityPlan capacity) => capacity.MaxVus is null
         ? $" Nobody said how far to go: {CapacityPlan.TimesTheCatalogue} times the catalogue's VUs, at least {CapacityPlan.LeastMaxVus}, and no more than the engine can make; --max-vus says otherwise."
         : "";
 
-    static string Vus(int count) => count == 1 ? "1 VU" : string.Create(CultureInfo.InvariantCulture, $"{count} VUs");
+    private static string Vus(int count) => count == 1 ? "1 VU" : string.Create(CultureInfo.InvariantCulture, $"{count} VUs");
 }

@@ -1,6 +1,6 @@
 using LoadTesting.Capacity;
 using LoadTesting.Reporting.Html;
-using LoadTesting.Results;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Reporting;
 
@@ -10,11 +10,11 @@ public static class CapacityReports
     /// <returns>What the reports show.</returns>
     public static CapacitySummary Write(ResultsFolder folder)
     {
-        var summary = CapacitySummary.Of(folder);
-        AtomicFile.Write(folder.FileNamed("capacity.json"), CapacityJson.Of(summary));
-        AtomicFile.Write(folder.FileNamed("capacity.csv"), CapacityCsv.Of(summary));
-        AtomicFile.Write(MarkdownOf(folder), CapacityMarkdown.Of(summary));
-        AtomicFile.Write(PageOf(folder), HtmlCapacity.Of(summary));
+        var summary = CapacitySummary.From(folder);
+        AtomicFile.Write(folder.FileNamed("capacity.json"), CapacityJson.Format(summary));
+        AtomicFile.Write(folder.FileNamed("capacity.csv"), CapacityCsv.Format(summary));
+        AtomicFile.Write(MarkdownOf(folder), CapacityMarkdown.Format(summary));
+        AtomicFile.Write(PageOf(folder), HtmlCapacity.Format(summary));
         return summary;
     }
 

@@ -1,20 +1,20 @@
 using System.Globalization;
 using LoadTesting.Capacity;
-using LoadTesting.Results;
-using LoadTesting.Results.Details;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
 
 namespace LoadTesting.Reporting;
 
 /// <summary>A search's probes in plain text, for the terminal and CI logs, with the throughput as bars.</summary>
 public static class CapacityTable
 {
-    const int LongestBar = 24;
-    const int LongestReason = 300;
-    const string None = "-";
+    private const int LongestBar = 24;
+    private const int LongestReason = 300;
+    private const string None = "-";
 
     /// <summary>The probes so far, in their order.</summary>
     /// <param name="width">Of the terminal, in characters; null in logs.</param>
-    public static string Of(TestSearch search, int? width = null)
+    public static string Format(TestSearch search, int? width = null)
     {
         var table = new TextTable(
             ("#", Alignment.Right), ("VUs", Alignment.Right), ("Verdict", Alignment.Left), ("Succeeded/s", Alignment.Right), ("", Alignment.Left),
@@ -29,7 +29,7 @@ public static class CapacityTable
         {
             var point = probe.Point;
             table.Add(
-                probe.Number.ToString(CultureInfo.InvariantCulture), probe.Vus.ToString(CultureInfo.InvariantCulture), CapacityWords.Verdict(probe),
+                probe.Number.ToString(CultureInfo.InvariantCulture), probe.Vus.ToString(CultureInfo.InvariantCulture), CapacityText.Verdict(probe),
                 Text(point?.SucceededPerSecond, "0.0"), Bar(point?.SucceededPerSecond, most), Milliseconds(point?.P50), Milliseconds(point?.P95),
                 Milliseconds(point?.P99), Percent(point?.FailedRate), Percent(point?.ChecksRate), Percent(point?.GeneratorCpu));
         }
@@ -38,31 +38,31 @@ public static class CapacityTable
     }
 
     /// <summary>The whole folder: each search's probes, why those failed that did, and what was found.</summary>
-    /// <inheritdoc cref="Of(TestSearch, int?)"/>
-    public static string Of(CapacitySummary summary, int? width = null) => string.Join('\n', summary.Searches.Select(search =>
-        $"{search.Test.Name} on {CapacityWords.Place(summary.Plan)}\n{Of(search, width)}{Reasons(search)}\n{CapacityWords.Of(search)}\n"
-        + $"{(CapacityWords.Doubt(search) is { } doubt ? $"{doubt}\n" : "")}{NotesOf(search)}"))
+    /// <inheritdoc cref="Format(TestSearch, int?)"/>
+    public static string Format(CapacitySummary summary, int? width = null) => string.Join('\n', summary.Searches.Select(search =>
+        $"{search.Test.Name} on {CapacityText.Place(summary.Plan)}\n{Format(search, width)}{Reasons(search)}\n{CapacityText.Format(search)}\n"
+        + $"{(CapacityText.Doubt(search) is { } doubt ? $"{doubt}\n" : "")}{NotesOf(search)}"))
         + Notes(summary);
 
-    static string Reasons(TestSearch search)
+    private static string Reasons(TestSearch search)
     {
         var lines = search.Probes
             .Where(probe => probe.Result is { Verdict: not Verdict.Passed, Reason: not null })
-            .Select(probe => $"{CapacityWords.Vus(probe.Vus)}, {CapacityWords.Verdict(probe)}: {PlainText.Of(probe.Result.Reason!, LongestReason)}\n")
+            .Select(probe => $"{CapacityText.Vus(probe.Vus)}, {CapacityText.Verdict(probe)}: {PlainText.Format(probe.Result.Reason!, LongestReason)}\n")
             .ToList();
         return lines.Count == 0 ? "" : $"\n{string.Concat(lines)}";
     }
 
-    static string NotesOf(TestSearch search) => string.Concat(CapacityWords.Notes(search).Select(note => $"note: {PlainText.Of(note, LongestReason)}\n"));
+    private static string NotesOf(TestSearch search) => string.Concat(CapacityText.Notes(search).Select(note => $"note: {PlainText.Format(note, LongestReason)}\n"));
 
-    static string Notes(CapacitySummary summary) => string.Concat(EngineNotes.Of(summary.Engines).Select(note => $"\n{note}"))
+    private static string Notes(CapacitySummary summary) => string.Concat(EngineNotes.Create(summary.Engines).Select(note => $"\n{note}"))
         + $"\n{K6Duration.FormatRounded(summary.Spent)} of {K6Duration.Format(summary.Plan.Capacity!.Budget)} were used.\n";
 
-    static string Bar(double? value, double most) => value is { } known && most > 0 ? new string('#', (int)Math.Round(known / most * LongestBar)) : "";
+    private static string Bar(double? value, double most) => value is { } known && most > 0 ? new string('#', (int)Math.Round(known / most * LongestBar)) : "";
 
-    static string Milliseconds(double? value) => Text(value, value < 100 ? "0.0" : "0");
+    private static string Milliseconds(double? value) => Text(value, value < 100 ? "0.0" : "0");
 
-    static string Percent(double? share) => Text(share * 100, "0.0");
+    private static string Percent(double? share) => Text(share * 100, "0.0");
 
-    static string Text(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? None;
+    private static string Text(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? None;
 }

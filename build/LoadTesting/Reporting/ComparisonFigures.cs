@@ -1,12 +1,12 @@
 using System.Globalization;
-using LoadTesting.Comparison;
+using LoadTesting.Model;
 
 namespace LoadTesting.Reporting;
 
 /// <summary>The figures of a comparison as all reports show them; a dash where there is none.</summary>
 public static class ComparisonFigures
 {
-    const string None = "-";
+    private const string None = "-";
 
     public static string Name(ComparedMetric metric) => metric switch
     {
@@ -34,5 +34,5 @@ public static class ComparisonFigures
         _ => $"{Text(change.Change.Value * 100, "+0;-0;0")} %",
     };
 
-    static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -1,10 +1,10 @@
 using System.Globalization;
-using LoadTesting.Comparison;
+using LoadTesting.Model;
 
 namespace LoadTesting.Reporting;
 
 /// <summary>What changed since an earlier run, in Markdown: regressions first, what did not change not at all.</summary>
-static class ComparisonSection
+internal static class ComparisonSection
 {
     public static void Append(MarkdownSections document, RunComparison? comparison)
     {
@@ -17,17 +17,17 @@ static class ComparisonSection
             .ToList();
         document.Table("Changes", ["Test", "Request", "What", "Then:", "Now:", "Change:", "Result"], changes);
         document.List(
-            $"Compared with {MarkdownText.Of(comparison.Baseline.Folder)}",
+            $"Compared with {MarkdownText.Format(comparison.Baseline.Folder)}",
             [
-                MarkdownText.Of(comparison.Sentence()),
-                .. comparison.NextStep() is { } nextStep ? [MarkdownText.Of(nextStep)] : Array.Empty<string>(),
+                MarkdownText.Format(comparison.Sentence()),
+                .. comparison.NextStep() is { } nextStep ? [MarkdownText.Format(nextStep)] : Array.Empty<string>(),
                 .. comparison.Tests.Where(test => test.NotComparedBecause is not null)
-                    .Select(test => $"**{MarkdownText.Of(test.Test)}** was not compared: {MarkdownText.Of(test.NotComparedBecause!)}"),
-                .. comparison.Notes.Select(MarkdownText.Of),
+                    .Select(test => $"**{MarkdownText.Format(test.Test)}** was not compared: {MarkdownText.Format(test.NotComparedBecause!)}"),
+                .. comparison.Notes.Select(MarkdownText.Format),
             ]);
     }
 
-    static string LineOf(string test, MetricChange change)
+    private static string LineOf(string test, MetricChange change)
     {
         var (name, unit) = change.Metric switch
         {
@@ -40,14 +40,14 @@ static class ComparisonSection
             test, change.Request ?? "all", name, Figure(change.Then, change.Metric, unit), Figure(change.Now, change.Metric, unit),
             ChangeOf(change), change.Verdict.ToString().ToLowerInvariant(),
         ];
-        return MarkdownText.TableLine(cells.Select(MarkdownText.Of));
+        return MarkdownText.TableLine(cells.Select(MarkdownText.Format));
     }
 
-    static string Figure(double? value, ComparedMetric metric, string unit) => value is { } known
+    private static string Figure(double? value, ComparedMetric metric, string unit) => value is { } known
         ? string.Create(CultureInfo.InvariantCulture, $"{(metric == ComparedMetric.Failures ? known * 100 : known):0.##}{unit}")
         : "-";
 
-    static string ChangeOf(MetricChange change) => change switch
+    private static string ChangeOf(MetricChange change) => change switch
     {
         { Change: null } => "-",
         { Metric: ComparedMetric.Failures, Change: { } points } => string.Create(CultureInfo.InvariantCulture, $"{points * 100:+0.##;-0.##;0} points"),

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using LoadTesting.Comparison;
+using LoadTesting.Model;
 
 namespace LoadTesting.Reporting;
 
@@ -8,7 +8,7 @@ namespace LoadTesting.Reporting;
 public static class ComparisonTable
 {
     /// <param name="width">Of the terminal, in characters; null in logs.</param>
-    public static string Of(RunComparison comparison, int? width = null)
+    public static string Format(RunComparison comparison, int? width = null)
     {
         var baseline = comparison.Baseline;
         var started = baseline.StartedAt is { } at ? Text($", started {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "";
@@ -32,7 +32,7 @@ public static class ComparisonTable
         .Where(row => row.change.IsNotable)
         .OrderBy(row => MetricChange.Notable.IndexOf(row.change.Verdict));
 
-    static TextTable WholeTests(RunComparison comparison, int? width)
+    private static TextTable WholeTests(RunComparison comparison, int? width)
     {
         var table = new TextTable(
             ("Test", Alignment.Left), ("Req/s", Alignment.Right), ("p50 ms", Alignment.Right), ("p95 ms", Alignment.Right),
@@ -56,7 +56,7 @@ public static class ComparisonTable
         return table;
     }
 
-    static TextTable ChangesOf(IEnumerable<(TestComparison Test, MetricChange Change)> changes, int? width)
+    private static TextTable ChangesOf(IEnumerable<(TestComparison Test, MetricChange Change)> changes, int? width)
     {
         var table = new TextTable(
             ("Change", Alignment.Left), ("Test", Alignment.Left), ("Request", Alignment.Left), ("Figure", Alignment.Left),
@@ -75,17 +75,17 @@ public static class ComparisonTable
         return table;
     }
 
-    static string ThenAndNow(MetricChange change) =>
+    private static string ThenAndNow(MetricChange change) =>
         $"{ComparisonFigures.Value(change, change.Then)} -> {ComparisonFigures.Value(change, change.Now)} ({ComparisonFigures.Change(change)})";
 
-    static string? RerunOf(TestComparison test) => test.Confirmation switch
+    private static string? RerunOf(TestComparison test) => test.Confirmation switch
     {
         null => null,
         { Problem: { } problem } => $"{test.Test}: was run again, and the rerun cannot be compared ({problem}): what looked worse counts.",
         var rerun => Text($"{test.Test}: was run again; of what looked worse the rerun showed {rerun.Confirmed}, and {rerun.Refuted} it did not."),
     };
 
-    static string Word(ChangeVerdict verdict) => verdict switch
+    private static string Word(ChangeVerdict verdict) => verdict switch
     {
         ChangeVerdict.Regression => "REGRESSION",
         ChangeVerdict.Improvement => "improvement",
@@ -93,15 +93,15 @@ public static class ComparisonTable
         _ => "not confirmed",
     };
 
-    static IEnumerable<string> Named(string heading, IReadOnlyList<string> tests) =>
+    private static IEnumerable<string> Named(string heading, IReadOnlyList<string> tests) =>
         tests.Count == 0 ? [] : [$"{heading}: {string.Join(", ", tests)}."];
 
-    static void Append(StringBuilder text, IEnumerable<string> lines)
+    private static void Append(StringBuilder text, IEnumerable<string> lines)
     {
         var section = string.Join('\n', lines);
         if (section.Length > 0)
             text.Append('\n').Append(section).Append('\n');
     }
 
-    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

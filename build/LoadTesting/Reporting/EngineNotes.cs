@@ -1,19 +1,19 @@
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Reporting;
 
 /// <summary>Which engines ran, for the end of every table.</summary>
-static class EngineNotes
+internal static class EngineNotes
 {
-    public static IEnumerable<string> Of(RunSummary summary) => Of(summary.Rows
+    public static IEnumerable<string> Create(RunSummary summary) => Create(summary.Rows
         .Select(row => row.Result?.Engine)
         .OfType<EngineDescription>()
         .Where(engine => engine != EngineDescription.Unknown)
         .DistinctBy(engine => (engine.Kind, engine.Version))
         .ToList());
 
-    public static IEnumerable<string> Of(IReadOnlyList<EngineDescription> engines)
+    public static IEnumerable<string> Create(IReadOnlyList<EngineDescription> engines)
     {
         foreach (var engine in engines)
         {
@@ -26,5 +26,5 @@ static class EngineNotes
     }
 
     // The list of the places that were looked at for a k6 follows a colon; it stands in the log and in result.json.
-    static string ShortReason(string reason) => reason.Split(": ", 2)[0].TrimEnd('.');
+    private static string ShortReason(string reason) => reason.Split(": ", 2)[0].TrimEnd('.');
 }

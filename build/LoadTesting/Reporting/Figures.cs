@@ -1,12 +1,12 @@
 using System.Globalization;
-using LoadTesting.Results;
+using LoadTesting.Model;
 
 namespace LoadTesting.Reporting;
 
 /// <summary>The figures of a row as all tables show them; a dash where nothing was measured.</summary>
-static class Figures
+internal static class Figures
 {
-    const string None = "-";
+    private const string None = "-";
 
     public static string Duration(SummaryRow row) => row.Result is { } result ? K6Duration.FormatRounded(result.Outcome.Elapsed) : None;
 
@@ -16,7 +16,7 @@ static class Figures
 
     public static string P95(SummaryRow row) => Milliseconds(row.Result?.Metrics?.P95);
 
-    /// <summary>Of the plateau alone, without the ramps.</summary>
+    /// <summary>Of the steady state alone, without the ramps.</summary>
     public static string P99(SummaryRow row) => Milliseconds(row.Result?.Metrics?.P99);
 
     public static string SteadyP95(SummaryRow row) => Milliseconds(row.Result?.Steady?.P95);
@@ -27,16 +27,16 @@ static class Figures
 
     public static string Engine(SummaryRow row) => row.Result is { } result ? $"{result.Engine.Kind} {result.Engine.Version}".TrimEnd() : None;
 
-    static string Milliseconds(double? value) => value is < 100 ? Text(value, "0.0") : Text(value, "0");
+    private static string Milliseconds(double? value) => value is < 100 ? Text(value, "0.0") : Text(value, "0");
 
     // Rounded away from the ends: 99.97 % is not all, and 0.04 % is not none.
-    static string Percent(double? rate) => rate switch
+    private static string Percent(double? rate) => rate switch
     {
         > 0 and < 0.0005 => "<0.1",
         > 0.9995 and < 1 => ">99.9",
         _ => Text(rate * 100, "0.0"),
     };
 
-    static string Text<T>(T? value, string format)
+    private static string Text<T>(T? value, string format)
         where T : struct, IFormattable => value?.ToString(format, CultureInfo.InvariantCulture) ?? None;
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using LoadTesting.History;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 
 namespace LoadTesting.Reporting;
 
@@ -9,11 +9,11 @@ namespace LoadTesting.Reporting;
 /// <c>history.csv</c>: a row a test and run, figures unrounded, empty where nothing was measured. Only rows of the same series, and with
 /// "yes" in the column Counts, may be put into one curve.
 /// </summary>
-static class HistoryCsv
+internal static class HistoryCsv
 {
-    static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, NewLine = "\n" };
+    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, NewLine = "\n" };
 
-    static readonly (string Heading, Func<int, PastTest, object?> Value)[] Columns =
+    private static readonly (string Heading, Func<int, PastTest, object?> Value)[] Columns =
     [
         ("Test Name", (_, test) => test.Result.Test.Name),
         ("Series", (series, _) => series),
@@ -44,7 +44,7 @@ static class HistoryCsv
         ("Reason", (_, test) => test.Result.Reason),
     ];
 
-    public static string Of(RunHistory history)
+    public static string Format(RunHistory history)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = CsvWriter.Create(text, Options, leaveOpen: true))

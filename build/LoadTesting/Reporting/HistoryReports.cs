@@ -13,8 +13,8 @@ public static class HistoryReports
     public static RunHistory Write(string parent)
     {
         var history = HistoryReader.Read(parent);
-        AtomicFile.Write(Path.Combine(parent, FileNames[0]), HtmlHistory.Of(history));
-        AtomicFile.Write(Path.Combine(parent, FileNames[1]), HistoryCsv.Of(history));
+        AtomicFile.Write(Path.Combine(parent, FileNames[0]), HtmlHistory.Format(history));
+        AtomicFile.Write(Path.Combine(parent, FileNames[1]), HistoryCsv.Format(history));
         return history;
     }
 }

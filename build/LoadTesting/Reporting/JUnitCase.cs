@@ -1,11 +1,13 @@
 using System.Globalization;
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Storage;
+using LoadTesting.Thresholds;
 
 namespace LoadTesting.Reporting;
 
 /// <summary>Why a case did not pass.</summary>
 /// <param name="Element">The element that says it: failure, error or skipped.</param>
-sealed record JUnitProblem(string Element, string Type, string Message, string Details)
+internal sealed record JUnitProblem(string Element, string Type, string Message, string Details)
 {
     public const string Failure = "failure";
     public const string Error = "error";
@@ -15,28 +17,28 @@ sealed record JUnitProblem(string Element, string Type, string Message, string D
 /// <summary>One test as a case.</summary>
 /// <param name="Time">Null where it was not run.</param>
 /// <param name="Output">Figures, warnings and where the files are.</param>
-sealed record JUnitCase(string Name, string ClassName, TimeSpan? Time, JUnitProblem? Problem, string Output)
+internal sealed record JUnitCase(string Name, string ClassName, TimeSpan? Time, JUnitProblem? Problem, string Output)
 {
-    public static JUnitCase Of(RunSummary summary, SummaryRow row, string className) =>
+    public static JUnitCase From(RunSummary summary, SummaryRow row, string className) =>
         new(row.Test.Name, className, row.Result?.Outcome.Elapsed, ProblemOf(summary, row), OutputOf(row));
 
-    static JUnitProblem? ProblemOf(RunSummary summary, SummaryRow row) => row.Result switch
+    private static JUnitProblem? ProblemOf(RunSummary summary, SummaryRow row) => row.Result switch
     {
-        null when RowOrder.WasLeftOut(summary, row) => Of(JUnitProblem.Skipped, row, "An earlier test did not pass."),
-        null => Of(JUnitProblem.Error, row, summary.WasInterrupted ? "The run was stopped before this test." : "The test was planned and not run."),
+        null when RowOrder.WasLeftOut(summary, row) => From(JUnitProblem.Skipped, row, "An earlier test did not pass."),
+        null => From(JUnitProblem.Error, row, summary.WasInterrupted ? "The run was stopped before this test." : "The test was planned and not run."),
         { Verdict: Verdict.Passed } => null,
-        { Verdict: Verdict.ThresholdsCrossed } crossed => Of(JUnitProblem.Failure, row, crossed.Reason ?? row.Status, CrossedBy(crossed)),
-        var other => Of(JUnitProblem.Error, row, other.Reason ?? row.Status),
+        { Verdict: Verdict.ThresholdsCrossed } crossed => From(JUnitProblem.Failure, row, crossed.Reason ?? row.Status, CrossedBy(crossed)),
+        var other => From(JUnitProblem.Error, row, other.Reason ?? row.Status),
     };
 
-    static JUnitProblem Of(string element, SummaryRow row, string message, string? details = null) =>
+    private static JUnitProblem From(string element, SummaryRow row, string message, string? details = null) =>
         new(element, row.Status, message, string.IsNullOrEmpty(details) ? message : details);
 
     // One element for all of them: readers of this format show the first failure of a case and drop the others.
-    static string CrossedBy(TestResult result) =>
-        string.Join('\n', result.Thresholds.Where(threshold => threshold.Crossed).Select(ThresholdWords.Of));
+    private static string CrossedBy(TestResult result) =>
+        string.Join('\n', result.Thresholds.Where(threshold => threshold.Crossed).Select(ThresholdText.Format));
 
-    static string OutputOf(SummaryRow row)
+    private static string OutputOf(SummaryRow row)
     {
         if (row.Result is not { } result)
             return "";

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using LoadTesting.Comparison;
-using LoadTesting.Planning;
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Storage;
+using LoadTesting.Thresholds;
 
 namespace LoadTesting.Reporting;
 
@@ -14,13 +14,13 @@ namespace LoadTesting.Reporting;
 /// </summary>
 public static class JUnitXml
 {
-    const string ClassPrefix = "LoadTests.";
-    const string SuiteThresholds = "Suite thresholds";
-    const string Comparison = "Comparison";
+    private const string ClassPrefix = "LoadTests.";
+    private const string SuiteThresholds = "Suite thresholds";
+    private const string Comparison = "Comparison";
 
-    static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" };
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" };
 
-    public static string Of(RunSummary summary)
+    public static string Format(RunSummary summary)
     {
         List<JUnitSuite> suites = [.. summary.Rows.GroupBy(row => row.Test.Category).Select(category => SuiteOf(summary, category.Key, [.. category]))];
         if (summary.SuiteThresholds.Count > 0)
@@ -33,7 +33,7 @@ public static class JUnitXml
         using (var xml = XmlWriter.Create(bytes, Settings))
         {
             xml.WriteStartElement("testsuites");
-            xml.WriteAttributeString("name", XmlText.Of($"{summary.Plan.Target} on {summary.Plan.Environment.Code()}"));
+            xml.WriteAttributeString("name", XmlText.Format($"{summary.Plan.Target} on {summary.Plan.Environment.Code()}"));
             WriteCounts(xml, [.. suites.SelectMany(suite => suite.Cases)]);
             WriteTime(xml, Sum(suites.SelectMany(suite => suite.Cases)));
             foreach (var suite in suites)
@@ -44,15 +44,15 @@ public static class JUnitXml
         return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
     }
 
-    static JUnitSuite SuiteOf(RunSummary summary, string category, IReadOnlyList<SummaryRow> rows) => new(
+    private static JUnitSuite SuiteOf(RunSummary summary, string category, IReadOnlyList<SummaryRow> rows) => new(
         category,
-        [.. rows.Select(row => JUnitCase.Of(summary, row, ClassPrefix + category))],
+        [.. rows.Select(row => JUnitCase.From(summary, row, ClassPrefix + category))],
         rows.Min(row => row.Result?.Outcome.StartedAt));
 
-    static JUnitCase CaseOf(RunSummary summary, SuiteThresholdResult threshold)
+    private static JUnitCase CaseOf(RunSummary summary, SuiteThresholdResult threshold)
     {
         var name = $"{threshold.Name}: {threshold.MetricAndWindow} {threshold.Expression}";
-        var words = ThresholdWords.Of(threshold);
+        var words = ThresholdText.Format(threshold);
         JUnitProblem? problem = threshold switch
         {
             { Crossed: true } => new JUnitProblem(JUnitProblem.Failure, "threshold crossed", words, words),
@@ -63,7 +63,7 @@ public static class JUnitXml
         return new JUnitCase(name, ClassPrefix + "SuiteThresholds", null, problem, $"Over {threshold.Scope}.");
     }
 
-    static JUnitCase CaseOf(TestComparison test)
+    private static JUnitCase CaseOf(TestComparison test)
     {
         JUnitProblem? problem = test switch
         {
@@ -82,10 +82,10 @@ public static class JUnitXml
         }
     }
 
-    static void Write(XmlWriter xml, RunSummary summary, JUnitSuite suite)
+    private static void Write(XmlWriter xml, RunSummary summary, JUnitSuite suite)
     {
         xml.WriteStartElement("testsuite");
-        xml.WriteAttributeString("name", XmlText.Of(suite.Name));
+        xml.WriteAttributeString("name", XmlText.Format(suite.Name));
         WriteCounts(xml, suite.Cases);
         xml.WriteAttributeString("skipped", Count(suite.Cases, JUnitProblem.Skipped));
         WriteTime(xml, Sum(suite.Cases));
@@ -98,27 +98,27 @@ public static class JUnitXml
         xml.WriteEndElement();
     }
 
-    static void Write(XmlWriter xml, JUnitCase test)
+    private static void Write(XmlWriter xml, JUnitCase test)
     {
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("name", XmlText.Of(test.Name));
-        xml.WriteAttributeString("classname", XmlText.Of(test.ClassName));
+        xml.WriteAttributeString("name", XmlText.Format(test.Name));
+        xml.WriteAttributeString("classname", XmlText.Format(test.ClassName));
         WriteTime(xml, test.Time);
         if (test.Problem is { } problem)
         {
             xml.WriteStartElement(problem.Element);
             xml.WriteAttributeString("type", problem.Type);
-            xml.WriteAttributeString("message", XmlText.Of(problem.Message));
-            xml.WriteString(XmlText.Of(problem.Details));
+            xml.WriteAttributeString("message", XmlText.Format(problem.Message));
+            xml.WriteString(XmlText.Format(problem.Details));
             xml.WriteEndElement();
         }
 
         if (test.Output.Length > 0)
-            xml.WriteElementString("system-out", XmlText.Of(test.Output));
+            xml.WriteElementString("system-out", XmlText.Format(test.Output));
         xml.WriteEndElement();
     }
 
-    static void WriteProperties(XmlWriter xml, RunSummary summary)
+    private static void WriteProperties(XmlWriter xml, RunSummary summary)
     {
         List<(string Name, string? Value)> properties =
         [
@@ -126,39 +126,39 @@ public static class JUnitXml
             ("mode", summary.Plan.Mode.ToString().ToLowerInvariant()),
             ("load", summary.Plan.Load.ToString().ToLowerInvariant()),
             ("commit", summary.Origin?.Commit),
-            .. EngineNotes.Of(summary).Select(note => ("engine", (string?)note)),
+            .. EngineNotes.Create(summary).Select(note => ("engine", (string?)note)),
         ];
         xml.WriteStartElement("properties");
         foreach (var (name, value) in properties.Where(property => property.Value is not null))
         {
             xml.WriteStartElement("property");
             xml.WriteAttributeString("name", name);
-            xml.WriteAttributeString("value", XmlText.Of(value!));
+            xml.WriteAttributeString("value", XmlText.Format(value!));
             xml.WriteEndElement();
         }
 
         xml.WriteEndElement();
     }
 
-    static void WriteCounts(XmlWriter xml, IReadOnlyList<JUnitCase> cases)
+    private static void WriteCounts(XmlWriter xml, IReadOnlyList<JUnitCase> cases)
     {
         xml.WriteAttributeString("tests", cases.Count.ToString(CultureInfo.InvariantCulture));
         xml.WriteAttributeString("failures", Count(cases, JUnitProblem.Failure));
         xml.WriteAttributeString("errors", Count(cases, JUnitProblem.Error));
     }
 
-    static string Count(IEnumerable<JUnitCase> cases, string element) =>
+    private static string Count(IEnumerable<JUnitCase> cases, string element) =>
         cases.Count(test => test.Problem?.Element == element).ToString(CultureInfo.InvariantCulture);
 
-    static TimeSpan? Sum(IEnumerable<JUnitCase> cases) =>
+    private static TimeSpan? Sum(IEnumerable<JUnitCase> cases) =>
         cases.Aggregate((TimeSpan?)null, (sum, test) => test.Time is { } time ? (sum ?? TimeSpan.Zero) + time : sum);
 
     /// <summary>In seconds; left away where nothing was measured.</summary>
-    static void WriteTime(XmlWriter xml, TimeSpan? time)
+    private static void WriteTime(XmlWriter xml, TimeSpan? time)
     {
         if (time is { } measured)
             xml.WriteAttributeString("time", measured.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
     }
 
-    sealed record JUnitSuite(string Name, IReadOnlyList<JUnitCase> Cases, DateTimeOffset? StartedAt);
+    private sealed record JUnitSuite(string Name, IReadOnlyList<JUnitCase> Cases, DateTimeOffset? StartedAt);
 }

@@ -3,18 +3,18 @@ using System.Text;
 namespace LoadTesting.Reporting;
 
 /// <summary>Text as text: no table cell, link, code, emphasis, mention, issue or HTML can come out of an error message.</summary>
-static class MarkdownText
+internal static class MarkdownText
 {
     // A reason of this length is read in the report and not in a comment.
-    const int MostCharacters = 600;
+    private const int MostCharacters = 600;
 
     // GitHub finds mentions and issues in what is rendered, where an escape is gone again; a blank of no width stays.
-    const string NoWidth = "&#8203;";
+    private const string NoWidth = "&#8203;";
 
-    public static string Of(string text)
+    public static string Format(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (var letter in HarmlessText.Of(text.Length <= MostCharacters ? text : $"{text[..MostCharacters]} ..."))
+        foreach (var letter in HarmlessText.Format(text.Length <= MostCharacters ? text : $"{text[..MostCharacters]} ..."))
         {
             _ = letter switch
             {
@@ -36,8 +36,8 @@ static class MarkdownText
     /// A link whose address ends where it should; the text alone where the address is no page, or longer than addresses are.
     /// </summary>
     public static string Link(string text, Uri address) => WebAddress.LinkOf(address) is { Length: <= MostCharacters } link
-        ? $"[{Of(text)}]({link.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})"
-        : Of(text);
+        ? $"[{Format(text)}]({link.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})"
+        : Format(text);
 
     public static string TableLine(params IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 
 namespace LoadTesting.Reporting;
 
@@ -7,7 +7,7 @@ namespace LoadTesting.Reporting;
 public static class PlanTable
 {
     /// <param name="width">Of the terminal, in characters; null in logs.</param>
-    public static string Of(RunPlan plan, int? width = null)
+    public static string Format(RunPlan plan, int? width = null)
     {
         var table = new TextTable(
             ("Test", Alignment.Left), ("Script", Alignment.Left), ("VUs", Alignment.Right), ("Duration", Alignment.Right),
@@ -29,7 +29,7 @@ public static class PlanTable
         }
 
         var place = plan.ApiBaseUrl is { } url ? $" at {url}"
-            : plan.Environment == TargetEnvironment.Embedded ? ", a stand-in that the run starts" : "";
+            : plan.Environment == TargetEnvironment.Emulator ? ", an emulator that the run starts" : "";
         var tests = plan.Tests.Count == 1 ? "1 test" : string.Create(CultureInfo.InvariantCulture, $"{plan.Tests.Count} tests");
         return $"{plan.Target} on {plan.Environment.Code()}{place}, {plan.ModeAndLoad}\n"
             + table
@@ -37,7 +37,7 @@ public static class PlanTable
             + $"\n{tests}, at most {plan.MaxVus} VUs, {K6Duration.FormatRounded(plan.Length)} in all with ramps and pauses.\n";
     }
 
-    static string Together(RunPlan plan)
+    private static string Together(RunPlan plan)
     {
         if (plan.Mode == RunMode.Cloud)
             return "\nThresholds over several tests are judged in local mode only.\n";
@@ -45,7 +45,7 @@ public static class PlanTable
         {
             var all = threshold.Tests.Count + threshold.LeftOut.Count;
             var scope = threshold.LeftOut.Count == 0 ? $"{all}" : $"{threshold.Tests.Count} of {all}";
-            var window = threshold.Window == ThresholdWindow.Steady ? " over the plateau" : "";
+            var window = threshold.Window == ThresholdWindow.Steady ? " over the steady state" : "";
             return $"{threshold.Name} ({scope} {(all == 1 ? "test" : "tests")}): {threshold.Metric} {string.Join(", ", threshold.Expressions)}{window}\n";
         });
         return string.Concat(lines) is { Length: > 0 } text ? $"\n{text}" : "";

@@ -1,12 +1,14 @@
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Storage;
+using LoadTesting.Thresholds;
 
 namespace LoadTesting.Reporting;
 
 /// <summary>Which tests a reader is shown first, and which of those that were not run are a failure of their own.</summary>
-static class RowOrder
+internal static class RowOrder
 {
-    static readonly Verdict?[] WorstFirst =
-        [Verdict.Interrupted, Verdict.NoVerdict, Verdict.Invalid, Verdict.ThresholdsCrossed, null, Verdict.Passed];
+    private static readonly Verdict?[] WorstFirst =
+        [Verdict.Interrupted, Verdict.Inconclusive, Verdict.Invalid, Verdict.ThresholdsCrossed, null, Verdict.Passed];
 
     /// <summary>What failed first; rows of one verdict stay in the plan's order.</summary>
     public static IReadOnlyList<SummaryRow> ByVerdict(RunSummary summary) =>

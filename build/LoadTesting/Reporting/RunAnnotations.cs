@@ -1,6 +1,7 @@
-using LoadTesting.Comparison;
-using LoadTesting.Results;
-using LoadTesting.Results.Details;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+using LoadTesting.Storage;
+using LoadTesting.Thresholds;
 
 namespace LoadTesting.Reporting;
 
@@ -12,21 +13,21 @@ public sealed record RunAnnotation(bool IsError, string Title, string Message);
 /// <summary>What did not pass and what is to be noted, the worst first: CI systems show the first few alone.</summary>
 public static class RunAnnotations
 {
-    const int MostCharacters = 2000;
+    private const int MostCharacters = 2000;
 
-    public static IReadOnlyList<RunAnnotation> Of(RunSummary summary) =>
+    public static IReadOnlyList<RunAnnotation> Create(RunSummary summary) =>
     [
         .. RowOrder.ByVerdict(summary).Where(row => row.Result is { Verdict: not Verdict.Passed }).Select(ErrorOf),
         .. summary.SuiteThresholds
             .Where(threshold => threshold.Crossed || threshold.Problem is not null)
             .Select(threshold => Annotation(
-                !RowOrder.LacksItsTests(summary, threshold), threshold.Name, threshold.Problem ?? ThresholdWords.Of(threshold))),
+                !RowOrder.LacksItsTests(summary, threshold), threshold.Name, threshold.Problem ?? ThresholdText.Format(threshold))),
         .. NotRun(summary),
         .. summary.Comparison is { } comparison ? OfComparison(comparison) : [],
         .. summary.Rows.SelectMany(WarningsOf),
     ];
 
-    static IEnumerable<RunAnnotation> OfComparison(RunComparison comparison) =>
+    private static IEnumerable<RunAnnotation> OfComparison(RunComparison comparison) =>
     [
         .. comparison.Tests.Where(test => test.Count(ChangeVerdict.Regression) > 0).Select(test => RegressionsOf(test, comparison.IsGate)),
         .. comparison.Tests.Where(test => test.Count(ChangeVerdict.Undecided) > 0)
@@ -36,7 +37,7 @@ public static class RunAnnotations
             : [],
     ];
 
-    static RunAnnotation RegressionsOf(TestComparison test, bool isError) => Annotation(
+    private static RunAnnotation RegressionsOf(TestComparison test, bool isError) => Annotation(
         isError,
         $"{test.Test}: slower or failing more than before",
         WordsOf(test, ChangeVerdict.Regression));
@@ -46,11 +47,11 @@ public static class RunAnnotations
         .Where(change => change.Verdict == verdict)
         .Select(change => $"{change.Request ?? "all requests"}, {change.Metric.ToString().ToLowerInvariant()}: {change.Why}"));
 
-    static RunAnnotation ErrorOf(SummaryRow row) =>
+    private static RunAnnotation ErrorOf(SummaryRow row) =>
         Annotation(true, $"{row.Test.Name}: {row.Status}", row.Result?.Reason ?? row.Status);
 
     // One for all of them: a suite that stopped early would fill the page with what is nobody's fault.
-    static IEnumerable<RunAnnotation> NotRun(RunSummary summary)
+    private static IEnumerable<RunAnnotation> NotRun(RunSummary summary)
     {
         var count = summary.Rows.Count(row => row.Result is null);
         if (count == 0)
@@ -59,7 +60,7 @@ public static class RunAnnotations
         yield return Annotation(isOwnFailure, $"{count} of {summary.Rows.Count} tests were not run", summary.Sentence);
     }
 
-    static IEnumerable<RunAnnotation> WarningsOf(SummaryRow row)
+    private static IEnumerable<RunAnnotation> WarningsOf(SummaryRow row)
     {
         if (row.Result is not { } result)
             yield break;
@@ -69,6 +70,6 @@ public static class RunAnnotations
             yield return Annotation(false, row.Test.Name, warning);
     }
 
-    static RunAnnotation Annotation(bool isError, string title, string message) =>
-        new(isError, title, PlainText.Of(message.Length <= MostCharacters ? message : message[..MostCharacters] + " ...", int.MaxValue));
+    private static RunAnnotation Annotation(bool isError, string title, string message) =>
+        new(isError, title, PlainText.Format(message.Length <= MostCharacters ? message : message[..MostCharacters] + " ...", int.MaxValue));
 }

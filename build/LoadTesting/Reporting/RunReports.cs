@@ -1,5 +1,5 @@
 using LoadTesting.Reporting.Html;
-using LoadTesting.Results;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Reporting;
 
@@ -9,18 +9,18 @@ public static class RunReports
     /// <returns>The summary that the reports show.</returns>
     public static RunSummary Write(ResultsFolder folder)
     {
-        var summary = RunSummary.Of(folder);
-        AtomicFile.Write(folder.FileNamed("summary.json"), SummaryJson.Of(summary));
-        AtomicFile.Write(folder.FileNamed("summary.csv"), SummaryCsv.Of(summary));
-        AtomicFile.Write(folder.FileNamed("summary.md"), SummaryMarkdown.Of(summary));
-        AtomicFile.Write(folder.FileNamed("junit.xml"), JUnitXml.Of(summary));
-        AtomicFile.Write(folder.Page, HtmlReport.Of(folder, summary));
+        var summary = RunSummary.From(folder);
+        AtomicFile.Write(folder.FileNamed("summary.json"), SummaryJson.Format(summary));
+        AtomicFile.Write(folder.FileNamed("summary.csv"), SummaryCsv.Format(summary));
+        AtomicFile.Write(folder.FileNamed("summary.md"), SummaryMarkdown.Format(summary));
+        AtomicFile.Write(folder.FileNamed("junit.xml"), JUnitXml.Format(summary));
+        AtomicFile.Write(folder.Page, HtmlReport.Format(folder, summary));
         if (CloudUrls(summary) is { Length: > 0 } urls)
             AtomicFile.Write(folder.FileNamed("cloud_test_urls.txt"), urls);
         return summary;
     }
 
-    static string CloudUrls(RunSummary summary) => string.Concat(
+    private static string CloudUrls(RunSummary summary) => string.Concat(
         summary.Rows.Select(row => (row.Test.Name, Page: WebAddress.LinkOf(row.Result?.Outcome.TestUrl)))
             .Where(test => test.Page is not null).Select(test => $"{test.Name}: {test.Page}\n"));
 }

@@ -1,17 +1,17 @@
 using System.Globalization;
 using CsvHelper;
-using LoadTesting.Planning;
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Reporting;
 
 /// <summary><c>summary.csv</c>, for spreadsheets: a row a test, figures unrounded, empty where nothing was measured.</summary>
-static class SummaryCsv
+internal static class SummaryCsv
 {
     // A reason may begin with what a spreadsheet would execute as a formula.
-    static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, NewLine = "\n" };
+    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, NewLine = "\n" };
 
-    static readonly (string Heading, Func<RunSummary, SummaryRow, object?> Value)[] Columns =
+    private static readonly (string Heading, Func<RunSummary, SummaryRow, object?> Value)[] Columns =
     [
         ("Test Name", (_, row) => row.Test.Name),
         ("Status", (_, row) => row.Status),
@@ -46,9 +46,9 @@ static class SummaryCsv
         ("Attempts", (_, row) => row.Result?.FailedAttempts.Count + 1),
     ];
 
-    static string? YesOrNo(bool answer, SummaryRow row) => row.Result is null ? null : answer ? "yes" : "no";
+    private static string? YesOrNo(bool answer, SummaryRow row) => row.Result is null ? null : answer ? "yes" : "no";
 
-    public static string Of(RunSummary summary)
+    public static string Format(RunSummary summary)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = CsvWriter.Create(text, Options, leaveOpen: true))

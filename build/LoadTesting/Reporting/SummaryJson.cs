@@ -1,6 +1,5 @@
-using LoadTesting.Comparison;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Reporting;
 
@@ -11,9 +10,9 @@ namespace LoadTesting.Reporting;
 public static class SummaryJson
 {
     /// <summary>Goes up when a member changes its meaning or is taken away, not when one is added.</summary>
-    const int Version = 2;
+    private const int Version = 2;
 
-    public static string Of(RunSummary summary) => ResultJson.Write(new
+    public static string Format(RunSummary summary) => ResultJson.Write(new
     {
         Version,
         summary.Plan.Target,
@@ -21,14 +20,14 @@ public static class SummaryJson
         summary.Plan.Mode,
         summary.Plan.Load,
         summary.Plan.ApiBaseUrl,
-        summary.Plan.StandIn,
+        summary.Plan.Emulator,
         summary.ExitCode,
         Passed = summary.ExitCode == ExitCodes.Passed,
         summary.Sentence,
         StartedAt = summary.Rows.Min(row => row.Result?.Outcome.StartedAt),
         CompletedAt = summary.Rows.Max(row => row.Result?.CompletedAt),
         Origin = OriginOf(summary.Origin),
-        Notes = EngineNotes.Of(summary),
+        Notes = EngineNotes.Create(summary),
         Tests = summary.Rows.Select(TestOf),
         SuiteThresholds = summary.SuiteThresholds.Select(threshold => new
         {
@@ -46,7 +45,7 @@ public static class SummaryJson
         Comparison = ComparisonOf(summary.Comparison),
     });
 
-    static object TestOf(SummaryRow row) => new
+    private static object TestOf(SummaryRow row) => new
     {
         row.Test.Name,
         row.Status,
@@ -83,7 +82,7 @@ public static class SummaryJson
         threshold.Unit,
     };
 
-    internal static object? OriginOf(RunOrigin? origin) => origin is null ? null : new
+    internal static object? OriginOf(BuildInfo? origin) => origin is null ? null : new
     {
         origin.StartedAt,
         origin.Commit,
@@ -94,7 +93,7 @@ public static class SummaryJson
         origin.BuildUrl,
     };
 
-    static object? OutcomeOf(K6Outcome? outcome) => outcome is null ? null : new
+    private static object? OutcomeOf(K6Outcome? outcome) => outcome is null ? null : new
     {
         outcome.ExitCode,
         outcome.StopReason,
@@ -105,7 +104,7 @@ public static class SummaryJson
         outcome.ScriptExceptions,
     };
 
-    static object? MetricsOf(TestMetrics? metrics) => metrics is null ? null : new
+    private static object? MetricsOf(TestMetrics? metrics) => metrics is null ? null : new
     {
         metrics.Requests,
         metrics.RequestsPerSecond,
@@ -119,7 +118,7 @@ public static class SummaryJson
         metrics.ChecksRate,
     };
 
-    static object? GeneratorOf(GeneratorLoad? load) => load is null ? null : new
+    private static object? GeneratorOf(GeneratorLoad? load) => load is null ? null : new
     {
         load.Cores,
         load.CpuLimit,
@@ -139,7 +138,7 @@ public static class SummaryJson
         load.InterruptedIterations,
     };
 
-    static object? ComparisonOf(RunComparison? comparison) => comparison is null ? null : new
+    private static object? ComparisonOf(RunComparison? comparison) => comparison is null ? null : new
     {
         Baseline = new { comparison.Baseline.Folder, comparison.Baseline.StartedAt, comparison.Baseline.Commit },
         comparison.EffectFloor,

@@ -1,21 +1,22 @@
 using System.Globalization;
-using LoadTesting.Planning;
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Storage;
+using LoadTesting.Thresholds;
 
 namespace LoadTesting.Reporting;
 
 /// <summary><c>summary.md</c>, for comments on pull requests and step summaries: always under 60,000 characters, the worst first.</summary>
 public static class SummaryMarkdown
 {
-    const string Report = "report.html";
+    private const string Report = "report.html";
 
-    public static string Of(RunSummary summary)
+    public static string Format(RunSummary summary)
     {
         var plan = summary.Plan;
         var rows = RowOrder.ByVerdict(summary);
         var document = new MarkdownSections();
-        document.Paragraph($"# {MarkdownText.Of(plan.Target)} on {plan.Environment.Code()}: {summary.Outcome}");
-        document.Paragraph($"**{MarkdownText.Of(summary.Sentence)}**");
+        document.Paragraph($"# {MarkdownText.Format(plan.Target)} on {plan.Environment.Code()}: {summary.Outcome}");
+        document.Paragraph($"**{MarkdownText.Format(summary.Sentence)}**");
         document.Paragraph(string.Join(" ", Circumstances(summary)));
 
         document.Table(
@@ -30,19 +31,19 @@ public static class SummaryMarkdown
         ComparisonSection.Append(document, summary.Comparison);
         AppendTests(document, rows);
         document.List("To note", [.. rows.SelectMany(NotesOf)]);
-        foreach (var note in EngineNotes.Of(summary))
-            document.Paragraph(MarkdownText.Of(note));
+        foreach (var note in EngineNotes.Create(summary))
+            document.Paragraph(MarkdownText.Format(note));
         return document.ToString();
     }
 
-    static IEnumerable<string> Circumstances(RunSummary summary)
+    private static IEnumerable<string> Circumstances(RunSummary summary)
     {
         var origin = summary.Origin;
         var startedAt = origin?.StartedAt ?? summary.Rows.Min(row => row.Result?.Outcome.StartedAt);
         var mode = summary.Plan.ModeAndLoad;
         yield return $"{char.ToUpperInvariant(mode[0])}{mode[1..]}.";
-        if (summary.Plan.StandIn is { } settings)
-            yield return $"Stand-in: {MarkdownText.Of(settings)}.";
+        if (summary.Plan.Emulator is { } settings)
+            yield return $"Emulator: {MarkdownText.Format(settings)}.";
         if (startedAt is { } start)
         {
             var end = summary.Rows.Max(row => row.Result?.CompletedAt);
@@ -52,8 +53,8 @@ public static class SummaryMarkdown
 
         if (origin?.Commit is { Length: > 0 } commit)
         {
-            var branch = origin.Branch is { } name ? $" ({MarkdownText.Of(name)})" : "";
-            yield return $"Commit {MarkdownText.Of(commit[..Math.Min(commit.Length, 12)])}{branch}{(origin.IsModified ? ", with local changes" : "")}.";
+            var branch = origin.Branch is { } name ? $" ({MarkdownText.Format(name)})" : "";
+            yield return $"Commit {MarkdownText.Format(commit[..Math.Min(commit.Length, 12)])}{branch}{(origin.IsModified ? ", with local changes" : "")}.";
         }
 
         yield return string.Create(CultureInfo.InvariantCulture, $"Exit code {summary.ExitCode}.");
@@ -61,7 +62,7 @@ public static class SummaryMarkdown
         yield return $"Charts and details are in `{Report}` in the results folder{build}.";
     }
 
-    static void AppendTests(MarkdownSections document, IReadOnlyList<SummaryRow> rows)
+    private static void AppendTests(MarkdownSections document, IReadOnlyList<SummaryRow> rows)
     {
         var hasSteady = rows.Any(row => row.Result?.Steady is not null);
         document.Table(
@@ -75,18 +76,18 @@ public static class SummaryMarkdown
                 NameOf(row), VerdictOf(row), row.Test.Vus.ToString(CultureInfo.InvariantCulture), Figures.Duration(row),
                 Figures.Requests(row), Figures.RequestsPerSecond(row), Figures.P95(row), Figures.P99(row),
                 .. hasSteady ? [Figures.SteadyP95(row)] : Array.Empty<string>(),
-                MarkdownText.Of(Figures.FailedPercent(row)), MarkdownText.Of(Figures.ChecksPercent(row)),
+                MarkdownText.Format(Figures.FailedPercent(row)), MarkdownText.Format(Figures.ChecksPercent(row)),
             ]))]);
     }
 
-    static IEnumerable<(SummaryRow Row, ThresholdResult Threshold)> Crossed(SummaryRow row) =>
+    private static IEnumerable<(SummaryRow Row, ThresholdResult Threshold)> Crossed(SummaryRow row) =>
         (row.Result?.Thresholds ?? []).Where(threshold => threshold.Crossed).Select(threshold => (row, threshold));
 
     // The table of crossed thresholds says it already, except in cloud mode, where only the cloud knows them.
-    static bool NeedsWords(SummaryRow row) =>
+    private static bool NeedsWords(SummaryRow row) =>
         row.Result is { Verdict: not Verdict.Passed } && !(row.Result.Verdict == Verdict.ThresholdsCrossed && Crossed(row).Any());
 
-    static IEnumerable<string> NotesOf(SummaryRow row)
+    private static IEnumerable<string> NotesOf(SummaryRow row)
     {
         if (row.Result is not { } result)
             yield break;
@@ -100,34 +101,34 @@ public static class SummaryMarkdown
             yield return Entry(row, $"Not reached: {string.Join(", ", operations)}");
     }
 
-    static string Entry(SummaryRow row, string words) => $"**{MarkdownText.Of(row.Test.Name)}** ({row.Status}): {MarkdownText.Of(words)}";
+    private static string Entry(SummaryRow row, string words) => $"**{MarkdownText.Format(row.Test.Name)}** ({row.Status}): {MarkdownText.Format(words)}";
 
-    static string LineOf(SummaryRow row, ThresholdResult threshold)
+    private static string LineOf(SummaryRow row, ThresholdResult threshold)
     {
-        var figures = ThresholdFigures.Of(threshold);
+        var figures = ThresholdFigures.From(threshold);
         return MarkdownText.TableLine(
-            [MarkdownText.Of(row.Test.Name), .. new[] { figures.Name, figures.Value ?? "-", figures.Limit, figures.Margin ?? "-" }.Select(MarkdownText.Of)]);
+            [MarkdownText.Format(row.Test.Name), .. new[] { figures.Name, figures.Value ?? "-", figures.Limit, figures.Margin ?? "-" }.Select(MarkdownText.Format)]);
     }
 
-    static string LineOf(SuiteThresholdResult threshold)
+    private static string LineOf(SuiteThresholdResult threshold)
     {
-        var figures = ThresholdFigures.Of(threshold);
+        var figures = ThresholdFigures.From(threshold);
         var result = threshold.Problem is { } problem ? $"{threshold.Status}: {problem}"
             : figures.Margin is { } margin ? $"{threshold.Status}, {margin}"
             : threshold.Status;
         string[] cells = [threshold.Name, threshold.Scope, figures.Name, figures.Value ?? "-", figures.Limit, result];
-        return MarkdownText.TableLine(cells.Select(MarkdownText.Of));
+        return MarkdownText.TableLine(cells.Select(MarkdownText.Format));
     }
 
-    static int Rank(SuiteThresholdResult threshold) => threshold.Problem is not null ? 1 : threshold.Crossed ? 0 : 2;
+    private static int Rank(SuiteThresholdResult threshold) => threshold.Problem is not null ? 1 : threshold.Crossed ? 0 : 2;
 
     /// <summary>Relative to the limit, so that milliseconds and shares stand in one order.</summary>
-    static double Distance(ThresholdResult threshold) => threshold is { Value: { } value, Limit: { } limit }
+    private static double Distance(ThresholdResult threshold) => threshold is { Value: { } value, Limit: { } limit }
         ? limit == 0 ? double.MaxValue : Math.Abs((value - limit) / limit)
         : 0;
 
-    static string NameOf(SummaryRow row) =>
-        row.Result?.Outcome.TestUrl is { } url ? MarkdownText.Link(row.Test.Name, url) : MarkdownText.Of(row.Test.Name);
+    private static string NameOf(SummaryRow row) =>
+        row.Result?.Outcome.TestUrl is { } url ? MarkdownText.Link(row.Test.Name, url) : MarkdownText.Format(row.Test.Name);
 
-    static string VerdictOf(SummaryRow row) => row.Result?.Verdict == Verdict.Passed ? row.Status : $"**{row.Status}**";
+    private static string VerdictOf(SummaryRow row) => row.Result?.Verdict == Verdict.Passed ? row.Status : $"**{row.Status}**";
 }

@@ -1,18 +1,19 @@
 using System.Globalization;
 using System.Text;
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Results.Details;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+using LoadTesting.Storage;
+using LoadTesting.Thresholds;
 
 namespace LoadTesting.Reporting;
 
 /// <summary>The run in plain text, for the terminal and CI logs.</summary>
 public static class SummaryTable
 {
-    const int LongestText = 2000;
+    private const int LongestText = 2000;
 
     /// <param name="width">Of the terminal, in characters; null in logs.</param>
-    public static string Of(RunSummary summary, int? width = null)
+    public static string Format(RunSummary summary, int? width = null)
     {
         var table = new TextTable(
             ("Test", Alignment.Left), ("Verdict", Alignment.Left), ("VUs", Alignment.Right), ("Duration", Alignment.Right),
@@ -34,7 +35,7 @@ public static class SummaryTable
         var plan = summary.Plan;
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"{plan.Target} on {plan.Environment.Code()}, {plan.ModeAndLoad}\n")
-            .Append(plan.StandIn is { } settings ? $"Stand-in: {Plain(settings)}\n" : "")
+            .Append(plan.Emulator is { } settings ? $"Emulator: {Plain(settings)}\n" : "")
             .Append(table);
         AppendSection(text, summary.Rows
             .Where(row => row.Result?.Reason is not null)
@@ -48,11 +49,11 @@ public static class SummaryTable
             .Select(row => (row.Test.Name, Operations: row.Result is { } result ? OperationThreshold.NotReached(result) : []))
             .Where(test => test.Operations.Count > 0)
             .Select(test => $"{test.Name}: not reached: {Plain(string.Join(", ", test.Operations))}"));
-        AppendSection(text, EngineNotes.Of(summary).Append(summary.Sentence));
+        AppendSection(text, EngineNotes.Create(summary).Append(summary.Sentence));
         return text.ToString();
     }
 
-    static IEnumerable<string> SuiteThresholdLines(RunSummary summary)
+    private static IEnumerable<string> SuiteThresholdLines(RunSummary summary)
     {
         foreach (var threshold in summary.SuiteThresholds)
             yield return threshold.Sentence;
@@ -61,9 +62,9 @@ public static class SummaryTable
     }
 
     /// <summary>An error text may hold what clears a terminal or renames its window.</summary>
-    static string Plain(string text) => PlainText.Of(text, LongestText);
+    private static string Plain(string text) => PlainText.Format(text, LongestText);
 
-    static void AppendSection(StringBuilder text, IEnumerable<string> lines)
+    private static void AppendSection(StringBuilder text, IEnumerable<string> lines)
     {
         var section = string.Join('\n', lines);
         if (section.Length > 0)

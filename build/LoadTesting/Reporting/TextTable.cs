@@ -2,22 +2,22 @@ using System.Text;
 
 namespace LoadTesting.Reporting;
 
-enum Alignment
+internal enum Alignment
 {
     Left,
     Right,
 }
 
 /// <summary>A plain-text table with aligned columns, for terminals and logs.</summary>
-sealed class TextTable(params (string Heading, Alignment Alignment)[] columns)
+internal sealed class TextTable(params (string Heading, Alignment Alignment)[] columns)
 {
-    const string Gap = "  ";
-    const string Ellipsis = "...";
+    private const string Gap = "  ";
+    private const string Ellipsis = "...";
 
     /// <summary>Less of a text says nothing.</summary>
-    const int LeastText = 12;
+    private const int LeastText = 12;
 
-    readonly List<IReadOnlyList<string>> _rows = [];
+    private readonly List<IReadOnlyList<string>> _rows = [];
 
     public void Add(params IReadOnlyList<string> cells)
     {
@@ -44,9 +44,9 @@ sealed class TextTable(params (string Heading, Alignment Alignment)[] columns)
         return text.ToString();
     }
 
-    int WidthOf(int column) => _rows.Select(row => row[column].Length).Append(columns[column].Heading.Length).Max();
+    private int WidthOf(int column) => _rows.Select(row => row[column].Length).Append(columns[column].Heading.Length).Max();
 
-    List<int> ColumnsThatFit()
+    private List<int> ColumnsThatFit()
     {
         List<int> shown = [.. Enumerable.Range(0, columns.Length)];
         foreach (var heading in LeftOutFirst.TakeWhile(_ => Excess([.. shown.Select(WidthOf)]) > 0))
@@ -55,7 +55,7 @@ sealed class TextTable(params (string Heading, Alignment Alignment)[] columns)
     }
 
     /// <summary>The longest text columns lose what is still too much.</summary>
-    void Shorten(List<int> shown, int[] widths)
+    private void Shorten(List<int> shown, int[] widths)
     {
         while (Excess(widths) > 0)
         {
@@ -67,9 +67,9 @@ sealed class TextTable(params (string Heading, Alignment Alignment)[] columns)
         }
     }
 
-    int Excess(int[] widths) => Width is { } most ? widths.Sum() + (Gap.Length * (widths.Length - 1)) - most : 0;
+    private int Excess(int[] widths) => Width is { } most ? widths.Sum() + (Gap.Length * (widths.Length - 1)) - most : 0;
 
-    void AppendLine(StringBuilder text, List<int> shown, int[] widths, IReadOnlyList<string> cells)
+    private void AppendLine(StringBuilder text, List<int> shown, int[] widths, IReadOnlyList<string> cells)
     {
         var padded = shown.Zip(widths, (column, width) => columns[column].Alignment == Alignment.Left
             ? Cut(cells[column], width).PadRight(width)
@@ -77,7 +77,7 @@ sealed class TextTable(params (string Heading, Alignment Alignment)[] columns)
         text.Append(string.Join(Gap, padded).TrimEnd()).Append('\n');
     }
 
-    static string Cut(string cell, int width) => cell.Length <= width ? cell
+    private static string Cut(string cell, int width) => cell.Length <= width ? cell
         : cell.All(letter => letter == '-') ? cell[..width]
         : $"{cell[..(width - Ellipsis.Length)]}{Ellipsis}";
 }

@@ -4,9 +4,9 @@ using System.Xml;
 namespace LoadTesting.Reporting;
 
 /// <summary>Text that XML can hold. It has no way, not even an escaped one, to hold most control characters or half a surrogate pair.</summary>
-static class XmlText
+internal static class XmlText
 {
-    public static string Of(string text)
+    public static string Format(string text)
     {
         var held = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())

@@ -1,13 +1,13 @@
 using System.Globalization;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 
 namespace LoadTesting.Resuming;
 
 /// <summary>What is no longer as it was when a plan was made, member by member.</summary>
-static class DefinitionChanges
+internal static class DefinitionChanges
 {
     /// <summary>Such as <c>vus: 10 then, 20 now</c>; empty where the two are the same.</summary>
-    public static IReadOnlyList<string> Of(PlannedTest then, PlannedTest now)
+    public static IReadOnlyList<string> Find(PlannedTest then, PlannedTest now)
     {
         var changes = new List<string>();
         Compare("script", then.Script, now.Script);
@@ -32,19 +32,19 @@ static class DefinitionChanges
     }
 
     /// <summary>The same of what several tests must hold together, such as <c>Marketplace as a whole: rate&lt;0.01 then, rate&lt;0.05 now</c>.</summary>
-    public static IEnumerable<string> Of(IReadOnlyList<PlannedSuiteThreshold> then, IReadOnlyList<PlannedSuiteThreshold> now)
+    public static IEnumerable<string> Find(IReadOnlyList<PlannedSuiteThreshold> then, IReadOnlyList<PlannedSuiteThreshold> now)
     {
         var was = then.Select(threshold => (threshold.Name, Words: WordsOf(threshold))).ToList();
         var isNow = now.Select(threshold => (threshold.Name, Words: WordsOf(threshold))).ToList();
         return was.Except(isNow).Concat(isNow.Except(was)).Select(threshold => threshold.Name).Distinct(StringComparer.Ordinal)
-            .Select(name => $"{name}: {Of(was, name)} then, {Of(isNow, name)} now");
+            .Select(name => $"{name}: {TextOf(was, name)} then, {TextOf(isNow, name)} now");
 
-        static string Of(IEnumerable<(string Name, string Words)> thresholds, string name) =>
+        static string TextOf(IEnumerable<(string Name, string Words)> thresholds, string name) =>
             string.Join("; ", thresholds.Where(threshold => threshold.Name == name).Select(threshold => threshold.Words).DefaultIfEmpty("no threshold"));
     }
 
-    static string WordsOf(PlannedSuiteThreshold threshold) =>
+    private static string WordsOf(PlannedSuiteThreshold threshold) =>
         $"{threshold.Metric} {string.Join(", ", threshold.Expressions)} ({threshold.Window.ToString().ToLowerInvariant()}, over {string.Join(", ", threshold.Tests)})";
 
-    static string Short(string hash) => hash.Length == 0 ? "unknown" : hash[..Math.Min(12, hash.Length)];
+    private static string Short(string hash) => hash.Length == 0 ? "unknown" : hash[..Math.Min(12, hash.Length)];
 }

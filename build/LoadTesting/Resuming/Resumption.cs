@@ -1,9 +1,9 @@
 using System.Globalization;
 using LoadTesting.Capacity;
 using LoadTesting.Catalogue;
+using LoadTesting.Model;
 using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Resuming;
 
@@ -27,14 +27,14 @@ public sealed record Resumption(
     public bool HasVerdict(string test) => Remaining.Tests.All(left => left.Name != test);
 
     /// <exception cref="ConfigurationException">The run cannot go on as it was; all reasons are listed.</exception>
-    public static Resumption Of(RunRequest request, ResumeRequest resume, TestCatalogue catalogue, LoadProfiles profiles, Environments environments)
+    public static Resumption From(RunRequest request, ResumeRequest resume, TestCatalogue catalogue, LoadProfiles profiles, Environments environments)
     {
         var folder = ResultsFolder.Open(resume.Folder, "--resume");
         var plan = folder.Plan;
         var asked = plan.Request ?? throw new ConfigurationException(
             $"--resume={resume.Folder}: plan.json does not say what it was made from, so that nothing can be planned alike. Start a new run.");
         var again = asked.On(request, resume, plan) with { Engine = resume.IsGiven("--engine") ? request.Engine : plan.Engine, ResultsFolder = folder.Path };
-        List<string> problems = [.. Contradictions.Of(request, resume, plan, asked)];
+        List<string> problems = [.. ResumeConflicts.Find(request, resume, plan, asked)];
         if (problems.Count > 0)
             throw new ConfigurationException(problems);
         // A search may be given more time, a finer tolerance or another end: its probes stay what they are.
@@ -46,7 +46,7 @@ public sealed record Resumption(
         var now = Planner.Plan(again, catalogue, profiles, environments);
         var byName = now.Tests.ToDictionary(test => test.Name, StringComparer.Ordinal);
         var changes = plan.Tests.SelectMany(test => ChangesOf(test, byName.GetValueOrDefault(test.Name), finished.Contains(test.Name))).ToList();
-        changes.AddRange(DefinitionChanges.Of(plan.SuiteThresholds, now.SuiteThresholds).Select(words => ("", words, words)));
+        changes.AddRange(DefinitionChanges.Find(plan.SuiteThresholds, now.SuiteThresholds).Select(words => ("", words, words)));
         if (changes.Count > 0 && !resume.AcceptsChanges)
         {
             throw new ConfigurationException(
@@ -88,22 +88,22 @@ public sealed record Resumption(
             EnginesOf(results));
     }
 
-    static (HashSet<string> Finished, IReadOnlyList<TestResult> Results) JudgedTests(ResultsFolder folder)
+    private static (HashSet<string> Finished, IReadOnlyList<TestResult> Results) JudgedTests(ResultsFolder folder)
     {
         var results = folder.ReadResults().Where(result => result.Verdict is Verdict.Passed or Verdict.ThresholdsCrossed).ToList();
         return ([.. results.Select(result => result.Test.Name)], results);
     }
 
     /// <summary>Those that have found what they look for, and what all probes so far were run by: one search, one engine.</summary>
-    static (HashSet<string> Finished, IReadOnlyList<TestResult> Results) FinishedSearches(ResultsFolder folder)
+    private static (HashSet<string> Finished, IReadOnlyList<TestResult> Results) FinishedSearches(ResultsFolder folder)
     {
-        var searches = TestSearch.Of(folder);
+        var searches = TestSearch.From(folder);
         return (
             [.. searches.Where(search => search.WithAnotherChance().Step is CapacityFinding).Select(search => search.Test.Name)],
             [.. searches.SelectMany(search => search.Probes).Where(probe => probe.Probe is not null).Select(probe => probe.Result)]);
     }
 
-    static IEnumerable<string> SearchChanges(CapacityPlan? then, CapacityPlan? now)
+    private static IEnumerable<string> SearchChanges(CapacityPlan? then, CapacityPlan? now)
     {
         if (then is null || now is null)
             yield break;
@@ -140,14 +140,14 @@ public sealed record Resumption(
             StringComparer.Ordinal)
         : Notes;
 
-    static Dictionary<string, IReadOnlyList<string>> NoNotes { get; } = [];
+    private static Dictionary<string, IReadOnlyList<string>> NoNotes { get; } = [];
 
-    static IEnumerable<(string Test, string Member, string Words)> ChangesOf(PlannedTest then, PlannedTest? now, bool isFinished)
+    private static IEnumerable<(string Test, string Member, string Words)> ChangesOf(PlannedTest then, PlannedTest? now, bool isFinished)
     {
-        IReadOnlyList<string> members = now is null ? ["it is no longer in the catalogue"] : DefinitionChanges.Of(then, now);
+        IReadOnlyList<string> members = now is null ? ["it is no longer in the catalogue"] : DefinitionChanges.Find(then, now);
         return members.Select(member => (then.Name, member, $"{then.Name}{(isFinished ? " (has its verdict)" : "")}: {member}"));
     }
 
-    static List<EngineDescription> EnginesOf(IEnumerable<TestResult> results) =>
+    private static List<EngineDescription> EnginesOf(IEnumerable<TestResult> results) =>
         [.. results.Select(result => result.Engine).DistinctBy(engine => (engine.Kind, engine.Version))];
 }

@@ -4,7 +4,7 @@ using dotenv.net;
 namespace LoadTesting.Tokens;
 
 /// <summary>Reads <c>configs/k6-credentials.env</c>. No error text holds any of a value.</summary>
-static partial class CredentialsFile
+internal static partial class CredentialsFile
 {
     /// <summary>Values by name; empty where there is no such file.</summary>
     /// <exception cref="ConfigurationException">It cannot be read, or a line of it cannot be taken; lists all such lines.</exception>

@@ -21,17 +21,17 @@ public sealed class SignInPace(TimeProvider time, int mostAtOnce)
     private const int Window = 32;
     private const double Acceleration = 1.02;
 
-    private readonly SteadyClock clock = new(time);
-    private readonly Queue<(DateTimeOffset At, int Accepted)> emptied = new();
-    private int accepted;
-    private int acceptedSinceLimit;
-    private int inFlight;
-    private int room = int.MaxValue;
-    private TimeSpan probe = FirstProbe;
-    private DateTimeOffset limitedAt = DateTimeOffset.MinValue;
-    private DateTimeOffset next = DateTimeOffset.MinValue;
+    private readonly SteadyClock _clock = new(time);
+    private readonly Queue<(DateTimeOffset At, int Accepted)> _emptied = new();
+    private int _accepted;
+    private int _acceptedSinceLimit;
+    private int _inFlight;
+    private int _room = int.MaxValue;
+    private TimeSpan _probe = FirstProbe;
+    private DateTimeOffset _limitedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _next = DateTimeOffset.MinValue;
 
-    public bool IsLimited => emptied.Count > 0;
+    public bool IsLimited => _emptied.Count > 0;
 
     /// <summary>The refill as far as it is known: sign-ins a second.</summary>
     public double? Refill { get; private set; }
@@ -39,63 +39,63 @@ public sealed class SignInPace(TimeProvider time, int mostAtOnce)
     /// <summary>Zero: start now. Null: not before an answer has come.</summary>
     public TimeSpan? Wait()
     {
-        if (inFlight >= Math.Min(room, mostAtOnce))
+        if (_inFlight >= Math.Min(_room, mostAtOnce))
             return null;
-        var wait = next - clock.Now;
+        var wait = _next - _clock.Now;
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
     /// <returns>The moment of the start, to be handed to <see cref="RateLimited"/>.</returns>
     public DateTimeOffset Started()
     {
-        inFlight++;
-        var now = clock.Now;
+        _inFlight++;
+        var now = _clock.Now;
         if (Refill is { } refill)
-            next = Later(next, now - Gap(refill)) + Gap(refill);
+            _next = Later(_next, now - Gap(refill)) + Gap(refill);
         return now;
     }
 
     public void Accepted()
     {
-        inFlight--;
-        accepted++;
-        acceptedSinceLimit++;
+        _inFlight--;
+        _accepted++;
+        _acceptedSinceLimit++;
 
         // Still learning: what the bucket has gathered meanwhile is taken at doubling speed, until the next 429 tells how much it was.
         if (IsLimited && Refill is null)
-            room = Math.Min(mostAtOnce, room * 2);
+            _room = Math.Min(mostAtOnce, _room * 2);
     }
 
     public void RateLimited(DateTimeOffset startedAt, TimeSpan? retryAfter)
     {
-        inFlight--;
-        var now = clock.Now;
+        _inFlight--;
+        var now = _clock.Now;
         if (retryAfter is { } told)
-            next = Later(next, now + (told < LongestHold ? told : LongestHold));
+            _next = Later(_next, now + (told < LongestHold ? told : LongestHold));
 
         // Was on its way when the limit was noticed: it says nothing new.
-        if (startedAt < limitedAt)
+        if (startedAt < _limitedAt)
             return;
 
-        limitedAt = now;
+        _limitedAt = now;
         Learn(now);
         if (retryAfter is null)
-            next = Later(next, now + Pause());
-        acceptedSinceLimit = 0;
-        room = Refill is null ? 1 : int.MaxValue;
+            _next = Later(_next, now + Pause());
+        _acceptedSinceLimit = 0;
+        _room = Refill is null ? 1 : int.MaxValue;
     }
 
     /// <summary>Neither accepted nor limited: says nothing about the rate.</summary>
-    public void Failed() => inFlight--;
+    public void Failed() => _inFlight--;
 
     private void Learn(DateTimeOffset now)
     {
-        emptied.Enqueue((now, accepted));
-        while (emptied.Count > 2 && accepted - emptied.ElementAt(1).Accepted >= Window)
-            emptied.Dequeue();
+        _emptied.Enqueue((now, _accepted));
+        while (_emptied.Count > 2 && _accepted - _emptied.ElementAt(1).Accepted >= Window)
+            _emptied.Dequeue();
 
-        var (since, before) = emptied.Peek();
-        var count = accepted - before;
+        var (since, before) = _emptied.Peek();
+        var count = _accepted - before;
         if (count == 0)
             return;
         Refill = (count + 1) / (now - since).TotalSeconds;
@@ -105,12 +105,12 @@ public sealed class SignInPace(TimeProvider time, int mostAtOnce)
     {
         if (Refill is { } refill)
             return TimeSpan.FromSeconds(1 / refill);
-        var pause = probe;
-        probe = probe * 2 < LongestProbe ? probe * 2 : LongestProbe;
+        var pause = _probe;
+        _probe = _probe * 2 < LongestProbe ? _probe * 2 : LongestProbe;
         return pause;
     }
 
-    private TimeSpan Gap(double refill) => TimeSpan.FromSeconds(1 / (refill * Math.Pow(Acceleration, Math.Min(acceptedSinceLimit, 400))));
+    private TimeSpan Gap(double refill) => TimeSpan.FromSeconds(1 / (refill * Math.Pow(Acceleration, Math.Min(_acceptedSinceLimit, 400))));
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 }

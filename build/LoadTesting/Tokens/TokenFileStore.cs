@@ -1,5 +1,5 @@
 using System.Globalization;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

@@ -19,8 +19,8 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
     /// <param name="checkpoint">Told every ten seconds what there is, so that a killed run can be resumed; null when nobody wants to know.</param>
     /// <param name="cancellationToken">Ends the generation early: the result then holds what there is.</param>
     /// <exception cref="ConfigurationException">The server's tokens end before they would have been used.</exception>
-    public async Task<TokenGeneration> GenerateAsync(
-        TokenNeed need,
+    public async Task<TokenGenerationResult> GenerateAsync(
+        TokenRequirement need,
         IReadOnlyList<string> users,
         IReadOnlyList<UserToken> present,
         IProgress<TokenProgress> progress,
@@ -36,7 +36,7 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
             interrupted.TrySetResult();
         });
 
-        var state = new Generation(need, users, present, new SignInPace(time, MostAtOnce));
+        var state = new TokenGeneration(need, users, present, new SignInPace(time, MostAtOnce));
         var running = new List<Task<Attempt>>();
         try
         {
@@ -54,7 +54,7 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
     }
 
     private async Task SignInAllAsync(
-        Generation state,
+        TokenGeneration state,
         List<Task<Attempt>> running,
         IProgress<TokenProgress> progress,
         Action<IReadOnlyList<UserToken>, string>? checkpoint,

@@ -1,18 +1,18 @@
 using System.Globalization;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 
 namespace LoadTesting.Tokens;
 
 /// <summary>What to say when even a new token ends too early.</summary>
-static class TokenLifetime
+internal static class TokenLifetime
 {
-    public static string TooShort(TokenNeed need, TokenClaims claims, DateTimeOffset now) =>
+    public static string TooShort(TokenRequirement need, TokenClaims claims, DateTimeOffset now) =>
         $"{claims.Issuer} signs tokens that are valid for {Words(claims.ExpiresAt - (claims.IssuedAt ?? now))}; the plan with its margin takes {Words(need.Lifetime)}. "
         + NextStep(need);
 
-    public static string NextStep(TokenNeed need) =>
-        (need.Environment == TargetEnvironment.Embedded
-            ? "The embedded stand-in's token lifetime limits them: raise --platform-token-lifetime"
+    public static string NextStep(TokenRequirement need) =>
+        (need.Environment == TargetEnvironment.Emulator
+            ? "The embedded emulator's token lifetime limits them: raise --emulator-token-lifetime"
             : "The server's setting GOTRUE_JWT_EXP (jwt_expiry in Supabase's config.toml; Authentication > Sessions in its dashboard) limits them: raise it")
         + $" to at least {Math.Ceiling(need.Lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds and the time that signing in takes, or run fewer or shorter tests (--tests, --duration, --load).";
 

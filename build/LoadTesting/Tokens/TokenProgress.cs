@@ -9,7 +9,7 @@ public sealed record TokenProgress(int Have, int Wanted, double TokensPerSecond,
 /// <param name="Tokens">Reused ones first; never more than wanted.</param>
 /// <param name="SignIns">Tokens that were newly signed.</param>
 /// <param name="Failures">Users that could not be signed in and why; never a password.</param>
-public sealed record TokenGeneration(
+public sealed record TokenGenerationResult(
     IReadOnlyList<UserToken> Tokens,
     string? Issuer,
     int SignIns,

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 
 namespace LoadTesting.Validation;
 
@@ -17,7 +17,7 @@ public static class MachineFindings
     private const int DescriptorsPerVu = 12;
     private const int DescriptorsOfK6 = 200;
 
-    public static IEnumerable<Finding> Of(RunPlan plan, MachineLimits limits)
+    public static IEnumerable<Finding> Evaluate(RunPlan plan, MachineLimits limits)
     {
         if (limits.FreeDiskBytes < LeastFreeDiskBytes)
         {

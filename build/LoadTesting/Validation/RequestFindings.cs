@@ -1,7 +1,6 @@
-using LoadTesting.Catalogue;
+using LoadTesting.Model;
 using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Storage;
 using LoadTesting.Tokens;
 
 namespace LoadTesting.Validation;
@@ -10,7 +9,7 @@ namespace LoadTesting.Validation;
 public static class RequestFindings
 {
     /// <param name="tokensAreNeeded">The token file does not outlive the plan, so that users will be signed in.</param>
-    public static IEnumerable<Finding> Of(
+    public static IEnumerable<Finding> Evaluate(
         RunRequest request, RunPlan plan, EnvironmentSettings environment, Credentials credentials, bool tokensAreNeeded)
     {
         if (plan.Environment == TargetEnvironment.Prod && !request.ConfirmProd)
@@ -19,7 +18,7 @@ public static class RequestFindings
             yield return new Finding("--tokens", $"{request.TokenCount} tokens are none", "leave it out (350) or name a number from 1 up");
         if (request is { Resume: null, ResultsFolder: { } results } && ResultsFolder.ProblemOfNew(results) is { } problem)
             yield return new Finding($"--results={results}", problem, File.Exists(results) ? "name a folder" : "name a new one, or make its reports again with --target=Report");
-        if (tokensAreNeeded && plan.Environment != TargetEnvironment.Embedded)
+        if (tokensAreNeeded && plan.Environment != TargetEnvironment.Emulator)
         {
             foreach (var finding in ForTokens(request, environment, credentials))
                 yield return finding;
@@ -64,7 +63,7 @@ public static class RequestFindings
         if (credentials.AnonKey is null && credentials.ServiceKey is null)
         {
             yield return Missing(
-                $"{CredentialNames.AnonKey} (or {CredentialNames.ServiceKey})", "Supabase signs nobody in without a key", "it is in the API settings of Supabase; --target=Platform prints its own");
+                $"{CredentialNames.AnonKey} (or {CredentialNames.ServiceKey})", "Supabase signs nobody in without a key", "it is in the API settings of Supabase; --target=Emulator prints its own");
         }
 
         if (credentials.TestUserPassword is null && environment.DefaultTestUserPassword is null)

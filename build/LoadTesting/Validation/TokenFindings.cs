@@ -1,4 +1,4 @@
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using LoadTesting.Tokens;
 
 namespace LoadTesting.Validation;
@@ -8,7 +8,7 @@ public static class TokenFindings
 {
     /// <param name="file">Null when there is none.</param>
     /// <param name="usable">Those of the file that are of this environment and server and outlive the plan.</param>
-    public static IEnumerable<Finding> Of(RunPlan plan, TokenNeed need, TokenFile? file, int usable)
+    public static IEnumerable<Finding> Evaluate(RunPlan plan, TokenRequirement need, TokenFile? file, int usable)
     {
         var environment = plan.Environment.Code();
         var nextStep = $"./build.sh --target=GenerateTokens --env={environment}";

@@ -5,7 +5,7 @@ namespace LoadTesting.Validation;
 public sealed record WritablePlace(string Folder, string NextStep)
 {
     /// <summary>About as long as what a run adds to the path of its results.</summary>
-    const int LongestBelow = 100;
+    private const int LongestBelow = 100;
 
     /// <summary>What keeps files from being made there; nothing stays behind.</summary>
     public Finding? Finding()
@@ -21,7 +21,7 @@ public sealed record WritablePlace(string Folder, string NextStep)
         }
     }
 
-    static void Try(string folder)
+    private static void Try(string folder)
     {
         var missing = new Stack<string>();
         for (var level = folder; level is not null && !Directory.Exists(level); level = Path.GetDirectoryName(level))

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Cake.Core.Diagnostics;
 using LoadTesting;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 
 namespace Pipeline.Arguments;
 
@@ -16,7 +16,7 @@ public sealed class BuildOptions
     };
 
     public Option<TargetEnvironment> Environment { get; } = Choice(
-        ArgumentNames.Environment, "Against what: EMBEDDED starts a stand-in of the platform on this machine.", TargetEnvironment.Embedded, upper: true);
+        ArgumentNames.Environment, "Against what: EMULATOR starts an emulator of the platform on this machine.", TargetEnvironment.Emulator, upper: true);
 
     public Option<RunMode> Mode { get; } = Choice(
         ArgumentNames.Mode, "Where k6 runs: on this machine or in Grafana Cloud k6.", RunMode.Local);
@@ -29,7 +29,7 @@ public sealed class BuildOptions
 
     public Option<int?> Vus { get; } = Number(ArgumentNames.Vus, "VUs of every test, instead of the catalogue's.");
 
-    public Option<TimeSpan?> Duration { get; } = Time(ArgumentNames.Duration, "Plateau of every test, or of a search's probe (30s), such as 30s or 5m.");
+    public Option<TimeSpan?> Duration { get; } = Time(ArgumentNames.Duration, "Steady state of every test, or of a search's probe (30s), such as 30s or 5m.");
 
     public Option<TimeSpan?> RampUp { get; } = Time(ArgumentNames.RampUp, "Time from 0 to all VUs (of a search's probe 10s).");
 
@@ -45,7 +45,7 @@ public sealed class BuildOptions
 
     public Option<TokenSource?> TokenSource { get; } = OptionalChoice<TokenSource>(
         ArgumentNames.TokenSource,
-        "Sign the test users in, or mint tokens with SUPABASE_JWT_SECRET (signin; mint where the stand-in's profile limits sign-ins).");
+        "Sign the test users in, or mint tokens with SUPABASE_JWT_SECRET (signin; mint where the emulator's profile limits sign-ins).");
 
     public Option<TimeSpan?> Pause { get; } = Time(ArgumentNames.Pause, "Rest between tests, instead of the load profile's, or between a search's probes (5s).");
 
@@ -104,69 +104,69 @@ public sealed class BuildOptions
 
     public Option<bool> ConfirmProd { get; } = new(ArgumentNames.ConfirmProd) { Description = "Consent to load PROD." };
 
-    public Option<int?> ApiPort { get; } = Number(ArgumentNames.ApiPort, "Platform target: the API's port, or 0 for a free one (8006).");
+    public Option<int?> ApiPort { get; } = Number(ArgumentNames.ApiPort, "Emulator target: the API's port, or 0 for a free one (8006).");
 
     public Option<int?> SupabasePort { get; } = Number(
-        ArgumentNames.SupabasePort, "Platform target: Supabase's port, or 0 for a free one (8000).");
+        ArgumentNames.SupabasePort, "Emulator target: Supabase's port, or 0 for a free one (8000).");
 
-    public Option<string?> PlatformProfile { get; } = new(ArgumentNames.PlatformProfile)
+    public Option<string?> EmulatorProfile { get; } = new(ArgumentNames.EmulatorProfile)
     {
-        Description = "Stand-in: how it behaves under load: fast, calibrated, september or a profile of one's own (fast).",
+        Description = "Emulator: how it behaves under load: fast, calibrated, september or a profile of one's own (fast).",
         HelpName = "name|file",
     };
 
-    public Option<string?> PlatformTimeScale { get; } = new(ArgumentNames.PlatformTimeScale)
+    public Option<string?> EmulatorTimeScale { get; } = new(ArgumentNames.EmulatorTimeScale)
     {
-        Description = "Stand-in: how many seconds of its profile, faults and limits pass in a real one (1).",
+        Description = "Emulator: how many seconds of its profile, faults and limits pass in a real one (1).",
         HelpName = "factor",
     };
 
-    public Option<string[]> PlatformLatency { get; } = new(ArgumentNames.PlatformLatency)
+    public Option<string[]> EmulatorLatency { get; } = new(ArgumentNames.EmulatorLatency)
     {
-        Description = "Stand-in: delay answers, such as 'GET /api/credits=200ms', or '=200ms~25%' with a spread about this median (repeatable). "
+        Description = "Emulator: delay answers, such as 'GET /api/credits=200ms', or '=200ms~25%' with a spread about this median (repeatable). "
             + "This and the next three hold from second 20 to 40 after k6's first request where '@20s..40s' follows.",
         HelpName = "pattern=duration",
     };
 
-    public Option<string[]> PlatformError { get; } = new(ArgumentNames.PlatformError)
+    public Option<string[]> EmulatorError { get; } = new(ArgumentNames.EmulatorError)
     {
-        Description = "Stand-in: fail requests, such as '* /api/library/*=0.5:500' (repeatable).",
+        Description = "Emulator: fail requests, such as '* /api/library/*=0.5:500' (repeatable).",
         HelpName = "pattern=rate[:status]",
     };
 
-    public Option<string[]> PlatformReset { get; } = new(ArgumentNames.PlatformReset)
+    public Option<string[]> EmulatorReset { get; } = new(ArgumentNames.EmulatorReset)
     {
-        Description = "Stand-in: reset connections instead of answering, such as 'GET /api/credits=0.3' (repeatable).",
+        Description = "Emulator: reset connections instead of answering, such as 'GET /api/credits=0.3' (repeatable).",
         HelpName = "pattern=rate",
     };
 
-    public Option<string[]> PlatformRateLimit { get; } = new(ArgumentNames.PlatformRateLimit)
+    public Option<string[]> EmulatorRateLimit { get; } = new(ArgumentNames.EmulatorRateLimit)
     {
-        Description = "Stand-in: answer 429 beyond burst/per second of an address, such as '* /api/*=100/50' (repeatable).",
+        Description = "Emulator: answer 429 beyond burst/per second of an address, such as '* /api/*=100/50' (repeatable).",
         HelpName = "pattern=burst/rate",
     };
 
-    public Option<string[]> PlatformRestart { get; } = new(ArgumentNames.PlatformRestart)
+    public Option<string[]> EmulatorRestart { get; } = new(ArgumentNames.EmulatorRestart)
     {
-        Description = "Stand-in: be away, such as '60s..65s' after k6's first request (repeatable).",
+        Description = "Emulator: be away, such as '60s..65s' after k6's first request (repeatable).",
         HelpName = "from..to",
     };
 
-    public Option<string?> PlatformTokenLifetime { get; } = new(ArgumentNames.PlatformTokenLifetime)
+    public Option<string?> EmulatorTokenLifetime { get; } = new(ArgumentNames.EmulatorTokenLifetime)
     {
-        Description = "Stand-in: lifetime of the tokens it issues (1h).",
+        Description = "Emulator: lifetime of the tokens it issues (1h).",
         HelpName = "duration",
     };
 
-    public Option<string?> PlatformSignInRateLimit { get; } = new(ArgumentNames.PlatformSignInRateLimit)
+    public Option<string?> EmulatorSignInRateLimit { get; } = new(ArgumentNames.EmulatorSignInRateLimit)
     {
-        Description = "Stand-in: sign-ins as burst/per second, such as 30/0.5 (none).",
+        Description = "Emulator: sign-ins as burst/per second, such as 30/0.5 (none).",
         HelpName = "burst/rate",
     };
 
-    public Option<int?> PlatformCredits { get; } = Number(ArgumentNames.PlatformCredits, "Stand-in: credits of each user, one an execution, and 402 without (disabled).");
+    public Option<int?> EmulatorCredits { get; } = Number(ArgumentNames.EmulatorCredits, "Emulator: credits of each user, one an execution, and 402 without (disabled).");
 
-    public Option<int?> PlatformSeed { get; } = Number(ArgumentNames.PlatformSeed, "Stand-in: seed of its data.");
+    public Option<int?> EmulatorSeed { get; } = Number(ArgumentNames.EmulatorSeed, "Emulator: seed of its data.");
 
     public Option<bool> Exclusive { get; } = new(ArgumentNames.Exclusive, "-e") { Description = "Run the target without its dependencies." };
 
@@ -185,8 +185,8 @@ public sealed class BuildOptions
         MaxVus, StartVus, Tolerance, Budget,
         Baseline, EffectFloor, Gate, Confirm, MaxGeneratorCpu, K6, FailFast, ConfirmProd,
         ApiPort, SupabasePort,
-        PlatformProfile, PlatformTimeScale, PlatformLatency, PlatformError, PlatformReset, PlatformRateLimit, PlatformRestart,
-        PlatformTokenLifetime, PlatformSignInRateLimit, PlatformCredits, PlatformSeed, Exclusive, DryRun, Tree,
+        EmulatorProfile, EmulatorTimeScale, EmulatorLatency, EmulatorError, EmulatorReset, EmulatorRateLimit, EmulatorRestart,
+        EmulatorTokenLifetime, EmulatorSignInRateLimit, EmulatorCredits, EmulatorSeed, Exclusive, DryRun, Tree,
         Describe, Verbosity,
     ];
 

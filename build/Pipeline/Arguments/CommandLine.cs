@@ -3,7 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using LoadTesting;
-using LoadTesting.Results;
+using LoadTesting.Model;
 using LoadTesting.Planning;
 
 namespace Pipeline.Arguments;
@@ -39,7 +39,7 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
         if (problems.Length > 0)
         {
             foreach (var problem in problems)
-                error.WriteLine($"Error: {HarmlessText.Of(problem)}");
+                error.WriteLine($"Error: {HarmlessText.Format(problem)}");
             error.WriteLine("./build.sh --help lists the arguments.");
             return new CommandLine(null, [], ExitCodes.Refused);
         }
@@ -57,7 +57,7 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
         return unknown.Count == 0
             ? parsed.UnmatchedTokens.Select(token => $"'{token}' belongs to no argument. Did you mean {ArgumentNames.Target}={token}?")
             : unknown.Select(token => token.Split('=')[0])
-                .Select(name => $"There is no argument {name}. Did you mean {string.Join(" or ", NearNames.To(name, names, 2))}?");
+                .Select(name => $"There is no argument {name}. Did you mean {string.Join(" or ", Suggestions.To(name, names, 2))}?");
     }
 
     private static RunRequest RequestOf(ParseResult parsed, BuildOptions options, Func<string, string?> variable)
@@ -92,20 +92,20 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
                 .Select(name => (name, value: Text(name, variable)))
                 .Where(pair => pair.value is not null)
                 .ToDictionary(pair => pair.name, pair => pair.value!, StringComparer.Ordinal),
-            new StandInRequest(
-                parsed.GetValue(options.PlatformLatency) ?? [],
-                parsed.GetValue(options.PlatformError) ?? [],
-                parsed.GetValue(options.PlatformTokenLifetime),
-                parsed.GetValue(options.PlatformSignInRateLimit),
-                parsed.GetValue(options.PlatformSeed))
+            new EmulatorRequest(
+                parsed.GetValue(options.EmulatorLatency) ?? [],
+                parsed.GetValue(options.EmulatorError) ?? [],
+                parsed.GetValue(options.EmulatorTokenLifetime),
+                parsed.GetValue(options.EmulatorSignInRateLimit),
+                parsed.GetValue(options.EmulatorSeed))
             {
                 // A run may be resumed from elsewhere.
-                Profile = parsed.GetValue(options.PlatformProfile) is var profile && File.Exists(profile) ? Path.GetFullPath(profile) : profile,
-                TimeScale = parsed.GetValue(options.PlatformTimeScale),
-                Credits = parsed.GetValue(options.PlatformCredits),
-                Resets = parsed.GetValue(options.PlatformReset) ?? [],
-                RateLimits = parsed.GetValue(options.PlatformRateLimit) ?? [],
-                Restarts = parsed.GetValue(options.PlatformRestart) ?? [],
+                Profile = parsed.GetValue(options.EmulatorProfile) is var profile && File.Exists(profile) ? Path.GetFullPath(profile) : profile,
+                TimeScale = parsed.GetValue(options.EmulatorTimeScale),
+                Credits = parsed.GetValue(options.EmulatorCredits),
+                Resets = parsed.GetValue(options.EmulatorReset) ?? [],
+                RateLimits = parsed.GetValue(options.EmulatorRateLimit) ?? [],
+                Restarts = parsed.GetValue(options.EmulatorRestart) ?? [],
             })
         {
             Resume = parsed.GetValue(options.Resume) is { } resumed
@@ -124,7 +124,7 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
                 parsed.GetValue(options.StartVus),
                 parsed.GetValue(options.Tolerance) / 100.0,
                 parsed.GetValue(options.Budget)),
-            Ports = new StandInPorts(parsed.GetValue(options.ApiPort), parsed.GetValue(options.SupabasePort)),
+            Ports = new EmulatorPorts(parsed.GetValue(options.ApiPort), parsed.GetValue(options.SupabasePort)),
             MaxGeneratorCpu = (parsed.GetValue(options.MaxGeneratorCpu) ?? RunRequest.DefaultMaxGeneratorCpuPercent) / 100.0,
         };
         problems.AddRange(request.Variables.Where(given => !HarmlessText.IsHarmless(given.Value))

@@ -27,7 +27,7 @@ public static class HelpTexts
 
         Examples:
           ./build.sh --target=Smoke                                the pre-merge run, under a minute
-          ./build.sh --target=SmallSuite                           three tests against the embedded stand-in
+          ./build.sh --target=SmallSuite                           three tests against the embedded emulator
           ./build.sh --target=FullSuite --env=DEV                  everything against DEV, light load
           ./build.sh --target=FullSuite --env=DEV --mode=cloud     the figures: full load from Grafana Cloud k6
           ./build.sh --target=Plan --env=DEV --load=full           what would be run; runs nothing

@@ -1,6 +1,6 @@
 using Cake.Core;
 using LoadTesting.Catalogue;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using Pipeline.Arguments;
 using Pipeline.Session;
 using Pipeline.Tasks;
@@ -20,7 +20,7 @@ public static class CatalogueTasks
                 .Description(test.Description)
                 .IsDependentOn(nameof(Validate))
                 .WithCriteria(() => !session.IsInterrupted, "the run was interrupted")
-                .WithCriteria(() => !session.HasLostPlatform, "the stand-in is gone")
+                .WithCriteria(() => !session.HasLostPlatform, "the emulator is gone")
                 .WithCriteria(() => !session.HasFailedFast, $"stopped by {ArgumentNames.FailFast}")
                 .WithCriteria(() => !session.HasVerdict(test.Name), "it has its verdict")
                 .Does(() => session.RunAsync(test.Name))

@@ -1,5 +1,5 @@
 using LoadTesting.Catalogue;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using Pipeline.Session;
 using Pipeline.Tasks;
 using Spectre.Console;

@@ -1,7 +1,7 @@
 using LoadTesting;
 using LoadTesting.Comparison;
-using LoadTesting.Planning;
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 using LoadTesting.Validation;
 using Pipeline.Arguments;
 

@@ -1,7 +1,7 @@
 using Cake.Core;
-using Integrations.Platform;
+using Integrations.Emulator;
 using LoadTesting;
-using LoadTesting.Results;
+using LoadTesting.Model;
 
 namespace Pipeline.Session;
 
@@ -24,11 +24,11 @@ public sealed class BuildOutcome(Interruption interruption)
     private static int CodeOf(Exception exception) => exception switch
     {
         AggregateException several => ExitCodes.Worst([.. several.Flatten().InnerExceptions.Select(CodeOf)]),
-        // The stand-in starts before any test: without it nothing was run.
-        ConfigurationException or PlatformException => ExitCodes.Refused,
+        // The emulator starts before any test: without it nothing was run.
+        ConfigurationException or EmulatorException => ExitCodes.Refused,
         OperationCanceledException => ExitCodes.Interrupted,
         CakeException { ExitCode: > 1 } coded => coded.ExitCode,
         { InnerException: { } inner } => CodeOf(inner),
-        _ => ExitCodes.NotJudged,
+        _ => ExitCodes.Inconclusive,
     };
 }

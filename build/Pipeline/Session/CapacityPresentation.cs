@@ -1,7 +1,7 @@
 using LoadTesting;
 using LoadTesting.Capacity;
 using LoadTesting.Reporting;
-using LoadTesting.Results;
+using LoadTesting.Storage;
 using Pipeline.Arguments;
 using Pipeline.ContinuousIntegration;
 
@@ -13,13 +13,13 @@ public sealed class CapacityPresentation(BuildOutcome outcome, ICiSystem ci)
     /// <returns>The exit code that the findings are worth, and whether a probe was broken off.</returns>
     public (int ExitCode, bool HasPartial) Present(ResultsFolder folder)
     {
-        var (summary, isWritten) = ReportWriting.Of(folder, CapacityReports.Write, CapacitySummary.Of, outcome);
-        outcome.Verdict = string.Join(Environment.NewLine, summary.Searches.Select(CapacityWords.Of));
+        var (summary, isWritten) = ReportWriting.From(folder, CapacityReports.Write, CapacitySummary.From, outcome);
+        outcome.Verdict = string.Join(Environment.NewLine, summary.Searches.Select(CapacityText.Format));
         Console.WriteLine();
-        Console.WriteLine(CapacityTable.Of(summary, TerminalWidth.OfOutput));
+        Console.WriteLine(CapacityTable.Format(summary, TerminalWidth.OfOutput));
         Console.WriteLine($"Results: {folder.Path}");
         foreach (var search in summary.Searches.Where(search => search.Finding.End is CapacityEnd.FailsAtOneVu or CapacityEnd.NothingJudged))
-            ci.ShowError(search.Test.Name, CapacityWords.Limit(search));
+            ci.ShowError(search.Test.Name, CapacityText.Limit(search));
         if (isWritten)
         {
             Console.WriteLine($"Report: {CapacityReports.PageOf(folder)}");

@@ -4,18 +4,18 @@ using LoadTesting.Reporting;
 namespace Pipeline.Session;
 
 /// <summary>Searches the plan's tests for the most VUs that they hold, one after the other, and shows what each probe told.</summary>
-public sealed class CapacitySession(RunRecords records, TestSession tests, EngineAccess engines)
+public sealed class CapacitySession(CurrentRun records, TestSession tests, EngineAccess engines)
 {
     public async Task SearchAsync()
     {
         var engine = (await engines.SelectedAsync()).Engine.Description;
         var folder = await records.FolderAsync();
-        Console.WriteLine(CapacityPlanText.Of(folder.Plan, TestSearch.Unbegun(folder.Plan, engine)));
+        Console.WriteLine(CapacityPlanText.Format(folder.Plan, TestSearch.Unbegun(folder.Plan, engine)));
         for (var index = 0; index < folder.Plan.Tests.Count && tests.MayStart(); index++)
         {
             // Read anew for each: what the ones before it took, it cannot have.
-            var search = await SearchAsync(TestSearch.Of(folder, engine)[index].WithAnotherChance());
-            Console.WriteLine($"{CapacityWords.Of(search)}{Environment.NewLine}");
+            var search = await SearchAsync(TestSearch.From(folder, engine)[index].WithAnotherChance());
+            Console.WriteLine($"{CapacityText.Format(search)}{Environment.NewLine}");
         }
     }
 
@@ -28,7 +28,7 @@ public sealed class CapacitySession(RunRecords records, TestSession tests, Engin
             search = search.With(probe);
             // The whole of what was found comes at the end.
             if (search.Step is NextProbe)
-                Console.WriteLine($"{Environment.NewLine}{CapacityTable.Of(search, TerminalWidth.OfOutput)}");
+                Console.WriteLine($"{Environment.NewLine}{CapacityTable.Format(search, TerminalWidth.OfOutput)}");
             if (probe.Probe is null)
                 break;
         }

@@ -8,7 +8,7 @@ using Path = System.IO.Path;
 namespace Pipeline.Session;
 
 /// <summary>Removes what builds and runs leave in the repository, and says what that is.</summary>
-public sealed class Cleaning(RepositoryLayout layout, FolderClaim claim)
+public sealed class Cleaning(RepositoryLayout layout, ResultsFolderLock claim)
 {
     /// <exception cref="ConfigurationException">Another build writes one of the folders; nothing was removed.</exception>
     public void RemoveAll(ICakeContext context)

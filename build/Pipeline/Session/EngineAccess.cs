@@ -1,7 +1,8 @@
-using Integrations;
-using Integrations.Cloud;
+using Integrations.Engines;
+using Integrations.Engines.Cloud;
+using LoadTesting.Execution;
+using LoadTesting.Model;
 using LoadTesting.Planning;
-using LoadTesting.Running;
 using LoadTesting.Tokens;
 
 namespace Pipeline.Session;

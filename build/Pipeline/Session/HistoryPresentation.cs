@@ -1,6 +1,6 @@
 using LoadTesting;
 using LoadTesting.History;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using LoadTesting.Reporting;
 
 namespace Pipeline.Session;
@@ -12,7 +12,7 @@ public sealed class HistoryPresentation(RunRequest request, RepositoryLayout lay
     {
         var folder = Path.GetFullPath(request.ResultsFolder ?? layout.Root);
         var history = Written(folder);
-        foreach (var passedOver in history.PassedOver)
+        foreach (var passedOver in history.Skipped)
             Console.WriteLine($"Passed over: {passedOver.Folder}: {passedOver.Reason}");
         Console.WriteLine($"{Count(history.Runs.Count, "run")} of {Count(history.Tests.Count, "test")}:");
         foreach (var name in HistoryReports.FileNames)

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using LoadTesting.Results;
+using LoadTesting.Model;
 
 namespace Pipeline.Session;
 

@@ -1,4 +1,4 @@
-using LoadTesting.Progress;
+using LoadTesting.Reporting.Progress;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -73,7 +73,7 @@ public sealed class LiveView(RunWatch watch, Interruption interruption, TimeProv
     }
 
     private static Rows Drawing(RunProgress run) =>
-        new(ProgressView.Of(run, AnsiConsole.Profile.Width, AnsiConsole.Profile.Height).Select(LineOf));
+        new(ProgressView.Create(run, AnsiConsole.Profile.Width, AnsiConsole.Profile.Height).Select(LineOf));
 
     private static IRenderable LineOf(ViewLine line) => new Text(line.Text, line.Tone switch
     {

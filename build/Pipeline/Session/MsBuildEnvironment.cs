@@ -9,22 +9,22 @@ namespace Pipeline.Session;
 /// </summary>
 public static partial class MsBuildEnvironment
 {
-    private static readonly string[] _systemNames =
+    private static readonly string[] SystemNames =
         ["HOME", "KRB5CCNAME", "LANG", "LANGUAGE", "LOGNAME", "PATH", "PWD", "SHELL", "TERM", "TMPDIR", "TZ", "USER"];
 
-    private static readonly string[] _windowsNames =
+    private static readonly string[] WindowsNames =
     [
         "ALLUSERSPROFILE", "APPDATA", "CommonProgramFiles", "COMPUTERNAME", "ComSpec", "HOMEDRIVE", "HOMEPATH", "LOCALAPPDATA", "OS",
         "PATHEXT", "ProgramData", "ProgramFiles", "ProgramW6432", "PUBLIC", "SystemDrive", "SystemRoot", "TEMP", "TMP", "USERDOMAIN",
         "USERNAME", "USERPROFILE", "windir",
     ];
 
-    private static readonly HashSet<string> _kept = OperatingSystem.IsWindows()
-        ? new([.. _systemNames, .. _windowsNames, "UsePublishedPackages"], StringComparer.OrdinalIgnoreCase)
-        : new([.. _systemNames, "UsePublishedPackages"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Kept = OperatingSystem.IsWindows()
+        ? new([.. SystemNames, .. WindowsNames, "UsePublishedPackages"], StringComparer.OrdinalIgnoreCase)
+        : new([.. SystemNames, "UsePublishedPackages"], StringComparer.Ordinal);
 
     /// <summary>Whether MSBuild would take the variable for a property.</summary>
-    public static bool Hides(string name) => Word().IsMatch(name) && !_kept.Contains(name);
+    public static bool Hides(string name) => Word().IsMatch(name) && !Kept.Contains(name);
 
     [GeneratedRegex("^(MSBUILD.*|_?[A-Z0-9]+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Word();

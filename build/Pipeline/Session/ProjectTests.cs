@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Cake.Core;
 using Integrations.Processes;
-using LoadTesting.Results;
+using LoadTesting.Model;
 
 namespace Pipeline.Session;
 
@@ -36,11 +36,11 @@ public sealed partial class ProjectTests(RepositoryLayout layout, ProcessRunner 
         var passed = counts.GetValueOrDefault("succeeded");
         Console.WriteLine($"{passed} passed, {counts.GetValueOrDefault("failed")} failed, {counts.GetValueOrDefault("skipped")} skipped");
         if (outcome.End == ProcessEnd.Deadline)
-            throw new CakeException(ExitCodes.NotJudged, $"The tests were stopped after {Deadline.TotalMinutes} minutes.");
+            throw new CakeException(ExitCodes.Inconclusive, $"The tests were stopped after {Deadline.TotalMinutes} minutes.");
         if (outcome.ExitCode != 0)
-            throw new CakeException(ExitCodes.NotJudged, "Tests failed, or could not be built: see above.");
+            throw new CakeException(ExitCodes.Inconclusive, "Tests failed, or could not be built: see above.");
         if (passed == 0)
-            throw new CakeException(ExitCodes.NotJudged, "No test ran.");
+            throw new CakeException(ExitCodes.Inconclusive, "No test ran.");
     }
 
     [GeneratedRegex(@"^\s+(?<kind>succeeded|failed|skipped): (?<count>\d+)$")]

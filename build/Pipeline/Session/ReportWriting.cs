@@ -1,5 +1,6 @@
 using LoadTesting;
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 using Pipeline.Arguments;
 
 namespace Pipeline.Session;
@@ -9,7 +10,7 @@ public static class ReportWriting
 {
     /// <param name="write">Makes the files, and says what is in them.</param>
     /// <param name="read">Says it without the files.</param>
-    public static (T Summary, bool IsWritten) Of<T>(ResultsFolder folder, Func<ResultsFolder, T> write, Func<ResultsFolder, T> read, BuildOutcome outcome)
+    public static (T Summary, bool IsWritten) From<T>(ResultsFolder folder, Func<ResultsFolder, T> write, Func<ResultsFolder, T> read, BuildOutcome outcome)
     {
         try
         {
@@ -20,7 +21,7 @@ public static class ReportWriting
             Console.Error.WriteLine($"Error: the reports could not be written: {exception.Reason()}."
                 + $" What has ended is whole in {folder.Path}:"
                 + $" {ArgumentNames.Target}=Report {ArgumentNames.Results}=FOLDER makes them again.");
-            outcome.Add(ExitCodes.NotJudged);
+            outcome.Add(ExitCodes.Inconclusive);
             return (read(folder), false);
         }
     }

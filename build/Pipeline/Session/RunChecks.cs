@@ -1,11 +1,10 @@
 using System.Globalization;
-using Integrations;
-using Integrations.Platform;
+using Integrations.Emulator;
+using Integrations.Engines;
 using LoadTesting;
 using LoadTesting.Catalogue;
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Execution;
+using LoadTesting.Model;
 using LoadTesting.Tokens;
 using LoadTesting.Validation;
 using Pipeline.Arguments;
@@ -16,11 +15,11 @@ namespace Pipeline.Session;
 public sealed class RunChecks(
     RunRequest request,
     RunPlan plan,
-    RunStart start,
+    RunContext start,
     RepositoryLayout layout,
     Environments environments,
     Credentials credentials,
-    PlatformAccess platform,
+    EmulatorAccess platform,
     EngineAccess engines,
     TokenSession tokens,
     BaselineComparison baseline,
@@ -38,8 +37,8 @@ public sealed class RunChecks(
 
         List<Finding> findings =
         [
-            .. RequestFindings.Of(request, plan, environments.Of(plan.Environment), credentials, tokens.AreNeeded()),
-            .. MachineFindings.Of(plan, LimitsOfThisMachine()),
+            .. RequestFindings.Evaluate(request, plan, environments.Of(plan.Environment), credentials, tokens.AreNeeded()),
+            .. MachineFindings.Evaluate(plan, LimitsOfThisMachine()),
             .. WrittenPlaces().Select(place => place.Finding()).OfType<Finding>(),
             .. baseline.Findings(),
         ];
@@ -73,7 +72,7 @@ public sealed class RunChecks(
         Console.WriteLine($"Everything that can be known before load is in order: {(plan.Tests.Count == 1 ? "1 test" : $"{plan.Tests.Count} tests")}, at most {plan.MaxVus} VUs, {K6Duration.FormatRounded(plan.Length)}.");
     }
 
-    private async Task<IEnumerable<Finding>> InspectAsync(PlatformEndpoints endpoints)
+    private async Task<IEnumerable<Finding>> InspectAsync(EmulatorEndpoints endpoints)
     {
         var selected = await engines.SelectedAsync();
         // Tests that differ by their load alone run the same init code.
@@ -94,7 +93,7 @@ public sealed class RunChecks(
     }
 
     private async Task<Finding?> InspectAsync(
-        SelectedEngine selected, PlannedTest test, PlatformEndpoints endpoints, CancellationToken cancellationToken)
+        SelectedEngine selected, PlannedTest test, EmulatorEndpoints endpoints, CancellationToken cancellationToken)
     {
         var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
         var folder = new TestFolder(Path.Combine(layout.Artifacts, "inspect", test.Name));
@@ -122,8 +121,8 @@ public sealed class RunChecks(
         if (results is null || !File.Exists(results))
             yield return new WritablePlace(results ?? layout.Root, $"{forThisUser}, or name another folder with {ArgumentNames.Results}");
         yield return new WritablePlace(
-            layout.Artifacts, $"{forThisUser}: locks and the stand-in's tokens are kept there, and scripts inspected");
-        if (plan.Environment != TargetEnvironment.Embedded && tokens.AreNeeded())
+            layout.Artifacts, $"{forThisUser}: locks and the emulator's tokens are kept there, and scripts inspected");
+        if (plan.Environment != TargetEnvironment.Emulator && tokens.AreNeeded())
             yield return new WritablePlace(layout.Configs, $"{forThisUser}: the token file is made there");
     }
 

@@ -1,11 +1,11 @@
 using Cake.Core;
-using LoadTesting.Catalogue;
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 
 namespace Pipeline.Session;
 
 /// <summary>Fails the build when tests of a suite or category did not pass. A test task itself lets the others go on.</summary>
-public sealed class SuiteGate(RunRecords records, Interruption interruption)
+public sealed class SuiteGate(CurrentRun records, Interruption interruption)
 {
     /// <exception cref="CakeException">With the exit code of the worst verdict.</exception>
     public void Judge(Suite suite) => Judge($"{suite} suite", row => row.Test.Suite == suite);
@@ -15,7 +15,7 @@ public sealed class SuiteGate(RunRecords records, Interruption interruption)
 
     private void Judge(string name, Func<SummaryRow, bool> belongs)
     {
-        var summary = RunSummary.Of(records.Plan, records.AfterValidation?.ReadResults() ?? [], interruption.Requested);
+        var summary = RunSummary.From(records.Plan, records.AfterValidation?.ReadResults() ?? [], interruption.Requested);
         var own = summary with { Rows = [.. summary.Rows.Where(belongs)] };
         if (own.Rows.Count > 0 && own.ExitCode != ExitCodes.Passed)
             throw new CakeException(own.ExitCode, $"{name}: {own.Sentence}");

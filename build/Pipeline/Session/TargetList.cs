@@ -1,8 +1,8 @@
 using System.Reflection;
 using Cake.Frosting;
+using Cake.Frosting.Annotations;
 using LoadTesting;
 using LoadTesting.Catalogue;
-using LoadTesting.Planning;
 using Pipeline.Arguments;
 
 namespace Pipeline.Session;
@@ -11,7 +11,7 @@ namespace Pipeline.Session;
 public sealed class TargetList(TestCatalogue catalogue)
 {
     private static readonly string[] WithoutPlan =
-        [nameof(Tasks.Default), nameof(Tasks.Clean), nameof(Tasks.Test), nameof(Tasks.Report), nameof(Tasks.Compare), nameof(Tasks.History), nameof(Tasks.Platform)];
+        [nameof(Tasks.Default), nameof(Tasks.Clean), nameof(Tasks.Test), nameof(Tasks.Report), nameof(Tasks.Compare), nameof(Tasks.History), nameof(Tasks.Emulator)];
 
     /// <summary>Names that <c>--target</c> takes.</summary>
     public IReadOnlyList<string> Names { get; } =
@@ -33,7 +33,7 @@ public sealed class TargetList(TestCatalogue catalogue)
     {
         var problems = targets
             .Where(target => !Names.Contains(target, StringComparer.OrdinalIgnoreCase))
-            .Select(target => $"There is no target '{target}'. Did you mean {string.Join(", ", NearNames.To(target, Names, 3))}? ./build.sh lists all targets.")
+            .Select(target => $"There is no target '{target}'. Did you mean {string.Join(", ", Suggestions.To(target, Names, 3))}? ./build.sh lists all targets.")
             .ToList();
         if (problems.Count > 0)
             throw new ConfigurationException(problems);

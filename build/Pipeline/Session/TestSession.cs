@@ -1,11 +1,11 @@
 using Cake.Core;
 using LoadTesting;
 using LoadTesting.Capacity;
-using LoadTesting.Planning;
-using LoadTesting.Progress;
+using LoadTesting.Execution;
+using LoadTesting.Model;
 using LoadTesting.Reporting;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Reporting.Progress;
+using LoadTesting.Storage;
 
 namespace Pipeline.Session;
 
@@ -13,11 +13,11 @@ namespace Pipeline.Session;
 public sealed class TestSession(
     RunRequest request,
     RunPlan plan,
-    RunStart start,
-    PlatformAccess platform,
+    RunContext start,
+    EmulatorAccess platform,
     EngineAccess engines,
     TokenSession tokens,
-    RunRecords records,
+    CurrentRun records,
     RunWatch watch,
     LiveView view,
     IHostCpu host,
@@ -28,7 +28,7 @@ public sealed class TestSession(
     private TestRunner? _runner;
     private bool _hasProbed;
 
-    /// <summary>Not after an interruption, a failure under <c>--fail-fast</c>, or the end of the stand-in.</summary>
+    /// <summary>Not after an interruption, a failure under <c>--fail-fast</c>, or the end of the emulator.</summary>
     public bool MayStart() => !IsInterrupted && !HasFailedFast && !HasLostPlatform;
 
     public bool IsInterrupted => interruption.Requested || _runner is { StoppedBecause: not null, HasFailedFast: false };
@@ -36,8 +36,8 @@ public sealed class TestSession(
     /// <summary>An earlier test did not pass, and that was to end the run.</summary>
     public bool HasFailedFast => _runner?.HasFailedFast == true;
 
-    /// <summary>The stand-in is gone: nothing more can be measured.</summary>
-    public bool HasLostPlatform => platform.HasLostStandIn;
+    /// <summary>The emulator is gone: nothing more can be measured.</summary>
+    public bool HasLostPlatform => platform.HasLostEmulator;
 
     /// <summary>Of the run that is resumed: the test is not run again.</summary>
     public bool HasVerdict(string name) => start.Resumption?.HasVerdict(name) == true;
@@ -59,7 +59,7 @@ public sealed class TestSession(
         // A test that is resumed may have a result of its own, and is still to come.
         watch.Begin(test, folder.Of(test), [.. folder.ReadResults().Where(known => _ran.Contains(known.Test.Name) || HasVerdict(known.Test.Name))]);
         _ran.Add(name);
-        var result = KeptOnlyWithStandIn(await view.ShowAsync(_runner.RunAsync(test, variables, watch, interruption.Token)), folder);
+        var result = KeptOnlyWithEmulator(await view.ShowAsync(_runner.RunAsync(test, variables, watch, interruption.Token)), folder);
 
         if (result is null)
             throw new CakeException(ExitCodes.Interrupted, $"{test.Name} was not started: {_runner.StoppedBecause}.");
@@ -67,7 +67,7 @@ public sealed class TestSession(
             Console.WriteLine($"{label}: the first attempt measured nothing and was made again. {attempt.Reason}");
         Console.WriteLine($"{label}: {new SummaryRow(test, result).Status}{(result.Reason is null ? "" : $". {result.Reason}")}");
         if (result.Verdict != Verdict.Passed)
-            throw new CakeException(ExitCodes.Of(result.Verdict), $"{test.Name}: {result.Reason}");
+            throw new CakeException(ExitCodes.From(result.Verdict), $"{test.Name}: {result.Reason}");
     }
 
     /// <summary>Runs a test again that looks worse than the baseline; the result is kept beside the first one.</summary>
@@ -82,7 +82,7 @@ public sealed class TestSession(
         Console.WriteLine($"{label}: looks worse than the baseline, {K6Duration.Format(test.Length)} with ramps");
         var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
         watch.Begin(test, folder.Of(test), run.ReadResults());
-        var result = KeptOnlyWithStandIn(await view.ShowAsync(runner.RunAsync(test, variables, watch, interruption.Token)), folder);
+        var result = KeptOnlyWithEmulator(await view.ShowAsync(runner.RunAsync(test, variables, watch, interruption.Token)), folder);
         if (result is not null)
             Console.WriteLine($"{label}: {new SummaryRow(test, result).Status}{(result.Reason is null ? "" : $". {result.Reason}")}");
     }
@@ -101,18 +101,18 @@ public sealed class TestSession(
         var folder = run.Probe(number);
         var runner = await RunnerAsync(folder, failFast: false, isProbe: true);
         _hasProbed = true;
-        Console.WriteLine($"{label}: {CapacityWords.Why(next)}");
+        Console.WriteLine($"{label}: {CapacityText.Why(next)}");
         var variables = endpoints.VariablesOf(probe, plan.Environment, tokens.FilePath);
-        var stage = new SearchStage($"FindCapacity {probe.Name}: {CapacityWords.Known(next)}", label, search.Left);
+        var stage = new SearchStage($"FindCapacity {probe.Name}: {CapacityText.Known(next)}", label, search.Left);
         watch.Begin(stage, probe, folder.Of(probe), [.. search.Probes.Select(known => known.Result)]);
         using var budget = new CancellationTokenSource(search.Left, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token, budget.Token);
-        var result = KeptOnlyWithStandIn(await view.ShowAsync(runner.RunAsync(probe, variables, watch, end.Token)), folder);
+        var result = KeptOnlyWithEmulator(await view.ShowAsync(runner.RunAsync(probe, variables, watch, end.Token)), folder);
         if (budget.IsCancellationRequested && !interruption.Requested && result is { Verdict: Verdict.Interrupted })
             result = CutOff(result, folder, search.Search.Budget);
-        if (result is null || StoredProbe.Of(run, number, probe) is not { } stored)
+        if (result is null || StoredProbe.From(run, number, probe) is not { } stored)
             return null;
-        Console.WriteLine($"{label}: {CapacityWords.Verdict(stored)}{(result.Reason is null ? "" : $". {result.Reason}")}");
+        Console.WriteLine($"{label}: {CapacityText.Verdict(stored)}{(result.Reason is null ? "" : $". {result.Reason}")}");
         return stored;
     }
 
@@ -120,7 +120,7 @@ public sealed class TestSession(
     {
         var cut = result with
         {
-            Verdict = Verdict.NoVerdict,
+            Verdict = Verdict.Inconclusive,
             Outcome = result.Outcome with { StopReason = StopReason.BudgetUsedUp },
             Reason = $"Cut off after {K6Duration.FormatRounded(result.Outcome.Elapsed)} of {K6Duration.Format(result.Test.Length)},"
                 + $" at the end of the budget of {K6Duration.FormatRounded(budget)}: not judged.",
@@ -129,14 +129,14 @@ public sealed class TestSession(
         return cut;
     }
 
-    private TestResult? KeptOnlyWithStandIn(TestResult? result, ResultsFolder folder)
+    private TestResult? KeptOnlyWithEmulator(TestResult? result, ResultsFolder folder)
     {
-        if (result is null || platform.EndOfStandIn is not { } end)
+        if (result is null || platform.EndOfEmulator is not { } end)
             return result;
         var lost = result with
         {
-            Verdict = Verdict.NoVerdict,
-            Reason = $"The stand-in of the platform ended during the test ({end.TrimEnd('.')}): run it again.",
+            Verdict = Verdict.Inconclusive,
+            Reason = $"The emulator of the platform ended during the test ({end.TrimEnd('.')}): run it again.",
         };
         folder.Save(lost);
         return lost;
@@ -149,10 +149,10 @@ public sealed class TestSession(
         {
             RestsFirst = isProbe,
             Host = request.Mode == RunMode.Local ? host : null,
-            StandIn = platform.StandInProcess,
+            Emulator = platform.EmulatorProcessId,
             MaxGeneratorCpu = request.MaxGeneratorCpu,
-            // A search makes unjudged probes again by itself, within its budget; without the stand-in a second attempt could only fail.
-            MayTryAgain = () => !isProbe && !platform.HasLostStandIn,
+            // A search makes unjudged probes again by itself, within its budget; without the emulator a second attempt could only fail.
+            MayTryAgain = () => !isProbe && !platform.HasLostEmulator,
             Notes = start.Resumption?.NotesFor(engine.Description) ?? new Dictionary<string, IReadOnlyList<string>>(),
         };
     }

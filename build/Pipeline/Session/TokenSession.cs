@@ -1,12 +1,11 @@
 using Cake.Core;
-using Integrations.Platform;
-using Integrations.Supabase;
-using LoadTesting.Ownership;
-using LoadTesting.Planning;
-using LoadTesting.Results;
+using Integrations.Emulator;
+using Integrations.Identity.Supabase;
+using LoadTesting;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 using LoadTesting.Tokens;
 using LoadTesting.Validation;
-using LoadTesting;
 using Pipeline.Arguments;
 
 namespace Pipeline.Session;
@@ -16,8 +15,8 @@ public sealed class TokenSession(
     RunRequest request,
     RunPlan plan,
     RepositoryLayout layout,
-    StandInTokens standInTokens,
-    PlatformAccess platform,
+    EmulatorTokens emulatorTokens,
+    EmulatorAccess platform,
     HttpEndpointProbe probe,
     TimeProvider time,
     Interruption interruption)
@@ -26,25 +25,25 @@ public sealed class TokenSession(
 
     public string FilePath => Store.PathOf(plan.Environment);
 
-    private bool IsOfStandIn => plan.Environment == TargetEnvironment.Embedded;
+    private bool IsOfEmulator => plan.Environment == TargetEnvironment.Emulator;
 
-    private TokenFileStore Store => new(IsOfStandIn ? standInTokens.Folder : layout.Configs);
+    private TokenFileStore Store => new(IsOfEmulator ? emulatorTokens.Folder : layout.Configs);
 
-    private TokenSupply Supply => new(Store, time);
+    private TokenProvider Supply => new(Store, time);
 
-    private string Place => IsOfStandIn ? "for the stand-in of this build, and gone with it" : Path.GetFileName(FilePath);
+    private string Place => IsOfEmulator ? "for the emulator of this build, and gone with it" : Path.GetFileName(FilePath);
 
-    /// <summary>Not when the present tokens outlive the plan. A new stand-in always needs new ones.</summary>
+    /// <summary>Not when the present tokens outlive the plan. A new emulator always needs new ones.</summary>
     public bool AreNeeded()
     {
-        return IsOfStandIn || !Supply.IsFull(TokenNeed.Of(plan, request.TokenCount));
+        return IsOfEmulator || !Supply.IsFull(TokenRequirement.From(plan, request.TokenCount));
     }
 
     /// <summary>What keeps the token file from carrying the plan; one of the tokens is tried.</summary>
-    public async Task<IReadOnlyList<Finding>> FindingsAsync(PlatformEndpoints endpoints)
+    public async Task<IReadOnlyList<Finding>> FindingsAsync(EmulatorEndpoints endpoints)
     {
         // Without the margin, of which some has passed since the tokens were made.
-        var need = TokenNeed.AtStart(plan with { SupabaseUrl = endpoints.SupabaseUrl }, request.TokenCount);
+        var need = TokenRequirement.AtStart(plan with { SupabaseUrl = endpoints.SupabaseUrl }, request.TokenCount);
         TokenFile? file;
         try
         {
@@ -56,7 +55,7 @@ public sealed class TokenSession(
         }
 
         var usable = Supply.Reusable(need);
-        List<Finding> findings = [.. TokenFindings.Of(plan, need, file, usable.Count)];
+        List<Finding> findings = [.. TokenFindings.Evaluate(plan, need, file, usable.Count)];
         if (findings.Count == 0
             && await probe.TokenFindingAsync(endpoints.ApiBaseUrl, usable[0].Token, interruption.Token) is { } refused)
             findings.Add(refused);
@@ -66,7 +65,7 @@ public sealed class TokenSession(
     /// <summary>Makes the tokens that are missing, or says that none are.</summary>
     public async Task GenerateIfNeededAsync()
     {
-        using var turn = IsOfStandIn || !AreNeeded() ? null : await TurnAsync();
+        using var turn = IsOfEmulator || !AreNeeded() ? null : await TurnAsync();
         // Another build may have made them while this one waited for it.
         if (AreNeeded())
             await GenerateAsync();
@@ -75,12 +74,12 @@ public sealed class TokenSession(
     }
 
     /// <summary>One build at a time fills an environment's file: two would use up the same limit of sign-ins for one file's tokens.</summary>
-    private async Task<OwnedLock> TurnAsync()
+    private async Task<FileLock> TurnAsync()
     {
         var path = Path.Combine(layout.Artifacts, "locks", $"{Path.GetFileName(FilePath)}.lock");
         for (var hasSaid = false; ; hasSaid = true)
         {
-            if (OwnedLock.TryTake(path, LockOwner.Self(time.GetUtcNow()), out var holder) is { } turn)
+            if (FileLock.TryTake(path, LockOwner.Self(time.GetUtcNow()), out var holder) is { } turn)
                 return turn;
             if (!hasSaid)
                 Console.WriteLine($"Another build makes tokens for {plan.Environment.Code()} ({holder?.ToString() ?? "its name cannot be read"}): waiting for its end.");
@@ -112,14 +111,14 @@ public sealed class TokenSession(
             throw new CakeException(ExitCodes.Interrupted, "Interrupted: the tokens so far are saved, and the same command goes on from there.");
     }
 
-    /// <summary>Signing in, unless a profile of the stand-in would have that take minutes: its secret is known.</summary>
-    private TokenSource SourceOf(PlatformEndpoints endpoints)
+    /// <summary>Signing in, unless a profile of the emulator would have that take minutes: its secret is known.</summary>
+    private TokenSource SourceOf(EmulatorEndpoints endpoints)
     {
         if (request.TokenSource is { } asked)
             return asked;
         if (endpoints.ProfileSignInRateLimit is not { } limit)
             return TokenSource.SignIn;
-        Console.WriteLine($"The stand-in's profile limits sign-ins to {limit} (at once/a second): its tokens are minted ({ArgumentNames.TokenSource}=signin signs users in).");
+        Console.WriteLine($"The emulator's profile limits sign-ins to {limit} (at once/a second): its tokens are minted ({ArgumentNames.TokenSource}=signin signs users in).");
         return TokenSource.Mint;
     }
 
@@ -136,12 +135,12 @@ public sealed class TokenSession(
         Console.WriteLine($"{result.Created.Count} users created, {result.Present.Count} were there.");
     }
 
-    private TokenNeed NeedAt(PlatformEndpoints endpoints) => TokenNeed.Of(plan with { SupabaseUrl = endpoints.SupabaseUrl }, request.TokenCount);
+    private TokenRequirement NeedAt(EmulatorEndpoints endpoints) => TokenRequirement.From(plan with { SupabaseUrl = endpoints.SupabaseUrl }, request.TokenCount);
 
-    private TokenMint MintOf(PlatformEndpoints endpoints) => new(
-        Required(endpoints.Credentials.JwtSecret, CredentialNames.JwtSecret), TokenNeed.ServerIssuer(endpoints.SupabaseUrl), time);
+    private JwtMinter MintOf(EmulatorEndpoints endpoints) => new(
+        Required(endpoints.Credentials.JwtSecret, CredentialNames.JwtSecret), TokenRequirement.ServerIssuer(endpoints.SupabaseUrl), time);
 
-    private async Task<IReadOnlyList<MintedUser>> MintedUsersAsync(IReadOnlyList<string> users, PlatformEndpoints endpoints)
+    private async Task<IReadOnlyList<MintedUser>> MintedUsersAsync(IReadOnlyList<string> users, EmulatorEndpoints endpoints)
     {
         if (endpoints.Credentials.ServiceKey is null)
             return [.. users.Select(user => new MintedUser(user))];
@@ -152,12 +151,12 @@ public sealed class TokenSession(
     private static string Required(string? value, string name) =>
         value ?? throw new ConfigurationException($"{name} is not set: set it, or write it to configs/k6-credentials.env.");
 
-    private SupabaseSignIn SignInOf(PlatformEndpoints endpoints) => new(
+    private SupabaseSignIn SignInOf(EmulatorEndpoints endpoints) => new(
         endpoints.SupabaseUrl,
         Required(endpoints.Credentials.AnonKey ?? endpoints.Credentials.ServiceKey, CredentialNames.AnonKey),
         Required(endpoints.Credentials.TestUserPassword, CredentialNames.TestUserPassword),
         time);
 
-    private SupabaseUserDirectory DirectoryOf(PlatformEndpoints endpoints) =>
+    private SupabaseUserDirectory DirectoryOf(EmulatorEndpoints endpoints) =>
         new(endpoints.SupabaseUrl, Required(endpoints.Credentials.ServiceKey, CredentialNames.ServiceKey), time);
 }

@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using Cake.Frosting.Annotations;
 using Pipeline.Session;
 
 namespace Pipeline.Tasks;

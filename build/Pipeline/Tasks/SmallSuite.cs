@@ -1,5 +1,6 @@
 using Cake.Frosting;
-using LoadTesting.Catalogue;
+using Cake.Frosting.Annotations;
+using LoadTesting.Model;
 using Pipeline.Session;
 
 namespace Pipeline.Tasks;

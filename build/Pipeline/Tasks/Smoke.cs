@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using Cake.Frosting.Annotations;
 
 namespace Pipeline.Tasks;
 

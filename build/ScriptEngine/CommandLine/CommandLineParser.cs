@@ -1,3 +1,5 @@
+using ScriptEngine.Failures;
+using ScriptEngine.Formats;
 using ScriptEngine.Logging;
 using ScriptEngine.Options;
 
@@ -5,9 +7,9 @@ namespace ScriptEngine.CommandLine;
 
 /// <summary>Understands the command line and the K6_* variables as k6 does, and refuses by name what a real k6 understands and this engine does not.</summary>
 /// <param name="environment">The process's variables.</param>
-sealed class CommandLineParser(IReadOnlyDictionary<string, string> environment)
+internal sealed class CommandLineParser(IReadOnlyDictionary<string, string> environment)
 {
-    static readonly string[] commandsOfK6 = ["archive", "cloud", "completion", "deps", "features", "new", "x", "stats"];
+    private static readonly string[] CommandsOfK6 = ["archive", "cloud", "completion", "deps", "features", "new", "x", "stats"];
 
     /// <exception cref="EngineException">The command line or a variable is not understood (255 or 104, as k6).</exception>
     public Invocation Parse(ReadOnlySpan<string> arguments)
@@ -20,16 +22,16 @@ sealed class CommandLineParser(IReadOnlyDictionary<string, string> environment)
             "run" => Run(new ParsedFlags(Flags.Run, others)),
             "inspect" => Inspect(new ParsedFlags(Flags.Inspect, others)),
             "version" => Version(new ParsedFlags(Flags.Version, others)),
-            "help" => new PrintInvocation(HelpText.Of(others.FirstOrDefault())),
+            "help" => new PrintInvocation(HelpText.Format(others.FirstOrDefault())),
             null => Root(new ParsedFlags(Flags.Root, others)),
-            _ when commandsOfK6.Contains(command) => throw new EngineException(ExitCode.Untyped,
+            _ when CommandsOfK6.Contains(command) => throw new EngineException(ExitCode.Untyped,
                 $"the embedded engine does not know the command {GoText.Quote(command)}, which a real k6 does", "install k6 for it"),
             _ => throw new EngineException(ExitCode.Untyped, $"unknown command {GoText.Quote(command)} for {GoText.Quote("ScriptEngine")}"),
         };
     }
 
     // A value of a flag before the command is no command: k6 --log-output stdout run x.js.
-    static int IndexOfCommand(ReadOnlySpan<string> arguments)
+    private static int IndexOfCommand(ReadOnlySpan<string> arguments)
     {
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -45,16 +47,16 @@ sealed class CommandLineParser(IReadOnlyDictionary<string, string> environment)
         return -1;
     }
 
-    static PrintInvocation Root(ParsedFlags flags) =>
-        new PrintInvocation(flags.Switch("version") is true ? VersionText.Line : HelpText.Of(null));
+    private static PrintInvocation Root(ParsedFlags flags) =>
+        new PrintInvocation(flags.Switch("version") is true ? VersionText.Line : HelpText.Format(null));
 
-    static PrintInvocation Version(ParsedFlags flags) => new PrintInvocation(
-        flags.Switch("help") is true ? HelpText.Of("version") : flags.Switch("json") is true ? VersionText.Json : VersionText.Line);
+    private static PrintInvocation Version(ParsedFlags flags) => new PrintInvocation(
+        flags.Switch("help") is true ? HelpText.Format("version") : flags.Switch("json") is true ? VersionText.Json : VersionText.Line);
 
-    Invocation Inspect(ParsedFlags flags)
+    private Invocation Inspect(ParsedFlags flags)
     {
         if (flags.Switch("help") is true)
-            return new PrintInvocation(HelpText.Of("inspect"));
+            return new PrintInvocation(HelpText.Format("inspect"));
         if (flags.Positional is not [string script])
             throw new EngineException(ExitCode.Untyped, $"accepts 1 arg(s), received {flags.Positional.Count}");
 
@@ -67,10 +69,10 @@ sealed class CommandLineParser(IReadOnlyDictionary<string, string> environment)
         };
     }
 
-    Invocation Run(ParsedFlags flags)
+    private Invocation Run(ParsedFlags flags)
     {
         if (flags.Switch("help") is true)
-            return new PrintInvocation(HelpText.Of("run"));
+            return new PrintInvocation(HelpText.Format("run"));
         if (flags.Positional is not [string script])
             throw new EngineException(ExitCode.Untyped, $"accepts 1 arg(s), received {flags.Positional.Count}: "
                 + "arg should either be \"-\", if reading script from stdin, or a path to a script file");
@@ -89,7 +91,7 @@ sealed class CommandLineParser(IReadOnlyDictionary<string, string> environment)
         };
     }
 
-    TestOptions FromEnvironment()
+    private TestOptions FromEnvironment()
     {
         try
         {
@@ -101,7 +103,7 @@ sealed class CommandLineParser(IReadOnlyDictionary<string, string> environment)
         }
     }
 
-    LogSettings LogOf(ParsedFlags flags) => new()
+    private LogSettings LogOf(ParsedFlags flags) => new()
     {
         Output = flags.Text("log-output") ?? environment.GetValueOrDefault("K6_LOG_OUTPUT", "stderr"),
         Format = flags.Text("log-format") ?? environment.GetValueOrDefault("K6_LOG_FORMAT", "text"),
@@ -110,7 +112,7 @@ sealed class CommandLineParser(IReadOnlyDictionary<string, string> environment)
         NoColor = flags.Switch("no-color") ?? (environment.GetValueOrDefault("K6_NO_COLOR", "").Length > 0 || environment.ContainsKey("NO_COLOR")),
     };
 
-    Dictionary<string, string> ScriptEnvironment(ParsedFlags flags, bool includesProcess)
+    private Dictionary<string, string> ScriptEnvironment(ParsedFlags flags, bool includesProcess)
     {
         bool includes = flags.Switch("include-system-env-vars") ?? BooleanVariable("K6_INCLUDE_SYSTEM_ENV_VARS") ?? includesProcess;
         var variables = new Dictionary<string, string>(includes ? environment : new Dictionary<string, string>(), StringComparer.Ordinal);
@@ -126,7 +128,7 @@ sealed class CommandLineParser(IReadOnlyDictionary<string, string> environment)
         return variables;
     }
 
-    List<OutputOption> Outputs(ParsedFlags flags)
+    private List<OutputOption> Outputs(ParsedFlags flags)
     {
         IReadOnlyList<string> texts = flags.Texts("out");
         if (texts.Count == 0 && environment.TryGetValue("K6_OUT", out string? listed) && !string.IsNullOrWhiteSpace(listed))
@@ -140,7 +142,7 @@ sealed class CommandLineParser(IReadOnlyDictionary<string, string> environment)
         return outputs;
     }
 
-    bool IsFullSummary(ParsedFlags flags) => (flags.Text("summary-mode") ?? environment.GetValueOrDefault("K6_SUMMARY_MODE", "compact")) switch
+    private bool IsFullSummary(ParsedFlags flags) => (flags.Text("summary-mode") ?? environment.GetValueOrDefault("K6_SUMMARY_MODE", "compact")) switch
     {
         "" or "compact" => false,
         "full" => true,
@@ -149,13 +151,13 @@ sealed class CommandLineParser(IReadOnlyDictionary<string, string> environment)
         _ => throw new EngineException(ExitCode.Untyped, "invalid summary mode"),
     };
 
-    bool? Boolean(ParsedFlags flags, string flag, string variable)
+    private bool? Boolean(ParsedFlags flags, string flag, string variable)
     {
         bool? said = BooleanVariable(variable);
         return flags.Switch(flag) ?? said;
     }
 
-    bool? BooleanVariable(string name)
+    private bool? BooleanVariable(string name)
     {
         if (!environment.TryGetValue(name, out string? text))
             return null;

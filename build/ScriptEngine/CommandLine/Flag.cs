@@ -1,7 +1,7 @@
 namespace ScriptEngine.CommandLine;
 
 /// <summary>What a flag takes, in the words of k6's help.</summary>
-enum FlagKind
+internal enum FlagKind
 {
     /// <summary>Nothing, or <c>=true</c> and <c>=false</c>.</summary>
     Switch,
@@ -19,7 +19,7 @@ enum FlagKind
 }
 
 /// <param name="Placeholder">What help calls the value; null for the kind's own name.</param>
-sealed record Flag(string Name, FlagKind Kind, string Description, char? Shorthand = null, string? Placeholder = null)
+internal sealed record Flag(string Name, FlagKind Kind, string Description, char? Shorthand = null, string? Placeholder = null)
 {
     /// <summary>As help shows it; null for none.</summary>
     public string? Default { get; init; }

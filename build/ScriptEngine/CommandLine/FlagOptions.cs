@@ -1,9 +1,10 @@
+using ScriptEngine.Failures;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.CommandLine;
 
 /// <summary>The test's options as flags say them.</summary>
-static class FlagOptions
+internal static class FlagOptions
 {
     /// <exception cref="EngineException">A value is not what its flag takes (255, as k6).</exception>
     public static TestOptions Read(ParsedFlags flags)
@@ -30,7 +31,7 @@ static class FlagOptions
                 DiscardResponseBodies = flags.Switch("discard-response-bodies"),
                 SummaryTrendStats = TrendStatistics(flags),
                 SummaryTimeUnit = TimeUnit(flags),
-                SystemTags = flags.CommaSeparated("system-tags") is { } names ? SystemTags.Of(names) : null,
+                SystemTags = flags.CommaSeparated("system-tags") is { } names ? SystemTags.From(names) : null,
                 Tags = Tags(flags),
             };
         }
@@ -40,9 +41,9 @@ static class FlagOptions
         }
     }
 
-    static int? Count(ParsedFlags flags, string name) => flags.Whole(name) is { } whole ? OptionValue.Counted(name, whole) : null;
+    private static int? Count(ParsedFlags flags, string name) => flags.Whole(name) is { } whole ? OptionValue.Counted(name, whole) : null;
 
-    static List<Stage>? Stages(ParsedFlags flags)
+    private static List<Stage>? Stages(ParsedFlags flags)
     {
         if (flags.CommaSeparated("stage") is not { } texts)
             return null;
@@ -58,19 +59,19 @@ static class FlagOptions
         return stages;
     }
 
-    static IReadOnlyList<string>? TrendStatistics(ParsedFlags flags) =>
+    private static IReadOnlyList<string>? TrendStatistics(ParsedFlags flags) =>
         flags.CommaSeparated("summary-trend-stats") is not { } stats ? null
         : TrendStats.Check(stats) is { } problem ? throw new OptionException(problem)
         : stats;
 
-    static string? TimeUnit(ParsedFlags flags) => flags.Text("summary-time-unit") switch
+    private static string? TimeUnit(ParsedFlags flags) => flags.Text("summary-time-unit") switch
     {
         null or "" => null,
         "s" or "ms" or "us" => flags.Text("summary-time-unit"),
         string other => throw new OptionException($"invalid summary time unit '{other}', use 's', 'ms' or 'us'"),
     };
 
-    static SortedDictionary<string, string>? Tags(ParsedFlags flags)
+    private static SortedDictionary<string, string>? Tags(ParsedFlags flags)
     {
         IReadOnlyList<string> texts = flags.Texts("tag");
         if (texts.Count == 0)

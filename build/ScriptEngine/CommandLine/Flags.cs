@@ -3,11 +3,11 @@ using ScriptEngine.Options;
 namespace ScriptEngine.CommandLine;
 
 /// <summary>The flags of each command, in the order of k6's help.</summary>
-static class Flags
+internal static class Flags
 {
-    static readonly Flag help = new("help", FlagKind.Switch, "print this help", 'h');
+    private static readonly Flag Help = new("help", FlagKind.Switch, "print this help", 'h');
 
-    static readonly Flag[] common =
+    private static readonly Flag[] Common =
     [
         new("address", FlagKind.Text, "address of the REST API (e.g. localhost:6565); none when empty or left out", 'a'),
         new("log-format", FlagKind.Text, "log lines as text, json or raw") { Default = "text" },
@@ -20,7 +20,7 @@ static class Flags
         new("secret-source", FlagKind.Texts, "secret sources") { HarmlessValues = [] },
     ];
 
-    static readonly Flag[] ofRuntime =
+    private static readonly Flag[] OfRuntime =
     [
         new("env", FlagKind.Texts, "sets a variable for the script (__ENV); NAME alone sets it to nothing", 'e', "NAME=VALUE"),
         new("compatibility-mode", FlagKind.Text, "JavaScript compatibility mode") { HarmlessValues = ["extended"] },
@@ -68,25 +68,25 @@ static class Flags
         new("local-ips", FlagKind.Text, "addresses that requests come from") { HarmlessValues = [""] },
         new("dns", FlagKind.Text, "name resolution") { HarmlessValues = ["", "ttl=5m,select=random,policy=preferIPv4"] },
         new("include-system-env-vars", FlagKind.Switch, "the script sees the variables of the process") { Default = "true" },
-        .. ofRuntime,
+        .. OfRuntime,
         new("out", FlagKind.Texts, "json[=FILE[.gz]] or web-dashboard=period=1s&record=FILE; may be repeated", 'o', "output"),
         new("linger", FlagKind.Switch, "keep the REST API after the end", 'l') { HarmlessValues = ["false"] },
         new("no-usage-report", FlagKind.Switch, "nothing: this engine reports to no one"),
         new("features", FlagKind.Texts, "feature flags") { HarmlessValues = [""] },
-        help,
-        .. common,
+        Help,
+        .. Common,
     ];
 
     public static IReadOnlyList<Flag> Inspect { get; } =
     [
         new("include-system-env-vars", FlagKind.Switch, "the script sees the variables of the process"),
-        .. ofRuntime,
+        .. OfRuntime,
         new("execution-requirements", FlagKind.Switch, "merge the options with K6_* variables, and add the test's duration and virtual users"),
-        help,
-        .. common,
+        Help,
+        .. Common,
     ];
 
-    public static IReadOnlyList<Flag> Version { get; } = [new("json", FlagKind.Switch, "as JSON"), help, .. common];
+    public static IReadOnlyList<Flag> Version { get; } = [new("json", FlagKind.Switch, "as JSON"), Help, .. Common];
 
-    public static IReadOnlyList<Flag> Root { get; } = [new("version", FlagKind.Switch, "print the version"), help, .. common];
+    public static IReadOnlyList<Flag> Root { get; } = [new("version", FlagKind.Switch, "print the version"), Help, .. Common];
 }

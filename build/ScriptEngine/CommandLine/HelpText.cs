@@ -3,12 +3,12 @@ using System.Text;
 namespace ScriptEngine.CommandLine;
 
 /// <summary>What <c>--help</c> prints.</summary>
-static class HelpText
+internal static class HelpText
 {
-    const int Width = 120;
+    private const int Width = 120;
 
     /// <param name="command">Null for the whole program.</param>
-    public static string Of(string? command) => command switch
+    public static string Format(string? command) => command switch
     {
         "run" => Run,
         "inspect" => Inspect,
@@ -16,7 +16,7 @@ static class HelpText
         _ => Root,
     };
 
-    static string Root => """
+    private static string Root => """
         Runs k6 scripts on a machine without k6: the part of k6 2.2 that smoke and light load tests need, up to 100
         virtual users. Its figures are no basis for statements about capacity: take a real k6 for those.
 
@@ -43,7 +43,7 @@ static class HelpText
 
         """;
 
-    static string Run => $$"""
+    private static string Run => $$"""
         Runs a test. SCRIPT is a file, or - for standard input.
 
         Usage:
@@ -75,7 +75,7 @@ static class HelpText
 
         """;
 
-    static string Inspect => $$"""
+    private static string Inspect => $$"""
         Runs a script's init code and prints its options as JSON.
 
         Usage:
@@ -90,7 +90,7 @@ static class HelpText
         {{Refused(Flags.Inspect)}}
         """;
 
-    static string Version => $$"""
+    private static string Version => $$"""
         Prints which engine this is and which k6 it is compatible with.
 
         Usage:
@@ -100,7 +100,7 @@ static class HelpText
         {{Table(Flags.Version)}}
         """;
 
-    static string Table(IReadOnlyList<Flag> flags)
+    private static string Table(IReadOnlyList<Flag> flags)
     {
         var rows = new List<(string Left, string Right)>();
         foreach (Flag flag in flags)
@@ -116,10 +116,10 @@ static class HelpText
         return text.ToString();
     }
 
-    static string Refused(IReadOnlyList<Flag> flags) =>
+    private static string Refused(IReadOnlyList<Flag> flags) =>
         "  " + Wrapped(string.Join(", ", flags.Where(flag => flag.HarmlessValues is not null).Select(flag => $"--{flag.Name}")), 2) + "\n";
 
-    static string Left(Flag flag)
+    private static string Left(Flag flag)
     {
         string value = flag.Placeholder ?? flag.Kind switch
         {
@@ -131,7 +131,7 @@ static class HelpText
         return $"  {(flag.Shorthand is { } letter ? $"-{letter}, " : "    ")}--{flag.Name} {value}".TrimEnd();
     }
 
-    static string Wrapped(string text, int indent)
+    private static string Wrapped(string text, int indent)
     {
         var wrapped = new StringBuilder();
         int column = indent;

@@ -1,10 +1,11 @@
 using System.Globalization;
+using ScriptEngine.Failures;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.CommandLine;
 
 /// <summary>Where samples go besides the summary.</summary>
-abstract record OutputOption
+internal abstract record OutputOption
 {
     /// <param name="text">As <c>--out</c> takes it.</param>
     /// <param name="environment">K6_WEB_DASHBOARD_* variables stand in for what the text does not say.</param>
@@ -28,14 +29,14 @@ abstract record OutputOption
 
 /// <summary>k6's NDJSON.</summary>
 /// <param name="File">Compressed when it ends in <c>.gz</c>; null for standard output.</param>
-sealed record JsonOutput(string? File) : OutputOption;
+internal sealed record JsonOutput(string? File) : OutputOption;
 
 /// <summary>The record of k6's dashboard, without its report and without its web server, whatever its host and port.</summary>
 /// <param name="Record">Compressed when it ends in <c>.gz</c>; null when nothing is recorded.</param>
 /// <param name="Tags">Names of tags whose submetrics are recorded too.</param>
-sealed record WebDashboardOutput(string? Record, TimeSpan Period, IReadOnlyList<string> Tags) : OutputOption
+internal sealed record WebDashboardOutput(string? Record, TimeSpan Period, IReadOnlyList<string> Tags) : OutputOption
 {
-    const string Variables = "K6_WEB_DASHBOARD_";
+    private const string Variables = "K6_WEB_DASHBOARD_";
 
     public static WebDashboardOutput ParseQuery(string query, IReadOnlyDictionary<string, string> environment)
     {
@@ -46,7 +47,7 @@ sealed record WebDashboardOutput(string? Record, TimeSpan Period, IReadOnlyList<
 
         string port = Said("port") ?? "5665";
         if (!int.TryParse(port, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
-            throw Wrong($"strconv.Atoi: parsing {Logging.GoText.Quote(port)}: invalid syntax");
+            throw Wrong($"strconv.Atoi: parsing {ScriptEngine.Formats.GoText.Quote(port)}: invalid syntax");
         // Beside a record the server may be missing; alone it is all that was asked for.
         if (number >= 0 && Said("record") is not { Length: > 0 })
             throw Unsupported($"a server at port {number}", "say record=FILE for a record");
@@ -62,7 +63,7 @@ sealed record WebDashboardOutput(string? Record, TimeSpan Period, IReadOnlyList<
         return new WebDashboardOutput(Said("record") is { Length: > 0 } record ? record : null, period, TagNames(fields, environment));
     }
 
-    static List<string> TagNames(Dictionary<string, List<string>> fields, IReadOnlyDictionary<string, string> environment)
+    private static List<string> TagNames(Dictionary<string, List<string>> fields, IReadOnlyDictionary<string, string> environment)
     {
         List<string> tags = fields.TryGetValue("tag", out List<string>? single)
             ? [.. single]
@@ -72,7 +73,7 @@ sealed record WebDashboardOutput(string? Record, TimeSpan Period, IReadOnlyList<
         return tags;
     }
 
-    static Dictionary<string, List<string>> Fields(string query)
+    private static Dictionary<string, List<string>> Fields(string query)
     {
         var fields = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (string pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
@@ -87,10 +88,10 @@ sealed record WebDashboardOutput(string? Record, TimeSpan Period, IReadOnlyList<
         return fields;
     }
 
-    static string Unescaped(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+    private static string Unescaped(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
-    static EngineException Wrong(string problem) => new(ExitCode.Untyped, $"could not create the 'web-dashboard' output: {problem}");
+    private static EngineException Wrong(string problem) => new(ExitCode.Untyped, $"could not create the 'web-dashboard' output: {problem}");
 
-    static EngineException Unsupported(string what, string advice) => new(ExitCode.Untyped,
+    private static EngineException Unsupported(string what, string advice) => new(ExitCode.Untyped,
         $"the embedded engine's web-dashboard output has not {what}, which a real k6 has", $"{advice}, or install k6 and run the test with it");
 }

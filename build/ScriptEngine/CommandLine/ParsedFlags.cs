@@ -1,4 +1,5 @@
 using System.Text;
+using ScriptEngine.Failures;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.CommandLine;
@@ -9,22 +10,22 @@ namespace ScriptEngine.CommandLine;
 /// Not System.CommandLine: it takes an unknown flag for the script's name, so that the message would name something else, takes
 /// <c>--out:json</c>, which k6 refuses, and costs 30 ms of a start that has 500 ms until its first request.
 /// </summary>
-sealed class ParsedFlags
+internal sealed class ParsedFlags
 {
-    readonly Dictionary<string, List<string>> values = new(StringComparer.Ordinal);
-    readonly List<string> positional = [];
-    readonly IReadOnlyList<Flag> known;
+    private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
+    private readonly List<string> _positional = [];
+    private readonly IReadOnlyList<Flag> _known;
 
     /// <exception cref="EngineException">A flag is unknown, lacks its value or has a wrong one (255, as k6).</exception>
     public ParsedFlags(IReadOnlyList<Flag> known, ReadOnlySpan<string> arguments)
     {
-        this.known = known;
+        _known = known;
         for (int i = 0; i < arguments.Length; i++)
         {
             string argument = arguments[i];
             if (argument == "--")
             {
-                positional.AddRange(arguments[(i + 1)..]);
+                _positional.AddRange(arguments[(i + 1)..]);
                 break;
             }
 
@@ -35,7 +36,7 @@ sealed class ParsedFlags
             else if (argument.Length > 1 && argument[0] == '-')
                 tookNext = ReadShort(argument, next);
             else
-                positional.Add(argument);
+                _positional.Add(argument);
 
             if (tookNext)
                 i++;
@@ -43,12 +44,12 @@ sealed class ParsedFlags
     }
 
     /// <summary>What is no flag and no value of one.</summary>
-    public IReadOnlyList<string> Positional => positional;
+    public IReadOnlyList<string> Positional => _positional;
 
-    public bool Has(string name) => values.ContainsKey(name);
+    public bool Has(string name) => _values.ContainsKey(name);
 
     /// <summary>The last value given; null when there is none.</summary>
-    public string? Text(string name) => values.TryGetValue(name, out List<string>? given) ? given[^1] : null;
+    public string? Text(string name) => _values.TryGetValue(name, out List<string>? given) ? given[^1] : null;
 
     public bool? Switch(string name)
     {
@@ -79,12 +80,12 @@ sealed class ParsedFlags
 
     /// <summary>All values of a repeatable flag. One empty value alone is none, as pflag has it.</summary>
     public IReadOnlyList<string> Texts(string name) =>
-        values.TryGetValue(name, out List<string>? given) && given is not [""] ? given : [];
+        _values.TryGetValue(name, out List<string>? given) && given is not [""] ? given : [];
 
     /// <summary>The values of a flag that takes several with commas between them, quotes around those that hold commas; null when it was not given.</summary>
     public IReadOnlyList<string>? CommaSeparated(string name)
     {
-        if (!values.TryGetValue(name, out List<string>? given))
+        if (!_values.TryGetValue(name, out List<string>? given))
             return null;
 
         var all = new List<string>();
@@ -97,7 +98,7 @@ sealed class ParsedFlags
         return all;
     }
 
-    bool ReadLong(string argument, string? next)
+    private bool ReadLong(string argument, string? next)
     {
         string name = argument[2..];
         if (name.Length == 0 || name[0] is '-' or '=')
@@ -115,7 +116,7 @@ sealed class ParsedFlags
         return takesNext;
     }
 
-    bool ReadShort(string argument, string? next)
+    private bool ReadShort(string argument, string? next)
     {
         for (int i = 1; i < argument.Length; i++)
         {
@@ -140,7 +141,7 @@ sealed class ParsedFlags
         return false;
     }
 
-    void Set(Flag flag, string value)
+    private void Set(Flag flag, string value)
     {
         string? problem = flag.Kind switch
         {
@@ -150,7 +151,7 @@ sealed class ParsedFlags
             _ => null,
         };
         if (problem is not null)
-            throw Refusal($"invalid argument {Logging.GoText.Quote(value)} for {Logging.GoText.Quote(flag.Spelling)} flag: {problem}");
+            throw Refusal($"invalid argument {ScriptEngine.Formats.GoText.Quote(value)} for {ScriptEngine.Formats.GoText.Quote(flag.Spelling)} flag: {problem}");
 
         if (flag.HarmlessValues is { } harmless && !harmless.Contains(value))
         {
@@ -159,14 +160,14 @@ sealed class ParsedFlags
                 $"leave the flag out, or install k6 and run the test with it");
         }
 
-        if (!values.TryGetValue(flag.Name, out List<string>? all))
-            values.Add(flag.Name, all = []);
+        if (!_values.TryGetValue(flag.Name, out List<string>? all))
+            _values.Add(flag.Name, all = []);
         all.Add(value);
     }
 
-    Flag? Find(string name)
+    private Flag? Find(string name)
     {
-        foreach (Flag flag in known)
+        foreach (Flag flag in _known)
         {
             if (flag.Name == name)
                 return flag;
@@ -175,9 +176,9 @@ sealed class ParsedFlags
         return null;
     }
 
-    Flag? Find(char shorthand)
+    private Flag? Find(char shorthand)
     {
-        foreach (Flag flag in known)
+        foreach (Flag flag in _known)
         {
             if (flag.Shorthand == shorthand)
                 return flag;
@@ -186,7 +187,7 @@ sealed class ParsedFlags
         return null;
     }
 
-    static void Split(string text, List<string> into)
+    private static void Split(string text, List<string> into)
     {
         var field = new StringBuilder();
         bool quoted = false;
@@ -206,11 +207,11 @@ sealed class ParsedFlags
         Take(field, into);
     }
 
-    static void Take(StringBuilder field, List<string> into)
+    private static void Take(StringBuilder field, List<string> into)
     {
         into.Add(field.ToString());
         field.Clear();
     }
 
-    static EngineException Refusal(string message) => new(ExitCode.Untyped, message);
+    private static EngineException Refusal(string message) => new(ExitCode.Untyped, message);
 }

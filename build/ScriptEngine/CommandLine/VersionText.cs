@@ -6,10 +6,10 @@ namespace ScriptEngine.CommandLine;
 /// Says which engine this is. The first line has the shape of k6's, so that what reads a version finds one; it does not begin with
 /// <c>k6</c>, so that nobody takes this engine for a k6 and a capacity test runs on it.
 /// </summary>
-static class VersionText
+internal static class VersionText
 {
     /// <summary>The k6 whose behaviour this engine has.</summary>
-    const string K6 = "2.2.0";
+    private const string K6 = "2.2.0";
 
     /// <summary>The engine as people know it.</summary>
     public const string Name = $"embedded engine v{K6}-embedded";
@@ -19,5 +19,5 @@ static class VersionText
     public static string Json =>
         $$"""{"compatible_with":"k6 v{{K6}}","dotnet_version":"{{Environment.Version}}","platform":"{{Platform}}","version":"v{{K6}}-embedded"}""" + "\n";
 
-    static string Platform => RuntimeInformation.RuntimeIdentifier;
+    private static string Platform => RuntimeInformation.RuntimeIdentifier;
 }

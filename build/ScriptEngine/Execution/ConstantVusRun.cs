@@ -1,9 +1,10 @@
+using ScriptEngine.Formats;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.Execution;
 
 /// <summary>So many VUs loop for a duration.</summary>
-sealed class ConstantVusRun(string name, ConstantVus options, ScenarioResources resources) : ScenarioRun(name, options, resources)
+internal sealed class ConstantVusRun(string name, ConstantVus options, ScenarioResources resources) : ScenarioRun(name, options, resources)
 {
     protected override TimeSpan RegularDuration => options.Duration;
 

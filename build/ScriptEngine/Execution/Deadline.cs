@@ -1,22 +1,22 @@
 namespace ScriptEngine.Execution;
 
 /// <summary>A token that is cancelled after a time, or together with another one.</summary>
-sealed class Deadline : IDisposable
+internal sealed class Deadline : IDisposable
 {
-    readonly CancellationTokenSource timer;
-    readonly CancellationTokenSource linked;
+    private readonly CancellationTokenSource _timer;
+    private readonly CancellationTokenSource _linked;
 
     public Deadline(TimeProvider time, TimeSpan delay, CancellationToken parent)
     {
-        timer = new CancellationTokenSource(delay < Waiting.Longest ? delay : Waiting.Longest, time);
-        linked = CancellationTokenSource.CreateLinkedTokenSource(parent, timer.Token);
+        _timer = new CancellationTokenSource(delay < Waiting.Longest ? delay : Waiting.Longest, time);
+        _linked = CancellationTokenSource.CreateLinkedTokenSource(parent, _timer.Token);
     }
 
-    public CancellationToken Token => linked.Token;
+    public CancellationToken Token => _linked.Token;
 
     public void Dispose()
     {
-        linked.Dispose();
-        timer.Dispose();
+        _linked.Dispose();
+        _timer.Dispose();
     }
 }

@@ -1,13 +1,14 @@
+using ScriptEngine.Failures;
 using ScriptEngine.Logging;
 
 namespace ScriptEngine.Execution;
 
 /// <summary>Prints the summary, or what the script's handleSummary makes of it, and writes the export.</summary>
-sealed class EndOfTest(ITestScript script, TerminalStreams terminal, ILog log)
+internal sealed class EndOfTest(ITestScript script, TerminalStreams terminal, ILog log)
 {
-    const string HandleSummary = "handleSummary";
-    const string StandardOutput = "stdout";
-    const string StandardError = "stderr";
+    private const string HandleSummary = "handleSummary";
+    private const string StandardOutput = "stdout";
+    private const string StandardError = "stderr";
 
     /// <param name="text">Makes the summary for people.</param>
     /// <param name="data">Makes the JSON that handleSummary gets.</param>
@@ -36,15 +37,15 @@ sealed class EndOfTest(ITestScript script, TerminalStreams terminal, ILog log)
             Fail("Could not save some summary information:\n\t- " + string.Join("\n\t- ", problems));
     }
 
-    void Fail(string problem) =>
+    private void Fail(string problem) =>
         log.Write(LogLevel.Error, "failed to handle the end-of-test summary", fields: new KeyValuePair<string, string>("error", problem));
 
     /// <returns>Null where the summary that everybody gets is wanted, or has to stand in for one that threw.</returns>
-    Task<IReadOnlyDictionary<string, string>?> OfScriptAsync(Func<string> data) => script.Exports(HandleSummary)
+    private Task<IReadOnlyDictionary<string, string>?> OfScriptAsync(Func<string> data) => script.Exports(HandleSummary)
         ? VuThread.Start(HandleSummary, () => script.RunHandleSummary(data()))
         : Task.FromResult<IReadOnlyDictionary<string, string>?>(null);
 
-    void Write(string path, string content)
+    private void Write(string path, string content)
     {
         switch (path)
         {
@@ -54,7 +55,7 @@ sealed class EndOfTest(ITestScript script, TerminalStreams terminal, ILog log)
         }
     }
 
-    static void Try(List<string> problems, string path, Action write)
+    private static void Try(List<string> problems, string path, Action write)
     {
         try
         {
@@ -73,7 +74,7 @@ sealed class EndOfTest(ITestScript script, TerminalStreams terminal, ILog log)
     }
 
     /// <summary>A reader finds the whole file or none.</summary>
-    static void ReplaceFile(string path, Action<TextWriter> write)
+    private static void ReplaceFile(string path, Action<TextWriter> write)
     {
         if (path.StartsWith("/dev/", StringComparison.Ordinal))
         {

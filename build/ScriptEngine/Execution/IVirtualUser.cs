@@ -1,9 +1,11 @@
+using ScriptEngine.Failures;
+
 namespace ScriptEngine.Execution;
 
-enum IterationEnd { Complete, Interrupted }
+internal enum IterationEnd { Complete, Interrupted }
 
 /// <summary>Runs iterations, one at a time, on the thread that calls.</summary>
-interface IVirtualUser : IDisposable
+internal interface IVirtualUser : IDisposable
 {
     /// <summary>From 1, unique in the run.</summary>
     int Id { get; }
@@ -18,7 +20,7 @@ interface IVirtualUser : IDisposable
 }
 
 /// <summary>The test's script, its init code run once.</summary>
-interface ITestScript : IDisposable
+internal interface ITestScript : IDisposable
 {
     /// <summary>The options that the script exports, as JSON; <c>{}</c> where it exports none.</summary>
     string OptionsJson { get; }

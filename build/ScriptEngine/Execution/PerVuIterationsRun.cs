@@ -1,12 +1,13 @@
 using System.Globalization;
+using ScriptEngine.Formats;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.Execution;
 
 /// <summary>So many iterations on each VU.</summary>
-sealed class PerVuIterationsRun(string name, PerVuIterations options, ScenarioResources resources) : ScenarioRun(name, options, resources)
+internal sealed class PerVuIterationsRun(string name, PerVuIterations options, ScenarioResources resources) : ScenarioRun(name, options, resources)
 {
-    long done;
+    private long _done;
 
     protected override TimeSpan RegularDuration => options.MaxDuration;
 
@@ -24,7 +25,7 @@ sealed class PerVuIterationsRun(string name, PerVuIterations options, ScenarioRe
                     }
 
                     RunIteration(vu, state, interruption);
-                    Interlocked.Increment(ref done);
+                    Interlocked.Increment(ref _done);
                 }
             },
             interruption);
@@ -32,7 +33,7 @@ sealed class PerVuIterationsRun(string name, PerVuIterations options, ScenarioRe
     protected override (double Fraction, IReadOnlyList<string> Facts) Snapshot()
     {
         TimeSpan spent = Elapsed;
-        long now = Interlocked.Read(ref done);
+        long now = Interlocked.Read(ref _done);
         long total = options.Vus * options.Iterations;
         string all = total.ToString(CultureInfo.InvariantCulture);
         string duration = GoDuration.Format(options.MaxDuration);

@@ -8,29 +8,29 @@ namespace ScriptEngine.Execution;
 /// <param name="taken">Called for each VU that comes to this place.</param>
 /// <param name="released">Called when the VU has left this place.</param>
 /// <param name="interruption">Cuts every iteration and ends the loop.</param>
-sealed class RampingVu(
+internal sealed class RampingVu(
     Action<IVirtualUser, CancellationToken> runIteration, Action taken, Action<IVirtualUser> released, CancellationToken interruption) : IDisposable
 {
-    enum State { Stopped, Running, StopsGracefully, Leaves }
+    private enum State { Stopped, Running, StopsGracefully, Stopping }
 
-    readonly Lock gate = new();
-    State state = State.Stopped;
-    IVirtualUser? waiting;
-    bool isWaitingWanted;
-    CancellationTokenSource activation = new();
-    Task loop = Task.CompletedTask;
+    private readonly Lock _gate = new();
+    private State _state = State.Stopped;
+    private IVirtualUser? _waiting;
+    private bool _isWaitingWanted;
+    private CancellationTokenSource _activation = new();
+    private Task _loop = Task.CompletedTask;
 
     /// <summary>Keeps a VU that runs or only finishes its iteration.</summary>
     /// <returns>False when a VU has to be brought with <see cref="Start"/>.</returns>
     public bool TryResume()
     {
-        lock (gate)
+        lock (_gate)
         {
             if (IsNextWaiting)
-                return isWaitingWanted = true;
-            if (state is State.Stopped or State.Leaves)
+                return _isWaitingWanted = true;
+            if (_state is State.Stopped or State.Stopping)
                 return false;
-            state = State.Running;
+            _state = State.Running;
             return true;
         }
     }
@@ -38,17 +38,17 @@ sealed class RampingVu(
     public void Start(IVirtualUser vu)
     {
         taken();
-        lock (gate)
+        lock (_gate)
         {
-            (waiting, isWaitingWanted) = (vu, true);
+            (_waiting, _isWaitingWanted) = (vu, true);
             // The VU before is still about to leave; its loop goes on with the new one.
-            if (state == State.Leaves)
+            if (_state == State.Stopping)
                 return;
-            state = State.Running;
-            activation = CancellationTokenSource.CreateLinkedTokenSource(interruption);
+            _state = State.Running;
+            _activation = CancellationTokenSource.CreateLinkedTokenSource(interruption);
             // A loop that has ended its last iteration may still be on its way out.
-            Task before = loop;
-            loop = VuThread.Start($"VU {vu.Id}", () =>
+            Task before = _loop;
+            _loop = VuThread.Start($"VU {vu.Id}", () =>
             {
                 before.Wait(CancellationToken.None);
                 Loop();
@@ -58,23 +58,23 @@ sealed class RampingVu(
 
     public void StopGracefully()
     {
-        lock (gate)
+        lock (_gate)
         {
-            isWaitingWanted = false;
-            if (state == State.Running)
-                state = State.StopsGracefully;
+            _isWaitingWanted = false;
+            if (_state == State.Running)
+                _state = State.StopsGracefully;
         }
     }
 
-    public void Cut()
+    public void HardStop()
     {
-        lock (gate)
+        lock (_gate)
         {
-            isWaitingWanted = false;
-            if (state is not (State.Running or State.StopsGracefully))
+            _isWaitingWanted = false;
+            if (_state is not (State.Running or State.StopsGracefully))
                 return;
-            state = State.Leaves;
-            activation.Cancel();
+            _state = State.Stopping;
+            _activation.Cancel();
         }
     }
 
@@ -82,22 +82,22 @@ sealed class RampingVu(
     public Task FinishAsync()
     {
         StopGracefully();
-        return loop;
+        return _loop;
     }
 
-    public void Dispose() => activation.Dispose();
+    public void Dispose() => _activation.Dispose();
 
     // The VU before has yet to leave.
-    bool IsNextWaiting => state == State.Leaves && waiting is not null;
+    private bool IsNextWaiting => _state == State.Stopping && _waiting is not null;
 
-    void Loop()
+    private void Loop()
     {
         for (IVirtualUser? vu = First(); vu is not null; vu = Next())
         {
             try
             {
-                CancellationToken token = activation.Token;
-                while (GoesOn())
+                CancellationToken token = _activation.Token;
+                while (ShouldContinue())
                     runIteration(vu, token);
             }
             finally
@@ -107,41 +107,41 @@ sealed class RampingVu(
         }
     }
 
-    bool GoesOn()
+    private bool ShouldContinue()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (state == State.Running && !interruption.IsCancellationRequested)
+            if (_state == State.Running && !interruption.IsCancellationRequested)
                 return true;
-            state = State.Leaves;
+            _state = State.Stopping;
             return false;
         }
     }
 
     /// <summary>The VU that the loop was started for; it may have been told to stop already.</summary>
-    IVirtualUser? First()
+    private IVirtualUser? First()
     {
-        lock (gate)
+        lock (_gate)
         {
-            (IVirtualUser? vu, waiting) = (waiting, null);
+            (IVirtualUser? vu, _waiting) = (_waiting, null);
             return vu;
         }
     }
 
-    IVirtualUser? Next()
+    private IVirtualUser? Next()
     {
-        lock (gate)
+        lock (_gate)
         {
-            (IVirtualUser? vu, waiting) = (waiting, null);
-            activation.Dispose();
+            (IVirtualUser? vu, _waiting) = (_waiting, null);
+            _activation.Dispose();
             if (vu is null)
             {
-                state = State.Stopped;
+                _state = State.Stopped;
                 return null;
             }
 
-            state = isWaitingWanted ? State.Running : State.StopsGracefully;
-            activation = CancellationTokenSource.CreateLinkedTokenSource(interruption);
+            _state = _isWaitingWanted ? State.Running : State.StopsGracefully;
+            _activation = CancellationTokenSource.CreateLinkedTokenSource(interruption);
             return vu;
         }
     }

@@ -1,22 +1,23 @@
 using System.Globalization;
+using ScriptEngine.Formats;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.Execution;
 
 /// <summary>A number of VUs that follows stages.</summary>
-sealed class RampingVusRun(string name, RampingVus options, ScenarioResources resources) : ScenarioRun(name, options, resources)
+internal sealed class RampingVusRun(string name, RampingVus options, ScenarioResources resources) : ScenarioRun(name, options, resources)
 {
-    readonly List<ExecutionStep> scheduled = RampingPlan.Scheduled(options, endsWithZero: true);
-    readonly List<ExecutionStep> allowed = RampingPlan.Allowed(options);
-    int active;
-    int mayRun;
+    private readonly List<ExecutionStep> _scheduled = RampingPlan.Scheduled(options, endsWithZero: true);
+    private readonly List<ExecutionStep> _allowed = RampingPlan.Allowed(options);
+    private int _active;
+    private int _mayRun;
 
     /// <summary>Until no VU is scheduled any more, which stages without VUs in the end do not prolong.</summary>
-    protected override TimeSpan RegularDuration => scheduled[^1].Offset;
+    protected override TimeSpan RegularDuration => _scheduled[^1].Offset;
 
-    protected override TimeSpan LongestDuration => allowed[^1].Offset;
+    protected override TimeSpan LongestDuration => _allowed[^1].Offset;
 
-    int MaxVus => allowed.Max(step => step.Vus);
+    private int MaxVus => _allowed.Max(step => step.Vus);
 
     protected override async Task RunVusAsync(ScenarioState state, CancellationToken regularEnd, CancellationToken interruption)
     {
@@ -39,7 +40,7 @@ sealed class RampingVusRun(string name, RampingVus options, ScenarioResources re
         TimeSpan spent = Elapsed;
         TimeSpan length = RegularDuration;
         string most = MaxVus.ToString(CultureInfo.InvariantCulture);
-        string vus = $"{Volatile.Read(ref active).ToString(CultureInfo.InvariantCulture).PadLeft(most.Length, '0')}/{most} VUs";
+        string vus = $"{Volatile.Read(ref _active).ToString(CultureInfo.InvariantCulture).PadLeft(most.Length, '0')}/{most} VUs";
         return spent > length
             ? (1, [vus, GoDuration.Format(length)])
             : (spent / length, [vus, $"{GoDuration.FixedLength(spent, length)}/{GoDuration.FixedLength(length, length)}"]);
@@ -47,17 +48,17 @@ sealed class RampingVusRun(string name, RampingVus options, ScenarioResources re
 
     /// <summary>Goes through the scheduled steps, and through those of the allowed ones that come earlier.</summary>
     /// <returns>How many of the allowed steps are done.</returns>
-    async Task<int> FollowAsync(RampingVu[] vus, CancellationToken interruption)
+    private async Task<int> FollowAsync(RampingVu[] vus, CancellationToken interruption)
     {
         int current = 0;
         int next = 0;
-        foreach (ExecutionStep step in scheduled)
+        foreach (ExecutionStep step in _scheduled)
         {
-            for (; next < allowed.Count && allowed[next].Offset < step.Offset; next++)
+            for (; next < _allowed.Count && _allowed[next].Offset < step.Offset; next++)
             {
-                if (!await UntilAsync(allowed[next].Offset, interruption))
+                if (!await UntilAsync(_allowed[next].Offset, interruption))
                     return next;
-                Cut(vus, allowed[next].Vus);
+                HardStop(vus, _allowed[next].Vus);
             }
 
             if (!await UntilAsync(step.Offset, interruption))
@@ -71,37 +72,37 @@ sealed class RampingVusRun(string name, RampingVus options, ScenarioResources re
         return next;
     }
 
-    async Task CutAsync(RampingVu[] vus, int from, CancellationToken token)
+    private async Task CutAsync(RampingVu[] vus, int from, CancellationToken token)
     {
-        for (int i = from; i < allowed.Count && await UntilAsync(allowed[i].Offset, token); i++)
-            Cut(vus, allowed[i].Vus);
+        for (int i = from; i < _allowed.Count && await UntilAsync(_allowed[i].Offset, token); i++)
+            HardStop(vus, _allowed[i].Vus);
     }
 
     // From one number to the next: where the ramp is a jump, a lower number comes after VUs that the next one allows have started.
-    void Cut(RampingVu[] vus, int allowed)
+    private void HardStop(RampingVu[] vus, int allowed)
     {
-        for (; mayRun > allowed; mayRun--)
-            vus[mayRun - 1].Cut();
-        mayRun = allowed;
+        for (; _mayRun > allowed; _mayRun--)
+            vus[_mayRun - 1].HardStop();
+        _mayRun = allowed;
     }
 
-    async Task StartAsync(RampingVu vu, CancellationToken interruption)
+    private async Task StartAsync(RampingVu vu, CancellationToken interruption)
     {
         if (!vu.TryResume())
             vu.Start(await Resources.Pool.TakeAsync(interruption));
     }
 
-    Task<bool> UntilAsync(TimeSpan offset, CancellationToken token) => Time.WaitAsync(offset - Elapsed, token);
+    private Task<bool> UntilAsync(TimeSpan offset, CancellationToken token) => Time.WaitAsync(offset - Elapsed, token);
 
-    void Take()
+    private void Take()
     {
-        Interlocked.Increment(ref active);
+        Interlocked.Increment(ref _active);
         Run.ChangeActive(+1);
     }
 
-    void Release(IVirtualUser vu)
+    private void Release(IVirtualUser vu)
     {
-        Interlocked.Decrement(ref active);
+        Interlocked.Decrement(ref _active);
         GiveBack(vu);
     }
 }

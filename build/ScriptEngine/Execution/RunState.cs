@@ -1,45 +1,46 @@
+using ScriptEngine.Failures;
 using ScriptEngine.Metrics;
 
 namespace ScriptEngine.Execution;
 
 /// <summary>What all VUs of the run share and <c>k6/execution</c> shows. Safe from any thread.</summary>
-sealed class RunState(TimeProvider time) : IDisposable
+internal sealed class RunState(TimeProvider time) : IDisposable
 {
-    readonly CancellationTokenSource abort = new();
-    readonly Lock gate = new();
-    long completed;
-    long interrupted;
-    int active;
-    int initialized;
-    long started;
-    long ended;
-    int status;
+    private readonly CancellationTokenSource _abort = new();
+    private readonly Lock _gate = new();
+    private long _completed;
+    private long _interrupted;
+    private int _active;
+    private int _initialized;
+    private long _started;
+    private long _ended;
+    private int _status;
 
     public TimeProvider Time { get; } = time;
     public SampleClock Clock { get; } = new(time);
-    public long IterationsCompleted => Interlocked.Read(ref completed);
-    public long IterationsInterrupted => Interlocked.Read(ref interrupted);
-    public int VusActive => Volatile.Read(ref active);
-    public int VusInitialized => Volatile.Read(ref initialized);
+    public long IterationsCompleted => Interlocked.Read(ref _completed);
+    public long IterationsInterrupted => Interlocked.Read(ref _interrupted);
+    public int VusActive => Volatile.Read(ref _active);
+    public int VusInitialized => Volatile.Read(ref _initialized);
 
     /// <summary>Whether the clock runs: setup is part of the time, the initialisation of VUs is not.</summary>
-    public bool HasStarted => Interlocked.Read(ref started) != 0;
+    public bool HasStarted => Interlocked.Read(ref _started) != 0;
 
-    public bool HasEnded => Interlocked.Read(ref ended) != 0;
+    public bool HasEnded => Interlocked.Read(ref _ended) != 0;
 
     /// <summary>From the start, which setup is part of, to the end or to now; zero before.</summary>
-    public TimeSpan Elapsed => Interlocked.Read(ref started) is var start and not 0
-        ? Time.GetElapsedTime(start, Interlocked.Read(ref ended) is var end and not 0 ? end : Time.GetTimestamp())
+    public TimeSpan Elapsed => Interlocked.Read(ref _started) is var start and not 0
+        ? Time.GetElapsedTime(start, Interlocked.Read(ref _ended) is var end and not 0 ? end : Time.GetTimestamp())
         : TimeSpan.Zero;
 
     public RunStatus Status
     {
-        get => (RunStatus)Volatile.Read(ref status);
-        set => Volatile.Write(ref status, (int)value);
+        get => (RunStatus)Volatile.Read(ref _status);
+        set => Volatile.Write(ref _status, (int)value);
     }
 
     /// <summary>Cancelled when the run ends before its time: <c>test.abort()</c>, a signal, a threshold, the REST interface.</summary>
-    public CancellationToken Aborted => abort.Token;
+    public CancellationToken Aborted => _abort.Token;
 
     /// <summary>Why the run ended before its time; null where it did not.</summary>
     public EngineException? AbortReason { get; private set; }
@@ -47,12 +48,12 @@ sealed class RunState(TimeProvider time) : IDisposable
     /// <summary>Whether a script called <c>test.fail()</c>.</summary>
     public bool MarkedAsFailed { get; private set; }
 
-    public void Start() => Interlocked.Exchange(ref started, Time.GetTimestamp());
-    public void End() => Interlocked.CompareExchange(ref ended, Time.GetTimestamp(), 0);
-    public void CountCompleted() => Interlocked.Increment(ref completed);
-    public void CountInterrupted() => Interlocked.Increment(ref interrupted);
-    public void ChangeActive(int by) => Interlocked.Add(ref active, by);
-    public void ChangeInitialized(int by) => Interlocked.Add(ref initialized, by);
+    public void Start() => Interlocked.Exchange(ref _started, Time.GetTimestamp());
+    public void End() => Interlocked.CompareExchange(ref _ended, Time.GetTimestamp(), 0);
+    public void CountCompleted() => Interlocked.Increment(ref _completed);
+    public void CountInterrupted() => Interlocked.Increment(ref _interrupted);
+    public void ChangeActive(int by) => Interlocked.Add(ref _active, by);
+    public void ChangeInitialized(int by) => Interlocked.Add(ref _initialized, by);
 
     /// <summary>For <c>test.abort()</c>.</summary>
     /// <param name="reason">The whole message, as k6 prints it.</param>
@@ -61,17 +62,17 @@ sealed class RunState(TimeProvider time) : IDisposable
     /// <summary>Ends the run before its time. The first reason counts.</summary>
     public void Abort(EngineException reason)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (AbortReason is not null)
                 return;
             AbortReason = reason;
         }
 
-        abort.Cancel();
+        _abort.Cancel();
     }
 
     public void MarkAsFailed() => MarkedAsFailed = true;
 
-    public void Dispose() => abort.Dispose();
+    public void Dispose() => _abort.Dispose();
 }

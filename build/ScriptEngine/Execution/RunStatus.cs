@@ -1,7 +1,7 @@
 namespace ScriptEngine.Execution;
 
 /// <summary>Where the run is. The numbers are those that the REST interface shows.</summary>
-enum RunStatus
+internal enum RunStatus
 {
     Created,
     InitVus,

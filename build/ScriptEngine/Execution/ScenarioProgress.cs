@@ -1,8 +1,8 @@
 namespace ScriptEngine.Execution;
 
-enum ProgressMark { Running, Waiting, Stopping, Interrupted, Done }
+internal enum ProgressMark { Running, Waiting, Stopping, Interrupted, Done }
 
 /// <summary>A line of progress.</summary>
 /// <param name="Fraction">From 0 to 1.</param>
 /// <param name="Facts">What stands right of the bar, such as <c>3/3 VUs</c> and <c>4.0s/5.0s</c>.</param>
-sealed record ScenarioProgress(string Name, ProgressMark Mark, double Fraction, IReadOnlyList<string> Facts);
+internal sealed record ScenarioProgress(string Name, ProgressMark Mark, double Fraction, IReadOnlyList<string> Facts);

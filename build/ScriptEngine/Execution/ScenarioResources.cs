@@ -4,7 +4,7 @@ using ScriptEngine.Metrics;
 namespace ScriptEngine.Execution;
 
 /// <summary>What all scenarios of a run work with.</summary>
-sealed record ScenarioResources(RunState Run, VuPool Pool, ISampleReceiver Samples, MetricRegistry Metrics, ILog Log)
+internal sealed record ScenarioResources(RunState Run, VuPool Pool, ISampleReceiver Samples, MetricRegistry Metrics, ILog Log)
 {
     /// <summary>A VU waits out the rest when an iteration took less.</summary>
     public TimeSpan MinIterationDuration { get; init; }

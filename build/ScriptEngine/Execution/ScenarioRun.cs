@@ -1,3 +1,4 @@
+using ScriptEngine.Formats;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
@@ -5,13 +6,13 @@ using ScriptEngine.Options;
 namespace ScriptEngine.Execution;
 
 /// <summary>One scenario of a run, from its start time to its end. The derived classes are k6's executors.</summary>
-abstract class ScenarioRun(string name, Scenario scenario, ScenarioResources resources) : IDisposable
+internal abstract class ScenarioRun(string name, Scenario scenario, ScenarioResources resources) : IDisposable
 {
-    readonly CancellationTokenSource finished = new();
-    long waitingSince;
-    long startedAt;
-    ProgressMark mark = ProgressMark.Running;
-    ScenarioProgress? final;
+    private readonly CancellationTokenSource _finished = new();
+    private long _waitingSince;
+    private long _startedAt;
+    private ProgressMark _mark = ProgressMark.Running;
+    private ScenarioProgress? _final;
 
     public string Name { get; } = name;
     public Scenario Options { get; } = scenario;
@@ -21,7 +22,7 @@ abstract class ScenarioRun(string name, Scenario scenario, ScenarioResources res
     protected TimeProvider Time => Resources.Run.Time;
 
     /// <summary>Since the scenario's own start.</summary>
-    protected TimeSpan Elapsed => Time.GetElapsedTime(startedAt);
+    protected TimeSpan Elapsed => Time.GetElapsedTime(_startedAt);
 
     /// <summary>Until no further iteration starts.</summary>
     protected abstract TimeSpan RegularDuration { get; }
@@ -33,33 +34,33 @@ abstract class ScenarioRun(string name, Scenario scenario, ScenarioResources res
     {
         get
         {
-            if (final is { } last)
+            if (_final is { } last)
                 return last;
-            if (startedAt == 0)
+            if (_startedAt == 0)
                 return Before();
             var (fraction, facts) = Snapshot();
-            return new(Name, mark, Math.Clamp(fraction, 0, 1), facts);
+            return new(Name, _mark, Math.Clamp(fraction, 0, 1), facts);
         }
     }
 
     /// <summary>Says when the scenarios began, which the start time counts from.</summary>
-    public void BeginAt(long timestamp) => waitingSince = timestamp;
+    public void BeginAt(long timestamp) => _waitingSince = timestamp;
 
     /// <summary>Waits for the scenario's start time, then runs it.</summary>
     /// <param name="cancelled">Cuts all iterations at once.</param>
     public async Task RunAsync(CancellationToken cancelled)
     {
-        if (!await Time.WaitAsync(Options.StartTime - Time.GetElapsedTime(waitingSince), cancelled))
+        if (!await Time.WaitAsync(Options.StartTime - Time.GetElapsedTime(_waitingSince), cancelled))
             return;
 
         using Deadline interruption = new(Time, LongestDuration, cancelled);
         using Deadline regularEnd = new(Time, RegularDuration, interruption.Token);
-        startedAt = Time.GetTimestamp();
+        _startedAt = Time.GetTimestamp();
         ScenarioState state = new(Name, Options, Time.GetUtcNow(), () => Math.Clamp(Snapshot().Fraction, 0, 1));
         using CancellationTokenRegistration stopping = regularEnd.Token.Register(() =>
         {
             if (!cancelled.IsCancellationRequested && LongestDuration > RegularDuration)
-                (final, mark) = (Progress with { Mark = ProgressMark.Stopping }, ProgressMark.Stopping);
+                (_final, _mark) = (Progress with { Mark = ProgressMark.Stopping }, ProgressMark.Stopping);
         });
         try
         {
@@ -69,12 +70,12 @@ abstract class ScenarioRun(string name, Scenario scenario, ScenarioResources res
         {
             var (fraction, facts) = Snapshot();
             bool isDone = !cancelled.IsCancellationRequested && fraction >= 1;
-            final = new(Name, isDone ? ProgressMark.Done : ProgressMark.Interrupted, Math.Clamp(fraction, 0, 1), facts);
-            await finished.CancelAsync();
+            _final = new(Name, isDone ? ProgressMark.Done : ProgressMark.Interrupted, Math.Clamp(fraction, 0, 1), facts);
+            await _finished.CancelAsync();
         }
     }
 
-    public void Dispose() => finished.Dispose();
+    public void Dispose() => _finished.Dispose();
 
     /// <param name="regularEnd">No iteration starts afterwards.</param>
     /// <param name="interruption">Every iteration ends at once.</param>
@@ -95,7 +96,7 @@ abstract class ScenarioRun(string name, Scenario scenario, ScenarioResources res
         }
 
         // A VU that was given up has been counted already.
-        if (finished.IsCancellationRequested)
+        if (_finished.IsCancellationRequested)
             return;
         if (end == IterationEnd.Complete)
             Run.CountCompleted();
@@ -129,7 +130,7 @@ abstract class ScenarioRun(string name, Scenario scenario, ScenarioResources res
 
     protected void GiveBack(IVirtualUser vu)
     {
-        if (finished.IsCancellationRequested)
+        if (_finished.IsCancellationRequested)
             return;
         Run.ChangeActive(-1);
         Resources.Pool.Return(vu);
@@ -142,8 +143,8 @@ abstract class ScenarioRun(string name, Scenario scenario, ScenarioResources res
         if (await all.EndsBeforeAsync(interruption))
             return;
 
-        using Deadline patience = new(Time, VuThread.Obedience, CancellationToken.None);
-        if (await all.EndsBeforeAsync(patience.Token))
+        using Deadline timeout = new(Time, VuThread.ShutdownTimeout, CancellationToken.None);
+        if (await all.EndsBeforeAsync(timeout.Token))
             return;
 
         int left = 0;
@@ -158,7 +159,7 @@ abstract class ScenarioRun(string name, Scenario scenario, ScenarioResources res
 
         Resources.Log.Write(
             LogLevel.Warning,
-            $"{left} VUs of the scenario '{Name}' did not end within {GoDuration.Format(VuThread.Obedience)} after their iterations were interrupted, and are given up");
+            $"{left} VUs of the scenario '{Name}' did not end within {GoDuration.Format(VuThread.ShutdownTimeout)} after their iterations were interrupted, and are given up");
     }
 
     protected void CountDropped(long iterations)
@@ -169,11 +170,11 @@ abstract class ScenarioRun(string name, Scenario scenario, ScenarioResources res
         Resources.Samples.Receive([new Sample(Resources.Metrics.Builtin.DroppedIterations, tags, iterations, Run.Clock.Now)]);
     }
 
-    ScenarioProgress Before()
+    private ScenarioProgress Before()
     {
-        if (Options.StartTime == TimeSpan.Zero || waitingSince == 0)
+        if (Options.StartTime == TimeSpan.Zero || _waitingSince == 0)
             return new(Name, ProgressMark.Running, 0, []);
-        TimeSpan left = Options.StartTime - Time.GetElapsedTime(waitingSince);
+        TimeSpan left = Options.StartTime - Time.GetElapsedTime(_waitingSince);
         return new(Name, ProgressMark.Waiting, 0, ["waiting", GoDuration.FixedLength(left < TimeSpan.Zero ? TimeSpan.Zero : left, Options.StartTime)]);
     }
 }

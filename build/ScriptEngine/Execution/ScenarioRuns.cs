@@ -1,11 +1,12 @@
+using ScriptEngine.Failures;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.Execution;
 
 /// <summary>Makes the run of a scenario.</summary>
-static class ScenarioRuns
+internal static class ScenarioRuns
 {
-    public static ScenarioRun Of(string name, Scenario scenario, ScenarioResources resources) => scenario switch
+    public static ScenarioRun From(string name, Scenario scenario, ScenarioResources resources) => scenario switch
     {
         ConstantVus constant => new ConstantVusRun(name, constant, resources),
         RampingVus ramping => new RampingVusRun(name, ramping, resources),

@@ -2,9 +2,9 @@ namespace ScriptEngine.Execution;
 
 /// <summary>A scenario of the run as <c>k6/execution</c> shows it to the VUs in it.</summary>
 /// <param name="progress">From 0 to 1.</param>
-sealed class ScenarioState(string name, Options.Scenario options, DateTimeOffset startedAt, Func<double> progress)
+internal sealed class ScenarioState(string name, Options.Scenario options, DateTimeOffset startedAt, Func<double> progress)
 {
-    long iterations;
+    private long _iterations;
 
     public string Name { get; } = name;
     public Options.Scenario Options { get; } = options;
@@ -12,5 +12,5 @@ sealed class ScenarioState(string name, Options.Scenario options, DateTimeOffset
     public double Progress => progress();
 
     /// <summary>Counts iterations of the scenario from 0.</summary>
-    public long NextIteration() => Interlocked.Increment(ref iterations) - 1;
+    public long NextIteration() => Interlocked.Increment(ref _iterations) - 1;
 }

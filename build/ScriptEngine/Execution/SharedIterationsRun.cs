@@ -1,13 +1,14 @@
 using System.Globalization;
+using ScriptEngine.Formats;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.Execution;
 
 /// <summary>So many iterations, taken by whichever VU is free.</summary>
-sealed class SharedIterationsRun(string name, SharedIterations options, ScenarioResources resources) : ScenarioRun(name, options, resources)
+internal sealed class SharedIterationsRun(string name, SharedIterations options, ScenarioResources resources) : ScenarioRun(name, options, resources)
 {
-    long attempted;
-    long done;
+    private long _attempted;
+    private long _done;
 
     protected override TimeSpan RegularDuration => options.MaxDuration;
 
@@ -17,22 +18,22 @@ sealed class SharedIterationsRun(string name, SharedIterations options, Scenario
             options.Vus,
             vu =>
             {
-                while (!regularEnd.IsCancellationRequested && Interlocked.Increment(ref attempted) <= options.Iterations)
+                while (!regularEnd.IsCancellationRequested && Interlocked.Increment(ref _attempted) <= options.Iterations)
                 {
                     RunIteration(vu, state, interruption);
-                    Interlocked.Increment(ref done);
+                    Interlocked.Increment(ref _done);
                 }
             },
             interruption);
 
-        long missing = options.Iterations - Interlocked.Read(ref attempted);
+        long missing = options.Iterations - Interlocked.Read(ref _attempted);
         if (missing > 0)
             CountDropped(missing);
     }
 
     protected override (double Fraction, IReadOnlyList<string> Facts) Snapshot()
     {
-        long now = Interlocked.Read(ref done);
+        long now = Interlocked.Read(ref _done);
         string all = options.Iterations.ToString(CultureInfo.InvariantCulture);
         return ((double)now / options.Iterations,
         [

@@ -1,3 +1,5 @@
+using ScriptEngine.Failures;
+using ScriptEngine.Formats;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
@@ -5,24 +7,24 @@ using ScriptEngine.Options;
 namespace ScriptEngine.Execution;
 
 /// <summary>Initialises the VUs, then runs setup, the scenarios and teardown.</summary>
-sealed class TestRun : IDisposable
+internal sealed class TestRun : IDisposable
 {
-    static readonly TimeSpan VusInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan VusInterval = TimeSpan.FromSeconds(1);
 
-    readonly ITestScript script;
-    readonly TestOptions options;
-    readonly RunState state;
-    readonly ScenarioResources resources;
-    readonly List<IVirtualUser> vus = [];
-    readonly List<ScenarioRun> scenarios = [];
-    readonly CancellationTokenSource ended = new();
+    private readonly ITestScript _script;
+    private readonly TestOptions _options;
+    private readonly RunState _state;
+    private readonly ScenarioResources _resources;
+    private readonly List<IVirtualUser> _vus = [];
+    private readonly List<ScenarioRun> _scenarios = [];
+    private readonly CancellationTokenSource _ended = new();
 
     /// <param name="options">Merged and derived: its scenarios are there.</param>
     public TestRun(ITestScript script, TestOptions options, RunState state, MetricRegistry metrics, ISampleReceiver samples, ILog log)
     {
-        (this.script, this.options, this.state) = (script, options, state);
-        Plan = ExecutionPlan.Of(options.Scenarios!);
-        resources = new ScenarioResources(state, new VuPool(state.Time, log), samples, metrics, log)
+        (_script, _options, _state) = (script, options, state);
+        Plan = ExecutionPlan.From(options.Scenarios!);
+        _resources = new ScenarioResources(state, new VuPool(state.Time, log), samples, metrics, log)
         {
             MinIterationDuration = options.MinIterationDuration ?? TimeSpan.Zero,
             RunTags = TagsOf(options),
@@ -31,7 +33,7 @@ sealed class TestRun : IDisposable
         foreach (var (name, scenario) in Plan.Scenarios)
         {
             if (ExecutionPlan.Needs(scenario).Exists(step => step.Vus > 0))
-                scenarios.Add(ScenarioRuns.Of(name, scenario, resources));
+                _scenarios.Add(ScenarioRuns.From(name, scenario, _resources));
         }
     }
 
@@ -41,19 +43,19 @@ sealed class TestRun : IDisposable
     public ScenarioProgress? Phase { get; private set; } = new("Init", ProgressMark.Running, 0, []);
 
     /// <summary>JSON of what setup returned.</summary>
-    public string? SetupData => resources.SetupData;
+    public string? SetupData => _resources.SetupData;
 
-    public IReadOnlyList<ScenarioProgress> Progress => [.. scenarios.Select(scenario => scenario.Progress)];
+    public IReadOnlyList<ScenarioProgress> Progress => [.. _scenarios.Select(scenario => scenario.Progress)];
 
     /// <summary>Makes all VUs that the plan needs, several at once.</summary>
     /// <exception cref="EngineException">Init code threw, or the run was aborted.</exception>
     public async Task InitializeAsync()
     {
-        state.Status = RunStatus.InitVus;
+        _state.Status = RunStatus.InitVus;
         _ = SampleVusAsync();
         int next = 0;
         int needed = Plan.MaxVus;
-        using CancellationTokenSource failed = CancellationTokenSource.CreateLinkedTokenSource(state.Aborted);
+        using CancellationTokenSource failed = CancellationTokenSource.CreateLinkedTokenSource(_state.Aborted);
         Task[] workers = new Task[Math.Min(Environment.ProcessorCount, needed)];
         for (int i = 0; i < workers.Length; i++)
         {
@@ -67,52 +69,52 @@ sealed class TestRun : IDisposable
         try
         {
             Task all = Task.WhenAll(workers);
-            if (!await all.EndsBeforeAsync(state.Aborted))
-                throw state.AbortReason!;
+            if (!await all.EndsBeforeAsync(_state.Aborted))
+                throw _state.AbortReason!;
         }
         catch (EngineException)
         {
-            throw state.AbortReason ?? FirstFailure(workers);
+            throw _state.AbortReason ?? FirstFailure(workers);
         }
 
-        vus.Sort(static (left, right) => left.Id.CompareTo(right.Id));
-        foreach (IVirtualUser vu in vus)
-            resources.Pool.Return(vu);
-        state.Status = RunStatus.InitDone;
+        _vus.Sort(static (left, right) => left.Id.CompareTo(right.Id));
+        foreach (IVirtualUser vu in _vus)
+            _resources.Pool.Return(vu);
+        _state.Status = RunStatus.InitDone;
     }
 
     /// <exception cref="EngineException">The run was aborted, or setup or teardown failed. The reason of an abort comes first.</exception>
     public async Task RunAsync()
     {
-        state.Start();
+        _state.Start();
         try
         {
             await SetUpRunAndTearDownAsync();
         }
-        catch (EngineException) when (state.AbortReason is not null)
+        catch (EngineException) when (_state.AbortReason is not null)
         {
             // The abort is what counts, and it is thrown below.
         }
         finally
         {
-            state.Status = state.AbortReason is not null ? RunStatus.Interrupted : state.MarkedAsFailed ? RunStatus.MarkedAsFailed : RunStatus.Ended;
-            state.End();
+            _state.Status = _state.AbortReason is not null ? RunStatus.Interrupted : _state.MarkedAsFailed ? RunStatus.MarkedAsFailed : RunStatus.Ended;
+            _state.End();
         }
 
-        if (state.AbortReason is { } reason)
+        if (_state.AbortReason is { } reason)
             throw reason;
     }
 
     /// <summary>Ends the gauges of VUs. Once the run is over, or when its initialisation has failed.</summary>
-    public void StopSampling() => ended.Cancel();
+    public void StopSampling() => _ended.Cancel();
 
     public void Dispose()
     {
         // VUs that were given up may still use what belongs to them.
-        foreach (ScenarioRun scenario in scenarios)
+        foreach (ScenarioRun scenario in _scenarios)
             scenario.Dispose();
-        ended.Cancel();
-        ended.Dispose();
+        _ended.Cancel();
+        _ended.Dispose();
     }
 
     internal static Tags TagsOf(TestOptions options)
@@ -123,17 +125,17 @@ sealed class TestRun : IDisposable
         return tags;
     }
 
-    void Initialize(int id, int needed, CancellationTokenSource failed)
+    private void Initialize(int id, int needed, CancellationTokenSource failed)
     {
         try
         {
-            IVirtualUser vu = script.NewVirtualUser(id);
-            lock (vus)
+            IVirtualUser vu = _script.NewVirtualUser(id);
+            lock (_vus)
             {
-                vus.Add(vu);
-                state.ChangeInitialized(+1);
+                _vus.Add(vu);
+                _state.ChangeInitialized(+1);
                 string all = needed.ToString(null as IFormatProvider);
-                Phase = new("Init", ProgressMark.Running, (double)vus.Count / needed, [$"{vus.Count.ToString(null as IFormatProvider).PadLeft(all.Length, '0')}/{all} VUs initialized"]);
+                Phase = new("Init", ProgressMark.Running, (double)_vus.Count / needed, [$"{_vus.Count.ToString(null as IFormatProvider).PadLeft(all.Length, '0')}/{all} VUs initialized"]);
             }
         }
         catch (EngineException e)
@@ -143,7 +145,7 @@ sealed class TestRun : IDisposable
         }
     }
 
-    static EngineException FirstFailure(Task[] workers)
+    private static EngineException FirstFailure(Task[] workers)
     {
         foreach (Task worker in workers)
         {
@@ -154,26 +156,26 @@ sealed class TestRun : IDisposable
         return new EngineException(ExitCode.Crash, "the initialisation of VUs ended without a reason");
     }
 
-    async Task SetUpRunAndTearDownAsync()
+    private async Task SetUpRunAndTearDownAsync()
     {
-        if (options.NoSetup != true)
+        if (_options.NoSetup != true)
         {
-            state.Status = RunStatus.Setup;
+            _state.Status = RunStatus.Setup;
             Phase = new("Run", ProgressMark.Running, 1, ["setup()"]);
-            resources.SetupData = await OutsideAsync("setup", () => script.RunSetup(state.Aborted), state.Aborted);
+            _resources.SetupData = await OutsideAsync("setup", () => _script.RunSetup(_state.Aborted), _state.Aborted);
         }
 
         Phase = null;
-        state.Status = RunStatus.Running;
+        _state.Status = RunStatus.Running;
         EngineException? failure = await RunScenariosAsync();
-        if (options.NoTeardown != true)
+        if (_options.NoTeardown != true)
         {
-            state.Status = RunStatus.Teardown;
+            _state.Status = RunStatus.Teardown;
             await OutsideAsync(
                 "teardown",
                 () =>
                 {
-                    script.RunTeardown(resources.SetupData, CancellationToken.None);
+                    _script.RunTeardown(_resources.SetupData, CancellationToken.None);
                     return null;
                 },
                 CancellationToken.None);
@@ -184,13 +186,13 @@ sealed class TestRun : IDisposable
     }
 
     /// <returns>Why a scenario could not go on, which ends the others too.</returns>
-    async Task<EngineException?> RunScenariosAsync()
+    private async Task<EngineException?> RunScenariosAsync()
     {
-        using CancellationTokenSource failed = CancellationTokenSource.CreateLinkedTokenSource(state.Aborted);
-        long begun = state.Time.GetTimestamp();
-        foreach (ScenarioRun scenario in scenarios)
+        using CancellationTokenSource failed = CancellationTokenSource.CreateLinkedTokenSource(_state.Aborted);
+        long begun = _state.Time.GetTimestamp();
+        foreach (ScenarioRun scenario in _scenarios)
             scenario.BeginAt(begun);
-        Task[] runs = [.. scenarios.Select(scenario => CancellingAsync(scenario.RunAsync(failed.Token), failed))];
+        Task[] runs = [.. _scenarios.Select(scenario => CancellingAsync(scenario.RunAsync(failed.Token), failed))];
         try
         {
             await Task.WhenAll(runs);
@@ -199,7 +201,7 @@ sealed class TestRun : IDisposable
         {
             return failure;
         }
-        catch (OperationCanceledException) when (state.Aborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (_state.Aborted.IsCancellationRequested)
         {
             // A scenario that waited for a VU.
         }
@@ -207,7 +209,7 @@ sealed class TestRun : IDisposable
         return null;
     }
 
-    static async Task CancellingAsync(Task run, CancellationTokenSource others)
+    private static async Task CancellingAsync(Task run, CancellationTokenSource others)
     {
         try
         {
@@ -221,28 +223,28 @@ sealed class TestRun : IDisposable
     }
 
     /// <summary>Runs script code that is no iteration; one that goes on after an abort is given up.</summary>
-    async Task<string?> OutsideAsync(string name, Func<string?> work, CancellationToken aborted)
+    private async Task<string?> OutsideAsync(string name, Func<string?> work, CancellationToken aborted)
     {
         Task<string?> done = VuThread.Start(name, work);
         if (await done.EndsBeforeAsync(aborted))
             return await done;
 
-        using Deadline patience = new(state.Time, VuThread.Obedience, CancellationToken.None);
-        if (!await done.EndsBeforeAsync(patience.Token))
-            resources.Log.Write(LogLevel.Warning, $"{name}() did not end within {GoDuration.Format(VuThread.Obedience)} after the test was aborted, and is given up");
-        throw state.AbortReason!;
+        using Deadline timeout = new(_state.Time, VuThread.ShutdownTimeout, CancellationToken.None);
+        if (!await done.EndsBeforeAsync(timeout.Token))
+            _resources.Log.Write(LogLevel.Warning, $"{name}() did not end within {GoDuration.Format(VuThread.ShutdownTimeout)} after the test was aborted, and is given up");
+        throw _state.AbortReason!;
     }
 
     /// <summary>The gauges <c>vus</c> and <c>vus_max</c>, once a second.</summary>
-    async Task SampleVusAsync()
+    private async Task SampleVusAsync()
     {
-        while (await state.Time.WaitAsync(VusInterval, ended.Token))
+        while (await _state.Time.WaitAsync(VusInterval, _ended.Token))
         {
-            long now = state.Clock.Now;
-            resources.Samples.Receive(
+            long now = _state.Clock.Now;
+            _resources.Samples.Receive(
             [
-                new(resources.Metrics.Builtin.Vus, resources.RunTags, state.VusActive, now),
-                new(resources.Metrics.Builtin.VusMax, resources.RunTags, state.VusInitialized, now),
+                new(_resources.Metrics.Builtin.Vus, _resources.RunTags, _state.VusActive, now),
+                new(_resources.Metrics.Builtin.VusMax, _resources.RunTags, _state.VusInitialized, now),
             ]);
         }
     }

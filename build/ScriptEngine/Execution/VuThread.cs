@@ -1,7 +1,7 @@
 namespace ScriptEngine.Execution;
 
 /// <summary>Runs script code on a thread of its own, whose stack has a known size.</summary>
-static class VuThread
+internal static class VuThread
 {
     /// <summary>
     /// Bytes. Deep recursion of a script has to end in its own error before this is used up. Only what is touched costs memory.
@@ -9,7 +9,7 @@ static class VuThread
     public const int StackSize = 4 * 1024 * 1024;
 
     /// <summary>How long script code may go on after it has been told to end, before it is given up.</summary>
-    public static readonly TimeSpan Obedience = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
     public static Task Start(string name, Action work) => Start(name, () =>
     {

@@ -1,7 +1,7 @@
 namespace ScriptEngine.Execution;
 
 /// <summary>Waits and deadlines on a <see cref="TimeProvider"/>.</summary>
-static class Waiting
+internal static class Waiting
 {
     /// <summary>Timers take no more than that; a test that lasts longer than 49 days is none.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);

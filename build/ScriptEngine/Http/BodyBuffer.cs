@@ -4,7 +4,7 @@ namespace ScriptEngine.Http;
 
 /// <summary>Collects a body of unknown size; one that nobody wants is only counted off.</summary>
 /// <param name="isKept">Whether anybody wants it.</param>
-sealed class BodyBuffer(bool isKept) : IDisposable
+internal sealed class BodyBuffer(bool isKept) : IDisposable
 {
     /// <summary>
     /// Most bytes that are kept of one body, on the wire and after decompression. k6 has no such limit; a load generator that takes
@@ -13,56 +13,56 @@ sealed class BodyBuffer(bool isKept) : IDisposable
     public const int Most = 64 << 20;
 
     // Of all large bodies that are being read at the same time.
-    const long MostTogether = 4L * Most;
+    private const long MostTogether = 4L * Most;
     // A power of two, so that what the pool rounds up to is told apart from it.
-    const int Large = 1 << 20;
+    private const int Large = 1 << 20;
 
-    static long together;
+    private static long _together;
 
-    byte[] bytes = [];
-    int length;
+    private byte[] _bytes = [];
+    private int _length;
 
     /// <exception cref="RequestFailure">It is more than can be kept.</exception>
     public void Append(ReadOnlySpan<byte> more)
     {
         if (!isKept || more.IsEmpty)
             return;
-        if (more.Length > Most - length)
+        if (more.Length > Most - _length)
             throw TooMuch($"the response body is larger than {Most >> 20} MiB, the most that the embedded engine keeps");
-        if (bytes.Length - length < more.Length)
-            Grow(length + more.Length);
-        more.CopyTo(bytes.AsSpan(length));
-        length += more.Length;
+        if (_bytes.Length - _length < more.Length)
+            Grow(_length + more.Length);
+        more.CopyTo(_bytes.AsSpan(_length));
+        _length += more.Length;
     }
 
-    public byte[] ToArray() => length == 0 ? [] : bytes.AsSpan(0, length).ToArray();
+    public byte[] ToArray() => _length == 0 ? [] : _bytes.AsSpan(0, _length).ToArray();
 
     public void Dispose()
     {
-        if (bytes.Length >= Large)
-            Interlocked.Add(ref together, -bytes.Length);
-        else if (bytes.Length > 0)
-            ArrayPool<byte>.Shared.Return(bytes);
-        bytes = [];
+        if (_bytes.Length >= Large)
+            Interlocked.Add(ref _together, -_bytes.Length);
+        else if (_bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
     }
 
-    static RequestFailure TooMuch(string message) => new(HttpErrorCode.BodyTooLarge, message + "; use the responseType 'none', or k6");
+    private static RequestFailure TooMuch(string message) => new(HttpErrorCode.BodyTooLarge, message + "; use the responseType 'none', or k6");
 
-    void Grow(int least)
+    private void Grow(int least)
     {
-        int size = Math.Min(Most, Math.Max(least, 2 * bytes.Length));
+        int size = Math.Min(Most, Math.Max(least, 2 * _bytes.Length));
         byte[] larger = size <= Large / 2 ? ArrayPool<byte>.Shared.Rent(size) : NewLarge(Math.Max(size, Large));
-        bytes.AsSpan(0, length).CopyTo(larger);
+        _bytes.AsSpan(0, _length).CopyTo(larger);
         Dispose();
-        bytes = larger;
+        _bytes = larger;
     }
 
     // Not pooled: a pool would keep what one hostile answer took.
-    static byte[] NewLarge(int size)
+    private static byte[] NewLarge(int size)
     {
-        if (Interlocked.Add(ref together, size) > MostTogether)
+        if (Interlocked.Add(ref _together, size) > MostTogether)
         {
-            Interlocked.Add(ref together, -size);
+            Interlocked.Add(ref _together, -size);
             throw TooMuch($"response bodies that are being read together are larger than {MostTogether >> 20} MiB, the most that the embedded engine keeps");
         }
 

@@ -4,10 +4,10 @@ using System.Buffers.Text;
 namespace ScriptEngine.Http;
 
 /// <summary>Reads a response's body off the connection, whichever way it is delimited.</summary>
-static class BodyReader
+internal static class BodyReader
 {
-    const int LongestLine = 4096;
-    const int LargeRead = 64 * 1024;
+    private const int LongestLine = 4096;
+    private const int LargeRead = 64 * 1024;
 
     public static bool HasBody(string method, int status) => method != "HEAD" && status is not (>= 100 and < 200 or 204 or 304);
 
@@ -30,7 +30,7 @@ static class BodyReader
         }
     }
 
-    static void ReadCount(Connection connection, long count, BodyBuffer target, bool isEndExpected = false)
+    private static void ReadCount(Connection connection, long count, BodyBuffer target, bool isEndExpected = false)
     {
         ReadOnlySpan<byte> buffered = connection.Buffered;
         int here = (int)Math.Min(buffered.Length, count);
@@ -63,7 +63,7 @@ static class BodyReader
         }
     }
 
-    static void ReadChunks(Connection connection, BodyBuffer target)
+    private static void ReadChunks(Connection connection, BodyBuffer target)
     {
         while (true)
         {
@@ -85,7 +85,7 @@ static class BodyReader
         }
     }
 
-    static long ReadSize(Connection connection)
+    private static long ReadSize(Connection connection)
     {
         int length = LineEnd(connection);
         ReadOnlySpan<byte> line = connection.Buffered[..length];
@@ -102,7 +102,7 @@ static class BodyReader
     }
 
     // How many bytes come before the line's end.
-    static int LineEnd(Connection connection)
+    private static int LineEnd(Connection connection)
     {
         while (true)
         {
@@ -117,5 +117,5 @@ static class BodyReader
         }
     }
 
-    static void ConsumeLine(Connection connection, int length) => connection.Consume(length + (connection.Buffered[length] == '\r' ? 2 : 1));
+    private static void ConsumeLine(Connection connection, int length) => connection.Consume(length + (connection.Buffered[length] == '\r' ? 2 : 1));
 }

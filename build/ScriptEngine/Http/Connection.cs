@@ -9,19 +9,19 @@ namespace ScriptEngine.Http;
 /// A connection to a server, used by one thread at a time with blocking calls, which cost a load generator least. Another thread may
 /// abort it, which ends such a call at once.
 /// </summary>
-sealed class Connection(Endpoint endpoint, TransferCount count) : IDisposable
+internal sealed class Connection(Endpoint endpoint, TransferCount count) : IDisposable
 {
-    const int BufferSize = 8 * 1024;
+    private const int BufferSize = 8 * 1024;
 
-    readonly Lock gate = new();
-    Socket? socket;
-    SslStream? tls;
-    byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-    int start;
-    int end;
-    int receiveTimeout;
-    int sendTimeout;
-    bool isAborted;
+    private readonly Lock _gate = new();
+    private Socket? _socket;
+    private SslStream? _tls;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+    private int _start;
+    private int _end;
+    private int _receiveTimeout;
+    private int _sendTimeout;
+    private bool _isAborted;
 
     public Endpoint Endpoint => endpoint;
 
@@ -38,27 +38,27 @@ sealed class Connection(Endpoint endpoint, TransferCount count) : IDisposable
 
     /// <summary>Whether a response has come over it before.</summary>
     public bool IsReused { get; set; }
-    public bool IsAborted => Volatile.Read(ref isAborted);
-    public ReadOnlySpan<byte> Buffered => buffer.AsSpan(start, end - start);
+    public bool IsAborted => Volatile.Read(ref _isAborted);
+    public ReadOnlySpan<byte> Buffered => _buffer.AsSpan(_start, _end - _start);
 
     /// <summary>The first bytes that came, for telling what speaks something else than TLS.</summary>
     public byte[] FirstBytes { get; private set; } = [];
 
-    string Route => $"{socket?.LocalEndPoint}->{Remote}";
+    private string Route => $"{_socket?.LocalEndPoint}->{Remote}";
 
     /// <exception cref="SocketException">It cannot be made.</exception>
     public void Connect(IPEndPoint remote)
     {
         Socket made = new(remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        lock (gate)
+        lock (_gate)
         {
-            if (isAborted)
+            if (_isAborted)
             {
                 made.Dispose();
                 throw new SocketException((int)SocketError.OperationAborted);
             }
 
-            socket = made;
+            _socket = made;
         }
 
         made.Connect(remote);
@@ -67,37 +67,37 @@ sealed class Connection(Endpoint endpoint, TransferCount count) : IDisposable
 
     public void Secure(SslClientAuthenticationOptions options)
     {
-        tls = new SslStream(new SocketStream(this), leaveInnerStreamOpen: true);
-        tls.AuthenticateAsClient(options);
-        Tls = TlsSession.Of(tls);
+        _tls = new SslStream(new SocketStream(this), leaveInnerStreamOpen: true);
+        _tls.AuthenticateAsClient(options);
+        Tls = TlsSession.From(_tls);
     }
 
     /// <summary>Whether the server has closed it, or said something nobody asked for, while it was idle.</summary>
-    public bool IsStale() => end > start || socket is null || socket.Poll(0, SelectMode.SelectRead);
+    public bool IsStale() => _end > _start || _socket is null || _socket.Poll(0, SelectMode.SelectRead);
 
-    public void Consume(int bytes) => start += bytes;
+    public void Consume(int bytes) => _start += bytes;
 
     /// <summary>Waits for more bytes after those buffered.</summary>
     /// <returns>False at the end of the stream.</returns>
     public bool Fill()
     {
-        if (start == end)
+        if (_start == _end)
         {
-            start = end = 0;
+            _start = _end = 0;
         }
-        else if (end == buffer.Length)
+        else if (_end == _buffer.Length)
         {
-            byte[] target = start > 0 ? buffer : ArrayPool<byte>.Shared.Rent(2 * buffer.Length);
+            byte[] target = _start > 0 ? _buffer : ArrayPool<byte>.Shared.Rent(2 * _buffer.Length);
             Buffered.CopyTo(target);
-            if (!ReferenceEquals(target, buffer))
-                ArrayPool<byte>.Shared.Return(buffer);
-            buffer = target;
-            end -= start;
-            start = 0;
+            if (!ReferenceEquals(target, _buffer))
+                ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = target;
+            _end -= _start;
+            _start = 0;
         }
 
-        int read = Receive(buffer.AsSpan(end));
-        end += read;
+        int read = Receive(_buffer.AsSpan(_end));
+        _end += read;
         return read > 0;
     }
 
@@ -106,7 +106,7 @@ sealed class Connection(Endpoint endpoint, TransferCount count) : IDisposable
     {
         try
         {
-            return tls is null ? ReceiveRaw(target) : tls.Read(target);
+            return _tls is null ? ReceiveRaw(target) : _tls.Read(target);
         }
         catch (IOException e) when (Inner(e) is { } failure)
         {
@@ -122,10 +122,10 @@ sealed class Connection(Endpoint endpoint, TransferCount count) : IDisposable
     {
         try
         {
-            if (tls is null)
+            if (_tls is null)
                 SendRaw(bytes);
             else
-                tls.Write(bytes);
+                _tls.Write(bytes);
         }
         catch (IOException e) when (Inner(e) is { } failure)
         {
@@ -136,25 +136,25 @@ sealed class Connection(Endpoint endpoint, TransferCount count) : IDisposable
     /// <summary>From any thread.</summary>
     public void Abort()
     {
-        lock (gate)
+        lock (_gate)
         {
-            isAborted = true;
-            socket?.Dispose();
+            _isAborted = true;
+            _socket?.Dispose();
         }
     }
 
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
-            isAborted = true;
-            tls?.Dispose();
-            socket?.Dispose();
+            _isAborted = true;
+            _tls?.Dispose();
+            _socket?.Dispose();
         }
 
-        ArrayPool<byte>.Shared.Return(buffer);
-        buffer = [];
-        start = end = 0;
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        _start = _end = 0;
         Outgoing.Dispose();
     }
 
@@ -166,18 +166,18 @@ sealed class Connection(Endpoint endpoint, TransferCount count) : IDisposable
         return exception as RequestFailure;
     }
 
-    int ReceiveRaw(Span<byte> target)
+    private int ReceiveRaw(Span<byte> target)
     {
         while (true)
         {
             int left = Deadline.Require();
-            if (IsToBeSet(receiveTimeout, left))
-                socket!.ReceiveTimeout = receiveTimeout = left;
-            int read = socket!.Receive(target, SocketFlags.None, out SocketError error);
+            if (IsToBeSet(_receiveTimeout, left))
+                _socket!.ReceiveTimeout = _receiveTimeout = left;
+            int read = _socket!.Receive(target, SocketFlags.None, out SocketError error);
             if (error == SocketError.Success)
             {
                 count.AddReceived(read);
-                if (FirstBytes.Length == 0 && tls is not null)
+                if (FirstBytes.Length == 0 && _tls is not null)
                     FirstBytes = target[..Math.Min(read, 5)].ToArray();
                 return read;
             }
@@ -187,14 +187,14 @@ sealed class Connection(Endpoint endpoint, TransferCount count) : IDisposable
         }
     }
 
-    void SendRaw(ReadOnlySpan<byte> bytes)
+    private void SendRaw(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)
         {
             int left = Deadline.Require();
-            if (IsToBeSet(sendTimeout, left))
-                socket!.SendTimeout = sendTimeout = left;
-            int sent = socket!.Send(bytes, SocketFlags.None, out SocketError error);
+            if (IsToBeSet(_sendTimeout, left))
+                _socket!.SendTimeout = _sendTimeout = left;
+            int sent = _socket!.Send(bytes, SocketFlags.None, out SocketError error);
             count.AddSent(sent);
             bytes = bytes[sent..];
             if (error is not (SocketError.Success or SocketError.TimedOut or SocketError.WouldBlock or SocketError.Interrupted) || IsAborted)
@@ -203,9 +203,9 @@ sealed class Connection(Endpoint endpoint, TransferCount count) : IDisposable
     }
 
     // A socket option costs a system call. One that ends a little late is left, one that ends too early only wakes the loop up.
-    static bool IsToBeSet(int current, int left) => current == 0 || current > left + Math.Max(10, left / 100) || current < left / 2;
+    private static bool IsToBeSet(int current, int left) => current == 0 || current > left + Math.Max(10, left / 100) || current < left / 2;
 
-    RequestFailure Failed(SocketError error, string operation)
+    private RequestFailure Failed(SocketError error, string operation)
     {
         SocketException inner = new((int)error);
         return error switch
@@ -220,7 +220,7 @@ sealed class Connection(Endpoint endpoint, TransferCount count) : IDisposable
     }
 
     /// <summary>The socket as what TLS stands on.</summary>
-    sealed class SocketStream(Connection connection) : Stream
+    private sealed class SocketStream(Connection connection) : Stream
     {
         public override bool CanRead => true;
         public override bool CanWrite => true;

@@ -2,12 +2,12 @@ namespace ScriptEngine.Http;
 
 /// <summary>The connections of one VU, kept open between requests. Safe from any thread.</summary>
 /// <param name="mostIdle">Of all hosts together, and of one.</param>
-sealed class ConnectionPool(Func<(int All, int PerHost)> mostIdle) : IDisposable
+internal sealed class ConnectionPool(Func<(int All, int PerHost)> mostIdle) : IDisposable
 {
-    readonly Lock gate = new();
-    readonly List<Connection> idle = [];
-    readonly List<Connection> busy = [];
-    bool isInterrupted;
+    private readonly Lock _gate = new();
+    private readonly List<Connection> _idle = [];
+    private readonly List<Connection> _busy = [];
+    private bool _isInterrupted;
 
     /// <returns>The one used last, where there is a live one.</returns>
     public Connection? Take(Endpoint endpoint)
@@ -15,15 +15,15 @@ sealed class ConnectionPool(Func<(int All, int PerHost)> mostIdle) : IDisposable
         while (true)
         {
             Connection? found = null;
-            lock (gate)
+            lock (_gate)
             {
-                for (int i = idle.Count - 1; i >= 0 && found is null; i--)
+                for (int i = _idle.Count - 1; i >= 0 && found is null; i--)
                 {
-                    if (idle[i].Endpoint != endpoint)
+                    if (_idle[i].Endpoint != endpoint)
                         continue;
-                    found = idle[i];
-                    idle.RemoveAt(i);
-                    busy.Add(found);
+                    found = _idle[i];
+                    _idle.RemoveAt(i);
+                    _busy.Add(found);
                 }
             }
 
@@ -36,10 +36,10 @@ sealed class ConnectionPool(Func<(int All, int PerHost)> mostIdle) : IDisposable
     /// <summary>Takes a new connection in, so that an interruption finds it.</summary>
     public void Add(Connection connection)
     {
-        lock (gate)
+        lock (_gate)
         {
-            busy.Add(connection);
-            if (isInterrupted)
+            _busy.Add(connection);
+            if (_isInterrupted)
                 connection.Abort();
         }
     }
@@ -48,20 +48,20 @@ sealed class ConnectionPool(Func<(int All, int PerHost)> mostIdle) : IDisposable
     public void Return(Connection connection)
     {
         var (all, perHost) = mostIdle();
-        lock (gate)
+        lock (_gate)
         {
-            busy.Remove(connection);
+            _busy.Remove(connection);
             int same = 0;
-            foreach (Connection other in idle)
+            foreach (Connection other in _idle)
                 same += other.Endpoint == connection.Endpoint ? 1 : 0;
             if (same < perHost)
             {
                 connection.IsReused = true;
-                idle.Add(connection);
-                if (idle.Count <= all)
+                _idle.Add(connection);
+                if (_idle.Count <= all)
                     return;
-                connection = idle[0];
-                idle.RemoveAt(0);
+                connection = _idle[0];
+                _idle.RemoveAt(0);
             }
         }
 
@@ -70,18 +70,18 @@ sealed class ConnectionPool(Func<(int All, int PerHost)> mostIdle) : IDisposable
 
     public void Drop(Connection connection)
     {
-        lock (gate)
-            busy.Remove(connection);
+        lock (_gate)
+            _busy.Remove(connection);
         connection.Dispose();
     }
 
     public void CloseIdle()
     {
         Connection[] closed;
-        lock (gate)
+        lock (_gate)
         {
-            closed = [.. idle];
-            idle.Clear();
+            closed = [.. _idle];
+            _idle.Clear();
         }
 
         foreach (Connection connection in closed)
@@ -91,18 +91,18 @@ sealed class ConnectionPool(Func<(int All, int PerHost)> mostIdle) : IDisposable
     /// <summary>Ends every exchange under way, and each to come until <see cref="Resume"/>.</summary>
     public void Interrupt()
     {
-        lock (gate)
+        lock (_gate)
         {
-            isInterrupted = true;
-            foreach (Connection connection in busy)
+            _isInterrupted = true;
+            foreach (Connection connection in _busy)
                 connection.Abort();
         }
     }
 
     public void Resume()
     {
-        lock (gate)
-            isInterrupted = false;
+        lock (_gate)
+            _isInterrupted = false;
     }
 
     public void Dispose() => CloseIdle();

@@ -3,9 +3,9 @@ using System.IO.Compression;
 namespace ScriptEngine.Http;
 
 /// <summary>Compression of bodies, as headers name it.</summary>
-static class ContentCoding
+internal static class ContentCoding
 {
-    static readonly string[] Names = ["gzip", "deflate", "zstd", "br"];
+    private static readonly string[] Names = ["gzip", "deflate", "zstd", "br"];
 
     /// <param name="names">Separated by commas, in the order in which they are applied.</param>
     /// <exception cref="InvalidRequestException">A name is unknown, or only k6 has it.</exception>
@@ -50,7 +50,7 @@ static class ContentCoding
         return body;
     }
 
-    static byte[] DecompressOne(byte[] body, string name)
+    private static byte[] DecompressOne(byte[] body, string name)
     {
         byte[] chunk = new byte[16 * 1024];
         using BodyBuffer target = new(isKept: true);
@@ -72,14 +72,14 @@ static class ContentCoding
         return target.ToArray();
     }
 
-    static Stream Encoder(string name, Stream target) => name switch
+    private static Stream Encoder(string name, Stream target) => name switch
     {
         "gzip" => new GZipStream(target, CompressionLevel.Optimal, leaveOpen: true),
         "deflate" => new ZLibStream(target, CompressionLevel.Optimal, leaveOpen: true),
         _ => new BrotliStream(target, CompressionLevel.Optimal, leaveOpen: true),
     };
 
-    static Stream Decoder(string name, Stream source) => name switch
+    private static Stream Decoder(string name, Stream source) => name switch
     {
         "gzip" => new GZipStream(source, CompressionMode.Decompress),
         "deflate" => new ZLibStream(source, CompressionMode.Decompress),
@@ -87,6 +87,6 @@ static class ContentCoding
         _ => throw Failed($"{name} is not supported by the embedded engine, use k6 for it"),
     };
 
-    static RequestFailure Failed(string reason, Exception? inner = null) =>
+    private static RequestFailure Failed(string reason, Exception? inner = null) =>
         new(HttpErrorCode.Decompression, $"error decompressing response body ({reason})", inner: inner);
 }

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace ScriptEngine.Http;
 
 /// <summary>A cookie as a server sets it, read as Go's net/http reads it.</summary>
-sealed record Cookie(string Name, string Value)
+internal sealed record Cookie(string Name, string Value)
 {
-    static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    static readonly string[] DateFormats = ["dd MMM yyyy HH:mm:ss 'GMT'", "dd-MMM-yyyy HH:mm:ss 'GMT'", "dd MMM yyyy HH:mm:ss 'UTC'", "dd-MMM-yyyy HH:mm:ss 'UTC'"];
+    private static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    private static readonly string[] DateFormats = ["dd MMM yyyy HH:mm:ss 'GMT'", "dd-MMM-yyyy HH:mm:ss 'GMT'", "dd MMM yyyy HH:mm:ss 'UTC'", "dd-MMM-yyyy HH:mm:ss 'UTC'"];
 
     public string Domain { get; init; } = "";
     public string Path { get; init; } = "";
@@ -48,7 +48,7 @@ sealed record Cookie(string Name, string Value)
             : null;
     }
 
-    Cookie With(string attribute, string value) => attribute switch
+    private Cookie With(string attribute, string value) => attribute switch
     {
         "DOMAIN" => this with { Domain = value },
         "PATH" => this with { Path = value },
@@ -61,7 +61,7 @@ sealed record Cookie(string Name, string Value)
         _ => this,
     };
 
-    static string? Unquote(string raw)
+    private static string? Unquote(string raw)
     {
         string value = raw.Length > 1 && raw[0] == '"' && raw[^1] == '"' ? raw[1..^1] : raw;
         foreach (char c in value)

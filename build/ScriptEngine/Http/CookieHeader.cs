@@ -3,10 +3,10 @@ using System.Text;
 namespace ScriptEngine.Http;
 
 /// <param name="IsReplacing">Whether it takes the place of the jar's cookie of that name; else both are sent.</param>
-sealed record RequestCookie(string Name, string Value, bool IsReplacing);
+internal sealed record RequestCookie(string Name, string Value, bool IsReplacing);
 
 /// <summary>The header <c>Cookie</c> of requests.</summary>
-static class CookieHeader
+internal static class CookieHeader
 {
     /// <summary>Adds the request's own cookies and then the jar's to what the header has already.</summary>
     public static void AddTo(HeaderSet headers, RequestUrl url, CookieJar jar, IReadOnlyList<RequestCookie> own)
@@ -37,7 +37,7 @@ static class CookieHeader
         }
     }
 
-    static void Append(StringBuilder line, string name, string value)
+    private static void Append(StringBuilder line, string name, string value)
     {
         if (line.Length > 0)
             line.Append("; ");

@@ -3,24 +3,24 @@ using System.Net;
 namespace ScriptEngine.Http;
 
 /// <summary>Cookies by the rules of RFC 6265, as Go's net/http/cookiejar without a list of public suffixes keeps them. Safe from any thread.</summary>
-sealed class CookieJar(TimeProvider time)
+internal sealed class CookieJar(TimeProvider time)
 {
-    readonly Lock gate = new();
-    readonly List<Entry> entries = [];
-    long sequence;
+    private readonly Lock _gate = new();
+    private readonly List<Entry> _entries = [];
+    private long _sequence;
 
     /// <summary>Those to be sent: longest path first, then oldest first.</summary>
     public IReadOnlyList<Cookie> For(RequestUrl url)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (entries.Count == 0 || url.Scheme is not ("http" or "https"))
+            if (_entries.Count == 0 || url.Scheme is not ("http" or "https"))
                 return [];
             DateTimeOffset now = time.GetUtcNow();
-            entries.RemoveAll(entry => entry.Expires <= now);
+            _entries.RemoveAll(entry => entry.Expires <= now);
             string host = HostOf(url);
             bool isSecure = url.Scheme == "https";
-            List<Entry> found = entries.FindAll(entry =>
+            List<Entry> found = _entries.FindAll(entry =>
                 (isSecure || !entry.Cookie.IsSecure) && Matches(entry.Domain, entry.IsHostOnly, host) && IsBelow(entry.Path, url.Path));
             found.Sort(static (left, right) =>
                 left.Path.Length != right.Path.Length ? right.Path.Length.CompareTo(left.Path.Length) : left.Sequence.CompareTo(right.Sequence));
@@ -33,32 +33,32 @@ sealed class CookieJar(TimeProvider time)
         if (url.Scheme is not ("http" or "https"))
             return;
         string host = HostOf(url);
-        lock (gate)
+        lock (_gate)
         {
             foreach (Cookie cookie in cookies)
                 Set(url, host, cookie);
         }
     }
 
-    void Set(RequestUrl url, string host, Cookie cookie)
+    private void Set(RequestUrl url, string host, Cookie cookie)
     {
         string path = cookie.Path.StartsWith('/') ? cookie.Path : DefaultPath(url.Path);
         if (!TryDomain(host, cookie.Domain, out string domain, out bool isHostOnly))
             return;
         DateTimeOffset now = time.GetUtcNow();
-        int at = entries.FindIndex(entry => entry.Cookie.Name == cookie.Name && entry.Domain == domain && entry.Path == path);
+        int at = _entries.FindIndex(entry => entry.Cookie.Name == cookie.Name && entry.Domain == domain && entry.Path == path);
         DateTimeOffset expires = cookie.MaxAge > 0 ? now.AddSeconds(cookie.MaxAge) : cookie.Expires ?? DateTimeOffset.MaxValue;
         bool isGone = cookie.MaxAge < 0 || expires <= now;
-        long order = at >= 0 ? entries[at].Sequence : sequence++;
+        long order = at >= 0 ? _entries[at].Sequence : _sequence++;
         if (at >= 0)
-            entries.RemoveAt(at);
+            _entries.RemoveAt(at);
         if (!isGone)
-            entries.Add(new Entry(cookie, domain, isHostOnly, path, expires, order));
+            _entries.Add(new Entry(cookie, domain, isHostOnly, path, expires, order));
     }
 
-    static string HostOf(RequestUrl url) => url.Host.TrimEnd('.').ToLowerInvariant();
+    private static string HostOf(RequestUrl url) => url.Host.TrimEnd('.').ToLowerInvariant();
 
-    static bool TryDomain(string host, string attribute, out string domain, out bool isHostOnly)
+    private static bool TryDomain(string host, string attribute, out string domain, out bool isHostOnly)
     {
         domain = host;
         isHostOnly = true;
@@ -71,13 +71,13 @@ sealed class CookieJar(TimeProvider time)
         return domain.Length > 0 && domain[0] != '.' && domain[^1] != '.' && Matches(domain, isHostOnly: false, host);
     }
 
-    static bool Matches(string domain, bool isHostOnly, string host) =>
+    private static bool Matches(string domain, bool isHostOnly, string host) =>
         host == domain || (!isHostOnly && host.Length > domain.Length && host.EndsWith(domain, StringComparison.Ordinal) && host[^(domain.Length + 1)] == '.');
 
-    static bool IsBelow(string path, string requested) =>
+    private static bool IsBelow(string path, string requested) =>
         requested == path || (requested.StartsWith(path, StringComparison.Ordinal) && (path[^1] == '/' || requested[path.Length] == '/'));
 
-    static string DefaultPath(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "/";
+    private static string DefaultPath(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "/";
 
-    sealed record Entry(Cookie Cookie, string Domain, bool IsHostOnly, string Path, DateTimeOffset Expires, long Sequence);
+    private sealed record Entry(Cookie Cookie, string Domain, bool IsHostOnly, string Path, DateTimeOffset Expires, long Sequence);
 }

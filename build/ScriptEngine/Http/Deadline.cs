@@ -3,15 +3,15 @@ using System.Diagnostics;
 namespace ScriptEngine.Http;
 
 /// <summary>The moment when a request must have ended, on the monotonic clock.</summary>
-readonly struct Deadline(TimeSpan timeout)
+internal readonly struct Deadline(TimeSpan timeout)
 {
     // What no socket option can hold is for ever to a load test.
-    const double LongestMilliseconds = int.MaxValue;
+    private const double LongestMilliseconds = int.MaxValue;
 
-    readonly long start = Stopwatch.GetTimestamp();
+    private readonly long _start = Stopwatch.GetTimestamp();
 
     public int RemainingMilliseconds =>
-        (int)Math.Clamp(Math.Ceiling((timeout - Stopwatch.GetElapsedTime(start)).TotalMilliseconds), 0, LongestMilliseconds);
+        (int)Math.Clamp(Math.Ceiling((timeout - Stopwatch.GetElapsedTime(_start)).TotalMilliseconds), 0, LongestMilliseconds);
 
     /// <returns>At least 1.</returns>
     /// <exception cref="RequestFailure">It is over.</exception>

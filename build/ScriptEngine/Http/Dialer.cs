@@ -10,9 +10,9 @@ namespace ScriptEngine.Http;
 
 /// <summary>Makes connections: name, TCP, proxy, TLS.</summary>
 /// <param name="skipVerify">Whether servers' certificates are taken as they are.</param>
-sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool> skipVerify)
+internal sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool> skipVerify)
 {
-    static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(30);
 
     /// <param name="connection">New; whoever has it can abort it meanwhile.</param>
     /// <exception cref="RequestFailure">It cannot be made, or not in time.</exception>
@@ -33,7 +33,7 @@ sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool> skipVeri
         timings.NoteHandshake(started, Stopwatch.GetTimestamp());
     }
 
-    void ConnectTcp(Connection connection, Endpoint to, Deadline deadline, CancellationToken interruption, ref Timings timings)
+    private void ConnectTcp(Connection connection, Endpoint to, Deadline deadline, CancellationToken interruption, ref Timings timings)
     {
         if (!ushort.TryParse(to.Port, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
             throw new RequestFailure(HttpErrorCode.Dial, $"dial tcp: address {to.Port}: invalid port");
@@ -61,7 +61,7 @@ sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool> skipVeri
         timings.NoteConnected(started, Stopwatch.GetTimestamp());
     }
 
-    static RequestFailure Refused(SocketException e, IPEndPoint remote)
+    private static RequestFailure Refused(SocketException e, IPEndPoint remote)
     {
         string reason = e.SocketErrorCode switch
         {
@@ -78,7 +78,7 @@ sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool> skipVeri
             : new RequestFailure(HttpErrorCode.DialUnknownErrno, $"dial: unknown errno {e.NativeErrorCode} error with msg `{reason}`", detail, e);
     }
 
-    static void OpenTunnel(Connection connection, RequestUrl proxy)
+    private static void OpenTunnel(Connection connection, RequestUrl proxy)
     {
         string target = connection.Endpoint.ToString();
         string authorization = proxy.Credentials is { } credentials ? $"Proxy-Authorization: Basic {credentials}\r\n" : "";
@@ -88,7 +88,7 @@ sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool> skipVeri
             throw new RequestFailure(HttpErrorCode.Default, answer.StatusText.Length > 4 ? answer.StatusText[4..] : "unknown status code");
     }
 
-    void Secure(Connection connection)
+    private void Secure(Connection connection)
     {
         RequestFailure? refusal = null;
         bool takesAny = skipVerify();
@@ -113,13 +113,13 @@ sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool> skipVeri
         }
     }
 
-    static RequestFailure Untrusted(SslPolicyErrors errors) => errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
+    private static RequestFailure Untrusted(SslPolicyErrors errors) => errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
         ? new(HttpErrorCode.CertificateHostname, "x509: certificate doesn't match hostname",
             "tls: failed to verify certificate: x509: certificate doesn't match hostname")
         : new(HttpErrorCode.UnknownAuthority, "x509: unknown authority",
             "tls: failed to verify certificate: x509: certificate signed by unknown authority");
 
-    static RequestFailure NotSecured(Connection connection, Exception e)
+    private static RequestFailure NotSecured(Connection connection, Exception e)
     {
         ReadOnlySpan<byte> first = connection.FirstBytes;
         const byte LowestRecordType = 20, HighestRecordType = 23;

@@ -2,7 +2,7 @@ namespace ScriptEngine.Http;
 
 /// <summary>The statuses that are no failure.</summary>
 /// <param name="ranges">Both ends included.</param>
-sealed class ExpectedStatuses(IReadOnlyList<(int Min, int Max)> ranges)
+internal sealed class ExpectedStatuses(IReadOnlyList<(int Min, int Max)> ranges)
 {
     public static ExpectedStatuses Default { get; } = new([(200, 399)]);
 

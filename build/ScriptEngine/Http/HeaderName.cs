@@ -4,15 +4,15 @@ using System.Collections.Concurrent;
 namespace ScriptEngine.Http;
 
 /// <summary>Names of headers in the case that Go writes them in: <c>Content-Type</c>.</summary>
-static class HeaderName
+internal static class HeaderName
 {
     // Bounded, since a server may answer with names that never come back.
-    const int MostRemembered = 1000;
+    private const int MostRemembered = 1000;
 
-    static readonly SearchValues<char> Token =
+    private static readonly SearchValues<char> Token =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
 
     public static bool IsToken(ReadOnlySpan<char> name) => !name.IsEmpty && !name.ContainsAnyExcept(Token);
 
@@ -27,7 +27,7 @@ static class HeaderName
         return canonical;
     }
 
-    static string Capitalize(string name) => string.Create(name.Length, name, static (target, source) =>
+    private static string Capitalize(string name) => string.Create(name.Length, name, static (target, source) =>
     {
         bool isFirst = true;
         for (int i = 0; i < source.Length; i++)

@@ -1,25 +1,25 @@
 namespace ScriptEngine.Http;
 
 /// <summary>The headers of a request: one value a name, sorted by name as they are sent.</summary>
-sealed class HeaderSet
+internal sealed class HeaderSet
 {
-    readonly List<KeyValuePair<string, string>> headers = new(4);
+    private readonly List<KeyValuePair<string, string>> _headers = new(4);
 
-    public IReadOnlyList<KeyValuePair<string, string>> All => headers;
-    public int Count => headers.Count;
-    public KeyValuePair<string, string> this[int index] => headers[index];
+    public IReadOnlyList<KeyValuePair<string, string>> All => _headers;
+    public int Count => _headers.Count;
+    public KeyValuePair<string, string> this[int index] => _headers[index];
 
     /// <param name="name">In any case.</param>
     public void Set(string name, string value)
     {
         string canonical = HeaderName.Canonical(name);
         int at = 0;
-        for (; at < headers.Count; at++)
+        for (; at < _headers.Count; at++)
         {
-            int order = string.CompareOrdinal(headers[at].Key, canonical);
+            int order = string.CompareOrdinal(_headers[at].Key, canonical);
             if (order == 0)
             {
-                headers[at] = new(canonical, value);
+                _headers[at] = new(canonical, value);
                 return;
             }
 
@@ -27,13 +27,13 @@ sealed class HeaderSet
                 break;
         }
 
-        headers.Insert(at, new(canonical, value));
+        _headers.Insert(at, new(canonical, value));
     }
 
     /// <param name="canonical">In canonical case.</param>
     public string? Get(string canonical)
     {
-        foreach (var (name, value) in headers)
+        foreach (var (name, value) in _headers)
         {
             if (name == canonical)
                 return value;
@@ -42,12 +42,12 @@ sealed class HeaderSet
         return null;
     }
 
-    public void Remove(string canonical) => headers.RemoveAll(header => header.Key == canonical);
+    public void Remove(string canonical) => _headers.RemoveAll(header => header.Key == canonical);
 
     public HeaderSet Copy()
     {
         HeaderSet copy = new();
-        copy.headers.AddRange(headers);
+        copy._headers.AddRange(_headers);
         return copy;
     }
 }

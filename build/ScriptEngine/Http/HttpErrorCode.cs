@@ -1,7 +1,7 @@
 namespace ScriptEngine.Http;
 
 /// <summary>Numbers of failures as k6 documents them; HTTP statuses from 400 on are 1000 plus the status.</summary>
-static class HttpErrorCode
+internal static class HttpErrorCode
 {
     public const int Default = 1000;
     public const int InvalidUrl = 1020;

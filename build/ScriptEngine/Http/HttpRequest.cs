@@ -3,10 +3,10 @@ using ScriptEngine.Metrics;
 namespace ScriptEngine.Http;
 
 /// <summary>What becomes of a response's body.</summary>
-enum ResponseType { Text, Binary, None }
+internal enum ResponseType { Text, Binary, None }
 
 /// <summary>A request as a script asks for it.</summary>
-sealed class HttpRequest
+internal sealed class HttpRequest
 {
     public required string Method { get; init; }
     public required RequestUrl Url { get; init; }

@@ -3,7 +3,7 @@ using System.Net;
 namespace ScriptEngine.Http;
 
 /// <summary>What a script gets for a request: the last response, or why there is none.</summary>
-sealed class HttpResponse
+internal sealed class HttpResponse
 {
     /// <summary>Null for a request that could not even be made.</summary>
     public HttpRequest? Request { get; init; }

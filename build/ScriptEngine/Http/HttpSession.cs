@@ -1,12 +1,13 @@
 using System.Globalization;
+using ScriptEngine.Formats;
 using ScriptEngine.Logging;
 
 namespace ScriptEngine.Http;
 
 /// <summary>Makes requests of one VU: follows redirects, keeps cookies, measures every exchange. From the VU's thread or several at once.</summary>
-sealed class HttpSession(Transport transport, RequestSamples samples, ILog log)
+internal sealed class HttpSession(Transport transport, RequestSamples samples, ILog log)
 {
-    const int DefaultRedirects = 10;
+    private const int DefaultRedirects = 10;
 
     /// <exception cref="RequestFailure">It failed, and the script wants that thrown; the message is what the log would say.</exception>
     /// <exception cref="UnsupportedResponseException">It cannot be answered at all.</exception>
@@ -16,7 +17,7 @@ sealed class HttpSession(Transport transport, RequestSamples samples, ILog log)
         Prepare(request);
         HttpResponse response = new() { Request = request, Url = request.Url.Raw };
         Deadline deadline = new(request.Timeout);
-        Hop hop = new(request.Method, request.Url, request.Headers)
+        OutgoingRequest hop = new(request.Method, request.Url, request.Headers)
         {
             Body = request.Body,
             Host = request.Host,
@@ -25,8 +26,8 @@ sealed class HttpSession(Transport transport, RequestSamples samples, ILog log)
 
         for (int followed = 0; ; followed++)
         {
-            Exchange exchange = transport.Send(hop, deadline, interruption);
-            Hop? next = Next(request, hop, exchange, followed, response);
+            RoundTrip exchange = transport.Send(hop, deadline, interruption);
+            OutgoingRequest? next = Next(request, hop, exchange, followed, response);
             response.ErrorCode = samples.Add(hop, exchange, request.Tags, request.Expected);
             if (next is null)
                 return Finish(request, hop, exchange, response);
@@ -34,7 +35,7 @@ sealed class HttpSession(Transport transport, RequestSamples samples, ILog log)
         }
     }
 
-    void Prepare(HttpRequest request)
+    private void Prepare(HttpRequest request)
     {
         request.ScriptBody = request.Body;
         if (request.Body is { } body && request.Compressions.Length > 0)
@@ -64,7 +65,7 @@ sealed class HttpSession(Transport transport, RequestSamples samples, ILog log)
     }
 
     // The request that a redirect asks for; null where this response is the last. Sets what went wrong with a redirect as the exchange's failure.
-    Hop? Next(HttpRequest request, Hop hop, Exchange exchange, int followed, HttpResponse response)
+    private OutgoingRequest? Next(HttpRequest request, OutgoingRequest hop, RoundTrip exchange, int followed, HttpResponse response)
     {
         if (exchange.Failure is not null || exchange.Head is not { Status: 301 or 302 or 303 or 307 or 308, Location: { Length: > 0 } location } head)
             return null;
@@ -94,7 +95,7 @@ sealed class HttpSession(Transport transport, RequestSamples samples, ILog log)
         return Redirected(request, hop, head, target);
     }
 
-    static Hop Redirected(HttpRequest request, Hop hop, ResponseHead head, RequestUrl target)
+    private static OutgoingRequest Redirected(HttpRequest request, OutgoingRequest hop, ResponseHead head, RequestUrl target)
     {
         bool keepsBody = head.Status is 307 or 308;
         bool isRelative = RequestUrl.Parse(head.Location!).Scheme.Length == 0;
@@ -122,11 +123,11 @@ sealed class HttpSession(Transport transport, RequestSamples samples, ILog log)
         };
     }
 
-    static bool IsSameDomain(string initial, string target) =>
+    private static bool IsSameDomain(string initial, string target) =>
         target.Equals(initial, StringComparison.OrdinalIgnoreCase)
         || (target.EndsWith("." + initial, StringComparison.OrdinalIgnoreCase) && !target.Contains(':', StringComparison.Ordinal));
 
-    HttpResponse Finish(HttpRequest request, Hop hop, Exchange exchange, HttpResponse response)
+    private HttpResponse Finish(HttpRequest request, OutgoingRequest hop, RoundTrip exchange, HttpResponse response)
     {
         response.Timings = exchange.Timings;
         response.Remote = exchange.Remote;
@@ -151,7 +152,7 @@ sealed class HttpSession(Transport transport, RequestSamples samples, ILog log)
         return response;
     }
 
-    static string Operation(string method) => method.Length == 0 ? "Get" : method[..1] + method[1..].ToLowerInvariant();
+    private static string Operation(string method) => method.Length == 0 ? "Get" : method[..1] + method[1..].ToLowerInvariant();
 
     public static IEnumerable<Cookie> Cookies(ResponseHead head) => head.Values("Set-Cookie").Select(Cookie.Parse).OfType<Cookie>();
 }

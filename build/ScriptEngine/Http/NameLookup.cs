@@ -7,11 +7,11 @@ namespace ScriptEngine.Http;
 /// <summary>
 /// Addresses of hosts, kept for five minutes for all VUs. As in k6, IPv4 is preferred and one address is chosen at random.
 /// </summary>
-sealed class NameLookup(TimeProvider time)
+internal sealed class NameLookup(TimeProvider time)
 {
-    static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    readonly ConcurrentDictionary<string, (IPAddress[] Addresses, long At)> known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, (IPAddress[] Addresses, long At)> _known = new(StringComparer.OrdinalIgnoreCase);
 
     public static NameLookup Shared { get; } = new(TimeProvider.System);
 
@@ -20,7 +20,7 @@ sealed class NameLookup(TimeProvider time)
     {
         if (IPAddress.TryParse(host, out IPAddress? literal))
             return literal;
-        if (known.TryGetValue(host, out var found) && time.GetElapsedTime(found.At) < Lifetime)
+        if (_known.TryGetValue(host, out var found) && time.GetElapsedTime(found.At) < Lifetime)
             return Choose(found.Addresses);
 
         try
@@ -41,9 +41,9 @@ sealed class NameLookup(TimeProvider time)
 
         if (found.Addresses.Length == 0)
             throw new RequestFailure(HttpErrorCode.NoSuchHost, "lookup: no such host", $"lookup {host}: no such host");
-        known[host] = found;
+        _known[host] = found;
         return Choose(found.Addresses);
     }
 
-    static IPAddress Choose(IPAddress[] addresses) => addresses[addresses.Length == 1 ? 0 : Random.Shared.Next(addresses.Length)];
+    private static IPAddress Choose(IPAddress[] addresses) => addresses[addresses.Length == 1 ? 0 : Random.Shared.Next(addresses.Length)];
 }

@@ -3,11 +3,11 @@ using System.Net;
 namespace ScriptEngine.Http;
 
 /// <summary>Proxies as the environment names them, read as Go reads it: HTTP_PROXY, HTTPS_PROXY and NO_PROXY, also in lower case.</summary>
-sealed class ProxySettings(string? http, string? https, string? no)
+internal sealed class ProxySettings(string? http, string? https, string? no)
 {
-    readonly RequestUrl? forHttp = Parse(http);
-    readonly RequestUrl? forHttps = Parse(https);
-    readonly string[] exempt = (no ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private readonly RequestUrl? _forHttp = Parse(http);
+    private readonly RequestUrl? _forHttps = Parse(https);
+    private readonly string[] _exempt = (no ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static ProxySettings OfEnvironment { get; } = new(Variable("HTTP_PROXY"), Variable("HTTPS_PROXY"), Variable("NO_PROXY"));
 
@@ -15,18 +15,18 @@ sealed class ProxySettings(string? http, string? https, string? no)
     /// <exception cref="RequestFailure">The proxy speaks something else than HTTP.</exception>
     public RequestUrl? For(Endpoint target)
     {
-        RequestUrl? proxy = target.IsSecure ? forHttps : forHttp;
-        if (proxy is null || IsLoopback(target.Host) || exempt.Any(entry => Matches(entry, target)))
+        RequestUrl? proxy = target.IsSecure ? _forHttps : _forHttp;
+        if (proxy is null || IsLoopback(target.Host) || _exempt.Any(entry => Matches(entry, target)))
             return null;
         return proxy.Scheme == "http"
             ? proxy
             : throw new RequestFailure(HttpErrorCode.Default, $"proxies of scheme {proxy.Scheme} are not supported by the embedded engine, use k6");
     }
 
-    static bool IsLoopback(string host) =>
+    private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 
-    static bool Matches(string entry, Endpoint target)
+    private static bool Matches(string entry, Endpoint target)
     {
         if (entry == "*")
             return true;
@@ -46,14 +46,14 @@ sealed class ProxySettings(string? http, string? https, string? no)
             || target.Host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
     }
 
-    static RequestUrl? Parse(string? text)
+    private static RequestUrl? Parse(string? text)
     {
         if (string.IsNullOrEmpty(text))
             return null;
         return RequestUrl.Parse(text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text);
     }
 
-    static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
         ? value
         : Environment.GetEnvironmentVariable(name.ToLowerInvariant());
 }

@@ -4,7 +4,7 @@ namespace ScriptEngine.Http;
 /// <param name="code">Of <see cref="HttpErrorCode"/>.</param>
 /// <param name="message">What <c>response.error</c> and the tag <c>error</c> say, in k6's words.</param>
 /// <param name="detail">What the log says where that is more, such as addresses.</param>
-sealed class RequestFailure(int code, string message, string? detail = null, Exception? inner = null) : Exception(message, inner)
+internal sealed class RequestFailure(int code, string message, string? detail = null, Exception? inner = null) : Exception(message, inner)
 {
     public int Code { get; } = code;
     public string Detail { get; } = detail ?? message;
@@ -20,7 +20,7 @@ sealed class RequestFailure(int code, string message, string? detail = null, Exc
 
 /// <summary>What a script asked for cannot be a request at all, so that nothing is measured.</summary>
 /// <param name="code">Of <see cref="HttpErrorCode"/>; 0 where k6 has none.</param>
-sealed class InvalidRequestException(string message, int code = 0) : Exception(message)
+internal sealed class InvalidRequestException(string message, int code = 0) : Exception(message)
 {
     public int Code { get; } = code;
 }

@@ -5,18 +5,18 @@ using ScriptEngine.Options;
 namespace ScriptEngine.Http;
 
 /// <summary>Measures exchanges as k6 does: eight or nine values with the same tags and the same time. Safe from any thread.</summary>
-sealed class RequestSamples(ISampleReceiver samples, BuiltinMetrics metrics, SampleClock clock, Func<TestOptions> options)
+internal sealed class RequestSamples(ISampleReceiver samples, BuiltinMetrics metrics, SampleClock clock, Func<TestOptions> options)
 {
     // Bounded, since a script may ask for URLs that never come back.
-    const int MostRemembered = 1000;
+    private const int MostRemembered = 1000;
 
-    readonly Lock gate = new();
-    readonly Dictionary<Occasion, Tags> known = [];
-    IReadOnlySet<string>? enabled;
-    bool isSelected;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Occasion, Tags> _known = [];
+    private IReadOnlySet<string>? _enabled;
+    private bool _isSelected;
 
     /// <returns>The code of what went wrong; 0 for nothing.</returns>
-    public int Add(Hop hop, Exchange exchange, Tags tags, ExpectedStatuses? expected)
+    public int Add(OutgoingRequest hop, RoundTrip exchange, Tags tags, ExpectedStatuses? expected)
     {
         int status = exchange.Failure is null ? exchange.Head!.Status : 0;
         int code = exchange.Failure?.Code ?? (status >= 400 ? 1000 + status : 0);
@@ -41,22 +41,22 @@ sealed class RequestSamples(ISampleReceiver samples, BuiltinMetrics metrics, Sam
         return code;
     }
 
-    Tags Find(Hop hop, Exchange exchange, Tags tags, int status, int code, bool? isExpected)
+    private Tags Find(OutgoingRequest hop, RoundTrip exchange, Tags tags, int status, int code, bool? isExpected)
     {
         if (exchange.Failure is not null)
             return Make(hop, exchange, tags, status, code, isExpected);
         Occasion occasion = new(tags, hop.Url.Clean, hop.Method, status, exchange.Head!.Proto, exchange.Tls?.Version, isExpected);
-        lock (gate)
+        lock (_gate)
         {
-            if (known.TryGetValue(occasion, out Tags? found))
+            if (_known.TryGetValue(occasion, out Tags? found))
                 return found;
-            if (known.Count >= MostRemembered)
-                known.Clear();
-            return known[occasion] = Make(hop, exchange, tags, status, code, isExpected);
+            if (_known.Count >= MostRemembered)
+                _known.Clear();
+            return _known[occasion] = Make(hop, exchange, tags, status, code, isExpected);
         }
     }
 
-    Tags Make(Hop hop, Exchange exchange, Tags tags, int status, int code, bool? isExpected)
+    private Tags Make(OutgoingRequest hop, RoundTrip exchange, Tags tags, int status, int code, bool? isExpected)
     {
         string url = hop.Url.Clean;
         if (tags.TryGet("name", out string? name))
@@ -81,19 +81,19 @@ sealed class RequestSamples(ISampleReceiver samples, BuiltinMetrics metrics, Sam
         return isExpected is { } verdict ? With(tags, "expected_response", verdict ? "true" : "false") : tags;
     }
 
-    Tags With(Tags tags, string name, string value) => IsEnabled(name) ? tags.With(name, value) : tags;
+    private Tags With(Tags tags, string name, string value) => IsEnabled(name) ? tags.With(name, value) : tags;
 
     /// <summary>Whether the run wants that system tag.</summary>
     public bool IsEnabled(string tag)
     {
-        if (!isSelected)
+        if (!_isSelected)
         {
-            enabled = options().SystemTags;
-            isSelected = true;
+            _enabled = options().SystemTags;
+            _isSelected = true;
         }
 
-        return enabled?.Contains(tag) ?? tag is not ("ip" or "ocsp_status");
+        return _enabled?.Contains(tag) ?? tag is not ("ip" or "ocsp_status");
     }
 
-    readonly record struct Occasion(Tags Tags, string Url, string Method, int Status, string Proto, string? TlsVersion, bool? IsExpected);
+    private readonly record struct Occasion(Tags Tags, string Url, string Method, int Status, string Proto, string? TlsVersion, bool? IsExpected);
 }

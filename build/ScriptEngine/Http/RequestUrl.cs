@@ -1,5 +1,5 @@
 using System.Text;
-using ScriptEngine.Logging;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Http;
 
@@ -7,21 +7,21 @@ namespace ScriptEngine.Http;
 /// An absolute or relative URL, read the way Go's net/url reads it: nothing is resolved or reordered, a path is encoded anew only where
 /// it has characters that cannot stand in one. Immutable, made once for URLs that come again.
 /// </summary>
-sealed class RequestUrl
+internal sealed class RequestUrl
 {
-    readonly string? opaque;
-    readonly string path = "";
-    readonly string? query;
-    readonly string? fragment;
+    private readonly string? _opaque;
+    private readonly string _path = "";
+    private readonly string? _query;
+    private readonly string? _fragment;
 
-    RequestUrl(string raw, string scheme, string? opaque, string authority, string path, string? query, string? fragment)
+    private RequestUrl(string raw, string scheme, string? opaque, string authority, string path, string? query, string? fragment)
     {
         Raw = raw;
         Scheme = scheme;
-        this.opaque = opaque;
-        this.path = path;
-        this.query = query;
-        this.fragment = fragment;
+        _opaque = opaque;
+        _path = path;
+        _query = query;
+        _fragment = fragment;
         int at = authority.LastIndexOf('@');
         UserInfo = at < 0 ? null : authority[..at];
         HostAndPort = authority[(at + 1)..];
@@ -63,7 +63,7 @@ sealed class RequestUrl
     public Endpoint Endpoint { get; }
 
     /// <summary>For cookies; <c>/</c> at least.</summary>
-    public string Path => path.Length == 0 ? "/" : path;
+    public string Path => _path.Length == 0 ? "/" : _path;
 
     /// <summary>For Basic authentication; null without user.</summary>
     public string? Credentials => UserInfo is null
@@ -97,13 +97,13 @@ sealed class RequestUrl
             return Parse(Scheme + ":" + reference);
 
         string authority = UserInfo is null ? HostAndPort : UserInfo + "@" + HostAndPort;
-        if (target.path.Length == 0)
-            return new(reference, Scheme, opaque, authority, path, target.query ?? query, target.fragment ?? (target.query is null ? fragment : null));
-        string merged = target.path[0] == '/' ? target.path : path[..(path.LastIndexOf('/') + 1)] + target.path;
-        return new(reference, Scheme, null, authority, RemoveDots(merged), target.query, target.fragment);
+        if (target._path.Length == 0)
+            return new(reference, Scheme, _opaque, authority, _path, target._query ?? _query, target._fragment ?? (target._query is null ? _fragment : null));
+        string merged = target._path[0] == '/' ? target._path : _path[..(_path.LastIndexOf('/') + 1)] + target._path;
+        return new(reference, Scheme, null, authority, RemoveDots(merged), target._query, target._fragment);
     }
 
-    static RequestUrl ParseParts(string raw)
+    private static RequestUrl ParseParts(string raw)
     {
         foreach (char c in raw)
         {
@@ -141,7 +141,7 @@ sealed class RequestUrl
         return new(raw, scheme, null, authority, UrlEscape.Path(rest), query, fragment);
     }
 
-    static string TakeScheme(ref string rest)
+    private static string TakeScheme(ref string rest)
     {
         for (int i = 0; i < rest.Length; i++)
         {
@@ -164,7 +164,7 @@ sealed class RequestUrl
         return "";
     }
 
-    static void RequireAuthority(string authority)
+    private static void RequireAuthority(string authority)
     {
         int at = authority.LastIndexOf('@');
         string host = authority[(at + 1)..];
@@ -179,7 +179,7 @@ sealed class RequestUrl
         UrlEscape.RequireHost(host);
     }
 
-    static (string Host, string Port) SplitHost(string hostAndPort)
+    private static (string Host, string Port) SplitHost(string hostAndPort)
     {
         if (hostAndPort.StartsWith('['))
         {
@@ -191,7 +191,7 @@ sealed class RequestUrl
         return colon < 0 ? (hostAndPort, "") : (hostAndPort[..colon], hostAndPort[(colon + 1)..]);
     }
 
-    static string RemoveDots(string path)
+    private static string RemoveDots(string path)
     {
         List<string> kept = [];
         string[] segments = path.Split('/');
@@ -218,32 +218,32 @@ sealed class RequestUrl
         return "/" + string.Join('/', kept);
     }
 
-    string Write(string? user)
+    private string Write(string? user)
     {
         StringBuilder text = new(Raw.Length + 8);
         if (Scheme.Length > 0)
             text.Append(Scheme).Append(':');
-        if (opaque is not null)
+        if (_opaque is not null)
         {
-            text.Append(opaque);
+            text.Append(_opaque);
         }
         else
         {
             if (HostAndPort.Length > 0 || user is not null)
                 text.Append("//").Append(user).Append(user is null ? "" : "@").Append(HostAndPort);
-            text.Append(path);
+            text.Append(_path);
         }
 
-        if (query is not null)
-            text.Append('?').Append(query);
-        if (fragment is not null)
-            text.Append('#').Append(fragment);
+        if (_query is not null)
+            text.Append('?').Append(_query);
+        if (_fragment is not null)
+            text.Append('#').Append(_fragment);
         return text.ToString();
     }
 }
 
 /// <summary>What a connection leads to.</summary>
-readonly record struct Endpoint(bool IsSecure, string Host, string Port)
+internal readonly record struct Endpoint(bool IsSecure, string Host, string Port)
 {
     public override string ToString() => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
 }

@@ -1,14 +1,14 @@
-using ScriptEngine.Logging;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Http;
 
 /// <summary>Puts requests into bytes, headers in the order of Go's client.</summary>
-static class RequestWriter
+internal static class RequestWriter
 {
-    const int LargestJoined = 32 * 1024;
+    private const int LargestJoined = 32 * 1024;
 
     /// <exception cref="RequestFailure">There is something in it that cannot be sent.</exception>
-    public static void Check(Hop hop)
+    public static void Check(OutgoingRequest hop)
     {
         RequestUrl url = hop.Url;
         if (url.Scheme is not ("http" or "https"))
@@ -32,10 +32,10 @@ static class RequestWriter
     }
 
     /// <summary>Whether head and body go out apart, so that a server may have seen one without the other.</summary>
-    public static bool IsLarge(Hop hop) => hop.Body is { Length: > LargestJoined };
+    public static bool IsLarge(OutgoingRequest hop) => hop.Body is { Length: > LargestJoined };
 
     /// <summary>Writes head and body in as few packets as they fit in.</summary>
-    public static void Send(Connection connection, Hop hop, string? proxyCredentials, bool closes)
+    public static void Send(Connection connection, OutgoingRequest hop, string? proxyCredentials, bool closes)
     {
         WireBuffer wire = connection.Outgoing;
         wire.Clear();
@@ -66,7 +66,7 @@ static class RequestWriter
     }
 
     // An empty body goes out as an empty chunk, since Go's client does not know its length; methods that usually have none send nothing.
-    static bool AppendLength(WireBuffer wire, Hop hop)
+    private static bool AppendLength(WireBuffer wire, OutgoingRequest hop)
     {
         if (hop.Body is { Length: 0 } && hop.Method is not ("GET" or "HEAD" or "DELETE" or "OPTIONS" or "PROPFIND" or "SEARCH"))
         {
@@ -81,7 +81,7 @@ static class RequestWriter
         return false;
     }
 
-    static void AppendHeaders(WireBuffer wire, Hop hop)
+    private static void AppendHeaders(WireBuffer wire, OutgoingRequest hop)
     {
         bool hasAuthorization = false;
         for (int i = 0; i < hop.Headers.Count; i++)

@@ -3,9 +3,9 @@ using System.Text;
 namespace ScriptEngine.Http;
 
 /// <summary>A response's status line and headers. What few scripts look at is taken apart only when it is asked for.</summary>
-sealed class ResponseHead(byte[] bytes)
+internal sealed class ResponseHead(byte[] bytes)
 {
-    List<KeyValuePair<string, string>>? headers;
+    private List<KeyValuePair<string, string>>? _headers;
 
     public int Status { get; init; }
 
@@ -24,11 +24,11 @@ sealed class ResponseHead(byte[] bytes)
     public string? ContentEncoding { get; set; }
 
     /// <summary>In the server's order, names in Go's case, names that come again included.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Headers => headers ??= Parse();
+    public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers ??= Parse();
 
     public IEnumerable<string> Values(string canonical) => Headers.Where(header => header.Key == canonical).Select(header => header.Value);
 
-    List<KeyValuePair<string, string>> Parse()
+    private List<KeyValuePair<string, string>> Parse()
     {
         List<KeyValuePair<string, string>> parsed = [];
         HeaderLines lines = new(bytes);
@@ -44,9 +44,9 @@ sealed class ResponseHead(byte[] bytes)
 }
 
 /// <summary>Walks over the header lines of a head whose status line is gone.</summary>
-ref struct HeaderLines(ReadOnlySpan<byte> bytes)
+internal ref struct HeaderLines(ReadOnlySpan<byte> bytes)
 {
-    ReadOnlySpan<byte> rest = bytes;
+    private ReadOnlySpan<byte> _rest = bytes;
 
     public ReadOnlySpan<byte> Name { get; private set; }
     public ReadOnlySpan<byte> Value { get; private set; }
@@ -54,11 +54,11 @@ ref struct HeaderLines(ReadOnlySpan<byte> bytes)
     /// <exception cref="RequestFailure">A line has no colon.</exception>
     public bool MoveNext()
     {
-        int end = rest.IndexOf((byte)'\n');
-        ReadOnlySpan<byte> line = (end < 0 ? rest : rest[..end]).TrimEnd((byte)'\r');
+        int end = _rest.IndexOf((byte)'\n');
+        ReadOnlySpan<byte> line = (end < 0 ? _rest : _rest[..end]).TrimEnd((byte)'\r');
         if (line.IsEmpty)
             return false;
-        rest = end < 0 ? [] : rest[(end + 1)..];
+        _rest = end < 0 ? [] : _rest[(end + 1)..];
         int colon = line.IndexOf((byte)':');
         if (colon <= 0)
             throw RequestFailure.Malformed($"malformed MIME header line: {Encoding.UTF8.GetString(line)}");

@@ -1,14 +1,14 @@
 using System.Buffers.Text;
 using System.Text;
-using ScriptEngine.Logging;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Http;
 
 /// <summary>Reads heads of responses. Refuses what k6 refuses, in its words.</summary>
-static class ResponseReader
+internal static class ResponseReader
 {
-    const int LongestHead = 10 << 20;
-    const int MostInterim = 5;
+    private const int LongestHead = 10 << 20;
+    private const int MostInterim = 5;
 
     /// <summary>Waits for the final response's head; informational ones are passed over.</summary>
     /// <exception cref="RequestFailure">It is not HTTP, too long, or does not come.</exception>
@@ -27,7 +27,7 @@ static class ResponseReader
     }
 
     // Just behind the empty line.
-    static int FindEnd(Connection connection)
+    private static int FindEnd(Connection connection)
     {
         int from = 0;
         while (true)
@@ -51,7 +51,7 @@ static class ResponseReader
         }
     }
 
-    static ResponseHead Parse(ReadOnlySpan<byte> bytes)
+    private static ResponseHead Parse(ReadOnlySpan<byte> bytes)
     {
         int lineEnd = bytes.IndexOf((byte)'\n');
         ReadOnlySpan<byte> line = bytes[..lineEnd].TrimEnd((byte)'\r');
@@ -85,7 +85,7 @@ static class ResponseReader
         return head;
     }
 
-    static void Note(ResponseHead head, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    private static void Note(ResponseHead head, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
         switch (name.Length)
         {
@@ -115,9 +115,9 @@ static class ResponseReader
         }
     }
 
-    static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> expected) => Ascii.EqualsIgnoreCase(name, expected);
+    private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> expected) => Ascii.EqualsIgnoreCase(name, expected);
 
-    static void NoteLength(ResponseHead head, ReadOnlySpan<byte> value)
+    private static void NoteLength(ResponseHead head, ReadOnlySpan<byte> value)
     {
         if (!Utf8Parser.TryParse(value, out long length, out int digits) || digits != value.Length || length < 0)
             throw RequestFailure.Malformed($"bad Content-Length {GoText.Quote(Encoding.UTF8.GetString(value))}");
@@ -126,6 +126,6 @@ static class ResponseReader
         head.ContentLength = length;
     }
 
-    static RequestFailure Unreadable(string part, ReadOnlySpan<byte> text) =>
+    private static RequestFailure Unreadable(string part, ReadOnlySpan<byte> text) =>
         RequestFailure.Malformed($"malformed HTTP {part} {GoText.Quote(Encoding.UTF8.GetString(text))}");
 }

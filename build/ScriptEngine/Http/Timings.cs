@@ -6,7 +6,7 @@ namespace ScriptEngine.Http;
 /// Moments of one exchange, from the connection's own events, as Stopwatch timestamps; 0 for what did not happen. The phases are those
 /// of k6: the duration is sending, waiting and receiving, without name lookup and connecting.
 /// </summary>
-struct Timings
+internal struct Timings
 {
     public long AskedForConnection;
     public long ConnectStarted;
@@ -39,5 +39,5 @@ struct Timings
             (HandshakeStarted, HandshakeDone) = (started, done);
     }
 
-    static double Milliseconds(long from, long to) => to <= from ? 0 : Stopwatch.GetElapsedTime(from, to).TotalMilliseconds;
+    private static double Milliseconds(long from, long to) => to <= from ? 0 : Stopwatch.GetElapsedTime(from, to).TotalMilliseconds;
 }

@@ -5,9 +5,9 @@ namespace ScriptEngine.Http;
 
 /// <param name="Version">In k6's words, such as <c>tls1.3</c>.</param>
 /// <param name="CipherSuite">Its IANA name.</param>
-sealed record TlsSession(string Version, string CipherSuite)
+internal sealed record TlsSession(string Version, string CipherSuite)
 {
-    public static TlsSession Of(SslStream stream) => new(
+    public static TlsSession From(SslStream stream) => new(
         stream.SslProtocol switch
         {
             SslProtocols.Tls13 => "tls1.3",

@@ -5,13 +5,13 @@ namespace ScriptEngine.Http;
 /// <summary>
 /// Sends requests of one VU over connections of its own, HTTP/1.1, blocking the calling thread; several threads may do so at once.
 /// </summary>
-sealed class Transport(Dialer dialer, ProxySettings proxies, ConnectionPool pool, TransferCount count, Func<bool> closesConnections)
+internal sealed class Transport(Dialer dialer, ProxySettings proxies, ConnectionPool pool, TransferCount count, Func<bool> closesConnections)
 {
     /// <returns>What came back, or why nothing did.</returns>
     /// <exception cref="OperationCanceledException">The iteration was interrupted.</exception>
-    public Exchange Send(Hop hop, Deadline deadline, CancellationToken interruption)
+    public RoundTrip Send(OutgoingRequest hop, Deadline deadline, CancellationToken interruption)
     {
-        Exchange exchange = new();
+        RoundTrip exchange = new();
         try
         {
             RequestWriter.Check(hop);
@@ -36,7 +36,7 @@ sealed class Transport(Dialer dialer, ProxySettings proxies, ConnectionPool pool
     }
 
     // False where a kept connection turned out dead and the request is to be sent over another.
-    bool TrySend(Hop hop, Deadline deadline, Exchange exchange, CancellationToken interruption)
+    private bool TrySend(OutgoingRequest hop, Deadline deadline, RoundTrip exchange, CancellationToken interruption)
     {
         ref Timings timings = ref exchange.Timings;
         timings.AskedForConnection = Stopwatch.GetTimestamp();
@@ -74,7 +74,7 @@ sealed class Transport(Dialer dialer, ProxySettings proxies, ConnectionPool pool
         }
     }
 
-    Connection Obtain(Hop hop, Deadline deadline, CancellationToken interruption, ref Timings timings)
+    private Connection Obtain(OutgoingRequest hop, Deadline deadline, CancellationToken interruption, ref Timings timings)
     {
         if (pool.Take(hop.Url.Endpoint) is { } kept)
         {
@@ -99,7 +99,7 @@ sealed class Transport(Dialer dialer, ProxySettings proxies, ConnectionPool pool
     }
 
     // Sends the request and waits for the first byte.
-    bool TryAsk(Connection connection, Hop hop, bool closes, ref Timings timings)
+    private bool TryAsk(Connection connection, OutgoingRequest hop, bool closes, ref Timings timings)
     {
         string? credentials = connection.IsToProxy ? proxies.For(connection.Endpoint)?.Credentials : null;
         RequestFailure? unsent = null;
@@ -136,7 +136,7 @@ sealed class Transport(Dialer dialer, ProxySettings proxies, ConnectionPool pool
             : throw unsent ?? new RequestFailure(HttpErrorCode.Default, "EOF");
     }
 
-    static void ReadBody(Connection connection, Hop hop, ResponseHead head, Exchange exchange)
+    private static void ReadBody(Connection connection, OutgoingRequest hop, ResponseHead head, RoundTrip exchange)
     {
         if (!BodyReader.HasBody(hop.Method, head.Status))
         {
@@ -162,4 +162,4 @@ sealed class Transport(Dialer dialer, ProxySettings proxies, ConnectionPool pool
 }
 
 /// <summary>The server asked for something that neither k6 nor this engine does over HTTP: the request throws, whatever the options say.</summary>
-sealed class UnsupportedResponseException(string message) : Exception(message);
+internal sealed class UnsupportedResponseException(string message) : Exception(message);

@@ -5,14 +5,14 @@ using System.Text;
 namespace ScriptEngine.Http;
 
 /// <summary>Percent-encoding with the sets of characters that Go's net/url has.</summary>
-static class UrlEscape
+internal static class UrlEscape
 {
-    const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
+    private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
 
-    static readonly SearchValues<char> PathAsWritten = SearchValues.Create(Unreserved + "$&+,/:;=@!'()*[]%");
-    static readonly SearchValues<char> PathEncoded = SearchValues.Create(Unreserved + "$&+,/:;=@");
-    static readonly SearchValues<char> HostAllowed = SearchValues.Create(Unreserved + "!$&'()*+,;=:[]<>\"%");
-    static readonly SearchValues<char> QueryUnescaped = SearchValues.Create(Unreserved);
+    private static readonly SearchValues<char> PathAsWritten = SearchValues.Create(Unreserved + "$&+,/:;=@!'()*[]%");
+    private static readonly SearchValues<char> PathEncoded = SearchValues.Create(Unreserved + "$&+,/:;=@");
+    private static readonly SearchValues<char> HostAllowed = SearchValues.Create(Unreserved + "!$&'()*+,;=:[]<>\"%");
+    private static readonly SearchValues<char> QueryUnescaped = SearchValues.Create(Unreserved);
 
     /// <summary>A path as it goes out: as written where that is valid, else encoded anew.</summary>
     /// <exception cref="FormatException">It has a percent sign that starts no escape.</exception>
@@ -29,7 +29,7 @@ static class UrlEscape
         foreach (char c in host)
         {
             if (c < 0x80 && !HostAllowed.Contains(c))
-                throw new FormatException($"invalid character {Logging.GoText.Quote(c.ToString())} in host name");
+                throw new FormatException($"invalid character {ScriptEngine.Formats.GoText.Quote(c.ToString())} in host name");
         }
     }
 
@@ -44,11 +44,11 @@ static class UrlEscape
         for (int i = text.IndexOf('%', StringComparison.Ordinal); i >= 0; i = text.IndexOf('%', i + 1))
         {
             if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
-                throw new FormatException($"invalid URL escape {Logging.GoText.Quote(text.Substring(i, Math.Min(3, text.Length - i)))}");
+                throw new FormatException($"invalid URL escape {ScriptEngine.Formats.GoText.Quote(text.Substring(i, Math.Min(3, text.Length - i)))}");
         }
     }
 
-    static byte[] Decode(string text)
+    private static byte[] Decode(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         int length = 0;
@@ -68,7 +68,7 @@ static class UrlEscape
         return bytes[..length];
     }
 
-    static string Encode(byte[] bytes, SearchValues<char> kept, bool spaceAsPlus = false)
+    private static string Encode(byte[] bytes, SearchValues<char> kept, bool spaceAsPlus = false)
     {
         StringBuilder encoded = new(bytes.Length + 16);
         foreach (byte b in bytes)

@@ -5,60 +5,60 @@ using System.Text;
 namespace ScriptEngine.Http;
 
 /// <summary>Collects the bytes of one request, in memory that is used again for the next.</summary>
-sealed class WireBuffer : IDisposable
+internal sealed class WireBuffer : IDisposable
 {
-    const int Usual = 1024;
+    private const int Usual = 1024;
 
-    byte[] bytes = ArrayPool<byte>.Shared.Rent(Usual);
-    int length;
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(Usual);
+    private int _length;
 
-    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, length);
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     public WireBuffer Append(ReadOnlySpan<byte> more)
     {
         more.CopyTo(Room(more.Length));
-        length += more.Length;
+        _length += more.Length;
         return this;
     }
 
     public WireBuffer Append(string text)
     {
-        length += Encoding.UTF8.GetBytes(text, Room(Encoding.UTF8.GetMaxByteCount(text.Length)));
+        _length += Encoding.UTF8.GetBytes(text, Room(Encoding.UTF8.GetMaxByteCount(text.Length)));
         return this;
     }
 
     public WireBuffer Append(int number)
     {
         Utf8Formatter.TryFormat(number, Room(11), out int written);
-        length += written;
+        _length += written;
         return this;
     }
 
     public void Clear()
     {
-        length = 0;
-        if (bytes.Length <= 64 * Usual)
+        _length = 0;
+        if (_bytes.Length <= 64 * Usual)
             return;
-        ArrayPool<byte>.Shared.Return(bytes);
-        bytes = ArrayPool<byte>.Shared.Rent(Usual);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = ArrayPool<byte>.Shared.Rent(Usual);
     }
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(bytes);
-        bytes = [];
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
     }
 
-    Span<byte> Room(int count)
+    private Span<byte> Room(int count)
     {
-        if (bytes.Length - length < count)
+        if (_bytes.Length - _length < count)
         {
-            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(length + count, 2 * bytes.Length));
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + count, 2 * _bytes.Length));
             Written.CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(bytes);
-            bytes = larger;
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
         }
 
-        return bytes.AsSpan(length);
+        return _bytes.AsSpan(_length);
     }
 }

@@ -1,7 +1,7 @@
 namespace ScriptEngine.Logging;
 
 /// <summary>Takes log lines of the engine and of scripts, from any thread.</summary>
-interface ILog
+internal interface ILog
 {
     /// <summary>Whether a line of that level is written at all.</summary>
     bool IsEnabled(LogLevel level);

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace ScriptEngine.Logging;
 
 /// <summary>One object a line, its members sorted by name.</summary>
-sealed class JsonLogFormat : LogFormat
+internal sealed class JsonLogFormat : LogFormat
 {
     public override string Format(LogEntry entry)
     {

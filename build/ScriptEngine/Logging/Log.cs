@@ -1,58 +1,60 @@
+using ScriptEngine.Failures;
+
 namespace ScriptEngine.Logging;
 
 /// <summary>Writes log lines to the stream or file that the flags name; what scripts print may have a file of its own.</summary>
-sealed class Log : ILog, IDisposable
+internal sealed class Log : ILog, IDisposable
 {
-    const string Console = "console";
+    private const string Console = "console";
 
-    readonly Lock gate = new();
-    readonly TimeProvider time;
-    readonly LogFormat format;
-    readonly Action<string>? target;
-    readonly StreamWriter? targetFile;
-    readonly StreamWriter? console;
-    readonly LogLevel least;
-    readonly LogLevel leastOfConsole;
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _time;
+    private readonly LogFormat _format;
+    private readonly Action<string>? _target;
+    private readonly StreamWriter? _targetFile;
+    private readonly StreamWriter? _console;
+    private readonly LogLevel _least;
+    private readonly LogLevel _leastOfConsole;
 
     /// <exception cref="EngineException">A flag's value is not understood, or a file cannot be opened.</exception>
     public Log(LogSettings settings, TerminalStreams terminal, TimeProvider time)
     {
-        this.time = time;
-        leastOfConsole = least = settings.IsVerbose ? LogLevel.Debug : LogLevel.Info;
+        _time = time;
+        _leastOfConsole = _least = settings.IsVerbose ? LogLevel.Debug : LogLevel.Info;
         bool isColored = false;
         switch (settings.Output)
         {
             case "stderr":
                 isColored = terminal.IsErrorTerminal;
-                target = terminal.WriteError;
+                _target = terminal.WriteError;
                 break;
             case "stdout":
                 isColored = terminal.IsOutputTerminal;
-                target = terminal.Write;
+                _target = terminal.Write;
                 break;
             case "none":
                 break;
             case string file when file.StartsWith("file", StringComparison.Ordinal):
                 LogFileTarget chosen = LogFileTarget.Parse(file);
-                least = (LogLevel)Math.Max((int)least, (int)chosen.Least);
-                targetFile = OpenLog(chosen.Path);
-                target = targetFile.Write;
+                _least = (LogLevel)Math.Max((int)_least, (int)chosen.Least);
+                _targetFile = OpenLog(chosen.Path);
+                _target = _targetFile.Write;
                 break;
             default:
                 throw new EngineException(ExitCode.Untyped, $"unsupported log output '{settings.Output}'");
         }
 
-        format = LogFormat.Of(settings.Format, isColored && !settings.NoColor, time.GetLocalNow());
+        _format = LogFormat.From(settings.Format, isColored && !settings.NoColor, time.GetLocalNow());
         if (settings.ConsoleOutput is { Length: > 0 } path)
-            console = Append(path);
+            _console = Append(path);
     }
 
-    public bool IsEnabled(LogLevel level) => level >= least || (console is not null && level >= leastOfConsole);
+    public bool IsEnabled(LogLevel level) => level >= _least || (_console is not null && level >= _leastOfConsole);
 
     public void Write(LogLevel level, string message, string? source = null, string? hint = null, params ReadOnlySpan<KeyValuePair<string, string>> fields)
     {
-        bool toConsoleFile = source == Console && console is not null;
-        if (level < (toConsoleFile ? leastOfConsole : least) || (target is null && !toConsoleFile))
+        bool toConsoleFile = source == Console && _console is not null;
+        if (level < (toConsoleFile ? _leastOfConsole : _least) || (_target is null && !toConsoleFile))
             return;
 
         List<KeyValuePair<string, string>> all = [.. fields];
@@ -62,23 +64,23 @@ sealed class Log : ILog, IDisposable
             all.Add(new("source", source));
         all.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
 
-        string line = format.Format(new LogEntry(time.GetLocalNow(), level, message, all));
-        lock (gate)
+        string line = _format.Format(new LogEntry(_time.GetLocalNow(), level, message, all));
+        lock (_gate)
         {
             if (toConsoleFile)
-                console!.Write(line);
+                _console!.Write(line);
             else
-                target!(line);
+                _target!(line);
         }
     }
 
     public void Dispose()
     {
-        targetFile?.Dispose();
-        console?.Dispose();
+        _targetFile?.Dispose();
+        _console?.Dispose();
     }
 
-    static StreamWriter OpenLog(string path)
+    private static StreamWriter OpenLog(string path)
     {
         string? folder = Path.GetDirectoryName(path);
         return folder is null || Directory.Exists(folder)
@@ -86,7 +88,7 @@ sealed class Log : ILog, IDisposable
             : throw new EngineException(ExitCode.Untyped, $"provided directory '{folder}' does not exist");
     }
 
-    static StreamWriter Append(string path)
+    private static StreamWriter Append(string path)
     {
         try
         {

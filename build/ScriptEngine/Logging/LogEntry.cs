@@ -1,7 +1,7 @@
 namespace ScriptEngine.Logging;
 
 /// <param name="Fields">Sorted by name.</param>
-readonly record struct LogEntry(DateTimeOffset Time, LogLevel Level, string Message, IReadOnlyList<KeyValuePair<string, string>> Fields)
+internal readonly record struct LogEntry(DateTimeOffset Time, LogLevel Level, string Message, IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
     public string LevelName => Level switch
     {

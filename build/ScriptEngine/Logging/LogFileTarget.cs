@@ -1,8 +1,10 @@
+using ScriptEngine.Failures;
+
 namespace ScriptEngine.Logging;
 
 /// <summary>The value <c>file=PATH[,level=LEVEL]</c> of <c>--log-output</c>.</summary>
 /// <param name="Least">Lines below that level are left out.</param>
-readonly record struct LogFileTarget(string Path, LogLevel Least)
+internal readonly record struct LogFileTarget(string Path, LogLevel Least)
 {
     /// <exception cref="EngineException">It is not in that form.</exception>
     public static LogFileTarget Parse(string value)
@@ -32,7 +34,7 @@ readonly record struct LogFileTarget(string Path, LogLevel Least)
     }
 
     // Levels above error, which this engine never writes, let errors through no more than k6 would.
-    static LogLevel ParseLevel(string text) => text.ToUpperInvariant() switch
+    private static LogLevel ParseLevel(string text) => text.ToUpperInvariant() switch
     {
         "PANIC" or "FATAL" => LogLevel.Error + 1,
         "ERROR" => LogLevel.Error,
@@ -42,5 +44,5 @@ readonly record struct LogFileTarget(string Path, LogLevel Least)
         _ => throw Refused($"unknown log level {text}"),
     };
 
-    static EngineException Refused(string message) => new(ExitCode.Untyped, message);
+    private static EngineException Refused(string message) => new(ExitCode.Untyped, message);
 }

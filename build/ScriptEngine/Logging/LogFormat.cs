@@ -1,16 +1,17 @@
 using System.Text;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Logging;
 
 /// <summary>How a log line is written. The layouts are those of k6, whose logger is logrus.</summary>
-abstract class LogFormat
+internal abstract class LogFormat
 {
     /// <returns>With a line end.</returns>
     public abstract string Format(LogEntry entry);
 
     /// <param name="name"><c>raw</c> or <c>json</c>; anything else is text, as in k6.</param>
     /// <param name="startedAt">Coloured lines show seconds since then.</param>
-    public static LogFormat Of(string? name, bool isColored, DateTimeOffset startedAt) => name switch
+    public static LogFormat From(string? name, bool isColored, DateTimeOffset startedAt) => name switch
     {
         "raw" => new RawLogFormat(),
         "json" => new JsonLogFormat(),
@@ -18,12 +19,12 @@ abstract class LogFormat
     };
 }
 
-sealed class RawLogFormat : LogFormat
+internal sealed class RawLogFormat : LogFormat
 {
     public override string Format(LogEntry entry) => entry.Message + "\n";
 }
 
-sealed class TextLogFormat : LogFormat
+internal sealed class TextLogFormat : LogFormat
 {
     public override string Format(LogEntry entry)
     {
@@ -37,7 +38,7 @@ sealed class TextLogFormat : LogFormat
         return line.Append('\n').ToString();
     }
 
-    static void Append(StringBuilder line, string name, string value)
+    private static void Append(StringBuilder line, string name, string value)
     {
         if (line.Length > 0)
             line.Append(' ');
@@ -53,7 +54,7 @@ sealed class TextLogFormat : LogFormat
             line.Append(value);
     }
 
-    static bool NeedsQuotes(string value)
+    private static bool NeedsQuotes(string value)
     {
         foreach (char c in value)
         {
@@ -65,9 +66,9 @@ sealed class TextLogFormat : LogFormat
     }
 }
 
-sealed class ColoredLogFormat(DateTimeOffset startedAt) : LogFormat
+internal sealed class ColoredLogFormat(DateTimeOffset startedAt) : LogFormat
 {
-    const int MessageWidth = 44;
+    private const int MessageWidth = 44;
 
     public override string Format(LogEntry entry)
     {

@@ -1,3 +1,3 @@
 namespace ScriptEngine.Logging;
 
-enum LogLevel { Debug, Info, Warning, Error }
+internal enum LogLevel { Debug, Info, Warning, Error }

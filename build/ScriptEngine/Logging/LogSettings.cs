@@ -1,7 +1,7 @@
 namespace ScriptEngine.Logging;
 
 /// <summary>The flags that say where log lines go and what they look like.</summary>
-sealed record LogSettings
+internal sealed record LogSettings
 {
     /// <summary><c>stderr</c>, <c>stdout</c>, <c>none</c> or <c>file=PATH[,level=LEVEL]</c>.</summary>
     public string Output { get; init; } = "stderr";

@@ -6,12 +6,12 @@ namespace ScriptEngine.Logging;
 /// Standard output and error, shared by log lines, progress and summary. On a terminal the lines of progress stay below everything else:
 /// they are erased before other text is written and drawn again after it.
 /// </summary>
-sealed class TerminalStreams : IDisposable
+internal sealed class TerminalStreams : IDisposable
 {
-    readonly Lock gate = new();
-    readonly Stream output;
-    readonly Stream error;
-    string persistent = "";
+    private readonly Lock _gate = new();
+    private readonly Stream _output;
+    private readonly Stream _error;
+    private string _persistent = "";
 
     public TerminalStreams()
         : this(Console.OpenStandardOutput(), Console.OpenStandardError(), !Console.IsOutputRedirected, !Console.IsErrorRedirected)
@@ -20,8 +20,8 @@ sealed class TerminalStreams : IDisposable
 
     public TerminalStreams(Stream output, Stream error, bool isOutputTerminal, bool isErrorTerminal)
     {
-        this.output = output;
-        this.error = error;
+        _output = output;
+        _error = error;
         IsOutputTerminal = isOutputTerminal;
         IsErrorTerminal = isErrorTerminal;
     }
@@ -29,36 +29,36 @@ sealed class TerminalStreams : IDisposable
     public bool IsOutputTerminal { get; }
     public bool IsErrorTerminal { get; }
 
-    public void Write(string text) => WriteTo(output, text, IsOutputTerminal);
+    public void Write(string text) => WriteTo(_output, text, IsOutputTerminal);
 
-    public void WriteError(string text) => WriteTo(error, text, IsErrorTerminal);
+    public void WriteError(string text) => WriteTo(_error, text, IsErrorTerminal);
 
     /// <summary>Shows lines below everything else until others replace them; empty text ends that. For a terminal only.</summary>
     /// <param name="lines">With a line end, and afterwards whatever takes the cursor back to their beginning.</param>
     public void ShowPersistent(string lines)
     {
-        lock (gate)
+        lock (_gate)
         {
-            persistent = lines;
-            Put(output, lines);
+            _persistent = lines;
+            Put(_output, lines);
         }
     }
 
     public void Dispose()
     {
-        output.Dispose();
-        error.Dispose();
+        _output.Dispose();
+        _error.Dispose();
     }
 
-    void WriteTo(Stream stream, string text, bool isTerminal)
+    private void WriteTo(Stream stream, string text, bool isTerminal)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (isTerminal && persistent.Length > 0)
+            if (isTerminal && _persistent.Length > 0)
             {
                 // To the end of the screen: the lines of progress go, and come again below the text.
                 Put(stream, "\x1b[0J" + text);
-                Put(output, persistent);
+                Put(_output, _persistent);
             }
             else
             {
@@ -67,7 +67,7 @@ sealed class TerminalStreams : IDisposable
         }
     }
 
-    static void Put(Stream stream, string text)
+    private static void Put(Stream stream, string text)
     {
         try
         {

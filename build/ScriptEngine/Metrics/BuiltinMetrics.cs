@@ -1,7 +1,7 @@
 namespace ScriptEngine.Metrics;
 
 /// <summary>The metrics that k6 has in every run.</summary>
-sealed class BuiltinMetrics(MetricRegistry registry)
+internal sealed class BuiltinMetrics(MetricRegistry registry)
 {
     public Metric Vus { get; } = registry.GetOrAdd("vus", MetricType.Gauge);
     public Metric VusMax { get; } = registry.GetOrAdd("vus_max", MetricType.Gauge);

@@ -1,7 +1,7 @@
 namespace ScriptEngine.Metrics;
 
 /// <summary>How often a check passed and failed. Written under the engine's lock.</summary>
-sealed class CheckCount(string name)
+internal sealed class CheckCount(string name)
 {
     public string Name { get; } = name;
     public long Passes { get; private set; }
@@ -17,20 +17,20 @@ sealed class CheckCount(string name)
 }
 
 /// <summary>Checks in the order in which they were first seen.</summary>
-sealed class CheckList
+internal sealed class CheckList
 {
-    readonly Dictionary<string, CheckCount> byName = new(StringComparer.Ordinal);
-    readonly List<CheckCount> ordered = [];
+    private readonly Dictionary<string, CheckCount> _byName = new(StringComparer.Ordinal);
+    private readonly List<CheckCount> _ordered = [];
 
-    public IReadOnlyList<CheckCount> All => ordered;
+    public IReadOnlyList<CheckCount> All => _ordered;
 
     public CheckCount GetOrAdd(string name)
     {
-        if (!byName.TryGetValue(name, out CheckCount? check))
+        if (!_byName.TryGetValue(name, out CheckCount? check))
         {
             check = new(name);
-            byName.Add(name, check);
-            ordered.Add(check);
+            _byName.Add(name, check);
+            _ordered.Add(check);
         }
 
         return check;
@@ -39,16 +39,16 @@ sealed class CheckList
 
 /// <summary>A group with its checks and the groups in it, in the order in which they were first seen. The root has no name and no path.</summary>
 /// <param name="path">Such as <c>::outer::inner</c>.</param>
-sealed class GroupNode(string name, string path)
+internal sealed class GroupNode(string name, string path)
 {
     public const string Separator = "::";
 
-    readonly Dictionary<string, GroupNode> byName = new(StringComparer.Ordinal);
-    readonly List<GroupNode> ordered = [];
+    private readonly Dictionary<string, GroupNode> _byName = new(StringComparer.Ordinal);
+    private readonly List<GroupNode> _ordered = [];
 
     public string Name { get; } = name;
     public string Path { get; } = path;
-    public IReadOnlyList<GroupNode> Groups => ordered;
+    public IReadOnlyList<GroupNode> Groups => _ordered;
     public CheckList Checks { get; } = new();
 
     /// <param name="groupTag">As samples carry it; what stands before the first separator does not count.</param>
@@ -60,13 +60,13 @@ sealed class GroupNode(string name, string path)
         return node;
     }
 
-    GroupNode GetOrAdd(string child)
+    private GroupNode GetOrAdd(string child)
     {
-        if (!byName.TryGetValue(child, out GroupNode? node))
+        if (!_byName.TryGetValue(child, out GroupNode? node))
         {
             node = new(child, Path + Separator + child);
-            byName.Add(child, node);
-            ordered.Add(node);
+            _byName.Add(child, node);
+            _ordered.Add(node);
         }
 
         return node;

@@ -1,28 +1,28 @@
 namespace ScriptEngine.Metrics;
 
 /// <summary>The metrics of one group or scenario apart from all others, for the full summary. Written under the engine's lock.</summary>
-sealed class GroupMetrics(int exactValues)
+internal sealed class GroupMetrics(int exactValues)
 {
-    readonly Dictionary<string, GroupMetrics> byName = new(StringComparer.Ordinal);
-    readonly List<string> order = [];
-    readonly List<Series?> series = [];
+    private readonly Dictionary<string, GroupMetrics> _byName = new(StringComparer.Ordinal);
+    private readonly List<string> _order = [];
+    private readonly List<Series?> _series = [];
 
     public CheckList Checks { get; } = new();
 
     /// <summary>Names of the groups in it, in the order in which they were first seen.</summary>
-    public IReadOnlyList<string> Order => order;
+    public IReadOnlyList<string> Order => _order;
 
-    public IEnumerable<Series> Series => series.OfType<Series>();
+    public IEnumerable<Series> Series => _series.OfType<Series>();
 
-    public GroupMetrics this[string group] => byName[group];
+    public GroupMetrics this[string group] => _byName[group];
 
     public GroupMetrics GetOrAdd(string group)
     {
-        if (!byName.TryGetValue(group, out GroupMetrics? metrics))
+        if (!_byName.TryGetValue(group, out GroupMetrics? metrics))
         {
             metrics = new(exactValues);
-            byName.Add(group, metrics);
-            order.Add(group);
+            _byName.Add(group, metrics);
+            _order.Add(group);
         }
 
         return metrics;
@@ -30,8 +30,8 @@ sealed class GroupMetrics(int exactValues)
 
     public void Add(Metric metric, double value)
     {
-        while (series.Count <= metric.Index)
-            series.Add(null);
-        (series[metric.Index] ??= new(metric.Name, metric, null, Sink.For(metric, exactValues))).Sink.Add(value);
+        while (_series.Count <= metric.Index)
+            _series.Add(null);
+        (_series[metric.Index] ??= new(metric.Name, metric, null, Sink.For(metric, exactValues))).Sink.Add(value);
     }
 }

@@ -1,13 +1,13 @@
 namespace ScriptEngine.Metrics;
 
-enum MetricType { Counter, Gauge, Rate, Trend }
+internal enum MetricType { Counter, Gauge, Rate, Trend }
 
 /// <summary>What a metric's values are: plain numbers, milliseconds, or bytes.</summary>
-enum ValueKind { Default, Time, Data }
+internal enum ValueKind { Default, Time, Data }
 
 /// <summary>A named metric of the run. Made by <see cref="MetricRegistry"/> only: one object a name.</summary>
 /// <param name="index">Counts the metrics of a registry from 0.</param>
-sealed class Metric(string name, MetricType type, ValueKind contains, int index)
+internal sealed class Metric(string name, MetricType type, ValueKind contains, int index)
 {
     public string Name { get; } = name;
 
@@ -18,7 +18,7 @@ sealed class Metric(string name, MetricType type, ValueKind contains, int index)
     public int Index { get; } = index;
 }
 
-static class MetricNames
+internal static class MetricNames
 {
     /// <summary>As k6 writes it in messages and JSON.</summary>
     public static string ToK6(this MetricType type) => type switch

@@ -1,7 +1,7 @@
 namespace ScriptEngine.Metrics;
 
 /// <summary>What a metric or submetric was at one moment. Formulas are k6's.</summary>
-sealed class MetricReading(string name, Metric metric, Totals totals, IPercentiles? percentiles)
+internal sealed class MetricReading(string name, Metric metric, Totals totals, IPercentiles? percentiles)
 {
     public string Name { get; } = name;
 

@@ -1,12 +1,12 @@
 namespace ScriptEngine.Metrics;
 
 /// <summary>All metrics of the run, k6's own and the script's, shared by all VUs. Safe from any thread.</summary>
-sealed class MetricRegistry
+internal sealed class MetricRegistry
 {
-    const int LongestName = 129;
+    private const int LongestName = 129;
 
-    readonly Lock gate = new();
-    readonly Dictionary<string, Metric> metrics = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Metric> _metrics = new(StringComparer.Ordinal);
 
     public MetricRegistry() => Builtin = new BuiltinMetrics(this);
 
@@ -16,15 +16,15 @@ sealed class MetricRegistry
     {
         get
         {
-            lock (gate)
-                return [.. metrics.Values];
+            lock (_gate)
+                return [.. _metrics.Values];
         }
     }
 
     public Metric? Find(string name)
     {
-        lock (gate)
-            return metrics.GetValueOrDefault(name);
+        lock (_gate)
+            return _metrics.GetValueOrDefault(name);
     }
 
     /// <summary>The metric of that name, made when it is new.</summary>
@@ -37,12 +37,12 @@ sealed class MetricRegistry
                 + "numbers, or underscores and start with a letter or an underscore.");
         }
 
-        lock (gate)
+        lock (_gate)
         {
-            if (!metrics.TryGetValue(name, out Metric? metric))
+            if (!_metrics.TryGetValue(name, out Metric? metric))
             {
-                metric = new(name, type, contains, metrics.Count);
-                metrics.Add(name, metric);
+                metric = new(name, type, contains, _metrics.Count);
+                _metrics.Add(name, metric);
             }
 
             if (metric.Type != type)
@@ -58,7 +58,7 @@ sealed class MetricRegistry
     }
 
     // A single character is refused too, as by k6.
-    static bool IsName(string name)
+    private static bool IsName(string name)
     {
         if (name.Length is < 2 or > LongestName || !(char.IsAsciiLetter(name[0]) || name[0] == '_'))
             return false;
@@ -74,4 +74,4 @@ sealed class MetricRegistry
 }
 
 /// <summary>A metric cannot be made as asked. The message is what the script's error says.</summary>
-sealed class MetricException(string message) : Exception(message);
+internal sealed class MetricException(string message) : Exception(message);

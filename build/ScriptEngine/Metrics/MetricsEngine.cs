@@ -1,5 +1,3 @@
-using ScriptEngine.Outputs;
-
 namespace ScriptEngine.Metrics;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace ScriptEngine.Metrics;
 /// <param name="byGroup">Whether groups and scenarios have metrics of their own, as the full summary shows them.</param>
 /// <param name="keepsValues">Of which metrics percentiles may be asked; null for all. Those that are watched can be asked in any case.</param>
 /// <param name="exactValues">How many values of a trend give exact percentiles; those of more come from a histogram.</param>
-sealed class MetricsEngine(
+internal sealed class MetricsEngine(
     MetricRegistry registry,
     bool byGroup = false,
     IReadOnlyList<IOutput>? outputs = null,
@@ -19,18 +17,18 @@ sealed class MetricsEngine(
     /// <summary>8 MB a trend.</summary>
     public const int ExactValues = 1_000_000;
 
-    const string DefaultScenario = "default";
+    private const string DefaultScenario = "default";
 
-    readonly Lock gate = new();
-    readonly Lock readers = new();
-    readonly IOutput[] outputs = [.. outputs ?? []];
-    readonly List<Series> submetrics = [];
-    readonly GroupMetrics groups = new(exactValues);
-    readonly GroupMetrics scenarios = new(exactValues);
-    readonly CheckList checks = new();
-    readonly GroupNode rootGroup = new("", "");
-    bool closed;
-    Series?[] series = new Series?[registry.All.Count];
+    private readonly Lock _gate = new();
+    private readonly Lock _readers = new();
+    private readonly IOutput[] _outputs = [.. outputs ?? []];
+    private readonly List<Series> _submetrics = [];
+    private readonly GroupMetrics _groups = new(exactValues);
+    private readonly GroupMetrics _scenarios = new(exactValues);
+    private readonly CheckList _checks = new();
+    private readonly GroupNode _rootGroup = new("", "");
+    private bool _closed;
+    private Series?[] _series = new Series?[registry.All.Count];
 
     public MetricRegistry Registry { get; } = registry;
 
@@ -39,7 +37,7 @@ sealed class MetricsEngine(
     /// <exception cref="MetricException">There is no such metric.</exception>
     public Series Watch(Selector selector, bool observed)
     {
-        lock (gate)
+        lock (_gate)
         {
             Metric metric = Registry.Find(selector.MetricName)
                 ?? throw new MetricException($"metric '{selector.MetricName}' does not exist in the script");
@@ -54,19 +52,19 @@ sealed class MetricsEngine(
     /// <summary>Takes no more samples: what was counted may be looked at from now on.</summary>
     public void Close()
     {
-        lock (gate)
-            closed = true;
+        lock (_gate)
+            _closed = true;
     }
 
     public void Receive(ReadOnlySpan<Sample> samples)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (closed)
+            if (_closed)
                 return;
 
             Tags? tags = null;
-            TagsRoute route = null!;
+            SeriesMatch route = null!;
             foreach (ref readonly Sample sample in samples)
             {
                 if (!ReferenceEquals(sample.Tags, tags))
@@ -79,7 +77,7 @@ sealed class MetricsEngine(
             }
         }
 
-        foreach (IOutput output in outputs)
+        foreach (IOutput output in _outputs)
             output.Add(samples);
     }
 
@@ -87,9 +85,9 @@ sealed class MetricsEngine(
     public IReadOnlyList<MetricReading> Read()
     {
         List<Series> observed = [];
-        lock (gate)
+        lock (_gate)
         {
-            foreach (Series? metric in series)
+            foreach (Series? metric in _series)
             {
                 if (metric is null)
                     continue;
@@ -105,12 +103,12 @@ sealed class MetricsEngine(
     /// <summary>Safe while the run goes on.</summary>
     public MetricReading Read(Series read)
     {
-        lock (readers)
+        lock (_readers)
         {
             Totals totals;
             TrendPart part = default;
             TrendSink? trend = read.Sink as TrendSink;
-            lock (gate)
+            lock (_gate)
             {
                 totals = read.Sink.Totals;
                 if (trend is not null)
@@ -123,18 +121,18 @@ sealed class MetricsEngine(
     }
 
     /// <summary>Groups and checks as the export has them. Only when closed.</summary>
-    public GroupNode RootGroup => rootGroup;
+    public GroupNode RootGroup => _rootGroup;
 
     /// <summary>All checks by name, wherever they were made. Only when closed.</summary>
-    public CheckList Checks => checks;
+    public CheckList Checks => _checks;
 
     /// <summary>The groups' own metrics, outside of named scenarios. Only when closed.</summary>
-    public GroupMetrics Groups => groups;
+    public GroupMetrics Groups => _groups;
 
     /// <summary>The scenarios' own metrics, except those of <c>default</c>. Only when closed.</summary>
-    public GroupMetrics Scenarios => scenarios;
+    public GroupMetrics Scenarios => _scenarios;
 
-    void Add(in Sample sample, TagsRoute route)
+    private void Add(in Sample sample, SeriesMatch route)
     {
         Series metric = SeriesOf(sample.Metric);
         metric.IsObserved = true;
@@ -160,51 +158,51 @@ sealed class MetricsEngine(
         {
             route.IsGroupKnown = true;
             if (sample.Tags.TryGet("group", out string? group))
-                rootGroup.Descend(group);
+                _rootGroup.Descend(group);
         }
     }
 
-    CheckCount[] ChecksOf(Tags tags, TagsRoute route)
+    private CheckCount[] ChecksOf(Tags tags, SeriesMatch route)
     {
-        GroupNode? node = tags.TryGet("group", out string? group) ? rootGroup.Descend(group) : null;
+        GroupNode? node = tags.TryGet("group", out string? group) ? _rootGroup.Descend(group) : null;
         if (!tags.TryGet("check", out string? name))
             return [];
 
-        List<CheckCount> counts = [checks.GetOrAdd(name), .. route.Groups.Select(metrics => metrics.Checks.GetOrAdd(name))];
+        List<CheckCount> counts = [_checks.GetOrAdd(name), .. route.Groups.Select(metrics => metrics.Checks.GetOrAdd(name))];
         if (node is not null)
             counts.Add(node.Checks.GetOrAdd(name));
         return [.. counts];
     }
 
-    Series SeriesOf(Metric metric, bool isWatched = false)
+    private Series SeriesOf(Metric metric, bool isWatched = false)
     {
-        if (metric.Index >= series.Length)
-            Array.Resize(ref series, Math.Max(metric.Index + 1, series.Length * 2));
-        return series[metric.Index] ??= new(metric.Name, metric, null,
+        if (metric.Index >= _series.Length)
+            Array.Resize(ref _series, Math.Max(metric.Index + 1, _series.Length * 2));
+        return _series[metric.Index] ??= new(metric.Name, metric, null,
             isWatched || keepsValues?.Invoke(metric) != false ? Sink.For(metric, exactValues) : new Sink());
     }
 
-    Series SubmetricOf(Series parent, Selector selector)
+    private Series SubmetricOf(Series parent, Selector selector)
     {
         if (parent.Submetrics.Find(known => known.Selector!.SelectsAs(selector)) is { } found)
             return found;
 
         Series submetric = new(selector.Name, parent.Metric, selector, Sink.For(parent.Metric, exactValues))
         {
-            SubmetricIndex = submetrics.Count,
+            SubmetricIndex = _submetrics.Count,
         };
-        submetrics.Add(submetric);
+        _submetrics.Add(submetric);
         parent.Submetrics.Add(submetric);
         return submetric;
     }
 
-    TagsRoute RouteOf(Tags tags)
+    private SeriesMatch RouteOf(Tags tags)
     {
         if (tags.Route is { } known && known.Owner == this)
             return known;
 
-        ulong[] taken = submetrics.Count == 0 ? [] : new ulong[(submetrics.Count + 63) / 64];
-        foreach (Series submetric in submetrics)
+        ulong[] taken = _submetrics.Count == 0 ? [] : new ulong[(_submetrics.Count + 63) / 64];
+        foreach (Series submetric in _submetrics)
         {
             if (submetric.Selector!.Matches(tags))
                 taken[submetric.SubmetricIndex >> 6] |= 1UL << (submetric.SubmetricIndex & 63);
@@ -215,13 +213,13 @@ sealed class MetricsEngine(
 
     // A scenario of its own holds its groups; all others share the run's. What setup and teardown measure belongs to no group, though
     // groups within them do.
-    GroupMetrics[] GroupsOf(Tags tags)
+    private GroupMetrics[] GroupsOf(Tags tags)
     {
         List<GroupMetrics> found = [];
-        GroupMetrics parent = groups;
+        GroupMetrics parent = _groups;
         if (tags.TryGet("scenario", out string? scenario) && scenario != DefaultScenario)
         {
-            parent = scenarios.GetOrAdd(scenario);
+            parent = _scenarios.GetOrAdd(scenario);
             found.Add(parent);
         }
 

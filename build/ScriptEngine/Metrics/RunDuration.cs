@@ -1,7 +1,7 @@
 namespace ScriptEngine.Metrics;
 
 /// <summary>How long a run took, as exactly as k6 has it: its rates show the nanoseconds.</summary>
-readonly record struct RunDuration(long Nanoseconds)
+internal readonly record struct RunDuration(long Nanoseconds)
 {
     public double Seconds => Nanoseconds / 1e9;
 

@@ -6,7 +6,7 @@ namespace ScriptEngine.Metrics;
 /// </summary>
 /// <param name="MetricName">The parent's.</param>
 /// <param name="Suffix">What stands between the braces, without spaces around; null for the metric itself.</param>
-sealed record Selector(string MetricName, string? Suffix, IReadOnlyList<KeyValuePair<string, string>> Tags)
+internal sealed record Selector(string MetricName, string? Suffix, IReadOnlyList<KeyValuePair<string, string>> Tags)
 {
     /// <summary>The submetric's, as the summary and the export show it.</summary>
     public string Name => Suffix is null ? MetricName : $"{MetricName}{{{Suffix}}}";
@@ -19,11 +19,11 @@ sealed record Selector(string MetricName, string? Suffix, IReadOnlyList<KeyValue
         if (opening < 0 && closing < 0)
             return new(text, null, []);
         if (opening < 0 || closing < 0)
-            throw Malformed($"metric {Logging.GoText.Quote(text)} has unmatched opening/close curly brace");
+            throw Malformed($"metric {ScriptEngine.Formats.GoText.Quote(text)} has unmatched opening/close curly brace");
         if (closing < opening)
-            throw Malformed($"metric {Logging.GoText.Quote(text)} closing curly brace appears before opening one");
+            throw Malformed($"metric {ScriptEngine.Formats.GoText.Quote(text)} closing curly brace appears before opening one");
         if (closing != text.Length - 1)
-            throw Malformed($"metric {Logging.GoText.Quote(text)} lacks a closing curly brace in its last position");
+            throw Malformed($"metric {ScriptEngine.Formats.GoText.Quote(text)} lacks a closing curly brace in its last position");
 
         string suffix = text[(opening + 1)..closing].Trim();
         Dictionary<string, string> tags = new(StringComparer.Ordinal);
@@ -31,7 +31,7 @@ sealed record Selector(string MetricName, string? Suffix, IReadOnlyList<KeyValue
         {
             int colon = pair.IndexOf(':', StringComparison.Ordinal);
             if (colon < 0 || colon == pair.Length - 1)
-                throw Malformed($"metric {Logging.GoText.Quote(pair)} tag expression is malformed");
+                throw Malformed($"metric {ScriptEngine.Formats.GoText.Quote(pair)} tag expression is malformed");
             tags[Bare(pair[..colon])] = Bare(pair[(colon + 1)..]);
         }
 
@@ -52,7 +52,7 @@ sealed record Selector(string MetricName, string? Suffix, IReadOnlyList<KeyValue
     /// <summary>Of two submetrics of one metric: whether they mean the same.</summary>
     public bool SelectsAs(Selector other) => Tags.SequenceEqual(other.Tags);
 
-    static string Bare(string text) => text.Trim().Trim('"', '\'');
+    private static string Bare(string text) => text.Trim().Trim('"', '\'');
 
-    static FormatException Malformed(string reason) => new($"parsing metric name failed, {reason}");
+    private static FormatException Malformed(string reason) => new($"parsing metric name failed, {reason}");
 }

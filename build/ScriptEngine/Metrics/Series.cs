@@ -1,9 +1,9 @@
 namespace ScriptEngine.Metrics;
 
 /// <summary>A metric or a submetric with the values it got so far.</summary>
-sealed class Series(string name, Metric metric, Selector? selector, Sink sink)
+internal sealed class Series(string name, Metric metric, Selector? selector, Sink sink)
 {
-    readonly List<Series> submetrics = [];
+    private readonly List<Series> _submetrics = [];
 
     /// <summary>Such as <c>http_req_duration</c> or <c>http_req_duration{name:x}</c>.</summary>
     public string Name { get; } = name;
@@ -18,7 +18,7 @@ sealed class Series(string name, Metric metric, Selector? selector, Sink sink)
     /// <summary>Counts the submetrics of the run from 0.</summary>
     public int SubmetricIndex { get; init; }
 
-    public List<Series> Submetrics => submetrics;
+    public List<Series> Submetrics => _submetrics;
 
     /// <summary>Whether results show it: it has samples, or a threshold is on it.</summary>
     public bool IsObserved { get; set; }

@@ -1,13 +1,13 @@
 namespace ScriptEngine.Metrics;
 
 /// <summary>Accumulates values. Written and emptied under one lock, which is the owner's.</summary>
-class Sink
+internal class Sink
 {
-    Totals totals;
+    private Totals _totals;
 
-    public ref readonly Totals Totals => ref totals;
+    public ref readonly Totals Totals => ref _totals;
 
-    public virtual void Add(double value) => totals.Add(value);
+    public virtual void Add(double value) => _totals.Add(value);
 
     public static Sink For(Metric metric, int exactValues) => metric.Type == MetricType.Trend ? new TrendSink(exactValues) : new Sink();
 }
@@ -16,17 +16,17 @@ class Sink
 /// Keeps the values themselves, so that percentiles are exact, up to a number of them; those beyond it in a histogram. What it holds is
 /// handed over to <see cref="TrendDigest"/>, which sorts it under a lock of its own.
 /// </summary>
-sealed class TrendSink(int exactValues) : Sink
+internal sealed class TrendSink(int exactValues) : Sink
 {
-    const int FirstChunk = 64;
+    private const int FirstChunk = 64;
 
     // Below the size from which arrays are never moved nor collected cheaply.
-    const int LargestChunk = 8192;
+    private const int LargestChunk = 8192;
 
-    List<double[]> full = [];
-    double[] chunk = [];
-    int used;
-    LogHistogram? beyond;
+    private List<double[]> _full = [];
+    private double[] _chunk = [];
+    private int _used;
+    private LogHistogram? _beyond;
 
     /// <summary>Of all values so far. Only for whoever reads.</summary>
     public TrendDigest Digest { get; } = new(exactValues);
@@ -36,29 +36,29 @@ sealed class TrendSink(int exactValues) : Sink
         base.Add(value);
         if (Totals.Count > exactValues)
         {
-            (beyond ??= new()).Add(value);
+            (_beyond ??= new()).Add(value);
             return;
         }
 
-        if (used == chunk.Length)
+        if (_used == _chunk.Length)
         {
-            if (used > 0)
-                full.Add(chunk);
-            chunk = new double[Math.Clamp(chunk.Length * 2, FirstChunk, LargestChunk)];
-            used = 0;
+            if (_used > 0)
+                _full.Add(_chunk);
+            _chunk = new double[Math.Clamp(_chunk.Length * 2, FirstChunk, LargestChunk)];
+            _used = 0;
         }
 
-        chunk[used++] = value;
+        _chunk[_used++] = value;
     }
 
     /// <summary>Hands over what came since the last call. Brief: it copies nothing.</summary>
     public TrendPart Take()
     {
-        TrendPart part = new(full, chunk, used, beyond);
-        full = [];
-        chunk = [];
-        used = 0;
-        beyond = null;
+        TrendPart part = new(_full, _chunk, _used, _beyond);
+        _full = [];
+        _chunk = [];
+        _used = 0;
+        _beyond = null;
         return part;
     }
 }
@@ -66,7 +66,7 @@ sealed class TrendSink(int exactValues) : Sink
 /// <summary>Values on their way from a sink to its digest.</summary>
 /// <param name="Full">Chunks of which every element is a value.</param>
 /// <param name="Used">How many elements of <paramref name="Last"/> are values.</param>
-readonly record struct TrendPart(List<double[]> Full, double[] Last, int Used, LogHistogram? Beyond)
+internal readonly record struct TrendPart(List<double[]> Full, double[] Last, int Used, LogHistogram? Beyond)
 {
     public int Count
     {

@@ -1,7 +1,7 @@
 namespace ScriptEngine.Metrics;
 
 /// <summary>What is kept of the values of a metric of any type.</summary>
-struct Totals
+internal struct Totals
 {
     public long Count;
     public double Sum;

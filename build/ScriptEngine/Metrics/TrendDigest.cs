@@ -4,35 +4,35 @@ namespace ScriptEngine.Metrics;
 /// All values of a trend, for percentiles. Sorted and exact up to a number of them; from then on a histogram with a relative error of at
 /// most <see cref="LogHistogram.RelativeError"/>. Not safe from several threads at once.
 /// </summary>
-sealed class TrendDigest(int exactValues)
+internal sealed class TrendDigest(int exactValues)
 {
-    double[] sorted = [];
-    LogHistogram? histogram;
+    private double[] _sorted = [];
+    private LogHistogram? _histogram;
 
-    public bool IsExact => histogram is null;
+    public bool IsExact => _histogram is null;
 
     public void Add(in TrendPart part)
     {
         double[] values = part.ToArray();
-        if (histogram is null && part.Beyond is null && sorted.Length + values.Length <= exactValues)
+        if (_histogram is null && part.Beyond is null && _sorted.Length + values.Length <= exactValues)
         {
             Array.Sort(values);
-            sorted = Merge(sorted, values);
+            _sorted = Merge(_sorted, values);
             return;
         }
 
-        histogram ??= new();
-        histogram.Add(sorted);
-        histogram.Add(values);
+        _histogram ??= new();
+        _histogram.Add(_sorted);
+        _histogram.Add(values);
         if (part.Beyond is not null)
-            histogram.Add(part.Beyond);
-        sorted = [];
+            _histogram.Add(part.Beyond);
+        _sorted = [];
     }
 
     /// <summary>What percentiles are asked of. Exact ones stay what they are; a histogram may hold later values too.</summary>
-    public IPercentiles Percentiles() => histogram is null ? new SortedValues(sorted) : histogram;
+    public IPercentiles Percentiles() => _histogram is null ? new SortedValues(_sorted) : _histogram;
 
-    static double[] Merge(double[] left, double[] right)
+    private static double[] Merge(double[] left, double[] right)
     {
         if (left.Length == 0)
             return right;
@@ -47,14 +47,14 @@ sealed class TrendDigest(int exactValues)
     }
 }
 
-interface IPercentiles
+internal interface IPercentiles
 {
     /// <param name="share">From 0 to 1.</param>
     /// <returns>The value at rank <c>share * (n - 1)</c>, between two ranks interpolated linearly; 0 without values.</returns>
     double At(double share);
 }
 
-sealed class SortedValues(double[] sorted) : IPercentiles
+internal sealed class SortedValues(double[] sorted) : IPercentiles
 {
     public double At(double share)
     {

@@ -8,7 +8,7 @@ namespace ScriptEngine.Modules;
 /// The modules that scripts can import, by specifier. A factory makes a module's exports for one VU, the first time that VU's code
 /// imports it: an object which is the default export, and whose own properties are the named exports.
 /// </summary>
-sealed class ModuleRegistry(IReadOnlyDictionary<string, Func<VuContext, ObjectInstance>> factories)
+internal sealed class ModuleRegistry(IReadOnlyDictionary<string, Func<VuContext, ObjectInstance>> factories)
 {
     public static ModuleRegistry All { get; } = new(new Dictionary<string, Func<VuContext, ObjectInstance>>(StringComparer.Ordinal)
     {
@@ -18,7 +18,7 @@ sealed class ModuleRegistry(IReadOnlyDictionary<string, Func<VuContext, ObjectIn
         ["k6/encoding"] = Encodings.EncodingModule.Create,
         ["k6/execution"] = Introspection.ExecutionModule.Create,
         ["k6/metrics"] = Custom.MetricsModule.Create,
-        ["k6/timers"] = Timers.TimerFunctions.Create,
+        ["k6/timers"] = ScriptEngine.Scripting.TimerFunctions.Create,
     });
 
     public bool TryGet(string specifier, [NotNullWhen(true)] out Func<VuContext, ObjectInstance>? factory) => factories.TryGetValue(specifier, out factory);

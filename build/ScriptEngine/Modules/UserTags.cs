@@ -8,7 +8,7 @@ using ScriptEngine.Scripting;
 namespace ScriptEngine.Modules;
 
 /// <summary>Tags that a script gives to a check, a metric's value or a request.</summary>
-static class UserTags
+internal static class UserTags
 {
     /// <param name="given">An object of strings, numbers and booleans; nothing for undefined and null.</param>
     /// <exception cref="FormatException">A value is none of these; the message is k6's.</exception>

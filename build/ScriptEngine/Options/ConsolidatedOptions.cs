@@ -1,9 +1,10 @@
+using ScriptEngine.Failures;
 using ScriptEngine.Logging;
 
 namespace ScriptEngine.Options;
 
 /// <summary>All sources laid over each other, and what follows from that. Errors end the run as they do in k6.</summary>
-static class ConsolidatedOptions
+internal static class ConsolidatedOptions
 {
     /// <summary>The script's options alone, unknown fields warned about.</summary>
     /// <param name="script">As the command line names it.</param>
@@ -61,7 +62,7 @@ static class ConsolidatedOptions
         }
     }
 
-    static void Warn(TestOptions weaker, TestOptions stronger, string level, ILog log)
+    private static void Warn(TestOptions weaker, TestOptions stronger, string level, ILog log)
     {
         if (weaker.Scenarios is not null && (stronger.Duration is not null || stronger.Iterations is not null || stronger.Stages is not null))
             log.Write(LogLevel.Warning, $"\"{level}\" level configuration overrode scenarios configuration entirely");

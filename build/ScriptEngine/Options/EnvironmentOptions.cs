@@ -1,12 +1,12 @@
-using ScriptEngine.Logging;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Options;
 
 /// <summary>The test's options as K6_* variables say them. Variables that are none of k6's are the script's own affair.</summary>
-static class EnvironmentOptions
+internal static class EnvironmentOptions
 {
     // Those that change a run in k6, unless they say nothing or false.
-    static readonly string[] unsupported =
+    private static readonly string[] Unsupported =
     [
         "K6_NEW_MACHINE_READABLE_SUMMARY", "K6_TRACES_OUTPUT", "K6_TYPE", "K6_COMPATIBILITY_MODE",
         "K6_PAUSED", "K6_RPS", "K6_DNS", "K6_HTTP_DEBUG", "K6_TLS_CIPHER_SUITES", "K6_TLSAUTH", "K6_THRESHOLDS", "K6_BLACKLIST_IPS",
@@ -16,7 +16,7 @@ static class EnvironmentOptions
     /// <exception cref="OptionException">A value is not what its variable takes, or the engine does not have the option.</exception>
     public static TestOptions Read(IReadOnlyDictionary<string, string> environment)
     {
-        foreach (string name in unsupported)
+        foreach (string name in Unsupported)
         {
             if (environment.TryGetValue(name, out string? value) && !IsHarmless(name, value))
                 throw new OptionException($"the variable {name} is not supported by the embedded engine; unset it or run this test with k6");
@@ -53,11 +53,11 @@ static class EnvironmentOptions
         };
     }
 
-    static bool IsHarmless(string name, string value) => value is "" or "0" or "false" || (name, value) is
+    private static bool IsHarmless(string name, string value) => value is "" or "0" or "false" || (name, value) is
         ("K6_TRACES_OUTPUT", "none") or ("K6_TYPE", "js") or ("K6_COMPATIBILITY_MODE", "extended");
 
     /// <summary>Reads variables as envconfig does, on which k6 builds: nothing is null, and messages name the field.</summary>
-    readonly struct Variables(IReadOnlyDictionary<string, string> environment)
+    private readonly struct Variables(IReadOnlyDictionary<string, string> environment)
     {
         public string? Text(string name) => environment.TryGetValue(name, out string? text) && text.Length > 0 ? text : null;
 
@@ -95,7 +95,7 @@ static class EnvironmentOptions
             : null;
 
         public IReadOnlySet<string>? SystemTagNames(string name) => environment.TryGetValue(name, out string? text)
-            ? SystemTags.Of(text.Split(',', StringSplitOptions.TrimEntries))
+            ? SystemTags.From(text.Split(',', StringSplitOptions.TrimEntries))
             : null;
 
         public List<Stage>? Stages(string name, string field)
@@ -130,7 +130,7 @@ static class EnvironmentOptions
             return texts;
         }
 
-        static OptionException Wrong(string name, string field, string text, string type, string problem) =>
+        private static OptionException Wrong(string name, string field, string text, string type, string problem) =>
             new($"envconfig.Process: assigning {name} to {field}: converting '{text}' to type {type}. details: {problem}");
     }
 }

@@ -1,9 +1,9 @@
-using ScriptEngine.Logging;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Options;
 
 /// <summary>The words that Go's flags and K6_NO_THRESHOLDS take for true and false.</summary>
-static class GoBoolean
+internal static class GoBoolean
 {
     /// <returns>Null when it is one; otherwise what is wrong.</returns>
     public static string? TryParse(string text, out bool value)

@@ -1,14 +1,14 @@
 using System.Buffers;
 using System.Globalization;
-using ScriptEngine.Logging;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Options;
 
 /// <summary>Reads durations as Go and k6 write them: <c>1h2m3.5s</c>, <c>500ms</c>, <c>2d12h</c>. Finer than 100 ns is cut off.</summary>
-static class GoDurationParser
+internal static class GoDurationParser
 {
-    const decimal TicksPerNanosecond = 0.01m;
-    static readonly SearchValues<char> numberCharacters = SearchValues.Create("0123456789.");
+    private const decimal TicksPerNanosecond = 0.01m;
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
     /// <summary>The form that flags and stages take: Go's own, a unit behind each number.</summary>
     /// <returns>Null when it is one; otherwise what is wrong, in Go's words.</returns>
@@ -28,7 +28,7 @@ static class GoDurationParser
         decimal ticks = 0;
         while (!rest.IsEmpty)
         {
-            int digits = rest.IndexOfAnyExcept(numberCharacters);
+            int digits = rest.IndexOfAnyExcept(NumberCharacters);
             ReadOnlySpan<char> number = digits < 0 ? rest : rest[..digits];
             if (number.IsEmpty || number is "."
                 || !decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value))
@@ -37,7 +37,7 @@ static class GoDurationParser
                 return $"time: missing unit in duration {GoText.Quote(text)}";
 
             rest = rest[digits..];
-            int end = rest.IndexOfAny(numberCharacters);
+            int end = rest.IndexOfAny(NumberCharacters);
             ReadOnlySpan<char> unit = end < 0 ? rest : rest[..end];
             rest = rest[unit.Length..];
             if (TicksIn(unit) is not { } factor)
@@ -88,7 +88,7 @@ static class GoDurationParser
         return fits ? null : $"time: invalid duration {GoText.Quote(text)}";
     }
 
-    static decimal? TicksIn(ReadOnlySpan<char> unit) => unit switch
+    private static decimal? TicksIn(ReadOnlySpan<char> unit) => unit switch
     {
         "ns" => TicksPerNanosecond,
         "us" or "µs" or "μs" => TimeSpan.TicksPerMicrosecond,

@@ -1,10 +1,10 @@
 using System.Globalization;
-using ScriptEngine.Logging;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Options;
 
 /// <summary>Whole numbers as Go reads them, refused in its words, which k6 passes on.</summary>
-static class GoInteger
+internal static class GoInteger
 {
     /// <returns>Null when it is one; otherwise what is wrong.</returns>
     public static string? TryParse(string text, out long value)

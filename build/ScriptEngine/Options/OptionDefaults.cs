@@ -1,7 +1,7 @@
 namespace ScriptEngine.Options;
 
 /// <summary>What happens where no source says an option: what k6 does, but for the user agent.</summary>
-static class OptionDefaults
+internal static class OptionDefaults
 {
     public const int Batch = 20;
     public const int BatchPerHost = 6;

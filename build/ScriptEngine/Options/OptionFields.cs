@@ -1,10 +1,10 @@
 using System.Text.Json;
-using ScriptEngine.Execution;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Options;
 
 /// <summary>Writes single fields of options; those without a value are null.</summary>
-static class OptionFields
+internal static class OptionFields
 {
     public static void Whole(Utf8JsonWriter json, string name, long? value)
     {

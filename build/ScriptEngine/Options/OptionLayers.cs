@@ -1,7 +1,7 @@
 namespace ScriptEngine.Options;
 
 /// <summary>Lays options of a stronger source over those of a weaker one.</summary>
-static class OptionLayers
+internal static class OptionLayers
 {
     /// <summary>
     /// What the stronger source says wins, option by option; maps and lists replace. Where it says anything about the workload
@@ -48,5 +48,5 @@ static class OptionLayers
     }
 
     // A stage without a duration is dropped without a word, in k6 too.
-    static List<Stage>? WithDuration(IReadOnlyList<Stage>? stages) => stages is null ? null : [.. stages.Where(stage => stage.HasDuration)];
+    private static List<Stage>? WithDuration(IReadOnlyList<Stage>? stages) => stages is null ? null : [.. stages.Where(stage => stage.HasDuration)];
 }

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using ScriptEngine.Logging;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Options;
 
 /// <summary>A value in the options' JSON, read as leniently and as strictly as k6 does: numbers also as text, durations as text or milliseconds.</summary>
-readonly struct OptionValue(string name, JsonElement value)
+internal readonly struct OptionValue(string name, JsonElement value)
 {
     public JsonElement Json => value;
 
@@ -122,7 +122,7 @@ readonly struct OptionValue(string name, JsonElement value)
     /// <summary>k6 takes field names in any case, as Go's decoder does.</summary>
     public bool Is(string field) => name.Equals(field, StringComparison.OrdinalIgnoreCase);
 
-    string Kind => value.ValueKind switch
+    private string Kind => value.ValueKind switch
     {
         JsonValueKind.Array => "array",
         JsonValueKind.Object => "object",
@@ -133,14 +133,14 @@ readonly struct OptionValue(string name, JsonElement value)
     };
 
     // What Go's decoder makes of the value: types with names only.
-    string GoKind => value.ValueKind switch
+    private string GoKind => value.ValueKind switch
     {
         JsonValueKind.Number => "float64",
         JsonValueKind.Array or JsonValueKind.Object => "",
         _ => Kind,
     };
 
-    OptionException Mismatch(string found, string expected)
+    private OptionException Mismatch(string found, string expected)
     {
         string raw = value.GetRawText();
         return new OptionException("parsing options from script got error while parsing "

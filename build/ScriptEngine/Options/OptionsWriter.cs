@@ -1,16 +1,16 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ScriptEngine.Execution;
+using ScriptEngine.Formats;
 using static ScriptEngine.Options.OptionFields;
 using static ScriptEngine.Options.ScenarioWriter;
 
 namespace ScriptEngine.Options;
 
 /// <summary>Writes options as <c>k6 inspect</c> prints them: every option k6 has, in its order, null where no source says it.</summary>
-static class OptionsWriter
+internal static class OptionsWriter
 {
-    static readonly JsonWriterOptions layout = new()
+    private static readonly JsonWriterOptions Layout = new()
     {
         Indented = true,
         NewLine = "\n",
@@ -40,10 +40,10 @@ static class OptionsWriter
         json.WriteNull("localIPs");
     });
 
-    static string Written(Action<Utf8JsonWriter> fields)
+    private static string Written(Action<Utf8JsonWriter> fields)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, layout))
+        using (var json = new Utf8JsonWriter(stream, Layout))
         {
             json.WriteStartObject();
             fields(json);
@@ -57,7 +57,7 @@ static class OptionsWriter
             .Replace("&", "\\u0026", StringComparison.Ordinal);
     }
 
-    static void Shortcuts(Utf8JsonWriter json, TestOptions options)
+    private static void Shortcuts(Utf8JsonWriter json, TestOptions options)
     {
         Whole(json, "vus", options.Vus);
         Duration(json, "duration", options.Duration);
@@ -65,7 +65,7 @@ static class OptionsWriter
         Stages(json, options.Stages);
     }
 
-    static void Fields(Utf8JsonWriter json, TestOptions options)
+    private static void Fields(Utf8JsonWriter json, TestOptions options)
     {
         Scenarios(json, options.Scenarios);
         json.WriteNull("executionSegment");
@@ -109,7 +109,7 @@ static class OptionsWriter
         Texts(json, "features", options.Features);
     }
 
-    static void ForOthers(Utf8JsonWriter json, TestOptions options)
+    private static void ForOthers(Utf8JsonWriter json, TestOptions options)
     {
         if (options.Cloud is { } cloud)
         {
@@ -124,7 +124,7 @@ static class OptionsWriter
             json.WriteNullValue();
     }
 
-    static void Thresholds(Utf8JsonWriter json, IReadOnlyDictionary<string, IReadOnlyList<ThresholdOption>>? thresholds)
+    private static void Thresholds(Utf8JsonWriter json, IReadOnlyDictionary<string, IReadOnlyList<ThresholdOption>>? thresholds)
     {
         if (thresholds is null)
         {
@@ -145,7 +145,7 @@ static class OptionsWriter
     }
 
     // The short form loses a delay that nothing would use.
-    static void One(Utf8JsonWriter json, ThresholdOption threshold)
+    private static void One(Utf8JsonWriter json, ThresholdOption threshold)
     {
         if (!threshold.AbortOnFail)
         {

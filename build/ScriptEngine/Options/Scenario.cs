@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ScriptEngine.Options;
 
 /// <summary>A workload: which function VUs run, how many of them and for how long. The derived records are k6's executors.</summary>
-abstract record Scenario
+internal abstract record Scenario
 {
     /// <summary>k6's name of the executor, such as <c>ramping-vus</c>.</summary>
     public abstract string Executor { get; }
@@ -25,33 +25,33 @@ abstract record Scenario
     public JsonElement? BrowserOptions { get; init; }
 }
 
-sealed record ConstantVus(int Vus, TimeSpan Duration) : Scenario
+internal sealed record ConstantVus(int Vus, TimeSpan Duration) : Scenario
 {
     public override string Executor => "constant-vus";
 }
 
-sealed record RampingVus(int StartVus, IReadOnlyList<Stage> Stages) : Scenario
+internal sealed record RampingVus(int StartVus, IReadOnlyList<Stage> Stages) : Scenario
 {
     public override string Executor => "ramping-vus";
     public TimeSpan GracefulRampDown { get; init; } = TimeSpan.FromSeconds(30);
 }
 
 /// <param name="Iterations">Of all VUs together.</param>
-sealed record SharedIterations(int Vus, long Iterations) : Scenario
+internal sealed record SharedIterations(int Vus, long Iterations) : Scenario
 {
     public override string Executor => "shared-iterations";
     public TimeSpan MaxDuration { get; init; } = TimeSpan.FromMinutes(10);
 }
 
 /// <param name="Iterations">Of each VU.</param>
-sealed record PerVuIterations(int Vus, long Iterations) : Scenario
+internal sealed record PerVuIterations(int Vus, long Iterations) : Scenario
 {
     public override string Executor => "per-vu-iterations";
     public TimeSpan MaxDuration { get; init; } = TimeSpan.FromMinutes(10);
 }
 
 /// <summary>A workload of an executor that k6 has and this engine has not. It is refused when the run would need it.</summary>
-sealed record UnsupportedScenario(string Type) : Scenario
+internal sealed record UnsupportedScenario(string Type) : Scenario
 {
     public override string Executor => Type;
 }

@@ -1,40 +1,40 @@
 using System.Text.Json;
-using ScriptEngine.Logging;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Options;
 
 /// <summary>Reads one entry of <c>scenarios</c>. Strict as in k6: a field that its executor does not have is an error.</summary>
-sealed class ScenarioReader
+internal sealed class ScenarioReader
 {
-    static readonly string[] arrivalRateFields =
+    private static readonly string[] ArrivalRateFields =
         ["rate", "startRate", "timeUnit", "duration", "stages", "preAllocatedVUs", "maxVUs"];
 
-    readonly string name;
-    readonly HashSet<string> specified = new(StringComparer.Ordinal);
-    readonly string executor;
-    int? vus;
-    int? startVus;
-    long? iterations;
-    TimeSpan? duration;
-    TimeSpan? maxDuration;
-    TimeSpan? startTime;
-    TimeSpan? gracefulStop;
-    TimeSpan? gracefulRampDown;
-    IReadOnlyList<Stage>? stages;
-    IReadOnlyDictionary<string, string>? env;
-    IReadOnlyDictionary<string, string>? tags;
-    string? exec;
-    JsonElement? browser;
+    private readonly string _name;
+    private readonly HashSet<string> _specified = new(StringComparer.Ordinal);
+    private readonly string _executor;
+    private int? _vus;
+    private int? _startVus;
+    private long? _iterations;
+    private TimeSpan? _duration;
+    private TimeSpan? _maxDuration;
+    private TimeSpan? _startTime;
+    private TimeSpan? _gracefulStop;
+    private TimeSpan? _gracefulRampDown;
+    private IReadOnlyList<Stage>? _stages;
+    private IReadOnlyDictionary<string, string>? _env;
+    private IReadOnlyDictionary<string, string>? _tags;
+    private string? _exec;
+    private JsonElement? _browser;
 
-    ScenarioReader(OptionValue scenario)
+    private ScenarioReader(OptionValue scenario)
     {
-        name = scenario.Name;
-        executor = ExecutorOf(scenario);
-        if (scenario.IsNull || executor.Length == 0)
-            throw new OptionException($"scenario '{name}' doesn't have a specified executor type");
-        if (executor is not ("constant-vus" or "ramping-vus" or "shared-iterations" or "per-vu-iterations"
+        _name = scenario.Name;
+        _executor = ExecutorOf(scenario);
+        if (scenario.IsNull || _executor.Length == 0)
+            throw new OptionException($"scenario '{_name}' doesn't have a specified executor type");
+        if (_executor is not ("constant-vus" or "ramping-vus" or "shared-iterations" or "per-vu-iterations"
             or "constant-arrival-rate" or "ramping-arrival-rate"))
-            throw new OptionException($"unknown executor type '{executor}'");
+            throw new OptionException($"unknown executor type '{_executor}'");
 
         foreach (OptionValue field in scenario.Fields("type map[string]lib.protoExecutorConfig"))
             Read(field);
@@ -66,7 +66,7 @@ sealed class ScenarioReader
         return stages;
     }
 
-    static string ExecutorOf(OptionValue scenario)
+    private static string ExecutorOf(OptionValue scenario)
     {
         string executor = "";
         foreach (OptionValue field in scenario.IsNull ? [] : scenario.Fields("type struct { ExecutorType string }"))
@@ -78,66 +78,66 @@ sealed class ScenarioReader
         return executor;
     }
 
-    void Read(OptionValue field)
+    private void Read(OptionValue field)
     {
         bool known = field.Is("executor")
-            || Reads("startTime", ref startTime, field, static value => value.Duration())
-            || Reads("gracefulStop", ref gracefulStop, field, static value => value.Duration())
-            || Reads("env", ref env, field, static value => value.TextsByName())
-            || Reads("tags", ref tags, field, static value => value.TextsByName())
-            || Reads("exec", ref exec, field, static value => value.Text())
-            || Reads("options", ref browser, field, static value => value.IsNull ? null : value.Json.Clone())
+            || Reads("startTime", ref _startTime, field, static value => value.Duration())
+            || Reads("gracefulStop", ref _gracefulStop, field, static value => value.Duration())
+            || Reads("env", ref _env, field, static value => value.TextsByName())
+            || Reads("tags", ref _tags, field, static value => value.TextsByName())
+            || Reads("exec", ref _exec, field, static value => value.Text())
+            || Reads("options", ref _browser, field, static value => value.IsNull ? null : value.Json.Clone())
             || ReadsOwn(field);
         if (!known)
             throw new OptionException($"json: unknown field {GoText.Quote(field.Name)}");
     }
 
-    bool ReadsOwn(OptionValue field) => executor switch
+    private bool ReadsOwn(OptionValue field) => _executor switch
     {
-        "constant-vus" => Reads("vus", ref vus, field, static value => value.Count())
-            || Reads("duration", ref duration, field, static value => value.Duration()),
-        "ramping-vus" => Reads("startVUs", ref startVus, field, static value => value.Count())
-            || Reads("stages", ref stages, field, static value => value.IsNull ? null : Stages(value, isStrict: true))
-            || Reads("gracefulRampDown", ref gracefulRampDown, field, static value => value.Duration()),
-        "shared-iterations" or "per-vu-iterations" => Reads("vus", ref vus, field, static value => value.Count())
-            || Reads("iterations", ref iterations, field, static value => value.Whole())
-            || Reads("maxDuration", ref maxDuration, field, static value => value.Duration()),
-        _ => Array.Exists(arrivalRateFields, field.Is),
+        "constant-vus" => Reads("vus", ref _vus, field, static value => value.Count())
+            || Reads("duration", ref _duration, field, static value => value.Duration()),
+        "ramping-vus" => Reads("startVUs", ref _startVus, field, static value => value.Count())
+            || Reads("stages", ref _stages, field, static value => value.IsNull ? null : Stages(value, isStrict: true))
+            || Reads("gracefulRampDown", ref _gracefulRampDown, field, static value => value.Duration()),
+        "shared-iterations" or "per-vu-iterations" => Reads("vus", ref _vus, field, static value => value.Count())
+            || Reads("iterations", ref _iterations, field, static value => value.Whole())
+            || Reads("maxDuration", ref _maxDuration, field, static value => value.Duration()),
+        _ => Array.Exists(ArrivalRateFields, field.Is),
     };
 
-    bool Reads<T>(string known, ref T into, OptionValue field, Func<OptionValue, T> read)
+    private bool Reads<T>(string known, ref T into, OptionValue field, Func<OptionValue, T> read)
     {
         if (!field.Is(known))
             return false;
 
         into = read(field);
         if (into is null)
-            specified.Remove(known);
+            _specified.Remove(known);
         else
-            specified.Add(known);
+            _specified.Add(known);
         return true;
     }
 
-    Scenario Made()
+    private Scenario Made()
     {
-        Scenario made = executor switch
+        Scenario made = _executor switch
         {
-            "constant-vus" => new ConstantVus(vus ?? 1, duration ?? TimeSpan.Zero),
-            "ramping-vus" => new RampingVus(startVus ?? 1, stages ?? []) { GracefulRampDown = gracefulRampDown ?? TimeSpan.FromSeconds(30) },
-            "shared-iterations" => new SharedIterations(vus ?? 1, iterations ?? 1) { MaxDuration = maxDuration ?? TimeSpan.FromMinutes(10) },
-            "per-vu-iterations" => new PerVuIterations(vus ?? 1, iterations ?? 1) { MaxDuration = maxDuration ?? TimeSpan.FromMinutes(10) },
-            _ => new UnsupportedScenario(executor),
+            "constant-vus" => new ConstantVus(_vus ?? 1, _duration ?? TimeSpan.Zero),
+            "ramping-vus" => new RampingVus(_startVus ?? 1, _stages ?? []) { GracefulRampDown = _gracefulRampDown ?? TimeSpan.FromSeconds(30) },
+            "shared-iterations" => new SharedIterations(_vus ?? 1, _iterations ?? 1) { MaxDuration = _maxDuration ?? TimeSpan.FromMinutes(10) },
+            "per-vu-iterations" => new PerVuIterations(_vus ?? 1, _iterations ?? 1) { MaxDuration = _maxDuration ?? TimeSpan.FromMinutes(10) },
+            _ => new UnsupportedScenario(_executor),
         };
         return made with
         {
-            Exec = exec is { Length: > 0 } ? exec : made.Exec,
-            StartTime = startTime ?? made.StartTime,
-            GracefulStop = gracefulStop ?? made.GracefulStop,
-            Env = env ?? made.Env,
-            Tags = tags ?? made.Tags,
-            BrowserOptions = browser,
-            HasEmptyExec = exec is "",
-            Specified = specified,
+            Exec = _exec is { Length: > 0 } ? _exec : made.Exec,
+            StartTime = _startTime ?? made.StartTime,
+            GracefulStop = _gracefulStop ?? made.GracefulStop,
+            Env = _env ?? made.Env,
+            Tags = _tags ?? made.Tags,
+            BrowserOptions = _browser,
+            HasEmptyExec = _exec is "",
+            Specified = _specified,
         };
     }
 }

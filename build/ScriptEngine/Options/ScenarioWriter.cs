@@ -4,7 +4,7 @@ using static ScriptEngine.Options.OptionFields;
 namespace ScriptEngine.Options;
 
 /// <summary>Writes workloads as k6 prints them, null for each field that the source does not say.</summary>
-static class ScenarioWriter
+internal static class ScenarioWriter
 {
     public static void Stages(Utf8JsonWriter json, IReadOnlyList<Stage>? stages)
     {
@@ -45,7 +45,7 @@ static class ScenarioWriter
         json.WriteEndObject();
     }
 
-    static void One(Utf8JsonWriter json, Scenario scenario)
+    private static void One(Utf8JsonWriter json, Scenario scenario)
     {
         bool Said(string field) => scenario.Specified.Contains(field);
         json.WriteString("executor", scenario.Executor);

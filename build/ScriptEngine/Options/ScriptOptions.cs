@@ -1,10 +1,11 @@
 using System.Text.Json;
+using ScriptEngine.Formats;
 using ScriptEngine.Logging;
 
 namespace ScriptEngine.Options;
 
 /// <summary>Reads what a script exports as <c>options</c>.</summary>
-static class ScriptOptions
+internal static class ScriptOptions
 {
     /// <param name="json">The exported value.</param>
     /// <param name="log">Takes k6's warnings, such as about a field that no option has.</param>
@@ -40,10 +41,10 @@ static class ScriptOptions
         return options;
     }
 
-    static string Head(string json) => json.Length > 60 ? json[..60] : json;
+    private static string Head(string json) => json.Length > 60 ? json[..60] : json;
 
     /// <returns>Null when the engine has no such option.</returns>
-    static TestOptions? Read(TestOptions options, OptionValue field) => field.Name.ToUpperInvariant() switch
+    private static TestOptions? Read(TestOptions options, OptionValue field) => field.Name.ToUpperInvariant() switch
     {
         "VUS" => options with { Vus = field.Count() },
         "DURATION" => options with { Duration = field.Duration() },
@@ -69,7 +70,7 @@ static class ScriptOptions
         "EXT" => options with { External = External(field) },
         "SUMMARYTRENDSTATS" => options with { SummaryTrendStats = field.Texts() },
         "SUMMARYTIMEUNIT" => options with { SummaryTimeUnit = field.Text() },
-        "SYSTEMTAGS" => options with { SystemTags = field.Texts() is { } names ? SystemTags.Of(names) : null },
+        "SYSTEMTAGS" => options with { SystemTags = field.Texts() is { } names ? SystemTags.From(names) : null },
         "TAGS" => options with { Tags = field.TextsByName() },
         "METRICSAMPLESBUFFERSIZE" => options with { MetricSamplesBufferSize = field.Whole() },
         "NOCOOKIESRESET" => options with { NoCookiesReset = field.Boolean() },
@@ -78,7 +79,7 @@ static class ScriptOptions
         _ => null,
     };
 
-    static JsonElement? External(OptionValue field)
+    private static JsonElement? External(OptionValue field)
     {
         if (field.IsNull)
             return null;
@@ -87,7 +88,7 @@ static class ScriptOptions
         return field.Json.Clone();
     }
 
-    static SortedDictionary<string, Scenario>? Scenarios(OptionValue field)
+    private static SortedDictionary<string, Scenario>? Scenarios(OptionValue field)
     {
         if (field.IsNull)
             return null;

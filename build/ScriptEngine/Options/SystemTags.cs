@@ -1,7 +1,7 @@
 namespace ScriptEngine.Options;
 
 /// <summary>The tags that k6 itself puts on samples.</summary>
-static class SystemTags
+internal static class SystemTags
 {
     public static IReadOnlySet<string> Default { get; } = new SortedSet<string>(StringComparer.Ordinal)
     {
@@ -10,7 +10,7 @@ static class SystemTags
     };
 
     /// <summary>Those of the names that are system tags; k6 drops all others without a word.</summary>
-    public static IReadOnlySet<string> Of(IEnumerable<string> names)
+    public static IReadOnlySet<string> From(IEnumerable<string> names)
     {
         var known = new SortedSet<string>(StringComparer.Ordinal);
         foreach (string name in names)

@@ -6,7 +6,7 @@ namespace ScriptEngine.Options;
 /// The options of a test from one source, or merged: null where that source says nothing. Sources from weakest to strongest: k6's
 /// defaults, the script's <c>options</c>, K6_* variables, the command line.
 /// </summary>
-sealed record TestOptions
+internal sealed record TestOptions
 {
     public int? Vus { get; init; }
     public TimeSpan? Duration { get; init; }
@@ -58,7 +58,7 @@ sealed record TestOptions
 }
 
 /// <param name="Target">VUs at the stage's end.</param>
-sealed record Stage(TimeSpan Duration, int Target)
+internal sealed record Stage(TimeSpan Duration, int Target)
 {
     /// <summary>Whether the source says a duration; a stage without one does not pass validation.</summary>
     public bool HasDuration { get; init; } = true;
@@ -94,4 +94,4 @@ sealed record Stage(TimeSpan Duration, int Target)
 
 /// <param name="Source">The expression, such as <c>p(95)&lt;500</c>.</param>
 /// <param name="DelayAbortEval">How long after the start the first crossing may abort; null without a delay.</param>
-sealed record ThresholdOption(string Source, bool AbortOnFail = false, TimeSpan? DelayAbortEval = null);
+internal sealed record ThresholdOption(string Source, bool AbortOnFail = false, TimeSpan? DelayAbortEval = null);

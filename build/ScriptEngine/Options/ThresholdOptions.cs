@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ScriptEngine.Options;
 
 /// <summary>Reads <c>thresholds</c>: per metric a list of expressions, or of objects with an expression and when to abort.</summary>
-static class ThresholdOptions
+internal static class ThresholdOptions
 {
     public static IReadOnlyDictionary<string, IReadOnlyList<ThresholdOption>>? Read(OptionValue value)
     {
@@ -22,7 +22,7 @@ static class ThresholdOptions
         return thresholds;
     }
 
-    static ThresholdOption One(OptionValue item)
+    private static ThresholdOption One(OptionValue item)
     {
         if (item.Json.ValueKind is JsonValueKind.String or JsonValueKind.Null)
             return new ThresholdOption(item.PlainText());

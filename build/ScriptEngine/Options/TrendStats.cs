@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ScriptEngine.Options;
 
 /// <summary>Statistics of trends that a summary can show.</summary>
-static class TrendStats
+internal static class TrendStats
 {
     public static IReadOnlyList<string> Default { get; } = ["avg", "min", "med", "max", "p(90)", "p(95)"];
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ScriptEngine.Options;
 
 /// <summary>Options that k6 has and the embedded engine has not. Set to what k6 does anyway they are harmless; anything else would be another test.</summary>
-static class UnsupportedOptions
+internal static class UnsupportedOptions
 {
     /// <returns>Whether k6 has an option of that name, which then changes nothing.</returns>
     /// <exception cref="OptionException">It would change the run.</exception>
@@ -28,7 +28,7 @@ static class UnsupportedOptions
         return true;
     }
 
-    static bool IsDefaultDns(JsonElement dns)
+    private static bool IsDefaultDns(JsonElement dns)
     {
         foreach (JsonProperty field in dns.EnumerateObject())
         {

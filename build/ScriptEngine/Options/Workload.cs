@@ -3,7 +3,7 @@ using ScriptEngine.Logging;
 namespace ScriptEngine.Options;
 
 /// <summary>Turns vus, duration, iterations and stages into the scenario <c>default</c> that they stand for.</summary>
-static class Workload
+internal static class Workload
 {
     public const string DefaultScenario = "default";
 
@@ -22,9 +22,9 @@ static class Workload
         {
             Conflict(hasStages, "iterations", "stages");
             Conflict(options.Scenarios is not null, "iterations", "scenarios");
-            var shared = new SharedIterations(vus, iterations) { Specified = Said([.. vusSpecified, "iterations"]) };
+            var shared = new SharedIterations(vus, iterations) { Specified = Specified([.. vusSpecified, "iterations"]) };
             return With(options, options.Duration is { } limit
-                ? shared with { MaxDuration = limit, Specified = Said([.. vusSpecified, "iterations", "maxDuration"]) }
+                ? shared with { MaxDuration = limit, Specified = Specified([.. vusSpecified, "iterations", "maxDuration"]) }
                 : shared);
         }
 
@@ -33,21 +33,21 @@ static class Workload
             Conflict(hasStages, "duration", "stages");
             Conflict(options.Scenarios is not null, "duration", "scenarios");
             return duration > TimeSpan.Zero
-                ? With(options, new ConstantVus(vus, duration) { Specified = Said([.. vusSpecified, "duration"]) })
+                ? With(options, new ConstantVus(vus, duration) { Specified = Specified([.. vusSpecified, "duration"]) })
                 : throw new OptionException("`duration` option should be more than 0, for infinite duration use the externally-controlled executor");
         }
 
         if (hasStages)
         {
             Conflict(options.Scenarios is not null, "stages", "scenarios");
-            return With(options, new RampingVus(vus, options.Stages!) { Specified = Said(options.Vus is null ? ["stages"] : ["startVUs", "stages"]) });
+            return With(options, new RampingVus(vus, options.Stages!) { Specified = Specified(options.Vus is null ? ["stages"] : ["startVUs", "stages"]) });
         }
 
         if (options.Vus is { } count && options.Stages is null)
         {
             if (options.Scenarios is not null)
                 log.Write(LogLevel.Warning, $"`vus={count}` overrides scenarios configuration");
-            return With(options with { Iterations = count }, new SharedIterations(count, count) { Specified = Said(["vus", "iterations"]) });
+            return With(options with { Iterations = count }, new SharedIterations(count, count) { Specified = Specified(["vus", "iterations"]) });
         }
 
         if (options.Scenarios is { Count: > 0 })
@@ -60,12 +60,12 @@ static class Workload
         return With(options, new PerVuIterations(1, 1));
     }
 
-    static TestOptions With(TestOptions options, Scenario scenario) =>
+    private static TestOptions With(TestOptions options, Scenario scenario) =>
         options with { Scenarios = new SortedDictionary<string, Scenario>(StringComparer.Ordinal) { [DefaultScenario] = scenario } };
 
-    static HashSet<string> Said(string[] fields) => [.. fields];
+    private static HashSet<string> Specified(string[] fields) => [.. fields];
 
-    static void Conflict(bool both, string one, string other)
+    private static void Conflict(bool both, string one, string other)
     {
         if (both)
             throw new OptionException($"using `{one}` and `{other}` options simultaneously is not allowed");

@@ -1,12 +1,13 @@
-using ScriptEngine.Execution;
+using ScriptEngine.Failures;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Options;
 
 /// <summary>Says what is wrong with derived options, in k6's words.</summary>
-static class WorkloadValidation
+internal static class WorkloadValidation
 {
-    const int MostVus = 100_000_000;
-    static readonly TimeSpan shortest = TimeSpan.FromSeconds(1);
+    private const int MostVus = 100_000_000;
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
     /// <param name="isExported">Whether the script exports a function of that name.</param>
     /// <exception cref="OptionException">Anything is wrong: the message lists all of it.</exception>
@@ -42,7 +43,7 @@ static class WorkloadValidation
         }
     }
 
-    static IEnumerable<string> Problems(string name, Scenario scenario)
+    private static IEnumerable<string> Problems(string name, Scenario scenario)
     {
         if (name.Length == 0)
             yield return "scenario name can't be empty";
@@ -67,39 +68,39 @@ static class WorkloadValidation
             yield return problem;
     }
 
-    static string Refusal(Scenario scenario) => $"the executor {scenario.Executor} is not supported by the embedded engine; run this test with k6";
+    private static string Refusal(Scenario scenario) => $"the executor {scenario.Executor} is not supported by the embedded engine; run this test with k6";
 
-    static IEnumerable<string> Problems(ConstantVus scenario)
+    private static IEnumerable<string> Problems(ConstantVus scenario)
     {
         if (scenario.Vus <= 0)
             yield return "the number of VUs must be more than 0";
         if (!scenario.Specified.Contains("duration"))
             yield return "the duration is unspecified";
-        else if (scenario.Duration < shortest)
+        else if (scenario.Duration < Shortest)
             yield return $"the duration must be at least 1s, but is {GoDuration.Format(scenario.Duration)}";
     }
 
-    static IEnumerable<string> Problems(SharedIterations scenario)
+    private static IEnumerable<string> Problems(SharedIterations scenario)
     {
         if (scenario.Vus <= 0)
             yield return "the number of VUs must be more than 0";
         if (scenario.Iterations < scenario.Vus)
             yield return $"the number of iterations ({scenario.Iterations}) can't be less than the number of VUs ({scenario.Vus})";
-        if (scenario.MaxDuration < shortest)
+        if (scenario.MaxDuration < Shortest)
             yield return $"the maxDuration must be at least 1s, but is {GoDuration.Format(scenario.MaxDuration)}";
     }
 
-    static IEnumerable<string> Problems(PerVuIterations scenario)
+    private static IEnumerable<string> Problems(PerVuIterations scenario)
     {
         if (scenario.Vus <= 0)
             yield return "the number of VUs must be more than 0";
         if (scenario.Iterations <= 0)
             yield return "the number of iterations must be more than 0";
-        if (scenario.MaxDuration < shortest)
+        if (scenario.MaxDuration < Shortest)
             yield return $"the maxDuration must be at least 1s, but is {GoDuration.Format(scenario.MaxDuration)}";
     }
 
-    static IEnumerable<string> Problems(RampingVus scenario)
+    private static IEnumerable<string> Problems(RampingVus scenario)
     {
         if (scenario.StartVus < 0)
             yield return "the number of start VUs can't be negative";

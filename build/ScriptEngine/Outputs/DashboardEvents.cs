@@ -5,11 +5,11 @@ using ScriptEngine.Metrics;
 namespace ScriptEngine.Outputs;
 
 /// <summary>The data of those events of the dashboard's record that are objects.</summary>
-static class DashboardEvents
+internal static class DashboardEvents
 {
-    const string Aggregates = """{"counter":["count","rate"],"gauge":["value"],"rate":["rate"],"trend":["avg","max","med","min","p(90)","p(95)","p(99)"]}""";
+    private const string Aggregates = """{"counter":["count","rate"],"gauge":["value"],"rate":["rate"],"trend":["avg","max","med","min","p(90)","p(95)","p(99)"]}""";
 
-    static readonly HashSet<string> builtin = [.. new MetricRegistry().All.Select(metric => metric.Name)];
+    private static readonly HashSet<string> Builtin = [.. new MetricRegistry().All.Select(metric => metric.Name)];
 
     public static string Parameters(DashboardParameters parameters)
     {
@@ -42,7 +42,7 @@ static class DashboardEvents
             text.Append(":{\"type\":\"").Append(one.Metric.Type.ToK6()).Append('"');
             if (one.Metric.Contains != ValueKind.Default)
                 text.Append(",\"contains\":\"").Append(one.Metric.Contains.ToK6()).Append('"');
-            if (!builtin.Contains(one.Metric.Name))
+            if (!Builtin.Contains(one.Metric.Name))
                 text.Append(",\"custom\":true");
             text.Append('}');
         }
@@ -71,7 +71,7 @@ static class DashboardEvents
         return text.ToString();
     }
 
-    static void AppendLists(StringBuilder text, IEnumerable<KeyValuePair<string, IEnumerable<string>>> lists)
+    private static void AppendLists(StringBuilder text, IEnumerable<KeyValuePair<string, IEnumerable<string>>> lists)
     {
         char separator = '{';
         foreach (var (name, items) in lists)
@@ -86,7 +86,7 @@ static class DashboardEvents
         text.Append('}');
     }
 
-    static void AppendList(StringBuilder text, IEnumerable<string> items)
+    private static void AppendList(StringBuilder text, IEnumerable<string> items)
     {
         text.Append('[');
         bool isFirst = true;

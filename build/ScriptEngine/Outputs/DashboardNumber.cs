@@ -1,7 +1,7 @@
 namespace ScriptEngine.Outputs;
 
 /// <summary>Numbers of the dashboard's record: cut, not rounded, to some five digits.</summary>
-static class DashboardNumber
+internal static class DashboardNumber
 {
     public static double Significant(double value) => value switch
     {
@@ -14,5 +14,5 @@ static class DashboardNumber
         _ => Cut(value, 1e5),
     };
 
-    static double Cut(double value, double scale) => Math.Truncate(value * scale) / scale;
+    private static double Cut(double value, double scale) => Math.Truncate(value * scale) / scale;
 }

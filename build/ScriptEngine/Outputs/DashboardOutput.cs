@@ -7,15 +7,15 @@ namespace ScriptEngine.Outputs;
 
 /// <summary>The output <c>web-dashboard</c> as far as it is a record: a file of events, each on disk as soon as it happens.</summary>
 /// <param name="path">Compressed when it ends in .gz; null where nothing is recorded.</param>
-sealed class DashboardOutput(string? path, DashboardParameters parameters, TimeProvider time, ILog log) : Output("web-dashboard", log)
+internal sealed class DashboardOutput(string? path, DashboardParameters parameters, TimeProvider time, ILog log) : Output("web-dashboard", log)
 {
-    static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(200);
 
-    readonly SampleQueue queue = new();
-    DashboardRecord? record;
-    BackgroundWriter? writer;
-    Stream? file;
-    long periodStart;
+    private readonly SampleQueue _queue = new();
+    private DashboardRecord? _record;
+    private BackgroundWriter? _writer;
+    private Stream? _file;
+    private long _periodStart;
 
     public override string Description => "web-dashboard";
 
@@ -25,68 +25,68 @@ sealed class DashboardOutput(string? path, DashboardParameters parameters, TimeP
             return;
 
         Stream opened = Open(path);
-        file = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(opened, CompressionLevel.Fastest) : opened;
-        record = new DashboardRecord(parameters, Write);
-        if (!TryWrite(() => record.Begin(time.GetUtcNow())))
+        _file = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(opened, CompressionLevel.Fastest) : opened;
+        _record = new DashboardRecord(parameters, Write);
+        if (!TryWrite(() => _record.Begin(time.GetUtcNow())))
         {
-            queue.Close();
+            _queue.Close();
             return;
         }
 
-        periodStart = time.GetTimestamp();
-        writer = new BackgroundWriter("web-dashboard", UntilNext, Drain);
+        _periodStart = time.GetTimestamp();
+        _writer = new BackgroundWriter("web-dashboard", UntilNext, Drain);
     }
 
     public override void Add(ReadOnlySpan<Sample> samples)
     {
-        if (record is not null)
-            queue.Add(samples);
+        if (_record is not null)
+            _queue.Add(samples);
     }
 
     public override void Stop()
     {
-        if (record is null || writer is null)
+        if (_record is null || _writer is null)
             return;
-        writer.Dispose();
-        writer = null;
-        queue.Close();
+        _writer.Dispose();
+        _writer = null;
+        _queue.Close();
         TryWrite(() =>
         {
-            record.EndPeriod(time.GetUtcNow(), isLast: true);
-            record.End(time.GetUtcNow());
-            file?.Dispose();
+            _record.EndPeriod(time.GetUtcNow(), isLast: true);
+            _record.End(time.GetUtcNow());
+            _file?.Dispose();
         });
     }
 
-    TimeSpan UntilNext()
+    private TimeSpan UntilNext()
     {
-        TimeSpan left = parameters.Period - time.GetElapsedTime(periodStart);
+        TimeSpan left = parameters.Period - time.GetElapsedTime(_periodStart);
         return left < TimeSpan.Zero ? TimeSpan.Zero : left < LongestInterval ? left : LongestInterval;
     }
 
-    bool Drain()
+    private bool Drain()
     {
         bool goesOn = TryWrite(DrainTaken);
         if (!goesOn)
-            queue.Close();
+            _queue.Close();
         return goesOn;
     }
 
-    void DrainTaken()
+    private void DrainTaken()
     {
-        foreach (Sample sample in queue.Take())
-            record!.Add(sample);
-        if (time.GetElapsedTime(periodStart) < parameters.Period)
+        foreach (Sample sample in _queue.Take())
+            _record!.Add(sample);
+        if (time.GetElapsedTime(_periodStart) < parameters.Period)
             return;
 
         // Periods do not drift: the next one ends a whole number of periods after the first began.
-        periodStart += (long)(parameters.Period.TotalSeconds * time.TimestampFrequency);
-        record!.EndPeriod(time.GetUtcNow(), isLast: false);
+        _periodStart += (long)(parameters.Period.TotalSeconds * time.TimestampFrequency);
+        _record!.EndPeriod(time.GetUtcNow(), isLast: false);
     }
 
-    void Write(string line)
+    private void Write(string line)
     {
-        file!.Write(Encoding.UTF8.GetBytes(line));
-        file.Flush();
+        _file!.Write(Encoding.UTF8.GetBytes(line));
+        _file.Flush();
     }
 }

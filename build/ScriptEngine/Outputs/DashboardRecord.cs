@@ -10,10 +10,10 @@ namespace ScriptEngine.Outputs;
 /// <param name="ScriptUrl">Such as <c>file:///tests/script.js</c>.</param>
 /// <param name="EndOffset">The longest that the run can take.</param>
 /// <param name="Tags">Names of tags whose values have series of their own.</param>
-sealed record DashboardParameters(
+internal sealed record DashboardParameters(
     string ScriptUrl, TimeSpan EndOffset, TimeSpan Period, IReadOnlyList<string> Tags, TestOptions Options)
 {
-    const int MostPoints = 2880;
+    private const int MostPoints = 2880;
 
     /// <summary>At least the period asked for; a multiple of it where the run is so long that the record would grow too large.</summary>
     public static TimeSpan PeriodFor(TimeSpan asked, TimeSpan endOffset) => endOffset == TimeSpan.Zero
@@ -26,17 +26,17 @@ sealed record DashboardParameters(
 /// [avg, max, med, min, p(90), p(95), p(99)], and nothing while it has no samples.
 /// </summary>
 /// <param name="write">Takes one event, with its line end.</param>
-sealed class DashboardRecord(DashboardParameters parameters, Action<string> write)
+internal sealed class DashboardRecord(DashboardParameters parameters, Action<string> write)
 {
-    const string Clock = "time";
+    private const string Clock = "time";
 
-    readonly SortedDictionary<string, DashboardSeries> series = new(StringComparer.Ordinal);
-    readonly List<DashboardSeries> newcomers = [];
-    DateTimeOffset start;
+    private readonly SortedDictionary<string, DashboardSeries> _series = new(StringComparer.Ordinal);
+    private readonly List<DashboardSeries> _newcomers = [];
+    private DateTimeOffset _start;
 
     public void Begin(DateTimeOffset now)
     {
-        start = now;
+        _start = now;
         write(Event("param", DashboardEvents.Parameters(parameters)));
         write(Event("metric", """{"time":{"type":"gauge","contains":"time"}}"""));
         write(Event("start", ClockAlone(now)));
@@ -55,42 +55,42 @@ sealed class DashboardRecord(DashboardParameters parameters, Action<string> writ
     /// <param name="isLast">The period is cut short, so that it gets no snapshot.</param>
     public void EndPeriod(DateTimeOffset now, bool isLast)
     {
-        if (newcomers.Count > 0)
+        if (_newcomers.Count > 0)
         {
-            newcomers.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-            write(Event("metric", DashboardEvents.Metrics(newcomers)));
-            newcomers.Clear();
+            _newcomers.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+            write(Event("metric", DashboardEvents.Metrics(_newcomers)));
+            _newcomers.Clear();
         }
 
-        TimeSpan elapsed = now - start;
+        TimeSpan elapsed = now - _start;
         write(Event("cumulative", Values(now, elapsed, static series => series.ReadCumulative())));
-        if (DashboardEvents.Crossed(series.Values, elapsed) is { } crossed)
+        if (DashboardEvents.Crossed(_series.Values, elapsed) is { } crossed)
             write(Event("threshold", crossed));
         if (!isLast)
             write(Event("snapshot", Values(now, parameters.Period, static series => series.ReadPeriod())));
-        foreach (DashboardSeries one in series.Values)
+        foreach (DashboardSeries one in _series.Values)
             one.BeginPeriod();
     }
 
     public void End(DateTimeOffset now) => write(Event("stop", ClockAlone(now)));
 
-    DashboardSeries SeriesOf(string name, Metric metric)
+    private DashboardSeries SeriesOf(string name, Metric metric)
     {
-        if (series.TryGetValue(name, out DashboardSeries? known))
+        if (_series.TryGetValue(name, out DashboardSeries? known))
             return known;
 
         IReadOnlyList<ThresholdOption> thresholds = parameters.Options.Thresholds?.GetValueOrDefault(name) ?? [];
         known = new(name, metric) { Thresholds = [.. thresholds.Select(option => new Threshold(option, ThresholdExpression.Parse(option.Source)))] };
-        series.Add(name, known);
-        newcomers.Add(known);
+        _series.Add(name, known);
+        _newcomers.Add(known);
         return known;
     }
 
-    string Values(DateTimeOffset now, TimeSpan over, Func<DashboardSeries, MetricReading> read)
+    private string Values(DateTimeOffset now, TimeSpan over, Func<DashboardSeries, MetricReading> read)
     {
         StringBuilder text = new("[");
         bool hasClock = false;
-        foreach (DashboardSeries one in series.Values)
+        foreach (DashboardSeries one in _series.Values)
         {
             if (!hasClock && string.CompareOrdinal(Clock, one.Name) < 0)
             {
@@ -107,7 +107,7 @@ sealed class DashboardRecord(DashboardParameters parameters, Action<string> writ
         return text.Append(']').ToString();
     }
 
-    static void Append(StringBuilder text, MetricReading reading, TimeSpan over)
+    private static void Append(StringBuilder text, MetricReading reading, TimeSpan over)
     {
         text.Append('[');
         if (!reading.IsEmpty)
@@ -134,19 +134,19 @@ sealed class DashboardRecord(DashboardParameters parameters, Action<string> writ
         text.Append(']');
     }
 
-    static void AppendClock(StringBuilder text, DateTimeOffset now)
+    private static void AppendClock(StringBuilder text, DateTimeOffset now)
     {
         Separate(text);
         text.Append(CultureInfo.InvariantCulture, $"[{now.ToUnixTimeMilliseconds()}]");
     }
 
-    static void Separate(StringBuilder text)
+    private static void Separate(StringBuilder text)
     {
         if (text.Length > 1)
             text.Append(',');
     }
 
-    static string ClockAlone(DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"[[{now.ToUnixTimeMilliseconds()}]]");
+    private static string ClockAlone(DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"[[{now.ToUnixTimeMilliseconds()}]]");
 
-    static string Event(string name, string data) => $$"""{"event":"{{name}}","data":{{data}}}""" + "\n";
+    private static string Event(string name, string data) => $$"""{"event":"{{name}}","data":{{data}}}""" + "\n";
 }

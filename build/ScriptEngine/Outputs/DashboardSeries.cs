@@ -4,12 +4,12 @@ using ScriptEngine.Thresholds;
 namespace ScriptEngine.Outputs;
 
 /// <summary>A metric, or one tag's part of it, as the dashboard's record has it: over the whole run and over the current period.</summary>
-sealed class DashboardSeries(string name, Metric metric)
+internal sealed class DashboardSeries(string name, Metric metric)
 {
-    const int ExactValues = 100_000;
+    private const int ExactValues = 100_000;
 
-    readonly Sink cumulative = Sink.For(metric, ExactValues);
-    Sink period = Sink.For(metric, ExactValues);
+    private readonly Sink _cumulative = Sink.For(metric, ExactValues);
+    private Sink _period = Sink.For(metric, ExactValues);
 
     public string Name => name;
     public Metric Metric => metric;
@@ -19,17 +19,17 @@ sealed class DashboardSeries(string name, Metric metric)
 
     public void Add(double value)
     {
-        cumulative.Add(value);
-        period.Add(value);
+        _cumulative.Add(value);
+        _period.Add(value);
     }
 
-    public MetricReading ReadCumulative() => Read(cumulative);
+    public MetricReading ReadCumulative() => Read(_cumulative);
 
-    public MetricReading ReadPeriod() => Read(period);
+    public MetricReading ReadPeriod() => Read(_period);
 
-    public void BeginPeriod() => period = Sink.For(metric, ExactValues);
+    public void BeginPeriod() => _period = Sink.For(metric, ExactValues);
 
-    MetricReading Read(Sink sink)
+    private MetricReading Read(Sink sink)
     {
         Totals totals = sink.Totals;
         if (sink is not TrendSink trend)

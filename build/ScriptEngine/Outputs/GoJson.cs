@@ -4,7 +4,7 @@ using System.Text;
 namespace ScriptEngine.Outputs;
 
 /// <summary>JSON as Go's encoder writes it.</summary>
-static class GoJson
+internal static class GoJson
 {
     public static void AppendString(StringBuilder target, string text, bool escapesHtml = false)
     {
@@ -39,6 +39,6 @@ static class GoJson
         else if (Math.Abs(value) is >= 1e-4 and < 1e15)
             target.Append(CultureInfo.InvariantCulture, $"{value:R}");
         else
-            target.Append(Summary.JsNumber.Format(value));
+            target.Append(ScriptEngine.Formats.JsNumberText.Format(value));
     }
 }

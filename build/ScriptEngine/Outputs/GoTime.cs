@@ -4,21 +4,21 @@ using System.Text;
 namespace ScriptEngine.Outputs;
 
 /// <summary>Moments as Go writes them in JSON: RFC 3339 in local time, with as many digits of nanoseconds as there are.</summary>
-sealed class GoTime(TimeProvider time)
+internal sealed class GoTime(TimeProvider time)
 {
-    const long NanosecondsPerSecond = 1_000_000_000;
+    private const long NanosecondsPerSecond = 1_000_000_000;
 
-    long second = -1;
-    string beforeFraction = "";
-    string zone = "";
+    private long _second = -1;
+    private string _beforeFraction = "";
+    private string _zone = "";
 
     public void Append(StringBuilder target, long unixNanoseconds)
     {
         long now = Math.DivRem(unixNanoseconds, NanosecondsPerSecond, out long nanoseconds);
-        if (now != second)
+        if (now != _second)
             Begin(now);
 
-        target.Append(beforeFraction);
+        target.Append(_beforeFraction);
         if (nanoseconds > 0)
         {
             int digits = 9;
@@ -27,15 +27,15 @@ sealed class GoTime(TimeProvider time)
             target.Append('.').Append(nanoseconds.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0'));
         }
 
-        target.Append(zone);
+        target.Append(_zone);
     }
 
     // Samples come second by second, so that date and offset are worked out once for thousands of them.
-    void Begin(long now)
+    private void Begin(long now)
     {
-        second = now;
+        _second = now;
         DateTimeOffset local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(now), time.LocalTimeZone);
-        beforeFraction = local.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
-        zone = local.Offset == TimeSpan.Zero ? "Z" : local.ToString("zzz", CultureInfo.InvariantCulture);
+        _beforeFraction = local.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        _zone = local.Offset == TimeSpan.Zero ? "Z" : local.ToString("zzz", CultureInfo.InvariantCulture);
     }
 }

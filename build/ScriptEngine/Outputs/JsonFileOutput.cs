@@ -8,16 +8,16 @@ namespace ScriptEngine.Outputs;
 
 /// <summary>The output <c>json</c>: a line a sample, to a file (compressed when its name ends in .gz) or to standard output.</summary>
 /// <param name="path">Null for standard output.</param>
-sealed class JsonFileOutput(string? path, TestOptions options, TerminalStreams terminal, TimeProvider time, ILog log) : Output("json", log)
+internal sealed class JsonFileOutput(string? path, TestOptions options, TerminalStreams terminal, TimeProvider time, ILog log) : Output("json", log)
 {
-    const int LargestText = 64 * 1024;
-    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+    private const int LargestText = 64 * 1024;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    readonly SampleQueue queue = new();
-    readonly StringBuilder text = new();
-    readonly JsonLines lines = new(options, time);
-    StreamWriter? file;
-    BackgroundWriter? writer;
+    private readonly SampleQueue _queue = new();
+    private readonly StringBuilder _text = new();
+    private readonly JsonLines _lines = new(options, time);
+    private StreamWriter? _file;
+    private BackgroundWriter? _writer;
 
     public override string Description => path is null ? "json(stdout)" : $"json ({path})";
 
@@ -26,52 +26,52 @@ sealed class JsonFileOutput(string? path, TestOptions options, TerminalStreams t
         if (path is not null)
         {
             Stream stream = Open(path);
-            file = new StreamWriter(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionLevel.Fastest) : stream);
+            _file = new StreamWriter(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionLevel.Fastest) : stream);
         }
 
-        writer = new BackgroundWriter("json", () => Interval, Write);
+        _writer = new BackgroundWriter("json", () => Interval, Write);
     }
 
-    public override void Add(ReadOnlySpan<Sample> samples) => queue.Add(samples);
+    public override void Add(ReadOnlySpan<Sample> samples) => _queue.Add(samples);
 
     public override void Stop()
     {
-        writer?.Dispose();
-        writer = null;
-        queue.Close();
-        TryWrite(() => file?.Dispose());
+        _writer?.Dispose();
+        _writer = null;
+        _queue.Close();
+        TryWrite(() => _file?.Dispose());
     }
 
-    bool Write()
+    private bool Write()
     {
         bool goesOn = TryWrite(WriteTaken);
         if (!goesOn)
-            queue.Close();
+            _queue.Close();
         return goesOn;
     }
 
-    void WriteTaken()
+    private void WriteTaken()
     {
-        foreach (Sample sample in queue.Take())
+        foreach (Sample sample in _queue.Take())
         {
-            lines.Append(text, sample);
-            if (text.Length > LargestText)
+            _lines.Append(_text, sample);
+            if (_text.Length > LargestText)
                 Flush();
         }
 
         Flush();
 
         // A compressed file is whole only when it is closed, and flushing it would only make it larger.
-        if (file?.BaseStream is FileStream)
-            file.Flush();
+        if (_file?.BaseStream is FileStream)
+            _file.Flush();
     }
 
-    void Flush()
+    private void Flush()
     {
-        if (file is not null)
-            file.Write(text);
+        if (_file is not null)
+            _file.Write(_text);
         else
-            terminal.Write(text.ToString());
-        text.Clear();
+            terminal.Write(_text.ToString());
+        _text.Clear();
     }
 }

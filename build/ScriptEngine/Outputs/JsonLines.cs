@@ -1,35 +1,35 @@
 using System.Text;
-using ScriptEngine.Execution;
+using ScriptEngine.Formats;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.Outputs;
 
 /// <summary>Samples as lines of k6's JSON output: each metric's own line before its first point.</summary>
-sealed class JsonLines(TestOptions options, TimeProvider time)
+internal sealed class JsonLines(TestOptions options, TimeProvider time)
 {
     // Bounded, since a script may tag with values that never come back.
-    const int MostRemembered = 10_000;
+    private const int MostRemembered = 10_000;
 
-    readonly HashSet<Metric> seen = [];
-    readonly Dictionary<Tags, string> knownTags = new(ReferenceEqualityComparer.Instance);
-    readonly GoTime clock = new(time);
+    private readonly HashSet<Metric> _seen = [];
+    private readonly Dictionary<Tags, string> _knownTags = new(ReferenceEqualityComparer.Instance);
+    private readonly GoTime _clock = new(time);
 
     public void Append(StringBuilder target, in Sample sample)
     {
-        if (seen.Add(sample.Metric))
+        if (_seen.Add(sample.Metric))
             AppendMetric(target, sample.Metric);
 
         target.Append("{\"metric\":\"").Append(sample.Metric.Name).Append("\",\"type\":\"Point\",\"data\":{\"time\":\"");
-        clock.Append(target, sample.UnixNanoseconds);
+        _clock.Append(target, sample.UnixNanoseconds);
         target.Append("\",\"value\":");
         GoJson.AppendNumber(target, sample.Value);
         target.Append(",\"tags\":").Append(TagsOf(sample.Tags)).Append("}}\n");
     }
 
-    string TagsOf(Tags tags)
+    private string TagsOf(Tags tags)
     {
-        if (knownTags.TryGetValue(tags, out string? known))
+        if (_knownTags.TryGetValue(tags, out string? known))
             return known;
 
         StringBuilder text = new();
@@ -41,12 +41,12 @@ sealed class JsonLines(TestOptions options, TimeProvider time)
         }
 
         known = text.ToString();
-        if (knownTags.Count < MostRemembered)
-            knownTags.Add(tags, known);
+        if (_knownTags.Count < MostRemembered)
+            _knownTags.Add(tags, known);
         return known;
     }
 
-    void AppendMetric(StringBuilder target, Metric metric)
+    private void AppendMetric(StringBuilder target, Metric metric)
     {
         target.Append("{\"type\":\"Metric\",\"data\":{\"name\":\"").Append(metric.Name)
             .Append("\",\"type\":\"").Append(metric.Type.ToK6())
@@ -66,7 +66,7 @@ sealed class JsonLines(TestOptions options, TimeProvider time)
         target.Append("},\"metric\":\"").Append(metric.Name).Append("\"}\n");
     }
 
-    static void AppendThreshold(StringBuilder target, ThresholdOption threshold)
+    private static void AppendThreshold(StringBuilder target, ThresholdOption threshold)
     {
         if (!threshold.AbortOnFail && threshold.DelayAbortEval is null)
         {
@@ -84,7 +84,7 @@ sealed class JsonLines(TestOptions options, TimeProvider time)
         target.Append('}');
     }
 
-    void AppendSubmetrics(StringBuilder target, Metric metric)
+    private void AppendSubmetrics(StringBuilder target, Metric metric)
     {
         List<Selector> selectors = [];
         foreach (string name in options.Thresholds?.Keys ?? [])
@@ -118,7 +118,7 @@ sealed class JsonLines(TestOptions options, TimeProvider time)
         target.Append(']');
     }
 
-    static void AppendTags(StringBuilder target, IReadOnlyList<KeyValuePair<string, string>> tags)
+    private static void AppendTags(StringBuilder target, IReadOnlyList<KeyValuePair<string, string>> tags)
     {
         target.Append('{');
         for (int i = 0; i < tags.Count; i++)

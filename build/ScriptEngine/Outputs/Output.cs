@@ -1,12 +1,13 @@
+using ScriptEngine.Failures;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
 
 namespace ScriptEngine.Outputs;
 
 /// <summary>An output that the user asked for.</summary>
-abstract class Output(string type, ILog log) : IOutput, IDisposable
+internal abstract class Output(string type, ILog log) : IOutput, IDisposable
 {
-    bool hasFailed;
+    private bool _hasFailed;
 
     /// <summary>What the header of the run calls it.</summary>
     public abstract string Description { get; }
@@ -26,7 +27,7 @@ abstract class Output(string type, ILog log) : IOutput, IDisposable
     /// <returns>False when it failed, now or before.</returns>
     protected bool TryWrite(Action write)
     {
-        if (hasFailed)
+        if (_hasFailed)
             return false;
 
         try
@@ -36,7 +37,7 @@ abstract class Output(string type, ILog log) : IOutput, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            hasFailed = true;
+            _hasFailed = true;
             log.Write(LogLevel.Error, "The output cannot be written any further", fields: [new("error", e.Message), new("output", type)]);
             return false;
         }

@@ -1,20 +1,21 @@
 using System.Text;
 using ScriptEngine.CommandLine;
 using ScriptEngine.Execution;
+using ScriptEngine.Formats;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.Progress;
 
 /// <summary>What is printed before a run: which engine this is, and, as k6 prints it, what will be executed.</summary>
-static class ExecutionDescription
+internal static class ExecutionDescription
 {
     /// <summary>Says in every log which engine ran: nobody shall take its figures for k6's.</summary>
-    public static string Banner(bool isColored) => $"\n     {Value(VersionText.Name, isColored)}: runs k6 scripts where no k6 is to be had, up to {MostVus.Supported} VUs\n"
+    public static string Banner(bool isColored) => $"\n     {Value(VersionText.Name, isColored)}: runs k6 scripts where no k6 is to be had, up to {MaxVus.Supported} VUs\n"
         + "     no basis for capacity claims: those come from k6\n";
 
     /// <param name="outputs">What each output calls itself, such as <c>json (results.json)</c>.</param>
     /// <param name="dashboard">What the dashboard's record calls itself; null without one.</param>
-    public static string Of(string script, ExecutionPlan plan, IReadOnlyList<string> outputs, string? dashboard, bool isColored)
+    public static string Format(string script, ExecutionPlan plan, IReadOnlyList<string> outputs, string? dashboard, bool isColored)
     {
         StringBuilder text = new("\n");
         text.Append("     execution: ").Append(Value("local", isColored)).Append('\n');
@@ -32,9 +33,9 @@ static class ExecutionDescription
         return text.Append('\n').ToString();
     }
 
-    static string Value(string text, bool isColored) => isColored ? $"\x1b[36m{text}\x1b[0m" : text;
+    private static string Value(string text, bool isColored) => isColored ? $"\x1b[36m{text}\x1b[0m" : text;
 
-    static string Describe(Scenario scenario) => scenario switch
+    private static string Describe(Scenario scenario) => scenario switch
     {
         ConstantVus constant => $"{constant.Vus} looping VUs for {GoDuration.Format(constant.Duration)}{Facts(scenario)}",
         SharedIterations shared => $"{shared.Iterations} iterations shared among {shared.Vus} VUs{Facts(scenario, "maxDuration", shared.MaxDuration)}",
@@ -44,7 +45,7 @@ static class ExecutionDescription
         _ => scenario.Executor,
     };
 
-    static int Most(RampingVus ramping)
+    private static int Most(RampingVus ramping)
     {
         int most = ramping.StartVus;
         foreach (Stage stage in ramping.Stages)
@@ -52,7 +53,7 @@ static class ExecutionDescription
         return most;
     }
 
-    static string Facts(Scenario scenario, string? own = null, TimeSpan ownValue = default)
+    private static string Facts(Scenario scenario, string? own = null, TimeSpan ownValue = default)
     {
         List<string> facts = [];
         if (own is not null)

@@ -1,19 +1,20 @@
 using System.Globalization;
 using System.Text;
 using ScriptEngine.Execution;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Progress;
 
 /// <summary>Lines of progress as k6 writes them.</summary>
 /// <param name="isTerminal">With bars that fit the width, and with colour unless that is unwanted; else with percentages alone.</param>
-sealed class ProgressText(TestRun run, RunState state, bool isTerminal, bool isColored)
+internal sealed class ProgressText(TestRun run, RunState state, bool isTerminal, bool isColored)
 {
-    const int WidestName = 30;
-    const int WidestBar = 40;
-    const int NarrowestBar = 8;
+    private const int WidestName = 30;
+    private const int WidestBar = 40;
+    private const int NarrowestBar = 8;
 
-    readonly int nameWidth = NameWidth(run);
-    int barWidth = WidestBar;
+    private readonly int _nameWidth = NameWidth(run);
+    private int _barWidth = WidestBar;
 
     /// <param name="width">Of the terminal, in characters.</param>
     /// <param name="goBack">Whether the next text overwrites this one.</param>
@@ -41,13 +42,13 @@ sealed class ProgressText(TestRun run, RunState state, bool isTerminal, bool isC
             longest = Math.Max(longest, length);
         }
 
-        barWidth = isTerminal ? Math.Clamp(barWidth + width - longest - 1, NarrowestBar, WidestBar) : NarrowestBar;
+        _barWidth = isTerminal ? Math.Clamp(_barWidth + width - longest - 1, NarrowestBar, WidestBar) : NarrowestBar;
         if (isTerminal && goBack)
             text.Append(CultureInfo.InvariantCulture, $"\r\x1b[J\x1b[{lines}A");
         return text.ToString();
     }
 
-    string Status()
+    private string Status()
     {
         string all = run.Plan.MaxVus.ToString(CultureInfo.InvariantCulture);
         string Padded(int count) => count.ToString(CultureInfo.InvariantCulture).PadLeft(all.Length, '0');
@@ -56,7 +57,7 @@ sealed class ProgressText(TestRun run, RunState state, bool isTerminal, bool isC
             + $"{state.IterationsCompleted} complete and {state.IterationsInterrupted} interrupted iterations";
     }
 
-    int Append(StringBuilder text, ScenarioProgress bar, int[] columns)
+    private int Append(StringBuilder text, ScenarioProgress bar, int[] columns)
     {
         string name = bar.Name.Length > WidestName ? bar.Name[..(WidestName - 3)] + "..." : bar.Name;
         StringBuilder facts = new();
@@ -64,22 +65,22 @@ sealed class ProgressText(TestRun run, RunState state, bool isTerminal, bool isC
             facts.Append(' ').Append(bar.Facts[i].PadRight(i < columns.Length ? columns[i] + 1 : 1));
 
         string drawn = Bar(bar.Fraction);
-        text.Append(name.PadRight(nameWidth)).Append(' ').Append(Mark(bar.Mark)).Append(' ').Append(drawn).Append(facts);
-        return nameWidth + 3 + drawn.Length + facts.Length;
+        text.Append(name.PadRight(_nameWidth)).Append(' ').Append(Mark(bar.Mark)).Append(' ').Append(drawn).Append(facts);
+        return _nameWidth + 3 + drawn.Length + facts.Length;
     }
 
-    string Bar(double fraction)
+    private string Bar(double fraction)
     {
-        if (!isTerminal || barWidth <= NarrowestBar)
+        if (!isTerminal || _barWidth <= NarrowestBar)
             return $"[ {(fraction * 100).ToString("0", CultureInfo.InvariantCulture),3}% ]";
 
-        int space = barWidth - 2;
+        int space = _barWidth - 2;
         int filled = (int)(space * fraction);
         string filling = filled == 0 ? "" : filled < space ? new string('=', filled - 1) + '>' : new string('=', filled);
         return $"[{filling}{new string('-', space - filled)}]";
     }
 
-    string Mark(ProgressMark mark) => mark switch
+    private string Mark(ProgressMark mark) => mark switch
     {
         ProgressMark.Waiting => "•",
         ProgressMark.Stopping => "↓",
@@ -89,7 +90,7 @@ sealed class ProgressText(TestRun run, RunState state, bool isTerminal, bool isC
     };
 
     // The last column of a line is not padded, nor is any beyond the second.
-    static int[] ColumnWidths(List<ScenarioProgress> bars)
+    private static int[] ColumnWidths(List<ScenarioProgress> bars)
     {
         int[] widths = new int[2];
         foreach (ScenarioProgress bar in bars)
@@ -101,7 +102,7 @@ sealed class ProgressText(TestRun run, RunState state, bool isTerminal, bool isC
         return widths;
     }
 
-    static int NameWidth(TestRun run)
+    private static int NameWidth(TestRun run)
     {
         int width = "Init".Length;
         foreach (ScenarioProgress scenario in run.Progress)

@@ -4,18 +4,20 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ScriptEngine.Execution;
+using ScriptEngine.Failures;
 using ScriptEngine.Metrics;
+using ScriptEngine.Options;
 
 namespace ScriptEngine.Rest;
 
 /// <summary>Answers requests about the run: its status, which can be set to stopped, and its metrics. Shapes are those of k6's REST interface.</summary>
 /// <param name="taint">Whether thresholds of a metric or submetric are crossed; null where that is not known.</param>
-sealed class RestApi(RunState run, ExecutionPlan plan, MetricsEngine metrics, Func<string, bool?> taint, Func<bool> isTainted)
+internal sealed class RestApi(RunState run, ExecutionPlan plan, MetricsEngine metrics, Func<string, bool?> taint, Func<bool> isTainted)
 {
-    const string Metrics = "/v1/metrics";
+    private const string Metrics = "/v1/metrics";
 
     // Nothing here is put into a page, so that quotes may stay readable.
-    static readonly JsonWriterOptions writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public RestResponse Answer(RestRequest request) => request.Path switch
     {
@@ -32,11 +34,11 @@ sealed class RestApi(RunState run, ExecutionPlan plan, MetricsEngine metrics, Fu
         _ => Text(200, "ok"),
     };
 
-    static RestResponse Empty(int status) => new(status, RestResponse.Text, []);
+    private static RestResponse Empty(int status) => new(status, RestResponse.Text, []);
 
-    static RestResponse Text(int status, string text) => new(status, RestResponse.Text, Encoding.UTF8.GetBytes(text));
+    private static RestResponse Text(int status, string text) => new(status, RestResponse.Text, Encoding.UTF8.GetBytes(text));
 
-    static RestResponse Error(int status, string title, string detail, string type = RestResponse.Json) => Write(status, type, json =>
+    private static RestResponse Error(int status, string title, string detail, string type = RestResponse.Json) => Write(status, type, json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("errors");
@@ -49,15 +51,15 @@ sealed class RestApi(RunState run, ExecutionPlan plan, MetricsEngine metrics, Fu
         json.WriteEndObject();
     });
 
-    static RestResponse Write(int status, string type, Action<Utf8JsonWriter> write)
+    private static RestResponse Write(int status, string type, Action<Utf8JsonWriter> write)
     {
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, writing))
+        using (Utf8JsonWriter json = new(buffer, Writing))
             write(json);
         return new(status, type, buffer.WrittenSpan.ToArray());
     }
 
-    RestResponse Status() => Write(200, RestResponse.Json, json =>
+    private RestResponse Status() => Write(200, RestResponse.Json, json =>
     {
         json.WriteStartObject();
         json.WriteStartObject("data");
@@ -76,7 +78,7 @@ sealed class RestApi(RunState run, ExecutionPlan plan, MetricsEngine metrics, Fu
         json.WriteEndObject();
     });
 
-    RestResponse PatchStatus(byte[] body)
+    private RestResponse PatchStatus(byte[] body)
     {
         StatusPatch patch;
         try
@@ -105,7 +107,7 @@ sealed class RestApi(RunState run, ExecutionPlan plan, MetricsEngine metrics, Fu
         return Status();
     }
 
-    RestResponse AllMetrics() => Write(200, RestResponse.Text, json =>
+    private RestResponse AllMetrics() => Write(200, RestResponse.Text, json =>
     {
         TimeSpan elapsed = run.Elapsed;
         json.WriteStartObject();
@@ -116,7 +118,7 @@ sealed class RestApi(RunState run, ExecutionPlan plan, MetricsEngine metrics, Fu
         json.WriteEndObject();
     });
 
-    RestResponse OneMetric(string name)
+    private RestResponse OneMetric(string name)
     {
         foreach (MetricReading metric in metrics.Read())
         {
@@ -135,7 +137,7 @@ sealed class RestApi(RunState run, ExecutionPlan plan, MetricsEngine metrics, Fu
         return Error(404, "Not Found", "No metric with that ID was found", RestResponse.Text);
     }
 
-    void Write(Utf8JsonWriter json, MetricReading metric, TimeSpan elapsed)
+    private void Write(Utf8JsonWriter json, MetricReading metric, TimeSpan elapsed)
     {
         json.WriteStartObject();
         json.WriteString("type", "metrics");

@@ -4,14 +4,14 @@ using System.Text;
 namespace ScriptEngine.Rest;
 
 /// <summary>Reads one HTTP/1.1 request from a stream and writes one answer, after which the connection is closed.</summary>
-sealed class RestConnection(Stream stream)
+internal sealed class RestConnection(Stream stream)
 {
-    const int LongestHead = 16 * 1024;
-    const int LongestBody = 1024 * 1024;
+    private const int LongestHead = 16 * 1024;
+    private const int LongestBody = 1024 * 1024;
 
-    readonly byte[] buffer = new byte[4096];
-    int start;
-    int end;
+    private readonly byte[] _buffer = new byte[4096];
+    private int _start;
+    private int _end;
 
     /// <returns>Null when it is no request, or too long a one.</returns>
     public async Task<RestRequest?> ReadAsync(CancellationToken token)
@@ -52,7 +52,7 @@ sealed class RestConnection(Stream stream)
         await stream.FlushAsync(token);
     }
 
-    async Task<byte[]?> ReadChunksAsync(CancellationToken token)
+    private async Task<byte[]?> ReadChunksAsync(CancellationToken token)
     {
         List<byte> body = [];
         while (true)
@@ -72,32 +72,32 @@ sealed class RestConnection(Stream stream)
         return [.. body];
     }
 
-    async Task<byte[]?> ReadBytesAsync(int length, CancellationToken token)
+    private async Task<byte[]?> ReadBytesAsync(int length, CancellationToken token)
     {
         if (length > LongestBody)
             return null;
 
         byte[] bytes = new byte[length];
-        int taken = Math.Min(length, end - start);
-        buffer.AsSpan(start, taken).CopyTo(bytes);
-        start += taken;
+        int taken = Math.Min(length, _end - _start);
+        _buffer.AsSpan(_start, taken).CopyTo(bytes);
+        _start += taken;
         return await stream.ReadAtLeastAsync(bytes.AsMemory(taken), length - taken, throwOnEndOfStream: false, token) == length - taken ? bytes : null;
     }
 
-    async Task<string?> ReadLineAsync(int longest, CancellationToken token)
+    private async Task<string?> ReadLineAsync(int longest, CancellationToken token)
     {
         StringBuilder line = new();
         while (line.Length < longest)
         {
-            if (start == end)
+            if (_start == _end)
             {
-                start = 0;
-                end = await stream.ReadAsync(buffer, token);
-                if (end == 0)
+                _start = 0;
+                _end = await stream.ReadAsync(_buffer, token);
+                if (_end == 0)
                     return null;
             }
 
-            char c = (char)buffer[start++];
+            char c = (char)_buffer[_start++];
             if (c == '\n')
                 return line.ToString().TrimEnd('\r');
             line.Append(c);

@@ -1,9 +1,9 @@
 namespace ScriptEngine.Rest;
 
 /// <param name="Path">Without a query.</param>
-sealed record RestRequest(string Method, string Path, byte[] Body);
+internal sealed record RestRequest(string Method, string Path, byte[] Body);
 
-sealed record RestResponse(int Status, string ContentType, byte[] Body)
+internal sealed record RestResponse(int Status, string ContentType, byte[] Body)
 {
     public const string Json = "application/json; charset=utf-8";
     public const string Text = "text/plain; charset=utf-8";

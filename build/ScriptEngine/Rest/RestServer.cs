@@ -5,22 +5,22 @@ using System.Net.Sockets;
 namespace ScriptEngine.Rest;
 
 /// <summary>Serves the REST interface on the address that was asked for, and on no other.</summary>
-sealed class RestServer : IAsyncDisposable
+internal sealed class RestServer : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    readonly TcpListener listener;
-    readonly RestApi api;
-    readonly CancellationTokenSource over = new();
-    readonly Task accepting;
+    private readonly TcpListener _listener;
+    private readonly RestApi _api;
+    private readonly CancellationTokenSource _over = new();
+    private readonly Task _accepting;
 
-    RestServer(TcpListener listener, RestApi api)
+    private RestServer(TcpListener listener, RestApi api)
     {
-        (this.listener, this.api) = (listener, api);
-        accepting = AcceptAsync();
+        (_listener, _api) = (listener, api);
+        _accepting = AcceptAsync();
     }
 
-    public IPEndPoint Address => (IPEndPoint)listener.LocalEndpoint;
+    public IPEndPoint Address => (IPEndPoint)_listener.LocalEndpoint;
 
     /// <param name="address">Host and port, such as <c>localhost:6565</c>; without a host on all of the machine's addresses.</param>
     /// <exception cref="RestAddressException">It cannot be bound.</exception>
@@ -56,15 +56,15 @@ sealed class RestServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (over.IsCancellationRequested)
+        if (_over.IsCancellationRequested)
             return;
-        await over.CancelAsync();
-        listener.Dispose();
-        await accepting;
-        over.Dispose();
+        await _over.CancelAsync();
+        _listener.Dispose();
+        await _accepting;
+        _over.Dispose();
     }
 
-    static IPAddress HostOf(string host)
+    private static IPAddress HostOf(string host)
     {
         if (host.Length == 0)
             return Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any;
@@ -75,39 +75,39 @@ sealed class RestServer : IAsyncDisposable
         return Array.Find(resolved, static one => one.AddressFamily == AddressFamily.InterNetwork) ?? resolved[0];
     }
 
-    async Task AcceptAsync()
+    private async Task AcceptAsync()
     {
-        while (!over.IsCancellationRequested)
+        while (!_over.IsCancellationRequested)
         {
             try
             {
-                _ = ServeAsync(await listener.AcceptTcpClientAsync(over.Token));
+                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_over.Token));
             }
             catch (OperationCanceledException)
             {
                 return;
             }
-            catch (SocketException) when (!over.IsCancellationRequested)
+            catch (SocketException) when (!_over.IsCancellationRequested)
             {
                 // The client went away before it was accepted; the next one is served.
             }
         }
     }
 
-    async Task ServeAsync(TcpClient client)
+    private async Task ServeAsync(TcpClient client)
     {
         using (client)
         {
-            using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(over.Token);
-            patience.CancelAfter(Patience);
+            using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(_over.Token);
+            timeout.CancelAfter(Timeout);
             try
             {
                 await using NetworkStream stream = client.GetStream();
                 RestConnection connection = new(stream);
-                RestResponse response = await connection.ReadAsync(patience.Token) is { } request
-                    ? api.Answer(request)
+                RestResponse response = await connection.ReadAsync(timeout.Token) is { } request
+                    ? _api.Answer(request)
                     : new RestResponse(400, RestResponse.Text, "400 Bad Request"u8.ToArray());
-                await connection.WriteAsync(response, patience.Token);
+                await connection.WriteAsync(response, timeout.Token);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException)
             {
@@ -118,4 +118,4 @@ sealed class RestServer : IAsyncDisposable
 }
 
 /// <summary>The address of the REST interface cannot be had. The message is k6's.</summary>
-sealed class RestAddressException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class RestAddressException(string message, Exception? inner = null) : Exception(message, inner);

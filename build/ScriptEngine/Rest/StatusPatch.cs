@@ -4,7 +4,7 @@ namespace ScriptEngine.Rest;
 
 /// <summary>What a request wants to change: <c>{"data":{"attributes":{"stopped":true}}}</c>.</summary>
 /// <param name="Paused">Null where nothing is said about it.</param>
-sealed record StatusPatch(bool Stopped, bool? Paused, bool ChangesVus)
+internal sealed record StatusPatch(bool Stopped, bool? Paused, bool ChangesVus)
 {
     /// <exception cref="JsonException">It is no JSON, or a value is of the wrong kind.</exception>
     public static StatusPatch Parse(byte[] body)
@@ -19,19 +19,19 @@ sealed record StatusPatch(bool Stopped, bool? Paused, bool ChangesVus)
             IsNumber(attributes, "vus") || IsNumber(attributes, "vus-max"));
     }
 
-    static bool TryGet(JsonElement parent, string name, out JsonElement value)
+    private static bool TryGet(JsonElement parent, string name, out JsonElement value)
     {
         if (parent.ValueKind != JsonValueKind.Object)
             throw new JsonException($"an object is expected where {parent.ValueKind} is found");
         return parent.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
     }
 
-    static bool? Boolean(JsonElement parent, string name) => !TryGet(parent, name, out JsonElement value)
+    private static bool? Boolean(JsonElement parent, string name) => !TryGet(parent, name, out JsonElement value)
         ? null
         : value.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? value.GetBoolean()
             : throw new JsonException($"{name} is neither true nor false");
 
-    static bool IsNumber(JsonElement parent, string name) => TryGet(parent, name, out JsonElement value)
+    private static bool IsNumber(JsonElement parent, string name) => TryGet(parent, name, out JsonElement value)
         && (value.ValueKind == JsonValueKind.Number ? true : throw new JsonException($"{name} is no number"));
 }

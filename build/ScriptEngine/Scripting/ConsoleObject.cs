@@ -1,11 +1,10 @@
 using Jint.Native;
 using ScriptEngine.Logging;
-using ScriptEngine.Modules;
 
 namespace ScriptEngine.Scripting;
 
 /// <summary>A script's <c>console</c>.</summary>
-static class ConsoleObject
+internal static class ConsoleObject
 {
     public static JsValue Create(VuContext vu)
     {

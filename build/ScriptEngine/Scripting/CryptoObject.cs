@@ -3,14 +3,14 @@ using Jint;
 using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime;
-using ScriptEngine.Modules;
+using ScriptEngine.Failures;
 
 namespace ScriptEngine.Scripting;
 
 /// <summary>A script's <c>crypto</c>: random values. Keys, ciphers and digests are for k6.</summary>
-static class CryptoObject
+internal static class CryptoObject
 {
-    const int MostBytes = 65536;
+    private const int MostBytes = 65536;
 
     public static ObjectInstance Create(VuContext vu) => new ModuleExports(vu.Engine)
         .Function("getRandomValues", arguments => Fill(vu, arguments.At(0)))
@@ -18,7 +18,7 @@ static class CryptoObject
         .Property("subtle", () => throw new EngineException(ExitCode.ScriptException, "crypto.subtle is not part of the embedded engine", "run this script with k6"))
         .Object;
 
-    static ObjectInstance Fill(VuContext vu, JsValue given)
+    private static ObjectInstance Fill(VuContext vu, JsValue given)
     {
         if (given is not ObjectInstance view || !view.HasProperty("BYTES_PER_ELEMENT"))
             throw vu.TypeError("typedArray must be an integer-type TypedArray");

@@ -7,9 +7,9 @@ using Jint.Runtime.Interop;
 namespace ScriptEngine.Scripting;
 
 /// <summary>A script's <c>__ENV</c>: what is assigned becomes text, as environment variables are.</summary>
-sealed class EnvProxy : ProxyHandler
+internal sealed class EnvProxy : ProxyHandler
 {
-    static readonly EnvProxy Instance = new();
+    private static readonly EnvProxy Instance = new();
 
     public static ObjectInstance Create(Engine engine, IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string>? more = null)
     {

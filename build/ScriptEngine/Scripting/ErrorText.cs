@@ -8,12 +8,12 @@ using Jint.Runtime;
 namespace ScriptEngine.Scripting;
 
 /// <summary>What a script threw, as k6 logs it: the value and one line a frame, <c>\tat function (file:line:column)</c>.</summary>
-static class ErrorText
+internal static class ErrorText
 {
     /// <summary>For what nests too deeply already when it is parsed.</summary>
     public const string TooDeep = "RangeError: Maximum call stack size exceeded\n";
 
-    const int MostFrames = 50;
+    private const int MostFrames = 50;
 
     /// <summary>For the engine's option: frames without parameters.</summary>
     public static string Frame(string function, in SourceLocation location) => function.Length > 0
@@ -21,17 +21,17 @@ static class ErrorText
         : $"\tat {Position(location)}\n";
 
     /// <param name="withinFunction">Whether the last frame, which is where the engine was before the function was called, says nothing.</param>
-    public static string Of(JavaScriptException exception, bool withinFunction)
+    public static string Format(JavaScriptException exception, bool withinFunction)
     {
         string? stack = exception.JavaScriptStackTrace;
         if (withinFunction && stack is not null && stack.LastIndexOf("\tat ", StringComparison.Ordinal) is var last and > 0 && !stack.AsSpan(last).Contains('('))
             stack = stack[..last];
-        return Of(exception.Error, stack);
+        return Format(exception.Error, stack);
     }
 
     /// <summary>The value, with its stack where it is an error: what k6 says about a promise that nobody handles.</summary>
     public static string OfRejection(JsValue? value) => value is ObjectInstance thrown && thrown.Get("stack") is JsString stack
-        ? Of(value, stack.ToString())
+        ? Format(value, stack.ToString())
         : Text(value);
 
     /// <summary>Where a function of the engine's own was called, such as <c>default (file:///script.js:1:2)</c>.</summary>
@@ -44,10 +44,10 @@ static class ErrorText
         return frames.Length > 1 && frames[1].Split(' ') is ["at", var function, _] ? $"{function} ({place})" : place;
     }
 
-    static string Of(JsValue error, string? stack) => stack is null or "" ? $"{Text(error)}\n" : $"{Text(error)}\n{Shortened(stack)}";
+    private static string Format(JsValue error, string? stack) => stack is null or "" ? $"{Text(error)}\n" : $"{Text(error)}\n{Shortened(stack)}";
 
     // Endless recursion has thousands of frames, all alike; and those without a file are the engine's own.
-    static string Shortened(string stack)
+    private static string Shortened(string stack)
     {
         StringBuilder kept = new();
         int frames = 0;
@@ -63,7 +63,7 @@ static class ErrorText
         return kept.ToString();
     }
 
-    static string Text(JsValue? value)
+    private static string Text(JsValue? value)
     {
         try
         {
@@ -80,5 +80,5 @@ static class ErrorText
         }
     }
 
-    static string Position(in SourceLocation location) => $"{location.SourceFile}:{location.Start.Line}:{location.Start.Column + 1}";
+    private static string Position(in SourceLocation location) => $"{location.SourceFile}:{location.Start.Line}:{location.Start.Column + 1}";
 }

@@ -9,54 +9,54 @@ namespace ScriptEngine.Scripting;
 /// Runs a function of a script and then whatever it has left behind: timers, and callbacks of work that goes on elsewhere. Ends when
 /// nothing is left.
 /// </summary>
-sealed class EventLoop
+internal sealed class EventLoop
 {
-    readonly VuContext vu;
-    readonly Lock gate = new();
-    readonly Dictionary<JsValue, JsValue?> rejections = new(ReferenceEqualityComparer.Instance);
-    readonly Queue<Action> queue = new();
-    readonly SortedSet<Timer> timers = [];
-    SemaphoreSlim? wake;
-    long lastTimer;
-    int registered;
-    int run;
+    private readonly VuContext _vu;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<JsValue, JsValue?> _rejections = new(ReferenceEqualityComparer.Instance);
+    private readonly Queue<Action> _queue = new();
+    private readonly SortedSet<Timer> _timers = [];
+    private SemaphoreSlim? _wake;
+    private long _lastTimer;
+    private int _registered;
+    private int _run;
 
     public EventLoop(VuContext vu)
     {
-        this.vu = vu;
+        _vu = vu;
         vu.Engine.Advanced.PromiseRejectionTracker += Track;
     }
 
     /// <summary>Announces work that goes on elsewhere: the loop waits until what is returned is called, from any thread, with what is to be done here.</summary>
     public Action<Action> Register()
     {
-        int of = run;
-        lock (gate)
-            registered++;
+        int of = _run;
+        lock (_gate)
+            _registered++;
         return callback =>
         {
-            lock (gate)
+            lock (_gate)
             {
-                if (of != run)
+                if (of != _run)
                     return;
-                registered--;
-                queue.Enqueue(callback);
-                wake?.Release();
+                _registered--;
+                _queue.Enqueue(callback);
+                _wake?.Release();
             }
         };
     }
 
     /// <param name="name">Of the function that the script called, for the warning about timers that are left.</param>
     /// <returns>What the timer can be cancelled by.</returns>
-    public long StartTimer(string name, TimeSpan delay, Action callback) => StartTimer(name, delay, callback, ++lastTimer);
+    public long StartTimer(string name, TimeSpan delay, Action callback) => StartTimer(name, delay, callback, ++_lastTimer);
 
-    public void StopTimer(long id) => timers.RemoveWhere(timer => timer.Id == id);
+    public void StopTimer(long id) => _timers.RemoveWhere(timer => timer.Id == id);
 
     /// <summary>Starts a timer again under its number, for intervals.</summary>
     public long StartTimer(string name, TimeSpan delay, Action callback, long id)
     {
-        long due = vu.Run.Time.GetTimestamp() + (long)(delay.TotalSeconds * vu.Run.Time.TimestampFrequency);
-        timers.Add(new Timer(due, id, name, callback));
+        long due = _vu.Run.Time.GetTimestamp() + (long)(delay.TotalSeconds * _vu.Run.Time.TimestampFrequency);
+        _timers.Add(new Timer(due, id, name, callback));
         return id;
     }
 
@@ -83,78 +83,78 @@ sealed class EventLoop
         }
     }
 
-    void FinishJobs()
+    private void FinishJobs()
     {
-        vu.Engine.Advanced.ProcessTasks();
-        if (rejections.Count == 0)
+        _vu.Engine.Advanced.ProcessTasks();
+        if (_rejections.Count == 0)
             return;
-        JsValue? reason = rejections.First().Value;
+        JsValue? reason = _rejections.First().Value;
         throw new UnhandledRejectionException(ErrorText.OfRejection(reason));
     }
 
-    Action? Next()
+    private Action? Next()
     {
         while (true)
         {
-            vu.Interruption.ThrowIfCancellationRequested();
+            _vu.Interruption.ThrowIfCancellationRequested();
             TimeSpan wait = Timeout.InfiniteTimeSpan;
-            lock (gate)
+            lock (_gate)
             {
-                if (queue.TryDequeue(out Action? callback))
+                if (_queue.TryDequeue(out Action? callback))
                     return callback;
-                if (timers.Min is { } timer)
+                if (_timers.Min is { } timer)
                 {
-                    wait = vu.Run.Time.GetElapsedTime(vu.Run.Time.GetTimestamp(), timer.Due);
+                    wait = _vu.Run.Time.GetElapsedTime(_vu.Run.Time.GetTimestamp(), timer.Due);
                     if (wait <= TimeSpan.Zero)
                     {
-                        timers.Remove(timer);
+                        _timers.Remove(timer);
                         return timer.Callback;
                     }
                 }
-                else if (registered == 0)
+                else if (_registered == 0)
                 {
                     return null;
                 }
 
-                wake ??= new SemaphoreSlim(0);
+                _wake ??= new SemaphoreSlim(0);
             }
 
             // Rounded up, since waiting ends at full milliseconds.
-            wake.Wait(wait < TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(wait.TotalMilliseconds), int.MaxValue)), vu.Interruption);
+            _wake.Wait(wait < TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(wait.TotalMilliseconds), int.MaxValue)), _vu.Interruption);
         }
     }
 
-    void Clear()
+    private void Clear()
     {
-        foreach (Timer timer in timers)
+        foreach (Timer timer in _timers)
         {
-            if (vu.Scenario is not null)
-                vu.Log.Write(LogLevel.Warning, $"{timer.Name} {timer.Id} was stopped because the VU iteration was interrupted");
+            if (_vu.Scenario is not null)
+                _vu.Log.Write(LogLevel.Warning, $"{timer.Name} {timer.Id} was stopped because the VU iteration was interrupted");
         }
 
-        timers.Clear();
-        lock (gate)
+        _timers.Clear();
+        lock (_gate)
         {
-            run++;
-            registered = 0;
-            queue.Clear();
-            rejections.Clear();
+            _run++;
+            _registered = 0;
+            _queue.Clear();
+            _rejections.Clear();
         }
     }
 
-    void Track(object? sender, PromiseRejectionTrackerEventArgs rejection)
+    private void Track(object? sender, PromiseRejectionTrackerEventArgs rejection)
     {
         if (rejection.Operation == PromiseRejectionOperation.Reject)
-            rejections[rejection.Promise] = rejection.Value;
+            _rejections[rejection.Promise] = rejection.Value;
         else
-            rejections.Remove(rejection.Promise);
+            _rejections.Remove(rejection.Promise);
     }
 
-    sealed record Timer(long Due, long Id, string Name, Action Callback) : IComparable<Timer>
+    private sealed record Timer(long Due, long Id, string Name, Action Callback) : IComparable<Timer>
     {
         public int CompareTo(Timer? other) => other is null ? 1 : (Due, Id).CompareTo((other.Due, other.Id));
     }
 }
 
 /// <summary>A promise was rejected and nobody handles it.</summary>
-sealed class UnhandledRejectionException(string reason) : Exception($"Uncaught (in promise) {reason}");
+internal sealed class UnhandledRejectionException(string reason) : Exception($"Uncaught (in promise) {reason}");

@@ -13,11 +13,11 @@ namespace ScriptEngine.Scripting;
 /// A script's value as JSON, as it comes out of k6 for options and for what setup returned: properties sorted, undefined as null,
 /// functions and NaN refused, dates without fractions that are zero, bytes in base64.
 /// </summary>
-sealed class ExportedJson(Engine engine)
+internal sealed class ExportedJson(Engine engine)
 {
-    const int Deepest = 500;
+    private const int Deepest = 500;
 
-    static readonly JsonWriterOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Deepest + 2 };
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Deepest + 2 };
 
     /// <exception cref="FormatException">The value has no JSON; the message is k6's.</exception>
     public string Write(JsValue value)
@@ -28,7 +28,7 @@ sealed class ExportedJson(Engine engine)
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    void Write(Utf8JsonWriter json, JsValue value, int depth)
+    private void Write(Utf8JsonWriter json, JsValue value, int depth)
     {
         if (depth > Deepest)
             throw new FormatException("json: unsupported value: encountered a cycle via map[string]interface {}");
@@ -60,7 +60,7 @@ sealed class ExportedJson(Engine engine)
         }
     }
 
-    void WriteObject(Utf8JsonWriter json, ObjectInstance value, int depth)
+    private void WriteObject(Utf8JsonWriter json, ObjectInstance value, int depth)
     {
         if (value.IsUint8Array() || value.IsUint8ClampedArray())
             json.WriteBase64StringValue(value.IsUint8Array() ? value.AsUint8Array() : value.AsUint8ClampedArray());
@@ -72,10 +72,10 @@ sealed class ExportedJson(Engine engine)
             WriteProperties(json, value, depth);
     }
 
-    bool IsList(ObjectInstance value) => value is JsArray || engine.Intrinsics.Array.Get("isArray").Call(JsValue.Undefined, [value]).AsBoolean()
+    private bool IsList(ObjectInstance value) => value is JsArray || engine.Intrinsics.Array.Get("isArray").Call(JsValue.Undefined, [value]).AsBoolean()
         || value.HasProperty("BYTES_PER_ELEMENT");
 
-    void WriteList(Utf8JsonWriter json, ObjectInstance list, int depth)
+    private void WriteList(Utf8JsonWriter json, ObjectInstance list, int depth)
     {
         json.WriteStartArray();
         uint length = (uint)TypeConverter.ToLength(list.Get("length"));
@@ -84,7 +84,7 @@ sealed class ExportedJson(Engine engine)
         json.WriteEndArray();
     }
 
-    void WriteProperties(Utf8JsonWriter json, ObjectInstance value, int depth)
+    private void WriteProperties(Utf8JsonWriter json, ObjectInstance value, int depth)
     {
         json.WriteStartObject();
         List<string> names = [];
@@ -104,7 +104,7 @@ sealed class ExportedJson(Engine engine)
         json.WriteEndObject();
     }
 
-    static void WriteNumber(Utf8JsonWriter json, double number)
+    private static void WriteNumber(Utf8JsonWriter json, double number)
     {
         if (!double.IsFinite(number))
             throw new FormatException($"json: unsupported value: {(double.IsNaN(number) ? "NaN" : number > 0 ? "+Inf" : "-Inf")}");
@@ -114,7 +114,7 @@ sealed class ExportedJson(Engine engine)
             json.WriteNumberValue(number);
     }
 
-    static void WriteDate(Utf8JsonWriter json, JsDate date)
+    private static void WriteDate(Utf8JsonWriter json, JsDate date)
     {
         if (double.IsNaN(date.DateValue))
             json.WriteNullValue();

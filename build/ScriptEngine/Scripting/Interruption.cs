@@ -3,7 +3,7 @@ using Jint;
 namespace ScriptEngine.Scripting;
 
 /// <summary>Stops a script wherever it is, also inside try and catch, once the current token is cancelled.</summary>
-sealed class Interruption : Constraint
+internal sealed class Interruption : Constraint
 {
     public CancellationToken Token { get; set; }
 
@@ -21,4 +21,4 @@ sealed class Interruption : Constraint
 }
 
 /// <summary>The script called <c>test.abort()</c>. It is no JavaScript error, so that no script can catch it.</summary>
-sealed class AbortedException(string reason) : Exception(reason);
+internal sealed class AbortedException(string reason) : Exception(reason);

@@ -4,9 +4,9 @@ using Jint;
 namespace ScriptEngine.Scripting;
 
 /// <summary>Changes to the engine's built-in objects that make them k6's. Each costs a VU a little, so that only what a file mentions is changed.</summary>
-static class LanguagePatches
+internal static class LanguagePatches
 {
-    static readonly Lazy<Prepared<Script>> NoIteratorMethods = new(() => Engine.PrepareScript("""
+    private static readonly Lazy<Prepared<Script>> NoIteratorMethods = new(() => Engine.PrepareScript("""
         {
             const prototype = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
             for (const name of ['map', 'filter', 'take', 'drop', 'flatMap', 'reduce', 'toArray', 'forEach', 'some', 'every', 'find'])
@@ -15,7 +15,7 @@ static class LanguagePatches
         """));
 
     // k6's expressions know neither flag, and take \p for a p even where the flag u is set.
-    static readonly Lazy<Prepared<Script>> NoNewerExpressions = new(() => Engine.PrepareScript("""
+    private static readonly Lazy<Prepared<Script>> NoNewerExpressions = new(() => Engine.PrepareScript("""
         if (!RegExp.isRestricted) {
             const original = RegExp;
             const verify = (pattern, flags) => {
@@ -35,10 +35,10 @@ static class LanguagePatches
         }
         """));
 
-    static readonly Lazy<Prepared<Script>> PlainNumbers = new(() => Engine.PrepareScript(
+    private static readonly Lazy<Prepared<Script>> PlainNumbers = new(() => Engine.PrepareScript(
         "Number.prototype.toLocaleString = function toLocaleString(...given) { return this.toString(...given); };"));
 
-    static readonly string[] IteratorUses = ["Symbol.iterator", "function*", "values()", "keys()", "entries()", "matchAll(", "toArray("];
+    private static readonly string[] IteratorUses = ["Symbol.iterator", "function*", "values()", "keys()", "entries()", "matchAll(", "toArray("];
 
     public static Prepared<Script>[] For(string source)
     {

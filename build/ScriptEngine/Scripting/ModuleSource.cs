@@ -1,5 +1,6 @@
 using Acornima.Ast;
 using Jint;
+using ScriptEngine.Failures;
 
 namespace ScriptEngine.Scripting;
 
@@ -7,7 +8,7 @@ namespace ScriptEngine.Scripting;
 /// <param name="Foreign">What it mentions of the language that k6 has not.</param>
 /// <param name="Patches">What makes the language that it uses the one that k6 has.</param>
 /// <param name="Imports">What it asks of k6's own modules, by name.</param>
-sealed record ModuleSource(
+internal sealed record ModuleSource(
     Prepared<Module>? Module,
     Prepared<Script>? CommonJs,
     (string Owner, string Name)[] Foreign,
@@ -18,14 +19,14 @@ sealed record ModuleSource(
     /// <exception cref="EngineException">It is no script that k6 runs (107).</exception>
     public static ModuleSource Parse(string source, string location)
     {
-        SyntaxGuard guard = new(location);
+        SyntaxValidator guard = new(location);
         try
         {
             Prepared<Module>? module = TryModule(source, location, guard, out ScriptPreparationException? failure);
             if (module is not null && guard.IsModule)
-                return new ModuleSource(module, null, ForeignNames.MentionedIn(source), LanguagePatches.For(source), guard.Imports);
+                return new ModuleSource(module, null, UnsupportedGlobals.MentionedIn(source), LanguagePatches.For(source), guard.Imports);
             return TryCommonJs(source, location, guard, failure) is { } script
-                ? new ModuleSource(null, script, ForeignNames.MentionedIn(source), LanguagePatches.For(source), guard.Imports)
+                ? new ModuleSource(null, script, UnsupportedGlobals.MentionedIn(source), LanguagePatches.For(source), guard.Imports)
                 : throw new FormatException($"{location}: {Describe(failure!)}");
         }
         catch (FormatException e)
@@ -37,12 +38,12 @@ sealed record ModuleSource(
     /// <summary>Takes from the engine, before the module runs, what k6's language has not.</summary>
     public void Restrict(Engine engine)
     {
-        ForeignNames.Remove(engine, Foreign);
+        UnsupportedGlobals.Remove(engine, Foreign);
         foreach (Prepared<Script> patch in Patches)
             engine.Execute(patch);
     }
 
-    static Prepared<Module>? TryModule(string source, string location, SyntaxGuard guard, out ScriptPreparationException? failure)
+    private static Prepared<Module>? TryModule(string source, string location, SyntaxValidator guard, out ScriptPreparationException? failure)
     {
         failure = null;
         try
@@ -58,7 +59,7 @@ sealed record ModuleSource(
         }
     }
 
-    static Prepared<Script>? TryCommonJs(string source, string location, SyntaxGuard guard, ScriptPreparationException? failure)
+    private static Prepared<Script>? TryCommonJs(string source, string location, SyntaxValidator guard, ScriptPreparationException? failure)
     {
         // k6 compiles it in strict mode too.
         try
@@ -77,7 +78,7 @@ sealed record ModuleSource(
         }
     }
 
-    static string Describe(ScriptPreparationException e) => e.InnerException is Acornima.ParseErrorException { LineNumber: var line, Column: var column } error
+    private static string Describe(ScriptPreparationException e) => e.InnerException is Acornima.ParseErrorException { LineNumber: var line, Column: var column } error
         ? $"Line {line}:{column + 1} {error.Description}"
         : e.InnerException?.Message ?? e.Message;
 }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using ScriptEngine.Failures;
 
 namespace ScriptEngine.Scripting;
 
 /// <summary>The script's files, each read and parsed once for all VUs.</summary>
-sealed class ModuleSources
+internal sealed class ModuleSources
 {
-    readonly ConcurrentDictionary<string, ModuleSource> parsed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ModuleSource> _parsed = new(StringComparer.Ordinal);
 
     /// <summary>What <c>open</c> has read, by full path.</summary>
     public ConcurrentDictionary<string, byte[]> Opened { get; } = new(StringComparer.Ordinal);
@@ -16,7 +17,7 @@ sealed class ModuleSources
     /// <summary>Names that the files ask of k6's own modules.</summary>
     public IEnumerable<string> NamesAskedOf(string module)
     {
-        foreach (ModuleSource source in parsed.Values)
+        foreach (ModuleSource source in _parsed.Values)
         {
             foreach (var (asked, name) in source.Imports)
             {
@@ -31,13 +32,13 @@ sealed class ModuleSources
     /// <exception cref="EngineException">It cannot be read or parsed.</exception>
     public ModuleSource Get(string location, string specifier)
     {
-        if (parsed.TryGetValue(location, out ModuleSource? known))
+        if (_parsed.TryGetValue(location, out ModuleSource? known))
             return known;
         if (IsComplete)
             throw new EngineException(ExitCode.ScriptException, $"the module \"{specifier}\" was not previously resolved during initialization (__VU==0)");
         if (location.EndsWith(".ts", StringComparison.Ordinal))
             throw Refuse($"\"{specifier}\" is TypeScript, which the embedded engine does not run", "run this script with k6, or compile it to JavaScript");
-        return parsed.GetOrAdd(location, ModuleSource.Parse(Read(PathOf(location), specifier), location));
+        return _parsed.GetOrAdd(location, ModuleSource.Parse(Read(PathOf(location), specifier), location));
     }
 
     public static string LocationOf(string path) => "file://" + (OperatingSystem.IsWindows() ? "/" : "") + Path.GetFullPath(path).Replace('\\', '/');
@@ -63,7 +64,7 @@ sealed class ModuleSources
 
     public static string NotFound(string specifier) => $"The moduleSpecifier \"{specifier}\" couldn't be found on local disk. Make sure that you've specified the right path to the file.";
 
-    static string Read(string path, string specifier)
+    private static string Read(string path, string specifier)
     {
         try
         {
@@ -77,5 +78,5 @@ sealed class ModuleSources
         }
     }
 
-    static EngineException Refuse(string message, string? hint = null) => new(ExitCode.ScriptException, message, hint);
+    private static EngineException Refuse(string message, string? hint = null) => new(ExitCode.ScriptException, message, hint);
 }

@@ -7,7 +7,7 @@ using Jint.Runtime;
 namespace ScriptEngine.Scripting;
 
 /// <summary>A script's <c>open</c>: files relative to the module that calls, each read once for all VUs.</summary>
-sealed class OpenFunction(ConcurrentDictionary<string, byte[]> files, VuContext vu, Func<string> baseFolder)
+internal sealed class OpenFunction(ConcurrentDictionary<string, byte[]> files, VuContext vu, Func<string> baseFolder)
 {
     public const string OutsideInit = "the \"{0}\" function is only available in the init stage (i.e. the global scope), "
         + "see https://grafana.com/docs/k6/latest/using-k6/test-lifecycle/ for more information";
@@ -27,7 +27,7 @@ sealed class OpenFunction(ConcurrentDictionary<string, byte[]> files, VuContext 
             : Encoding.UTF8.GetString(content);
     }
 
-    byte[] Read(string path)
+    private byte[] Read(string path)
     {
         if (files.TryGetValue(path, out byte[]? known))
             return known;

@@ -6,12 +6,12 @@ using Jint.Runtime;
 namespace ScriptEngine.Scripting;
 
 /// <summary>Makes the errors of an engine's modules: instances of a class called GoError, as scripts know it from k6.</summary>
-sealed class ScriptErrors(Engine engine)
+internal sealed class ScriptErrors(Engine engine)
 {
-    static readonly Lazy<Prepared<Acornima.Ast.Script>> Source = new(() => Engine.PrepareScript(
+    private static readonly Lazy<Prepared<Acornima.Ast.Script>> Source = new(() => Engine.PrepareScript(
         "(() => { class GoError extends Error {} Object.defineProperty(GoError.prototype, 'name', { value: 'GoError' }); return [GoError, Object.getPrototypeOf(async () => {})]; })()"));
 
-    (JsValue Class, ObjectInstance AsyncFunctionPrototype)? made;
+    private (JsValue Class, ObjectInstance AsyncFunctionPrototype)? _made;
 
     public JsValue Class => Made.Class;
 
@@ -19,7 +19,7 @@ sealed class ScriptErrors(Engine engine)
 
     public bool IsAsync(JsValue function) => function is ObjectInstance instance && ReferenceEquals(instance.Prototype, Made.AsyncFunctionPrototype);
 
-    (JsValue Class, ObjectInstance AsyncFunctionPrototype) Made => made ??= engine.Evaluate(Source.Value) is ObjectInstance pair
+    private (JsValue Class, ObjectInstance AsyncFunctionPrototype) Made => _made ??= engine.Evaluate(Source.Value) is ObjectInstance pair
         ? (pair.Get(0), pair.Get(1).AsObject())
         : throw new InvalidOperationException();
 }

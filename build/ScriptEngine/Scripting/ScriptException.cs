@@ -1,8 +1,10 @@
+using ScriptEngine.Failures;
+
 namespace ScriptEngine.Scripting;
 
 /// <summary>Something that the script threw ends the run: in init code, in setup or in teardown.</summary>
-sealed class ScriptException : EngineException
+internal sealed class ScriptException : EngineException
 {
     public ScriptException(string message, Exception inner)
-        : base(ScriptEngine.ExitCode.ScriptException, message, "script exception", inner) => IsOfScript = true;
+        : base(ScriptEngine.Failures.ExitCode.ScriptException, message, "script exception", inner) => IsOfScript = true;
 }

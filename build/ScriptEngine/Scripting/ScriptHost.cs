@@ -6,14 +6,14 @@ using Jint.Runtime.Modules;
 namespace ScriptEngine.Scripting;
 
 /// <summary>Gives modules their <c>import.meta.resolve</c>.</summary>
-sealed class ScriptHost : Host
+internal sealed class ScriptHost : Host
 {
     public override List<KeyValuePair<JsValue, JsValue>> GetImportMetaProperties(Module moduleRecord) =>
     [
         new("resolve", new ClrFunction(Engine, "resolve", (_, arguments) => Resolve(moduleRecord.Location, TypeConverter.ToString(arguments.At(0))))),
     ];
 
-    static JsValue Resolve(string location, string specifier) => specifier == "k6" || specifier.StartsWith("k6/", StringComparison.Ordinal)
+    private static JsValue Resolve(string location, string specifier) => specifier == "k6" || specifier.StartsWith("k6/", StringComparison.Ordinal)
         ? specifier
         : ModuleSources.Resolve(location, specifier);
 }

@@ -8,9 +8,9 @@ namespace ScriptEngine.Scripting;
 /// What setup returned, in one VU. What an iteration changes in it the VU's next one sees, except that lists within have their length
 /// again: so it is in k6.
 /// </summary>
-sealed class SetupData
+internal sealed class SetupData
 {
-    readonly List<(JsArray List, int Length)> lists = [];
+    private readonly List<(JsArray List, int Length)> _lists = [];
 
     public SetupData(JsValue value)
     {
@@ -22,19 +22,19 @@ sealed class SetupData
 
     public void Restore()
     {
-        foreach (var (list, length) in lists)
+        foreach (var (list, length) in _lists)
         {
             if (list.Length > length)
                 list.Set("length", length);
         }
     }
 
-    void Find(JsValue value, bool isWithin)
+    private void Find(JsValue value, bool isWithin)
     {
         if (value is not ObjectInstance instance)
             return;
         if (isWithin && value is JsArray list)
-            lists.Add((list, (int)list.Length));
+            _lists.Add((list, (int)list.Length));
         foreach (JsValue key in instance.GetOwnPropertyKeys(Types.String))
             Find(instance.Get(key), isWithin: true);
     }

@@ -3,12 +3,11 @@ using Jint;
 using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime;
-using ScriptEngine.Modules;
 
 namespace ScriptEngine.Scripting;
 
 /// <summary>The classes <c>TextEncoder</c> and <c>TextDecoder</c>, with the encodings that k6 has.</summary>
-static class TextCoders
+internal static class TextCoders
 {
     public static JsValue Encoder(VuContext vu) => new ModuleExports(vu.Engine).Constructor("TextEncoder", _ => new ModuleExports(vu.Engine)
         .Constant("encoding", "utf-8")
@@ -37,7 +36,7 @@ static class TextCoders
             .Object;
     }).Object.Get("TextDecoder");
 
-    static JsValue Decode(VuContext vu, Encoding encoding, bool keepsMark, JsValue given)
+    private static JsValue Decode(VuContext vu, Encoding encoding, bool keepsMark, JsValue given)
     {
         try
         {
@@ -50,7 +49,7 @@ static class TextCoders
         }
     }
 
-    static ReadOnlySpan<byte> Bytes(VuContext vu, JsValue given)
+    private static ReadOnlySpan<byte> Bytes(VuContext vu, JsValue given)
     {
         if (given.IsUndefined())
             return [];

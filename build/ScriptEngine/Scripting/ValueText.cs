@@ -10,71 +10,71 @@ using Jint.Runtime;
 namespace ScriptEngine.Scripting;
 
 /// <summary>Values as k6's console prints them: <c>{ a: 1, b: "s" }</c>, <c>[ 1, [object Function] ]</c>, <c>Uint8Array(1) [ 1 ]</c>.</summary>
-sealed class ValueText(Engine engine)
+internal sealed class ValueText(Engine engine)
 {
-    const int Longest = 16 * 1024 * 1024;
+    private const int Longest = 16 * 1024 * 1024;
 
-    readonly StringBuilder text = new();
-    readonly HashSet<ObjectInstance> within = new(ReferenceEqualityComparer.Instance);
+    private readonly StringBuilder _text = new();
+    private readonly HashSet<ObjectInstance> _within = new(ReferenceEqualityComparer.Instance);
 
     public string Of(ReadOnlySpan<JsValue> values)
     {
         if (values is [JsString single])
             return single.ToString();
-        text.Clear();
-        within.Clear();
+        _text.Clear();
+        _within.Clear();
         for (int i = 0; i < values.Length; i++)
         {
             if (i > 0)
-                text.Append(' ');
+                _text.Append(' ');
             if (values[i] is ObjectInstance instance)
                 AppendObject(instance);
             else
-                text.Append(Plain(values[i]));
+                _text.Append(Plain(values[i]));
         }
 
-        return text.ToString();
+        return _text.ToString();
     }
 
-    static string Plain(JsValue value) => value is JsSymbol symbol ? symbol.ToString()["Symbol(".Length..^1] : TypeConverter.ToString(value);
+    private static string Plain(JsValue value) => value is JsSymbol symbol ? symbol.ToString()["Symbol(".Length..^1] : TypeConverter.ToString(value);
 
-    void Append(JsValue value)
+    private void Append(JsValue value)
     {
         if (value.IsNull() || value.IsUndefined())
-            text.Append("null");
+            _text.Append("null");
         else if (value is ObjectInstance instance)
             AppendObject(instance);
         else if (value is JsString)
-            text.Append('"').Append(value.ToString()).Append('"');
+            _text.Append('"').Append(value.ToString()).Append('"');
         else
-            text.Append(Plain(value));
+            _text.Append(Plain(value));
     }
 
-    void AppendObject(ObjectInstance value)
+    private void AppendObject(ObjectInstance value)
     {
         if (value.IsCallable())
         {
-            text.Append("[object Function]");
+            _text.Append("[object Function]");
         }
         else if (value is ErrorInstance)
         {
-            text.Append(TypeConverter.ToString(value));
+            _text.Append(TypeConverter.ToString(value));
         }
-        else if (!within.Add(value))
+        else if (!_within.Add(value))
         {
-            text.Append("[Circular]");
+            _text.Append("[Circular]");
         }
         else
         {
             RuntimeHelpers.EnsureSufficientExecutionStack();
-            if (text.Length > Longest)
+            if (_text.Length > Longest)
                 throw new JavaScriptException(engine.Intrinsics.Error, "the text for the console is too long");
             AppendNested(value);
-            within.Remove(value);
+            _within.Remove(value);
         }
     }
 
-    void AppendNested(ObjectInstance value)
+    private void AppendNested(ObjectInstance value)
     {
         if (value.IsArrayBuffer())
             AppendBytes(value.AsArrayBuffer() ?? []);
@@ -86,46 +86,46 @@ sealed class ValueText(Engine engine)
             AppendProperties(value);
     }
 
-    void AppendBytes(byte[] bytes)
+    private void AppendBytes(byte[] bytes)
     {
-        text.Append("ArrayBuffer { [Uint8Contents]: <");
+        _text.Append("ArrayBuffer { [Uint8Contents]: <");
         for (int i = 0; i < bytes.Length; i++)
-            text.Append(i > 0 ? " " : "").Append(bytes[i].ToString("x2", CultureInfo.InvariantCulture));
-        text.Append(CultureInfo.InvariantCulture, $">, byteLength: {bytes.Length} }}");
+            _text.Append(i > 0 ? " " : "").Append(bytes[i].ToString("x2", CultureInfo.InvariantCulture));
+        _text.Append(CultureInfo.InvariantCulture, $">, byteLength: {bytes.Length} }}");
     }
 
-    void AppendList(ObjectInstance list, string type)
+    private void AppendList(ObjectInstance list, string type)
     {
-        text.Append(type);
+        _text.Append(type);
         ulong length = TypeConverter.ToLength(list.Get("length"));
-        text.Append(length == 0 ? "[]" : "[ ");
+        _text.Append(length == 0 ? "[]" : "[ ");
         for (ulong i = 0; i < length; i++)
         {
             if (i > 0)
-                text.Append(", ");
+                _text.Append(", ");
             Append(list.Get(i));
         }
 
         if (length > 0)
-            text.Append(" ]");
+            _text.Append(" ]");
     }
 
-    void AppendProperties(ObjectInstance value)
+    private void AppendProperties(ObjectInstance value)
     {
         int count = 0;
         foreach (JsValue name in value.GetOwnPropertyKeys(Types.String))
         {
             if (!value.GetOwnProperty(name).Enumerable)
                 continue;
-            text.Append(count++ == 0 ? "{ " : ", ").Append(name).Append(": ");
+            _text.Append(count++ == 0 ? "{ " : ", ").Append(name).Append(": ");
             Append(value.Get(name));
         }
 
         if (count > 0)
-            text.Append(" }");
+            _text.Append(" }");
         else if (value is JsDate date && !double.IsNaN(date.DateValue))
-            text.Append('"').Append(value.Get("toISOString").Call(value, [])).Append('"');
+            _text.Append('"').Append(value.Get("toISOString").Call(value, [])).Append('"');
         else
-            text.Append("{}");
+            _text.Append("{}");
     }
 }

@@ -2,20 +2,20 @@ using Jint;
 using Jint.Native;
 using Jint.Runtime;
 using ScriptEngine.Execution;
+using ScriptEngine.Hosting;
 using ScriptEngine.Http;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
-using ScriptEngine.Modules.Data;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.Scripting;
 
 /// <summary>What the modules of one VU share. Used by the VU's own thread alone.</summary>
-sealed class VuContext : IDisposable
+internal sealed class VuContext : IDisposable
 {
-    readonly List<IDisposable> owned = [];
-    readonly Interruption interruption = new();
-    readonly ScriptErrors errors;
+    private readonly List<IDisposable> _owned = [];
+    private readonly Interruption _interruption = new();
+    private readonly ScriptErrors _errors;
 
     /// <param name="newEngine">Makes the engine, which the constraint interrupts.</param>
     public VuContext(ScriptSettings settings, int vuId, Func<Constraint, Engine> newEngine)
@@ -28,9 +28,9 @@ sealed class VuContext : IDisposable
         Log = settings.Log;
         SharedArrays = settings.SharedArrays;
         OptionsJson = settings.OptionsJson;
-        Engine = newEngine(interruption);
+        Engine = newEngine(_interruption);
         Loop = new EventLoop(this);
-        errors = new ScriptErrors(Engine);
+        _errors = new ScriptErrors(Engine);
     }
 
     public Engine Engine { get; }
@@ -64,8 +64,8 @@ sealed class VuContext : IDisposable
     /// <summary>Ends whatever waits when the iteration is interrupted.</summary>
     public CancellationToken Interruption
     {
-        get => interruption.Token;
-        set => interruption.Token = value;
+        get => _interruption.Token;
+        set => _interruption.Token = value;
     }
 
     /// <summary>Null in init, setup and teardown.</summary>
@@ -86,7 +86,7 @@ sealed class VuContext : IDisposable
     /// <summary>Raised after each iteration: connections are closed here where asked.</summary>
     public event Action? Ended;
 
-    public JsValue ErrorClass => errors.Class;
+    public JsValue ErrorClass => _errors.Class;
 
     public void Start() => Starting?.Invoke();
 
@@ -99,23 +99,23 @@ sealed class VuContext : IDisposable
     /// <summary>Disposes it together with the VU.</summary>
     public T Own<T>(T resource) where T : IDisposable
     {
-        owned.Add(resource);
+        _owned.Add(resource);
         return resource;
     }
 
     /// <summary>An error for a script, as k6's modules throw it: <c>GoError: message</c>.</summary>
-    public JavaScriptException Error(string message) => errors.New(message);
+    public JavaScriptException Error(string message) => _errors.New(message);
 
     public JavaScriptException TypeError(string message) => new(Engine.Intrinsics.TypeError, message);
 
-    public bool IsAsync(JsValue function) => errors.IsAsync(function);
+    public bool IsAsync(JsValue function) => _errors.IsAsync(function);
 
     /// <summary>Whether samples carry that tag of k6's own.</summary>
     public bool HasSystemTag(string name) => Options().SystemTags?.Contains(name) ?? name is not ("vu" or "iter" or "ip" or "ocsp_status");
 
     public void Dispose()
     {
-        foreach (IDisposable resource in owned)
+        foreach (IDisposable resource in _owned)
             resource.Dispose();
         Engine.Dispose();
     }

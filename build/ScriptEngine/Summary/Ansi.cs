@@ -1,7 +1,7 @@
 namespace ScriptEngine.Summary;
 
 /// <summary>Decorates text for a terminal, or leaves it as it is.</summary>
-sealed class Ansi(bool enabled)
+internal sealed class Ansi(bool enabled)
 {
     public bool IsEnabled => enabled;
 
@@ -13,5 +13,5 @@ sealed class Ansi(bool enabled)
     public string White(string text) => Decorate(text, "37");
     public string FaintWhite(string text) => Decorate(text, "2;37");
 
-    string Decorate(string text, string code) => enabled ? $"\e[{code}m{text}\e[0m" : text;
+    private string Decorate(string text, string code) => enabled ? $"\e[{code}m{text}\e[0m" : text;
 }

@@ -3,7 +3,7 @@ using ScriptEngine.Metrics;
 namespace ScriptEngine.Summary;
 
 /// <summary>Groups and checks in JSON: by name in the export, as lists for handleSummary.</summary>
-static class GroupJson
+internal static class GroupJson
 {
     public static void Write(JsonText json, GroupNode group, bool byName)
     {

@@ -3,7 +3,7 @@ using ScriptEngine.Metrics;
 namespace ScriptEngine.Summary;
 
 /// <summary>What one group or scenario measured, without the groups in it.</summary>
-sealed record GroupResults(
+internal sealed record GroupResults(
     string Name, IReadOnlyList<MetricReading> Metrics, IReadOnlyList<CheckCount> Checks, IReadOnlyList<GroupResults> Groups)
 {
     /// <summary>The groups in it, in the order in which they were first seen.</summary>

@@ -7,7 +7,7 @@ namespace ScriptEngine.Summary;
 
 /// <summary>Where the engine writes to.</summary>
 /// <param name="NoColor">Whether --no-color was given.</param>
-sealed record Terminal(bool IsStdOut, bool IsStdErr, bool NoColor)
+internal sealed record Terminal(bool IsStdOut, bool IsStdErr, bool NoColor)
 {
     public bool ShowsColors => IsStdOut && !NoColor;
 }
@@ -16,7 +16,7 @@ sealed record Terminal(bool IsStdOut, bool IsStdErr, bool NoColor)
 /// What handleSummary gets: <c>metrics</c> (type, contains, values, thresholds with <c>ok</c>), <c>root_group</c>, <c>options</c>,
 /// <c>state</c>, and <c>setup_data</c> where setup returned something.
 /// </summary>
-static class HandleSummaryData
+internal static class HandleSummaryData
 {
     /// <param name="setupData">JSON of what setup returned; null for nothing.</param>
     public static string Json(TestResults results, string? setupData, Terminal terminal)
@@ -52,7 +52,7 @@ static class HandleSummaryData
         return text.ToString();
     }
 
-    static void Write(JsonText json, TestResults results, MetricReading metric)
+    private static void Write(JsonText json, TestResults results, MetricReading metric)
     {
         json.Begin().Name("type").Value(metric.Metric.Type.ToK6()).Name("contains").Value(metric.Metric.Contains.ToK6());
         json.Name("values").Begin();

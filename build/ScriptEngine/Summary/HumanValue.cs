@@ -1,16 +1,17 @@
 using System.Globalization;
+using ScriptEngine.Formats;
 using ScriptEngine.Metrics;
 
 namespace ScriptEngine.Summary;
 
 /// <summary>Values for people, as k6's text summary shows them: numbers, bytes in powers of 1000, durations, shares in percent.</summary>
 /// <param name="timeUnit"><c>s</c>, <c>ms</c> or <c>us</c>; for anything else each duration has the unit that suits it.</param>
-sealed class HumanValue(string? timeUnit)
+internal sealed class HumanValue(string? timeUnit)
 {
-    const int Decimals = 6;
-    const double Minute = 60_000;
+    private const int Decimals = 6;
+    private const double Minute = 60_000;
 
-    static readonly string[] ByteUnits = ["B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"];
+    private static readonly string[] ByteUnits = ["B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"];
 
     public string Show(double value, ValueKind kind) => kind switch
     {
@@ -20,32 +21,32 @@ sealed class HumanValue(string? timeUnit)
     };
 
     /// <summary>Cut off, not rounded: 99.999 % does not look like all.</summary>
-    public static string Percent(double share) => JsNumber.ToFixed(Math.Truncate(share * 100 * 100) / 100, 2) + "%";
+    public static string Percent(double share) => JsNumberText.ToFixed(Math.Truncate(share * 100 * 100) / 100, 2) + "%";
 
-    static string Bytes(double bytes)
+    private static string Bytes(double bytes)
     {
         if (bytes < 10)
-            return JsNumber.Format(bytes) + " B";
+            return JsNumberText.Format(bytes) + " B";
 
         int power = Math.Min((int)Math.Floor(Math.Log(bytes) / Math.Log(1000)), ByteUnits.Length - 1);
         double value = Math.Floor((bytes / Math.Pow(1000, power) * 10) + 0.5) / 10;
-        return $"{JsNumber.ToFixed(value, value < 10 ? 1 : 0)} {ByteUnits[power]}";
+        return $"{JsNumberText.ToFixed(value, value < 10 ? 1 : 0)} {ByteUnits[power]}";
     }
 
-    string Duration(double milliseconds) => timeUnit switch
+    private string Duration(double milliseconds) => timeUnit switch
     {
-        "s" => JsNumber.ToFixed(milliseconds * 0.001, 2) + "s",
-        "ms" => JsNumber.ToFixed(milliseconds, 2) + "ms",
-        "us" => JsNumber.ToFixed(milliseconds * 1000, 2) + "µs",
+        "s" => JsNumberText.ToFixed(milliseconds * 0.001, 2) + "s",
+        "ms" => JsNumberText.ToFixed(milliseconds, 2) + "ms",
+        "us" => JsNumberText.ToFixed(milliseconds * 1000, 2) + "µs",
         _ => SuitingDuration(milliseconds),
     };
 
-    static string SuitingDuration(double milliseconds)
+    private static string SuitingDuration(double milliseconds)
     {
         switch (milliseconds)
         {
             case 0: return "0s";
-            case < 0.001: return JsNumber.Format(Math.Truncate(milliseconds * 1_000_000)) + "ns";
+            case < 0.001: return JsNumberText.Format(Math.Truncate(milliseconds * 1_000_000)) + "ns";
             case < 1: return Truncated(milliseconds * 1000, 2) + "µs";
             case < 1000: return Truncated(milliseconds, 2) + "ms";
         }
@@ -55,18 +56,18 @@ sealed class HumanValue(string? timeUnit)
         if (minutes < 1)
             return seconds;
 
-        string rest = $"{JsNumber.Format(minutes % 60)}m{seconds}";
+        string rest = $"{JsNumberText.Format(minutes % 60)}m{seconds}";
         double hours = Math.Truncate(minutes / 60);
-        return hours < 1 ? rest : $"{JsNumber.Format(hours)}h{rest}";
+        return hours < 1 ? rest : $"{JsNumberText.Format(hours)}h{rest}";
     }
 
-    static string Truncated(double value, int decimals)
+    private static string Truncated(double value, int decimals)
     {
         double factor = Math.Pow(10, decimals);
         return Number(Math.Truncate(factor * value) / factor, decimals);
     }
 
     // Without trailing zeros.
-    static string Number(double value, int decimals) => JsNumber.Format(
-        double.IsFinite(value) ? double.Parse(JsNumber.ToFixed(value, decimals), CultureInfo.InvariantCulture) : value);
+    private static string Number(double value, int decimals) => JsNumberText.Format(
+        double.IsFinite(value) ? double.Parse(JsNumberText.ToFixed(value, decimals), CultureInfo.InvariantCulture) : value);
 }

@@ -1,32 +1,33 @@
 using System.Globalization;
 using System.Text.Json;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Summary;
 
 /// <summary>Writes JSON as JavaScript's <c>JSON.stringify</c> does: its numbers, its escapes and its indentation.</summary>
 /// <param name="indent">Spaces a level; 0 for one line.</param>
-sealed class JsonText(TextWriter target, int indent)
+internal sealed class JsonText(TextWriter target, int indent)
 {
-    int depth;
-    bool first = true;
-    bool afterName;
+    private int _depth;
+    private bool _first = true;
+    private bool _afterName;
 
     public JsonText Begin(char bracket = '{')
     {
         Separate();
         target.Write(bracket);
-        depth++;
-        first = true;
+        _depth++;
+        _first = true;
         return this;
     }
 
     public JsonText End(char bracket = '}')
     {
-        depth--;
-        if (!first)
+        _depth--;
+        if (!_first)
             NewLine();
         target.Write(bracket);
-        first = false;
+        _first = false;
         return this;
     }
 
@@ -35,7 +36,7 @@ sealed class JsonText(TextWriter target, int indent)
         Separate();
         Quote(name);
         target.Write(indent > 0 ? ": " : ":");
-        afterName = true;
+        _afterName = true;
         return this;
     }
 
@@ -46,7 +47,7 @@ sealed class JsonText(TextWriter target, int indent)
         return this;
     }
 
-    public JsonText Value(double number) => Raw(double.IsFinite(number) ? JsNumber.Format(number) : "null");
+    public JsonText Value(double number) => Raw(double.IsFinite(number) ? JsNumberText.Format(number) : "null");
 
     public JsonText Value(bool value) => Raw(value ? "true" : "false");
 
@@ -73,39 +74,39 @@ sealed class JsonText(TextWriter target, int indent)
         }
     }
 
-    JsonText Raw(string text)
+    private JsonText Raw(string text)
     {
         Separate();
         target.Write(text);
         return this;
     }
 
-    void Separate()
+    private void Separate()
     {
-        if (afterName)
+        if (_afterName)
         {
-            afterName = false;
+            _afterName = false;
             return;
         }
 
-        if (depth == 0)
+        if (_depth == 0)
             return;
-        if (!first)
+        if (!_first)
             target.Write(',');
-        first = false;
+        _first = false;
         NewLine();
     }
 
-    void NewLine()
+    private void NewLine()
     {
         if (indent == 0)
             return;
         target.Write('\n');
-        for (int i = 0; i < depth * indent; i++)
+        for (int i = 0; i < _depth * indent; i++)
             target.Write(' ');
     }
 
-    void Quote(string text)
+    private void Quote(string text)
     {
         target.Write('"');
         for (int i = 0; i < text.Length; i++)

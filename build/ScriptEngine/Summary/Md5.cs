@@ -8,14 +8,14 @@ namespace ScriptEngine.Summary;
 /// MD5 (RFC 1321), in which k6 gives groups and checks their ids: they correlate, they protect nothing. Not .NET's, which loads OpenSSL
 /// for it: 6.5 MB, a tenth of what the engine takes in all.
 /// </summary>
-static class Md5
+internal static class Md5
 {
-    const int BlockBytes = 64;
+    private const int BlockBytes = 64;
 
-    static readonly int[] shifts = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
+    private static readonly int[] Shifts = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
 
     // RFC 1321, section 3.4: the integer part of 2^32 times the absolute sine of i + 1, in radians.
-    static readonly uint[] sines = [.. Enumerable.Range(1, BlockBytes).Select(i => (uint)(Math.Abs(Math.Sin(i)) * 4294967296.0))];
+    private static readonly uint[] Sines = [.. Enumerable.Range(1, BlockBytes).Select(i => (uint)(Math.Abs(Math.Sin(i)) * 4294967296.0))];
 
     /// <returns>32 lower-case hexadecimal digits.</returns>
     public static string Hex(string text)
@@ -37,7 +37,7 @@ static class Md5
         return Convert.ToHexStringLower(digest);
     }
 
-    static void Add(ReadOnlySpan<byte> block, Span<uint> state)
+    private static void Add(ReadOnlySpan<byte> block, Span<uint> state)
     {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3]);
         for (int i = 0; i < BlockBytes; i++)
@@ -49,8 +49,8 @@ static class Md5
                 2 => (b ^ c ^ d, ((3 * i) + 5) % 16),
                 _ => (c ^ (b | ~d), 7 * i % 16),
             };
-            uint sum = a + mixed + sines[i] + BinaryPrimitives.ReadUInt32LittleEndian(block[(word * 4)..]);
-            (a, d, c, b) = (d, c, b, b + BitOperations.RotateLeft(sum, shifts[(i / 16 * 4) + (i % 4)]));
+            uint sum = a + mixed + Sines[i] + BinaryPrimitives.ReadUInt32LittleEndian(block[(word * 4)..]);
+            (a, d, c, b) = (d, c, b, b + BitOperations.RotateLeft(sum, Shifts[(i / 16 * 4) + (i % 4)]));
         }
 
         state[0] += a;

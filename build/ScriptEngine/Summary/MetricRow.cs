@@ -1,12 +1,13 @@
+using ScriptEngine.Formats;
 using ScriptEngine.Metrics;
 
 namespace ScriptEngine.Summary;
 
 /// <summary>A metric's line in the text summary, its values already for people.</summary>
 /// <param name="Values">A trend's columns, one a trend stat; otherwise the value itself and what goes with it.</param>
-sealed record MetricRow(string Name, bool IsTrend, IReadOnlyList<string> Values)
+internal sealed record MetricRow(string Name, bool IsTrend, IReadOnlyList<string> Values)
 {
-    public static MetricRow Of(MetricReading metric, TestResults results, HumanValue human)
+    public static MetricRow From(MetricReading metric, TestResults results, HumanValue human)
     {
         ValueKind kind = metric.Metric.Contains;
         return metric.Metric.Type switch
@@ -25,5 +26,5 @@ sealed record MetricRow(string Name, bool IsTrend, IReadOnlyList<string> Values)
         [HumanValue.Percent(count == 0 ? 0 : (double)passes / count), $"{passes} out of {count}"]);
 
     public static string Column(TrendStat stat, MetricReading metric, HumanValue human) =>
-        stat.IsCount ? JsNumber.Format(metric.Count) : human.Show(stat.Of(metric), metric.Metric.Contains);
+        stat.IsCount ? JsNumberText.Format(metric.Count) : human.Show(stat.Of(metric), metric.Metric.Contains);
 }

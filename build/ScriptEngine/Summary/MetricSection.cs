@@ -3,21 +3,21 @@ using ScriptEngine.Metrics;
 namespace ScriptEngine.Summary;
 
 /// <summary>The parts into which the text summary sorts metrics, in its order.</summary>
-enum MetricSection { Custom, Http, Execution, Network, Browser, WebVitals, Grpc, WebSocket }
+internal enum MetricSection { Custom, Http, Execution, Network, Browser, WebVitals, Grpc, WebSocket }
 
-static class MetricSections
+internal static class MetricSections
 {
-    static readonly string[] Http =
+    private static readonly string[] Http =
     [
         "http_reqs", "http_req_failed", "http_req_duration", "http_req_blocked", "http_req_connecting", "http_req_tls_handshaking",
         "http_req_sending", "http_req_waiting", "http_req_receiving",
     ];
 
-    static readonly string[] Execution = ["vus", "vus_max", "iterations", "iteration_duration", "dropped_iterations"];
-    static readonly string[] Network = ["data_sent", "data_received"];
-    static readonly string[] NeverShown = ["checks", "group_duration"];
+    private static readonly string[] Execution = ["vus", "vus_max", "iterations", "iteration_duration", "dropped_iterations"];
+    private static readonly string[] Network = ["data_sent", "data_received"];
+    private static readonly string[] NeverShown = ["checks", "group_duration"];
 
-    static readonly string[] NotInCompact =
+    private static readonly string[] NotInCompact =
     [
         "http_req_blocked", "http_req_connecting", "http_req_receiving", "http_req_sending", "http_req_tls_handshaking", "http_req_waiting",
     ];
@@ -26,7 +26,7 @@ static class MetricSections
     /// By the beginning of the name, as k6 does it: a script's own <c>http_reqs_mine</c> is among HTTP, and <c>checks_mine</c> is not shown.
     /// </summary>
     /// <returns>Null where the summary leaves the metric out.</returns>
-    public static MetricSection? Of(string metric, bool full) => metric switch
+    public static MetricSection? From(string metric, bool full) => metric switch
     {
         _ when StartsWithAny(metric, NeverShown) || (!full && StartsWithAny(metric, NotInCompact)) => null,
         _ when StartsWithAny(metric, Http) => MetricSection.Http,
@@ -39,7 +39,7 @@ static class MetricSections
         _ => MetricSection.Custom,
     };
 
-    public static bool IsInCompact(Metric metric) => Of(metric.Name, full: false) is not null;
+    public static bool IsInCompact(Metric metric) => From(metric.Name, full: false) is not null;
 
     public static string Title(this MetricSection section) => section switch
     {
@@ -53,6 +53,6 @@ static class MetricSections
         _ => "WEBSOCKET",
     };
 
-    static bool StartsWithAny(string name, string[] beginnings) =>
+    private static bool StartsWithAny(string name, string[] beginnings) =>
         beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal));
 }

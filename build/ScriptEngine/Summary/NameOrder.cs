@@ -4,12 +4,12 @@ namespace ScriptEngine.Summary;
 /// The order of names in the text summary, as JavaScript's <c>localeCompare</c> has it in k6: punctuation, digits, then letters, of which
 /// the case decides only between names that are otherwise equal. Submetrics follow their metric.
 /// </summary>
-sealed class NameOrder : IComparer<string>
+internal sealed class NameOrder : IComparer<string>
 {
-    const string Collation = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789abcdefghijklmnopqrstuvwxyz";
+    private const string Collation = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789abcdefghijklmnopqrstuvwxyz";
 
     // Other characters follow, by their code.
-    const int Beyond = 128;
+    private const int Beyond = 128;
 
     public static NameOrder Instance { get; } = new();
 
@@ -31,7 +31,7 @@ sealed class NameOrder : IComparer<string>
         return brace < 0 ? name : name[..brace];
     }
 
-    static int CompareText(string left, string right)
+    private static int CompareText(string left, string right)
     {
         for (int i = 0; i < left.Length && i < right.Length; i++)
         {
@@ -54,5 +54,5 @@ sealed class NameOrder : IComparer<string>
         return 0;
     }
 
-    static int WeightOf(char c) => c < Beyond ? Collation.IndexOf(char.ToLowerInvariant(c), StringComparison.Ordinal) : c;
+    private static int WeightOf(char c) => c < Beyond ? Collation.IndexOf(char.ToLowerInvariant(c), StringComparison.Ordinal) : c;
 }

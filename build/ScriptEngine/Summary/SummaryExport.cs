@@ -8,9 +8,9 @@ namespace ScriptEngine.Summary;
 /// The file of --summary-export: <c>metrics</c> with flat values (a rate's is called <c>value</c>) and <c>thresholds</c>, in which true
 /// means crossed; <c>root_group</c>; <c>setup_data</c> where setup returned something.
 /// </summary>
-static class SummaryExport
+internal static class SummaryExport
 {
-    const int Indent = 4;
+    private const int Indent = 4;
 
     /// <param name="setupData">JSON of what setup returned; null for nothing.</param>
     public static void Write(TextWriter target, TestResults results, string? setupData)
@@ -31,7 +31,7 @@ static class SummaryExport
         json.End();
     }
 
-    static void Write(JsonText json, TestResults results, MetricReading metric)
+    private static void Write(JsonText json, TestResults results, MetricReading metric)
     {
         bool isRate = metric.Metric.Type == MetricType.Rate;
         json.Begin();

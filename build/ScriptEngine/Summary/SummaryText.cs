@@ -1,9 +1,9 @@
 namespace ScriptEngine.Summary;
 
 /// <summary>Lines of the text summary. Each starts with a line break, so that blank ones can be counted as k6 does.</summary>
-sealed class SummaryText(TextWriter target, Ansi ansi)
+internal sealed class SummaryText(TextWriter target, Ansi ansi)
 {
-    const int TitleIndent = 2;
+    private const int TitleIndent = 2;
 
     public void Line(int indent, string text)
     {

@@ -5,11 +5,11 @@ using ScriptEngine.Thresholds;
 namespace ScriptEngine.Summary;
 
 /// <summary>Everything that a summary tells about a run that is over.</summary>
-sealed class TestResults
+internal sealed class TestResults
 {
-    readonly Dictionary<string, IReadOnlyList<Threshold>> thresholds;
+    private readonly Dictionary<string, IReadOnlyList<Threshold>> _thresholds;
 
-    TestResults(MetricsEngine engine, ThresholdSet thresholds, RunDuration duration, TestOptions options)
+    private TestResults(MetricsEngine engine, ThresholdSet thresholds, RunDuration duration, TestOptions options)
     {
         Metrics = engine.Read();
         RootGroup = engine.RootGroup;
@@ -19,7 +19,7 @@ sealed class TestResults
         Duration = duration;
         TrendStats = TrendStat.ParseAll(options.SummaryTrendStats);
         TimeUnit = options.SummaryTimeUnit;
-        this.thresholds = thresholds.All.Where(metric => metric.Thresholds.Count > 0)
+        _thresholds = thresholds.All.Where(metric => metric.Thresholds.Count > 0)
             .ToDictionary(metric => metric.Series.Name, metric => metric.Thresholds, StringComparer.Ordinal);
     }
 
@@ -52,7 +52,7 @@ sealed class TestResults
         return new(engine, thresholds, duration, options);
     }
 
-    public IReadOnlyList<Threshold> ThresholdsOn(MetricReading metric) => thresholds.GetValueOrDefault(metric.Name) ?? [];
+    public IReadOnlyList<Threshold> ThresholdsOn(MetricReading metric) => _thresholds.GetValueOrDefault(metric.Name) ?? [];
 
     /// <summary>A metric's values by name, as handleSummary gets them.</summary>
     public IEnumerable<KeyValuePair<string, double>> ValuesOf(MetricReading metric) => metric.Metric.Type switch

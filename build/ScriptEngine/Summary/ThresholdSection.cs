@@ -4,9 +4,9 @@ using ScriptEngine.Thresholds;
 namespace ScriptEngine.Summary;
 
 /// <summary>The verdicts: metrics with their thresholds, submetrics below a metric that has thresholds too.</summary>
-static class ThresholdSection
+internal static class ThresholdSection
 {
-    const int Indent = 4;
+    private const int Indent = 4;
 
     public static void Write(SummaryText text, TestResults results, HumanValue human, Ansi ansi)
     {
@@ -30,7 +30,7 @@ static class ThresholdSection
         text.Blank();
     }
 
-    static string Verdict(Threshold threshold, MetricReading metric, TestResults results, HumanValue human, Ansi ansi)
+    private static string Verdict(Threshold threshold, MetricReading metric, TestResults results, HumanValue human, Ansi ansi)
     {
         string mark = threshold.IsCrossed ? ansi.Red("✗") : ansi.Green("✓");
         int end = threshold.Source.AsSpan().IndexOfAny('=', '>', '<');
@@ -42,9 +42,9 @@ static class ThresholdSection
         return $"{mark} {ansi.White($"'{threshold.Source.Trim()}'")} {ansi.White(method)}={shown}";
     }
 
-    static string? ValueOf(string method, MetricReading metric, TestResults results, HumanValue human)
+    private static string? ValueOf(string method, MetricReading metric, TestResults results, HumanValue human)
     {
-        MetricRow row = MetricRow.Of(metric, results, human);
+        MetricRow row = MetricRow.From(metric, results, human);
         if (!row.IsTrend)
             return metric.Metric.Type == MetricType.Counter && method != "count" ? row.Values[1] : row.Values[0];
 
@@ -55,7 +55,7 @@ static class ThresholdSection
     }
 
     // p(95) or p(99.9), in plain digits.
-    static bool IsPercentile(string method)
+    private static bool IsPercentile(string method)
     {
         if (!method.StartsWith("p(", StringComparison.Ordinal) || !method.EndsWith(')'))
             return false;

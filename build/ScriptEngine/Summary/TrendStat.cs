@@ -1,3 +1,4 @@
+using ScriptEngine.Failures;
 using ScriptEngine.Metrics;
 using ScriptEngine.Thresholds;
 
@@ -6,7 +7,7 @@ namespace ScriptEngine.Summary;
 /// <summary>A column of trends in summaries: <c>avg</c>, <c>min</c>, <c>med</c>, <c>max</c>, <c>count</c>, or <c>p(N)</c>.</summary>
 /// <param name="Name">As asked for; it is the key in the export.</param>
 /// <param name="Percent">Of a percentile, from 0 to 100.</param>
-sealed record TrendStat(string Name, double Percent)
+internal sealed record TrendStat(string Name, double Percent)
 {
     public static IReadOnlyList<string> Default { get; } = ["avg", "min", "med", "max", "p(90)", "p(95)"];
 
@@ -25,7 +26,7 @@ sealed record TrendStat(string Name, double Percent)
         _ => reading.Percentile(Percent),
     };
 
-    static TrendStat Parse(string name)
+    private static TrendStat Parse(string name)
     {
         if (name is "avg" or "min" or "med" or "max" or "count")
             return new(name, 0);
@@ -46,6 +47,6 @@ sealed record TrendStat(string Name, double Percent)
         throw Invalid(name);
     }
 
-    static EngineException Invalid(string name, Exception? inner = null) =>
+    private static EngineException Invalid(string name, Exception? inner = null) =>
         new(ExitCode.Untyped, $"invalid percentile trend stat value '{name}', provide a number between 0 and 100", inner: inner);
 }

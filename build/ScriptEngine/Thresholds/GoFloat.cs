@@ -1,5 +1,5 @@
 using System.Globalization;
-using ScriptEngine.Logging;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Thresholds;
 
@@ -7,7 +7,7 @@ namespace ScriptEngine.Thresholds;
 /// Numbers as Go's <c>strconv.ParseFloat</c> reads them: besides decimals also <c>inf</c>, <c>nan</c>, <c>1_000</c> and hexadecimals such
 /// as <c>0x1p-2</c>.
 /// </summary>
-static class GoFloat
+internal static class GoFloat
 {
     /// <exception cref="FormatException">It is no number, or too large; the message is Go's.</exception>
     public static double Parse(string text)
@@ -20,7 +20,7 @@ static class GoFloat
             : value;
     }
 
-    static bool IsWord(string text, out double value)
+    private static bool IsWord(string text, out double value)
     {
         ReadOnlySpan<char> unsigned = Unsigned(text);
         value = 0;
@@ -31,7 +31,7 @@ static class GoFloat
         return value != 0;
     }
 
-    static double Decimal(string text)
+    private static double Decimal(string text)
     {
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         return IsMadeOf(text, "+-.eE_") && double.TryParse(WithoutUnderscores(text), Style, CultureInfo.InvariantCulture, out double value)
@@ -39,10 +39,10 @@ static class GoFloat
             : throw Invalid(text);
     }
 
-    static bool IsHexadecimal(string text) => Unsigned(text).StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+    private static bool IsHexadecimal(string text) => Unsigned(text).StartsWith("0x", StringComparison.OrdinalIgnoreCase);
 
     // mantissa * 2^exponent, the mantissa with a point anywhere; the exponent is not optional.
-    static double Hexadecimal(string text)
+    private static double Hexadecimal(string text)
     {
         string digits = new(Unsigned(WithoutUnderscores(text, afterPrefix: true))[2..]);
         int p = digits.IndexOfAny(['p', 'P']);
@@ -60,12 +60,12 @@ static class GoFloat
         return text[0] == '-' ? -scaled : scaled;
     }
 
-    static ReadOnlySpan<char> Unsigned(string text) => text.Length > 0 && text[0] is '+' or '-' ? text.AsSpan(1) : text;
+    private static ReadOnlySpan<char> Unsigned(string text) => text.Length > 0 && text[0] is '+' or '-' ? text.AsSpan(1) : text;
 
-    static bool IsMadeOf(string text, string marks) => text.All(c => char.IsAsciiDigit(c) || marks.Contains(c, StringComparison.Ordinal));
+    private static bool IsMadeOf(string text, string marks) => text.All(c => char.IsAsciiDigit(c) || marks.Contains(c, StringComparison.Ordinal));
 
     // They may stand between digits, and after the prefix of hexadecimals.
-    static string WithoutUnderscores(string text, bool afterPrefix = false)
+    private static string WithoutUnderscores(string text, bool afterPrefix = false)
     {
         for (int i = 0; i < text.Length; i++)
         {
@@ -79,5 +79,5 @@ static class GoFloat
         return text.Replace("_", "", StringComparison.Ordinal);
     }
 
-    static FormatException Invalid(string text) => new($"strconv.ParseFloat: parsing {GoText.Quote(text)}: invalid syntax");
+    private static FormatException Invalid(string text) => new($"strconv.ParseFloat: parsing {GoText.Quote(text)}: invalid syntax");
 }

@@ -4,7 +4,7 @@ using ScriptEngine.Options;
 namespace ScriptEngine.Thresholds;
 
 /// <summary>A threshold with its last verdict.</summary>
-sealed class Threshold(ThresholdOption option, ThresholdExpression expression)
+internal sealed class Threshold(ThresholdOption option, ThresholdExpression expression)
 {
     /// <summary>As the script writes it.</summary>
     public string Source => option.Source;
@@ -23,16 +23,16 @@ sealed class Threshold(ThresholdOption option, ThresholdExpression expression)
 }
 
 /// <summary>The thresholds on one metric or submetric.</summary>
-sealed class MetricThresholds(Series series)
+internal sealed class MetricThresholds(Series series)
 {
-    bool aborts;
+    private bool _aborts;
 
     public Series Series { get; } = series;
 
     public IReadOnlyList<Threshold> Thresholds { get; set; } = [];
 
     /// <summary>Whether a crossed one has asked for an abort; that stays.</summary>
-    public bool Aborts => aborts;
+    public bool Aborts => _aborts;
 
     public bool Evaluate(MetricReading reading, TimeSpan elapsed)
     {
@@ -42,7 +42,7 @@ sealed class MetricThresholds(Series series)
             if (threshold.Evaluate(reading, elapsed))
                 continue;
             held = false;
-            aborts |= threshold.AbortOnFail && threshold.MayAbortAfter(elapsed);
+            _aborts |= threshold.AbortOnFail && threshold.MayAbortAfter(elapsed);
         }
 
         return held;
@@ -51,7 +51,7 @@ sealed class MetricThresholds(Series series)
 
 /// <param name="Crossed">Names of metrics and submetrics, sorted.</param>
 /// <param name="Abort">Whether one of them has abortOnFail and its delay is over.</param>
-sealed record ThresholdVerdict(IReadOnlyList<string> Crossed, bool Abort)
+internal sealed record ThresholdVerdict(IReadOnlyList<string> Crossed, bool Abort)
 {
     /// <summary>What ends a run whose thresholds are crossed in the end, with exit code 99.</summary>
     public string CrossedMessage => $"thresholds on metrics '{string.Join(", ", Crossed)}' have been crossed";

@@ -1,19 +1,19 @@
-using ScriptEngine.Logging;
+using ScriptEngine.Formats;
 using ScriptEngine.Metrics;
 
 namespace ScriptEngine.Thresholds;
 
-enum ThresholdOperator { LessOrEqual, Less, GreaterOrEqual, Greater, Equal, NotEqual }
+internal enum ThresholdOperator { LessOrEqual, Less, GreaterOrEqual, Greater, Equal, NotEqual }
 
 /// <summary>What a threshold says: an aggregation of the metric's values, an operator and a limit, such as <c>p(95)&lt;500</c>.</summary>
 /// <param name="Method">k6's name of the aggregation; <c>p</c> for a percentile.</param>
 /// <param name="Percent">Of a percentile, from 0 to 100.</param>
-sealed record ThresholdExpression(string Method, double Percent, ThresholdOperator Operator, double Limit)
+internal sealed record ThresholdExpression(string Method, double Percent, ThresholdOperator Operator, double Limit)
 {
-    const string PercentileMethod = "p";
+    private const string PercentileMethod = "p";
 
     // The first one that has something behind it is taken, wherever it stands, so that the longer ones come first.
-    static readonly (string Text, ThresholdOperator Operator)[] Operators =
+    private static readonly (string Text, ThresholdOperator Operator)[] Operators =
     [
         ("<=", ThresholdOperator.LessOrEqual),
         ("<", ThresholdOperator.Less),
@@ -60,7 +60,7 @@ sealed record ThresholdExpression(string Method, double Percent, ThresholdOperat
         _ => value != Limit,
     };
 
-    double? ValueOf(MetricReading reading, TimeSpan elapsed) => (reading.Metric.Type, Method) switch
+    private double? ValueOf(MetricReading reading, TimeSpan elapsed) => (reading.Metric.Type, Method) switch
     {
         (MetricType.Counter, "count") => reading.Sum,
         (MetricType.Counter, _) => elapsed > TimeSpan.Zero ? reading.RateOver(elapsed) : null,
@@ -73,7 +73,7 @@ sealed record ThresholdExpression(string Method, double Percent, ThresholdOperat
         _ => reading.Percentile(Percent),
     };
 
-    static (string Method, double Percent) ParseMethod(string source, string method)
+    private static (string Method, double Percent) ParseMethod(string source, string method)
     {
         // A bare p is the percentile 0, as in k6.
         if (method is "value" or "count" or "rate" or "avg" or "min" or "med" or "max" or PercentileMethod)
@@ -97,7 +97,7 @@ sealed record ThresholdExpression(string Method, double Percent, ThresholdOperat
             : throw MethodError(source, "malformed percentile value, provide a number between 0 and 100");
     }
 
-    static double ParseLimit(string source, string limit)
+    private static double ParseLimit(string source, string limit)
     {
         try
         {
@@ -111,6 +111,6 @@ sealed record ThresholdExpression(string Method, double Percent, ThresholdOperat
         }
     }
 
-    static FormatException MethodError(string source, string reason) =>
+    private static FormatException MethodError(string source, string reason) =>
         new($"failed parsing threshold expression's {GoText.Quote(source)} left hand side; reason: {reason}");
 }

@@ -1,3 +1,5 @@
+using ScriptEngine.Failures;
+using ScriptEngine.Formats;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
@@ -5,19 +7,19 @@ using ScriptEngine.Options;
 namespace ScriptEngine.Thresholds;
 
 /// <summary>All thresholds of the run. Not safe from several threads at once.</summary>
-sealed class ThresholdSet
+internal sealed class ThresholdSet
 {
-    static readonly IReadOnlyDictionary<string, IReadOnlyList<ThresholdOption>> None = new Dictionary<string, IReadOnlyList<ThresholdOption>>();
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<ThresholdOption>> None = new Dictionary<string, IReadOnlyList<ThresholdOption>>();
 
-    readonly MetricsEngine engine;
-    readonly List<MetricThresholds> all = [];
+    private readonly MetricsEngine _engine;
+    private readonly List<MetricThresholds> _all = [];
 
-    ThresholdSet(MetricsEngine engine) => this.engine = engine;
+    private ThresholdSet(MetricsEngine engine) => _engine = engine;
 
     /// <summary>By metric or submetric, each once.</summary>
-    public IEnumerable<MetricThresholds> All => all.Distinct();
+    public IEnumerable<MetricThresholds> All => _all.Distinct();
 
-    public bool IsEmpty => all.Count == 0;
+    public bool IsEmpty => _all.Count == 0;
 
     /// <summary>
     /// Says what is wrong with thresholds, if anything. To be called when all metrics of the script are known, and before scenarios are
@@ -70,12 +72,12 @@ sealed class ThresholdSet
     {
         List<string> crossed = [];
         bool abort = false;
-        foreach (MetricThresholds thresholds in all)
+        foreach (MetricThresholds thresholds in _all)
         {
             if (thresholds.Thresholds.Count == 0)
                 continue;
 
-            MetricReading reading = engine.Read(thresholds.Series);
+            MetricReading reading = _engine.Read(thresholds.Series);
             if ((reading.IsEmpty && !isFinal) || thresholds.Evaluate(reading, elapsed))
                 continue;
             crossed.Add(thresholds.Series.Name);
@@ -86,13 +88,13 @@ sealed class ThresholdSet
         return new(crossed, abort);
     }
 
-    void Attach(string name, IReadOnlyList<ThresholdOption> thresholds, ILog log, bool enabled)
+    private void Attach(string name, IReadOnlyList<ThresholdOption> thresholds, ILog log, bool enabled)
     {
         Series series;
         try
         {
             Selector selector = Selector.Parse(name);
-            series = engine.Watch(selector, observed: enabled);
+            series = _engine.Watch(selector, observed: enabled);
             WarnOfTagsThatNoSampleHas(name, selector, log);
         }
         catch (Exception error) when (error is MetricException or FormatException && !enabled)
@@ -106,14 +108,14 @@ sealed class ThresholdSet
             return;
 
         // As in k6, selectors that differ in spelling alone mean one submetric: it has the last one's thresholds and is reported for each.
-        MetricThresholds target = all.Find(known => known.Series == series) ?? new(series);
+        MetricThresholds target = _all.Find(known => known.Series == series) ?? new(series);
         target.Thresholds = [.. thresholds.Select(option => new Threshold(option, Parse(option)))];
-        all.Add(target);
+        _all.Add(target);
     }
 
-    static KeyValuePair<string, string> Component => new("component", "metrics-engine");
+    private static KeyValuePair<string, string> Component => new("component", "metrics-engine");
 
-    static void WarnOfTagsThatNoSampleHas(string name, Selector selector, ILog log)
+    private static void WarnOfTagsThatNoSampleHas(string name, Selector selector, ILog log)
     {
         foreach ((string tag, _) in selector.Tags)
         {
@@ -125,7 +127,7 @@ sealed class ThresholdSet
         }
     }
 
-    static ThresholdExpression Parse(ThresholdOption option)
+    private static ThresholdExpression Parse(ThresholdOption option)
     {
         try
         {
@@ -137,7 +139,7 @@ sealed class ThresholdSet
         }
     }
 
-    static Selector ParseSelector(string name)
+    private static Selector ParseSelector(string name)
     {
         try
         {
@@ -149,5 +151,5 @@ sealed class ThresholdSet
         }
     }
 
-    static EngineException Invalid(string message, Exception? inner = null) => new(ExitCode.InvalidConfiguration, message, inner: inner);
+    private static EngineException Invalid(string message, Exception? inner = null) => new(ExitCode.InvalidConfiguration, message, inner: inner);
 }

@@ -9,7 +9,7 @@ internal sealed class DockerTool(ICakeContext context)
     : Tool<AutoToolSettings>(context.FileSystem, context.Environment, context.ProcessRunner, context.Tools)
 {
     // Where Linux runs inside Windows both are there, and the one of the own system is meant.
-    private readonly string[] executables = context.Environment.Platform.IsUnix() ? ["docker", "docker.exe"] : ["docker.exe", "docker"];
+    private readonly string[] _executables = context.Environment.Platform.IsUnix() ? ["docker", "docker.exe"] : ["docker.exe", "docker"];
 
     public void Run(string command, AutoToolSettings settings, params IEnumerable<string> arguments) =>
         Run(settings, DockerOptions.CommandLine(command, settings, arguments));
@@ -27,5 +27,5 @@ internal sealed class DockerTool(ICakeContext context)
 
     protected override string GetToolName() => "Docker";
 
-    protected override IEnumerable<string> GetToolExecutableNames() => executables;
+    protected override IEnumerable<string> GetToolExecutableNames() => _executables;
 }

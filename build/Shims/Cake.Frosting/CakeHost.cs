@@ -9,21 +9,21 @@ namespace Cake.Frosting;
 /// <summary>Puts a build together and runs it.</summary>
 public sealed class CakeHost
 {
-    private readonly ServiceCollection services = new();
-    private readonly List<Assembly> assemblies = [];
+    private readonly ServiceCollection _services = new();
+    private readonly List<Assembly> _assemblies = [];
 
     public CakeHost()
     {
-        services.AddFrosting();
+        _services.AddFrosting();
         if (Assembly.GetEntryAssembly() is { } entry)
-            assemblies.Add(entry);
+            _assemblies.Add(entry);
     }
 
     /// <summary>Adds the tasks of another assembly to those of the program. The program's own assembly is there already: added again, its names clash.</summary>
     public CakeHost AddAssembly(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        assemblies.Add(assembly);
+        _assemblies.Add(assembly);
         return this;
     }
 
@@ -31,7 +31,7 @@ public sealed class CakeHost
     public CakeHost ConfigureServices(Action<IServiceCollection> services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services(this.services);
+        services(_services);
         return this;
     }
 
@@ -39,10 +39,10 @@ public sealed class CakeHost
     /// <returns>0, or 1 where an exception ended the run, whatever exit code it carries.</returns>
     public int Run(IEnumerable<string> args)
     {
-        foreach (var task in assemblies.SelectMany(TasksOf))
-            services.AddSingleton(typeof(IFrostingTask), task);
+        foreach (var task in _assemblies.SelectMany(TasksOf))
+            _services.AddSingleton(typeof(IFrostingTask), task);
 
-        return BuildCommand.Run(services, args);
+        return BuildCommand.Run(_services, args);
     }
 
     private static IEnumerable<Type> TasksOf(Assembly assembly) =>

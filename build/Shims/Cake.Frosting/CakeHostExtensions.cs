@@ -1,7 +1,7 @@
 using Cake.Core.Composition;
 using Cake.Core.IO;
 using Cake.Core.Packaging;
-
+using Cake.Frosting.Lifetimes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cake.Frosting;

@@ -1,20 +1,20 @@
 using System.CommandLine;
 using System.Globalization;
-using LoadTesting.Planning;
 using Benchmarks.Calibration;
-using Benchmarks.RunPairs;
-using Benchmarks.StandIn;
+using Benchmarks.ComparisonAccuracy;
+using Benchmarks.Emulator;
+using LoadTesting.Model;
 
 namespace Benchmarks.Arguments;
 
 /// <summary>The command line: the benchmark itself, and the server that it starts.</summary>
-static class BenchmarkCommand
+internal static class BenchmarkCommand
 {
     public static RootCommand Create(
         Func<BenchmarkOptions, CancellationToken, Task<int>> measure,
-        Func<RunPairOptions, CancellationToken, Task<int>> compare,
+        Func<ComparisonAccuracyOptions, CancellationToken, Task<int>> compare,
         Func<CalibrationOptions, CancellationToken, Task<int>> calibrate,
-        Func<StandInOptions, CancellationToken, Task<int>> standIn,
+        Func<EmulatorOptions, CancellationToken, Task<int>> emulator,
         Func<CancellationToken, Task<int>> serve)
     {
         Option<string> k6 = new("--k6") { Description = "The k6 to measure beside.", HelpName = "PATH", DefaultValueFactory = _ => "k6" };
@@ -26,7 +26,7 @@ static class BenchmarkCommand
 
         Command server = new(ServeCommand, "The server that is measured against; started by the benchmark itself.") { Hidden = true };
         server.SetAction((_, cancellationToken) => serve(cancellationToken));
-        RootCommand root = new("Runs k6 and the embedded engine side by side and prints their ratios.") { k6, engine, rounds, seconds, delay, vus, Comparison(compare), Calibration(calibrate), StandIn(standIn), Bare(), server };
+        RootCommand root = new("Runs k6 and the embedded engine side by side and prints their ratios.") { k6, engine, rounds, seconds, delay, vus, Comparison(compare), Calibration(calibrate), Emulator(emulator), Bare(), server };
         root.SetAction((result, cancellationToken) => measure(
             new BenchmarkOptions(
                 result.GetRequiredValue(k6),
@@ -39,10 +39,10 @@ static class BenchmarkCommand
         return root;
     }
 
-    static Command Comparison(Func<RunPairOptions, CancellationToken, Task<int>> compare)
+    private static Command Comparison(Func<ComparisonAccuracyOptions, CancellationToken, Task<int>> compare)
     {
         var pairs = Count("--pairs", "How many pairs of equal runs, and of runs of which one has a slower request.", 40);
-        var seconds = Count("--seconds", "The plateau of each run.", 30);
+        var seconds = Count("--seconds", "The steady state of each run.", 30);
         var atOnce = Count("--at-once", "How many pairs at a time.", 8);
         var engine = Engine();
         var k6 = K6();
@@ -53,7 +53,7 @@ static class BenchmarkCommand
             pairs, seconds, atOnce, engine, k6, keep, again,
         };
         command.SetAction((result, cancellationToken) => compare(
-            new RunPairOptions(
+            new ComparisonAccuracyOptions(
                 result.GetRequiredValue(pairs),
                 result.GetRequiredValue(seconds),
                 result.GetRequiredValue(atOnce),
@@ -65,41 +65,41 @@ static class BenchmarkCommand
         return command;
     }
 
-    static Command Calibration(Func<CalibrationOptions, CancellationToken, Task<int>> calibrate)
+    private static Command Calibration(Func<CalibrationOptions, CancellationToken, Task<int>> calibrate)
     {
-        var seconds = Count("--seconds", "The plateau of each run.", 45);
+        var seconds = Count("--seconds", "The steady state of each run.", 45);
         var scale = Count("--time-scale", "How many seconds of slow endpoints pass in a real one.", 10);
         var engine = Engine();
         var k6 = K6();
-        Command command = new("calibration", "Loads the stand-in with each profile and prints what was published of the platform beside what is reproduced.") { seconds, scale, engine, k6 };
+        Command command = new("calibration", "Loads the emulator with each profile and prints what was published of the platform beside what is reproduced.") { seconds, scale, engine, k6 };
         command.SetAction((result, cancellationToken) => calibrate(
             new CalibrationOptions(result.GetRequiredValue(seconds), result.GetRequiredValue(scale), result.GetRequiredValue(engine), result.GetValue(k6)),
             cancellationToken));
         return command;
     }
 
-    static Command StandIn(Func<StandInOptions, CancellationToken, Task<int>> measure)
+    private static Command Emulator(Func<EmulatorOptions, CancellationToken, Task<int>> measure)
     {
         var rounds = Count("--rounds", "How often both are measured.", 31);
         var seconds = Count("--seconds", "How long each measurement runs.", 1);
         var connections = Count("--connections", "How many clients ask at the same time.", 64);
-        Option<int?> minutes = new("--minutes") { Description = "Watch the stand-in's memory under full load for so long instead.", HelpName = "N" };
-        Command command = new("stand-in", "Measures GET /api/credits beside a bare endpoint that answers the same bytes, and fails under 0.8 of its requests/s; with --minutes whether memory stays flat.")
+        Option<int?> minutes = new("--minutes") { Description = "Watch the emulator's memory under full load for so long instead.", HelpName = "N" };
+        Command command = new("emulator", "Measures GET /api/credits beside a bare endpoint that answers the same bytes, and fails under 0.8 of its requests/s; with --minutes whether memory stays flat.")
         {
             rounds, seconds, connections, minutes,
         };
         command.SetAction((result, cancellationToken) => measure(
-            new StandInOptions(result.GetRequiredValue(rounds), result.GetRequiredValue(seconds), result.GetRequiredValue(connections), result.GetValue(minutes)),
+            new EmulatorOptions(result.GetRequiredValue(rounds), result.GetRequiredValue(seconds), result.GetRequiredValue(connections), result.GetValue(minutes)),
             cancellationToken));
         return command;
     }
 
-    static Option<EngineChoice> Engine() =>
+    private static Option<EngineChoice> Engine() =>
         new("--engine") { Description = "What runs the script: auto, k6 or embedded.", HelpName = "NAME", DefaultValueFactory = _ => EngineChoice.Auto };
 
-    static Option<string?> K6() => new("--k6") { Description = "The k6 to run the script with.", HelpName = "PATH" };
+    private static Option<string?> K6() => new("--k6") { Description = "The k6 to run the script with.", HelpName = "PATH" };
 
-    static Command Bare()
+    private static Command Bare()
     {
         Command command = new(BareServer.Command, "The bare endpoint; started by the benchmark itself.") { Hidden = true };
         command.SetAction((_, cancellationToken) => BareServer.RunAsync(cancellationToken));
@@ -109,10 +109,10 @@ static class BenchmarkCommand
     public const string ServeCommand = "serve";
 
     /// <summary>Beside this program's own output.</summary>
-    static string BuiltEngine => Path.GetFullPath(Path.Combine(
+    private static string BuiltEngine => Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory, "..", "..", "ScriptEngine", new DirectoryInfo(AppContext.BaseDirectory).Name, "ScriptEngine.dll"));
 
-    static Option<int> Count(string name, string description, int standard)
+    private static Option<int> Count(string name, string description, int standard)
     {
         Option<int> option = new(name)
         {

@@ -5,4 +5,4 @@ namespace Benchmarks.Arguments;
 /// <param name="Engine">The path of <c>ScriptEngine.dll</c>, or of an executable that takes k6's command line.</param>
 /// <param name="DelayMilliseconds">Only rows with this delay of the server; null for all.</param>
 /// <param name="Vus">Only rows with so many VUs; null for all.</param>
-sealed record BenchmarkOptions(string K6, string Engine, int Rounds, int Seconds, int? DelayMilliseconds, int? Vus);
+internal sealed record BenchmarkOptions(string K6, string Engine, int Rounds, int Seconds, int? DelayMilliseconds, int? Vus);

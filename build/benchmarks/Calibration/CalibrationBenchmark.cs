@@ -6,10 +6,10 @@ using Integrations.Processes;
 namespace Benchmarks.Calibration;
 
 /// <summary>
-/// Holds the stand-in's profiles to what was published of the platform: real runs over HTTP, the library's and the store's with the
+/// Holds the emulator's profiles to what was published of the platform: real runs over HTTP, the library's and the store's with the
 /// project's own scripts.
 /// </summary>
-static class CalibrationBenchmark
+internal static class CalibrationBenchmark
 {
     /// <returns>0, or 1 where a target is missed.</returns>
     public static async Task<int> RunAsync(CalibrationOptions options, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ static class CalibrationBenchmark
             .. await endpoints.MeasureAsync(cancellationToken),
         ];
 
-        Console.WriteLine(CalibrationTable.Of(rows));
+        Console.WriteLine(CalibrationTable.Format(rows));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{scripts.Description.Kind} {scripts.Description.Version}, {Environment.ProcessorCount} processors, {options.Seconds} s a run, {clock.Elapsed:m\\:ss} min"));

@@ -4,9 +4,9 @@ using System.Text;
 namespace Benchmarks.Calibration;
 
 /// <summary>The rows as a Markdown table.</summary>
-static class CalibrationTable
+internal static class CalibrationTable
 {
-    public static string Of(IEnumerable<CalibrationRow> rows)
+    public static string Format(IEnumerable<CalibrationRow> rows)
     {
         var text = new StringBuilder("| what | published | reproduced | difference | target | met |\n|---|---:|---:|---:|---|---|\n");
         foreach (var row in rows)

@@ -1,12 +1,13 @@
-using LoadTesting.Results;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
 
 namespace Benchmarks.Calibration;
 
-/// <summary>What one run measured in its plateau. Times in milliseconds as the engine measured them, rates from 0 to 1.</summary>
+/// <summary>What one run measured in its steady state. Times in milliseconds as the engine measured them, rates from 0 to 1.</summary>
 /// <param name="Passes">The test's thresholds held.</param>
-/// <param name="MachineCpu">Of all processors, over the plateau; null where it could not be read.</param>
+/// <param name="MachineCpu">Of all processors, over the steady state; null where it could not be read.</param>
 /// <param name="EngineCpu">What the engine took of it.</param>
-sealed record LoadFigures(
+internal sealed record LoadFigures(
     bool Passes, double Mean, double P95, double RequestsPerSecond, double FailedRate, double ChecksRate, double? MachineCpu, double? EngineCpu)
 {
     public double ServedPerSecond => RequestsPerSecond * (1 - FailedRate);
@@ -14,8 +15,8 @@ sealed record LoadFigures(
     /// <summary>What its success threshold is over: the lesser of the checks and the requests that passed.</summary>
     public double Success => Math.Min(ChecksRate, 1 - FailedRate);
 
-    /// <exception cref="BenchmarkException">The run left no figures of its plateau.</exception>
-    public static LoadFigures Of(TestResult result, TestFolder folder)
+    /// <exception cref="BenchmarkException">The run left no figures of its steady state.</exception>
+    public static LoadFigures From(TestResult result, TestFolder folder)
     {
         var steady = result.Steady ?? throw new BenchmarkException($"{result.Test.Name} has no figures: {result.Reason}. Its log: {folder.Log}.");
         var mean = K6SummaryFile.Read(folder.Summary).Summary?.Metric("http_req_duration{phase:steady}")?.ValueOf("avg");

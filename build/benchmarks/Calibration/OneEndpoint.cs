@@ -1,19 +1,18 @@
-using LoadTesting.Catalogue;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 
 namespace Benchmarks.Calibration;
 
 /// <summary>VUs that ask one endpoint without rest.</summary>
-static class OneEndpoint
+internal static class OneEndpoint
 {
     /// <param name="warmUp">Before what is measured.</param>
-    public static PlannedTest Test(string endpoint, int vus, TimeSpan warmUp, TimeSpan plateau) => new(
+    public static PlannedTest Test(string endpoint, int vus, TimeSpan warmUp, TimeSpan steadyState) => new(
         $"{endpoint} {vus} VUs",
         Suite.Full,
         "Calibration",
         "one-endpoint.js",
         vus,
-        plateau,
+        steadyState,
         warmUp,
         // Whoever has asked waits for the answer.
         TimeSpan.FromSeconds(1),

@@ -1,18 +1,18 @@
-using LoadTesting.Running;
+using LoadTesting.Execution;
 
 namespace Benchmarks.Calibration;
 
 /// <summary>Single endpoints under 100 requests at once, which the profile <c>september</c> reproduces.</summary>
 /// <param name="timeScale">How many seconds of the slow endpoints pass in a real one.</param>
-sealed class PublishedEndpoints(ITestEngine engine, TimeSpan plateau, int timeScale)
+internal sealed class PublishedEndpoints(ITestEngine engine, TimeSpan steadyState, int timeScale)
 {
-    const int Vus = 100;
-    const double Tolerance = 0.15;
+    private const int Vus = 100;
+    private const double Tolerance = 0.15;
 
     /// <summary>Mean and p95 in milliseconds.</summary>
-    static readonly Published Credits = new("credits", 538, 645, "100 %", 1, 1);
+    private static readonly Published Credits = new("credits", 538, 645, "100 %", 1, 1);
 
-    static readonly Published[] Slow =
+    private static readonly Published[] Slow =
     [
         new("executions", 2400, 5900, "95 %", 0.92, 0.98),
         new("graphs", 13_400, 23_400, "70 %", 0.67, 0.73),
@@ -26,24 +26,24 @@ sealed class PublishedEndpoints(ITestEngine engine, TimeSpan plateau, int timeSc
         .. await MeasureAsync(Slow, timeScale, TimeSpan.FromMinutes(2) / timeScale, cancellationToken),
     ];
 
-    async Task<IEnumerable<CalibrationRow>> MeasureAsync(Published[] endpoints, int scale, TimeSpan warmUp, CancellationToken cancellationToken)
+    private async Task<IEnumerable<CalibrationRow>> MeasureAsync(Published[] endpoints, int scale, TimeSpan warmUp, CancellationToken cancellationToken)
     {
-        await using var standIn = await LoadedStandIn.StartAsync("september", scale, cancellationToken);
+        await using var emulator = await LoadedEmulator.StartAsync("september", scale, cancellationToken);
         var rows = await Task.WhenAll(endpoints.Select(async published =>
         {
-            var test = OneEndpoint.Test(published.Endpoint, Vus, warmUp, plateau);
-            var figures = await StepLog.AroundAsync(test, () => standIn.RunAsync(engine, test, cancellationToken));
+            var test = OneEndpoint.Test(published.Endpoint, Vus, warmUp, steadyState);
+            var figures = await StepLog.AroundAsync(test, () => emulator.RunAsync(engine, test, cancellationToken));
             return published.Rows(figures);
         }));
         return rows.SelectMany(row => row);
     }
 
-    sealed record Published(string Endpoint, double Mean, double P95, string Passed, double LeastPassed, double MostPassed)
+    private sealed record Published(string Endpoint, double Mean, double P95, string Passed, double LeastPassed, double MostPassed)
     {
         public IEnumerable<CalibrationRow> Rows(LoadFigures figures) =>
         [
-            CalibrationRow.Of($"{Endpoint}, {Vus} at once: mean", Mean, figures.Mean, "ms", Tolerance),
-            CalibrationRow.Of($"{Endpoint}: p95", P95, figures.P95, "ms", Tolerance),
+            CalibrationRow.From($"{Endpoint}, {Vus} at once: mean", Mean, figures.Mean, "ms", Tolerance),
+            CalibrationRow.From($"{Endpoint}: p95", P95, figures.P95, "ms", Tolerance),
             CalibrationRow.OfShare($"{Endpoint}: passed", Passed, 1 - figures.FailedRate, LeastPassed, MostPassed),
         ];
     }

@@ -1,32 +1,32 @@
 using System.Globalization;
-using LoadTesting.Catalogue;
+using LoadTesting.Execution;
+using LoadTesting.Model;
 using LoadTesting.Planning;
-using LoadTesting.Running;
 
 namespace Benchmarks.Calibration;
 
 /// <summary>The limits that the profile <c>calibrated</c> reproduces.</summary>
 /// <param name="scripts">Runs the project's own scripts.</param>
 /// <param name="closedLoop">Runs this program's.</param>
-sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoop, TimeSpan plateau)
+internal sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoop, TimeSpan steadyState)
 {
-    const string Profile = "calibrated";
+    private const string Profile = "calibrated";
 
-    const int StoreVus = 314;
-    const int LibraryVus = 157;
-    const int LibraryVusBelow = 135;
-    const double LibraryTolerance = 0.1;
-    const double LeastSuccess = 0.8;
+    private const int StoreVus = 314;
+    private const int LibraryVus = 157;
+    private const int LibraryVusBelow = 135;
+    private const double LibraryTolerance = 0.1;
+    private const double LeastSuccess = 0.8;
 
-    const int DatabaseVus = 100;
-    const double DatabaseCeiling = 102;
-    const double DatabaseTolerance = 0.03;
+    private const int DatabaseVus = 100;
+    private const double DatabaseCeiling = 102;
+    private const double DatabaseTolerance = 0.03;
 
-    const int SignInsAtOnce = 95;
-    const int SignInBurstSize = 30;
-    const double SignInsPerSecond = 0.5;
+    private const int SignInsAtOnce = 95;
+    private const int SignInBurstSize = 30;
+    private const double SignInsPerSecond = 0.5;
 
-    static readonly TimeSpan Ramp = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Ramp = TimeSpan.FromSeconds(10);
 
     public async Task<IReadOnlyList<CalibrationRow>> StoreAsync(CancellationToken cancellationToken)
     {
@@ -43,8 +43,8 @@ sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoop, TimeSp
 
     public async Task<IReadOnlyList<CalibrationRow>> DatabaseAsync(CancellationToken cancellationToken)
     {
-        var figures = await RunAsync(closedLoop, OneEndpoint.Test("credits", DatabaseVus, Ramp, plateau), cancellationToken);
-        return [CalibrationRow.Of("requests that reach the database, at most", DatabaseCeiling, figures.ServedPerSecond, "/s", DatabaseTolerance)];
+        var figures = await RunAsync(closedLoop, OneEndpoint.Test("credits", DatabaseVus, Ramp, steadyState), cancellationToken);
+        return [CalibrationRow.From("requests that reach the database, at most", DatabaseCeiling, figures.ServedPerSecond, "/s", DatabaseTolerance)];
     }
 
     /// <summary>Where a journey crosses its success threshold, from a run below and one at the published VUs, at the same time.</summary>
@@ -57,7 +57,7 @@ sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoop, TimeSp
             scripts, Journey("marketplace-library-load-test.js", vus, ("LIBRARY_JOURNEY", journey)), cancellationToken)));
         var (below, at) = (runs[0], runs[1]);
         var limit = LibraryVusBelow + ((LibraryVus - LibraryVusBelow) * (below.Success - LeastSuccess) / (below.Success - at.Success));
-        var row = CalibrationRow.Of(what, LibraryVus, limit, "", LibraryTolerance);
+        var row = CalibrationRow.From(what, LibraryVus, limit, "", LibraryTolerance);
         return
         [
             row with
@@ -71,32 +71,32 @@ sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoop, TimeSp
 
     public async Task<IReadOnlyList<CalibrationRow>> SignInsAsync(CancellationToken cancellationToken)
     {
-        await using var standIn = await LoadedStandIn.StartAsync(Profile, timeScale: 1, cancellationToken);
-        var (atOnce, perSecond) = await SignInBurst.MeasureAsync(standIn.Address, SignInsAtOnce, SignInBurstSize, plateau, cancellationToken);
+        await using var emulator = await LoadedEmulator.StartAsync(Profile, timeScale: 1, cancellationToken);
+        var (atOnce, perSecond) = await SignInBurst.MeasureAsync(emulator.Address, SignInsAtOnce, SignInBurstSize, steadyState, cancellationToken);
         return
         [
-            CalibrationRow.Of($"sign-ins that pass, of {SignInsAtOnce} at once", SignInBurstSize, atOnce, "", 0.1),
-            CalibrationRow.Of("sign-ins that pass after them", SignInsPerSecond, perSecond, "/s", 0.05),
+            CalibrationRow.From($"sign-ins that pass, of {SignInsAtOnce} at once", SignInBurstSize, atOnce, "", 0.1),
+            CalibrationRow.From("sign-ins that pass after them", SignInsPerSecond, perSecond, "/s", 0.05),
         ];
     }
 
-    static async Task<LoadFigures> RunAsync(ITestEngine engine, PlannedTest test, CancellationToken cancellationToken)
+    private static async Task<LoadFigures> RunAsync(ITestEngine engine, PlannedTest test, CancellationToken cancellationToken)
     {
-        await using var standIn = await LoadedStandIn.StartAsync(Profile, timeScale: 1, cancellationToken);
-        return await StepLog.AroundAsync(test, () => standIn.RunAsync(engine, test, cancellationToken));
+        await using var emulator = await LoadedEmulator.StartAsync(Profile, timeScale: 1, cancellationToken);
+        return await StepLog.AroundAsync(test, () => emulator.RunAsync(engine, test, cancellationToken));
     }
 
-    bool Carries(int vus) => scripts.Description.Kind != EngineDescription.Embedded || vus <= Planner.MostVusOfEmbeddedEngine;
+    private bool Carries(int vus) => scripts.Description.Kind != EngineDescription.Embedded || vus <= Planner.MostVusOfEmbeddedEngine;
 
-    static CalibrationRow Missing(string what, string published) => new(what, published, "needs a k6", null, "-", null);
+    private static CalibrationRow Missing(string what, string published) => new(what, published, "needs a k6", null, "-", null);
 
-    PlannedTest Journey(string script, int vus, params (string Name, string Value)[] variables) => new(
+    private PlannedTest Journey(string script, int vus, params (string Name, string Value)[] variables) => new(
         $"{Path.GetFileNameWithoutExtension(script)} {string.Join(' ', [.. variables.Select(variable => variable.Value), $"{vus} VUs"])}",
         Suite.Full,
         "Calibration",
         script,
         vus,
-        plateau,
+        steadyState,
         Ramp,
         TimeSpan.FromSeconds(5),
         TimeSpan.Zero,

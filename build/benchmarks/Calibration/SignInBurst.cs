@@ -1,24 +1,24 @@
 using System.Net;
-using Integrations.Platform;
+using Integrations.Emulator;
 
 namespace Benchmarks.Calibration;
 
-/// <summary>Users who all sign in at once, and then more of them, for the stand-in's limit.</summary>
-static class SignInBurst
+/// <summary>Users who all sign in at once, and then more of them, for the emulator's limit.</summary>
+internal static class SignInBurst
 {
-    const string User = "loadtest4@example.com";
+    private const string User = "loadtest4@example.com";
 
-    /// <summary>Of the stand-in, where nobody gives it another.</summary>
-    const string Password = "loadtest-development-only";
+    /// <summary>Of the emulator, where nobody gives it another.</summary>
+    private const string Password = "loadtest-development-only";
 
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <param name="count">At once.</param>
     /// <param name="burst">How many of them the limit lets through; the others come from what it refills.</param>
     /// <param name="time">How long the trying goes on afterwards.</param>
     /// <returns>How many of those at once were signed in, and how many a second from then on.</returns>
     public static async Task<(int AtOnce, double PerSecond)> MeasureAsync(
-        PlatformAddress address, int count, int burst, TimeSpan time, CancellationToken cancellationToken)
+        EmulatorAddress address, int count, int burst, TimeSpan time, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = address.SupabaseUrl };
         http.DefaultRequestHeaders.Add("apikey", address.AnonKey);

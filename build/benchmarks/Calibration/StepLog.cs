@@ -1,10 +1,10 @@
 using System.Globalization;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 
 namespace Benchmarks.Calibration;
 
 /// <summary>Says on standard error what is under way and what came of it.</summary>
-static class StepLog
+internal static class StepLog
 {
     public static async Task<LoadFigures> AroundAsync(PlannedTest test, Func<Task<LoadFigures>> run)
     {

@@ -6,12 +6,12 @@ using Benchmarks.Serving;
 namespace Benchmarks.Measuring;
 
 /// <summary>Measures both contestants on each workload, one right after the other, and in the other order in the next round.</summary>
-sealed class Comparison(Contestant k6, Contestant engine, ServerProcess server, int seconds)
+internal sealed class Comparison(EngineUnderTest k6, EngineUnderTest engine, ServerProcess server, int seconds)
 {
     // Start, summary, and what a loaded machine adds.
-    static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
-    readonly string script = Path.Combine(AppContext.BaseDirectory, "closed-loop.js");
+    private readonly string _script = Path.Combine(AppContext.BaseDirectory, "closed-loop.js");
 
     public async Task<Pair> MeasureAsync(Workload workload, int round, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ sealed class Comparison(Contestant k6, Contestant engine, ServerProcess server, 
         return new Pair(await MeasureAsync(k6, workload, cancellationToken), first);
     }
 
-    async Task<Measurement> MeasureAsync(Contestant contestant, Workload workload, CancellationToken cancellationToken)
+    private async Task<Measurement> MeasureAsync(EngineUnderTest contestant, Workload workload, CancellationToken cancellationToken)
     {
         string folder = Directory.CreateTempSubdirectory("engine-benchmark-").FullName;
         try
@@ -32,7 +32,7 @@ sealed class Comparison(Contestant k6, Contestant engine, ServerProcess server, 
                 contestant,
                 [
                     "run", "--quiet", "--no-color", "--address", "", "--summary-export", summary,
-                    "-e", $"URL={server.UrlWithDelay(workload.DelayMilliseconds)}", .. workload.Load(seconds), script,
+                    "-e", $"URL={server.UrlWithDelay(workload.DelayMilliseconds)}", .. workload.Load(seconds), _script,
                 ],
                 TimeSpan.FromSeconds(seconds) + Grace,
                 cancellationToken);

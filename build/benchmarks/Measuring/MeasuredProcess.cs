@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace Benchmarks.Measuring;
 
 /// <summary>Runs a process to its end and watches what it takes.</summary>
-static class MeasuredProcess
+internal static class MeasuredProcess
 {
     // What a process took is gone with it, so that the last look counts.
-    static readonly TimeSpan interval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
     /// <exception cref="BenchmarkException">It did not end by itself in time, or not with 0.</exception>
-    public static async Task<ProcessCost> RunAsync(Contestant contestant, IEnumerable<string> arguments, TimeSpan deadline, CancellationToken cancellationToken)
+    public static async Task<ProcessCost> RunAsync(EngineUnderTest contestant, IEnumerable<string> arguments, TimeSpan deadline, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(contestant.Executable, [.. contestant.LeadingArguments, .. arguments])
         {
@@ -44,21 +44,21 @@ static class MeasuredProcess
         }
     }
 
-    static async Task<ProcessCost> WatchAsync(Process process, long startedAt, CancellationToken cancellationToken)
+    private static async Task<ProcessCost> WatchAsync(Process process, long startedAt, CancellationToken cancellationToken)
     {
         var cost = new ProcessCost(startedAt, TimeSpan.Zero, 0);
         Task end = process.WaitForExitAsync(cancellationToken);
         while (!end.IsCompleted)
         {
             cost = Look(process, cost);
-            await Task.WhenAny(end, Task.Delay(interval, cancellationToken));
+            await Task.WhenAny(end, Task.Delay(Interval, cancellationToken));
         }
 
         await end;
         return cost;
     }
 
-    static ProcessCost Look(Process process, ProcessCost before)
+    private static ProcessCost Look(Process process, ProcessCost before)
     {
         try
         {
@@ -76,4 +76,4 @@ static class MeasuredProcess
 }
 
 /// <param name="StartedAt">A Stopwatch time stamp.</param>
-sealed record ProcessCost(long StartedAt, TimeSpan ProcessorTime, long PeakBytes);
+internal sealed record ProcessCost(long StartedAt, TimeSpan ProcessorTime, long PeakBytes);

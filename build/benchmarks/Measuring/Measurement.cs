@@ -5,7 +5,7 @@ namespace Benchmarks.Measuring;
 /// <param name="CpuPerRequest">User and system time of its process in milliseconds, start included.</param>
 /// <param name="PeakMegabytes">The most memory that it had resident.</param>
 /// <param name="FirstRequest">From the process's start to its first request's arrival at the server, milliseconds.</param>
-sealed record Measurement(double RequestsPerSecond, double P95, double CpuPerRequest, double PeakMegabytes, double FirstRequest);
+internal sealed record Measurement(double RequestsPerSecond, double P95, double CpuPerRequest, double PeakMegabytes, double FirstRequest);
 
 /// <summary>One round of one workload: both contestants, one right after the other.</summary>
-sealed record Pair(Measurement K6, Measurement Engine);
+internal sealed record Pair(Measurement K6, Measurement Engine);

@@ -5,7 +5,7 @@ namespace Benchmarks.Measuring;
 /// <summary>A row of the table.</summary>
 /// <param name="DelayMilliseconds">Of the server.</param>
 /// <param name="OneRequest">One VU sends one request: for what the start costs.</param>
-sealed record Workload(int DelayMilliseconds, int Vus, bool OneRequest = false)
+internal sealed record Workload(int DelayMilliseconds, int Vus, bool OneRequest = false)
 {
     public static IReadOnlyList<Workload> All { get; } =
         [new(0, 1, OneRequest: true), new(20, 10), new(20, 50), new(20, 100), new(0, 10), new(0, 50)];

@@ -8,13 +8,13 @@ namespace Benchmarks.Reporting;
 /// Two Markdown tables: the engine's figures as ratios to k6's of the same round, and the medians that they come from. A ratio is the
 /// median of the rounds with the least and the most of them. A start is no ratio: what counts is whether somebody has to wait.
 /// </summary>
-static class ComparisonTable
+internal static class ComparisonTable
 {
-    enum Kind { UnderLoad, Always, Start }
+    private enum Kind { UnderLoad, Always, Start }
 
-    const string NotMeasured = "-";
+    private const string NotMeasured = "-";
 
-    static readonly (string Heading, Func<Measurement, double> Of, string Format, Kind Kind)[] Columns =
+    private static readonly (string Heading, Func<Measurement, double> Of, string Format, Kind Kind)[] Columns =
     [
         ("requests/s", measured => measured.RequestsPerSecond, "0", Kind.UnderLoad),
         ("p95 ms", measured => measured.P95, "0.0", Kind.UnderLoad),
@@ -31,7 +31,7 @@ static class ComparisonTable
         {
             Append(text, workload, Columns.Select(column => column.Kind == Kind.Start
                 ? Medians(column.Of, column.Format, rounds)
-                : Ratio(Spread.Of(rounds.Select(pair => column.Of(pair.Engine) / column.Of(pair.K6))))));
+                : Ratio(Spread.From(rounds.Select(pair => column.Of(pair.Engine) / column.Of(pair.K6))))));
         }
 
         return text.ToString();
@@ -46,22 +46,22 @@ static class ComparisonTable
         return text.ToString();
     }
 
-    static StringBuilder Head(string corner, string start) => new StringBuilder()
+    private static StringBuilder Head(string corner, string start) => new StringBuilder()
         .Append("| ").Append(corner).Append(" | ").AppendJoin(" | ", Columns.Select(column => column.Kind == Kind.Start ? start : column.Heading)).Append(" |\n")
         .Append("|---|").AppendJoin("|", Columns.Select(_ => "---:")).Append("|\n");
 
-    static void Append(StringBuilder text, Workload workload, IEnumerable<string> cells)
+    private static void Append(StringBuilder text, Workload workload, IEnumerable<string> cells)
     {
         // The rate, the p95 and the CPU of a single request are those of the start.
         var shown = cells.Select((cell, index) => workload.OneRequest && Columns[index].Kind == Kind.UnderLoad ? NotMeasured : cell);
         text.Append("| ").Append(workload).Append(" | ").AppendJoin(" | ", shown).Append(" |\n");
     }
 
-    static string Ratio(Spread spread) =>
+    private static string Ratio(Spread spread) =>
         string.Create(CultureInfo.InvariantCulture, $"{spread.Median:0.00} ({spread.Least:0.00} to {spread.Most:0.00})");
 
-    static string Medians(Func<Measurement, double> of, string format, IReadOnlyList<Pair> rounds) =>
+    private static string Medians(Func<Measurement, double> of, string format, IReadOnlyList<Pair> rounds) =>
         $"{Median(rounds.Select(pair => of(pair.K6)), format)}, {Median(rounds.Select(pair => of(pair.Engine)), format)}";
 
-    static string Median(IEnumerable<double> values, string format) => Spread.Of(values).Median.ToString(format, CultureInfo.InvariantCulture);
+    private static string Median(IEnumerable<double> values, string format) => Spread.From(values).Median.ToString(format, CultureInfo.InvariantCulture);
 }

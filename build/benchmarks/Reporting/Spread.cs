@@ -1,10 +1,10 @@
 namespace Benchmarks.Reporting;
 
 /// <summary>The middle of some values and how far they lie apart.</summary>
-readonly record struct Spread(double Median, double Least, double Most)
+internal readonly record struct Spread(double Median, double Least, double Most)
 {
     /// <param name="values">At least one. Of an even number the median is the mean of the two in the middle.</param>
-    public static Spread Of(IEnumerable<double> values)
+    public static Spread From(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         int middle = sorted.Length / 2;

@@ -1,10 +1,10 @@
 namespace Benchmarks.Running;
 
 /// <summary>Where the things are that benchmarks start.</summary>
-static class BuiltOutput
+internal static class BuiltOutput
 {
     /// <summary>The library of another project, built beside this one.</summary>
-    public static string Of(string project) => Path.GetFullPath(Path.Combine(
+    public static string PathTo(string project) => Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory, "..", "..", project, new DirectoryInfo(AppContext.BaseDirectory).Name, $"{project}.dll"));
 
     public static string RepositoryRoot()

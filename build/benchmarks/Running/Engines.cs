@@ -1,13 +1,13 @@
-using Integrations;
-using Integrations.Docker;
+using Integrations.Engines;
+using Integrations.Engines.Docker;
 using Integrations.Processes;
-using LoadTesting.Planning;
-using LoadTesting.Running;
+using LoadTesting.Execution;
+using LoadTesting.Model;
 
 namespace Benchmarks.Running;
 
 /// <summary>Finds what runs the scripts, as the build does.</summary>
-static class Engines
+internal static class Engines
 {
     /// <param name="folder">Where <c>k6-scripts</c> is.</param>
     /// <exception cref="BenchmarkException">There is none.</exception>
@@ -15,7 +15,7 @@ static class Engines
     {
         try
         {
-            var selector = EngineSelector.ForThisMachine(folder, BuiltOutput.Of("ScriptEngine"), processes, new NoImages(), TimeProvider.System);
+            var selector = EngineSelector.ForThisMachine(folder, BuiltOutput.PathTo("ScriptEngine"), processes, new NoImages(), TimeProvider.System);
             return (await selector.SelectAsync(choice, k6, cloud: null, Console.Error.WriteLine, cancellationToken)).Engine;
         }
         catch (EngineException error)
@@ -25,7 +25,7 @@ static class Engines
     }
 
     /// <summary>Pulling images is the build's business.</summary>
-    sealed class NoImages : IImagePull
+    private sealed class NoImages : IImagePull
     {
         public Task<string?> PullAsync(string image, CancellationToken cancellationToken) =>
             Task.FromResult<string?>($"{image} is not on this machine: pull it first");

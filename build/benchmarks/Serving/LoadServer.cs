@@ -8,11 +8,11 @@ namespace Benchmarks.Serving;
 /// Answers <c>/credits/MILLISECONDS</c> so much later with a small JSON body, and <c>/first</c> with the Stopwatch time stamp of the first
 /// such request since <c>/first</c> was last asked for.
 /// </summary>
-sealed class LoadServer
+internal sealed class LoadServer
 {
-    static readonly byte[] body = "{\"credits\":1000}"u8.ToArray();
+    private static readonly byte[] Body = "{\"credits\":1000}"u8.ToArray();
 
-    long first;
+    private long _first;
 
     /// <summary>Prints its address and serves until standard input ends.</summary>
     public static async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -30,22 +30,22 @@ sealed class LoadServer
         return 0;
     }
 
-    async Task AnswerAsync(HttpContext context)
+    private async Task AnswerAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
         if (path == "/first")
         {
-            await context.Response.WriteAsync(Interlocked.Exchange(ref first, 0).ToString(CultureInfo.InvariantCulture));
+            await context.Response.WriteAsync(Interlocked.Exchange(ref _first, 0).ToString(CultureInfo.InvariantCulture));
             return;
         }
 
-        if (Volatile.Read(ref first) == 0)
-            Interlocked.CompareExchange(ref first, Stopwatch.GetTimestamp(), 0);
+        if (Volatile.Read(ref _first) == 0)
+            Interlocked.CompareExchange(ref _first, Stopwatch.GetTimestamp(), 0);
         int delay = int.Parse(path.AsSpan(path.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
         if (delay > 0)
             await Task.Delay(delay, context.RequestAborted);
         context.Response.ContentType = "application/json";
-        context.Response.ContentLength = body.Length;
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        context.Response.ContentLength = Body.Length;
+        await context.Response.Body.WriteAsync(Body, context.RequestAborted);
     }
 }

@@ -5,16 +5,16 @@ using Benchmarks.Arguments;
 namespace Benchmarks.Serving;
 
 /// <summary>The server as a process of its own, so that its work is nobody else's. Disposing it stops it.</summary>
-sealed class ServerProcess : IAsyncDisposable
+internal sealed class ServerProcess : IAsyncDisposable
 {
     // Enough that its code is compiled before the first measurement.
-    const int WarmUpRequests = 5000;
+    private const int WarmUpRequests = 5000;
 
-    readonly Process process;
-    readonly HttpClient http = new();
-    readonly Uri address;
+    private readonly Process _process;
+    private readonly HttpClient _http = new();
+    private readonly Uri _address;
 
-    ServerProcess(Process process, Uri address) => (this.process, this.address) = (process, address);
+    private ServerProcess(Process process, Uri address) => (_process, _address) = (process, address);
 
     public static async Task<ServerProcess> StartAsync(CancellationToken cancellationToken)
     {
@@ -33,20 +33,20 @@ sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    public Uri UrlWithDelay(int milliseconds) => new(address, string.Create(CultureInfo.InvariantCulture, $"credits/{milliseconds}"));
+    public Uri UrlWithDelay(int milliseconds) => new(_address, string.Create(CultureInfo.InvariantCulture, $"credits/{milliseconds}"));
 
     /// <summary>The Stopwatch time stamp of the first request since this was last asked; zero when there was none.</summary>
     public async Task<long> FirstRequestAsync(CancellationToken cancellationToken) =>
-        long.Parse(await http.GetStringAsync(new Uri(address, "first"), cancellationToken), CultureInfo.InvariantCulture);
+        long.Parse(await _http.GetStringAsync(new Uri(_address, "first"), cancellationToken), CultureInfo.InvariantCulture);
 
     public async ValueTask DisposeAsync()
     {
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        process.Dispose();
-        http.Dispose();
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _http.Dispose();
     }
 
-    Task WarmUpAsync(CancellationToken cancellationToken) => Parallel.ForAsync(
-        0, WarmUpRequests, cancellationToken, async (_, token) => await http.GetStringAsync(UrlWithDelay(0), token));
+    private Task WarmUpAsync(CancellationToken cancellationToken) => Parallel.ForAsync(
+        0, WarmUpRequests, cancellationToken, async (_, token) => await _http.GetStringAsync(UrlWithDelay(0), token));
 }

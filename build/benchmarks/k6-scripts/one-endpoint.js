@@ -6,7 +6,7 @@ import http from 'k6/http';
 
 const { API_BASE_URL, DURATION, ENDPOINT, RAMP_DOWN, RAMP_UP, TOKENS_FILE } = __ENV;
 const VUS = Number(__ENV.VUS);
-const plateau = { begin: seconds(RAMP_UP), end: seconds(RAMP_UP) + seconds(DURATION) };
+const steadyState = { begin: seconds(RAMP_UP), end: seconds(RAMP_UP) + seconds(DURATION) };
 const tokens = new SharedArray('tokens', () => JSON.parse(open(TOKENS_FILE)).tokens.map(({ token }) => token));
 
 export const options = {
@@ -32,10 +32,10 @@ export default function () {
 }
 
 function phaseAt(elapsed) {
-  if (elapsed < plateau.begin) {
+  if (elapsed < steadyState.begin) {
     return 'ramp-up';
   }
-  return elapsed < plateau.end ? 'steady' : 'ramp-down';
+  return elapsed < steadyState.end ? 'steady' : 'ramp-down';
 }
 
 // The build writes durations as 1m30s.

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace FakeTool;
 
 /// <summary>What the FAKE_* variables ask for.</summary>
-sealed record Behaviour(
+internal sealed record Behaviour(
     int Exit, string Summary, int ProgressLines, bool Hang, bool IgnoreInterrupt, bool Crash, long FloodMegabytes, bool FloodOneLine,
     string? StandardOutput, string? StandardError, string? Version, string? DumpFolder, bool Child, string? Inspect, string? RefusedOnce,
     IReadOnlyList<string> BlockedFiles, string? Container, bool Lingers)
@@ -30,10 +30,10 @@ sealed record Behaviour(
         Text("FAKE_CONTAINER"),
         Flag("FAKE_LINGER"));
 
-    const int CrossedThresholds = 99;
+    private const int CrossedThresholds = 99;
 
     /// <summary>Those that the build asks for; FAKE_CAPACITY, FAKE_DROPS_FROM and FAKE_HANG_AT are numbers of them.</summary>
-    static int? Vus => Number("VUS");
+    private static int? Vus => Number("VUS");
 
     /// <summary>The first of all runs finds nobody who listens, and leaves the named file behind, by which later ones know.</summary>
     public bool IsRefused()
@@ -77,7 +77,7 @@ sealed record Behaviour(
     }
 
     // The sixth field; the second is the name in parentheses, which may hold blanks.
-    static int? Session()
+    private static int? Session()
     {
         const string statusFile = "/proc/self/stat";
         if (!File.Exists(statusFile))
@@ -86,9 +86,9 @@ sealed record Behaviour(
         return int.Parse(afterName.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3], CultureInfo.InvariantCulture);
     }
 
-    static string? Text(string name) => Environment.GetEnvironmentVariable(name);
+    private static string? Text(string name) => Environment.GetEnvironmentVariable(name);
 
-    static int? Number(string name) => Text(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+    private static int? Number(string name) => Text(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    static bool Flag(string name) => Text(name) == "1";
+    private static bool Flag(string name) => Text(name) == "1";
 }

@@ -1,7 +1,7 @@
 namespace FakeTool;
 
 /// <summary>Plays docker, and in <c>docker run</c> the k6 in the container.</summary>
-sealed class FakeDocker(Behaviour behaviour, string[] arguments)
+internal sealed class FakeDocker(Behaviour behaviour, string[] arguments)
 {
     public async Task<int> RunAsync()
     {

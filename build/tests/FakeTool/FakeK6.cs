@@ -6,12 +6,12 @@ using System.Text;
 namespace FakeTool;
 
 /// <summary>Prints and writes what k6 does, without running a script.</summary>
-sealed class FakeK6(Behaviour behaviour, string[] arguments)
+internal sealed class FakeK6(Behaviour behaviour, string[] arguments)
 {
-    const int Interrupted = 105;
+    private const int Interrupted = 105;
 
     /// <summary>As many requests as the summary has, each with k6's error code for a refused connection.</summary>
-    const string AllRefused =
+    private const string AllRefused =
         """
         {"event":"param","data":{"period":1000}}
         {"event":"metric","data":{"http_reqs":{"type":"counter"},"http_reqs{error_code:1212}":{"type":"counter"},"time":{"type":"gauge"}}}
@@ -39,7 +39,7 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
 
     public Task<int> RunAsync() => RunAsync("     execution: local", writesSummary: true);
 
-    async Task<int> RunAsync(string banner, bool writesSummary)
+    private async Task<int> RunAsync(string banner, bool writesSummary)
     {
         var interrupts = new SemaphoreSlim(0);
         void Stop(PosixSignalContext signal)
@@ -92,7 +92,7 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
     }
 
     // Outlives its parent unless somebody ends it, and holds the parent's outputs open.
-    static async Task StartChildAsync()
+    private static async Task StartChildAsync()
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["cloud", "run"]);
         start.Environment["FAKE_CHILD"] = "0";
@@ -102,7 +102,7 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"child {child!.Id}"));
     }
 
-    async Task FloodAsync()
+    private async Task FloodAsync()
     {
         if (behaviour.FloodMegabytes == 0)
             return;
@@ -121,7 +121,7 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
         await stream.WriteAsync("\n"u8.ToArray());
     }
 
-    async Task WriteFilesAsync(bool refused)
+    private async Task WriteFilesAsync(bool refused)
     {
         string good = await GoodSummaryAsync();
         string? text = behaviour.Summary switch
@@ -144,7 +144,7 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
         await File.WriteAllTextAsync(Uri.UnescapeDataString(record), refused ? AllRefused : """{"event":"start","data":{}}""" + "\n");
     }
 
-    async Task<string> GoodSummaryAsync()
+    private async Task<string> GoodSummaryAsync()
     {
         const string name = "FakeTool.summary.json";
         await using Stream stream = typeof(FakeK6).Assembly.GetManifestResourceStream(name)!;
@@ -154,5 +154,5 @@ sealed class FakeK6(Behaviour behaviour, string[] arguments)
         return behaviour.Exit == 99 ? text.Replace("\"p(95)<60000\": false", "\"p(95)<60000\": true", StringComparison.Ordinal) : text;
     }
 
-    string After(string option) => arguments[Array.IndexOf(arguments, option) + 1];
+    private string After(string option) => arguments[Array.IndexOf(arguments, option) + 1];
 }

@@ -1,7 +1,7 @@
 namespace FakeTool;
 
 /// <summary><c>k6 version</c> and <c>docker version</c>.</summary>
-sealed class FakeVersion(Behaviour behaviour)
+internal sealed class FakeVersion(Behaviour behaviour)
 {
     public async Task<int> RunAsync()
     {

@@ -1,73 +1,74 @@
-using Integrations.Cloud;
-using Integrations.Docker;
-using Integrations.Embedded;
-using Integrations.K6;
+using Integrations.Engines;
+using Integrations.Engines.Cloud;
+using Integrations.Engines.Docker;
+using Integrations.Engines.Embedded;
+using Integrations.Engines.K6;
 using Integrations.Processes;
-using LoadTesting.Planning;
-using LoadTesting.Running;
+using LoadTesting.Execution;
+using LoadTesting.Model;
 
 namespace Integrations.Tests;
 
 public sealed class EngineSelectorTests : IDisposable
 {
-    readonly TemporaryFolder folder = new();
-    readonly Images images = new();
-    readonly List<string> steps = [];
-    string? k6Path;
-    string library = "/nowhere/ScriptEngine.dll";
+    private readonly TemporaryFolder _folder = new();
+    private readonly Images _images = new();
+    private readonly List<string> _steps = [];
+    private string? _k6Path;
+    private string _library = "/nowhere/ScriptEngine.dll";
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Auto_takes_a_k6_when_there_is_one()
     {
-        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.With("k6", folder));
+        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.With("k6", _folder));
 
         selected.Engine.ShouldBeOfType<K6ProcessEngine>();
-        selected.Engine.Description.ShouldBe(new EngineDescription("k6", "v2.2.0", $"found on PATH ({folder.File("bin/k6")})"));
+        selected.Engine.Description.ShouldBe(new EngineDescription("k6", "v2.2.0", $"found on PATH ({_folder.File("bin/k6")})"));
     }
 
     [Fact]
     public async Task Auto_takes_docker_when_there_is_no_k6_and_a_daemon_answers()
     {
-        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.With("docker", folder));
+        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.With("docker", _folder));
 
         selected.Engine.ShouldBeOfType<DockerEngine>();
-        images.Pulled.ShouldBeEmpty();
+        _images.Pulled.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Auto_ends_with_the_embedded_engine_and_says_why_no_k6_was_taken()
     {
-        library = Fake.Library;
+        _library = Fake.Library;
 
-        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.Without(folder));
+        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.Without(_folder));
 
         selected.Engine.Description.ShouldBe(new EngineDescription(
             EngineDescription.Embedded,
             "v2.2.0",
-            $"there is no k6: PATH: no k6; cache: no k6 in {folder.File("cache")}; download: http://releases.invalid/: no network here; docker: no docker on PATH"));
-        steps.ShouldHaveSingleItem().ShouldContain("downloading v2.2.0 from http://releases.invalid/");
+            $"there is no k6: PATH: no k6; cache: no k6 in {_folder.File("cache")}; download: http://releases.invalid/: no network here; docker: no docker on PATH"));
+        _steps.ShouldHaveSingleItem().ShouldContain("downloading v2.2.0 from http://releases.invalid/");
     }
 
     [Fact]
     public async Task Naming_the_embedded_engine_takes_it_although_there_is_a_k6()
     {
-        library = Fake.Library;
+        _library = Fake.Library;
 
-        SelectedEngine selected = await SelectAsync(EngineChoice.Embedded, FakePath.With("k6", folder));
+        SelectedEngine selected = await SelectAsync(EngineChoice.Embedded, FakePath.With("k6", _folder));
 
         selected.Engine.Description.ShouldBe(new EngineDescription(EngineDescription.Embedded, "v2.2.0", "named by --engine"));
-        steps.ShouldBeEmpty();
+        _steps.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Cloud_mode_does_not_end_with_the_embedded_engine()
     {
-        library = Fake.Library;
+        _library = Fake.Library;
 
         EngineException error = await Should.ThrowAsync<EngineException>(
-            () => SelectAsync(EngineChoice.Auto, FakePath.Without(folder), new CloudCredentials("token", "1", null)));
+            () => SelectAsync(EngineChoice.Auto, FakePath.Without(_folder), new CloudCredentials("token", "1", null)));
 
         error.Message.ShouldStartWith("No k6 can be used.");
     }
@@ -75,7 +76,7 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task With_nothing_at_all_the_error_lists_each_attempt_and_what_to_do()
     {
-        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineChoice.Auto, FakePath.Without(folder)));
+        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineChoice.Auto, FakePath.Without(_folder)));
 
         string[] lines = error.Message.Split(Environment.NewLine);
         lines[0].ShouldBe("No k6 can be used. Looked at:");
@@ -83,14 +84,14 @@ public sealed class EngineSelectorTests : IDisposable
         lines[2].ShouldStartWith("  cache: no k6 in ");
         lines[3].ShouldBe("  download: http://releases.invalid/: no network here");
         lines[4].ShouldBe("  docker: no docker on PATH");
-        lines[5].ShouldBe($"  embedded: {library} is not there: build it with ./build.sh --target=Default");
+        lines[5].ShouldBe($"  embedded: {_library} is not there: build it with ./build.sh --target=Default");
         lines[6].ShouldContain("--k6=PATH");
     }
 
     [Fact]
     public async Task Naming_k6_does_not_fall_back_to_docker()
     {
-        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineChoice.K6, FakePath.With("docker", folder)));
+        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineChoice.K6, FakePath.With("docker", _folder)));
 
         error.Message.ShouldNotContain("docker:");
     }
@@ -98,9 +99,9 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task Naming_docker_takes_it_although_there_is_a_k6()
     {
-        FakePath.With("k6", folder);
+        FakePath.With("k6", _folder);
 
-        SelectedEngine selected = await SelectAsync(EngineChoice.Docker, FakePath.With("docker", folder));
+        SelectedEngine selected = await SelectAsync(EngineChoice.Docker, FakePath.With("docker", _folder));
 
         selected.Engine.ShouldBeOfType<DockerEngine>();
     }
@@ -109,7 +110,7 @@ public sealed class EngineSelectorTests : IDisposable
     public async Task Naming_docker_without_a_daemon_is_an_error_with_docker_s_own_words()
     {
         EngineException error = await Should.ThrowAsync<EngineException>(
-            () => SelectAsync(EngineChoice.Docker, FakePath.With("docker", folder), ("FAKE_VERSION", "fail")));
+            () => SelectAsync(EngineChoice.Docker, FakePath.With("docker", _folder), ("FAKE_VERSION", "fail")));
 
         error.Message.ShouldContain("--engine=docker: Cannot connect to the Docker daemon");
     }
@@ -117,18 +118,18 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task An_image_that_is_not_here_is_pulled()
     {
-        await SelectAsync(EngineChoice.Docker, FakePath.With("docker", folder), ("FAKE_VERSION", "no-image"));
+        await SelectAsync(EngineChoice.Docker, FakePath.With("docker", _folder), ("FAKE_VERSION", "no-image"));
 
-        images.Pulled.ShouldBe(["grafana/k6:2.2.0"]);
+        _images.Pulled.ShouldBe(["grafana/k6:2.2.0"]);
     }
 
     [Fact]
     public async Task An_image_that_cannot_be_pulled_is_an_error()
     {
-        images.Problem = "docker pull: no network here";
+        _images.Problem = "docker pull: no network here";
 
         EngineException error = await Should.ThrowAsync<EngineException>(
-            () => SelectAsync(EngineChoice.Docker, FakePath.With("docker", folder), ("FAKE_VERSION", "no-image")));
+            () => SelectAsync(EngineChoice.Docker, FakePath.With("docker", _folder), ("FAKE_VERSION", "no-image")));
 
         error.Message.ShouldContain("no network here");
     }
@@ -136,15 +137,15 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task An_embedded_engine_that_is_not_there_is_an_error()
     {
-        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineChoice.Embedded, FakePath.With("k6", folder)));
+        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineChoice.Embedded, FakePath.With("k6", _folder)));
 
-        error.Message.ShouldContain($"--engine=embedded: {library} is not there");
+        error.Message.ShouldContain($"--engine=embedded: {_library} is not there");
     }
 
     [Fact]
     public async Task Cloud_mode_goes_through_a_k6()
     {
-        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.With("k6", folder), new CloudCredentials("token", "1", null));
+        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.With("k6", _folder), new CloudCredentials("token", "1", null));
 
         selected.Engine.ShouldBeOfType<CloudEngine>();
         selected.Engine.Description.Kind.ShouldBe("cloud");
@@ -154,7 +155,7 @@ public sealed class EngineSelectorTests : IDisposable
     public async Task Cloud_mode_and_docker_exclude_each_other()
     {
         EngineException error = await Should.ThrowAsync<EngineException>(
-            () => SelectAsync(EngineChoice.Docker, FakePath.With("docker", folder), new CloudCredentials("token", "1", null)));
+            () => SelectAsync(EngineChoice.Docker, FakePath.With("docker", _folder), new CloudCredentials("token", "1", null)));
 
         error.Message.ShouldContain("--mode=cloud");
     }
@@ -164,30 +165,30 @@ public sealed class EngineSelectorTests : IDisposable
     [InlineData(EngineChoice.Embedded, "--engine=embedded")]
     public async Task A_k6_that_is_named_is_not_passed_over_for_another_engine(EngineChoice choice, string named)
     {
-        library = Fake.Library;
-        k6Path = folder.File("bin/k6");
+        _library = Fake.Library;
+        _k6Path = _folder.File("bin/k6");
 
-        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(choice, FakePath.With("k6", folder)));
+        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(choice, FakePath.With("k6", _folder)));
 
         error.Message.ShouldContain("--k6");
         error.Message.ShouldContain(named);
     }
 
-    Task<SelectedEngine> SelectAsync(EngineChoice choice, string path, params (string, string)[] environment) =>
+    private Task<SelectedEngine> SelectAsync(EngineChoice choice, string path, params (string, string)[] environment) =>
         SelectAsync(choice, path, null, environment);
 
-    Task<SelectedEngine> SelectAsync(EngineChoice choice, string path, CloudCredentials? cloud, params (string, string)[] environment)
+    private Task<SelectedEngine> SelectAsync(EngineChoice choice, string path, CloudCredentials? cloud, params (string, string)[] environment)
     {
         ProcessRunner processes = Fake.Runner([("K6_BINARY", ""), ("PATH", path), .. environment]);
-        var http = new HttpClient(new K6.Answers(_ => throw new HttpRequestException("no network here")));
+        var http = new HttpClient(new Integrations.Tests.Engines.K6.Answers(_ => throw new HttpRequestException("no network here")));
         var download = new K6Download(
-            http, new Uri("http://releases.invalid/"), new K6Release("2.2.0", "linux-amd64", "00"), folder.File("cache"), TimeProvider.System);
+            http, new Uri("http://releases.invalid/"), new K6Release("2.2.0", "linux-amd64", "00"), _folder.File("cache"), TimeProvider.System);
         var selector = new EngineSelector(
-            folder.Path, processes, new K6Locator(processes, download), new DockerDaemon(processes), images, new EmbeddedEngine(processes, library));
-        return selector.SelectAsync(choice, k6Path, cloud, steps.Add, TestContext.Current.CancellationToken);
+            _folder.Path, processes, new K6Locator(processes, download), new DockerDaemon(processes), _images, new EmbeddedEngine(processes, _library));
+        return selector.SelectAsync(choice, _k6Path, cloud, _steps.Add, TestContext.Current.CancellationToken);
     }
 
-    sealed class Images : IImagePull
+    private sealed class Images : IImagePull
     {
         public List<string> Pulled { get; } = [];
 

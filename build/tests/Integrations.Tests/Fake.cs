@@ -1,17 +1,15 @@
 using System.Collections;
 using System.Diagnostics;
-using Integrations.K6;
+using Integrations.Engines.K6;
 using Integrations.Processes;
-using LoadTesting.Catalogue;
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Execution;
+using LoadTesting.Model;
 using Newtonsoft.Json.Linq;
 
 namespace Integrations.Tests;
 
-/// <summary>The executable that plays k6, docker and the stand-in, and what it saw.</summary>
-static class Fake
+/// <summary>The executable that plays k6, docker and the emulator, and what it saw.</summary>
+internal static class Fake
 {
     public static string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(
         AppContext.BaseDirectory, "..", "..", "FakeTool", new DirectoryInfo(AppContext.BaseDirectory).Name,
@@ -68,18 +66,18 @@ static class Fake
 }
 
 /// <summary>Keeps what was reported, in order.</summary>
-sealed class Reports : IProgress<EngineProgress>
+internal sealed class Reports : IProgress<EngineProgress>
 {
-    readonly List<EngineProgress> all = [];
-    readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<EngineProgress> _all = [];
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public IReadOnlyList<EngineProgress> All => all;
+    public IReadOnlyList<EngineProgress> All => _all;
 
-    public Task First => first.Task;
+    public Task First => _first.Task;
 
     public void Report(EngineProgress value)
     {
-        all.Add(value);
-        first.TrySetResult();
+        _all.Add(value);
+        _first.TrySetResult();
     }
 }

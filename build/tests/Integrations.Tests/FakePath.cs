@@ -1,7 +1,7 @@
 namespace Integrations.Tests;
 
 /// <summary>A PATH that holds what the tests need and none of this machine's tools.</summary>
-static class FakePath
+internal static class FakePath
 {
     /// <summary>With the fake under these names.</summary>
     public static string With(string name, TemporaryFolder folder)

@@ -1,7 +1,7 @@
 namespace Integrations.Tests;
 
 /// <summary>A folder of one test's own, gone afterwards.</summary>
-sealed class TemporaryFolder : IDisposable
+internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("integrations ").FullName;
 

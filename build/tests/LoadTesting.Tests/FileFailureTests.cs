@@ -1,5 +1,5 @@
-using LoadTesting.Ownership;
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 using LoadTesting.Validation;
 
 namespace LoadTesting.Tests;
@@ -7,8 +7,8 @@ namespace LoadTesting.Tests;
 /// <summary>What cannot be written is said in words, with real file systems where this machine has them.</summary>
 public sealed class FileFailureTests : IDisposable
 {
-    readonly TemporaryFolder folder = new();
-    readonly List<string> mounted = [];
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<string> _mounted = [];
 
     [Fact]
     public void A_device_without_room_is_a_full_disk()
@@ -41,8 +41,8 @@ public sealed class FileFailureTests : IDisposable
 
         failure.Message.ShouldContain("the disk is full");
         failure.Message.ShouldContain($"--resume={run.Path}");
-        var row = RunSummary.Of(run).Rows.ShouldHaveSingleItem();
-        row.Result!.Verdict.ShouldBe(Verdict.NoVerdict);
+        var row = RunSummary.From(run).Rows.ShouldHaveSingleItem();
+        row.Result!.Verdict.ShouldBe(Verdict.Inconclusive);
         row.Result.Reason.ShouldNotBeNull().ShouldStartWith("Its result could not be written: the disk is full");
     }
 
@@ -51,32 +51,32 @@ public sealed class FileFailureTests : IDisposable
     {
         var place = Mounted("size=64k");
         var file = Path.Combine(place, ".lock");
-        OwnedLock.TryTake(file, LockOwner.Self(Samples.Noon), out _)!.Dispose();
+        FileLock.TryTake(file, LockOwner.Self(Samples.Noon), out _)!.Dispose();
         Run("mount", "-o", "remount,ro", place);
 
-        Should.Throw<IOException>(() => OwnedLock.TryTake(file, LockOwner.Self(Samples.Noon), out _))
+        Should.Throw<IOException>(() => FileLock.TryTake(file, LockOwner.Self(Samples.Noon), out _))
             .Reason().ShouldBe("the file system is read-only");
     }
 
     [Fact]
     public void A_place_that_can_be_written_is_no_finding_and_stays_as_it_was()
     {
-        new WritablePlace(folder.Path, "next").Finding().ShouldBeNull();
-        new WritablePlace(folder.File("a/b/c"), "next").Finding().ShouldBeNull();
+        new WritablePlace(_folder.Path, "next").Finding().ShouldBeNull();
+        new WritablePlace(_folder.File("a/b/c"), "next").Finding().ShouldBeNull();
 
-        Directory.EnumerateFileSystemEntries(folder.Path).ShouldBeEmpty();
+        Directory.EnumerateFileSystemEntries(_folder.Path).ShouldBeEmpty();
     }
 
     [Fact]
     public void A_file_in_the_way_and_a_path_that_is_too_long_are_findings()
     {
-        File.WriteAllText(folder.File("file"), "");
+        File.WriteAllText(_folder.File("file"), "");
         var name = new string('x', 200);
 
-        ProblemOf(folder.File("file/below")).ShouldStartWith("cannot be written: ");
-        ProblemOf(folder.File(new string('x', 300))).ShouldBe("cannot be written: the path is too long");
-        ProblemOf(folder.File(string.Join('/', Enumerable.Repeat(name, 25)))).ShouldBe("cannot be written: the path is too long");
-        Directory.EnumerateFileSystemEntries(folder.Path).ShouldHaveSingleItem();
+        ProblemOf(_folder.File("file/below")).ShouldStartWith("cannot be written: ");
+        ProblemOf(_folder.File(new string('x', 300))).ShouldBe("cannot be written: the path is too long");
+        ProblemOf(_folder.File(string.Join('/', Enumerable.Repeat(name, 25)))).ShouldBe("cannot be written: the path is too long");
+        Directory.EnumerateFileSystemEntries(_folder.Path).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -93,25 +93,25 @@ public sealed class FileFailureTests : IDisposable
 
     public void Dispose()
     {
-        foreach (var place in mounted)
+        foreach (var place in _mounted)
             Run("umount", place);
-        folder.Dispose();
+        _folder.Dispose();
     }
 
-    static string ProblemOf(string path) => new WritablePlace(path, "next").Finding().ShouldNotBeNull().Problem;
+    private static string ProblemOf(string path) => new WritablePlace(path, "next").Finding().ShouldNotBeNull().Problem;
 
     /// <summary>A file system in memory, which root alone may have.</summary>
-    string Mounted(string options)
+    private string Mounted(string options)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Only root mounts file systems.");
-        var place = folder.File("mounted");
+        var place = _folder.File("mounted");
         Directory.CreateDirectory(place);
         Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", options, "tmpfs", place) == 0, "This root may not mount file systems.");
-        mounted.Add(place);
+        _mounted.Add(place);
         return place;
     }
 
-    static int Run(string tool, params string[] arguments)
+    private static int Run(string tool, params string[] arguments)
     {
         using var process = System.Diagnostics.Process.Start(
             new System.Diagnostics.ProcessStartInfo(tool, arguments) { RedirectStandardError = true })!;

@@ -1,21 +1,21 @@
 using System.Globalization;
-using LoadTesting.Results;
+using LoadTesting.Model;
 using LoadTesting.Tests.Results;
 using Newtonsoft.Json;
 
 namespace LoadTesting.Tests;
 
 /// <summary>The files that k6 leaves of a short test: four seconds, 500s of one request from the third on, and a refused connection.</summary>
-static class RecordedTest
+internal static class RecordedTest
 {
     public const string SlowName = "GET /api/graphs";
     public const string FailingName = "GET /api/credits";
 
     public static readonly DateTimeOffset Start = Samples.Noon;
 
-    const string Trend = "trend";
+    private const string Trend = "trend";
 
-    static readonly (string Name, string Kind, double[][] Windows, double[] Whole)[] Series =
+    private static readonly (string Name, string Kind, double[][] Windows, double[] Whole)[] Series =
     [
         ("http_req_blocked", Trend, [[], [], [], []], [0.5, 2, 0.2, 0.1, 1, 1.5, 1.9]),
         ("http_req_duration", Trend, [Figures(10), Figures(20), Figures(40), Figures(30)], Figures(25)),
@@ -65,9 +65,9 @@ static class RecordedTest
         File.Copy(Export.PathOf("requests-failed"), folder.Summary, overwrite: true);
     }
 
-    static double[] Figures(double median) => [median, median * 3, median, median / 2, median * 2, median * 2.5, median * 2.9];
+    private static double[] Figures(double median) => [median, median * 3, median, median / 2, median * 2, median * 2.5, median * 2.9];
 
-    static IEnumerable<string> Lines()
+    private static IEnumerable<string> Lines()
     {
         yield return Event("param", new { period = 1000 });
         yield return Event("metric", Series.Select(series => (series.Name, series.Kind)).Append(("time", "gauge")).ToDictionary(series => series.Item1, series => new { type = series.Item2 }));
@@ -78,12 +78,12 @@ static class RecordedTest
         yield return """{"event":"stop","data":[]}""";
     }
 
-    static IEnumerable<double[]> Values(Func<(string Name, string Kind, double[][] Windows, double[] Whole), double[]> values, int second) => Series
+    private static IEnumerable<double[]> Values(Func<(string Name, string Kind, double[][] Windows, double[] Whole), double[]> values, int second) => Series
         .Select(series => (series.Name, Values: values(series)))
         .Append(("time", [Start.AddSeconds(second).ToUnixTimeMilliseconds()]))
         .OrderBy(series => series.Item1, StringComparer.Ordinal)
         .Select(series => series.Item2);
 
-    static string Event(string name, object data) =>
+    private static string Event(string name, object data) =>
         string.Create(CultureInfo.InvariantCulture, $"{{\"event\":\"{name}\",\"data\":{JsonConvert.SerializeObject(data)}}}");
 }

@@ -1,7 +1,7 @@
 namespace LoadTesting.Tests;
 
 /// <summary>The repository's own configs and scripts, copied beside the tests.</summary>
-static class RepositoryFiles
+internal static class RepositoryFiles
 {
     public static string Configs { get; } = Path.Combine(AppContext.BaseDirectory, "repository", "configs");
 

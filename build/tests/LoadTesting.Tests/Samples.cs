@@ -1,14 +1,12 @@
-using LoadTesting.Catalogue;
-using LoadTesting.Comparison;
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Running;
-using TestResult = LoadTesting.Results.TestResult;
+using LoadTesting.Model;
+using LoadTesting.Storage;
+using LoadTesting.Thresholds;
+using TestResult = LoadTesting.Model.TestResult;
 
 namespace LoadTesting.Tests;
 
 /// <summary>Records with every member filled in, for tests to change the one that they are about.</summary>
-static class Samples
+internal static class Samples
 {
     public static DateTimeOffset Noon { get; } = new(2030, 1, 2, 12, 0, 0, TimeSpan.Zero);
 
@@ -82,7 +80,7 @@ static class Samples
     {
         (PlannedTest Test, Verdict Verdict)[] run =
         [
-            (Test("Passed_Test"), Verdict.Passed), (Test("Crossed_Test"), Verdict.ThresholdsCrossed), (Test("Unjudged_Test"), Verdict.NoVerdict),
+            (Test("Passed_Test"), Verdict.Passed), (Test("Crossed_Test"), Verdict.ThresholdsCrossed), (Test("Unjudged_Test"), Verdict.Inconclusive),
             (Test("Invalid_Test"), Verdict.Invalid), (Test("Interrupted_Test"), Verdict.Interrupted),
         ];
         var results = run.Select(pair => Result(pair.Test, pair.Verdict)).ToList();
@@ -104,9 +102,9 @@ static class Samples
             FailedAttempts = [new FailedAttempt(Noon, "Connection refused.")],
         };
         results[^1] = results[^1] with { IsPartial = true, Metrics = null, Outcome = Ended(null) with { TestUrl = new Uri("https://stack.grafana.net/runs/7"), Error = "stopped" } };
-        return RunSummary.Of(Plan([.. run.Select(pair => pair.Test), Test("Left_Out_Test")]), results) with
+        return RunSummary.From(Plan([.. run.Select(pair => pair.Test), Test("Left_Out_Test")]), results) with
         {
-            Origin = new RunOrigin(Noon, new string('a', 40), "main", IsModified: true, "Linux x64", 8, new Uri("https://ci.example.com/builds/7")),
+            Origin = new BuildInfo(Noon, new string('a', 40), "main", IsModified: true, "Linux x64", 8, new Uri("https://ci.example.com/builds/7")),
             SuiteThresholds =
             [
                 new SuiteThresholdResult("Small as a whole", ["Passed_Test", "Crossed_Test"], "http_req_failed", "rate<0.01", Crossed: true, 0.03, 0.01, null),
@@ -134,5 +132,5 @@ static class Samples
         FailFast: false,
         ConfirmProd: false,
         new Dictionary<string, string>(StringComparer.Ordinal),
-        StandInRequest.Default);
+        EmulatorRequest.Default);
 }

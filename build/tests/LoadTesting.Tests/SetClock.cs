@@ -1,7 +1,7 @@
 namespace LoadTesting.Tests;
 
 /// <summary>A wall clock that can be set while the steady one goes on.</summary>
-sealed class SetClock(TimeProvider steady) : TimeProvider
+internal sealed class SetClock(TimeProvider steady) : TimeProvider
 {
     public TimeSpan Offset { get; set; }
 

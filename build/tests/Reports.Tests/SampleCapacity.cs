@@ -1,21 +1,20 @@
 using LoadTesting.Capacity;
 using LoadTesting.Reporting;
-using LoadTesting.Results;
-using Reports.Tests;
+using LoadTesting.Storage;
 using SampleRuns;
 
-[assembly: AssemblyFixture(typeof(SampleCapacity))]
+[assembly: AssemblyFixture(typeof(Reports.Tests.SampleCapacity))]
 
 namespace Reports.Tests;
 
 /// <summary>The sample search with its reports, made once for all tests that only read.</summary>
 public sealed class SampleCapacity : IDisposable
 {
-    readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public SampleCapacity()
     {
-        Results = SampleSearch.Write(Path.Combine(folder.Path, "results"));
+        Results = SampleSearch.Write(Path.Combine(_folder.Path, "results"));
         Summary = CapacityReports.Write(Results);
     }
 
@@ -27,5 +26,5 @@ public sealed class SampleCapacity : IDisposable
 
     public TestSearch Of(string test) => Summary.Searches.Single(search => search.Test.Name == test);
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 }

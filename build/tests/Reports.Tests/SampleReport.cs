@@ -1,27 +1,26 @@
 using LoadTesting.Comparison;
 using LoadTesting.History;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using LoadTesting.Reporting;
-using LoadTesting.Results;
-using Reports.Tests;
+using LoadTesting.Storage;
 using SampleRuns;
 
-[assembly: AssemblyFixture(typeof(SampleReport))]
+[assembly: AssemblyFixture(typeof(Reports.Tests.SampleReport))]
 
 namespace Reports.Tests;
 
 /// <summary>The sample run with its reports, made once for all tests that only read.</summary>
 public sealed class SampleReport : IDisposable
 {
-    readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public SampleReport()
     {
-        Results = SampleRun.Write(Path.Combine(folder.Path, "results"));
-        Comparison = RunComparer.Compare(SampleRun.WriteBaseline(Path.Combine(folder.Path, "baseline")), Results, ComparisonRequest.None);
+        Results = SampleRun.Write(Path.Combine(_folder.Path, "results"));
+        Comparison = RunComparer.Compare(SampleRun.WriteBaseline(Path.Combine(_folder.Path, "baseline")), Results, ComparisonRequest.None);
         ComparisonFile.Write(Results, Comparison);
         Summary = RunReports.Write(Results);
-        History = HistoryReports.Write(folder.Path);
+        History = HistoryReports.Write(_folder.Path);
     }
 
     public ResultsFolder Results { get; }
@@ -35,7 +34,7 @@ public sealed class SampleReport : IDisposable
 
     public string Page => Path.Combine(Results.Path, "report.html");
 
-    public string HistoryPage => Path.Combine(folder.Path, "history.html");
+    public string HistoryPage => Path.Combine(_folder.Path, "history.html");
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 }

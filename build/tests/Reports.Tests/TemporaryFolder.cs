@@ -1,7 +1,7 @@
 namespace Reports.Tests;
 
 /// <summary>A folder of one test's own, gone afterwards.</summary>
-sealed class TemporaryFolder : IDisposable
+internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("reports ").FullName;
 

@@ -1,7 +1,7 @@
 namespace SampleRuns;
 
 /// <summary>What a platform or a script may put into names and errors, and what no report may take for its own markup.</summary>
-static class HostileTexts
+internal static class HostileTexts
 {
     public const string Html = "GET <img src=x onerror=\"document.title='broken'\"></script><script>console.error('ran')</script>";
 

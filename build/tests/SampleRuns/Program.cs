@@ -1,7 +1,8 @@
 using LoadTesting;
 using LoadTesting.Comparison;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using LoadTesting.Reporting;
+using LoadTesting.Storage;
 using SampleRuns;
 
 if (args is not ([_] or [_, _]))

@@ -1,7 +1,7 @@
 using LoadTesting.Catalogue;
+using LoadTesting.Model;
 using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Storage;
 using SampleRuns.Simulation;
 
 namespace SampleRuns;
@@ -15,7 +15,7 @@ public static class SampleRun
     /// <summary>By the clock of the sample.</summary>
     public static DateTimeOffset Start { get; } = new(2030, 1, 2, 12, 0, 0, TimeSpan.Zero);
 
-    static EngineDescription K6 { get; } = new("k6", "v2.2.0", "found on PATH (/usr/local/bin/k6)");
+    private static EngineDescription K6 { get; } = new("k6", "v2.2.0", "found on PATH (/usr/local/bin/k6)");
 
     /// <summary>Writes the run into a folder that holds none.</summary>
     /// <returns>The folder; without reports.</returns>
@@ -25,10 +25,10 @@ public static class SampleRun
     public static ResultsFolder WriteBaseline(string path) =>
         Write(path, Stories.OfBaseline, Start.AddDays(-7), "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567", seed: 2);
 
-    static ResultsFolder Write(string path, IReadOnlyDictionary<string, TestStory> stories, DateTimeOffset start, string commit, int seed)
+    private static ResultsFolder Write(string path, IReadOnlyDictionary<string, TestStory> stories, DateTimeOffset start, string commit, int seed)
     {
         var folder = ResultsFolder.CreateAt(path, Plan());
-        folder.Save(new RunOrigin(start, commit, "main", IsModified: false, "Debian GNU/Linux 12 (bookworm), X64", 8, new Uri("https://ci.example.com/builds/4711")));
+        folder.Save(new BuildInfo(start, commit, "main", IsModified: false, "Debian GNU/Linux 12 (bookworm), X64", 8, new Uri("https://ci.example.com/builds/4711")));
         var startsAt = start;
         var tests = folder.Plan.Tests.Select(test =>
         {
@@ -45,7 +45,7 @@ public static class SampleRun
         return folder;
     }
 
-    static RunPlan Plan()
+    private static RunPlan Plan()
     {
         var repository = Path.Combine(AppContext.BaseDirectory, "sample-repository");
         var configs = Path.Combine(repository, "configs");
@@ -54,7 +54,7 @@ public static class SampleRun
             Vus: null, Duration: null, RampUp: null, RampDown: null, TestsGlob: null, TokenCount: 350, TokenSource.SignIn, Pause: null,
             ResultsFolder: null, K6Path: null, FailFast: false, ConfirmProd: false,
             new Dictionary<string, string>(StringComparer.Ordinal) { ["THRESHOLD_P95"] = "800", ["THRESHOLD_P99"] = "1500", ["THRESHOLD_SUCCESS_RATE"] = "0.95" },
-            StandInRequest.Default);
+            EmulatorRequest.Default);
         return Planner.Plan(
             request,
             CatalogueReader.Read(configs, Path.Combine(repository, "k6-scripts")),
@@ -63,5 +63,5 @@ public static class SampleRun
     }
 
     // Unlike string.GetHashCode the same in each process.
-    static int HashCode(string name, int seed) => name.Aggregate(seed, (hash, letter) => unchecked((hash * 31) + letter));
+    private static int HashCode(string name, int seed) => name.Aggregate(seed, (hash, letter) => unchecked((hash * 31) + letter));
 }

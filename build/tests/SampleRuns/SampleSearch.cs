@@ -1,8 +1,8 @@
 using LoadTesting.Capacity;
 using LoadTesting.Catalogue;
+using LoadTesting.Model;
 using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Storage;
 using SampleRuns.Simulation;
 
 namespace SampleRuns;
@@ -28,14 +28,14 @@ public static class SampleSearch
     /// <summary>Requests a second that the pool gives.</summary>
     public const double Ceiling = 102;
 
-    const double RequestsPerIteration = 2;
-    const double ThinkTime = 1;
-    const double Longest = 1.46;
-    const double Idle = 0.04;
+    private const double RequestsPerIteration = 2;
+    private const double ThinkTime = 1;
+    private const double Longest = 1.46;
+    private const double Idle = 0.04;
 
-    static readonly string[] Tests = [Unlimited, Limited, LimitedByGenerator, BrokenOff];
+    private static readonly string[] Tests = [Unlimited, Limited, LimitedByGenerator, BrokenOff];
 
-    static EngineDescription K6 { get; } = new("k6", "v2.2.0", "found on PATH (/usr/local/bin/k6)");
+    private static EngineDescription K6 { get; } = new("k6", "v2.2.0", "found on PATH (/usr/local/bin/k6)");
 
     /// <summary>Writes the search into a folder that holds none.</summary>
     /// <param name="only">One of the tests; null for all.</param>
@@ -43,11 +43,11 @@ public static class SampleSearch
     public static ResultsFolder Write(string path, string? only = null)
     {
         var folder = ResultsFolder.CreateAt(path, Plan(only));
-        folder.Save(new RunOrigin(SampleRun.Start, "4f1c9d2e8b7a6053c1d2e3f405162738495a6b7c", "main", IsModified: false, "Debian GNU/Linux 12 (bookworm), X64", 8, new Uri("https://ci.example.com/builds/4712")));
+        folder.Save(new BuildInfo(SampleRun.Start, "4f1c9d2e8b7a6053c1d2e3f405162738495a6b7c", "main", IsModified: false, "Debian GNU/Linux 12 (bookworm), X64", 8, new Uri("https://ci.example.com/builds/4712")));
         var startsAt = SampleRun.Start;
         for (var index = 0; index < folder.Plan.Tests.Count; index++)
         {
-            while (TestSearch.Of(folder)[index] is { Step: NextProbe next } search)
+            while (TestSearch.From(folder)[index] is { Step: NextProbe next } search)
             {
                 var probe = search.ProbeWith(next.Vus);
                 var number = search.NumberOfNext(next.Vus);
@@ -63,24 +63,24 @@ public static class SampleSearch
         return folder;
     }
 
-    static TestStory StoryOf(PlannedTest test)
+    private static TestStory StoryOf(PlannedTest test)
     {
         var story = test.Name == Limited ? Pooled(test.Vus) : Free(test.Vus);
         return story with
         {
-            JudgesPlateau = true,
+            JudgesSteadyState = true,
             GeneratorCpu = test.Name == LimitedByGenerator && test.Vus > 110 ? 0.985 : Math.Min(0.9, 0.05 + (test.Vus * 0.002)),
         };
     }
 
-    static TestStory Free(int vus) => new("GET /api/store/agents", "GET /api/store/creators")
+    private static TestStory Free(int vus) => new("GET /api/store/agents", "GET /api/store/creators")
     {
         Latency = Idle * 1000,
         RequestsPerSecond = vus * RequestsPerIteration / (Idle + ThinkTime),
     };
 
     /// <summary>A closed loop before a pool: each VU asks twice at once, waits, and rests.</summary>
-    static TestStory Pooled(int vus)
+    private static TestStory Pooled(int vus)
     {
         var wait = Math.Clamp((vus * RequestsPerIteration / Ceiling) - ThinkTime, Idle, Longest);
         var asked = vus * RequestsPerIteration / (wait + ThinkTime);
@@ -93,14 +93,14 @@ public static class SampleSearch
         };
     }
 
-    static RunPlan Plan(string? only)
+    private static RunPlan Plan(string? only)
     {
         var repository = Path.Combine(AppContext.BaseDirectory, "sample-repository");
         var configs = Path.Combine(repository, "configs");
         var request = new RunRequest(
             [PlanningTargets.FindCapacity], TargetEnvironment.Dev, RunMode.Local, EngineChoice.Auto, LoadLevel.Light,
             Vus: null, Duration: null, RampUp: null, RampDown: null, TestsGlob: only ?? "*", TokenCount: 350, TokenSource.SignIn, Pause: null,
-            ResultsFolder: null, K6Path: null, FailFast: false, ConfirmProd: false, new Dictionary<string, string>(StringComparer.Ordinal), StandInRequest.Default)
+            ResultsFolder: null, K6Path: null, FailFast: false, ConfirmProd: false, new Dictionary<string, string>(StringComparer.Ordinal), EmulatorRequest.Default)
         {
             Capacity = new CapacityRequest(MaxVus: 320, StartVus: null, Tolerance: null, Budget: TimeSpan.FromHours(1)),
         };

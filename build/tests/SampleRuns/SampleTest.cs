@@ -1,13 +1,14 @@
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+using LoadTesting.Storage;
+using LoadTesting.Verdicts;
 using SampleRuns.Files;
 using SampleRuns.Simulation;
 
 namespace SampleRuns;
 
 /// <summary>Writes the files of one test, and has the judge make its result of them.</summary>
-sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story, EngineDescription engine, DateTimeOffset startedAt)
+internal sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story, EngineDescription engine, DateTimeOffset startedAt)
 {
     public void Write(int seed)
     {
@@ -19,9 +20,9 @@ sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story
             results.Save(ResultOf(folder, seconds));
     }
 
-    void WriteFiles(TestFolder folder, List<SimulatedSecond> seconds)
+    private void WriteFiles(TestFolder folder, List<SimulatedSecond> seconds)
     {
-        File.WriteAllText(folder.Log, LogText.Of(test, story, seconds));
+        File.WriteAllText(folder.Log, LogText.Format(test, story, seconds));
         if (story.Leftovers == Leftovers.LogAlone)
             return;
         var timeLine = new TimeLineText(startedAt, test.Vus);
@@ -37,20 +38,20 @@ sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story
         File.WriteAllText(folder.Timeline, timeLine.Ended());
         File.WriteAllText(folder.Dashboard, "<!DOCTYPE html><html lang=\"en\"><title>k6 report</title><p>k6's own dashboard file.</p></html>\n");
         var checks = ChecksOf.All([.. seconds.SelectMany(second => second.Requests)]);
-        var thresholds = story.JudgesPlateau ? Thresholds.OfScripts : Thresholds.OfSample;
-        var summary = SummaryText.Of(timeLine.Whole, PlateauOf(seconds), timeLine.Seconds, checks, story, thresholds);
+        var thresholds = story.JudgesSteadyState ? Thresholds.OfScripts : Thresholds.OfSample;
+        var summary = SummaryText.Format(timeLine.Whole, SteadyStateOf(seconds), timeLine.Seconds, checks, story, thresholds);
         File.WriteAllText(folder.Summary, story.Leftovers == Leftovers.CutSummary ? summary[..(summary.Length / 2)] : summary);
     }
 
-    SeriesSet PlateauOf(List<SimulatedSecond> seconds)
+    private SeriesSet SteadyStateOf(List<SimulatedSecond> seconds)
     {
-        var plateau = new SeriesSet();
+        var steadyState = new SeriesSet();
         foreach (var second in seconds.Skip((int)test.RampUp.TotalSeconds).Take((int)test.Duration.TotalSeconds))
-            plateau.Add(second, now: 0, test.Vus);
-        return plateau;
+            steadyState.Add(second, now: 0, test.Vus);
+        return steadyState;
     }
 
-    TestResult ResultOf(TestFolder folder, List<SimulatedSecond> seconds)
+    private TestResult ResultOf(TestFolder folder, List<SimulatedSecond> seconds)
     {
         var elapsed = TimeSpan.FromSeconds(seconds.Count + 0.4);
         var iterations = seconds.Sum(second => second.Iterations.Count);
@@ -67,20 +68,20 @@ sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story
             LoopingVus = test.Vus,
         };
         var observed = seconds.Count == 0 ? null : Observed(seconds);
-        return TestCollation.Collate(test, results.Plan.Mode, engine, outcome, folder, startedAt + elapsed, observed) with
+        return TestResultBuilder.Collate(test, results.Plan.Mode, engine, outcome, folder, startedAt + elapsed, observed) with
         {
             FailedAttempts = story.FailedAttempt is { } attempt ? [attempt] : [],
         };
     }
 
     /// <summary>Near a threshold only the figures tell how k6 ends.</summary>
-    int? ExitCodeOf(TestFolder folder) =>
-        story is { JudgesPlateau: true, ExitCode: 0 } && K6SummaryFile.Read(folder.Summary).Summary?.Metrics.Values.Any(metric => metric.Thresholds.Values.Contains(true)) == true
+    private int? ExitCodeOf(TestFolder folder) =>
+        story is { JudgesSteadyState: true, ExitCode: 0 } && K6SummaryFile.Read(folder.Summary).Summary?.Metrics.Values.Any(metric => metric.Thresholds.Values.Contains(true)) == true
             ? 99
             : story.ExitCode;
 
     // A little more and a little less than the mean in turn.
-    GeneratorObservation Observed(List<SimulatedSecond> seconds) => new(
+    private GeneratorObservation Observed(List<SimulatedSecond> seconds) => new(
         startedAt, Processors: 8, CpuLimit: 0.95, SharesHostWithPlatform: false, Problem: null, [.. seconds
         .Select((second, number) => new GeneratorSample(
             TimeSpan.FromSeconds(number),

@@ -1,17 +1,16 @@
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Model;
 using SampleRuns.Simulation;
 
 namespace SampleRuns;
 
 /// <summary>What becomes of each of the catalogue's 28 tests in the sample run: every kind of end at least once.</summary>
-static class Stories
+internal static class Stories
 {
-    static readonly string[] Auth = ["GET /auth/v1/health", "GET /api/health", "GET /api/auth/user"];
-    static readonly string[] Core = ["GET /api/credits", "GET /api/graphs", "GET /api/blocks", "GET /api/executions"];
-    static readonly string[] Store = ["GET /api/store/agents", "GET /api/store/agents?search", "GET /api/store/agents/{creator}/{slug}", "GET /api/store/creators"];
-    static readonly string[] Library = ["GET /api/library/agents", "POST /api/library/agents", "GET /api/library/agents/{id}", "POST /api/library/agents/{id}/fork"];
-    static readonly string[] Sessions = [.. Core, "POST /api/graphs", "POST /api/graphs/{id}/execute/{version}", "GET /api/schedules", "POST /api/api-keys"];
+    private static readonly string[] Auth = ["GET /auth/v1/health", "GET /api/health", "GET /api/auth/user"];
+    private static readonly string[] Core = ["GET /api/credits", "GET /api/graphs", "GET /api/blocks", "GET /api/executions"];
+    private static readonly string[] Store = ["GET /api/store/agents", "GET /api/store/agents?search", "GET /api/store/agents/{creator}/{slug}", "GET /api/store/creators"];
+    private static readonly string[] Library = ["GET /api/library/agents", "POST /api/library/agents", "GET /api/library/agents/{id}", "POST /api/library/agents/{id}/fork"];
+    private static readonly string[] Sessions = [.. Core, "POST /api/graphs", "POST /api/graphs/{id}/execute/{version}", "GET /api/schedules", "POST /api/api-keys"];
 
     public static IReadOnlyDictionary<string, TestStory> All { get; } = new Dictionary<string, TestStory>(StringComparer.Ordinal)
     {

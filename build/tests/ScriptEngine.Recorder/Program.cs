@@ -7,9 +7,9 @@ using ScriptEngine.Recorder.Server;
 
 namespace ScriptEngine.Recorder;
 
-static class Program
+internal static class Program
 {
-    static Task<int> Main(string[] args)
+    private static Task<int> Main(string[] args)
     {
         var k6 = new Option<string>("--k6") { Description = $"A k6 {RealK6.Recorded}.", DefaultValueFactory = _ => RealK6.Find() ?? "k6" };
         var engine = new Option<string?>("--engine") { Description = "The executable to compare; without it the embedded engine as it was last built." };
@@ -25,10 +25,10 @@ static class Program
         return new RootCommand("Records what k6 answers to the corpus of the embedded engine, and compares.") { record, compare }.Parse(args).InvokeAsync();
     }
 
-    static List<CorpusCase> Selection(string[] beginnings) =>
+    private static List<CorpusCase> Selection(string[] beginnings) =>
         [.. Corpus.Find().Cases().Where(@case => beginnings.Length == 0 || beginnings.Any(name => @case.Name.StartsWith(name, StringComparison.Ordinal)))];
 
-    static async Task<int> RecordAsync(string k6, List<CorpusCase> cases, int parallel, CancellationToken token)
+    private static async Task<int> RecordAsync(string k6, List<CorpusCase> cases, int parallel, CancellationToken token)
     {
         if (await RealK6.VersionAsync(k6, token) is var version && version != RealK6.Recorded)
         {
@@ -39,13 +39,13 @@ static class Program
         Directory.CreateDirectory(corpus.Recordings);
         await RunAsync(k6, cases, parallel, (@case, outcome, server) =>
         {
-            File.WriteAllText(corpus.RecordingOf(@case.Name), JsonText.Written(Reduction.Of(@case, outcome, server)));
+            File.WriteAllText(corpus.RecordingOf(@case.Name), JsonText.Written(Reduction.From(@case, outcome, server)));
             return true;
         }, token);
         return 0;
     }
 
-    static async Task<int> CompareAsync(string? engine, string? answers, List<CorpusCase> cases, int parallel, CancellationToken token)
+    private static async Task<int> CompareAsync(string? engine, string? answers, List<CorpusCase> cases, int parallel, CancellationToken token)
     {
         engine ??= Corpus.BuiltEngine() ?? throw new FileNotFoundException("The embedded engine is not built: dotnet build build/ScriptEngine -c Release");
         if (answers is not null)
@@ -56,7 +56,7 @@ static class Program
         var different = await RunAsync(engine, cases, parallel, (@case, outcome, server) =>
         {
             var expected = intended.Expected(@case.Name, JsonText.Read(corpus.RecordingOf(@case.Name)));
-            var answer = Reduction.Of(@case, outcome, server);
+            var answer = Reduction.From(@case, outcome, server);
             if (answers is not null)
                 File.WriteAllText(Path.Combine(answers, $"{@case.Name}.json"), JsonText.Written(answer));
             var differences = Comparison.Differences(expected, answer);
@@ -69,7 +69,7 @@ static class Program
     }
 
     /// <returns>How many cases failed.</returns>
-    static async Task<int> RunAsync(
+    private static async Task<int> RunAsync(
         string executable, List<CorpusCase> cases, int parallel, Func<CorpusCase, RunOutcome, TestServer, bool> look, CancellationToken token)
     {
         await using var server = await TestServer.StartAsync();

@@ -1,7 +1,7 @@
 namespace LoadTesting.Comparison.Statistics;
 
 /// <summary>Two samples that do not overlap: the one arrangement that needs no estimate of their noise.</summary>
-static class CompleteSeparation
+internal static class CompleteSeparation
 {
     /// <summary>
     /// The chance that every value of one given sample lies above every value of the other when both have one source: one arrangement of

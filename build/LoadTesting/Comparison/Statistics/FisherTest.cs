@@ -1,10 +1,10 @@
 namespace LoadTesting.Comparison.Statistics;
 
 /// <summary>Fisher's exact test of two rates.</summary>
-static class FisherTest
+internal static class FisherTest
 {
     /// <summary>Beyond it the sum has millions of terms and the logarithms lose the digits that matter.</summary>
-    const double LargestSize = 1e10;
+    private const double LargestSize = 1e10;
 
     /// <summary>
     /// The chance of at least <paramref name="laterHits"/> of the hits in the later sample when both have one rate: the upper tail
@@ -36,10 +36,10 @@ static class FisherTest
         long Scaled(long count) => (long)(count * scale);
     }
 
-    static double LogChoose(long n, long k) => LogFactorial(n) - LogFactorial(k) - LogFactorial(n - k);
+    private static double LogChoose(long n, long k) => LogFactorial(n) - LogFactorial(k) - LogFactorial(n - k);
 
     /// <summary>Stirling's series, 6.1.41 of Abramowitz and Stegun, moved up to where it is exact to a double.</summary>
-    static double LogFactorial(long n)
+    private static double LogFactorial(long n)
     {
         double x = n + 1, moved = 0;
         for (; x < 16; x++)

@@ -1,7 +1,7 @@
 namespace LoadTesting.Comparison.Statistics;
 
 /// <summary>Many questions at once: one of them is answered wrongly with at most the chance that is given.</summary>
-static class HolmCorrection
+internal static class HolmCorrection
 {
     /// <summary>
     /// Which hypotheses fall: the smallest of m chances is held against the limit / m, the next one against the limit / (m - 1), up

@@ -1,12 +1,12 @@
 namespace LoadTesting.Comparison.Statistics;
 
 /// <summary>The standard normal distribution's upper tail.</summary>
-static class NormalDistribution
+internal static class NormalDistribution
 {
     /// <summary>Where the series needs as many terms as the continued fraction.</summary>
-    const double Middle = 3;
+    private const double Middle = 3;
 
-    const int Depth = 200;
+    private const int Depth = 200;
 
     /// <summary>
     /// The chance of a value above <paramref name="z"/>. Series 26.2.11 and continued fraction 26.2.14 of Abramowitz and Stegun,
@@ -19,9 +19,9 @@ static class NormalDistribution
         return z < Middle ? 0.5 - (Density(z) * Series(z)) : Density(z) * ContinuedFraction(z);
     }
 
-    static double Density(double z) => Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI);
+    private static double Density(double z) => Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI);
 
-    static double Series(double z)
+    private static double Series(double z)
     {
         double term = z, sum = z;
         for (var odd = 3; term > 1e-17 * sum; odd += 2)
@@ -33,7 +33,7 @@ static class NormalDistribution
         return sum;
     }
 
-    static double ContinuedFraction(double z)
+    private static double ContinuedFraction(double z)
     {
         double denominator = z;
         for (var n = Depth; n >= 1; n--)

@@ -1,7 +1,7 @@
 namespace LoadTesting.Comparison.Statistics;
 
 /// <summary>Wilcoxon's rank-sum test (the Mann-Whitney U test) for values that follow each other in time, in strata of time.</summary>
-static class RankSumTest
+internal static class RankSumTest
 {
     /// <summary>
     /// The chance that values at least this much higher come from equal sources. Ranks are taken within each stratum and weighted by
@@ -38,11 +38,11 @@ static class RankSumTest
         return NormalDistribution.UpperTail((excess - (0.5 * leastWeight)) / Math.Sqrt(variance));
     }
 
-    static double[] PartOf(IReadOnlyList<double> values, int part, int parts) =>
+    private static double[] PartOf(IReadOnlyList<double> values, int part, int parts) =>
         [.. values.Take((part + 1) * values.Count / parts).Skip(part * values.Count / parts)];
 
     /// <summary>Equal values share the mean of their ranks; <c>Ties</c> is the sum of t cubed less t over the groups of t equal values.</summary>
-    static (double[] Ranks, double Ties) Ranks(double[] values)
+    private static (double[] Ranks, double Ties) Ranks(double[] values)
     {
         var order = Enumerable.Range(0, values.Length).OrderBy(i => values[i]).ToArray();
         var ranks = new double[values.Length];

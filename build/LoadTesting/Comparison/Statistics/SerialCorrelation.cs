@@ -1,9 +1,9 @@
 namespace LoadTesting.Comparison.Statistics;
 
 /// <summary>How much less than their number says values tell that follow each other in time.</summary>
-static class SerialCorrelation
+internal static class SerialCorrelation
 {
-    const double Highest = 0.95;
+    private const double Highest = 0.95;
 
     /// <summary>
     /// By what the variance of a mean of these values exceeds that of independent ones: (1 + r) / (1 - r) for a first-order
@@ -17,7 +17,7 @@ static class SerialCorrelation
     /// <summary>The same with the correlation that the values show, which in short courses is too small.</summary>
     public static double VarianceFactorAsSeen(params IReadOnlyList<double>[] courses) => FactorOf(Neighbours(courses));
 
-    static double FactorOf(double neighbours)
+    private static double FactorOf(double neighbours)
     {
         var correlation = Math.Clamp(neighbours, 0, Highest);
         return (1 + correlation) / (1 - correlation);
@@ -27,15 +27,15 @@ static class SerialCorrelation
     /// A correlation of neighbours with the bias of short courses taken out: (n r + 1) / (n - 4) in the place of r (Marriott and
     /// Pope, "Bias in the estimation of autocorrelations", 1954).
     /// </summary>
-    static double Unbiased(double correlation, IReadOnlyList<double>[] courses)
+    private static double Unbiased(double correlation, IReadOnlyList<double>[] courses)
     {
         var length = courses.Average(course => course.Count);
         return length <= 4 || courses.All(IsConstant) ? 0 : ((length * correlation) + 1) / (length - 4);
     }
 
-    static bool IsConstant(IReadOnlyList<double> course) => course.All(value => value == course[0]);
+    private static bool IsConstant(IReadOnlyList<double> course) => course.All(value => value == course[0]);
 
-    static double Neighbours(IReadOnlyList<double>[] courses)
+    private static double Neighbours(IReadOnlyList<double>[] courses)
     {
         double products = 0, squares = 0;
         foreach (var course in courses)

@@ -1,7 +1,7 @@
 namespace LoadTesting.Comparison.Statistics;
 
 /// <summary>Welch's test of two means, for values that follow each other in time.</summary>
-static class WelchTest
+internal static class WelchTest
 {
     public const int FewestValues = 3;
 
@@ -24,7 +24,7 @@ static class WelchTest
         return NormalDistribution.UpperTail(t > 0 ? z : -z);
     }
 
-    static double VarianceOfMean(IReadOnlyList<double> values)
+    private static double VarianceOfMean(IReadOnlyList<double> values)
     {
         var mean = values.Average();
         return values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1) / values.Count;

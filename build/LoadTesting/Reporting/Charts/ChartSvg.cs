@@ -9,20 +9,20 @@ namespace LoadTesting.Reporting.Charts;
 /// <summary>Draws a chart as the content of an <c>svg</c> element whose view box is the chart's width and height.</summary>
 public static class ChartSvg
 {
-    const double FontSize = 12;
+    private const double FontSize = 12;
 
-    const double MarkSize = 4;
+    private const double MarkSize = 4;
 
     /// <summary>Far from its neighbours in value and next to them in place: a dot where a line has a single point.</summary>
-    const double DotLength = 0.01;
+    private const double DotLength = 0.01;
 
     /// <summary>Beyond it no figure of a run is real, and axes end in infinity: a point there is left out.</summary>
-    const double LargestValue = 1e12;
+    private const double LargestValue = 1e12;
 
     /// <summary>The same left margin for all, so that charts below each other share their axis.</summary>
-    static readonly OxyThickness Margins = new(48, 6, 10, 20);
+    private static readonly OxyThickness Margins = new(48, 6, 10, 20);
 
-    public static string Of(LineChart chart)
+    public static string Format(LineChart chart)
     {
         var model = new PlotModel
         {
@@ -52,7 +52,7 @@ public static class ChartSvg
     public static double TopOf(LineChart chart) =>
         Math.Max(chart.LeastTop, chart.Lines.SelectMany(line => line.Points).Where(IsDrawable).Max(point => point.Y) ?? 0) * 1.04;
 
-    static LinearAxis XAxisOf(LineChart chart)
+    private static LinearAxis XAxisOf(LineChart chart)
     {
         var end = chart.End > chart.Start && chart.End < LargestValue ? chart.End : chart.Start + DotLength;
         return new LinearAxis
@@ -69,7 +69,7 @@ public static class ChartSvg
         };
     }
 
-    static LinearAxis YAxisOf(LineChart chart) => new()
+    private static LinearAxis YAxisOf(LineChart chart) => new()
     {
         Position = AxisPosition.Left,
         Minimum = 0,
@@ -84,7 +84,7 @@ public static class ChartSvg
         TextColor = SvgDrawing.ColourOf(Ink.Label),
     };
 
-    static RectangleAnnotation Band(double from, double to) => new()
+    private static RectangleAnnotation Band(double from, double to) => new()
     {
         MinimumX = from,
         MaximumX = to,
@@ -92,7 +92,7 @@ public static class ChartSvg
         Layer = AnnotationLayer.BelowAxes,
     };
 
-    static LineSeries SeriesOf(ChartLine line)
+    private static LineSeries SeriesOf(ChartLine line)
     {
         var ink = SvgDrawing.ColourOf(line.Ink);
         var series = new LineSeries
@@ -124,9 +124,9 @@ public static class ChartSvg
         return series;
     }
 
-    static bool IsDrawable(ChartPoint point) => point.Y is { } y && Math.Abs(y) < LargestValue && Math.Abs(point.X) < LargestValue;
+    private static bool IsDrawable(ChartPoint point) => point.Y is { } y && Math.Abs(y) < LargestValue && Math.Abs(point.X) < LargestValue;
 
-    static string Short(double value) => Math.Abs(value) switch
+    private static string Short(double value) => Math.Abs(value) switch
     {
         >= 1_000_000 => (value / 1_000_000).ToString("0.##", CultureInfo.InvariantCulture) + "M",
         >= 10_000 => (value / 1000).ToString("0.##", CultureInfo.InvariantCulture) + "k",

@@ -9,14 +9,14 @@ namespace LoadTesting.Reporting.Charts;
 /// Where OxyPlot draws to: SVG in a tenth of the size of its own exporter's, because what a stroke looks like is the style sheet's
 /// matter. An <see cref="Ink"/> passes through OxyPlot as a colour and becomes a class.
 /// </summary>
-sealed class SvgDrawing : RenderContextBase
+internal sealed class SvgDrawing : RenderContextBase
 {
-    readonly StringBuilder svg = new();
-    int clips;
+    private readonly StringBuilder _svg = new();
+    private int _clips;
 
     public static OxyColor ColourOf(Ink ink) => OxyColor.FromRgb(0, 0, (byte)ink);
 
-    public override string ToString() => svg.ToString();
+    public override string ToString() => _svg.ToString();
 
     public override void DrawLine(
         IList<ScreenPoint> points, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[] dashArray, LineJoin lineJoin) =>
@@ -28,7 +28,7 @@ sealed class SvgDrawing : RenderContextBase
 
     /// <summary>A circle: nothing else here is round.</summary>
     public override void DrawEllipse(OxyRect extents, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode) =>
-        svg.Append("<circle class=\"k").Append(stroke.B.ToString(CultureInfo.InvariantCulture)).Append("\" cx=\"").Append(Number(extents.Center.X))
+        _svg.Append("<circle class=\"k").Append(stroke.B.ToString(CultureInfo.InvariantCulture)).Append("\" cx=\"").Append(Number(extents.Center.X))
             .Append("\" cy=\"").Append(Number(extents.Center.Y)).Append("\" r=\"").Append(Number(extents.Width / 2)).Append("\"/>");
 
     public override void DrawText(
@@ -45,7 +45,7 @@ sealed class SvgDrawing : RenderContextBase
         };
         // Baselines by hand: not every renderer knows dominant-baseline.
         var y = p.Y + (verticalAlignment switch { VerticalAlignment.Top => 0.8, VerticalAlignment.Middle => 0.35, _ => 0 } * fontSize);
-        svg.Append("<text").Append(anchor).Append(" x=\"").Append(Number(p.X)).Append("\" y=\"").Append(Number(y)).Append("\">")
+        _svg.Append("<text").Append(anchor).Append(" x=\"").Append(Number(p.X)).Append("\" y=\"").Append(Number(y)).Append("\">")
             .Append(HtmlEncoder.Default.Encode(text)).Append("</text>");
     }
 
@@ -54,21 +54,21 @@ sealed class SvgDrawing : RenderContextBase
         string.IsNullOrEmpty(text) ? OxySize.Empty : new(text.Length * fontSize * 0.56, fontSize * 1.2);
 
     /// <summary>Counted and no more: axes are made to hold their lines, so that there is nothing to cut off.</summary>
-    public override int ClipCount => clips;
+    public override int ClipCount => _clips;
 
-    public override void PushClip(OxyRect clippingRectangle) => clips++;
+    public override void PushClip(OxyRect clippingRectangle) => _clips++;
 
-    public override void PopClip() => clips--;
+    public override void PopClip() => _clips--;
 
-    void DrawPath(IList<ScreenPoint> points, OxyColor colour, string end)
+    private void DrawPath(IList<ScreenPoint> points, OxyColor colour, string end)
     {
         if (points.Count < 2 || colour.IsInvisible() || colour.IsUndefined())
             return;
-        svg.Append("<path class=\"k").Append(colour.B.ToString(CultureInfo.InvariantCulture)).Append("\" d=\"M");
+        _svg.Append("<path class=\"k").Append(colour.B.ToString(CultureInfo.InvariantCulture)).Append("\" d=\"M");
         for (var index = 0; index < points.Count; index++)
-            svg.Append(index == 0 ? "" : " ").Append(Number(points[index].X)).Append(' ').Append(Number(points[index].Y));
-        svg.Append(end).Append("\"/>");
+            _svg.Append(index == 0 ? "" : " ").Append(Number(points[index].X)).Append(' ').Append(Number(points[index].Y));
+        _svg.Append(end).Append("\"/>");
     }
 
-    static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

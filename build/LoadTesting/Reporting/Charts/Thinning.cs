@@ -25,7 +25,7 @@ public static class Thinning
         return kept;
     }
 
-    static void AddExtremes(List<ChartPoint> kept, IReadOnlyList<ChartPoint> points, int from, int to)
+    private static void AddExtremes(List<ChartPoint> kept, IReadOnlyList<ChartPoint> points, int from, int to)
     {
         int? lowest = null;
         int? highest = null;

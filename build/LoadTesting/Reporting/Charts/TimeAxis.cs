@@ -5,11 +5,11 @@ namespace LoadTesting.Reporting.Charts;
 /// <summary>Labels of an axis of seconds.</summary>
 public static class TimeAxis
 {
-    const int MostLabels = 7;
+    private const int MostLabels = 7;
 
-    const double LargestLabel = 1e11;
+    private const double LargestLabel = 1e11;
 
-    static readonly double[] Steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400];
+    private static readonly double[] Steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400];
 
     /// <summary>Such as <c>1:05</c> for 65 seconds, <c>1:00:00</c> for an hour.</summary>
     public static string Label(double seconds)

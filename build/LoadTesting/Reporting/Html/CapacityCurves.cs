@@ -1,28 +1,28 @@
 using System.Globalization;
 using LoadTesting.Capacity;
+using LoadTesting.Model;
 using LoadTesting.Reporting.Charts;
-using LoadTesting.Results;
 
 namespace LoadTesting.Reporting.Html;
 
 /// <summary>A search's curves over the VUs: a point a number of VUs, with the bounds of operational analysis and the limit that was found.</summary>
-sealed class CapacityCurves(TestSearch search)
+internal sealed class CapacityCurves(TestSearch search)
 {
-    const int MostLabels = 8;
-    const double FarLimit = 1.6;
+    private const int MostLabels = 8;
+    private const double FarLimit = 1.6;
 
     /// <summary>Between the last probe and the drawing's edge.</summary>
-    const double Room = 1.03;
+    private const double Room = 1.03;
 
-    static readonly double[] Steps = [1, 2, 2.5, 5];
+    private static readonly double[] Steps = [1, 2, 2.5, 5];
 
-    readonly CapacityCurve curve = search.Curve;
+    private readonly CapacityCurve _curve = search.Curve;
 
-    public bool HasPoints => curve.Points.Count > 0;
+    public bool HasPoints => _curve.Points.Count > 0;
 
-    IReadOnlyList<LoadPoint> OfPlatform => [.. curve.Points.Where(point => !point.IsGenerators)];
+    private IReadOnlyList<LoadPoint> OfPlatform => [.. _curve.Points.Where(point => !point.IsGenerators)];
 
-    double End => Math.Max(1, curve.Points.Max(point => (double?)point.Vus) ?? 1) * Room;
+    private double End => Math.Max(1, _curve.Points.Max(point => (double?)point.Vus) ?? 1) * Room;
 
     public LineChart Throughput => ChartOf(
     [
@@ -30,7 +30,7 @@ sealed class CapacityCurves(TestSearch search)
         .. OfPlatform.Any(point => point.FailedRate > 0) ? [Line("asked for", Ink.Users, OfPlatform, point => point.RequestsPerSecond)] : Array.Empty<ChartLine>(),
         Line("succeeded", Ink.Throughput, OfPlatform, point => point.SucceededPerSecond) with { Mark = ChartMark.Dot },
         .. Marks(point => point.SucceededPerSecond),
-        .. Limit(curve.Points.Max(point => (double?)point.RequestsPerSecond) ?? 0),
+        .. Limit(_curve.Points.Max(point => (double?)point.RequestsPerSecond) ?? 0),
     ]);
 
     public LineChart Latency => ChartOf(
@@ -40,10 +40,10 @@ sealed class CapacityCurves(TestSearch search)
         Line("p99", Ink.Highest, OfPlatform, point => point.P99),
         .. Marks(point => point.P95),
         .. Thresholds(),
-        .. Limit(curve.Points.Max(point => point.P99) ?? 0),
+        .. Limit(_curve.Points.Max(point => point.P99) ?? 0),
     ]);
 
-    public string ThroughputSentence => CapacityWords.Throughput(search) is { Length: > 0 } words ? words : "Nothing was measured.";
+    public string ThroughputSentence => CapacityText.Throughput(search) is { Length: > 0 } words ? words : "Nothing was measured.";
 
     public string LatencySentence
     {
@@ -59,13 +59,13 @@ sealed class CapacityCurves(TestSearch search)
         }
     }
 
-    static ChartLine Line(string name, Ink ink, IReadOnlyList<LoadPoint> points, Func<LoadPoint, double?> value) =>
+    private static ChartLine Line(string name, Ink ink, IReadOnlyList<LoadPoint> points, Func<LoadPoint, double?> value) =>
         new(name, ink, [.. points.Select(point => new ChartPoint(point.Vus, value(point)))]);
 
     // The light load's line and the ceiling's, which meet in the knee.
-    IEnumerable<ChartLine> Bounds()
+    private IEnumerable<ChartLine> Bounds()
     {
-        if (curve is { Ceiling: { } ceiling, Knee: { } knee } && knee < End)
+        if (_curve is { Ceiling: { } ceiling, Knee: { } knee } && knee < End)
         {
             yield return new ChartLine(
                 $"bounds, knee at {knee.ToString("0", CultureInfo.InvariantCulture)} VUs",
@@ -74,24 +74,24 @@ sealed class CapacityCurves(TestSearch search)
         }
     }
 
-    IEnumerable<ChartLine> Marks(Func<LoadPoint, double?> value)
+    private IEnumerable<ChartLine> Marks(Func<LoadPoint, double?> value)
     {
-        var failing = ProbeLevel.Of(search.Probes.Select(probe => probe.Probe).OfType<Probe>())
+        var failing = ProbeLevel.From(search.Probes.Select(probe => probe.Probe).OfType<Probe>())
             .Where(level => level.State == LevelState.Fails).Select(level => level.Vus).ToHashSet();
         if (OfPlatform.Where(point => failing.Contains(point.Vus)).ToList() is { Count: > 0 } crossed)
             yield return Line("thresholds crossed", Ink.Crossed, crossed, value) with { Mark = ChartMark.Cross, IsMarksOnly = true };
-        if (curve.Points.Where(point => point.IsGenerators).ToList() is { Count: > 0 } generators)
+        if (_curve.Points.Where(point => point.IsGenerators).ToList() is { Count: > 0 } generators)
             yield return Line("limit of the load's machine", Ink.Generator, generators, value) with { Mark = ChartMark.Cross, IsMarksOnly = true };
     }
 
-    IEnumerable<ChartLine> Limit(double top)
+    private IEnumerable<ChartLine> Limit(double top)
     {
         if (search.Finding is { End: CapacityEnd.LimitFound, Holds: { } holds })
             yield return new ChartLine($"holds {Text.Plural(holds, "VU")}", Ink.Limit, [new ChartPoint(holds, 0), new ChartPoint(holds, top)]);
     }
 
     /// <summary>Limits of time that are near enough to the curve to leave it its height.</summary>
-    IEnumerable<ChartLine> Thresholds()
+    private IEnumerable<ChartLine> Thresholds()
     {
         var highest = OfPlatform.Max(point => point.P99) ?? 0;
         return (search.Probes.LastOrDefault(probe => probe.Result.Thresholds.Count > 0)?.Result.Thresholds ?? [])
@@ -101,7 +101,7 @@ sealed class CapacityCurves(TestSearch search)
             .Select(threshold => new ChartLine($"limit of {threshold.Stat}", Ink.Limit, [new ChartPoint(0, threshold.Limit), new ChartPoint(End, threshold.Limit)]));
     }
 
-    LineChart ChartOf(IReadOnlyList<ChartLine> lines) => new(lines, 0, End)
+    private LineChart ChartOf(IReadOnlyList<ChartLine> lines) => new(lines, 0, End)
     {
         Height = 220,
         XUnit = "VUs",
@@ -110,7 +110,7 @@ sealed class CapacityCurves(TestSearch search)
     };
 
     /// <summary>The least round number that gives few enough labels.</summary>
-    static double StepOf(double end)
+    private static double StepOf(double end)
     {
         var rough = end / MostLabels;
         var power = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(1, rough))));

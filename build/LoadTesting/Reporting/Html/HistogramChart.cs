@@ -1,13 +1,13 @@
 using System.Globalization;
+using LoadTesting.K6Output;
 using LoadTesting.Reporting.Charts;
-using LoadTesting.Results.Details;
 
 namespace LoadTesting.Reporting.Html;
 
 /// <summary>Draws a <see cref="Histogram"/>: shares of the requests over a logarithmic axis of milliseconds.</summary>
-static class HistogramChart
+internal static class HistogramChart
 {
-    const int MostLabels = 6;
+    private const int MostLabels = 6;
 
     /// <summary>What the drawing is made from, and so how exact it is.</summary>
     public static string OriginOf(Histogram histogram) => histogram.IsOfWindows
@@ -15,7 +15,7 @@ static class HistogramChart
             + " a bar may be off by some points"
         : "from k6's percentiles of the whole test, of which there is one a percent";
 
-    public static LineChart Of(Histogram histogram)
+    public static LineChart From(Histogram histogram)
     {
         var (start, end) = (Math.Floor(Math.Log2(histogram.Edges[0])), Math.Ceiling(Math.Log2(histogram.Edges[^1])));
         return new LineChart([new ChartLine("share of requests, %", Ink.Histogram, [.. Outline(histogram)])], start, end)
@@ -35,7 +35,7 @@ static class HistogramChart
     }
 
     /// <summary>One line around all bars.</summary>
-    static IEnumerable<ChartPoint> Outline(Histogram histogram)
+    private static IEnumerable<ChartPoint> Outline(Histogram histogram)
     {
         var height = 0.0;
         for (var range = 0; range < histogram.Counts.Count; range++)

@@ -1,14 +1,14 @@
 using System.Globalization;
 using LoadTesting.History;
+using LoadTesting.Model;
 using LoadTesting.Reporting.Charts;
-using LoadTesting.Results;
 
 namespace LoadTesting.Reporting.Html;
 
 /// <summary>The curves of one series: a place a run, evenly apart, and a gap where a run's figures do not count.</summary>
-sealed class HistoryCurves(HistorySeries series)
+internal sealed class HistoryCurves(HistorySeries series)
 {
-    const int MostLabels = 5;
+    private const int MostLabels = 5;
 
     /// <summary>A line needs two points.</summary>
     public bool HasLines => series.Tests.Count(test => test.Counts) > 1;
@@ -34,20 +34,20 @@ sealed class HistoryCurves(HistorySeries series)
             : $"{what} from {format(known[0])} {unit} in the first run to {format(known[^1])} {unit} in the last, at most {format(known.Max())} {unit}.";
     }
 
-    List<ChartPoint> Points(Func<TestMetrics, double?> value) =>
+    private List<ChartPoint> Points(Func<TestMetrics, double?> value) =>
         [.. series.Tests.Select((test, index) => new ChartPoint(index, test.Counts ? value(test.Result.Metrics!) : null))];
 
-    LineChart ChartOf(params ChartLine[] lines) => new(lines, 0, series.Tests.Count - 1)
+    private LineChart ChartOf(params ChartLine[] lines) => new(lines, 0, series.Tests.Count - 1)
     {
         XStep = Math.Max(1, Math.Ceiling((series.Tests.Count - 1) / (double)MostLabels)),
         XLabel = LabelOf,
     };
 
-    bool IsOneDay => TimeOf(series.Tests[0]).Date == TimeOf(series.Tests[^1]).Date;
+    private bool IsOneDay => TimeOf(series.Tests[0]).Date == TimeOf(series.Tests[^1]).Date;
 
-    static DateTime TimeOf(PastTest test) => test.Result.Outcome.StartedAt.UtcDateTime;
+    private static DateTime TimeOf(PastTest test) => test.Result.Outcome.StartedAt.UtcDateTime;
 
-    string LabelOf(double place)
+    private string LabelOf(double place)
     {
         var index = (int)Math.Round(place);
         return index < 0 || index >= series.Tests.Count

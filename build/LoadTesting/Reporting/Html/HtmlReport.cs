@@ -1,7 +1,7 @@
-using LoadTesting.Planning;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
 using LoadTesting.Reporting.Charts;
-using LoadTesting.Results;
-using LoadTesting.Results.Details;
+using LoadTesting.Storage;
 using Microsoft.AspNetCore.Components;
 
 namespace LoadTesting.Reporting.Html;
@@ -9,7 +9,7 @@ namespace LoadTesting.Reporting.Html;
 /// <summary><c>report.html</c>: the run on one page that needs no network, from the results folder alone.</summary>
 public static class HtmlReport
 {
-    public static string Of(ResultsFolder folder, RunSummary summary)
+    public static string Format(ResultsFolder folder, RunSummary summary)
     {
         using var pages = new RazorPages();
         var compared = summary.Comparison?.Tests.ToLookup(test => test.Test, StringComparer.Ordinal);
@@ -35,12 +35,12 @@ public static class HtmlReport
     }
 
     /// <summary>A test's name where it can stand in an address as it is.</summary>
-    static string AnchorOf(PlannedTest test, int index) =>
+    private static string AnchorOf(PlannedTest test, int index) =>
         test.Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') ? test.Name : $"test-{index + 1}";
 
-    static LineChart? SparklineOf(TestDetails details)
+    private static LineChart? SparklineOf(TestDetails details)
     {
-        var line = TestCurves.Of(details.TimeLine).P95;
+        var line = TestCurves.From(details.TimeLine).P95;
         return line.Count(point => point.Y is not null) < 2
             ? null
             : new LineChart([new ChartLine("p95", Ink.High, Thinning.KeepPeaks(line, 60))], 0, line[^1].X) { IsSparkline = true, Width = 96, Height = 24 };

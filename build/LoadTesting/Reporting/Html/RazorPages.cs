@@ -6,15 +6,15 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace LoadTesting.Reporting.Html;
 
 /// <summary>Renders components to text; the framework escapes what they show.</summary>
-sealed class RazorPages : IDisposable
+internal sealed class RazorPages : IDisposable
 {
-    readonly ServiceProvider services = new ServiceCollection().BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
 
     /// <summary>A renderer keeps its components: one each, so that a test's data goes when its section is written.</summary>
     public string Render<TComponent>(params (string Name, object? Value)[] parameters)
         where TComponent : IComponent
     {
-        using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        using var renderer = new HtmlRenderer(_services, NullLoggerFactory.Instance);
         var values = ParameterView.FromDictionary(parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
         // No component waits for anything: the task has ended when it is returned.
         return renderer.Dispatcher
@@ -22,5 +22,5 @@ sealed class RazorPages : IDisposable
             .GetAwaiter().GetResult();
     }
 
-    public void Dispose() => services.Dispose();
+    public void Dispose() => _services.Dispose();
 }

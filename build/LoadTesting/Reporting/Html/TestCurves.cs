@@ -1,5 +1,5 @@
+using LoadTesting.K6Output;
 using LoadTesting.Reporting.Charts;
-using LoadTesting.TimeLines;
 
 namespace LoadTesting.Reporting.Html;
 
@@ -17,7 +17,7 @@ public sealed record TestCurves(
     /// <summary>As many as a chart's pixels show.</summary>
     public const int MostPoints = 360;
 
-    public static TestCurves Of(TimeLine timeLine)
+    public static TestCurves From(TimeLine timeLine)
     {
         var seconds = SecondsOf(timeLine);
         IReadOnlyList<ChartPoint> Line(Func<TimeLineWindow, double?> value) =>
@@ -54,7 +54,7 @@ public sealed record TestCurves(
         return $"p95 from {Text.Milliseconds(low.Y)} to {Text.Milliseconds(high.Y)} ms, highest at {TimeAxis.Label(high.X)}.";
     }
 
-    static List<double> SecondsOf(TimeLine timeLine)
+    private static List<double> SecondsOf(TimeLine timeLine)
     {
         var byClock = timeLine.Windows.Select(window => (window.EndsAt - timeLine.StartedAt)?.TotalSeconds ?? 0).ToList();
         var inOrder = byClock.Zip(byClock.Skip(1)).All(pair => pair.First < pair.Second) && byClock.FirstOrDefault() >= 0;

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
-using LoadTesting.Results;
+using LoadTesting.Model;
 using Microsoft.AspNetCore.Components;
 
 namespace LoadTesting.Reporting.Html;
 
 /// <summary>Figures as the page shows them; a dash where nothing was measured.</summary>
-static class Text
+internal static class Text
 {
     public const string None = "–";
 
@@ -46,7 +46,7 @@ static class Text
         null => 1,
         Verdict.Interrupted => 2,
         Verdict.Invalid => 3,
-        Verdict.NoVerdict => 4,
+        Verdict.Inconclusive => 4,
         _ => 5,
     };
 
@@ -70,7 +70,7 @@ static class Text
         Verdict.ThresholdsCrossed => "✕",
         Verdict.Interrupted => "■",
         Verdict.Invalid => "!",
-        Verdict.NoVerdict => "?",
+        Verdict.Inconclusive => "?",
         _ => "○",
     };
 }

@@ -1,5 +1,6 @@
-using LoadTesting.Results;
-using LoadTesting.Results.Details;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+using LoadTesting.Thresholds;
 
 namespace LoadTesting.Reporting.Html;
 
@@ -25,7 +26,7 @@ public sealed record Worst(string Anchor, string Name, string Why)
             .FirstOrDefault();
         if (worst.test is not { } found)
             return null;
-        var nearest = worst.Nearest.Result is { } threshold && ThresholdFigures.Of(threshold) is { Value: { } value } figures
+        var nearest = worst.Nearest.Result is { } threshold && ThresholdFigures.From(threshold) is { Value: { } value } figures
             ? $"{figures.Name} was {value}, limit {figures.Limit}"
             : "none of its thresholds was measured";
         return new Worst(found.Anchor, found.Row.Test.Name, $"{found.Row.Status}; {nearest}");
@@ -40,7 +41,7 @@ public sealed record Worst(string Anchor, string Name, string Why)
         var (failing, most) = requests.MaxBy(pair => pair.request.Failed);
         if (most.Failed > 0)
         {
-            return Of(
+            return Create(
                 failing,
                 most,
                 $"{Text.Count(most.Failed)} of {Text.Plural(most.Count, "request")} failed"
@@ -49,14 +50,14 @@ public sealed record Worst(string Anchor, string Name, string Why)
 
         var (slow, slowest) = requests.MaxBy(pair => pair.request.Duration?.P95 ?? 0);
         return slowest.Duration is { } duration
-            ? Of(slow, slowest, $"none failed; its p95 of {Text.Milliseconds(duration.P95)} ms is the highest")
+            ? Create(slow, slowest, $"none failed; its p95 of {Text.Milliseconds(duration.P95)} ms is the highest")
             : null;
     }
 
-    static Worst Of(ReportedTest test, RequestFigures request, string why) =>
-        new(test.Anchor, $"{PlainText.Of(request.Name)} in {test.Row.Test.Name}", why);
+    private static Worst Create(ReportedTest test, RequestFigures request, string why) =>
+        new(test.Anchor, $"{PlainText.Format(request.Name)} in {test.Row.Test.Name}", why);
 
-    static (ThresholdResult? Result, double UsedShare) NearestOf(TestResult result) => result.Thresholds
+    private static (ThresholdResult? Result, double UsedShare) NearestOf(TestResult result) => result.Thresholds
         .Select(threshold => (Result: (ThresholdResult?)threshold, UsedShare: UsedShareOf(threshold)))
         .Where(pair => pair.UsedShare is not null)
         .Select(pair => (pair.Result, UsedShare: pair.UsedShare ?? 0))
@@ -66,12 +67,12 @@ public sealed record Worst(string Anchor, string Name, string Why)
     /// <summary>
     /// How much of what a threshold allows was used: 1 at the limit. Of a share that must stay high, what is missing to all counts.
     /// </summary>
-    static double? UsedShareOf(ThresholdResult threshold)
+    private static double? UsedShareOf(ThresholdResult threshold)
     {
         if (threshold is not { NoSamples: false, Value: { } value } || ThresholdExpression.Parse(threshold.Expression) is not { } limit)
             return null;
         var (used, allowed) = limit.Operator.StartsWith('<') ? (value, limit.Limit)
-            : (threshold.Unit ?? ThresholdUnits.Of(threshold.Metric, limit.Stat)) == ThresholdUnit.Share ? (1 - value, 1 - limit.Limit)
+            : (threshold.Unit ?? ThresholdUnits.From(threshold.Metric, limit.Stat)) == ThresholdUnit.Share ? (1 - value, 1 - limit.Limit)
             : (limit.Limit, value);
         return allowed > 0 ? used / allowed : used > 0 ? double.MaxValue : 0;
     }

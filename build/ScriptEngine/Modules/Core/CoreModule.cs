@@ -9,13 +9,13 @@ using ScriptEngine.Scripting;
 namespace ScriptEngine.Modules.Core;
 
 /// <summary>The module <c>k6</c>.</summary>
-sealed class CoreModule(VuContext vu)
+internal sealed class CoreModule(VuContext vu)
 {
-    const string Separator = "::";
-    const string SeparatorInName = "group and check names may not contain '::'";
+    private const string Separator = "::";
+    private const string SeparatorInName = "group and check names may not contain '::'";
 
-    readonly LastTags checkTags = new();
-    readonly LastTags groupTags = new();
+    private readonly LastTags _checkTags = new();
+    private readonly LastTags _groupTags = new();
 
     public static ObjectInstance Create(VuContext vu)
     {
@@ -29,7 +29,7 @@ sealed class CoreModule(VuContext vu)
             .Object;
     }
 
-    JsValue Check(JsValue[] arguments)
+    private JsValue Check(JsValue[] arguments)
     {
         if (vu.InInit)
             throw vu.Error("Using check() in the init context is not supported");
@@ -62,7 +62,7 @@ sealed class CoreModule(VuContext vu)
                 throw vu.Error(SeparatorInName);
             bool passed = Judge(checks.Get(name), arguments[0], out JavaScriptException? thrown);
             succeeded &= passed;
-            Push(new Sample(vu.Metrics.Builtin.Checks, isTagged ? checkTags.Of(tags, text, static (tags, check) => tags.With("check", check)) : tags, passed ? 1 : 0, now));
+            Push(new Sample(vu.Metrics.Builtin.Checks, isTagged ? _checkTags.Of(tags, text, static (tags, check) => tags.With("check", check)) : tags, passed ? 1 : 0, now));
             if (thrown is not null)
                 System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(thrown);
         }
@@ -70,11 +70,11 @@ sealed class CoreModule(VuContext vu)
         return succeeded;
     }
 
-    JsValue Checkable(JsValue checks) => checks.IsNull() || checks.IsUndefined()
+    private JsValue Checkable(JsValue checks) => checks.IsNull() || checks.IsUndefined()
         ? throw vu.TypeError("Cannot convert undefined or null to object")
         : checks;
 
-    bool Judge(JsValue verdict, JsValue subject, out JavaScriptException? thrown)
+    private bool Judge(JsValue verdict, JsValue subject, out JavaScriptException? thrown)
     {
         thrown = null;
         if (!verdict.IsCallable())
@@ -96,9 +96,9 @@ sealed class CoreModule(VuContext vu)
         }
     }
 
-    JsValue Fail(JsValue[] arguments) => throw vu.Error(arguments.Length > 0 ? TypeConverter.ToString(arguments[0]) : "");
+    private JsValue Fail(JsValue[] arguments) => throw vu.Error(arguments.Length > 0 ? TypeConverter.ToString(arguments[0]) : "");
 
-    JsValue Group(JsValue[] arguments)
+    private JsValue Group(JsValue[] arguments)
     {
         if (vu.InInit)
             throw vu.Error("Using group() in the init context is not supported");
@@ -115,7 +115,7 @@ sealed class CoreModule(VuContext vu)
         if (name.Contains(Separator, StringComparison.Ordinal))
             throw vu.Error(SeparatorInName);
         Tags before = vu.Tags;
-        Tags within = vu.HasSystemTag("group") ? groupTags.Of(before, name, Entered) : before;
+        Tags within = vu.HasSystemTag("group") ? _groupTags.Of(before, name, Entered) : before;
         vu.Tags = within;
         long start = vu.Run.Time.GetTimestamp();
         try
@@ -135,14 +135,14 @@ sealed class CoreModule(VuContext vu)
         }
     }
 
-    static string Group(Tags tags) => tags.TryGet("group", out string? group) ? group : "";
+    private static string Group(Tags tags) => tags.TryGet("group", out string? group) ? group : "";
 
     // A nameless group of the root is the root, as in k6.
-    static Tags Entered(Tags outer, string name) => Group(outer) is var group && group.Length == 0 && name.Length == 0
+    private static Tags Entered(Tags outer, string name) => Group(outer) is var group && group.Length == 0 && name.Length == 0
         ? outer
         : outer.With("group", $"{group}{Separator}{name}");
 
-    JsValue RandomSeed(JsValue[] arguments)
+    private JsValue RandomSeed(JsValue[] arguments)
     {
         double seed = TypeConverter.ToNumber(arguments.At(0));
         Random random = new(double.IsFinite(seed) ? ((long)seed).GetHashCode() : 0);
@@ -150,7 +150,7 @@ sealed class CoreModule(VuContext vu)
         return JsValue.Undefined;
     }
 
-    JsValue Sleep(JsValue[] arguments)
+    private JsValue Sleep(JsValue[] arguments)
     {
         double seconds = TypeConverter.ToNumber(arguments.At(0));
         // Rounded up, since waiting ends at full milliseconds.
@@ -161,7 +161,7 @@ sealed class CoreModule(VuContext vu)
     }
 
     // What is measured after the interruption is not part of the run.
-    void Push(in Sample sample)
+    private void Push(in Sample sample)
     {
         if (!vu.Interruption.IsCancellationRequested)
             vu.Samples.Receive(new ReadOnlySpan<Sample>(in sample));

@@ -3,22 +3,22 @@ using ScriptEngine.Metrics;
 namespace ScriptEngine.Modules.Core;
 
 /// <summary>Remembers what tags one VU's checks or groups had last, so that VUs do not meet at the shared tags' lock.</summary>
-sealed class LastTags
+internal sealed class LastTags
 {
     // A check whose name has an id in it must not be remembered for ever.
-    const int MostRemembered = 500;
+    private const int MostRemembered = 500;
 
-    readonly Dictionary<string, (Tags Without, Tags With)> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Tags Without, Tags With)> _known = new(StringComparer.Ordinal);
 
     /// <param name="add">Adds the tag for that name.</param>
     public Tags Of(Tags tags, string name, Func<Tags, string, Tags> add)
     {
-        if (known.TryGetValue(name, out var last) && ReferenceEquals(last.Without, tags))
+        if (_known.TryGetValue(name, out var last) && ReferenceEquals(last.Without, tags))
             return last.With;
         Tags with = add(tags, name);
-        if (known.Count >= MostRemembered)
-            known.Clear();
-        known[name] = (tags, with);
+        if (_known.Count >= MostRemembered)
+            _known.Clear();
+        _known[name] = (tags, with);
         return with;
     }
 }

@@ -11,9 +11,9 @@ using ScriptEngine.Scripting;
 namespace ScriptEngine.Modules.Custom;
 
 /// <summary>The module <c>k6/metrics</c>: metrics of the script's own.</summary>
-sealed class MetricsModule(VuContext vu)
+internal sealed class MetricsModule(VuContext vu)
 {
-    const int LongestShownValue = 100;
+    private const int LongestShownValue = 100;
 
     public static ObjectInstance Create(VuContext vu)
     {
@@ -26,7 +26,7 @@ sealed class MetricsModule(VuContext vu)
             .Object;
     }
 
-    JsObject NewMetric(MetricType type, JsValue[] arguments)
+    private JsObject NewMetric(MetricType type, JsValue[] arguments)
     {
         if (!vu.InInit)
             throw vu.Error("metrics must be declared in the init context");
@@ -48,7 +48,7 @@ sealed class MetricsModule(VuContext vu)
         return made;
     }
 
-    JsBoolean Add(Metric metric, JsValue[] arguments)
+    private JsBoolean Add(Metric metric, JsValue[] arguments)
     {
         if (vu.InInit)
             throw vu.Error("Adding to metrics in the init context is not supported");
@@ -77,7 +77,7 @@ sealed class MetricsModule(VuContext vu)
         return JsBoolean.True;
     }
 
-    JsBoolean Refuse(string message)
+    private JsBoolean Refuse(string message)
     {
         if (vu.Options().Throw == true)
             throw vu.Error(message);
@@ -85,7 +85,7 @@ sealed class MetricsModule(VuContext vu)
         return JsBoolean.False;
     }
 
-    static string Shown(JsValue value)
+    private static string Shown(JsValue value)
     {
         string text = value is JsSymbol ? value.ToString() : TypeConverter.ToString(value);
         return text.Length < LongestShownValue

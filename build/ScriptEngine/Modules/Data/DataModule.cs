@@ -8,7 +8,7 @@ using ScriptEngine.Scripting;
 namespace ScriptEngine.Modules.Data;
 
 /// <summary>The module <c>k6/data</c>.</summary>
-sealed class DataModule(VuContext vu, SharedArrays shared)
+internal sealed class DataModule(VuContext vu, SharedArrays shared)
 {
     public static ObjectInstance Create(VuContext vu)
     {
@@ -16,7 +16,7 @@ sealed class DataModule(VuContext vu, SharedArrays shared)
         return new ModuleExports(vu.Engine).Constructor("SharedArray", module.NewSharedArray).Object;
     }
 
-    ObjectInstance NewSharedArray(JsValue[] arguments)
+    private ObjectInstance NewSharedArray(JsValue[] arguments)
     {
         if (!vu.InInit)
             throw vu.Error("new SharedArray must be called in the init context");
@@ -31,7 +31,7 @@ sealed class DataModule(VuContext vu, SharedArrays shared)
         return SharedArrayProxy.Create(vu, shared.GetOrAdd(name, () => Elements(build.Call())));
     }
 
-    string[] Elements(JsValue made)
+    private string[] Elements(JsValue made)
     {
         if (made.IsUndefined() || made.IsNull())
             throw vu.TypeError("Cannot convert undefined or null to object");

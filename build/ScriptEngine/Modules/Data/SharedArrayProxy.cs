@@ -10,9 +10,9 @@ using ScriptEngine.Scripting;
 namespace ScriptEngine.Modules.Data;
 
 /// <summary>A shared array in one VU: an array that cannot be changed and makes a frozen copy of an element whenever it is read.</summary>
-sealed class SharedArrayProxy(VuContext vu, IReadOnlyList<string> elements) : ProxyHandler
+internal sealed class SharedArrayProxy(VuContext vu, IReadOnlyList<string> elements) : ProxyHandler
 {
-    readonly JsonParser parser = new(vu.Engine);
+    private readonly JsonParser _parser = new(vu.Engine);
 
     public static ObjectInstance Create(VuContext vu, IReadOnlyList<string> elements) =>
         vu.Engine.Advanced.CreateProxy(new JsArray(vu.Engine), new SharedArrayProxy(vu, elements));
@@ -50,24 +50,24 @@ sealed class SharedArrayProxy(VuContext vu, IReadOnlyList<string> elements) : Pr
 
     public override bool? DefineProperty(ObjectInstance target, JsValue property, PropertyDescriptor descriptor) => throw Immutable();
 
-    static int? IndexOf(JsValue property)
+    private static int? IndexOf(JsValue property)
     {
         if (property is JsNumber number)
             return number.AsNumber() is var value and >= 0 and < int.MaxValue && value == Math.Floor(value) ? (int)value : null;
         return property is JsString && int.TryParse(property.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : null;
     }
 
-    Jint.Runtime.JavaScriptException Immutable() => vu.TypeError("SharedArray is immutable");
+    private Jint.Runtime.JavaScriptException Immutable() => vu.TypeError("SharedArray is immutable");
 
-    JsValue Element(int index)
+    private JsValue Element(int index)
     {
-        JsValue element = parser.Parse(elements[index]);
+        JsValue element = _parser.Parse(elements[index]);
         if (element is ObjectInstance instance)
             Freeze(instance);
         return element;
     }
 
-    void Freeze(ObjectInstance instance)
+    private void Freeze(ObjectInstance instance)
     {
         foreach (JsValue key in instance.GetOwnPropertyKeys(Jint.Runtime.Types.String))
         {

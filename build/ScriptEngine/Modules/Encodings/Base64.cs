@@ -1,10 +1,10 @@
 namespace ScriptEngine.Modules.Encodings;
 
 /// <summary>Base64 decoding that is as strict as k6's, and names the same byte when something is wrong.</summary>
-static class Base64
+internal static class Base64
 {
-    const string Standard = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const string Url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private const string Standard = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    private const string Url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     /// <param name="isRaw">Whether it has no padding.</param>
     /// <exception cref="FormatException">It is not base64 of that kind.</exception>
@@ -55,7 +55,7 @@ static class Base64
         }
     }
 
-    static void CheckPadding(string text, int first, int rest, bool isRaw)
+    private static void CheckPadding(string text, int first, int rest, bool isRaw)
     {
         if (isRaw || rest < 2)
             throw Corrupt(first);
@@ -79,5 +79,5 @@ static class Base64
         }
     }
 
-    static FormatException Corrupt(int at) => new($"illegal base64 data at input byte {at}");
+    private static FormatException Corrupt(int at) => new($"illegal base64 data at input byte {at}");
 }

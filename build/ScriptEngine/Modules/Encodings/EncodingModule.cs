@@ -7,7 +7,7 @@ using ScriptEngine.Scripting;
 namespace ScriptEngine.Modules.Encodings;
 
 /// <summary>The module <c>k6/encoding</c>: base64 in the variants <c>std</c>, <c>rawstd</c>, <c>url</c> and <c>rawurl</c>.</summary>
-sealed class EncodingModule(VuContext vu)
+internal sealed class EncodingModule(VuContext vu)
 {
     public static ObjectInstance Create(VuContext vu)
     {
@@ -18,7 +18,7 @@ sealed class EncodingModule(VuContext vu)
             .Object;
     }
 
-    JsValue Encode(JsValue[] arguments)
+    private JsValue Encode(JsValue[] arguments)
     {
         string text = Convert.ToBase64String(Bytes(arguments.At(0)));
         string variant = arguments.Length > 1 ? TypeConverter.ToString(arguments[1]) : "";
@@ -27,7 +27,7 @@ sealed class EncodingModule(VuContext vu)
         return variant is "rawstd" or "rawurl" ? text.TrimEnd('=') : text;
     }
 
-    JsValue Decode(JsValue[] arguments)
+    private JsValue Decode(JsValue[] arguments)
     {
         JsValue input = arguments.At(0);
         string variant = arguments.Length > 1 ? TypeConverter.ToString(arguments[1]) : "";
@@ -46,7 +46,7 @@ sealed class EncodingModule(VuContext vu)
             : vu.Engine.Intrinsics.ArrayBuffer.Construct(bytes);
     }
 
-    byte[] Bytes(JsValue value)
+    private byte[] Bytes(JsValue value)
     {
         if (value is JsString)
             return System.Text.Encoding.UTF8.GetBytes(value.ToString());

@@ -7,7 +7,7 @@ using ScriptEngine.Http;
 namespace ScriptEngine.Modules.Http;
 
 /// <summary><c>http.batch</c>: several requests at once, some of them to the same host.</summary>
-sealed class BatchCall(HttpModule module, RequestParser parser)
+internal sealed class BatchCall(HttpModule module, RequestParser parser)
 {
     public const int DefaultParallel = 20;
     public const int DefaultPerHost = 6;
@@ -21,7 +21,7 @@ sealed class BatchCall(HttpModule module, RequestParser parser)
         if (arguments.Length > 1)
             throw module.Vu.Error("http.batch() accepts only an array or an object of requests");
         if (arguments[0] is not ObjectInstance requests || requests.IsCallable())
-            throw module.Vu.Error($"invalid http.batch() argument type {GoTypeName.Of(arguments[0])}");
+            throw module.Vu.Error($"invalid http.batch() argument type {GoTypeName.NameOf(arguments[0])}");
 
         List<JsValue> keys = requests.IsArray()
             ? [.. Enumerable.Range(0, (int)requests.AsArray().Length).Select(static i => (JsValue)i)]
@@ -47,7 +47,7 @@ sealed class BatchCall(HttpModule module, RequestParser parser)
         return Collect(requests, keys, results);
     }
 
-    HttpResponse[] Send(HttpRequest[] requests)
+    private HttpResponse[] Send(HttpRequest[] requests)
     {
         int parallel = module.Vu.Options().Batch ?? DefaultParallel;
         int perHost = module.Vu.Options().BatchPerHost ?? DefaultPerHost;
@@ -61,7 +61,7 @@ sealed class BatchCall(HttpModule module, RequestParser parser)
         };
     }
 
-    JsValue Collect(ObjectInstance requests, List<JsValue> keys, JsValue[] results)
+    private JsValue Collect(ObjectInstance requests, List<JsValue> keys, JsValue[] results)
     {
         if (requests.IsArray())
             return new JsArray(module.Vu.Engine, [.. results.Select(static result => result ?? JsValue.Null)]);
@@ -75,7 +75,7 @@ sealed class BatchCall(HttpModule module, RequestParser parser)
         return byKey;
     }
 
-    HttpRequest Parse(JsValue key, JsValue entry)
+    private HttpRequest Parse(JsValue key, JsValue entry)
     {
         if (entry is not ObjectInstance request || entry is UrlObject)
             return parser.Parse("GET", entry, JsValue.Undefined, JsValue.Undefined);
@@ -104,5 +104,5 @@ sealed class BatchCall(HttpModule module, RequestParser parser)
         return parser.Parse(method, request.Get("url"), body, request.Get("params"));
     }
 
-    static string Quoted(JsValue value) => value.IsString() ? Logging.GoText.Quote(value.ToString()) : GoTypeName.Format(value);
+    private static string Quoted(JsValue value) => value.IsString() ? ScriptEngine.Formats.GoText.Quote(value.ToString()) : GoTypeName.NameOf(value);
 }

@@ -3,13 +3,13 @@ using ScriptEngine.Http;
 namespace ScriptEngine.Modules.Http;
 
 /// <summary>Requests of one batch: at most so many under way at once, and so many to one host. The VU's own thread takes part.</summary>
-sealed class BatchRun(HttpModule module, HttpRequest[] requests, int parallel, int perHost)
+internal sealed class BatchRun(HttpModule module, HttpRequest[] requests, int parallel, int perHost)
 {
-    readonly HttpResponse[] responses = new HttpResponse[requests.Length];
-    readonly CancellationToken interruption = module.Watch();
-    readonly Dictionary<string, SemaphoreSlim> hosts = Slots(requests, perHost);
-    Exception? failure;
-    int next = -1;
+    private readonly HttpResponse[] _responses = new HttpResponse[requests.Length];
+    private readonly CancellationToken _interruption = module.Watch();
+    private readonly Dictionary<string, SemaphoreSlim> _hosts = Slots(requests, perHost);
+    private Exception? _failure;
+    private int _next = -1;
 
     /// <param name="first">What went wrong first that is to be thrown.</param>
     public HttpResponse[] Execute(out Exception? first)
@@ -29,23 +29,23 @@ sealed class BatchRun(HttpModule module, HttpRequest[] requests, int parallel, i
         others.Signal();
         // Interrupted requests end at once, so that waiting without the token is short and leaves no thread behind.
         others.Wait(CancellationToken.None);
-        foreach (SemaphoreSlim slots in hosts.Values)
+        foreach (SemaphoreSlim slots in _hosts.Values)
             slots.Dispose();
-        first = failure;
-        return responses;
+        first = _failure;
+        return _responses;
     }
 
-    void Work()
+    private void Work()
     {
-        for (int i = Interlocked.Increment(ref next); i < requests.Length; i = Interlocked.Increment(ref next))
+        for (int i = Interlocked.Increment(ref _next); i < requests.Length; i = Interlocked.Increment(ref _next))
         {
-            SemaphoreSlim? slots = hosts.GetValueOrDefault(requests[i].Url.HostAndPort);
+            SemaphoreSlim? slots = _hosts.GetValueOrDefault(requests[i].Url.HostAndPort);
             try
             {
-                slots?.Wait(interruption);
+                slots?.Wait(_interruption);
                 try
                 {
-                    responses[i] = module.Send(requests[i], interruption);
+                    _responses[i] = module.Send(requests[i], _interruption);
                 }
                 finally
                 {
@@ -56,12 +56,12 @@ sealed class BatchRun(HttpModule module, HttpRequest[] requests, int parallel, i
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                Interlocked.CompareExchange(ref failure, e, null);
+                Interlocked.CompareExchange(ref _failure, e, null);
             }
         }
     }
 
-    static Dictionary<string, SemaphoreSlim> Slots(HttpRequest[] requests, int perHost)
+    private static Dictionary<string, SemaphoreSlim> Slots(HttpRequest[] requests, int perHost)
     {
         Dictionary<string, SemaphoreSlim> slots = new(StringComparer.Ordinal);
         if (perHost <= 0)

@@ -7,9 +7,9 @@ using ScriptEngine.Scripting;
 namespace ScriptEngine.Modules.Http;
 
 /// <summary>What <c>http.expectedStatuses</c> makes; scripts can only hand it on.</summary>
-sealed class ExpectedStatusesObject : ObjectInstance
+internal sealed class ExpectedStatusesObject : ObjectInstance
 {
-    ExpectedStatusesObject(Engine engine, ExpectedStatuses statuses) : base(engine)
+    private ExpectedStatusesObject(Engine engine, ExpectedStatuses statuses) : base(engine)
     {
         Prototype = engine.Intrinsics.Object.PrototypeObject;
         Statuses = statuses;
@@ -17,7 +17,7 @@ sealed class ExpectedStatusesObject : ObjectInstance
 
     public ExpectedStatuses Statuses { get; }
 
-    public static ExpectedStatusesObject Of(VuContext vu, JsValue[] arguments)
+    public static ExpectedStatusesObject From(VuContext vu, JsValue[] arguments)
     {
         if (arguments.Length == 0)
             throw vu.Error("no arguments");
@@ -33,7 +33,7 @@ sealed class ExpectedStatusesObject : ObjectInstance
         return new ExpectedStatusesObject(vu.Engine, new ExpectedStatuses(ranges));
     }
 
-    static (int Min, int Max) Range(VuContext vu, JsValue argument, int number)
+    private static (int Min, int Max) Range(VuContext vu, JsValue argument, int number)
     {
         if (argument is not ObjectInstance range || !range.HasProperty("min") || !range.HasProperty("max"))
             throw vu.Error($"argument number {number} to expectedStatuses was neither an integer nor an object like {{min:100, max:329}}");
@@ -43,5 +43,5 @@ sealed class ExpectedStatusesObject : ObjectInstance
             : throw vu.Error($"both min and max need to be integers for argument number {number}");
     }
 
-    static bool IsInteger(JsValue value) => value.IsNumber() && double.IsInteger(value.AsNumber()) && Math.Abs(value.AsNumber()) < int.MaxValue;
+    private static bool IsInteger(JsValue value) => value.IsNumber() && double.IsInteger(value.AsNumber()) && Math.Abs(value.AsNumber()) < int.MaxValue;
 }

@@ -8,9 +8,9 @@ using ScriptEngine.Scripting;
 namespace ScriptEngine.Modules.Http;
 
 /// <summary>What <c>http.file</c> makes: a part of a multipart body.</summary>
-sealed class FileObject : ObjectInstance
+internal sealed class FileObject : ObjectInstance
 {
-    FileObject(Engine engine, JsValue data, string name, string contentType) : base(engine)
+    private FileObject(Engine engine, JsValue data, string name, string contentType) : base(engine)
     {
         Prototype = engine.Intrinsics.Object.PrototypeObject;
         FastSetDataProperty("data", data);
@@ -22,11 +22,11 @@ sealed class FileObject : ObjectInstance
     public string Name => Get("filename").ToString();
     public string ContentType => Get("content_type").ToString();
 
-    public static FileObject Of(VuContext vu, JsValue[] arguments)
+    public static FileObject From(VuContext vu, JsValue[] arguments)
     {
         JsValue data = arguments.At(0);
         if (!data.IsString() && !data.IsArrayBuffer())
-            throw vu.Error($"invalid type {GoTypeName.Of(data)}, expected string or ArrayBuffer");
+            throw vu.Error($"invalid type {GoTypeName.NameOf(data)}, expected string or ArrayBuffer");
         string name = arguments.Length > 1
             ? TypeConverter.ToString(arguments[1])
             : vu.Run.Clock.Now.ToString(CultureInfo.InvariantCulture);

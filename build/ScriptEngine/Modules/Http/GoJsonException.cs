@@ -2,7 +2,7 @@ namespace ScriptEngine.Modules.Http;
 
 /// <summary>A body is no JSON. Says it as Go's encoding/json does.</summary>
 /// <param name="offset">Bytes read, the offending one included.</param>
-sealed class GoJsonException(string message, int offset) : Exception(message)
+internal sealed class GoJsonException(string message, int offset) : Exception(message)
 {
     public int Offset { get; } = offset;
 }

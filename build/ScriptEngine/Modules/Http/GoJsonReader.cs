@@ -3,21 +3,21 @@ using System.Buffers.Text;
 using System.Text;
 using Jint;
 using Jint.Native;
-using ScriptEngine.Logging;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Modules.Http;
 
 /// <summary>Makes a script's values of JSON bytes, without a string of the whole in between, and refuses what Go refuses in its words.</summary>
-ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
+internal ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
 {
-    const int DeepestNesting = 10_000;
-    const string ValueExpected = "looking for beginning of value";
+    private const int DeepestNesting = 10_000;
+    private const string ValueExpected = "looking for beginning of value";
 
-    static readonly SearchValues<byte> EndsPlainText = SearchValues.Create([.. Enumerable.Range(0, 32).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
+    private static readonly SearchValues<byte> EndsPlainText = SearchValues.Create([.. Enumerable.Range(0, 32).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
 
-    readonly ReadOnlySpan<byte> json = json;
-    int at;
-    int depth;
+    private readonly ReadOnlySpan<byte> _json = json;
+    private int _at;
+    private int _depth;
 
     /// <exception cref="GoJsonException">It is no JSON.</exception>
     public static JsValue Parse(Engine engine, ReadOnlySpan<byte> json)
@@ -25,10 +25,10 @@ ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
         GoJsonReader reader = new(engine, json);
         JsValue value = reader.Value();
         reader.SkipSpace();
-        return reader.at == json.Length ? value : throw reader.Unexpected("after top-level value");
+        return reader._at == json.Length ? value : throw reader.Unexpected("after top-level value");
     }
 
-    JsValue Value()
+    private JsValue Value()
     {
         switch (Next())
         {
@@ -43,7 +43,7 @@ ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
         }
     }
 
-    JsObject Object()
+    private JsObject Object()
     {
         Enter();
         List<KeyValuePair<string, JsValue>> members = [];
@@ -60,12 +60,12 @@ ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
             string name = Text();
             if (Next() != ':')
                 throw Unexpected("after object key");
-            at++;
+            _at++;
             members.Add(new(name, Value()));
             switch (Next())
             {
                 case (byte)',':
-                    at++;
+                    _at++;
                     break;
                 case (byte)'}':
                     Leave();
@@ -76,7 +76,7 @@ ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
         }
     }
 
-    JsArray Array()
+    private JsArray Array()
     {
         Enter();
         List<JsValue> items = [];
@@ -92,7 +92,7 @@ ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
             switch (Next())
             {
                 case (byte)',':
-                    at++;
+                    _at++;
                     break;
                 case (byte)']':
                     Leave();
@@ -103,44 +103,44 @@ ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
         }
     }
 
-    void Enter()
+    private void Enter()
     {
-        at++;
-        if (++depth > DeepestNesting)
-            throw new GoJsonException("exceeded max depth", at);
+        _at++;
+        if (++_depth > DeepestNesting)
+            throw new GoJsonException("exceeded max depth", _at);
     }
 
-    void Leave()
+    private void Leave()
     {
-        at++;
-        depth--;
+        _at++;
+        _depth--;
     }
 
-    string Text()
+    private string Text()
     {
-        int start = ++at;
-        int end = json[at..].IndexOfAny(EndsPlainText);
-        if (end >= 0 && json[at + end] == '"')
+        int start = ++_at;
+        int end = _json[_at..].IndexOfAny(EndsPlainText);
+        if (end >= 0 && _json[_at + end] == '"')
         {
-            at += end + 1;
-            return Encoding.UTF8.GetString(json.Slice(start, end));
+            _at += end + 1;
+            return Encoding.UTF8.GetString(_json.Slice(start, end));
         }
 
         StringBuilder text = new();
         while (true)
         {
-            int plain = json[at..].IndexOfAny(EndsPlainText);
+            int plain = _json[_at..].IndexOfAny(EndsPlainText);
             if (plain < 0)
                 throw Ended();
-            text.Append(Encoding.UTF8.GetString(json.Slice(at, plain)));
-            at += plain;
-            switch (json[at])
+            text.Append(Encoding.UTF8.GetString(_json.Slice(_at, plain)));
+            _at += plain;
+            switch (_json[_at])
             {
                 case (byte)'"':
-                    at++;
+                    _at++;
                     return text.ToString();
                 case (byte)'\\':
-                    at++;
+                    _at++;
                     text.Append(Escape());
                     break;
                 default:
@@ -149,11 +149,11 @@ ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
         }
     }
 
-    char Escape()
+    private char Escape()
     {
-        if (at >= json.Length)
+        if (_at >= _json.Length)
             throw EndedIn("in string escape code");
-        char escaped = (char)json[at] switch
+        char escaped = (char)_json[_at] switch
         {
             'b' => '\b',
             'f' => '\f',
@@ -166,72 +166,72 @@ ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
             'u' => Unicode(),
             _ => throw Unexpected("in string escape code"),
         };
-        at++;
+        _at++;
         return escaped;
     }
 
-    char Unicode()
+    private char Unicode()
     {
         int code = 0;
         for (int i = 0; i < 4; i++)
         {
             const string context = "in \\u hexadecimal character escape";
-            at++;
-            if (at >= json.Length)
+            _at++;
+            if (_at >= _json.Length)
                 throw EndedIn(context);
-            if (!char.IsAsciiHexDigit((char)json[at]))
+            if (!char.IsAsciiHexDigit((char)_json[_at]))
                 throw Unexpected(context);
-            code = (code << 4) | Convert.ToInt32(((char)json[at]).ToString(), 16);
+            code = (code << 4) | Convert.ToInt32(((char)_json[_at]).ToString(), 16);
         }
 
         return (char)code;
     }
 
-    JsValue Literal(ReadOnlySpan<byte> expected, JsValue value)
+    private JsValue Literal(ReadOnlySpan<byte> expected, JsValue value)
     {
         for (int i = 1; i < expected.Length; i++)
         {
-            at++;
-            if (at < json.Length && json[at] == expected[i])
+            _at++;
+            if (_at < _json.Length && _json[_at] == expected[i])
                 continue;
             string context = $"in literal {Encoding.ASCII.GetString(expected)} (expecting '{(char)expected[i]}')";
-            throw at >= json.Length ? EndedIn(context) : Unexpected(context);
+            throw _at >= _json.Length ? EndedIn(context) : Unexpected(context);
         }
 
-        at++;
+        _at++;
         return value;
     }
 
-    JsNumber Number()
+    private JsNumber Number()
     {
-        int start = at;
-        if (json[at] == '-')
+        int start = _at;
+        if (_json[_at] == '-')
         {
-            at++;
+            _at++;
             RequireDigit("in numeric literal");
         }
 
-        if (json[at] == '0')
-            at++;
+        if (_json[_at] == '0')
+            _at++;
         else
             SkipDigits();
-        if (at < json.Length && json[at] == '.')
+        if (_at < _json.Length && _json[_at] == '.')
         {
-            at++;
+            _at++;
             RequireDigit("after decimal point in numeric literal");
             SkipDigits();
         }
 
-        if (at < json.Length && json[at] is (byte)'e' or (byte)'E')
+        if (_at < _json.Length && _json[_at] is (byte)'e' or (byte)'E')
         {
-            at++;
-            if (at < json.Length && json[at] is (byte)'+' or (byte)'-')
-                at++;
+            _at++;
+            if (_at < _json.Length && _json[_at] is (byte)'+' or (byte)'-')
+                _at++;
             RequireDigit("in exponent of numeric literal");
             SkipDigits();
         }
 
-        ReadOnlySpan<byte> digits = json[start..at];
+        ReadOnlySpan<byte> digits = _json[start.._at];
         if (digits.Length < 10 && Utf8Parser.TryParse(digits, out int small, out int consumed) && consumed == digits.Length)
             return JsNumber.Create(small);
         return Utf8Parser.TryParse(digits, out double number, out _) && double.IsFinite(number)
@@ -239,40 +239,40 @@ ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
             : throw new GoJsonException($"json: cannot unmarshal number {Encoding.ASCII.GetString(digits)} into Go value of type float64", -1);
     }
 
-    void RequireDigit(string context)
+    private void RequireDigit(string context)
     {
-        if (at >= json.Length)
+        if (_at >= _json.Length)
             throw EndedIn(context);
-        if (json[at] is not (>= (byte)'0' and <= (byte)'9'))
+        if (_json[_at] is not (>= (byte)'0' and <= (byte)'9'))
             throw Unexpected(context);
     }
 
-    void SkipDigits()
+    private void SkipDigits()
     {
-        while (at < json.Length && json[at] is >= (byte)'0' and <= (byte)'9')
-            at++;
+        while (_at < _json.Length && _json[_at] is >= (byte)'0' and <= (byte)'9')
+            _at++;
     }
 
-    byte Next()
+    private byte Next()
     {
         SkipSpace();
-        return at < json.Length ? json[at] : throw Ended();
+        return _at < _json.Length ? _json[_at] : throw Ended();
     }
 
-    void SkipSpace()
+    private void SkipSpace()
     {
-        while (at < json.Length && json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-            at++;
+        while (_at < _json.Length && _json[_at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            _at++;
     }
 
-    readonly GoJsonException Unexpected(string context) => new($"invalid character {Quote((char)json[at])} {context}", at + 1);
+    private readonly GoJsonException Unexpected(string context) => new($"invalid character {Quote((char)_json[_at])} {context}", _at + 1);
 
-    readonly GoJsonException Ended() => new("unexpected end of JSON input", json.Length);
+    private readonly GoJsonException Ended() => new("unexpected end of JSON input", _json.Length);
 
     // Go looks for the end by reading a space.
-    readonly GoJsonException EndedIn(string context) => new($"invalid character ' ' {context}", json.Length);
+    private readonly GoJsonException EndedIn(string context) => new($"invalid character ' ' {context}", _json.Length);
 
-    static string Quote(char c) => c switch
+    private static string Quote(char c) => c switch
     {
         '\'' => @"'\''",
         '"' => "'\"'",

@@ -6,9 +6,9 @@ using Jint.Runtime;
 namespace ScriptEngine.Modules.Http;
 
 /// <summary>Values of a script as k6's messages and forms show them, which are Go's names and texts.</summary>
-static class GoTypeName
+internal static class GoTypeName
 {
-    public static string Of(JsValue value) => value switch
+    public static string NameOf(JsValue value) => value switch
     {
         _ when value.IsNull() || value.IsUndefined() => "<nil>",
         _ when value.IsBoolean() => "bool",
@@ -38,5 +38,5 @@ static class GoTypeName
         return "map[" + string.Join(' ', members) + "]";
     }
 
-    static bool IsInteger(JsValue value) => double.IsInteger(value.AsNumber());
+    private static bool IsInteger(JsValue value) => double.IsInteger(value.AsNumber());
 }

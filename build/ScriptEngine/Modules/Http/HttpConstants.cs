@@ -1,9 +1,11 @@
+using ScriptEngine.Scripting;
+
 namespace ScriptEngine.Modules.Http;
 
 /// <summary>Names that scripts compare a response's TLS and OCSP information with.</summary>
-static class HttpConstants
+internal static class HttpConstants
 {
-    static readonly (string Name, string Value)[] All =
+    private static readonly (string Name, string Value)[] All =
     [
         ("TLS_1_0", "tls1.0"), ("TLS_1_1", "tls1.1"), ("TLS_1_2", "tls1.2"), ("TLS_1_3", "tls1.3"),
         ("OCSP_STATUS_GOOD", "good"), ("OCSP_STATUS_REVOKED", "revoked"),

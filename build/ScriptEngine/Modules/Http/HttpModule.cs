@@ -10,28 +10,28 @@ using ScriptEngine.Scripting;
 namespace ScriptEngine.Modules.Http;
 
 /// <summary>The module <c>k6/http</c> of one VU: its connections, its cookies, and the functions that scripts call.</summary>
-sealed class HttpModule : IDisposable
+internal sealed class HttpModule : IDisposable
 {
-    readonly VuContext vu;
-    readonly ConnectionPool pool;
-    readonly RequestParser parser;
-    CancellationTokenRegistration interruption;
-    CancellationToken watched;
+    private readonly VuContext _vu;
+    private readonly ConnectionPool _pool;
+    private readonly RequestParser _parser;
+    private CancellationTokenRegistration _interruption;
+    private CancellationToken _watched;
 
-    HttpModule(VuContext vu)
+    private HttpModule(VuContext vu)
     {
-        this.vu = vu;
-        pool = new ConnectionPool(() => (vu.Options().Batch ?? BatchCall.DefaultParallel, vu.Options().BatchPerHost ?? BatchCall.DefaultPerHost));
+        _vu = vu;
+        _pool = new ConnectionPool(() => (vu.Options().Batch ?? BatchCall.DefaultParallel, vu.Options().BatchPerHost ?? BatchCall.DefaultPerHost));
         Dialer dialer = new(ProxySettings.OfEnvironment, NameLookup.Shared, () => vu.Options().InsecureSkipTlsVerify == true);
-        Transport transport = new(dialer, ProxySettings.OfEnvironment, pool, vu.Network, () => vu.Options().NoConnectionReuse == true);
+        Transport transport = new(dialer, ProxySettings.OfEnvironment, _pool, vu.Network, () => vu.Options().NoConnectionReuse == true);
         Session = new HttpSession(transport, new RequestSamples(vu.Samples, vu.Metrics.Builtin, vu.Run.Clock, vu.Options), vu.Log);
         Jar = new CookieJar(vu.Run.Time);
-        parser = new RequestParser(vu, this);
+        _parser = new RequestParser(vu, this);
         vu.Starting += OnStarting;
         vu.Ended += OnEnded;
     }
 
-    public VuContext Vu => vu;
+    public VuContext Vu => _vu;
     public HttpSession Session { get; }
     public CookieJar Jar { get; private set; }
 
@@ -47,7 +47,7 @@ sealed class HttpModule : IDisposable
             .Function("url", module.Url)
             .Value("CookieJar", new CookieJarConstructor(vu, () => new CookieJar(vu.Run.Time)))
             .Function("cookieJar", module.VuJar)
-            .Function("file", arguments => FileObject.Of(vu, arguments))
+            .Function("file", arguments => FileObject.From(vu, arguments))
             .Function("get", arguments => module.Bodiless("GET", arguments))
             .Function("head", arguments => module.Bodiless("HEAD", arguments))
             .Function("post", arguments => module.Request("POST", arguments, 0))
@@ -57,9 +57,9 @@ sealed class HttpModule : IDisposable
             .Function("options", arguments => module.Request("OPTIONS", arguments, 0))
             .Function("request", arguments => module.Request(arguments.At(0).ToString(), arguments, 1))
             .Function("asyncRequest", module.AsyncRequest)
-            .Function("batch", arguments => new BatchCall(module, module.parser).Run(arguments))
+            .Function("batch", arguments => new BatchCall(module, module._parser).Run(arguments))
             .Function("setResponseCallback", module.SetResponseCallback)
-            .Function("expectedStatuses", arguments => ExpectedStatusesObject.Of(vu, arguments))
+            .Function("expectedStatuses", arguments => ExpectedStatusesObject.From(vu, arguments))
             .Object;
     }
 
@@ -67,13 +67,13 @@ sealed class HttpModule : IDisposable
     /// <returns>What says that it has.</returns>
     public CancellationToken Watch()
     {
-        CancellationToken token = vu.Interruption;
-        if (token != watched)
+        CancellationToken token = _vu.Interruption;
+        if (token != _watched)
         {
-            interruption.Dispose();
-            pool.Resume();
-            watched = token;
-            interruption = token.UnsafeRegister(static state => ((ConnectionPool)state!).Interrupt(), pool);
+            _interruption.Dispose();
+            _pool.Resume();
+            _watched = token;
+            _interruption = token.UnsafeRegister(static state => ((ConnectionPool)state!).Interrupt(), _pool);
         }
 
         return token;
@@ -83,41 +83,41 @@ sealed class HttpModule : IDisposable
     /// <exception cref="RequestFailure">It is to be thrown.</exception>
     public HttpResponse Send(HttpRequest request, CancellationToken token) => Session.Send(request, token);
 
-    public JsValue ToScript(HttpResponse response) => ResponseObject.Of(this, response);
+    public JsValue ToScript(HttpResponse response) => ResponseObject.Create(this, response);
 
     /// <summary>A response for what could not be a request.</summary>
     public JsValue Refused(InvalidRequestException refusal, string message)
     {
-        if (vu.Options().Throw == true)
-            throw vu.Error(refusal.Message);
-        vu.Log.Write(LogLevel.Warning, message, fields: new KeyValuePair<string, string>("error", refusal.Message));
+        if (_vu.Options().Throw == true)
+            throw _vu.Error(refusal.Message);
+        _vu.Log.Write(LogLevel.Warning, message, fields: new KeyValuePair<string, string>("error", refusal.Message));
         return ToScript(new HttpResponse { Error = refusal.Message, ErrorCode = refusal.Code });
     }
 
     public void Dispose()
     {
-        interruption.Dispose();
-        pool.Dispose();
+        _interruption.Dispose();
+        _pool.Dispose();
     }
 
-    JsValue Bodiless(string method, JsValue[] arguments)
+    private JsValue Bodiless(string method, JsValue[] arguments)
     {
-        if (arguments.Length > 2 && !vu.InInit)
-            vu.Log.Write(LogLevel.Warning,
+        if (arguments.Length > 2 && !_vu.InInit)
+            _vu.Log.Write(LogLevel.Warning,
                 $"http.{method.ToLowerInvariant()} only accepts a url and a params argument (2 arguments), but {arguments.Length} were given");
         return Request(method, arguments.At(0), JsValue.Undefined, arguments.At(1));
     }
 
-    JsValue Request(string method, JsValue[] arguments, int first) =>
+    private JsValue Request(string method, JsValue[] arguments, int first) =>
         Request(method, arguments.At(first), arguments.At(first + 1), arguments.At(first + 2));
 
-    JsValue Request(string method, JsValue url, JsValue body, JsValue parameters)
+    private JsValue Request(string method, JsValue url, JsValue body, JsValue parameters)
     {
         RequireRunning();
         CancellationToken token = Watch();
         try
         {
-            return ToScript(Send(parser.Parse(method, url, body, parameters), token));
+            return ToScript(Send(_parser.Parse(method, url, body, parameters), token));
         }
         catch (InvalidRequestException refusal)
         {
@@ -125,19 +125,19 @@ sealed class HttpModule : IDisposable
         }
         catch (Exception e) when (e is RequestFailure or UnsupportedResponseException)
         {
-            throw vu.Error(e.Message);
+            throw _vu.Error(e.Message);
         }
     }
 
-    JsValue AsyncRequest(JsValue[] arguments)
+    private JsValue AsyncRequest(JsValue[] arguments)
     {
         RequireRunning();
         CancellationToken token = Watch();
-        Jint.Native.Promise.ManualPromise promise = vu.Engine.Advanced.RegisterPromise();
+        Jint.Native.Promise.ManualPromise promise = _vu.Engine.Advanced.RegisterPromise();
         HttpRequest request;
         try
         {
-            request = parser.Parse(arguments.At(0).ToString(), arguments.At(1), arguments.At(2), arguments.At(3));
+            request = _parser.Parse(arguments.At(0).ToString(), arguments.At(1), arguments.At(2), arguments.At(3));
         }
         catch (InvalidRequestException refusal)
         {
@@ -153,13 +153,13 @@ sealed class HttpModule : IDisposable
             return promise.Promise;
         }
 
-        Action<Action> complete = vu.Loop.Register();
+        Action<Action> complete = _vu.Loop.Register();
         RequestThreads.Run(() => complete(AsyncOutcome(request, promise, token)));
         return promise.Promise;
     }
 
     // Runs elsewhere; what it returns runs on the VU's thread.
-    Action AsyncOutcome(HttpRequest request, Jint.Native.Promise.ManualPromise promise, CancellationToken token)
+    private Action AsyncOutcome(HttpRequest request, Jint.Native.Promise.ManualPromise promise, CancellationToken token)
     {
         try
         {
@@ -168,7 +168,7 @@ sealed class HttpModule : IDisposable
         }
         catch (Exception e) when (e is RequestFailure or UnsupportedResponseException)
         {
-            return () => promise.Reject(vu.Error(e.Message).Error);
+            return () => promise.Reject(_vu.Error(e.Message).Error);
         }
         catch (OperationCanceledException)
         {
@@ -183,49 +183,49 @@ sealed class HttpModule : IDisposable
         }
     }
 
-    JsValue Url(JsValue[] arguments)
+    private JsValue Url(JsValue[] arguments)
     {
         try
         {
-            return UrlObject.Of(vu.Engine, arguments);
+            return UrlObject.From(_vu.Engine, arguments);
         }
         catch (FormatException e)
         {
-            throw vu.Error($"invalid URL: {e.Message}");
+            throw _vu.Error($"invalid URL: {e.Message}");
         }
     }
 
-    JsValue VuJar(JsValue[] arguments) => vu.InInit
-        ? throw vu.Error("Making cookie jars in the init context is not supported")
-        : new CookieJarObject(vu, Jar);
+    private JsValue VuJar(JsValue[] arguments) => _vu.InInit
+        ? throw _vu.Error("Making cookie jars in the init context is not supported")
+        : new CookieJarObject(_vu, Jar);
 
-    JsValue SetResponseCallback(JsValue[] arguments)
+    private JsValue SetResponseCallback(JsValue[] arguments)
     {
         JsValue callback = arguments.At(0);
         Expected = callback switch
         {
             ExpectedStatusesObject statuses => statuses.Statuses,
             _ when callback.IsNull() || callback.IsUndefined() => null,
-            _ => throw vu.Error("unsupported argument, expected http.expectedStatuses"),
+            _ => throw _vu.Error("unsupported argument, expected http.expectedStatuses"),
         };
         return JsValue.Undefined;
     }
 
-    void RequireRunning()
+    private void RequireRunning()
     {
-        if (vu.InInit)
-            throw vu.Error("Making http requests in the init context is not supported");
+        if (_vu.InInit)
+            throw _vu.Error("Making http requests in the init context is not supported");
     }
 
-    void OnStarting()
+    private void OnStarting()
     {
-        if (vu.Options().NoCookiesReset != true)
-            Jar = new CookieJar(vu.Run.Time);
+        if (_vu.Options().NoCookiesReset != true)
+            Jar = new CookieJar(_vu.Run.Time);
     }
 
-    void OnEnded()
+    private void OnEnded()
     {
-        if (vu.Options().NoVuConnectionReuse == true)
-            pool.CloseIdle();
+        if (_vu.Options().NoVuConnectionReuse == true)
+            _pool.CloseIdle();
     }
 }

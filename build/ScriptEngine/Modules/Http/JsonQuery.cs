@@ -7,9 +7,9 @@ namespace ScriptEngine.Modules.Http;
 /// <summary>A condition on the items of an array: <c>age>=30</c>, <c>name=="x"</c>, <c>name%"a*"</c>, or a path that must be there.</summary>
 /// <param name="path">Below the item; empty for the item itself.</param>
 /// <param name="operation">Empty where the path must only be there.</param>
-sealed class JsonQuery(string path, string operation, string operand)
+internal sealed class JsonQuery(string path, string operation, string operand)
 {
-    static readonly string[] Operations = ["==", "!=", "<=", ">=", "!%", "=", "<", ">", "%"];
+    private static readonly string[] Operations = ["==", "!=", "<=", ">=", "!%", "=", "<", ">", "%"];
 
     /// <param name="path">Begins with a query.</param>
     /// <returns>Where the query's bracket closes; -1 where it does not.</returns>
@@ -66,14 +66,14 @@ sealed class JsonQuery(string path, string operation, string operand)
         };
     }
 
-    bool MatchesText(string value, string expected) => operation switch
+    private bool MatchesText(string value, string expected) => operation switch
     {
         "%" => JsonSelector.Matches(value, expected),
         "!%" => !JsonSelector.Matches(value, expected),
         _ => MatchesOrder(string.CompareOrdinal(value, expected)),
     };
 
-    bool MatchesOrder(int order) => operation switch
+    private bool MatchesOrder(int order) => operation switch
     {
         "==" => order == 0,
         "!=" => order != 0,

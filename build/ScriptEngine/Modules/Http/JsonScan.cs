@@ -10,16 +10,16 @@ namespace ScriptEngine.Modules.Http;
 /// Selects in the bytes of a JSON text without making values of what is not selected: a script that asks a megabyte for its length pays
 /// for reading it. Takes the selectors that are names and indexes, and <c>#</c> at their end.
 /// </summary>
-ref struct JsonScan(ReadOnlySpan<byte> json)
+internal ref struct JsonScan(ReadOnlySpan<byte> json)
 {
-    const int DeepestNesting = 10_000;
+    private const int DeepestNesting = 10_000;
 
-    static readonly SearchValues<byte> EndsPlainText = SearchValues.Create([.. Enumerable.Range(0, 32).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
-    static readonly SearchValues<char> HasMeaning = SearchValues.Create(@"*?\|#@!{}[]()<>=%""");
+    private static readonly SearchValues<byte> EndsPlainText = SearchValues.Create([.. Enumerable.Range(0, 32).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
+    private static readonly SearchValues<char> HasMeaning = SearchValues.Create(@"*?\|#@!{}[]()<>=%""");
 
-    readonly ReadOnlySpan<byte> json = json;
-    int at;
-    int depth;
+    private readonly ReadOnlySpan<byte> _json = json;
+    private int _at;
+    private int _depth;
 
     /// <summary>Whether <see cref="Select"/> takes the selector.</summary>
     public static bool IsPlain(string selector)
@@ -34,7 +34,7 @@ ref struct JsonScan(ReadOnlySpan<byte> json)
         if (!scan.TrySkip())
             return false;
         scan.SkipSpace();
-        return scan.at == json.Length;
+        return scan._at == json.Length;
     }
 
     /// <param name="json">Valid.</param>
@@ -65,12 +65,12 @@ ref struct JsonScan(ReadOnlySpan<byte> json)
         }
 
         scan.SkipSpace();
-        int start = scan.at;
+        int start = scan._at;
         scan.TrySkip();
-        return GoJsonReader.Parse(engine, json[start..scan.at]);
+        return GoJsonReader.Parse(engine, json[start..scan._at]);
     }
 
-    int Count()
+    private int Count()
     {
         int count = 0;
         for (bool isThere = HasFirst(']'); isThere; isThere = HasAnother())
@@ -82,7 +82,7 @@ ref struct JsonScan(ReadOnlySpan<byte> json)
         return count;
     }
 
-    bool TryEnterItem(uint index)
+    private bool TryEnterItem(uint index)
     {
         uint passed = 0;
         for (bool isThere = HasFirst(']'); isThere; isThere = HasAnother())
@@ -95,18 +95,18 @@ ref struct JsonScan(ReadOnlySpan<byte> json)
         return false;
     }
 
-    bool TryEnterMember(Engine engine, ReadOnlySpan<char> name)
+    private bool TryEnterMember(Engine engine, ReadOnlySpan<char> name)
     {
         Span<byte> wanted = new byte[Encoding.UTF8.GetMaxByteCount(name.Length)];
         wanted = wanted[..Encoding.UTF8.GetBytes(name, wanted)];
         for (bool isThere = HasFirst('}'); isThere; isThere = HasAnother())
         {
             SkipSpace();
-            int start = at;
+            int start = _at;
             TrySkipText();
-            ReadOnlySpan<byte> text = json[start..at];
+            ReadOnlySpan<byte> text = _json[start.._at];
             Next();
-            at++;
+            _at++;
             bool isWanted = text.Contains((byte)'\\')
                 ? name.SequenceEqual(GoJsonReader.Parse(engine, text).AsString())
                 : text[1..^1].SequenceEqual(wanted);
@@ -119,15 +119,15 @@ ref struct JsonScan(ReadOnlySpan<byte> json)
     }
 
     /// <summary>Enters a list or object and says whether anything is in it.</summary>
-    bool HasFirst(char end)
+    private bool HasFirst(char end)
     {
-        at++;
+        _at++;
         return Next() != end;
     }
 
-    bool HasAnother() => Next() == ',' && ++at > 0;
+    private bool HasAnother() => Next() == ',' && ++_at > 0;
 
-    bool TrySkip()
+    private bool TrySkip()
     {
         switch (Next())
         {
@@ -142,9 +142,9 @@ ref struct JsonScan(ReadOnlySpan<byte> json)
     }
 
     /// <summary>Skips a list or an object, whose items have names.</summary>
-    bool TrySkipItems(char end)
+    private bool TrySkipItems(char end)
     {
-        if (++depth > DeepestNesting)
+        if (++_depth > DeepestNesting)
             return false;
         for (bool isThere = HasFirst(end); isThere; isThere = HasAnother())
         {
@@ -154,22 +154,22 @@ ref struct JsonScan(ReadOnlySpan<byte> json)
                 return false;
         }
 
-        depth--;
+        _depth--;
         return Takes(end);
     }
 
-    bool TrySkipName() => Next() == '"' && TrySkipText() && Next() == ':' && ++at > 0;
+    private bool TrySkipName() => Next() == '"' && TrySkipText() && Next() == ':' && ++_at > 0;
 
-    bool TrySkipText()
+    private bool TrySkipText()
     {
-        at++;
+        _at++;
         while (true)
         {
-            int plain = json[at..].IndexOfAny(EndsPlainText);
+            int plain = _json[_at..].IndexOfAny(EndsPlainText);
             if (plain < 0)
                 return false;
-            at += plain + 1;
-            switch (json[at - 1])
+            _at += plain + 1;
+            switch (_json[_at - 1])
             {
                 case (byte)'"':
                     return true;
@@ -181,29 +181,29 @@ ref struct JsonScan(ReadOnlySpan<byte> json)
         }
     }
 
-    bool TrySkipEscape()
+    private bool TrySkipEscape()
     {
-        if (at >= json.Length || !@"bfnrt\/""u".Contains((char)json[at], StringComparison.Ordinal))
+        if (_at >= _json.Length || !@"bfnrt\/""u".Contains((char)_json[_at], StringComparison.Ordinal))
             return false;
-        if (json[at++] != 'u')
+        if (_json[_at++] != 'u')
             return true;
-        for (int end = at + 4; at < end; at++)
+        for (int end = _at + 4; _at < end; _at++)
         {
-            if (at >= json.Length || !char.IsAsciiHexDigit((char)json[at]))
+            if (_at >= _json.Length || !char.IsAsciiHexDigit((char)_json[_at]))
                 return false;
         }
 
         return true;
     }
 
-    bool TrySkip(ReadOnlySpan<byte> literal)
+    private bool TrySkip(ReadOnlySpan<byte> literal)
     {
-        bool isThere = json[at..].StartsWith(literal);
-        at += literal.Length;
+        bool isThere = _json[_at..].StartsWith(literal);
+        _at += literal.Length;
         return isThere;
     }
 
-    bool TrySkipNumber()
+    private bool TrySkipNumber()
     {
         Takes('-');
         if (!Takes('0') && !TrySkipDigits())
@@ -217,32 +217,32 @@ ref struct JsonScan(ReadOnlySpan<byte> json)
         return TrySkipDigits();
     }
 
-    bool TrySkipDigits()
+    private bool TrySkipDigits()
     {
-        int start = at;
-        while (at < json.Length && json[at] is >= (byte)'0' and <= (byte)'9')
-            at++;
-        return at > start;
+        int start = _at;
+        while (_at < _json.Length && _json[_at] is >= (byte)'0' and <= (byte)'9')
+            _at++;
+        return _at > start;
     }
 
-    bool Takes(char expected)
+    private bool Takes(char expected)
     {
-        if (at >= json.Length || json[at] != expected)
+        if (_at >= _json.Length || _json[_at] != expected)
             return false;
-        at++;
+        _at++;
         return true;
     }
 
     /// <summary>The next byte that is no space; 0, which begins nothing, at the end.</summary>
-    byte Next()
+    private byte Next()
     {
         SkipSpace();
-        return at < json.Length ? json[at] : (byte)0;
+        return _at < _json.Length ? _json[_at] : (byte)0;
     }
 
-    void SkipSpace()
+    private void SkipSpace()
     {
-        while (at < json.Length && json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-            at++;
+        while (_at < _json.Length && _json[_at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            _at++;
     }
 }

@@ -11,7 +11,7 @@ namespace ScriptEngine.Modules.Http;
 /// Selectors of GJSON, as k6 has them: <c>a.b</c>, <c>0.id</c>, wildcards in keys, <c>#</c> for a length, <c>#.id</c> for all, and the
 /// queries <c>#(name=="x").id</c> and <c>#(n>1)#.id</c>. Modifiers, several paths at once and JSON lines are refused.
 /// </summary>
-static class JsonSelector
+internal static class JsonSelector
 {
     /// <returns>Null where nothing is found.</returns>
     /// <exception cref="NotSupportedException">The selector is one that only k6 has.</exception>
@@ -19,14 +19,14 @@ static class JsonSelector
     {
         if (path.Length > 0 && (path[0] is '@' or '{' or '[' or '!' || path.StartsWith("..", StringComparison.Ordinal)))
         {
-            throw new NotSupportedException($"the selector {Logging.GoText.Quote(path)} is not supported by the embedded engine: "
+            throw new NotSupportedException($"the selector {ScriptEngine.Formats.GoText.Quote(path)} is not supported by the embedded engine: "
                 + "modifiers, several paths at once, literals and JSON lines are for k6");
         }
 
         return value.IsArray() ? SelectItem(engine, value.AsArray(), path) : value is ObjectInstance members ? SelectMember(engine, members, path) : null;
     }
 
-    static JsValue? SelectMember(Engine engine, ObjectInstance members, string path)
+    private static JsValue? SelectMember(Engine engine, ObjectInstance members, string path)
     {
         StringBuilder name = new();
         StringBuilder pattern = new();
@@ -56,7 +56,7 @@ static class JsonSelector
         return found is null ? null : Continue(engine, found, path, at);
     }
 
-    static JsValue? SelectItem(Engine engine, JsArray items, string path)
+    private static JsValue? SelectItem(Engine engine, JsArray items, string path)
     {
         if (path.StartsWith('#'))
             return path.Length > 1 && path[1] is '(' or '[' ? Query(engine, items, path) : All(engine, items, path);
@@ -68,7 +68,7 @@ static class JsonSelector
             : null;
     }
 
-    static JsValue? All(Engine engine, JsArray items, string path)
+    private static JsValue? All(Engine engine, JsArray items, string path)
     {
         if (path.Length == 1)
             return JsNumber.Create(items.Length);
@@ -77,7 +77,7 @@ static class JsonSelector
         return path[1] == '.' ? Each(engine, items, path[2..]) : null;
     }
 
-    static JsArray Each(Engine engine, IEnumerable<JsValue> items, string path)
+    private static JsArray Each(Engine engine, IEnumerable<JsValue> items, string path)
     {
         List<JsValue> found = [];
         foreach (JsValue item in items)
@@ -89,7 +89,7 @@ static class JsonSelector
         return new JsArray(engine, found.ToArray());
     }
 
-    static JsValue? Query(Engine engine, JsArray items, string path)
+    private static JsValue? Query(Engine engine, JsArray items, string path)
     {
         int end = JsonQuery.EndOf(path);
         if (end < 0)
@@ -107,7 +107,7 @@ static class JsonSelector
         return Continue(engine, new JsArray(engine, matching.ToArray()), path, next);
     }
 
-    static JsValue? Continue(Engine engine, JsValue found, string path, int at) =>
+    private static JsValue? Continue(Engine engine, JsValue found, string path, int at) =>
         at >= path.Length ? found : Select(engine, found, path[(at + 1)..]);
 
     /// <param name="pattern"><c>*</c> stands for any text, <c>?</c> for one character, a backslash takes the meaning off the next.</param>

@@ -10,7 +10,7 @@ using ScriptEngine.Http;
 namespace ScriptEngine.Modules.Http;
 
 /// <summary>Bodies of requests: text and bytes as they are, objects as forms, with files as multipart.</summary>
-static class RequestBody
+internal static class RequestBody
 {
     /// <summary>Sets the body, and the content type of a form.</summary>
     /// <exception cref="InvalidRequestException">It can be no body.</exception>
@@ -23,7 +23,7 @@ static class RequestBody
         }
 
         if (body is not ObjectInstance form || body.IsArray() || body.IsCallable() || body.IsDate() || body is JsTypedArray)
-            throw new InvalidRequestException($"unknown request body type {GoTypeName.Of(body)}");
+            throw new InvalidRequestException($"unknown request body type {GoTypeName.NameOf(body)}");
         List<(string Name, JsValue Value)> fields = [.. form.GetOwnPropertyKeys(Types.String).Select(key => (key.ToString(), form.Get(key)))];
         if (fields.Exists(static field => field.Value is FileObject))
             SetMultipart(request, fields);
@@ -31,7 +31,7 @@ static class RequestBody
             SetForm(request, fields);
     }
 
-    static byte[]? Bytes(JsValue value) => value switch
+    private static byte[]? Bytes(JsValue value) => value switch
     {
         _ when value.IsString() => Encoding.UTF8.GetBytes(value.ToString()),
         _ when value.IsArrayBuffer() => [.. value.AsArrayBuffer()!],
@@ -39,7 +39,7 @@ static class RequestBody
         _ => null,
     };
 
-    static void SetForm(HttpRequest request, List<(string Name, JsValue Value)> fields)
+    private static void SetForm(HttpRequest request, List<(string Name, JsValue Value)> fields)
     {
         fields.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
         StringBuilder form = new();
@@ -49,11 +49,11 @@ static class RequestBody
             {
                 JsArray items = value.AsArray();
                 for (int i = 0; i < items.Length; i++)
-                    Append(form, name, GoTypeName.Format(items.Get(i)));
+                    Append(form, name, GoTypeName.NameOf(items.Get(i)));
             }
             else
             {
-                Append(form, name, GoTypeName.Format(value));
+                Append(form, name, GoTypeName.NameOf(value));
             }
         }
 
@@ -61,14 +61,14 @@ static class RequestBody
         request.Headers.Set("Content-Type", "application/x-www-form-urlencoded");
     }
 
-    static void Append(StringBuilder form, string name, string value)
+    private static void Append(StringBuilder form, string name, string value)
     {
         if (form.Length > 0)
             form.Append('&');
         form.Append(UrlEscape.Query(name)).Append('=').Append(UrlEscape.Query(value));
     }
 
-    static void SetMultipart(HttpRequest request, List<(string Name, JsValue Value)> fields)
+    private static void SetMultipart(HttpRequest request, List<(string Name, JsValue Value)> fields)
     {
         string boundary = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(30));
         ArrayBufferWriter<byte> body = new();
@@ -80,9 +80,9 @@ static class RequestBody
             Write(body, $"--{boundary}\r\nContent-Disposition: {head}\r\n\r\n");
             if (value is FileObject sent)
                 body.Write(Bytes(sent.Data) ?? throw new InvalidRequestException(
-                    $"invalid type {GoTypeName.Of(sent.Data)}, expected string, []byte or ArrayBuffer"));
+                    $"invalid type {GoTypeName.NameOf(sent.Data)}, expected string, []byte or ArrayBuffer"));
             else
-                Write(body, GoTypeName.Format(value));
+                Write(body, GoTypeName.NameOf(value));
             Write(body, "\r\n");
         }
 
@@ -91,7 +91,7 @@ static class RequestBody
         request.Headers.Set("Content-Type", $"multipart/form-data; boundary={boundary}");
     }
 
-    static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+    private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
-    static void Write(ArrayBufferWriter<byte> target, string text) => target.Write(Encoding.UTF8.GetBytes(text));
+    private static void Write(ArrayBufferWriter<byte> target, string text) => target.Write(Encoding.UTF8.GetBytes(text));
 }

@@ -10,15 +10,15 @@ using ScriptEngine.Scripting;
 namespace ScriptEngine.Modules.Http;
 
 /// <summary>Makes requests of what scripts pass. On the VU's thread.</summary>
-sealed class RequestParser(VuContext vu, HttpModule module)
+internal sealed class RequestParser(VuContext vu, HttpModule module)
 {
     /// <summary>What this engine says it is to servers, unless the option userAgent says otherwise.</summary>
     public const string UserAgent = OptionDefaults.UserAgent;
 
     // Bounded, since a script may ask for URLs that never come back.
-    const int MostRemembered = 1000;
+    private const int MostRemembered = 1000;
 
-    readonly Dictionary<string, RequestUrl> urls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RequestUrl> _urls = new(StringComparer.Ordinal);
 
     /// <exception cref="InvalidRequestException">It cannot be a request.</exception>
     public HttpRequest Parse(string method, JsValue url, JsValue body, JsValue parameters)
@@ -50,19 +50,19 @@ sealed class RequestParser(VuContext vu, HttpModule module)
         return request;
     }
 
-    RequestUrl ParseUrl(JsValue value)
+    private RequestUrl ParseUrl(JsValue value)
     {
         if (!value.IsString())
             throw new InvalidRequestException($"invalid URL: '#{GoTypeName.Format(value)}'", HttpErrorCode.InvalidUrl);
         string text = value.ToString();
-        if (urls.TryGetValue(text, out RequestUrl? known))
+        if (_urls.TryGetValue(text, out RequestUrl? known))
             return known;
         try
         {
             RequestUrl parsed = RequestUrl.Parse(text);
-            if (urls.Count >= MostRemembered)
-                urls.Clear();
-            return urls[text] = parsed;
+            if (_urls.Count >= MostRemembered)
+                _urls.Clear();
+            return _urls[text] = parsed;
         }
         catch (FormatException e)
         {
@@ -70,7 +70,7 @@ sealed class RequestParser(VuContext vu, HttpModule module)
         }
     }
 
-    static void Apply(HttpRequest request, string name, JsValue value)
+    private static void Apply(HttpRequest request, string name, JsValue value)
     {
         switch (name)
         {
@@ -129,7 +129,7 @@ sealed class RequestParser(VuContext vu, HttpModule module)
         }
     }
 
-    static IEnumerable<(string Name, JsValue Value)> Members(JsValue value)
+    private static IEnumerable<(string Name, JsValue Value)> Members(JsValue value)
     {
         if (value is not ObjectInstance instance)
             yield break;
@@ -137,7 +137,7 @@ sealed class RequestParser(VuContext vu, HttpModule module)
             yield return (key.ToString(), instance.Get(key));
     }
 
-    static RequestCookie Cookie(string name, JsValue value)
+    private static RequestCookie Cookie(string name, JsValue value)
     {
         if (value is not ObjectInstance attributes)
             return new RequestCookie(name, TypeConverter.ToString(value), IsReplacing: false);
@@ -153,7 +153,7 @@ sealed class RequestParser(VuContext vu, HttpModule module)
         return cookie;
     }
 
-    static Tags Tagged(Tags tags, JsValue value)
+    private static Tags Tagged(Tags tags, JsValue value)
     {
         foreach (var (name, of) in Members(value))
         {
@@ -166,13 +166,13 @@ sealed class RequestParser(VuContext vu, HttpModule module)
         return tags;
     }
 
-    static void RequireKnownAuthentication(string name)
+    private static void RequireKnownAuthentication(string name)
     {
         if (name is "digest" or "ntlm")
             throw new InvalidRequestException($"the authentication {name} is not supported by the embedded engine, use k6 for it");
     }
 
-    static ResponseType ParseResponseType(string name) => name switch
+    private static ResponseType ParseResponseType(string name) => name switch
     {
         _ when name.Equals("text", StringComparison.OrdinalIgnoreCase) => ResponseType.Text,
         _ when name.Equals("binary", StringComparison.OrdinalIgnoreCase) => ResponseType.Binary,

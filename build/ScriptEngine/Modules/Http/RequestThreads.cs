@@ -6,45 +6,45 @@ namespace ScriptEngine.Modules.Http;
 /// Threads for requests that run beside a VU's own, shared by all VUs. They block, which would starve the thread pool; idle ones go
 /// after a while.
 /// </summary>
-sealed class RequestThreads : IDisposable
+internal sealed class RequestThreads : IDisposable
 {
-    const int StackSize = 256 * 1024;
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    static readonly ConcurrentStack<RequestThreads> Idle = new();
+    private const int StackSize = 256 * 1024;
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private static readonly ConcurrentStack<RequestThreads> Idle = new();
 
-    readonly SemaphoreSlim wake = new(0);
-    Action? next;
+    private readonly SemaphoreSlim _wake = new(0);
+    private Action? _next;
 
     public static void Run(Action work)
     {
         while (Idle.TryPop(out RequestThreads? waiting))
         {
-            if (Interlocked.CompareExchange(ref waiting.next, work, null) is not null)
+            if (Interlocked.CompareExchange(ref waiting._next, work, null) is not null)
                 continue;
-            waiting.wake.Release();
+            waiting._wake.Release();
             return;
         }
 
-        RequestThreads made = new() { next = work };
+        RequestThreads made = new() { _next = work };
         new Thread(made.Work, StackSize) { IsBackground = true, Name = "request" }.Start();
     }
 
-    public void Dispose() => wake.Dispose();
+    public void Dispose() => _wake.Dispose();
 
-    void Work()
+    private void Work()
     {
         Action retired = static () => { };
         while (true)
         {
-            next!();
-            next = null;
+            _next!();
+            _next = null;
             Idle.Push(this);
             // Who pops it after it has retired finds its place taken and passes on.
-            if (wake.Wait(Patience))
+            if (_wake.Wait(Timeout))
                 continue;
-            if (Interlocked.CompareExchange(ref next, retired, null) is null)
+            if (Interlocked.CompareExchange(ref _next, retired, null) is null)
                 return;
-            wake.Wait();
+            _wake.Wait();
         }
     }
 }

@@ -6,10 +6,10 @@ using ScriptEngine.Options;
 namespace ScriptEngine.Modules.Http;
 
 /// <summary>The parameter <c>timeout</c>: milliseconds, or a duration as options take it.</summary>
-static class RequestTimeout
+internal static class RequestTimeout
 {
     // What no socket option can hold is for ever to a load test.
-    static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(int.MaxValue);
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(int.MaxValue);
 
     /// <exception cref="InvalidRequestException">It is no duration.</exception>
     public static TimeSpan Parse(JsValue value)
@@ -17,11 +17,11 @@ static class RequestTimeout
         if (value.IsNumber())
             return TimeSpan.FromMilliseconds(Math.Clamp(double.IsNaN(value.AsNumber()) ? 0 : value.AsNumber(), 0, int.MaxValue));
         if (!value.IsString())
-            throw Invalid($"unable to use type {GoTypeName.Of(value)} as a duration value");
+            throw Invalid($"unable to use type {GoTypeName.NameOf(value)} as a duration value");
         return GoDurationParser.TryParseExtended(value.ToString(), out TimeSpan duration) is { } problem ? throw Invalid(problem) : Within(duration);
     }
 
-    static TimeSpan Within(TimeSpan duration) => duration < TimeSpan.Zero ? TimeSpan.Zero : duration > Longest ? Longest : duration;
+    private static TimeSpan Within(TimeSpan duration) => duration < TimeSpan.Zero ? TimeSpan.Zero : duration > Longest ? Longest : duration;
 
-    static InvalidRequestException Invalid(string message) => new($"invalid timeout value: {message}");
+    private static InvalidRequestException Invalid(string message) => new($"invalid timeout value: {message}");
 }

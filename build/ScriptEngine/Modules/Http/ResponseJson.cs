@@ -7,12 +7,12 @@ namespace ScriptEngine.Modules.Http;
 
 /// <summary>The method <c>json</c> of a response: the whole of it, or what a selector finds.</summary>
 /// <param name="body">Null where the response has none.</param>
-sealed class ResponseJson(VuContext vu, byte[]? body)
+internal sealed class ResponseJson(VuContext vu, byte[]? body)
 {
     // Apart, since what a script changes in the whole is not what it selects afterwards.
-    JsValue? whole;
-    JsValue? selectable;
-    bool? isValid;
+    private JsValue? _whole;
+    private JsValue? _selectable;
+    private bool? _isValid;
 
     public JsValue Get(JsValue[] arguments)
     {
@@ -23,10 +23,10 @@ sealed class ResponseJson(VuContext vu, byte[]? body)
         try
         {
             if (JsonScan.IsPlain(selector))
-                return (isValid ??= JsonScan.IsValid(body)) ? JsonScan.Select(vu.Engine, body, selector) ?? JsValue.Undefined : JsValue.Undefined;
+                return (_isValid ??= JsonScan.IsValid(body)) ? JsonScan.Select(vu.Engine, body, selector) ?? JsValue.Undefined : JsValue.Undefined;
             if (!selects)
-                return whole ??= GoJsonReader.Parse(vu.Engine, body);
-            selectable ??= GoJsonReader.Parse(vu.Engine, body);
+                return _whole ??= GoJsonReader.Parse(vu.Engine, body);
+            _selectable ??= GoJsonReader.Parse(vu.Engine, body);
         }
         catch (GoJsonException e)
         {
@@ -35,7 +35,7 @@ sealed class ResponseJson(VuContext vu, byte[]? body)
 
         try
         {
-            return JsonSelector.Select(vu.Engine, selectable, selector) ?? JsValue.Undefined;
+            return JsonSelector.Select(vu.Engine, _selectable, selector) ?? JsValue.Undefined;
         }
         catch (NotSupportedException e)
         {
@@ -43,7 +43,7 @@ sealed class ResponseJson(VuContext vu, byte[]? body)
         }
     }
 
-    static string Explain(byte[] body, GoJsonException error)
+    private static string Explain(byte[] body, GoJsonException error)
     {
         if (error.Offset < 0)
             return error.Message;

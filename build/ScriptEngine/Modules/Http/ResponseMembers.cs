@@ -6,21 +6,21 @@ using ScriptEngine.Http;
 namespace ScriptEngine.Modules.Http;
 
 /// <summary>The objects inside a response.</summary>
-static class ResponseMembers
+internal static class ResponseMembers
 {
     // What k6 shows for a cookie without an expiry: the zero time of Go, after its overflow.
-    const double NoExpiry = -6795364578871;
+    private const double NoExpiry = -6795364578871;
 
-    static readonly JsObjectLayout TimingsLayout =
+    private static readonly JsObjectLayout TimingsLayout =
         new("duration", "blocked", "looking_up", "connecting", "tls_handshaking", "sending", "waiting", "receiving");
 
-    static readonly JsObjectLayout CookieLayout =
+    private static readonly JsObjectLayout CookieLayout =
         new("name", "value", "domain", "path", "http_only", "secure", "max_age", "expires");
 
-    static readonly JsObjectLayout OcspLayout =
+    private static readonly JsObjectLayout OcspLayout =
         new("produced_at", "this_update", "next_update", "revoked_at", "revocation_reason", "status");
 
-    static readonly JsObjectLayout RequestLayout = new("method", "url", "headers", "body", "cookies");
+    private static readonly JsObjectLayout RequestLayout = new("method", "url", "headers", "body", "cookies");
 
     public static JsValue Timings(Engine engine, HttpResponse response)
     {
@@ -66,7 +66,7 @@ static class ResponseMembers
         return JsObject.Create(engine, RequestLayout, [request.Method, request.Url.Text, headers, body, cookies]);
     }
 
-    static JsObject RequestCookie(Engine engine, (string Name, string Value) cookie)
+    private static JsObject RequestCookie(Engine engine, (string Name, string Value) cookie)
     {
         JsObject made = new(engine);
         made.Set("name", cookie.Name);
@@ -75,7 +75,7 @@ static class ResponseMembers
         return made;
     }
 
-    static JsObject Cookie(Engine engine, Cookie cookie) => JsObject.Create(engine, CookieLayout,
+    private static JsObject Cookie(Engine engine, Cookie cookie) => JsObject.Create(engine, CookieLayout,
     [
         cookie.Name, cookie.Value, cookie.Domain, cookie.Path, cookie.IsHttpOnly, cookie.IsSecure, cookie.MaxAge,
         cookie.Expires is { } expires ? expires.ToUnixTimeMilliseconds() : NoExpiry,

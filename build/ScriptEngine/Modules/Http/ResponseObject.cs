@@ -9,40 +9,40 @@ namespace ScriptEngine.Modules.Http;
 /// <summary>
 /// Responses as scripts see them. All but the status is made when it is first read: most scripts look at little of a response.
 /// </summary>
-static class ResponseObject
+internal static class ResponseObject
 {
-    static readonly JsObjectLayout Layout = JsObjectLayout.CreateBuilder()
-        .AddLazy("remote_ip", static (_, state) => Of(state).Remote?.Address.ToString() ?? "")
-        .AddLazy("remote_port", static (_, state) => Of(state).Remote?.Port ?? 0)
-        .AddLazy("url", static (_, state) => Of(state).Url)
+    private static readonly JsObjectLayout Layout = JsObjectLayout.CreateBuilder()
+        .AddLazy("remote_ip", static (_, state) => Create(state).Remote?.Address.ToString() ?? "")
+        .AddLazy("remote_port", static (_, state) => Create(state).Remote?.Port ?? 0)
+        .AddLazy("url", static (_, state) => Create(state).Url)
         .Add("status")
-        .AddLazy("status_text", static (_, state) => Of(state).Head?.StatusText ?? "")
-        .AddLazy("proto", static (_, state) => Of(state).Head?.Proto ?? "")
-        .AddLazy("headers", static (self, state) => ResponseMembers.Headers(self.Engine, Of(state)))
-        .AddLazy("cookies", static (self, state) => ResponseMembers.Cookies(self.Engine, Of(state)))
-        .AddLazy("body", static (self, state) => Body(self.Engine, Of(state)))
-        .AddLazy("timings", static (self, state) => ResponseMembers.Timings(self.Engine, Of(state)))
-        .AddLazy("tls_version", static (_, state) => Of(state).Tls?.Version ?? "")
-        .AddLazy("tls_cipher_suite", static (_, state) => Of(state).Tls?.CipherSuite ?? "")
-        .AddLazy("ocsp", static (self, state) => ResponseMembers.Ocsp(self.Engine, Of(state)))
-        .AddLazy("error", static (_, state) => Of(state).Error)
-        .AddLazy("error_code", static (_, state) => Of(state).ErrorCode)
-        .AddLazy("request", static (self, state) => ResponseMembers.Request(self.Engine, Of(state)))
+        .AddLazy("status_text", static (_, state) => Create(state).Head?.StatusText ?? "")
+        .AddLazy("proto", static (_, state) => Create(state).Head?.Proto ?? "")
+        .AddLazy("headers", static (self, state) => ResponseMembers.Headers(self.Engine, Create(state)))
+        .AddLazy("cookies", static (self, state) => ResponseMembers.Cookies(self.Engine, Create(state)))
+        .AddLazy("body", static (self, state) => Body(self.Engine, Create(state)))
+        .AddLazy("timings", static (self, state) => ResponseMembers.Timings(self.Engine, Create(state)))
+        .AddLazy("tls_version", static (_, state) => Create(state).Tls?.Version ?? "")
+        .AddLazy("tls_cipher_suite", static (_, state) => Create(state).Tls?.CipherSuite ?? "")
+        .AddLazy("ocsp", static (self, state) => ResponseMembers.Ocsp(self.Engine, Create(state)))
+        .AddLazy("error", static (_, state) => Create(state).Error)
+        .AddLazy("error_code", static (_, state) => Create(state).ErrorCode)
+        .AddLazy("request", static (self, state) => ResponseMembers.Request(self.Engine, Create(state)))
         .AddLazy("clickLink", static (_, state) => Refused(state, "clickLink"))
         .AddLazy("html", static (_, state) => Refused(state, "html"))
         .AddLazy("json", static (_, state) => Json(state))
         .AddLazy("submitForm", static (_, state) => Refused(state, "submitForm"))
         .Build();
 
-    public static JsObject Of(HttpModule module, HttpResponse response) => JsObject.Create(
+    public static JsObject Create(HttpModule module, HttpResponse response) => JsObject.Create(
         module.Vu.Engine,
         Layout,
         [null!, null!, null!, response.Status, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!],
         new View(module, response));
 
-    static HttpResponse Of(object? state) => ((View)state!).Response;
+    private static HttpResponse Create(object? state) => ((View)state!).Response;
 
-    static JsValue Body(Engine engine, HttpResponse response)
+    private static JsValue Body(Engine engine, HttpResponse response)
     {
         if (response.Request is null)
             return new JsArray(engine);
@@ -53,19 +53,19 @@ static class ResponseObject
             : JsString.Create(Encoding.UTF8.GetString(body));
     }
 
-    static ClrFunction Json(object? state)
+    private static ClrFunction Json(object? state)
     {
         View view = (View)state!;
         ResponseJson json = new(view.Module.Vu, view.Response.Request is null ? [] : view.Response.Body);
         return new ClrFunction(view.Module.Vu.Engine, "json", (_, arguments) => json.Get(arguments));
     }
 
-    static ClrFunction Refused(object? state, string name)
+    private static ClrFunction Refused(object? state, string name)
     {
         HttpModule module = ((View)state!).Module;
         return new ClrFunction(module.Vu.Engine, name, (_, _) => throw module.Vu.Error(
             $"response.{name}() is not supported by the embedded engine, use k6 for scripts that parse HTML"));
     }
 
-    sealed record View(HttpModule Module, HttpResponse Response);
+    private sealed record View(HttpModule Module, HttpResponse Response);
 }

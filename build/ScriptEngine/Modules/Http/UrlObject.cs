@@ -7,9 +7,9 @@ using ScriptEngine.Http;
 namespace ScriptEngine.Modules.Http;
 
 /// <summary>What the tag function <c>http.url</c> makes: a URL that is sampled under the template's name.</summary>
-sealed class UrlObject : ObjectInstance
+internal sealed class UrlObject : ObjectInstance
 {
-    UrlObject(Engine engine, RequestUrl url, string template) : base(engine)
+    private UrlObject(Engine engine, RequestUrl url, string template) : base(engine)
     {
         Prototype = engine.Intrinsics.Object.PrototypeObject;
         Url = url;
@@ -24,7 +24,7 @@ sealed class UrlObject : ObjectInstance
 
     /// <param name="arguments">The literal's parts, and what stands between them.</param>
     /// <exception cref="FormatException">It is no URL.</exception>
-    public static UrlObject Of(Engine engine, JsValue[] arguments)
+    public static UrlObject From(Engine engine, JsValue[] arguments)
     {
         string template = "", url = "";
         ObjectInstance parts = arguments.At(0).AsObject();

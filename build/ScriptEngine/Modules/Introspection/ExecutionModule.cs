@@ -10,11 +10,11 @@ using ScriptEngine.Scripting;
 namespace ScriptEngine.Modules.Introspection;
 
 /// <summary>The module <c>k6/execution</c>: what a script can know about the run, and its ways to end it.</summary>
-sealed class ExecutionModule(VuContext vu)
+internal sealed class ExecutionModule(VuContext vu)
 {
-    const string OutsideScenario = "getting scenario information outside of the VU context is not supported";
+    private const string OutsideScenario = "getting scenario information outside of the VU context is not supported";
 
-    JsValue? options;
+    private JsValue? _options;
 
     public static ObjectInstance Create(VuContext vu)
     {
@@ -27,7 +27,7 @@ sealed class ExecutionModule(VuContext vu)
             .Object;
     }
 
-    JsObject Instance() => new ModuleExports(vu.Engine)
+    private JsObject Instance() => new ModuleExports(vu.Engine)
         .Property("currentTestRunDuration", () => Ran().Elapsed.TotalMilliseconds)
         .Property("iterationsCompleted", () => Ran().IterationsCompleted)
         .Property("iterationsInterrupted", () => Ran().IterationsInterrupted)
@@ -35,7 +35,7 @@ sealed class ExecutionModule(VuContext vu)
         .Property("vusInitialized", () => Ran().VusInitialized)
         .Object;
 
-    JsObject Scenario() => new ModuleExports(vu.Engine)
+    private JsObject Scenario() => new ModuleExports(vu.Engine)
         .Property("name", () => Current().Name)
         .Property("executor", () => Current().Options.Executor)
         .Property("startTime", () => Current().StartedAt.ToUnixTimeMilliseconds())
@@ -44,13 +44,13 @@ sealed class ExecutionModule(VuContext vu)
         .Property("iterationInTest", () => Current() is not null ? vu.IterationInTest : 0)
         .Object;
 
-    JsObject Test() => new ModuleExports(vu.Engine)
+    private JsObject Test() => new ModuleExports(vu.Engine)
         .Function("abort", Abort)
         .Function("fail", Fail)
         .Property("options", Options)
         .Object;
 
-    JsObject Vu()
+    private JsObject Vu()
     {
         ObjectInstance tags = TagsProxy.Create(vu);
         ObjectInstance metadata = MetadataProxy.Create(vu);
@@ -65,14 +65,14 @@ sealed class ExecutionModule(VuContext vu)
             .Object;
     }
 
-    VuContext OutOfInit() => vu.InInit ? throw vu.Error("getting VU information in the init context is not supported") : vu;
+    private VuContext OutOfInit() => vu.InInit ? throw vu.Error("getting VU information in the init context is not supported") : vu;
 
     // In k6 teardown knows nothing of the instance, and says so in the words for init code.
-    RunState Ran() => vu.InInit || vu.InTeardown ? throw vu.Error("getting instance information in the init context is not supported") : vu.Run;
+    private RunState Ran() => vu.InInit || vu.InTeardown ? throw vu.Error("getting instance information in the init context is not supported") : vu.Run;
 
-    ScenarioState Current() => vu.Scenario is { } scenario && !vu.InInit ? scenario : throw vu.Error(OutsideScenario);
+    private ScenarioState Current() => vu.Scenario is { } scenario && !vu.InInit ? scenario : throw vu.Error(OutsideScenario);
 
-    JsValue Abort(JsValue[] arguments)
+    private JsValue Abort(JsValue[] arguments)
     {
         string reason = Reason("test aborted", arguments);
         string where = ErrorText.Caller(vu.Engine);
@@ -81,7 +81,7 @@ sealed class ExecutionModule(VuContext vu)
         throw new AbortedException(reason);
     }
 
-    JsValue Fail(JsValue[] arguments)
+    private JsValue Fail(JsValue[] arguments)
     {
         string reason = Reason("test marked as failed", arguments);
         if (vu.InInit)
@@ -91,17 +91,17 @@ sealed class ExecutionModule(VuContext vu)
         return JsValue.Undefined;
     }
 
-    static string Reason(string what, JsValue[] arguments) =>
+    private static string Reason(string what, JsValue[] arguments) =>
         arguments.At(0) is var given && (given.IsUndefined() || given.IsNull()) ? what : $"{what}: {TypeConverter.ToString(given)}";
 
-    JsValue Options()
+    private JsValue Options()
     {
         if (vu.InInit)
             throw vu.Error("getting test options in the init context is not supported");
-        return options ??= Frozen(new JsonParser(vu.Engine).Parse(vu.OptionsJson()));
+        return _options ??= Frozen(new JsonParser(vu.Engine).Parse(vu.OptionsJson()));
     }
 
-    JsValue Frozen(JsValue value)
+    private JsValue Frozen(JsValue value)
     {
         if (value is not ObjectInstance instance)
             return value;

@@ -6,7 +6,7 @@ using ScriptEngine.Scripting;
 namespace ScriptEngine.Modules.Introspection;
 
 /// <summary><c>exec.vu.metrics.metadata</c>: what the VU's samples carry from now on besides their tags.</summary>
-sealed class MetadataProxy(VuContext vu) : NamedValuesProxy(vu)
+internal sealed class MetadataProxy(VuContext vu) : NamedValuesProxy(vu)
 {
     protected override IReadOnlyList<KeyValuePair<string, string>> All => Vu.Tags.Metadata;
 

@@ -7,7 +7,7 @@ using ScriptEngine.Scripting;
 namespace ScriptEngine.Modules.Introspection;
 
 /// <summary>Texts by name that belong to what a VU measures, as an object that a script reads and writes.</summary>
-abstract class NamedValuesProxy(VuContext vu) : ProxyHandler
+internal abstract class NamedValuesProxy(VuContext vu) : ProxyHandler
 {
     protected VuContext Vu { get; } = vu;
 
@@ -40,7 +40,7 @@ abstract class NamedValuesProxy(VuContext vu) : ProxyHandler
 
     protected abstract void Remove(string name);
 
-    string? Find(JsValue property)
+    private string? Find(JsValue property)
     {
         if (property is not JsString)
             return null;

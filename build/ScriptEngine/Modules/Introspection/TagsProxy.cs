@@ -5,7 +5,7 @@ using ScriptEngine.Scripting;
 namespace ScriptEngine.Modules.Introspection;
 
 /// <summary><c>exec.vu.metrics.tags</c>: the tags of what the VU measures from now on.</summary>
-sealed class TagsProxy(VuContext vu) : NamedValuesProxy(vu)
+internal sealed class TagsProxy(VuContext vu) : NamedValuesProxy(vu)
 {
     protected override IReadOnlyList<KeyValuePair<string, string>> All => Vu.Tags.All;
 

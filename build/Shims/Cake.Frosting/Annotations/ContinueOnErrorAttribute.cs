@@ -1,4 +1,4 @@
-namespace Cake.Frosting;
+namespace Cake.Frosting.Annotations;
 
 /// <summary>The run goes on when this task throws.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

@@ -1,4 +1,4 @@
-namespace Cake.Frosting;
+namespace Cake.Frosting.Annotations;
 
 /// <summary>This task runs before the other one.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]

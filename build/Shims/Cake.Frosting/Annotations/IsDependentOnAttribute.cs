@@ -1,4 +1,4 @@
-namespace Cake.Frosting;
+namespace Cake.Frosting.Annotations;
 
 /// <summary>The other task runs before this one. An abstract task class names a task that is registered elsewhere.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]

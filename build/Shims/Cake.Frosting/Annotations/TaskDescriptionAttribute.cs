@@ -1,4 +1,4 @@
-namespace Cake.Frosting;
+namespace Cake.Frosting.Annotations;
 
 /// <summary>What <c>--description</c> says about a task.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

@@ -1,4 +1,4 @@
-namespace Cake.Frosting;
+namespace Cake.Frosting.Annotations;
 
 /// <summary>The name a task is called by. Without it, the name of its class.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.Core.Diagnostics;
+using Cake.Frosting.Lifetimes;
 
 namespace Cake.Frosting.Hosting;
 

@@ -11,10 +11,10 @@ internal sealed class HostConfiguration(
     IEnumerable<CakeSetting> settings, IFileSystem fileSystem, ICakeEnvironment environment, ICakeArguments arguments) : ICakeConfiguration
 {
     // Late: the working directory is set after the services are put together.
-    private readonly Lazy<ICakeConfiguration> configuration = new(() => new CakeConfigurationProvider(fileSystem, environment).CreateConfiguration(
+    private readonly Lazy<ICakeConfiguration> _configuration = new(() => new CakeConfigurationProvider(fileSystem, environment).CreateConfiguration(
         environment.WorkingDirectory,
         settings.GroupBy(setting => setting.Key).Select(group => KeyValuePair.Create(group.Key, group.Last().Value)),
         arguments.GetArguments().ToDictionary(argument => argument.Key, argument => argument.Value.FirstOrDefault() ?? string.Empty)));
 
-    public string GetValue(string key) => configuration.Value.GetValue(key);
+    public string GetValue(string key) => _configuration.Value.GetValue(key);
 }

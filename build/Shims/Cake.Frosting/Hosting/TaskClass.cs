@@ -1,6 +1,6 @@
 using System.Reflection;
-
 using Cake.Core;
+using Cake.Frosting.Annotations;
 
 namespace Cake.Frosting.Hosting;
 

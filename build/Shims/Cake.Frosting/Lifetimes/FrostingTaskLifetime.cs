@@ -1,6 +1,6 @@
 using Cake.Core;
 
-namespace Cake.Frosting;
+namespace Cake.Frosting.Lifetimes;
 
 /// <summary>The lifetime of each task, over the plain Cake context.</summary>
 public abstract class FrostingTaskLifetime : FrostingTaskLifetime<ICakeContext>;

@@ -1,6 +1,6 @@
 using Cake.Core;
 
-namespace Cake.Frosting;
+namespace Cake.Frosting.Lifetimes;
 
 /// <summary>The end of each task, over the plain Cake context.</summary>
 public abstract class FrostingTaskTeardown : FrostingTaskTeardown<ICakeContext>;

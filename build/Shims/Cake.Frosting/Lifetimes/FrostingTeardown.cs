@@ -1,6 +1,6 @@
 using Cake.Core;
 
-namespace Cake.Frosting;
+namespace Cake.Frosting.Lifetimes;
 
 /// <summary>The end of a run, over the plain Cake context.</summary>
 public abstract class FrostingTeardown : FrostingTeardown<ICakeContext>;

@@ -1,6 +1,6 @@
 using Cake.Core;
 
-namespace Cake.Frosting;
+namespace Cake.Frosting.Lifetimes;
 
 /// <summary>Runs before the first task.</summary>
 public interface IFrostingSetup

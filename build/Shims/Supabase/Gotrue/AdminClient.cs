@@ -7,16 +7,16 @@ namespace Supabase.Gotrue;
 /// <summary>Administration of users. It keeps no session.</summary>
 public class AdminClient : IGotrueAdminClient<User>
 {
-    private readonly string serviceKey;
-    private readonly GotrueApi api;
+    private readonly string _serviceKey;
+    private readonly GotrueApi _api;
 
     internal AdminClient(string serviceKey, GotrueApi api)
     {
-        this.serviceKey = serviceKey;
-        this.api = api;
+        _serviceKey = serviceKey;
+        _api = api;
     }
 
-    public Task<User?> CreateUser(AdminUserAttributes attributes) => api.Send<User>(HttpMethod.Post, "/admin/users", attributes, serviceKey);
+    public Task<User?> CreateUser(AdminUserAttributes attributes) => _api.Send<User>(HttpMethod.Post, "/admin/users", attributes, _serviceKey);
 
     public Task<User?> CreateUser(string email, string password, AdminUserAttributes? attributes = null)
     {
@@ -28,11 +28,11 @@ public class AdminClient : IGotrueAdminClient<User>
 
     public async Task<bool> DeleteUser(string uid)
     {
-        await api.Send<object>(HttpMethod.Delete, UserPath(uid), new { }, serviceKey);
+        await _api.Send<object>(HttpMethod.Delete, UserPath(uid), new { }, _serviceKey);
         return true;
     }
 
-    public Task<User?> GetUserById(string userId) => api.Send<User>(HttpMethod.Get, UserPath(userId), bearer: serviceKey);
+    public Task<User?> GetUserById(string userId) => _api.Send<User>(HttpMethod.Get, UserPath(userId), bearer: _serviceKey);
 
     public Task<UserList<User>?> ListUsers(
         string? filter = null,
@@ -50,10 +50,10 @@ public class AdminClient : IGotrueAdminClient<User>
             ("per_page", perPage?.ToString(CultureInfo.InvariantCulture)),
         };
         var text = string.Join('&', query.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
-        return api.Send<UserList<User>>(HttpMethod.Get, text.Length == 0 ? "/admin/users" : $"/admin/users?{text}", bearer: serviceKey);
+        return _api.Send<UserList<User>>(HttpMethod.Get, text.Length == 0 ? "/admin/users" : $"/admin/users?{text}", bearer: _serviceKey);
     }
 
-    public Task<User?> UpdateUserById(string userId, AdminUserAttributes userData) => api.Send<User>(HttpMethod.Put, UserPath(userId), userData, serviceKey);
+    public Task<User?> UpdateUserById(string userId, AdminUserAttributes userData) => _api.Send<User>(HttpMethod.Put, UserPath(userId), userData, _serviceKey);
 
     private static string UserPath(string id) => $"/admin/users/{Uri.EscapeDataString(id)}";
 }

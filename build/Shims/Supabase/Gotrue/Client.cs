@@ -5,9 +5,9 @@ namespace Supabase.Gotrue;
 /// <summary>Keeps the one session of a <see cref="Supabase.Client"/>.</summary>
 public class Client : IGotrueClient<User, Session>
 {
-    private readonly GotrueApi api;
+    private readonly GotrueApi _api;
 
-    internal Client(GotrueApi api) => this.api = api;
+    internal Client(GotrueApi api) => _api = api;
 
     public Session? CurrentSession { get; private set; }
 
@@ -17,7 +17,7 @@ public class Client : IGotrueClient<User, Session>
 
     public async Task<Session?> SignInWithPassword(string email, string password)
     {
-        CurrentSession = await api.Send<Session>(HttpMethod.Post, "/token?grant_type=password", new { email, password });
+        CurrentSession = await _api.Send<Session>(HttpMethod.Post, "/token?grant_type=password", new { email, password });
         return CurrentUser is { IsConfirmed: true } ? CurrentSession : null;
     }
 
@@ -25,7 +25,7 @@ public class Client : IGotrueClient<User, Session>
     {
         if (CurrentSession?.AccessToken is { } token)
 #pragma warning disable CA1308 // The server's words are in lower case.
-            await api.Send<object>(HttpMethod.Post, $"/logout?scope={scope.ToString().ToLowerInvariant()}", new { }, token);
+            await _api.Send<object>(HttpMethod.Post, $"/logout?scope={scope.ToString().ToLowerInvariant()}", new { }, token);
 #pragma warning restore CA1308
         CurrentSession = null;
     }

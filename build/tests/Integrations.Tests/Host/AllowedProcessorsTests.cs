@@ -5,11 +5,11 @@ namespace Integrations.Tests.Host;
 /// <summary>Files as Linux writes them, in a folder that plays the root.</summary>
 public sealed class AllowedProcessorsTests : IDisposable
 {
-    const int Process = 42;
+    private const int Process = 42;
 
-    readonly TemporaryFolder root = new();
+    private readonly TemporaryFolder _root = new();
 
-    public void Dispose() => root.Dispose();
+    public void Dispose() => _root.Dispose();
 
     [Theory]
     [InlineData("0-7", 8)]
@@ -21,7 +21,7 @@ public sealed class AllowedProcessorsTests : IDisposable
         Write("proc/42/cgroup", "0::/\n");
         Write("sys/fs/cgroup/cpu.max", "max 100000\n");
 
-        AllowedProcessors.Of(root.Path, Process).ShouldBe(processors);
+        AllowedProcessors.From(_root.Path, Process).ShouldBe(processors);
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class AllowedProcessorsTests : IDisposable
         Status(list);
         Write("sys/devices/system/cpu/online", online + "\n");
 
-        AllowedProcessors.Of(root.Path, Process).ShouldBe(processors);
+        AllowedProcessors.From(_root.Path, Process).ShouldBe(processors);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class AllowedProcessorsTests : IDisposable
         Write("sys/fs/cgroup/kube/cpu.max", "50000 100000\n");
         Write("sys/fs/cgroup/kube/pod/cpu.max", "200000 100000\n");
 
-        AllowedProcessors.Of(root.Path, Process).ShouldBe(0.5);
+        AllowedProcessors.From(_root.Path, Process).ShouldBe(0.5);
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class AllowedProcessorsTests : IDisposable
         Write("sys/fs/cgroup/cpu/docker/cpu.cfs_quota_us", "-1\n");
         Write("sys/fs/cgroup/cpu/docker/cpu.cfs_period_us", "100000\n");
 
-        AllowedProcessors.Of(root.Path, Process).ShouldBe(1.5);
+        AllowedProcessors.From(_root.Path, Process).ShouldBe(1.5);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class AllowedProcessorsTests : IDisposable
         Write("sys/fs/cgroup/cpu/a/cpu.cfs_period_us", "100000\n");
         Write("sys/fs/cgroup/unified/b/cpu.max", "300000 100000\n");
 
-        AllowedProcessors.Of(root.Path, Process).ShouldBe(3);
+        AllowedProcessors.From(_root.Path, Process).ShouldBe(3);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class AllowedProcessorsTests : IDisposable
         Write("proc/42/cgroup", "0::/../other\n");
         Write("sys/fs/other/cpu.max", "100000 100000\n");
 
-        AllowedProcessors.Of(root.Path, Process).ShouldBe(8);
+        AllowedProcessors.From(_root.Path, Process).ShouldBe(8);
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class AllowedProcessorsTests : IDisposable
         Write("proc/42/cgroup", "0::/\n");
         Write("sys/fs/cgroup/cpu.max", max);
 
-        AllowedProcessors.Of(root.Path, Process).ShouldBe(2);
+        AllowedProcessors.From(_root.Path, Process).ShouldBe(2);
     }
 
     [Theory]
@@ -108,15 +108,15 @@ public sealed class AllowedProcessorsTests : IDisposable
         if (list is not null)
             Status(list);
 
-        AllowedProcessors.Of(root.Path, Process).ShouldBe(Environment.ProcessorCount);
+        AllowedProcessors.From(_root.Path, Process).ShouldBe(Environment.ProcessorCount);
     }
 
-    void Status(string list) =>
+    private void Status(string list) =>
         Write("proc/42/status", $"Name:\tk6\nCpus_allowed:\tff\nCpus_allowed_list:\t{list}\nMems_allowed_list:\t0\n");
 
-    void Write(string name, string text)
+    private void Write(string name, string text)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(root.File(name))!);
-        File.WriteAllText(root.File(name), text);
+        Directory.CreateDirectory(Path.GetDirectoryName(_root.File(name))!);
+        File.WriteAllText(_root.File(name), text);
     }
 }

@@ -1,5 +1,5 @@
 using Integrations.Host;
-using LoadTesting.Running;
+using LoadTesting.Execution;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Integrations.Tests.Host;
@@ -7,12 +7,12 @@ namespace Integrations.Tests.Host;
 /// <summary>Counters of threads as Linux writes them, in a folder that plays the root.</summary>
 public sealed class LinuxCpuTests : IDisposable
 {
-    const int Engine = 42;
+    private const int Engine = 42;
 
-    readonly TemporaryFolder root = new();
-    readonly FakeTimeProvider time = new();
+    private readonly TemporaryFolder _root = new();
+    private readonly FakeTimeProvider _time = new();
 
-    public void Dispose() => root.Dispose();
+    public void Dispose() => _root.Dispose();
 
     [Fact]
     public void All_threads_of_a_process_count_with_what_they_ran_and_waited()
@@ -32,7 +32,7 @@ public sealed class LinuxCpuTests : IDisposable
         var meter = Meter();
         meter.Read();
 
-        Directory.Delete(root.File("proc/42/task/43"), recursive: true);
+        Directory.Delete(_root.File("proc/42/task/43"), recursive: true);
         Thread(42, 42, 1.5, 2.5);
 
         Read(meter).ShouldBe((4.5, 6.5));
@@ -45,7 +45,7 @@ public sealed class LinuxCpuTests : IDisposable
         var meter = Meter();
         meter.Read();
 
-        Directory.Delete(root.File("proc/42"), recursive: true);
+        Directory.Delete(_root.File("proc/42"), recursive: true);
 
         Read(meter).ShouldBe((1, 2));
     }
@@ -74,7 +74,7 @@ public sealed class LinuxCpuTests : IDisposable
         Read(meter).ShouldBe((7, 2));
 
         Thread(61, 61, 10, 10);
-        time.Advance(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
 
         Read(meter).ShouldBe((17, 12));
     }
@@ -89,7 +89,7 @@ public sealed class LinuxCpuTests : IDisposable
         var meter = Meter();
         var before = meter.Read()!.Capacity;
 
-        time.Advance(TimeSpan.FromSeconds(2));
+        _time.Advance(TimeSpan.FromSeconds(2));
 
         meter.Processors.ShouldBe(1.5);
         (meter.Read()!.Capacity - before).TotalSeconds.ShouldBe(3, 1e-3);
@@ -111,8 +111,8 @@ public sealed class LinuxCpuTests : IDisposable
     [Fact]
     public void Without_the_file_or_the_process_there_are_no_figures_and_the_machine_says_why()
     {
-        Directory.CreateDirectory(root.File("proc/42/task/42"));
-        var cpu = new LinuxCpu(time, root.Path);
+        Directory.CreateDirectory(_root.File("proc/42/task/42"));
+        var cpu = new LinuxCpu(_time, _root.Path);
 
         cpu.Meter(Engine).Read().ShouldBeNull();
         cpu.Meter(43).Read().ShouldBeNull();
@@ -133,23 +133,23 @@ public sealed class LinuxCpuTests : IDisposable
         read.Used.ShouldBe(read.Ran!.Value + read.Waited!.Value, TimeSpan.FromMicroseconds(1));
     }
 
-    ICpuMeter Meter() => new LinuxCpu(time, root.Path).Meter(Engine);
+    private ICpuMeter Meter() => new LinuxCpu(_time, _root.Path).Meter(Engine);
 
-    static (double Ran, double Waited) Read(ICpuMeter meter)
+    private static (double Ran, double Waited) Read(ICpuMeter meter)
     {
         var times = meter.Read().ShouldNotBeNull();
         return (times.Ran!.Value.TotalSeconds, times.Waited!.Value.TotalSeconds);
     }
 
-    void Thread(int process, int id, double ran, double waited, string children = "")
+    private void Thread(int process, int id, double ran, double waited, string children = "")
     {
         Write($"proc/{process}/task/{id}/schedstat", $"{(long)(ran * 1e9)} {(long)(waited * 1e9)} 7\n");
         Write($"proc/{process}/task/{id}/children", children);
     }
 
-    void Write(string name, string text)
+    private void Write(string name, string text)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(root.File(name))!);
-        File.WriteAllText(root.File(name), text);
+        Directory.CreateDirectory(Path.GetDirectoryName(_root.File(name))!);
+        File.WriteAllText(_root.File(name), text);
     }
 }

@@ -5,7 +5,7 @@ namespace Integrations.Tests.Host;
 /// <summary>Systems that do not count what threads wait for a processor.</summary>
 public sealed class MachineMeterTests
 {
-    static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [Fact]
     public void A_machine_is_told_with_the_engines_part_in_it()

@@ -5,32 +5,32 @@ namespace Integrations.Tests.Processes;
 
 public sealed class ProcessRunnerTests : IDisposable
 {
-    readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    string Log => folder.File("tool.log");
+    private string Log => _folder.File("tool.log");
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Arguments_reach_the_process_as_they_are()
     {
         string[] arguments = ["run", "a b", "", "quote\"d", "dollar$HOME", "back\\slash", "*"];
 
-        await Fake.Runner(("FAKE_DUMP", folder.Path)).RunAsync(new ProcessRequest(Fake.Path, arguments), TestContext.Current.CancellationToken);
+        await Fake.Runner(("FAKE_DUMP", _folder.Path)).RunAsync(new ProcessRequest(Fake.Path, arguments), TestContext.Current.CancellationToken);
 
-        Fake.Arguments(Fake.Calls(folder).ShouldHaveSingleItem()).ShouldBe(arguments);
+        Fake.Arguments(Fake.Calls(_folder).ShouldHaveSingleItem()).ShouldBe(arguments);
     }
 
     [Fact]
     public async Task A_process_gets_what_is_on_the_list_and_what_PASS_ENV_names_but_never_a_secret_or_an_option_of_k6()
     {
         await Fake.Runner(
-            ("PASS_ENV", "FAKE_*, OWN ,K6_*,SUPABASE_*"), ("FAKE_DUMP", folder.Path),
+            ("PASS_ENV", "FAKE_*, OWN ,K6_*,SUPABASE_*"), ("FAKE_DUMP", _folder.Path),
             ("OWN", "1"), ("OWNER", "2"), ("LC_ALL", "C"), ("AWS_SECRET_ACCESS_KEY", "3"),
             ("K6_VUS", "4"), ("SUPABASE_SERVICE_KEY", "5"), ("SUPABASE_URL", "6"))
             .RunAsync(new ProcessRequest(Fake.Path, ["run"]), TestContext.Current.CancellationToken);
 
-        var environment = Fake.Calls(folder).ShouldHaveSingleItem()["environment"]!.ToObject<Dictionary<string, string>>()!;
+        var environment = Fake.Calls(_folder).ShouldHaveSingleItem()["environment"]!.ToObject<Dictionary<string, string>>()!;
         environment.Keys
             .Intersect(["OWN", "OWNER", "LC_ALL", "AWS_SECRET_ACCESS_KEY", "K6_VUS", "SUPABASE_SERVICE_KEY", "SUPABASE_URL", "PATH"])
             .ShouldBe(["OWN", "LC_ALL", "SUPABASE_URL", "PATH"], ignoreOrder: true);
@@ -41,9 +41,9 @@ public sealed class ProcessRunnerTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows sessions in /proc.");
 
-        await RunAsync([("FAKE_DUMP", folder.Path)], request => request);
+        await RunAsync([("FAKE_DUMP", _folder.Path)], request => request);
 
-        var call = Fake.Calls(folder).ShouldHaveSingleItem();
+        var call = Fake.Calls(_folder).ShouldHaveSingleItem();
         ((int)call["session"]!).ShouldBe((int)call["pid"]!);
     }
 
@@ -53,10 +53,10 @@ public sealed class ProcessRunnerTests : IDisposable
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no device that is always full.");
 
         ProcessLogException error = await Should.ThrowAsync<ProcessLogException>(() => RunAsync(
-            [("FAKE_HANG", "1"), ("FAKE_DEAF", "1"), ("FAKE_DUMP", folder.Path)], request => request with { LogFile = "/dev/full" }));
+            [("FAKE_HANG", "1"), ("FAKE_DEAF", "1"), ("FAKE_DUMP", _folder.Path)], request => request with { LogFile = "/dev/full" }));
 
         error.Message.ShouldStartWith("/dev/full: ");
-        Fake.IsAlive((int)Fake.Calls(folder).ShouldHaveSingleItem()["pid"]!).ShouldBeFalse();
+        Fake.IsAlive((int)Fake.Calls(_folder).ShouldHaveSingleItem()["pid"]!).ShouldBeFalse();
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class ProcessRunnerTests : IDisposable
     [Fact]
     public async Task A_file_that_cannot_be_started_is_said_with_its_name()
     {
-        string file = folder.File("k6");
+        string file = _folder.File("k6");
         await File.WriteAllTextAsync(file, "#!/no/such/interpreter\n", TestContext.Current.CancellationToken);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
@@ -156,7 +156,7 @@ public sealed class ProcessRunnerTests : IDisposable
     [Fact]
     public async Task Without_setsid_and_perl_a_process_runs_all_the_same()
     {
-        ProcessOutcome outcome = await RunAsync([("PATH", folder.Path)], request => request);
+        ProcessOutcome outcome = await RunAsync([("PATH", _folder.Path)], request => request);
 
         outcome.ExitCode.ShouldBe(0);
     }
@@ -165,7 +165,7 @@ public sealed class ProcessRunnerTests : IDisposable
     public async Task Perl_takes_the_place_of_setsid()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/perl"), "There is no perl here.");
-        string tools = folder.File("tools");
+        string tools = _folder.File("tools");
         Directory.CreateDirectory(tools);
         File.CreateSymbolicLink(Path.Combine(tools, "perl"), "/usr/bin/perl");
 
@@ -174,16 +174,16 @@ public sealed class ProcessRunnerTests : IDisposable
         outcome.ExitCode.ShouldBe(7);
     }
 
-    Task<ProcessOutcome> RunAsync((string, string)[] environment, Func<ProcessRequest, ProcessRequest> with) =>
+    private Task<ProcessOutcome> RunAsync((string, string)[] environment, Func<ProcessRequest, ProcessRequest> with) =>
         Fake.Runner(environment).RunAsync(
             with(new ProcessRequest(Fake.Path, ["cloud", "run"]) { LogFile = Log, Deadline = TimeSpan.FromSeconds(60) }),
             TestContext.Current.CancellationToken);
 
     // The kernel removes a killed process when its parent, here the system's first process, has been told.
-    static async Task GoneAsync(int process)
+    private static async Task GoneAsync(int process)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         while (Fake.IsAlive(process))
-            await Task.Delay(20, patience.Token);
+            await Task.Delay(20, timeout.Token);
     }
 }

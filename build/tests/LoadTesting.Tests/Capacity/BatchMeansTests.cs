@@ -37,7 +37,7 @@ public sealed class BatchMeansTests
     }
 
     // First-order autoregressive about zero.
-    static List<(double, double)> Correlated(Random random, int count)
+    private static List<(double, double)> Correlated(Random random, int count)
     {
         List<(double, double)> values = [];
         var value = 0.0;

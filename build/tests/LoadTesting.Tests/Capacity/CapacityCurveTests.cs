@@ -5,12 +5,12 @@ namespace LoadTesting.Tests.Capacity;
 
 public sealed class CapacityCurveTests
 {
-    static readonly int[] Levels = [20, 40, 80, 113, 134, 146, 153, 160];
+    private static readonly int[] Levels = [20, 40, 80, 113, 134, 146, 153, 160];
 
     [Fact]
     public void Where_throughput_stays_the_same_is_the_ceiling_and_the_knee_is_where_the_light_load_would_reach_it()
     {
-        var curve = CapacityCurve.Of(Levels.Select(vus => At(vus, Math.Min(102, vus * 1.9))));
+        var curve = CapacityCurve.From(Levels.Select(vus => At(vus, Math.Min(102, vus * 1.9))));
 
         curve.Ceiling.ShouldNotBeNull().RequestsPerSecond.ShouldBe(102, 0.01);
         curve.Ceiling.FromVus.ShouldBe(80);
@@ -22,7 +22,7 @@ public sealed class CapacityCurveTests
     [Fact]
     public void Where_throughput_grows_with_the_VUs_there_is_no_ceiling()
     {
-        var curve = CapacityCurve.Of(Levels.Select(vus => At(vus, vus * 1.9)));
+        var curve = CapacityCurve.From(Levels.Select(vus => At(vus, vus * 1.9)));
 
         curve.Ceiling.ShouldBeNull();
         curve.Knee.ShouldBeNull();
@@ -32,7 +32,7 @@ public sealed class CapacityCurveTests
     [Fact]
     public void A_platform_that_gives_less_under_more_load_has_its_ceiling_at_the_top()
     {
-        var curve = CapacityCurve.Of([At(10, 20), At(20, 40), At(40, 80), At(80, 60), At(160, 30)]);
+        var curve = CapacityCurve.From([At(10, 20), At(20, 40), At(40, 80), At(80, 60), At(160, 30)]);
 
         curve.Ceiling.ShouldBe(new ThroughputCeiling(80, 40, 1));
         curve.Knee.ShouldBe(40);
@@ -41,7 +41,7 @@ public sealed class CapacityCurveTests
     [Fact]
     public void What_failed_is_no_throughput()
     {
-        var curve = CapacityCurve.Of([At(10, 20), At(20, 40), At(40, 50), At(80, 50) with { RequestsPerSecond = 400, FailedRate = 0.875 }]);
+        var curve = CapacityCurve.From([At(10, 20), At(20, 40), At(40, 50), At(80, 50) with { RequestsPerSecond = 400, FailedRate = 0.875 }]);
 
         curve.Ceiling.ShouldNotBeNull().RequestsPerSecond.ShouldBe(50);
     }
@@ -49,7 +49,7 @@ public sealed class CapacityCurveTests
     [Fact]
     public void Figures_of_a_generator_at_its_limit_are_no_ceiling_of_the_platform()
     {
-        var curve = CapacityCurve.Of([At(10, 20), At(20, 40), At(40, 41) with { IsGenerators = true }, At(80, 41) with { IsGenerators = true }]);
+        var curve = CapacityCurve.From([At(10, 20), At(20, 40), At(40, 41) with { IsGenerators = true }, At(80, 41) with { IsGenerators = true }]);
 
         curve.Ceiling.ShouldBeNull();
         curve.Points.Count.ShouldBe(4);
@@ -58,7 +58,7 @@ public sealed class CapacityCurveTests
     [Fact]
     public void Runs_at_the_same_VUs_are_one_point()
     {
-        var curve = CapacityCurve.Of([At(10, 20), At(10, 22) with { P95 = null }, At(20, 40)]);
+        var curve = CapacityCurve.From([At(10, 20), At(10, 22) with { P95 = null }, At(20, 40)]);
 
         curve.Points.Select(point => point.Vus).ShouldBe([10, 20]);
         curve.Points[0].SucceededPerSecond.ShouldBe(21);
@@ -68,9 +68,9 @@ public sealed class CapacityCurveTests
     [Fact]
     public void Without_figures_there_is_nothing_to_say()
     {
-        CapacityCurve.Of([]).ShouldBe(new CapacityCurve([], null, null, null), Comparer);
-        CapacityCurve.Of([At(1, 0), At(2, 0)]).Ceiling.ShouldBeNull();
-        CapacityCurve.Of([At(1, 0), At(2, 0)]).PerVu.ShouldBeNull();
+        CapacityCurve.From([]).ShouldBe(new CapacityCurve([], null, null, null), Comparer);
+        CapacityCurve.From([At(1, 0), At(2, 0)]).Ceiling.ShouldBeNull();
+        CapacityCurve.From([At(1, 0), At(2, 0)]).PerVu.ShouldBeNull();
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class CapacityCurveTests
                 .Select(vus => At(vus, Math.Min(ceiling, vus * perVu) * (1 + (0.02 * (random.NextDouble() - 0.5)))))
                 .ToList();
 
-            var curve = CapacityCurve.Of(points);
+            var curve = CapacityCurve.From(points);
 
             if (knee < 2)
                 return;
@@ -94,8 +94,8 @@ public sealed class CapacityCurveTests
             curve.Knee.ShouldNotBeNull().ShouldBe(knee, knee * 0.06);
         });
 
-    static LoadPoint At(int vus, double perSecond) => new(vus, perSecond, perSecond, 20, 50, 80, 0, 1, 0.3, IsGenerators: false);
+    private static LoadPoint At(int vus, double perSecond) => new(vus, perSecond, perSecond, 20, 50, 80, 0, 1, 0.3, IsGenerators: false);
 
-    static IEqualityComparer<CapacityCurve> Comparer { get; } = EqualityComparer<CapacityCurve>.Create(
+    private static IEqualityComparer<CapacityCurve> Comparer { get; } = EqualityComparer<CapacityCurve>.Create(
         (left, right) => left!.Points.SequenceEqual(right!.Points) && (left.PerVu, left.Ceiling, left.Knee) == (right.PerVu, right.Ceiling, right.Knee));
 }

@@ -5,11 +5,11 @@ namespace LoadTesting.Tests.Capacity;
 
 public sealed class CapacitySearchTests
 {
-    static readonly BudgetShortage NothingLeft = new(TimeSpan.Zero, SimulatedTest.ProbeTime);
+    private static readonly BudgetShortage NothingLeft = new(TimeSpan.Zero, SimulatedTest.ProbeTime);
 
-    static CapacitySearch Search => SimulatedTest.Search;
+    private static CapacitySearch Search => SimulatedTest.Search;
 
-    static Gen<CapacitySearch> AnySearch { get; } =
+    private static Gen<CapacitySearch> AnySearch { get; } =
         Gen.Select(Gen.Int[1, 60], Gen.Int[1, 2000], Gen.Int[1, 50], Gen.Int[1, 120])
             .Select((start, more, tolerance, minutes) => new CapacitySearch(start, start + more, tolerance / 100.0, TimeSpan.FromMinutes(minutes), SimulatedTest.ProbeTime));
 
@@ -46,7 +46,7 @@ public sealed class CapacitySearchTests
     [Fact]
     public void A_close_verdict_counts_when_it_is_given_twice()
     {
-        Probe held = At(20, ProbeVerdict.Held), closeHeld = held with { IsClose = true }, closeFailed = closeHeld with { Verdict = ProbeVerdict.Failed };
+        Probe held = At(20, ProbeVerdict.Held), closeHeld = held with { IsBorderline = true }, closeFailed = closeHeld with { Verdict = ProbeVerdict.Failed };
 
         Search.Next([held]).ShouldBe(new NextProbe(40, 1, 20, null));
         Search.Next([closeHeld]).ShouldBe(new NextProbe(20, 2, null, null));
@@ -227,5 +227,5 @@ public sealed class CapacitySearchTests
             new SimulatedTest(capacity).Run(unhurried).History.Count.ShouldBeLessThanOrEqualTo(unhurried.MostLevels());
         }, iter: 200);
 
-    static Probe At(int vus, ProbeVerdict verdict) => new(vus, verdict, IsClose: false, SimulatedTest.ProbeTime);
+    private static Probe At(int vus, ProbeVerdict verdict) => new(vus, verdict, IsBorderline: false, SimulatedTest.ProbeTime);
 }

@@ -10,10 +10,10 @@ namespace LoadTesting.Tests.Capacity;
 /// <param name="Error">Standard deviation of what a probe measures, as a share of the threshold.</param>
 /// <param name="GeneratorLimit">From these VUs on probes are invalid.</param>
 /// <param name="Overrun">What each probe takes beyond its plan.</param>
-sealed record SimulatedTest(double Capacity, double Error = 0, int GeneratorLimit = int.MaxValue, int Seed = 1, TimeSpan Overrun = default)
+internal sealed record SimulatedTest(double Capacity, double Error = 0, int GeneratorLimit = int.MaxValue, int Seed = 1, TimeSpan Overrun = default)
 {
     /// <summary>Of a normal distribution, with 95 % of it on both sides.</summary>
-    const double Confidence = 1.96;
+    private const double Confidence = 1.96;
 
     public static TimeSpan ProbeTime { get; } = TimeSpan.FromSeconds(40);
 
@@ -34,16 +34,16 @@ sealed record SimulatedTest(double Capacity, double Error = 0, int GeneratorLimi
         return ((CapacityFinding)search.Next(history), history);
     }
 
-    Probe ProbeAt(int vus, Random random) => Verdict(vus, random) with { Took = ProbeTime + Overrun, Overrun = Overrun };
+    private Probe ProbeAt(int vus, Random random) => Verdict(vus, random) with { Took = ProbeTime + Overrun, Overrun = Overrun };
 
-    Probe Verdict(int vus, Random random)
+    private Probe Verdict(int vus, Random random)
     {
         if (vus >= GeneratorLimit)
-            return new Probe(vus, ProbeVerdict.Invalid, IsClose: false, ProbeTime);
+            return new Probe(vus, ProbeVerdict.Invalid, IsBorderline: false, ProbeTime);
         // Twice the VUs are twice the threshold's share.
         var distance = (vus / Capacity) - 1 + (Error * Gaussian(random));
         return new Probe(vus, distance > 0 ? ProbeVerdict.Failed : ProbeVerdict.Held, Error > 0 && Math.Abs(distance) <= Confidence * Error, ProbeTime);
     }
 
-    static double Gaussian(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Gaussian(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

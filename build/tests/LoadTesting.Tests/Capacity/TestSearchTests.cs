@@ -1,15 +1,15 @@
 using LoadTesting.Capacity;
 using LoadTesting.Catalogue;
+using LoadTesting.Model;
 using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Running;
-using TestResult = LoadTesting.Results.TestResult;
+using LoadTesting.Storage;
+using TestResult = LoadTesting.Model.TestResult;
 
 namespace LoadTesting.Tests.Capacity;
 
 public sealed class TestSearchTests : IDisposable
 {
-    readonly TemporaryFolder parent = new();
+    private readonly TemporaryFolder _parent = new();
 
     [Fact]
     public void The_folder_alone_says_what_comes_next()
@@ -18,7 +18,7 @@ public sealed class TestSearchTests : IDisposable
         Save(folder, 1, 4, Verdict.Passed);
         Save(folder, 2, 8, Verdict.ThresholdsCrossed);
 
-        var search = TestSearch.Of(ResultsFolder.Open(folder.Path)).ShouldHaveSingleItem();
+        var search = TestSearch.From(ResultsFolder.Open(folder.Path)).ShouldHaveSingleItem();
 
         search.Step.ShouldBe(new NextProbe(6, 1, 4, 8));
         search.NumberOfNext(6).ShouldBe(3);
@@ -36,13 +36,13 @@ public sealed class TestSearchTests : IDisposable
         File.WriteAllText(folder.Probe(3).Of(test with { Vus = 16 }).Result, "{ \"test\":");
         Directory.CreateDirectory(Path.Combine(folder.Path, "probes", test.Name, "notes"));
 
-        var search = TestSearch.Of(folder)[0];
+        var search = TestSearch.From(folder)[0];
 
         search.Probes.Select(probe => (probe.Number, probe.Probe is not null)).ShouldBe([(1, true), (2, false), (3, false)]);
         search.Step.ShouldBe(new NextProbe(8, 1, 4, null));
         search.NumberOfNext(8).ShouldBe(2, "the probe that was under way is made again in its place");
         search.NumberOfNext(12).ShouldBe(4, "what is probed at other VUs keeps what was broken off");
-        search.With(StoredProbe.Of(folder, 2, test with { Vus = 8 })!).Probes.Count.ShouldBe(3);
+        search.With(StoredProbe.From(folder, 2, test with { Vus = 8 })!).Probes.Count.ShouldBe(3);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class TestSearchTests : IDisposable
         var folder = Folder("Core_API_Quick_Test");
         Save(folder, 1, 4, Verdict.Passed);
 
-        TestSearch.Of(folder)[0].Spent.ShouldBe(folder.Plan.Tests[0].PauseBefore + TimeSpan.FromSeconds(71));
+        TestSearch.From(folder)[0].Spent.ShouldBe(folder.Plan.Tests[0].PauseBefore + TimeSpan.FromSeconds(71));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class TestSearchTests : IDisposable
             CompletedAt = hung.CompletedAt + TimeSpan.FromMinutes(5),
         });
 
-        var search = TestSearch.Of(folder)[0];
+        var search = TestSearch.From(folder)[0];
 
         var enough = search.Spent + CapacityPlan.TimeOf(search.ProbeWith(8)) + TimeSpan.FromMinutes(1);
         (search with { Search = search.Search with { Budget = enough } }).Step.ShouldBe(new NextProbe(8, 2, 4, null));
@@ -76,7 +76,7 @@ public sealed class TestSearchTests : IDisposable
     [InlineData(900, 10, 30)]
     [InlineData(12_400, 25, 50)]
     [InlineData(200_000, 60, 120)]
-    public void Where_iterations_are_long_ramp_and_plateau_are(int milliseconds, int rampUp, int plateau)
+    public void Where_iterations_are_long_ramp_and_steady_state_are(int milliseconds, int rampUp, int steadyState)
     {
         var folder = Folder("Core_API_Quick_Test");
         Save(folder, 1, 4, Verdict.Passed);
@@ -88,11 +88,11 @@ public sealed class TestSearchTests : IDisposable
         ];
         File.WriteAllLines(folder.Probe(1).Of(folder.Plan.Tests[0] with { Vus = 4 }).Timeline, timeLine);
 
-        var search = TestSearch.Of(folder)[0];
+        var search = TestSearch.From(folder)[0];
 
         var probe = search.ProbeWith(8);
-        (probe.Vus, probe.RampUp, probe.Duration).ShouldBe((8, TimeSpan.FromSeconds(rampUp), TimeSpan.FromSeconds(plateau)));
-        (search with { MayLengthen = false }).ProbeWith(8).Duration.ShouldBe(TimeSpan.FromSeconds(30), "who says how long a plateau is has it so");
+        (probe.Vus, probe.RampUp, probe.Duration).ShouldBe((8, TimeSpan.FromSeconds(rampUp), TimeSpan.FromSeconds(steadyState)));
+        (search with { MayLengthen = false }).ProbeWith(8).Duration.ShouldBe(TimeSpan.FromSeconds(30), "who says how long a steady state is has it so");
         (search with { Search = search.Search with { Budget = search.Spent + CapacityPlan.TimeOf(probe) - TimeSpan.FromSeconds(1) } }).Step
             .ShouldBeOfType<CapacityFinding>("the longer probe would end after the budget").End.ShouldBe(CapacityEnd.BudgetUsedUp);
     }
@@ -101,11 +101,11 @@ public sealed class TestSearchTests : IDisposable
     public void What_one_test_leaves_of_the_time_the_next_ones_have()
     {
         var folder = Folder("*_Quick_Test");
-        TestSearch.Of(folder).Select(search => search.Search.Budget).ShouldBe([TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30)], "the first may use its share, and has used nothing yet");
+        TestSearch.From(folder).Select(search => search.Search.Budget).ShouldBe([TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30)], "the first may use its share, and has used nothing yet");
 
         Save(folder, 1, 4, Verdict.Passed);
 
-        TestSearch.Of(folder)[1].Search.Budget.ShouldBe(TimeSpan.FromMinutes(30) - TestSearch.Of(folder)[0].Spent);
+        TestSearch.From(folder)[1].Search.Budget.ShouldBe(TimeSpan.FromMinutes(30) - TestSearch.From(folder)[0].Spent);
     }
 
     [Theory]
@@ -116,10 +116,10 @@ public sealed class TestSearchTests : IDisposable
     {
         var folder = Folder("Core_API_Stress_Test", asked);
 
-        TestSearch.Of(folder, new EngineDescription(engine, "1", "it is a double"))[0].Search.MaxVus.ShouldBe(most);
+        TestSearch.From(folder, new EngineDescription(engine, "1", "it is a double"))[0].Search.MaxVus.ShouldBe(most);
 
         Save(folder, 1, 10, Verdict.Passed, new EngineDescription(engine, "1", "it is a double"));
-        TestSearch.Of(folder)[0].Search.MaxVus.ShouldBe(most, "the probes say which engine it was");
+        TestSearch.From(folder)[0].Search.MaxVus.ShouldBe(most, "the probes say which engine it was");
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class TestSearchTests : IDisposable
         var folder = Folder("Core_API_Quick_Test");
         Save(folder, 1, 4, Verdict.Invalid);
         Save(folder, 2, 4, Verdict.Invalid);
-        var search = TestSearch.Of(folder)[0];
+        var search = TestSearch.From(folder)[0];
 
         search.Step.ShouldBe(new NextProbe(2, 1, null, 4));
         search.WithAnotherChance().Step.ShouldBe(new NextProbe(4, 1, null, null));
@@ -143,12 +143,12 @@ public sealed class TestSearchTests : IDisposable
         Save(folder, 1, 61, Verdict.Passed);
         Save(folder, 2, 64, Verdict.Invalid);
         Save(folder, 3, 64, Verdict.Invalid);
-        TestSearch.Of(folder)[0].Step.ShouldBe(new CapacityFinding(CapacityEnd.GeneratorLimit, 61, null, 64));
+        TestSearch.From(folder)[0].Step.ShouldBe(new CapacityFinding(CapacityEnd.GeneratorLimit, 61, null, 64));
 
         Save(folder, 4, 100, Verdict.Passed);
 
-        TestSearch.Of(folder)[0].Step.ShouldBe(new CapacityFinding(CapacityEnd.NoLimit, 100, null, null));
-        CapacitySummary.Of(folder).Searches[0].Finding.Holds.ShouldBe(100);
+        TestSearch.From(folder)[0].Step.ShouldBe(new CapacityFinding(CapacityEnd.NoLimit, 100, null, null));
+        CapacitySummary.From(folder).Searches[0].Finding.Holds.ShouldBe(100);
     }
 
     [Fact]
@@ -156,10 +156,10 @@ public sealed class TestSearchTests : IDisposable
     {
         var folder = Folder("Core_API_Quick_Test");
         Save(folder, 1, 4, Verdict.Passed);
-        Save(folder, 2, 8, Verdict.NoVerdict);
+        Save(folder, 2, 8, Verdict.Inconclusive);
         Save(folder, 3, 16, Verdict.Invalid);
 
-        var points = TestSearch.Of(folder)[0].Curve.Points;
+        var points = TestSearch.From(folder)[0].Curve.Points;
 
         points.Select(point => (point.Vus, point.IsGenerators)).ShouldBe([(4, false), (16, true)]);
         points[0].SucceededPerSecond.ShouldBe(16.67 * 0.99, 0.001);
@@ -189,15 +189,15 @@ public sealed class TestSearchTests : IDisposable
         Should.Throw<ConfigurationException>(() => ResultsFolder.Open(folder.Path)).Message.ShouldContain("plan.json cannot be read");
     }
 
-    public void Dispose() => parent.Dispose();
+    public void Dispose() => _parent.Dispose();
 
-    ResultsFolder Folder(string tests, int? maxVus = null) => ResultsFolder.CreateAt(parent.File("search"), Planner.Plan(
+    private ResultsFolder Folder(string tests, int? maxVus = null) => ResultsFolder.CreateAt(_parent.File("search"), Planner.Plan(
         Samples.Request(PlanningTargets.FindCapacity) with { TestsGlob = tests, Capacity = CapacityRequest.None with { MaxVus = maxVus } },
         CatalogueReader.Read(RepositoryFiles.Configs, RepositoryFiles.Scripts),
         LoadProfilesReader.Read(RepositoryFiles.Configs),
         EnvironmentsReader.Read(RepositoryFiles.Configs)));
 
-    static void Save(ResultsFolder folder, int number, int vus, Verdict verdict, EngineDescription? engine = null)
+    private static void Save(ResultsFolder folder, int number, int vus, Verdict verdict, EngineDescription? engine = null)
     {
         TestResult result = Samples.Result(folder.Plan.Tests[0] with { Vus = vus }, verdict, engine);
         folder.Probe(number).Save(result);

@@ -4,7 +4,7 @@ namespace LoadTesting.Tests.Catalogue;
 
 public sealed class CatalogueReaderTests
 {
-    const string First = "\"Basic_Connectivity_Test\"";
+    private const string First = "\"Basic_Connectivity_Test\"";
 
     [Theory]
     [InlineData("\"vus\": 5,", "\"vus\": 0,", "member 'vus': 0 is below 1")]
@@ -19,7 +19,7 @@ public sealed class CatalogueReaderTests
     [InlineData("\"suite\": \"small\"", "\"suite\": \"medium\"", "member 'suite': \"medium\" is not one of small, full")]
     [InlineData("\"category\": \"Small\"", "\"category\": \"Stress\"", "member 'category': \"Stress\" does not go with suite \"small\"")]
     [InlineData("\"category\": \"Small\"", "\"category\": \"Big\"", "member 'category': \"Big\" is not one of Small, Marketplace")]
-    [InlineData("\"duration\": \"30s\"", "\"duration\": \"30s\", \"thresholdWindow\": \"plateau\"", "member 'thresholdWindow': \"plateau\" is not one of whole, steady")]
+    [InlineData("\"duration\": \"30s\"", "\"duration\": \"30s\", \"thresholdWindow\": \"steady state\"", "member 'thresholdWindow': \"steady state\" is not one of whole, steady")]
     [InlineData("\"basic-connectivity-test.js\"", "\"no-such-test.js\"", "member 'script': there is no script 'no-such-test.js' in k6-scripts")]
     [InlineData("\"basic-connectivity-test.js\"", "\"../secret.js\"", "member 'script': \"../secret.js\" does not have the right form")]
     [InlineData("\"duration\": \"30s\"", "\"duration\": \"30s\", \"variables\": { \"ENDPOINT\": 5 }", "member 'ENDPOINT': 5 is not a text")]

@@ -1,6 +1,6 @@
 using System.Text;
 using LoadTesting.Catalogue;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 
 namespace LoadTesting.Tests.Catalogue;
 
@@ -78,7 +78,7 @@ public sealed class RepositoryConfigsTests
 
         environments.Of(TargetEnvironment.Local).ApiBaseUrl.ShouldBe(new Uri("http://localhost:8006"));
         environments.Of(TargetEnvironment.Dev).SupabaseUrl.ShouldNotBeNull().Scheme.ShouldBe("https");
-        environments.Of(TargetEnvironment.Embedded).ApiBaseUrl.ShouldBeNull();
+        environments.Of(TargetEnvironment.Emulator).ApiBaseUrl.ShouldBeNull();
         environments.Of(TargetEnvironment.Prod).DefaultTestUserPassword.ShouldBeNull();
     }
 
@@ -145,7 +145,7 @@ public sealed class RepositoryConfigsTests
         }
     }
 
-    static void ShouldName(ConfigurationException error, string problem) =>
+    private static void ShouldName(ConfigurationException error, string problem) =>
         error.ShouldSatisfyAllConditions(
             () => error.Message.ShouldNotContain("hidden"),
             () => error.Problems.ShouldContain(line => line.StartsWith(problem, StringComparison.Ordinal), error.Message));

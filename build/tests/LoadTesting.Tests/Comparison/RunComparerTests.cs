@@ -1,23 +1,23 @@
 using LoadTesting.Comparison;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using LoadTesting.Reporting;
-using LoadTesting.Results;
-using TestResult = LoadTesting.Results.TestResult;
+using LoadTesting.Storage;
+using TestResult = LoadTesting.Model.TestResult;
 
 namespace LoadTesting.Tests.Comparison;
 
 public sealed class RunComparerTests : IDisposable
 {
-    static readonly Dictionary<string, double> Usual = new(StringComparer.Ordinal) { ["GET credits"] = 40, ["GET graphs"] = 60 };
+    private static readonly Dictionary<string, double> Usual = new(StringComparer.Ordinal) { ["GET credits"] = 40, ["GET graphs"] = 60 };
 
-    static readonly Dictionary<string, double> Slower = new(Usual, StringComparer.Ordinal) { ["GET graphs"] = 90 };
+    private static readonly Dictionary<string, double> Slower = new(Usual, StringComparer.Ordinal) { ["GET graphs"] = 90 };
 
-    static readonly ComparisonRequest Gated = ComparisonRequest.None with { Gate = RegressionGate.Regression };
+    private static readonly ComparisonRequest Gated = ComparisonRequest.None with { Gate = RegressionGate.Regression };
 
-    readonly TemporaryFolder folder = new();
-    readonly SimulatedPlatform platform = new(4) { Vus = 15, BetweenRuns = 0.01 };
+    private readonly TemporaryFolder _folder = new();
+    private readonly SimulatedPlatform _platform = new(4) { Vus = 15, BetweenRuns = 0.01 };
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_slower_request_is_a_regression_with_its_figures_of_both_runs_and_their_curves()
@@ -62,7 +62,7 @@ public sealed class RunComparerTests : IDisposable
     {
         var failing = new SimulatedPlatform(5) { Vus = 15, BetweenRuns = 0, FailureRate = 0.05 };
 
-        var comparison = RunComparer.Compare(Then(Usual), SimulatedFolder.Make(folder.File("now"), failing.Run(Usual)), Gated);
+        var comparison = RunComparer.Compare(Then(Usual), SimulatedFolder.Make(_folder.File("now"), failing.Run(Usual)), Gated);
 
         var change = comparison.Tests[0].Changes.Single(change => change is { Request: null, Metric: ComparedMetric.Failures });
         change.Verdict.ShouldBe(ChangeVerdict.Regression, change.Why);
@@ -72,7 +72,7 @@ public sealed class RunComparerTests : IDisposable
     [Fact]
     public void One_bad_second_is_no_failure_rate()
     {
-        var good = platform.Run(Usual);
+        var good = _platform.Run(Usual);
         var bad = new TestMeasurements([.. good.Requests.Select(row => row with
         {
             Whole = row.Whole with { Failed = row.Windows[12].Requests },
@@ -80,7 +80,7 @@ public sealed class RunComparerTests : IDisposable
         })]);
 
         var comparison = RunComparer.Compare(
-            SimulatedFolder.Make(folder.File("then"), good), SimulatedFolder.Make(folder.File("now"), bad), Gated);
+            SimulatedFolder.Make(_folder.File("then"), good), SimulatedFolder.Make(_folder.File("now"), bad), Gated);
 
         comparison.Count(ChangeVerdict.Regression).ShouldBe(0);
     }
@@ -90,13 +90,13 @@ public sealed class RunComparerTests : IDisposable
     public void What_is_not_alike_is_not_compared_and_the_difference_is_named(Func<TestResult, TestResult> change, string difference)
     {
         var then = Then(Usual);
-        var now = SimulatedFolder.Make(folder.File("now"), platform.Run(Slower), change);
+        var now = SimulatedFolder.Make(_folder.File("now"), _platform.Run(Slower), change);
 
         var comparison = RunComparer.Compare(then, now, Gated);
 
         comparison.Tests[0].NotComparedBecause.ShouldNotBeNull().ShouldContain(difference);
         comparison.Tests[0].Changes.ShouldBeEmpty();
-        comparison.ExitCode.ShouldBe(ExitCodes.NotJudged, "under the gate, what nobody compared is no pass");
+        comparison.ExitCode.ShouldBe(ExitCodes.Inconclusive, "under the gate, what nobody compared is no pass");
     }
 
     [Fact]
@@ -114,10 +114,10 @@ public sealed class RunComparerTests : IDisposable
     {
         var comparison = Samples.Undecided();
 
-        comparison.ExitCode.ShouldBe(ExitCodes.NotJudged);
+        comparison.ExitCode.ShouldBe(ExitCodes.Inconclusive);
         (comparison with { Gate = RegressionGate.None }).ExitCode.ShouldBe(ExitCodes.Passed);
         comparison.Sentence().ShouldBe("no regression, no improvement, 1 undecided; 2 of 3 tests compared.");
-        var table = ComparisonTable.Of(comparison);
+        var table = ComparisonTable.Format(comparison);
         table.ShouldContain("UNDECIDED");
         table.ShouldContain("make a new baseline and a new run, both with a longer --duration");
         RunComparer.Compare(Then(Usual), Now(Usual), Gated).NextStep().ShouldBeNull();
@@ -133,7 +133,7 @@ public sealed class RunComparerTests : IDisposable
 
         comparison.Count(ChangeVerdict.Regression).ShouldBe(0);
         comparison.Count(ChangeVerdict.Undecided).ShouldBeGreaterThan(0);
-        comparison.ExitCode.ShouldBe(ExitCodes.NotJudged);
+        comparison.ExitCode.ShouldBe(ExitCodes.Inconclusive);
     }
 
     public static TheoryData<Func<TestResult, TestResult>, string> Unlike { get; } = new()
@@ -149,14 +149,14 @@ public sealed class RunComparerTests : IDisposable
         { result => result with { Engine = Samples.Embedded }, "engine: k6 v2.2 then, embedded 1.0 now" },
         { result => result with { Engine = Samples.K6 with { Version = "v2.3.0" } }, "engine: k6 v2.2 then, k6 v2.3 now" },
         { result => result with { Verdict = Verdict.Invalid, Reason = "The generator." }, "this run has no figures of it to rely on (invalid)" },
-        { result => result with { Verdict = Verdict.NoVerdict, Reason = "k6." }, "this run has no figures of it to rely on (no verdict)" },
+        { result => result with { Verdict = Verdict.Inconclusive, Reason = "k6." }, "this run has no figures of it to rely on (no verdict)" },
         { result => result with { IsPartial = true, Verdict = Verdict.Interrupted, Reason = "Broken off." }, "this run has only a part of it" },
     };
 
     [Fact]
     public void Another_patch_of_the_engine_and_other_thresholds_are_alike()
     {
-        var now = SimulatedFolder.Make(folder.File("now"), platform.Run(Usual), result => result with
+        var now = SimulatedFolder.Make(_folder.File("now"), _platform.Run(Usual), result => result with
         {
             Engine = Samples.K6 with { Version = "v2.2.1" },
             Test = result.Test with { Variables = new Dictionary<string, string> { ["THRESHOLD_P95"] = "500" } },
@@ -170,7 +170,7 @@ public sealed class RunComparerTests : IDisposable
     {
         var then = Then(Usual);
         var now = SimulatedFolder.Make(
-            folder.File("now"), Samples.Plan(SimulatedFolder.Test()) with { Environment = TargetEnvironment.Local }, platform.Run(Usual));
+            _folder.File("now"), Samples.Plan(SimulatedFolder.Test()) with { Environment = TargetEnvironment.Local }, _platform.Run(Usual));
 
         RunComparer.Compare(then, now, Gated).Tests[0].NotComparedBecause.ShouldNotBeNull().ShouldContain("environment: DEV then, LOCAL now");
     }
@@ -179,7 +179,7 @@ public sealed class RunComparerTests : IDisposable
     public void A_time_line_that_breaks_off_is_not_compared()
     {
         var (then, now) = (Then(Usual), Now(Usual));
-        File.WriteAllText(now.Of(now.Plan.Tests[0]).Timeline, SimulatedFolder.TimeLineOf(platform.Run(Usual), isComplete: false));
+        File.WriteAllText(now.Of(now.Plan.Tests[0]).Timeline, SimulatedFolder.TimeLineOf(_platform.Run(Usual), isComplete: false));
 
         RunComparer.Compare(then, now, Gated).Tests[0].NotComparedBecause.ShouldBe("this run: the time line breaks off");
     }
@@ -187,9 +187,9 @@ public sealed class RunComparerTests : IDisposable
     [Fact]
     public void Tests_of_only_one_run_are_named()
     {
-        var measured = platform.Run(Usual);
-        var then = SimulatedFolder.Make(folder.File("then"), Samples.Plan(SimulatedFolder.Test("Both"), SimulatedFolder.Test("Gone")), measured);
-        var now = SimulatedFolder.Make(folder.File("now"), Samples.Plan(SimulatedFolder.Test("Both"), SimulatedFolder.Test("New")), measured);
+        var measured = _platform.Run(Usual);
+        var then = SimulatedFolder.Make(_folder.File("then"), Samples.Plan(SimulatedFolder.Test("Both"), SimulatedFolder.Test("Gone")), measured);
+        var now = SimulatedFolder.Make(_folder.File("now"), Samples.Plan(SimulatedFolder.Test("Both"), SimulatedFolder.Test("New")), measured);
 
         var comparison = RunComparer.Compare(then, now, Gated);
 
@@ -214,7 +214,7 @@ public sealed class RunComparerTests : IDisposable
     public void A_regression_counts_only_if_the_rerun_shows_it_too()
     {
         var (then, now) = (Then(Usual), Now(Slower));
-        SimulatedFolder.Add(now.Confirmations(), now.Plan.Tests[0], platform.Run(Usual));
+        SimulatedFolder.Add(now.Confirmations(), now.Plan.Tests[0], _platform.Run(Usual));
 
         var comparison = RunComparer.Compare(then, now, Gated);
 
@@ -229,7 +229,7 @@ public sealed class RunComparerTests : IDisposable
     public void A_rerun_that_shows_it_too_confirms_it()
     {
         var (then, now) = (Then(Usual), Now(Slower));
-        SimulatedFolder.Add(now.Confirmations(), now.Plan.Tests[0], platform.Run(Slower));
+        SimulatedFolder.Add(now.Confirmations(), now.Plan.Tests[0], _platform.Run(Slower));
 
         var comparison = RunComparer.Compare(then, now, Gated);
 
@@ -242,7 +242,7 @@ public sealed class RunComparerTests : IDisposable
     {
         var (then, now) = (Then(Usual), Now(Slower));
         SimulatedFolder.Add(
-            now.Confirmations(), now.Plan.Tests[0], platform.Run(Usual), result => result with { Verdict = Verdict.NoVerdict, Reason = "k6." });
+            now.Confirmations(), now.Plan.Tests[0], _platform.Run(Usual), result => result with { Verdict = Verdict.Inconclusive, Reason = "k6." });
 
         var comparison = RunComparer.Compare(then, now, Gated);
 
@@ -277,7 +277,7 @@ public sealed class RunComparerTests : IDisposable
     [Fact]
     public void The_table_names_what_changed_by_how_much_and_why()
     {
-        var text = ComparisonTable.Of(RunComparer.Compare(Then(Usual), Now(Slower), Gated));
+        var text = ComparisonTable.Format(RunComparer.Compare(Then(Usual), Now(Slower), Gated));
 
         var line = text.Split('\n').First(line => line.StartsWith("REGRESSION", StringComparison.Ordinal) && line.Contains("p50 ms", StringComparison.Ordinal) && line.Contains("GET graphs", StringComparison.Ordinal));
         line.ShouldContain("rank test over 25 and 25 windows");
@@ -290,14 +290,14 @@ public sealed class RunComparerTests : IDisposable
         var measured = new SimulatedPlatform(6) { Seconds = 700 }.Run(Usual);
 
         var comparison = RunComparer.Compare(
-            SimulatedFolder.Make(folder.File("then"), measured), SimulatedFolder.Make(folder.File("now"), measured), Gated);
+            SimulatedFolder.Make(_folder.File("then"), measured), SimulatedFolder.Make(_folder.File("now"), measured), Gated);
 
         var points = comparison.Tests[0].Curves[0].Now;
         points.Count.ShouldBeLessThanOrEqualTo(120);
         points.Max(point => point.P95)!.Value.ShouldBe(measured.All.Windows.Max(window => window.P95)!.Value, 1e-9);
     }
 
-    ResultsFolder Then(Dictionary<string, double> latencies) => SimulatedFolder.Make(folder.File("then"), platform.Run(latencies));
+    private ResultsFolder Then(Dictionary<string, double> latencies) => SimulatedFolder.Make(_folder.File("then"), _platform.Run(latencies));
 
-    ResultsFolder Now(Dictionary<string, double> latencies) => SimulatedFolder.Make(folder.File("now"), platform.Run(latencies));
+    private ResultsFolder Now(Dictionary<string, double> latencies) => SimulatedFolder.Make(_folder.File("now"), _platform.Run(latencies));
 }

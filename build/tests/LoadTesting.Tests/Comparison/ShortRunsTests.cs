@@ -1,32 +1,32 @@
 using LoadTesting.Comparison;
-using LoadTesting.Planning;
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Tests.Comparison;
 
 /// <summary>Runs too short, or with too few requests, to tell everything: what may be a regression is no pass under the gate.</summary>
 public sealed class ShortRunsTests : IDisposable
 {
-    static readonly Dictionary<string, double> Usual = new(StringComparer.Ordinal) { ["GET credits"] = 40, ["GET graphs"] = 60 };
+    private static readonly Dictionary<string, double> Usual = new(StringComparer.Ordinal) { ["GET credits"] = 40, ["GET graphs"] = 60 };
 
-    static readonly Dictionary<string, double> Slower = new(Usual, StringComparer.Ordinal) { ["GET graphs"] = 90 };
+    private static readonly Dictionary<string, double> Slower = new(Usual, StringComparer.Ordinal) { ["GET graphs"] = 90 };
 
-    static readonly ComparisonRequest Gated = ComparisonRequest.None with { Gate = RegressionGate.Regression };
+    private static readonly ComparisonRequest Gated = ComparisonRequest.None with { Gate = RegressionGate.Regression };
 
-    readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_slower_run_that_is_too_short_to_tell_is_no_pass_under_the_gate_and_says_so()
     {
         var briefly = new SimulatedPlatform(4) { Seconds = 5 };
-        var then = SimulatedFolder.Make(folder.File("then"), briefly.Run(Usual));
-        var now = SimulatedFolder.Make(folder.File("now"), briefly.Run(Slower));
+        var then = SimulatedFolder.Make(_folder.File("then"), briefly.Run(Usual));
+        var now = SimulatedFolder.Make(_folder.File("now"), briefly.Run(Slower));
 
         var comparison = RunComparer.Compare(then, now, Gated);
 
-        comparison.ExitCode.ShouldBe(ExitCodes.NotJudged);
+        comparison.ExitCode.ShouldBe(ExitCodes.Inconclusive);
         comparison.Sentence().ShouldBe("no regression, no improvement, 1 undecided; 1 of 1 test compared.");
     }
 
@@ -41,7 +41,7 @@ public sealed class ShortRunsTests : IDisposable
             Windows = [.. row.Windows.Select((window, second) => second == 4 ? window : Times(window, 20))],
         })]);
 
-        var answers = RunComparer.Answers([[.. new TestQuestions(0.1).Of(then, now)]])[0];
+        var answers = RunComparer.Answers([[.. new TestHypotheses(0.1).Of(then, now)]])[0];
 
         answers.Single(change => change is { Request: null, Metric: ComparedMetric.P95 }).Verdict.ShouldBe(ChangeVerdict.Undecided);
     }
@@ -56,7 +56,7 @@ public sealed class ShortRunsTests : IDisposable
         var change = comparison.Tests[0].Changes.Single(change => change is { Request: "GET graphs", Metric: ComparedMetric.P95 });
         change.Verdict.ShouldBe(ChangeVerdict.Undecided, change.Why);
         change.Why.ShouldContain("requests are too few for this figure");
-        comparison.ExitCode.ShouldBe(ExitCodes.NotJudged);
+        comparison.ExitCode.ShouldBe(ExitCodes.Inconclusive);
 
         static RequestMeasurements Slowest(RequestMeasurements row, double times) => row with
         {
@@ -66,7 +66,7 @@ public sealed class ShortRunsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(25, ExitCodes.NotJudged)]
+    [InlineData(25, ExitCodes.Inconclusive)]
     [InlineData(1.5, ExitCodes.Passed)]
     [InlineData(0.04, ExitCodes.Passed)]
     public void What_only_two_seconds_show_is_no_pass_under_the_gate_where_it_is_many_times_worse(double times, int exitCode)
@@ -83,18 +83,18 @@ public sealed class ShortRunsTests : IDisposable
     }
 
     /// <summary>Two runs of nine seconds with some 60 requests of each name, of which only those of one name differ.</summary>
-    (ResultsFolder Then, ResultsFolder Now) FewRequests(Func<RequestMeasurements, RequestMeasurements> change) => FewRequests(row => row, change);
+    private (ResultsFolder Then, ResultsFolder Now) FewRequests(Func<RequestMeasurements, RequestMeasurements> change) => FewRequests(row => row, change);
 
-    (ResultsFolder Then, ResultsFolder Now) FewRequests(
+    private (ResultsFolder Then, ResultsFolder Now) FewRequests(
         Func<RequestMeasurements, RequestMeasurements> ofThen, Func<RequestMeasurements, RequestMeasurements> ofNow)
     {
         var measured = new SimulatedPlatform(13) { Seconds = 9, Vus = 2, RestSeconds = 0.2 }.Run(Usual);
         return (Make("then", ofThen), Make("now", ofNow));
 
         ResultsFolder Make(string name, Func<RequestMeasurements, RequestMeasurements> change) => SimulatedFolder.Make(
-            folder.File(name), new TestMeasurements([.. measured.Requests.Select(row => row.Request == "GET graphs" ? change(row) : row)]));
+            _folder.File(name), new TestMeasurements([.. measured.Requests.Select(row => row.Request == "GET graphs" ? change(row) : row)]));
     }
 
-    static MeasuredFigures Times(MeasuredFigures figures, double factor) =>
+    private static MeasuredFigures Times(MeasuredFigures figures, double factor) =>
         figures with { P50 = figures.P50 * factor, P95 = figures.P95 * factor, P99 = figures.P99 * factor };
 }

@@ -1,14 +1,14 @@
 using System.Text;
 using LoadTesting.Comparison;
-using LoadTesting.Planning;
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 using Newtonsoft.Json;
-using TestResult = LoadTesting.Results.TestResult;
+using TestResult = LoadTesting.Model.TestResult;
 
 namespace LoadTesting.Tests.Comparison;
 
 /// <summary>Results folders with time lines as k6 writes them, of what a simulated platform measured.</summary>
-static class SimulatedFolder
+internal static class SimulatedFolder
 {
     public static PlannedTest Test(string name = "Core_API_Quick_Test", int seconds = 25) => Samples.Test(name) with
     {
@@ -48,7 +48,7 @@ static class SimulatedFolder
         var series = new SortedDictionary<string, (string Type, Func<int, object> Values)>(StringComparer.Ordinal);
         foreach (var row in measurements.Requests)
         {
-            var (requests, duration, failed) = (RequestSeries.Of(row.Request).Requests, RequestSeries.Of(row.Request).Duration, RequestSeries.Of(row.Request).Failed);
+            var (requests, duration, failed) = (RequestSeries.From(row.Request).Requests, RequestSeries.From(row.Request).Duration, RequestSeries.From(row.Request).Failed);
             MeasuredFigures At(int second) => second < 0 ? row.Whole : row.Windows[second];
             series.Add(requests, ("counter", second => new[] { At(second).Requests, At(second).PerSecond }));
             series.Add(duration, ("trend", second => At(second) is { P50: { } p50, P95: { } p95, P99: { } p99 } ? [p50, p99, p50, p50, p95, p95, p99] : Array.Empty<double>()));

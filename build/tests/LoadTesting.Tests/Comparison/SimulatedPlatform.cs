@@ -6,9 +6,9 @@ namespace LoadTesting.Tests.Comparison;
 /// A platform that is never quite the same twice: heavy tails, latencies that wander slowly within a run, and runs that differ as a
 /// whole. VUs send one request of each name after the other and rest in between, so that a slower request slows down all of them.
 /// </summary>
-sealed class SimulatedPlatform(int seed)
+internal sealed class SimulatedPlatform(int seed)
 {
-    readonly Random random = new(seed);
+    private readonly Random _random = new(seed);
 
     public int Vus { get; init; } = 5;
 
@@ -46,11 +46,11 @@ sealed class SimulatedPlatform(int seed)
             var slowness = shift + wander + Math.Log(1 + (WarmUp * Math.Exp(-second / 5.0)));
             seconds.Add(latencies.ToDictionary(pair => pair.Key, _ => new List<Sample>()));
             var iteration = RestSeconds + (latencies.Values.Sum() / 1000 * Math.Exp(slowness));
-            var iterations = (int)Math.Round((Vus / iteration) + (random.NextDouble() - 0.5));
+            var iterations = (int)Math.Round((Vus / iteration) + (_random.NextDouble() - 0.5));
             foreach (var (name, median) in latencies)
             {
                 for (var i = 0; i < iterations; i++)
-                    seconds[^1][name].Add(new Sample(median * Math.Exp(slowness + (Spread * Gaussian())) * HeavyTail(), random.NextDouble() < FailureRate));
+                    seconds[^1][name].Add(new Sample(median * Math.Exp(slowness + (Spread * Gaussian())) * HeavyTail(), _random.NextDouble() < FailureRate));
             }
         }
 
@@ -61,24 +61,24 @@ sealed class SimulatedPlatform(int seed)
         ]);
     }
 
-    double HeavyTail() => random.NextDouble() < 0.005 ? 1 + (3 * random.NextDouble()) : 1;
+    private double HeavyTail() => _random.NextDouble() < 0.005 ? 1 + (3 * _random.NextDouble()) : 1;
 
-    double Gaussian() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private double Gaussian() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
 
-    RequestMeasurements MeasurementsOf(string? request, IEnumerable<IEnumerable<Sample>> seconds)
+    private RequestMeasurements MeasurementsOf(string? request, IEnumerable<IEnumerable<Sample>> seconds)
     {
         List<List<Sample>> windows = [.. seconds.Select(samples => samples.ToList())];
         return new RequestMeasurements(request, FiguresOf([.. windows.SelectMany(samples => samples)], Seconds), [.. windows.Select(samples => FiguresOf(samples, 1))]);
     }
 
-    static MeasuredFigures FiguresOf(List<Sample> samples, double seconds)
+    private static MeasuredFigures FiguresOf(List<Sample> samples, double seconds)
     {
         double[] sorted = [.. samples.Select(sample => sample.Milliseconds).Order()];
         return new MeasuredFigures(
             sorted.Length, sorted.Length / seconds, Percentile(sorted, 0.5), Percentile(sorted, 0.95), Percentile(sorted, 0.99), samples.Count(sample => sample.Failed));
     }
 
-    static double? Percentile(double[] sorted, double share)
+    private static double? Percentile(double[] sorted, double share)
     {
         if (sorted.Length == 0)
             return null;
@@ -88,5 +88,5 @@ sealed class SimulatedPlatform(int seed)
         return sorted[low] + ((sorted[high] - sorted[low]) * (place - low));
     }
 
-    sealed record Sample(double Milliseconds, bool Failed);
+    private sealed record Sample(double Milliseconds, bool Failed);
 }

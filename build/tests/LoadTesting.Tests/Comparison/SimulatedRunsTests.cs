@@ -1,13 +1,14 @@
 using LoadTesting.Comparison;
+using LoadTesting.Model;
 
 namespace LoadTesting.Tests.Comparison;
 
 /// <summary>What is promised of the comparison, held against a simulated platform; build/benchmarks holds it against a real one.</summary>
 public sealed class SimulatedRunsTests
 {
-    const int Pairs = 100;
+    private const int Pairs = 100;
 
-    static readonly Dictionary<string, double> Usual = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, double> Usual = new(StringComparer.Ordinal)
     {
         ["GET credits"] = 40,
         ["GET graphs"] = 60,
@@ -15,7 +16,7 @@ public sealed class SimulatedRunsTests
         ["POST execute"] = 90,
     };
 
-    static readonly Dictionary<string, double> Slower = new(Usual, StringComparer.Ordinal) { ["GET graphs"] = 72 };
+    private static readonly Dictionary<string, double> Slower = new(Usual, StringComparer.Ordinal) { ["GET graphs"] = 72 };
 
     [Theory]
     [InlineData(0.01, 0.03, 25, 15)]
@@ -111,8 +112,8 @@ public sealed class SimulatedRunsTests
                     ChangeVerdict.Regression => ChangeVerdict.Improvement,
                     ChangeVerdict.Improvement => ChangeVerdict.Regression,
                     // Only what may be worse is left undecided.
-                    ChangeVerdict.Undecided => change.PValue is null ? ChangeVerdict.NotJudged : ChangeVerdict.NoChange,
-                    ChangeVerdict.NoChange or ChangeVerdict.NotJudged when other.Verdict == ChangeVerdict.Undecided => ChangeVerdict.Undecided,
+                    ChangeVerdict.Undecided => change.PValue is null ? ChangeVerdict.Inconclusive : ChangeVerdict.NoChange,
+                    ChangeVerdict.NoChange or ChangeVerdict.Inconclusive when other.Verdict == ChangeVerdict.Undecided => ChangeVerdict.Undecided,
                     var same => same,
                 });
                 (other.PValue ?? -1).ShouldBe(change.PValue ?? -1, 1e-9);
@@ -120,16 +121,16 @@ public sealed class SimulatedRunsTests
         }
     }
 
-    /// <summary>As long as the smoke load's plateau has whole seconds.</summary>
-    static SimulatedPlatform Smoke(int seed, double spread = 0.25, double warmUp = 0, int vus = 5, double rest = 0.3) =>
+    /// <summary>As long as the smoke load's steady state has whole seconds.</summary>
+    private static SimulatedPlatform Smoke(int seed, double spread = 0.25, double warmUp = 0, int vus = 5, double rest = 0.3) =>
         new(seed) { Seconds = 9, Vus = vus, RestSeconds = rest, BetweenRuns = 0.02, Wander = 0.04, Spread = spread, WarmUp = warmUp, FailureRate = 0.01 };
 
-    static Func<IReadOnlyList<MetricChange>, bool> Has(params ChangeVerdict[] verdicts) =>
+    private static Func<IReadOnlyList<MetricChange>, bool> Has(params ChangeVerdict[] verdicts) =>
         changes => changes.Any(change => verdicts.Contains(change.Verdict));
 
-    static List<MetricChange> Changes(TestMeasurements then, TestMeasurements now) =>
+    private static List<MetricChange> Changes(TestMeasurements then, TestMeasurements now) =>
         [.. Answers(then, now).Where(change => change.Verdict is ChangeVerdict.Regression or ChangeVerdict.Improvement)];
 
-    static IReadOnlyList<MetricChange> Answers(TestMeasurements then, TestMeasurements now) =>
-        RunComparer.Answers([[.. new TestQuestions(0.1).Of(then, now)]])[0];
+    private static IReadOnlyList<MetricChange> Answers(TestMeasurements then, TestMeasurements now) =>
+        RunComparer.Answers([[.. new TestHypotheses(0.1).Of(then, now)]])[0];
 }

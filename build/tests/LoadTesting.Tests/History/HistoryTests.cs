@@ -1,24 +1,23 @@
 using LoadTesting.History;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using LoadTesting.Reporting;
-using LoadTesting.Results;
-using LoadTesting.Running;
-using TestResult = LoadTesting.Results.TestResult;
+using LoadTesting.Storage;
+using TestResult = LoadTesting.Model.TestResult;
 
 namespace LoadTesting.Tests.History;
 
 public sealed class HistoryTests : IDisposable
 {
-    static readonly PlannedTest test = Samples.Test("Quick_Test") with { ScriptHash = "0123456789abcdef" };
+    private static readonly PlannedTest Test = Samples.Test("Quick_Test") with { ScriptHash = "0123456789abcdef" };
 
-    readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void Equal_runs_are_one_series_in_the_order_of_their_times_whatever_their_folders_are_called()
     {
-        Add("b", day: 1, test, Verdict.Passed, p95: 100);
-        Add("a", day: 3, test, Verdict.Passed, p95: 300);
-        Add("sub/c", day: 2, test, Verdict.ThresholdsCrossed, p95: 200);
+        Add("b", day: 1, Test, Verdict.Passed, p95: 100);
+        Add("a", day: 3, Test, Verdict.Passed, p95: 300);
+        Add("sub/c", day: 2, Test, Verdict.ThresholdsCrossed, p95: 200);
 
         var series = Read().Tests.ShouldHaveSingleItem().Series.ShouldHaveSingleItem();
 
@@ -30,11 +29,11 @@ public sealed class HistoryTests : IDisposable
     [Fact]
     public void Another_engine_load_or_script_begins_a_series_that_says_why()
     {
-        Add("a", day: 1, test, Verdict.Passed);
-        Add("b", day: 2, test, Verdict.Passed, engine: Samples.Embedded);
-        Add("c", day: 3, test with { Vus = 20 }, Verdict.Passed);
-        Add("d", day: 4, test with { ScriptHash = "another" }, Verdict.Passed);
-        Add("e", day: 5, test, Verdict.Passed);
+        Add("a", day: 1, Test, Verdict.Passed);
+        Add("b", day: 2, Test, Verdict.Passed, engine: Samples.Embedded);
+        Add("c", day: 3, Test with { Vus = 20 }, Verdict.Passed);
+        Add("d", day: 4, Test with { ScriptHash = "another" }, Verdict.Passed);
+        Add("e", day: 5, Test, Verdict.Passed);
 
         var series = Read().Tests.ShouldHaveSingleItem().Series;
 
@@ -50,11 +49,11 @@ public sealed class HistoryTests : IDisposable
     [Theory]
     [InlineData(Verdict.Interrupted)]
     [InlineData(Verdict.Invalid)]
-    [InlineData(Verdict.NoVerdict)]
+    [InlineData(Verdict.Inconclusive)]
     public void What_was_not_judged_is_there_and_does_not_count(Verdict verdict)
     {
-        Add("a", day: 1, test, Verdict.Passed);
-        Add("b", day: 2, test, verdict);
+        Add("a", day: 1, Test, Verdict.Passed);
+        Add("b", day: 2, Test, verdict);
 
         var past = Read().Tests.ShouldHaveSingleItem().Series.ShouldHaveSingleItem().Tests;
 
@@ -65,26 +64,26 @@ public sealed class HistoryTests : IDisposable
     [Fact]
     public void Broken_folders_are_named_with_their_reason_and_stop_none_of_the_others()
     {
-        Add("good", day: 1, test, Verdict.Passed);
-        Directory.CreateDirectory(folder.File("broken"));
-        File.WriteAllText(folder.File("broken/plan.json"), "{ cut");
-        Directory.CreateDirectory(folder.File("results-embedded-local-Smoke-20300101T000000Z"));
-        Directory.CreateDirectory(folder.File("other"));
+        Add("good", day: 1, Test, Verdict.Passed);
+        Directory.CreateDirectory(_folder.File("broken"));
+        File.WriteAllText(_folder.File("broken/plan.json"), "{ cut");
+        Directory.CreateDirectory(_folder.File("results-embedded-local-Smoke-20300101T000000Z"));
+        Directory.CreateDirectory(_folder.File("other"));
 
-        var history = HistoryReports.Write(folder.Path);
+        var history = HistoryReports.Write(_folder.Path);
 
         history.Runs.Select(run => run.Folder).ShouldBe(["good"]);
-        history.PassedOver.Select(one => one.Folder).ShouldBe(["broken", "results-embedded-local-Smoke-20300101T000000Z"]);
-        history.PassedOver[0].Reason.ShouldStartWith("plan.json cannot be read: ");
+        history.Skipped.Select(one => one.Folder).ShouldBe(["broken", "results-embedded-local-Smoke-20300101T000000Z"]);
+        history.Skipped[0].Reason.ShouldStartWith("plan.json cannot be read: ");
         Page().ShouldContain("2 folders passed over");
     }
 
     [Fact]
     public void A_result_that_cannot_be_read_has_no_verdict()
     {
-        Add("a", day: 1, test, Verdict.Passed);
-        Add("b", day: 2, test, Verdict.Passed);
-        File.WriteAllText(folder.File("b/tests/Quick_Test/result.json"), "{}");
+        Add("a", day: 1, Test, Verdict.Passed);
+        Add("b", day: 2, Test, Verdict.Passed);
+        File.WriteAllText(_folder.File("b/tests/Quick_Test/result.json"), "{}");
 
         var series = Read().Tests.ShouldHaveSingleItem().Series;
 
@@ -95,20 +94,20 @@ public sealed class HistoryTests : IDisposable
     [InlineData("")]
     [InlineData("not-there")]
     public void Where_there_is_no_run_that_is_an_error(string name) =>
-        Should.Throw<ConfigurationException>(() => HistoryReader.Read(folder.File(name))).Message.ShouldContain("--results=");
+        Should.Throw<ConfigurationException>(() => HistoryReader.Read(_folder.File(name))).Message.ShouldContain("--results=");
 
     [Fact]
     public void The_folder_of_one_run_is_a_history_of_one()
     {
-        Add("a", day: 1, test, Verdict.Passed);
+        Add("a", day: 1, Test, Verdict.Passed);
 
-        HistoryReader.Read(folder.File("a")).Runs.ShouldHaveSingleItem().Folder.ShouldBe(".");
+        HistoryReader.Read(_folder.File("a")).Runs.ShouldHaveSingleItem().Folder.ShouldBe(".");
     }
 
     [Fact]
     public void The_csv_has_a_row_a_run_with_commit_engine_load_and_figures()
     {
-        Add("a", day: 1, test, Verdict.Passed, p95: 123.456, commit: "c0ffee");
+        Add("a", day: 1, Test, Verdict.Passed, p95: 123.456, commit: "c0ffee");
 
         var rows = Csv();
 
@@ -120,11 +119,11 @@ public sealed class HistoryTests : IDisposable
     [Fact]
     public void The_page_draws_series_of_two_and_more_and_escapes_what_folders_say()
     {
-        Add("a", day: 1, test, Verdict.Passed, commit: "<script>alert(1)</script>");
-        Add("b", day: 2, test, Verdict.Passed, p95: 90.5);
-        Add("c", day: 3, test with { Vus = 3 }, Verdict.Passed);
+        Add("a", day: 1, Test, Verdict.Passed, commit: "<script>alert(1)</script>");
+        Add("b", day: 2, Test, Verdict.Passed, p95: 90.5);
+        Add("c", day: 3, Test with { Vus = 3 }, Verdict.Passed);
 
-        HistoryReports.Write(folder.Path);
+        HistoryReports.Write(_folder.Path);
 
         var page = Page();
         page.ShouldNotContain("<script>alert");
@@ -134,23 +133,23 @@ public sealed class HistoryTests : IDisposable
         page.ShouldContain("VUs: 10 then, 3 now");
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
-    RunHistory Read() => HistoryReader.Read(folder.Path);
+    private RunHistory Read() => HistoryReader.Read(_folder.Path);
 
-    string Page() => File.ReadAllText(folder.File("history.html"));
+    private string Page() => File.ReadAllText(_folder.File("history.html"));
 
-    string[] Csv()
+    private string[] Csv()
     {
-        HistoryReports.Write(folder.Path);
-        return File.ReadAllText(folder.File("history.csv")).TrimEnd('\n').Split('\n');
+        HistoryReports.Write(_folder.Path);
+        return File.ReadAllText(_folder.File("history.csv")).TrimEnd('\n').Split('\n');
     }
 
-    void Add(string name, int day, PlannedTest planned, Verdict verdict, double p95 = 80.125, EngineDescription? engine = null, string? commit = null)
+    private void Add(string name, int day, PlannedTest planned, Verdict verdict, double p95 = 80.125, EngineDescription? engine = null, string? commit = null)
     {
         var startedAt = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day);
-        var results = ResultsFolder.CreateAt(folder.File(name), Samples.Plan(planned));
-        results.Save(new RunOrigin(startedAt, commit, "main", false, "Linux x64", 2, null));
+        var results = ResultsFolder.CreateAt(_folder.File(name), Samples.Plan(planned));
+        results.Save(new BuildInfo(startedAt, commit, "main", false, "Linux x64", 2, null));
         TestResult result = Samples.Result(planned, verdict, engine);
         results.Save(result with
         {

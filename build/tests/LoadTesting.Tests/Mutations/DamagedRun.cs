@@ -1,10 +1,11 @@
 using LoadTesting.Catalogue;
 using LoadTesting.Comparison;
 using LoadTesting.History;
+using LoadTesting.Model;
 using LoadTesting.Planning;
 using LoadTesting.Reporting;
-using LoadTesting.Results;
 using LoadTesting.Resuming;
+using LoadTesting.Storage;
 using LoadTesting.Tests.Results;
 
 namespace LoadTesting.Tests.Mutations;
@@ -13,15 +14,15 @@ namespace LoadTesting.Tests.Mutations;
 /// A results folder in which one file at a time is damaged: a test that passed, one that may not have, a threshold of the suite that
 /// was crossed, an origin, and a comparison with an equal run.
 /// </summary>
-sealed class DamagedRun
+internal sealed class DamagedRun
 {
     public const string SuiteExpression = "count>1000000";
 
-    static readonly TestCatalogue Catalogue = CatalogueReader.Read(RepositoryFiles.Configs, RepositoryFiles.Scripts);
-    static readonly LoadProfiles Profiles = LoadProfilesReader.Read(RepositoryFiles.Configs);
-    static readonly Environments Environments = EnvironmentsReader.Read(RepositoryFiles.Configs);
+    private static readonly TestCatalogue Catalogue = CatalogueReader.Read(RepositoryFiles.Configs, RepositoryFiles.Scripts);
+    private static readonly LoadProfiles Profiles = LoadProfilesReader.Read(RepositoryFiles.Configs);
+    private static readonly Environments Environments = EnvironmentsReader.Read(RepositoryFiles.Configs);
 
-    readonly ResultsFolder baseline;
+    private readonly ResultsFolder _baseline;
 
     /// <param name="second">Verdict of the second test.</param>
     public DamagedRun(TemporaryFolder parent, Verdict second, bool crossesSuiteThreshold = false)
@@ -34,9 +35,9 @@ sealed class DamagedRun
                 ? [new PlannedSuiteThreshold("All", [.. plan.Tests.Take(2).Select(test => test.Name)], [], "http_reqs", [SuiteExpression], ThresholdWindow.Whole)]
                 : [],
         };
-        baseline = Made(parent.File("before"), plan, second);
+        _baseline = Made(parent.File("before"), plan, second);
         Folder = Made(parent.File("runs/run"), plan, second);
-        ComparisonFile.Write(Folder, RunComparer.Compare(baseline, Folder, Comparison));
+        ComparisonFile.Write(Folder, RunComparer.Compare(_baseline, Folder, Comparison));
         Parent = parent.File("runs");
     }
 
@@ -48,7 +49,7 @@ sealed class DamagedRun
 
     public TestFolder Second => Folder.FolderOf(Folder.Plan.Tests[1]);
 
-    static ComparisonRequest Comparison => ComparisonRequest.None with { Gate = RegressionGate.Regression };
+    private static ComparisonRequest Comparison => ComparisonRequest.None with { Gate = RegressionGate.Regression };
 
     public string FileNamed(string name) => Path.Combine(Folder.Path, name);
 
@@ -59,12 +60,12 @@ sealed class DamagedRun
         try
         {
             var folder = ResultsFolder.Open(Folder.Path);
-            var summary = RunSummary.Of(folder);
-            _ = (SummaryJson.Of(summary), SummaryCsv.Of(summary), SummaryMarkdown.Of(summary), JUnitXml.Of(summary));
-            _ = (RunAnnotations.Of(summary).ToList(), SummaryTable.Of(summary), summary.Sentence);
-            RunComparer.Compare(baseline, folder, Comparison).Sentence();
-            RunComparer.Compare(folder, baseline, Comparison).Sentence();
-            HistoryCsv.Of(HistoryReader.Read(Parent));
+            var summary = RunSummary.From(folder);
+            _ = (SummaryJson.Format(summary), SummaryCsv.Format(summary), SummaryMarkdown.Format(summary), JUnitXml.Format(summary));
+            _ = (RunAnnotations.Create(summary).ToList(), SummaryTable.Format(summary), summary.Sentence);
+            RunComparer.Compare(_baseline, folder, Comparison).Sentence();
+            RunComparer.Compare(folder, _baseline, Comparison).Sentence();
+            HistoryCsv.Format(HistoryReader.Read(Parent));
             Resume(folder);
             return summary.ExitCode;
         }
@@ -88,11 +89,11 @@ sealed class DamagedRun
         }
     }
 
-    static void Resume(ResultsFolder folder)
+    private static void Resume(ResultsFolder folder)
     {
         try
         {
-            Resumption.Of(Samples.Request("Default"), new ResumeRequest(folder.Path, AcceptsChanges: true, []), Catalogue, Profiles, Environments).OtherEngine(Samples.Embedded);
+            Resumption.From(Samples.Request("Default"), new ResumeRequest(folder.Path, AcceptsChanges: true, []), Catalogue, Profiles, Environments).OtherEngine(Samples.Embedded);
         }
         catch (ConfigurationException exception) when (exception.Message.Length > 0)
         {
@@ -101,14 +102,14 @@ sealed class DamagedRun
         }
     }
 
-    static ResultsFolder Made(string path, RunPlan plan, Verdict second)
+    private static ResultsFolder Made(string path, RunPlan plan, Verdict second)
     {
         var folder = ResultsFolder.CreateAt(path, plan);
         foreach (var (test, verdict) in plan.Tests.Zip([Verdict.Passed, second]))
         {
             folder.Save(Samples.Result(test, verdict) with
             {
-                Generator = new LoadTesting.Running.GeneratorLoad(8, 0.95) { Samples = 60, MeanCpu = 0.5, MaxCpu = 0.75, BusyShare = 0, EngineCpu = 0.25, VusAsked = 10, VusReached = 10 },
+                Generator = new LoadTesting.Model.GeneratorLoad(8, 0.95) { Samples = 60, MeanCpu = 0.5, MaxCpu = 0.75, BusyShare = 0, EngineCpu = 0.25, VusAsked = 10, VusReached = 10 },
                 FailedAttempts = [new FailedAttempt(Samples.Noon, "Connection refused.")],
                 Warnings = ["Something odd."],
             });
@@ -116,7 +117,7 @@ sealed class DamagedRun
             File.Copy(Export.PathOf("passed"), folder.Of(test).Summary, overwrite: true);
         }
 
-        folder.Save(new RunOrigin(Samples.Noon, new string('a', 40), "main", IsModified: true, "Linux x64", 8, new Uri("https://ci.example.com/builds/7")));
+        folder.Save(new BuildInfo(Samples.Noon, new string('a', 40), "main", IsModified: true, "Linux x64", 8, new Uri("https://ci.example.com/builds/7")));
         return folder;
     }
 }

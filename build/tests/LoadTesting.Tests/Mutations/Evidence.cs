@@ -8,7 +8,7 @@ namespace LoadTesting.Tests.Mutations;
 /// What a file says by the letter of JSON, read apart from the readers under test: whether it bears out that a test passed. Of members
 /// that are there twice every one must.
 /// </summary>
-static partial class Evidence
+internal static partial class Evidence
 {
     /// <summary>Of <c>k6-summary.json</c>: requests, checks and thresholds, all of which hold for the values beside them.</summary>
     public static bool OfSummary(string text)
@@ -54,10 +54,10 @@ static partial class Evidence
                     || expressions.GetRawText().Contains(expression, StringComparison.Ordinal));
     }
 
-    static bool Is(JsonElement text, string wanted) =>
+    private static bool Is(JsonElement text, string wanted) =>
         text.ValueKind == JsonValueKind.String && string.Equals(text.GetRawText(), $"\"{wanted}\"", StringComparison.OrdinalIgnoreCase);
 
-    static JsonDocument? Parsed(string text)
+    private static JsonDocument? Parsed(string text)
     {
         try
         {
@@ -69,19 +69,19 @@ static partial class Evidence
         }
     }
 
-    static IEnumerable<JsonElement> Members(JsonElement parent, string name) =>
+    private static IEnumerable<JsonElement> Members(JsonElement parent, string name) =>
         Properties(parent).Where(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)).Select(property => property.Value);
 
-    static IEnumerable<JsonProperty> Properties(JsonElement parent) => parent.ValueKind == JsonValueKind.Object ? parent.EnumerateObject() : [];
+    private static IEnumerable<JsonProperty> Properties(JsonElement parent) => parent.ValueKind == JsonValueKind.Object ? parent.EnumerateObject() : [];
 
-    static IEnumerable<JsonElement> Objects(JsonElement parent) => Properties(parent).Select(property => property.Value);
+    private static IEnumerable<JsonElement> Objects(JsonElement parent) => Properties(parent).Select(property => property.Value);
 
-    static double Number(JsonElement parent, string name) =>
+    private static double Number(JsonElement parent, string name) =>
         Members(parent, name).ToList() is [{ ValueKind: JsonValueKind.Number } value] ? value.GetDouble() : double.NaN;
 
-    static bool Positive(JsonElement metrics, string metric, string value) => Members(metrics, metric).ToList() is [var found] && Number(found, value) > 0;
+    private static bool Positive(JsonElement metrics, string metric, string value) => Members(metrics, metric).ToList() is [var found] && Number(found, value) > 0;
 
-    static bool Holds(string expression, JsonElement metric)
+    private static bool Holds(string expression, JsonElement metric)
     {
         if (Threshold().Match(expression) is not { Success: true } match)
             return true;

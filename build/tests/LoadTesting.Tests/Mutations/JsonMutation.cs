@@ -5,11 +5,11 @@ using Newtonsoft.Json.Linq;
 namespace LoadTesting.Tests.Mutations;
 
 /// <summary>Damages members of a document that stays one, or nearly so: lost, doubled, renamed, of another kind, beyond all bounds.</summary>
-static class JsonMutation
+internal static class JsonMutation
 {
-    const string Doubled = "doubled by the mutation";
+    private const string Doubled = "doubled by the mutation";
 
-    const string Number = "number of the mutation";
+    private const string Number = "number of the mutation";
 
     /// <summary>As they are written, in JSON or not.</summary>
     public static IReadOnlyList<string> Numbers { get; } =
@@ -18,14 +18,14 @@ static class JsonMutation
         "9223372036854775808", "99999999999999999999999999", "2147483648", "253402300800000", "-62135596800001", "1e15", "0.5", "\"1\"", "1" + new string('0', 400),
     ];
 
-    static readonly string[] Texts =
+    private static readonly string[] Texts =
     [
         "", " ", "NaN", "Infinity", "\0", "half a pair of the mutation", "\u202e\u0301", "..", "../../x", "/", "<script>alert(1)</script>", "]]>", "::error::x", "1e5s", "99999999h", "877000h",
         "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2030-02-30T00:00:00Z", "passed", "ended", "cloud", "local", "k6", "p(95)<1e400", "rate<-1", "p(100)>0",
         "http:", "relative/address", "javascript:alert(1)", "%00", new string('x', 5000),
     ];
 
-    public static string Of(string text, Random random)
+    public static string Format(string text, Random random)
     {
         if (Parsed(text) is not JContainer root)
             return text;
@@ -69,7 +69,7 @@ static class JsonMutation
             .Replace(Doubled, property?.Name ?? "", StringComparison.Ordinal);
     }
 
-    static JToken? Parsed(string text)
+    private static JToken? Parsed(string text)
     {
         try
         {
@@ -82,7 +82,7 @@ static class JsonMutation
         }
     }
 
-    static void Rename(JProperty property, Random random)
+    private static void Rename(JProperty property, Random random)
     {
         var name = random.Next(4) switch
         {
@@ -95,7 +95,7 @@ static class JsonMutation
             property.Replace(new JProperty(name, property.Value));
     }
 
-    static JContainer Replaced(JContainer root, JToken token, JToken other)
+    private static JContainer Replaced(JContainer root, JToken token, JToken other)
     {
         if (token.Parent is null)
             return new JArray(other);
@@ -103,7 +103,7 @@ static class JsonMutation
         return root;
     }
 
-    static JToken Other(Random random) => random.Next(9) switch
+    private static JToken Other(Random random) => random.Next(9) switch
     {
         0 => JValue.CreateNull(),
         1 => new JArray(),
@@ -115,7 +115,7 @@ static class JsonMutation
         _ => new JValue(Texts[random.Next(Texts.Length)]),
     };
 
-    static JToken Nested(int depth)
+    private static JToken Nested(int depth)
     {
         JToken token = new JValue(1);
         for (var level = 0; level < depth; level++)

@@ -1,14 +1,14 @@
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Results.Details;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
 using LoadTesting.Tests.Results;
+using LoadTesting.Verdicts;
 
 
 namespace LoadTesting.Tests.Mutations;
 
 public sealed class MutatedSummaryTests : IDisposable
 {
-    readonly TemporaryFolder parent = new();
+    private readonly TemporaryFolder _parent = new();
 
     [Theory]
     [InlineData("crossed", 0)]
@@ -19,13 +19,13 @@ public sealed class MutatedSummaryTests : IDisposable
     public async Task A_damaged_summary_gives_a_verdict_and_a_pass_only_where_it_still_bears_one_out(string export, int exitCode)
     {
         var whole = Export.Text(export);
-        var folder = new TestFolder(parent.Path);
+        var folder = new TestFolder(_parent.Path);
 
         await Cases.Hold(250, random =>
         {
-            var damaged = Mutation.Of(whole, random);
+            var damaged = Mutation.Format(whole, random);
             File.WriteAllText(folder.Summary, damaged);
-            var result = TestCollation.Collate(Samples.Test(), RunMode.Local, Samples.K6, Samples.Ended(exitCode), folder, Samples.Noon);
+            var result = TestResultBuilder.Collate(Samples.Test(), RunMode.Local, Samples.K6, Samples.Ended(exitCode), folder, Samples.Noon);
             TestDetails.Read(folder, RunMode.Local);
             return result switch
             {
@@ -36,5 +36,5 @@ public sealed class MutatedSummaryTests : IDisposable
         });
     }
 
-    public void Dispose() => parent.Dispose();
+    public void Dispose() => _parent.Dispose();
 }

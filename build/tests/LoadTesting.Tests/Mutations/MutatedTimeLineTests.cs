@@ -1,32 +1,32 @@
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Results.Details;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
 using LoadTesting.Reporting.Html;
-using LoadTesting.TimeLines;
+using LoadTesting.Storage;
 using LoadTesting.Tests.Results;
+using LoadTesting.Verdicts;
 
 namespace LoadTesting.Tests.Mutations;
 
 public sealed class MutatedTimeLineTests : IDisposable
 {
-    readonly TemporaryFolder parent = new();
+    private readonly TemporaryFolder _parent = new();
 
     [Theory]
     [InlineData("crossed", Verdict.ThresholdsCrossed)]
     [InlineData("passed", Verdict.Passed)]
     public async Task A_damaged_time_line_is_read_as_far_as_it_goes_and_makes_no_test_better(string export, Verdict verdict)
     {
-        var folder = new TestFolder(parent.Path);
+        var folder = new TestFolder(_parent.Path);
         File.Copy(Export.PathOf(export), folder.Summary);
 
         await Cases.Hold(500, random =>
         {
             File.WriteAllText(folder.Timeline, Mutation.OfLines(RecordedTest.TimeLine, random));
-            var result = TestCollation.Collate(Samples.Test(), RunMode.Local, Samples.K6, Samples.Ended(0), folder, Samples.Noon);
+            var result = TestResultBuilder.Collate(Samples.Test(), RunMode.Local, Samples.K6, Samples.Ended(0), folder, Samples.Noon);
             if (result.Verdict != verdict && (result.Verdict == Verdict.Passed || string.IsNullOrEmpty(result.Reason)))
                 return $"{result.Verdict} ({result.Reason})";
             var details = TestDetails.Read(folder, RunMode.Local);
-            TestCurves.Of(details.TimeLine);
+            TestCurves.From(details.TimeLine);
             return Problem(details.TimeLine);
         });
     }
@@ -34,7 +34,7 @@ public sealed class MutatedTimeLineTests : IDisposable
     [Fact]
     public async Task A_follower_of_a_damaged_time_line_harms_nobody()
     {
-        var folder = new TestFolder(parent.Path);
+        var folder = new TestFolder(_parent.Path);
         var follower = new TimeLineFollower(folder.Timeline);
 
         await Cases.Hold(500, random =>
@@ -52,7 +52,7 @@ public sealed class MutatedTimeLineTests : IDisposable
     [Fact]
     public async Task What_is_left_of_a_test_whose_build_was_killed_is_never_a_verdict()
     {
-        var folder = ResultsFolder.CreateAt(parent.File("run"), Samples.Plan(Samples.Test()));
+        var folder = ResultsFolder.CreateAt(_parent.File("run"), Samples.Plan(Samples.Test()));
         var files = folder.Of(Samples.Test());
 
         await Cases.Hold(200, random =>
@@ -62,10 +62,10 @@ public sealed class MutatedTimeLineTests : IDisposable
         });
     }
 
-    static string? Problem(TimeLine timeLine) =>
+    private static string? Problem(TimeLine timeLine) =>
         timeLine.Windows.Any(window => window.Series.Any(series => !double.IsFinite(window.Count(series)) || window.Count(series) < 0))
             ? "a count that is none"
             : null;
 
-    public void Dispose() => parent.Dispose();
+    public void Dispose() => _parent.Dispose();
 }

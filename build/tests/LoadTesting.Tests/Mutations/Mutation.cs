@@ -4,18 +4,18 @@ using System.Text.RegularExpressions;
 namespace LoadTesting.Tests.Mutations;
 
 /// <summary>Damages a text as disks, editors, other versions and bad luck do. One seed gives one damage.</summary>
-static partial class Mutation
+internal static partial class Mutation
 {
-    const int MostBytes = 8;
+    private const int MostBytes = 8;
 
-    static readonly string[] Fragments =
+    private static readonly string[] Fragments =
         ["{", "}", "[", "]", ",", ":", "\"", "\\", "\0", "\n", "/**/", "'", "\ufeff", "\u2028", "\ud83d\ude00", "null", "NaN", "-", "0", "9", "e", "."];
 
     /// <summary>One to three damages, of the bytes or of the members.</summary>
-    public static string Of(string text, Random random)
+    public static string Format(string text, Random random)
     {
         for (var left = random.Next(1, 4); left > 0; left--)
-            text = random.Next(5) < 3 ? JsonMutation.Of(text, random) : OfText(text, random);
+            text = random.Next(5) < 3 ? JsonMutation.Format(text, random) : OfText(text, random);
         return AsInAFile(text);
     }
 
@@ -41,7 +41,7 @@ static partial class Mutation
                     (lines[at], lines[^1]) = (lines[^1], lines[at]);
                     break;
                 default:
-                    lines[at] = Of(lines[at], random);
+                    lines[at] = Format(lines[at], random);
                     break;
             }
 
@@ -54,9 +54,9 @@ static partial class Mutation
     }
 
     /// <summary>Half a pair cannot be written.</summary>
-    static string AsInAFile(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+    private static string AsInAFile(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
-    static string OfText(string text, Random random)
+    private static string OfText(string text, Random random)
     {
         if (text.Length == 0)
             return Fragments[random.Next(Fragments.Length)];
@@ -75,7 +75,7 @@ static partial class Mutation
         };
     }
 
-    static string Flipped(string text, Random random)
+    private static string Flipped(string text, Random random)
     {
         var letters = text.ToCharArray();
         for (var left = random.Next(1, MostBytes); left > 0; left--)
@@ -87,7 +87,7 @@ static partial class Mutation
         return new string(letters);
     }
 
-    static string OneOf(Regex pattern, string text, string replacement, Random random)
+    private static string OneOf(Regex pattern, string text, string replacement, Random random)
     {
         var matches = pattern.Matches(text);
         if (matches.Count == 0)

@@ -1,4 +1,5 @@
 using LoadTesting.Catalogue;
+using LoadTesting.Model;
 using LoadTesting.Planning;
 
 namespace LoadTesting.Tests.Planning;
@@ -61,13 +62,13 @@ public sealed class CapacityPlanningTests
             Duration = TimeSpan.FromSeconds(1),
             Variables = new Dictionary<string, string> { ["THRESHOLD_WINDOW"] = "whole" },
             Comparison = ComparisonRequest.None with { Baseline = "then" },
-            StandIn = new StandInRequest(["GET /x=1s@1s..2s"], [], null, null, null),
+            Emulator = new EmulatorRequest(["GET /x=1s@1s..2s"], [], null, null, null),
             Capacity = new CapacityRequest(0, null, 0.9, TimeSpan.FromDays(2)),
         }));
 
         string[] named =
         [
-            "--platform-latency with --env=DEV", "--target=FindCapacity searches", "--target=FindCapacity with --mode=cloud", "--vus=5", "THRESHOLD_WINDOW=whole", "--baseline", "--platform-restart and faults", "--fail-fast", "--max-vus=0",
+            "--emulator-latency with --env=DEV", "--target=FindCapacity searches", "--target=FindCapacity with --mode=cloud", "--vus=5", "THRESHOLD_WINDOW=whole", "--baseline", "--emulator-restart and faults", "--fail-fast", "--max-vus=0",
             "--tolerance=90", "--budget=48h", "--duration=1s",
         ];
         refusal.Problems.Count.ShouldBe(named.Length);
@@ -86,9 +87,9 @@ public sealed class CapacityPlanningTests
         Should.Throw<ConfigurationException>(() => Plan(Samples.Request("SmallSuite") with { Capacity = new CapacityRequest(5, null, null, TimeSpan.FromMinutes(1)) }))
             .Message.ShouldStartWith("--max-vus, --budget: a search for capacity takes these.");
 
-    static RunRequest Search(string? tests) => Samples.Request(PlanningTargets.FindCapacity) with { TestsGlob = tests };
+    private static RunRequest Search(string? tests) => Samples.Request(PlanningTargets.FindCapacity) with { TestsGlob = tests };
 
-    static RunPlan Plan(RunRequest request) => Planner.Plan(
+    private static RunPlan Plan(RunRequest request) => Planner.Plan(
         request,
         CatalogueReader.Read(RepositoryFiles.Configs, RepositoryFiles.Scripts),
         LoadProfilesReader.Read(RepositoryFiles.Configs),

@@ -1,4 +1,5 @@
 using LoadTesting.Catalogue;
+using LoadTesting.Model;
 using LoadTesting.Planning;
 
 namespace LoadTesting.Tests.Planning;
@@ -57,7 +58,7 @@ public sealed class PlannerTests
     {
         var thresholds = Plan(Samples.Request("FullSuite") with { TestsGlob = "Viewing_*" }).SuiteThresholds;
 
-        thresholds.Select(threshold => threshold.Name).ShouldBe(["Marketplace as a whole", "Plateaus of store and API"]);
+        thresholds.Select(threshold => threshold.Name).ShouldBe(["Marketplace as a whole", "Steady states of store and API"]);
         thresholds[0].Tests.Count.ShouldBe(6);
         thresholds[0].LeftOut.ShouldBe(["Adding_Agent_to_Library_Day1", "Adding_Agent_to_Library_VeryHigh"]);
     }
@@ -69,7 +70,7 @@ public sealed class PlannerTests
     [Fact]
     public void A_window_that_does_not_exist_is_refused() =>
         Should.Throw<ConfigurationException>(() => Plan(Samples.Request() with { Variables = Variables("THRESHOLD_WINDOW", "ramps") }))
-            .Message.ShouldBe("THRESHOLD_WINDOW=ramps: give whole, or steady for the plateau without the ramps.");
+            .Message.ShouldBe("THRESHOLD_WINDOW=ramps: give whole, or steady for the steady state without the ramps.");
 
     [Fact]
     public void Base_urls_of_the_request_win_over_the_environment_s_and_are_no_script_variables()
@@ -102,7 +103,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void The_plan_s_length_sums_ramps_plateaus_and_pauses()
+    public void The_plan_s_length_sums_ramps_steady_states_and_pauses()
     {
         var plan = Plan(Samples.Request("SmallSuite"));
 
@@ -163,7 +164,7 @@ public sealed class PlannerTests
 
     [Theory]
     [InlineData(TargetEnvironment.Local)]
-    [InlineData(TargetEnvironment.Embedded)]
+    [InlineData(TargetEnvironment.Emulator)]
     public void The_cloud_is_not_sent_to_this_machine(TargetEnvironment environment) =>
         Refused(Samples.Request("SmallSuite") with { Mode = RunMode.Cloud, Environment = environment }).ShouldContain("Grafana Cloud cannot reach this machine");
 
@@ -178,17 +179,17 @@ public sealed class PlannerTests
 
     [Fact]
     public void A_platform_of_the_run_s_own_takes_no_other_address() =>
-        Refused(Samples.Request("SmallSuite") with { Environment = TargetEnvironment.Embedded, Variables = Variables("API_BASE_URL", "https://api.example.com") })
+        Refused(Samples.Request("SmallSuite") with { Environment = TargetEnvironment.Emulator, Variables = Variables("API_BASE_URL", "https://api.example.com") })
             .ShouldContain("API_BASE_URL is set");
 
     [Fact]
-    public void What_is_said_to_the_stand_in_goes_to_no_other_platform()
+    public void What_is_said_to_the_emulator_goes_to_no_other_platform()
     {
-        var request = Samples.Request("SmallSuite") with { StandIn = StandInRequest.Default with { Profile = "calibrated", Seed = 7, Restarts = ["5s..6s"] } };
+        var request = Samples.Request("SmallSuite") with { Emulator = EmulatorRequest.Default with { Profile = "calibrated", Seed = 7, Restarts = ["5s..6s"] } };
 
-        Refused(request with { Environment = TargetEnvironment.Dev }).ShouldContain("--platform-profile, --platform-restart, --platform-seed with --env=DEV");
-        Plan(request with { Environment = TargetEnvironment.Embedded }).Tests.ShouldNotBeEmpty();
-        Plan(request with { Environment = TargetEnvironment.Dev, Targets = ["Platform"] }).Tests.ShouldNotBeEmpty();
+        Refused(request with { Environment = TargetEnvironment.Dev }).ShouldContain("--emulator-profile, --emulator-restart, --emulator-seed with --env=DEV");
+        Plan(request with { Environment = TargetEnvironment.Emulator }).Tests.ShouldNotBeEmpty();
+        Plan(request with { Environment = TargetEnvironment.Dev, Targets = ["Emulator"] }).Tests.ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -211,16 +212,16 @@ public sealed class PlannerTests
         Plan(request).Tests.Select(test => test.ToString()).ShouldBe(Plan(request).Tests.Select(test => test.ToString()));
     }
 
-    static TestCatalogue Catalogue { get; } = CatalogueReader.Read(RepositoryFiles.Configs, RepositoryFiles.Scripts);
+    private static TestCatalogue Catalogue { get; } = CatalogueReader.Read(RepositoryFiles.Configs, RepositoryFiles.Scripts);
 
-    static LoadProfiles Profiles { get; } = LoadProfilesReader.Read(RepositoryFiles.Configs);
+    private static LoadProfiles Profiles { get; } = LoadProfilesReader.Read(RepositoryFiles.Configs);
 
-    static Environments Environments { get; } = EnvironmentsReader.Read(RepositoryFiles.Configs);
+    private static Environments Environments { get; } = EnvironmentsReader.Read(RepositoryFiles.Configs);
 
-    static RunPlan Plan(RunRequest request) => Planner.Plan(request, Catalogue, Profiles, Environments);
+    private static RunPlan Plan(RunRequest request) => Planner.Plan(request, Catalogue, Profiles, Environments);
 
-    static string Refused(RunRequest request) => Should.Throw<ConfigurationException>(() => Plan(request)).Message;
+    private static string Refused(RunRequest request) => Should.Throw<ConfigurationException>(() => Plan(request)).Message;
 
-    static Dictionary<string, string> Variables(params string[] namesAndValues) =>
+    private static Dictionary<string, string> Variables(params string[] namesAndValues) =>
         namesAndValues.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 }

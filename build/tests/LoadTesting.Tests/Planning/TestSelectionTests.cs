@@ -1,13 +1,14 @@
 using LoadTesting.Catalogue;
+using LoadTesting.Model;
 using LoadTesting.Planning;
 
 namespace LoadTesting.Tests.Planning;
 
 public sealed class TestSelectionTests
 {
-    static readonly TestCatalogue Catalogue = CatalogueReader.Read(RepositoryFiles.Configs, RepositoryFiles.Scripts);
-    static readonly LoadProfiles Profiles = LoadProfilesReader.Read(RepositoryFiles.Configs);
-    static readonly Environments Environments = EnvironmentsReader.Read(RepositoryFiles.Configs);
+    private static readonly TestCatalogue Catalogue = CatalogueReader.Read(RepositoryFiles.Configs, RepositoryFiles.Scripts);
+    private static readonly LoadProfiles Profiles = LoadProfilesReader.Read(RepositoryFiles.Configs);
+    private static readonly Environments Environments = EnvironmentsReader.Read(RepositoryFiles.Configs);
 
     [Theory]
     [InlineData("SmallSuite", 3)]
@@ -77,7 +78,7 @@ public sealed class TestSelectionTests
             message => message.ShouldContain($"--tests={glob} matches none of the 28 tests"),
             message => message.ShouldContain(near));
 
-    static RunPlan Plan(RunRequest request) => Planner.Plan(request, Catalogue, Profiles, Environments);
+    private static RunPlan Plan(RunRequest request) => Planner.Plan(request, Catalogue, Profiles, Environments);
 
-    static string Refused(RunRequest request) => Should.Throw<ConfigurationException>(() => Plan(request)).Message;
+    private static string Refused(RunRequest request) => Should.Throw<ConfigurationException>(() => Plan(request)).Message;
 }

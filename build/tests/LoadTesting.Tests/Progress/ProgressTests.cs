@@ -1,25 +1,24 @@
-using LoadTesting.Planning;
-using LoadTesting.Progress;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Execution;
+using LoadTesting.Model;
+using LoadTesting.Reporting.Progress;
 using LoadTesting.Tests.TimeLines;
 using Microsoft.Extensions.Time.Testing;
-using TestResult = LoadTesting.Results.TestResult;
+using TestResult = LoadTesting.Model.TestResult;
 
 namespace LoadTesting.Tests.Progress;
 
 public sealed class ProgressTests : IDisposable
 {
-    static readonly TimeSpan pause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
-    readonly TemporaryFolder folder = new();
-    readonly FakeTimeProvider time = new();
-    readonly RunPlan plan = Samples.Plan(
-        [.. Enumerable.Range(1, 9).Select(number => Samples.Test($"Test_{number}") with { PauseBefore = number == 1 ? TimeSpan.Zero : pause })]);
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _time = new();
+    private readonly RunPlan _plan = Samples.Plan(
+        [.. Enumerable.Range(1, 9).Select(number => Samples.Test($"Test_{number}") with { PauseBefore = number == 1 ? TimeSpan.Zero : Pause })]);
 
-    readonly RunWatch watch;
+    private readonly RunWatch _watch;
 
-    public ProgressTests() => watch = new RunWatch(plan, time);
+    public ProgressTests() => _watch = new RunWatch(_plan, _time);
 
     [Fact]
     public void A_line_tells_percent_load_figures_and_what_is_left_of_test_and_run()
@@ -27,10 +26,10 @@ public sealed class ProgressTests : IDisposable
         Begin(1);
         Report(20, 8, 100);
         File.WriteAllText(
-            new TestFolder(folder.Path).Timeline,
+            new TestFolder(_folder.Path).Timeline,
             TimeLineLines.Head + TimeLineLines.Snapshot(21) + TimeLineLines.Cumulative(200, 0.015, 312.4));
 
-        ProgressText.Line(watch.Look()).ShouldBe(
+        ProgressText.Line(_watch.Look()).ShouldBe(
             "[1/9] Test_1  28 % 20s of 1m10s, 8/10 VUs, 21.0 requests/s, p95 312 ms, 3 failed (1.5 %), 100 iterations, 50s left, 14m10s left in all");
     }
 
@@ -40,7 +39,7 @@ public sealed class ProgressTests : IDisposable
         Begin(1);
         Report(20, 8, 100);
 
-        ProgressText.Line(watch.Look()).ShouldBe("[1/9] Test_1  28 % 20s of 1m10s, 8/10 VUs, 100 iterations, 50s left, 14m10s left in all");
+        ProgressText.Line(_watch.Look()).ShouldBe("[1/9] Test_1  28 % 20s of 1m10s, 8/10 VUs, 100 iterations, 50s left, 14m10s left in all");
     }
 
     [Fact]
@@ -49,10 +48,10 @@ public sealed class ProgressTests : IDisposable
         Begin(1);
         Report(1, 1, 0);
         File.WriteAllText(
-            new TestFolder(folder.Path).Timeline,
+            new TestFolder(_folder.Path).Timeline,
             TimeLineLines.Head + """{"event":"cumulative","data":[[],null,[],[1795450647912]]}""" + "\n");
 
-        ProgressText.Line(watch.Look()).ShouldContain("0.0 requests/s, p95 -, 0 failed (-)");
+        ProgressText.Line(_watch.Look()).ShouldContain("0.0 requests/s, p95 -, 0 failed (-)");
     }
 
     [Fact]
@@ -60,17 +59,17 @@ public sealed class ProgressTests : IDisposable
     {
         var test = Samples.Test() with { Vus = 64 };
         PlannedTest[] probes = [test with { Vus = 16 }, test with { Vus = 32 }];
-        watch.Begin(
+        _watch.Begin(
             new SearchStage("FindCapacity Core_API_Quick_Test", "[probe 3] Core_API_Quick_Test at 64 VUs", TimeSpan.FromMinutes(5)),
             test,
-            new TestFolder(folder.Path),
+            new TestFolder(_folder.Path),
             [Samples.Result(probes[0], Verdict.Passed), Samples.Result(probes[1], Verdict.ThresholdsCrossed)]);
         Report(20, 50, 100);
-        time.Advance(TimeSpan.FromSeconds(20));
+        _time.Advance(TimeSpan.FromSeconds(20));
 
-        ProgressText.Line(watch.Look()).ShouldBe(
+        ProgressText.Line(_watch.Look()).ShouldBe(
             "[probe 3] Core_API_Quick_Test at 64 VUs  28 % 20s of 1m10s, 50/64 VUs, 100 iterations, 50s left, 4m40s left of the budget");
-        var lines = ProgressView.Of(watch.Look(), width: 120, height: 30).Select(line => line.Text).ToList();
+        var lines = ProgressView.Create(_watch.Look(), width: 120, height: 30).Select(line => line.Text).ToList();
         lines[0].ShouldBe("FindCapacity Core_API_Quick_Test, 4m40s left of the budget");
         lines[1].ShouldStartWith("  passed              16 VUs, p95 80.1 ms");
         lines[2].ShouldStartWith("  thresholds crossed  32 VUs");
@@ -86,9 +85,9 @@ public sealed class ProgressTests : IDisposable
     {
         Begin(1);
         Report(1, 1, 0);
-        File.WriteAllText(new TestFolder(folder.Path).Timeline, TimeLineLines.Head + TimeLineLines.Cumulative(1_000_000, rate, 5));
+        File.WriteAllText(new TestFolder(_folder.Path).Timeline, TimeLineLines.Head + TimeLineLines.Cumulative(1_000_000, rate, 5));
 
-        ProgressText.Line(watch.Look()).ShouldContain(expected);
+        ProgressText.Line(_watch.Look()).ShouldContain(expected);
     }
 
     [Fact]
@@ -97,19 +96,19 @@ public sealed class ProgressTests : IDisposable
         Begin(1);
         Report(95, 2, 100);
 
-        ProgressText.Line(watch.Look()).ShouldBe("[1/9] Test_1 100 % 1m35s of 1m10s, 2/10 VUs, 100 iterations, finishing, 13m20s left in all");
+        ProgressText.Line(_watch.Look()).ShouldBe("[1/9] Test_1 100 % 1m35s of 1m10s, 2/10 VUs, 100 iterations, finishing, 13m20s left in all");
     }
 
     [Fact]
     public void A_pause_counts_down()
     {
         Begin(2, Verdict.Passed);
-        watch.Report(new Rest(pause, RetryOf: null));
-        time.Advance(TimeSpan.FromSeconds(12));
+        _watch.Report(new Pause(Pause, RetryOf: null));
+        _time.Advance(TimeSpan.FromSeconds(12));
 
-        ProgressText.Line(watch.Look()).ShouldBe("[2/9] Test_2 starts in 18s, after a pause of 30s, 13m8s left in all");
-        time.Advance(TimeSpan.FromSeconds(18));
-        ProgressText.Line(watch.Look()).ShouldBe("[2/9] Test_2 is starting, 12m50s left in all");
+        ProgressText.Line(_watch.Look()).ShouldBe("[2/9] Test_2 starts in 18s, after a pause of 30s, 13m8s left in all");
+        _time.Advance(TimeSpan.FromSeconds(18));
+        ProgressText.Line(_watch.Look()).ShouldBe("[2/9] Test_2 is starting, 12m50s left in all");
     }
 
     [Fact]
@@ -117,12 +116,12 @@ public sealed class ProgressTests : IDisposable
     {
         Begin(1);
         Report(20, 8, 100);
-        File.WriteAllText(new TestFolder(folder.Path).Timeline, TimeLineLines.Head + TimeLineLines.Cumulative(200, 0, 5));
-        watch.Look().Figures.ShouldNotBeNull();
+        File.WriteAllText(new TestFolder(_folder.Path).Timeline, TimeLineLines.Head + TimeLineLines.Cumulative(200, 0, 5));
+        _watch.Look().Figures.ShouldNotBeNull();
 
-        watch.Report(new Rest(TimeSpan.FromSeconds(10), "connection refused"));
+        _watch.Report(new Pause(TimeSpan.FromSeconds(10), "connection refused"));
 
-        var run = watch.Look();
+        var run = _watch.Look();
         run.Figures.ShouldBeNull();
         ProgressText.Line(run).ShouldStartWith("[1/9] Test_1 tries again in 10s: connection refused");
     }
@@ -130,10 +129,10 @@ public sealed class ProgressTests : IDisposable
     [Fact]
     public void What_is_left_of_a_folders_earlier_attempt_is_not_shown_before_k6_runs()
     {
-        File.WriteAllText(new TestFolder(folder.Path).Timeline, TimeLineLines.Head + TimeLineLines.Cumulative(200, 0, 5));
+        File.WriteAllText(new TestFolder(_folder.Path).Timeline, TimeLineLines.Head + TimeLineLines.Cumulative(200, 0, 5));
         Begin(1);
 
-        watch.Look().Figures.ShouldBeNull();
+        _watch.Look().Figures.ShouldBeNull();
     }
 
     [Fact]
@@ -211,7 +210,7 @@ public sealed class ProgressTests : IDisposable
     {
         Begin(1);
         Report(35, 10, 100);
-        File.WriteAllText(new TestFolder(folder.Path).Timeline, TimeLineLines.Head + TimeLineLines.Cumulative(200, 0.5, 5));
+        File.WriteAllText(new TestFolder(_folder.Path).Timeline, TimeLineLines.Head + TimeLineLines.Cumulative(200, 0.5, 5));
 
         View(44, 40)[3..5].ShouldBe(["  10/10 VUs, 200.0 requests/s, p95 5.0 ms", "  100 failed (50.0 %)"]);
     }
@@ -221,20 +220,20 @@ public sealed class ProgressTests : IDisposable
     {
         Begin(1);
         Report(35, 10, 100);
-        File.WriteAllText(new TestFolder(folder.Path).Timeline, TimeLineLines.Head + TimeLineLines.Cumulative(200, 0.5, 5));
+        File.WriteAllText(new TestFolder(_folder.Path).Timeline, TimeLineLines.Head + TimeLineLines.Cumulative(200, 0.5, 5));
 
-        ProgressView.Of(watch.Look(), 80, 40)[3].Tone.ShouldBe(LineTone.Bad);
+        ProgressView.Create(_watch.Look(), 80, 40)[3].Tone.ShouldBe(LineTone.Bad);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
-    void Begin(int number, params Verdict[] before)
+    private void Begin(int number, params Verdict[] before)
     {
-        TestResult[] results = [.. before.Select((verdict, index) => Samples.Result(plan.Tests[index], verdict))];
-        watch.Begin(plan.Tests[number - 1], new TestFolder(folder.Path), results);
+        TestResult[] results = [.. before.Select((verdict, index) => Samples.Result(_plan.Tests[index], verdict))];
+        _watch.Begin(_plan.Tests[number - 1], new TestFolder(_folder.Path), results);
     }
 
-    void Report(int seconds, int vus, long iterations) => watch.Report(new EngineProgress(TimeSpan.FromSeconds(seconds), vus, iterations));
+    private void Report(int seconds, int vus, long iterations) => _watch.Report(new EngineProgress(TimeSpan.FromSeconds(seconds), vus, iterations));
 
-    List<string> View(int width, int height) => [.. ProgressView.Of(watch.Look(), width, height).Select(line => line.Text)];
+    private List<string> View(int width, int height) => [.. ProgressView.Create(_watch.Look(), width, height).Select(line => line.Text)];
 }

@@ -1,6 +1,7 @@
 using LoadTesting.Capacity;
+using LoadTesting.Model;
 using LoadTesting.Reporting;
-using LoadTesting.Results;
+using LoadTesting.Storage;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using SampleRuns;
@@ -12,11 +13,11 @@ namespace LoadTesting.Tests.Reporting;
 /// <summary>The reports of the sample search.</summary>
 public sealed class SampleCapacityReports : IDisposable
 {
-    readonly TemporaryFolder parent = new();
+    private readonly TemporaryFolder _parent = new();
 
     public SampleCapacityReports()
     {
-        Folder = SampleSearch.Write(parent.File("search"));
+        Folder = SampleSearch.Write(_parent.File("search"));
         Summary = CapacityReports.Write(Folder);
     }
 
@@ -26,13 +27,13 @@ public sealed class SampleCapacityReports : IDisposable
 
     public string Text(string file) => File.ReadAllText(Path.Combine(Folder.Path, file));
 
-    public void Dispose() => parent.Dispose();
+    public void Dispose() => _parent.Dispose();
 }
 
 public sealed class CapacityReportsTests(SampleCapacityReports sample)
 {
-    static readonly string SchemaFile = Path.Combine(RepositoryFiles.Configs, "schemas", "capacity.schema.json");
-    static readonly Lazy<Task<JsonSchema>> Schema = new(() => JsonSchema.FromFileAsync(SchemaFile));
+    private static readonly string SchemaFile = Path.Combine(RepositoryFiles.Configs, "schemas", "capacity.schema.json");
+    private static readonly Lazy<Task<JsonSchema>> Schema = new(() => JsonSchema.FromFileAsync(SchemaFile));
 
     [Fact]
     public async Task A_search_has_the_published_form() => (await ProblemsOfAsync(sample.Text("capacity.json"))).ShouldBeEmpty();
@@ -101,7 +102,7 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample)
 
         text.Length.ShouldBeLessThan(60_000);
         foreach (var search in sample.Summary.Searches)
-            text.ShouldContain(CapacityWords.Of(search).Replace("_", "\\_", StringComparison.Ordinal));
+            text.ShouldContain(CapacityText.Format(search).Replace("_", "\\_", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -114,7 +115,7 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample)
     [InlineData(CapacityEnd.FailsAtOneVu, null, 1, null, "T fails with a single VU: this is no matter of load")]
     [InlineData(CapacityEnd.Unfinished, 1, null, null, "T holds 1 VU, and no more was tried: the search was stopped before its end")]
     public void Every_finding_has_its_sentence(CapacityEnd end, int? holds, int? failsAt, int? unjudgedAt, string sentence) =>
-        CapacityWords.Limit("T", new CapacityFinding(end, holds, failsAt, unjudgedAt), Tests.Capacity.SimulatedTest.Search).ShouldBe(sentence);
+        CapacityText.Limit("T", new CapacityFinding(end, holds, failsAt, unjudgedAt), Tests.Capacity.SimulatedTest.Search).ShouldBe(sentence);
 
     [Theory]
     [InlineData(80, 160, 0, "The limit of T lies between 80 and 160 VUs: the budget of 24h is used up, so that it is not told within 5 %")]
@@ -123,7 +124,7 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample)
     {
         var shortage = new BudgetShortage(TimeSpan.FromSeconds(secondsLeft), TimeSpan.FromSeconds(46));
 
-        CapacityWords.Limit("T", new CapacityFinding(CapacityEnd.BudgetUsedUp, holds, failsAt, null) { Shortage = shortage }, Tests.Capacity.SimulatedTest.Search)
+        CapacityText.Limit("T", new CapacityFinding(CapacityEnd.BudgetUsedUp, holds, failsAt, null) { Shortage = shortage }, Tests.Capacity.SimulatedTest.Search)
             .ShouldBe(sentence);
     }
 
@@ -141,7 +142,7 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample)
             folder.Probe(n + 1).Save(result with { Steady = result.Steady! with { RequestsPerSecond = 2.5 * count, FailedRate = 0 } });
         }
 
-        CapacityWords.Throughput(TestSearch.Of(folder)[0]).ShouldBe(sentence);
+        CapacityText.Throughput(TestSearch.From(folder)[0]).ShouldBe(sentence);
     }
 
     [Fact]
@@ -154,7 +155,7 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample)
 
         var summary = CapacityReports.Write(folder);
 
-        foreach (var text in new[] { CapacityTable.Of(summary), File.ReadAllText(CapacityReports.MarkdownOf(folder)) })
+        foreach (var text in new[] { CapacityTable.Format(summary), File.ReadAllText(CapacityReports.MarkdownOf(folder)) })
         {
             text.ShouldContain("1 VU: warning 1");
             text.ShouldContain("3 VUs: warning 3");
@@ -174,11 +175,11 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample)
     [Fact]
     public void The_plan_says_bounds_probes_and_time_before_anything_is_run()
     {
-        var text = CapacityPlanText.Of(sample.Folder.Plan, TestSearch.Unbegun(sample.Folder.Plan));
+        var text = CapacityPlanText.Format(sample.Folder.Plan, TestSearch.Unbegun(sample.Folder.Plan));
 
         foreach (var words in new[] { "4 tests, one after the other", SampleSearch.Limited, "10 VUs", "320 VUs", "within 5 %", "Ends within 1h", "15m" })
             text.ShouldContain(words);
     }
 
-    static async Task<IReadOnlyList<string>> ProblemsOfAsync(string json) => [.. (await Schema.Value).Validate(json).Select(problem => problem.ToString())];
+    private static async Task<IReadOnlyList<string>> ProblemsOfAsync(string json) => [.. (await Schema.Value).Validate(json).Select(problem => problem.ToString())];
 }

@@ -81,10 +81,10 @@ public sealed class ChartTests
         Thinning.KeepPeaks(points, 100).ShouldContain(point => point.Y == null);
     }
 
-    static ChartLine Line(Ink ink, params double?[] values) => new("p95", ink, [.. values.Select((value, second) => new ChartPoint(second, value))]);
+    private static ChartLine Line(Ink ink, params double?[] values) => new("p95", ink, [.. values.Select((value, second) => new ChartPoint(second, value))]);
 
-    static XElement Drawn(LineChart chart) => XElement.Parse($"<svg>{ChartSvg.Of(chart)}</svg>");
+    private static XElement Drawn(LineChart chart) => XElement.Parse($"<svg>{ChartSvg.Format(chart)}</svg>");
 
-    static IEnumerable<string> Paths(XElement svg, Ink ink) =>
+    private static IEnumerable<string> Paths(XElement svg, Ink ink) =>
         svg.Elements("path").Where(path => (string?)path.Attribute("class") == $"k{(byte)ink}").Select(path => (string)path.Attribute("d")!);
 }

@@ -1,16 +1,14 @@
 using System.Text.RegularExpressions;
-using LoadTesting.Comparison;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using LoadTesting.Reporting;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Tests.Reporting;
 
 public sealed partial class HtmlReportTests
 {
-    static readonly PlannedTest Test = Samples.Test("A_Test");
-    static readonly PlannedTest Other = Samples.Test("B_Test");
+    private static readonly PlannedTest Test = Samples.Test("A_Test");
+    private static readonly PlannedTest Other = Samples.Test("B_Test");
 
     [Fact]
     public void The_page_begins_with_verdict_environment_engine_commit_start_and_load()
@@ -67,7 +65,7 @@ public sealed partial class HtmlReportTests
         var section = SectionOf(page, "A_Test");
         foreach (var part in new[]
         {
-            "Over time", "Requests a second", "Virtual users", "Latency, ms", "Failed requests, %", "Whole test", "Plateau alone",
+            "Over time", "Requests a second", "Virtual users", "Latency, ms", "Failed requests, %", "Whole test", "Steady state alone",
             "Thresholds", "What made the load",
             "Checks", "Requests by name", RecordedTest.SlowName, "Phases of a request", "HTTP 500", "k6 error 1212", "in k6&#x27;s log", "Last lines of k6&#x27;s log",
             "tests/A_Test/dashboard.html", "For a reason.", "something odd", "Second attempt",
@@ -82,7 +80,7 @@ public sealed partial class HtmlReportTests
     }
 
     [Theory]
-    [InlineData(Verdict.NoVerdict, "No verdict.")]
+    [InlineData(Verdict.Inconclusive, "No verdict.")]
     [InlineData(Verdict.Invalid, "Invalid.")]
     [InlineData(Verdict.Interrupted, "Interrupted.")]
     public void A_test_without_files_says_its_verdict_and_what_is_missing(Verdict verdict, string words)
@@ -137,7 +135,7 @@ public sealed partial class HtmlReportTests
         const string Hostile = "<script>alert(1)</script> \"'><img src=x onerror=y>";
         var page = Page(folder =>
         {
-            folder.Save(Samples.Result(Test, Verdict.NoVerdict) with { Reason = Hostile, Warnings = [Hostile], Outcome = Samples.Ended(1) with { TestUrl = new Uri("javascript:alert(1)") } });
+            folder.Save(Samples.Result(Test, Verdict.Inconclusive) with { Reason = Hostile, Warnings = [Hostile], Outcome = Samples.Ended(1) with { TestUrl = new Uri("javascript:alert(1)") } });
             var files = folder.Of(Test);
             File.WriteAllText(files.Timeline, RecordedTest.TimeLine.Replace(RecordedTest.SlowName, "</table><script>alert(2)</script>", StringComparison.Ordinal));
             File.WriteAllText(files.Log, $"time=\"x\" level=error msg=\"{Hostile.Replace("\"", "\\\"", StringComparison.Ordinal)}\"\n</pre><script>alert(3)</script>\n");
@@ -243,7 +241,7 @@ public sealed partial class HtmlReportTests
         page.Length.ShouldBeLessThan(2_000_000);
     }
 
-    static RunComparison Compared() => new(
+    private static RunComparison Compared() => new(
         RunComparison.CurrentVersion,
         new BaselineRun("results-of-last-week", "SmallSuite", TargetEnvironment.Dev, RunMode.Local, Samples.Noon, "0123456789abcdef", "main"),
         0.1,
@@ -259,7 +257,7 @@ public sealed partial class HtmlReportTests
         ["Gone_Test"],
         ["B_Test"]);
 
-    static string Page(Action<ResultsFolder> fill, Func<RunPlan, RunPlan>? change = null)
+    private static string Page(Action<ResultsFolder> fill, Func<RunPlan, RunPlan>? change = null)
     {
         using var parent = new TemporaryFolder();
         var plan = Samples.Plan(Test, Other);
@@ -269,7 +267,7 @@ public sealed partial class HtmlReportTests
         return File.ReadAllText(folder.Page);
     }
 
-    static string SectionOf(string page, string test)
+    private static string SectionOf(string page, string test)
     {
         var start = Regex.Match(page, $"<section class=\"test[^\"]*\" id=\"{test}\"").Index;
         start.ShouldBeGreaterThan(0);

@@ -1,10 +1,11 @@
 using System.Xml.Linq;
 using System.Xml.Schema;
 using CsCheck;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using LoadTesting.Reporting;
-using LoadTesting.Results;
-using TestResult = LoadTesting.Results.TestResult;
+using LoadTesting.Storage;
+using LoadTesting.Thresholds;
+using TestResult = LoadTesting.Model.TestResult;
 
 namespace LoadTesting.Tests.Reporting;
 
@@ -34,7 +35,7 @@ public sealed class JUnitXmlTests
 
         var failure = Valid(Summary(result)).Descendants("failure").ShouldHaveSingleItem();
 
-        failure.Value.Split('\n').ShouldBe(thresholds[..2].Select(ThresholdWords.Of));
+        failure.Value.Split('\n').ShouldBe(thresholds[..2].Select(ThresholdText.Format));
         failure.Value.ShouldContain("730 ms");
         failure.Value.ShouldContain("46 %");
     }
@@ -45,9 +46,9 @@ public sealed class JUnitXmlTests
         var first = Samples.Test("First");
         var plan = Samples.Plan(first, Samples.Test("Second"));
 
-        Problem(RunSummary.Of(plan, [Samples.Result(first, Verdict.ThresholdsCrossed)])).ShouldBe("skipped");
-        Problem(RunSummary.Of(plan, [Samples.Result(first, Verdict.Passed)])).ShouldBe("error");
-        Problem(RunSummary.Of(plan, [Samples.Result(first, Verdict.Passed)], wasInterrupted: true)).ShouldBe("error");
+        Problem(RunSummary.From(plan, [Samples.Result(first, Verdict.ThresholdsCrossed)])).ShouldBe("skipped");
+        Problem(RunSummary.From(plan, [Samples.Result(first, Verdict.Passed)])).ShouldBe("error");
+        Problem(RunSummary.From(plan, [Samples.Result(first, Verdict.Passed)], wasInterrupted: true)).ShouldBe("error");
 
         static string Problem(RunSummary summary) => Valid(summary).Descendants("testcase").Last().Elements().First().Name.LocalName;
     }
@@ -81,14 +82,14 @@ public sealed class JUnitXmlTests
     public void No_text_breaks_it() =>
         Gen.String[Gen.Char['\0', '\uFFFF'], 0, 60].Sample(text =>
         {
-            var result = Samples.Result(Samples.Test(), Verdict.NoVerdict) with { Reason = text, Warnings = [text] };
+            var result = Samples.Result(Samples.Test(), Verdict.Inconclusive) with { Reason = text, Warnings = [text] };
             Valid(Summary(result)).Descendants("error").ShouldHaveSingleItem();
         });
 
     [Fact]
     public void Text_that_xml_can_hold_comes_back_as_it_was_and_the_rest_is_marked()
     {
-        var result = Samples.Result(Samples.Test(), Verdict.NoVerdict) with { Reason = "]]> <&> \"é😀\t\u001b[31m\uFFFE\uD800" };
+        var result = Samples.Result(Samples.Test(), Verdict.Inconclusive) with { Reason = "]]> <&> \"é😀\t\u001b[31m\uFFFE\uD800" };
 
         var error = Valid(Summary(result)).Descendants("error").Single();
 
@@ -123,15 +124,15 @@ public sealed class JUnitXmlTests
     }
 
     [Fact]
-    public void A_run_without_tests_is_valid() => Valid(RunSummary.Of(Samples.Plan(), [])).Descendants("testcase").ShouldBeEmpty();
+    public void A_run_without_tests_is_valid() => Valid(RunSummary.From(Samples.Plan(), [])).Descendants("testcase").ShouldBeEmpty();
 
-    static RunSummary Summary(TestResult result) => RunSummary.Of(Samples.Plan(result.Test), [result]);
+    private static RunSummary Summary(TestResult result) => RunSummary.From(Samples.Plan(result.Test), [result]);
 
-    static XElement Suite(XDocument document, string name) => document.Descendants("testsuite").Single(suite => (string?)suite.Attribute("name") == name);
+    private static XElement Suite(XDocument document, string name) => document.Descendants("testsuite").Single(suite => (string?)suite.Attribute("name") == name);
 
-    static IEnumerable<string?> Attributes(XElement element, string names) => names.Split(' ').Select(name => (string?)element.Attribute(name));
+    private static IEnumerable<string?> Attributes(XElement element, string names) => names.Split(' ').Select(name => (string?)element.Attribute(name));
 
-    static XDocument Valid(RunSummary summary) => Valid(JUnitXml.Of(summary));
+    private static XDocument Valid(RunSummary summary) => Valid(JUnitXml.Format(summary));
 
     internal static XDocument Valid(string text)
     {

@@ -1,33 +1,32 @@
 using System.Text;
 using LoadTesting.History;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using LoadTesting.Reporting;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Tests.Reporting;
 
 /// <summary>Reports of a folder that somebody else made, and filled with what harms who reads them.</summary>
 public sealed class ReceivedResultsTests : IDisposable
 {
-    const string Hostile = "a\u001b[2Jb\u001b]0;windowname\u0007c\u009bd\u007fe\u202ef\u2066g\u2028h\rk\0l";
-    const string Secret = "a-file-of-this-machine";
+    private const string Hostile = "a\u001b[2Jb\u001b]0;windowname\u0007c\u009bd\u007fe\u202ef\u2066g\u2028h\rk\0l";
+    private const string Secret = "a-file-of-this-machine";
 
-    static readonly PlannedTest test = Samples.Test();
+    private static readonly PlannedTest Test = Samples.Test();
 
-    readonly TemporaryFolder parent = new();
+    private readonly TemporaryFolder _parent = new();
 
-    string Run => parent.File("run");
+    private string Run => _parent.File("run");
 
-    string TestFolder => Path.Combine(Run, "tests", test.Name);
+    private string TestFolder => Path.Combine(Run, "tests", Test.Name);
 
     [Fact]
     public void No_text_of_them_moves_a_terminal_or_turns_the_direction_of_writing()
     {
         var variables = new Dictionary<string, string> { [Hostile] = Hostile };
-        var hostileTest = test with { Category = Hostile, Script = Hostile, Variables = variables };
+        var hostileTest = Test with { Category = Hostile, Script = Hostile, Variables = variables };
         var folder = ResultsFolder.CreateAt(Run, Samples.Plan(hostileTest) with { Target = Hostile });
-        folder.Save(new RunOrigin(Samples.Noon, Hostile, Hostile, false, Hostile, 2, null));
+        folder.Save(new BuildInfo(Samples.Noon, Hostile, Hostile, false, Hostile, 2, null));
         folder.Save(Samples.Result(hostileTest, Verdict.ThresholdsCrossed) with
         {
             Engine = new EngineDescription(Hostile, Hostile, Hostile),
@@ -43,7 +42,7 @@ public sealed class ReceivedResultsTests : IDisposable
 
         string[] reports = ["summary.csv", "summary.md", "summary.json", "junit.xml", "report.html"];
         var texts = reports.Select(name => (name, File.ReadAllText(Path.Combine(Run, name))))
-            .Append(("terminal", SummaryTable.Of(summary)));
+            .Append(("terminal", SummaryTable.Format(summary)));
         foreach (var (name, text) in texts)
         {
             text.Contains("windowname", StringComparison.Ordinal).ShouldBeFalse(name);
@@ -58,9 +57,9 @@ public sealed class ReceivedResultsTests : IDisposable
     [InlineData("vbscript:x")]
     public void Only_pages_become_links(string address)
     {
-        var folder = ResultsFolder.CreateAt(Run, Samples.Plan(test));
-        folder.Save(new RunOrigin(Samples.Noon, null, null, false, "Linux", 2, new Uri(address)));
-        folder.Save(Samples.Result(test, Verdict.NoVerdict) with { Outcome = Samples.Ended(107) with { TestUrl = new Uri(address) } });
+        var folder = ResultsFolder.CreateAt(Run, Samples.Plan(Test));
+        folder.Save(new BuildInfo(Samples.Noon, null, null, false, "Linux", 2, new Uri(address)));
+        folder.Save(Samples.Result(Test, Verdict.Inconclusive) with { Outcome = Samples.Ended(107) with { TestUrl = new Uri(address) } });
 
         RunReports.Write(ResultsFolder.Open(Run));
 
@@ -99,12 +98,12 @@ public sealed class ReceivedResultsTests : IDisposable
         SkipOnWindows();
         Whole();
         var linked = Path.Combine(Run, place);
-        Directory.Move(linked, parent.File("elsewhere"));
-        File.CreateSymbolicLink(linked, parent.File("elsewhere"));
+        Directory.Move(linked, _parent.File("elsewhere"));
+        File.CreateSymbolicLink(linked, _parent.File("elsewhere"));
 
         var summary = RunReports.Write(ResultsFolder.Open(Run));
 
-        summary.Rows.ShouldHaveSingleItem().Result!.Verdict.ShouldBe(Verdict.NoVerdict);
+        summary.Rows.ShouldHaveSingleItem().Result!.Verdict.ShouldBe(Verdict.Inconclusive);
         File.ReadAllText(Path.Combine(Run, "summary.md")).ShouldContain("is a symbolic link, which is not followed");
     }
 
@@ -113,10 +112,10 @@ public sealed class ReceivedResultsTests : IDisposable
     {
         SkipOnWindows();
         Whole();
-        Directory.CreateSymbolicLink(parent.File("latest"), Run);
-        ResultsFolder.Open(parent.File("latest")).ReadResults().ShouldHaveSingleItem().Verdict.ShouldBe(Verdict.Passed);
-        File.Move(Path.Combine(Run, "plan.json"), parent.File("plan.json"));
-        File.CreateSymbolicLink(Path.Combine(Run, "plan.json"), parent.File("plan.json"));
+        Directory.CreateSymbolicLink(_parent.File("latest"), Run);
+        ResultsFolder.Open(_parent.File("latest")).ReadResults().ShouldHaveSingleItem().Verdict.ShouldBe(Verdict.Passed);
+        File.Move(Path.Combine(Run, "plan.json"), _parent.File("plan.json"));
+        File.CreateSymbolicLink(Path.Combine(Run, "plan.json"), _parent.File("plan.json"));
 
         Should.Throw<ConfigurationException>(() => ResultsFolder.Open(Run))
             .Message.ShouldContain("plan.json is a symbolic link, which is not followed");
@@ -140,10 +139,10 @@ public sealed class ReceivedResultsTests : IDisposable
     {
         SkipOnWindows();
         var folder = Whole();
-        Directory.Move(TestFolder, parent.File("elsewhere"));
-        Directory.CreateSymbolicLink(TestFolder, parent.File("elsewhere"));
+        Directory.Move(TestFolder, _parent.File("elsewhere"));
+        Directory.CreateSymbolicLink(TestFolder, _parent.File("elsewhere"));
 
-        Should.Throw<UnsavedResultException>(() => folder.Save(Samples.Result(test, Verdict.NoVerdict)))
+        Should.Throw<UnsavedResultException>(() => folder.Save(Samples.Result(Test, Verdict.Inconclusive)))
             .Message.ShouldContain("is a symbolic link");
     }
 
@@ -152,38 +151,38 @@ public sealed class ReceivedResultsTests : IDisposable
     {
         SkipOnWindows();
         Whole();
-        Directory.CreateDirectory(parent.File("below"));
-        Directory.CreateSymbolicLink(parent.File("below/results-linked"), Run);
-        Directory.CreateDirectory(parent.File("odd\u001b[2J"));
+        Directory.CreateDirectory(_parent.File("below"));
+        Directory.CreateSymbolicLink(_parent.File("below/results-linked"), Run);
+        Directory.CreateDirectory(_parent.File("odd\u001b[2J"));
 
-        var history = HistoryReader.Read(parent.Path);
+        var history = HistoryReader.Read(_parent.Path);
 
         history.Runs.ShouldHaveSingleItem();
-        history.PassedOver.Select(one => one.ToString()).ShouldAllBe(text => text.All(letter => letter != '\u001b'));
-        history.PassedOver.ShouldContain(one =>
+        history.Skipped.Select(one => one.ToString()).ShouldAllBe(text => text.All(letter => letter != '\u001b'));
+        history.Skipped.ShouldContain(one =>
             one.Folder == "below/results-linked" && one.Reason.Contains("symbolic link", StringComparison.Ordinal));
     }
 
-    public void Dispose() => parent.Dispose();
+    public void Dispose() => _parent.Dispose();
 
-    static void SkipOnWindows() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Making a symbolic link takes rights there.");
+    private static void SkipOnWindows() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Making a symbolic link takes rights there.");
 
-    static bool IsHarmful(Rune rune) => rune.Value is not ('\n' or '\t')
+    private static bool IsHarmful(Rune rune) => rune.Value is not ('\n' or '\t')
         && (Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x2028 or 0x2029);
 
-    ResultsFolder Whole()
+    private ResultsFolder Whole()
     {
-        var folder = ResultsFolder.CreateAt(Run, Samples.Plan(test));
-        folder.Save(Samples.Result(test, Verdict.Passed));
-        var files = folder.Of(test);
+        var folder = ResultsFolder.CreateAt(Run, Samples.Plan(Test));
+        folder.Save(Samples.Result(Test, Verdict.Passed));
+        var files = folder.Of(Test);
         RecordedTest.WriteTo(files);
         File.WriteAllText(files.Dashboard, "<html></html>");
         return folder;
     }
 
-    string Target()
+    private string Target()
     {
-        var target = parent.File("secret");
+        var target = _parent.File("secret");
         if (!File.Exists(target))
             File.WriteAllText(target, Secret);
         return target;

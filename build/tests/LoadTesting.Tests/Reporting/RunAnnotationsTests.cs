@@ -1,6 +1,6 @@
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using LoadTesting.Reporting;
-using LoadTesting.Results;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Tests.Reporting;
 
@@ -9,7 +9,7 @@ public sealed class RunAnnotationsTests
     [Fact]
     public void Each_test_that_did_not_pass_is_an_error_with_its_reason_the_worst_first()
     {
-        var errors = RunAnnotations.Of(Samples.EveryVerdict()).Where(annotation => annotation.IsError).ToList();
+        var errors = RunAnnotations.Create(Samples.EveryVerdict()).Where(annotation => annotation.IsError).ToList();
 
         errors.Select(annotation => annotation.Title).ShouldBe(
         [
@@ -23,7 +23,7 @@ public sealed class RunAnnotationsTests
     [Fact]
     public void Warnings_and_failed_attempts_are_warnings_and_tests_that_were_left_out_one_for_all()
     {
-        var warnings = RunAnnotations.Of(Samples.EveryVerdict()).Where(annotation => !annotation.IsError).ToList();
+        var warnings = RunAnnotations.Create(Samples.EveryVerdict()).Where(annotation => !annotation.IsError).ToList();
 
         warnings.Select(annotation => annotation.Title).ShouldBe(["1 of 6 tests were not run", "Passed_Test", "Passed_Test"]);
         warnings[1].Message.ShouldContain("Connection refused.");
@@ -34,9 +34,9 @@ public sealed class RunAnnotationsTests
     public void Tests_that_were_not_run_although_nothing_failed_are_an_error()
     {
         var first = Samples.Test("First");
-        var summary = RunSummary.Of(Samples.Plan(first, Samples.Test("Second")), [Samples.Result(first, Verdict.Passed)]);
+        var summary = RunSummary.From(Samples.Plan(first, Samples.Test("Second")), [Samples.Result(first, Verdict.Passed)]);
 
-        RunAnnotations.Of(summary).ShouldHaveSingleItem().IsError.ShouldBeTrue();
+        RunAnnotations.Create(summary).ShouldHaveSingleItem().IsError.ShouldBeTrue();
     }
 
     [Theory]
@@ -45,23 +45,23 @@ public sealed class RunAnnotationsTests
     public void What_became_worse_since_an_earlier_run_is_a_warning_a_test_and_an_error_under_the_gate(RegressionGate gate, bool isError)
     {
         var comparison = Samples.Gated(isWorse: true) with { Gate = gate };
-        var summary = RunSummary.Of(Samples.Plan(Samples.Test()), [Samples.Result(Samples.Test(), Verdict.Passed)]) with { Comparison = comparison };
+        var summary = RunSummary.From(Samples.Plan(Samples.Test()), [Samples.Result(Samples.Test(), Verdict.Passed)]) with { Comparison = comparison };
 
-        RunAnnotations.Of(summary).ShouldHaveSingleItem().ShouldBe(new RunAnnotation(isError, "First: slower or failing more than before", "all requests, p95: far above the floor"));
+        RunAnnotations.Create(summary).ShouldHaveSingleItem().ShouldBe(new RunAnnotation(isError, "First: slower or failing more than before", "all requests, p95: far above the floor"));
     }
 
     [Fact]
     public void What_the_gate_could_not_compare_is_an_error_with_its_reason()
     {
-        var summary = RunSummary.Of(Samples.Plan(Samples.Test()), [Samples.Result(Samples.Test(), Verdict.Passed)]) with
+        var summary = RunSummary.From(Samples.Plan(Samples.Test()), [Samples.Result(Samples.Test(), Verdict.Passed)]) with
         {
             Comparison = Samples.Gated(isWorse: false, "VUs: 5 then, 10 now"),
         };
 
-        RunAnnotations.Of(summary).ShouldHaveSingleItem().ShouldBe(new RunAnnotation(true, "Second: not compared", "VUs: 5 then, 10 now"));
+        RunAnnotations.Create(summary).ShouldHaveSingleItem().ShouldBe(new RunAnnotation(true, "Second: not compared", "VUs: 5 then, 10 now"));
     }
 
     [Fact]
     public void A_run_that_passed_has_nothing_to_show() =>
-        RunAnnotations.Of(RunSummary.Of(Samples.Plan(Samples.Test()), [Samples.Result(Samples.Test(), Verdict.Passed)])).ShouldBeEmpty();
+        RunAnnotations.Create(RunSummary.From(Samples.Plan(Samples.Test()), [Samples.Result(Samples.Test(), Verdict.Passed)])).ShouldBeEmpty();
 }

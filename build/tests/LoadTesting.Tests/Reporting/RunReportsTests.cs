@@ -1,16 +1,16 @@
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using LoadTesting.Reporting;
-using LoadTesting.Results;
+using LoadTesting.Storage;
 using Newtonsoft.Json.Linq;
-using TestResult = LoadTesting.Results.TestResult;
+using TestResult = LoadTesting.Model.TestResult;
 
 namespace LoadTesting.Tests.Reporting;
 
 public sealed class RunReportsTests
 {
-    static readonly PlannedTest First = Samples.Test("A_First_Test");
-    static readonly PlannedTest Second = Samples.Test("B_Second_Test");
-    static readonly PlannedTest Third = Samples.Test("C_Third_Test");
+    private static readonly PlannedTest First = Samples.Test("A_First_Test");
+    private static readonly PlannedTest Second = Samples.Test("B_Second_Test");
+    private static readonly PlannedTest Third = Samples.Test("C_Third_Test");
 
     [Fact]
     public void All_reports_are_made_from_the_folder_and_made_again_the_same()
@@ -54,7 +54,7 @@ public sealed class RunReportsTests
     {
         using var parent = new TemporaryFolder();
 
-        var csv = Report(parent, "summary.csv", Samples.Result(First, Verdict.NoVerdict) with { Reason = reason });
+        var csv = Report(parent, "summary.csv", Samples.Result(First, Verdict.Inconclusive) with { Reason = reason });
 
         csv.ShouldContain("\"'" + reason.Replace("\"", "\"\"", StringComparison.Ordinal));
     }
@@ -64,7 +64,7 @@ public sealed class RunReportsTests
     {
         using var parent = new TemporaryFolder();
 
-        var json = JObject.Parse(Report(parent, "summary.json", Samples.Result(First, Verdict.Passed), Samples.Result(Second, Verdict.NoVerdict)));
+        var json = JObject.Parse(Report(parent, "summary.json", Samples.Result(First, Verdict.Passed), Samples.Result(Second, Verdict.Inconclusive)));
 
         (await SummarySchema.ProblemsOfAsync(json.ToString())).ShouldBeEmpty();
         ((int?)json["version"]).ShouldBe(2);
@@ -84,7 +84,7 @@ public sealed class RunReportsTests
         using var parent = new TemporaryFolder();
         const string Nasty = "a | b\n# c <img src=x> [d](http://e) `f` **g** @all";
 
-        var markdown = Report(parent, "summary.md", Samples.Result(First, Verdict.NoVerdict) with { Reason = Nasty });
+        var markdown = Report(parent, "summary.md", Samples.Result(First, Verdict.Inconclusive) with { Reason = Nasty });
 
         markdown.ShouldContain(@"a \| b \#&#8203; c &lt;img src=x&gt; \[d\](http://e) \`f\` \*\*g\*\* @&#8203;all");
         markdown.Split('\n').Count(line => line.StartsWith('|')).ShouldBe(2 + 3);
@@ -108,22 +108,22 @@ public sealed class RunReportsTests
 
         var summary = RunReports.Write(folder);
 
-        string[] texts = [SummaryTable.Of(summary), File.ReadAllText(Path.Combine(folder.Path, "summary.md")), File.ReadAllText(Path.Combine(folder.Path, "summary.json"))];
+        string[] texts = [SummaryTable.Format(summary), File.ReadAllText(Path.Combine(folder.Path, "summary.md")), File.ReadAllText(Path.Combine(folder.Path, "summary.json"))];
         texts.ShouldAllBe(text => text.Contains("embedded", StringComparison.Ordinal) && text.Contains("no basis for capacity claims", StringComparison.Ordinal));
         File.ReadAllText(Path.Combine(folder.Path, "summary.csv")).ShouldContain(",embedded,1.0.0,");
     }
 
     [Fact]
-    public void Every_report_says_what_the_stand_in_was_told()
+    public void Every_report_says_what_the_emulator_was_told()
     {
         using var parent = new TemporaryFolder();
-        var request = Samples.Request("SmallSuite") with { StandIn = StandInRequest.Default with { Profile = "calibrated", TimeScale = "5", Credits = 3, Restarts = ["1s..2s", "5s..6s"] } };
-        var plan = Samples.Plan(First) with { Environment = TargetEnvironment.Embedded, Request = PlanRequest.Of(request, ["SmallSuite"]) };
+        var request = Samples.Request("SmallSuite") with { Emulator = EmulatorRequest.Default with { Profile = "calibrated", TimeScale = "5", Credits = 3, Restarts = ["1s..2s", "5s..6s"] } };
+        var plan = Samples.Plan(First) with { Environment = TargetEnvironment.Emulator, Request = PlanRequest.From(request, ["SmallSuite"]) };
 
         var summary = RunReports.Write(ResultsFolder.Create(parent.Path, plan, Samples.Noon));
 
         string[] files = ["summary.md", "summary.json", "report.html"];
-        string[] texts = [SummaryTable.Of(summary), .. files.Select(file => File.ReadAllText(Directory.GetFiles(parent.Path, file, SearchOption.AllDirectories).Single()))];
+        string[] texts = [SummaryTable.Format(summary), .. files.Select(file => File.ReadAllText(Directory.GetFiles(parent.Path, file, SearchOption.AllDirectories).Single()))];
         texts.ShouldAllBe(text => text.Contains("profile calibrated, time scale 5, restart 1s..2s, restart 5s..6s, credits 3", StringComparison.Ordinal));
     }
 
@@ -135,16 +135,16 @@ public sealed class RunReportsTests
         {
             Thresholds = [Operation("GET /a"), Operation("GET /b", samples: 30), Operation("POST /c", ",phase:steady")],
         };
-        var unmeasured = Samples.Result(Second, Verdict.NoVerdict) with { Metrics = null, Thresholds = [Operation("GET /a")] };
+        var unmeasured = Samples.Result(Second, Verdict.Inconclusive) with { Metrics = null, Thresholds = [Operation("GET /a")] };
         var folder = FolderWith(parent, result, unmeasured);
 
         var summary = RunReports.Write(folder);
 
-        SummaryTable.Of(summary).Split('\n').Where(line => line.Contains("reached", StringComparison.Ordinal))
+        SummaryTable.Format(summary).Split('\n').Where(line => line.Contains("reached", StringComparison.Ordinal))
             .ShouldBe(["A_First_Test: not reached: GET /a, POST /c"]);
         File.ReadAllLines(folder.FileNamed("summary.md")).Where(line => line.Contains("reached", StringComparison.Ordinal))
             .ShouldBe([@"- **A\_First\_Test** (passed): Not reached: GET /a, POST /c"]);
-        RunAnnotations.Of(summary).ShouldNotContain(annotation => annotation.Title.Contains("A_First_Test", StringComparison.Ordinal));
+        RunAnnotations.Create(summary).ShouldNotContain(annotation => annotation.Title.Contains("A_First_Test", StringComparison.Ordinal));
 
         static ThresholdResult Operation(string name, string phase = "", long samples = 0) =>
             new($"operation_success{{name:{name}{phase}}}", "rate>=0.05", Crossed: false, samples > 0 ? 1 : null, 0.05)
@@ -158,9 +158,9 @@ public sealed class RunReportsTests
     public void The_table_is_aligned_and_shows_a_dash_where_nothing_was_measured()
     {
         using var parent = new TemporaryFolder();
-        var unmeasured = Samples.Result(Second, Verdict.NoVerdict) with { Metrics = null, Steady = null, Warnings = ["something odd"] };
+        var unmeasured = Samples.Result(Second, Verdict.Inconclusive) with { Metrics = null, Steady = null, Warnings = ["something odd"] };
 
-        var text = SummaryTable.Of(RunReports.Write(FolderWith(parent, Samples.Result(First, Verdict.Passed), unmeasured)));
+        var text = SummaryTable.Format(RunReports.Write(FolderWith(parent, Samples.Result(First, Verdict.Passed), unmeasured)));
 
         text.ShouldBe("""
             SmallSuite on DEV, local mode, light load
@@ -188,9 +188,9 @@ public sealed class RunReportsTests
     public void A_percentage_is_never_rounded_to_none_or_all(double rate, string shown)
     {
         var result = Samples.Result(First, Verdict.Passed);
-        var summary = RunSummary.Of(Samples.Plan(First), [result with { Metrics = result.Metrics! with { FailedRate = rate } }]);
+        var summary = RunSummary.From(Samples.Plan(First), [result with { Metrics = result.Metrics! with { FailedRate = rate } }]);
 
-        SummaryTable.Of(summary).Split('\n')[3].Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldContain(shown);
+        SummaryTable.Format(summary).Split('\n')[3].Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldContain(shown);
     }
 
     [Fact]
@@ -201,8 +201,8 @@ public sealed class RunReportsTests
             SuiteThresholds = [new("Both", [First.Name], [Second.Name], "http_req_duration", ["p(95)<500", "p(99)<900"], ThresholdWindow.Steady)],
         };
 
-        PlanTable.Of(plan).ShouldContain("\n\nBoth (1 of 2 tests): http_req_duration p(95)<500, p(99)<900 over the plateau\n\n");
-        PlanTable.Of(plan with { Mode = RunMode.Cloud }).ShouldContain("\nThresholds over several tests are judged in local mode only.\n");
+        PlanTable.Format(plan).ShouldContain("\n\nBoth (1 of 2 tests): http_req_duration p(95)<500, p(99)<900 over the steady state\n\n");
+        PlanTable.Format(plan with { Mode = RunMode.Cloud }).ShouldContain("\nThresholds over several tests are judged in local mode only.\n");
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public sealed class RunReportsTests
             ],
         };
 
-        SummaryTable.Of(summary).ShouldContain(
+        SummaryTable.Format(summary).ShouldContain(
             "\nBoth (2 tests): crossed. http_req_failed rate was 2 %, limit < 1 % (1 point above).\n"
             + "Third (C_Third_Test): not judged: checks rate>0.9: it was not run.\n");
     }
@@ -228,7 +228,7 @@ public sealed class RunReportsTests
     {
         var test = Samples.Test("B_Second_Test") with { PauseBefore = TimeSpan.FromSeconds(10), Variables = new Dictionary<string, string> { ["ENDPOINT"] = "blocks" } };
 
-        PlanTable.Of(Samples.Plan(First, test)).ShouldBe("""
+        PlanTable.Format(Samples.Plan(First, test)).ShouldBe("""
             SmallSuite on DEV at https://api.example.com/, local mode, light load
             Test           Script                 VUs  Duration  Ramps           Pause before  Variables
             -------------  ---------------------  ---  --------  --------------  ------------  ---------------
@@ -266,7 +266,7 @@ public sealed class RunReportsTests
         lines[2].ShouldEndWith(",,,,,,,");
     }
 
-    static ResultsFolder FolderWith(TemporaryFolder parent, params TestResult[] results)
+    private static ResultsFolder FolderWith(TemporaryFolder parent, params TestResult[] results)
     {
         var folder = ResultsFolder.Create(parent.Path, Samples.Plan(First, Second, Third), Samples.Noon);
         foreach (var result in results)
@@ -274,13 +274,13 @@ public sealed class RunReportsTests
         return folder;
     }
 
-    static string Report(TemporaryFolder parent, string name, params TestResult[] results)
+    private static string Report(TemporaryFolder parent, string name, params TestResult[] results)
     {
         var folder = FolderWith(parent, results);
         RunReports.Write(folder);
         return File.ReadAllText(Path.Combine(folder.Path, name));
     }
 
-    static Dictionary<string, string> Reports(ResultsFolder folder) =>
+    private static Dictionary<string, string> Reports(ResultsFolder folder) =>
         Directory.GetFiles(folder.Path).Where(file => Path.GetFileName(file) is not ("plan.json" or ".lock")).ToDictionary(file => file, File.ReadAllText);
 }

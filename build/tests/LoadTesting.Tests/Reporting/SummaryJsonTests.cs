@@ -1,7 +1,6 @@
-using LoadTesting.Comparison;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using LoadTesting.Reporting;
-using LoadTesting.Results;
+using LoadTesting.Storage;
 using Newtonsoft.Json.Linq;
 
 namespace LoadTesting.Tests.Reporting;
@@ -14,7 +13,7 @@ public sealed class SummaryJsonTests
 
     [Fact]
     public async Task A_run_of_which_nothing_is_known_has_the_published_form() =>
-        (await SummarySchema.ProblemsOfAsync(SummaryJson.Of(RunSummary.Of(Samples.Plan(Samples.Test()), [])))).ShouldBeEmpty();
+        (await SummarySchema.ProblemsOfAsync(SummaryJson.Format(RunSummary.From(Samples.Plan(Samples.Test()), [])))).ShouldBeEmpty();
 
     [Fact]
     public async Task A_member_more_and_a_member_less_are_refused_wherever_they_are()
@@ -65,7 +64,7 @@ public sealed class SummaryJsonTests
         undescribed.ShouldBeEmpty();
     }
 
-    static JObject Full()
+    private static JObject Full()
     {
         var change = new MetricChange("GET /api/credits", ComparedMetric.P95, 100, 120, 0.2, ChangeVerdict.Regression, "for a reason") { PValue = 0.001 };
         var comparison = new RunComparison(
@@ -75,6 +74,6 @@ public sealed class SummaryJsonTests
             [new TestComparison("Passed_Test", "Small", null, [change], [])],
             [],
             []);
-        return JObject.Parse(SummaryJson.Of(Samples.EveryVerdict() with { Comparison = comparison }));
+        return JObject.Parse(SummaryJson.Format(Samples.EveryVerdict() with { Comparison = comparison }));
     }
 }

@@ -1,16 +1,17 @@
+using LoadTesting.Model;
 using LoadTesting.Reporting;
-using LoadTesting.Results;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Tests.Reporting;
 
 public sealed class SummaryMarkdownTests
 {
-    const int MostCharacters = 60_000;
+    private const int MostCharacters = 60_000;
 
     [Fact]
     public void It_begins_with_the_verdict_and_where_it_comes_from()
     {
-        var lines = SummaryMarkdown.Of(Samples.EveryVerdict()).Split('\n');
+        var lines = SummaryMarkdown.Format(Samples.EveryVerdict()).Split('\n');
 
         lines[0].ShouldBe("# SmallSuite on DEV: interrupted");
         lines[2].ShouldBe(
@@ -24,7 +25,7 @@ public sealed class SummaryMarkdownTests
     [Fact]
     public void The_worst_comes_first()
     {
-        var text = SummaryMarkdown.Of(Samples.EveryVerdict());
+        var text = SummaryMarkdown.Format(Samples.EveryVerdict());
 
         var tests = text.Split("## Tests")[1].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(2);
         tests.Select(line => line.Split('|')[2].Trim(' ', '*'))
@@ -44,7 +45,7 @@ public sealed class SummaryMarkdownTests
             ],
         };
 
-        var section = SummaryMarkdown.Of(RunSummary.Of(Samples.Plan(result.Test), [result])).Split("## Crossed thresholds")[1].Split("##")[0];
+        var section = SummaryMarkdown.Format(RunSummary.From(Samples.Plan(result.Test), [result])).Split("## Crossed thresholds")[1].Split("##")[0];
 
         section.Trim().Split('\n')[2..].ShouldBe(
         [
@@ -56,7 +57,7 @@ public sealed class SummaryMarkdownTests
     [Fact]
     public void Failed_attempts_warnings_and_partial_results_are_noted()
     {
-        var notes = SummaryMarkdown.Of(Samples.EveryVerdict()).Split("## To note")[1];
+        var notes = SummaryMarkdown.Format(Samples.EveryVerdict()).Split("## To note")[1];
 
         foreach (var words in (string[])["Connection refused.", "Something odd.", "Partial"])
             notes.ShouldContain(words);
@@ -67,19 +68,19 @@ public sealed class SummaryMarkdownTests
     {
         var words = string.Concat(Enumerable.Repeat("<@all> | ", 5000));
         var results = Enumerable.Range(0, 300).Select(number =>
-            Samples.Result(Samples.Test($"{new string('x', 300)}{number}"), number % 2 == 0 ? Verdict.NoVerdict : Verdict.ThresholdsCrossed) with
+            Samples.Result(Samples.Test($"{new string('x', 300)}{number}"), number % 2 == 0 ? Verdict.Inconclusive : Verdict.ThresholdsCrossed) with
             {
                 Reason = words,
                 Warnings = [words, words],
                 FailedAttempts = [new FailedAttempt(Samples.Noon, words)],
             }).ToList();
-        var summary = RunSummary.Of(Samples.Plan([.. results.Select(result => result.Test)]) with { Target = words }, results) with
+        var summary = RunSummary.From(Samples.Plan([.. results.Select(result => result.Test)]) with { Target = words }, results) with
         {
             Origin = Samples.EveryVerdict().Origin! with { Branch = words, BuildUrl = new Uri($"https://ci.example.com/{new string('y', 20_000)}") },
             SuiteThresholds = [.. Enumerable.Range(0, 300).Select(_ => Samples.EveryVerdict().SuiteThresholds[1] with { Problem = words })],
         };
 
-        var text = SummaryMarkdown.Of(summary);
+        var text = SummaryMarkdown.Format(summary);
 
         text.Length.ShouldBeLessThan(MostCharacters);
         foreach (var heading in (string[])["Crossed thresholds", "Not passed", "Thresholds of the suite", "Tests", "To note"])
@@ -89,7 +90,7 @@ public sealed class SummaryMarkdownTests
     [Fact]
     public void A_run_with_little_to_say_says_it_whole()
     {
-        var text = SummaryMarkdown.Of(Samples.EveryVerdict());
+        var text = SummaryMarkdown.Format(Samples.EveryVerdict());
 
         text.ShouldNotContain("left out here");
         text.Length.ShouldBeLessThan(6000);

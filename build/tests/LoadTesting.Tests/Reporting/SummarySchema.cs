@@ -1,12 +1,12 @@
-using LoadTesting.Results;
+using LoadTesting.Storage;
 using NJsonSchema;
 
 namespace LoadTesting.Tests.Reporting;
 
 /// <summary>The published form of summary.json.</summary>
-static class SummarySchema
+internal static class SummarySchema
 {
-    static readonly Lazy<Task<JsonSchema>> Schema = new(() => JsonSchema.FromFileAsync(Path.Combine(RepositoryFiles.Configs, "schemas", "summary.schema.json")));
+    private static readonly Lazy<Task<JsonSchema>> Schema = new(() => JsonSchema.FromFileAsync(Path.Combine(RepositoryFiles.Configs, "schemas", "summary.schema.json")));
 
     /// <summary>What is wrong with a summary.json, by the path of the member; empty when nothing is.</summary>
     public static async Task<IReadOnlyList<string>> ProblemsOfAsync(string json) =>

@@ -1,16 +1,16 @@
-using LoadTesting.Results;
-using LoadTesting.Running;
-using LoadTesting.TimeLines;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+using LoadTesting.Verdicts;
 
 namespace LoadTesting.Tests.Results;
 
 /// <summary>The table of the truth: what a machine that is busy, or that nobody can see, makes of each outcome.</summary>
 public sealed class BusyMachineTests
 {
-    const double Limit = 500;
+    private const double Limit = 500;
 
     /// <summary>By its engine's share that ran and that waited, of 2 processors; null where neither is known.</summary>
-    static readonly Dictionary<string, (double Ran, double Waited)?> machines = new()
+    private static readonly Dictionary<string, (double Ran, double Waited)?> Machines = new()
     {
         ["quiet"] = (0.2, 0.001),
         ["busy neighbour"] = (0.2, 0.2),
@@ -100,7 +100,7 @@ public sealed class BusyMachineTests
     public void A_limit_that_judges_no_cpu_judges_no_waiting_either() =>
         Judged("busy neighbour", p95: 600, cpuLimit: 1).Verdict.ShouldBe(Verdict.ThresholdsCrossed);
 
-    static Judgement Judged(
+    private static Judgement Judged(
         string machine,
         double p95,
         double failed = 0,
@@ -122,18 +122,18 @@ public sealed class BusyMachineTests
         var outcome = Samples.Ended(durations.Thresholds.Values.Concat(failures.Thresholds.Values).Any(crossed => crossed) ? 99 : 0);
 
         var test = Samples.Test();
-        var observed = Observed(machines[machine], cpuLimit);
+        var observed = Observed(Machines[machine], cpuLimit);
         var timeLine = TimeLine.Without("none was kept");
-        var load = GeneratorLoadReader.Of(test, outcome, summary, timeLine, observed);
+        var load = GeneratorLoadReader.From(test, outcome, summary, timeLine, observed);
         return Judge.Verdict(
-            test, LoadTesting.Planning.RunMode.Local, outcome, new K6SummaryReading(summary, null), load, timeLine, observed.Waiting);
+            test, LoadTesting.Model.RunMode.Local, outcome, new K6SummaryReading(summary, null), load, timeLine, observed.Waiting);
     }
 
-    static K6Metric Rate(string name, double passes, double fails, Dictionary<string, bool> thresholds) => new(
+    private static K6Metric Rate(string name, double passes, double fails, Dictionary<string, bool> thresholds) => new(
         name, new Dictionary<string, double> { ["passes"] = passes, ["fails"] = fails, ["value"] = passes / (passes + fails) }, thresholds);
 
     /// <summary>Readings each fifth of a second, as the watch takes them.</summary>
-    static GeneratorObservation Observed((double Ran, double Waited)? machine, double cpuLimit)
+    private static GeneratorObservation Observed((double Ran, double Waited)? machine, double cpuLimit)
     {
         var samples = Enumerable.Range(0, 71).Select(second => new GeneratorSample(
             TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(second + 1), machine?.Ran + machine?.Waited, machine?.Ran, TimeSpan.Zero)

@@ -1,10 +1,10 @@
-using LoadTesting.Results;
+using LoadTesting.K6Output;
 using Newtonsoft.Json.Linq;
 
 namespace LoadTesting.Tests.Results;
 
 /// <summary>Summaries that a real k6 exported, by what its script did.</summary>
-static class Export
+internal static class Export
 {
     public static string Text(string name) => File.ReadAllText(PathOf(name));
 

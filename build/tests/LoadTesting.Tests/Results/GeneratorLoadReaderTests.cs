@@ -1,18 +1,17 @@
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Running;
-using LoadTesting.TimeLines;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+using LoadTesting.Verdicts;
 
 namespace LoadTesting.Tests.Results;
 
 public sealed class GeneratorLoadReaderTests
 {
-    // 5 s up, 60 s of plateau, 5 s down.
-    static readonly PlannedTest test = Samples.Test();
-    static readonly K6Outcome ended = Samples.Ended(0) with { LoopingVus = 10 };
+    // 5 s up, 60 s of steady state, 5 s down.
+    private static readonly PlannedTest Test = Samples.Test();
+    private static readonly K6Outcome Ended = Samples.Ended(0) with { LoopingVus = 10 };
 
     [Fact]
-    public void Only_the_plateau_counts()
+    public void Only_the_steady_state_counts()
     {
         // Busy in the ramps and idle between them.
         var samples = Seconds(71).Select(second => Sample(second, second is < 6 or > 66 ? 1 : 0.25, 0.2) with { WaitedCpu = 0.05 });
@@ -37,10 +36,10 @@ public sealed class GeneratorLoadReaderTests
     }
 
     [Fact]
-    public void A_plateau_without_a_sample_and_a_machine_that_nobody_watched_are_said_to_be_so()
+    public void A_steady_state_without_a_sample_and_a_machine_that_nobody_watched_are_said_to_be_so()
     {
-        Load(TimeLineOf(delay: 0, vus: [10]), []).NotWatched.ShouldBe("the plateau was too short for a sample");
-        GeneratorLoadReader.Of(test, ended, null, TimeLineOf(0, [10]), observed: null).NotWatched.ShouldBe("nobody watched it");
+        Load(TimeLineOf(delay: 0, vus: [10]), []).NotWatched.ShouldBe("the steady state was too short for a sample");
+        GeneratorLoadReader.From(Test, Ended, null, TimeLineOf(0, [10]), observed: null).NotWatched.ShouldBe("nobody watched it");
     }
 
     [Fact]
@@ -51,17 +50,17 @@ public sealed class GeneratorLoadReaderTests
 
     [Fact]
     public void The_vus_asked_for_are_the_plan_s_whatever_the_engine_says_that_it_took() =>
-        GeneratorLoadReader.Of(test, ended with { LoopingVus = 5 }, null, TimeLineOf(0, [5]), null).ShouldSatisfyAllConditions(
+        GeneratorLoadReader.From(Test, Ended with { LoopingVus = 5 }, null, TimeLineOf(0, [5]), null).ShouldSatisfyAllConditions(
             load => load.VusReached.ShouldBe(5),
             load => load.VusAsked.ShouldBe(10));
 
     [Fact]
     public void A_script_that_does_not_loop_vus_asks_for_none() =>
-        GeneratorLoadReader.Of(test, ended with { LoopingVus = null }, null, TimeLineOf(0, [5]), null).VusAsked.ShouldBeNull();
+        GeneratorLoadReader.From(Test, Ended with { LoopingVus = null }, null, TimeLineOf(0, [5]), null).VusAsked.ShouldBeNull();
 
     [Fact]
-    public void A_plateau_of_two_seconds_is_too_short_to_count_vus_in() =>
-        GeneratorLoadReader.Of(test with { Duration = TimeSpan.FromSeconds(2) }, ended, null, TimeLineOf(0, [9]), null).VusAsked.ShouldBeNull();
+    public void A_steady_state_of_two_seconds_is_too_short_to_count_vus_in() =>
+        GeneratorLoadReader.From(Test with { Duration = TimeSpan.FromSeconds(2) }, Ended, null, TimeLineOf(0, [9]), null).VusAsked.ShouldBeNull();
 
     [Fact]
     public void Dropped_and_interrupted_iterations_come_from_summary_time_line_and_log()
@@ -74,7 +73,7 @@ public sealed class GeneratorLoadReaderTests
             },
             []);
 
-        var load = GeneratorLoadReader.Of(test, ended with { InterruptedIterations = 4 }, withDropped, TimeLineOf(0, [10]), null);
+        var load = GeneratorLoadReader.From(Test, Ended with { InterruptedIterations = 4 }, withDropped, TimeLineOf(0, [10]), null);
 
         load.DroppedIterations.ShouldBe(51);
         load.InterruptedIterations.ShouldBe(4);
@@ -86,7 +85,7 @@ public sealed class GeneratorLoadReaderTests
     [InlineData(new[] { 1.0, 5, 2, 3 }, 3, 3)]
     public void Windows_that_skip_or_run_backwards_show_a_standstill_or_a_jump(double[] ends, double jump, double standstill)
     {
-        var load = GeneratorLoadReader.Of(test, ended, null, TimeLineAt(ends.Select(end => (end, 10))), null);
+        var load = GeneratorLoadReader.From(Test, Ended, null, TimeLineAt(ends.Select(end => (end, 10))), null);
 
         load.ClockJump.TotalSeconds.ShouldBe(jump);
         load.Standstill.TotalSeconds.ShouldBe(standstill);
@@ -104,7 +103,7 @@ public sealed class GeneratorLoadReaderTests
             TimeSpan.FromSeconds(waitedEachSecond * Math.Clamp(second - 2, 0, 5))));
         var observed = new GeneratorObservation(Samples.Noon, 4, 0.95, false, null, []) { Waiting = new WaitingTimes([.. waits]) };
 
-        var load = GeneratorLoadReader.Of(test, ended, null, TimeLineAt([(1, 10), (2, 10), (9, 10), (10, 10)]), observed);
+        var load = GeneratorLoadReader.From(Test, Ended, null, TimeLineAt([(1, 10), (2, 10), (9, 10), (10, 10)]), observed);
 
         load.Standstill.TotalSeconds.ShouldBe(standstill);
     }
@@ -117,17 +116,17 @@ public sealed class GeneratorLoadReaderTests
         Load(TimeLineOf(delay: 0, vus: [10]), samples).ClockJump.ShouldBe(TimeSpan.FromSeconds(7));
     }
 
-    static GeneratorLoad Load(TimeLine timeLine, IEnumerable<GeneratorSample> samples) => GeneratorLoadReader.Of(
-        test, ended, null, timeLine, new GeneratorObservation(Samples.Noon, 4, 0.95, false, null, [.. samples]));
+    private static GeneratorLoad Load(TimeLine timeLine, IEnumerable<GeneratorSample> samples) => GeneratorLoadReader.From(
+        Test, Ended, null, timeLine, new GeneratorObservation(Samples.Noon, 4, 0.95, false, null, [.. samples]));
 
-    static IEnumerable<int> Seconds(int count) => Enumerable.Range(0, count);
+    private static IEnumerable<int> Seconds(int count) => Enumerable.Range(0, count);
 
-    static GeneratorSample Sample(int second, double cpu, double? engine = null) =>
+    private static GeneratorSample Sample(int second, double cpu, double? engine = null) =>
         new(TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(second + 1), cpu, engine, TimeSpan.Zero);
 
-    static TimeLine TimeLineOf(int delay, int[] vus) => TimeLineAt(vus.Select((count, second) => (delay + second + 1.0, count)), delay);
+    private static TimeLine TimeLineOf(int delay, int[] vus) => TimeLineAt(vus.Select((count, second) => (delay + second + 1.0, count)), delay);
 
-    static TimeLine TimeLineAt(IEnumerable<(double End, int Vus)> windows, int delay = 0) => TimeLineFile.Read(new StringReader(string.Join('\n',
+    private static TimeLine TimeLineAt(IEnumerable<(double End, int Vus)> windows, int delay = 0) => TimeLineFile.Read(new StringReader(string.Join('\n',
     [
         """{"event":"param","data":{"period":1000}}""",
         """{"event":"metric","data":{"time":{"type":"gauge"},"vus":{"type":"gauge"}}}""",

@@ -1,53 +1,52 @@
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Running;
-using LoadTesting.TimeLines;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+using LoadTesting.Verdicts;
 
 namespace LoadTesting.Tests.Results;
 
 /// <summary>Every row of what is worth a second attempt and what is not.</summary>
 public sealed class InfrastructureFailureTests
 {
-    static readonly K6Outcome notStarted = new(null, StopReason.NotStarted, Samples.Noon, TimeSpan.Zero, Error: "no such file");
+    private static readonly K6Outcome NotStarted = new(null, StopReason.NotStarted, Samples.Noon, TimeSpan.Zero, Error: "no such file");
 
     [Fact]
     public void An_engine_that_could_not_be_started_is_one() =>
-        Of(notStarted, requests: 0, refused: 0).ShouldBe("The engine could not be started: no such file");
+        Format(NotStarted, requests: 0, refused: 0).ShouldBe("The engine could not be started: no such file");
 
     [Fact]
-    public void An_engine_that_broke_after_its_first_request_is_none() => Of(notStarted, requests: 1, refused: 0).ShouldBeNull();
+    public void An_engine_that_broke_after_its_first_request_is_none() => Format(NotStarted, requests: 1, refused: 0).ShouldBeNull();
 
     [Theory]
     [InlineData(126)]
     [InlineData(127)]
-    public void An_executable_that_could_not_be_executed_is_one(int exitCode) => Of(Samples.Ended(exitCode), 0, 0).ShouldNotBeNull();
+    public void An_executable_that_could_not_be_executed_is_one(int exitCode) => Format(Samples.Ended(exitCode), 0, 0).ShouldNotBeNull();
 
     [Theory]
     [InlineData(0)]
     [InlineData(99)]
     [InlineData(107)]
     public void A_platform_that_refused_every_connection_is_one_however_k6_ended(int exitCode) =>
-        Of(Samples.Ended(exitCode), requests: 120, refused: 120).ShouldNotBeNull().ShouldContain("all 120 requests were refused");
+        Format(Samples.Ended(exitCode), requests: 120, refused: 120).ShouldNotBeNull().ShouldContain("all 120 requests were refused");
 
     [Theory]
     [InlineData(0)]
     [InlineData(99)]
     [InlineData(107)]
     [InlineData(137)]
-    public void One_answer_among_the_refusals_makes_it_a_measurement(int exitCode) => Of(Samples.Ended(exitCode), requests: 120, refused: 119).ShouldBeNull();
+    public void One_answer_among_the_refusals_makes_it_a_measurement(int exitCode) => Format(Samples.Ended(exitCode), requests: 120, refused: 119).ShouldBeNull();
 
     [Theory]
     [InlineData(0)]
     [InlineData(99)]
     [InlineData(107)]
     [InlineData(109)]
-    public void A_test_without_a_request_is_none_by_itself(int exitCode) => Of(Samples.Ended(exitCode), 0, 0).ShouldBeNull();
+    public void A_test_without_a_request_is_none_by_itself(int exitCode) => Format(Samples.Ended(exitCode), 0, 0).ShouldBeNull();
 
     [Theory]
     [InlineData(StopReason.Interrupted)]
     [InlineData(StopReason.Deadline)]
     public void A_test_that_was_stopped_is_none(StopReason reason) =>
-        Of(Samples.Ended(105) with { StopReason = reason }, requests: 120, refused: 120).ShouldBeNull();
+        Format(Samples.Ended(105) with { StopReason = reason }, requests: 120, refused: 120).ShouldBeNull();
 
     [Theory]
     [InlineData("(503/E1) service unavailable", true)]
@@ -80,7 +79,7 @@ public sealed class InfrastructureFailureTests
         var judgement = Judge.Verdict(
             Samples.Test(), RunMode.Local, Samples.Ended(99), reading, timeLine: TimeLineWith(requests, refused: requests));
 
-        judgement.Verdict.ShouldBe(Verdict.NoVerdict);
+        judgement.Verdict.ShouldBe(Verdict.Inconclusive);
         judgement.Reason.ShouldNotBeNull().ShouldContain("Nothing answered");
         Judge.Verdict(Samples.Test(), RunMode.Local, Samples.Ended(99), reading, timeLine: TimeLineWith(requests, refused: requests - 1))
             .Verdict.ShouldBe(Verdict.ThresholdsCrossed);
@@ -96,9 +95,9 @@ public sealed class InfrastructureFailureTests
         {"event":"cumulative","data":[[{{{{requests}}}},1],[{{{{refused}}}},1],[1900000001000]]}
         """;
 
-    static string? Of(K6Outcome outcome, long requests, long refused) =>
-        InfrastructureFailure.Of(RunMode.Local, outcome, summary: null, TimeLineWith(requests, refused));
+    private static string? Format(K6Outcome outcome, long requests, long refused) =>
+        InfrastructureFailure.Evaluate(RunMode.Local, outcome, summary: null, TimeLineWith(requests, refused));
 
-    static string? Cloud(K6Outcome outcome) =>
-        InfrastructureFailure.Of(RunMode.Cloud, outcome, summary: null, TimeLine.Without("a cloud run leaves none"));
+    private static string? Cloud(K6Outcome outcome) =>
+        InfrastructureFailure.Evaluate(RunMode.Cloud, outcome, summary: null, TimeLine.Without("a cloud run leaves none"));
 }

@@ -1,6 +1,6 @@
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+using LoadTesting.Verdicts;
 
 namespace LoadTesting.Tests.Results;
 
@@ -198,9 +198,9 @@ public sealed class JudgeTests
     [Theory]
     [InlineData(0, Verdict.Passed)]
     [InlineData(99, Verdict.ThresholdsCrossed)]
-    [InlineData(97, Verdict.NoVerdict)]
-    [InlineData(98, Verdict.NoVerdict)]
-    [InlineData(255, Verdict.NoVerdict)]
+    [InlineData(97, Verdict.Inconclusive)]
+    [InlineData(98, Verdict.Inconclusive)]
+    [InlineData(255, Verdict.Inconclusive)]
     [InlineData(105, Verdict.Interrupted)]
     public void In_the_cloud_the_exit_code_decides(int exitCode, Verdict verdict)
     {
@@ -217,13 +217,13 @@ public sealed class JudgeTests
         Judge.Verdict(Samples.Test(), RunMode.Cloud, Samples.Ended(99) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") }, reading: null)
             .Reason.ShouldNotBeNull().ShouldContain("https://stack.grafana.net/runs/7");
 
-    static Judgement Local(int? exitCode, K6SummaryReading? reading) => Local(Samples.Ended(exitCode), reading);
+    private static Judgement Local(int? exitCode, K6SummaryReading? reading) => Local(Samples.Ended(exitCode), reading);
 
-    static Judgement Local(K6Outcome outcome, K6SummaryReading? reading) => Judge.Verdict(Samples.Test(), RunMode.Local, outcome, reading);
+    private static Judgement Local(K6Outcome outcome, K6SummaryReading? reading) => Judge.Verdict(Samples.Test(), RunMode.Local, outcome, reading);
 
-    static void NoVerdict(Judgement judgement, string reason)
+    private static void NoVerdict(Judgement judgement, string reason)
     {
-        judgement.Verdict.ShouldBe(Verdict.NoVerdict);
+        judgement.Verdict.ShouldBe(Verdict.Inconclusive);
         judgement.Reason.ShouldNotBeNull().ShouldContain(reason);
     }
 }

@@ -1,6 +1,7 @@
 using CsCheck;
-using LoadTesting.Planning;
-using LoadTesting.Results;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+using LoadTesting.Verdicts;
 using Newtonsoft.Json.Linq;
 
 namespace LoadTesting.Tests.Results;
@@ -63,7 +64,7 @@ public sealed class K6SummaryFileTests
         Gen.Int[0, text.Length - 1].Sample(length =>
         {
             var reading = K6SummaryFile.Parse(text[..length]);
-            return reading.Summary is null && reading.Problem is { Length: > 0 } && Of(0, reading).Verdict == Verdict.NoVerdict;
+            return reading.Summary is null && reading.Problem is { Length: > 0 } && From(0, reading).Verdict == Verdict.Inconclusive;
         });
     }
 
@@ -78,7 +79,7 @@ public sealed class K6SummaryFileTests
             foreach (var (at, letter) in changes)
                 changed[at] = letter;
             var reading = K6SummaryFile.Parse(new string(changed));
-            return IsBorneOut(Of(0, reading), reading);
+            return IsBorneOut(From(0, reading), reading);
         }, iter: 3_000);
     }
 
@@ -103,14 +104,14 @@ public sealed class K6SummaryFileTests
             }
 
             var reading = K6SummaryFile.Parse(changed.ToString());
-            return IsBorneOut(Of(0, reading), reading);
+            return IsBorneOut(From(0, reading), reading);
         }, iter: 3_000);
     }
 
-    static Judgement Of(int exitCode, K6SummaryReading reading) => Judge.Verdict(Samples.Test(), RunMode.Local, Samples.Ended(exitCode), reading);
+    private static Judgement From(int exitCode, K6SummaryReading reading) => Judge.Verdict(Samples.Test(), RunMode.Local, Samples.Ended(exitCode), reading);
 
     /// <summary>Not a pass, or one with requests, checks and measured, uncrossed thresholds.</summary>
-    static bool IsBorneOut(Judgement judgement, K6SummaryReading reading) =>
+    private static bool IsBorneOut(Judgement judgement, K6SummaryReading reading) =>
         judgement.Verdict != Verdict.Passed
         || (reading.Summary is { Requests: > 0 } summary
             && summary.Metric("checks") is { HasSamples: true }

@@ -1,22 +1,22 @@
 using CsCheck;
-using LoadTesting.Results;
+using LoadTesting.K6Output;
 
 namespace LoadTesting.Tests.Results;
 
 public sealed class MergedDistributionTests
 {
-    const double LargestGap = 0.01;
+    private const double LargestGap = 0.01;
 
     /// <summary>Durations of requests: even, with a heavy tail (Pareto's, of infinite variance), and of two humps.</summary>
-    static readonly Gen<double> Duration = Gen.OneOf(
+    private static readonly Gen<double> Duration = Gen.OneOf(
         Gen.Double[0, 100],
         Gen.Double[0.0001, 1].Select(chance => 5 * Math.Pow(chance, -1 / 1.2)),
         Gen.Select(Gen.Bool, Gen.Double[0, 1]).Select((slow, jitter) => (slow ? 3000 : 20) + jitter),
         Gen.Const(30000.0));
 
-    static readonly Gen<double[][]> Tests = Duration.Array[1, 400].Array[1, 6];
+    private static readonly Gen<double[][]> Tests = Duration.Array[1, 400].Array[1, 6];
 
-    static readonly double[] Shares = [0, 0.01, 0.25, 0.5, 0.9, 0.95, 0.99, 0.995, 0.999, 1];
+    private static readonly double[] Shares = [0, 0.01, 0.25, 0.5, 0.9, 0.95, 0.99, 0.995, 0.999, 1];
 
     [Fact]
     public void A_merged_percentile_is_off_by_no_more_than_the_stated_share_of_ranks() =>
@@ -85,7 +85,7 @@ public sealed class MergedDistributionTests
     [InlineData("avg")]
     [InlineData("count")]
     public void An_export_without_one_of_these_is_no_distribution(string missing) =>
-        Distribution.Of(Trend([1, 2, 3], stat => stat != missing)).ShouldBeNull();
+        Distribution.From(Trend([1, 2, 3], stat => stat != missing)).ShouldBeNull();
 
     [Fact]
     public void Percentiles_that_fall_are_no_distribution()
@@ -93,10 +93,10 @@ public sealed class MergedDistributionTests
         var trend = Trend([1, 2, 3], _ => true);
         var broken = new Dictionary<string, double>(trend.Values, StringComparer.Ordinal) { ["p(50)"] = 2.9 };
 
-        Distribution.Of(trend with { Values = broken }).ShouldBeNull();
+        Distribution.From(trend with { Values = broken }).ShouldBeNull();
     }
 
-    static MergedDistribution Merged(double[][] tests) => new([.. tests.Select(values => Distribution.Of(Trend(values, _ => true))!)]);
+    private static MergedDistribution Merged(double[][] tests) => new([.. tests.Select(values => Distribution.From(Trend(values, _ => true))!)]);
 
     /// <summary>What k6 exports of these values.</summary>
     internal static K6Metric Trend(double[] values, Func<string, bool> exports)
@@ -116,7 +116,7 @@ public sealed class MergedDistributionTests
     }
 
     /// <summary>k6's percentile: linear between the two ranks.</summary>
-    static double At(double[] sorted, double share)
+    private static double At(double[] sorted, double share)
     {
         var rank = share * (sorted.Length - 1);
         var (below, above) = (sorted[(int)Math.Floor(rank)], sorted[(int)Math.Ceiling(rank)]);

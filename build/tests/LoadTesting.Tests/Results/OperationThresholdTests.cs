@@ -1,5 +1,7 @@
-using LoadTesting.Planning;
-using LoadTesting.Results;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+using LoadTesting.Storage;
+using LoadTesting.Verdicts;
 using Newtonsoft.Json.Linq;
 
 namespace LoadTesting.Tests.Results;
@@ -7,12 +9,12 @@ namespace LoadTesting.Tests.Results;
 /// <summary>Thresholds of single operations, which k6 judges from the first request on, and which a short run may not reach.</summary>
 public sealed class OperationThresholdTests
 {
-    const string Operation = "operation_success{name:GET /api/store/agents/{username}/{agent_name}}";
-    const string OverPlateau = "operation_success{name:GET /api/store/agents/{username}/{agent_name},phase:steady}";
+    private const string Operation = "operation_success{name:GET /api/store/agents/{username}/{agent_name}}";
+    private const string OverSteadyState = "operation_success{name:GET /api/store/agents/{username}/{agent_name},phase:steady}";
 
     [Theory]
     [InlineData(Operation, 10)]
-    [InlineData(OverPlateau, 10)]
+    [InlineData(OverSteadyState, 10)]
     [InlineData(Operation, 5000)]
     public void One_that_never_works_crosses_and_is_named(string metric, int requests)
     {
@@ -24,7 +26,7 @@ public sealed class OperationThresholdTests
 
     [Theory]
     [InlineData(Operation)]
-    [InlineData(OverPlateau)]
+    [InlineData(OverSteadyState)]
     public void One_of_fewer_than_ten_requests_is_said_and_changes_no_verdict(string metric)
     {
         var judgement = Judged(99, With(metric, passes: 0, fails: 9, crossed: true));
@@ -58,7 +60,7 @@ public sealed class OperationThresholdTests
 
     [Fact]
     public void One_that_k6_passes_although_it_never_works_is_a_contradiction_and_no_pass() =>
-        Judged(0, With(Operation, passes: 0, fails: 10, crossed: false)).Verdict.ShouldBe(Verdict.NoVerdict);
+        Judged(0, With(Operation, passes: 0, fails: 10, crossed: false)).Verdict.ShouldBe(Verdict.Inconclusive);
 
     [Theory]
     [InlineData(99, 0, 9, true)]
@@ -72,14 +74,14 @@ public sealed class OperationThresholdTests
             Thresholds = judgement.Thresholds,
         };
 
-        ResultJson.Read<LoadTesting.Results.TestResult>(ResultJson.Write(result)).Checked(RunMode.Local).Verdict.ShouldBe(Verdict.Passed);
+        ResultJson.Read<LoadTesting.Model.TestResult>(ResultJson.Write(result)).Checked(RunMode.Local).Verdict.ShouldBe(Verdict.Passed);
     }
 
-    static Judgement Judged(int exitCode, K6SummaryReading reading) =>
+    private static Judgement Judged(int exitCode, K6SummaryReading reading) =>
         Judge.Verdict(Samples.Test(), RunMode.Local, Samples.Ended(exitCode), reading);
 
     /// <summary>A real k6's export with an operation's success beside the rest.</summary>
-    static K6SummaryReading With(string metric, int passes, int fails, bool crossed, Action<JObject>? change = null)
+    private static K6SummaryReading With(string metric, int passes, int fails, bool crossed, Action<JObject>? change = null)
     {
         var summary = JObject.Parse(Export.Text("passed"));
         summary["metrics"]![metric] = new JObject

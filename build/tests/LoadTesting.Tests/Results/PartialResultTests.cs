@@ -1,6 +1,7 @@
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using TestResult = LoadTesting.Results.TestResult;
+using LoadTesting.Model;
+using LoadTesting.Storage;
+using LoadTesting.Verdicts;
+using TestResult = LoadTesting.Model.TestResult;
 
 namespace LoadTesting.Tests.Results;
 
@@ -13,7 +14,7 @@ public sealed class PartialResultTests : IDisposable
         {"event":"cumulative","data":[[0.9],[20,90,15,1,60,80,89],[0.1],[120,40],[60,20],[1893585603000]]}
         """;
 
-    readonly TemporaryFolder parent = new();
+    private readonly TemporaryFolder _parent = new();
 
     [Fact]
     public void A_test_that_was_broken_off_with_its_build_has_the_figures_of_its_time_line_and_no_verdict()
@@ -76,12 +77,12 @@ public sealed class PartialResultTests : IDisposable
     public void A_test_whose_engine_was_killed_has_the_figures_of_its_time_line_and_no_verdict()
     {
         var test = Samples.Test();
-        var files = ResultsFolder.CreateAt(parent.File("run"), Samples.Plan(test)).Of(test);
+        var files = ResultsFolder.CreateAt(_parent.File("run"), Samples.Plan(test)).Of(test);
         File.WriteAllText(files.Timeline, TimeLine);
 
-        var result = TestCollation.Collate(test, RunMode.Local, Samples.K6, Samples.Ended(137), files, Samples.Noon);
+        var result = TestResultBuilder.Collate(test, RunMode.Local, Samples.K6, Samples.Ended(137), files, Samples.Noon);
 
-        result.Verdict.ShouldBe(Verdict.NoVerdict);
+        result.Verdict.ShouldBe(Verdict.Inconclusive);
         result.IsPartial.ShouldBeTrue();
         result.Metrics.ShouldBe(new TestMetrics(120, 40, 15, 80, 89, 0.1, 0, 0, 60));
     }
@@ -92,12 +93,12 @@ public sealed class PartialResultTests : IDisposable
     [Fact]
     public void What_a_killed_writer_left_is_no_result() => ResultOf((".result.json.0123.tmp", "{}")).ShouldBeNull();
 
-    public void Dispose() => parent.Dispose();
+    public void Dispose() => _parent.Dispose();
 
-    TestResult? ResultOf(params (string Name, string Text)[] files)
+    private TestResult? ResultOf(params (string Name, string Text)[] files)
     {
         var test = Samples.Test();
-        var folder = ResultsFolder.CreateAt(parent.File("run"), Samples.Plan(test));
+        var folder = ResultsFolder.CreateAt(_parent.File("run"), Samples.Plan(test));
         foreach (var (name, text) in files)
             File.WriteAllText(Path.Combine(folder.Of(test).Path, name), text);
         return folder.ReadResults().SingleOrDefault();

@@ -1,9 +1,10 @@
 using CsCheck;
 using LoadTesting.Catalogue;
+using LoadTesting.Model;
 using LoadTesting.Planning;
 using LoadTesting.Reporting;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Storage;
+using LoadTesting.Verdicts;
 using Newtonsoft.Json.Linq;
 
 namespace LoadTesting.Tests.Results;
@@ -110,7 +111,7 @@ public sealed class ResultsFolderTests
 
         var result = folder.ReadResults().ShouldHaveSingleItem();
 
-        result.Verdict.ShouldBe(Verdict.NoVerdict);
+        result.Verdict.ShouldBe(Verdict.Inconclusive);
         result.Reason.ShouldNotBeNull().ShouldStartWith("result.json cannot be read");
     }
 
@@ -131,7 +132,7 @@ public sealed class ResultsFolderTests
         text.ShouldContain(oldText);
         File.WriteAllText(file, text.Replace(oldText, newText, StringComparison.Ordinal));
 
-        folder.ReadResults()[0].Verdict.ShouldBe(Verdict.NoVerdict);
+        folder.ReadResults()[0].Verdict.ShouldBe(Verdict.Inconclusive);
     }
 
     [Fact]
@@ -143,7 +144,7 @@ public sealed class ResultsFolderTests
         folder.Save(Samples.Result(tests[0], Verdict.Passed));
         File.Copy(folder.Of(tests[0]).Result, folder.Of(tests[1]).Result);
 
-        folder.ReadResults()[1].Verdict.ShouldBe(Verdict.NoVerdict);
+        folder.ReadResults()[1].Verdict.ShouldBe(Verdict.Inconclusive);
     }
 
     [Theory]
@@ -171,7 +172,7 @@ public sealed class ResultsFolderTests
         json.SelectToken(member, errorWhenNoMatch: true)!.Parent!.Remove();
         File.WriteAllText(file, json.ToString());
 
-        folder.ReadResults()[0].Verdict.ShouldBe(Verdict.NoVerdict);
+        folder.ReadResults()[0].Verdict.ShouldBe(Verdict.Inconclusive);
     }
 
     [Fact]
@@ -217,7 +218,7 @@ public sealed class ResultsFolderTests
         var files = ResultsFolder.Create(parent.Path, Samples.Plan(test), Samples.Noon).Of(test);
         File.Copy(Export.PathOf("crossed"), files.Summary);
 
-        var result = TestCollation.Collate(test, RunMode.Local, Samples.K6, Samples.Ended(99), files, Samples.Noon);
+        var result = TestResultBuilder.Collate(test, RunMode.Local, Samples.K6, Samples.Ended(99), files, Samples.Noon);
 
         result.Verdict.ShouldBe(Verdict.ThresholdsCrossed);
         result.Metrics.ShouldNotBeNull().ShouldSatisfyAllConditions(
@@ -232,7 +233,7 @@ public sealed class ResultsFolderTests
     [Theory]
     [InlineData("passed", true, Verdict.Passed, 0)]
     [InlineData("crossed", true, Verdict.ThresholdsCrossed, 99)]
-    [InlineData("passed", false, Verdict.NoVerdict, null)]
+    [InlineData("passed", false, Verdict.Inconclusive, null)]
     public void An_engine_that_had_written_its_summary_and_did_not_end_is_judged_by_it(
         string export, bool hadSummary, Verdict verdict, int? exitCode)
     {
@@ -242,7 +243,7 @@ public sealed class ResultsFolderTests
         File.Copy(Export.PathOf(export), folder.Of(test).Summary);
         var killed = Samples.Ended(null) with { StopReason = StopReason.Deadline, HadSummaryAtDeadline = hadSummary };
 
-        folder.Save(TestCollation.Collate(test, RunMode.Local, Samples.K6, killed, folder.Of(test), Samples.Noon));
+        folder.Save(TestResultBuilder.Collate(test, RunMode.Local, Samples.K6, killed, folder.Of(test), Samples.Noon));
 
         var result = ResultsFolder.Open(folder.Path).ReadResults().ShouldHaveSingleItem();
         (result.Verdict, result.Outcome.ExitCode).ShouldBe((verdict, exitCode), result.Reason);
@@ -256,7 +257,7 @@ public sealed class ResultsFolderTests
         var files = new TestFolder(parent.Path);
         File.Copy(Export.PathOf("requests-failed"), files.Summary);
 
-        var result = TestCollation.Collate(Samples.Test(), RunMode.Local, Samples.K6, Samples.Ended(99), files, Samples.Noon);
+        var result = TestResultBuilder.Collate(Samples.Test(), RunMode.Local, Samples.K6, Samples.Ended(99), files, Samples.Noon);
 
         result.Metrics.ShouldNotBeNull().FailedRate.ShouldBe(1);
         result.Metrics.ChecksRate.ShouldBe(0.5);
@@ -269,7 +270,7 @@ public sealed class ResultsFolderTests
         var files = new TestFolder(parent.Path);
         File.Copy(Export.PathOf("crossed"), files.Summary);
 
-        var result = TestCollation.Collate(
+        var result = TestResultBuilder.Collate(
             Samples.Test(), RunMode.Cloud, new EngineDescription("cloud", "v2.2.0", ""), Samples.Ended(0), files, Samples.Noon);
 
         (result.Verdict, result.Metrics).ShouldBe((Verdict.Passed, null));
@@ -280,7 +281,7 @@ public sealed class ResultsFolderTests
     {
         using var parent = new TemporaryFolder();
         var folder = ResultsFolder.CreateAt(parent.File("run"), Samples.Plan(Samples.Test()));
-        var origin = new RunOrigin(Samples.Noon, new string('a', 40), "main", true, "Linux x64", 8, new Uri("https://ci.example.com/7"));
+        var origin = new BuildInfo(Samples.Noon, new string('a', 40), "main", true, "Linux x64", 8, new Uri("https://ci.example.com/7"));
         folder.Save(origin);
 
         RunReports.Write(ResultsFolder.Open(folder.Path)).Origin.ShouldBe(origin);

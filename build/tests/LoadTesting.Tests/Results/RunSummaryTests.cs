@@ -1,15 +1,16 @@
 using CsCheck;
-using LoadTesting.Planning;
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Storage;
+using LoadTesting.Thresholds;
 
 namespace LoadTesting.Tests.Results;
 
 public sealed class RunSummaryTests
 {
-    const Verdict Passed = Verdict.Passed;
-    const Verdict Crossed = Verdict.ThresholdsCrossed;
-    const Verdict NoVerdict = Verdict.NoVerdict;
-    const Verdict Interrupted = Verdict.Interrupted;
+    private const Verdict Passed = Verdict.Passed;
+    private const Verdict Crossed = Verdict.ThresholdsCrossed;
+    private const Verdict NoVerdict = Verdict.Inconclusive;
+    private const Verdict Interrupted = Verdict.Interrupted;
 
     [Fact]
     public void All_passed_is_0() => ExitCode(Passed, Passed, Passed).ShouldBe(0);
@@ -76,10 +77,10 @@ public sealed class RunSummaryTests
         WithThreshold(Threshold(problem: "Test_1 was not run."), Passed, null).ExitCode.ShouldBe(3);
     }
 
-    static RunSummary WithThreshold(SuiteThresholdResult threshold, params Verdict?[] verdicts) =>
+    private static RunSummary WithThreshold(SuiteThresholdResult threshold, params Verdict?[] verdicts) =>
         Summary(verdicts) with { SuiteThresholds = [threshold] };
 
-    static SuiteThresholdResult Threshold(bool crossed = false, string? problem = null) =>
+    private static SuiteThresholdResult Threshold(bool crossed = false, string? problem = null) =>
         new("All", ["Test_0", "Test_1"], "http_req_failed", "rate<0.01", crossed, problem is null ? 0.02 : null, 0.01, problem);
 
     [Fact]
@@ -113,12 +114,12 @@ public sealed class RunSummaryTests
         (Summary([Passed]) with { Comparison = Samples.Gated(isWorse: false) }).ExitCode.ShouldBe(0);
     }
 
-    static int ExitCode(params Verdict?[] verdicts) => Summary(verdicts).ExitCode;
+    private static int ExitCode(params Verdict?[] verdicts) => Summary(verdicts).ExitCode;
 
-    static RunSummary Summary(Verdict?[] verdicts, bool wasInterrupted = false)
+    private static RunSummary Summary(Verdict?[] verdicts, bool wasInterrupted = false)
     {
         var tests = verdicts.Select((_, index) => Samples.Test($"Test_{index}")).ToArray();
         var results = tests.Zip(verdicts).Where(pair => pair.Second is not null).Select(pair => Samples.Result(pair.First, pair.Second!.Value)).ToList();
-        return RunSummary.Of(Samples.Plan(tests), results, wasInterrupted);
+        return RunSummary.From(Samples.Plan(tests), results, wasInterrupted);
     }
 }

@@ -1,12 +1,13 @@
-using LoadTesting.Planning;
-using LoadTesting.Results;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+using LoadTesting.Thresholds;
 
 namespace LoadTesting.Tests.Results;
 
 public sealed class SuiteThresholdJudgeTests
 {
-    static readonly PlannedTest First = Samples.Test("A_First_Test");
-    static readonly PlannedTest Second = Samples.Test("B_Second_Test");
+    private static readonly PlannedTest First = Samples.Test("A_First_Test");
+    private static readonly PlannedTest Second = Samples.Test("B_Second_Test");
 
     [Fact]
     public void Failed_requests_of_all_tests_are_counted_together()
@@ -31,7 +32,7 @@ public sealed class SuiteThresholdJudgeTests
         Judge("http_reqs", "rate>5", Counter("http_reqs", 100, 10), Counter("http_reqs", 600, 20)).Value.ShouldBe(700 / 40.0);
 
     [Fact]
-    public void Over_the_plateau_the_rate_is_over_the_plateaus_as_planned()
+    public void Over_the_steady_state_the_rate_is_over_the_steady_states_as_planned()
     {
         var name = "http_reqs{phase:steady}";
 
@@ -49,7 +50,7 @@ public sealed class SuiteThresholdJudgeTests
     }
 
     [Theory]
-    [InlineData(Verdict.NoVerdict, "B_Second_Test (no verdict)")]
+    [InlineData(Verdict.Inconclusive, "B_Second_Test (no verdict)")]
     [InlineData(Verdict.Invalid, "B_Second_Test (invalid)")]
     [InlineData(Verdict.Interrupted, "B_Second_Test (interrupted)")]
     [InlineData(null, "B_Second_Test (not run)")]
@@ -74,7 +75,7 @@ public sealed class SuiteThresholdJudgeTests
     }
 
     [Fact]
-    public void A_plateau_without_samples_is_no_pass()
+    public void A_steady_state_without_samples_is_no_pass()
     {
         var name = "http_req_failed{phase:steady}";
 
@@ -117,7 +118,7 @@ public sealed class SuiteThresholdJudgeTests
     }
 
     [Fact]
-    public void Figures_of_the_plateau_stand_beside_the_whole()
+    public void Figures_of_the_steady_state_stand_beside_the_whole()
     {
         var steady = SteadyOf(elapsed: 71)!;
 
@@ -125,13 +126,13 @@ public sealed class SuiteThresholdJudgeTests
     }
 
     [Fact]
-    public void A_plateau_that_was_broken_off_is_as_long_as_it_lasted() => SteadyOf(elapsed: 35)!.RequestsPerSecond.ShouldBe(20);
+    public void A_steady_state_that_was_broken_off_is_as_long_as_it_lasted() => SteadyOf(elapsed: 35)!.RequestsPerSecond.ShouldBe(20);
 
     [Fact]
-    public void A_script_that_does_not_tell_its_plateau_apart_has_no_figures_of_it() =>
+    public void A_script_that_does_not_tell_its_steady_state_apart_has_no_figures_of_it() =>
         TestMetricsReader.SteadyOf(Reading(Counter("http_reqs", 600, 5)).Summary!, First, TimeSpan.FromSeconds(71)).ShouldBeNull();
 
-    static TestMetrics? SteadyOf(int elapsed)
+    private static TestMetrics? SteadyOf(int elapsed)
     {
         var duration = new K6Metric(
             "http_req_duration{phase:steady}", new Dictionary<string, double> { ["count"] = 600, ["p(95)"] = 80 }, new Dictionary<string, bool>());
@@ -139,25 +140,25 @@ public sealed class SuiteThresholdJudgeTests
         return TestMetricsReader.SteadyOf(summary, First, TimeSpan.FromSeconds(elapsed));
     }
 
-    static SuiteThresholdResult Judge(
+    private static SuiteThresholdResult Judge(
         string metric, string expression, K6Metric first, K6Metric second, ThresholdWindow window = ThresholdWindow.Whole) =>
         new SuiteThresholdJudge(
             [Row(First, Verdict.Passed), Row(Second, Verdict.Passed)],
             test => Reading(test == First ? first : second)).Judge(Threshold(metric, expression, window)).Single();
 
-    static PlannedSuiteThreshold Threshold(string metric, string expression, ThresholdWindow window) =>
+    private static PlannedSuiteThreshold Threshold(string metric, string expression, ThresholdWindow window) =>
         new("Both", [First.Name, Second.Name], [], metric, [expression], window);
 
-    static SummaryRow Row(PlannedTest test, Verdict? verdict) => new(test, verdict is { } given ? Samples.Result(test, given) : null);
+    private static SummaryRow Row(PlannedTest test, Verdict? verdict) => new(test, verdict is { } given ? Samples.Result(test, given) : null);
 
-    static K6SummaryReading Reading(params K6Metric[] metrics) =>
+    private static K6SummaryReading Reading(params K6Metric[] metrics) =>
         new(new K6Summary(metrics.ToDictionary(metric => metric.Name, StringComparer.Ordinal), []), null);
 
-    static K6Metric Failed(string name, double passes, double fails) => new(
+    private static K6Metric Failed(string name, double passes, double fails) => new(
         name, new Dictionary<string, double> { ["passes"] = passes, ["fails"] = fails, ["value"] = passes / Math.Max(1, passes + fails) }, new Dictionary<string, bool>());
 
-    static K6Metric Counter(string name, double count, double rate) =>
+    private static K6Metric Counter(string name, double count, double rate) =>
         new(name, new Dictionary<string, double> { ["count"] = count, ["rate"] = rate }, new Dictionary<string, bool>());
 
-    static K6Metric Trend(double[] values) => MergedDistributionTests.Trend(values, _ => true);
+    private static K6Metric Trend(double[] values) => MergedDistributionTests.Trend(values, _ => true);
 }

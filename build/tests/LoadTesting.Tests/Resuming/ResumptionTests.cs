@@ -1,21 +1,22 @@
 using LoadTesting.Catalogue;
+using LoadTesting.Model;
 using LoadTesting.Planning;
-using LoadTesting.Results;
 using LoadTesting.Resuming;
+using LoadTesting.Storage;
 
 namespace LoadTesting.Tests.Resuming;
 
 public sealed class ResumptionTests : IDisposable
 {
-    readonly TemporaryFolder parent = new();
-    readonly TestCatalogue catalogue = CatalogueReader.Read(RepositoryFiles.Configs, RepositoryFiles.Scripts);
-    readonly LoadProfiles profiles = LoadProfilesReader.Read(RepositoryFiles.Configs);
-    readonly Environments environments = EnvironmentsReader.Read(RepositoryFiles.Configs);
+    private readonly TemporaryFolder _parent = new();
+    private readonly TestCatalogue _catalogue = CatalogueReader.Read(RepositoryFiles.Configs, RepositoryFiles.Scripts);
+    private readonly LoadProfiles _profiles = LoadProfilesReader.Read(RepositoryFiles.Configs);
+    private readonly Environments _environments = EnvironmentsReader.Read(RepositoryFiles.Configs);
 
     [Theory]
     [InlineData(Verdict.Passed, false)]
     [InlineData(Verdict.ThresholdsCrossed, false)]
-    [InlineData(Verdict.NoVerdict, true)]
+    [InlineData(Verdict.Inconclusive, true)]
     [InlineData(Verdict.Interrupted, true)]
     [InlineData(Verdict.Invalid, true)]
     public void What_has_its_verdict_is_not_run_again(Verdict verdict, bool isRunAgain)
@@ -35,7 +36,7 @@ public sealed class ResumptionTests : IDisposable
         var first = Samples.Request("Smoke") with { Vus = 7, Variables = new Dictionary<string, string> { ["RANDOM_SEED"] = "5" } };
         var folder = Stopped(first, Verdict.Passed);
 
-        var resumption = Resume(folder, Samples.Request("Default") with { Environment = TargetEnvironment.Embedded, Load = LoadLevel.Light });
+        var resumption = Resume(folder, Samples.Request("Default") with { Environment = TargetEnvironment.Emulator, Load = LoadLevel.Light });
 
         resumption.Remaining.Tests.Select(Figures).ShouldBe([.. folder.Plan.Tests.Skip(1).Select(Figures)], "what is left is as it was planned");
         resumption.Request.Targets.ShouldBe(["Smoke"]);
@@ -57,13 +58,13 @@ public sealed class ResumptionTests : IDisposable
             Pause = TimeSpan.Zero,
             TestsGlob = "Core*",
             Variables = new Dictionary<string, string> { ["THRESHOLD_P95"] = "100" },
-            StandIn = StandInRequest.Default with { Seed = 1, Profile = "calibrated", TimeScale = "10", Restarts = ["6s..7s"], TokenLifetime = "5m", SignInRateLimit = "30/0.5", Credits = 3 },
-            ResultsFolder = parent.File("elsewhere"),
+            Emulator = EmulatorRequest.Default with { Seed = 1, Profile = "calibrated", TimeScale = "10", Restarts = ["6s..7s"], TokenLifetime = "5m", SignInRateLimit = "30/0.5", Credits = 3 },
+            ResultsFolder = _parent.File("elsewhere"),
         };
 
         var refusal = Should.Throw<ConfigurationException>(() => Resume(folder, other, given: ["--target", "--env", "--mode", "--load"]));
 
-        string[] named = ["--target=FullSuite", "--env=LOCAL", "--mode=cloud", "--load=light", "--tests=Core*", "--vus=3", "--duration=5s", "--pause=0s", "THRESHOLD_P95=100", "--platform-profile=calibrated", "--platform-time-scale=10", "--platform-restart: ", "--platform-token-lifetime=5m", "--platform-sign-in-rate-limit=30/0.5", "--platform-credits=3", "--platform-seed=1", "--results="];
+        string[] named = ["--target=FullSuite", "--env=LOCAL", "--mode=cloud", "--load=light", "--tests=Core*", "--vus=3", "--duration=5s", "--pause=0s", "THRESHOLD_P95=100", "--emulator-profile=calibrated", "--emulator-time-scale=10", "--emulator-restart: ", "--emulator-token-lifetime=5m", "--emulator-sign-in-rate-limit=30/0.5", "--emulator-credits=3", "--emulator-seed=1", "--results="];
         refusal.Problems.Count.ShouldBe(named.Length);
         foreach (var (problem, name) in refusal.Problems.Zip(named))
             problem.ShouldStartWith(name);
@@ -116,9 +117,9 @@ public sealed class ResumptionTests : IDisposable
     [Fact]
     public void A_comparison_and_its_gate_are_those_of_the_plan_unless_others_are_asked_for()
     {
-        var gated = new ComparisonRequest(parent.File("then"), 0.2, RegressionGate.Regression, Confirm: true);
+        var gated = new ComparisonRequest(_parent.File("then"), 0.2, RegressionGate.Regression, Confirm: true);
         var folder = Stopped(Samples.Request("SmallSuite") with { Comparison = gated }, Verdict.Passed);
-        var other = gated with { Baseline = parent.File("other"), Gate = RegressionGate.None };
+        var other = gated with { Baseline = _parent.File("other"), Gate = RegressionGate.None };
 
         Resume(folder, Samples.Request("Default")).Request.Comparison.ShouldBe(gated);
         Resume(folder, Samples.Request("Default") with { Comparison = other }).Request.Comparison.ShouldBe(other);
@@ -127,7 +128,7 @@ public sealed class ResumptionTests : IDisposable
     [Theory]
     [InlineData("targets")]
     [InlineData("variables")]
-    [InlineData("standIn")]
+    [InlineData("emulator")]
     [InlineData("comparison")]
     public void A_plan_that_lacks_what_it_was_made_from_is_refused(string member)
     {
@@ -145,7 +146,7 @@ public sealed class ResumptionTests : IDisposable
     {
         var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
         var names = folder.Plan.SuiteThresholds.Select(threshold => threshold.Name).Distinct().ToList();
-        var changed = catalogue with { Thresholds = [.. catalogue.Thresholds.Select(threshold => threshold with { Expressions = ["rate<0.77"] })] };
+        var changed = _catalogue with { Thresholds = [.. _catalogue.Thresholds.Select(threshold => threshold with { Expressions = ["rate<0.77"] })] };
 
         var refusal = Should.Throw<ConfigurationException>(() => Resume(folder, Samples.Request("Default"), changed: changed));
         var accepted = Resume(folder, Samples.Request("Default"), accepts: true, changed: changed);
@@ -163,7 +164,7 @@ public sealed class ResumptionTests : IDisposable
         var lost = folder.Plan.Tests[2].Name;
 
         var refusal = Should.Throw<ConfigurationException>(() =>
-            Resume(folder, Samples.Request("Default"), accepts: true, changed: catalogue with { Tests = [.. catalogue.Tests.Where(test => test.Name != lost)] }));
+            Resume(folder, Samples.Request("Default"), accepts: true, changed: _catalogue with { Tests = [.. _catalogue.Tests.Where(test => test.Name != lost)] }));
 
         refusal.Problems.ShouldHaveSingleItem().ShouldStartWith($"{lost} is left to be run");
     }
@@ -248,43 +249,43 @@ public sealed class ResumptionTests : IDisposable
     public void A_search_whose_script_changed_or_whose_engine_is_another_one_is_refused()
     {
         var folder = Searched(Verdict.Passed);
-        var changed = catalogue with { Tests = [.. catalogue.Tests.Select(test => test with { ScriptHash = new string('0', 64) })] };
+        var changed = _catalogue with { Tests = [.. _catalogue.Tests.Select(test => test with { ScriptHash = new string('0', 64) })] };
 
         Should.Throw<ConfigurationException>(() => Resume(folder, Samples.Request("Default"), changed: changed)).Problems[^1].ShouldContain("--resume-changed");
         Resume(folder, Samples.Request("Default")).OtherEngine(Samples.Embedded).ShouldNotBeNull();
     }
 
-    public void Dispose() => parent.Dispose();
+    public void Dispose() => _parent.Dispose();
 
-    ResultsFolder Searched(Verdict first)
+    private ResultsFolder Searched(Verdict first)
     {
         var request = Samples.Request(PlanningTargets.FindCapacity) with { TestsGlob = "Core_API_Quick_Test", Capacity = CapacityRequest.None with { MaxVus = 64 } };
-        var folder = ResultsFolder.CreateAt(parent.File("search"), Planner.Plan(request, catalogue, profiles, environments));
+        var folder = ResultsFolder.CreateAt(_parent.File("search"), Planner.Plan(request, _catalogue, _profiles, _environments));
         Probe(folder, 1, 2, first);
         return folder;
     }
 
-    static void Probe(ResultsFolder folder, int number, int vus, Verdict verdict) =>
+    private static void Probe(ResultsFolder folder, int number, int vus, Verdict verdict) =>
         folder.Probe(number).Save(Samples.Result(folder.Plan.Tests[0] with { Vus = vus }, verdict));
 
-    static (string, int, TimeSpan, string, string) Figures(PlannedTest test) =>
+    private static (string, int, TimeSpan, string, string) Figures(PlannedTest test) =>
         (test.Name, test.Vus, test.Length, test.ScriptHash, string.Join(' ', test.Variables));
 
-    TestCatalogue Changed(string vus, string script) => catalogue with
+    private TestCatalogue Changed(string vus, string script) => _catalogue with
     {
-        Tests = [.. catalogue.Tests.Select(test =>
+        Tests = [.. _catalogue.Tests.Select(test =>
             test.Name == vus ? test with { Vus = 77 }
             : test.Name == script ? test with { ScriptHash = new string('0', 64) }
             : test)],
     };
 
-    ResultsFolder Stopped(RunRequest request, Verdict first)
+    private ResultsFolder Stopped(RunRequest request, Verdict first)
     {
-        var folder = ResultsFolder.CreateAt(parent.File("run"), Planner.Plan(request, catalogue, profiles, environments));
+        var folder = ResultsFolder.CreateAt(_parent.File("run"), Planner.Plan(request, _catalogue, _profiles, _environments));
         folder.Save(Samples.Result(folder.Plan.Tests[0], first));
         return ResultsFolder.Open(folder.Path);
     }
 
-    Resumption Resume(ResultsFolder folder, RunRequest request, bool accepts = false, TestCatalogue? changed = null, params string[] given) =>
-        Resumption.Of(request, new ResumeRequest(folder.Path, accepts, given), changed ?? catalogue, profiles, environments);
+    private Resumption Resume(ResultsFolder folder, RunRequest request, bool accepts = false, TestCatalogue? changed = null, params string[] given) =>
+        Resumption.From(request, new ResumeRequest(folder.Path, accepts, given), changed ?? _catalogue, _profiles, _environments);
 }

@@ -1,31 +1,31 @@
-using LoadTesting.Running;
+using LoadTesting.Execution;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LoadTesting.Tests.Running;
 
 public sealed class GeneratorWatchTests
 {
-    const int Engine = 42;
-    const int StandIn = 43;
+    private const int Engine = 42;
+    private const int Emulator = 43;
 
-    readonly FakeTimeProvider time = new(Samples.Noon);
-    readonly Cpu cpu;
+    private readonly FakeTimeProvider _time = new(Samples.Noon);
+    private readonly Cpu _cpu;
 
-    public GeneratorWatchTests() => cpu = new Cpu(time);
+    public GeneratorWatchTests() => _cpu = new Cpu(_time);
 
     [Fact]
     public void Each_second_gives_the_shares_of_the_cpu_since_the_last_one()
     {
-        using var watch = new GeneratorWatch(cpu, time);
+        using var watch = new GeneratorWatch(_cpu, _time);
         watch.EngineStarted(Engine);
-        time.Advance(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
 
         foreach (var (ran, waited) in ((double, double)[])[(3, 1), (0.5, 0.25)])
         {
             for (var reading = 0; reading < 5; reading++)
             {
-                cpu.Pass(Engine, ran / 5, waited / 5);
-                time.Advance(TimeSpan.FromSeconds(0.2));
+                _cpu.Pass(Engine, ran / 5, waited / 5);
+                _time.Advance(TimeSpan.FromSeconds(0.2));
             }
         }
 
@@ -51,12 +51,12 @@ public sealed class GeneratorWatchTests
     [Fact]
     public void Many_threads_that_wait_at_once_ask_for_all_processors_while_they_wait_and_not_for_more()
     {
-        using var watch = new GeneratorWatch(cpu, time);
+        using var watch = new GeneratorWatch(_cpu, _time);
         watch.EngineStarted(Engine);
-        time.Advance(TimeSpan.FromSeconds(1));
-        cpu.Pass(Engine, ran: 0.5, waited: 19.5);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _cpu.Pass(Engine, ran: 0.5, waited: 19.5);
         for (var reading = 0; reading < 5; reading++)
-            time.Advance(TimeSpan.FromSeconds(0.2));
+            _time.Advance(TimeSpan.FromSeconds(0.2));
 
         var sample = watch.Stop(0.95, false).Samples[^1];
         sample.Cpu.ShouldNotBeNull().ShouldBe(0.2, 1e-9);
@@ -64,15 +64,15 @@ public sealed class GeneratorWatchTests
     }
 
     [Fact]
-    public void The_waiting_of_the_engine_and_of_the_stand_in_is_known_within_a_second()
+    public void The_waiting_of_the_engine_and_of_the_emulator_is_known_within_a_second()
     {
-        using var watch = new GeneratorWatch(cpu, time, standIn: StandIn);
+        using var watch = new GeneratorWatch(_cpu, _time, emulator: Emulator);
         watch.EngineStarted(Engine);
-        time.Advance(TimeSpan.FromSeconds(1));
-        cpu.Pass(Engine, ran: 0, waited: 0.1);
-        cpu.Pass(StandIn, ran: 0, waited: 0.2);
-        time.Advance(TimeSpan.FromSeconds(0.2));
-        time.Advance(TimeSpan.FromSeconds(2.8));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _cpu.Pass(Engine, ran: 0, waited: 0.1);
+        _cpu.Pass(Emulator, ran: 0, waited: 0.2);
+        _time.Advance(TimeSpan.FromSeconds(0.2));
+        _time.Advance(TimeSpan.FromSeconds(2.8));
 
         var waiting = watch.Stop(0.95, false).Waiting.ShouldNotBeNull();
         waiting.MostIn(TimeSpan.FromSeconds(0.1)).TotalSeconds.ShouldBe(0.3, 1e-6);
@@ -82,19 +82,19 @@ public sealed class GeneratorWatchTests
     [Fact]
     public void A_test_that_is_over_before_its_first_sample_had_an_engine_that_could_be_seen()
     {
-        using var watch = new GeneratorWatch(cpu, time);
+        using var watch = new GeneratorWatch(_cpu, _time);
         watch.EngineStarted(Engine);
-        time.Advance(TimeSpan.FromSeconds(0.5));
+        _time.Advance(TimeSpan.FromSeconds(0.5));
 
         watch.Stop(0.95, false).Problem.ShouldBeNull();
     }
 
     [Fact]
-    public void What_the_stand_in_alone_waited_says_nothing_of_an_engine_that_cannot_be_seen()
+    public void What_the_emulator_alone_waited_says_nothing_of_an_engine_that_cannot_be_seen()
     {
-        using var watch = new GeneratorWatch(cpu, time, standIn: StandIn);
-        cpu.Pass(StandIn, ran: 0, waited: 0.2);
-        time.Advance(TimeSpan.FromSeconds(2));
+        using var watch = new GeneratorWatch(_cpu, _time, emulator: Emulator);
+        _cpu.Pass(Emulator, ran: 0, waited: 0.2);
+        _time.Advance(TimeSpan.FromSeconds(2));
 
         var observed = watch.Stop(0.95, false);
         observed.Waiting.ShouldBeNull();
@@ -104,13 +104,13 @@ public sealed class GeneratorWatchTests
     [Fact]
     public void A_clock_that_is_set_shows_in_the_sample_of_that_second()
     {
-        var clock = new SetClock(time);
-        using var watch = new GeneratorWatch(cpu, clock);
+        var clock = new SetClock(_time);
+        using var watch = new GeneratorWatch(_cpu, clock);
 
-        time.Advance(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
         clock.Offset = TimeSpan.FromMinutes(-2);
-        time.Advance(TimeSpan.FromSeconds(1));
-        time.Advance(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
 
         watch.Stop(0.95, false).Samples.Select(sample => sample.ClockStep)
             .ShouldBe([TimeSpan.Zero, TimeSpan.FromMinutes(-2), TimeSpan.Zero]);
@@ -119,9 +119,9 @@ public sealed class GeneratorWatchTests
     [Fact]
     public void A_machine_whose_cpu_cannot_be_read_gives_samples_without_it_and_the_reason()
     {
-        using var watch = new GeneratorWatch(new Unreadable(), time);
+        using var watch = new GeneratorWatch(new Unreadable(), _time);
 
-        time.Advance(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
 
         var observed = watch.Stop(0.95, false);
         observed.Problem.ShouldBe("it cannot be read here");
@@ -131,26 +131,26 @@ public sealed class GeneratorWatchTests
     [Fact]
     public void Nothing_is_sampled_after_the_stop()
     {
-        var watch = new GeneratorWatch(cpu, time);
-        time.Advance(TimeSpan.FromSeconds(1));
+        var watch = new GeneratorWatch(_cpu, _time);
+        _time.Advance(TimeSpan.FromSeconds(1));
 
         var observed = watch.Stop(0.95, false);
-        time.Advance(TimeSpan.FromSeconds(5));
+        _time.Advance(TimeSpan.FromSeconds(5));
 
         observed.Samples.Count.ShouldBe(1);
         watch.Stop(0.95, false).Samples.Count.ShouldBe(1);
     }
 
-    static double? Rounded(double? share) => share is { } known ? Math.Round(known, 9) : null;
+    private static double? Rounded(double? share) => share is { } known ? Math.Round(known, 9) : null;
 
     /// <summary>Four processors and the processes of two ids.</summary>
-    sealed class Cpu(TimeProvider time) : IHostCpu
+    private sealed class Cpu(TimeProvider time) : IHostCpu
     {
-        readonly Dictionary<int, (double Ran, double Waited)> passed = new() { [Engine] = default, [StandIn] = default };
+        private readonly Dictionary<int, (double Ran, double Waited)> _passed = new() { [Engine] = default, [Emulator] = default };
 
         public string? Problem => null;
 
-        public ICpuMeter Meter(int? process) => new Meter(() => process is { } id && passed.TryGetValue(id, out var times)
+        public ICpuMeter Meter(int? process) => new Meter(() => process is { } id && _passed.TryGetValue(id, out var times)
             ? new CpuTimes(TimeSpan.FromSeconds(times.Ran + times.Waited), (time.GetUtcNow() - Samples.Noon) * 4)
             {
                 Ran = TimeSpan.FromSeconds(times.Ran),
@@ -159,17 +159,17 @@ public sealed class GeneratorWatchTests
             : null);
 
         public void Pass(int process, double ran, double waited) =>
-            passed[process] = (passed[process].Ran + ran, passed[process].Waited + waited);
+            _passed[process] = (_passed[process].Ran + ran, _passed[process].Waited + waited);
     }
 
-    sealed class Unreadable : IHostCpu
+    private sealed class Unreadable : IHostCpu
     {
         public string Problem => "it cannot be read here";
 
         public ICpuMeter Meter(int? process) => new Meter(() => null);
     }
 
-    sealed class Meter(Func<CpuTimes?> read) : ICpuMeter
+    private sealed class Meter(Func<CpuTimes?> read) : ICpuMeter
     {
         public double Processors => 4;
 

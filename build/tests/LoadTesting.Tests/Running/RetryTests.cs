@@ -1,26 +1,26 @@
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Execution;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 using LoadTesting.Tests.Results;
 using Microsoft.Extensions.Time.Testing;
-using TestResult = LoadTesting.Results.TestResult;
+using TestResult = LoadTesting.Model.TestResult;
 
 namespace LoadTesting.Tests.Running;
 
 /// <summary>What is run once more, what of the first attempt is kept, and what ends the waiting.</summary>
 public sealed class RetryTests : IDisposable
 {
-    static readonly PlannedTest test = Samples.Test();
-    static readonly PlannedTest other = Samples.Test("Basic_Connectivity_Test");
+    private static readonly PlannedTest Test = Samples.Test();
+    private static readonly PlannedTest Other = Samples.Test("Basic_Connectivity_Test");
 
-    readonly string folder = Directory.CreateTempSubdirectory("retry ").FullName;
-    readonly FakeTimeProvider time = new(Samples.Noon);
-    readonly ResultsFolder results;
-    readonly List<Rest> told = [];
+    private readonly string _folder = Directory.CreateTempSubdirectory("retry ").FullName;
+    private readonly FakeTimeProvider _time = new(Samples.Noon);
+    private readonly ResultsFolder _results;
+    private readonly List<Pause> _told = [];
 
-    public RetryTests() => results = ResultsFolder.CreateAt(folder, Samples.Plan(test, other));
+    public RetryTests() => _results = ResultsFolder.CreateAt(_folder, Samples.Plan(Test, Other));
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task An_engine_that_starts_at_the_second_attempt_gives_a_result_that_tells_of_the_first()
@@ -31,19 +31,19 @@ public sealed class RetryTests : IDisposable
 
         result.Verdict.ShouldBe(Verdict.Passed, result.Reason);
         result.FailedAttempts.ShouldHaveSingleItem().Reason.ShouldContain("the engine is gone");
-        told.ShouldHaveSingleItem().ShouldBe(new Rest(TimeSpan.FromSeconds(10), result.FailedAttempts[0].Reason));
-        results.ReadResults().ShouldHaveSingleItem().FailedAttempts.Count.ShouldBe(1);
+        _told.ShouldHaveSingleItem().ShouldBe(new Pause(TimeSpan.FromSeconds(10), result.FailedAttempts[0].Reason));
+        _results.ReadResults().ShouldHaveSingleItem().FailedAttempts.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task The_second_attempt_comes_after_the_pause_and_not_before()
     {
         var engine = new Engine(NotStarted, Passes);
-        Task<TestResult?> run = Runner(engine).RunAsync(test, new Dictionary<string, string>(), new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        Task<TestResult?> run = Runner(engine).RunAsync(Test, new Dictionary<string, string>(), new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
-        time.Advance(TimeSpan.FromSeconds(9));
+        _time.Advance(TimeSpan.FromSeconds(9));
         int startedInThePause = engine.Started;
-        time.Advance(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
         await run;
 
         startedInThePause.ShouldBe(1);
@@ -58,7 +58,7 @@ public sealed class RetryTests : IDisposable
         TestResult result = (await RunAsync(Runner(engine))).ShouldNotBeNull();
 
         result.Verdict.ShouldBe(Verdict.Passed, result.Reason);
-        TestFolder files = results.Of(test);
+        TestFolder files = _results.Of(Test);
         (await File.ReadAllTextAsync(Path.Combine(files.Path, "attempt-1", "timeline.ndjson"), TestContext.Current.CancellationToken)).ShouldContain("1212");
         File.Exists(Path.Combine(files.Path, "attempt-1", "k6-summary.json")).ShouldBeTrue();
         File.Exists(files.Timeline).ShouldBeFalse("the second attempt wrote none");
@@ -72,7 +72,7 @@ public sealed class RetryTests : IDisposable
 
         TestResult result = (await RunAsync(Runner(engine))).ShouldNotBeNull();
 
-        result.Verdict.ShouldBe(Verdict.NoVerdict);
+        result.Verdict.ShouldBe(Verdict.Inconclusive);
         result.FailedAttempts.Count.ShouldBe(1);
         engine.Started.ShouldBe(2);
     }
@@ -105,17 +105,17 @@ public sealed class RetryTests : IDisposable
         var engine = new Engine(NotStarted, Passes);
         using var cancellation = new CancellationTokenSource();
         TestRunner runner = Runner(engine);
-        Task<TestResult?> run = runner.RunAsync(test, new Dictionary<string, string>(), new Progress<EngineProgress>(), cancellation.Token);
+        Task<TestResult?> run = runner.RunAsync(Test, new Dictionary<string, string>(), new Progress<EngineProgress>(), cancellation.Token);
 
         await cancellation.CancelAsync();
         TestResult result = (await run).ShouldNotBeNull();
-        TestResult? next = await runner.RunAsync(other, new Dictionary<string, string>(), new Progress<EngineProgress>(), cancellation.Token);
+        TestResult? next = await runner.RunAsync(Other, new Dictionary<string, string>(), new Progress<EngineProgress>(), cancellation.Token);
 
-        result.Verdict.ShouldBe(Verdict.NoVerdict);
+        result.Verdict.ShouldBe(Verdict.Inconclusive);
         next.ShouldBeNull();
         engine.Started.ShouldBe(1);
         runner.StoppedBecause.ShouldBe("the run was interrupted");
-        results.ReadResults().ShouldHaveSingleItem().Reason.ShouldNotBeNull().ShouldContain("the engine is gone");
+        _results.ReadResults().ShouldHaveSingleItem().Reason.ShouldNotBeNull().ShouldContain("the engine is gone");
     }
 
     [Theory]
@@ -130,33 +130,33 @@ public sealed class RetryTests : IDisposable
         runner.StoppedBecause.ShouldBe(stoppedBecause);
     }
 
-    async Task<TestResult?> RunAsync(TestRunner runner)
+    private async Task<TestResult?> RunAsync(TestRunner runner)
     {
-        Task<TestResult?> run = runner.RunAsync(test, new Dictionary<string, string>(), new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
-        time.Advance(TimeSpan.FromSeconds(10));
+        Task<TestResult?> run = runner.RunAsync(Test, new Dictionary<string, string>(), new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        _time.Advance(TimeSpan.FromSeconds(10));
         return await run;
     }
 
-    TestRunner Runner(Engine engine, bool failFast = false, bool mayTryAgain = true) => new(engine, results, failFast, time, new Told(told))
+    private TestRunner Runner(Engine engine, bool failFast = false, bool mayTryAgain = true) => new(engine, _results, failFast, _time, new Told(_told))
     {
         MayTryAgain = () => mayTryAgain,
     };
 
-    static K6Outcome NotStarted(TestFolder files) => throw new EngineException("the engine is gone");
+    private static K6Outcome NotStarted(TestFolder files) => throw new EngineException("the engine is gone");
 
-    static K6Outcome Passes(TestFolder files)
+    private static K6Outcome Passes(TestFolder files)
     {
         File.Copy(Export.PathOf("passed"), files.Summary);
         return Samples.Ended(0);
     }
 
-    static K6Outcome Crosses(TestFolder files)
+    private static K6Outcome Crosses(TestFolder files)
     {
         File.Copy(Export.PathOf("requests-failed"), files.Summary);
         return Samples.Ended(99);
     }
 
-    static K6Outcome Refused(TestFolder files)
+    private static K6Outcome Refused(TestFolder files)
     {
         File.Copy(Export.PathOf("requests-failed"), files.Summary);
         var requests = Export.Read("requests-failed").Summary!.Requests;
@@ -164,12 +164,12 @@ public sealed class RetryTests : IDisposable
         return Samples.Ended(99);
     }
 
-    sealed class Told(List<Rest> rests) : IProgress<Rest>
+    private sealed class Told(List<Pause> rests) : IProgress<Pause>
     {
-        public void Report(Rest value) => rests.Add(value);
+        public void Report(Pause value) => rests.Add(value);
     }
 
-    sealed class Engine(params Func<TestFolder, K6Outcome>[] attempts) : ITestEngine
+    private sealed class Engine(params Func<TestFolder, K6Outcome>[] attempts) : ITestEngine
     {
         public int Started { get; private set; }
 

@@ -1,4 +1,4 @@
-using LoadTesting.Running;
+using LoadTesting.Model;
 
 namespace LoadTesting.Tests.Running;
 
@@ -73,9 +73,9 @@ public sealed class WaitingTimesTests
         }
     }
 
-    static TimeSpan At(int hundredth) => TimeSpan.FromMilliseconds(10 * hundredth);
+    private static TimeSpan At(int hundredth) => TimeSpan.FromMilliseconds(10 * hundredth);
 
-    static WaitingTimes Readings(params double[] waitedEachSecond) =>
+    private static WaitingTimes Readings(params double[] waitedEachSecond) =>
         new([.. waitedEachSecond.Select((waited, second) => new WaitReading(
             TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(waited)))]);
 }

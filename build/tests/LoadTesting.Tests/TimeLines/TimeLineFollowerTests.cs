@@ -1,36 +1,36 @@
-using LoadTesting.TimeLines;
+using LoadTesting.K6Output;
 
 namespace LoadTesting.Tests.TimeLines;
 
 public sealed class TimeLineFollowerTests : IDisposable
 {
-    readonly TemporaryFolder folder = new();
-    readonly TimeLineFollower follower;
+    private readonly TemporaryFolder _folder = new();
+    private readonly TimeLineFollower _follower;
 
-    public TimeLineFollowerTests() => follower = new TimeLineFollower(File);
+    public TimeLineFollowerTests() => _follower = new TimeLineFollower(File);
 
-    string File => Path.Combine(folder.Path, "timeline.ndjson");
+    private string File => Path.Combine(_folder.Path, "timeline.ndjson");
 
     [Fact]
     public void A_file_that_is_not_there_yet_has_no_values()
     {
-        follower.Look();
+        _follower.Look();
 
-        follower.Whole.ShouldBeNull();
+        _follower.Whole.ShouldBeNull();
     }
 
     [Fact]
     public void Each_look_sees_what_was_added_since()
     {
         Append(TimeLineLines.Head + TimeLineLines.Snapshot(10) + TimeLineLines.Cumulative(10, 0, 5));
-        follower.Look();
+        _follower.Look();
         Append(TimeLineLines.Snapshot(20) + TimeLineLines.Cumulative(30, 0.1, 7));
 
-        follower.Look();
+        _follower.Look();
 
-        follower.LastWindow!.Count("http_reqs").ShouldBe(20);
-        follower.Whole!.Count("http_reqs").ShouldBe(30);
-        follower.Whole.Trend("http_req_duration")!.P95.ShouldBe(7);
+        _follower.LastWindow!.Count("http_reqs").ShouldBe(20);
+        _follower.Whole!.Count("http_reqs").ShouldBe(30);
+        _follower.Whole.Trend("http_req_duration")!.P95.ShouldBe(7);
     }
 
     [Fact]
@@ -39,51 +39,51 @@ public sealed class TimeLineFollowerTests : IDisposable
         var event1 = TimeLineLines.Cumulative(10, 0, 5);
         var event2 = TimeLineLines.Cumulative(30, 0, 7);
         Append(TimeLineLines.Head + event1 + event2[..25]);
-        follower.Look();
-        follower.Whole!.Count("http_reqs").ShouldBe(10);
+        _follower.Look();
+        _follower.Whole!.Count("http_reqs").ShouldBe(10);
         Append(event2[25..]);
 
-        follower.Look();
+        _follower.Look();
 
-        follower.Whole.Count("http_reqs").ShouldBe(30);
+        _follower.Whole.Count("http_reqs").ShouldBe(30);
     }
 
     [Fact]
     public void What_was_read_is_not_read_again()
     {
         Append(TimeLineLines.Head + TimeLineLines.Cumulative(10, 0, 5));
-        follower.Look();
+        _follower.Look();
         // The same length, and nothing that could be read.
         var length = (int)new FileInfo(File).Length;
         System.IO.File.WriteAllText(File, new string('x', length) + TimeLineLines.Cumulative(30, 0, 7));
 
-        follower.Look();
+        _follower.Look();
 
-        follower.Whole!.Count("http_reqs").ShouldBe(30);
+        _follower.Whole!.Count("http_reqs").ShouldBe(30);
     }
 
     [Fact]
     public void A_file_that_was_replaced_by_a_shorter_one_is_read_from_its_start()
     {
         Append(TimeLineLines.Head + TimeLineLines.Cumulative(10, 0, 5) + TimeLineLines.Cumulative(20, 0, 5));
-        follower.Look();
+        _follower.Look();
         System.IO.File.WriteAllText(File, TimeLineLines.Head + TimeLineLines.Cumulative(3, 0, 7));
 
-        follower.Look();
+        _follower.Look();
 
-        follower.Whole!.Count("http_reqs").ShouldBe(3);
+        _follower.Whole!.Count("http_reqs").ShouldBe(3);
     }
 
     [Fact]
     public void A_file_that_was_taken_away_has_no_values_any_more()
     {
         Append(TimeLineLines.Head + TimeLineLines.Cumulative(10, 0, 5));
-        follower.Look();
+        _follower.Look();
         System.IO.File.Delete(File);
 
-        follower.Look();
+        _follower.Look();
 
-        follower.Whole.ShouldBeNull();
+        _follower.Whole.ShouldBeNull();
     }
 
     [Theory]
@@ -96,9 +96,9 @@ public sealed class TimeLineFollowerTests : IDisposable
     {
         Append(TimeLineLines.Head + TimeLineLines.Cumulative(10, 0, 5) + line + "\n" + TimeLineLines.Cumulative(30, 0, 7));
 
-        follower.Look();
+        _follower.Look();
 
-        follower.Whole!.Count("http_reqs").ShouldBe(10);
+        _follower.Whole!.Count("http_reqs").ShouldBe(10);
     }
 
     [Fact]
@@ -106,12 +106,12 @@ public sealed class TimeLineFollowerTests : IDisposable
     {
         Directory.CreateDirectory(File);
 
-        follower.Look();
+        _follower.Look();
 
-        follower.Whole.ShouldBeNull();
+        _follower.Whole.ShouldBeNull();
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
-    void Append(string text) => System.IO.File.AppendAllText(File, text);
+    private void Append(string text) => System.IO.File.AppendAllText(File, text);
 }

@@ -1,7 +1,7 @@
 namespace LoadTesting.Tests.TimeLines;
 
 /// <summary>The events of a small time line, as k6 writes them.</summary>
-static class TimeLineLines
+internal static class TimeLineLines
 {
     public const string Head =
         """
@@ -17,6 +17,6 @@ static class TimeLineLines
     public static string Cumulative(int requests, double failedRate, double p95) => Values("cumulative", requests, failedRate, p95);
 
     // In the order of the names: http_req_duration, http_req_failed, http_reqs, time.
-    static string Values(string kind, int requests, double failedRate, double p95) =>
+    private static string Values(string kind, int requests, double failedRate, double p95) =>
         FormattableString.Invariant($$"""{"event":"{{kind}}","data":[[3,9,3,1,4,{{p95}},8],[{{failedRate}}],[{{requests}},{{requests}}],[1795450647912]]}""") + "\n";
 }

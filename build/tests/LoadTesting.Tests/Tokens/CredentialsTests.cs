@@ -5,9 +5,9 @@ namespace LoadTesting.Tests.Tokens;
 
 public sealed class CredentialsTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_real_variable_wins_over_the_file()
@@ -80,7 +80,7 @@ public sealed class CredentialsTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
         Write("SUPABASE_ANON_KEY=a\n");
-        File.SetUnixFileMode(folder.File(Credentials.FileName), mode);
+        File.SetUnixFileMode(_folder.File(Credentials.FileName), mode);
 
         (Read().OpenFile is not null).ShouldBe(isOpen);
     }
@@ -91,14 +91,14 @@ public sealed class CredentialsTests : IDisposable
         // Even root may not read it, while it may read a file of mode 000.
         const string Unreadable = "/proc/sys/vm/compact_memory";
         Assert.SkipUnless(File.Exists(Unreadable), "A file of Linux's.");
-        File.CreateSymbolicLink(folder.File(Credentials.FileName), Unreadable);
+        File.CreateSymbolicLink(_folder.File(Credentials.FileName), Unreadable);
 
         Should.Throw<ConfigurationException>(() => Read()).Problems
             .ShouldBe(["configs/k6-credentials.env cannot be read: this user may not read it."]);
     }
 
     private Credentials Read(params (string Name, string Value)[] variables) =>
-        Credentials.Read(folder.Path, name => variables.FirstOrDefault(variable => variable.Name == name).Value);
+        Credentials.Read(_folder.Path, name => variables.FirstOrDefault(variable => variable.Name == name).Value);
 
-    private void Write(string text) => File.WriteAllText(folder.File(Credentials.FileName), text);
+    private void Write(string text) => File.WriteAllText(_folder.File(Credentials.FileName), text);
 }

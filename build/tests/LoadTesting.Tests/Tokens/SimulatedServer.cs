@@ -3,12 +3,12 @@ using LoadTesting.Tokens;
 namespace LoadTesting.Tests.Tokens;
 
 /// <summary>Supabase Auth as a token bucket in simulated time.</summary>
-sealed class SimulatedServer(TimeProvider time) : ISignIn
+internal sealed class SimulatedServer(TimeProvider time) : ISignIn
 {
     public const string Secret = "a-secret-of-the-tests-that-is-long-enough";
     public const string Issuer = "http://127.0.0.1:8000/auth/v1";
-    private readonly DateTimeOffset start = time.GetUtcNow();
-    private double taken;
+    private readonly DateTimeOffset _start = time.GetUtcNow();
+    private double _taken;
 
     public double? Burst { get; init; }
 
@@ -41,12 +41,12 @@ sealed class SimulatedServer(TimeProvider time) : ISignIn
             return new SignInAnswer.RateLimited(RetryAfter);
         }
 
-        Accepted.Add((user, time.GetUtcNow() - start));
+        Accepted.Add((user, time.GetUtcNow() - _start));
         return new SignInAnswer.Accepted(Token(user, TokenLifetime, ServerIssuer));
     }
 
     public string Token(string user, TimeSpan lifetime, string issuer = Issuer) =>
-        new TokenMint(Secret, issuer, time).Mint([new MintedUser(user)], 1, lifetime)[0].Token;
+        new JwtMinter(Secret, issuer, time).Mint([new MintedUser(user)], 1, lifetime)[0].Token;
 
     /// <summary>Unlike a Task.Delay, ends on the thread that cancels it: in the simulation there is no other.</summary>
     private async Task PassAsync(TimeSpan latency, CancellationToken cancellationToken)
@@ -63,11 +63,11 @@ sealed class SimulatedServer(TimeProvider time) : ISignIn
             return true;
 
         // What has run over the rim counts as taken.
-        var filled = burst + (time.GetUtcNow() - start).TotalSeconds * Refill;
-        taken = Math.Max(taken, filled - burst);
-        if (filled - taken < 1 - 1e-9)
+        var filled = burst + (time.GetUtcNow() - _start).TotalSeconds * Refill;
+        _taken = Math.Max(_taken, filled - burst);
+        if (filled - _taken < 1 - 1e-9)
             return false;
-        taken++;
+        _taken++;
         return true;
     }
 }

@@ -7,13 +7,13 @@ namespace LoadTesting.Tests.Tokens;
 /// Runs asynchronous code on one thread in simulated time: whenever nothing is left to do, the clock goes on. Minutes take
 /// milliseconds, and the same code always takes the same simulated time.
 /// </summary>
-sealed class Simulation
+internal sealed class Simulation
 {
-    private readonly TimeSpan step;
+    private readonly TimeSpan _step;
 
     public Simulation(TimeSpan? step = null)
     {
-        this.step = step ?? TimeSpan.FromMilliseconds(1);
+        _step = step ?? TimeSpan.FromMilliseconds(1);
         Start = Time.GetUtcNow();
     }
 
@@ -34,7 +34,7 @@ sealed class Simulation
             for (queue.RunAll(); !task.IsCompleted; queue.RunAll())
             {
                 Elapsed.ShouldBeLessThan(TimeSpan.FromHours(3), "The simulated code does not end.");
-                Time.Advance(step);
+                Time.Advance(_step);
             }
 
             return task.GetAwaiter().GetResult();
@@ -47,13 +47,13 @@ sealed class Simulation
 
     private sealed class Queue : SynchronizationContext
     {
-        private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> posted = new();
+        private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _posted = new();
 
-        public override void Post(SendOrPostCallback d, object? state) => posted.Enqueue((d, state));
+        public override void Post(SendOrPostCallback d, object? state) => _posted.Enqueue((d, state));
 
         public void RunAll()
         {
-            while (posted.TryDequeue(out var next))
+            while (_posted.TryDequeue(out var next))
                 next.Callback(next.State);
         }
     }

@@ -4,9 +4,9 @@ namespace LoadTesting.Tests.Tokens;
 
 public sealed class TestUsersTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Users_are_read_in_the_files_order() =>
@@ -67,24 +67,24 @@ public sealed class TestUsersTests : IDisposable
 
     private IReadOnlyList<string> Read(string text)
     {
-        var path = folder.File("test-users.json");
+        var path = _folder.File("test-users.json");
         File.WriteAllText(path, text);
         return TestUsersFile.Read(path);
     }
 
     private sealed class Directory(params string[] there) : IUserDirectory
     {
-        private readonly Dictionary<string, Guid> users = there.ToDictionary(user => user, _ => Guid.NewGuid(), StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<string, Guid> _users = there.ToDictionary(user => user, _ => Guid.NewGuid(), StringComparer.OrdinalIgnoreCase);
 
         public CreationAnswer? Answer { get; init; }
 
         public Task<IReadOnlyDictionary<string, Guid>> ListAsync(CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyDictionary<string, Guid>>(new Dictionary<string, Guid>(users, StringComparer.OrdinalIgnoreCase));
+            Task.FromResult<IReadOnlyDictionary<string, Guid>>(new Dictionary<string, Guid>(_users, StringComparer.OrdinalIgnoreCase));
 
         public Task<CreationAnswer> CreateAsync(string email, string password, CancellationToken cancellationToken)
         {
             if (Answer is null)
-                users.Add(email, Guid.NewGuid());
+                _users.Add(email, Guid.NewGuid());
             return Task.FromResult(Answer ?? CreationAnswer.Created);
         }
     }

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using LoadTesting.Tokens;
 using Microsoft.Extensions.Time.Testing;
 using Newtonsoft.Json.Linq;
@@ -8,22 +8,22 @@ namespace LoadTesting.Tests.Tokens;
 
 public sealed class TokenFileStoreTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly FakeTimeProvider time = new(Samples.Noon);
-    private readonly TokenFileStore store;
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _time = new(Samples.Noon);
+    private readonly TokenFileStore _store;
 
-    public TokenFileStoreTests() => store = new TokenFileStore(folder.Path);
+    public TokenFileStoreTests() => _store = new TokenFileStore(_folder.Path);
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void What_is_written_is_read_again()
     {
         var file = File(2);
 
-        store.Write(TargetEnvironment.Dev, file);
+        _store.Write(TargetEnvironment.Dev, file);
 
-        var read = store.Read(TargetEnvironment.Dev).ShouldNotBeNull();
+        var read = _store.Read(TargetEnvironment.Dev).ShouldNotBeNull();
         read.Tokens.ShouldBe(file.Tokens);
         (read with { Tokens = file.Tokens }).ShouldBe(file);
     }
@@ -31,9 +31,9 @@ public sealed class TokenFileStoreTests : IDisposable
     [Fact]
     public void The_file_has_the_documented_members()
     {
-        store.Write(TargetEnvironment.Dev, File(1));
+        _store.Write(TargetEnvironment.Dev, File(1));
 
-        var root = JObject.Parse(System.IO.File.ReadAllText(folder.File("pre-authenticated-tokens.DEV.json")));
+        var root = JObject.Parse(System.IO.File.ReadAllText(_folder.File("pre-authenticated-tokens.DEV.json")));
         root.Properties().Select(member => member.Name).ShouldBe(["environment", "issuer", "generatedAt", "tokens"]);
         ((JObject)root["tokens"]![0]!).Properties().Select(member => member.Name).ShouldBe(["token", "user", "expiresAt"]);
     }
@@ -44,9 +44,9 @@ public sealed class TokenFileStoreTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
 
-        store.Write(TargetEnvironment.Dev, File(1));
+        _store.Write(TargetEnvironment.Dev, File(1));
 
-        System.IO.File.GetUnixFileMode(store.PathOf(TargetEnvironment.Dev)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        System.IO.File.GetUnixFileMode(_store.PathOf(TargetEnvironment.Dev)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     [Theory]
@@ -55,24 +55,24 @@ public sealed class TokenFileStoreTests : IDisposable
     [InlineData("utf-16BE")]
     public void An_encoding_that_k6_does_not_read_is_refused_with_the_file_s_name(string encoding)
     {
-        store.Write(TargetEnvironment.Dev, File(1));
-        var path = store.PathOf(TargetEnvironment.Dev);
+        _store.Write(TargetEnvironment.Dev, File(1));
+        var path = _store.PathOf(TargetEnvironment.Dev);
         System.IO.File.WriteAllText(path, System.IO.File.ReadAllText(path), System.Text.Encoding.GetEncoding(encoding));
 
-        Should.Throw<ConfigurationException>(() => store.Read(TargetEnvironment.Dev)).Message.ShouldStartWith(
+        Should.Throw<ConfigurationException>(() => _store.Read(TargetEnvironment.Dev)).Message.ShouldStartWith(
             "pre-authenticated-tokens.DEV.json cannot be used: it begins with a byte-order mark");
     }
 
     [Fact]
-    public void There_may_be_no_file() => store.Read(TargetEnvironment.Prod).ShouldBeNull();
+    public void There_may_be_no_file() => _store.Read(TargetEnvironment.Prod).ShouldBeNull();
 
     [Fact]
     public void User_and_expiry_are_those_of_the_tokens_own_claims()
     {
         var file = File(1);
-        store.Write(TargetEnvironment.Dev, file with { Tokens = [file.Tokens[0] with { User = "someone@else", ExpiresAt = Samples.Noon.AddYears(1) }] });
+        _store.Write(TargetEnvironment.Dev, file with { Tokens = [file.Tokens[0] with { User = "someone@else", ExpiresAt = Samples.Noon.AddYears(1) }] });
 
-        store.Read(TargetEnvironment.Dev).ShouldNotBeNull().Tokens.ShouldBe(file.Tokens);
+        _store.Read(TargetEnvironment.Dev).ShouldNotBeNull().Tokens.ShouldBe(file.Tokens);
     }
 
     [Theory]
@@ -85,9 +85,9 @@ public sealed class TokenFileStoreTests : IDisposable
     [InlineData("{ \"environment\": \"DEV\", \"tokens\": [ \"s3cr3t\" s3cr3t ] }", "line 1 is not JSON")]
     public void A_file_that_cannot_be_used_is_named_with_the_place_and_no_secret(string content, string problem)
     {
-        System.IO.File.WriteAllText(store.PathOf(TargetEnvironment.Dev), content);
+        System.IO.File.WriteAllText(_store.PathOf(TargetEnvironment.Dev), content);
 
-        var error = Should.Throw<ConfigurationException>(() => store.Read(TargetEnvironment.Dev));
+        var error = Should.Throw<ConfigurationException>(() => _store.Read(TargetEnvironment.Dev));
 
         error.Message.ShouldContain("pre-authenticated-tokens.DEV.json");
         error.Message.ShouldContain(problem);
@@ -100,7 +100,7 @@ public sealed class TokenFileStoreTests : IDisposable
 
     private TokenFile File(int count)
     {
-        var mint = new TokenMint(SimulatedServer.Secret, SimulatedServer.Issuer, time);
+        var mint = new JwtMinter(SimulatedServer.Secret, SimulatedServer.Issuer, _time);
         return new TokenFile("DEV", mint.Issuer, Samples.Noon, mint.Mint([new MintedUser("loadtest4@example.com")], count, TimeSpan.FromHours(1)));
     }
 }

@@ -1,4 +1,4 @@
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using LoadTesting.Tokens;
 
 namespace LoadTesting.Tests.Tokens;
@@ -6,8 +6,8 @@ namespace LoadTesting.Tests.Tokens;
 public class TokenGeneratorTests
 {
     private static readonly IReadOnlyList<string> Users = [.. Enumerable.Range(4, 47).Select(n => $"loadtest{n}@example.com")];
-    private static readonly TokenNeed Need = new(TargetEnvironment.Local, 350, TimeSpan.FromMinutes(10), null);
-    private readonly Simulation simulation = new();
+    private static readonly TokenRequirement Need = new(TargetEnvironment.Local, 350, TimeSpan.FromMinutes(10), null);
+    private readonly Simulation _simulation = new();
 
     [Theory]
     [InlineData(0.5, 20)]
@@ -18,7 +18,7 @@ public class TokenGeneratorTests
     [InlineData(50, 100)]
     public void A_rate_limit_costs_at_most_five_percent_more_than_it_has_to(double refill, int latency)
     {
-        var server = new SimulatedServer(simulation.Time) { Burst = 30, Refill = refill, Latency = TimeSpan.FromMilliseconds(latency) };
+        var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = refill, Latency = TimeSpan.FromMilliseconds(latency) };
 
         var generation = Generate(server, Need);
 
@@ -30,7 +30,7 @@ public class TokenGeneratorTests
     [Fact]
     public void No_token_is_lost_and_none_is_signed_in_vain()
     {
-        var server = new SimulatedServer(simulation.Time) { Burst = 30, Refill = 50 };
+        var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = 50 };
 
         var generation = Generate(server, Need);
 
@@ -45,7 +45,7 @@ public class TokenGeneratorTests
     [InlineData(50)]
     public void A_settled_generator_is_refused_much_less_often_than_it_is_accepted(double refill)
     {
-        var server = new SimulatedServer(simulation.Time) { Burst = 30, Refill = refill };
+        var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = refill };
 
         Generate(server, Need);
 
@@ -57,7 +57,7 @@ public class TokenGeneratorTests
     [InlineData(5)]
     public void A_small_bucket_costs_little_more(double burst)
     {
-        var server = new SimulatedServer(simulation.Time) { Burst = burst, Refill = 2 };
+        var server = new SimulatedServer(_simulation.Time) { Burst = burst, Refill = 2 };
 
         var generation = Generate(server, Need);
 
@@ -67,7 +67,7 @@ public class TokenGeneratorTests
     [Fact]
     public void A_server_without_a_limit_gives_350_tokens_within_two_seconds()
     {
-        var server = new SimulatedServer(simulation.Time) { Latency = TimeSpan.FromMilliseconds(150) };
+        var server = new SimulatedServer(_simulation.Time) { Latency = TimeSpan.FromMilliseconds(150) };
 
         var generation = Generate(server, Need);
 
@@ -78,7 +78,7 @@ public class TokenGeneratorTests
     [Fact]
     public void A_retry_after_is_honoured()
     {
-        var server = new SimulatedServer(simulation.Time) { Burst = 10, Refill = 0.5, RetryAfter = TimeSpan.FromSeconds(7), Latency = TimeSpan.FromMilliseconds(20) };
+        var server = new SimulatedServer(_simulation.Time) { Burst = 10, Refill = 0.5, RetryAfter = TimeSpan.FromSeconds(7), Latency = TimeSpan.FromMilliseconds(20) };
 
         Generate(server, Need with { Count = 14 });
 
@@ -89,7 +89,7 @@ public class TokenGeneratorTests
     [Fact]
     public void All_users_take_turns()
     {
-        var generation = Generate(new SimulatedServer(simulation.Time), Need with { Count = 94 });
+        var generation = Generate(new SimulatedServer(_simulation.Time), Need with { Count = 94 });
 
         generation.Tokens.CountBy(token => token.User).ShouldAllBe(user => user.Value == 2);
     }
@@ -97,7 +97,7 @@ public class TokenGeneratorTests
     [Fact]
     public void A_user_with_a_wrong_password_is_reported_and_the_others_do_the_rest()
     {
-        var server = new SimulatedServer(simulation.Time);
+        var server = new SimulatedServer(_simulation.Time);
         server.Answers[Users[3]] = new SignInAnswer.Refused("400 invalid_credentials");
         server.Answers[Users[7]] = new SignInAnswer.Unavailable("503");
 
@@ -110,7 +110,7 @@ public class TokenGeneratorTests
     [Fact]
     public void Without_anyone_who_can_sign_in_it_ends_with_every_reason()
     {
-        var server = new SimulatedServer(simulation.Time);
+        var server = new SimulatedServer(_simulation.Time);
         foreach (var user in Users)
             server.Answers[user] = new SignInAnswer.Refused("400 invalid_credentials");
 
@@ -123,8 +123,8 @@ public class TokenGeneratorTests
     [Fact]
     public void An_interruption_keeps_what_there_is_and_loses_no_sign_in_on_its_way()
     {
-        var server = new SimulatedServer(simulation.Time) { Burst = 30, Refill = 0.5, Latency = TimeSpan.FromMilliseconds(300) };
-        using var interrupt = new CancellationTokenSource(TimeSpan.FromSeconds(61), simulation.Time);
+        var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = 0.5, Latency = TimeSpan.FromMilliseconds(300) };
+        using var interrupt = new CancellationTokenSource(TimeSpan.FromSeconds(61), _simulation.Time);
 
         var generation = Generate(server, Need, interrupt: interrupt);
 
@@ -137,8 +137,8 @@ public class TokenGeneratorTests
     [Fact]
     public void An_interruption_waits_for_a_server_that_hangs_for_two_seconds_at_most()
     {
-        var server = new SimulatedServer(simulation.Time) { Latency = TimeSpan.FromMinutes(5) };
-        using var interrupt = new CancellationTokenSource(TimeSpan.FromSeconds(1), simulation.Time);
+        var server = new SimulatedServer(_simulation.Time) { Latency = TimeSpan.FromMinutes(5) };
+        using var interrupt = new CancellationTokenSource(TimeSpan.FromSeconds(1), _simulation.Time);
 
         var generation = Generate(server, Need, interrupt: interrupt);
 
@@ -149,8 +149,8 @@ public class TokenGeneratorTests
     [Fact]
     public void Tokens_that_are_there_are_not_signed_in_for_again()
     {
-        var server = new SimulatedServer(simulation.Time);
-        var present = Enumerable.Range(0, 300).Select(n => new UserToken(server.Token(Users[n % 47], TimeSpan.FromHours(1)), Users[n % 47], simulation.Start.AddHours(1))).ToList();
+        var server = new SimulatedServer(_simulation.Time);
+        var present = Enumerable.Range(0, 300).Select(n => new UserToken(server.Token(Users[n % 47], TimeSpan.FromHours(1)), Users[n % 47], _simulation.Start.AddHours(1))).ToList();
 
         var generation = Generate(server, Need, present);
 
@@ -162,8 +162,8 @@ public class TokenGeneratorTests
     [Fact]
     public void Tokens_of_another_server_at_the_same_address_are_given_up()
     {
-        var server = new SimulatedServer(simulation.Time) { ServerIssuer = "http://other/auth/v1" };
-        UserToken[] present = [new(server.Token(Users[0], TimeSpan.FromHours(1)), Users[0], simulation.Start.AddHours(1))];
+        var server = new SimulatedServer(_simulation.Time) { ServerIssuer = "http://other/auth/v1" };
+        UserToken[] present = [new(server.Token(Users[0], TimeSpan.FromHours(1)), Users[0], _simulation.Start.AddHours(1))];
 
         var generation = Generate(server, Need with { Count = 10 }, present);
 
@@ -174,7 +174,7 @@ public class TokenGeneratorTests
     [Fact]
     public void Tokens_that_cannot_outlive_the_plan_are_noticed_at_the_first_one()
     {
-        var server = new SimulatedServer(simulation.Time) { Burst = 30, Refill = 0.5, TokenLifetime = TimeSpan.FromMinutes(5) };
+        var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = 0.5, TokenLifetime = TimeSpan.FromMinutes(5) };
 
         var error = Should.Throw<ConfigurationException>(() => Generate(server, Need));
 
@@ -188,11 +188,11 @@ public class TokenGeneratorTests
     public void Tokens_that_age_while_others_are_signed_in_are_made_again()
     {
         // 70 tokens need 80 s at this limit; the first ones are then short by a minute.
-        var server = new SimulatedServer(simulation.Time) { Burst = 30, Refill = 0.5, TokenLifetime = TimeSpan.FromSeconds(640) };
+        var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = 0.5, TokenLifetime = TimeSpan.FromSeconds(640) };
 
         var generation = Generate(server, Need with { Count = 45 });
 
-        var end = simulation.Time.GetUtcNow();
+        var end = _simulation.Time.GetUtcNow();
         generation.Tokens.Count.ShouldBe(45);
         generation.Tokens.ShouldAllBe(token => Need.Outlives(token, end.AddSeconds(-1)));
     }
@@ -200,7 +200,7 @@ public class TokenGeneratorTests
     [Fact]
     public void Progress_tells_how_many_there_are_and_how_long_it_will_take()
     {
-        var server = new SimulatedServer(simulation.Time) { Burst = 30, Refill = 0.5 };
+        var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = 0.5 };
         var reports = new List<TokenProgress>();
 
         Generate(server, Need, progress: new Recorder(reports));
@@ -215,19 +215,19 @@ public class TokenGeneratorTests
     [Fact]
     public void What_there_is_is_handed_out_every_ten_seconds()
     {
-        var server = new SimulatedServer(simulation.Time) { Burst = 30, Refill = 0.5 };
+        var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = 0.5 };
         var saved = new List<int>();
 
-        simulation.Run(() => new TokenGenerator(server, simulation.Time).GenerateAsync(
+        _simulation.Run(() => new TokenGenerator(server, _simulation.Time).GenerateAsync(
             Need with { Count = 60 }, Users, [], new Recorder([]), (tokens, _) => saved.Add(tokens.Count), TestContext.Current.CancellationToken));
 
         saved.Count.ShouldBeInRange(4, 6);
         saved.ShouldBeInOrder();
     }
 
-    private TokenGeneration Generate(
-        SimulatedServer server, TokenNeed need, IReadOnlyList<UserToken>? present = null, IProgress<TokenProgress>? progress = null, CancellationTokenSource? interrupt = null) =>
-        simulation.Run(() => new TokenGenerator(server, simulation.Time)
+    private TokenGenerationResult Generate(
+        SimulatedServer server, TokenRequirement need, IReadOnlyList<UserToken>? present = null, IProgress<TokenProgress>? progress = null, CancellationTokenSource? interrupt = null) =>
+        _simulation.Run(() => new TokenGenerator(server, _simulation.Time)
             .GenerateAsync(need, Users, present ?? [], progress ?? new Recorder([]), null, interrupt?.Token ?? TestContext.Current.CancellationToken));
 
     private sealed class Recorder(List<TokenProgress> reports) : IProgress<TokenProgress>

@@ -1,6 +1,5 @@
-using LoadTesting.Catalogue;
-using LoadTesting.Planning;
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Storage;
 using LoadTesting.Tokens;
 using LoadTesting.Validation;
 
@@ -14,12 +13,12 @@ public sealed class RequestFindingsTests
     private static readonly RunPlan Plan = Samples.Plan(Samples.Test());
 
     [Fact]
-    public void A_request_with_all_it_needs_has_no_findings() => Of(Request, Plan, All).ShouldBeEmpty();
+    public void A_request_with_all_it_needs_has_no_findings() => From(Request, Plan, All).ShouldBeEmpty();
 
     [Fact]
     public void All_that_is_missing_is_listed_at_once()
     {
-        var subjects = Of(Request with { TokenCount = 0 }, Plan with { Environment = TargetEnvironment.Prod, Mode = RunMode.Cloud }, None)
+        var subjects = From(Request with { TokenCount = 0 }, Plan with { Environment = TargetEnvironment.Prod, Mode = RunMode.Cloud }, None)
             .Select(finding => finding.Subject);
 
         subjects.ShouldBe(["--env=PROD", "--tokens", "SUPABASE_ANON_KEY (or SUPABASE_SERVICE_KEY)", "TEST_USER_PASSWORD", "K6_CLOUD_TOKEN"]);
@@ -27,25 +26,25 @@ public sealed class RequestFindingsTests
 
     [Fact]
     public void Consent_is_given_by_an_argument() =>
-        Of(Request with { ConfirmProd = true }, Plan with { Environment = TargetEnvironment.Prod }, All).ShouldBeEmpty();
+        From(Request with { ConfirmProd = true }, Plan with { Environment = TargetEnvironment.Prod }, All).ShouldBeEmpty();
 
     [Fact]
-    public void The_service_key_alone_is_enough_to_sign_in() => Of(Request, Plan, All with { AnonKey = null }).ShouldBeEmpty();
+    public void The_service_key_alone_is_enough_to_sign_in() => From(Request, Plan, All with { AnonKey = null }).ShouldBeEmpty();
 
     [Fact]
     public void A_default_password_counts() =>
-        RequestFindings.Of(Request, Plan, new EnvironmentSettings(null, null, "default"), All with { TestUserPassword = null }, tokensAreNeeded: true).ShouldBeEmpty();
+        RequestFindings.Evaluate(Request, Plan, new EnvironmentSettings(null, null, "default"), All with { TestUserPassword = null }, tokensAreNeeded: true).ShouldBeEmpty();
 
     [Fact]
     public void Minting_needs_the_secret_alone() =>
-        Of(Request with { TokenSource = TokenSource.Mint }, Plan, None).ShouldHaveSingleItem().Subject.ShouldBe("SUPABASE_JWT_SECRET");
+        From(Request with { TokenSource = TokenSource.Mint }, Plan, None).ShouldHaveSingleItem().Subject.ShouldBe("SUPABASE_JWT_SECRET");
 
     [Fact]
-    public void The_stand_in_brings_its_own_keys() => Of(Request, Plan with { Environment = TargetEnvironment.Embedded }, None).ShouldBeEmpty();
+    public void The_emulator_brings_its_own_keys() => From(Request, Plan with { Environment = TargetEnvironment.Emulator }, None).ShouldBeEmpty();
 
     [Fact]
     public void Keys_are_not_asked_for_where_the_tokens_are_there() =>
-        RequestFindings.Of(Request, Plan, new EnvironmentSettings(null, null, null), None, tokensAreNeeded: false).ShouldBeEmpty();
+        RequestFindings.Evaluate(Request, Plan, new EnvironmentSettings(null, null, null), None, tokensAreNeeded: false).ShouldBeEmpty();
 
     [Fact]
     public void A_results_folder_of_another_run_or_a_file_is_found_before_anything_else_is_done()
@@ -54,10 +53,10 @@ public sealed class RequestFindingsTests
         var taken = ResultsFolder.CreateAt(parent.File("taken"), Plan).Path;
         File.WriteAllText(parent.File("file"), "");
 
-        Of(Request with { ResultsFolder = taken }, Plan, All).ShouldHaveSingleItem().Problem.ShouldContain("another run");
-        Of(Request with { ResultsFolder = parent.File("file") }, Plan, All).ShouldHaveSingleItem().Problem.ShouldContain("file");
-        Of(Request with { ResultsFolder = parent.File("new") }, Plan, All).ShouldBeEmpty();
-        Of(Request with { ResultsFolder = taken, Resume = new ResumeRequest(taken, AcceptsChanges: false, []) }, Plan, All).ShouldBeEmpty();
+        From(Request with { ResultsFolder = taken }, Plan, All).ShouldHaveSingleItem().Problem.ShouldContain("another run");
+        From(Request with { ResultsFolder = parent.File("file") }, Plan, All).ShouldHaveSingleItem().Problem.ShouldContain("file");
+        From(Request with { ResultsFolder = parent.File("new") }, Plan, All).ShouldBeEmpty();
+        From(Request with { ResultsFolder = taken, Resume = new ResumeRequest(taken, AcceptsChanges: false, []) }, Plan, All).ShouldBeEmpty();
     }
 
     [Theory]
@@ -67,7 +66,7 @@ public sealed class RequestFindingsTests
     public void More_virtual_users_than_the_embedded_engine_runs_are_found_when_there_is_no_k6(string kind, int vus, int findings)
     {
         var found = RequestFindings.OfEmbeddedEngine(
-            Samples.Plan(Samples.Test() with { Vus = vus }), new LoadTesting.Running.EngineDescription(kind, "v1.0.0", "there is no k6")).ToList();
+            Samples.Plan(Samples.Test() with { Vus = vus }), new LoadTesting.Model.EngineDescription(kind, "v1.0.0", "there is no k6")).ToList();
 
         found.Count.ShouldBe(findings);
         found.ShouldAllBe(finding => finding.Problem.Contains("there is no k6", StringComparison.Ordinal));
@@ -87,12 +86,12 @@ public sealed class RequestFindingsTests
     [InlineData(10L << 30, 256L, 1)]
     [InlineData(1L << 20, 256L, 2)]
     public void Disk_and_file_descriptors_are_checked_both(long disk, long? descriptors, int findings) =>
-        MachineFindings.Of(Plan, new MachineLimits(disk, descriptors)).Count().ShouldBe(findings);
+        MachineFindings.Evaluate(Plan, new MachineLimits(disk, descriptors)).Count().ShouldBe(findings);
 
     [Fact]
     public void Every_finding_says_what_to_do() =>
-        Of(Request with { TokenCount = 0 }, Plan with { Environment = TargetEnvironment.Prod, Mode = RunMode.Cloud }, None).ShouldAllBe(finding => finding.NextStep.Length > 10);
+        From(Request with { TokenCount = 0 }, Plan with { Environment = TargetEnvironment.Prod, Mode = RunMode.Cloud }, None).ShouldAllBe(finding => finding.NextStep.Length > 10);
 
-    private static IReadOnlyList<Finding> Of(RunRequest request, RunPlan plan, Credentials credentials) =>
-        [.. RequestFindings.Of(request, plan, new EnvironmentSettings(null, null, null), credentials, tokensAreNeeded: true)];
+    private static IReadOnlyList<Finding> From(RunRequest request, RunPlan plan, Credentials credentials) =>
+        [.. RequestFindings.Evaluate(request, plan, new EnvironmentSettings(null, null, null), credentials, tokensAreNeeded: true)];
 }

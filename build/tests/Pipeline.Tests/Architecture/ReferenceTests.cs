@@ -13,7 +13,7 @@ public sealed partial class ReferenceTests
     [InlineData("LoadTesting", "")]
     [InlineData("Integrations", "LoadTesting")]
     [InlineData("Pipeline", "Integrations LoadTesting")]
-    [InlineData("Platform", "")]
+    [InlineData("Emulator", "")]
     public void A_project_references_only_what_the_architecture_allows(string project, string allowed)
     {
         var references = XDocument.Load(Path.Combine(Build, project, $"{project}.csproj"))
@@ -54,8 +54,8 @@ public sealed partial class ReferenceTests
         foreach (var task in tasks.Where(type => !type.IsNested))
         {
             task.IsSealed.ShouldBeTrue(task.Name);
-            task.GetCustomAttribute<Cake.Frosting.TaskNameAttribute>().ShouldNotBeNull(task.Name).Name.ShouldBe(task.Name);
-            task.GetCustomAttribute<Cake.Frosting.TaskDescriptionAttribute>().ShouldNotBeNull(task.Name);
+            task.GetCustomAttribute<Cake.Frosting.Annotations.TaskNameAttribute>().ShouldNotBeNull(task.Name).Name.ShouldBe(task.Name);
+            task.GetCustomAttribute<Cake.Frosting.Annotations.TaskDescriptionAttribute>().ShouldNotBeNull(task.Name);
             File.Exists(Path.Combine(Build, "Pipeline", "Tasks", $"{task.Name}.cs")).ShouldBeTrue(task.Name);
         }
     }

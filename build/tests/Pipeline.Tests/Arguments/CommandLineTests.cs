@@ -1,6 +1,5 @@
 using LoadTesting;
-using LoadTesting.Planning;
-using LoadTesting.Results;
+using LoadTesting.Model;
 using Pipeline.Arguments;
 
 namespace Pipeline.Tests.Arguments;
@@ -17,7 +16,7 @@ public sealed class CommandLineTests : IDisposable
         var request = Parse().Request.ShouldNotBeNull();
 
         request.Targets.ShouldBe(["Default"]);
-        request.Environment.ShouldBe(TargetEnvironment.Embedded);
+        request.Environment.ShouldBe(TargetEnvironment.Emulator);
         request.Mode.ShouldBe(RunMode.Local);
         request.Engine.ShouldBe(EngineChoice.Auto);
         request.Load.ShouldBe(LoadLevel.Light);
@@ -31,9 +30,9 @@ public sealed class CommandLineTests : IDisposable
         var request = Parse(
             "--target=SmallSuite", "--target=Marketplace", "--env=DEV", "--mode=local", "--engine=k6", "--load=full", "--vus=7", "--duration=1m30s",
             "--ramp-up=2s", "--ramp-down=500ms", "--tests=Core_*", "--tokens=47", "--token-source=mint", "--pause=3s", "--results=out",
-            "--k6=/opt/k6", "--fail-fast", "--confirm-prod", "--platform-latency=GET /health=1s", "--platform-error=* /api/*=0.5",
-            "--platform-profile=calibrated", "--platform-time-scale=10", "--platform-reset=GET /x=0.3@1s..2s", "--platform-rate-limit=* /api/*=5/1",
-            "--platform-restart=6s..7s", "--platform-token-lifetime=5m", "--platform-sign-in-rate-limit=30/0.5", "--platform-credits=3", "--platform-seed=9").Request.ShouldNotBeNull();
+            "--k6=/opt/k6", "--fail-fast", "--confirm-prod", "--emulator-latency=GET /health=1s", "--emulator-error=* /api/*=0.5",
+            "--emulator-profile=calibrated", "--emulator-time-scale=10", "--emulator-reset=GET /x=0.3@1s..2s", "--emulator-rate-limit=* /api/*=5/1",
+            "--emulator-restart=6s..7s", "--emulator-token-lifetime=5m", "--emulator-sign-in-rate-limit=30/0.5", "--emulator-credits=3", "--emulator-seed=9").Request.ShouldNotBeNull();
 
         request.Targets.ShouldBe(["SmallSuite", "Marketplace"]);
         request.Environment.ShouldBe(TargetEnvironment.Dev);
@@ -51,15 +50,15 @@ public sealed class CommandLineTests : IDisposable
         request.K6Path.ShouldBe("/opt/k6");
         request.FailFast.ShouldBeTrue();
         request.ConfirmProd.ShouldBeTrue();
-        request.StandIn.Latencies.ShouldBe(["GET /health=1s"]);
-        request.StandIn.Errors.ShouldBe(["* /api/*=0.5"]);
-        (request.StandIn.Profile, request.StandIn.TimeScale).ShouldBe(("calibrated", "10"));
-        request.StandIn.Resets.ShouldBe(["GET /x=0.3@1s..2s"]);
-        request.StandIn.RateLimits.ShouldBe(["* /api/*=5/1"]);
-        request.StandIn.Restarts.ShouldBe(["6s..7s"]);
-        request.StandIn.TokenLifetime.ShouldBe("5m");
-        request.StandIn.SignInRateLimit.ShouldBe("30/0.5");
-        (request.StandIn.Credits, request.StandIn.Seed).ShouldBe((3, 9));
+        request.Emulator.Latencies.ShouldBe(["GET /health=1s"]);
+        request.Emulator.Errors.ShouldBe(["* /api/*=0.5"]);
+        (request.Emulator.Profile, request.Emulator.TimeScale).ShouldBe(("calibrated", "10"));
+        request.Emulator.Resets.ShouldBe(["GET /x=0.3@1s..2s"]);
+        request.Emulator.RateLimits.ShouldBe(["* /api/*=5/1"]);
+        request.Emulator.Restarts.ShouldBe(["6s..7s"]);
+        request.Emulator.TokenLifetime.ShouldBe("5m");
+        request.Emulator.SignInRateLimit.ShouldBe("30/0.5");
+        (request.Emulator.Credits, request.Emulator.Seed).ShouldBe((3, 9));
     }
 
     [Fact]
@@ -74,8 +73,8 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--env=STAGING", "LOCAL, DEV, PROD, EMBEDDED")]
-    [InlineData("--env=1", "LOCAL, DEV, PROD, EMBEDDED")]
+    [InlineData("--env=STAGING", "LOCAL, DEV, PROD, EMULATOR")]
+    [InlineData("--env=1", "LOCAL, DEV, PROD, EMULATOR")]
     [InlineData("--load=heavy", "smoke, light, full")]
     [InlineData("--vus=many", "whole number")]
     [InlineData("--vus=-1", "whole number")]
@@ -194,7 +193,7 @@ public sealed class CommandLineTests : IDisposable
 
         commandLine.Request.ShouldBeNull();
         commandLine.ExitCode.ShouldBe(0);
-        foreach (var text in (string[])["--env", "--platform-latency", "THRESHOLD_P95", "130 interrupted", "./build.sh --target=Smoke"])
+        foreach (var text in (string[])["--env", "--emulator-latency", "THRESHOLD_P95", "130 interrupted", "./build.sh --target=Smoke"])
             _output.ToString().ShouldContain(text);
     }
 

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Pipeline.Tests.EndToEnd;
 
-/// <summary>Real engines against the stand-in, beside other work that takes every processor twice.</summary>
+/// <summary>Real engines against the emulator, beside other work that takes every processor twice.</summary>
 [Collection("token file")]
 public sealed class BusyMachineTests : IDisposable
 {
@@ -89,7 +89,7 @@ public sealed class BusyMachineTests : IDisposable
     {
         if (!Host.PathEntries().Any(folder => File.Exists(Path.Combine(folder, "docker"))))
             return false;
-        using var docker = Process.Start(new ProcessStartInfo("docker", ["image", "inspect", Integrations.Docker.DockerEngine.Image])
+        using var docker = Process.Start(new ProcessStartInfo("docker", ["image", "inspect", Integrations.Engines.Docker.DockerEngine.Image])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

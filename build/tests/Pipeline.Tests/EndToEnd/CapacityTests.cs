@@ -204,7 +204,7 @@ public sealed class CapacityTests : IDisposable
         var profile = SmallPlatform(Path.Combine(_host.Folder, "small.json"), milliseconds: 50, acquisitionTimeout: 500);
 
         var exitCode = await _host.With("K6_BINARY", engine == "k6" ? Host.RealK6 : null).RunAsync(
-            $"--engine={engine}", "--target=FindCapacity", "--tests=Viewing_Library_Home_0_Agents_Day1", $"--platform-profile={profile}",
+            $"--engine={engine}", "--target=FindCapacity", "--tests=Viewing_Library_Home_0_Agents_Day1", $"--emulator-profile={profile}",
             "--start-vus=8", "--max-vus=64", "--tolerance=50", "--duration=8s", "--ramp-up=3s", "--pause=1s");
 
         exitCode.ShouldBe(0, _host.Output);
@@ -219,7 +219,7 @@ public sealed class CapacityTests : IDisposable
 
     private static string SmallPlatform(string file, int milliseconds, int acquisitionTimeout)
     {
-        var profile = JObject.Parse(File.ReadAllText(Path.Combine(Host.Layout.Build, "Platform", "Profiles", "calibrated.json")));
+        var profile = JObject.Parse(File.ReadAllText(Path.Combine(Host.Layout.Build, "Emulator", "Profiles", "calibrated.json")));
         profile.Remove("$schema");
         var pool = profile["stations"]!["database"]!;
         pool["servers"]!["value"] = 1;

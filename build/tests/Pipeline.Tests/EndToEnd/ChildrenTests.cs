@@ -46,7 +46,7 @@ public sealed class ChildrenTests : IDisposable
             "--target=Marketplace_Quick_Test", $"--engine={engine}", "--duration=3s", "--ramp-up=0s", "--ramp-down=0s"));
 
         exitCode.ShouldBe(0, _host.Output);
-        children.Environments.Keys.ShouldContain(command => command.Contains("Platform.dll", StringComparison.Ordinal));
+        children.Environments.Keys.ShouldContain(command => command.Contains("Emulator.dll", StringComparison.Ordinal));
         children.Environments.Keys.ShouldContain(command => command.Contains("--summary-export", StringComparison.Ordinal));
         foreach (var (command, environment) in children.Environments)
         {
@@ -56,7 +56,7 @@ public sealed class ChildrenTests : IDisposable
                 .ShouldBeEmpty(command);
         }
 
-        children.ListeningAddresses.ShouldContain("127.0.0.1 (dotnet)", "the stand-in");
+        children.ListeningAddresses.ShouldContain("127.0.0.1 (dotnet)", "the emulator");
         children.ListeningAddresses
             .Where(address => !address.StartsWith("127.", StringComparison.Ordinal)
                 && !address.StartsWith("::1 ", StringComparison.Ordinal))

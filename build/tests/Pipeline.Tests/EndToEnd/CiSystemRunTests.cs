@@ -21,7 +21,7 @@ public sealed class CiSystemRunTests : IDisposable
 
         exitCode.ShouldBe(3, _host.Output);
         var text = await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken);
-        text.ShouldStartWith("Earlier.\n# SmallSuite on EMBEDDED: not judged");
+        text.ShouldStartWith("Earlier.\n# SmallSuite on EMULATOR: not judged");
         text.ShouldContain("report.html");
         Lines("::error ").Where(line => line.Contains("_Test%3A", StringComparison.Ordinal)).Select(line => line.Split("::")[1]).ShouldBe(
         [
@@ -71,7 +71,7 @@ public sealed class CiSystemRunTests : IDisposable
         var exitCode = await _host.With("GITHUB_ACTIONS", "true").With("GITHUB_ACTION", "run").With("GITHUB_STEP_SUMMARY", summary).RunAsync(search);
 
         exitCode.ShouldBe(3, _host.Output);
-        (await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken)).ShouldStartWith("# Capacity of Core\\_API\\_Quick\\_Test on EMBEDDED");
+        (await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken)).ShouldStartWith("# Capacity of Core\\_API\\_Quick\\_Test on EMULATOR");
         Lines("::error ").ShouldHaveSingleItem().ShouldContain("nothing could be judged");
         OnlyCommands(line => line.TrimStart().StartsWith("::", StringComparison.Ordinal), "::group::", "::endgroup::", "::error ", "::warning ");
         _host.Output.ShouldNotContain("\e");

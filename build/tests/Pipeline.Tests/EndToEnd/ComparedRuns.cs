@@ -12,7 +12,7 @@ public sealed class ComparedRuns : IAsyncLifetime
     public const string Floor = "--effect-floor=100";
 
     private static readonly string[] Load =
-        [$"--target={Test}", "--vus=6", "--duration=12s", "--ramp-up=1s", "--ramp-down=1s", "--platform-latency=GET /api/*=200ms"];
+        [$"--target={Test}", "--vus=6", "--duration=12s", "--ramp-up=1s", "--ramp-down=1s", "--emulator-latency=GET /api/*=200ms"];
 
     /// <summary>Not below <see cref="Folder"/>, whose history is read.</summary>
     private readonly string _smokeFolder = Directory.CreateTempSubdirectory("compared-smoke-").FullName;
@@ -27,7 +27,7 @@ public sealed class ComparedRuns : IAsyncLifetime
 
     public ComparedRun Worse { get; private set; } = null!;
 
-    /// <summary>Of the smoke load, whose plateau has 9 whole seconds; two are alike and in one an operation is many times slower.</summary>
+    /// <summary>Of the smoke load, whose steady state has 9 whole seconds; two are alike and in one an operation is many times slower.</summary>
     public ComparedRun SmokeEqual { get; private set; } = null!;
 
     public ComparedRun SmokeSlower { get; private set; } = null!;
@@ -39,12 +39,12 @@ public sealed class ComparedRuns : IAsyncLifetime
         First = await RunAsync("first", Load);
         string[] besideFirst = [$"--baseline={First.Folder}", Floor, "--gate=regression", "--confirm"];
         Equal = await RunAsync("equal", [.. Load, .. besideFirst]);
-        Worse = await RunAsync("worse", [.. Load, $"--platform-latency={WorseRequest}=600ms", $"--platform-error={WorseRequest}=0.4:503", .. besideFirst]);
-        string[] smoke = ["--target=Core_API_Quick_Test", "--load=smoke", "--platform-latency=GET /api/*=100ms"];
+        Worse = await RunAsync("worse", [.. Load, $"--emulator-latency={WorseRequest}=600ms", $"--emulator-error={WorseRequest}=0.4:503", .. besideFirst]);
+        string[] smoke = ["--target=Core_API_Quick_Test", "--load=smoke", "--emulator-latency=GET /api/*=100ms"];
         var smokeFirst = await RunAsync(Path.Combine(_smokeFolder, "first"), smoke);
         string[] besideSmoke = [.. smoke, $"--baseline={smokeFirst.Folder}", Floor, "--gate=regression"];
         SmokeEqual = await RunAsync(Path.Combine(_smokeFolder, "equal"), besideSmoke);
-        SmokeSlower = await RunAsync(Path.Combine(_smokeFolder, "slower"), [.. besideSmoke, $"--platform-latency={WorseRequest}=600ms"]);
+        SmokeSlower = await RunAsync(Path.Combine(_smokeFolder, "slower"), [.. besideSmoke, $"--emulator-latency={WorseRequest}=600ms"]);
         WithOtherLoad = await RunAsync("other", [$"--target={Test}", "--vus=1", "--duration=1s", "--ramp-up=0s", "--ramp-down=0s"]);
     }
 

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Pipeline.Tests.EndToEnd;
 
-/// <summary>The whole host and the real stand-in with a k6 that FakeTool plays.</summary>
+/// <summary>The whole host and the real emulator with a k6 that FakeTool plays.</summary>
 [Collection("token file")]
 public sealed class FakeK6Tests : IDisposable
 {
@@ -128,7 +128,7 @@ public sealed class FakeK6Tests : IDisposable
         exitCode.ShouldBe(130, _host.Output);
         _host.Output.ShouldContain("Ctrl-C ends everything at once");
         File.Exists(Path.Combine(_host.Results, "summary.json")).ShouldBeFalse();
-        foreach (var process in _host.Engines().Concat(_host.StandIns()))
+        foreach (var process in _host.Engines().Concat(_host.Emulators()))
             await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         (await _host.RunAsync("--target=Report")).ShouldBe(130, _host.Output);
     }
@@ -186,7 +186,7 @@ public sealed class FakeK6Tests : IDisposable
             (await File.ReadAllTextAsync(call, TestContext.Current.CancellationToken)).ShouldNotContain("UNLISTED", customMessage: call);
         var runs = Directory.GetFiles(dump, "call-*.json").Select(file => JObject.Parse(File.ReadAllText(file))).ToList();
         var tokenFile = runs.Select(call => (string?)call["environment"]!["TOKENS_FILE"]).OfType<string>().Distinct().ShouldHaveSingleItem();
-        Directory.Exists(Path.GetDirectoryName(tokenFile)).ShouldBeFalse("the stand-in's tokens are gone with it");
+        Directory.Exists(Path.GetDirectoryName(tokenFile)).ShouldBeFalse("the emulator's tokens are gone with it");
     }
 
     [Fact]

@@ -130,21 +130,21 @@ public sealed class Host : IDisposable
         return RunAsync(arguments);
     }
 
-    /// <summary>Kills the stand-in of this host, which shares its working directory.</summary>
-    public void EndStandIn()
+    /// <summary>Kills the emulator of this host, which shares its working directory.</summary>
+    public void EndEmulator()
     {
-        foreach (var process in StandIns())
+        foreach (var process in Emulators())
         {
             using (process)
                 process.Kill();
         }
     }
 
-    /// <summary>The stand-in of this host, as long as it is there.</summary>
-    public IReadOnlyList<Process> StandIns() =>
+    /// <summary>The emulator of this host, as long as it is there.</summary>
+    public IReadOnlyList<Process> Emulators() =>
     [
         .. Process.GetProcessesByName("dotnet").Where(process =>
-            new DirectoryInfo($"/proc/{process.Id}/cwd").LinkTarget == Folder && CommandLineOf(process).Contains("Platform.dll", StringComparison.Ordinal)),
+            new DirectoryInfo($"/proc/{process.Id}/cwd").LinkTarget == Folder && CommandLineOf(process).Contains("Emulator.dll", StringComparison.Ordinal)),
     ];
 
     /// <summary>k6 or what plays it, as long as it is there.</summary>

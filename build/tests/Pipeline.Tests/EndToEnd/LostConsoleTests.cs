@@ -28,7 +28,7 @@ public sealed class LostConsoleTests : IDisposable
         (await ExitCodeAsync()).ShouldBe(expected);
         foreach (var file in (string[])["summary.json", "summary.md", "report.html", "junit.xml"])
             File.Exists(Path.Combine(_host.Results, file)).ShouldBeTrue(file);
-        foreach (var process in _host.Engines().Concat(_host.StandIns()))
+        foreach (var process in _host.Engines().Concat(_host.Emulators()))
             await process.WaitForExitAsync(TestContext.Current.CancellationToken)
                 .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
     }
@@ -53,8 +53,8 @@ public sealed class LostConsoleTests : IDisposable
     private async Task<int> ExitCodeAsync()
     {
         var file = Path.Combine(_host.Folder, "exit-code");
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, TestContext.Current.CancellationToken);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, TestContext.Current.CancellationToken);
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (new FileInfo(file) is not { Exists: true, Length: > 0 })
             await poll.WaitForNextTickAsync(either.Token);

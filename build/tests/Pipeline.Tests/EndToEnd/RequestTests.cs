@@ -12,7 +12,7 @@ public sealed partial class RequestTests : IDisposable
     [InlineData("--target=FullSuite --evn=DEV", "--env")]
     [InlineData("--target=SmalSuite", "SmallSuite")]
     [InlineData("--target=FullSuite --tests=Nothing_*", "--tests=Nothing_*")]
-    [InlineData("--target=SmallSuite --mode=cloud --env=EMBEDDED", "cloud")]
+    [InlineData("--target=SmallSuite --mode=cloud --env=EMULATOR", "cloud")]
     [InlineData("--target=SmallSuite --baseline=/nowhere", "--baseline=/nowhere: plan.json cannot be read")]
     public async Task What_cannot_be_run_is_refused_with_the_next_step(string arguments, string hint)
     {
@@ -24,12 +24,12 @@ public sealed partial class RequestTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_stand_in_cannot_read_is_refused_before_anything_is_run()
+    public async Task What_the_emulator_cannot_read_is_refused_before_anything_is_run()
     {
-        var exitCode = await _host.With("K6_BINARY", Host.FakeTool).RunAsync("--target=SmallSuite", "--platform-latency=soon");
+        var exitCode = await _host.With("K6_BINARY", Host.FakeTool).RunAsync("--target=SmallSuite", "--emulator-latency=soon");
 
         exitCode.ShouldBe(2, _host.Output);
-        _host.Output.ShouldContain("--platform-latency 'soon'");
+        _host.Output.ShouldContain("--emulator-latency 'soon'");
         Directory.Exists(_host.Results).ShouldBeFalse();
     }
 
@@ -85,7 +85,7 @@ public sealed partial class RequestTests : IDisposable
     public async Task Tokens_that_the_platform_refuses_are_found_before_load()
     {
         var exitCode = await _host.With("K6_BINARY", Host.FakeTool).RunAsync(
-            "--target=SmallSuite", "--platform-error=GET /api/credits=1:401");
+            "--target=SmallSuite", "--emulator-error=GET /api/credits=1:401");
 
         exitCode.ShouldBe(2, _host.Output);
         _host.Output.ShouldContain("/api/credits: answers 401");
@@ -119,8 +119,8 @@ public sealed partial class RequestTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--target=SmallSuite", "belongs to --target=Platform")]
-    [InlineData("--target=Platform", "give a port up to 65535")]
+    [InlineData("--target=SmallSuite", "belongs to --target=Emulator")]
+    [InlineData("--target=Emulator", "give a port up to 65535")]
     public async Task A_port_is_refused_where_nobody_listens_on_it(string target, string hint)
     {
         var exitCode = await _host.RunAsync(target, "--api-port=65536");
@@ -131,19 +131,19 @@ public sealed partial class RequestTests : IDisposable
     }
 
     [Fact]
-    public async Task A_taken_port_of_the_stand_in_can_be_exchanged_as_its_refusal_says()
+    public async Task A_taken_port_of_the_emulator_can_be_exchanged_as_its_refusal_says()
     {
         using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         other.Start();
         var taken = ((System.Net.IPEndPoint)other.LocalEndpoint).Port;
 
-        var refused = await _host.RunAsync("--target=Platform", $"--api-port={taken}", "--supabase-port=0");
+        var refused = await _host.RunAsync("--target=Emulator", $"--api-port={taken}", "--supabase-port=0");
 
         refused.ShouldBe(2, _host.Output);
         foreach (var words in (string[])[$"{taken}", "--api-port", "--supabase-port"])
             _host.Output.ShouldContain(words);
         var exitCode = await _host.RunUntilAsync(
-            "Ctrl-C stops it.", () => _host.SignalAsync("TERM"), "--target=Platform", "--api-port=0", "--supabase-port=0");
+            "Ctrl-C stops it.", () => _host.SignalAsync("TERM"), "--target=Emulator", "--api-port=0", "--supabase-port=0");
         exitCode.ShouldBe(130, _host.Output);
         _host.Output.ShouldContain("http://127.0.0.1:");
         _host.Output.ShouldNotContain($":{taken}");

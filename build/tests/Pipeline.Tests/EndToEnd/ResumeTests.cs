@@ -28,7 +28,7 @@ public sealed class ResumeTests : IDisposable
             $"[2/3] {Second}:",
             () =>
             {
-                started = [.. _host.Engines(), .. _host.StandIns()];
+                started = [.. _host.Engines(), .. _host.Emulators()];
                 return HasFigures(Second) && started.Count >= 2;
             },
             arguments);

@@ -1,17 +1,17 @@
 using System.Text;
-using LoadTesting.TimeLines;
+using LoadTesting.K6Output;
 using Newtonsoft.Json.Linq;
 
 namespace Pipeline.Tests.EndToEnd;
 
-/// <summary>Host, stand-in, scripts and an engine together: the embedded one everywhere, k6 where there is one.</summary>
+/// <summary>Host, emulator, scripts and an engine together: the embedded one everywhere, k6 where there is one.</summary>
 [Collection("token file")]
 public sealed class SuiteTests : IDisposable
 {
     private const string Embedded = "embedded";
     private const string K6 = "k6";
     private const string StoreVisit = "--target=Marketplace_Quick_Test";
-    private const string AgentIsMissing = "--platform-error=GET /api/store/agents/*=1:404";
+    private const string AgentIsMissing = "--emulator-error=GET /api/store/agents/*=1:404";
     private static readonly string[] Short = ["--duration=2s", "--ramp-up=1s", "--ramp-down=0s", "--vus=2", "--pause=0s"];
 
     private readonly Host _host = new();
@@ -19,9 +19,9 @@ public sealed class SuiteTests : IDisposable
     [Theory]
     [InlineData(Embedded)]
     [InlineData(K6)]
-    public async Task The_small_suite_passes_against_the_stand_in_and_says_what_ran_it_and_how_each_second_was(string engine)
+    public async Task The_small_suite_passes_against_the_emulator_and_says_what_ran_it_and_how_each_second_was(string engine)
     {
-        // A plateau of several seconds: the machine that makes the load is looked at once a second.
+        // A steady state of several seconds: the machine that makes the load is looked at once a second.
         var exitCode = await _host.RunAsync([.. With(engine), "--target=SmallSuite", "--duration=4s", .. Short[1..]]);
 
         exitCode.ShouldBe(0, _host.Output);
@@ -63,7 +63,7 @@ public sealed class SuiteTests : IDisposable
     [InlineData(K6)]
     public async Task Exactly_the_tests_that_use_a_failing_part_fail(string engine)
     {
-        var exitCode = await _host.RunAsync([.. With(engine), "--target=SmallSuite", "--platform-error=GET /api/store/*=1:503", .. Short]);
+        var exitCode = await _host.RunAsync([.. With(engine), "--target=SmallSuite", "--emulator-error=GET /api/store/*=1:503", .. Short]);
 
         exitCode.ShouldBe(99, _host.Output);
         _host.Output.ShouldContain("3 tests: 2 passed, 1 with crossed thresholds.");
@@ -101,7 +101,7 @@ public sealed class SuiteTests : IDisposable
     [Fact]
     public async Task Where_a_profile_limits_sign_ins_tokens_are_minted_and_the_run_is_as_valid()
     {
-        var exitCode = await _host.RunAsync([.. With(Embedded), "--target=Core_API_Quick_Test", "--platform-profile=calibrated", "--platform-time-scale=10", .. Short]);
+        var exitCode = await _host.RunAsync([.. With(Embedded), "--target=Core_API_Quick_Test", "--emulator-profile=calibrated", "--emulator-time-scale=10", .. Short]);
 
         exitCode.ShouldBe(0, _host.Output);
         _host.Output.ShouldContain("limits sign-ins to 30/0.5");
@@ -110,10 +110,10 @@ public sealed class SuiteTests : IDisposable
 
     [Theory]
     [InlineData("--token-source=signin", "--tokens=10")]
-    [InlineData("--platform-sign-in-rate-limit=none")]
+    [InlineData("--emulator-sign-in-rate-limit=none")]
     public async Task Users_are_signed_in_where_that_or_another_limit_is_asked_for(params string[] asked)
     {
-        var exitCode = await _host.RunAsync(["--target=GenerateTokens", "--platform-profile=calibrated", .. asked]);
+        var exitCode = await _host.RunAsync(["--target=GenerateTokens", "--emulator-profile=calibrated", .. asked]);
 
         exitCode.ShouldBe(0, _host.Output);
         _host.Output.ShouldContain("of them new");
@@ -126,7 +126,7 @@ public sealed class SuiteTests : IDisposable
     public async Task A_slow_part_crosses_its_threshold(string engine)
     {
         var exitCode = await _host.With("THRESHOLD_P95", "100").RunAsync(
-            [.. With(engine), "--target=Credits_API_Single_Endpoint", "--platform-latency=GET /api/credits=300ms", .. Short]);
+            [.. With(engine), "--target=Credits_API_Single_Endpoint", "--emulator-latency=GET /api/credits=300ms", .. Short]);
 
         exitCode.ShouldBe(99, _host.Output);
         _host.Output.ShouldContain("limit < 100 ms");
@@ -151,20 +151,20 @@ public sealed class SuiteTests : IDisposable
     [Theory]
     [InlineData(Embedded)]
     [InlineData(K6)]
-    public async Task A_stand_in_that_dies_is_not_the_platforms_failure(string engine)
+    public async Task An_emulator_that_dies_is_not_the_platforms_failure(string engine)
     {
-        Assert.SkipUnless(Directory.Exists("/proc"), "the stand-in's process is found through /proc");
+        Assert.SkipUnless(Directory.Exists("/proc"), "the emulator's process is found through /proc");
 
         var exitCode = await _host.RunAsync(
             line =>
             {
                 if (line.Contains("[1/3] Basic_Connectivity_Test:", StringComparison.Ordinal))
-                    _host.EndStandIn();
+                    _host.EndEmulator();
             },
             [.. With(engine), "--target=SmallSuite", .. Short]);
 
         exitCode.ShouldBe(3, _host.Output);
-        _host.Output.ShouldContain("The stand-in of the platform ended during the test");
+        _host.Output.ShouldContain("The emulator of the platform ended during the test");
         _host.Output.ShouldContain("2 not run");
     }
 

@@ -1,14 +1,14 @@
 namespace Reports.Tests.Browser;
 
 /// <summary>Where this machine's own Chromium is. None is ever downloaded: a test run must not depend on a browser's download server.</summary>
-static class ChromiumPath
+internal static class ChromiumPath
 {
-    const string Variable = "CHROME_PATH";
+    private const string Variable = "CHROME_PATH";
 
     // Chrome first: on Ubuntu "chromium-browser" may be a snap, which sees neither /tmp nor the checkout.
-    static readonly string[] Names = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome"];
+    private static readonly string[] Names = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome"];
 
-    static readonly string[] Places =
+    private static readonly string[] Places =
     [
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
         "/Applications/Chromium.app/Contents/MacOS/Chromium",

@@ -3,7 +3,7 @@ namespace Reports.Tests.Browser;
 /// <summary>The checks of pages see what they are for: a page with one flaw at a time.</summary>
 public sealed class FindingsTests(HeadlessBrowser browser)
 {
-    const string Sound = """
+    private const string Sound = """
         <!DOCTYPE html><html lang="en"><head><title>t</title><meta name="viewport" content="width=device-width">
         <style>body{color:#222;background:#fff} h1,h2,caption,thead{break-after:avoid} tr{break-before:avoid;break-inside:avoid}</style>
         </head><body><main><h1>One</h1><h2 id="two">Two</h2><a href="#two">to two</a>
@@ -12,7 +12,7 @@ public sealed class FindingsTests(HeadlessBrowser browser)
         """;
 
     /// <summary>What is replaced in the sound page, and by what.</summary>
-    static readonly (string Kind, string Part, string Flaw)[] Flaws =
+    private static readonly (string Kind, string Part, string Flaw)[] Flaws =
     [
         ("contrast", "color:#222", "color:#888"),
         ("contrast", "<h1>", "<h1 style='color:rgba(0,0,0,.4)'>"),

@@ -3,26 +3,26 @@ using Microsoft.Playwright;
 namespace Reports.Tests.Browser;
 
 /// <summary>A file opened in a window, and all that the browser said of it meanwhile.</summary>
-sealed class ObservedPage : IAsyncDisposable
+internal sealed class ObservedPage : IAsyncDisposable
 {
     public const int DesktopWidth = 1280;
     public const int PhoneWidth = 390;
 
-    readonly IBrowserContext context;
-    readonly List<string> complaints = [];
-    readonly string address;
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+    private readonly string _address;
 
-    ObservedPage(IBrowserContext context, IPage page, string address)
+    private ObservedPage(IBrowserContext context, IPage page, string address)
     {
-        this.context = context;
-        this.address = address;
+        _context = context;
+        _address = address;
         Page = page;
     }
 
     public IPage Page { get; }
 
     /// <summary>Errors and warnings of the console, exceptions of the page's script, and requests for anything besides the file.</summary>
-    public IReadOnlyList<string> Complaints => complaints;
+    public IReadOnlyList<string> Complaints => _complaints;
 
     public static async Task<ObservedPage> OpenAsync(IBrowserContext context, string file)
     {
@@ -34,30 +34,30 @@ sealed class ObservedPage : IAsyncDisposable
         await context.RouteAsync("**/*", async route =>
         {
             var url = route.Request.Url;
-            observed.Note(url != observed.address, $"request: {url}");
-            if (url == observed.address)
+            observed.Note(url != observed._address, $"request: {url}");
+            if (url == observed._address)
                 await route.ContinueAsync();
             else
                 await route.AbortAsync();
         });
-        await page.GotoAsync(observed.address, new() { WaitUntil = WaitUntilState.Load });
+        await page.GotoAsync(observed._address, new() { WaitUntil = WaitUntilState.Load });
         return observed;
     }
 
     /// <summary>What <c>findings.js</c> finds: its kinds are documented there.</summary>
     public async Task<IReadOnlyList<string>> FindingsAsync(string kind) => await Page.EvaluateAsync<string[]>(Script.Value, kind);
 
-    public ValueTask DisposeAsync() => new(context.CloseAsync());
+    public ValueTask DisposeAsync() => new(_context.CloseAsync());
 
-    void Note(bool isComplaint, string text)
+    private void Note(bool isComplaint, string text)
     {
         if (!isComplaint)
             return;
-        lock (complaints)
-            complaints.Add(text);
+        lock (_complaints)
+            _complaints.Add(text);
     }
 
-    static readonly Lazy<string> Script = new(() =>
+    private static readonly Lazy<string> Script = new(() =>
     {
         using var stream = typeof(ObservedPage).Assembly.GetManifestResourceStream("Reports.Tests.findings.js")!;
         using var reader = new StreamReader(stream);

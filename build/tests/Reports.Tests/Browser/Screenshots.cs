@@ -4,15 +4,15 @@ using System.Reflection;
 namespace Reports.Tests.Browser;
 
 /// <summary>Pictures of pages for people to look at, in <c>build/artifacts/screenshots</c>, which git ignores.</summary>
-static class Screenshots
+internal static class Screenshots
 {
     /// <summary>Chromium draws no taller picture: below, it repeats itself.</summary>
-    const int MostPixels = 16_000;
+    private const int MostPixels = 16_000;
 
     /// <summary>What no picture of text stays below: one colour compresses to a few hundred bytes.</summary>
-    const int LeastBytes = 20_000;
+    private const int LeastBytes = 20_000;
 
-    static string Folder { get; } = typeof(Screenshots).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "Screenshots").Value!;
+    private static string Folder { get; } = typeof(Screenshots).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "Screenshots").Value!;
 
     /// <summary>Saves the page from its top, and looks whether the picture has the page's size and shows something.</summary>
     public static async Task SaveAsync(ObservedPage page, string name)
@@ -28,6 +28,6 @@ static class Screenshots
     }
 
     // The first chunk of a PNG file: width and height.
-    static (int Width, int Height) SizeOf(byte[] png) =>
+    private static (int Width, int Height) SizeOf(byte[] png) =>
         (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
 }

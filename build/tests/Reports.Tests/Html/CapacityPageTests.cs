@@ -29,7 +29,7 @@ public sealed class CapacityPageTests(HeadlessBrowser browser, SampleCapacity ca
 
         (await page.Page.Locator("h1").InnerTextAsync()).ShouldBe("4 tests on DEV");
         foreach (var search in capacity.Summary.Searches)
-            top.ShouldContain(CapacityWords.Of(search));
+            top.ShouldContain(CapacityText.Format(search));
         foreach (var words in new[] { "Limit found", "No limit", "The generator's limit", "Stopped", "k6 v2.2.0", "http_req_failed rate < 20 %", "5 %" })
             top.ShouldContain(words);
     }
@@ -77,7 +77,7 @@ public sealed class CapacityPageTests(HeadlessBrowser browser, SampleCapacity ca
         {
             var rows = page.Page.Locator($"section.test#{search.Test.Name} table.tests tbody tr");
             (await rows.CountAsync()).ShouldBe(search.Probes.Count);
-            (await rows.Locator(".badge").AllInnerTextsAsync()).Select(text => text.Split(' ', 2)[1]).ShouldBe(search.Probes.Select(CapacityWords.Verdict));
+            (await rows.Locator(".badge").AllInnerTextsAsync()).Select(text => text.Split(' ', 2)[1]).ShouldBe(search.Probes.Select(CapacityText.Verdict));
             foreach (var link in await rows.Locator("a").AllAsync())
                 File.Exists(Path.Combine(capacity.Results.Path, Uri.UnescapeDataString((await link.GetAttributeAsync("href"))!))).ShouldBeTrue();
             foreach (var probe in search.Probes.Where(probe => probe.Result.Reason is not null))
@@ -87,11 +87,11 @@ public sealed class CapacityPageTests(HeadlessBrowser browser, SampleCapacity ca
     [Fact]
     public void The_terminal_shows_the_same_in_plain_text()
     {
-        var text = CapacityTable.Of(capacity.Summary);
+        var text = CapacityTable.Format(capacity.Summary);
 
         text.Where(letter => char.IsControl(letter) && letter != '\n').ShouldBeEmpty();
         foreach (var search in capacity.Summary.Searches)
-            text.ShouldContain(CapacityWords.Of(search));
+            text.ShouldContain(CapacityText.Format(search));
         text.Split('\n').Max(line => line.Length).ShouldBeLessThan(400);
     }
 }

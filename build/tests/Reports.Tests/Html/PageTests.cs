@@ -8,8 +8,8 @@ namespace Reports.Tests.Html;
 /// <param name="name">Of its screenshots.</param>
 public abstract class PageTests(HeadlessBrowser browser, string file, string name)
 {
-    const int A4Width = 718;
-    const int NarrowPhoneWidth = 400;
+    private const int A4Width = 718;
+    private const int NarrowPhoneWidth = 400;
 
     [Theory]
     [InlineData(ObservedPage.DesktopWidth, ColorScheme.Light)]

@@ -1,7 +1,7 @@
+using LoadTesting.K6Output;
+using LoadTesting.Model;
 using LoadTesting.Reporting.Html;
-using LoadTesting.Results;
-using LoadTesting.Results.Details;
-using LoadTesting.TimeLines;
+using LoadTesting.Thresholds;
 using Microsoft.Playwright;
 using Reports.Tests.Browser;
 
@@ -13,7 +13,7 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
     [Fact]
     public void The_sample_holds_every_kind_of_end()
     {
-        Verdict?[] verdicts = [Verdict.Passed, Verdict.ThresholdsCrossed, Verdict.NoVerdict, Verdict.Interrupted, Verdict.Invalid, null];
+        Verdict?[] verdicts = [Verdict.Passed, Verdict.ThresholdsCrossed, Verdict.Inconclusive, Verdict.Interrupted, Verdict.Invalid, null];
 
         report.Results.Plan.Tests.Count.ShouldBe(28);
         report.Summary.Rows.Select(row => row.Result?.Verdict).Distinct().ShouldBe(verdicts, ignoreOrder: true);
@@ -22,8 +22,8 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
         invalid.Select(reason => faults.Single(fault => reason.Contains(fault, StringComparison.Ordinal))).ShouldBe(faults, ignoreOrder: true);
         report.Summary.Rows.Sum(row => row.Result?.FailedAttempts.Count ?? 0).ShouldBe(1);
         report.Summary.Rows.Sum(row => row.Result?.Warnings.Count ?? 0).ShouldBePositive();
-        report.Comparison.Count(LoadTesting.Comparison.ChangeVerdict.Regression).ShouldBePositive();
-        report.Comparison.Count(LoadTesting.Comparison.ChangeVerdict.Improvement).ShouldBePositive();
+        report.Comparison.Count(LoadTesting.Model.ChangeVerdict.Regression).ShouldBePositive();
+        report.Comparison.Count(LoadTesting.Model.ChangeVerdict.Improvement).ShouldBePositive();
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
 
         var thresholds = await page.Page.Locator("table.thresholds.suite tbody td:nth-child(3)").AllInnerTextsAsync();
 
-        thresholds.ShouldBe(report.Summary.SuiteThresholds.Select(threshold => ThresholdFigures.Of(threshold).Name));
+        thresholds.ShouldBe(report.Summary.SuiteThresholds.Select(threshold => ThresholdFigures.From(threshold).Name));
         thresholds.ShouldContain(name => name.EndsWith(" p(95)", StringComparison.Ordinal));
     }
 
@@ -85,7 +85,7 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
     }
 
     [Fact]
-    public async Task The_table_has_the_plateau_beside_the_whole_test()
+    public async Task The_table_has_the_steady_state_beside_the_whole_test()
     {
         await using var page = await OpenAsync();
         var headings = (await page.Page.Locator("table.tests thead th").AllInnerTextsAsync()).Select(text => text.Trim()).ToList();
@@ -95,7 +95,7 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
         var cells = await page.Page.Locator($"table.tests tr:has(th[scope=row]) > :nth-child({steady + 1})").AllInnerTextsAsync();
 
         cells.ShouldBe(report.Summary.Rows.Select(row => Text.Milliseconds(row.Result?.Steady?.P95)));
-        report.Summary.Rows.Count(row => row.Result?.Steady is { } plateau && plateau.P95 != row.Result.Metrics!.P95).ShouldBeGreaterThan(10);
+        report.Summary.Rows.Count(row => row.Result?.Steady is { } steadyState && steadyState.P95 != row.Result.Metrics!.P95).ShouldBeGreaterThan(10);
     }
 
     [Fact]
@@ -261,7 +261,7 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
         await using var page = await OpenAsync();
         var test = report.Results.Plan.Tests.Single(planned => planned.Name == "Basic_Connectivity_Test");
         var details = TestDetails.Read(report.Results.Of(test), report.Summary.Plan.Mode);
-        var histogram = Histogram.Of(details.TimeLine, details.Requests[0].Name)!;
+        var histogram = Histogram.From(details.TimeLine, details.Requests[0].Name)!;
 
         // The outline's highest point, measured on the drawing's axis; 6 and 20 are the margins.
         var highest = await page.Page.Locator("section.test#Basic_Connectivity_Test .requests figure > svg").Nth(1)
@@ -278,12 +278,12 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
         histogram.Counts.Sum().ShouldBe(details.Requests[0].Count, 0.001);
     }
 
-    static async Task<List<string>> VisibleAsync(ObservedPage page, string selector) => [.. await page.Page.EvaluateAsync<string[]>(
+    private static async Task<List<string>> VisibleAsync(ObservedPage page, string selector) => [.. await page.Page.EvaluateAsync<string[]>(
         "selector => [...document.querySelectorAll(selector)].filter(element => element.checkVisibility())"
             + ".map(element => element.textContent.trim())",
         selector)];
 
-    static IEnumerable<string> PartsOf(SummaryRow row)
+    private static IEnumerable<string> PartsOf(SummaryRow row)
     {
         if (row.Result is not { } result)
             yield break;
@@ -299,7 +299,7 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
         if (result.Metrics is not { Requests: > 0 } metrics)
             yield break;
         if (result.Steady is not null)
-            yield return "Plateau alone";
+            yield return "Steady state alone";
         string[] parts =
         [
             "Over time", "Requests a second", "Virtual users", "Latency", "Failed requests", "Checks",
@@ -318,8 +318,8 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
     }
 
     // HTML has no null character: a browser shows U+FFFD for it.
-    static string UpToControls(string text) => new([.. text.TakeWhile(letter => !char.IsControl(letter))]);
+    private static string UpToControls(string text) => new([.. text.TakeWhile(letter => !char.IsControl(letter))]);
 
-    static async Task<string> TextOfAsync(ObservedPage page, SummaryRow row) =>
+    private static async Task<string> TextOfAsync(ObservedPage page, SummaryRow row) =>
         (await page.Page.Locator($"section.test#{row.Test.Name}").TextContentAsync())!;
 }

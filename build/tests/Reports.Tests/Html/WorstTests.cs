@@ -1,21 +1,20 @@
+using LoadTesting.K6Output;
+using LoadTesting.Model;
 using LoadTesting.Reporting.Html;
-using LoadTesting.Results;
-using LoadTesting.Results.Details;
-using LoadTesting.TimeLines;
 
 namespace Reports.Tests.Html;
 
 /// <summary>Which test and which request name a page sends its reader to first.</summary>
 public sealed class WorstTests(SampleReport report)
 {
-    static readonly ThresholdResult Times = new("http_req_duration", "p(95)<800", Crossed: false, Value: 400, Limit: 800);
+    private static readonly ThresholdResult Times = new("http_req_duration", "p(95)<800", Crossed: false, Value: 400, Limit: 800);
 
-    static readonly ThresholdResult Checks = new("checks", "rate>0.9", Crossed: false, Value: 0.97, Limit: 0.9);
+    private static readonly ThresholdResult Checks = new("checks", "rate>0.9", Crossed: false, Value: 0.97, Limit: 0.9);
 
     [Fact]
     public void A_crossed_test_is_worse_than_one_without_a_verdict_and_than_any_that_passed() =>
         Worst.TestOf(
-            [TestWith("a", Verdict.Passed, Times), TestWith("b", Verdict.ThresholdsCrossed, Times), TestWith("c", Verdict.NoVerdict)])!
+            [TestWith("a", Verdict.Passed, Times), TestWith("b", Verdict.ThresholdsCrossed, Times), TestWith("c", Verdict.Inconclusive)])!
             .Name.ShouldBe("b");
 
     [Theory]
@@ -56,7 +55,7 @@ public sealed class WorstTests(SampleReport report)
             .ShouldBe(new Worst("a", "slow in a", "none failed; its p95 of 900 ms is the highest"));
     }
 
-    ReportedTest TestWith(string name, Verdict? verdict, params ThresholdResult[] thresholds)
+    private ReportedTest TestWith(string name, Verdict? verdict, params ThresholdResult[] thresholds)
     {
         var sample = report.Summary.Rows.First(row => row.Result is not null);
         var test = sample.Test with { Name = name };
@@ -64,6 +63,6 @@ public sealed class WorstTests(SampleReport report)
         return new ReportedTest(new SummaryRow(test, result), name, [], null, default);
     }
 
-    static RequestFigures Request(string name, long count, double failedRate, double p95) =>
+    private static RequestFigures Request(string name, long count, double failedRate, double p95) =>
         new(name, count, 1, failedRate, new TrendFigures(p95 / 2, 1, p95 / 2, p95, p95, p95, p95));
 }

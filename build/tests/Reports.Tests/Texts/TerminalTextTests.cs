@@ -10,7 +10,7 @@ public sealed class TerminalTextTests(SampleReport report)
         var stored = Directory.GetFiles(report.Results.Path, "result.json", SearchOption.AllDirectories).Select(File.ReadAllText);
         stored.ShouldContain(text => text.Contains(@"\u001b", StringComparison.OrdinalIgnoreCase), "The sample holds such a text.");
 
-        SummaryTable.Of(report.Summary).Where(letter => char.IsControl(letter) && letter != '\n').ShouldBeEmpty();
-        RunAnnotations.Of(report.Summary).SelectMany(annotation => annotation.Message).Where(letter => char.IsControl(letter) && letter != '\n').ShouldBeEmpty();
+        SummaryTable.Format(report.Summary).Where(letter => char.IsControl(letter) && letter != '\n').ShouldBeEmpty();
+        RunAnnotations.Create(report.Summary).SelectMany(annotation => annotation.Message).Where(letter => char.IsControl(letter) && letter != '\n').ShouldBeEmpty();
     }
 }

@@ -1,17 +1,17 @@
 using System.Globalization;
 using System.Text;
 using LoadTesting;
-using LoadTesting.Planning;
+using LoadTesting.Model;
 using SampleRuns.Simulation;
 
 namespace SampleRuns.Files;
 
 /// <summary><c>k6.log</c>: what k6 prints.</summary>
-static class LogText
+internal static class LogText
 {
-    const int SecondsBetweenLines = 10;
+    private const int SecondsBetweenLines = 10;
 
-    public static string Of(PlannedTest test, TestStory story, IReadOnlyList<SimulatedSecond> seconds)
+    public static string Format(PlannedTest test, TestStory story, IReadOnlyList<SimulatedSecond> seconds)
     {
         var text = new StringBuilder("\n         /\\      Grafana   /‾‾/  \n    /\\  /  \\     |\\  __   /  /   \n   /  \\/    \\    | |/ /  /   ‾‾\\ \n\n")
             .Append(CultureInfo.InvariantCulture, $"     execution: local\n        script: k6-scripts/{test.Script}\n        output: -\n\n")
@@ -38,7 +38,7 @@ static class LogText
         return text.ToString();
     }
 
-    static string ErrorOf(int code) => code switch
+    private static string ErrorOf(int code) => code switch
     {
         1050 => "request timeout",
         1101 => "lookup dev-api.agpt.co: no such host",

@@ -1,7 +1,7 @@
 namespace SampleRuns.Files;
 
 /// <summary>The values of one metric, or of one metric and tag.</summary>
-abstract class Series
+internal abstract class Series
 {
     /// <summary>As the time line names it.</summary>
     public abstract string Kind { get; }
@@ -14,7 +14,7 @@ abstract class Series
     /// <summary>The members of the summary export.</summary>
     public abstract Dictionary<string, object> Export(double seconds);
 
-    public static Series Of(string metric) => metric switch
+    public static Series From(string metric) => metric switch
     {
         "vus" or "vus_max" or "time" => new GaugeSeries(),
         "checks" or "http_req_failed" => new RateSeries(),
@@ -23,74 +23,74 @@ abstract class Series
     };
 }
 
-sealed class CounterSeries : Series
+internal sealed class CounterSeries : Series
 {
-    double sum;
-    bool hasValue;
+    private double _sum;
+    private bool _hasValue;
 
     public override string Kind => "counter";
 
-    public override void Add(double value) => (sum, hasValue) = (sum + value, true);
+    public override void Add(double value) => (_sum, _hasValue) = (_sum + value, true);
 
-    public override IReadOnlyList<double> Figures(double seconds) => hasValue ? [sum, sum / seconds] : [];
+    public override IReadOnlyList<double> Figures(double seconds) => _hasValue ? [_sum, _sum / seconds] : [];
 
-    public override Dictionary<string, object> Export(double seconds) => new() { ["count"] = (long)sum, ["rate"] = sum / seconds };
+    public override Dictionary<string, object> Export(double seconds) => new() { ["count"] = (long)_sum, ["rate"] = _sum / seconds };
 }
 
-sealed class GaugeSeries : Series
+internal sealed class GaugeSeries : Series
 {
-    double? last;
-    double min = double.MaxValue;
-    double max = double.MinValue;
+    private double? _last;
+    private double _min = double.MaxValue;
+    private double _max = double.MinValue;
 
     public override string Kind => "gauge";
 
-    public override void Add(double value) => (last, min, max) = (value, Math.Min(min, value), Math.Max(max, value));
+    public override void Add(double value) => (_last, _min, _max) = (value, Math.Min(_min, value), Math.Max(_max, value));
 
-    public override IReadOnlyList<double> Figures(double seconds) => last is { } value ? [value] : [];
+    public override IReadOnlyList<double> Figures(double seconds) => _last is { } value ? [value] : [];
 
-    public override Dictionary<string, object> Export(double seconds) => new() { ["value"] = last ?? 0, ["min"] = min, ["max"] = max };
+    public override Dictionary<string, object> Export(double seconds) => new() { ["value"] = _last ?? 0, ["min"] = _min, ["max"] = _max };
 }
 
-sealed class RateSeries : Series
+internal sealed class RateSeries : Series
 {
-    long nonzero;
-    long total;
+    private long _nonzero;
+    private long _total;
 
     public override string Kind => "rate";
 
     public override void Add(double value)
     {
-        total++;
+        _total++;
         if (value != 0)
-            nonzero++;
+            _nonzero++;
     }
 
-    public override IReadOnlyList<double> Figures(double seconds) => total == 0 ? [] : [(double)nonzero / total];
+    public override IReadOnlyList<double> Figures(double seconds) => _total == 0 ? [] : [(double)_nonzero / _total];
 
     public override Dictionary<string, object> Export(double seconds) =>
-        new() { ["passes"] = nonzero, ["fails"] = total - nonzero, ["value"] = total == 0 ? 0.0 : (double)nonzero / total };
+        new() { ["passes"] = _nonzero, ["fails"] = _total - _nonzero, ["value"] = _total == 0 ? 0.0 : (double)_nonzero / _total };
 }
 
-sealed class TrendSeries : Series
+internal sealed class TrendSeries : Series
 {
-    readonly List<double> values = [];
-    double sum;
+    private readonly List<double> _values = [];
+    private double _sum;
 
     public override string Kind => "trend";
 
     public override void Add(double value)
     {
-        values.Add(value);
-        sum += value;
+        _values.Add(value);
+        _sum += value;
     }
 
     public override IReadOnlyList<double> Figures(double seconds)
     {
-        if (values.Count == 0)
+        if (_values.Count == 0)
             return [];
-        values.Sort();
-        return [sum / values.Count, values[^1], Percentile(0.5), values[0], Percentile(0.9), Percentile(0.95), Percentile(0.99)];
+        _values.Sort();
+        return [_sum / _values.Count, _values[^1], Percentile(0.5), _values[0], Percentile(0.9), Percentile(0.95), Percentile(0.99)];
     }
 
     public override Dictionary<string, object> Export(double seconds)
@@ -99,16 +99,16 @@ sealed class TrendSeries : Series
         return new()
         {
             ["avg"] = figures[0], ["min"] = figures[3], ["med"] = figures[2], ["max"] = figures[1],
-            ["p(90)"] = figures[4], ["p(95)"] = figures[5], ["p(99)"] = figures[6], ["count"] = values.Count,
+            ["p(90)"] = figures[4], ["p(95)"] = figures[5], ["p(99)"] = figures[6], ["count"] = _values.Count,
         };
     }
 
     // As k6: linear between the two nearest ranks.
-    double Percentile(double share)
+    private double Percentile(double share)
     {
-        var rank = share * (values.Count - 1);
+        var rank = share * (_values.Count - 1);
         var lower = (int)rank;
-        var upper = Math.Min(lower + 1, values.Count - 1);
-        return values[lower] + ((values[upper] - values[lower]) * (rank - lower));
+        var upper = Math.Min(lower + 1, _values.Count - 1);
+        return _values[lower] + ((_values[upper] - _values[lower]) * (rank - lower));
     }
 }

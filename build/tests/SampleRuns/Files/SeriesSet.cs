@@ -4,20 +4,20 @@ using SampleRuns.Simulation;
 namespace SampleRuns.Files;
 
 /// <summary>All series of a window, or of a whole test.</summary>
-sealed class SeriesSet
+internal sealed class SeriesSet
 {
-    readonly Dictionary<string, Series> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Series> _byName = new(StringComparer.Ordinal);
 
-    public IEnumerable<KeyValuePair<string, Series>> Sorted => byName.OrderBy(series => series.Key, Utf8Order);
+    public IEnumerable<KeyValuePair<string, Series>> Sorted => _byName.OrderBy(series => series.Key, Utf8Order);
 
-    public IEnumerable<string> Names => byName.Keys;
+    public IEnumerable<string> Names => _byName.Keys;
 
-    public Series? Find(string name) => byName.GetValueOrDefault(name);
+    public Series? Find(string name) => _byName.GetValueOrDefault(name);
 
     public Series OfMetric(string name)
     {
-        if (!byName.TryGetValue(name, out var series))
-            byName.Add(name, series = Series.Of(name.Split('{')[0]));
+        if (!_byName.TryGetValue(name, out var series))
+            _byName.Add(name, series = Series.From(name.Split('{')[0]));
         return series;
     }
 
@@ -46,7 +46,7 @@ sealed class SeriesSet
             Add("dropped_iterations", second.Dropped);
     }
 
-    void Add(SimulatedRequest request)
+    private void Add(SimulatedRequest request)
     {
         AddTagged("http_reqs", 1, request);
         AddTagged("http_req_failed", request.Failed ? 1 : 0, request);
@@ -61,7 +61,7 @@ sealed class SeriesSet
         Add("checks", request.HasRightBody ? 1 : 0);
     }
 
-    void AddTagged(string metric, double value, SimulatedRequest request)
+    private void AddTagged(string metric, double value, SimulatedRequest request)
     {
         Add(metric, value);
         Add($"{metric}{{name:{request.Name}}}", value);

@@ -4,22 +4,22 @@ using SampleRuns.Simulation;
 namespace SampleRuns.Files;
 
 /// <summary><c>k6-summary.json</c>, as k6's summary export writes it: a threshold is true when it was crossed.</summary>
-static class SummaryText
+internal static class SummaryText
 {
-    const string Plateau = "{phase:steady}";
+    private const string SteadyState = "{phase:steady}";
 
-    // What the scripts ask for of the plateau.
-    static readonly string[] MetricsByPhase = ["checks", "http_req_duration", "http_req_failed", "http_reqs", "iterations"];
+    // What the scripts ask for of the steady state.
+    private static readonly string[] MetricsByPhase = ["checks", "http_req_duration", "http_req_failed", "http_reqs", "iterations"];
 
-    /// <param name="seconds">Of the whole test: k6 gives the plateau's rates over it, too.</param>
-    public static string Of(SeriesSet whole, SeriesSet plateau, double seconds, IReadOnlyDictionary<string, ChecksOf> checks, TestStory story, Thresholds thresholds)
+    /// <param name="seconds">Of the whole test: k6 gives the steady state's rates over it, too.</param>
+    public static string Format(SeriesSet whole, SeriesSet steadyState, double seconds, IReadOnlyDictionary<string, ChecksOf> checks, TestStory story, Thresholds thresholds)
     {
         var metrics = whole.Sorted
             .Where(series => series.Key != "time" && !series.Key.Contains('{', StringComparison.Ordinal))
             .ToDictionary(series => series.Key, series => series.Value.Export(seconds));
         foreach (var metric in MetricsByPhase)
-            metrics[metric + Plateau] = plateau.OfMetric(metric).Export(seconds);
-        foreach (var (metric, expressions) in thresholds.CrossedBy(metrics, story.JudgesPlateau ? Plateau : ""))
+            metrics[metric + SteadyState] = steadyState.OfMetric(metric).Export(seconds);
+        foreach (var (metric, expressions) in thresholds.CrossedBy(metrics, story.JudgesSteadyState ? SteadyState : ""))
             metrics[metric]["thresholds"] = expressions;
         if (story.EmptyThreshold is { } empty)
         {
@@ -34,7 +34,7 @@ static class SummaryText
 }
 
 /// <summary>One check of the export.</summary>
-sealed record ChecksOf(
+internal sealed record ChecksOf(
     [property: JsonProperty("name")] string Name,
     [property: JsonProperty("path")] string Path,
     [property: JsonProperty("passes")] long Passes,
@@ -44,12 +44,12 @@ sealed record ChecksOf(
         .GroupBy(request => request.Name)
         .SelectMany(group => new[]
         {
-            Of($"{group.Key}: status is 200", group, request => !request.Failed),
-            Of($"{group.Key}: is a list with entries", group, request => request.HasRightBody),
+            From($"{group.Key}: status is 200", group, request => !request.Failed),
+            From($"{group.Key}: is a list with entries", group, request => request.HasRightBody),
         })
         .ToDictionary(check => check.Name, StringComparer.Ordinal);
 
-    static ChecksOf Of(string name, IEnumerable<SimulatedRequest> requests, Func<SimulatedRequest, bool> holds)
+    private static ChecksOf From(string name, IEnumerable<SimulatedRequest> requests, Func<SimulatedRequest, bool> holds)
     {
         var all = requests.ToList();
         var passes = all.Count(holds);

@@ -1,7 +1,7 @@
 namespace SampleRuns.Files;
 
 /// <summary>The thresholds that all scripts of the suite have.</summary>
-sealed record Thresholds(double P95, double P99, double Failed, double Checks)
+internal sealed record Thresholds(double P95, double P99, double Failed, double Checks)
 {
     public static Thresholds OfSample { get; } = new(800, 1500, 0.05, 0.95);
 
@@ -16,7 +16,7 @@ sealed record Thresholds(double P95, double P99, double Failed, double Checks)
         var (checks, duration, failed) = ($"checks{window}", $"http_req_duration{window}", $"http_req_failed{window}");
         // k6 exports a metric that a threshold names although it has no samples.
         foreach (var metric in new[] { checks, duration, failed })
-            metrics.TryAdd(metric, Series.Of(metric.Split('{')[0]).Export(1));
+            metrics.TryAdd(metric, Series.From(metric.Split('{')[0]).Export(1));
         return new()
         {
             [checks] = new() { [FormattableString.Invariant($"rate>{Checks}")] = metrics[checks]["passes"] is > 0L && ValueOf(checks, "value") <= Checks },

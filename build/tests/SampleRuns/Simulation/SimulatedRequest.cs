@@ -2,7 +2,7 @@ namespace SampleRuns.Simulation;
 
 /// <summary>One request; times in milliseconds.</summary>
 /// <param name="ErrorCode">0 where there was no error.</param>
-readonly record struct SimulatedRequest(
+internal readonly record struct SimulatedRequest(
     string Name, int Status, int ErrorCode, bool HasRightBody, double Blocked, double Connecting, double Tls, double Sending, double Waiting, double Receiving)
 {
     public double Duration => Sending + Waiting + Receiving;

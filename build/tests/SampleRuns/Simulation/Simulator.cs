@@ -1,4 +1,4 @@
-using LoadTesting.Planning;
+using LoadTesting.Model;
 
 namespace SampleRuns.Simulation;
 
@@ -6,14 +6,14 @@ namespace SampleRuns.Simulation;
 /// <param name="Vus">Active at its end.</param>
 /// <param name="Iterations">Their lengths in milliseconds.</param>
 /// <param name="ClockOffset">How far the wall clock is from what it showed without having been set.</param>
-sealed record SimulatedSecond(int Vus, IReadOnlyList<SimulatedRequest> Requests, IReadOnlyList<double> Iterations, long Dropped, TimeSpan ClockOffset);
+internal sealed record SimulatedSecond(int Vus, IReadOnlyList<SimulatedRequest> Requests, IReadOnlyList<double> Iterations, long Dropped, TimeSpan ClockOffset);
 
 /// <summary>Makes the requests of a test, second by second. The same seed makes the same requests.</summary>
-sealed class Simulator(PlannedTest test, TestStory story, int seed)
+internal sealed class Simulator(PlannedTest test, TestStory story, int seed)
 {
-    const double ThinkTimeMs = 1000;
+    private const double ThinkTimeMs = 1000;
 
-    readonly Random random = new(seed);
+    private readonly Random _random = new(seed);
 
     public IEnumerable<SimulatedSecond> Seconds()
     {
@@ -25,7 +25,7 @@ sealed class Simulator(PlannedTest test, TestStory story, int seed)
             var at = second / planned;
             var requests = story.MakesNoRequest
                 ? []
-                : Enumerable.Range(0, (int)Math.Round(story.RequestsPerSecond * load * (0.85 + (0.3 * random.NextDouble()))))
+                : Enumerable.Range(0, (int)Math.Round(story.RequestsPerSecond * load * (0.85 + (0.3 * _random.NextDouble()))))
                     .Select(_ => RequestAt(at, isFirst: second < 3))
                     .ToList();
             yield return new SimulatedSecond(
@@ -37,19 +37,19 @@ sealed class Simulator(PlannedTest test, TestStory story, int seed)
         }
     }
 
-    double LoadAt(double second)
+    private double LoadAt(double second)
     {
         var up = test.RampUp > TimeSpan.Zero ? second / test.RampUp.TotalSeconds : 1;
         var down = test.RampDown > TimeSpan.Zero ? (test.Length.TotalSeconds - second + 1) / test.RampDown.TotalSeconds : 1;
         return Math.Clamp(Math.Min(up, down), 0.02, 1) * story.StartedVus;
     }
 
-    SimulatedRequest RequestAt(double at, bool isFirst)
+    private SimulatedRequest RequestAt(double at, bool isFirst)
     {
-        var index = random.Next(story.RequestNames.Length);
+        var index = _random.Next(story.RequestNames.Length);
         var name = story.RequestNames[index];
         var failure = story.Failures.FirstOrDefault(failure =>
-            at >= failure.From && at <= failure.Until && (failure.OnlyOf ?? name) == name && random.NextDouble() < failure.Share);
+            at >= failure.From && at <= failure.Until && (failure.OnlyOf ?? name) == name && _random.NextDouble() < failure.Share);
         var slowdown = at > 0.45 ? 1 + ((story.Slowdown - 1) * Math.Min(1, (at - 0.45) / 0.3)) : 1;
         var waiting = failure?.ErrorCode switch
         {
@@ -57,33 +57,33 @@ sealed class Simulator(PlannedTest test, TestStory story, int seed)
             1212 => 0,
             _ => story.Latency * (1 + (0.7 * index)) * slowdown * Math.Exp(0.45 * Gaussian()),
         };
-        var connects = isFirst || random.NextDouble() < 0.01;
-        var connecting = connects ? 8 + (4 * random.NextDouble()) : 0;
-        var tls = connects ? 15 + (9 * random.NextDouble()) : 0;
+        var connects = isFirst || _random.NextDouble() < 0.01;
+        var connecting = connects ? 8 + (4 * _random.NextDouble()) : 0;
+        var tls = connects ? 15 + (9 * _random.NextDouble()) : 0;
         return new SimulatedRequest(
             name,
             failure?.Status ?? 200,
             failure?.ErrorCode ?? 0,
-            failure is null && random.NextDouble() >= story.WrongBodies,
-            connecting + tls + (0.02 * random.NextDouble()),
+            failure is null && _random.NextDouble() >= story.WrongBodies,
+            connecting + tls + (0.02 * _random.NextDouble()),
             connecting,
             tls,
-            0.01 + (0.05 * random.NextDouble()),
+            0.01 + (0.05 * _random.NextDouble()),
             waiting,
-            failure?.Status == 0 ? 0 : 0.05 + (2 * random.NextDouble()));
+            failure?.Status == 0 ? 0 : 0.05 + (2 * _random.NextDouble()));
     }
 
-    IEnumerable<double> IterationsOf(List<SimulatedRequest> requests, double load)
+    private IEnumerable<double> IterationsOf(List<SimulatedRequest> requests, double load)
     {
         if (story.MakesNoRequest)
-            return Enumerable.Range(0, (int)(4 * load)).Select(_ => ThinkTimeMs + random.NextDouble());
+            return Enumerable.Range(0, (int)(4 * load)).Select(_ => ThinkTimeMs + _random.NextDouble());
         return requests.Chunk(story.RequestNames.Length).Select(part => ThinkTimeMs + part.Sum(request => request.Duration));
     }
 
-    long DroppedIn(int second, int seconds) => second == seconds - 1
+    private long DroppedIn(int second, int seconds) => second == seconds - 1
         ? story.DroppedIterations - (story.DroppedIterations / seconds * (seconds - 1))
         : story.DroppedIterations / seconds;
 
     // Box and Muller.
-    double Gaussian() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private double Gaussian() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
 }

@@ -1,10 +1,9 @@
-using LoadTesting.Results;
-using LoadTesting.Running;
+using LoadTesting.Model;
 
 namespace SampleRuns.Simulation;
 
 /// <summary>What k6 leaves of a test's files, beside its exit code.</summary>
-enum Leftovers
+internal enum Leftovers
 {
     /// <summary>Summary, time line, log and dashboard.</summary>
     Everything,
@@ -24,18 +23,18 @@ enum Leftovers
 
 /// <summary>What becomes of one test of the sample run.</summary>
 /// <param name="RequestNames">The <c>name</c> tags of its requests; the later ones are slower.</param>
-sealed record TestStory(params string[] RequestNames)
+internal sealed record TestStory(params string[] RequestNames)
 {
-    /// <summary>On the plateau; by default enough for percentiles of a second, and little enough for 28 tests in a moment.</summary>
+    /// <summary>On the steady state; by default enough for percentiles of a second, and little enough for 28 tests in a moment.</summary>
     public double RequestsPerSecond { get; init; } = 14;
 
-    /// <summary>As a search has it: thresholds over the plateau alone, and those that the scripts have where nobody says otherwise.</summary>
-    public bool JudgesPlateau { get; init; }
+    /// <summary>As a search has it: thresholds over the steady state alone, and those that the scripts have where nobody says otherwise.</summary>
+    public bool JudgesSteadyState { get; init; }
 
     /// <summary>Median of the first request, in milliseconds.</summary>
     public double Latency { get; init; } = 40;
 
-    /// <summary>By how much times grow from the middle of the plateau to its end; 1 for a platform that keeps up.</summary>
+    /// <summary>By how much times grow from the middle of the steady state to its end; 1 for a platform that keeps up.</summary>
     public double Slowdown { get; init; } = 1;
 
     public IReadOnlyList<SimulatedFailure> Failures { get; init; } = [];
@@ -91,7 +90,7 @@ sealed record TestStory(params string[] RequestNames)
 /// <param name="Share">Of the requests of its time, from 0 to 1.</param>
 /// <param name="From">Where in the test they begin, from 0 to 1.</param>
 /// <param name="Until">Where they end.</param>
-sealed record SimulatedFailure(int Status, int ErrorCode, double Share, double From = 0, double Until = 1)
+internal sealed record SimulatedFailure(int Status, int ErrorCode, double Share, double From = 0, double Until = 1)
 {
     /// <summary>Null where all requests fail alike.</summary>
     public string? OnlyOf { get; init; }

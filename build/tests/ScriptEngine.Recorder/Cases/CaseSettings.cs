@@ -3,7 +3,7 @@ using ScriptEngine.Recorder.Recordings;
 namespace ScriptEngine.Recorder.Cases;
 
 /// <summary>How a case is run and compared: the JSON in the first line of its script, <c>// {…}</c>.</summary>
-sealed record CaseSettings
+internal sealed record CaseSettings
 {
     /// <summary><c>run</c>, <c>inspect</c>, or <c>none</c>: then <see cref="Args"/> are the whole command line.</summary>
     public string Command { get; init; } = "run";
@@ -50,4 +50,4 @@ sealed record CaseSettings
 /// <param name="On">Part of a line of the output, or <c>exit</c>.</param>
 /// <param name="Signal"><c>INT</c> or <c>TERM</c>.</param>
 /// <param name="Rest">A call of the REST API, such as <c>PATCH /v1/status</c>; <paramref name="Body"/> goes with it.</param>
-sealed record CaseAction(string On, string? Signal = null, string? Rest = null, string? Body = null);
+internal sealed record CaseAction(string On, string? Signal = null, string? Rest = null, string? Body = null);

@@ -1,7 +1,7 @@
 namespace ScriptEngine.Recorder.Cases;
 
 /// <summary>The folders of the differential suite, found from the repository that this program was built in.</summary>
-sealed class Corpus(string folder)
+internal sealed class Corpus(string folder)
 {
     public string Scripts { get; } = Path.Combine(folder, "corpus");
     public string Recordings { get; } = Path.Combine(folder, "recordings");
@@ -23,7 +23,7 @@ sealed class Corpus(string folder)
 
     public string RecordingOf(string name) => Path.Combine(Recordings, $"{name}.json");
 
-    static string Repository()
+    private static string Repository()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
             if (File.Exists(Path.Combine(folder, "global.json")))

@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 
 namespace ScriptEngine.Recorder.Cases;
 
-sealed record CorpusCase(string Name, string Script, CaseSettings Settings)
+internal sealed record CorpusCase(string Name, string Script, CaseSettings Settings)
 {
-    const string Mark = "// {";
+    private const string Mark = "// {";
 
-    static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Converters = { new JsonStringEnumConverter() },
@@ -20,7 +20,7 @@ sealed record CorpusCase(string Name, string Script, CaseSettings Settings)
         return new(Path.GetFileNameWithoutExtension(path), path, settings);
     }
 
-    static CaseSettings Parse(string path, string json)
+    private static CaseSettings Parse(string path, string json)
     {
         try
         {

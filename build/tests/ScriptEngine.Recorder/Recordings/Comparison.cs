@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 namespace ScriptEngine.Recorder.Recordings;
 
 /// <summary>Finds where two reduced runs differ; each difference is a line with the path, what was expected and what came.</summary>
-static class Comparison
+internal static class Comparison
 {
-    const string Missing = "(missing)";
+    private const string Missing = "(missing)";
 
     public static IReadOnlyList<string> Differences(JsonNode? expected, JsonNode? actual)
     {
@@ -14,7 +14,7 @@ static class Comparison
         return differences;
     }
 
-    static void Compare(string path, JsonNode? expected, JsonNode? actual, List<string> differences)
+    private static void Compare(string path, JsonNode? expected, JsonNode? actual, List<string> differences)
     {
         if (expected is JsonObject expectedProperties && actual is JsonObject actualProperties)
         {
@@ -38,7 +38,7 @@ static class Comparison
             differences.Add($"{path}: expected {Shown(expected)}, got {Shown(actual)}");
     }
 
-    static string Shown(JsonNode? node) => node is null ? "null" : node.ToJsonString(new(System.Text.Json.JsonSerializerOptions.Default)
+    private static string Shown(JsonNode? node) => node is null ? "null" : node.ToJsonString(new(System.Text.Json.JsonSerializerOptions.Default)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });

@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 namespace ScriptEngine.Recorder.Recordings;
 
 /// <summary>A dashboard record: its parameters, the metrics announced, which events came and what the last cumulative one holds.</summary>
-static class DashboardReduction
+internal static class DashboardReduction
 {
-    public static JsonNode Of(string path, Plain plain)
+    public static JsonNode From(string path, Plain plain)
     {
         if (!File.Exists(path))
             return "no record";
@@ -29,10 +29,10 @@ static class DashboardReduction
         };
     }
 
-    static Func<JsonObject, bool> Is(string kind) => entry => entry["event"]!.GetValue<string>() == kind;
+    private static Func<JsonObject, bool> Is(string kind) => entry => entry["event"]!.GetValue<string>() == kind;
 
     // Positions follow the names of the metrics announced so far, in order.
-    static JsonObject Cumulative(JsonArray samples, SortedDictionary<string, JsonObject> metrics)
+    private static JsonObject Cumulative(JsonArray samples, SortedDictionary<string, JsonObject> metrics)
     {
         var shapes = new JsonObject();
         foreach (var ((name, kind), sample) in metrics.Zip(samples))

@@ -6,24 +6,24 @@ namespace ScriptEngine.Recorder.Recordings;
 /// Where the engine answers otherwise than k6 on purpose. The file maps a case to <c>reason</c> and <c>instead</c>: a JSON merge
 /// patch (null takes a property away) that makes what the engine must give out of what k6 gave.
 /// </summary>
-sealed class IntendedDifferences
+internal sealed class IntendedDifferences
 {
-    readonly JsonObject byCase;
+    private readonly JsonObject _byCase;
 
-    IntendedDifferences(JsonObject byCase) => this.byCase = byCase;
+    private IntendedDifferences(JsonObject byCase) => _byCase = byCase;
 
     public static IntendedDifferences Read(string path) => new(JsonText.Read(path));
 
     public static IntendedDifferences None { get; } = new([]);
 
-    public IReadOnlyList<string> Cases => [.. byCase.Select(property => property.Key)];
+    public IReadOnlyList<string> Cases => [.. _byCase.Select(property => property.Key)];
 
-    public string? ReasonFor(string name) => byCase[name]?["reason"]?.GetValue<string>();
+    public string? ReasonFor(string name) => _byCase[name]?["reason"]?.GetValue<string>();
 
     public JsonObject Expected(string name, JsonObject recording) =>
-        byCase[name]?["instead"] is JsonObject patch ? (JsonObject)Patched(recording, patch)! : recording;
+        _byCase[name]?["instead"] is JsonObject patch ? (JsonObject)Patched(recording, patch)! : recording;
 
-    static JsonNode? Patched(JsonNode? target, JsonNode? patch)
+    private static JsonNode? Patched(JsonNode? target, JsonNode? patch)
     {
         if (patch is not JsonObject changes)
             return patch?.DeepClone();

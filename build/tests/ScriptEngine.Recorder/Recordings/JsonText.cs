@@ -5,9 +5,9 @@ using System.Text.Json.Nodes;
 namespace ScriptEngine.Recorder.Recordings;
 
 /// <summary>Recordings as text: sorted, indented, the same bytes for the same content.</summary>
-static partial class JsonText
+internal static partial class JsonText
 {
-    static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Written(JsonNode node) => PairOfNumbers().Replace(node.ToJsonString(Layout), "[$1, $2]") + "\n";
 
@@ -40,7 +40,7 @@ static partial class JsonText
         return sorted;
     }
 
-    static JsonNode? Copied(JsonNode? node) => node switch
+    private static JsonNode? Copied(JsonNode? node) => node switch
     {
         null => null,
         JsonObject properties => Sorted(properties),
@@ -49,7 +49,7 @@ static partial class JsonText
         _ => node.DeepClone(),
     };
 
-    static JsonValue Number(JsonValue value)
+    private static JsonValue Number(JsonValue value)
     {
         var number = double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture);
         return Math.Abs(number) < 1e15 && Math.Truncate(number) == number

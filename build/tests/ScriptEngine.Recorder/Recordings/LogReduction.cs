@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 namespace ScriptEngine.Recorder.Recordings;
 
 /// <summary>How much of a log line is compared: all of its text, the name of the error in it, or its level alone.</summary>
-enum LogDetail { Exact, Kinds, Levels, None }
+internal enum LogDetail { Exact, Kinds, Levels, None }
 
 /// <summary>The log lines on stderr as <c>level: text [source] (hint)</c> with how often each came; without stacks.</summary>
-static partial class LogReduction
+internal static partial class LogReduction
 {
-    public static JsonObject Of(IEnumerable<string> lines, Plain plain, LogDetail detail)
+    public static JsonObject From(IEnumerable<string> lines, Plain plain, LogDetail detail)
     {
         var log = new JsonObject();
         foreach (var line in lines)
@@ -22,7 +22,7 @@ static partial class LogReduction
         return log;
     }
 
-    static string? Entry(string line, Plain plain, LogDetail detail)
+    private static string? Entry(string line, Plain plain, LogDetail detail)
     {
         var fields = Field().Matches(line)
             .GroupBy(match => match.Groups[1].Value, match => Unquoted(match.Groups[2].Value), StringComparer.Ordinal)
@@ -41,7 +41,7 @@ static partial class LogReduction
         return plain.Of($"{level}: {text}{source}{hint}");
     }
 
-    static string Unquoted(string value)
+    private static string Unquoted(string value)
     {
         if (!value.StartsWith('"'))
             return value;

@@ -5,7 +5,7 @@ using ScriptEngine.Recorder.Server;
 namespace ScriptEngine.Recorder.Recordings;
 
 /// <summary>Takes out of texts what differs between two runs of the same: addresses, folders, ports.</summary>
-sealed partial class Plain(TestServer server, RunOutcome outcome)
+internal sealed partial class Plain(TestServer server, RunOutcome outcome)
 {
     public string Of(string text)
     {
@@ -17,7 +17,7 @@ sealed partial class Plain(TestServer server, RunOutcome outcome)
         return Time().Replace(LocalPort().Replace(text, "127.0.0.1:PORT"), "time=TIME");
     }
 
-    static string Host(string address) => new Uri(address).Authority;
+    private static string Host(string address) => new Uri(address).Authority;
 
     [GeneratedRegex(@"time=\\?""[0-9T:.Z+-]+\\?""")]
     private static partial Regex Time();

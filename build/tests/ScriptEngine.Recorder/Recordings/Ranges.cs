@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace ScriptEngine.Recorder.Recordings;
 
 /// <summary>Numbers that depend on timing: inside their range they become its text, so that they compare as equal.</summary>
-static class Ranges
+internal static class Ranges
 {
     public static void Apply(JsonObject reduced, IReadOnlyDictionary<string, double[]> ranges)
     {
@@ -12,7 +12,7 @@ static class Ranges
             Apply(reduced, path.Split('/'), 0, range);
     }
 
-    static void Apply(JsonNode? node, string[] path, int depth, double[] range)
+    private static void Apply(JsonNode? node, string[] path, int depth, double[] range)
     {
         if (node is JsonObject properties)
         {
@@ -38,12 +38,12 @@ static class Ranges
         }
     }
 
-    static bool Fits(string pattern, string key) =>
+    private static bool Fits(string pattern, string key) =>
         pattern == key || pattern == "*" || (pattern.EndsWith('*') && key.StartsWith(pattern[..^1], StringComparison.Ordinal));
 
-    static bool Within(JsonNode? node, double[] range) =>
+    private static bool Within(JsonNode? node, double[] range) =>
         node is JsonValue value && value.GetValueKind() == JsonValueKind.Number
         && double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) is var number && number >= range[0] && number <= range[1];
 
-    static string Text(double[] range) => FormattableString.Invariant($"{range[0]} to {range[1]}");
+    private static string Text(double[] range) => FormattableString.Invariant($"{range[0]} to {range[1]}");
 }

@@ -9,15 +9,15 @@ namespace ScriptEngine.Recorder.Recordings;
 /// What of a run is compared: <c>exitCode</c>, <c>log</c> (text: times), <c>metrics</c>, <c>groups</c> (checks by group path, as
 /// [passes, fails]), <c>rest</c>, <c>outputs</c>, <c>series</c>, <c>dashboard</c>, <c>text</c>, <c>stdout</c>. Equal for two runs of one program.
 /// </summary>
-static class Reduction
+internal static class Reduction
 {
-    public static JsonObject Of(CorpusCase @case, RunOutcome outcome, TestServer server)
+    public static JsonObject From(CorpusCase @case, RunOutcome outcome, TestServer server)
     {
         var settings = @case.Settings;
         var plain = new Plain(server, outcome);
         var reduced = new JsonObject { ["exitCode"] = outcome.ExitCode };
         if (settings.Log != LogDetail.None)
-            reduced["log"] = LogReduction.Of(outcome.Error, plain, settings.Log);
+            reduced["log"] = LogReduction.From(outcome.Error, plain, settings.Log);
         if (settings is { Command: "run", Export: true })
             SummaryReduction.Into(reduced, outcome.PathOf(RunOutcome.ExportFile), settings, plain);
         if (outcome.Answers.Count > 0)
@@ -31,9 +31,9 @@ static class Reduction
             reduced[kind] = kind switch
             {
                 "vus" => true,
-                "series" => SeriesReduction.Of(outcome.PathOf(RunOutcome.SeriesFile), settings, plain),
-                "dashboard" => DashboardReduction.Of(outcome.PathOf(RunOutcome.DashboardFile), plain),
-                "text" => TextReduction.Of(outcome.Output),
+                "series" => SeriesReduction.From(outcome.PathOf(RunOutcome.SeriesFile), settings, plain),
+                "dashboard" => DashboardReduction.From(outcome.PathOf(RunOutcome.DashboardFile), plain),
+                "text" => TextReduction.From(outcome.Output),
                 "stdout" => new JsonArray([.. outcome.Output.Select(line => (JsonNode)plain.Of(line).TrimEnd())]),
                 "jsonstdout" => JsonText.Parsed(string.Join('\n', outcome.Output), plain),
                 _ => throw new InvalidDataException($"{@case.Name}: there is no comparison called {kind}"),
@@ -44,7 +44,7 @@ static class Reduction
         return JsonText.Sorted(reduced);
     }
 
-    static JsonObject Outputs(IEnumerable<string> names, RunOutcome outcome, Plain plain)
+    private static JsonObject Outputs(IEnumerable<string> names, RunOutcome outcome, Plain plain)
     {
         var outputs = new JsonObject();
         foreach (var name in names)

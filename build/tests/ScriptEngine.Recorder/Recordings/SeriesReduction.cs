@@ -4,9 +4,9 @@ using ScriptEngine.Recorder.Cases;
 namespace ScriptEngine.Recorder.Recordings;
 
 /// <summary>A JSON output: each metric as it was announced, and its points counted by their tags.</summary>
-static class SeriesReduction
+internal static class SeriesReduction
 {
-    public static JsonObject Of(string path, CaseSettings settings, Plain plain)
+    public static JsonObject From(string path, CaseSettings settings, Plain plain)
     {
         var metrics = new JsonObject();
         var points = new JsonObject();
@@ -25,14 +25,14 @@ static class SeriesReduction
         return new() { ["metrics"] = metrics, ["points"] = points };
     }
 
-    static string Announced(JsonObject data)
+    private static string Announced(JsonObject data)
     {
         var thresholds = data["thresholds"]!.AsArray().Select(threshold => $"; threshold {threshold}");
         var submetrics = (data["submetrics"] as JsonArray ?? []).Select(metric => $"; submetric {metric!.ToJsonString()}").Order(StringComparer.Ordinal);
         return $"{data["name"]}, {data["type"]}, {data["contains"]}{string.Concat(thresholds)}{string.Concat(submetrics)}";
     }
 
-    static void Count(JsonObject points, string metric, JsonObject data)
+    private static void Count(JsonObject points, string metric, JsonObject data)
     {
         if (points[metric] is not JsonObject byTags)
             points[metric] = byTags = [];

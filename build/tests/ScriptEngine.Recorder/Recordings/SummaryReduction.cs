@@ -4,10 +4,10 @@ using ScriptEngine.Recorder.Cases;
 namespace ScriptEngine.Recorder.Recordings;
 
 /// <summary>The summary export: metrics with their exact values except times, checks by group.</summary>
-static class SummaryReduction
+internal static class SummaryReduction
 {
-    const string AnyValue = "any value";
-    static readonly HashSet<string> Timed = ["iteration_duration", "group_duration", "data_sent", "data_received"];
+    private const string AnyValue = "any value";
+    private static readonly HashSet<string> Timed = ["iteration_duration", "group_duration", "data_sent", "data_received"];
 
     public static void Into(JsonObject reduced, string export, CaseSettings settings, Plain plain)
     {
@@ -37,7 +37,7 @@ static class SummaryReduction
         return Timed.Contains(name) || (name.StartsWith("http_req_", StringComparison.Ordinal) && name != "http_req_failed");
     }
 
-    static JsonObject Metric(string name, JsonObject values, CaseSettings settings)
+    private static JsonObject Metric(string name, JsonObject values, CaseSettings settings)
     {
         var isCounter = values.ContainsKey("rate") && values.ContainsKey("count");
         var loose = IsTimed(name) || settings.Loose.Contains(name);
@@ -62,7 +62,7 @@ static class SummaryReduction
     }
 
     // In an export true means that the threshold was crossed.
-    static JsonObject Thresholds(JsonObject thresholds)
+    private static JsonObject Thresholds(JsonObject thresholds)
     {
         var verdicts = new JsonObject();
         foreach (var (expression, crossed) in thresholds)
@@ -70,14 +70,14 @@ static class SummaryReduction
         return verdicts;
     }
 
-    static JsonObject Groups(JsonObject root)
+    private static JsonObject Groups(JsonObject root)
     {
         var groups = new JsonObject();
         Add(groups, root);
         return groups;
     }
 
-    static void Add(JsonObject groups, JsonObject group)
+    private static void Add(JsonObject groups, JsonObject group)
     {
         var checks = new JsonObject();
         foreach (var (name, check) in group["checks"]!.AsObject())

@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace ScriptEngine.Recorder.Recordings;
 
 /// <summary>The end-of-test summary as people see it: its lines with numbers and fill taken out.</summary>
-static partial class TextReduction
+internal static partial class TextReduction
 {
-    public static JsonArray Of(IEnumerable<string> output)
+    public static JsonArray From(IEnumerable<string> output)
     {
         var lines = output
             .SkipWhile(line => !line.Contains('█', StringComparison.Ordinal))

@@ -5,27 +5,27 @@ using ScriptEngine.Recorder.Cases;
 namespace ScriptEngine.Recorder.Runs;
 
 /// <summary>Sends the case's signals and REST calls when the run's output shows their markers.</summary>
-sealed partial class CaseActions(IReadOnlyList<CaseAction> actions, int? restPort) : IDisposable
+internal sealed partial class CaseActions(IReadOnlyList<CaseAction> actions, int? restPort) : IDisposable
 {
-    readonly Lock gate = new();
-    readonly bool[] done = new bool[actions.Count];
-    readonly TaskCompletionSource<int> process = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(10) };
-    Task<List<RestAnswer>> work = Task.FromResult(new List<RestAnswer>());
+    private readonly Lock _gate = new();
+    private readonly bool[] _done = new bool[actions.Count];
+    private readonly TaskCompletionSource<int> _process = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private Task<List<RestAnswer>> _work = Task.FromResult(new List<RestAnswer>());
 
-    public void Begin(int processId) => process.TrySetResult(processId);
+    public void Begin(int processId) => _process.TrySetResult(processId);
 
     public void Saw(string line)
     {
-        lock (gate)
+        lock (_gate)
         {
             for (var i = 0; i < actions.Count; i++)
             {
                 // An action that shares its marker with the one before waits for the next such line.
-                if (done[i] || !line.Contains(actions[i].On, StringComparison.Ordinal))
+                if (_done[i] || !line.Contains(actions[i].On, StringComparison.Ordinal))
                     continue;
-                done[i] = true;
-                work = ThenAsync(work, actions[i]);
+                _done[i] = true;
+                _work = ThenAsync(_work, actions[i]);
                 return;
             }
         }
@@ -33,14 +33,14 @@ sealed partial class CaseActions(IReadOnlyList<CaseAction> actions, int? restPor
 
     public Task<List<RestAnswer>> AnswersAsync()
     {
-        lock (gate)
-            return work;
+        lock (_gate)
+            return _work;
     }
 
-    async Task<List<RestAnswer>> ThenAsync(Task<List<RestAnswer>> before, CaseAction action)
+    private async Task<List<RestAnswer>> ThenAsync(Task<List<RestAnswer>> before, CaseAction action)
     {
         var answers = await before;
-        var processId = await process.Task;
+        var processId = await _process.Task;
         if (action.Signal is { } signal && Kill(processId, signal == "INT" ? 2 : 15) != 0)
             answers.Add(new(signal, -1, "no such process"));
         if (action.Rest is { } call)
@@ -48,7 +48,7 @@ sealed partial class CaseActions(IReadOnlyList<CaseAction> actions, int? restPor
         return answers;
     }
 
-    async Task<RestAnswer> CallAsync(string call, string? body)
+    private async Task<RestAnswer> CallAsync(string call, string? body)
     {
         var (method, path) = (call.Split(' ')[0], call.Split(' ')[1]);
         using var request = new HttpRequestMessage(new HttpMethod(method), $"http://127.0.0.1:{restPort}{path}");
@@ -56,7 +56,7 @@ sealed partial class CaseActions(IReadOnlyList<CaseAction> actions, int? restPor
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         try
         {
-            using var response = await client.SendAsync(request);
+            using var response = await _client.SendAsync(request);
             return new(call, (int)response.StatusCode, await response.Content.ReadAsStringAsync());
         }
         catch (HttpRequestException)
@@ -65,7 +65,7 @@ sealed partial class CaseActions(IReadOnlyList<CaseAction> actions, int? restPor
         }
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int processId, int signal);

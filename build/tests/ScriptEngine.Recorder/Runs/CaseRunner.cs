@@ -6,10 +6,10 @@ using ScriptEngine.Recorder.Server;
 namespace ScriptEngine.Recorder.Runs;
 
 /// <summary>Runs a case with an executable that takes k6's command line, in an empty folder and with an environment of its own.</summary>
-sealed class CaseRunner(string executable, TestServer server)
+internal sealed class CaseRunner(string executable, TestServer server)
 {
-    static readonly TimeSpan Deadline = TimeSpan.FromSeconds(40);
-    const string TrendStats = "avg,min,med,max,p(90),p(95),p(99),count";
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(40);
+    private const string TrendStats = "avg,min,med,max,p(90),p(95),p(99),count";
 
     public async Task<RunOutcome> RunAsync(CorpusCase @case, CancellationToken token)
     {
@@ -57,7 +57,7 @@ sealed class CaseRunner(string executable, TestServer server)
         }
     }
 
-    List<string> Arguments(CorpusCase @case, string folder, int? rest)
+    private List<string> Arguments(CorpusCase @case, string folder, int? rest)
     {
         var settings = @case.Settings;
         var own = settings.Args.Select(argument => Filled(argument, folder));
@@ -82,7 +82,7 @@ sealed class CaseRunner(string executable, TestServer server)
         return [.. arguments, .. own, Path.GetFileName(@case.Script)];
     }
 
-    Dictionary<string, string?> Environment(CorpusCase @case, string folder)
+    private Dictionary<string, string?> Environment(CorpusCase @case, string folder)
     {
         // What the machine's own environment says about k6 and proxies must not reach the run.
         var variables = System.Environment.GetEnvironmentVariables().Keys.Cast<string>()
@@ -97,5 +97,5 @@ sealed class CaseRunner(string executable, TestServer server)
         return variables;
     }
 
-    string Filled(string text, string folder) => text.Replace("{folder}", folder, StringComparison.Ordinal).Replace("{base}", server.Http, StringComparison.Ordinal);
+    private string Filled(string text, string folder) => text.Replace("{folder}", folder, StringComparison.Ordinal).Replace("{base}", server.Http, StringComparison.Ordinal);
 }

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace ScriptEngine.Recorder.Runs;
 
-static class LoopbackPort
+internal static class LoopbackPort
 {
     public static int Free()
     {

@@ -5,7 +5,7 @@ using CliWrap.Buffered;
 
 namespace ScriptEngine.Recorder.Runs;
 
-static partial class RealK6
+internal static partial class RealK6
 {
     /// <summary>The version that the recordings are of.</summary>
     public const string Recorded = "2.2.0";

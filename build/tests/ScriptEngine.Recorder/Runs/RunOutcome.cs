@@ -3,7 +3,7 @@ namespace ScriptEngine.Recorder.Runs;
 /// <summary>What a run left behind.</summary>
 /// <param name="Folder">Holds the script and all that was written, until the outcome is disposed.</param>
 /// <param name="Answers">Of the REST calls, in the order of the case's actions.</param>
-sealed record RunOutcome(
+internal sealed record RunOutcome(
     string Folder, int? ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Error, IReadOnlyList<RestAnswer> Answers) : IDisposable
 {
     public const string ExportFile = "export.json";
@@ -15,4 +15,4 @@ sealed record RunOutcome(
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
 
-sealed record RestAnswer(string Call, int Status, string Body);
+internal sealed record RestAnswer(string Call, int Status, string Body);

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ScriptEngine.Recorder.Server;
 
-static class BodyEndpoints
+internal static class BodyEndpoints
 {
-    const string Document = """
+    private const string Document = """
         {"name":"doc","a":[{"id":1,"tags":["x","y"]},{"id":2,"tags":[]},{"id":3}],"n":1.5,"t":true,"f":false,"z":null,"deep":{"er":{"value":"found"}},"dotted.key":"yes","uni":"Grüße 😀"}
         """;
 
@@ -50,9 +50,9 @@ static class BodyEndpoints
         });
     }
 
-    static IResult Text(string text) => Results.Text(text, "text/plain");
+    private static IResult Text(string text) => Results.Text(text, "text/plain");
 
-    static byte[] Compressed(string coding, string text)
+    private static byte[] Compressed(string coding, string text)
     {
         using var packed = new MemoryStream();
         using (Stream stream = coding switch

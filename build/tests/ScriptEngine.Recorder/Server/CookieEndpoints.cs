@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ScriptEngine.Recorder.Server;
 
-static class CookieEndpoints
+internal static class CookieEndpoints
 {
     public static void Map(WebApplication application)
     {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ScriptEngine.Recorder.Server;
 
-static class EchoEndpoints
+internal static class EchoEndpoints
 {
     public static void Map(WebApplication application)
     {
@@ -30,7 +30,7 @@ static class EchoEndpoints
         });
     }
 
-    static async Task EchoAsync(HttpContext context)
+    private static async Task EchoAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync(context.RequestAborted);
@@ -50,7 +50,7 @@ static class EchoEndpoints
         await context.Response.WriteAsync(echo.ToJsonString());
     }
 
-    static async Task FormAsync(HttpContext context)
+    private static async Task FormAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var fields = new JsonObject();

@@ -5,36 +5,36 @@ using System.Text;
 namespace ScriptEngine.Recorder.Server;
 
 /// <summary>Reads a request and then does what an HTTP server would not: see <see cref="AnswerAsync"/> for the paths.</summary>
-sealed class RawServer : IAsyncDisposable
+internal sealed class RawServer : IAsyncDisposable
 {
-    readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    readonly CancellationTokenSource stop = new();
-    Task accepting = Task.CompletedTask;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private Task _accepting = Task.CompletedTask;
 
-    public string Address => $"http://{listener.LocalEndpoint}";
+    public string Address => $"http://{_listener.LocalEndpoint}";
 
     public static RawServer Start()
     {
         var server = new RawServer();
-        server.listener.Start();
-        server.accepting = server.AcceptAsync();
+        server._listener.Start();
+        server._accepting = server.AcceptAsync();
         return server;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        listener.Stop();
-        await accepting;
-        stop.Dispose();
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        _stop.Dispose();
     }
 
-    async Task AcceptAsync()
+    private async Task AcceptAsync()
     {
         try
         {
             while (true)
-                _ = ServeAsync(await listener.AcceptTcpClientAsync(stop.Token));
+                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
@@ -42,7 +42,7 @@ sealed class RawServer : IAsyncDisposable
         }
     }
 
-    async Task ServeAsync(TcpClient client)
+    private async Task ServeAsync(TcpClient client)
     {
         try
         {
@@ -58,7 +58,7 @@ sealed class RawServer : IAsyncDisposable
         }
     }
 
-    static async Task AnswerAsync(TcpClient client, string path)
+    private static async Task AnswerAsync(TcpClient client, string path)
     {
         var answer = path switch
         {
@@ -80,13 +80,13 @@ sealed class RawServer : IAsyncDisposable
         client.Client.Shutdown(SocketShutdown.Send);
     }
 
-    async Task<string> RequestPathAsync(NetworkStream stream)
+    private async Task<string> RequestPathAsync(NetworkStream stream)
     {
         var request = new StringBuilder();
         var buffer = new byte[4096];
         while (!request.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
         {
-            var count = await stream.ReadAsync(buffer, stop.Token);
+            var count = await stream.ReadAsync(buffer, _stop.Token);
             if (count == 0)
                 break;
             request.Append(Encoding.ASCII.GetString(buffer, 0, count));

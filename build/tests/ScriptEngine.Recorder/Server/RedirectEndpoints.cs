@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ScriptEngine.Recorder.Server;
 
-static class RedirectEndpoints
+internal static class RedirectEndpoints
 {
     public static void Map(WebApplication application)
     {
@@ -27,7 +27,7 @@ static class RedirectEndpoints
         });
     }
 
-    static Task To(HttpContext context, int status, string url)
+    private static Task To(HttpContext context, int status, string url)
     {
         context.Response.StatusCode = status;
         context.Response.Headers.Location = url;

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ScriptEngine.Recorder.Server;
 
-static class SelfSigned
+internal static class SelfSigned
 {
     public static X509Certificate2 Certificate()
     {

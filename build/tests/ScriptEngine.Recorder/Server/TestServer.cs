@@ -10,15 +10,15 @@ using Microsoft.Extensions.Logging;
 namespace ScriptEngine.Recorder.Server;
 
 /// <summary>The server of the corpus: the same answer to the same request, on loopback ports of its own.</summary>
-sealed class TestServer : IAsyncDisposable
+internal sealed class TestServer : IAsyncDisposable
 {
-    readonly WebApplication application;
-    readonly RawServer raw;
+    private readonly WebApplication _application;
+    private readonly RawServer _raw;
 
-    TestServer(WebApplication application, RawServer raw)
+    private TestServer(WebApplication application, RawServer raw)
     {
-        this.application = application;
-        this.raw = raw;
+        _application = application;
+        _raw = raw;
         var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Http = addresses.First(address => address.StartsWith("http://", StringComparison.Ordinal));
         Https = addresses.First(address => address.StartsWith("https://", StringComparison.Ordinal));
@@ -30,7 +30,7 @@ sealed class TestServer : IAsyncDisposable
     public string Https { get; }
 
     /// <summary>Breaks HTTP: closes, resets, cuts answers short.</summary>
-    public string Raw => raw.Address;
+    public string Raw => _raw.Address;
 
     public static async Task<TestServer> StartAsync()
     {
@@ -56,10 +56,10 @@ sealed class TestServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await raw.DisposeAsync();
+        await _raw.DisposeAsync();
         using var atOnce = new CancellationTokenSource();
         await atOnce.CancelAsync();
-        await application.StopAsync(atOnce.Token);
-        await application.DisposeAsync();
+        await _application.StopAsync(atOnce.Token);
+        await _application.DisposeAsync();
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ScriptEngine.Recorder.Server;
 
-static class TimingEndpoints
+internal static class TimingEndpoints
 {
     public static void Map(WebApplication application)
     {

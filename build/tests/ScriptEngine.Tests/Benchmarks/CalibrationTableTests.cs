@@ -10,7 +10,7 @@ public sealed class CalibrationTableTests
     [InlineData(102, 99.0, true)]
     [InlineData(102, 98.9, false)]
     public void A_figure_meets_its_target_within_the_tolerance(double published, double reproduced, bool isMet) =>
-        CalibrationRow.Of("requests", published, reproduced, "/s", 0.03).IsMet.ShouldBe(isMet);
+        CalibrationRow.From("requests", published, reproduced, "/s", 0.03).IsMet.ShouldBe(isMet);
 
     [Theory]
     [InlineData(0.49, false)]
@@ -22,10 +22,10 @@ public sealed class CalibrationTableTests
 
     [Fact]
     public void The_table_shows_each_result_beside_what_was_published() =>
-        CalibrationTable.Of(
+        CalibrationTable.Format(
         [
-            CalibrationRow.Of("mean", 538, 540.4, "ms", 0.15),
-            CalibrationRow.Of("ceiling", 102, 80, "/s", 0.03),
+            CalibrationRow.From("mean", 538, 540.4, "ms", 0.15),
+            CalibrationRow.From("ceiling", 102, 80, "/s", 0.03),
             CalibrationRow.OfShare("passed", "70 %", 0.708, 0.67, 0.73),
             new("store", "passes", "needs a k6", null, "-", null),
         ]).ShouldBe(

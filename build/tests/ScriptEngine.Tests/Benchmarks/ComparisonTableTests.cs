@@ -6,14 +6,14 @@ namespace ScriptEngine.Tests.Benchmarks;
 
 public sealed class ComparisonTableTests
 {
-    static readonly Measurement K6 = new(1000, 20, 0.2, 50, 100);
+    private static readonly Measurement K6 = new(1000, 20, 0.2, 50, 100);
 
     [Theory]
     [InlineData(new[] { 3.0 }, 3, 3, 3)]
     [InlineData(new[] { 9.0, 1, 4 }, 4, 1, 9)]
     [InlineData(new[] { 4.0, 1, 2, 9 }, 3, 1, 9)]
     public void The_median_is_the_middle_value_or_the_mean_of_the_two(double[] values, double median, double least, double most) =>
-        Spread.Of(values).ShouldBe(new Spread(median, least, most));
+        Spread.From(values).ShouldBe(new Spread(median, least, most));
 
     [Fact]
     public void A_ratio_is_made_of_the_two_of_one_round_and_then_the_median_is_taken()

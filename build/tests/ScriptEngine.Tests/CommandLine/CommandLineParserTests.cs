@@ -1,10 +1,11 @@
 using ScriptEngine.CommandLine;
+using ScriptEngine.Failures;
 
 namespace ScriptEngine.Tests.CommandLine;
 
 public sealed class CommandLineParserTests
 {
-    readonly Dictionary<string, string> variables = [];
+    private readonly Dictionary<string, string> _variables = [];
 
     [Fact]
     public void Run_takes_what_the_build_gives_k6()
@@ -25,14 +26,14 @@ public sealed class CommandLineParserTests
     }
 
     [Fact]
-    public void Variables_stand_in_for_flags_and_flags_win()
+    public void Variables_emulator_for_flags_and_flags_win()
     {
-        variables["K6_SUMMARY_EXPORT"] = "from-variable.json";
-        variables["K6_NO_THRESHOLDS"] = "1";
-        variables["K6_OUT"] = "json=a,json=b";
-        variables["K6_ADDRESS"] = "localhost:1";
-        variables["K6_LOG_FORMAT"] = "json";
-        variables["NO_COLOR"] = "";
+        _variables["K6_SUMMARY_EXPORT"] = "from-variable.json";
+        _variables["K6_NO_THRESHOLDS"] = "1";
+        _variables["K6_OUT"] = "json=a,json=b";
+        _variables["K6_ADDRESS"] = "localhost:1";
+        _variables["K6_LOG_FORMAT"] = "json";
+        _variables["NO_COLOR"] = "";
 
         RunInvocation fromVariables = Run("x.js");
         RunInvocation fromFlags = Run("--summary-export=f.json", "--no-thresholds=false", "-o", "json", "-a", "localhost:2", "--log-format=raw", "--no-color=false", "x.js");
@@ -49,7 +50,7 @@ public sealed class CommandLineParserTests
     [Fact]
     public void A_script_that_is_run_sees_the_process_and_one_that_is_inspected_only_what_it_is_given()
     {
-        variables["HOME"] = "/home";
+        _variables["HOME"] = "/home";
 
         Run("-e", "A=b=c", "-e", "HOME", "x.js").Environment.ShouldBe([new("HOME", ""), new("A", "b=c")], ignoreOrder: true);
         Run("--include-system-env-vars=false", "x.js").Environment.ShouldBeEmpty();
@@ -107,7 +108,7 @@ public sealed class CommandLineParserTests
     [InlineData("K6_WEB_DASHBOARD", "true", 255)]
     public void A_variable_that_is_not_understood_ends_the_run_as_in_k6(string name, string value, int exitCode)
     {
-        variables[name] = value;
+        _variables[name] = value;
 
         Should.Throw<EngineException>(() => Run("x.js")).ExitCode.ShouldBe(exitCode);
     }
@@ -115,10 +116,10 @@ public sealed class CommandLineParserTests
     [Fact]
     public void The_dashboard_takes_from_variables_what_its_argument_does_not_say()
     {
-        variables["K6_WEB_DASHBOARD"] = "true";
-        variables["K6_WEB_DASHBOARD_PORT"] = "-1";
-        variables["K6_WEB_DASHBOARD_RECORD"] = "r.ndjson";
-        variables["K6_WEB_DASHBOARD_PERIOD"] = "2s";
+        _variables["K6_WEB_DASHBOARD"] = "true";
+        _variables["K6_WEB_DASHBOARD_PORT"] = "-1";
+        _variables["K6_WEB_DASHBOARD_RECORD"] = "r.ndjson";
+        _variables["K6_WEB_DASHBOARD_PERIOD"] = "2s";
 
         var dashboard = Run("x.js").Outputs.ShouldHaveSingleItem().ShouldBeOfType<WebDashboardOutput>();
 
@@ -151,11 +152,11 @@ public sealed class CommandLineParserTests
         Text().ShouldBe(Text("--help"));
     }
 
-    RunInvocation Run(params string[] arguments) => Parse(["run", .. arguments]).ShouldBeOfType<RunInvocation>();
+    private RunInvocation Run(params string[] arguments) => Parse(["run", .. arguments]).ShouldBeOfType<RunInvocation>();
 
-    InspectInvocation Inspect(params string[] arguments) => Parse(["inspect", .. arguments]).ShouldBeOfType<InspectInvocation>();
+    private InspectInvocation Inspect(params string[] arguments) => Parse(["inspect", .. arguments]).ShouldBeOfType<InspectInvocation>();
 
-    string Text(params string[] arguments) => Parse(arguments).ShouldBeOfType<PrintInvocation>().Text;
+    private string Text(params string[] arguments) => Parse(arguments).ShouldBeOfType<PrintInvocation>().Text;
 
-    Invocation Parse(params string[] arguments) => new CommandLineParser(variables).Parse(arguments);
+    private Invocation Parse(params string[] arguments) => new CommandLineParser(_variables).Parse(arguments);
 }

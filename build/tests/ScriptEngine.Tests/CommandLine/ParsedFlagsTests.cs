@@ -1,4 +1,5 @@
 using ScriptEngine.CommandLine;
+using ScriptEngine.Failures;
 
 namespace ScriptEngine.Tests.CommandLine;
 
@@ -86,5 +87,5 @@ public sealed class ParsedFlagsTests
     public void A_flag_that_only_k6_has_may_ask_for_nothing() =>
         Parsed("--rps", "0", "--linger=false", "--type=js", "--traces-output", "none", "x.js").Positional.ShouldBe(["x.js"]);
 
-    static ParsedFlags Parsed(params string[] arguments) => new(Flags.Run, arguments);
+    private static ParsedFlags Parsed(params string[] arguments) => new(Flags.Run, arguments);
 }

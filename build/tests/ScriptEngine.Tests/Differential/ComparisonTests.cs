@@ -5,7 +5,7 @@ namespace ScriptEngine.Tests.Differential;
 
 public sealed class ComparisonTests
 {
-    const string Recording = """
+    private const string Recording = """
         {"exitCode": 99, "groups": {"": {"up": [3, 1]}, "::a": {}}, "metrics": {"http_reqs": {"count": 4, "thresholds": {"count<3": "crossed"}}}, "text": ["a", "b"]}
         """;
 
@@ -44,6 +44,6 @@ public sealed class ComparisonTests
         JsonText.Written(one).ShouldBe(JsonText.Written(other));
     }
 
-    static IReadOnlyList<string> Differences(string expected, string actual) =>
+    private static IReadOnlyList<string> Differences(string expected, string actual) =>
         Comparison.Differences(JsonNode.Parse(expected), JsonNode.Parse(actual.Replace("{,", "{", StringComparison.Ordinal)));
 }

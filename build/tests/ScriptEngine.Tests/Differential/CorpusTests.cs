@@ -5,8 +5,8 @@ namespace ScriptEngine.Tests.Differential;
 
 public sealed class CorpusTests
 {
-    static readonly Corpus Corpus = Corpus.Find();
-    static readonly List<string> Names = [.. Corpus.Cases().Select(@case => @case.Name)];
+    private static readonly Corpus Corpus = Corpus.Find();
+    private static readonly List<string> Names = [.. Corpus.Cases().Select(@case => @case.Name)];
 
     [Fact]
     public void The_corpus_has_scripts_for_every_feature_and_error() => Names.Count.ShouldBeGreaterThanOrEqualTo(80);

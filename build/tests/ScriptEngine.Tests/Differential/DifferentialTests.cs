@@ -7,8 +7,8 @@ namespace ScriptEngine.Tests.Differential;
 [Collection(nameof(SuiteRun))]
 public sealed class DifferentialTests(EngineRun run) : IClassFixture<EngineRun>
 {
-    static readonly Corpus Corpus = Corpus.Find();
-    static readonly IntendedDifferences Intended = IntendedDifferences.Read(Corpus.DifferencesFile);
+    private static readonly Corpus Corpus = Corpus.Find();
+    private static readonly IntendedDifferences Intended = IntendedDifferences.Read(Corpus.DifferencesFile);
 
     [Theory]
     [MemberData(nameof(RecordingTests.Cases), MemberType = typeof(RecordingTests))]

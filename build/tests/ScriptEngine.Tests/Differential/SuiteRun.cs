@@ -10,47 +10,47 @@ namespace ScriptEngine.Tests.Differential;
 public abstract class SuiteRun : IAsyncDisposable
 {
     // Cases wait more than they work.
-    const int AtATime = 4;
+    private const int AtATime = 4;
 
-    readonly CancellationTokenSource stop = new();
-    readonly SemaphoreSlim places = new(AtATime);
-    readonly Lazy<Task<TestServer>> server = new(TestServer.StartAsync);
-    readonly Lazy<Dictionary<string, Task<JsonObject>>> cases;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _places = new(AtATime);
+    private readonly Lazy<Task<TestServer>> _server = new(TestServer.StartAsync);
+    private readonly Lazy<Dictionary<string, Task<JsonObject>>> _cases;
 
-    protected SuiteRun() => cases = new(() => Corpus.Find().Cases().ToDictionary(@case => @case.Name, RunAsync));
+    protected SuiteRun() => _cases = new(() => Corpus.Find().Cases().ToDictionary(@case => @case.Name, RunAsync));
 
     /// <summary>Null where there is none to test.</summary>
     public abstract string? Executable { get; }
 
-    public Task<JsonObject> OfAsync(string name) => cases.Value[name];
+    public Task<JsonObject> OfAsync(string name) => _cases.Value[name];
 
     public static void SkipWithoutSignals(string name) =>
         Assert.SkipWhen(OperatingSystem.IsWindows() && Corpus.Find().Cases().Single(@case => @case.Name == name).Settings.NeedsUnix, "SIGINT is sent to a single process on Unix only");
 
-    async Task<JsonObject> RunAsync(CorpusCase @case)
+    private async Task<JsonObject> RunAsync(CorpusCase @case)
     {
-        await places.WaitAsync(stop.Token);
+        await _places.WaitAsync(_stop.Token);
         try
         {
-            var running = await server.Value;
-            using var outcome = await new CaseRunner(Executable!, running).RunAsync(@case, stop.Token);
-            return Reduction.Of(@case, outcome, running);
+            var running = await _server.Value;
+            using var outcome = await new CaseRunner(Executable!, running).RunAsync(@case, _stop.Token);
+            return Reduction.From(@case, outcome, running);
         }
         finally
         {
-            places.Release();
+            _places.Release();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        if (cases.IsValueCreated)
-            await Task.WhenAll(cases.Value.Values.Select(task => task.ContinueWith(_ => { }, TaskScheduler.Default)));
-        if (server.IsValueCreated)
-            await (await server.Value).DisposeAsync();
-        places.Dispose();
-        stop.Dispose();
+        await _stop.CancelAsync();
+        if (_cases.IsValueCreated)
+            await Task.WhenAll(_cases.Value.Values.Select(task => task.ContinueWith(_ => { }, TaskScheduler.Default)));
+        if (_server.IsValueCreated)
+            await (await _server.Value).DisposeAsync();
+        _places.Dispose();
+        _stop.Dispose();
         GC.SuppressFinalize(this);
     }
 }
@@ -62,12 +62,12 @@ public sealed class EngineRun : SuiteRun
 
 public sealed class RealK6Run : SuiteRun
 {
-    readonly Lazy<Task<(string Version, Version Go)?>> description;
+    private readonly Lazy<Task<(string Version, Version Go)?>> _description;
 
-    public RealK6Run() => description = new(() => Executable is null ? Task.FromResult<(string, Version)?>(null) : RealK6.DescribeAsync(Executable, CancellationToken.None));
+    public RealK6Run() => _description = new(() => Executable is null ? Task.FromResult<(string, Version)?>(null) : RealK6.DescribeAsync(Executable, CancellationToken.None));
 
     public override string? Executable { get; } = RealK6.Find();
 
     /// <summary>Such as 2.2.0, built with Go 1.25; null when there is none.</summary>
-    public Task<(string Version, Version Go)?> DescribeAsync() => description.Value;
+    public Task<(string Version, Version Go)?> DescribeAsync() => _description.Value;
 }

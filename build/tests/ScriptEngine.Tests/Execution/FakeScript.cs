@@ -3,7 +3,7 @@ using ScriptEngine.Execution;
 namespace ScriptEngine.Tests.Execution;
 
 /// <summary>A script whose functions are delegates.</summary>
-sealed class FakeScript : ITestScript
+internal sealed class FakeScript : ITestScript
 {
     public string OptionsJson => "{}";
     public Func<ScenarioState, string?, CancellationToken, IterationEnd> Iteration { get; init; } = (_, _, _) => IterationEnd.Complete;
@@ -23,7 +23,7 @@ sealed class FakeScript : ITestScript
     }
 }
 
-sealed class FakeVu(int id, Func<ScenarioState, string?, CancellationToken, IterationEnd> iteration) : IVirtualUser
+internal sealed class FakeVu(int id, Func<ScenarioState, string?, CancellationToken, IterationEnd> iteration) : IVirtualUser
 {
     public int Id => id;
 

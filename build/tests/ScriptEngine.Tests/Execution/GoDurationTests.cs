@@ -1,4 +1,4 @@
-using ScriptEngine.Execution;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Tests.Execution;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using CliWrap;
+using ScriptEngine.Failures;
 using ScriptEngine.Recorder.Cases;
 
 namespace ScriptEngine.Tests.Execution;
@@ -9,22 +10,22 @@ namespace ScriptEngine.Tests.Execution;
 /// <summary>What only a process shows: signals, ports, exit codes. Nothing is waited for by time; each line that is printed leads to the next step.</summary>
 public sealed class ProcessTests : IDisposable
 {
-    const string Endless = """
+    private const string Endless = """
         import { sleep } from 'k6';
         export const options = { vus: 1, duration: '10m' };
         export default function () { console.log('begun'); sleep(600); }
         export function teardown() { console.log('torn down'); sleep(600); }
         """;
 
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
-    readonly string? engine = Corpus.BuiltEngine();
-    readonly StringBuilder log = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+    private readonly string? _engine = Corpus.BuiltEngine();
+    private readonly StringBuilder _log = new();
 
     [Fact]
     public async Task A_second_signal_ends_the_run_at_once_with_what_was_recorded_on_disk()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGINT is sent to a single process on Unix only");
-        string record = Path.Combine(folder.FullName, "record.ndjson");
+        string record = Path.Combine(_folder.FullName, "record.ndjson");
 
         int exitCode = await RunAsync(
             Endless,
@@ -36,7 +37,7 @@ public sealed class ProcessTests : IDisposable
             });
 
         exitCode.ShouldBe(ExitCode.StoppedBySignal);
-        log.ToString().ShouldContain("Aborting k6 in response to signal");
+        _log.ToString().ShouldContain("Aborting k6 in response to signal");
         File.ReadAllText(record).ShouldContain("\"start\"");
     }
 
@@ -60,7 +61,7 @@ public sealed class ProcessTests : IDisposable
                     Task.Delay(Timeout.InfiniteTimeSpan, token), Task.Delay(Timeout.InfiniteTimeSpan, end.Token)))));
 
         exitCode.ShouldBe(ExitCode.StoppedBySignal);
-        log.ToString().ShouldNotContain("torn down");
+        _log.ToString().ShouldNotContain("torn down");
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class ProcessTests : IDisposable
             });
 
         exitCode.ShouldBe(ExitCode.StoppedThroughRest);
-        log.ToString().ShouldContain("test run stopped from REST API");
+        _log.ToString().ShouldContain("test run stopped from REST API");
     }
 
     [Fact]
@@ -95,34 +96,34 @@ public sealed class ProcessTests : IDisposable
         int exitCode = await RunAsync("export default function () { console.log('begun'); }", ["--address", taken.LocalEndpoint.ToString()!], (_, _) => { });
 
         exitCode.ShouldBe(ExitCode.RestAddressInUse);
-        log.ToString().ShouldContain("Error from API server");
-        log.ToString().ShouldNotContain("begun");
+        _log.ToString().ShouldContain("Error from API server");
+        _log.ToString().ShouldNotContain("begun");
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
-    static string FreeAddress()
+    private static string FreeAddress()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
         return listener.LocalEndpoint.ToString()!;
     }
 
-    static void Signal(int process) => Cli.Wrap("kill").WithArguments(["-INT", $"{process}"]).ExecuteAsync().Task.GetAwaiter().GetResult();
+    private static void Signal(int process) => Cli.Wrap("kill").WithArguments(["-INT", $"{process}"]).ExecuteAsync().Task.GetAwaiter().GetResult();
 
-    async Task<int> RunAsync(string script, IEnumerable<string> arguments, Action<string, int> onLine, Func<Command, Command>? with = null)
+    private async Task<int> RunAsync(string script, IEnumerable<string> arguments, Action<string, int> onLine, Func<Command, Command>? with = null)
     {
-        Assert.SkipWhen(engine is null, "the engine is not built");
-        string path = Path.Combine(folder.FullName, "script.js");
+        Assert.SkipWhen(_engine is null, "the engine is not built");
+        string path = Path.Combine(_folder.FullName, "script.js");
         await File.WriteAllTextAsync(path, script, TestContext.Current.CancellationToken);
         TaskCompletionSource<int> process = new();
 
-        Command run = Cli.Wrap(engine)
+        Command run = Cli.Wrap(_engine)
             .WithArguments(["run", "--quiet", path, .. arguments])
             .WithValidation(CommandResultValidation.None)
             .WithStandardErrorPipe(PipeTarget.ToDelegate(async line =>
             {
-                log.AppendLine(line);
+                _log.AppendLine(line);
                 onLine(line, await process.Task);
             }));
         var command = (with?.Invoke(run) ?? run).ExecuteAsync(TestContext.Current.CancellationToken);

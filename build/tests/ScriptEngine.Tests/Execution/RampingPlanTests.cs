@@ -1,4 +1,3 @@
-using ScriptEngine.Execution;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.Tests.Execution;
@@ -41,13 +40,13 @@ public sealed class RampingPlanTests
     public void Without_a_graceful_period_only_the_scheduled_VUs_may_run() =>
         Text(RampingPlan.Allowed(Ramp(2, rampDown: 0, stop: 10, Stage(2, 0)))).ShouldBe("0:2 1:1 2:0");
 
-    static Stage Stage(double seconds, int target) => new(TimeSpan.FromSeconds(seconds), target);
+    private static Stage Stage(double seconds, int target) => new(TimeSpan.FromSeconds(seconds), target);
 
-    static RampingVus Ramp(int start, int rampDown, int stop, params Stage[] stages) => new(start, stages)
+    private static RampingVus Ramp(int start, int rampDown, int stop, params Stage[] stages) => new(start, stages)
     {
         GracefulRampDown = TimeSpan.FromSeconds(rampDown),
         GracefulStop = TimeSpan.FromSeconds(stop),
     };
 
-    static string Text(IEnumerable<ExecutionStep> steps) => string.Join(' ', steps.Select(step => $"{step.Offset.TotalSeconds}:{step.Vus}"));
+    private static string Text(IEnumerable<ExecutionStep> steps) => string.Join(' ', steps.Select(step => $"{step.Offset.TotalSeconds}:{step.Vus}"));
 }

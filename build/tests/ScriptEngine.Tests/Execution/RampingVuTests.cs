@@ -5,21 +5,21 @@ namespace ScriptEngine.Tests.Execution;
 
 public sealed class RampingVuTests : IDisposable
 {
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    readonly BlockingCollection<CancellationToken> begun = [];
-    readonly SemaphoreSlim ends = new(0);
-    readonly CancellationTokenSource interruption = new();
-    readonly BlockingCollection<int> released = [];
-    readonly RampingVu place;
+    private readonly BlockingCollection<CancellationToken> _begun = [];
+    private readonly SemaphoreSlim _ends = new(0);
+    private readonly CancellationTokenSource _interruption = new();
+    private readonly BlockingCollection<int> _released = [];
+    private readonly RampingVu _place;
 
-    public RampingVuTests() => place = new RampingVu(
+    public RampingVuTests() => _place = new RampingVu(
         (_, token) =>
         {
-            begun.Add(token, TestContext.Current.CancellationToken);
+            _begun.Add(token, TestContext.Current.CancellationToken);
             try
             {
-                ends.Wait(token);
+                _ends.Wait(token);
             }
             catch (OperationCanceledException)
             {
@@ -27,66 +27,66 @@ public sealed class RampingVuTests : IDisposable
             }
         },
         () => { },
-        vu => released.Add(vu.Id),
-        interruption.Token);
+        vu => _released.Add(vu.Id),
+        _interruption.Token);
 
     [Fact]
     public async Task One_that_stops_gracefully_finishes_its_iteration_and_leaves()
     {
-        place.Start(Vu(1));
+        _place.Start(Vu(1));
         CancellationToken iteration = Begun();
 
-        Task finished = place.FinishAsync();
-        ends.Release();
-        await finished.WaitAsync(patience, TestContext.Current.CancellationToken);
+        Task finished = _place.FinishAsync();
+        _ends.Release();
+        await finished.WaitAsync(Timeout, TestContext.Current.CancellationToken);
 
         iteration.IsCancellationRequested.ShouldBeFalse();
-        released.ShouldBe([1]);
+        _released.ShouldBe([1]);
     }
 
     [Fact]
     public async Task One_that_stops_gracefully_can_be_taken_back()
     {
-        place.Start(Vu(1));
+        _place.Start(Vu(1));
         Begun();
 
-        place.StopGracefully();
-        place.TryResume().ShouldBeTrue();
-        ends.Release();
+        _place.StopGracefully();
+        _place.TryResume().ShouldBeTrue();
+        _ends.Release();
         Begun();
 
-        released.ShouldBeEmpty();
-        interruption.Cancel();
-        await place.FinishAsync().WaitAsync(patience, TestContext.Current.CancellationToken);
+        _released.ShouldBeEmpty();
+        _interruption.Cancel();
+        await _place.FinishAsync().WaitAsync(Timeout, TestContext.Current.CancellationToken);
     }
 
     [Fact]
     public async Task One_that_is_cut_ends_its_iteration_at_once_and_another_takes_its_place()
     {
-        place.Start(Vu(1));
+        _place.Start(Vu(1));
         CancellationToken iteration = Begun();
 
-        place.StopGracefully();
-        place.Cut();
+        _place.StopGracefully();
+        _place.HardStop();
         iteration.IsCancellationRequested.ShouldBeTrue();
-        place.TryResume().ShouldBeFalse();
-        place.Start(Vu(2));
+        _place.TryResume().ShouldBeFalse();
+        _place.Start(Vu(2));
 
         Begun().IsCancellationRequested.ShouldBeFalse();
-        released.Take(TestContext.Current.CancellationToken).ShouldBe(1);
-        interruption.Cancel();
-        await place.FinishAsync().WaitAsync(patience, TestContext.Current.CancellationToken);
+        _released.Take(TestContext.Current.CancellationToken).ShouldBe(1);
+        _interruption.Cancel();
+        await _place.FinishAsync().WaitAsync(Timeout, TestContext.Current.CancellationToken);
     }
 
     [Fact]
     public async Task One_that_is_told_to_stop_before_its_thread_has_begun_ends()
     {
-        ends.Release(1000);
-        place.Start(Vu(1));
+        _ends.Release(1000);
+        _place.Start(Vu(1));
 
-        await place.FinishAsync().WaitAsync(patience, TestContext.Current.CancellationToken);
+        await _place.FinishAsync().WaitAsync(Timeout, TestContext.Current.CancellationToken);
 
-        released.ShouldBe([1]);
+        _released.ShouldBe([1]);
     }
 
     [Fact]
@@ -103,38 +103,38 @@ public sealed class RampingVuTests : IDisposable
             () => { },
             vu =>
             {
-                released.Add(vu.Id);
-                leaves.Wait(patience);
+                _released.Add(vu.Id);
+                leaves.Wait(Timeout);
             },
-            interruption.Token);
+            _interruption.Token);
         crowded.Start(Vu(1));
-        crowded.Cut();
-        released.Take(TestContext.Current.CancellationToken).ShouldBe(1);
+        crowded.HardStop();
+        _released.Take(TestContext.Current.CancellationToken).ShouldBe(1);
         int before = Volatile.Read(ref iterations);
         crowded.Start(Vu(2));
         crowded.StopGracefully();
         leaves.Release(2);
 
-        await crowded.FinishAsync().WaitAsync(patience, TestContext.Current.CancellationToken);
+        await crowded.FinishAsync().WaitAsync(Timeout, TestContext.Current.CancellationToken);
 
         Volatile.Read(ref iterations).ShouldBe(before);
-        released.ShouldBe([2]);
+        _released.ShouldBe([2]);
     }
 
     [Fact]
-    public void A_place_that_was_never_taken_has_nothing_to_resume() => place.TryResume().ShouldBeFalse();
+    public void A_place_that_was_never_taken_has_nothing_to_resume() => _place.TryResume().ShouldBeFalse();
 
     public void Dispose()
     {
-        interruption.Cancel();
-        place.Dispose();
-        begun.Dispose();
-        released.Dispose();
-        ends.Dispose();
-        interruption.Dispose();
+        _interruption.Cancel();
+        _place.Dispose();
+        _begun.Dispose();
+        _released.Dispose();
+        _ends.Dispose();
+        _interruption.Dispose();
     }
 
-    static FakeVu Vu(int id) => new(id, (_, _, _) => IterationEnd.Complete);
+    private static FakeVu Vu(int id) => new(id, (_, _, _) => IterationEnd.Complete);
 
-    CancellationToken Begun() => begun.TryTake(out CancellationToken token, patience) ? token : throw new TimeoutException("no iteration has begun");
+    private CancellationToken Begun() => _begun.TryTake(out CancellationToken token, Timeout) ? token : throw new TimeoutException("no iteration has begun");
 }

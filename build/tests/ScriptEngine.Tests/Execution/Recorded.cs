@@ -4,16 +4,16 @@ using ScriptEngine.Metrics;
 namespace ScriptEngine.Tests.Execution;
 
 /// <summary>Keeps log lines.</summary>
-sealed class RecordedLog : ILog
+internal sealed class RecordedLog : ILog
 {
-    readonly List<string> lines = [];
+    private readonly List<string> _lines = [];
 
     public IReadOnlyList<string> Lines
     {
         get
         {
-            lock (lines)
-                return [.. lines];
+            lock (_lines)
+                return [.. _lines];
         }
     }
 
@@ -24,28 +24,28 @@ sealed class RecordedLog : ILog
         string text = $"{level}: {message}";
         foreach (var (name, value) in fields)
             text += $" {name}={value}";
-        lock (lines)
-            lines.Add(text);
+        lock (_lines)
+            _lines.Add(text);
     }
 }
 
 /// <summary>Keeps samples.</summary>
-sealed class RecordedSamples : ISampleReceiver
+internal sealed class RecordedSamples : ISampleReceiver
 {
-    readonly List<Sample> samples = [];
+    private readonly List<Sample> _samples = [];
 
     public IReadOnlyList<Sample> All
     {
         get
         {
-            lock (samples)
-                return [.. samples];
+            lock (_samples)
+                return [.. _samples];
         }
     }
 
     public void Receive(ReadOnlySpan<Sample> taken)
     {
-        lock (samples)
-            samples.AddRange(taken);
+        lock (_samples)
+            _samples.AddRange(taken);
     }
 }

@@ -1,4 +1,5 @@
 using ScriptEngine.Execution;
+using ScriptEngine.Failures;
 
 namespace ScriptEngine.Tests.Execution;
 

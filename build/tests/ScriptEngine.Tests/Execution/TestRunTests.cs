@@ -1,4 +1,5 @@
 using ScriptEngine.Execution;
+using ScriptEngine.Failures;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
 
@@ -6,40 +7,40 @@ namespace ScriptEngine.Tests.Execution;
 
 public sealed class TestRunTests : IDisposable
 {
-    static readonly TimeSpan second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    readonly WatchedTime time = new();
-    readonly RecordedLog log = new();
-    readonly RecordedSamples samples = new();
-    readonly MetricRegistry metrics = new();
-    readonly RunState state;
+    private readonly WatchedTime _time = new();
+    private readonly RecordedLog _log = new();
+    private readonly RecordedSamples _samples = new();
+    private readonly MetricRegistry _metrics = new();
+    private readonly RunState _state;
 
-    public TestRunTests() => state = new RunState(time);
+    public TestRunTests() => _state = new RunState(_time);
 
     [Fact]
     public async Task Constant_VUs_loop_until_the_duration_is_over_and_finish_what_they_have_begun()
     {
-        await RunAsync(new ConstantVus(1, 10 * second), Lasting(3 * second));
+        await RunAsync(new ConstantVus(1, 10 * Second), Lasting(3 * Second));
 
-        state.IterationsCompleted.ShouldBe(4);
-        state.IterationsInterrupted.ShouldBe(0);
+        _state.IterationsCompleted.ShouldBe(4);
+        _state.IterationsInterrupted.ShouldBe(0);
     }
 
     [Fact]
     public async Task An_iteration_that_outlasts_the_graceful_stop_is_interrupted()
     {
-        await RunAsync(new ConstantVus(1, 10 * second) { GracefulStop = 5 * second }, Lasting(16 * second));
+        await RunAsync(new ConstantVus(1, 10 * Second) { GracefulStop = 5 * Second }, Lasting(16 * Second));
 
-        state.IterationsCompleted.ShouldBe(0);
-        state.IterationsInterrupted.ShouldBe(1);
+        _state.IterationsCompleted.ShouldBe(0);
+        _state.IterationsInterrupted.ShouldBe(1);
     }
 
     [Fact]
     public async Task Shared_iterations_are_run_once_each_and_those_that_no_time_is_left_for_are_dropped()
     {
-        await RunAsync(new SharedIterations(1, 10) { MaxDuration = 5 * second }, Lasting(2 * second));
+        await RunAsync(new SharedIterations(1, 10) { MaxDuration = 5 * Second }, Lasting(2 * Second));
 
-        state.IterationsCompleted.ShouldBe(3);
+        _state.IterationsCompleted.ShouldBe(3);
         Dropped().ShouldBe(7);
     }
 
@@ -48,15 +49,15 @@ public sealed class TestRunTests : IDisposable
     {
         await RunAsync(new SharedIterations(3, 100), new FakeScript());
 
-        state.IterationsCompleted.ShouldBe(100);
+        _state.IterationsCompleted.ShouldBe(100);
         Dropped().ShouldBe(0);
     }
 
     [Fact]
     public async Task Each_VU_runs_its_own_iterations_and_those_that_no_time_is_left_for_are_dropped()
     {
-        await RunAsync(new PerVuIterations(1, 10) { MaxDuration = 5 * second }, Lasting(2 * second));
-        state.IterationsCompleted.ShouldBe(3);
+        await RunAsync(new PerVuIterations(1, 10) { MaxDuration = 5 * Second }, Lasting(2 * Second));
+        _state.IterationsCompleted.ShouldBe(3);
         Dropped().ShouldBe(7);
     }
 
@@ -65,7 +66,7 @@ public sealed class TestRunTests : IDisposable
     {
         await RunAsync(new PerVuIterations(4, 25), new FakeScript());
 
-        state.IterationsCompleted.ShouldBe(100);
+        _state.IterationsCompleted.ShouldBe(100);
     }
 
     [Fact]
@@ -76,8 +77,8 @@ public sealed class TestRunTests : IDisposable
         {
             if (barrier.CurrentPhaseNumber < meetings)
                 return;
-            time.AwaitTimers(1, 10 * second);
-            time.Advance(10 * second);
+            _time.AwaitTimers(1, 10 * Second);
+            _time.Advance(10 * Second);
         });
         FakeScript script = new()
         {
@@ -86,7 +87,7 @@ public sealed class TestRunTests : IDisposable
                 : throw new TimeoutException("The other VU is gone."),
         };
 
-        await RunAsync(new RampingVus(1, [new Stage(TimeSpan.Zero, 2), new Stage(10 * second, 2)]), script);
+        await RunAsync(new RampingVus(1, [new Stage(TimeSpan.Zero, 2), new Stage(10 * Second, 2)]), script);
 
         both.CurrentPhaseNumber.ShouldBe(meetings + 1);
     }
@@ -99,15 +100,15 @@ public sealed class TestRunTests : IDisposable
             Iteration = (_, _, _) =>
             {
                 // The scenario's end, and the step that stops the VU then.
-                time.AwaitTimers(2, 10 * second);
-                time.Advance(3 * second);
+                _time.AwaitTimers(2, 10 * Second);
+                _time.Advance(3 * Second);
                 return IterationEnd.Complete;
             },
         };
 
-        await RunAsync(new RampingVus(1, [new Stage(10 * second, 1)]), script);
+        await RunAsync(new RampingVus(1, [new Stage(10 * Second, 1)]), script);
 
-        state.IterationsCompleted.ShouldBe(4);
+        _state.IterationsCompleted.ShouldBe(4);
     }
 
     [Fact]
@@ -127,8 +128,8 @@ public sealed class TestRunTests : IDisposable
         await RunAsync(new PerVuIterations(3, 1), script);
 
         ids.Order().ShouldBe([1, 2, 3]);
-        state.VusInitialized.ShouldBe(3);
-        state.VusActive.ShouldBe(0);
+        _state.VusInitialized.ShouldBe(3);
+        _state.VusActive.ShouldBe(0);
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public sealed class TestRunTests : IDisposable
         {
             Iteration = (_, _, _) =>
             {
-                begun.Add(time.GetUtcNow());
+                begun.Add(_time.GetUtcNow());
                 return IterationEnd.Complete;
             },
         };
@@ -150,13 +151,13 @@ public sealed class TestRunTests : IDisposable
         Task running = run.RunAsync();
         while (!running.IsCompleted)
         {
-            time.Advance(TimeSpan.FromMinutes(1));
+            _time.Advance(TimeSpan.FromMinutes(1));
             await Task.Yield();
         }
 
         await running;
         (begun[1] - begun[0]).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromHours(1));
-        state.IterationsCompleted.ShouldBe(2);
+        _state.IterationsCompleted.ShouldBe(2);
     }
 
     [Fact]
@@ -192,7 +193,7 @@ public sealed class TestRunTests : IDisposable
         EngineException failure = await Should.ThrowAsync<EngineException>(RunAsync(new SharedIterations(1, 1), script));
 
         failure.Message.ShouldBe("setup");
-        state.IterationsCompleted.ShouldBe(0);
+        _state.IterationsCompleted.ShouldBe(0);
         toreDown.ShouldBeFalse();
     }
 
@@ -204,7 +205,7 @@ public sealed class TestRunTests : IDisposable
         {
             Iteration = (_, _, token) =>
             {
-                state.Abort("why not");
+                _state.Abort("why not");
                 return token.IsCancellationRequested ? IterationEnd.Interrupted : IterationEnd.Complete;
             },
             Teardown = _ => toreDown = true,
@@ -214,9 +215,9 @@ public sealed class TestRunTests : IDisposable
 
         failure.ExitCode.ShouldBe(ExitCode.ScriptAborted);
         failure.Message.ShouldBe("why not");
-        state.IterationsInterrupted.ShouldBe(1);
+        _state.IterationsInterrupted.ShouldBe(1);
         toreDown.ShouldBeTrue();
-        state.Status.ShouldBe(RunStatus.Interrupted);
+        _state.Status.ShouldBe(RunStatus.Interrupted);
     }
 
     [Fact]
@@ -226,7 +227,7 @@ public sealed class TestRunTests : IDisposable
         {
             Iteration = (_, _, _) =>
             {
-                state.Abort("first");
+                _state.Abort("first");
                 return IterationEnd.Interrupted;
             },
             Teardown = _ => throw new EngineException(ExitCode.ScriptException, "teardown"),
@@ -246,7 +247,7 @@ public sealed class TestRunTests : IDisposable
 
         failure.ExitCode.ShouldBe(ExitCode.ScriptException);
         failure.Hint.ShouldBe("error while initializing VU #2");
-        state.HasStarted.ShouldBeFalse();
+        _state.HasStarted.ShouldBeFalse();
     }
 
     [Fact]
@@ -264,52 +265,52 @@ public sealed class TestRunTests : IDisposable
             },
         };
 
-        Task running = RunAsync(new ConstantVus(1, second) { GracefulStop = TimeSpan.Zero }, script);
+        Task running = RunAsync(new ConstantVus(1, Second) { GracefulStop = TimeSpan.Zero }, script);
         begun.Wait(TestContext.Current.CancellationToken);
         while (!running.IsCompleted)
         {
-            time.Advance(second);
+            _time.Advance(Second);
             await Task.Yield();
         }
 
         await running;
         stubborn.Set();
-        state.IterationsInterrupted.ShouldBe(1);
-        log.Lines.ShouldHaveSingleItem().ShouldContain("1 VUs of the scenario 'default' did not end within 5s");
+        _state.IterationsInterrupted.ShouldBe(1);
+        _log.Lines.ShouldHaveSingleItem().ShouldContain("1 VUs of the scenario 'default' did not end within 5s");
     }
 
     [Fact]
     public async Task The_numbers_of_VUs_are_sampled_every_second()
     {
-        TestOptions options = Options(new ConstantVus(1, 3 * second)) with { Tags = new Dictionary<string, string> { ["run"] = "x" } };
-        using TestRun run = New(options, Lasting(second));
+        TestOptions options = Options(new ConstantVus(1, 3 * Second)) with { Tags = new Dictionary<string, string> { ["run"] = "x" } };
+        using TestRun run = New(options, Lasting(Second));
         await run.InitializeAsync();
         await run.RunAsync();
         run.StopSampling();
 
-        Sample[] active = [.. samples.All.Where(sample => sample.Metric == metrics.Builtin.Vus)];
+        Sample[] active = [.. _samples.All.Where(sample => sample.Metric == _metrics.Builtin.Vus)];
         active.ShouldNotBeEmpty();
         active.ShouldAllBe(sample => sample.Value == 1 && sample.Tags.All.Single().Value == "x");
     }
 
-    public void Dispose() => state.Dispose();
+    public void Dispose() => _state.Dispose();
 
-    static TestOptions Options(Scenario scenario) => new() { Scenarios = new Dictionary<string, Scenario> { ["default"] = scenario } };
+    private static TestOptions Options(Scenario scenario) => new() { Scenarios = new Dictionary<string, Scenario> { ["default"] = scenario } };
 
-    FakeScript Lasting(TimeSpan iteration) => new()
+    private FakeScript Lasting(TimeSpan iteration) => new()
     {
         Iteration = (_, _, token) =>
         {
-            time.Advance(iteration);
+            _time.Advance(iteration);
             return token.IsCancellationRequested ? IterationEnd.Interrupted : IterationEnd.Complete;
         },
     };
 
-    double Dropped() => samples.All.Where(sample => sample.Metric == metrics.Builtin.DroppedIterations).Sum(sample => sample.Value);
+    private double Dropped() => _samples.All.Where(sample => sample.Metric == _metrics.Builtin.DroppedIterations).Sum(sample => sample.Value);
 
-    TestRun New(TestOptions options, FakeScript script) => new(script, options, state, metrics, samples, log);
+    private TestRun New(TestOptions options, FakeScript script) => new(script, options, _state, _metrics, _samples, _log);
 
-    async Task RunAsync(Scenario scenario, FakeScript script)
+    private async Task RunAsync(Scenario scenario, FakeScript script)
     {
         using TestRun run = New(Options(scenario), script);
         await run.InitializeAsync();

@@ -3,16 +3,16 @@ using Microsoft.Extensions.Time.Testing;
 namespace ScriptEngine.Tests.Execution;
 
 /// <summary>A clock that tests turn, and that can be turned only once whoever waits for it does wait.</summary>
-sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
+internal sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
 {
-    readonly Lock gate = new();
-    readonly List<TimeSpan> delays = [];
+    private readonly Lock _gate = new();
+    private readonly List<TimeSpan> _delays = [];
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ITimer timer = base.CreateTimer(callback, state, dueTime, period);
-        lock (gate)
-            delays.Add(dueTime);
+        lock (_gate)
+            _delays.Add(dueTime);
         return timer;
     }
 
@@ -20,8 +20,8 @@ sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 
     public void AwaitTimers(int count, TimeSpan delay) => SpinWait.SpinUntil(
         () =>
         {
-            lock (gate)
-                return delays.Count(set => set == delay) >= count;
+            lock (_gate)
+                return _delays.Count(set => set == delay) >= count;
         },
         TimeSpan.FromSeconds(30)).ShouldBeTrue();
 }

@@ -5,10 +5,10 @@ namespace ScriptEngine.Tests.Http;
 
 public sealed class CookieJarTests
 {
-    readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-    readonly CookieJar jar;
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly CookieJar _jar;
 
-    public CookieJarTests() => jar = new CookieJar(time);
+    public CookieJarTests() => _jar = new CookieJar(_time);
 
     [Fact]
     public void A_cookie_goes_to_its_path_and_below()
@@ -42,9 +42,9 @@ public sealed class CookieJarTests
     {
         Set("http://h/", "age=1; Max-Age=10", "date=2; Expires=Thu, 01 Jan 2026 00:00:05 GMT", "stays=3");
 
-        time.Advance(TimeSpan.FromSeconds(6));
+        _time.Advance(TimeSpan.FromSeconds(6));
         Sent("http://h/").ShouldBe("age=1 stays=3");
-        time.Advance(TimeSpan.FromSeconds(6));
+        _time.Advance(TimeSpan.FromSeconds(6));
         Sent("http://h/").ShouldBe("stays=3");
     }
 
@@ -70,7 +70,7 @@ public sealed class CookieJarTests
     [InlineData("x=\"a\\b\"")]
     public void What_is_no_cookie_is_passed_over(string header) => Cookie.Parse(header).ShouldBeNull();
 
-    void Set(string url, params string[] headers) => jar.Set(RequestUrl.Parse(url), headers.Select(header => Cookie.Parse(header).ShouldNotBeNull()));
+    private void Set(string url, params string[] headers) => _jar.Set(RequestUrl.Parse(url), headers.Select(header => Cookie.Parse(header).ShouldNotBeNull()));
 
-    string Sent(string url) => string.Join(' ', jar.For(RequestUrl.Parse(url)).Select(cookie => $"{cookie.Name}={cookie.Value}"));
+    private string Sent(string url) => string.Join(' ', _jar.For(RequestUrl.Parse(url)).Select(cookie => $"{cookie.Name}={cookie.Value}"));
 }

@@ -5,27 +5,27 @@ using System.Text;
 namespace ScriptEngine.Tests.Http;
 
 /// <summary>A server on the loopback that says what a test makes it say, HTTP or not.</summary>
-sealed class RawServer : IDisposable
+internal sealed class RawServer : IDisposable
 {
-    readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    readonly Lock gate = new();
-    readonly List<RawConnection> connections = [];
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Lock _gate = new();
+    private readonly List<RawConnection> _connections = [];
 
     public RawServer(Action<RawConnection> serve)
     {
-        listener.Start();
+        _listener.Start();
         new Thread(() => Accept(serve)) { IsBackground = true }.Start();
     }
 
-    public string Url => $"http://{listener.LocalEndpoint}";
-    public string SecureUrl => $"https://{listener.LocalEndpoint}";
+    public string Url => $"http://{_listener.LocalEndpoint}";
+    public string SecureUrl => $"https://{_listener.LocalEndpoint}";
 
     public int Accepted
     {
         get
         {
-            lock (gate)
-                return connections.Count;
+            lock (_gate)
+                return _connections.Count;
         }
     }
 
@@ -38,22 +38,22 @@ sealed class RawServer : IDisposable
 
     public void Dispose()
     {
-        listener.Dispose();
-        lock (gate)
+        _listener.Dispose();
+        lock (_gate)
         {
-            foreach (RawConnection connection in connections)
+            foreach (RawConnection connection in _connections)
                 connection.Dispose();
         }
     }
 
-    void Accept(Action<RawConnection> serve)
+    private void Accept(Action<RawConnection> serve)
     {
         while (true)
         {
             Socket socket;
             try
             {
-                socket = listener.AcceptSocket();
+                socket = _listener.AcceptSocket();
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
             {
@@ -61,15 +61,15 @@ sealed class RawServer : IDisposable
             }
 
             RawConnection connection;
-            lock (gate)
-                connections.Add(connection = new RawConnection(socket, connections.Count));
+            lock (_gate)
+                _connections.Add(connection = new RawConnection(socket, _connections.Count));
             new Thread(() => connection.Serve(serve)) { IsBackground = true }.Start();
         }
     }
 }
 
 /// <param name="number">From 0, in the order of connecting.</param>
-sealed class RawConnection(Socket socket, int number) : IDisposable
+internal sealed class RawConnection(Socket socket, int number) : IDisposable
 {
     public int Number => number;
 

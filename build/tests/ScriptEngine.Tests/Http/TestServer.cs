@@ -10,19 +10,19 @@ using Microsoft.Extensions.Logging;
 namespace ScriptEngine.Tests.Http;
 
 /// <summary>A web server on the loopback, on a port that was free.</summary>
-sealed class TestServer : IDisposable
+internal sealed class TestServer : IDisposable
 {
-    readonly WebApplication app;
+    private readonly WebApplication _app;
 
     public TestServer(Func<HttpContext, Task> answer, Action<ListenOptions>? listen = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen ?? (_ => { })));
-        app = builder.Build();
-        app.Run(context => answer(context));
-        app.StartAsync().GetAwaiter().GetResult();
-        Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        _app = builder.Build();
+        _app.Run(context => answer(context));
+        _app.StartAsync().GetAwaiter().GetResult();
+        Url = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
     }
 
     /// <summary>Without a slash at the end.</summary>
@@ -30,7 +30,7 @@ sealed class TestServer : IDisposable
 
     public void Dispose()
     {
-        app.StopAsync(new CancellationToken(canceled: true)).GetAwaiter().GetResult();
-        ((IDisposable)app).Dispose();
+        _app.StopAsync(new CancellationToken(canceled: true)).GetAwaiter().GetResult();
+        ((IDisposable)_app).Dispose();
     }
 }

@@ -6,11 +6,11 @@ namespace ScriptEngine.Tests.Http;
 
 public sealed class TransportTests : IDisposable
 {
-    static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
-    readonly TransferCount count = new();
-    readonly ConnectionPool pool = new(static () => (20, 6));
-    readonly CancellationTokenSource interruption = new();
+    private readonly TransferCount _count = new();
+    private readonly ConnectionPool _pool = new(static () => (20, 6));
+    private readonly CancellationTokenSource _interruption = new();
 
     [Theory]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")]
@@ -57,7 +57,7 @@ public sealed class TransportTests : IDisposable
     {
         using RawServer server = RawServer.Answering(response);
 
-        Exchange exchange = Send(server.Url);
+        RoundTrip exchange = Send(server.Url);
 
         exchange.Failure.ShouldNotBeNull().Message.ShouldBe(message);
         exchange.Failure.Code.ShouldBe(HttpErrorCode.Default);
@@ -88,7 +88,7 @@ public sealed class TransportTests : IDisposable
             connection.Send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc");
         });
 
-        Exchange exchange = Send(server.Url);
+        RoundTrip exchange = Send(server.Url);
 
         exchange.Failure.ShouldNotBeNull().Message.ShouldBe("unexpected EOF");
         Text(exchange).ShouldBe("abc");
@@ -174,7 +174,7 @@ public sealed class TransportTests : IDisposable
                 connection.Send("x");
         });
 
-        Exchange exchange = Send(server.Url, timeout: TimeSpan.FromMilliseconds(100));
+        RoundTrip exchange = Send(server.Url, timeout: TimeSpan.FromMilliseconds(100));
 
         exchange.Failure.ShouldNotBeNull().Code.ShouldBe(HttpErrorCode.RequestTimeout);
         Text(exchange).ShouldStartWith("x");
@@ -199,11 +199,11 @@ public sealed class TransportTests : IDisposable
             isConnected.Set();
             connection.StaySilent();
         });
-        using CancellationTokenRegistration _ = interruption.Token.Register(pool.Interrupt);
+        using CancellationTokenRegistration _ = _interruption.Token.Register(_pool.Interrupt);
         Thread interrupter = new(() =>
         {
             isConnected.Wait();
-            interruption.Cancel();
+            _interruption.Cancel();
         });
         interrupter.Start();
 
@@ -231,7 +231,7 @@ public sealed class TransportTests : IDisposable
     {
         using RawServer server = new(SendOneGigabyte);
 
-        Exchange exchange = Send(server.Url);
+        RoundTrip exchange = Send(server.Url);
 
         exchange.Failure.ShouldNotBeNull().Message.ShouldStartWith("the response body is larger than 64 MiB");
         exchange.Body.ShouldBeNull();
@@ -277,18 +277,18 @@ public sealed class TransportTests : IDisposable
 
     public void Dispose()
     {
-        pool.Dispose();
-        interruption.Dispose();
+        _pool.Dispose();
+        _interruption.Dispose();
     }
 
-    static void DieUnderTheSecondRequest(RawConnection connection)
+    private static void DieUnderTheSecondRequest(RawConnection connection)
     {
         connection.ReadHead();
         connection.Send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
         connection.ReadHead();
     }
 
-    static void SendOneGigabyte(RawConnection connection)
+    private static void SendOneGigabyte(RawConnection connection)
     {
         connection.ReadHead();
         connection.Send("HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n");
@@ -297,16 +297,16 @@ public sealed class TransportTests : IDisposable
             connection.Send(chunk);
     }
 
-    static string Text(Exchange exchange) => Encoding.UTF8.GetString(exchange.Body.ShouldNotBeNull());
+    private static string Text(RoundTrip exchange) => Encoding.UTF8.GetString(exchange.Body.ShouldNotBeNull());
 
-    Exchange Send(string url, string method = "GET", TimeSpan? timeout = null)
+    private RoundTrip Send(string url, string method = "GET", TimeSpan? timeout = null)
     {
         ProxySettings none = new(null, null, null);
-        Transport transport = new(new Dialer(none, new NameLookup(TimeProvider.System), static () => true), none, pool, count, static () => false);
-        Hop hop = new(method, RequestUrl.Parse(url + "/"), new HeaderSet())
+        Transport transport = new(new Dialer(none, new NameLookup(TimeProvider.System), static () => true), none, _pool, _count, static () => false);
+        OutgoingRequest hop = new(method, RequestUrl.Parse(url + "/"), new HeaderSet())
         {
             KeepsBody = true,
         };
-        return transport.Send(hop, new Deadline(timeout ?? Long), interruption.Token);
+        return transport.Send(hop, new Deadline(timeout ?? Long), _interruption.Token);
     }
 }

@@ -4,7 +4,7 @@ namespace ScriptEngine.Tests.Logging;
 
 public sealed class LogFormatTests
 {
-    static readonly DateTimeOffset time = new(2026, 11, 23, 12, 0, 5, TimeSpan.Zero);
+    private static readonly DateTimeOffset Time = new(2026, 11, 23, 12, 0, 5, TimeSpan.Zero);
 
     [Fact]
     public void Text_quotes_what_is_more_than_a_word() =>
@@ -24,7 +24,7 @@ public sealed class LogFormatTests
 
     [Fact]
     public void A_time_zone_is_shown_as_its_offset() =>
-        LogFormat.Of("text", isColored: false, time).Format(new(time.ToOffset(TimeSpan.FromHours(2)), LogLevel.Warning, "w", []))
+        LogFormat.From("text", isColored: false, Time).Format(new(Time.ToOffset(TimeSpan.FromHours(2)), LogLevel.Warning, "w", []))
             .ShouldBe("time=\"2026-11-23T14:00:05+02:00\" level=warning msg=w\n");
 
     [Fact]
@@ -37,9 +37,9 @@ public sealed class LogFormatTests
 
     [Fact]
     public void Colours_show_seconds_since_the_start() =>
-        LogFormat.Of("text", isColored: true, time.AddSeconds(-7)).Format(new(time, LogLevel.Info, "m", [new("a", "b c")]))
+        LogFormat.From("text", isColored: true, Time.AddSeconds(-7)).Format(new(Time, LogLevel.Info, "m", [new("a", "b c")]))
             .ShouldBe($"\x1b[36mINFO\x1b[0m[0007] {"m".PadRight(44)}  \x1b[36ma\x1b[0m=\"b c\"\n");
 
-    static string Format(string format, string message, params KeyValuePair<string, string>[] fields) =>
-        LogFormat.Of(format, isColored: false, time).Format(new(time, LogLevel.Error, message, fields));
+    private static string Format(string format, string message, params KeyValuePair<string, string>[] fields) =>
+        LogFormat.From(format, isColored: false, Time).Format(new(Time, LogLevel.Error, message, fields));
 }

@@ -1,21 +1,22 @@
 using System.Text;
+using ScriptEngine.Failures;
 using ScriptEngine.Logging;
 
 namespace ScriptEngine.Tests.Logging;
 
 public sealed class LogTests : IDisposable
 {
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
-    readonly MemoryStream output = new();
-    readonly MemoryStream error = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+    private readonly MemoryStream _output = new();
+    private readonly MemoryStream _error = new();
 
     [Fact]
     public void Lines_go_to_standard_error_unless_said_otherwise()
     {
         Write(new LogSettings { Format = "raw" });
 
-        Text(error).ShouldBe("engine\nscript\n");
-        Text(output).ShouldBe("");
+        Text(_error).ShouldBe("engine\nscript\n");
+        Text(_output).ShouldBe("");
     }
 
     [Fact]
@@ -23,19 +24,19 @@ public sealed class LogTests : IDisposable
     {
         Write(new LogSettings { Format = "raw", Output = "none" });
 
-        Text(error).ShouldBe("");
-        Text(output).ShouldBe("");
+        Text(_error).ShouldBe("");
+        Text(_output).ShouldBe("");
     }
 
     [Fact]
     public void What_scripts_print_goes_to_a_file_of_its_own_without_its_source()
     {
-        string file = Path.Combine(folder.FullName, "console.log");
+        string file = Path.Combine(_folder.FullName, "console.log");
 
         Write(new LogSettings { ConsoleOutput = file, Format = "json" });
 
-        Text(error).ShouldContain("engine");
-        Text(error).ShouldNotContain("script");
+        Text(_error).ShouldContain("engine");
+        Text(_error).ShouldNotContain("script");
         File.ReadAllText(file).ShouldContain("\"msg\":\"script\"");
         File.ReadAllText(file).ShouldNotContain("source");
     }
@@ -43,7 +44,7 @@ public sealed class LogTests : IDisposable
     [Fact]
     public void A_file_takes_lines_from_its_level_on_and_is_appended_to()
     {
-        string file = Path.Combine(folder.FullName, "engine.log");
+        string file = Path.Combine(_folder.FullName, "engine.log");
         File.WriteAllText(file, "before\n");
 
         Write(new LogSettings { Output = $"file={file},level=error", Format = "raw" });
@@ -62,40 +63,40 @@ public sealed class LogTests : IDisposable
     [Fact]
     public void Debug_lines_are_written_only_when_asked_for()
     {
-        using TerminalStreams terminal = new(output, error, false, false);
+        using TerminalStreams terminal = new(_output, _error, false, false);
         using (Log quiet = new(new LogSettings { Format = "raw" }, terminal, TimeProvider.System))
             quiet.Write(LogLevel.Debug, "quiet");
         using (Log verbose = new(new LogSettings { Format = "raw", IsVerbose = true }, terminal, TimeProvider.System))
             verbose.Write(LogLevel.Debug, "verbose");
 
-        Text(error).ShouldBe("verbose\n");
+        Text(_error).ShouldBe("verbose\n");
     }
 
     [Fact]
     public void On_a_terminal_progress_stays_below_what_is_printed()
     {
-        using TerminalStreams terminal = new(output, error, isOutputTerminal: true, isErrorTerminal: true);
+        using TerminalStreams terminal = new(_output, _error, isOutputTerminal: true, isErrorTerminal: true);
 
         terminal.ShowPersistent("bar");
         terminal.Write("line\n");
         terminal.ShowPersistent("");
         terminal.Write("end");
 
-        Text(output).ShouldBe("bar\x1b[0Jline\nbarend");
+        Text(_output).ShouldBe("bar\x1b[0Jline\nbarend");
     }
 
     public void Dispose()
     {
-        folder.Delete(recursive: true);
-        output.Dispose();
-        error.Dispose();
+        _folder.Delete(recursive: true);
+        _output.Dispose();
+        _error.Dispose();
     }
 
-    static string Text(MemoryStream stream) => Encoding.UTF8.GetString(stream.ToArray());
+    private static string Text(MemoryStream stream) => Encoding.UTF8.GetString(stream.ToArray());
 
-    void Write(LogSettings settings)
+    private void Write(LogSettings settings)
     {
-        using TerminalStreams terminal = new(output, error, false, false);
+        using TerminalStreams terminal = new(_output, _error, false, false);
         using Log log = new(settings, terminal, TimeProvider.System);
         log.Write(LogLevel.Error, "engine");
         log.Write(LogLevel.Info, "script", "console");

@@ -5,7 +5,7 @@ namespace ScriptEngine.Tests.Metrics;
 /// <summary>Names and messages are those of k6 2.2.0.</summary>
 public sealed class MetricRegistryTests
 {
-    readonly MetricRegistry registry = new();
+    private readonly MetricRegistry _registry = new();
 
     [Theory]
     [InlineData("t")]
@@ -17,7 +17,7 @@ public sealed class MetricRegistryTests
     [InlineData("aa\n")]
     public void A_name_that_k6_refuses_is_refused(string name)
     {
-        Should.Throw<MetricException>(() => registry.GetOrAdd(name, MetricType.Trend)).Message.ShouldBe(
+        Should.Throw<MetricException>(() => _registry.GetOrAdd(name, MetricType.Trend)).Message.ShouldBe(
             $"Invalid metric name: '{name}'. Metric names must only include up to 128 ASCII letters, numbers, or underscores and start with a letter or an underscore.");
     }
 
@@ -29,26 +29,26 @@ public sealed class MetricRegistryTests
         string name = new('a', length);
 
         if (allowed)
-            registry.GetOrAdd(name, MetricType.Gauge).Name.ShouldBe(name);
+            _registry.GetOrAdd(name, MetricType.Gauge).Name.ShouldBe(name);
         else
-            Should.Throw<MetricException>(() => registry.GetOrAdd(name, MetricType.Gauge));
+            Should.Throw<MetricException>(() => _registry.GetOrAdd(name, MetricType.Gauge));
     }
 
     [Fact]
     public void The_same_metric_is_one_object()
     {
-        registry.GetOrAdd("_a1", MetricType.Counter).ShouldBeSameAs(registry.GetOrAdd("_a1", MetricType.Counter));
-        registry.All.Select(metric => metric.Index).ShouldBe(Enumerable.Range(0, registry.All.Count));
+        _registry.GetOrAdd("_a1", MetricType.Counter).ShouldBeSameAs(_registry.GetOrAdd("_a1", MetricType.Counter));
+        _registry.All.Select(metric => metric.Index).ShouldBe(Enumerable.Range(0, _registry.All.Count));
     }
 
     [Fact]
     public void A_name_stands_for_one_type_and_one_kind_of_values()
     {
-        registry.GetOrAdd("waits", MetricType.Trend, ValueKind.Time);
+        _registry.GetOrAdd("waits", MetricType.Trend, ValueKind.Time);
 
-        Should.Throw<MetricException>(() => registry.GetOrAdd("waits", MetricType.Counter, ValueKind.Time))
+        Should.Throw<MetricException>(() => _registry.GetOrAdd("waits", MetricType.Counter, ValueKind.Time))
             .Message.ShouldBe("metric 'waits' already exists but with type trend, instead of counter");
-        Should.Throw<MetricException>(() => registry.GetOrAdd("waits", MetricType.Trend))
+        Should.Throw<MetricException>(() => _registry.GetOrAdd("waits", MetricType.Trend))
             .Message.ShouldBe("metric 'waits' already exists but with a value type time, instead of default");
     }
 }

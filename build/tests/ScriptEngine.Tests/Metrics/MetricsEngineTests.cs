@@ -1,17 +1,16 @@
 using ScriptEngine.Metrics;
-using ScriptEngine.Outputs;
 
 namespace ScriptEngine.Tests.Metrics;
 
 public sealed class MetricsEngineTests
 {
-    readonly MetricRegistry registry = new();
+    private readonly MetricRegistry _registry = new();
 
     [Fact]
     public void A_counter_adds_up_and_its_rate_is_per_second_of_the_run()
     {
-        MetricsEngine engine = new(registry);
-        Receive(engine, registry.GetOrAdd("things", MetricType.Counter), 1.5, 2, -0.5);
+        MetricsEngine engine = new(_registry);
+        Receive(engine, _registry.GetOrAdd("things", MetricType.Counter), 1.5, 2, -0.5);
 
         MetricReading reading = engine.Read().ShouldHaveSingleItem();
 
@@ -23,8 +22,8 @@ public sealed class MetricsEngineTests
     [Fact]
     public void A_gauge_knows_its_last_smallest_and_largest_value()
     {
-        MetricsEngine engine = new(registry);
-        Receive(engine, registry.GetOrAdd("level", MetricType.Gauge), 5, -2, 3);
+        MetricsEngine engine = new(_registry);
+        Receive(engine, _registry.GetOrAdd("level", MetricType.Gauge), 5, -2, 3);
 
         MetricReading reading = engine.Read().ShouldHaveSingleItem();
 
@@ -34,8 +33,8 @@ public sealed class MetricsEngineTests
     [Fact]
     public void A_rate_counts_what_is_not_zero()
     {
-        MetricsEngine engine = new(registry);
-        Receive(engine, registry.GetOrAdd("hits", MetricType.Rate), 1, 0, 7, 0, 0);
+        MetricsEngine engine = new(_registry);
+        Receive(engine, _registry.GetOrAdd("hits", MetricType.Rate), 1, 0, 7, 0, 0);
 
         MetricReading reading = engine.Read().ShouldHaveSingleItem();
 
@@ -45,8 +44,8 @@ public sealed class MetricsEngineTests
     [Fact]
     public void A_trend_interpolates_between_ranks()
     {
-        MetricsEngine engine = new(registry);
-        Receive(engine, registry.GetOrAdd("waits", MetricType.Trend), 40, 10, 30, 20);
+        MetricsEngine engine = new(_registry);
+        Receive(engine, _registry.GetOrAdd("waits", MetricType.Trend), 40, 10, 30, 20);
 
         MetricReading reading = engine.Read().ShouldHaveSingleItem();
 
@@ -60,8 +59,8 @@ public sealed class MetricsEngineTests
     [Fact]
     public void A_reading_in_between_does_not_lose_values()
     {
-        MetricsEngine engine = new(registry);
-        Metric waits = registry.GetOrAdd("waits", MetricType.Trend);
+        MetricsEngine engine = new(_registry);
+        Metric waits = _registry.GetOrAdd("waits", MetricType.Trend);
         Receive(engine, waits, 3, 1);
         MetricReading early = engine.Read().ShouldHaveSingleItem();
         Receive(engine, waits, 2, 5, 4);
@@ -73,13 +72,13 @@ public sealed class MetricsEngineTests
     [Fact]
     public void A_submetric_takes_the_samples_that_have_all_its_tags()
     {
-        MetricsEngine engine = new(registry);
-        Metric duration = registry.Builtin.HttpReqDuration;
+        MetricsEngine engine = new(_registry);
+        Metric duration = _registry.Builtin.HttpReqDuration;
         Series submetric = engine.Watch(Selector.Parse("http_req_duration{name:x,status:200}"), observed: true);
         Tags both = Tags.Empty.With("name", "x").With("status", "200");
 
         engine.Receive([new(duration, both, 1, 0), new(duration, both.With("status", "404"), 2, 0), new(duration, both.Without("name"), 3, 0),
-            new(duration, both.With("method", "GET"), 4, 0), new(registry.Builtin.HttpReqWaiting, both, 5, 0)]);
+            new(duration, both.With("method", "GET"), 4, 0), new(_registry.Builtin.HttpReqWaiting, both, 5, 0)]);
 
         engine.Read(submetric).Sum.ShouldBe(5);
         engine.Read().Select(reading => reading.Name)
@@ -89,8 +88,8 @@ public sealed class MetricsEngineTests
     [Fact]
     public void More_than_64_submetrics_are_told_apart()
     {
-        MetricsEngine engine = new(registry);
-        Metric requests = registry.Builtin.HttpReqs;
+        MetricsEngine engine = new(_registry);
+        Metric requests = _registry.Builtin.HttpReqs;
         List<Series> submetrics = [.. Enumerable.Range(0, 70).Select(i => engine.Watch(Selector.Parse($"http_reqs{{n:{i}}}"), observed: false))];
 
         foreach (int i in (int[])[3, 67, 67])
@@ -102,10 +101,10 @@ public sealed class MetricsEngineTests
     [Fact]
     public void Metrics_show_when_they_have_samples_or_are_asked_to_be_seen()
     {
-        MetricsEngine engine = new(registry);
+        MetricsEngine engine = new(_registry);
         engine.Watch(Selector.Parse("http_reqs{name:x}"), observed: true);
         engine.Watch(Selector.Parse("http_req_duration{name:x}"), observed: false);
-        Receive(engine, registry.Builtin.Vus, 1);
+        Receive(engine, _registry.Builtin.Vus, 1);
 
         engine.Read().Select(reading => reading.Name).ShouldBe(["http_reqs", "http_reqs{name:x}", "vus"]);
     }
@@ -113,7 +112,7 @@ public sealed class MetricsEngineTests
     [Fact]
     public void Selectors_that_mean_the_same_are_one_submetric()
     {
-        MetricsEngine engine = new(registry);
+        MetricsEngine engine = new(_registry);
 
         engine.Watch(Selector.Parse("http_reqs{ a : 'x', b:y}"), observed: true)
             .ShouldBe(engine.Watch(Selector.Parse("http_reqs{b:y,\"a\":x}"), observed: true));
@@ -122,9 +121,9 @@ public sealed class MetricsEngineTests
     [Fact]
     public void A_metric_that_is_made_during_the_run_is_counted()
     {
-        MetricsEngine engine = new(registry);
+        MetricsEngine engine = new(_registry);
         for (int i = 0; i < 40; i++)
-            Receive(engine, registry.GetOrAdd($"late_{i}", MetricType.Counter), i);
+            Receive(engine, _registry.GetOrAdd($"late_{i}", MetricType.Counter), i);
 
         engine.Read().Count.ShouldBe(40);
     }
@@ -132,9 +131,9 @@ public sealed class MetricsEngineTests
     [Fact]
     public void Only_values_that_may_be_asked_for_are_kept()
     {
-        MetricsEngine engine = new(registry, keepsValues: metric => metric == registry.Builtin.HttpReqDuration);
+        MetricsEngine engine = new(_registry, keepsValues: metric => metric == _registry.Builtin.HttpReqDuration);
         engine.Watch(Selector.Parse("http_req_sending"), observed: true);
-        foreach (Metric metric in (Metric[])[registry.Builtin.HttpReqDuration, registry.Builtin.HttpReqSending, registry.Builtin.HttpReqWaiting])
+        foreach (Metric metric in (Metric[])[_registry.Builtin.HttpReqDuration, _registry.Builtin.HttpReqSending, _registry.Builtin.HttpReqWaiting])
             Receive(engine, metric, 1, 3);
 
         engine.Read().Select(reading => (reading.Name, reading.Percentile(50), reading.Average))
@@ -144,11 +143,11 @@ public sealed class MetricsEngineTests
     [Fact]
     public void What_comes_after_the_books_are_closed_does_not_count()
     {
-        MetricsEngine engine = new(registry);
-        Receive(engine, registry.Builtin.Iterations, 1);
+        MetricsEngine engine = new(_registry);
+        Receive(engine, _registry.Builtin.Iterations, 1);
 
         engine.Close();
-        Receive(engine, registry.Builtin.Iterations, 1);
+        Receive(engine, _registry.Builtin.Iterations, 1);
 
         engine.Read().ShouldHaveSingleItem().Sum.ShouldBe(1);
     }
@@ -157,8 +156,8 @@ public sealed class MetricsEngineTests
     public void Outputs_get_every_sample()
     {
         Recorder output = new();
-        MetricsEngine engine = new(registry, outputs: [output]);
-        Receive(engine, registry.Builtin.Iterations, 1, 2);
+        MetricsEngine engine = new(_registry, outputs: [output]);
+        Receive(engine, _registry.Builtin.Iterations, 1, 2);
 
         output.Values.ShouldBe([1, 2]);
     }
@@ -166,13 +165,13 @@ public sealed class MetricsEngineTests
     [Fact]
     public void Checks_are_counted_by_name_and_in_their_group()
     {
-        MetricsEngine engine = new(registry);
-        Metric checks = registry.Builtin.Checks;
+        MetricsEngine engine = new(_registry);
+        Metric checks = _registry.Builtin.Checks;
         Tags root = Tags.Empty.With("group", "").With("check", "ok");
         Tags inner = root.With("group", "::outer::inner");
 
         engine.Receive([new(checks, inner, 0, 0), new(checks, root, 1, 0), new(checks, inner, 1, 0),
-            new(registry.Builtin.GroupDuration, Tags.Empty.With("group", "::last"), 1, 0)]);
+            new(_registry.Builtin.GroupDuration, Tags.Empty.With("group", "::last"), 1, 0)]);
 
         CheckCount all = engine.Checks.All.ShouldHaveSingleItem();
         (all.Name, all.Passes, all.Fails).ShouldBe(("ok", 2, 1));
@@ -185,8 +184,8 @@ public sealed class MetricsEngineTests
     [Fact]
     public async Task Nothing_is_lost_when_many_threads_write_and_one_reads()
     {
-        MetricsEngine engine = new(registry);
-        Metric waits = registry.GetOrAdd("waits", MetricType.Trend);
+        MetricsEngine engine = new(_registry);
+        Metric waits = _registry.GetOrAdd("waits", MetricType.Trend);
         Task[] writers = [.. Enumerable.Range(0, 4).Select(writer => Task.Run(() =>
         {
             for (int i = 0; i < 5000; i++)
@@ -202,13 +201,13 @@ public sealed class MetricsEngineTests
         reading.Percentile(50).ShouldBe(9999.5);
     }
 
-    static void Receive(MetricsEngine engine, Metric metric, params double[] values)
+    private static void Receive(MetricsEngine engine, Metric metric, params double[] values)
     {
         foreach (double value in values)
             engine.Receive([new(metric, Tags.Empty, value, 0)]);
     }
 
-    sealed class Recorder : IOutput
+    private sealed class Recorder : IOutput
     {
         public List<double> Values { get; } = [];
 

@@ -5,7 +5,7 @@ namespace ScriptEngine.Tests.Metrics;
 /// <summary>Which samples are taken, and the names shown, are as in k6 2.2.0.</summary>
 public sealed class SelectorTests
 {
-    static readonly Tags Sampled = Tags.Empty.With("a", "x y").With("b", "q\"q").With("e", "").With("url", "http://h/p?q=1");
+    private static readonly Tags Sampled = Tags.Empty.With("a", "x y").With("b", "q\"q").With("e", "").With("url", "http://h/p?q=1");
 
     [Theory]
     [InlineData("m1", "m1", true)]

@@ -5,13 +5,13 @@ namespace ScriptEngine.Tests.Metrics;
 
 public sealed class TrendPercentileTests
 {
-    const int Exact = 200;
+    private const int Exact = 200;
 
-    static readonly double[] Shares = [0, 0.1, 0.25, 0.5, 0.9, 0.95, 0.99, 0.999, 1];
-    static readonly Gen<double> Value = Gen.OneOf(Gen.Double[0, 10_000], Gen.Double[0, 0.01], Gen.Const(0.0), Gen.Double[-100, 0]);
+    private static readonly double[] Shares = [0, 0.1, 0.25, 0.5, 0.9, 0.95, 0.99, 0.999, 1];
+    private static readonly Gen<double> Value = Gen.OneOf(Gen.Double[0, 10_000], Gen.Double[0, 0.01], Gen.Const(0.0), Gen.Double[-100, 0]);
 
     // Readings fall anywhere among the values, before and after the number from which percentiles are no longer exact.
-    static readonly Gen<(double[] Values, int[] ReadAfter)> Runs = Gen.Select(Value.Array[0, 2 * Exact], Gen.Int[0, 2 * Exact].Array[0, 4]);
+    private static readonly Gen<(double[] Values, int[] ReadAfter)> Runs = Gen.Select(Value.Array[0, 2 * Exact], Gen.Int[0, 2 * Exact].Array[0, 4]);
 
     [Fact]
     public void Percentiles_are_exact_up_to_the_limit_and_near_beyond_it()
@@ -57,7 +57,7 @@ public sealed class TrendPercentileTests
         histogram.At(0.5).ShouldBe(value, Math.Abs(value) * LogHistogram.RelativeError);
     }
 
-    static (MetricReading Reading, bool IsExact) Feed(double[] values, int[] readAfter)
+    private static (MetricReading Reading, bool IsExact) Feed(double[] values, int[] readAfter)
     {
         MetricRegistry registry = new();
         MetricsEngine engine = new(registry, exactValues: Exact);
@@ -73,7 +73,7 @@ public sealed class TrendPercentileTests
         return (reading, ((TrendSink)trend.Sink).Digest.IsExact);
     }
 
-    static double Interpolated(double[] values, double share, out double below, out double above)
+    private static double Interpolated(double[] values, double share, out double below, out double above)
     {
         below = 0;
         above = 0;

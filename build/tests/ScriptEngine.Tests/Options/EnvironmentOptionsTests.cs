@@ -56,6 +56,6 @@ public sealed class EnvironmentOptionsTests
     [InlineData("K6_ENVIRONMENT", "LOCAL")]
     public void Other_variables_are_left_alone(string name, string value) => Read((name, value)).ShouldBe(new TestOptions());
 
-    static TestOptions Read(params (string Name, string Value)[] variables) =>
+    private static TestOptions Read(params (string Name, string Value)[] variables) =>
         EnvironmentOptions.Read(variables.ToDictionary(variable => variable.Name, variable => variable.Value));
 }

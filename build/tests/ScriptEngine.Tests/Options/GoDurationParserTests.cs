@@ -1,5 +1,5 @@
 using CsCheck;
-using ScriptEngine.Execution;
+using ScriptEngine.Formats;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.Tests.Options;

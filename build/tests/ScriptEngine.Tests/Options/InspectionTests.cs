@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScriptEngine.CommandLine;
+using ScriptEngine.Commands;
+using ScriptEngine.Failures;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
 
@@ -11,7 +13,7 @@ namespace ScriptEngine.Tests.Options;
 /// <summary>What inspect says about scripts' options, beside what a real k6 said: see Inspections/record.sh.</summary>
 public sealed class InspectionTests
 {
-    static readonly JsonSerializerOptions relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static TheoryData<string, bool, int, string> Recorded()
     {
@@ -67,7 +69,7 @@ public sealed class InspectionTests
     [Fact]
     public void The_layout_is_k6s()
     {
-        string text = OptionsWriter.Write(new TestOptions { Vus = 3, SystemTags = SystemTags.Of(["url"]), Tags = new Dictionary<string, string> { ["a"] = "<&>" } });
+        string text = OptionsWriter.Write(new TestOptions { Vus = 3, SystemTags = SystemTags.From(["url"]), Tags = new Dictionary<string, string> { ["a"] = "<&>" } });
 
         text.ShouldStartWith("{\n  \"paused\": null,\n  \"vus\": 3,\n");
         text.ShouldContain("\"systemTags\": [\n    \"url\"\n  ],\n  \"tags\": {\n    \"a\": \"\\u003c\\u0026\\u003e\"\n  },");
@@ -88,7 +90,7 @@ public sealed class InspectionTests
         seen.Count.ShouldBe(39);
     }
 
-    static string Compact(JsonNode? node) => node?.ToJsonString(relaxed) ?? "null";
+    private static string Compact(JsonNode? node) => node?.ToJsonString(Relaxed) ?? "null";
 
-    static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Inspections");
+    private static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Inspections");
 }

@@ -2,7 +2,7 @@ using ScriptEngine.Logging;
 
 namespace ScriptEngine.Tests.Options;
 
-sealed class RecordedLog : ILog
+internal sealed class RecordedLog : ILog
 {
     public List<string> Lines { get; } = [];
 

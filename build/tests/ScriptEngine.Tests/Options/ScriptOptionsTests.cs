@@ -1,10 +1,11 @@
+using ScriptEngine.Failures;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.Tests.Options;
 
 public sealed class ScriptOptionsTests
 {
-    readonly RecordedLog log = new();
+    private readonly RecordedLog _log = new();
 
     [Fact]
     public void All_options_that_the_engine_has_are_read()
@@ -26,7 +27,7 @@ public sealed class ScriptOptionsTests
         (options.NoSetup, options.NoTeardown, options.SummaryTimeUnit).ShouldBe((true, true, "ms"));
         options.Tags.ShouldBe([new("a", "b")]);
         options.SystemTags.ShouldBe(["url", "vu"], ignoreOrder: true);
-        log.Lines.ShouldBeEmpty();
+        _log.Lines.ShouldBeEmpty();
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class ScriptOptionsTests
     {
         Read("""{"vus": 2, "vusers": 3, "other": 1}""").Vus.ShouldBe(2);
 
-        log.Lines.ShouldBe(["Warning: There were unknown fields in the options exported in the script error=json: unknown field \"other\""]);
+        _log.Lines.ShouldBe(["Warning: There were unknown fields in the options exported in the script error=json: unknown field \"other\""]);
     }
 
     [Theory]
@@ -76,7 +77,7 @@ public sealed class ScriptOptionsTests
     {
         Read(json);
 
-        log.Lines.ShouldBeEmpty();
+        _log.Lines.ShouldBeEmpty();
     }
 
     [Theory]
@@ -95,11 +96,11 @@ public sealed class ScriptOptionsTests
     [Fact]
     public void A_refusal_names_the_script_and_ends_as_in_k6()
     {
-        var error = Should.Throw<EngineException>(() => ConsolidatedOptions.OfScript("/tests/a.js", """{"vus": []}""", log));
+        var error = Should.Throw<EngineException>(() => ConsolidatedOptions.OfScript("/tests/a.js", """{"vus": []}""", _log));
 
         error.ExitCode.ShouldBe(104);
         error.Message.ShouldStartWith("could not initialize '/tests/a.js': could not load JS test 'file:///tests/a.js': json: cannot unmarshal");
     }
 
-    TestOptions Read(string json) => ScriptOptions.Read(json, log);
+    private TestOptions Read(string json) => ScriptOptions.Read(json, _log);
 }

@@ -3,7 +3,7 @@ using ScriptEngine.Execution;
 namespace ScriptEngine.Tests.Options;
 
 /// <summary>Exports options, <c>default</c> and <c>foo</c>, and runs nothing.</summary>
-sealed class ScriptWithOptions(string json) : ITestScript
+internal sealed class ScriptWithOptions(string json) : ITestScript
 {
     public string OptionsJson => json;
 

@@ -1,35 +1,36 @@
+using ScriptEngine.Failures;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.Tests.Options;
 
 public sealed class WorkloadTests
 {
-    static readonly TimeSpan second = TimeSpan.FromSeconds(1);
-    readonly RecordedLog log = new();
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private readonly RecordedLog _log = new();
 
     [Fact]
     public void Iterations_become_shared_iterations_that_a_duration_limits()
     {
-        var shared = Derived(new() { Iterations = 6, Vus = 2, Duration = 5 * second }).ShouldBeOfType<SharedIterations>();
+        var shared = Derived(new() { Iterations = 6, Vus = 2, Duration = 5 * Second }).ShouldBeOfType<SharedIterations>();
 
-        (shared.Vus, shared.Iterations, shared.MaxDuration, shared.Exec).ShouldBe((2, 6, 5 * second, "default"));
+        (shared.Vus, shared.Iterations, shared.MaxDuration, shared.Exec).ShouldBe((2, 6, 5 * Second, "default"));
     }
 
     [Fact]
     public void A_duration_alone_keeps_one_VU_going()
     {
-        var constant = Derived(new() { Duration = 5 * second }).ShouldBeOfType<ConstantVus>();
+        var constant = Derived(new() { Duration = 5 * Second }).ShouldBeOfType<ConstantVus>();
 
-        (constant.Vus, constant.Duration, constant.GracefulStop).ShouldBe((1, 5 * second, 30 * second));
+        (constant.Vus, constant.Duration, constant.GracefulStop).ShouldBe((1, 5 * Second, 30 * Second));
     }
 
     [Fact]
     public void Stages_become_ramping_VUs_that_start_with_the_vus_option()
     {
-        var ramping = Derived(new() { Vus = 0, Stages = [new Stage(second, 4)] }).ShouldBeOfType<RampingVus>();
+        var ramping = Derived(new() { Vus = 0, Stages = [new Stage(Second, 4)] }).ShouldBeOfType<RampingVus>();
 
         ramping.StartVus.ShouldBe(0);
-        ramping.Stages.ShouldBe([new Stage(second, 4)]);
+        ramping.Stages.ShouldBe([new Stage(Second, 4)]);
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class WorkloadTests
         var shared = Derived(new() { Vus = 4, Scenarios = Scenarios(new PerVuIterations(1, 9)) }).ShouldBeOfType<SharedIterations>();
 
         (shared.Vus, shared.Iterations).ShouldBe((4, 4));
-        log.Lines.ShouldBe(["Warning: `vus=4` overrides scenarios configuration"]);
+        _log.Lines.ShouldBe(["Warning: `vus=4` overrides scenarios configuration"]);
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class WorkloadTests
     {
         var perVu = Derived(new()).ShouldBeOfType<PerVuIterations>();
 
-        (perVu.Vus, perVu.Iterations, perVu.MaxDuration, perVu.GracefulStop).ShouldBe((1, 1, TimeSpan.FromMinutes(10), 30 * second));
+        (perVu.Vus, perVu.Iterations, perVu.MaxDuration, perVu.GracefulStop).ShouldBe((1, 1, TimeSpan.FromMinutes(10), 30 * Second));
     }
 
     [Fact]
@@ -54,7 +55,7 @@ public sealed class WorkloadTests
     {
         Derived(new() { Stages = [] }).ShouldBeOfType<PerVuIterations>();
 
-        log.Lines.ShouldBe(["Warning: `stages` was explicitly set to an empty value, running the script with 1 iteration in 1 VU"]);
+        _log.Lines.ShouldBe(["Warning: `stages` was explicitly set to an empty value, running the script with 1 iteration in 1 VU"]);
     }
 
     [Theory]
@@ -69,8 +70,8 @@ public sealed class WorkloadTests
         var options = new TestOptions
         {
             Iterations = said.Contains("iterations") ? 1 : null,
-            Duration = said.Contains("duration") ? second : null,
-            Stages = said.Contains("stages") ? [new Stage(second, 1)] : null,
+            Duration = said.Contains("duration") ? Second : null,
+            Stages = said.Contains("stages") ? [new Stage(Second, 1)] : null,
             Scenarios = said.Contains("scenarios") ? Scenarios(new PerVuIterations(1, 1)) : null,
         };
 
@@ -81,21 +82,21 @@ public sealed class WorkloadTests
     public void A_stronger_source_replaces_the_whole_workload_of_a_weaker_one_but_for_its_vus()
     {
         var script = new TestOptions { Vus = 3, Scenarios = Scenarios(new UnsupportedScenario("constant-arrival-rate")), Batch = 4, Tags = Tags("a") };
-        var flags = new TestOptions { Duration = second, Tags = Tags("b") };
+        var flags = new TestOptions { Duration = Second, Tags = Tags("b") };
 
-        TestOptions merged = ConsolidatedOptions.Merged(script, new TestOptions(), flags, log);
+        TestOptions merged = ConsolidatedOptions.Merged(script, new TestOptions(), flags, _log);
 
-        (merged.Vus, merged.Duration, merged.Batch).ShouldBe((3, second, 4));
+        (merged.Vus, merged.Duration, merged.Batch).ShouldBe((3, Second, 4));
         merged.Scenarios.ShouldBeNull();
         merged.Tags.ShouldBe(Tags("b"));
-        log.Lines.ShouldBe(["Warning: \"cli\" level configuration overrode scenarios configuration entirely"]);
+        _log.Lines.ShouldBe(["Warning: \"cli\" level configuration overrode scenarios configuration entirely"]);
     }
 
     [Fact]
     public void Flags_win_over_variables_and_variables_over_the_script()
     {
         TestOptions merged = ConsolidatedOptions.Merged(
-            new() { Batch = 1, MaxRedirects = 1, UserAgent = "script" }, new() { Batch = 2, MaxRedirects = 2 }, new() { Batch = 3 }, log);
+            new() { Batch = 1, MaxRedirects = 1, UserAgent = "script" }, new() { Batch = 2, MaxRedirects = 2 }, new() { Batch = 3 }, _log);
 
         (merged.Batch, merged.MaxRedirects, merged.UserAgent).ShouldBe((3, 2, "script"));
         merged.SummaryTrendStats.ShouldBe(["avg", "min", "med", "max", "p(90)", "p(95)"]);
@@ -105,7 +106,7 @@ public sealed class WorkloadTests
     [Fact]
     public void Statistics_that_no_summary_can_show_are_refused_wherever_they_come_from()
     {
-        var error = Should.Throw<EngineException>(() => ConsolidatedOptions.Merged(new() { SummaryTrendStats = ["foo"] }, new(), null, log));
+        var error = Should.Throw<EngineException>(() => ConsolidatedOptions.Merged(new() { SummaryTrendStats = ["foo"] }, new(), null, _log));
 
         (error.ExitCode, error.Message).ShouldBe((255, "invalid trend stat 'foo', unknown format"));
     }
@@ -115,7 +116,7 @@ public sealed class WorkloadTests
     {
         var options = new TestOptions { Scenarios = Scenarios(new UnsupportedScenario("constant-arrival-rate")) };
 
-        var error = Should.Throw<EngineException>(() => ConsolidatedOptions.Derived(options, 1, _ => true, log));
+        var error = Should.Throw<EngineException>(() => ConsolidatedOptions.Derived(options, 1, _ => true, _log));
 
         error.ExitCode.ShouldBe(104);
         error.Message.ShouldContain("- scenario a has configuration errors: the executor constant-arrival-rate is not supported by the embedded engine; run this test with k6");
@@ -126,13 +127,13 @@ public sealed class WorkloadTests
     {
         var options = new TestOptions { Scenarios = Scenarios(new PerVuIterations(1, 1) { Exec = "browse" }) };
 
-        Should.Throw<EngineException>(() => ConsolidatedOptions.Derived(options, 1, _ => false, log)).Message
+        Should.Throw<EngineException>(() => ConsolidatedOptions.Derived(options, 1, _ => false, _log)).Message
             .ShouldBe("There were problems with the specified script configuration:\n\t- executor a: function 'browse' not found in exports");
     }
 
-    Scenario Derived(TestOptions options) => Workload.Derived(options, unsaidVus: 1, log).Scenarios!["default"];
+    private Scenario Derived(TestOptions options) => Workload.Derived(options, unsaidVus: 1, _log).Scenarios!["default"];
 
-    static Dictionary<string, Scenario> Scenarios(Scenario scenario) => new() { ["a"] = scenario };
+    private static Dictionary<string, Scenario> Scenarios(Scenario scenario) => new() { ["a"] = scenario };
 
-    static Dictionary<string, string> Tags(string name) => new() { [name] = "1" };
+    private static Dictionary<string, string> Tags(string name) => new() { [name] = "1" };
 }

@@ -8,12 +8,12 @@ namespace ScriptEngine.Tests.Outputs;
 
 public sealed class JsonLinesTests
 {
-    readonly MetricRegistry metrics = new();
+    private readonly MetricRegistry _metrics = new();
 
     [Fact]
     public void A_metric_is_announced_before_its_first_point_alone()
     {
-        Sample sample = new(metrics.Builtin.Checks, Tags.Empty.With("check", "ok").With("run", "r<1>\"é"), 1, 1_795_439_628_722_413_883);
+        Sample sample = new(_metrics.Builtin.Checks, Tags.Empty.With("check", "ok").With("run", "r<1>\"é"), 1, 1_795_439_628_722_413_883);
 
         Lines(new TestOptions(), sample, sample).ShouldBe(
         [
@@ -26,7 +26,7 @@ public sealed class JsonLinesTests
     [Fact]
     public void Metadata_stands_beside_the_tags()
     {
-        Sample sample = new(metrics.Builtin.Vus, Tags.Empty.WithMetadata("trace", "a").With("run", "x").WithMetadata("iter", "0"), 1, 1_795_439_628_000_000_000);
+        Sample sample = new(_metrics.Builtin.Vus, Tags.Empty.WithMetadata("trace", "a").With("run", "x").WithMetadata("iter", "0"), 1, 1_795_439_628_000_000_000);
 
         Lines(new TestOptions(), sample)[1].ShouldBe(
             """{"metric":"vus","type":"Point","data":{"time":"2026-11-23T13:13:48Z","value":1,"tags":{"run":"x"},"metadata":{"iter":"0","trace":"a"}}}""");
@@ -44,7 +44,7 @@ public sealed class JsonLinesTests
             },
         };
 
-        Lines(options, new Sample(metrics.Builtin.HttpReqDuration, Tags.Empty, 21.068728, 1_795_439_628_000_000_000)).ShouldBe(
+        Lines(options, new Sample(_metrics.Builtin.HttpReqDuration, Tags.Empty, 21.068728, 1_795_439_628_000_000_000)).ShouldBe(
         [
             """{"type":"Metric","data":{"name":"http_req_duration","type":"trend","contains":"time","thresholds":["p(95)<500",{"threshold":"avg<1000","abortOnFail":true,"delayAbortEval":null},{"threshold":"max<9","abortOnFail":true,"delayAbortEval":"10s"}],"submetrics":[{"name":"http_req_duration{name:x}","suffix":"name:x","tags":{"name":"x"}},{"name":"http_req_duration{expected_response:true}","suffix":"expected_response:true","tags":{"expected_response":"true"}}]},"metric":"http_req_duration"}""",
             """{"metric":"http_req_duration","type":"Point","data":{"time":"2026-11-23T13:13:48Z","value":21.068728,"tags":{}}}""",
@@ -79,7 +79,7 @@ public sealed class JsonLinesTests
         text.ToString().ShouldBe(expected);
     }
 
-    static string[] Lines(TestOptions options, params Sample[] samples)
+    private static string[] Lines(TestOptions options, params Sample[] samples)
     {
         StringBuilder text = new();
         JsonLines lines = new(options, new FakeTimeProvider());

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ScriptEngine.Failures;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
@@ -9,15 +10,15 @@ namespace ScriptEngine.Tests.Outputs;
 
 public sealed class OutputFilesTests : IDisposable
 {
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
-    readonly MetricRegistry metrics = new();
-    readonly RecordedLog log = new();
-    readonly MemoryStream stream = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+    private readonly MetricRegistry _metrics = new();
+    private readonly RecordedLog _log = new();
+    private readonly MemoryStream _stream = new();
 
     [Fact]
     public void All_samples_are_in_the_file_when_it_is_stopped()
     {
-        string path = Path.Combine(folder.FullName, "out.json");
+        string path = Path.Combine(_folder.FullName, "out.json");
         Write(path, 1000);
         File.ReadAllLines(path).Length.ShouldBe(1001);
     }
@@ -25,7 +26,7 @@ public sealed class OutputFilesTests : IDisposable
     [Fact]
     public void A_compressed_file_is_whole_when_it_is_stopped()
     {
-        string path = Path.Combine(folder.FullName, "out.json.gz");
+        string path = Path.Combine(_folder.FullName, "out.json.gz");
 
         Write(path, 1000);
 
@@ -36,7 +37,7 @@ public sealed class OutputFilesTests : IDisposable
     [Fact]
     public void A_file_that_cannot_be_made_ends_the_run()
     {
-        string path = Path.Combine(folder.FullName, "missing", "out.json");
+        string path = Path.Combine(_folder.FullName, "missing", "out.json");
 
         EngineException failure = Should.Throw<EngineException>(() => Write(path, 1));
 
@@ -50,18 +51,18 @@ public sealed class OutputFilesTests : IDisposable
 
         Write("/dev/full", 300_000);
 
-        log.Lines.ShouldHaveSingleItem().ShouldStartWith("Error: The output cannot be written any further");
+        _log.Lines.ShouldHaveSingleItem().ShouldStartWith("Error: The output cannot be written any further");
     }
 
     [Fact]
     public void Each_event_is_on_disk_as_soon_as_it_happens()
     {
-        string path = Path.Combine(folder.FullName, "record.ndjson");
+        string path = Path.Combine(_folder.FullName, "record.ndjson");
         DashboardParameters parameters = new("file:///x.js", TimeSpan.FromSeconds(33), TimeSpan.FromHours(1), [], new TestOptions
         {
             Scenarios = new Dictionary<string, Scenario> { ["default"] = new ConstantVus(1, TimeSpan.FromSeconds(3)) },
         });
-        using DashboardOutput output = new(path, parameters, TimeProvider.System, log);
+        using DashboardOutput output = new(path, parameters, TimeProvider.System, _log);
 
         output.Start();
 
@@ -99,16 +100,16 @@ public sealed class OutputFilesTests : IDisposable
 
     public void Dispose()
     {
-        folder.Delete(recursive: true);
-        stream.Dispose();
+        _folder.Delete(recursive: true);
+        _stream.Dispose();
     }
 
-    Sample Sample() => new(metrics.Builtin.Iterations, Tags.Empty, 1, 1_795_439_628_000_000_000);
+    private Sample Sample() => new(_metrics.Builtin.Iterations, Tags.Empty, 1, 1_795_439_628_000_000_000);
 
-    void Write(string path, int samples)
+    private void Write(string path, int samples)
     {
-        using TerminalStreams terminal = new(stream, stream, false, false);
-        using JsonFileOutput output = new(path, new TestOptions(), terminal, TimeProvider.System, log);
+        using TerminalStreams terminal = new(_stream, _stream, false, false);
+        using JsonFileOutput output = new(path, new TestOptions(), terminal, TimeProvider.System, _log);
         output.Start();
         for (int i = 0; i < samples; i++)
             output.Add([Sample()]);

@@ -1,4 +1,3 @@
-using ScriptEngine.Execution;
 using ScriptEngine.Options;
 using ScriptEngine.Progress;
 
@@ -6,19 +5,19 @@ namespace ScriptEngine.Tests.Progress;
 
 public sealed class ExecutionDescriptionTests
 {
-    static readonly TimeSpan second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [Fact]
     public void The_scenarios_are_described_as_k6_describes_them()
     {
-        ExecutionPlan plan = ExecutionPlan.Of(new Dictionary<string, Scenario>
+        ExecutionPlan plan = ExecutionPlan.From(new Dictionary<string, Scenario>
         {
-            ["a"] = new SharedIterations(2, 5) { MaxDuration = 2 * second, GracefulStop = second, Exec = "f", Specified = new HashSet<string> { "exec" } },
-            ["b"] = new RampingVus(0, [new Stage(2 * second, 3), new Stage(second, 0)]) { StartTime = second, GracefulRampDown = TimeSpan.Zero },
-            ["c"] = new PerVuIterations(1, 2) { StartTime = 2 * second },
+            ["a"] = new SharedIterations(2, 5) { MaxDuration = 2 * Second, GracefulStop = Second, Exec = "f", Specified = new HashSet<string> { "exec" } },
+            ["b"] = new RampingVus(0, [new Stage(2 * Second, 3), new Stage(Second, 0)]) { StartTime = Second, GracefulRampDown = TimeSpan.Zero },
+            ["c"] = new PerVuIterations(1, 2) { StartTime = 2 * Second },
         });
 
-        ExecutionDescription.Of("two.js", plan, [], dashboard: null, isColored: false).ShouldBe(
+        ExecutionDescription.Format("two.js", plan, [], dashboard: null, isColored: false).ShouldBe(
             """
 
                  execution: local
@@ -37,9 +36,9 @@ public sealed class ExecutionDescriptionTests
     [Fact]
     public void Outputs_are_named_and_the_dashboard_has_a_line_of_its_own()
     {
-        ExecutionPlan plan = ExecutionPlan.Of(new Dictionary<string, Scenario> { ["default"] = new ConstantVus(2, 3 * second) });
+        ExecutionPlan plan = ExecutionPlan.From(new Dictionary<string, Scenario> { ["default"] = new ConstantVus(2, 3 * Second) });
 
-        ExecutionDescription.Of("c.js", plan, ["json (c.json)"], dashboard: "", isColored: false)
+        ExecutionDescription.Format("c.js", plan, ["json (c.json)"], dashboard: "", isColored: false)
             .ShouldContain("        script: c.js\n web dashboard:\n        output: json (c.json)\n");
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ScriptEngine.Execution;
+using ScriptEngine.Failures;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
 using ScriptEngine.Rest;
@@ -8,25 +9,25 @@ namespace ScriptEngine.Tests.Rest;
 
 public sealed class RestApiTests : IDisposable
 {
-    readonly RunState run = new(TimeProvider.System);
-    readonly MetricRegistry metrics = new();
-    readonly RestApi api;
+    private readonly RunState _run = new(TimeProvider.System);
+    private readonly MetricRegistry _metrics = new();
+    private readonly RestApi _api;
 
     public RestApiTests()
     {
-        MetricsEngine engine = new(metrics);
-        engine.Receive([new Sample(metrics.Builtin.Vus, Tags.Empty, 2, 0), new Sample(metrics.Builtin.Checks, Tags.Empty, 1, 0)]);
-        ExecutionPlan plan = ExecutionPlan.Of(new Dictionary<string, Scenario> { ["default"] = new ConstantVus(2, TimeSpan.FromSeconds(3)) });
-        api = new RestApi(run, plan, engine, name => name == "checks" ? true : null, () => true);
+        MetricsEngine engine = new(_metrics);
+        engine.Receive([new Sample(_metrics.Builtin.Vus, Tags.Empty, 2, 0), new Sample(_metrics.Builtin.Checks, Tags.Empty, 1, 0)]);
+        ExecutionPlan plan = ExecutionPlan.From(new Dictionary<string, Scenario> { ["default"] = new ConstantVus(2, TimeSpan.FromSeconds(3)) });
+        _api = new RestApi(_run, plan, engine, name => name == "checks" ? true : null, () => true);
     }
 
     [Fact]
     public void The_status_says_where_the_run_is()
     {
-        run.ChangeInitialized(2);
-        run.ChangeActive(1);
-        run.Status = RunStatus.Running;
-        run.Start();
+        _run.ChangeInitialized(2);
+        _run.ChangeActive(1);
+        _run.Status = RunStatus.Running;
+        _run.Start();
 
         Answer("GET", "/v1/status").ShouldBe((200,
             """{"data":{"type":"status","id":"default","attributes":{"status":7,"paused":false,"vus":1,"vus-max":2,"stopped":false,"running":true,"tainted":true}}}"""));
@@ -39,8 +40,8 @@ public sealed class RestApiTests : IDisposable
 
         status.ShouldBe(200);
         body.ShouldContain("\"stopped\":true");
-        run.AbortReason!.ExitCode.ShouldBe(ExitCode.StoppedThroughRest);
-        run.AbortReason.Message.ShouldBe("test run stopped from REST API");
+        _run.AbortReason!.ExitCode.ShouldBe(ExitCode.StoppedThroughRest);
+        _run.AbortReason.Message.ShouldBe("test run stopped from REST API");
     }
 
     [Theory]
@@ -55,7 +56,7 @@ public sealed class RestApiTests : IDisposable
 
         answer.Status.ShouldBe(status);
         answer.Body.ShouldContain(text);
-        run.AbortReason.ShouldBeNull();
+        _run.AbortReason.ShouldBeNull();
     }
 
     [Fact]
@@ -77,11 +78,11 @@ public sealed class RestApiTests : IDisposable
     [InlineData("GET", "/ping", 200)]
     public void Other_paths_and_methods_answer_as_in_k6(string method, string path, int status) => Answer(method, path).Status.ShouldBe(status);
 
-    public void Dispose() => run.Dispose();
+    public void Dispose() => _run.Dispose();
 
-    (int Status, string Body) Answer(string method, string path, string body = "")
+    private (int Status, string Body) Answer(string method, string path, string body = "")
     {
-        RestResponse response = api.Answer(new RestRequest(method, path, Encoding.UTF8.GetBytes(body)));
+        RestResponse response = _api.Answer(new RestRequest(method, path, Encoding.UTF8.GetBytes(body)));
         return (response.Status, Encoding.UTF8.GetString(response.Body));
     }
 }

@@ -9,12 +9,12 @@ namespace ScriptEngine.Tests.Rest;
 
 public sealed class RestServerTests : IDisposable
 {
-    readonly RunState run = new(TimeProvider.System);
-    readonly RestApi api;
+    private readonly RunState _run = new(TimeProvider.System);
+    private readonly RestApi _api;
 
-    public RestServerTests() => api = new RestApi(
-        run,
-        ExecutionPlan.Of(new Dictionary<string, Scenario> { ["default"] = new ConstantVus(2, TimeSpan.FromSeconds(3)) }),
+    public RestServerTests() => _api = new RestApi(
+        _run,
+        ExecutionPlan.From(new Dictionary<string, Scenario> { ["default"] = new ConstantVus(2, TimeSpan.FromSeconds(3)) }),
         new MetricsEngine(new MetricRegistry()),
         _ => null,
         () => false);
@@ -22,7 +22,7 @@ public sealed class RestServerTests : IDisposable
     [Fact]
     public async Task A_client_reads_the_status_and_stops_the_run()
     {
-        await using RestServer server = RestServer.Start("127.0.0.1:0", api);
+        await using RestServer server = RestServer.Start("127.0.0.1:0", _api);
         using HttpClient client = new() { BaseAddress = new Uri($"http://{server.Address}") };
 
         string status = await client.GetStringAsync("/v1/status?x=1", TestContext.Current.CancellationToken);
@@ -32,22 +32,22 @@ public sealed class RestServerTests : IDisposable
 
         status.ShouldContain("\"stopped\":false");
         stopped.IsSuccessStatusCode.ShouldBeTrue();
-        run.AbortReason.ShouldNotBeNull();
+        _run.AbortReason.ShouldNotBeNull();
     }
 
     [Fact]
     public async Task An_address_in_use_is_told_as_k6_tells_it()
     {
-        await using RestServer server = RestServer.Start("127.0.0.1:0", api);
+        await using RestServer server = RestServer.Start("127.0.0.1:0", _api);
 
-        RestAddressException failure = Should.Throw<RestAddressException>(() => RestServer.Start(server.Address.ToString(), api));
+        RestAddressException failure = Should.Throw<RestAddressException>(() => RestServer.Start(server.Address.ToString(), _api));
 
         failure.Message.ShouldBe($"listen tcp {server.Address}: bind: address already in use");
     }
 
     [Fact]
     public void An_address_without_a_port_is_refused() =>
-        Should.Throw<RestAddressException>(() => RestServer.Start("localhost", api)).Message.ShouldBe("listen tcp: address localhost: missing port in address");
+        Should.Throw<RestAddressException>(() => RestServer.Start("localhost", _api)).Message.ShouldBe("listen tcp: address localhost: missing port in address");
 
     [Theory]
     [InlineData("nonsense\r\n\r\n")]
@@ -71,5 +71,5 @@ public sealed class RestServerTests : IDisposable
         stream.Position.ShouldBeLessThan(stream.Length);
     }
 
-    public void Dispose() => run.Dispose();
+    public void Dispose() => _run.Dispose();
 }

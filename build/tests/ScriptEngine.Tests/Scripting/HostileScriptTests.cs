@@ -1,11 +1,12 @@
 using ScriptEngine.Execution;
-using ScriptEngine.Scripting;
+using ScriptEngine.Failures;
+using ScriptEngine.Hosting;
 
 namespace ScriptEngine.Tests.Scripting;
 
 public sealed class HostileScriptTests
 {
-    const string TooDeep = "RangeError: Maximum call stack size exceeded";
+    private const string TooDeep = "RangeError: Maximum call stack size exceeded";
 
     [Theory]
     [InlineData("(function f() { return f() + 1 })()")]

@@ -1,6 +1,6 @@
 using ScriptEngine.Execution;
+using ScriptEngine.Hosting;
 using ScriptEngine.Options;
-using ScriptEngine.Scripting;
 
 namespace ScriptEngine.Tests.Scripting;
 

@@ -1,3 +1,5 @@
+using ScriptEngine.Failures;
+
 namespace ScriptEngine.Tests.Scripting;
 
 public sealed class LanguageTests

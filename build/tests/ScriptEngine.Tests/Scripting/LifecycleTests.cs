@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using ScriptEngine.Execution;
+using ScriptEngine.Failures;
+using ScriptEngine.Hosting;
 using ScriptEngine.Options;
-using ScriptEngine.Scripting;
 
 namespace ScriptEngine.Tests.Scripting;
 

@@ -1,15 +1,16 @@
 using ScriptEngine.Execution;
+using ScriptEngine.Failures;
+using ScriptEngine.Hosting;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
-using ScriptEngine.Scripting;
 
 namespace ScriptEngine.Tests.Scripting;
 
 /// <summary>A folder with a script in it, what runs it, and what it has logged and measured.</summary>
-sealed class ScriptBench(TimeProvider? time = null) : IDisposable, ISampleReceiver, ILog
+internal sealed class ScriptBench(TimeProvider? time = null) : IDisposable, ISampleReceiver, ILog
 {
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("script-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("script-");
 
     public RunState Run { get; } = new(time ?? TimeProvider.System);
     public MetricRegistry Metrics { get; } = new();
@@ -18,7 +19,7 @@ sealed class ScriptBench(TimeProvider? time = null) : IDisposable, ISampleReceiv
     public TestOptions Options { get; set; } = new();
     public Dictionary<string, string> Env { get; } = [];
     public TimeSpan LongestInit { get; set; } = TimeSpan.FromMinutes(2);
-    public string Folder => folder.FullName;
+    public string Folder => _folder.FullName;
 
     public ScriptBench With(string file, string content)
     {
@@ -106,7 +107,7 @@ sealed class ScriptBench(TimeProvider? time = null) : IDisposable, ISampleReceiv
 
     public void Dispose()
     {
-        folder.Delete(recursive: true);
+        _folder.Delete(recursive: true);
         Run.Dispose();
     }
 }

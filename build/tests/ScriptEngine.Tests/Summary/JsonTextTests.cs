@@ -40,7 +40,7 @@ public sealed class JsonTextTests
     [InlineData(double.NaN)]
     public void What_is_no_JSON_number_is_null(double value) => Written(0, json => json.Value(value)).ShouldBe("null");
 
-    static string Written(int indent, Action<JsonText> write)
+    private static string Written(int indent, Action<JsonText> write)
     {
         using StringWriter text = new(CultureInfo.InvariantCulture);
         write(new JsonText(text, indent));

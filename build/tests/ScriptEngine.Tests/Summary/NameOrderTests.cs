@@ -5,7 +5,7 @@ namespace ScriptEngine.Tests.Summary;
 public sealed class NameOrderTests
 {
     // What k6 2.2.0 makes of all of them with localeCompare.
-    const string Sorted = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ";
+    private const string Sorted = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ";
 
     [Fact]
     public void Characters_are_in_the_order_of_k6()

@@ -7,7 +7,7 @@ namespace ScriptEngine.Tests.Summary;
 /// <summary>The samples of real runs of k6 2.2.0 give what k6 made of them.</summary>
 public sealed class RecordedSummaryTests
 {
-    static readonly Terminal Piped = new(IsStdOut: false, IsStdErr: false, NoColor: true);
+    private static readonly Terminal Piped = new(IsStdOut: false, IsStdErr: false, NoColor: true);
 
     public static TheoryData<string> Names => [.. Recording.All];
 
@@ -44,9 +44,9 @@ public sealed class RecordedSummaryTests
     }
 
     // Members have no order in k6's own.
-    static string Sorted(string json) => Sorted(JsonNode.Parse(json))!.ToJsonString(new() { WriteIndented = true });
+    private static string Sorted(string json) => Sorted(JsonNode.Parse(json))!.ToJsonString(new() { WriteIndented = true });
 
-    static JsonNode? Sorted(JsonNode? node) => node switch
+    private static JsonNode? Sorted(JsonNode? node) => node switch
     {
         JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
         JsonArray items => new JsonArray([.. items.Select(Sorted)]),

@@ -8,9 +8,9 @@ using ScriptEngine.Thresholds;
 namespace ScriptEngine.Tests.Summary;
 
 /// <summary>A run of the real k6, made by Recordings/record.sh.</summary>
-sealed class Recording(string name)
+internal sealed class Recording(string name)
 {
-    readonly string folder = Path.Combine(AppContext.BaseDirectory, "Summary", "Recordings", name);
+    private readonly string _folder = Path.Combine(AppContext.BaseDirectory, "Summary", "Recordings", name);
 
     public static IEnumerable<string> All =>
         Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, "Summary", "Recordings")).Select(Path.GetFileName).OfType<string>()
@@ -49,7 +49,7 @@ sealed class Recording(string name)
         MetricsEngine engine = new(registry, byGroup: IsFull);
         ThresholdSet.Validate(options.Thresholds, registry);
         ThresholdSet thresholds = ThresholdSet.Attach(options.Thresholds, engine, new RecordedLog(), systemTags: options.SystemTags);
-        foreach (string line in File.ReadLines(Path.Combine(folder, "samples.ndjson")))
+        foreach (string line in File.ReadLines(Path.Combine(_folder, "samples.ndjson")))
         {
             using JsonDocument json = JsonDocument.Parse(line);
             if (json.RootElement.GetProperty("type").GetString() == "Point")
@@ -60,7 +60,7 @@ sealed class Recording(string name)
         return TestResults.Collect(engine, thresholds, duration, options);
     }
 
-    static MetricRegistry RegistryOf(JsonElement metrics)
+    private static MetricRegistry RegistryOf(JsonElement metrics)
     {
         MetricRegistry registry = new();
         foreach (JsonProperty metric in metrics.EnumerateObject().Where(metric => !metric.Name.Contains('{', StringComparison.Ordinal)))
@@ -72,7 +72,7 @@ sealed class Recording(string name)
         return registry;
     }
 
-    static Sample SampleOf(JsonElement point, MetricRegistry registry)
+    private static Sample SampleOf(JsonElement point, MetricRegistry registry)
     {
         JsonElement data = point.GetProperty("data");
         Tags tags = data.GetProperty("tags").ValueKind == JsonValueKind.Null
@@ -81,7 +81,7 @@ sealed class Recording(string name)
         return new(registry.Find(point.GetProperty("metric").GetString()!)!, tags, data.GetProperty("value").GetDouble(), 0);
     }
 
-    TestOptions ReadOptions()
+    private TestOptions ReadOptions()
     {
         using JsonDocument options = JsonDocument.Parse(Read("options.json"));
         JsonElement thresholds = options.RootElement.GetProperty("thresholds");
@@ -95,5 +95,5 @@ sealed class Recording(string name)
         };
     }
 
-    string Read(string file) => File.ReadAllText(Path.Combine(folder, file));
+    private string Read(string file) => File.ReadAllText(Path.Combine(_folder, file));
 }

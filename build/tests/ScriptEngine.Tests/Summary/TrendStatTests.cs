@@ -1,3 +1,4 @@
+using ScriptEngine.Failures;
 using ScriptEngine.Summary;
 
 namespace ScriptEngine.Tests.Summary;

@@ -1,3 +1,4 @@
+using ScriptEngine.Failures;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
 using ScriptEngine.Thresholds;
@@ -7,17 +8,17 @@ namespace ScriptEngine.Tests.Thresholds;
 /// <summary>Messages and verdicts are those of k6 2.2.0.</summary>
 public sealed class ThresholdSetTests
 {
-    readonly MetricRegistry registry = new();
-    readonly RecordedLog log = new();
-    readonly MetricsEngine engine;
+    private readonly MetricRegistry _registry = new();
+    private readonly RecordedLog _log = new();
+    private readonly MetricsEngine _engine;
 
     public ThresholdSetTests()
     {
-        registry.GetOrAdd("t1", MetricType.Trend);
-        registry.GetOrAdd("c1", MetricType.Counter);
-        registry.GetOrAdd("g1", MetricType.Gauge);
-        registry.GetOrAdd("r1", MetricType.Rate);
-        engine = new(registry);
+        _registry.GetOrAdd("t1", MetricType.Trend);
+        _registry.GetOrAdd("c1", MetricType.Counter);
+        _registry.GetOrAdd("g1", MetricType.Gauge);
+        _registry.GetOrAdd("r1", MetricType.Rate);
+        _engine = new(_registry);
     }
 
     [Theory]
@@ -49,7 +50,7 @@ public sealed class ThresholdSetTests
     [InlineData("t1{a:b,}", "avg>1", "unable to validate threshold expressions; reason: parsing metric name failed, metric \"\" tag expression is malformed")]
     public void What_k6_refuses_is_refused_with_its_words(string metric, string source, string message)
     {
-        EngineException refusal = Should.Throw<EngineException>(() => ThresholdSet.Validate(On(metric, source), registry));
+        EngineException refusal = Should.Throw<EngineException>(() => ThresholdSet.Validate(On(metric, source), _registry));
 
         refusal.Message.ShouldBe(message);
         refusal.ExitCode.ShouldBe(104);
@@ -177,12 +178,12 @@ public sealed class ThresholdSetTests
             ["t1{a:b}"] = [new("avg<1")],
             ["foo"] = [new("avg<1")],
             ["c1"] = [new("bla")],
-        }, engine, log, enabled: false);
+        }, _engine, _log, enabled: false);
         Receive("t1", Tags.Empty.With("a", "b"), 5);
 
         set.IsEmpty.ShouldBeTrue();
-        engine.Read().Select(reading => reading.Name).ShouldBe(["t1", "t1{a:b}"]);
-        log.Lines.ShouldBe(["Warning Invalid metric 'foo' in threshold definitions component=metrics-engine error=metric 'foo' does not exist in the script"]);
+        _engine.Read().Select(reading => reading.Name).ShouldBe(["t1", "t1{a:b}"]);
+        _log.Lines.ShouldBe(["Warning Invalid metric 'foo' in threshold definitions component=metrics-engine error=metric 'foo' does not exist in the script"]);
     }
 
     [Fact]
@@ -190,7 +191,7 @@ public sealed class ThresholdSetTests
     {
         Attach(On("t1{vu:1}", "avg<1"));
 
-        log.Lines.ShouldHaveSingleItem().ShouldBe("Warning The high-cardinality 'vu' metric tag was made non-indexable in k6 v0.41.0, "
+        _log.Lines.ShouldHaveSingleItem().ShouldBe("Warning The high-cardinality 'vu' metric tag was made non-indexable in k6 v0.41.0, "
             + "so thresholds like 't1{vu:1}' that are based on it won't work correctly. component=metrics-engine");
     }
 
@@ -199,29 +200,29 @@ public sealed class ThresholdSetTests
     [InlineData(false)]
     public void Requests_that_succeeded_have_a_submetric_when_samples_say_so(bool tagged)
     {
-        ThresholdSet.Attach(null, engine, log, systemTags: tagged ? null : new HashSet<string> { "url" });
-        engine.Receive([new(registry.Builtin.HttpReqDuration, Tags.Empty.With("expected_response", "true"), 1, 0)]);
+        ThresholdSet.Attach(null, _engine, _log, systemTags: tagged ? null : new HashSet<string> { "url" });
+        _engine.Receive([new(_registry.Builtin.HttpReqDuration, Tags.Empty.With("expected_response", "true"), 1, 0)]);
 
-        engine.Read().Count.ShouldBe(tagged ? 2 : 1);
+        _engine.Read().Count.ShouldBe(tagged ? 2 : 1);
     }
 
-    static Dictionary<string, IReadOnlyList<ThresholdOption>> On(string metric, string source) => new() { [metric] = [new(source)] };
+    private static Dictionary<string, IReadOnlyList<ThresholdOption>> On(string metric, string source) => new() { [metric] = [new(source)] };
 
-    ThresholdSet Attach(Dictionary<string, IReadOnlyList<ThresholdOption>> options)
+    private ThresholdSet Attach(Dictionary<string, IReadOnlyList<ThresholdOption>> options)
     {
         Attach(options, out ThresholdSet set);
         return set;
     }
 
-    void Attach(Dictionary<string, IReadOnlyList<ThresholdOption>> options, out ThresholdSet set)
+    private void Attach(Dictionary<string, IReadOnlyList<ThresholdOption>> options, out ThresholdSet set)
     {
-        ThresholdSet.Validate(options, registry);
-        set = ThresholdSet.Attach(options, engine, log);
+        ThresholdSet.Validate(options, _registry);
+        set = ThresholdSet.Attach(options, _engine, _log);
     }
 
-    void Receive(string metric, Tags tags, params double[] values)
+    private void Receive(string metric, Tags tags, params double[] values)
     {
         foreach (double value in values)
-            engine.Receive([new(registry.Find(metric)!, tags, value, 0)]);
+            _engine.Receive([new(_registry.Find(metric)!, tags, value, 0)]);
     }
 }

@@ -10,19 +10,19 @@ namespace Shims.Tests.Auth;
 /// <summary>A server that keeps the requests it gets and answers all of them alike.</summary>
 internal sealed class AuthServer : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private readonly List<SeenRequest> requests = [];
+    private readonly WebApplication _app;
+    private readonly List<SeenRequest> _requests = [];
 
     private AuthServer(int status, string body)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        app.Run(async context =>
+        _app = builder.Build();
+        _app.Urls.Add("http://127.0.0.1:0");
+        _app.Run(async context =>
         {
             using var reader = new StreamReader(context.Request.Body);
-            requests.Add(new SeenRequest(
+            _requests.Add(new SeenRequest(
                 $"{context.Request.Method} {context.Request.Path}{Decoded(context.Request.QueryString)}",
                 context.Request.Headers["apikey"].ToString(),
                 context.Request.Headers.Authorization.ToString(),
@@ -35,14 +35,14 @@ internal sealed class AuthServer : IAsyncDisposable
         });
     }
 
-    public string Url => app.Urls.Single();
+    public string Url => _app.Urls.Single();
 
-    public IReadOnlyList<SeenRequest> Requests => requests;
+    public IReadOnlyList<SeenRequest> Requests => _requests;
 
     public static async Task<AuthServer> StartAsync(int status, string body)
     {
         var server = new AuthServer(status, body);
-        await server.app.StartAsync();
+        await server._app.StartAsync();
         return server;
     }
 
@@ -54,7 +54,7 @@ internal sealed class AuthServer : IAsyncDisposable
         return $"http://{listener.LocalEndpoint}";
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     // A space comes as %20 or as a plus sign.
     private static string Decoded(QueryString query) => WebUtility.UrlDecode(query.Value) ?? string.Empty;

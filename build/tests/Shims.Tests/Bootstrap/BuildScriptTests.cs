@@ -5,14 +5,14 @@ namespace Shims.Tests.Bootstrap;
 [UnsupportedOSPlatform("windows")]
 public sealed class BuildScriptTests : IDisposable
 {
-    private readonly Checkout checkout = new();
+    private readonly Checkout _checkout = new();
 
-    public void Dispose() => checkout.Dispose();
+    public void Dispose() => _checkout.Dispose();
 
     [Fact]
     public async Task Without_an_sdk_it_says_in_one_line_where_to_get_it()
     {
-        var result = await checkout.RunAsync(path: checkout.InRoot("nothing"));
+        var result = await _checkout.RunAsync(path: _checkout.InRoot("nothing"));
 
         result.ExitCode.ShouldBe(2);
         result.StandardOutput.ShouldBeEmpty();
@@ -24,16 +24,16 @@ public sealed class BuildScriptTests : IDisposable
     [Fact]
     public async Task An_sdk_that_global_json_refuses_does_not_count()
     {
-        checkout.Write("bin/dotnet.no-sdk", string.Empty);
+        _checkout.Write("bin/dotnet.no-sdk", string.Empty);
 
-        (await checkout.RunAsync(path: checkout.InRoot("bin"))).ExitCode.ShouldBe(2);
+        (await _checkout.RunAsync(path: _checkout.InRoot("bin"))).ExitCode.ShouldBe(2);
     }
 
     [Fact]
     public async Task What_the_host_starts_finds_the_same_dotnet()
     {
-        checkout.Write("bin/dotnet.no-sdk", string.Empty);
-        checkout.WriteProgram(
+        _checkout.Write("bin/dotnet.no-sdk", string.Empty);
+        _checkout.WriteProgram(
             "elsewhere/dotnet",
             """
             #!/bin/sh
@@ -44,9 +44,9 @@ public sealed class BuildScriptTests : IDisposable
             esac
             """);
 
-        var result = await checkout.RunAsync(dotnetRoot: checkout.InRoot("elsewhere"));
+        var result = await _checkout.RunAsync(dotnetRoot: _checkout.InRoot("elsewhere"));
 
-        result.StandardOutput.ShouldBe($"{checkout.InRoot("elsewhere/dotnet")}\n");
+        result.StandardOutput.ShouldBe($"{_checkout.InRoot("elsewhere/dotnet")}\n");
     }
 
     [Theory]
@@ -54,11 +54,11 @@ public sealed class BuildScriptTests : IDisposable
     [InlineData(BuildScript.PowerShell)]
     public async Task The_first_run_builds_and_hands_on_arguments_and_exit_code(BuildScript script)
     {
-        var result = await checkout.RunAsync(script, ["--target=Plan", "--tests=*Quick*,[a]?", "two words", "", "it's $HOME"]);
+        var result = await _checkout.RunAsync(script, ["--target=Plan", "--tests=*Quick*,[a]?", "two words", "", "it's $HOME"]);
 
         (result.ExitCode, result.StandardOutput).ShouldBe((42, "<--target=Plan><--tests=*Quick*,[a]?><two words><><it's $HOME> false\n"));
         result.StandardError.Trim().Split('\n').Length.ShouldBe(3);
-        (checkout.Probes, checkout.Builds).ShouldBe((1, 1));
+        (_checkout.Probes, _checkout.Builds).ShouldBe((1, 1));
     }
 
     [Theory]
@@ -66,14 +66,14 @@ public sealed class BuildScriptTests : IDisposable
     [InlineData(BuildScript.PowerShell)]
     public async Task A_second_run_starts_what_is_built_and_writes_nothing(BuildScript script)
     {
-        await checkout.RunAsync(script);
-        var (asked, files) = (checkout.Asked.Length, checkout.Files());
+        await _checkout.RunAsync(script);
+        var (asked, files) = (_checkout.Asked.Length, _checkout.Files());
 
-        var result = await checkout.RunAsync(script);
+        var result = await _checkout.RunAsync(script);
 
         (result.ExitCode, result.StandardError).ShouldBe((42, string.Empty));
-        checkout.Asked.Length.ShouldBe(asked + 1);
-        checkout.Files().ShouldBe(files);
+        _checkout.Asked.Length.ShouldBe(asked + 1);
+        _checkout.Files().ShouldBe(files);
     }
 
     [Theory]
@@ -81,35 +81,35 @@ public sealed class BuildScriptTests : IDisposable
     [InlineData("build/Pipeline/Program.cs")]
     public async Task A_changed_file_is_built(string file)
     {
-        await checkout.RunAsync();
-        checkout.Change(file);
+        await _checkout.RunAsync();
+        _checkout.Change(file);
 
-        await checkout.RunAsync();
+        await _checkout.RunAsync();
 
-        (checkout.Builds, checkout.Probes).ShouldBe((2, 1));
+        (_checkout.Builds, _checkout.Probes).ShouldBe((2, 1));
     }
 
     [Fact]
     public async Task A_deleted_file_is_built()
     {
-        await checkout.RunAsync();
-        checkout.Delete("build/Pipeline/Old.cs");
-        checkout.Change("build/Pipeline");
+        await _checkout.RunAsync();
+        _checkout.Delete("build/Pipeline/Old.cs");
+        _checkout.Change("build/Pipeline");
 
-        await checkout.RunAsync();
+        await _checkout.RunAsync();
 
-        checkout.Builds.ShouldBe(2);
+        _checkout.Builds.ShouldBe(2);
     }
 
     [Fact]
     public async Task A_changed_test_is_not_built()
     {
-        await checkout.RunAsync();
-        checkout.Change("build/tests/Some.Tests/Test.cs");
+        await _checkout.RunAsync();
+        _checkout.Change("build/tests/Some.Tests/Test.cs");
 
-        await checkout.RunAsync();
+        await _checkout.RunAsync();
 
-        checkout.Builds.ShouldBe(1);
+        _checkout.Builds.ShouldBe(1);
     }
 
     [Theory]
@@ -117,40 +117,40 @@ public sealed class BuildScriptTests : IDisposable
     [InlineData(BuildScript.PowerShell)]
     public async Task A_failed_build_is_shown_and_tried_again(BuildScript script)
     {
-        checkout.Write("bin/dotnet.errors", "Program.cs(1,1): error CS1002: ; expected");
+        _checkout.Write("bin/dotnet.errors", "Program.cs(1,1): error CS1002: ; expected");
 
-        var failed = await checkout.RunAsync(script);
-        checkout.Delete("bin/dotnet.errors");
-        var repaired = await checkout.RunAsync(script);
+        var failed = await _checkout.RunAsync(script);
+        _checkout.Delete("bin/dotnet.errors");
+        var repaired = await _checkout.RunAsync(script);
 
         failed.ExitCode.ShouldBe(2);
         failed.StandardError.ShouldContain("error CS1002");
         repaired.ExitCode.ShouldBe(42);
-        checkout.Builds.ShouldBe(2);
+        _checkout.Builds.ShouldBe(2);
     }
 
     [Fact]
     public async Task A_failed_build_leaves_nothing_that_counts_as_built()
     {
-        await checkout.RunAsync(publishedPackages: "false");
-        checkout.Write("bin/dotnet.errors", "error NU1101: Unable to find package Supabase.");
-        await checkout.RunAsync(publishedPackages: "true");
-        checkout.Delete("bin/dotnet.errors");
+        await _checkout.RunAsync(publishedPackages: "false");
+        _checkout.Write("bin/dotnet.errors", "error NU1101: Unable to find package Supabase.");
+        await _checkout.RunAsync(publishedPackages: "true");
+        _checkout.Delete("bin/dotnet.errors");
 
-        await checkout.RunAsync(publishedPackages: "false");
+        await _checkout.RunAsync(publishedPackages: "false");
 
-        checkout.Builds.ShouldBe(3);
+        _checkout.Builds.ShouldBe(3);
     }
 
     [Fact]
     public async Task Other_packages_than_last_time_are_built()
     {
-        await checkout.RunAsync(publishedPackages: "true");
+        await _checkout.RunAsync(publishedPackages: "true");
 
-        var result = await checkout.RunAsync(publishedPackages: "false");
+        var result = await _checkout.RunAsync(publishedPackages: "false");
 
         result.StandardOutput.ShouldEndWith(" false\n");
-        checkout.Builds.ShouldBe(2);
+        _checkout.Builds.ShouldBe(2);
     }
 
     [Fact]
@@ -158,16 +158,16 @@ public sealed class BuildScriptTests : IDisposable
     {
         Assert.SkipUnless(File.Exists("/usr/bin/flock"), "flock is not on this machine");
 
-        await Task.WhenAll(checkout.RunAsync(), checkout.RunAsync());
+        await Task.WhenAll(_checkout.RunAsync(), _checkout.RunAsync());
 
-        checkout.Builds.ShouldBe(1);
+        _checkout.Builds.ShouldBe(1);
     }
 
     [Fact]
     public async Task The_sdk_is_installed_when_asked_for()
     {
-        checkout.Write("bin/dotnet.no-sdk", string.Empty);
-        checkout.WriteProgram(
+        _checkout.Write("bin/dotnet.no-sdk", string.Empty);
+        _checkout.WriteProgram(
             "bin/curl",
             """
             #!/bin/sh
@@ -176,9 +176,9 @@ public sealed class BuildScriptTests : IDisposable
             END
             """);
 
-        var result = await checkout.RunAsync(["--install-dotnet", "--target=Plan"]);
+        var result = await _checkout.RunAsync(["--install-dotnet", "--target=Plan"]);
 
         (result.ExitCode, result.StandardOutput).ShouldBe((42, "<--target=Plan> true\n"));
-        File.ReadAllText(checkout.InRoot(".dotnet/asked")).ShouldBe($"--channel 10.0 --install-dir {checkout.InRoot(".dotnet")} --no-path\n");
+        File.ReadAllText(_checkout.InRoot(".dotnet/asked")).ShouldBe($"--channel 10.0 --install-dir {_checkout.InRoot(".dotnet")} --no-path\n");
     }
 }

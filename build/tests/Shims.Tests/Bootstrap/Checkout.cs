@@ -53,14 +53,14 @@ internal sealed class Checkout : IDisposable
         exit $LASTEXITCODE
         """;
 
-    private readonly string path;
+    private readonly string _path;
 
     /// <param name="name">How the folder's name begins. The usual one is hard for scripts, and MSBuild can take it.</param>
     public Checkout(string name = "it's a [checkout] #1, & ")
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "dotnet is played by a shell script.");
 
-        path = Directory.CreateTempSubdirectory(name).FullName;
+        _path = Directory.CreateTempSubdirectory(name).FullName;
         foreach (var file in new[] { "build.sh", "build.ps1", "global.json" })
             File.Copy(Path.Combine(Repository, file), InRoot(file));
         string[] sources =
@@ -78,7 +78,7 @@ internal sealed class Checkout : IDisposable
     private static string? PowerShell { get; } = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
         .Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "pwsh")).FirstOrDefault(File.Exists);
 
-    public string InRoot(string file) => Path.Combine(path, file);
+    public string InRoot(string file) => Path.Combine(_path, file);
 
     public string[] Asked => File.Exists(InRoot("bin/dotnet.log")) ? File.ReadAllLines(InRoot("bin/dotnet.log")) : [];
 
@@ -106,7 +106,7 @@ internal sealed class Checkout : IDisposable
     /// <summary>Each file with the time of its last change.</summary>
     public IReadOnlyList<string> Files() =>
     [
-        .. new DirectoryInfo(path).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+        .. new DirectoryInfo(_path).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
             .Where(file => !file.Name.StartsWith("dotnet.", StringComparison.Ordinal) && file.Name != "bin")
             .Select(file => $"{file.FullName} {file.LastWriteTimeUtc:O}").Order(StringComparer.Ordinal),
     ];
@@ -142,7 +142,7 @@ internal sealed class Checkout : IDisposable
         var lines = PipeTarget.ToDelegate(line => onError?.Invoke(line));
         var result = await Cli.Wrap(command[0])
             .WithArguments([.. command[1..], .. arguments ?? ["--target=Plan"]])
-            .WithWorkingDirectory(folder ?? this.path)
+            .WithWorkingDirectory(folder ?? _path)
             .WithEnvironmentVariables(variables)
             .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
             .WithStandardErrorPipe(PipeTarget.Merge(PipeTarget.ToStringBuilder(error), lines))
@@ -151,7 +151,7 @@ internal sealed class Checkout : IDisposable
         return new BufferedCommandResult(result.ExitCode, result.StartTime, result.ExitTime, output.ToString(), error.ToString());
     }
 
-    public void Dispose() => Directory.Delete(path, recursive: true);
+    public void Dispose() => Directory.Delete(_path, recursive: true);
 
     private static string FindRepository(string folder) => File.Exists(Path.Combine(folder, "global.json"))
         ? folder

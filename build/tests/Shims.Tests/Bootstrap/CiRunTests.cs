@@ -17,22 +17,22 @@ public sealed class CiRunTests : IDisposable
     /// <summary>What the tests use, by the line that tells of it.</summary>
     private static readonly Dictionary<string, string[]> Programs = new() { ["Chromium"] = ["chromium"], ["Node.js with npm"] = ["node", "npm"] };
 
-    private readonly Checkout checkout = new();
+    private readonly Checkout _checkout = new();
 
     public CiRunTests()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Programs are installed from the packages of Debian and Ubuntu.");
 
-        checkout.WriteProgram(".ci/run", File.ReadAllText(Path.Combine(Checkout.Repository, ".ci", "run")));
-        checkout.WriteProgram("build.sh", $"#!/bin/bash\ntrap -p INT\necho '{Counts}'\nexit ${{TESTS_EXIT:-0}}\n");
-        Directory.CreateDirectory(checkout.InRoot("tools"));
+        _checkout.WriteProgram(".ci/run", File.ReadAllText(Path.Combine(Checkout.Repository, ".ci", "run")));
+        _checkout.WriteProgram("build.sh", $"#!/bin/bash\ntrap -p INT\necho '{Counts}'\nexit ${{TESTS_EXIT:-0}}\n");
+        Directory.CreateDirectory(_checkout.InRoot("tools"));
         foreach (var tool in Tools)
-            File.CreateSymbolicLink(checkout.InRoot($"tools/{tool}"), new[] { $"/usr/bin/{tool}", $"/bin/{tool}" }.First(File.Exists));
-        checkout.WriteProgram("tools/sleep", "#!/bin/bash\n");
-        checkout.WriteProgram("tools/sudo", "#!/bin/bash\n[ \"$1\" = -n ] && shift\n\"$@\"\n");
+            File.CreateSymbolicLink(_checkout.InRoot($"tools/{tool}"), new[] { $"/usr/bin/{tool}", $"/bin/{tool}" }.First(File.Exists));
+        _checkout.WriteProgram("tools/sleep", "#!/bin/bash\n");
+        _checkout.WriteProgram("tools/sudo", "#!/bin/bash\n[ \"$1\" = -n ] && shift\n\"$@\"\n");
     }
 
-    public void Dispose() => checkout.Dispose();
+    public void Dispose() => _checkout.Dispose();
 
     [Fact]
     public async Task What_is_there_is_left_alone()
@@ -71,8 +71,8 @@ public sealed class CiRunTests : IDisposable
     public async Task PowerShell_is_installed_as_a_tool_of_dotnet_and_stays_for_the_next_time()
     {
         Provide("chromium", "node", "npm");
-        checkout.WriteProgram("tools/mkdir", "#!/bin/bash\nexec /bin/mkdir \"$@\"\n");
-        checkout.WriteProgram("tools/dotnet", """
+        _checkout.WriteProgram("tools/mkdir", "#!/bin/bash\nexec /bin/mkdir \"$@\"\n");
+        _checkout.WriteProgram("tools/dotnet", """
             #!/bin/bash
             echo "$@" >> "$0.log"
             while [ "$1" != --tool-path ]; do shift; done
@@ -84,7 +84,7 @@ public sealed class CiRunTests : IDisposable
 
         first.StandardOutput.ShouldContain("PowerShell is installed.");
         second.StandardOutput.ShouldBe($"{Counts}\n{Counts}\n");
-        var asked = File.ReadAllLines(checkout.InRoot("tools/dotnet.log")).ShouldHaveSingleItem();
+        var asked = File.ReadAllLines(_checkout.InRoot("tools/dotnet.log")).ShouldHaveSingleItem();
         asked.ShouldStartWith("tool install powershell --version 7.");
     }
 
@@ -120,8 +120,8 @@ public sealed class CiRunTests : IDisposable
     public async Task Where_an_ignored_interrupt_cannot_be_reset_that_is_said()
     {
         Provide("chromium", "node", "npm", "pwsh");
-        checkout.Delete("tools/env");
-        checkout.WriteProgram("tools/env", "#!/bin/bash\necho 'env: unrecognized option' >&2\nexit 125\n");
+        _checkout.Delete("tools/env");
+        _checkout.WriteProgram("tools/env", "#!/bin/bash\necho 'env: unrecognized option' >&2\nexit 125\n");
 
         var result = await RunAsync(before: "trap '' INT; ");
 
@@ -129,23 +129,23 @@ public sealed class CiRunTests : IDisposable
         result.StandardError.ShouldStartWith("SIGINT is ignored here");
     }
 
-    private string[] Asked => File.Exists(checkout.InRoot("tools/apt-get.log")) ? File.ReadAllLines(checkout.InRoot("tools/apt-get.log")) : [];
+    private string[] Asked => File.Exists(_checkout.InRoot("tools/apt-get.log")) ? File.ReadAllLines(_checkout.InRoot("tools/apt-get.log")) : [];
 
     private void Provide(params string[] programs)
     {
         foreach (var program in programs)
-            checkout.WriteProgram($"tools/{program}", "#!/bin/bash\n");
+            _checkout.WriteProgram($"tools/{program}", "#!/bin/bash\n");
     }
 
-    private void AptGet(string behaviour) => checkout.WriteProgram("tools/apt-get", $"#!/bin/bash\necho \"$@\" >> \"$0.log\"\n{behaviour}\n");
+    private void AptGet(string behaviour) => _checkout.WriteProgram("tools/apt-get", $"#!/bin/bash\necho \"$@\" >> \"$0.log\"\n{behaviour}\n");
 
     private async Task<BufferedCommandResult> RunAsync(string testsExit = "0", string before = "")
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         deadline.CancelAfter(TimeSpan.FromSeconds(30));
         return await Cli.Wrap("/bin/bash")
-            .WithArguments(["-c", $"{before}exec /bin/bash \"$1\"", "bash", checkout.InRoot(".ci/run")])
-            .WithEnvironmentVariables(variables => variables.Set("PATH", checkout.InRoot("tools")).Set("CHROME_PATH", null).Set("TESTS_EXIT", testsExit))
+            .WithArguments(["-c", $"{before}exec /bin/bash \"$1\"", "bash", _checkout.InRoot(".ci/run")])
+            .WithEnvironmentVariables(variables => variables.Set("PATH", _checkout.InRoot("tools")).Set("CHROME_PATH", null).Set("TESTS_EXIT", testsExit))
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(Encoding.UTF8, deadline.Token);
     }

@@ -17,7 +17,7 @@ public sealed class PathTests : IDisposable
         </Project>
         """;
 
-    private readonly Checkout checkout = new();
+    private readonly Checkout _checkout = new();
 
     public PathTests()
     {
@@ -26,11 +26,11 @@ public sealed class PathTests : IDisposable
         Copy("build/Shims", "*.targets", ".editorconfig");
         foreach (var folder in new[] { "", "/Gotrue", "/Gotrue/Exceptions", "/Gotrue/Interfaces" })
             Copy("build/Shims/Supabase" + folder, "*.cs", "*.csproj");
-        checkout.Write("build/App/App.csproj", Project);
-        checkout.Write("build/App/Program.cs", "System.Console.WriteLine(typeof(Supabase.Client));");
+        _checkout.Write("build/App/App.csproj", Project);
+        _checkout.Write("build/App/Program.cs", "System.Console.WriteLine(typeof(Supabase.Client));");
     }
 
-    public void Dispose() => checkout.Dispose();
+    public void Dispose() => _checkout.Dispose();
 
     [Fact]
     public async Task An_apostrophe_in_the_path_leaves_no_package_out_of_the_output()
@@ -44,12 +44,12 @@ public sealed class PathTests : IDisposable
                 "build", "build/App/App.csproj", "-c", "Release", "-p:UsePublishedPackages=false", "-p:RunAnalyzers=false", "-v", "q",
                 "--disable-build-servers",
             ])
-            .WithWorkingDirectory(checkout.InRoot("build/.."))
+            .WithWorkingDirectory(_checkout.InRoot("build/.."))
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(deadline.Token);
 
         result.ExitCode.ShouldBe(0, result.StandardOutput);
-        var output = Directory.GetFiles(checkout.InRoot("build/artifacts/bin/App/release")).Select(Path.GetFileName).ToList();
+        var output = Directory.GetFiles(_checkout.InRoot("build/artifacts/bin/App/release")).Select(Path.GetFileName).ToList();
         output.ShouldContain("Supabase.dll");
         output.ShouldContain("Newtonsoft.Json.dll");
     }
@@ -57,6 +57,6 @@ public sealed class PathTests : IDisposable
     private void Copy(string folder, params string[] patterns)
     {
         foreach (var file in patterns.SelectMany(pattern => Directory.GetFiles(Path.Combine(Checkout.Repository, folder), pattern)))
-            checkout.Write(Path.Combine(folder, Path.GetFileName(file)), File.ReadAllText(file));
+            _checkout.Write(Path.Combine(folder, Path.GetFileName(file)), File.ReadAllText(file));
     }
 }

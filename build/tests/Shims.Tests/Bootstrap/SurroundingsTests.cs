@@ -6,21 +6,21 @@ namespace Shims.Tests.Bootstrap;
 [UnsupportedOSPlatform("windows")]
 public sealed class SurroundingsTests : IDisposable
 {
-    private readonly Checkout checkout = new();
+    private readonly Checkout _checkout = new();
 
-    public void Dispose() => checkout.Dispose();
+    public void Dispose() => _checkout.Dispose();
 
     [Theory]
     [InlineData(BuildScript.Bash, "build.sh")]
     [InlineData(BuildScript.PowerShell, "build.ps1")]
     public async Task Links_to_the_script_are_followed(BuildScript script, string name)
     {
-        Directory.CreateDirectory(checkout.InRoot("links/deep"));
-        File.CreateSymbolicLink(checkout.InRoot($"links/{name}"), $"../{name}");
-        File.CreateSymbolicLink(checkout.InRoot($"links/deep/{name}"), checkout.InRoot($"links/{name}"));
-        File.CreateSymbolicLink(checkout.InRoot($"links/deep/last-{name}"), name);
+        Directory.CreateDirectory(_checkout.InRoot("links/deep"));
+        File.CreateSymbolicLink(_checkout.InRoot($"links/{name}"), $"../{name}");
+        File.CreateSymbolicLink(_checkout.InRoot($"links/deep/{name}"), _checkout.InRoot($"links/{name}"));
+        File.CreateSymbolicLink(_checkout.InRoot($"links/deep/last-{name}"), name);
 
-        var result = await checkout.RunAsync(script, start: $"./last-{name}", folder: checkout.InRoot("links/deep"));
+        var result = await _checkout.RunAsync(script, start: $"./last-{name}", folder: _checkout.InRoot("links/deep"));
 
         (result.ExitCode, result.StandardOutput).ShouldBe((42, "<--target=Plan> false\n"));
     }
@@ -28,10 +28,10 @@ public sealed class SurroundingsTests : IDisposable
     [Fact]
     public async Task A_search_path_of_cd_does_not_matter()
     {
-        var root = new DirectoryInfo(checkout.InRoot("build")).Parent!;
+        var root = new DirectoryInfo(_checkout.InRoot("build")).Parent!;
         var parent = root.Parent!.FullName;
 
-        var result = await checkout.RunAsync(
+        var result = await _checkout.RunAsync(
             BuildScript.Bash, environment: new() { ["CDPATH"] = parent }, start: $"{root.Name}/build.sh", folder: parent);
 
         (result.ExitCode, result.StandardOutput).ShouldBe((42, "<--target=Plan> false\n"));
@@ -53,11 +53,11 @@ public sealed class SurroundingsTests : IDisposable
             "HTTPS_PROXY", "no_proxy", "NuGetPackageSourceCredentials_company", "NUGET_PACKAGES", "SSL_CERT_FILE", "ProgramFiles(x86)", "a-b", "a.b",
         ];
 
-        var result = await checkout.RunAsync(
+        var result = await _checkout.RunAsync(
             script, environment: hidden.Concat(kept).ToDictionary(name => name, string? (_) => "elsewhere"));
 
         result.ExitCode.ShouldBe(42);
-        var names = File.ReadAllLines(checkout.InRoot("bin/dotnet.environment")).Select(line => line.Split('=')[0]).ToList();
+        var names = File.ReadAllLines(_checkout.InRoot("bin/dotnet.environment")).Select(line => line.Split('=')[0]).ToList();
         names.Intersect(hidden).ShouldBeEmpty();
         names.ShouldContain("UsePublishedPackages");
         kept.Union(["HOME", "PATH"]).Except(names).ShouldBeEmpty();
@@ -68,14 +68,14 @@ public sealed class SurroundingsTests : IDisposable
     [InlineData(BuildScript.PowerShell)]
     public async Task A_build_that_makes_no_host_does_not_leave_the_old_one_to_be_started(BuildScript script)
     {
-        await checkout.RunAsync(script);
-        checkout.WriteProgram("bin/dotnet", "#!/bin/sh\nexit 0\n");
-        checkout.Change("build/Pipeline/Program.cs");
+        await _checkout.RunAsync(script);
+        _checkout.WriteProgram("bin/dotnet", "#!/bin/sh\nexit 0\n");
+        _checkout.Change("build/Pipeline/Program.cs");
 
-        var result = await checkout.RunAsync(script);
+        var result = await _checkout.RunAsync(script);
 
         result.ExitCode.ShouldBe(2);
-        result.StandardError.ShouldContain($"there is no {checkout.InRoot(Checkout.Host)}");
+        result.StandardError.ShouldContain($"there is no {_checkout.InRoot(Checkout.Host)}");
     }
 
     [Theory]
@@ -84,10 +84,10 @@ public sealed class SurroundingsTests : IDisposable
     public async Task A_second_script_says_that_it_waits_for_the_first(BuildScript script)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/flock"), "flock is not on this machine");
-        Directory.CreateDirectory(checkout.InRoot("build/artifacts"));
-        var first = File.Open(checkout.InRoot("build/artifacts/build.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        Directory.CreateDirectory(_checkout.InRoot("build/artifacts"));
+        var first = File.Open(_checkout.InRoot("build/artifacts/build.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
 
-        var result = await checkout.RunAsync(script, onError: line =>
+        var result = await _checkout.RunAsync(script, onError: line =>
         {
             if (line.Contains("waiting for another build of this checkout", StringComparison.Ordinal))
                 first.Dispose();
@@ -106,24 +106,24 @@ public sealed class SurroundingsTests : IDisposable
     public async Task What_cannot_be_written_is_named(BuildScript script, string taken)
     {
         if (taken.EndsWith('/'))
-            Directory.CreateDirectory(checkout.InRoot(taken));
+            Directory.CreateDirectory(_checkout.InRoot(taken));
         else
-            checkout.Write(taken, string.Empty);
+            _checkout.Write(taken, string.Empty);
 
-        var result = await checkout.RunAsync(script);
+        var result = await _checkout.RunAsync(script);
 
         result.ExitCode.ShouldBe(2);
-        result.StandardError.ShouldContain($"cannot write to {checkout.InRoot("build/artifacts")}: make the folder writable");
-        checkout.Asked.ShouldNotContain("--target=Plan");
+        result.StandardError.ShouldContain($"cannot write to {_checkout.InRoot("build/artifacts")}: make the folder writable");
+        _checkout.Asked.ShouldNotContain("--target=Plan");
     }
 
     [Fact]
     public async Task What_cannot_be_read_is_not_said_to_be_written()
     {
-        checkout.Delete("global.json");
-        Directory.CreateDirectory(checkout.InRoot("global.json"));
+        _checkout.Delete("global.json");
+        Directory.CreateDirectory(_checkout.InRoot("global.json"));
 
-        var result = await checkout.RunAsync(BuildScript.PowerShell);
+        var result = await _checkout.RunAsync(BuildScript.PowerShell);
 
         result.ExitCode.ShouldBe(2);
         result.StandardError.ShouldContain("global.json");
@@ -134,14 +134,14 @@ public sealed class SurroundingsTests : IDisposable
     public async Task A_full_disk_ends_with_2()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "/dev/full is not on this machine");
-        Directory.CreateDirectory(checkout.InRoot("build/artifacts"));
-        File.CreateSymbolicLink(checkout.InRoot("build/artifacts/build.stamp.new"), "/dev/full");
+        Directory.CreateDirectory(_checkout.InRoot("build/artifacts"));
+        File.CreateSymbolicLink(_checkout.InRoot("build/artifacts/build.stamp.new"), "/dev/full");
 
-        var result = await checkout.RunAsync();
+        var result = await _checkout.RunAsync();
 
         result.ExitCode.ShouldBe(2);
         result.StandardError.ShouldContain("free space on its disk");
-        checkout.Builds.ShouldBe(0);
+        _checkout.Builds.ShouldBe(0);
     }
 
     [Theory]
@@ -167,9 +167,9 @@ public sealed class SurroundingsTests : IDisposable
     [Fact]
     public async Task A_dotnet_that_cannot_be_started_ends_with_2()
     {
-        await checkout.RunAsync();
-        checkout.WriteProgram("bin/dotnet", "#!/nowhere\n");
+        await _checkout.RunAsync();
+        _checkout.WriteProgram("bin/dotnet", "#!/nowhere\n");
 
-        (await checkout.RunAsync()).ExitCode.ShouldBe(2);
+        (await _checkout.RunAsync()).ExitCode.ShouldBe(2);
     }
 }

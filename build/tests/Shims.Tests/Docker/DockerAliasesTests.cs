@@ -8,29 +8,29 @@ namespace Shims.Tests.Docker;
 
 public sealed class DockerAliasesTests
 {
-    private readonly ICakeContext context = Substitute.For<ICakeContext>();
-    private readonly IProcess process = Substitute.For<IProcess>();
-    private readonly List<string> commandLines = [];
+    private readonly ICakeContext _context = Substitute.For<ICakeContext>();
+    private readonly IProcess _process = Substitute.For<IProcess>();
+    private readonly List<string> _commandLines = [];
 
     public DockerAliasesTests()
     {
-        context.Environment.WorkingDirectory.Returns("/work");
-        context.Environment.Platform.Family.Returns(PlatformFamily.Linux);
-        context.Tools.Resolve(Arg.Any<IEnumerable<string>>()).Returns(call => $"/bin/{call.Arg<IEnumerable<string>>().First()}");
-        context.FileSystem.GetFile(Arg.Any<FilePath>()).Exists.Returns(true);
-        context.ProcessRunner
-            .Start(Arg.Do<FilePath>(path => commandLines.Add(path.FullPath)), Arg.Do<ProcessSettings>(settings => commandLines[^1] += $" {settings.Arguments.Render()}"))
-            .Returns(process);
-        process.WaitForExit(Arg.Any<int>()).Returns(true);
-        process.GetStandardOutput().Returns(["0123456789ab", "more"]);
+        _context.Environment.WorkingDirectory.Returns("/work");
+        _context.Environment.Platform.Family.Returns(PlatformFamily.Linux);
+        _context.Tools.Resolve(Arg.Any<IEnumerable<string>>()).Returns(call => $"/bin/{call.Arg<IEnumerable<string>>().First()}");
+        _context.FileSystem.GetFile(Arg.Any<FilePath>()).Exists.Returns(true);
+        _context.ProcessRunner
+            .Start(Arg.Do<FilePath>(path => _commandLines.Add(path.FullPath)), Arg.Do<ProcessSettings>(settings => _commandLines[^1] += $" {settings.Arguments.Render()}"))
+            .Returns(_process);
+        _process.WaitForExit(Arg.Any<int>()).Returns(true);
+        _process.GetStandardOutput().Returns(["0123456789ab", "more"]);
     }
 
     [Fact]
     public void Pull_names_the_image()
     {
-        context.DockerPull("grafana/k6:2.2.0");
+        _context.DockerPull("grafana/k6:2.2.0");
 
-        commandLines.ShouldBe(["/bin/docker pull grafana/k6:2.2.0"]);
+        _commandLines.ShouldBe(["/bin/docker pull grafana/k6:2.2.0"]);
     }
 
     [Fact]
@@ -51,9 +51,9 @@ public sealed class DockerAliasesTests
             Volume = ["/repo:/work:ro", "/results:/results"],
         };
 
-        context.DockerRunWithoutResult(settings, "grafana/k6", "run", "--summary-export=/results/k6.json", "/scripts/test.js");
+        _context.DockerRunWithoutResult(settings, "grafana/k6", "run", "--summary-export=/results/k6.json", "/scripts/test.js");
 
-        commandLines.ShouldBe(
+        _commandLines.ShouldBe(
         [
             "/bin/docker run --add-host \"host.docker.internal:host-gateway\" --env \"VUS\" --env \"DURATION\" --label \"a=b\" --name \"load-test\" " +
             "--network \"host\" --rm --stop-timeout 5 --user \"1000:1000\" --volume \"/repo:/work:ro\" --volume \"/results:/results\" --workdir \"/work\" " +
@@ -63,52 +63,52 @@ public sealed class DockerAliasesTests
 
     [Fact]
     public void Run_answers_the_first_line_of_the_output() =>
-        context.DockerRun(new DockerContainerRunSettings { Detach = true }, "grafana/k6", "version").ShouldBe("0123456789ab");
+        _context.DockerRun(new DockerContainerRunSettings { Detach = true }, "grafana/k6", "version").ShouldBe("0123456789ab");
 
     [Fact]
     public void Stop_names_each_container()
     {
-        context.DockerStop(new DockerContainerStopSettings { Time = 3 }, "one", "two");
+        _context.DockerStop(new DockerContainerStopSettings { Time = 3 }, "one", "two");
 
-        commandLines.ShouldBe(["/bin/docker stop --time 3 one two"]);
+        _commandLines.ShouldBe(["/bin/docker stop --time 3 one two"]);
     }
 
     [Fact]
     public void Rm_takes_force()
     {
-        context.DockerRm(new DockerContainerRmSettings { Force = true }, "one");
+        _context.DockerRm(new DockerContainerRmSettings { Force = true }, "one");
 
-        commandLines.ShouldBe(["/bin/docker rm --force one"]);
+        _commandLines.ShouldBe(["/bin/docker rm --force one"]);
     }
 
     [Fact]
     public void Ps_answers_all_lines()
     {
-        var output = context.DockerPs(new DockerContainerPsSettings { All = true, NoTrunc = true, Filter = "name=load" });
+        var output = _context.DockerPs(new DockerContainerPsSettings { All = true, NoTrunc = true, Filter = "name=load" });
 
         output.ShouldBe("0123456789ab\nmore");
-        commandLines.ShouldBe(["/bin/docker ps --all --filter \"name=load\" --no-trunc"]);
+        _commandLines.ShouldBe(["/bin/docker ps --all --filter \"name=load\" --no-trunc"]);
     }
 
     [Fact]
     public void Windows_prefers_its_own_executable()
     {
-        context.Environment.Platform.Family.Returns(PlatformFamily.Windows);
+        _context.Environment.Platform.Family.Returns(PlatformFamily.Windows);
 
-        context.DockerPull("image");
+        _context.DockerPull("image");
 
-        commandLines.ShouldBe(["/bin/docker.exe pull image"]);
+        _commandLines.ShouldBe(["/bin/docker.exe pull image"]);
     }
 
     [Fact]
     public void An_exit_code_is_an_exception_that_names_it()
     {
-        process.GetExitCode().Returns(125);
+        _process.GetExitCode().Returns(125);
 
-        Should.Throw<CakeException>(() => context.DockerStop("gone")).Message.ShouldContain("125");
+        Should.Throw<CakeException>(() => _context.DockerStop("gone")).Message.ShouldContain("125");
     }
 
     [Fact]
     public void Stopping_nothing_is_refused() =>
-        Should.Throw<ArgumentException>(() => context.DockerStop([]));
+        Should.Throw<ArgumentException>(() => _context.DockerStop([]));
 }

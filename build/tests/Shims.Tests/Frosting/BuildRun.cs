@@ -10,7 +10,7 @@ namespace Shims.Tests.Frosting;
 /// <summary>One run of a build that is made of the given tasks.</summary>
 internal sealed record BuildRun(int ExitCode, IReadOnlyList<string> Did, string Output)
 {
-    public static BuildRun Of(Type[] tasks, string[] arguments, Action<CakeHost>? configure = null)
+    public static BuildRun From(Type[] tasks, string[] arguments, Action<CakeHost>? configure = null)
     {
         var journal = new Journal();
         var console = new RecordedConsole();

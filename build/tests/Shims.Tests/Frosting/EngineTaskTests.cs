@@ -1,6 +1,6 @@
 using Cake.Core;
 using Cake.Frosting;
-
+using Cake.Frosting.Annotations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Shims.Tests.Frosting;
@@ -38,7 +38,7 @@ public sealed class EngineTaskTests
         run.Output.ReplaceLineEndings("\n").ShouldContain("1. First\n2. Load_Test\n3. Suite\n");
     }
 
-    private static BuildRun Run(params string[] arguments) => BuildRun.Of([typeof(First), typeof(Suite)], arguments, host => host.ConfigureServices(services =>
+    private static BuildRun Run(params string[] arguments) => BuildRun.From([typeof(First), typeof(Suite)], arguments, host => host.ConfigureServices(services =>
         services.AddSingleton<ICakeEngine>(provider =>
         {
             var engine = ActivatorUtilities.CreateInstance<CakeEngine>(provider);

@@ -10,7 +10,7 @@ public sealed class FailureTests
     [Fact]
     public void An_exception_fails_the_run_with_its_message()
     {
-        var run = BuildRun.Of([typeof(Failing)], ["--target=Failing"]);
+        var run = BuildRun.From([typeof(Failing)], ["--target=Failing"]);
 
         run.ExitCode.ShouldNotBe(0);
         run.Output.ShouldContain("thresholds crossed");
@@ -18,16 +18,16 @@ public sealed class FailureTests
 
     [Fact]
     public void So_does_one_of_an_asynchronous_task_that_carries_no_code() =>
-        BuildRun.Of([typeof(Broken)], ["--target=Broken"]).ExitCode.ShouldNotBe(0);
+        BuildRun.From([typeof(Broken)], ["--target=Broken"]).ExitCode.ShouldNotBe(0);
 
     [Fact]
     public void A_failure_stops_the_run_after_the_tasks_own_Finally() =>
-        BuildRun.Of([typeof(Failing), typeof(AfterFailing)], ["--target=AfterFailing"]).Did.ShouldBe(["Finally"]);
+        BuildRun.From([typeof(Failing), typeof(AfterFailing)], ["--target=AfterFailing"]).Did.ShouldBe(["Finally"]);
 
     [Fact]
     public void An_error_that_a_task_handles_lets_the_run_go_on()
     {
-        var run = BuildRun.Of([typeof(Handling), typeof(AfterHandling)], ["--target=AfterHandling"]);
+        var run = BuildRun.From([typeof(Handling), typeof(AfterHandling)], ["--target=AfterHandling"]);
 
         run.ExitCode.ShouldBe(0);
         run.Did.ShouldBe(["OnError handled", "AfterHandling"]);
@@ -37,7 +37,7 @@ public sealed class FailureTests
     [Fact]
     public void ContinueOnError_lets_the_run_go_on()
     {
-        var run = BuildRun.Of([typeof(Careless), typeof(AfterCareless)], ["--target=AfterCareless"]);
+        var run = BuildRun.From([typeof(Careless), typeof(AfterCareless)], ["--target=AfterCareless"]);
 
         (run.ExitCode, string.Join(' ', run.Did)).ShouldBe((0, "Careless AfterCareless"));
     }
@@ -45,7 +45,7 @@ public sealed class FailureTests
     [Fact]
     public void A_service_that_cannot_be_made_fails_the_run_with_its_message()
     {
-        var run = BuildRun.Of([typeof(First)], ["--target=First"], host => host.ConfigureServices(services =>
+        var run = BuildRun.From([typeof(First)], ["--target=First"], host => host.ConfigureServices(services =>
             services.AddSingleton<ICakeEngine>(_ => throw new FrostingException("no catalogue"))));
 
         run.ExitCode.ShouldNotBe(0);

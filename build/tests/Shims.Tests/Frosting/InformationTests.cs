@@ -4,22 +4,22 @@ public sealed class InformationTests
 {
     [Fact]
     public void The_report_names_each_task_and_its_status() =>
-        BuildRun.Of([typeof(First), typeof(Second)], ["--target=second-task"]).Output.ShouldMatch(@"First\s+[\d:.]+\s+Succeeded");
+        BuildRun.From([typeof(First), typeof(Second)], ["--target=second-task"]).Output.ShouldMatch(@"First\s+[\d:.]+\s+Succeeded");
 
     [Fact]
     public void Version_is_one_word_and_runs_nothing() =>
-        BuildRun.Of([typeof(First)], ["--target=First", "--version"]).ShouldSatisfyAllConditions(
+        BuildRun.From([typeof(First)], ["--target=First", "--version"]).ShouldSatisfyAllConditions(
             run => run.ExitCode.ShouldBe(0),
             run => run.Did.ShouldBeEmpty(),
             run => run.Output.Trim().ShouldMatch(@"^\S+$"));
 
     [Fact]
     public void Quiet_leaves_the_headings_out() =>
-        BuildRun.Of([typeof(First)], ["--target=First", "--verbosity=quiet"]).Output.ShouldNotContain("First\n");
+        BuildRun.From([typeof(First)], ["--target=First", "--verbosity=quiet"]).Output.ShouldNotContain("First\n");
 
     [Fact]
     public void A_verbosity_that_does_not_exist_is_refused() =>
-        BuildRun.Of([typeof(First)], ["--target=First", "--verbosity=loud"]).ShouldSatisfyAllConditions(
+        BuildRun.From([typeof(First)], ["--target=First", "--verbosity=loud"]).ShouldSatisfyAllConditions(
             run => run.ExitCode.ShouldNotBe(0),
             run => run.Did.ShouldBeEmpty());
 }

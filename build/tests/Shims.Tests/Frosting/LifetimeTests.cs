@@ -1,9 +1,8 @@
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.Frosting;
-
+using Cake.Frosting.Lifetimes;
 using Microsoft.Extensions.DependencyInjection;
-
 using NSubstitute;
 
 namespace Shims.Tests.Frosting;
@@ -12,21 +11,21 @@ public sealed class LifetimeTests
 {
     [Fact]
     public void Setup_and_teardown_enclose_the_run_and_each_task() =>
-        BuildRun.Of([typeof(First)], ["--target=First"], WithLifetimes).Did
+        BuildRun.From([typeof(First)], ["--target=First"], WithLifetimes).Did
             .ShouldBe(["setup for First", "before First", "First", "after First", "teardown after no error"]);
 
     [Fact]
     public void Teardown_sees_the_exception_itself() =>
-        BuildRun.Of([typeof(Failing)], ["--target=Failing"], WithLifetimes).Did[^1].ShouldBe("teardown after CakeException 99");
+        BuildRun.From([typeof(Failing)], ["--target=Failing"], WithLifetimes).Did[^1].ShouldBe("teardown after CakeException 99");
 
     [Fact]
     public void A_task_takes_the_builds_own_context() =>
-        BuildRun.Of([typeof(Greeting)], ["--target=Greeting"], host => host.UseContext<SampleContext>()).Did.ShouldBe(["hello"]);
+        BuildRun.From([typeof(Greeting)], ["--target=Greeting"], host => host.UseContext<SampleContext>()).Did.ShouldBe(["hello"]);
 
     [Fact]
     public void A_task_of_another_context_is_left_out_with_a_warning()
     {
-        var run = BuildRun.Of([typeof(Greeting), typeof(First)], ["--target=First"]);
+        var run = BuildRun.From([typeof(Greeting), typeof(First)], ["--target=First"]);
 
         (run.ExitCode, string.Join(' ', run.Did)).ShouldBe((0, "First"));
         run.Output.ShouldContain(typeof(SampleContext).FullName!);
@@ -34,7 +33,7 @@ public sealed class LifetimeTests
 
     [Fact]
     public void A_startup_registers_services() =>
-        BuildRun.Of([typeof(Greeting)], ["--target=Greeting"], host => host.UseStartup<SampleStartup>()).Did.ShouldBe(["hello"]);
+        BuildRun.From([typeof(Greeting)], ["--target=Greeting"], host => host.UseStartup<SampleStartup>()).Did.ShouldBe(["hello"]);
 
     [Fact]
     public void The_working_directory_is_the_programs_unless_the_arguments_name_one()
@@ -52,7 +51,7 @@ public sealed class LifetimeTests
         var files = Substitute.For<IFileSystem>();
         files.GetDirectory(Arg.Any<DirectoryPath>()).Exists.Returns(true);
 
-        BuildRun.Of([typeof(First)], ["--target=First", .. arguments], host => host.UseWorkingDirectory("of-program").ConfigureServices(services =>
+        BuildRun.From([typeof(First)], ["--target=First", .. arguments], host => host.UseWorkingDirectory("of-program").ConfigureServices(services =>
             services.AddSingleton(environment).AddSingleton(files)));
         return environment.WorkingDirectory.FullPath;
     }

@@ -8,7 +8,7 @@ namespace Shims.Tests.Frosting;
 /// <summary>A console that keeps what is written to it.</summary>
 internal sealed class RecordedConsole : IConsole
 {
-    private readonly StringBuilder text = new();
+    private readonly StringBuilder _text = new();
 
     public ConsoleColor ForegroundColor { get; set; }
 
@@ -16,11 +16,11 @@ internal sealed class RecordedConsole : IConsole
 
     public bool SupportAnsiEscapeCodes => false;
 
-    public string Text => text.ToString();
+    public string Text => _text.ToString();
 
-    public void Write(string format, params object[] arg) => text.Append(CultureInfo.InvariantCulture, $"{Filled(format, arg)}");
+    public void Write(string format, params object[] arg) => _text.Append(CultureInfo.InvariantCulture, $"{Filled(format, arg)}");
 
-    public void WriteLine(string format, params object[] arg) => text.Append(CultureInfo.InvariantCulture, $"{Filled(format, arg)}\n");
+    public void WriteLine(string format, params object[] arg) => _text.Append(CultureInfo.InvariantCulture, $"{Filled(format, arg)}\n");
 
     public void WriteError(string format, params object[] arg) => Write(format, arg);
 

@@ -1,6 +1,7 @@
 using Cake.Common;
 using Cake.Core;
 using Cake.Frosting;
+using Cake.Frosting.Annotations;
 
 namespace Shims.Tests.Frosting;
 

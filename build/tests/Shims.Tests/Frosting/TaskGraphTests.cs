@@ -8,29 +8,29 @@ public sealed class TaskGraphTests
 {
     [Fact]
     public void A_task_runs_after_what_it_depends_on() =>
-        BuildRun.Of([typeof(Second), typeof(First)], ["--target=second-task"]).Did.ShouldBe(["First", "Second"]);
+        BuildRun.From([typeof(Second), typeof(First)], ["--target=second-task"]).Did.ShouldBe(["First", "Second"]);
 
     [Fact]
     public void A_dependee_runs_before_the_task_it_names() =>
-        BuildRun.Of([typeof(First), typeof(Earlier)], ["--target=First"]).Did.ShouldBe(["Earlier", "First"]);
+        BuildRun.From([typeof(First), typeof(Earlier)], ["--target=First"]).Did.ShouldBe(["Earlier", "First"]);
 
     [Fact]
     public void Several_targets_run_in_the_order_given() =>
-        BuildRun.Of([typeof(First), typeof(Earlier), typeof(Arguments)], ["-t", "Arguments", "-t", "First"]).Did
+        BuildRun.From([typeof(First), typeof(Earlier), typeof(Arguments)], ["-t", "Arguments", "-t", "First"]).Did
             .ShouldBe(["vus=0 env=none", "Earlier", "First"]);
 
     [Fact]
     public void A_task_without_an_action_still_runs_what_it_depends_on() =>
-        BuildRun.Of([typeof(First), typeof(Second), typeof(Aggregate)], ["--target=Aggregate"]).Did.ShouldBe(["First", "Second"]);
+        BuildRun.From([typeof(First), typeof(Second), typeof(Aggregate)], ["--target=Aggregate"]).Did.ShouldBe(["First", "Second"]);
 
     [Fact]
     public void Exclusive_runs_the_target_alone() =>
-        BuildRun.Of([typeof(First), typeof(Second)], ["--target=second-task", "--exclusive"]).Did.ShouldBe(["Second"]);
+        BuildRun.From([typeof(First), typeof(Second)], ["--target=second-task", "--exclusive"]).Did.ShouldBe(["Second"]);
 
     [Fact]
     public void A_task_that_should_not_run_is_skipped()
     {
-        var run = BuildRun.Of([typeof(Skipped), typeof(AfterSkipped)], ["--target=AfterSkipped"]);
+        var run = BuildRun.From([typeof(Skipped), typeof(AfterSkipped)], ["--target=AfterSkipped"]);
 
         (run.ExitCode, string.Join(' ', run.Did)).ShouldBe((0, "AfterSkipped"));
         run.Output.ShouldMatch(@"Skipped\s+-\s+Skipped");
@@ -39,7 +39,7 @@ public sealed class TaskGraphTests
     [Fact]
     public void A_target_that_should_not_run_fails_the_run()
     {
-        var run = BuildRun.Of([typeof(Skipped)], ["--target=Skipped"]);
+        var run = BuildRun.From([typeof(Skipped)], ["--target=Skipped"]);
 
         run.ExitCode.ShouldNotBe(0);
         run.Output.ShouldContain("Could not reach target 'Skipped'");
@@ -48,7 +48,7 @@ public sealed class TaskGraphTests
     [Fact]
     public void A_missing_target_fails_the_run_and_is_named()
     {
-        var run = BuildRun.Of([typeof(First)], ["--target=Frist"]);
+        var run = BuildRun.From([typeof(First)], ["--target=Frist"]);
 
         run.ExitCode.ShouldNotBe(0);
         run.Output.ShouldContain("The target 'Frist' was not found.");
@@ -57,7 +57,7 @@ public sealed class TaskGraphTests
     [Fact]
     public void Two_tasks_of_one_name_are_refused()
     {
-        var run = BuildRun.Of([typeof(First), typeof(First)], ["--target=First"]);
+        var run = BuildRun.From([typeof(First), typeof(First)], ["--target=First"]);
 
         run.ExitCode.ShouldNotBe(0);
         run.Did.ShouldBeEmpty();
@@ -67,7 +67,7 @@ public sealed class TaskGraphTests
     [Fact]
     public void A_dependency_that_is_not_a_task_is_refused_and_named()
     {
-        var run = BuildRun.Of([typeof(DependsOnNoTask)], ["--target=DependsOnNoTask"]);
+        var run = BuildRun.From([typeof(DependsOnNoTask)], ["--target=DependsOnNoTask"]);
 
         run.ExitCode.ShouldNotBe(0);
         run.Output.ShouldContain("String'");
@@ -79,12 +79,12 @@ public sealed class TaskGraphTests
         var assembly = Substitute.For<Assembly>();
         assembly.GetExportedTypes().Returns([typeof(First), typeof(Cake.Frosting.FrostingTask), typeof(string)]);
 
-        BuildRun.Of([], ["--target=First"], host => host.AddAssembly(assembly)).Did.ShouldBe(["First"]);
+        BuildRun.From([], ["--target=First"], host => host.AddAssembly(assembly)).Did.ShouldBe(["First"]);
     }
 
     [Theory]
     [InlineData("--vus=5", "--env=DEV")]
     [InlineData("--vus", "5", "--env", "DEV")]
     public void Arguments_that_the_host_does_not_know_reach_the_context(params string[] arguments) =>
-        BuildRun.Of([typeof(Arguments)], ["--target=Arguments", .. arguments]).Did.ShouldBe(["vus=5 env=DEV"]);
+        BuildRun.From([typeof(Arguments)], ["--target=Arguments", .. arguments]).Did.ShouldBe(["vus=5 env=DEV"]);
 }

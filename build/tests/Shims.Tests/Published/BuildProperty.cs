@@ -5,6 +5,6 @@ namespace Shims.Tests.Published;
 /// <summary>What the build that made these tests says of itself.</summary>
 internal static class BuildProperty
 {
-    public static string Of(string name) =>
+    public static string Format(string name) =>
         typeof(BuildProperty).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == name).Value!;
 }

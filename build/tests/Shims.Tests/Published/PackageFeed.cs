@@ -49,7 +49,7 @@ internal static class PackageFeed
 
     private static IEnumerable<JProperty> Properties(JToken? content) => (content as JObject)?.Properties() ?? [];
 
-    private static string VersionOf(string package) => BuildProperty.Of($"Version of {package}");
+    private static string VersionOf(string package) => BuildProperty.Format($"Version of {package}");
 
     private static void Pack(Package package, string folder)
     {

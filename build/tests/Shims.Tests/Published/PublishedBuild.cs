@@ -11,21 +11,21 @@ public sealed class PublishedBuild : IAsyncLifetime
     // Of a busy machine; a quiet one with two cores needs a tenth.
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(30);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("published packages ").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("published packages ").FullName;
 
     /// <summary>Null where the build that made these tests took the published packages itself.</summary>
     internal BufferedCommandResult? Result { get; private set; }
 
-    internal string Sources => Path.Combine(folder, "sources");
+    internal string Sources => Path.Combine(_folder, "sources");
 
     public async ValueTask InitializeAsync()
     {
-        if (BuildProperty.Of("UsePublishedPackages") == "true")
+        if (BuildProperty.Format("UsePublishedPackages") == "true")
             return;
 
         CopySources();
-        var feed = Directory.CreateDirectory(Path.Combine(folder, "feed")).FullName;
-        PackageFeed.Write(feed, BuildProperty.Of("CakeEngineFolder"));
+        var feed = Directory.CreateDirectory(Path.Combine(_folder, "feed")).FullName;
+        PackageFeed.Write(feed, BuildProperty.Format("CakeEngineFolder"));
         UseSources(new() { ["published"] = feed });
 
         Result = await DotnetAsync(
@@ -35,13 +35,13 @@ public sealed class PublishedBuild : IAsyncLifetime
                 // The build that made these tests has analysed these sources, and compiled them ahead.
                 "-p:RunAnalyzers=false",
                 "-p:CompilesAhead=false",
-                $"-p:CakeEngineFolder={BuildProperty.Of("CakeEngineFolder")}",
+                $"-p:CakeEngineFolder={BuildProperty.Format("CakeEngineFolder")}",
             ]);
     }
 
     public ValueTask DisposeAsync()
     {
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
     }
 
@@ -57,7 +57,7 @@ public sealed class PublishedBuild : IAsyncLifetime
                 new XAttribute("value", source.Value),
                 new XAttribute("allowInsecureConnections", "true")))),
             new XElement("fallbackPackageFolders", new XElement("clear"), new XElement(
-                "add", new XAttribute("key", "fetched"), new XAttribute("value", BuildProperty.Of("NuGetPackageRoot"))))))
+                "add", new XAttribute("key", "fetched"), new XAttribute("value", BuildProperty.Format("NuGetPackageRoot"))))))
         .Save(Path.Combine(Sources, "nuget.config"));
 
     internal async Task<BufferedCommandResult> DotnetAsync(string publishedPackages, IEnumerable<string> arguments)
@@ -70,7 +70,7 @@ public sealed class PublishedBuild : IAsyncLifetime
             .WithEnvironmentVariables(variables => variables
                 .Set("UsePublishedPackages", publishedPackages)
                 // The user's own folder must never hold packages that a test made up.
-                .Set("NUGET_PACKAGES", Path.Combine(folder, "packages"))
+                .Set("NUGET_PACKAGES", Path.Combine(_folder, "packages"))
                 .Set("NUGET_FALLBACK_PACKAGES", null))
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(deadline.Token);
@@ -87,9 +87,9 @@ public sealed class PublishedBuild : IAsyncLifetime
     private void Copy(string under, SearchOption depth, params string[] patterns)
     {
         foreach (var file in patterns.SelectMany(pattern =>
-            Directory.EnumerateFiles(Path.Combine(BuildProperty.Of("Repository"), under), pattern, depth)))
+            Directory.EnumerateFiles(Path.Combine(BuildProperty.Format("Repository"), under), pattern, depth)))
         {
-            var name = Path.GetRelativePath(BuildProperty.Of("Repository"), file);
+            var name = Path.GetRelativePath(BuildProperty.Format("Repository"), file);
             if (name.StartsWith(Path.Combine("build", "artifacts"), StringComparison.Ordinal))
                 continue;
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Sources, name))!);

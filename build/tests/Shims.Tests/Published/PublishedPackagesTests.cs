@@ -7,23 +7,23 @@ namespace Shims.Tests.Published;
 /// <summary>What users get whose feed carries Cake.Frosting, Cake.Docker and Supabase.</summary>
 public sealed class PublishedPackagesTests : IClassFixture<PublishedBuild>
 {
-    private readonly PublishedBuild published;
+    private readonly PublishedBuild _published;
 
     public PublishedPackagesTests(PublishedBuild published)
     {
         Assert.SkipWhen(published.Result is null, "This build has the published packages itself.");
-        this.published = published;
+        _published = published;
     }
 
     [Fact]
-    public void The_whole_solution_builds() => ShouldSucceed(published.Result!);
+    public void The_whole_solution_builds() => ShouldSucceed(_published.Result!);
 
     [Fact]
     public async Task The_host_runs_on_them()
     {
-        var bin = Path.Combine(published.Sources, "build", "artifacts", "bin", "Pipeline", "release");
+        var bin = Path.Combine(_published.Sources, "build", "artifacts", "bin", "Pipeline", "release");
 
-        var plan = await published.DotnetAsync("true", [Path.Combine(bin, "Pipeline.dll"), "--target=Plan"]);
+        var plan = await _published.DotnetAsync("true", [Path.Combine(bin, "Pipeline.dll"), "--target=Plan"]);
 
         ShouldSucceed(plan);
         plan.StandardOutput.ShouldContain("Plan");
@@ -41,13 +41,13 @@ public sealed class PublishedPackagesTests : IClassFixture<PublishedBuild>
     [InlineData("build/Shims/Probe/Probe.csproj", "true")]
     public async Task Two_feeds_are_neither_an_error_nor_worth_a_warning(string project, string publishedPackages)
     {
-        published.UseSources(new()
+        _published.UseSources(new()
         {
             ["company"] = "http://127.0.0.1:9/company/index.json",
             ["public"] = "http://127.0.0.1:9/public/index.json",
         });
 
-        var restored = await published.DotnetAsync(publishedPackages, ["restore", project, "--force", "--disable-build-servers"]);
+        var restored = await _published.DotnetAsync(publishedPackages, ["restore", project, "--force", "--disable-build-servers"]);
 
         ShouldSucceed(restored);
         restored.StandardOutput.ShouldNotContain("NU1507");

@@ -49,22 +49,22 @@ export const optionCases = {
     equal(thresholdsWith({ THRESHOLD_OPERATION_SUCCESS_RATE: share }, [readCredits])['operation_success{name:GET /api/credits}'], [`rate>=${share}`])),
   'A share of an operation that makes no sense is refused by name': () => throwsWith(
     () => thresholdsWith({ THRESHOLD_OPERATION_SUCCESS_RATE: '5' }, [readCredits]), 'THRESHOLD_OPERATION_SUCCESS_RATE=5'),
-  'Those of operations can be over the plateau alone': () => equal(
+  'Those of operations can be over the steady state alone': () => equal(
     thresholdsWith({ THRESHOLD_WINDOW: 'steady' }, [readCredits])['operation_success{name:GET /api/credits,phase:steady}'], ['rate>=0.05']),
 
-  'Thresholds can be over the plateau alone': () => equal(thresholdsWith({ THRESHOLD_WINDOW: 'steady' }), {
+  'Thresholds can be over the steady state alone': () => equal(thresholdsWith({ THRESHOLD_WINDOW: 'steady' }), {
     'http_req_duration{phase:steady}': ['p(95)<60000', 'p(99)<60000'],
     'http_req_failed{phase:steady}': ['rate<0.2'],
     'checks{phase:steady}': ['rate>0.8'] }),
   'A window that does not exist is refused by name': () => throwsWith(() => thresholdsWith({ THRESHOLD_WINDOW: 'ramps' }), 'THRESHOLD_WINDOW=ramps'),
-  'The plateau is measured whatever the thresholds are over': () => ['whole', 'steady'].every((window) =>
+  'The steady state is measured whatever the thresholds are over': () => ['whole', 'steady'].every((window) =>
     ['http_req_duration', 'http_req_failed', 'http_reqs', 'checks', 'iterations'].every((metric) =>
       `${metric}{phase:steady}` in optionsWith({ THRESHOLD_WINDOW: window }).thresholds)),
-  'The plateau lies between the ramps': () => {
+  'The steady state lies between the ramps': () => {
     optionsWith({ RAMP_UP: '1m1.5s', DURATION: '2m', RAMP_DOWN: '4s' });
     return equal([0, 61499, 61500, 181499, 181500].map(phaseAt), ['ramp-up', 'ramp-up', 'steady', 'steady', 'ramp-down']);
   },
-  'Without a ramp the plateau begins at once': () => {
+  'Without a ramp the steady state begins at once': () => {
     optionsWith({ RAMP_UP: '0s', DURATION: '500ms', RAMP_DOWN: '0s' });
     return equal([0, 499, 500].map(phaseAt), ['steady', 'steady', 'ramp-down']);
   },

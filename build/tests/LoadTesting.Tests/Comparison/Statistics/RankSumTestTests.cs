@@ -6,10 +6,10 @@ namespace LoadTesting.Tests.Comparison.Statistics;
 public sealed class RankSumTestTests
 {
     // New York's ozone in May and August 1973, in the order of the data set airquality of R.
-    static readonly double[] OzoneInMay =
+    private static readonly double[] OzoneInMay =
         [41, 36, 12, 18, 28, 23, 19, 8, 7, 16, 11, 14, 18, 14, 34, 6, 30, 11, 1, 11, 4, 32, 23, 45, 115, 37];
 
-    static readonly double[] OzoneInAugust =
+    private static readonly double[] OzoneInAugust =
         [39, 9, 16, 78, 35, 66, 122, 89, 110, 44, 28, 65, 22, 59, 23, 31, 44, 21, 9, 45, 168, 73, 76, 118, 84, 85];
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class RankSumTestTests
             RankSumTest.HigherBeyondChance(course, course, strata).ShouldBeGreaterThan(0.5));
 
     // Distinct whole numbers: a factor must not make two of them equal by rounding.
-    static Gen<double[]> Courses { get; } = Gen.Int[1, 1_000_000].Select(value => (double)value).Array[8, 40];
+    private static Gen<double[]> Courses { get; } = Gen.Int[1, 1_000_000].Select(value => (double)value).Array[8, 40];
 
-    static double[] Shuffled(double[] values) => [.. values.Index().OrderBy(entry => entry.Index * 11 % values.Length).Select(entry => entry.Item)];
+    private static double[] Shuffled(double[] values) => [.. values.Index().OrderBy(entry => entry.Index * 11 % values.Length).Select(entry => entry.Item)];
 }

@@ -26,5 +26,5 @@ public sealed class SerialCorrelationTests
     public void Each_course_is_taken_about_its_own_mean() =>
         SerialCorrelation.VarianceFactor([1, 2, 1, 2, 1, 2, 1, 2], [101, 102, 101, 102, 101, 102, 101, 102]).ShouldBe(1);
 
-    static double Gaussian(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Gaussian(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

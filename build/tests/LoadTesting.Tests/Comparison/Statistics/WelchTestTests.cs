@@ -5,9 +5,9 @@ namespace LoadTesting.Tests.Comparison.Statistics;
 public sealed class WelchTestTests
 {
     // Student's sleep data (1908), the extra hours of both drugs, in an order in which neighbours have nothing in common.
-    static readonly double[] First = [-1.6, 3.7, -1.2, 3.4, -0.2, 2.0, -0.1, 0.8, 0.0, 0.7];
+    private static readonly double[] First = [-1.6, 3.7, -1.2, 3.4, -0.2, 2.0, -0.1, 0.8, 0.0, 0.7];
 
-    static readonly double[] Second = [-0.1, 5.5, 0.1, 4.6, 0.8, 4.4, 1.1, 3.4, 1.6, 1.9];
+    private static readonly double[] Second = [-0.1, 5.5, 0.1, 4.6, 0.8, 4.4, 1.1, 3.4, 1.6, 1.9];
 
     [Fact]
     public void Students_sleep_data_differ_as_R_computes_it()

@@ -1,6 +1,4 @@
-using LoadTesting.Results;
-using LoadTesting.Results.Details;
-using LoadTesting.TimeLines;
+using LoadTesting.K6Output;
 
 namespace LoadTesting.Tests.Results.Details;
 
@@ -51,7 +49,7 @@ public sealed class HistogramTests
         foreach (var (stat, value) in new[] { ("min", 0.0), ("med", 500.0), ("max", 1000.0), ("avg", 500.0), ("count", 2001.0) })
             stats[stat] = value;
 
-        var histogram = Histogram.Of([Distribution.Of(new K6Metric("http_req_duration", stats, new Dictionary<string, bool>()))!])!;
+        var histogram = Histogram.From([Distribution.From(new K6Metric("http_req_duration", stats, new Dictionary<string, bool>()))!])!;
 
         histogram.IsOfWindows.ShouldBeFalse();
         CountBetween(histogram, 256, 512).ShouldBe(512, 1);
@@ -61,21 +59,21 @@ public sealed class HistogramTests
     [Fact]
     public void Figures_that_contradict_each_other_are_left_out_and_nothing_is_no_histogram()
     {
-        Distribution.Of(new TrendFigures(5, Min: 9, Median: 5, Max: 7, P90: 6, P95: 6, P99: 6), 10).ShouldBeNull();
-        Distribution.Of(new TrendFigures(5, 5, 5, 5, 5, 5, 5), 0).ShouldBeNull();
-        Histogram.Of([]).ShouldBeNull();
+        Distribution.From(new TrendFigures(5, Min: 9, Median: 5, Max: 7, P90: 6, P95: 6, P99: 6), 10).ShouldBeNull();
+        Distribution.From(new TrendFigures(5, 5, 5, 5, 5, 5, 5), 0).ShouldBeNull();
+        Histogram.From([]).ShouldBeNull();
     }
 
-    static Histogram HistogramOf(IEnumerable<double[]> windows) => Histogram.Of([.. windows.Select(window => Distribution.Of(
+    private static Histogram HistogramOf(IEnumerable<double[]> windows) => Histogram.From([.. windows.Select(window => Distribution.From(
         new TrendFigures(
             window.Average(), window[0], At(window, 0.5), window[^1], At(window, 0.9), At(window, 0.95), At(window, 0.99)),
         window.Length)!)])!;
 
-    static double CountBetween(Histogram histogram, double from, double to) => histogram.Counts
+    private static double CountBetween(Histogram histogram, double from, double to) => histogram.Counts
         .Where((_, range) => histogram.Edges[range + 1] > from + 1e-9 && histogram.Edges[range + 1] <= to + 1e-9).Sum();
 
     // As k6: linear between the two nearest ranks.
-    static double At(double[] sorted, double share)
+    private static double At(double[] sorted, double share)
     {
         var rank = share * (sorted.Length - 1);
         var lower = (int)rank;
@@ -83,6 +81,6 @@ public sealed class HistogramTests
     }
 
     // Log-normal around 40 ms: Box and Muller.
-    static double Duration(Random random) =>
+    private static double Duration(Random random) =>
         40 * Math.Exp(0.45 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
 }

@@ -1,6 +1,5 @@
-using LoadTesting.Planning;
-using LoadTesting.Results;
-using LoadTesting.Results.Details;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
 
 namespace LoadTesting.Tests.Results.Details;
 
@@ -118,7 +117,7 @@ public sealed class TestDetailsTests
         details.Missing.ShouldContain(text => text.Contains("has no end", StringComparison.Ordinal));
     }
 
-    static TestDetails Read(Action<TestFolder> write, RunMode mode = RunMode.Local)
+    private static TestDetails Read(Action<TestFolder> write, RunMode mode = RunMode.Local)
     {
         using var folder = new TemporaryFolder();
         var files = new TestFolder(folder.Path);

@@ -4,7 +4,7 @@ namespace ScriptEngine.Tests.Modules.Core;
 
 public sealed class CoreModuleTests
 {
-    const string Init = "import { check, fail, group, randomSeed, sleep } from 'k6';";
+    private const string Init = "import { check, fail, group, randomSeed, sleep } from 'k6';";
 
     [Theory]
     [InlineData("check(1, { a: true, b: v => v === 1, c: 'x' })", "true")]

@@ -5,7 +5,7 @@ namespace ScriptEngine.Tests.Modules.Custom;
 
 public sealed class MetricsModuleTests
 {
-    const string Init = "import { Counter, Gauge, Rate, Trend } from 'k6/metrics'; const c = new Counter('c1');";
+    private const string Init = "import { Counter, Gauge, Rate, Trend } from 'k6/metrics'; const c = new Counter('c1');";
 
     [Theory]
     [InlineData("true", 1)]

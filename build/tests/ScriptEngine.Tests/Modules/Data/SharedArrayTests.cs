@@ -1,12 +1,12 @@
 using ScriptEngine.Execution;
-using ScriptEngine.Scripting;
+using ScriptEngine.Hosting;
 using ScriptEngine.Tests.Scripting;
 
 namespace ScriptEngine.Tests.Modules.Data;
 
 public sealed class SharedArrayTests
 {
-    const string Init = "import { SharedArray } from 'k6/data'; const sa = new SharedArray('sa', () => [{ a: 1, n: { m: [1] } }, 'two', 3, null]);";
+    private const string Init = "import { SharedArray } from 'k6/data'; const sa = new SharedArray('sa', () => [{ a: 1, n: { m: [1] } }, 'two', 3, null]);";
 
     [Theory]
     [InlineData("sa.length + ' ' + sa[1] + ' ' + sa[99] + ' ' + sa['2']", "4 two undefined 3")]

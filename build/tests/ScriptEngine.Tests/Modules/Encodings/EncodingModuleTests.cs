@@ -4,7 +4,7 @@ namespace ScriptEngine.Tests.Modules.Encodings;
 
 public sealed class EncodingModuleTests
 {
-    const string Init = "import encoding from 'k6/encoding';";
+    private const string Init = "import encoding from 'k6/encoding';";
 
     [Theory]
     [InlineData("encoding.b64encode('hé')", "aMOp")]

@@ -6,18 +6,18 @@ using ScriptEngine.Tests.Scripting;
 namespace ScriptEngine.Tests.Modules.Http;
 
 /// <summary>Scripts beside a server that tells what it was sent.</summary>
-sealed class HttpBench : IDisposable
+internal sealed class HttpBench : IDisposable
 {
-    readonly TestServer server = new(Answer);
+    private readonly TestServer _server = new(Answer);
 
     public ScriptBench Scripts { get; } = new();
-    public string Url => server.Url;
+    public string Url => _server.Url;
     public IReadOnlyList<string> Lines => Scripts.Lines;
 
     /// <summary>Runs one iteration of the code, which has <c>http</c>, the server's <c>url</c>, and <c>log</c>.</summary>
     public HttpBench Run(string code)
     {
-        Scripts.Env["URL"] = server.Url;
+        Scripts.Env["URL"] = _server.Url;
         Scripts.Iterate($$"""
             import http from 'k6/http';
             const url = __ENV.URL, log = console.log;
@@ -34,10 +34,10 @@ sealed class HttpBench : IDisposable
     public void Dispose()
     {
         Scripts.Dispose();
-        server.Dispose();
+        _server.Dispose();
     }
 
-    static async Task Answer(HttpContext context)
+    private static async Task Answer(HttpContext context)
     {
         HttpRequest request = context.Request;
         string[] path = request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);

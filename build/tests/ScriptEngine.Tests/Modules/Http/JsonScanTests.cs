@@ -7,15 +7,15 @@ namespace ScriptEngine.Tests.Modules.Http;
 
 public sealed class JsonScanTests : IDisposable
 {
-    const string Document =
+    private const string Document =
         """
          { "list" : [ {"id":"a","n":1}, {"id":"b"} , [1, 2,3], "x" ], "empty":[], "none":{}, "deep":{"er":{"0":"zero","é":"accent"}},
            "esc\u0061ped":"\"quoted\" \\ \u00e9", "number":-1.5e3, "yes":true, "no":false, "nothing":null, "twice":1 }
         """;
 
-    readonly Engine engine = new();
+    private readonly Engine _engine = new();
 
-    public void Dispose() => engine.Dispose();
+    public void Dispose() => _engine.Dispose();
 
     [Theory]
     [InlineData("list.#")]
@@ -46,15 +46,15 @@ public sealed class JsonScanTests : IDisposable
     public void It_finds_what_selecting_in_the_values_finds(string selector)
     {
         byte[] json = Encoding.UTF8.GetBytes(Document);
-        JsValue? expected = JsonSelector.Select(engine, GoJsonReader.Parse(engine, json), selector);
+        JsValue? expected = JsonSelector.Select(_engine, GoJsonReader.Parse(_engine, json), selector);
 
         JsonScan.IsPlain(selector).ShouldBeTrue();
-        Text(JsonScan.Select(engine, json, selector)).ShouldBe(Text(expected));
+        Text(JsonScan.Select(_engine, json, selector)).ShouldBe(Text(expected));
     }
 
     [Fact]
     public void Of_two_members_of_one_name_the_first_is_found_as_by_k6() =>
-        Text(JsonScan.Select(engine, """{"a":1,"a":2}"""u8, "a")).ShouldBe("1");
+        Text(JsonScan.Select(_engine, """{"a":1,"a":2}"""u8, "a")).ShouldBe("1");
 
     [Theory]
     [InlineData("")]
@@ -114,11 +114,11 @@ public sealed class JsonScanTests : IDisposable
         JsonScan.IsValid(bytes).ShouldBe(IsRead(bytes));
     }
 
-    bool IsRead(byte[] json)
+    private bool IsRead(byte[] json)
     {
         try
         {
-            GoJsonReader.Parse(engine, json);
+            GoJsonReader.Parse(_engine, json);
             return true;
         }
         catch (GoJsonException)
@@ -127,5 +127,5 @@ public sealed class JsonScanTests : IDisposable
         }
     }
 
-    string Text(JsValue? value) => value is null ? "not found" : new Jint.Native.Json.JsonSerializer(engine).Serialize(value).ToString();
+    private string Text(JsValue? value) => value is null ? "not found" : new Jint.Native.Json.JsonSerializer(_engine).Serialize(value).ToString();
 }

@@ -2,36 +2,36 @@ namespace ScriptEngine.Tests.Modules.Http;
 
 public sealed class RedirectTests : IDisposable
 {
-    readonly HttpBench bench = new();
+    private readonly HttpBench _bench = new();
 
     [Fact]
     public void Each_hop_is_measured_and_the_last_one_returned()
     {
-        bench.Run("const r = http.get(`${url}/redirect/2`); log(r.status, r.url.replace(url, ''), r.request.url.replace(url, ''));");
+        _bench.Run("const r = http.get(`${url}/redirect/2`); log(r.status, r.url.replace(url, ''), r.request.url.replace(url, ''));");
 
-        bench.Lines.ShouldBe(["200 /echo /redirect/2"]);
-        bench.TagOfRequests("status").ShouldBe(["302", "302", "200"]);
+        _bench.Lines.ShouldBe(["200 /echo /redirect/2"]);
+        _bench.TagOfRequests("status").ShouldBe(["302", "302", "200"]);
     }
 
     [Fact]
     public void No_more_than_ten_are_followed_and_that_is_worth_a_warning()
     {
-        bench.Run("log(http.get(`${url}/redirect/12`).status);");
+        _bench.Run("log(http.get(`${url}/redirect/12`).status);");
 
-        bench.Lines.ShouldBe(
+        _bench.Lines.ShouldBe(
         [
             "Warning : Stopped after 11 redirects and returned the redirection; pass { redirects: n } in request params or set global maxRedirects to silence this",
             "302",
         ]);
-        bench.Of("http_reqs").Count().ShouldBe(11);
+        _bench.Of("http_reqs").Count().ShouldBe(11);
     }
 
     [Fact]
     public void The_limit_can_be_set_and_is_then_no_warning()
     {
-        bench.Run("log(http.get(`${url}/redirect/2`, { redirects: 0 }).status, http.get(`${url}/redirect/12`, { redirects: 20 }).status);");
+        _bench.Run("log(http.get(`${url}/redirect/2`, { redirects: 0 }).status, http.get(`${url}/redirect/12`, { redirects: 20 }).status);");
 
-        bench.Lines.ShouldBe(["302 200"]);
+        _bench.Lines.ShouldBe(["302 200"]);
     }
 
     [Theory]
@@ -42,22 +42,22 @@ public sealed class RedirectTests : IDisposable
     [InlineData(308, "POST /echo Content-Length=1 Referer")]
     public void A_status_decides_whether_method_and_body_stay(int status, string received)
     {
-        bench.Run($"log(http.post(`${{url}}/redirect/1/{status}`, 'x').body);");
+        _bench.Run($"log(http.post(`${{url}}/redirect/1/{status}`, 'x').body);");
 
-        bench.Lines.Single().ShouldStartWith(received);
+        _bench.Lines.Single().ShouldStartWith(received);
     }
 
     [Fact]
     public void Authorization_does_not_go_to_another_host()
     {
-        bench.Run("""
+        _bench.Run("""
             const headers = { Authorization: 'secret', 'X-Own': '1' };
             log(http.get(`${url}/to?${url}/x`, { headers }).body.includes('secret'));
             log(http.get(`${url}/to?${url.replace('127.0.0.1', 'localhost')}/x`, { headers }).body.split(' ').slice(2, 4).filter((h) => !h.startsWith('Referer')).join());
             """);
 
-        bench.Lines.ShouldBe(["true", "X-Own=1"]);
+        _bench.Lines.ShouldBe(["true", "X-Own=1"]);
     }
 
-    public void Dispose() => bench.Dispose();
+    public void Dispose() => _bench.Dispose();
 }

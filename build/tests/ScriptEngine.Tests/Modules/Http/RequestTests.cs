@@ -2,37 +2,37 @@ namespace ScriptEngine.Tests.Modules.Http;
 
 public sealed class RequestTests : IDisposable
 {
-    readonly HttpBench bench = new();
+    private readonly HttpBench _bench = new();
 
     [Fact]
     public void A_get_gives_the_response_and_measures_it()
     {
-        bench.Run("const r = http.get(`${url}/a`); log(r.status, r.body, r.proto, r.error_code);");
+        _bench.Run("const r = http.get(`${url}/a`); log(r.status, r.body, r.proto, r.error_code);");
 
-        bench.Lines.ShouldBe(["200 GET /a  [] HTTP/1.1 0"]);
-        bench.Of("http_reqs").Single().Value.ShouldBe(1);
-        bench.Of("http_req_duration").Single().Value.ShouldBeGreaterThan(0);
-        bench.Of("http_req_failed").Single().Value.ShouldBe(0);
-        bench.Of("http_req_connecting").Single().Value.ShouldBeGreaterThan(0);
-        bench.Of("data_received").Single().Value.ShouldBeGreaterThan(0);
-        bench.Of("data_sent").Single().Value.ShouldBeGreaterThan(0);
-        bench.Of("http_reqs").Single().Tags.All.ShouldBe(
+        _bench.Lines.ShouldBe(["200 GET /a  [] HTTP/1.1 0"]);
+        _bench.Of("http_reqs").Single().Value.ShouldBe(1);
+        _bench.Of("http_req_duration").Single().Value.ShouldBeGreaterThan(0);
+        _bench.Of("http_req_failed").Single().Value.ShouldBe(0);
+        _bench.Of("http_req_connecting").Single().Value.ShouldBeGreaterThan(0);
+        _bench.Of("data_received").Single().Value.ShouldBeGreaterThan(0);
+        _bench.Of("data_sent").Single().Value.ShouldBeGreaterThan(0);
+        _bench.Of("http_reqs").Single().Tags.All.ShouldBe(
         [
-            new("expected_response", "true"), new("group", ""), new("method", "GET"), new("name", $"{bench.Url}/a"),
-            new("proto", "HTTP/1.1"), new("scenario", "default"), new("status", "200"), new("url", $"{bench.Url}/a"),
+            new("expected_response", "true"), new("group", ""), new("method", "GET"), new("name", $"{_bench.Url}/a"),
+            new("proto", "HTTP/1.1"), new("scenario", "default"), new("status", "200"), new("url", $"{_bench.Url}/a"),
         ]);
     }
 
     [Fact]
     public void A_connection_is_used_again_unless_the_options_say_otherwise()
     {
-        bench.Run("http.get(url); http.post(url, 'x');");
-        bench.Of("http_req_connecting").Select(sample => sample.Value > 0).ShouldBe([true, false]);
+        _bench.Run("http.get(url); http.post(url, 'x');");
+        _bench.Of("http_req_connecting").Select(sample => sample.Value > 0).ShouldBe([true, false]);
 
-        bench.Scripts.Samples.Clear();
-        bench.Scripts.Options = bench.Scripts.Options with { NoConnectionReuse = true };
-        bench.Run("http.get(url); http.get(url);");
-        bench.Of("http_req_connecting").Select(sample => sample.Value > 0).ShouldBe([true, true]);
+        _bench.Scripts.Samples.Clear();
+        _bench.Scripts.Options = _bench.Scripts.Options with { NoConnectionReuse = true };
+        _bench.Run("http.get(url); http.get(url);");
+        _bench.Of("http_req_connecting").Select(sample => sample.Value > 0).ShouldBe([true, true]);
     }
 
     [Theory]
@@ -50,17 +50,17 @@ public sealed class RequestTests : IDisposable
     [InlineData("http.get(url.replace('//', '//user:pass@'))", "GET / Authorization=Basic dXNlcjpwYXNz []")]
     public void A_request_is_sent_as_k6_sends_it(string call, string received)
     {
-        bench.Run($"log({call}.body);");
+        _bench.Run($"log({call}.body);");
 
-        bench.Lines.ShouldBe([received]);
+        _bench.Lines.ShouldBe([received]);
     }
 
     [Fact]
     public void A_file_makes_the_body_multipart()
     {
-        bench.Run("log(http.post(url, { f: http.file('data', 'a\"b.txt', 'text/plain'), g: 'x' }).body.replace(/[0-9a-f]{60}/g, 'B'));");
+        _bench.Run("log(http.post(url, { f: http.file('data', 'a\"b.txt', 'text/plain'), g: 'x' }).body.replace(/[0-9a-f]{60}/g, 'B'));");
 
-        bench.Lines.Single().ShouldContain("""
+        _bench.Lines.Single().ShouldContain("""
             Content-Type=multipart/form-data; boundary=B [--B
             Content-Disposition: form-data; name="f"; filename="a\"b.txt"
             Content-Type: text/plain
@@ -77,11 +77,11 @@ public sealed class RequestTests : IDisposable
     [Fact]
     public void The_engine_says_who_it_is_unless_told_otherwise()
     {
-        bench.Run("log(http.get(url).request.headers['User-Agent'][0]);");
-        bench.Scripts.Options = bench.Scripts.Options with { UserAgent = "mine" };
-        bench.Run("log(http.get(url).request.headers['User-Agent'][0]);");
+        _bench.Run("log(http.get(url).request.headers['User-Agent'][0]);");
+        _bench.Scripts.Options = _bench.Scripts.Options with { UserAgent = "mine" };
+        _bench.Run("log(http.get(url).request.headers['User-Agent'][0]);");
 
-        bench.Lines.ShouldBe(["mine"]);
+        _bench.Lines.ShouldBe(["mine"]);
     }
 
     [Theory]
@@ -102,54 +102,54 @@ public sealed class RequestTests : IDisposable
     [InlineData("http.get(`${url}/status/404`)", "404 1404 ")]
     public void A_failure_has_k6s_code_and_words(string call, string expected)
     {
-        bench.Run($"const r = {call}; log(r.status, r.error_code, r.error);");
+        _bench.Run($"const r = {call}; log(r.status, r.error_code, r.error);");
 
-        bench.Lines[^1].ShouldBe(expected);
+        _bench.Lines[^1].ShouldBe(expected);
     }
 
     [Fact]
     public void A_failed_request_is_logged_measured_and_tagged()
     {
-        bench.Run("http.get('http://127.0.0.1:1/');");
+        _bench.Run("http.get('http://127.0.0.1:1/');");
 
-        bench.Lines.ShouldBe(["Warning : Request Failed"]);
-        bench.Of("http_req_failed").Single().Value.ShouldBe(1);
-        bench.TagOfRequests("error").ShouldBe(["dial: connection refused"]);
-        bench.TagOfRequests("error_code").ShouldBe(["1212"]);
-        bench.TagOfRequests("status").ShouldBe(["0"]);
-        bench.TagOfRequests("proto").ShouldBe(["-"]);
+        _bench.Lines.ShouldBe(["Warning : Request Failed"]);
+        _bench.Of("http_req_failed").Single().Value.ShouldBe(1);
+        _bench.TagOfRequests("error").ShouldBe(["dial: connection refused"]);
+        _bench.TagOfRequests("error_code").ShouldBe(["1212"]);
+        _bench.TagOfRequests("status").ShouldBe(["0"]);
+        _bench.TagOfRequests("proto").ShouldBe(["-"]);
     }
 
     [Fact]
     public void A_failure_is_thrown_where_that_is_wanted()
     {
-        bench.Run("try { http.get('http://127.0.0.1:1/', { throw: true }); } catch (e) { log(e.name, e.message); }");
+        _bench.Run("try { http.get('http://127.0.0.1:1/', { throw: true }); } catch (e) { log(e.name, e.message); }");
 
-        bench.Lines.ShouldBe(["GoError Get \"http://127.0.0.1:1/\": dial tcp 127.0.0.1:1: connect: connection refused"]);
+        _bench.Lines.ShouldBe(["GoError Get \"http://127.0.0.1:1/\": dial tcp 127.0.0.1:1: connect: connection refused"]);
     }
 
     [Fact]
     public void Init_code_makes_no_requests()
     {
-        using var script = bench.Scripts.Load("import http from 'k6/http'; try { http.get('http://x/'); } catch (e) { console.log(e.message); } export default () => {};");
+        using var script = _bench.Scripts.Load("import http from 'k6/http'; try { http.get('http://x/'); } catch (e) { console.log(e.message); } export default () => {};");
 
-        bench.Lines.ShouldBe(["Making http requests in the init context is not supported"]);
+        _bench.Lines.ShouldBe(["Making http requests in the init context is not supported"]);
     }
 
     [Fact]
     public void Tags_and_names_of_requests_reach_their_samples()
     {
-        bench.Run("http.get(`${url}/1`, { tags: { name: 'one', own: 1 } }); http.get(http.url`${url}/${2}`);");
+        _bench.Run("http.get(`${url}/1`, { tags: { name: 'one', own: 1 } }); http.get(http.url`${url}/${2}`);");
 
-        bench.TagOfRequests("name").ShouldBe(["one", "${}/${}"]);
-        bench.TagOfRequests("url").ShouldBe(["one", "${}/${}"]);
-        bench.TagOfRequests("own").ShouldBe(["1", "-"]);
+        _bench.TagOfRequests("name").ShouldBe(["one", "${}/${}"]);
+        _bench.TagOfRequests("url").ShouldBe(["one", "${}/${}"]);
+        _bench.TagOfRequests("own").ShouldBe(["1", "-"]);
     }
 
     [Fact]
     public void The_response_callback_decides_what_has_failed()
     {
-        bench.Run("""
+        _bench.Run("""
             http.get(`${url}/status/404`);
             http.get(`${url}/status/404`, { responseCallback: http.expectedStatuses(404) });
             http.setResponseCallback(http.expectedStatuses({ min: 500, max: 599 }));
@@ -158,32 +158,32 @@ public sealed class RequestTests : IDisposable
             http.get(`${url}/status/500`);
             """);
 
-        bench.TagOfRequests("expected_response").ShouldBe(["false", "true", "true", "false", "-"]);
-        bench.Of("http_req_failed").Select(sample => sample.Value).ShouldBe([1, 0, 0, 1]);
+        _bench.TagOfRequests("expected_response").ShouldBe(["false", "true", "true", "false", "-"]);
+        _bench.Of("http_req_failed").Select(sample => sample.Value).ShouldBe([1, 0, 0, 1]);
     }
 
     [Fact]
     public void Only_the_systems_tags_that_are_wanted_are_set()
     {
-        bench.Scripts.Options = bench.Scripts.Options with { SystemTags = new HashSet<string> { "method" } };
+        _bench.Scripts.Options = _bench.Scripts.Options with { SystemTags = new HashSet<string> { "method" } };
 
-        bench.Run("http.get(url);");
+        _bench.Run("http.get(url);");
 
-        bench.Of("http_reqs").Single().Tags.All.Select(tag => tag.Key).ShouldNotContain("url");
-        bench.TagOfRequests("method").ShouldBe(["GET"]);
+        _bench.Of("http_reqs").Single().Tags.All.Select(tag => tag.Key).ShouldNotContain("url");
+        _bench.TagOfRequests("method").ShouldBe(["GET"]);
     }
 
     [Fact]
     public void Several_promised_requests_run_at_once()
     {
-        bench.Run("""
+        _bench.Run("""
             const all = await Promise.all([1, 2, 3].map((i) => http.asyncRequest('GET', `${url}/${i}`)));
             log(all.map((r) => r.body.split(' ')[1]).join());
             try { await http.asyncRequest('GET', 'http://127.0.0.1:1/', null, { throw: true }); } catch (e) { log(e.message); }
             """);
 
-        bench.Lines.ShouldBe(["/1,/2,/3", "Get \"http://127.0.0.1:1/\": dial tcp 127.0.0.1:1: connect: connection refused"]);
+        _bench.Lines.ShouldBe(["/1,/2,/3", "Get \"http://127.0.0.1:1/\": dial tcp 127.0.0.1:1: connect: connection refused"]);
     }
 
-    public void Dispose() => bench.Dispose();
+    public void Dispose() => _bench.Dispose();
 }

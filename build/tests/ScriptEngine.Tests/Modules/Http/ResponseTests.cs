@@ -2,14 +2,14 @@ namespace ScriptEngine.Tests.Modules.Http;
 
 public sealed class ResponseTests : IDisposable
 {
-    readonly HttpBench bench = new();
+    private readonly HttpBench _bench = new();
 
     [Fact]
     public void A_response_has_k6s_members_in_k6s_order()
     {
-        bench.Run("log(Object.keys(http.get(url)).join());");
+        _bench.Run("log(Object.keys(http.get(url)).join());");
 
-        bench.Lines.ShouldBe(
+        _bench.Lines.ShouldBe(
         [
             "remote_ip,remote_port,url,status,status_text,proto,headers,cookies,body,timings,tls_version,tls_cipher_suite,ocsp,error,error_code,request,"
             + "clickLink,html,json,submitForm",
@@ -19,13 +19,13 @@ public sealed class ResponseTests : IDisposable
     [Fact]
     public void Members_are_what_came_over_the_wire()
     {
-        bench.Run("""
+        _bench.Run("""
             const r = http.get(`${url}/cookies`);
             log(r.status_text, r.remote_ip, `${url}`.endsWith(`:${r.remote_port}`), r.error, JSON.stringify(r.cookies.a), r.headers['Set-Cookie'].split(', ').length);
             log(Object.keys(r.timings).join(), r.timings.duration === r.timings.sending + r.timings.waiting + r.timings.receiving, r.request.method);
             """);
 
-        bench.Lines.ShouldBe(
+        _bench.Lines.ShouldBe(
         [
             """200 OK 127.0.0.1 true  [{"name":"a","value":"1","domain":"","path":"/","http_only":true,"secure":false,"max_age":60,"expires":-6795364578871}] 2""",
             "duration,blocked,looking_up,connecting,tls_handshaking,sending,waiting,receiving true GET",
@@ -35,14 +35,14 @@ public sealed class ResponseTests : IDisposable
     [Fact]
     public void A_body_is_text_bytes_or_nothing()
     {
-        bench.Run("""
+        _bench.Run("""
             log(typeof http.get(url).body, http.get(url, { responseType: 'binary' }).body instanceof ArrayBuffer, http.get(url, { responseType: 'none' }).body);
             """);
-        bench.Lines.ShouldBe(["string true null"]);
+        _bench.Lines.ShouldBe(["string true null"]);
 
-        bench.Scripts.Options = bench.Scripts.Options with { DiscardResponseBodies = true };
-        bench.Run("log(http.get(url).body, typeof http.get(url, { responseType: 'text' }).body);");
-        bench.Lines.ShouldBe(["null string"]);
+        _bench.Scripts.Options = _bench.Scripts.Options with { DiscardResponseBodies = true };
+        _bench.Run("log(http.get(url).body, typeof http.get(url, { responseType: 'text' }).body);");
+        _bench.Lines.ShouldBe(["null string"]);
     }
 
     [Theory]
@@ -59,25 +59,25 @@ public sealed class ResponseTests : IDisposable
     [InlineData("items.9", "undefined")]
     public void A_selector_finds_what_k6_finds(string selector, string found)
     {
-        bench.Run($"log(String(JSON.stringify(http.get(`${{url}}/json`).json(\"{selector}\"))));");
+        _bench.Run($"log(String(JSON.stringify(http.get(`${{url}}/json`).json(\"{selector}\"))));");
 
-        bench.Lines.ShouldBe([found]);
+        _bench.Lines.ShouldBe([found]);
     }
 
     [Fact]
     public void The_whole_of_a_body_is_parsed_once()
     {
-        bench.Run("const r = http.get(`${url}/json`); log(r.json().items[1].s, r.json() === r.json());");
+        _bench.Run("const r = http.get(`${url}/json`); log(r.json().items[1].s, r.json() === r.json());");
 
-        bench.Lines.ShouldBe(["b true"]);
+        _bench.Lines.ShouldBe(["b true"]);
     }
 
     [Fact]
     public void What_is_no_json_throws_where_it_is_and_selects_nothing()
     {
-        bench.Run("const r = http.get(url); try { r.json(); } catch (e) { log(`${e}`); } log(r.json('a'));");
+        _bench.Run("const r = http.get(url); try { r.json(); } catch (e) { log(`${e}`); } log(r.json('a'));");
 
-        bench.Lines.ShouldBe(["GoError: cannot parse json due to an error at line 1, character 1 , error: invalid character 'G' looking for beginning of value", "undefined"]);
+        _bench.Lines.ShouldBe(["GoError: cannot parse json due to an error at line 1, character 1 , error: invalid character 'G' looking for beginning of value", "undefined"]);
     }
 
     [Theory]
@@ -88,10 +88,10 @@ public sealed class ResponseTests : IDisposable
         "the selector \"@reverse\" is not supported by the embedded engine: modifiers, several paths at once, literals and JSON lines are for k6")]
     public void What_only_k6_has_is_refused_by_name(string call, string message)
     {
-        bench.Run($"const r = http.get(`${{url}}/json`); try {{ {call}; }} catch (e) {{ log(e.message); }}");
+        _bench.Run($"const r = http.get(`${{url}}/json`); try {{ {call}; }} catch (e) {{ log(e.message); }}");
 
-        bench.Lines.ShouldBe([message]);
+        _bench.Lines.ShouldBe([message]);
     }
 
-    public void Dispose() => bench.Dispose();
+    public void Dispose() => _bench.Dispose();
 }

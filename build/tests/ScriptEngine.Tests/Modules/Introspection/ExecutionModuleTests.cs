@@ -1,12 +1,13 @@
 using ScriptEngine.Execution;
-using ScriptEngine.Scripting;
+using ScriptEngine.Failures;
+using ScriptEngine.Hosting;
 using ScriptEngine.Tests.Scripting;
 
 namespace ScriptEngine.Tests.Modules.Introspection;
 
 public sealed class ExecutionModuleTests
 {
-    const string Init = "import exec from 'k6/execution';";
+    private const string Init = "import exec from 'k6/execution';";
 
     [Theory]
     [InlineData("exec.vu.idInTest + ' ' + exec.vu.idInInstance + ' ' + exec.vu.iterationInInstance + ' ' + exec.vu.iterationInScenario", "1 1 0 0")]

@@ -1,0 +1,46 @@
+using System.Net;
+using Emulator.Faults;
+using Emulator.Limits;
+using Emulator.Profiles;
+
+namespace Emulator.Arguments;
+
+/// <summary>What the command line and the environment asked for.</summary>
+internal sealed record EmulatorOptions
+{
+    public const string DevelopmentSecret = "super-secret-jwt-token-with-at-least-32-characters-long";
+    public const string DevelopmentPassword = "loadtest-development-only";
+
+    public int ApiPort { get; init; } = 8006;
+
+    public int SupabasePort { get; init; } = 8000;
+
+    public IPAddress Bind { get; init; } = IPAddress.Loopback;
+
+    public long Seed { get; init; } = 1;
+
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    public BucketSize SignInRateLimit { get; init; } = BucketSize.Unlimited;
+
+    /// <summary>How long answers take under load.</summary>
+    public Profile Profile { get; init; } = Profile.Fast;
+
+    /// <summary>How many seconds of the profile pass in a real one.</summary>
+    public double TimeScale { get; init; } = 1;
+
+    /// <summary>Null: credits are disabled, and everybody always has 100.</summary>
+    public int? Credits { get; init; }
+
+    public FaultPlan Faults { get; init; } = FaultPlan.None;
+
+    public IReadOnlyList<string> UserEmails { get; init; } = [.. Enumerable.Range(4, 47).Select(n => $"loadtest{n}@example.com")];
+
+    public string JwtSecret { get; init; } = DevelopmentSecret;
+
+    public string UserPassword { get; init; } = DevelopmentPassword;
+
+    public bool ReadyJson { get; init; }
+
+    public bool StopWithStdin { get; init; }
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Emulator.Auth;
+
+/// <summary>What Supabase Auth asks of a password where a project has set nothing.</summary>
+internal static class PasswordRules
+{
+    private const int Shortest = 6;
+    private const int Longest = 72;
+
+    /// <summary>What a sign-in with this password is told besides its session; null when there is nothing to say.</summary>
+    public static JsonObject? WeaknessOf(string password) =>
+        IsTooShort(password) ? new() { ["message"] = TooShort, ["reasons"] = Reasons() } : null;
+
+    /// <summary>Refuses a new password that is too long or too weak.</summary>
+    public static void Require(string password)
+    {
+        if (Bytes(password) > Longest)
+            throw AuthError.ValidationFailed($"Password cannot be longer than {Longest} characters");
+        if (IsTooShort(password))
+            throw new WeakPassword();
+    }
+
+    /// <summary>An admin may give a user a weak password, but none that bcrypt would cut off.</summary>
+    public static void RequireOfAdmin(string password)
+    {
+        if (Bytes(password) > Longest)
+            throw AuthError.ValidationFailed($"bcrypt: password length exceeds {Longest} bytes");
+    }
+
+    private static string TooShort => $"Password should be at least {Shortest} characters.";
+
+    private static bool IsTooShort(string password) => Bytes(password) < Shortest;
+
+    private static int Bytes(string password) => Encoding.UTF8.GetByteCount(password);
+
+    private static JsonArray Reasons() => ["length"];
+
+    private sealed class WeakPassword() : AuthError(422, "weak_password", TooShort)
+    {
+        protected override JsonObject Detailed(JsonObject body)
+        {
+            body["weak_password"] = new JsonObject { ["reasons"] = Reasons() };
+            return body;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+namespace Emulator.Auth;
+
+/// <summary>
+/// One sign-in and the refresh tokens that follow from it. Each is for one use, but a client that lost the answer, or several that share a session
+/// and refresh at once, are not signed out for it.
+/// </summary>
+internal sealed class Session(string id, string userId, DateTimeOffset startedAt)
+{
+    /// <summary>How long a used token may still be used: what hosted projects have.</summary>
+    public static readonly TimeSpan ReuseInterval = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private readonly List<RefreshToken> _unused = [];
+
+    public string Id => id;
+
+    public string UserId => userId;
+
+    public DateTimeOffset StartedAt => startedAt;
+
+    public RefreshToken First(string value)
+    {
+        lock (_gate)
+            return Issue(value, parent: null);
+    }
+
+    /// <summary>The token that follows the given one, a new one with this value unless there is one already; null when the given one may not be used again.</summary>
+    public RefreshToken? Next(RefreshToken token, string value, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            if (token.UsedAt is { } usedAt)
+            {
+                if (_unused.Count > 0 && _unused[^1].Parent == token.Value)
+                    return _unused[^1];
+                if (now > usedAt + ReuseInterval)
+                {
+                    // Whoever has it may have stolen it: the session's other tokens end with it.
+                    _unused.ForEach(other => other.UsedAt = now);
+                    _unused.Clear();
+                    return null;
+                }
+            }
+
+            token.UsedAt = now;
+            _unused.Remove(token);
+            return Issue(value, token.Value);
+        }
+    }
+
+    private RefreshToken Issue(string value, string? parent)
+    {
+        var token = new RefreshToken(value, this, parent);
+        _unused.Add(token);
+        return token;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using Emulator.Credentials;
+using Emulator.Http;
+using Emulator.State;
+using Emulator.Validation;
+
+namespace Emulator.Endpoints;
+
+internal static class ExecutionEndpoints
+{
+    public static void MapExecutions(this IEndpointRouteBuilder api, GraphLookup shelf, StoreCatalogue store, TimeProvider time)
+    {
+        api.MapPost("/api/graphs/{graph_id}/execute/{graph_version}", http => ExecuteAsync(http, shelf, store, time));
+
+        api.MapGet("/api/executions", http =>
+        {
+            var now = time.GetUtcNow();
+            return Answer.SendListAsync(http, [.. http.Account().Executions.Newest(GraphEndpoints.ListLimit).Select(e => e.MetaAt(now))]);
+        });
+
+        api.MapGet("/api/graphs/{graph_id}/executions", http =>
+        {
+            var problems = new Problems(http.Request);
+            var query = new QueryModel(http.Request, problems);
+            var (page, size) = (query.Number("page", 1, least: 1), query.Number("page_size", 25, least: 1, most: 100));
+            problems.ThrowIfAny();
+            var id = Route(http, "graph_id");
+            var now = time.GetUtcNow();
+            var found = http.Account().Executions.Newest(int.MaxValue).Where(e => e.GraphId == id).ToList();
+            return Answer.SendAsync(http, StatusCodes.Status200OK, new JsonObject
+            {
+                ["executions"] = new JsonArray([.. Pagination.Cut(found, page, size).Select(e => e.Head(now))]),
+                ["pagination"] = Pagination.From(found.Count, page, size).ToJson(),
+            });
+        });
+
+        api.MapGet("/api/graphs/{graph_id}/executions/{graph_exec_id}", http =>
+        {
+            var (graphId, id) = (Route(http, "graph_id"), Route(http, "graph_exec_id"));
+            var execution = http.Account().Executions.Find(id);
+            if (execution?.GraphId != graphId)
+            {
+                throw ApiError.Detail(StatusCodes.Status404NotFound, shelf.Find(http.Account(), graphId) is null
+                    ? $"Graph #{graphId} not found"
+                    : $"Graph execution #{id} not found.");
+            }
+
+            return Answer.SendAsync(http, StatusCodes.Status200OK, execution.DetailsAt(time.GetUtcNow()));
+        });
+    }
+
+    private static async Task ExecuteAsync(HttpContext http, GraphLookup shelf, StoreCatalogue store, TimeProvider time)
+    {
+        var problems = new Problems(http.Request);
+        var query = new QueryModel(http.Request, problems);
+        var version = query.PathNumber("graph_version");
+        var preset = query.Text("preset_id");
+        var body = await RequestBody.ReadMembersAsync(http, problems, "inputs", "credentials_inputs");
+        var (inputs, credentials) = (body.Map("inputs"), CredentialsInput.Read(body, "credentials_inputs"));
+        problems.ThrowIfAny();
+
+        var account = http.Account();
+        if (account.Credits <= 0)
+            throw NoCredits();
+        var graphId = Route(http, "graph_id");
+        var graph = shelf.Find(account, graphId, version)
+            ?? throw ApiError.NotFound(http.Request, $"Graph #{graphId} v{version} not found.");
+        ThrowIfInvalid(graph);
+        if (!account.TryPay())
+            throw NoCredits();
+
+        var now = time.GetUtcNow();
+        var execution = new Execution(account.Ids.NextId(), account.UserId, graph, inputs, credentials, preset, ExecutionTimes.From(now, account.Ids));
+        account.Executions.Add(execution.Id, execution);
+        store.CountRun(graph.Id);
+        await Answer.SendAsync(http, StatusCodes.Status200OK, execution.MetaAt(now));
+    }
+
+    /// <summary>A graph can be saved unfinished, but not run: each input and output needs a name.</summary>
+    private static void ThrowIfInvalid(Graph graph)
+    {
+        var errors = new JsonObject();
+        foreach (var node in graph.Nodes.Where(n => n.Draft.BlockId is Emulator.State.BlockCatalogue.AgentInput or Emulator.State.BlockCatalogue.AgentOutput))
+        {
+            if (node.Draft.AgentsName is null)
+                errors[node.Id] = new JsonObject { ["name"] = "'name' is a required property" };
+        }
+
+        if (errors.Count == 0)
+            return;
+        throw new ApiError(StatusCodes.Status400BadRequest, new JsonObject
+        {
+            ["detail"] = new JsonObject
+            {
+                ["type"] = "validation_error",
+                ["message"] = "Graph validation failed. Please fix the issues in the node inputs and try again.",
+                ["node_errors"] = errors,
+            },
+        });
+    }
+
+    private static ApiError NoCredits() =>
+        ApiError.Detail(StatusCodes.Status402PaymentRequired, "Insufficient balance to execute the agent. Please top up your account.");
+
+    private static string Route(HttpContext http, string name) => (string)http.Request.RouteValues[name]!;
+}

@@ -1,0 +1,20 @@
+namespace Emulator.Faults;
+
+/// <summary>Lets requests through the faults before anything else looks at them.</summary>
+internal static class FaultPipeline
+{
+    /// <param name="fail">Answers with an error status in the service's own form.</param>
+    public static void UseFaults(this WebApplication app, FaultInjection faults, Restarts restarts, Func<HttpContext, int, Task> fail)
+    {
+        if (!faults.IsNeeded)
+            return;
+        app.Use(next => http => restarts.ServeAsync(http, async http =>
+        {
+            var outcome = await faults.ApplyAsync(http);
+            if (outcome.IsReset)
+                http.Abort();
+            else
+                await (outcome.Status is { } status ? fail(http, status) : next(http));
+        }));
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Emulator.Arguments;
+using Emulator.Limits;
+
+namespace Emulator.Hosting;
+
+/// <summary>What the program writes once both ports accept requests.</summary>
+internal static class Announcement
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>One line for a program that started this one.</summary>
+    public static string ReadyLine(EmulatorHost host, EmulatorOptions options) => new JsonObject
+    {
+        ["apiBaseUrl"] = Text(host.ApiBaseUrl),
+        ["supabaseUrl"] = Text(host.SupabaseUrl),
+        ["anonKey"] = host.Keys.Anon,
+        ["serviceKey"] = host.Keys.Service,
+        ["jwtSecret"] = options.JwtSecret,
+        ["signInRateLimit"] = options.SignInRateLimit == BucketSize.Unlimited ? null : options.SignInRateLimit.ToString(),
+    }.ToJsonString(Plain);
+
+    /// <summary>A few lines for a person. The service key is shown while it is the development key that everybody has.</summary>
+    public static string Banner(EmulatorHost host, EmulatorOptions options) => $"""
+        Emulator of the AutoGPT Platform
+
+          API       {Text(host.ApiBaseUrl)}
+          Supabase  {Text(host.SupabaseUrl)}
+
+          SUPABASE_ANON_KEY     {host.Keys.Anon}
+          SUPABASE_SERVICE_KEY  {(options.JwtSecret == EmulatorOptions.DevelopmentSecret ? host.Keys.Service : "(signed with your SUPABASE_JWT_SECRET; not shown)")}
+
+          Users     {host.UserCount}{(options.UserEmails.Count > 0 ? $" ({options.UserEmails[0]} ...)" : "")}
+
+        Ctrl-C stops it.
+        """;
+
+    private static string Text(Uri address) => address.GetLeftPart(UriPartial.Authority);
+}

@@ -1,0 +1,23 @@
+namespace Emulator.Hosting;
+
+/// <summary>Waits for a signal or, when told, for the end of standard input.</summary>
+internal static class StopRequest
+{
+    public static async Task WaitAsync(bool withStdin, CancellationToken stop)
+    {
+        var signal = new TaskCompletionSource();
+        using var registration = stop.Register(signal.SetResult);
+        await (withStdin ? Task.WhenAny(signal.Task, Task.Run(ReadToEnd, CancellationToken.None)) : signal.Task);
+    }
+
+    // A blocking read on a thread of its own: reads of a terminal or pipe cannot be cancelled.
+    private static void ReadToEnd()
+    {
+        using var input = Console.OpenStandardInput();
+        var buffer = new byte[256];
+        while (input.Read(buffer) > 0)
+        {
+            // What a parent writes has no meaning; only the end has.
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace Emulator.Http;
+
+/// <summary>
+/// Reads a request's body to its end, also where it is too long: a client that is still sending would get a reset connection instead of
+/// the answer.
+/// </summary>
+internal static class WholeBody
+{
+    /// <summary>Beyond this the connection is reset after all.</summary>
+    public const long DrainedBytes = 64L << 20;
+
+    private const int LongestBytes = 256 * 1024;
+    private const int PieceBytes = 16 * 1024;
+
+    /// <exception cref="BadHttpRequestException">It is too long: 413.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http)
+    {
+        using var body = new MemoryStream();
+        var piece = new byte[PieceBytes];
+        var length = 0L;
+        while (await http.Request.Body.ReadAsync(piece, http.RequestAborted) is var count and > 0)
+        {
+            length += count;
+            if (length <= LongestBytes)
+                body.Write(piece, 0, count);
+        }
+
+        return length <= LongestBytes
+            ? body.GetBuffer().AsMemory(0, (int)body.Length)
+            : throw new BadHttpRequestException(
+                $"Request body too large: {length} bytes, of at most {LongestBytes}.", StatusCodes.Status413PayloadTooLarge);
+    }
+}

@@ -1,0 +1,39 @@
+using Emulator.Profiles;
+using Emulator.Seeding;
+
+namespace Emulator.Model;
+
+/// <summary>
+/// How long the platform's answers take under load, and which requests it fails: a function of the moments of arrival and the seed alone.
+/// </summary>
+internal sealed class LoadModel
+{
+    private static readonly Admission AtOnce = new(TimeSpan.Zero, AdmissionOutcome.Served);
+
+    private readonly EndpointModel[] _endpoints;
+
+    public LoadModel(Profile profile, long seed, TimeProvider time)
+    {
+        var stations = profile.Stations.ToDictionary(entry => entry.Key, entry => new Station(entry.Value, time), StringComparer.Ordinal);
+        _endpoints =
+        [
+            .. profile.Endpoints.Select((endpoint, n) => new EndpointModel(
+                endpoint, endpoint.Station is { } name ? stations[name] : null, new IdSequence(seed, $"service {n}"))),
+        ];
+    }
+
+    /// <summary>Whether there is anything to wait for.</summary>
+    public bool IsNeeded => _endpoints.Length > 0;
+
+    /// <summary>Lets a request in, now: the first entry of the profile that matches tells where.</summary>
+    public Admission Enter(HttpRequest request)
+    {
+        foreach (var endpoint in _endpoints)
+        {
+            if (endpoint.Matches(request))
+                return endpoint.Enter();
+        }
+
+        return AtOnce;
+    }
+}

@@ -1,0 +1,34 @@
+using Emulator.Profiles;
+
+namespace Emulator.Model;
+
+/// <summary>Servers that take turns, each with a pool of its own.</summary>
+internal sealed class Station(StationProfile profile, TimeProvider time)
+{
+    private static readonly TimeSpan Forever = TimeSpan.MaxValue;
+
+    private readonly Lock _gate = new();
+    private readonly long _origin = time.GetTimestamp();
+
+    private readonly Pool[] _pools =
+    [
+        .. Enumerable.Range(0, profile.Servers.Value).Select(_ => new Pool(
+            profile.Connections.Value,
+            profile.QueueBound.Value,
+            profile.AcquisitionTimeoutMilliseconds is { } timeout ? TimeSpan.FromMilliseconds(timeout.Value) : Forever)),
+    ];
+
+    private int _arrivals;
+
+    /// <summary>Lets a request in, now.</summary>
+    public Admission Enter(Func<TimeSpan> serviceTime)
+    {
+        // The clock is read in turn: a pool has to see arrivals in their order.
+        lock (_gate)
+        {
+            var pool = _pools[_arrivals];
+            _arrivals = (_arrivals + 1) % _pools.Length;
+            return pool.Enter(time.GetElapsedTime(_origin), serviceTime);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+
+namespace Emulator.State;
+
+/// <summary>The accounts of all users who ever came with a right token; made at the first visit. Of too many the oldest leave.</summary>
+internal sealed class AccountStore(long seed, int? credits, TimeProvider time)
+{
+    internal const int Most = 20_000;
+
+    private readonly Lock _gate = new();
+    private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private readonly Queue<string> _oldestFirst = new();
+
+    public Account Of(string userId) => _accounts.TryGetValue(userId, out var account) ? account : Open(userId);
+
+    private Account Open(string userId)
+    {
+        lock (_gate)
+        {
+            if (_accounts.TryGetValue(userId, out var meanwhile))
+                return meanwhile;
+            if (_oldestFirst.Count >= Most)
+                _accounts.TryRemove(_oldestFirst.Dequeue(), out _);
+            var account = new Account(userId, seed, credits, time.GetUtcNow());
+            _oldestFirst.Enqueue(userId);
+            _accounts[userId] = account;
+            return account;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using Emulator.Http;
+using Emulator.Seeding;
+
+namespace Emulator.State;
+
+/// <summary>The blocks that graphs are made of: three known ones, and as many more as the platform has, of the same size together.</summary>
+internal sealed class BlockCatalogue
+{
+    public const string AgentInput = "c0a8e994-ebf1-4a9c-a4d8-89d09c86741b";
+    public const string AgentOutput = "363ae599-353e-4804-937e-b2ee3cef3da4";
+    public const string CurrentTime = "a892b8d9-3e4e-4e9c-9c1e-75f8efcf1bfa";
+
+    private const int Number = 230;
+    private const int Members = 10;
+    private static readonly string[] Verbs = ["Get", "Create", "Update", "Search", "Send", "Extract", "Summarize", "Convert", "Filter", "Publish"];
+    private static readonly string[] Things = ["Page", "Message", "Issue", "Document", "Contact", "Image", "Calendar", "Record", "Feed", "Table", "Video", "Review"];
+    private static readonly string[] Categories = ["AI", "SOCIAL", "TEXT", "SEARCH", "BASIC", "INPUT", "OUTPUT", "LOGIC", "COMMUNICATION", "DATA", "PRODUCTIVITY"];
+
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+
+    public BlockCatalogue(long seed)
+    {
+        var random = new IdSequence(seed, "blocks");
+        var blocks = new JsonArray
+        {
+            Block(AgentInput, "AgentInputBlock", "This block is used to provide input to the graph.", "INPUT", "Input", random),
+            Block(AgentOutput, "AgentOutputBlock", "Stores the output of the graph for users to see.", "OUTPUT", "Output", random),
+            Block(CurrentTime, "GetCurrentTimeBlock", "This block outputs the current time.", "TEXT", "Standard", random),
+        };
+        for (var n = blocks.Count; n < Number; n++)
+        {
+            var (verb, thing) = (Verbs[n % Verbs.Length], Things[n / Verbs.Length % Things.Length]);
+            var edition = n / (Verbs.Length * Things.Length);
+            var name = $"{verb}{thing}{(edition == 0 ? "" : (edition + 1).ToString(System.Globalization.CultureInfo.InvariantCulture))}Block";
+            var category = Categories[random.NextNumber(0, Categories.Length)];
+            blocks.Add((JsonNode)Block(random.NextId(), name, $"{verb}s a {thing} with the settings of the account that is connected.", category, "Standard", random));
+        }
+
+        foreach (var block in blocks)
+            _ids.Add((string)block!["id"]!);
+        All = new Payload(Answer.BytesOf(blocks));
+    }
+
+    /// <summary>The answer to the list of all blocks.</summary>
+    public Payload All { get; }
+
+    public bool Contains(string id) => _ids.Contains(id);
+
+    private static JsonObject Block(string id, string name, string description, string category, string uiType, IdSequence random) => new()
+    {
+        ["id"] = id,
+        ["name"] = name,
+        ["inputSchema"] = Schema($"{name}Input", random),
+        ["outputSchema"] = Schema($"{name}Output", random),
+        ["description"] = description,
+        ["categories"] = new JsonArray(new JsonObject { ["category"] = category, ["description"] = $"Block that belongs to {category}." }),
+        ["contributors"] = new JsonArray(),
+        ["staticOutput"] = false,
+        ["uiType"] = uiType,
+        ["uiKey"] = null,
+        ["costs"] = new JsonArray(new JsonObject { ["cost_amount"] = random.NextNumber(0, 10), ["cost_filter"] = new JsonObject(), ["cost_type"] = "run" }),
+    };
+
+    private static JsonObject Schema(string title, IdSequence random)
+    {
+        var properties = new JsonObject();
+        for (var n = 1; n <= Members; n++)
+        {
+            var name = $"{Things[random.NextNumber(0, Things.Length)].ToUpperInvariant()}_{n}";
+            properties[name] = new JsonObject
+            {
+                ["title"] = name,
+                ["type"] = "string",
+                ["description"] = $"What the block uses as {name} of its {title}; a text that the user or another block gives.",
+                ["default"] = "",
+                ["advanced"] = n > 3,
+                ["secret"] = false,
+            };
+        }
+
+        return new()
+        {
+            ["title"] = title,
+            ["type"] = "object",
+            ["properties"] = properties,
+            ["required"] = new JsonArray(),
+        };
+    }
+}

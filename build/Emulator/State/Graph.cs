@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Emulator.Http;
+using Emulator.Seeding;
+
+namespace Emulator.State;
+
+/// <summary>A stored graph. It never changes, so both of its JSON forms are made once.</summary>
+internal sealed class Graph
+{
+    private Graph(string ownerId, DateTimeOffset createdAt, GraphContent content, byte[] full, byte[] meta) =>
+        (OwnerId, CreatedAt, Id, Draft, Nodes, Full, Meta) = (ownerId, createdAt, content.Id, content.Draft, content.Nodes, full, meta);
+
+    public string Id { get; }
+
+    public string OwnerId { get; }
+
+    public DateTimeOffset CreatedAt { get; }
+
+    public GraphDraft Draft { get; }
+
+    public int Version => Draft.Version;
+
+    public IReadOnlyList<GraphNode> Nodes { get; }
+
+    /// <summary>As it is answered alone (<c>GraphModel</c>).</summary>
+    public byte[] Full { get; }
+
+    /// <summary>As it is answered in lists (<c>GraphMeta</c>).</summary>
+    public byte[] Meta { get; }
+
+    /// <summary>Of what is kept of it: both forms, and about as much again for the draft that they were made from.</summary>
+    public long Size => 2L * (Full.Length + Meta.Length);
+
+    /// <summary>Makes a graph with ids of its own.</summary>
+    public static Graph From(GraphDraft draft, string ownerId, DateTimeOffset createdAt, IdSequence ids)
+    {
+        var content = GraphContent.From(draft, ids);
+        var subGraphs = new JsonArray([.. draft.SubGraphs.Select(sub => GraphContent.From(sub, ids).PartJson())]);
+        var full = Head(content, ownerId, subGraphs);
+        full["nodes"] = content.NodesJson(node =>
+        {
+            node["graph_id"] = content.Id;
+            node["graph_version"] = draft.Version;
+            node["webhook_id"] = null;
+            node["webhook"] = null;
+        });
+        full["links"] = content.LinksJson();
+        full["created_at"] = createdAt;
+        return new(ownerId, createdAt, content, Answer.BytesOf(full), Answer.BytesOf(Head(content, ownerId, subGraphs)));
+    }
+
+    private static JsonObject Head(GraphContent content, string ownerId, JsonArray subGraphs)
+    {
+        var json = content.Head();
+        json["sub_graphs"] = subGraphs.DeepClone();
+        json["user_id"] = ownerId;
+        json["credentials_input_schema"] = AgentSchema.OfCredentials();
+        return json;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using Emulator.Seeding;
+using Emulator.Validation;
+
+namespace Emulator.State;
+
+/// <summary>What a graph or a sub-graph consists of, with ids of the platform.</summary>
+internal sealed class GraphContent
+{
+    private readonly List<JsonObject> _links;
+
+    private GraphContent(string id, GraphDraft draft, IReadOnlyList<GraphNode> nodes, List<JsonObject> links) =>
+        (Id, Draft, Nodes, _links) = (id, draft, nodes, links);
+
+    public string Id { get; }
+
+    public GraphDraft Draft { get; }
+
+    public IReadOnlyList<GraphNode> Nodes { get; }
+
+    public static GraphContent From(GraphDraft draft, IdSequence ids)
+    {
+        var id = ids.NextId();
+        var nodes = draft.Nodes.Select(n => new GraphNode(ids.NextId(), n)).ToList();
+        var newIds = nodes.DistinctBy(n => n.Draft.Id).ToDictionary(n => n.Draft.Id, n => n.Id, StringComparer.Ordinal);
+        return new(id, draft, nodes, [.. draft.Links.Select(l => LinkJson(ids.NextId(), l, newIds))]);
+    }
+
+    /// <summary>What all forms of a graph have in common.</summary>
+    public JsonObject Head() => new()
+    {
+        ["id"] = Id,
+        ["version"] = Draft.Version,
+        ["is_active"] = Draft.IsActive,
+        ["name"] = Draft.Name,
+        ["description"] = Draft.Description,
+        ["instructions"] = Draft.Instructions,
+        ["recommended_schedule_cron"] = Draft.RecommendedScheduleCron,
+        ["forked_from_id"] = Draft.ForkedFromId,
+        ["forked_from_version"] = Draft.ForkedFromVersion,
+        ["input_schema"] = AgentSchema.Create(Nodes, BlockCatalogue.AgentInput),
+        ["output_schema"] = AgentSchema.Create(Nodes, BlockCatalogue.AgentOutput),
+        ["has_external_trigger"] = false,
+        ["trigger_setup_info"] = null,
+    };
+
+    /// <summary>As a part of another graph (<c>BaseGraph-Output</c>).</summary>
+    public JsonObject PartJson()
+    {
+        var json = Head();
+        json["nodes"] = NodesJson(_ => { });
+        json["links"] = LinksJson();
+        return json;
+    }
+
+    /// <param name="complete">Adds to a node what only some forms of it have.</param>
+    public JsonArray NodesJson(Action<JsonObject> complete) => [.. Nodes.Select(node =>
+    {
+        var json = new JsonObject
+        {
+            ["id"] = node.Id,
+            ["block_id"] = node.Draft.BlockId,
+            ["input_default"] = Problems.NodeOf(node.Draft.InputDefault),
+            ["metadata"] = Problems.NodeOf(node.Draft.Metadata),
+            ["input_links"] = new JsonArray([.. _links.Where(l => (string)l["sink_id"]! == node.Id).Select(l => l.DeepClone())]),
+            ["output_links"] = new JsonArray([.. _links.Where(l => (string)l["source_id"]! == node.Id).Select(l => l.DeepClone())]),
+        };
+        complete(json);
+        return json;
+    })];
+
+    public JsonArray LinksJson() => [.. _links.Select(l => l.DeepClone())];
+
+    private static JsonObject LinkJson(string id, DraftLink link, Dictionary<string, string> newIds) => new()
+    {
+        ["id"] = id,
+        ["source_id"] = newIds.GetValueOrDefault(link.SourceId, link.SourceId),
+        ["sink_id"] = newIds.GetValueOrDefault(link.SinkId, link.SinkId),
+        ["source_name"] = link.SourceName,
+        ["sink_name"] = link.SinkName,
+        ["is_static"] = link.IsStatic,
+    };
+}
+
+internal sealed record GraphNode(string Id, DraftNode Draft);

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Http.Headers;
+using LoadTesting.Validation;
+
+namespace Integrations.Emulator;
+
+/// <summary>Asks the platform and its Supabase whether they are there, with one request each.</summary>
+public sealed class HttpEndpointProbe(HttpClient http)
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    public static HttpEndpointProbe Create() => new(new HttpClient { Timeout = Timeout });
+
+    /// <param name="anonKey">Null where there is none: then any answer of Supabase is one.</param>
+    public async Task<IReadOnlyList<Finding>> FindingsAsync(Uri apiBaseUrl, Uri supabaseUrl, string? anonKey, CancellationToken cancellationToken)
+    {
+        var api = AskAsync(Below(apiBaseUrl, "health"), _ => { }, status => status == HttpStatusCode.OK, cancellationToken);
+        var supabase = AskAsync(
+            Below(supabaseUrl, "auth/v1/health"),
+            headers =>
+            {
+                if (anonKey is not null)
+                    headers.Add("apikey", anonKey);
+            },
+            status => status == HttpStatusCode.OK || (anonKey is null && (int)status < 500),
+            cancellationToken);
+        return [.. (await Task.WhenAll(api, supabase)).OfType<Finding>()];
+    }
+
+    /// <summary>
+    /// Whether the platform takes a token: one of another project, or minted with another secret, has the right shape and is refused.
+    /// </summary>
+    public async Task<Finding?> TokenFindingAsync(Uri apiBaseUrl, string token, CancellationToken cancellationToken)
+    {
+        var finding = await AskAsync(
+            Below(apiBaseUrl, "api/credits"),
+            headers => headers.Authorization = new AuthenticationHeaderValue("Bearer", token),
+            status => status != HttpStatusCode.Unauthorized,
+            cancellationToken);
+        return finding is null
+            ? null
+            : finding with { NextStep = "see that the tokens, or the secret that they are minted with, are this environment's, and make new ones" };
+    }
+
+    // As the scripts put addresses together: a base may have a path of its own.
+    private static Uri Below(Uri baseUrl, string path) => new($"{baseUrl.AbsoluteUri.TrimEnd('/')}/{path}");
+
+    private async Task<Finding?> AskAsync(
+        Uri address, Action<HttpRequestHeaders> with, Func<HttpStatusCode, bool> isGood, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            with(request.Headers);
+            using var response = await http.SendAsync(request, cancellationToken);
+            return isGood(response.StatusCode)
+                ? null
+                : new Finding(address.ToString(), $"answers {(int)response.StatusCode}", "see that the platform is up and the key is this environment's");
+        }
+        catch (HttpRequestException exception)
+        {
+            return new Finding(address.ToString(), $"cannot be reached ({exception.HttpRequestError})", "see that the address is right and the network lets you through");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Finding(address.ToString(), $"gives no answer within {Timeout.TotalSeconds:0} s", "see that the platform is up");
+        }
+    }
+}

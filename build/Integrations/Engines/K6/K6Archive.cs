@@ -1,0 +1,55 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+
+namespace Integrations.Engines.K6;
+
+/// <summary>Takes the one executable out of a release's archive.</summary>
+internal static class K6Archive
+{
+    private const UnixFileMode ExecutableByAll =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute |
+        UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    /// <exception cref="InvalidDataException">It is no such archive, or the executable is not in it.</exception>
+    public static async Task ExtractAsync(string archive, K6Release release, string folder, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        // The target's name is the build's own: no name inside the archive decides where anything is written.
+        string target = Path.Combine(folder, release.Executable);
+        string entryName = $"{release.Name}/{release.Executable}";
+
+        bool found = release.IsZip
+            ? await FromZipAsync(archive, entryName, target, cancellationToken)
+            : await FromTarAsync(archive, entryName, target, cancellationToken);
+        if (!found)
+            throw new InvalidDataException($"{release.Archive} holds no {entryName}");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(target, ExecutableByAll);
+    }
+
+    private static async Task<bool> FromZipAsync(string archive, string entryName, string target, CancellationToken cancellationToken)
+    {
+        await using ZipArchive zip = await ZipFile.OpenReadAsync(archive, cancellationToken);
+        if (zip.GetEntry(entryName) is not { } entry)
+            return false;
+        await entry.ExtractToFileAsync(target, cancellationToken);
+        return true;
+    }
+
+    private static async Task<bool> FromTarAsync(string archive, string entryName, string target, CancellationToken cancellationToken)
+    {
+        await using FileStream file = File.OpenRead(archive);
+        await using var unzipped = new GZipStream(file, CompressionMode.Decompress);
+        await using var tar = new TarReader(unzipped);
+        while (await tar.GetNextEntryAsync(cancellationToken: cancellationToken) is { } entry)
+        {
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile)
+                || entry.Name.TrimStart('.', '/') != entryName)
+                continue;
+            await entry.ExtractToFileAsync(target, overwrite: false, cancellationToken);
+            return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,19 @@
+namespace Integrations.Git;
+
+/// <summary>What <c>git status --porcelain=v2 --branch</c> prints: headers that begin with <c>#</c>, then a line for each file that differs.</summary>
+internal sealed record GitStatus(string? Commit, string? Branch, bool IsModified)
+{
+    private const string CommitHeader = "# branch.oid ";
+    private const string BranchHeader = "# branch.head ";
+
+    public static GitStatus Read(IReadOnlyList<string> lines) => new(
+        // "(initial)" before the first commit, "(detached)" without a branch.
+        Header(lines, CommitHeader, "(initial)"),
+        Header(lines, BranchHeader, "(detached)"),
+        lines.Any(line => line.Length > 0 && line[0] != '#'));
+
+    private static string? Header(IReadOnlyList<string> lines, string header, string none) =>
+        lines.FirstOrDefault(line => line.StartsWith(header, StringComparison.Ordinal)) is { } line && line[header.Length..] is var value && value != none
+            ? value
+            : null;
+}

@@ -1,0 +1,57 @@
+using LoadTesting.Tokens;
+using Polly;
+using Polly.Retry;
+using Supabase;
+using Client = Supabase.Client;
+
+namespace Integrations.Identity.Supabase;
+
+/// <summary>Signs users in through the Supabase package, with a client of its own for each: a client holds one session.</summary>
+public sealed class SupabaseSignIn : ISignIn
+{
+    /// <summary>A loaded GoTrue takes seconds for a password hash; more than this is no answer.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    private readonly Uri _supabaseUrl;
+    private readonly string _apiKey;
+    private readonly string _password;
+    private readonly TimeProvider _time;
+    private readonly ResiliencePipeline<SignInAnswer> _retries;
+
+    /// <param name="apiKey">The anon key, or the service key where only that is set.</param>
+    public SupabaseSignIn(Uri supabaseUrl, string apiKey, string password, TimeProvider time)
+    {
+        (_supabaseUrl, _apiKey, _password, _time) = (supabaseUrl, apiKey, password, time);
+        _retries = new ResiliencePipelineBuilder<SignInAnswer> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<SignInAnswer>
+            {
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is SignInAnswer.Unavailable),
+                MaxRetryAttempts = 4,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = TimeSpan.FromMilliseconds(400),
+                MaxDelay = TimeSpan.FromSeconds(5),
+                UseJitter = true,
+            })
+            .Build();
+    }
+
+    public Task<SignInAnswer> SignInAsync(string user, CancellationToken cancellationToken) =>
+        _retries.ExecuteAsync(async cancel => await OnceAsync(user, cancel), cancellationToken).AsTask();
+
+    private async Task<SignInAnswer> OnceAsync(string user, CancellationToken cancellationToken)
+    {
+        // Without AutoRefreshToken = false, each session would keep a timer.
+        var client = new Client(_supabaseUrl.AbsoluteUri.TrimEnd('/'), _apiKey, new SupabaseOptions { AutoRefreshToken = false, AutoConnectRealtime = false });
+        try
+        {
+            var session = await client.Auth.SignInWithPassword(user, _password).WaitAsync(Deadline, _time, cancellationToken);
+            return session?.AccessToken is { Length: > 0 } token
+                ? new SignInAnswer.Accepted(token)
+                : new SignInAnswer.Refused("the server gave no session (the user's e-mail address is not confirmed)");
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && SupabaseFailure.IsKnown(e))
+        {
+            return SupabaseFailure.AnswerOf(e, _supabaseUrl, _time);
+        }
+    }
+}

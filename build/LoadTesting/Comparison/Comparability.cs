@@ -1,0 +1,44 @@
+using LoadTesting.Model;
+
+namespace LoadTesting.Comparison;
+
+/// <summary>Whether two runs of a test asked the platform the same, so that what differs is the platform's.</summary>
+internal static class Comparability
+{
+    /// <summary>Judge a run, and change nothing of what is requested.</summary>
+    private const string ThresholdVariables = "THRESHOLD_";
+
+    /// <summary>What differs, such as <c>VUs: 10 then, 20 now</c>; empty when they are alike.</summary>
+    public static IReadOnlyList<string> Differences(RunPlan thenPlan, TestResult then, RunPlan nowPlan, TestResult now) =>
+    [
+        .. Differing("environment", thenPlan.Environment.Code(), nowPlan.Environment.Code()),
+        .. Differing("mode", thenPlan.Mode.ToString().ToLowerInvariant(), nowPlan.Mode.ToString().ToLowerInvariant()),
+        .. Differing("engine", EngineOf(then.Engine), EngineOf(now.Engine)),
+        .. Differing("VUs", then.Test.Vus, now.Test.Vus),
+        .. Differing("duration", K6Duration.Format(then.Test.Duration), K6Duration.Format(now.Test.Duration)),
+        .. Differing("ramp up", K6Duration.Format(then.Test.RampUp), K6Duration.Format(now.Test.RampUp)),
+        .. Differing("ramp down", K6Duration.Format(then.Test.RampDown), K6Duration.Format(now.Test.RampDown)),
+        .. ScriptDifferences(then.Test, now.Test),
+        .. VariableDifferences(then.Test, now.Test),
+    ];
+
+    private static string[] ScriptDifferences(PlannedTest then, PlannedTest now)
+    {
+        if (then.Script != now.Script)
+            return Differing("script", then.Script, now.Script);
+        if (then.ScriptHash.Length == 0 || now.ScriptHash.Length == 0)
+            return [$"script: {(then.ScriptHash.Length == 0 ? "the baseline" : "this run")} does not say which version of {now.Script} it ran"];
+        return then.ScriptHash == now.ScriptHash ? [] : [$"script: {now.Script}, or what it shares with others, was changed"];
+    }
+
+    private static IEnumerable<string> VariableDifferences(PlannedTest then, PlannedTest now) => then.Variables.Keys
+        .Union(now.Variables.Keys, StringComparer.Ordinal)
+        .Where(name => !name.StartsWith(ThresholdVariables, StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)
+        .SelectMany(name => Differing(name, then.Variables.GetValueOrDefault(name, "unset"), now.Variables.GetValueOrDefault(name, "unset")));
+
+    private static string[] Differing<T>(string what, T then, T now) => Equals(then, now) ? [] : [$"{what}: {then} then, {now} now"];
+
+    /// <summary>Patches of an engine are held to measure alike.</summary>
+    private static string EngineOf(EngineDescription engine) => $"{engine.Kind} {string.Join('.', engine.Version.Split('.').Take(2))}".TrimEnd();
+}

@@ -1,0 +1,189 @@
+using System.Globalization;
+using LoadTesting.Comparison.Statistics;
+using LoadTesting.Model;
+
+namespace LoadTesting.Comparison;
+
+/// <summary>Asks of every figure of a test whether it changed.</summary>
+/// <param name="floor">The least relative change that counts, such as 0.10; either way, so that then and now can change places.</param>
+internal sealed class TestHypotheses(double floor)
+{
+    /// <summary>Seconds of steady state, or periods in long tests, without which no rank test can tell anything.</summary>
+    private const int FewestWindows = 8;
+
+    /// <summary>
+    /// Unless they lie apart and chance does so this seldom: a request that became slow leaves seconds in which none ended.
+    /// </summary>
+    private const double LargestChanceOfFew = 0.001;
+
+    /// <summary>Short enough that both runs are warm, or are not, throughout it, and long enough to rank in.</summary>
+    private const int WindowsOfStratum = 8;
+
+    /// <summary>A percentile of a whole test needs so many values beyond it to be more than an accident.</summary>
+    private const int FewestBeyond = 5;
+
+    /// <summary>
+    /// The rank test is over what lies beyond this part of the floor: two equal runs differ by a few percent as a whole, which every
+    /// window of them shows, and long runs have windows enough to call that beyond chance.
+    /// </summary>
+    private const double MarginOfFloor = 0.4;
+
+    /// <summary>
+    /// Where there are too few windows to know their noise, only what has become so many times as bad is in doubt: a single request may
+    /// well take three times as long as another one by chance.
+    /// </summary>
+    private const double LeastMultiple = 5;
+
+    /// <summary>Smaller differences are the scheduling of the machine that makes the load.</summary>
+    private const double LeastMilliseconds = 1;
+
+    /// <summary>The least difference of two failure rates that counts: half a percentage point.</summary>
+    private const double LeastFailures = 0.005;
+
+    private static readonly ComparedMetric[] Percentiles = [ComparedMetric.P50, ComparedMetric.P95, ComparedMetric.P99];
+
+    public IEnumerable<MetricHypothesis> Of(TestMeasurements then, TestMeasurements now)
+    {
+        var requests = now.Requests.Concat(then.Requests).Select(row => row.Request).Distinct();
+        return requests.SelectMany(request => Of(request, then, now));
+    }
+
+    private IEnumerable<MetricHypothesis> Of(string? request, TestMeasurements then, TestMeasurements now)
+    {
+        var before = then.Of(request);
+        var after = now.Of(request);
+        yield return Throughput(request, then, now);
+        foreach (var metric in Percentiles)
+            yield return Latency(request, metric, before, after);
+        yield return Failures(request, before, after);
+    }
+
+    /// <summary>
+    /// For all requests their number a second. A closed loop slows down as a whole when one request does: a single name has changed
+    /// only where its share of all requests has changed, too.
+    /// </summary>
+    private MetricHypothesis Throughput(string? request, TestMeasurements then, TestMeasurements now)
+    {
+        var before = then.Of(request);
+        var after = now.Of(request);
+        var question = Question(request, ComparedMetric.Throughput, before?.Whole.PerSecond ?? 0, after?.Whole.PerSecond ?? 0);
+        if (before is null)
+            return question with { RejectedBecause = "the baseline has no such request" };
+
+        var (earlier, later) = request is null
+            ? ([.. before.Windows.Select(window => window.Requests)], [.. now.All.Windows.Select(window => window.Requests)])
+            : (Shares(before, then), Shares(after, now));
+        question = Tested(question, earlier, later, isHigherWorse: false);
+        var shift = Ratio(Share(before, then), Share(after, now));
+        var isOwn = request is null || (Effect(shift) >= floor && shift > 1 == question.Now > question.Then);
+        return isOwn ? question : question.RuledOut("follows the throughput of the whole test");
+    }
+
+    private MetricHypothesis Latency(string? request, ComparedMetric metric, RequestMeasurements? before, RequestMeasurements? after)
+    {
+        var question = Question(request, metric, before?.Whole.Latency(metric), after?.Whole.Latency(metric));
+        if (before is null || after is null || question.Then is not { } then || question.Now is not { } now)
+            return question with { RejectedBecause = question.Then is null ? "not measured in the baseline" : "not measured in this run" };
+
+        double[] earlier = [.. before.Windows.Select(window => window.Latency(metric)).OfType<double>()];
+        double[] later = [.. after.Windows.Select(window => window.Latency(metric)).OfType<double>()];
+        question = Tested(question, earlier, later, isHigherWorse: true);
+        if (Math.Abs(now - then) < LeastMilliseconds)
+            question = question.RuledOut(Text($"below the floor of {LeastMilliseconds} ms"));
+        var requests = Math.Min(before.Whole.Requests, after.Whole.Requests);
+        return requests * BeyondOf(metric) >= FewestBeyond
+            ? question
+            : question with { Chance = null, RejectedBecause = Text($"{requests:0} requests are too few for this figure") };
+    }
+
+    private MetricHypothesis Failures(string? request, RequestMeasurements? before, RequestMeasurements? after)
+    {
+        var question = Question(request, ComparedMetric.Failures, RateOf(before), RateOf(after));
+        if (before is null || after is null || question.Then is not { } then || question.Now is not { } now)
+            return question with { RejectedBecause = question.Then is null ? "not measured in the baseline" : "not measured in this run" };
+
+        var (thenFailed, thenAll) = FailureClusters.EffectiveCounts(before);
+        var (nowFailed, nowAll) = FailureClusters.EffectiveCounts(after);
+        var more = FisherTest.MoreBeyondChance(thenFailed, thenAll, nowFailed, nowAll);
+        var less = FisherTest.MoreBeyondChance(nowFailed, nowAll, thenFailed, thenAll);
+        var chance = Math.Min(1, 2 * Math.Min(more, less));
+        question = question with
+        {
+            Change = now - then,
+            IsWorse = now > then,
+            Chance = chance,
+            Doubt = now > then ? chance : 1,
+            Evidence = Text($"{before.Whole.Failed:0} of {before.Whole.Requests:0} requests failed, now {after.Whole.Failed:0} of {after.Whole.Requests:0}, {Chance(chance)}"),
+        };
+        return Math.Abs(now - then) < LeastFailures
+            ? question.RuledOut(Text($"below the floor of {LeastFailures * 100:0.#} percentage points"))
+            : BeyondFloor(question);
+    }
+
+    /// <summary>
+    /// The rank test towards the side to which the whole figure has moved, counted twice because either side was possible. Short series
+    /// leave it too unsure of their noise to find anything: where each window of one run lies beyond each one of the other by more than
+    /// the floor, that alone says how likely chance is.
+    /// </summary>
+    private MetricHypothesis Tested(MetricHypothesis question, double[] earlier, double[] later, bool isHigherWorse)
+    {
+        var isHigher = question.Now > question.Then;
+        var (lower, higher) = isHigher ? (earlier, later) : (later, earlier);
+        double[] beyondMargin = [.. lower.Select(value => value * (1 + (MarginOfFloor * floor)))];
+        var windows = Math.Min(earlier.Length, later.Length);
+        question = question with { IsWorse = question.Now != question.Then && isHigher == isHigherWorse };
+        if (windows >= WelchTest.FewestValues)
+            question = question with { Doubt = question.IsWorse ? Math.Min(1, 2 * WelchTest.HigherBeyondChance(beyondMargin, higher)) : 1 };
+        else if (question.IsWorse && IsMultiple(question))
+            question = question with { Doubt = 0 };
+        var isApart = windows > 0 && CompleteSeparation.IsBeyond(floor, lower, higher);
+        var apart = isApart ? CompleteSeparation.Chance(lower.Length, higher.Length) : 1;
+        if (windows < FewestWindows && 2 * apart > LargestChanceOfFew)
+            return BeyondFloor(question) with { RejectedBecause = TooFewWindows(earlier.Length, later.Length) };
+
+        var side = Math.Min(apart, RankSumTest.HigherBeyondChance(beyondMargin, higher, strata: Math.Max(1, windows / WindowsOfStratum)));
+        var chance = question.Now == question.Then ? 1 : Math.Min(1, 2 * side);
+        var course = isApart ? " that do not overlap" : "";
+        return BeyondFloor(question with
+        {
+            Chance = chance,
+            Evidence = Text($"rank test over {earlier.Length} and {later.Length} windows{course}, {Chance(chance)}"),
+        });
+    }
+
+    /// <summary>Nothing that is 0, though: what a short run did not reach is no slower for it.</summary>
+    private static bool IsMultiple(MetricHypothesis question) =>
+        question is { Then: > 0 and var then, Now: > 0 and var now } && Math.Max(then, now) >= LeastMultiple * Math.Min(then, now);
+
+    private MetricHypothesis BeyondFloor(MetricHypothesis question) => Effect(Ratio(question.Then ?? 0, question.Now ?? 0)) < floor
+        ? question.RuledOut(Text($"below the floor of {floor * 100:0.#} %"))
+        : question;
+
+    private static MetricHypothesis Question(string? request, ComparedMetric metric, double? then, double? now) => new(
+        request, metric, then, now, then is > 0 && now is not null ? (now / then) - 1 : null, IsWorse: false, Chance: null, RejectedBecause: null, Evidence: "");
+
+    private static double? RateOf(RequestMeasurements? row) => row is { Whole.Requests: > 0 } ? row.Whole.Failed / row.Whole.Requests : null;
+
+    private static double[] Shares(RequestMeasurements? row, TestMeasurements test) =>
+    [
+        .. test.All.Windows
+            .Select((all, i) => (all.Requests, Own: row?.Windows[i].Requests ?? 0))
+            .Where(window => window.Requests > 0)
+            .Select(window => window.Own / window.Requests),
+    ];
+
+    private static double Share(RequestMeasurements? row, TestMeasurements test) => (row?.Whole.Requests ?? 0) / Math.Max(1, test.All.Whole.Requests);
+
+    private static double Ratio(double then, double now) => then == now ? 1 : now / then;
+
+    private static double Effect(double ratio) => ratio >= 1 ? ratio - 1 : (1 / ratio) - 1;
+
+    private static double BeyondOf(ComparedMetric metric) => metric switch { ComparedMetric.P50 => 0.5, ComparedMetric.P95 => 0.05, _ => 0.01 };
+
+    private static string TooFewWindows(int then, int now) =>
+        Text($"{Math.Min(then, now)} windows of the steady state are too few to tell, at least {FewestWindows} are needed");
+
+    private static string Chance(double chance) => chance < 0.0001 ? "p < 0.0001" : Text($"p = {chance:0.0000}");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

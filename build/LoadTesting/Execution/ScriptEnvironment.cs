@@ -1,0 +1,32 @@
+using System.Globalization;
+using LoadTesting.Model;
+
+namespace LoadTesting.Execution;
+
+/// <summary>The environment variables through which a script learns what to do and against what.</summary>
+public static class ScriptEnvironment
+{
+    /// <param name="anonKey">Public by design; null where there is none, and then the connectivity test asks for less.</param>
+    /// <param name="tokenFile">Absolute path of the token file.</param>
+    public static IReadOnlyDictionary<string, string> Create(
+        PlannedTest test, TargetEnvironment environment, Uri apiBaseUrl, Uri supabaseUrl, string? anonKey, string tokenFile)
+    {
+        var variables = new Dictionary<string, string>(test.Variables, StringComparer.Ordinal)
+        {
+            ["K6_ENVIRONMENT"] = environment.Code(),
+            ["API_BASE_URL"] = WithoutSlash(apiBaseUrl),
+            ["SUPABASE_URL"] = WithoutSlash(supabaseUrl),
+            ["TOKENS_FILE"] = tokenFile,
+            ["TEST_NAME"] = test.Name,
+            ["VUS"] = test.Vus.ToString(CultureInfo.InvariantCulture),
+            ["DURATION"] = K6Duration.Format(test.Duration),
+            ["RAMP_UP"] = K6Duration.Format(test.RampUp),
+            ["RAMP_DOWN"] = K6Duration.Format(test.RampDown),
+        };
+        if (anonKey is not null)
+            variables["SUPABASE_ANON_KEY"] = anonKey;
+        return variables;
+    }
+
+    private static string WithoutSlash(Uri url) => url.ToString().TrimEnd('/');
+}

@@ -1,0 +1,135 @@
+using LoadTesting.Model;
+using LoadTesting.Storage;
+using LoadTesting.Verdicts;
+
+namespace LoadTesting.Execution;
+
+/// <summary>
+/// Runs tests one after the other, and has each judged and saved as soon as it ends. A test that fails stops none of the others,
+/// unless that was asked for. A test that failed for the infrastructure's sake before anything was measured is run once more.
+/// </summary>
+/// <param name="failFast">After a test that did not pass, no other is started.</param>
+/// <param name="rests">Told when the platform is left alone for a while; null where nobody watches.</param>
+public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool failFast, TimeProvider time, IProgress<Pause>? rests = null)
+{
+    /// <summary>For a platform that is just being started, or a cloud between two of its servers.</summary>
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(10);
+
+    private readonly SteadyClock _clock = new(time);
+    private bool _hasRunOne;
+
+    /// <summary>The planned pause comes before the first test too, because the platform has just been under load.</summary>
+    public bool RestsFirst { get; init; }
+
+    /// <summary>The machine that makes the load; null where it is another one, as in cloud mode.</summary>
+    public IHostCpu? Host { get; init; }
+
+    /// <summary>The process of a platform that was started for this run, on this machine; null where there is none.</summary>
+    public int? Emulator { get; init; }
+
+    /// <summary>Share of the CPU from which it is busy; 1 judges none.</summary>
+    public double MaxGeneratorCpu { get; init; } = RunRequest.DefaultMaxGeneratorCpuPercent / 100.0;
+
+    /// <summary>Asked before a second attempt.</summary>
+    public Func<bool> MayTryAgain { get; init; } = () => true;
+
+    /// <summary>By test: what its result has to say beside what the judge says.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Notes { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Why no further test is started; null while they are.</summary>
+    public string? StoppedBecause { get; private set; }
+
+    /// <summary>No other test is started, because one did not pass and that was to end the run.</summary>
+    public bool HasFailedFast { get; private set; }
+
+    /// <summary>Pauses as planned, runs the test, and saves its result.</summary>
+    /// <param name="environment">All variables for the script; never the service key.</param>
+    /// <returns>The saved result; null when the test was not started, for the reason in <see cref="StoppedBecause"/>.</returns>
+    public async Task<TestResult?> RunAsync(
+        PlannedTest test,
+        IReadOnlyDictionary<string, string> environment,
+        IProgress<EngineProgress> progress,
+        CancellationToken cancellationToken)
+    {
+        if (StoppedBecause is not null || !await PauseAsync(test, cancellationToken))
+            return null;
+
+        _hasRunOne = true;
+        TestResult result = await AttemptAsync(test, environment, progress, cancellationToken);
+        if (RetryReason(result, cancellationToken) is { } reason)
+            result = await TryAgainAsync(test, new FailedAttempt(result.Outcome.StartedAt, reason), environment, progress, cancellationToken) ?? result;
+        if (Notes.TryGetValue(test.Name, out var notes))
+            result = result with { Warnings = [.. result.Warnings, .. notes] };
+        results.Save(result);
+
+        var isInterrupted = cancellationToken.IsCancellationRequested || result.Verdict == Verdict.Interrupted;
+        HasFailedFast = failFast && !isInterrupted && result.Verdict != Verdict.Passed;
+        StoppedBecause = isInterrupted ? "the run was interrupted"
+            : HasFailedFast ? $"{test.Name} did not pass, and --fail-fast was given"
+            : null;
+        return result;
+    }
+
+    private async Task<bool> PauseAsync(PlannedTest test, CancellationToken cancellationToken)
+    {
+        // Else the platform has nothing to recover from before the first test.
+        if ((_hasRunOne || RestsFirst) && test.PauseBefore > TimeSpan.Zero)
+        {
+            rests?.Report(new Pause(test.PauseBefore, RetryOf: null));
+            await Task.Delay(test.PauseBefore, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (cancellationToken.IsCancellationRequested)
+            StoppedBecause = "the run was interrupted";
+        return StoppedBecause is null;
+    }
+
+    private async Task<TestResult> AttemptAsync(
+        PlannedTest test, IReadOnlyDictionary<string, string> environment, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
+    {
+        TestFolder folder = results.Of(test);
+        using GeneratorWatch? watch = Host is null ? null : new GeneratorWatch(Host, time, Emulator);
+        var execution = new TestExecution(test, folder, environment) { EngineStarted = watch is null ? null : watch.EngineStarted };
+        DateTimeOffset startedAt = _clock.Now;
+        K6Outcome outcome = await OutcomeAsync(execution, progress, cancellationToken);
+        GeneratorObservation? observed = watch?.Stop(MaxGeneratorCpu, results.Plan.LoadsThisMachine);
+        TestResult result = TestResultBuilder.Collate(test, results.Plan.Mode, engine.Description, outcome, folder, _clock.Now, observed);
+        // The engine's own is the wall clock's, as its files are: it tells nothing when it is subtracted from the end.
+        return result with { Outcome = outcome with { StartedAt = startedAt } };
+    }
+
+    private string? RetryReason(TestResult result, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested || !MayTryAgain() ? null : TestResultBuilder.InfrastructureFailureOf(result, results.Plan.Mode, results.Of(result.Test));
+
+    /// <returns>Null when the run was interrupted in the pause: the first attempt's result stands.</returns>
+    private async Task<TestResult?> TryAgainAsync(
+        PlannedTest test,
+        FailedAttempt failed,
+        IReadOnlyDictionary<string, string> environment,
+        IProgress<EngineProgress> progress,
+        CancellationToken cancellationToken)
+    {
+        rests?.Report(new Pause(RetryPause, failed.Reason));
+        await Task.Delay(RetryPause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (cancellationToken.IsCancellationRequested)
+            return null;
+
+        results.SetAside(test, attempt: 1);
+        TestResult second = await AttemptAsync(test, environment, progress, cancellationToken);
+        return second with { FailedAttempts = [failed] };
+    }
+
+    private async Task<K6Outcome> OutcomeAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
+    {
+        DateTimeOffset startedAt = time.GetUtcNow();
+        long start = time.GetTimestamp();
+        try
+        {
+            return await engine.RunAsync(execution, progress, cancellationToken);
+        }
+        catch (EngineException error)
+        {
+            return new K6Outcome(null, StopReason.NotStarted, startedAt, time.GetElapsedTime(start), Error: error.Message);
+        }
+    }
+}

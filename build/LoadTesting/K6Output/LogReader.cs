@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace LoadTesting.K6Output;
+
+/// <summary>Goes through a log once, line by line, and keeps little of it.</summary>
+internal static partial class LogReader
+{
+    private const int LastLines = 40;
+    private const int MostShown = 12;
+    private const int MostKinds = 500;
+
+    /// <summary>A log of this size has said everything many times.</summary>
+    private const long LargestRead = 64L * 1024 * 1024;
+
+    public static LogDigest Read(string path)
+    {
+        using var file = PlainFile.OpenRead(path);
+        var isEndOnly = file.Length > LargestRead;
+        if (isEndOnly)
+            file.Seek(-LargestRead, SeekOrigin.End);
+        using var reader = new StreamReader(file, Encoding.UTF8);
+        var tail = new Queue<string>(LastLines + 1);
+        var kinds = new Dictionary<string, LogMessage>(StringComparer.Ordinal);
+        var others = 0L;
+        while (reader.ReadLine() is { } line)
+        {
+            if (AbsentServerLine().IsMatch(line))
+                continue;
+            if (MessageLine().Match(line) is { Success: true } match)
+                others += Count(kinds, match) ? 0 : 1;
+            if (ProgressLine().IsMatch(line) || (line.Length == 0 && (tail.Count == 0 || tail.Last().Length == 0)))
+                continue;
+            tail.Enqueue(PlainText.Format(line));
+            if (tail.Count > LastLines)
+                tail.Dequeue();
+        }
+
+        var messages = kinds.Values.OrderByDescending(message => message.Count).ToList();
+        return new LogDigest([.. tail], [.. messages.Take(MostShown)], others + messages.Skip(MostShown).Sum(message => message.Count), isEndOnly);
+    }
+
+    private static bool Count(Dictionary<string, LogMessage> kinds, Match match)
+    {
+        var text = Text(match);
+        var kind = Varying().Replace(text, "…");
+        if (kinds.TryGetValue(kind, out var known))
+            kinds[kind] = known with { Count = known.Count + 1 };
+        else if (kinds.Count < MostKinds)
+            kinds.Add(kind, new LogMessage(match.Groups["level"].Value, PlainText.Format(text), 1, TimeOf(match.Groups["time"].Value)));
+        else
+            return false;
+        return true;
+    }
+
+    /// <summary>k6's message, followed by its error where it gives one apart.</summary>
+    private static string Text(Match match)
+    {
+        var message = Unquoted(match.Groups["message"].Value);
+        return match.Groups["error"] is { Success: true } error ? $"{message}: {Unquoted(error.Value)}" : message;
+    }
+
+    private static string Unquoted(string value)
+    {
+        var text = value is ['"', .., '"'] ? value[1..^1] : value;
+        return text.Replace("\\n", " ", StringComparison.Ordinal).Replace("\\t", " ", StringComparison.Ordinal)
+            .Replace("\\\"", "\"", StringComparison.Ordinal).Trim();
+    }
+
+    private static DateTimeOffset? TimeOf(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+
+    [GeneratedRegex(@"\Atime=(?:""(?<time>[^""]*)""|(?<time>\S+)) level=(?<level>warning|error|fatal) msg=(?<message>""(?:[^""\\]|\\.)*""|\S+)(?: error=(?<error>""(?:[^""\\]|\\.)*""|\S+))?", RegexOptions.CultureInvariant)]
+    private static partial Regex MessageLine();
+
+    [GeneratedRegex(@"\Arunning \(|\A\S+\s+(?:[✓✗]\s+)?\[[-= >0-9%]*\]")]
+    private static partial Regex ProgressLine();
+
+    // The build has k6 go without the web server of its dashboard by an address that cannot be bound: as it should be, and no news.
+    [GeneratedRegex(@"msg=""Error from Web dashboard"" error=""listen tcp 192\.0\.2\.1:|\A web dashboard: http://192\.0\.2\.1:")]
+    private static partial Regex AbsentServerLine();
+
+    // What differs between two lines that say the same: addresses with their queries, and numbers.
+    [GeneratedRegex(@"https?://[^\s""']*|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9]+")]
+    private static partial Regex Varying();
+}

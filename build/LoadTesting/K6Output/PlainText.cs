@@ -1,0 +1,19 @@
+using System.Text.RegularExpressions;
+
+namespace LoadTesting.K6Output;
+
+/// <summary>Text from outside for people to read: without terminal colours, control characters and tokens, and not endless.</summary>
+public static partial class PlainText
+{
+    private const int Longest = 400;
+
+    /// <param name="longest">Characters; the rest is cut off and its length said.</param>
+    public static string Format(string text, int longest = Longest)
+    {
+        var cut = text.Length > longest ? $"{text[..longest]}… ({text.Length} characters)" : text;
+        return Token().Replace(HarmlessText.Format(cut), "<token>").Replace('\t', ' ');
+    }
+
+    [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,2}")]
+    private static partial Regex Token();
+}

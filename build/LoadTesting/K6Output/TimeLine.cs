@@ -1,0 +1,95 @@
+namespace LoadTesting.K6Output;
+
+/// <summary>
+/// What a test was like from second to second: the events that k6's output <c>web-dashboard</c> records while the test runs,
+/// each on disk as soon as it happens, so that a killed run leaves what it had.
+/// </summary>
+/// <param name="StartedAt">Null where the file does not get that far.</param>
+/// <param name="Period">The length of a window: one second, or more in runs above 48 minutes.</param>
+/// <param name="Windows">In order of time; the last part of a period, which k6 leaves out, is in <paramref name="Whole"/> alone.</param>
+/// <param name="Whole">All values from the start up to the last event; null where there is none.</param>
+/// <param name="IsComplete">k6 wrote its end; false for a test that was killed or still runs.</param>
+/// <param name="Problem">What is wrong with the file, in words for people; what comes before that place is there all the same.</param>
+public sealed record TimeLine(
+    DateTimeOffset? StartedAt, TimeSpan Period, IReadOnlyList<TimeLineWindow> Windows, TimeLineWindow? Whole, bool IsComplete, string? Problem)
+{
+    private static readonly TimeSpan LongestRun = TimeSpan.FromDays(366);
+
+    public static TimeLine Without(string problem) => new(null, TimeSpan.FromSeconds(1), [], null, false, problem);
+
+    /// <summary>From its start to its last values. Where the clock was set back, the period stands in for what it took away.</summary>
+    public TimeSpan Length
+    {
+        get
+        {
+            DateTimeOffset?[] ends = [StartedAt, .. Windows.Select(window => (DateTimeOffset?)window.EndsAt), Whole?.EndsAt];
+            var times = ends.OfType<DateTimeOffset>().ToList();
+            var seconds = times.Zip(times.Skip(1), (from, to) => (to < from ? Period : to - from).TotalSeconds).Sum();
+            // The times of a damaged file may add up to more than a time holds.
+            return TimeSpan.FromSeconds(Math.Min(seconds, LongestRun.TotalSeconds));
+        }
+    }
+
+    /// <summary>The values of a tag, such as all request names of <c>http_reqs</c>, sorted.</summary>
+    public IReadOnlyList<string> TagValues(string metric, string tag)
+    {
+        var prefix = $"{metric}{{{tag}:";
+        return [.. (Whole?.Series ?? [])
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && name.EndsWith('}'))
+            .Select(name => name[prefix.Length..^1])
+            .Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The name of a part of a metric, as k6 writes it: <c>http_req_duration{name:list}</c>.</summary>
+    public static string Part(string metric, string tag, string value) => $"{metric}{{{tag}:{value}}}";
+}
+
+/// <summary>The values of one period, or of all periods up to one time.</summary>
+public sealed class TimeLineWindow
+{
+    private readonly SeriesIndex _index;
+    private readonly double[] _values;
+    private readonly int[] _ends;
+
+    /// <param name="values">Of all series, one behind the other.</param>
+    /// <param name="ends">Of each series, where in the values it ends.</param>
+    internal TimeLineWindow(DateTimeOffset endsAt, SeriesIndex index, double[] values, int[] ends)
+    {
+        EndsAt = endsAt;
+        _index = index;
+        _values = values;
+        _ends = ends;
+    }
+
+    /// <summary>By the clock of the machine that ran k6.</summary>
+    public DateTimeOffset EndsAt { get; }
+
+    /// <summary>The names of all series known by then, whether or not they have values here.</summary>
+    public IEnumerable<string> Series => _index.Names;
+
+    /// <summary>A counter's sum; 0 where nothing was counted.</summary>
+    public double Count(string series) => ValuesOf(series, SeriesKind.Counter) is [var count, ..] ? count : 0;
+
+    /// <summary>A counter's sum a second.</summary>
+    public double PerSecond(string series) => ValuesOf(series, SeriesKind.Counter) is [_, var rate, ..] ? rate : 0;
+
+    /// <summary>A rate from 0 to 1; null where nothing was measured.</summary>
+    public double? Rate(string series) => ValuesOf(series, SeriesKind.Rate) is [var rate, ..] ? rate : null;
+
+    /// <summary>A gauge's last value; null where it was not set.</summary>
+    public double? Gauge(string series) => ValuesOf(series, SeriesKind.Gauge) is [var value, ..] ? value : null;
+
+    /// <summary>A trend's figures, in the metric's unit (milliseconds for times); null where nothing was measured.</summary>
+    public TrendFigures? Trend(string series) =>
+        ValuesOf(series, SeriesKind.Trend) is [var avg, var max, var med, var min, var p90, var p95, var p99, ..]
+            ? new TrendFigures(avg, min, med, max, p90, p95, p99)
+            : null;
+
+    private ReadOnlySpan<double> ValuesOf(string series, SeriesKind kind) =>
+        _index.Find(series) is var (position, found) && found == kind
+            ? _values.AsSpan((position == 0 ? 0 : _ends[position - 1]).._ends[position])
+            : [];
+}
+
+/// <summary>As k6 computes them over the values of one window; 5 significant digits at most.</summary>
+public sealed record TrendFigures(double Average, double Min, double Median, double Max, double P90, double P95, double P99);

@@ -1,0 +1,20 @@
+namespace LoadTesting.Model;
+
+/// <summary>What was asked of a search for capacity; null where it was not asked for.</summary>
+/// <param name="MaxVus">The search goes no further.</param>
+/// <param name="StartVus">Of the first probe.</param>
+/// <param name="Tolerance">A share, such as 0.05.</param>
+/// <param name="Budget">Of the whole search, all its tests together.</param>
+public sealed record CapacityRequest(int? MaxVus, int? StartVus, double? Tolerance, TimeSpan? Budget)
+{
+    public static CapacityRequest None { get; } = new(null, null, null, null);
+
+    /// <summary>The arguments that were given.</summary>
+    public IEnumerable<string> Arguments =>
+        new[] { (MaxVus is null, "--max-vus"), (StartVus is null, "--start-vus"), (Tolerance is null, "--tolerance"), (Budget is null, "--budget") }
+            .Where(argument => !argument.Item1).Select(argument => argument.Item2);
+
+    /// <summary>What the other one does not say is as it is here.</summary>
+    internal CapacityRequest With(CapacityRequest other) => new(
+        other.MaxVus ?? MaxVus, other.StartVus ?? StartVus, other.Tolerance ?? Tolerance, other.Budget ?? Budget);
+}

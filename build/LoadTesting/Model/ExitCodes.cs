@@ -1,0 +1,38 @@
+namespace LoadTesting.Model;
+
+/// <summary>The build's own exit codes.</summary>
+public static class ExitCodes
+{
+    /// <summary>All tests passed.</summary>
+    public const int Passed = 0;
+
+    /// <summary>The request or Validate failed; nothing was run.</summary>
+    public const int Refused = 2;
+
+    /// <summary>A test could not be judged: engine error, script error, no data.</summary>
+    public const int Inconclusive = 3;
+
+    /// <summary>Thresholds were crossed in at least one test and nothing worse happened.</summary>
+    public const int ThresholdsCrossed = 99;
+
+    public const int Interrupted = 130;
+
+    /// <summary>The exit code of a run whose worst verdict is this one.</summary>
+    public static int From(Verdict verdict) => verdict switch
+    {
+        Verdict.Passed => Passed,
+        Verdict.ThresholdsCrossed => ThresholdsCrossed,
+        Verdict.Interrupted => Interrupted,
+        _ => Inconclusive,
+    };
+
+    /// <summary>The worst first: of several codes the first of these is the run's.</summary>
+    public static IReadOnlyList<int> WorstFirst { get; } = [Interrupted, Inconclusive, ThresholdsCrossed, Refused, Passed];
+
+    /// <returns><see cref="Passed"/> where there are none.</returns>
+    public static int Worst(IEnumerable<int> codes)
+    {
+        var all = codes.ToHashSet();
+        return WorstFirst.FirstOrDefault(all.Contains, Passed);
+    }
+}

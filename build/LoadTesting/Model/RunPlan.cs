@@ -1,0 +1,68 @@
+namespace LoadTesting.Model;
+
+/// <summary>What will be run, decided before anything is started; saved as <c>plan.json</c>.</summary>
+/// <param name="Target">The suite, category or test that was asked for; part of the results folder's name.</param>
+/// <param name="ApiBaseUrl">Null for the embedded emulator until it has been started.</param>
+public sealed record RunPlan(
+    string Target,
+    TargetEnvironment Environment,
+    Uri? ApiBaseUrl,
+    Uri? SupabaseUrl,
+    RunMode Mode,
+    EngineChoice Engine,
+    LoadLevel Load,
+    IReadOnlyList<PlannedTest> Tests)
+{
+    /// <summary>What several of the tests must hold together.</summary>
+    public IReadOnlyList<PlannedSuiteThreshold> SuiteThresholds { get; init; } = [];
+
+    /// <summary>What the plan was made from beside the catalogue; null in folders of earlier versions, which cannot be resumed.</summary>
+    public PlanRequest? Request { get; init; }
+
+    /// <summary>Not null for a search, whose tests are run with as many VUs as it takes to find how many they hold.</summary>
+    public CapacityPlan? Capacity { get; init; }
+
+    /// <summary>Durations, ramps and pauses of all tests summed, or a search's budget: the least time that tokens must outlive.</summary>
+    public TimeSpan Length => Capacity?.Budget ?? Tests.Aggregate(TimeSpan.Zero, (sum, test) => sum + test.Length + test.PauseBefore);
+
+    /// <summary>What the emulator is told beyond its defaults; null where that is nothing, and of every other platform.</summary>
+    internal string? Emulator => Environment == TargetEnvironment.Emulator ? Request?.Emulator.Description : null;
+
+    /// <summary>For headings: <c>local mode, light load</c>.</summary>
+    internal string ModeAndLoad => $"{Mode.ToString().ToLowerInvariant()} mode, {Load.ToString().ToLowerInvariant()} load";
+
+    /// <summary>The platform under test runs on the machine that makes the load, as far as the addresses tell.</summary>
+    internal bool LoadsThisMachine => Environment == TargetEnvironment.Emulator || ApiBaseUrl is { IsAbsoluteUri: true, IsLoopback: true };
+
+    /// <summary>For a search that goes on, perhaps with other bounds; a run stays as it is.</summary>
+    internal RunPlan SearchedWith(RunRequest asked) => Capacity is null ? this : this with
+    {
+        Capacity = CapacityPlan.From(asked),
+        Tests = asked.Capacity.MaxVus is { } most ? [.. Tests.Select(test => test with { Vus = most })] : Tests,
+    };
+
+    public int MaxVus => Tests.Count == 0 ? 0 : Tests.Max(test => test.Vus);
+}
+
+/// <summary>One run of k6: a catalogue entry with load profile and overrides applied.</summary>
+/// <param name="Duration">The steady state, without the ramps.</param>
+/// <param name="PauseBefore">How long to leave the platform alone before this test; zero for the first.</param>
+/// <param name="Variables">The script's environment variables apart from the load, the thresholds' included.</param>
+public sealed record PlannedTest(
+    string Name,
+    Suite Suite,
+    string Category,
+    string Script,
+    int Vus,
+    TimeSpan Duration,
+    TimeSpan RampUp,
+    TimeSpan RampDown,
+    TimeSpan PauseBefore,
+    IReadOnlyDictionary<string, string> Variables)
+{
+    /// <summary>SHA-256 over the script and what the scripts share; empty where unknown.</summary>
+    public string ScriptHash { get; init; } = "";
+
+    /// <summary>Ramp up, steady state and ramp down.</summary>
+    public TimeSpan Length => RampUp + Duration + RampDown;
+}

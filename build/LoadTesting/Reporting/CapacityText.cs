@@ -1,0 +1,139 @@
+using System.Globalization;
+using LoadTesting.Capacity;
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+
+namespace LoadTesting.Reporting;
+
+/// <summary>What a search found, in sentences.</summary>
+public static class CapacityText
+{
+    private const int LongestReason = 600;
+
+    /// <summary>All of them are on the page.</summary>
+    private const int MostNotes = 3;
+
+    /// <summary>
+    /// Such as <c>Core_API_Load_Test holds 154 VUs and fails at 160. The platform's ceiling is 102.1 requests/s, its knee at 52 VUs.</c>
+    /// </summary>
+    public static string Format(TestSearch search) => $"{Limit(search)}. {Throughput(search)}".TrimEnd();
+
+    /// <summary>The first of the two sentences, without its full stop.</summary>
+    public static string Limit(TestSearch search) => search.Finding.End == CapacityEnd.NothingJudged
+        ? $"{search.Test.Name}: nothing could be judged{LastReason(search)}"
+            + (search.Finding.Shortage is { } shortage ? $"; {TooShort(shortage, search.Search)}" : "")
+        : Limit(search.Test.Name, search.Finding, search.Search);
+
+    internal static string Limit(string name, CapacityFinding finding, CapacitySearch search) => finding.End switch
+    {
+        CapacityEnd.LimitFound => $"{name} holds {Vus(finding.Holds)} and fails at {finding.FailsAt}",
+        CapacityEnd.NoLimit => $"{name} has no limit up to {Vus(search.MaxVus)}, the most that the search was to try",
+        CapacityEnd.FailsAtOneVu => $"{name} fails with a single VU: this is no matter of load",
+        CapacityEnd.GeneratorLimit =>
+            $"{name} holds {Vus(finding.Holds)}; at {finding.UnjudgedAt} the machine that makes the load is the limit, so that the platform's, if it has one, lies above {finding.Holds}",
+        CapacityEnd.InconclusiveAbove => $"{name} holds {Vus(finding.Holds)}; at {finding.UnjudgedAt} no probe gets a verdict, so that its limit, if it has one, lies above {finding.Holds}",
+        CapacityEnd.BudgetUsedUp =>
+            $"{Bounds(name, finding)}: {TooShort(finding.Shortage!, search)}, so that it is not told within {Percent(search.Tolerance)}",
+        _ => $"{Bounds(name, finding)}: the search was stopped before its end",
+    };
+
+    private static string TooShort(BudgetShortage shortage, CapacitySearch search) => shortage.IsUsedUp
+        ? $"the budget of {K6Duration.FormatRounded(search.Budget)} is used up"
+        : $"{K6Duration.FormatRounded(shortage.Left)} of the budget of {K6Duration.FormatRounded(search.Budget)} is left, "
+            + $"too little for another probe of {K6Duration.FormatRounded(shortage.Needed)}";
+
+    /// <summary>What the platform gives at most; empty where nothing was measured.</summary>
+    public static string Throughput(TestSearch search)
+    {
+        var curve = search.Curve;
+        var points = curve.Points.Where(point => !point.IsGenerators).ToList();
+        var highest = search.Finding.End == CapacityEnd.FailsAtOneVu ? null : points.MaxBy(point => point.SucceededPerSecond);
+        return curve switch
+        {
+            { Ceiling: { } ceiling, Knee: { } knee } =>
+                $"The platform's ceiling is {PerSecond(ceiling.RequestsPerSecond)} requests/s, its knee at {Number(knee, "0")} VUs.",
+            _ when highest is not null && points.Count == 1 => $"{PerSecond(highest.SucceededPerSecond)} requests/s succeeded at {Vus(highest.Vus)}.",
+            _ when highest is not null =>
+                $"No ceiling seen: throughput still grew, up to {PerSecond(highest.SucceededPerSecond)} requests/s at {Vus(highest.Vus)}.",
+            _ => "",
+        };
+    }
+
+    /// <summary>Where the knee comes from; null where there is none.</summary>
+    public static string? Knee(CapacityCurve curve) => curve is { Ceiling: { } ceiling, Knee: { } knee, PerVu: { } perVu }
+        ? $"While VUs are few, each brings {Number(perVu, "0.00")} requests/s; at that rate {Number(knee, "0")} VUs would bring the ceiling's {PerSecond(ceiling.RequestsPerSecond)}"
+            + " (operational analysis: N* = Xmax × (R0 + Z)). Beyond this knee more VUs are longer queues and no more throughput."
+        : null;
+
+    /// <summary>How a probe ended, in a word or two for tables.</summary>
+    public static string Verdict(StoredProbe probe) => probe switch
+    {
+        { Probe: null } => "interrupted",
+        { Probe: { Verdict: ProbeVerdict.Held, IsBorderline: true } } => "held, close",
+        { Probe.Verdict: ProbeVerdict.Held } => "held",
+        { Probe: { Verdict: ProbeVerdict.Failed, IsBorderline: true } } => "failed, close",
+        { Probe.Verdict: ProbeVerdict.Failed } => "failed",
+        { Probe.Verdict: ProbeVerdict.CutOff } => "cut off",
+        { Result.Verdict: LoadTesting.Model.Verdict.Invalid } => "invalid",
+        _ => "no verdict",
+    };
+
+    /// <summary>What to know of the probe that holds the most, where it may hold less for longer; null where nothing speaks for that.</summary>
+    public static string? Doubt(TestSearch search)
+    {
+        var holding = search.Probes.LastOrDefault(probe => probe.Vus == search.Finding.Holds && probe.Result.Verdict == LoadTesting.Model.Verdict.Passed);
+        return holding?.Drifts is { } settling
+            ? $"At {Vus(search.Finding.Holds)} the platform was not at rest when the steady state ended: {Growth(settling)}. A longer steady state may hold less: give --duration more than {K6Duration.Format(holding.Result.Test.Duration)}."
+            : null;
+    }
+
+    private static string Growth(SteadyStateDrift settling) => settling.IsOfFailures
+        ? $"{Percent(settling.First.Failed)} of the requests failed in its first third and {Percent(settling.Last.Failed)} in its last"
+        : $"half of the requests took up to {Milliseconds(settling.First.Median)} ms in its first third and {Milliseconds(settling.Last.Median)} ms in its last";
+
+    /// <summary>What does not change a verdict and should be seen with it, of the first few probes that have any.</summary>
+    internal static IReadOnlyList<string> Notes(TestSearch search)
+    {
+        List<string> notes = [.. search.Probes.SelectMany(probe => probe.Result.Warnings.Select(warning => $"{Vus(probe.Vus)}: {warning}"))];
+        return notes.Count <= MostNotes ? notes : [.. notes.Take(MostNotes), $"{notes.Count - MostNotes} more {(notes.Count - MostNotes == 1 ? "is" : "are")} in capacity.html."];
+    }
+
+    /// <summary>Such as <c>EMULATOR (emulator: profile calibrated)</c>.</summary>
+    internal static string Place(RunPlan plan) => plan.Environment.Code() + (plan.Emulator is { } settings ? $" (emulator: {PlainText.Format(settings, LongestReason)})" : "");
+
+    /// <summary>Why the next probe is what it is.</summary>
+    public static string Why(NextProbe next) => next.Run > 1 ? $"run {next.Run} at this number of VUs, because the one before does not decide" : Known(next);
+
+    /// <summary>What is known before it.</summary>
+    public static string Known(NextProbe next) => (next.Holds, next.NotAt) switch
+    {
+        (null, null) => "nothing is known yet",
+        ({ } holds, null) => $"{Hold(holds)}",
+        (null, { } notAt) => $"{notAt} {(notAt == 1 ? "does" : "do")} not hold",
+        ({ } holds, { } notAt) => $"{Hold(holds)}, {notAt} do not",
+    };
+
+    private static string Hold(int vus) => vus == 1 ? "1 holds" : $"{vus.ToString(CultureInfo.InvariantCulture)} hold";
+
+    private static string Bounds(string name, CapacityFinding finding) => (finding.Holds, finding.FailsAt ?? finding.UnjudgedAt) switch
+    {
+        ({ } holds, { } above) => $"The limit of {name} lies between {holds} and {above} VUs",
+        ({ } holds, null) => $"{name} holds {Vus(holds)}, and no more was tried",
+        (null, { } above) => $"{name} fails at {Vus(above)}, and no fewer were tried",
+        _ => $"Nothing is known of {name} yet",
+    };
+
+    private static string LastReason(TestSearch search) => search.Probes.LastOrDefault(probe => probe.Result.Reason is not null) is { } last
+        ? $" ({PlainText.Format(last.Result.Reason!, LongestReason).TrimEnd('.')})"
+        : "";
+
+    internal static string Vus(int? count) => count == 1 ? "1 VU" : $"{count?.ToString(CultureInfo.InvariantCulture)} VUs";
+
+    internal static string Percent(double share) => Number(share * 100, "0.#") + " %";
+
+    private static string PerSecond(double value) => Number(value, value < 1000 ? "0.0" : "0");
+
+    private static string Milliseconds(double value) => Number(value, value < 100 ? "0.0" : "0");
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

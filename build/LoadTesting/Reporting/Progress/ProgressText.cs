@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace LoadTesting.Reporting.Progress;
+
+/// <summary>
+/// The state of a run in words: names and numbers of plan and measurement and, where a test is tried again, why its first attempt failed.
+/// That may be an error text of the engine, from which secrets have been taken out before.
+/// </summary>
+public static class ProgressText
+{
+    /// <summary>One line for logs, such as <c>[1/3] Quick_Test  50 % 5s of 10s, 5/5 VUs, 21.0 requests/s, ...</c></summary>
+    public static string Line(RunProgress run) =>
+        run.PauseLeft is { } || run.Engine is null
+            ? $"{run.Label} {Waiting(run)}, {RunLeft(run)}"
+            : $"{run.Label} {Percent(run)} {Times(run)}, {Load(run)}, {Iterations(run)}, {TestLeft(run)}, {RunLeft(run)}";
+
+    internal static string Waiting(RunProgress run) => (run.PauseLeft, run.Pause) switch
+    {
+        ({ } left, { RetryOf: { } reason }) => $"tries again in {Seconds(left)}: {reason}",
+        ({ } left, { } rest) => $"starts in {Seconds(left)}, after a pause of {K6Duration.Format(rest.Length)}",
+        _ => "is starting",
+    };
+
+    internal static string Percent(RunProgress run) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(run.Done * 100),3:0} %");
+
+    internal static string Times(RunProgress run) =>
+        $"{K6Duration.FormatRounded(run.Engine?.Elapsed ?? TimeSpan.Zero)} of {K6Duration.Format(run.Test.Length)}";
+
+    /// <summary>VUs, and what the time line tells where it can be read.</summary>
+    internal static string Load(RunProgress run)
+    {
+        var vus = string.Create(CultureInfo.InvariantCulture, $"{run.Engine?.Vus ?? 0}/{run.Test.Vus} VUs");
+        if (run.Figures is not { } figures)
+            return vus;
+        var p95 = figures.P95 is { } value ? string.Create(CultureInfo.InvariantCulture, $"p95 {value.ToString(value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture)} ms") : "p95 -";
+        return string.Create(CultureInfo.InvariantCulture, $"{vus}, {figures.RequestsPerSecond:0.0} requests/s, {p95}, {Failed(figures)}");
+    }
+
+    internal static string Iterations(RunProgress run) => string.Create(CultureInfo.InvariantCulture, $"{run.Engine?.Iterations ?? 0} iterations");
+
+    internal static string TestLeft(RunProgress run) => run.TestLeft > TimeSpan.Zero ? $"{Seconds(run.TestLeft)} left" : "finishing";
+
+    internal static string RunLeft(RunProgress run) =>
+        run.Search is null ? $"{Seconds(run.RunLeft)} left in all" : $"{Seconds(run.RunLeft)} left of the budget";
+
+    // Rounded away from the ends: one of a million is not none.
+    private static string Failed(LiveFigures figures)
+    {
+        var percent = figures.FailedRate switch
+        {
+            null => "-",
+            > 0 and < 0.0005 => "<0.1 %",
+            > 0.9995 and < 1 => ">99.9 %",
+            var rate => string.Create(CultureInfo.InvariantCulture, $"{rate * 100:0.0} %"),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{figures.Failed} failed ({percent})");
+    }
+
+    /// <summary>Rounded up: "0s left" is said of nothing that still takes time.</summary>
+    private static string Seconds(TimeSpan left) => K6Duration.Format(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)));
+}

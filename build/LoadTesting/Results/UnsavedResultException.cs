@@ -1,4 +1,0 @@
-namespace LoadTesting.Results;
-
-/// <summary>A test has ended, and its result could not be written: the build cannot go on.</summary>
-public sealed class UnsavedResultException(string message, Exception inner) : Exception(message, inner);

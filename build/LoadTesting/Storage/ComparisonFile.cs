@@ -1,0 +1,35 @@
+using LoadTesting.Model;
+using Newtonsoft.Json;
+
+namespace LoadTesting.Storage;
+
+/// <summary><c>comparison.json</c> of a results folder.</summary>
+public static class ComparisonFile
+{
+    private const string Name = "comparison.json";
+
+    public static void Write(ResultsFolder folder, RunComparison comparison) =>
+        AtomicFile.Write(folder.FileNamed(Name), ResultJson.Write(comparison));
+
+    /// <returns>Null where the folder holds none, or one that cannot be read: a comparison can be made again, and no report depends on it.</returns>
+    public static RunComparison? Read(ResultsFolder folder)
+    {
+        var file = folder.FileNamed(Name);
+        if (!File.Exists(file))
+            return null;
+        try
+        {
+            var comparison = ResultJson.Read<RunComparison>(PlainFile.ReadAllText(file));
+            return comparison is { Version: RunComparison.CurrentVersion, Baseline: not null, Tests: not null, OnlyThen: not null, OnlyNow: not null, Notes: not null }
+                && comparison.Tests.All(test => test is { Test: not null, Category: not null, Changes: not null, Curves: not null }
+                    && test.Changes.All(change => change?.Why is not null)
+                    && test.Curves.All(curve => curve is { Then: not null, Now: not null }))
+                ? comparison
+                : null;
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Reflection;
+using LoadTesting.Model;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
+using Newtonsoft.Json.Serialization;
+
+namespace LoadTesting.Storage;
+
+/// <summary>How plans, results and summaries are written: camelCase, durations as k6 writes them, environments in capitals.</summary>
+internal static class ResultJson
+{
+    private static readonly JsonSerializerSettings Settings = new()
+    {
+        ContractResolver = new Resolver { NamingStrategy = new CamelCaseNamingStrategy() },
+        Converters =
+        {
+            new EnvironmentConverter(),
+            new StringEnumConverter(new CamelCaseNamingStrategy(), allowIntegerValues: false),
+            new DurationConverter(),
+            new NumberConverter(),
+        },
+        Formatting = Formatting.Indented,
+    };
+
+    public static string Write(object value) => JsonConvert.SerializeObject(value, Settings) + "\n";
+
+    /// <exception cref="JsonException">The text is not what it should be.</exception>
+    public static T Read<T>(string text)
+    {
+        try
+        {
+            StrictJson.Check(text);
+            using var reader = new HarmlessJsonReader(text);
+            return JsonSerializer.Create(Settings).Deserialize<T>(reader) ?? throw new JsonSerializationException("It is empty.");
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidCastException)
+        {
+            // What the serializer lets through of values of the right kind and out of their range, such as a time's offset of 20 hours.
+            throw new JsonSerializationException(exception.Message, exception);
+        }
+    }
+
+    private sealed class Resolver : DefaultContractResolver
+    {
+        // Their defaults are the harmless values (passed, not crossed): what a damaged file does not say must not be read as one of them.
+        protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
+        {
+            var property = base.CreateProperty(member, memberSerialization);
+            // Nor may the suite's thresholds be lost with their member's name.
+            if (property.PropertyType is { IsEnum: true } || property.PropertyType == typeof(bool) || member.Name == nameof(RunPlan.SuiteThresholds))
+                property.Required = Required.Always;
+            return property;
+        }
+    }
+
+    private sealed class EnvironmentConverter : JsonConverter<TargetEnvironment>
+    {
+        public override void WriteJson(JsonWriter writer, TargetEnvironment value, JsonSerializer serializer) =>
+            writer.WriteValue(value.Code());
+
+        public override TargetEnvironment ReadJson(
+            JsonReader reader, Type objectType, TargetEnvironment existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+            Enum.GetValues<TargetEnvironment>()
+                .Cast<TargetEnvironment?>()
+                .FirstOrDefault(environment => environment!.Value.Code().Equals(reader.Value))
+            ?? throw new JsonSerializationException($"'{reader.Value}' is no environment.");
+    }
+
+    private sealed class DurationConverter : JsonConverter
+    {
+        public override bool CanConvert(Type objectType) => objectType == typeof(TimeSpan) || objectType == typeof(TimeSpan?);
+
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+            writer.WriteValue(value is TimeSpan duration ? K6Duration.Format(duration) : null);
+
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+            reader.TokenType == JsonToken.Null && objectType == typeof(TimeSpan?) ? null
+            : K6Duration.TryParse(reader.Value as string, out var duration)
+                ? duration
+                : throw new JsonSerializationException($"'{reader.Value}' is no duration.");
+    }
+
+    /// <summary>A number is no text such as "NaN", a count has no fraction, and neither is beyond what its kind holds.</summary>
+    private sealed class NumberConverter : JsonConverter
+    {
+        public override bool CanWrite => false;
+
+        public override bool CanConvert(Type objectType) => KindOf(objectType) is { } kind && (kind == typeof(int) || kind == typeof(long) || kind == typeof(double));
+
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+        {
+            if (reader.TokenType == JsonToken.Null && Nullable.GetUnderlyingType(objectType) is not null)
+                return null;
+            var isWhole = KindOf(objectType) != typeof(double);
+            if (reader.TokenType != JsonToken.Integer && (isWhole || reader.TokenType != JsonToken.Float))
+                throw new JsonSerializationException($"'{reader.Value}' is no {(isWhole ? "count" : "number")} ({reader.Path}).");
+            if (!isWhole)
+            {
+                var number = reader.Value is System.Numerics.BigInteger large ? (double)large : Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture);
+                return double.IsFinite(number) ? number : throw new JsonSerializationException($"It is beyond all bounds ({reader.Path}).");
+            }
+
+            return Convert.ChangeType(reader.Value, KindOf(objectType), CultureInfo.InvariantCulture);
+        }
+
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
+
+        private static Type KindOf(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+    }
+}

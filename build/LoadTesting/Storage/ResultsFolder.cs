@@ -1,0 +1,282 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LoadTesting.Model;
+using LoadTesting.Verdicts;
+using Newtonsoft.Json;
+
+namespace LoadTesting.Storage;
+
+/// <summary>
+/// The folder of one run: <c>plan.json</c>, <c>tests/&lt;Test_Name&gt;/result.json</c> and the reports. It is the only memory of a run:
+/// summary and reports are made from it alone, so that they can be made again and a killed run loses no test that had ended.
+/// </summary>
+public sealed partial class ResultsFolder
+{
+    internal const string PlanName = "plan.json";
+
+    private readonly Func<PlannedTest, string> _placeOf;
+
+    /// <summary>By path: what this process could not write.</summary>
+    private readonly Dictionary<string, TestResult> _unsaved;
+
+    private ResultsFolder(string path, RunPlan plan, Func<PlannedTest, string>? placeOf = null, Dictionary<string, TestResult>? unsaved = null)
+    {
+        Path = path;
+        Plan = plan;
+        _unsaved = unsaved ?? new Dictionary<string, TestResult>(StringComparer.Ordinal);
+        _placeOf = placeOf ?? (test => System.IO.Path.Combine("tests", test.Name));
+    }
+
+    public string Path { get; }
+
+    /// <summary>Where the run's page is, or will be.</summary>
+    public string Page => FileNamed("report.html");
+
+    public RunPlan Plan { get; }
+
+    /// <summary>Makes <c>results-&lt;env&gt;-&lt;mode&gt;-&lt;target&gt;-&lt;UTC time&gt;</c> in the parent folder and writes the plan.</summary>
+    public static ResultsFolder Create(string parent, RunPlan plan, DateTimeOffset now)
+    {
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"results-{plan.Environment.ToString().ToLowerInvariant()}-{plan.Mode.ToString().ToLowerInvariant()}"
+            + $"-{plan.Target}-{now.UtcDateTime:yyyyMMddTHHmmssZ}");
+        var path = System.IO.Path.Combine(parent, name);
+        for (var number = 2; !IsNew(path); number++)
+            path = System.IO.Path.Combine(parent, $"{name}-{number}");
+        return CreateAt(path, plan);
+    }
+
+    /// <summary>Uses the folder of <c>--results</c>, which must not hold another run.</summary>
+    /// <exception cref="ConfigurationException">It does.</exception>
+    public static ResultsFolder CreateAt(string path, RunPlan plan)
+    {
+        if (ProblemOfNew(path) is { } problem)
+            throw new ConfigurationException($"--results={path}: {problem}. Name a new one{(File.Exists(path) ? "" : ", or make its reports again with --target=Report")}.");
+        var folder = new ResultsFolder(System.IO.Path.GetFullPath(path), plan);
+        folder.SavePlan();
+        return folder;
+    }
+
+    /// <summary>Why no new run can begin there; null where it can.</summary>
+    internal static string? ProblemOfNew(string path)
+    {
+        if (File.Exists(path))
+            return "this is a file";
+        return File.Exists(System.IO.Path.Combine(path, PlanName)) ? "this folder holds another run" : null;
+    }
+
+    /// <param name="argument">What named the folder, for the message.</param>
+    /// <exception cref="ConfigurationException">The folder holds no run, or its plan cannot be read.</exception>
+    public static ResultsFolder Open(string path, string argument = "--results")
+    {
+        var planFile = System.IO.Path.Combine(path, PlanName);
+        try
+        {
+            var folder = new ResultsFolder(
+                System.IO.Path.GetFullPath(path), ResultJson.Read<RunPlan>(PlainFile.ReadAllText(planFile)).Checked());
+            folder.CheckThatNoResultIsLeftOut();
+            return folder;
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(
+                $"{argument}={path}: plan.json cannot be read, so that this is no results folder: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The folder itself, where it holds a run of tests with a result each.</summary>
+    /// <param name="argument">What named the folder, for the message.</param>
+    /// <exception cref="ConfigurationException">It holds a search for capacity.</exception>
+    public ResultsFolder OfRun(string argument = "--results") => Plan.Capacity is null
+        ? this
+        : throw new ConfigurationException($"{argument}={Path}: this folder holds a search for capacity, and no run to compare.");
+
+    /// <summary>Which code ran where; null where the folder does not say, or not in words that can be read.</summary>
+    public BuildInfo? Origin
+    {
+        get
+        {
+            try
+            {
+                return ResultJson.Read<BuildInfo>(PlainFile.ReadAllText(OriginFile)).Checked();
+            }
+            catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+            {
+                return null;
+            }
+        }
+    }
+
+    public void Save(BuildInfo origin) => AtomicFile.Write(OriginFile, ResultJson.Write(origin));
+
+    /// <summary>The run was stopped, also where that was between two tests and no result shows it.</summary>
+    public bool WasInterrupted => File.Exists(InterruptedFile);
+
+    public void ClearInterrupted() => File.Delete(InterruptedFile);
+
+    public void MarkInterrupted() => AtomicFile.Write(InterruptedFile, "The run was stopped before its end.\n");
+
+    /// <summary>Where a test's files are; the folder is made if it is not there.</summary>
+    public TestFolder Of(PlannedTest test)
+    {
+        var folder = FolderOf(test);
+        PlainFile.RefuseLink(folder.Path);
+        Directory.CreateDirectory(folder.Path);
+        return folder;
+    }
+
+    /// <summary>Moves all files of a test into a folder of its own beside them, so that another attempt finds none of them.</summary>
+    /// <param name="attempt">From 1 on.</param>
+    public void SetAside(PlannedTest test, int attempt)
+    {
+        var folder = new DirectoryInfo(FolderOf(test).Path);
+        var aside = new DirectoryInfo(System.IO.Path.Combine(folder.FullName, FormattableString.Invariant($"attempt-{attempt}")));
+        // Of a run that was gone on with: its attempts are over.
+        if (aside.Exists)
+            aside.Delete(recursive: true);
+        var files = folder.GetFiles();
+        aside.Create();
+        foreach (var file in files)
+            file.MoveTo(System.IO.Path.Combine(aside.FullName, file.Name));
+    }
+
+    /// <exception cref="UnsavedResultException">It could not be written. As long as this process lives, the folder says why.</exception>
+    public void Save(TestResult result)
+    {
+        var folder = FolderOf(result.Test);
+        var file = folder.Result;
+        try
+        {
+            PlainFile.RefuseLink(folder.Path);
+            AtomicFile.Write(file, ResultJson.Write(result));
+        }
+        catch (Exception exception) when (exception.IsOfFileSystem())
+        {
+            var reason = $"Its result could not be written: {exception.Reason()} ({file}).";
+            _unsaved[file] = result with { Verdict = Verdict.Inconclusive, Reason = reason };
+            throw new UnsavedResultException($"{result.Test.Name}: {reason} Next: mend that, then go on with --resume={Path}.", exception);
+        }
+    }
+
+    /// <summary>
+    /// The results so far, in the plan's order. A file that cannot be read counts as a test without a verdict, which says so; a test
+    /// that was broken off with its build has what its time line tells.
+    /// </summary>
+    public IReadOnlyList<TestResult> ReadResults() => [.. Plan.Tests.Select(ResultOf).OfType<TestResult>()];
+
+    /// <summary>
+    /// The same run's reruns of tests that looked worse than the baseline: <c>tests/&lt;Test_Name&gt;/confirmation/</c> holds the same
+    /// files again.
+    /// </summary>
+    public ResultsFolder Confirmations() => new(Path, Plan, test => System.IO.Path.Combine("tests", test.Name, "confirmation"), _unsaved);
+
+    /// <summary>A search's probe: <c>probes/&lt;Test_Name&gt;/03-160-vus/</c> holds a test's files.</summary>
+    /// <param name="number">Of the test's probes, from 1 on.</param>
+    public ResultsFolder Probe(int number) => new(Path, Plan, test => System.IO.Path.Combine(
+        "probes", test.Name, string.Create(CultureInfo.InvariantCulture, $"{number:00}-{test.Vus}-vus")), _unsaved);
+
+    /// <summary>The probes of a test that there are, by number and VUs, in order; also those that were broken off.</summary>
+    internal IReadOnlyList<(int Number, int Vus)> ProbesOf(PlannedTest test)
+    {
+        var probes = new DirectoryInfo(System.IO.Path.Combine(Path, "probes", test.Name));
+        return !probes.Exists ? [] :
+        [
+            .. probes.GetDirectories()
+                .Select(probe => ProbeName().Match(probe.Name))
+                .Where(name => name.Success)
+                .Select(name => (Number: Parse(name.Groups["number"]), Vus: Parse(name.Groups["vus"])))
+                .Order(),
+        ];
+
+        static int Parse(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The same folder with another plan, which <see cref="SavePlan"/> makes the folder's own.</summary>
+    internal ResultsFolder With(RunPlan plan) => new(Path, plan);
+
+    internal void SavePlan() => AtomicFile.Write(PlanFile, ResultJson.Write(Plan));
+
+    /// <summary>What a killed writer did not finish; nothing reads it.</summary>
+    internal void RemoveLeftovers()
+    {
+        foreach (var file in AtomicFile.LeftoversIn(Path))
+            File.Delete(file);
+    }
+
+    internal string FileNamed(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Of two builds in one second only one makes the file of the lock.</summary>
+    private static bool IsNew(string path)
+    {
+        if (Directory.Exists(path) || File.Exists(path))
+            return false;
+        Directory.CreateDirectory(path);
+        try
+        {
+            using var claim = new FileStream(System.IO.Path.Combine(path, LockFile), FileMode.CreateNew, FileAccess.Write);
+            return true;
+        }
+        catch (IOException) when (File.Exists(System.IO.Path.Combine(path, LockFile)))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Held by the build that writes the folder.</summary>
+    public const string LockFile = ".lock";
+
+    private string PlanFile => FileNamed(PlanName);
+
+    private string OriginFile => FileNamed("origin.json");
+
+    private string InterruptedFile => FileNamed("interrupted.txt");
+
+    /// <summary>A plan that lost a test would turn its failure into a pass.</summary>
+    private void CheckThatNoResultIsLeftOut()
+    {
+        var planned = Plan.Tests.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+        var unplanned = Folders("tests").Where(test => File.Exists(new TestFolder(test.FullName).Result))
+            .Concat(Folders("probes").Where(test => test.GetDirectories().Any(probe => File.Exists(new TestFolder(probe.FullName).Result))))
+            .FirstOrDefault(test => !planned.Contains(test.Name));
+        if (unplanned is not null)
+            throw new JsonSerializationException($"It does not name the test {unplanned.Name}, which has a result.");
+
+        DirectoryInfo[] Folders(string name) => new DirectoryInfo(FileNamed(name)) is { Exists: true } folder ? folder.GetDirectories() : [];
+    }
+
+    /// <summary>Where a test's files are, or would be.</summary>
+    internal TestFolder FolderOf(PlannedTest test) => new(System.IO.Path.Combine(Path, _placeOf(test)));
+
+    internal TestResult? ResultOf(PlannedTest test)
+    {
+        var file = FolderOf(test).Result;
+        if (_unsaved.TryGetValue(file, out var known))
+            return known;
+        if (!File.Exists(file))
+            return PartialResult.From(test, FolderOf(test));
+        try
+        {
+            var result = ResultJson.Read<TestResult>(PlainFile.ReadAllText(file)).Checked(Plan.Mode);
+            return result.Test.Name == test.Name
+                ? result
+                : throw new JsonSerializationException($"It belongs to another test, {result.Test.Name}.");
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            var written = new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero);
+            return new TestResult(
+                test,
+                Verdict.Inconclusive,
+                $"result.json cannot be read: {exception.Message}",
+                EngineDescription.Unknown,
+                new K6Outcome(null, StopReason.NotStarted, written, TimeSpan.Zero),
+                Metrics: null,
+                Thresholds: [],
+                written);
+        }
+    }
+
+    [GeneratedRegex(@"\A(?<number>[0-9]{2,6})-(?<vus>[1-9][0-9]{0,5})-vus\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex ProbeName();
+}

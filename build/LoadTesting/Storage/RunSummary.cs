@@ -1,0 +1,126 @@
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+using LoadTesting.Thresholds;
+
+namespace LoadTesting.Storage;
+
+/// <summary>A whole run: every planned test with what became of it. A planned test without a result keeps a run from passing.</summary>
+public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bool WasInterrupted)
+{
+    private static readonly Verdict?[] OrderInSentence =
+        [Verdict.Passed, Verdict.ThresholdsCrossed, Verdict.Invalid, Verdict.Inconclusive, Verdict.Interrupted, null];
+
+    /// <summary>Which code ran where; null in folders that do not say.</summary>
+    public BuildInfo? Origin { get; init; }
+
+    /// <summary>The thresholds over several tests together.</summary>
+    public IReadOnlyList<SuiteThresholdResult> SuiteThresholds { get; init; } = [];
+
+    /// <summary>Beside an earlier run; null where nobody asked for it.</summary>
+    public RunComparison? Comparison { get; init; }
+
+    /// <param name="wasInterrupted">The run was stopped between two tests, which no result shows.</param>
+    public static RunSummary From(RunPlan plan, IReadOnlyList<TestResult> results, bool wasInterrupted = false)
+    {
+        var byName = results.ToLookup(result => result.Test.Name, StringComparer.Ordinal);
+        return new RunSummary(plan, [.. plan.Tests.Select(test => new SummaryRow(test, byName[test.Name].LastOrDefault()))], wasInterrupted);
+    }
+
+    /// <summary>The run of a folder, with its thresholds over several tests judged, and its comparison where it has one.</summary>
+    public static RunSummary From(ResultsFolder folder)
+    {
+        var summary = From(folder.Plan, folder.ReadResults(), folder.WasInterrupted);
+        var judge = new SuiteThresholdJudge(summary.Rows, test => K6SummaryFile.Read(folder.FolderOf(test).Summary));
+        return summary with
+        {
+            Origin = folder.Origin,
+            SuiteThresholds = [.. folder.Plan.SuiteThresholds.SelectMany(judge.Judge)],
+            Comparison = ComparisonFile.Read(folder),
+        };
+    }
+
+    /// <summary>
+    /// The worst wins: 130, 3, 99. Tests that were not run because an earlier one failed add nothing to that failure; without such
+    /// a failure their absence is one. A regression counts as a crossed threshold where the comparison is a gate.
+    /// </summary>
+    public int ExitCode
+    {
+        get
+        {
+            return ExitCodes.Worst([ExitCodeOfTests, Comparison?.ExitCode ?? ExitCodes.Passed]);
+        }
+    }
+
+    /// <summary>The exit code in words. What the comparison alone decides is called by its name.</summary>
+    public string Outcome => ExitCode switch
+    {
+        ExitCodes.Passed => "passed",
+        ExitCodes.Interrupted => "interrupted",
+        ExitCodes.ThresholdsCrossed => ExitCodeOfTests == ExitCodes.ThresholdsCrossed ? "thresholds crossed" : "worse than the baseline",
+        _ when ExitCodeOfTests == ExitCodes.Inconclusive => "not judged",
+        _ => Comparison?.NextStep() is null ? "not comparable with the baseline" : "undecided beside the baseline",
+    };
+
+    private int ExitCodeOfTests
+    {
+        get
+        {
+            if (WasInterrupted)
+                return ExitCodes.Interrupted;
+            var firstFailure = Rows.TakeWhile(row => row.Result is { Verdict: Verdict.Passed }).Count();
+            var startsWithGap = firstFailure < Rows.Count && Rows[firstFailure].Result is null;
+            List<int> codes =
+            [
+                .. Rows.Select(row => row.Result?.Verdict).OfType<Verdict>().Select(ExitCodes.From),
+                .. SuiteThresholds.Where(threshold => threshold.Crossed).Select(_ => ExitCodes.ThresholdsCrossed),
+            ];
+            if (Rows.Count == 0 || startsWithGap || SuiteThresholds.Any(LacksMoreThanTests))
+                codes.Add(ExitCodes.Inconclusive);
+            return ExitCodes.Worst(codes);
+        }
+    }
+
+    /// <summary>Such as <c>3 tests: 2 passed, 1 with crossed thresholds.</c></summary>
+    public string Sentence
+    {
+        get
+        {
+            var counts = Rows
+                .GroupBy(row => row.Result?.Verdict)
+                .OrderBy(group => Array.IndexOf(OrderInSentence, group.Key))
+                .Select(group => $"{group.Count()} {InSentence(group.Key)}");
+            var ofComparison = Comparison is { ExitCode: not ExitCodes.Passed } failed ? $" Beside the baseline: {failed.Sentence()}" : "";
+            return $"{Counted(Rows.Count, "test")}: {string.Join(", ", counts)}.{OfSuiteThresholds()}{ofComparison}";
+        }
+    }
+
+    private static string InSentence(Verdict? verdict) => verdict switch
+    {
+        null => "not run",
+        Verdict.Passed => "passed",
+        Verdict.ThresholdsCrossed => "with crossed thresholds",
+        Verdict.Interrupted => "interrupted",
+        Verdict.Invalid => "invalid",
+        _ => "without a verdict",
+    };
+
+    private string OfSuiteThresholds()
+    {
+        var crossed = SuiteThresholds.Count(threshold => threshold.Crossed);
+        var unjudged = SuiteThresholds.Count(threshold => threshold is { Crossed: false, Problem: not null });
+        List<string> words = [];
+        if (crossed > 0)
+            words.Add($"{crossed} crossed");
+        if (unjudged > 0)
+            words.Add($"{unjudged} not judged");
+        if (words.Count > 0 && SuiteThresholds.Count - crossed - unjudged is > 0 and var held)
+            words.Add($"{held} held");
+        return words.Count == 0 ? "" : $" {Counted(SuiteThresholds.Count, "threshold")} of the suite: {string.Join(", ", words)}.";
+    }
+
+    private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+
+    // What a test that was not run means for the exit code is said by the tests.
+    private bool LacksMoreThanTests(SuiteThresholdResult threshold) =>
+        threshold.Problem is not null && !Rows.Any(row => row.Result is null && threshold.Tests.Contains(row.Test.Name));
+}

@@ -1,0 +1,38 @@
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+
+namespace LoadTesting.Verdicts;
+
+/// <summary>What is left of a test whose host ended before it: the figures of its time line, and no verdict.</summary>
+internal static class PartialResult
+{
+    /// <summary>Null where the test left nothing, which is one that was not started.</summary>
+    public static TestResult? From(PlannedTest test, TestFolder folder)
+    {
+        var traces = new[] { folder.Timeline, folder.Log }.Where(File.Exists).ToList();
+        if (traces.Count == 0)
+            return null;
+
+        var timeLine = TimeLineFile.Read(folder.Timeline);
+        var startedAt = timeLine.StartedAt ?? traces.Min(Written);
+        var elapsed = timeLine.Whole is null ? Later(startedAt, traces.Max(Written)) - startedAt : timeLine.Length;
+        return new TestResult(
+            test,
+            Verdict.Interrupted,
+            $"Broken off after {K6Duration.FormatRounded(elapsed)} of {K6Duration.Format(test.Length)}, because its build ended: "
+                + (timeLine.Whole is null ? "there are no figures." : "the figures are those of its time line up to there."),
+            EngineDescription.Unknown,
+            new K6Outcome(null, StopReason.Interrupted, startedAt, elapsed),
+            timeLine.Whole is { } whole ? TestMetricsReader.From(whole) : null,
+            Thresholds: [],
+            startedAt + elapsed)
+        {
+            IsPartial = true,
+            Warnings = timeLine.Problem is { } problem && File.Exists(folder.Timeline) ? [$"Its time line is damaged: {problem}."] : [],
+        };
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private static DateTimeOffset Written(string file) => new(File.GetLastWriteTimeUtc(file), TimeSpan.Zero);
+}

@@ -1,0 +1,54 @@
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+using LoadTesting.Thresholds;
+
+namespace LoadTesting.Verdicts;
+
+/// <summary>Makes a test's result from what its run left in its folder.</summary>
+public static class TestResultBuilder
+{
+    /// <summary>Reads k6's summary and has it judged. Whatever state the files are in, there is a result.</summary>
+    /// <param name="observed">What was seen of this machine meanwhile; null where nobody looked.</param>
+    public static TestResult Collate(
+        PlannedTest test,
+        RunMode mode,
+        EngineDescription engine,
+        K6Outcome outcome,
+        TestFolder folder,
+        DateTimeOffset completedAt,
+        GeneratorObservation? observed = null)
+    {
+        var reading = mode == RunMode.Cloud ? null : K6SummaryFile.Read(folder.Summary);
+        outcome = Concluded(outcome, reading?.Summary);
+        var timeLine = mode == RunMode.Cloud ? TimeLine.Without("a cloud run leaves none") : TimeLineFile.Read(folder.Timeline);
+        var generator = mode == RunMode.Cloud ? null : GeneratorLoadReader.From(test, outcome, reading?.Summary, timeLine, observed);
+        var judgement = Judge.Verdict(test, mode, outcome, reading, generator, timeLine, observed?.Waiting);
+        var metrics = reading?.Summary is { } summary ? TestMetricsReader.From(summary) : null;
+        // An engine that was killed leaves no summary, and a time line without an end.
+        var left = reading is { Summary: null } && !timeLine.IsComplete ? timeLine.Whole : null;
+        return new TestResult(test, judgement.Verdict, judgement.Reason, engine, outcome, metrics ?? (left is null ? null : TestMetricsReader.From(left)), judgement.Thresholds, completedAt)
+        {
+            Warnings = judgement.Warnings,
+            Steady = reading?.Summary is { } measured ? TestMetricsReader.SteadyOf(measured, test, outcome.Elapsed) : null,
+            Generator = generator,
+            IsPartial = left is not null,
+        };
+    }
+
+    /// <summary>An engine that has written its summary has nothing left to do but end: what kept it from that is not the test's.</summary>
+    private static K6Outcome Concluded(K6Outcome outcome, K6Summary? summary) =>
+        outcome is { StopReason: StopReason.Deadline, HadSummaryAtDeadline: true } && summary is not null
+            ? outcome with
+            {
+                StopReason = StopReason.Ended,
+                ExitCode = ThresholdReader.From(summary).Any(threshold => threshold.Crossed)
+                    ? K6ExitCode.ThresholdsCrossed
+                    : K6ExitCode.Finished,
+            }
+            : outcome;
+
+    /// <summary>Why a test that has ended measured nothing, for the infrastructure's sake; null when it is not to be run once more.</summary>
+    internal static string? InfrastructureFailureOf(TestResult result, RunMode mode, TestFolder files) => mode == RunMode.Cloud
+        ? InfrastructureFailure.Evaluate(RunMode.Cloud, result.Outcome, null, TimeLine.Without("a cloud run leaves none"))
+        : InfrastructureFailure.Evaluate(RunMode.Local, result.Outcome, K6SummaryFile.Read(files.Summary).Summary, TimeLineFile.Read(files.Timeline));
+}

@@ -1,0 +1,44 @@
+using LoadTesting.K6Output;
+using LoadTesting.Model;
+using LoadTesting.Thresholds;
+
+namespace LoadTesting.Verdicts;
+
+/// <summary>What does not change a verdict and should be seen with it.</summary>
+internal static class Warnings
+{
+    public static IEnumerable<string> Evaluate(RunMode mode, K6Outcome outcome, K6Summary? summary, IReadOnlyList<ThresholdResult> thresholds, GeneratorLoad? generator)
+    {
+        if (outcome.ScriptExceptions > 0)
+        {
+            var share = summary is { Iterations: > 0 } ? $" of {summary.Iterations} iterations" : "";
+            yield return $"{outcome.ScriptExceptions}{share} threw an exception: {outcome.FirstError}";
+        }
+
+        if (outcome is { HadSummaryAtDeadline: true, StopReason: StopReason.Ended })
+            yield return "The engine wrote its summary and did not end, so that it was stopped at its deadline:"
+                + " the verdict follows from the summary alone.";
+        if (outcome.ExitCode == K6ExitCode.Finished && thresholds.Any(threshold => threshold.Crossed))
+            yield return "k6 ended with exit code 0 although its summary shows crossed thresholds.";
+        if (thresholds.Any(threshold => threshold.Crossed))
+        {
+            foreach (var threshold in thresholds.Where(threshold => threshold.NoSamples && !OperationThreshold.IsOf(threshold)))
+                yield return $"{threshold.Metric} has no samples: {threshold.Expression} was not judged.";
+        }
+
+        foreach (var threshold in thresholds.Where(OperationThreshold.IsUndecided))
+            yield return OperationThreshold.WordsOfUndecided(threshold);
+
+        if (generator is not null && summary is { Requests: > 0 })
+        {
+            foreach (var doubt in GeneratorSaturation.Doubts(generator))
+                yield return doubt;
+            // Those of a test that was stopped waited for nothing but its end.
+            if (generator.InterruptedIterations > 0 && outcome.StopReason != StopReason.Interrupted)
+                yield return InterruptedIterations.Words(generator);
+        }
+
+        if (mode == RunMode.Cloud && outcome is { ExitCode: K6ExitCode.Finished, TestUrl: null })
+            yield return "k6 printed no address of the cloud run's page.";
+    }
+}

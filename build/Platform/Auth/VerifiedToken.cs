@@ -1,4 +1,0 @@
-namespace Platform.Auth;
-
-/// <summary>What a token with a right signature says. Times are unix seconds.</summary>
-sealed record VerifiedToken(string? Subject, string? Role, string? SessionId, bool IsForUsers, long ExpiresAt);

@@ -1,7 +1,0 @@
-namespace Platform.Faults;
-
-/// <summary>From when to when, counted from a load generator's first request. The end is no longer part of it.</summary>
-sealed record FaultWindow(TimeSpan From, TimeSpan To)
-{
-    public bool Holds(TimeSpan moment) => From <= moment && moment < To;
-}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Benchmarks.ComparisonAccuracy;
+
+/// <summary>Where the runs of one pair are.</summary>
+/// <param name="Number">From 1.</param>
+internal sealed record PairFolders(string Root, int Number)
+{
+    public string Then => Of("then");
+
+    public string Equal => Of("equal");
+
+    public string Slower => Of("slower");
+
+    /// <summary>In order; pairs with less than all three runs finished are left out.</summary>
+    public static IReadOnlyList<PairFolders> FinishedIn(string root) =>
+    [
+        .. Directory.EnumerateDirectories(root, "*-then")
+            .Select(path => Path.GetFileName(path).Split('-')[0])
+            .Where(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            .Select(number => new PairFolders(root, int.Parse(number, CultureInfo.InvariantCulture)))
+            .Where(pair => new[] { pair.Then, pair.Equal, pair.Slower }.All(IsFinished))
+            .OrderBy(pair => pair.Number),
+    ];
+
+    private string Of(string kind) => Path.Combine(Root, string.Create(CultureInfo.InvariantCulture, $"{Number:000}-{kind}"));
+
+    private static bool IsFinished(string path) => Directory.Exists(path) && Directory.EnumerateFiles(path, "result.json", SearchOption.AllDirectories).Any();
+}

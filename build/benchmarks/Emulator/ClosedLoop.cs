@@ -1,0 +1,43 @@
+using System.Diagnostics;
+
+namespace Benchmarks.Emulator;
+
+/// <summary>Clients that ask the same thing one time after the other, as fast as they are answered.</summary>
+internal static class ClosedLoop
+{
+    /// <param name="messages">One a connection.</param>
+    /// <param name="expected">What each answer must be.</param>
+    public static async Task<Throughput> RunAsync(
+        MeasuredServer server, Uri address, IReadOnlyList<byte[]> messages, byte[] expected, TimeSpan time, CancellationToken cancellationToken)
+    {
+        var connections = await Task.WhenAll(messages.Select(_ => RawConnection.OpenAsync(address, cancellationToken)));
+        try
+        {
+            TimeSpan processor = server.ProcessorTime;
+            long begun = Stopwatch.GetTimestamp();
+            var counts = await Task.WhenAll(connections.Zip(messages, (connection, message) => Task.Run(() => AskAsync(connection, message, begun), cancellationToken)));
+            double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+            long requests = counts.Sum();
+            return new Throughput(requests / seconds, (server.ProcessorTime - processor).TotalMicroseconds / requests);
+        }
+        finally
+        {
+            foreach (var connection in connections)
+                connection.Dispose();
+        }
+
+        async Task<long> AskAsync(RawConnection connection, byte[] message, long begun)
+        {
+            long requests = 0;
+            while (Stopwatch.GetElapsedTime(begun) < time)
+            {
+                var (status, body) = await connection.AskAsync(message, cancellationToken);
+                if (status != 200 || !body.Span.SequenceEqual(expected))
+                    throw new BenchmarkException($"The {server.Name} answered {status} with {body.Length} bytes that are not the expected ones.");
+                requests++;
+            }
+
+            return requests;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Integrations.Emulator;
+using Integrations.Processes;
+using LoadTesting.Model;
+using Newtonsoft.Json;
+
+namespace Integrations.Tests.Identity.Supabase;
+
+/// <summary>The embedded emulator as a process of one test's own.</summary>
+internal sealed class RunningEmulator : IAsyncDisposable
+{
+    public const string Password = "a password of the tests";
+    private readonly EmulatorProcess _process;
+
+    private RunningEmulator(EmulatorProcess process) => _process = process;
+
+    public static IReadOnlyList<string> Users { get; } = [.. Enumerable.Range(4, 47).Select(n => $"loadtest{n}@example.com")];
+
+    public EmulatorAddress Address => _process.Address;
+
+    public static async Task<RunningEmulator> StartAsync(TemporaryFolder folder, EmulatorRequest? request = null, IReadOnlyList<string>? users = null)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var file = folder.File("users.json");
+        var content = new { users = (users ?? Users).Select(email => new { email }) };
+        await File.WriteAllTextAsync(file, JsonConvert.SerializeObject(content), cancel);
+        var library = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Emulator", new DirectoryInfo(AppContext.BaseDirectory).Name, "Emulator.dll"));
+        return new RunningEmulator(await EmulatorProcess.StartAsync(
+            new ProcessRunner(TimeProvider.System), EmulatorLaunch.OfLibrary(library, file, folder.File("platform.log")), request ?? EmulatorRequest.Default, 0, 0,
+            new Dictionary<string, string> { ["TEST_USER_PASSWORD"] = Password }, cancel));
+    }
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+}
