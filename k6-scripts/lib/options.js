@@ -67,15 +67,15 @@ function thresholds() {
 const operationThresholds = (operations) => thresholdsOf(operations, `rate>=${rate('THRESHOLD_OPERATION_SUCCESS_RATE', 0.05)}`);
 
 // k6 exports the figures of a part of a metric where it has thresholds, if only none.
-const thresholdsOfPhases = () => Object.fromEntries(METRICS_BY_PHASE.map((metric) => [overPlateau(metric), []]));
+const thresholdsOfPhases = () => Object.fromEntries(METRICS_BY_PHASE.map((metric) => [overSteadyState(metric), []]));
 
 function overWindow(expressions) {
   return choice('THRESHOLD_WINDOW', ['whole', 'steady'], 'whole') === 'whole'
     ? expressions
-    : Object.fromEntries(Object.entries(expressions).map(([metric, list]) => [overPlateau(metric), list]));
+    : Object.fromEntries(Object.entries(expressions).map(([metric, list]) => [overSteadyState(metric), list]));
 }
 
-const overPlateau = (metric) => (metric.endsWith('}') ? `${metric.slice(0, -1)},phase:steady}` : `${metric}{phase:steady}`);
+const overSteadyState = (metric) => (metric.endsWith('}') ? `${metric.slice(0, -1)},phase:steady}` : `${metric}{phase:steady}`);
 
 function cloud(scriptName) {
   const settings = { name: text('TEST_NAME', scriptName) };
