@@ -127,7 +127,8 @@ internal static class Build
                 .AddSingleton<RunChecks>()
                 .AddSingleton<TokenSession>()
                 .AddSingleton(new RunWatch(start.FullPlan, TimeProvider.System))
-                .AddSingleton<LiveView>()
+                .AddSingleton(provider => new LiveView(
+                    provider.GetRequiredService<RunWatch>(), interruption, LiveView.TerminalOfThisProcess(), TimeProvider.System))
                 .AddSingleton<TestSession>()
                 .AddSingleton<CapacitySession>()
                 .AddSingleton<CapacityPresentation>()

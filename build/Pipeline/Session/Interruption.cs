@@ -20,7 +20,7 @@ public sealed class Interruption : IDisposable
     private readonly CancellationTokenSource _source = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
 
-    private volatile Action<string> _announce = Announce;
+    private Action<string> _announce = Announce;
 
     public Interruption(TimeProvider time)
     {
@@ -33,11 +33,18 @@ public sealed class Interruption : IDisposable
 
     public bool Requested => _source.IsCancellationRequested;
 
-    /// <summary>Until the end of the scope, for whoever holds the terminal's last lines meanwhile.</summary>
+    /// <summary>Until the end of the scope, for whoever holds the terminal's last lines meanwhile; nothing comes after it.</summary>
+    /// <param name="announce">Must not wait for anybody: until it returns, nothing is stopped.</param>
     public IDisposable AnnounceThrough(Action<string> announce)
     {
-        _announce = announce;
-        return new Scope(() => _announce = Announce);
+        Set(announce);
+        return new Scope(() => Set(Announce));
+
+        void Set(Action<string> value)
+        {
+            lock (_gate)
+                _announce = value;
+        }
     }
 
     /// <summary>What a second Ctrl-C does before it ends the host, which then does nothing else; in the order given.</summary>
@@ -47,13 +54,8 @@ public sealed class Interruption : IDisposable
             _atOnce.Add(action);
     }
 
-    public void Dispose()
-    {
-        _registrations.ForEach(registration => registration.Dispose());
-        _source.Dispose();
-    }
-
-    private void Stop(PosixSignalContext signal)
+    /// <summary>What each of the signals does.</summary>
+    public void Stop(PosixSignalContext signal)
     {
         signal.Cancel = true;
         lock (_gate)
@@ -71,6 +73,12 @@ public sealed class Interruption : IDisposable
         }
 
         _source.Cancel();
+    }
+
+    public void Dispose()
+    {
+        _registrations.ForEach(registration => registration.Dispose());
+        _source.Dispose();
     }
 
     private void EndAtOnce()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LoadTesting.Reporting.Progress;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -8,34 +9,49 @@ namespace Pipeline.Session;
 /// Shows a run while a test is under way: on a terminal a few lines that are drawn anew in place and leave nothing behind, elsewhere a
 /// plain line every ten seconds.
 /// </summary>
-public sealed class LiveView(RunWatch watch, Interruption interruption, TimeProvider time)
+/// <param name="terminal">Null where there are to be lines.</param>
+public sealed class LiveView(RunWatch watch, Interruption interruption, IAnsiConsole? terminal, TimeProvider time)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(10);
 
-    // A terminal that takes no control sequences (TERM=dumb), and a CI system's, get lines.
-    private readonly bool _isTerminal =
-        !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true };
-
     private Uri? _shownUrl;
+
+    /// <summary>A terminal that takes no control sequences (TERM=dumb), and a CI system's, get lines.</summary>
+    public static IAnsiConsole? TerminalOfThisProcess() =>
+        !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true } ? AnsiConsole.Console : null;
 
     public async Task<T> ShowAsync<T>(Task<T> test)
     {
-        if (!_isTerminal)
+        if (terminal is null)
             return await LinesAsync(test);
 
-        // Spectre writes above its live lines what goes through it, and only that.
-        using var notices = interruption.AnnounceThrough(AnsiConsole.WriteLine);
-        await AnsiConsole.Live(Drawing(watch.Look())).AutoClear(true).Overflow(VerticalOverflow.Crop).StartAsync(async context =>
+        // Spectre writes above its live lines what goes through it, and only that. It is left to the thread that draws: this one locks
+        // the lines and then the console, any other the console and then the lines, and each would wait for the other for ever.
+        // https://github.com/spectreconsole/spectre.console/issues/435
+        var notices = new ConcurrentQueue<string>();
+        using (interruption.AnnounceThrough(notices.Enqueue))
         {
-            while (!await EndsWithinAsync(test, Step))
+            await terminal.Live(Drawing(watch.Look(), terminal)).AutoClear(true).Overflow(VerticalOverflow.Crop).StartAsync(async context =>
             {
-                var run = watch.Look();
-                ShowUrl(run, AnsiConsole.WriteLine);
-                context.UpdateTarget(Drawing(run));
-            }
-        });
+                while (!await EndsWithinAsync(test, Step))
+                {
+                    var run = watch.Look();
+                    ShowUrl(run, terminal.WriteLine);
+                    Show(notices, terminal);
+                    context.UpdateTarget(Drawing(run, terminal));
+                }
+            });
+        }
+
+        Show(notices, terminal);
         return await test;
+    }
+
+    private static void Show(ConcurrentQueue<string> notices, IAnsiConsole terminal)
+    {
+        while (notices.TryDequeue(out var notice))
+            terminal.WriteLine(notice);
     }
 
     private async Task<T> LinesAsync<T>(Task<T> test)
@@ -72,8 +88,8 @@ public sealed class LiveView(RunWatch watch, Interruption interruption, TimeProv
         return test.IsCompleted;
     }
 
-    private static Rows Drawing(RunProgress run) =>
-        new(ProgressView.Create(run, AnsiConsole.Profile.Width, AnsiConsole.Profile.Height).Select(LineOf));
+    private static Rows Drawing(RunProgress run, IAnsiConsole terminal) =>
+        new(ProgressView.Create(run, terminal.Profile.Width, terminal.Profile.Height).Select(LineOf));
 
     private static IRenderable LineOf(ViewLine line) => new Text(line.Text, line.Tone switch
     {

@@ -64,10 +64,12 @@ public sealed class Host : IDisposable
     public async Task RunInTerminalUntilAsync(string text, string script, params string[] arguments)
     {
         _variables["SHELL"] = "/bin/sh";
+        var inTerminal = script.Replace("HOST", Quoted(arguments), StringComparison.Ordinal);
+        // Where these tests run under nohup all that they start is deaf to a hangup, and no shell can trap what it was started deaf to.
         var (run, reached) = Start(
-            text,
-            Cli.Wrap("script").WithArguments(["-qec", script.Replace("HOST", Quoted(arguments), StringComparison.Ordinal), "/dev/null"]));
-        await Task.WhenAny(run, reached);
+            text, Cli.Wrap("env").WithArguments(["--default-signal=HUP", "script", "-qec", inTerminal, "/dev/null"]));
+        if (await Task.WhenAny(run, reached) == run)
+            throw new InvalidOperationException($"The host ended before its terminal could be closed:\n{Output}");
         await SignalAsync("KILL");
         await run;
     }

@@ -13,6 +13,8 @@ public sealed class LostConsoleTests : IDisposable
     [Theory]
     // As an interactive shell does, this one hands the hangup on; it stays to say how the host ended.
     [InlineData("trap 'kill -HUP $!' HUP; HOST & wait $!; wait $!; echo $? > exit-code", true, 130)]
+    // What runs in a shell's background has no input and so no live view, but for this.
+    [InlineData("trap 'kill -HUP $!' HUP; HOST < /dev/tty & wait $!; wait $!; echo $? > exit-code", true, 130)]
     // What the shell ignores, as after nohup, the host ignores, too.
     [InlineData("trap '' HUP; HOST; echo $? > exit-code", false, 0)]
     public async Task A_terminal_that_is_closed_costs_no_report(string script, bool hangs, int expected)
