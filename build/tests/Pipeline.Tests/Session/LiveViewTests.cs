@@ -1,8 +1,6 @@
 using System.Runtime.InteropServices;
-using LoadTesting.Catalogue;
-using LoadTesting.Planning;
-using LoadTesting.Progress;
-using LoadTesting.Results;
+using LoadTesting.Model;
+using LoadTesting.Reporting.Progress;
 using Pipeline.Session;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -18,7 +16,7 @@ public sealed class LiveViewTests
         var quick = new PlannedTest(
             "Quick", Suite.Small, "core", "quick.js", 1, TimeSpan.FromMinutes(1), none, none, none, new Dictionary<string, string>());
         var plan = new RunPlan(
-            "Quick", TargetEnvironment.Embedded, null, null, RunMode.Local, EngineChoice.Embedded, LoadLevel.Light, [quick]);
+            "Quick", TargetEnvironment.Emulator, null, null, RunMode.Local, EngineChoice.Embedded, LoadLevel.Light, [quick]);
         var watch = new RunWatch(plan, TimeProvider.System);
         watch.Begin(quick, new TestFolder(""), []);
         var written = new StringWriter();
