@@ -36,6 +36,8 @@ $artifacts = Join-Path $build 'artifacts'
 $hostPath = Join-Path $artifacts 'bin/Pipeline/release/Pipeline.dll'
 $stamp = Join-Path $artifacts 'build.stamp' # as old as the start of the last good build; holds the dotnet and the kind of packages that it used
 $answer = Join-Path $artifacts 'use-published-packages'
+$restoring = 'restoring packages (takes minutes where a source does not answer)'
+$restored = Join-Path $artifacts 'obj/Pipeline/project.assets.json'
 $packages = 'Cake.Frosting, Cake.Docker and Supabase'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:DOTNET_NOLOGO = '1'
@@ -73,7 +75,11 @@ function Invoke-Sdk($what, $seconds, $arguments) {
       $process.Kill()
       return @{ ExitCode = 124; Text = '' }
     }
-    if ($elapsed % 15 -eq 0) { Say "$what, for $elapsed s so far" }
+    if ($elapsed % 15 -eq 0) {
+      # A build first restores, and writes which packages it found.
+      $phase = if ($what -eq $restoring -and [IO.File]::Exists($restored)) { 'compiling' } else { $what }
+      Say "$phase, for $elapsed s so far"
+    }
   }
   return @{ ExitCode = $process.ExitCode; Text = $outputs[0].Result + $outputs[1].Result }
 }
@@ -81,9 +87,9 @@ function Invoke-Sdk($what, $seconds, $arguments) {
 function Test-Newer($folder, $than) {
   # A file that is gone shows as a newer folder.
   if ([IO.Directory]::GetLastWriteTimeUtc($folder) -gt $than) { return $true }
-  foreach ($file in [IO.Directory]::GetFiles($folder)) { if ([IO.File]::GetLastWriteTimeUtc($file) -gt $than) { return $true } }
+  foreach ($file in [IO.Directory]::GetFiles($folder)) { if (-not $file.EndsWith('.md') -and [IO.File]::GetLastWriteTimeUtc($file) -gt $than) { return $true } }
   foreach ($child in [IO.Directory]::GetDirectories($folder)) {
-    if (@('artifacts', 'tests', 'benchmarks') -contains [IO.Path]::GetFileName($child) -and $folder -eq $build) { continue }
+    if (@('artifacts', 'tests', 'benchmarks', 'docs') -contains [IO.Path]::GetFileName($child) -and $folder -eq $build) { continue }
     if (Test-Newer $child $than) { return $true }
   }
   return $false
@@ -142,7 +148,8 @@ function Request-Answer {
   Write-Artifacts { [IO.File]::WriteAllText($log, $probe.Text) }
   $lacking = $probe.Text -match 'NU110[123]|NU1603'
   if ($probe.ExitCode -eq 124 -or $probe.Text -match 'NU1301' -or ($probe.ExitCode -ne 0 -and -not $lacking)) {
-    Say "the package feed does not answer within $feedTimeout s (PACKAGE_FEED_TIMEOUT sets it), or fails: see $log"
+    if ($probe.ExitCode -eq 124) { Say "the package feed does not answer within $feedTimeout s (PACKAGE_FEED_TIMEOUT sets it)" }
+    else { Say "the package feed cannot be asked: see $log" }
     Say "build/Shims/ stands in for $packages this time"
     $extra['NuGetAudit'] = 'false'
     return
@@ -179,7 +186,7 @@ function Build-Host {
     [IO.File]::WriteAllText("$stamp.new", "$dotnet`n$published`n")
   }
   Say 'building...'
-  $result = Invoke-Sdk 'restoring packages (takes minutes where a source does not answer) or building' 3600 `
+  $result = Invoke-Sdk $restoring 3600 `
     @('build', 'build/Pipeline/Pipeline.csproj', '-c', 'Release', '-v', 'q', '-clp:NoSummary', '--disable-build-servers')
   $log = Join-Path $artifacts 'build.log'
   Write-Artifacts { [IO.File]::WriteAllText($log, $result.Text) }

@@ -32,6 +32,7 @@ artifacts=$root/build/artifacts
 host=$artifacts/bin/Pipeline/release/Pipeline.dll
 stamp=$artifacts/build.stamp          # as old as the start of the last good build; holds the dotnet and the kind of packages that it used
 answer=$artifacts/use-published-packages
+restoring='restoring packages (takes minutes where a source does not answer)'
 packages='Cake.Frosting, Cake.Docker and Supabase'
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 
@@ -40,8 +41,16 @@ is_built() {
   { IFS= read -r dotnet && IFS= read -r published; } < "$stamp" || return 1
   [ -x "$dotnet" ] && [ "${UsePublishedPackages:-$published}" = "$published" ] || return 1
   # A file that is gone shows as a newer folder.
-  [ -z "$(cd "$root" && find global.json build \( -path build/artifacts -o -path build/tests -o -path build/benchmarks \) -prune \
-    -o -newer "$stamp" -print)" ]
+  [ -z "$(cd "$root" && find global.json build \( -path build/artifacts -o -path build/tests -o -path build/benchmarks -o -path build/docs \
+    -o -name '*.md' \) -prune -o -newer "$stamp" -print)" ]
+}
+
+# The SDK and NuGet keep their files in the user's home. A container's user often has none, or one that belongs to another user.
+provide_home() {
+  if [ -n "${DOTNET_CLI_HOME:-}" ] || { [ -d "${HOME:-}" ] && [ -w "${HOME:-}" ]; }; then return 0; fi
+  mkdir -p "$artifacts/home" || cannot_write
+  export DOTNET_CLI_HOME=$artifacts/home
+  say "HOME (${HOME:-not set}) is no folder that can be written: the .NET SDK and NuGet keep their files in $DOTNET_CLI_HOME"
 }
 
 find_sdk() {
@@ -78,8 +87,9 @@ without_properties() {
 }
 
 # Usage: run_sdk WHAT SECONDS LOG ARGUMENT... - says every 15 seconds that it still runs, and ends it after SECONDS with the status 124.
+# A build first restores, and writes which packages it found.
 run_sdk() {
-  local what=$1 deadline=$2 log=$3 status=0
+  local what=$1 restored=$artifacts/obj/Pipeline/project.assets.json deadline=$2 log=$3 status=0
   shift 3
   : > "$log" || cannot_write
   (trap - INT && cd "$root" && exec "${clean[@]}" "UsePublishedPackages=$published" "$dotnet" "$@") < /dev/null > "$log" 2>&1 9>&- &
@@ -92,7 +102,8 @@ run_sdk() {
         kill -9 "$child"
         exit 124
       fi
-      [ $((seconds % 15)) != 0 ] || say "$what, for $seconds s so far"
+      if [ "$what" != "$restoring" ] || ! [ -e "$restored" ]; then phase=$what; else phase=compiling; fi
+      [ $((seconds % 15)) != 0 ] || say "$phase, for $seconds s so far"
     done
   ) 9>&- &
   watch=$!
@@ -112,7 +123,8 @@ ask_the_feed() {
     restore build/Shims/Probe/Probe.csproj -p:UsePublishedPackages=true --disable-build-servers || status=$?
   output=$(< "$log")
   if [ "$status" = 124 ] || [[ $output == *NU1301* || ( $status != 0 && $output != *NU110[123]* && $output != *NU1603* ) ]]; then
-    say "the package feed does not answer within $feed_timeout s (PACKAGE_FEED_TIMEOUT sets it), or fails: see $log"
+    if [ "$status" = 124 ]; then say "the package feed does not answer within $feed_timeout s (PACKAGE_FEED_TIMEOUT sets it)"
+    else say "the package feed cannot be asked: see $log"; fi
     say "build/Shims/ stands in for $packages this time"
     clean+=(NuGetAudit=false)
     return
@@ -126,8 +138,17 @@ ask_the_feed() {
   { printf '%s\n' "$published" > "$answer.new" && mv "$answer.new" "$answer"; } || cannot_write
 }
 
+# So does MSBuild with what it needs for a moment.
+provide_temporary_folder() {
+  if [ -d "${TMPDIR:-/tmp}" ] && [ -w "${TMPDIR:-/tmp}" ]; then return 0; fi
+  mkdir -p "$artifacts/tmp" || cannot_write
+  clean+=("TMPDIR=$artifacts/tmp")
+  say "${TMPDIR:-/tmp} (TMPDIR) cannot be written: the build uses $artifacts/tmp"
+}
+
 build() {
   without_properties
+  provide_temporary_folder
   if [ -n "${UsePublishedPackages:-}" ]; then published=$UsePublishedPackages
   elif [ -s "$answer" ] && ! [ "$root/build/Directory.Packages.props" -nt "$answer" ]; then IFS= read -r published < "$answer"
   else ask_the_feed; fi
@@ -138,7 +159,7 @@ build() {
   rm -f "$stamp" "$host" || cannot_write
   printf '%s\n' "$dotnet" "$published" > "$stamp.new" || cannot_write
   say 'building...'
-  if ! run_sdk 'restoring packages (takes minutes where a source does not answer) or building' 3600 "$artifacts/build.log" \
+  if ! run_sdk "$restoring" 3600 "$artifacts/build.log" \
     build build/Pipeline/Pipeline.csproj -c Release -v q -clp:NoSummary --disable-build-servers; then
     cat "$artifacts/build.log" >&2
     [ "$published" != true ] || say "with UsePublishedPackages=false in the environment, build/Shims/ stands in for $packages"
@@ -165,6 +186,7 @@ if ! is_built; then
   case $feed_timeout in *[!0-9]*) fail "PACKAGE_FEED_TIMEOUT is '$feed_timeout': set it to a number of seconds" ;; esac
   channel=
   while IFS= read -r line; do [[ $line =~ \"version\":\ *\"([0-9]+\.[0-9]+) ]] && channel=${BASH_REMATCH[1]}; done < "$root/global.json"
+  provide_home
   if ! find_sdk && ! { [ -n "$install" ] && install_sdk && find_sdk; }; then
     page=https://dotnet.microsoft.com/download/dotnet/$channel
     fail "no .NET $channel SDK found on PATH, in DOTNET_ROOT or in .dotnet/: get it from $page, or have it installed with --install-dotnet"

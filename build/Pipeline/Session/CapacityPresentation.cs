@@ -29,9 +29,9 @@ public sealed class CapacityPresentation(BuildOutcome outcome, ICiSystem ci)
         var resume = $"./build.sh {ArgumentNames.Quoted(ArgumentNames.Resume, folder.Path)}";
         var ends = summary.Searches.Select(search => search.Finding.End).ToHashSet();
         if (ends.Contains(CapacityEnd.BudgetUsedUp))
-            Console.WriteLine($"The search goes on from here with more time: {resume} {ArgumentNames.Budget}={K6Duration.Format(folder.Plan.Capacity!.Budget * 2)}");
+            Console.WriteLine($"Resume with more time: {resume} {ArgumentNames.Budget}={K6Duration.Format(folder.Plan.Capacity!.Budget * 2)}");
         else if (ends.Contains(CapacityEnd.Unfinished))
-            Console.WriteLine($"The search goes on from here: {resume}");
+            Console.WriteLine($"Resume with: {resume}");
         else if (ends.Contains(CapacityEnd.NoLimit) && folder.Plan.Capacity!.MaxVus is { } most)
             Console.WriteLine($"The search goes further from here: {resume} {ArgumentNames.MaxVus}={2 * most}");
         return (summary.ExitCode, summary.Searches.SelectMany(search => search.Probes).Any(probe => probe.Result.IsPartial));

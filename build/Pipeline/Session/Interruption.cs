@@ -69,7 +69,7 @@ public sealed class Interruption : IDisposable
             }
 
             _interruptedAt = _time.GetTimestamp();
-            _announce($"{signal.Signal}: stopping in order. Ctrl-C ends everything at once now, without reports.");
+            _announce($"{signal.Signal}: shutting down gracefully. Press Ctrl-C again to end at once, without reports.");
         }
 
         _source.Cancel();

@@ -33,7 +33,7 @@ public sealed class ResultsFolderLock(TimeProvider time) : IDisposable
         if (taken is null)
         {
             throw new ConfigurationException(
-                $"{path} is written by another build ({other?.ToString() ?? "its name cannot be read"}). Wait for its end, or stop it;"
+                $"{path} is in use by another build ({other?.ToString() ?? "its name cannot be read"}). Wait for its end, or stop it;"
                 + $" where that build is long gone, delete {Path.Combine(path, ResultsFolder.LockFile)}-owner.json.");
         }
 

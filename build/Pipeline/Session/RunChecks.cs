@@ -69,7 +69,7 @@ public sealed class RunChecks(
             .. await probe.FindingsAsync(endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, interruption.Token),
             .. await InspectAsync(endpoints),
         ]);
-        Console.WriteLine($"Everything that can be known before load is in order: {(plan.Tests.Count == 1 ? "1 test" : $"{plan.Tests.Count} tests")}, at most {plan.MaxVus} VUs, {K6Duration.FormatRounded(plan.Length)}.");
+        Console.WriteLine($"Validation passed: {(plan.Tests.Count == 1 ? "1 test" : $"{plan.Tests.Count} tests")}, at most {plan.MaxVus} VUs, {K6Duration.FormatRounded(plan.Length)}.");
     }
 
     private async Task<IEnumerable<Finding>> InspectAsync(EmulatorEndpoints endpoints)

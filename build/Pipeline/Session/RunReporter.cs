@@ -122,7 +122,7 @@ public sealed class RunReporter(
         }
 
         if (summary.ExitCode == ExitCodes.Interrupted)
-            Console.WriteLine($"The run goes on from here: ./build.sh {ArgumentNames.Quoted(ArgumentNames.Resume, folder.Path)}");
+            Console.WriteLine($"Resume with: ./build.sh {ArgumentNames.Quoted(ArgumentNames.Resume, folder.Path)}");
         return (summary.ExitCode, summary.Rows.Any(row => row.Result is { IsPartial: true, Verdict: Verdict.Interrupted }));
     }
 

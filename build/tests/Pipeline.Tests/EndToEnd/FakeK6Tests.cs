@@ -105,7 +105,7 @@ public sealed class FakeK6Tests : IDisposable
             .RunUntilAsync("[1/3] Basic_Connectivity_Test:", () => _host.SignalAsync(signal), SmallSuite);
 
         exitCode.ShouldBe(130, _host.Output);
-        _host.Output.ShouldContain($"SIG{signal}: stopping in order");
+        _host.Output.ShouldContain($"SIG{signal}: shutting down gracefully");
         File.Exists(Path.Combine(_host.Results, "summary.json")).ShouldBeTrue();
         foreach (var call in Directory.GetFiles(dump, "call-*.json"))
         {
@@ -150,7 +150,7 @@ public sealed class FakeK6Tests : IDisposable
             SmallSuite);
 
         refused.ShouldBe(2, second.Output);
-        second.Output.ShouldContain($"{_host.Results} is written by another build (process {_host.ProcessId} on ");
+        second.Output.ShouldContain($"{_host.Results} is in use by another build (process {_host.ProcessId} on ");
         exitCode.ShouldBe(130, _host.Output);
         (await second.RunAsync("--target=Report")).ShouldBe(130, second.Output);
     }

@@ -37,7 +37,7 @@ public sealed class LiveViewTests
         signal.Start();
 
         (await shown.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBe("stopped");
-        written.ToString().ShouldContain("SIGHUP: stopping in order.");
+        written.ToString().ShouldContain("SIGHUP: shutting down gracefully.");
     }
 
     /// <summary>What one thread writes takes longer than from one drawing to the next, so that the two meet.</summary>

@@ -63,6 +63,24 @@ public sealed class SurroundingsTests : IDisposable
         kept.Union(["HOME", "PATH"]).Except(names).ShouldBeEmpty();
     }
 
+    // PowerShell itself does not start without them.
+    [Fact]
+    public async Task A_user_without_a_home_and_a_temporary_folder_gets_folders_of_the_build()
+    {
+        var none = _checkout.InRoot("global.json");
+
+        var result = await _checkout.RunAsync(environment: new() { ["HOME"] = none, ["TMPDIR"] = none });
+
+        result.ExitCode.ShouldBe(42);
+        result.StandardError.ShouldContain($"HOME ({none}) is no folder that can be written");
+        var environment = File.ReadAllLines(_checkout.InRoot("bin/dotnet.environment"));
+        foreach (var (name, folder) in ((string, string)[])[("DOTNET_CLI_HOME", "home"), ("TMPDIR", "tmp")])
+        {
+            environment.ShouldContain($"{name}={_checkout.InRoot($"build/artifacts/{folder}")}");
+            Directory.Exists(_checkout.InRoot($"build/artifacts/{folder}")).ShouldBeTrue();
+        }
+    }
+
     [Theory]
     [InlineData(BuildScript.Bash)]
     [InlineData(BuildScript.PowerShell)]
