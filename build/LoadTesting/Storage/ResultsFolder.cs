@@ -70,7 +70,11 @@ public sealed partial class ResultsFolder
     /// <exception cref="ConfigurationException">The folder holds no run, or its plan cannot be read.</exception>
     public static ResultsFolder Open(string path, string argument = "--results")
     {
+        if (!Directory.Exists(path))
+            throw new ConfigurationException($"{argument}={path}: there is no such folder.");
         var planFile = System.IO.Path.Combine(path, PlanName);
+        if (!File.Exists(planFile))
+            throw new ConfigurationException($"{argument}={path}: this folder holds no {PlanName}, so it is no results folder.");
         try
         {
             var folder = new ResultsFolder(
@@ -81,7 +85,7 @@ public sealed partial class ResultsFolder
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(
-                $"{argument}={path}: plan.json cannot be read, so that this is no results folder: {exception.Message}", exception);
+                $"{argument}={path}: {PlanName} cannot be read: {exception.Message}", exception);
         }
     }
 

@@ -22,7 +22,14 @@ public sealed class BaselineComparison(RunRequest request, TestSession session, 
         }
         catch (ConfigurationException exception)
         {
-            return [new Finding("baseline", exception.Message.TrimEnd('.'), $"name the folder of a run: {ArgumentNames.Baseline}=FOLDER")];
+            var named = $"{ArgumentNames.Baseline}={path}";
+            return
+            [
+                new Finding(
+                    named,
+                    exception.Message.Replace($"{named}: ", "", StringComparison.Ordinal).TrimEnd('.'),
+                    $"name the folder of a run: {ArgumentNames.Baseline}=FOLDER"),
+            ];
         }
     }
 

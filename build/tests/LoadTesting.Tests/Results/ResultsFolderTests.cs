@@ -197,17 +197,17 @@ public sealed class ResultsFolderTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("{}")]
-    [InlineData("not JSON")]
-    [InlineData("{\"target\": \"FullSuite\", \"tests\": [{\"name\": \"../../etc\"}]}")]
-    public void A_folder_without_a_plan_that_can_be_read_is_refused(string? plan)
+    [InlineData(null, "this folder holds no plan.json")]
+    [InlineData("{}", "plan.json cannot be read")]
+    [InlineData("not JSON", "plan.json cannot be read")]
+    [InlineData("{\"target\": \"FullSuite\", \"tests\": [{\"name\": \"../../etc\"}]}", "plan.json cannot be read")]
+    public void A_folder_without_a_plan_that_can_be_read_is_refused(string? plan, string problem)
     {
         using var folder = new TemporaryFolder();
         if (plan is not null)
             File.WriteAllText(folder.File("plan.json"), plan);
 
-        Should.Throw<ConfigurationException>(() => ResultsFolder.Open(folder.Path)).Message.ShouldContain("plan.json cannot be read");
+        Should.Throw<ConfigurationException>(() => ResultsFolder.Open(folder.Path)).Message.ShouldContain(problem);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed partial class RequestTests : IDisposable
     [InlineData("--target=SmalSuite", "SmallSuite")]
     [InlineData("--target=FullSuite --tests=Nothing_*", "--tests=Nothing_*")]
     [InlineData("--target=SmallSuite --mode=cloud --env=EMULATOR", "cloud")]
-    [InlineData("--target=SmallSuite --baseline=/nowhere", "--baseline=/nowhere: plan.json cannot be read")]
+    [InlineData("--target=SmallSuite --baseline=/nowhere", "--baseline=/nowhere: there is no such folder")]
     public async Task What_cannot_be_run_is_refused_with_the_next_step(string arguments, string hint)
     {
         var exitCode = await _host.RunAsync(arguments.Split(' '));
