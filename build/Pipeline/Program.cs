@@ -15,11 +15,14 @@ using LoadTesting.Reporting.Progress;
 using LoadTesting.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Pipeline;
 using Pipeline.Arguments;
 using Pipeline.ContinuousIntegration;
-using Pipeline.Graph;
-using Pipeline.Session;
+using Pipeline.Emulator;
+using Pipeline.Repository;
+using Pipeline.Run;
+using Pipeline.Targets;
+using Pipeline.Terminal;
+using Pipeline.Tokens;
 using Spectre.Console;
 
 PlainOutput.WhereItIsNoTerminal();
