@@ -1,7 +1,6 @@
 using System.Globalization;
 using LoadTesting.Execution;
 using LoadTesting.Model;
-using LoadTesting.Planning;
 
 namespace Benchmarks.Calibration;
 
