@@ -17,8 +17,8 @@ public sealed class EngineSelector
     internal EngineSelector(IEnumerable<IEngineFinder> finders) => _finders = finders.ToDictionary(finder => finder.Name);
 
     /// <summary>Found as tasks are: an engine's folder is named nowhere else.</summary>
-    internal static IEnumerable<Type> FinderTypes =>
-        typeof(IEngineFinder).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IEngineFinder)));
+    internal static IEnumerable<Type> FinderTypes => typeof(IEngineFinder).Assembly.GetTypes()
+        .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IEngineFinder)));
 
     private static IEnumerable<EngineKind> ChosenByAuto => EngineKind.All.Where(kind => kind.Capabilities.IsChosenByAuto);
 

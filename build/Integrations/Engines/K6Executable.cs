@@ -44,7 +44,11 @@ public sealed record K6Executable(string Path, Version Version, string Reason)
     /// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
     /// <param name="secrets">Beside those that the build was given by its environment.</param>
     internal ProcessRequest Request(
-        IReadOnlyList<string> arguments, Dictionary<string, string> environment, string repository, ProcessRunner processes, params string[] secrets) =>
+        IReadOnlyList<string> arguments,
+        Dictionary<string, string> environment,
+        string repository,
+        ProcessRunner processes,
+        params string[] secrets) =>
         new(Path, [.. LeadingArguments, .. arguments])
         {
             HandedOn = K6Environment.HandedOn,

@@ -5,7 +5,9 @@ using LoadTesting.Model;
 
 namespace Integrations.Engines;
 
-/// <summary>One test that is run by a k6 command line, whatever starts it: its folder, its limits, what it prints and what it leaves.</summary>
+/// <summary>
+/// One test that is run by a k6 command line, whatever starts it: its folder, its limits, what it prints and what it leaves.
+/// </summary>
 internal sealed class K6Run
 {
     private readonly TestExecution _execution;

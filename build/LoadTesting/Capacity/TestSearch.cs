@@ -66,9 +66,9 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
 
     private static TestSearch From(CapacityPlan plan, PlannedTest test, TimeSpan budget, IReadOnlyList<StoredProbe> probes, EngineDescription? engine)
     {
+        var engines = engine is null ? probes.Select(probe => probe.Result.Engine) : [engine];
         // A number that was asked for stands.
-        var limit = plan.MaxVus is null ? (engine is null ? probes.Select(probe => probe.Result.Engine) : [engine]).Min(one => one.Capabilities.MaxVus) : null;
-        var most = Math.Min(test.Vus, limit ?? test.Vus);
+        var most = plan.MaxVus is null && engines.Min(one => one.Capabilities.MaxVus) is { } limit ? Math.Min(test.Vus, limit) : test.Vus;
         return new TestSearch(
             test,
             new CapacitySearch(plan.FirstVus(most), most, plan.Tolerance, budget, CapacityPlan.TimeOf(test)),

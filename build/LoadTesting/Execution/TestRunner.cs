@@ -99,7 +99,9 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
     }
 
     private string? RetryReason(TestResult result, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested || !MayTryAgain() ? null : TestResultBuilder.InfrastructureFailureOf(result, results.Of(result.Test));
+        cancellationToken.IsCancellationRequested || !MayTryAgain()
+            ? null
+            : TestResultBuilder.InfrastructureFailureOf(result, results.Of(result.Test));
 
     /// <returns>Null when the run was interrupted in the pause: the first attempt's result stands.</returns>
     private async Task<TestResult?> TryAgainAsync(

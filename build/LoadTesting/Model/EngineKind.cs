@@ -7,7 +7,7 @@ namespace LoadTesting.Model;
 /// <param name="Name">As <c>--engine</c>, every table and every report has it.</param>
 public sealed record EngineKind(string Name, EngineCapabilities Capabilities)
 {
-    /// <summary>No engine in particular: the first that can be used of those that may be chosen. It is planned for the most able of them.</summary>
+    /// <summary>No engine in particular: the first that can be used. Until it is found, plans are made for the most able.</summary>
     public static EngineKind Auto { get; } = new("auto", new EngineCapabilities());
 
     /// <summary>All engines, in the order in which they are tried where none is named.</summary>
@@ -16,16 +16,16 @@ public sealed record EngineKind(string Name, EngineCapabilities Capabilities)
         new("k6", new() { IsChosenByAuto = true }),
         new("docker", new() { IsChosenByAuto = true }),
         new("embedded", new() { MaxVus = 100, IsK6 = false, IsChosenByAuto = true }),
-        new("cloud", new() { Place = "Grafana Cloud", LeavesFiles = false, MakesLoadHere = false, ReachesLoopback = false, NeedsCloudAccount = true })
+        new("cloud", new()
         {
-            Mode = RunMode.Cloud,
-        },
+            Place = "Grafana Cloud", LeavesFiles = false, MakesLoadHere = false, ReachesLoopback = false, NeedsCloudAccount = true,
+        }) { Mode = RunMode.Cloud },
     ];
 
     /// <summary>What <c>--engine</c> can name.</summary>
     public static IReadOnlyList<EngineKind> Choices { get; } = [Auto, .. All.Where(kind => kind.Mode == RunMode.Local)];
 
-    /// <summary>The mode that asks for it. In another mode than local there is one engine, and <c>--engine</c> names the k6 that starts it.</summary>
+    /// <summary>The mode that asks for it. Any mode but local has one engine, and <c>--engine</c> names the k6 that starts it.</summary>
     public RunMode Mode { get; init; }
 
     /// <summary>False where the choice was left open.</summary>
@@ -35,7 +35,8 @@ public sealed record EngineKind(string Name, EngineCapabilities Capabilities)
     public static EngineKind For(RunMode mode, EngineKind asked) => mode == RunMode.Local ? asked : All.Single(kind => kind.Mode == mode);
 
     /// <summary>Null where there is none of that name.</summary>
-    public static EngineKind? Find(string name) => All.Prepend(Auto).FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public static EngineKind? Find(string name) =>
+        All.Prepend(Auto).FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Without the capabilities.</summary>
     public override string ToString() => Name;

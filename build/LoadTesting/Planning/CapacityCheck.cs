@@ -44,7 +44,8 @@ internal static class CapacityCheck
         if (!request.Capabilities.LeavesFiles)
         {
             var (asked, instead) = RequestCheck.EngineWords(request);
-            yield return $"--target=FindCapacity with {asked}: a search decides by the figures that k6 leaves on this machine, and a cloud run leaves none. Use {instead}.";
+            yield return $"--target=FindCapacity with {asked}: a search decides by the figures that k6 leaves on this machine,"
+                + $" and a cloud run leaves none. Use {instead}.";
         }
 
         if (request.Vus is { } vus)

@@ -36,7 +36,7 @@ public static class Planner
                 : LongestProbeOf(test, request))])
         {
             Capacity = capacity,
-            SuiteThresholds = !request.Capabilities.LeavesFiles || capacity is not null ? [] : [.. ThresholdsOf(catalogue, selection.Tests)],
+            SuiteThresholds = request.Capabilities.LeavesFiles && capacity is null ? [.. ThresholdsOf(catalogue, selection.Tests)] : [],
             Request = PlanRequest.From(request, selection.Targets),
         };
         RefuseMoreThanEngineCan(plan);

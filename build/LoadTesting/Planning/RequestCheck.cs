@@ -94,9 +94,10 @@ internal static class RequestCheck
     }
 
     /// <summary>How the engine was asked for, and how to ask for one on this machine.</summary>
-    internal static (string Asked, string Instead) EngineWords(RunRequest request) => EngineKind.For(request.Mode, request.Engine) == request.Engine
-        ? ($"--engine={request.Engine}", "--engine=auto")
-        : ($"--mode={request.Mode.ToString().ToLowerInvariant()}", "--mode=local");
+    internal static (string Asked, string Instead) EngineWords(RunRequest request) =>
+        EngineKind.For(request.Mode, request.Engine) == request.Engine
+            ? ($"--engine={request.Engine}", "--engine=auto")
+            : ($"--mode={request.Mode.ToString().ToLowerInvariant()}", "--mode=local");
 
     /// <summary>It runs the emulator wherever the tests are to go.</summary>
     private static bool IsEmulatorItself(RunRequest request) => request.Targets.Contains(PlanningTargets.Emulator, StringComparer.OrdinalIgnoreCase);

@@ -49,7 +49,10 @@ internal static class ResultJson
         {
             var property = base.CreateProperty(member, memberSerialization);
             // Nor may the suite's thresholds be lost with their member's name.
-            if (property.PropertyType is { IsEnum: true } || property.PropertyType == typeof(EngineKind) || property.PropertyType == typeof(bool) || member.Name == nameof(RunPlan.SuiteThresholds))
+            if (property.PropertyType is { IsEnum: true }
+                || property.PropertyType == typeof(EngineKind)
+                || property.PropertyType == typeof(bool)
+                || member.Name == nameof(RunPlan.SuiteThresholds))
                 property.Required = Required.Always;
             return property;
         }

@@ -27,7 +27,9 @@ public static class Judge
     {
         var thresholds = reading?.Summary is { } summary ? ThresholdReader.From(summary) : [];
         var (verdict, reason) = Stopped(test, outcome, reading?.Summary)
-            ?? (!engine.LeavesFiles ? VerdictByExitCode(engine, outcome) : VerdictByFiles(outcome, reading, thresholds, generator, timeLine, waiting));
+            ?? (engine.LeavesFiles
+                ? VerdictByFiles(outcome, reading, thresholds, generator, timeLine, waiting)
+                : VerdictByExitCode(engine, outcome));
         return new Judgement(
             verdict,
             WithHiddenCrossings(verdict, reason, thresholds),
@@ -60,7 +62,8 @@ public static class Judge
         K6ExitCode.Finished => (LoadTesting.Model.Verdict.Passed, null),
         K6ExitCode.ThresholdsCrossed => (
             LoadTesting.Model.Verdict.ThresholdsCrossed,
-            $"Thresholds were crossed in the cloud run; {outcome.TestUrl?.ToString() ?? $"its page in {engine.Place}"} says which and by how much."),
+            $"Thresholds were crossed in the cloud run; {outcome.TestUrl?.ToString() ?? $"its page in {engine.Place}"} says which"
+                + " and by how much."),
         _ => OtherExitCode(outcome),
     };
 

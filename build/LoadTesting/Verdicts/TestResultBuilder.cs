@@ -48,7 +48,12 @@ public static class TestResultBuilder
             : outcome;
 
     /// <summary>Why a test that has ended measured nothing, for the infrastructure's sake; null when it is not to be run once more.</summary>
-    internal static string? InfrastructureFailureOf(TestResult result, TestFolder files) => result.Engine.Capabilities is { LeavesFiles: true } engine
-        ? InfrastructureFailure.Evaluate(engine, result.Outcome, K6SummaryFile.Read(files.Summary).Summary, TimeLineFile.Read(files.Timeline))
-        : InfrastructureFailure.Evaluate(result.Engine.Capabilities, result.Outcome, null, TimeLine.Without("a cloud run leaves none"));
+    internal static string? InfrastructureFailureOf(TestResult result, TestFolder files)
+    {
+        var engine = result.Engine.Capabilities;
+        return engine.LeavesFiles
+            ? InfrastructureFailure.Evaluate(
+                engine, result.Outcome, K6SummaryFile.Read(files.Summary).Summary, TimeLineFile.Read(files.Timeline))
+            : InfrastructureFailure.Evaluate(engine, result.Outcome, null, TimeLine.Without("a cloud run leaves none"));
+    }
 }

@@ -7,7 +7,12 @@ namespace LoadTesting.Verdicts;
 /// <summary>What does not change a verdict and should be seen with it.</summary>
 internal static class Warnings
 {
-    public static IEnumerable<string> Evaluate(EngineCapabilities engine, K6Outcome outcome, K6Summary? summary, IReadOnlyList<ThresholdResult> thresholds, GeneratorLoad? generator)
+    public static IEnumerable<string> Evaluate(
+        EngineCapabilities engine,
+        K6Outcome outcome,
+        K6Summary? summary,
+        IReadOnlyList<ThresholdResult> thresholds,
+        GeneratorLoad? generator)
     {
         if (outcome.ScriptExceptions > 0)
         {

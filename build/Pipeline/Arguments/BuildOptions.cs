@@ -22,7 +22,8 @@ public sealed class BuildOptions
         ArgumentNames.Mode, "Where k6 runs: on this machine or in Grafana Cloud k6.", RunMode.Local);
 
     public Option<EngineKind> Engine { get; } = EngineChoice(
-        ArgumentNames.Engine, "What runs the scripts: auto takes the first that works, the embedded engine last; naming one means that one or an error.");
+        ArgumentNames.Engine, "What runs the scripts: auto takes the first that works, the embedded engine last; "
+            + "naming one means that one or an error.");
 
     public Option<LoadLevel?> Load { get; } = OptionalChoice<LoadLevel>(
         ArgumentNames.Load, "How much of the catalogue's load: smoke, light (local mode's default) or full (cloud mode's default).");
@@ -225,8 +226,12 @@ public sealed class BuildOptions
             Description = description,
             HelpName = string.Join('|', names),
             DefaultValueFactory = _ => EngineKind.Auto,
-            CustomParser = result => EngineKind.Choices.FirstOrDefault(kind => kind.Name.Equals(result.Tokens.Single().Value, StringComparison.OrdinalIgnoreCase))
-                ?? Refuse<EngineKind>(result, $"{name}: '{result.Tokens.Single().Value}' is not one of {string.Join(", ", names)}."),
+            CustomParser = result =>
+            {
+                var text = result.Tokens.Single().Value;
+                return EngineKind.Choices.FirstOrDefault(kind => kind.Name.Equals(text, StringComparison.OrdinalIgnoreCase))
+                    ?? Refuse<EngineKind>(result, $"{name}: '{text}' is not one of {string.Join(", ", names)}.");
+            },
         };
     }
 

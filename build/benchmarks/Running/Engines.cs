@@ -13,7 +13,8 @@ internal static class Engines
 
     /// <param name="folder">Where <c>k6-scripts</c> is.</param>
     /// <exception cref="BenchmarkException">There is none.</exception>
-    public static async Task<ITestEngine> SelectAsync(string folder, EngineKind engine, string? k6, ProcessRunner processes, CancellationToken cancellationToken)
+    public static async Task<ITestEngine> SelectAsync(
+        string folder, EngineKind engine, string? k6, ProcessRunner processes, CancellationToken cancellationToken)
     {
         try
         {

@@ -27,7 +27,8 @@ public sealed class CloudFinder(K6Locator locator, EngineSurroundings here) : IE
         var search = await locator.SearchAsync(query.K6Path, query.Step, cancellationToken);
         if (search.Found is not { } k6)
             return EngineSearch.WithoutK6(search.Attempts);
-        var account = new CloudCredentials(query.Credentials.CloudToken ?? "", query.Credentials.CloudStackId, query.Credentials.CloudProjectId);
+        var given = query.Credentials;
+        var account = new CloudCredentials(given.CloudToken ?? "", given.CloudStackId, given.CloudProjectId);
         return EngineSearch.Success(new SelectedEngine(
             new CloudEngine(k6, account, here.Repository, here.Processes), new K6Inspector(k6, here.Repository, here.Processes))
         {

@@ -28,7 +28,8 @@ public sealed class DockerEngine(
     public async Task<string?> InspectAsync(TestExecution execution, CancellationToken cancellationToken)
     {
         var inspection = new Inspection(execution);
-        var outcome = await RunContainerAsync(execution, DockerCommandLine.InspectCommand(execution), inspection.Watched, cancellationToken);
+        var command = DockerCommandLine.InspectCommand(execution);
+        var outcome = await RunContainerAsync(execution, command, inspection.Watched, cancellationToken);
         return inspection.Problem(outcome, Description.Reason, cancellationToken);
     }
 
