@@ -118,12 +118,12 @@ internal static class Build
                 .AddSingleton<Cleaning>()
                 .AddSingleton(HttpEndpointProbe.Create())
                 .AddSingleton<IImagePull, CakeImagePull>()
-                .AddSingleton(provider => EngineSelector.ForThisMachine(
+                .AddSingleton(provider => new EngineSelector(new EngineSurroundings(
                     layout.Root,
                     layout.EngineAssembly,
                     provider.GetRequiredService<ProcessRunner>(),
                     provider.GetRequiredService<IImagePull>(),
-                    TimeProvider.System))
+                    TimeProvider.System)))
                 .AddSingleton(HostCpu.OfThisMachine(TimeProvider.System))
                 .AddSingleton<EngineAccess>()
                 .AddSingleton<CurrentRun>()

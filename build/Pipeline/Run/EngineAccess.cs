@@ -1,8 +1,6 @@
 using Integrations.Engines;
-using Integrations.Engines.Cloud;
 using LoadTesting.Execution;
 using LoadTesting.Model;
-using LoadTesting.Planning;
 using LoadTesting.Tokens;
 using Pipeline.Terminal;
 
@@ -16,19 +14,19 @@ public sealed class EngineAccess(EngineSelector selector, RunRequest request, Cr
     /// <exception cref="EngineException">None can be used; the message lists where was looked and what to do.</exception>
     public Task<SelectedEngine> SelectedAsync() => _selected ??= SelectAsync();
 
-    /// <summary>What a plan that only k6 can run should say where there is none; null where that cannot be told without a network.</summary>
+    /// <summary>What a plan should say that the engine which is probably taken refuses; null where there is no such doubt.</summary>
     public string? NoteOn(RunPlan plan) =>
-        plan is { Mode: RunMode.Local, Engine: EngineChoice.Auto } && plan.MaxVus > Planner.MostVusOfEmbeddedEngine && !selector.SeemsToHaveK6(request.K6Path)
-            ? $"There is no k6 on this machine. Unless it can be downloaded, the embedded engine is what is left, and it refuses this plan: it runs at most {Planner.MostVusOfEmbeddedEngine} VUs. "
-                + "Next: install k6, or use --load=light."
+        !EngineKind.For(plan.Mode, plan.Engine).IsNamed
+        && selector.ProbablyTaken(request.K6Path) is { Capabilities.MaxVus: { } most } left
+        && plan.MaxVus > most
+            ? $"There is no k6 on this machine. Unless it can be downloaded, the {left} engine is what is left, and it refuses this plan: "
+                + $"it runs at most {most} VUs. Next: install k6, or use --load=light."
             : null;
 
     private async Task<SelectedEngine> SelectAsync()
     {
-        var cloud = request.Mode == RunMode.Cloud
-            ? new CloudCredentials(credentials.CloudToken ?? "", credentials.CloudStackId, credentials.CloudProjectId)
-            : null;
-        var selected = await selector.SelectAsync(request.Engine, request.K6Path, cloud, Console.WriteLine, interruption.Token);
+        var query = new EngineQuery(request.Mode, request.Engine, request.K6Path, credentials) { Step = Console.WriteLine };
+        var selected = await selector.SelectAsync(query, interruption.Token);
         var description = selected.Engine.Description;
         Console.WriteLine($"Engine: {description.Kind} {description.Version}, {description.Reason}");
         return selected;

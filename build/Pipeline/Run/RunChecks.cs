@@ -49,8 +49,8 @@ public sealed class RunChecks(
         try
         {
             var selected = await engines.SelectedAsync();
-            findings.AddRange(RequestFindings.OfCloudStack(plan, credentials, selected.K6?.NeedsCloudStack == true));
-            findings.AddRange(RequestFindings.OfEmbeddedEngine(plan, selected.Engine.Description));
+            findings.AddRange(RequestFindings.OfCloudStack(plan, credentials, selected.NeedsCloudStack));
+            findings.AddRange(RequestFindings.OfEngine(plan, selected.Engine.Description));
             if (start.Resumption?.OtherEngine(selected.Engine.Description) is { } other && request.Resume is { AcceptsChanges: false })
                 findings.Add(new Finding("engine", other, $"name the one of the finished tests with {ArgumentNames.Engine} or {ArgumentNames.K6}, or accept it with {ArgumentNames.ResumeChanged}"));
         }

@@ -151,7 +151,7 @@ public sealed class TestSession(
         return new TestRunner(engine, folder, failFast, time, watch)
         {
             RestsFirst = isProbe,
-            Host = request.Mode == RunMode.Local ? host : null,
+            Host = engine.Capabilities.MakesLoadHere ? host : null,
             Emulator = platform.EmulatorProcessId,
             MaxGeneratorCpu = request.MaxGeneratorCpu,
             // A search makes unjudged probes again by itself, within its budget; without the emulator a second attempt could only fail.

@@ -16,7 +16,7 @@ public sealed class LiveViewTests
         var quick = new PlannedTest(
             "Quick", Suite.Small, "core", "quick.js", 1, TimeSpan.FromMinutes(1), none, none, none, new Dictionary<string, string>());
         var plan = new RunPlan(
-            "Quick", TargetEnvironment.Emulator, null, null, RunMode.Local, EngineChoice.Embedded, LoadLevel.Light, [quick]);
+            "Quick", TargetEnvironment.Emulator, null, null, RunMode.Local, EngineKind.Find("embedded")!, LoadLevel.Light, [quick]);
         var watch = new RunWatch(plan, TimeProvider.System);
         watch.Begin(quick, new TestFolder(""), []);
         var written = new StringWriter();

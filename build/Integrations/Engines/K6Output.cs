@@ -4,7 +4,7 @@ using Integrations.Processes;
 using LoadTesting.Execution;
 using Newtonsoft.Json;
 
-namespace Integrations.Engines.K6;
+namespace Integrations.Engines;
 
 /// <summary>Reads what k6 prints when its output is no terminal: progress, errors and the address of a cloud run.</summary>
 internal sealed partial class K6Output(IProgress<EngineProgress> progress)

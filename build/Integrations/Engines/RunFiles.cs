@@ -2,11 +2,15 @@ using LoadTesting;
 using LoadTesting.Execution;
 using LoadTesting.Model;
 
-namespace Integrations.Engines.K6;
+namespace Integrations.Engines;
 
-/// <summary>The folder that k6 writes to.</summary>
+/// <summary>What k6 reads, and the folder that it writes to.</summary>
 internal static class RunFiles
 {
+    /// <summary>The path of a test's script on this machine.</summary>
+    public static string ScriptOf(PlannedTest test, string repository) =>
+        Path.Combine(repository, "k6-scripts", Path.Combine(test.Script.Split('/')));
+
     /// <summary>k6 creates no folders; and files of an earlier, broken-off run must not be judged as this one's.</summary>
     /// <exception cref="EngineException">The folder cannot be written.</exception>
     public static void Prepare(TestFolder folder)

@@ -2,7 +2,7 @@ using LoadTesting.Execution;
 using LoadTesting.K6Output;
 using LoadTesting.Model;
 
-namespace Integrations.Engines.K6;
+namespace Integrations.Engines;
 
 /// <summary>The arguments of k6, the same for every engine.</summary>
 internal static class K6CommandLine

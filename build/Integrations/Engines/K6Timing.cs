@@ -1,6 +1,6 @@
 using LoadTesting.Model;
 
-namespace Integrations.Engines.K6;
+namespace Integrations.Engines;
 
 /// <summary>How long a k6 process may take beyond the planned test, and to stop.</summary>
 /// <param name="Grace">

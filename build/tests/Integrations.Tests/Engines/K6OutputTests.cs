@@ -1,8 +1,8 @@
-using Integrations.Engines.K6;
+using Integrations.Engines;
 using Integrations.Processes;
 using LoadTesting.Execution;
 
-namespace Integrations.Tests.Engines.K6;
+namespace Integrations.Tests.Engines;
 
 /// <summary>What is read of k6's lines beside its progress: what judges the generator.</summary>
 public sealed class K6OutputTests

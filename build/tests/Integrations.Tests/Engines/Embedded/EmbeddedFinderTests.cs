@@ -1,10 +1,10 @@
+using Integrations.Engines;
 using Integrations.Engines.Embedded;
-using Integrations.Engines.K6;
 using LoadTesting.Model;
 
 namespace Integrations.Tests.Engines.Embedded;
 
-public sealed class EmbeddedEngineTests : IDisposable
+public sealed class EmbeddedFinderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -69,5 +69,5 @@ public sealed class EmbeddedEngineTests : IDisposable
     }
 
     private static Task<(K6Executable? Executable, string Problem)> FindAsync(params (string, string)[] environment) =>
-        new EmbeddedEngine(Fake.Runner(environment), Fake.Library).FindAsync("it was asked for", TestContext.Current.CancellationToken);
+        EmbeddedFinder.ExecutableAsync(Fake.Runner(environment), Fake.Library, "it was asked for", TestContext.Current.CancellationToken);
 }

@@ -1,7 +1,7 @@
-using Integrations.Engines.K6;
+using Integrations.Engines;
 using LoadTesting.Execution;
 
-namespace Integrations.Tests.Engines.K6;
+namespace Integrations.Tests.Engines;
 
 public sealed class K6InspectorTests : IDisposable
 {

@@ -1,8 +1,8 @@
-using Integrations.Engines.K6;
+using Integrations.Engines;
 using LoadTesting.Execution;
 using LoadTesting.Model;
 
-namespace Integrations.Tests.Engines.K6;
+namespace Integrations.Tests.Engines;
 
 public sealed class K6ProcessEngineTests : IDisposable
 {

@@ -2,7 +2,7 @@ using Integrations.Processes;
 using LoadTesting.Execution;
 using LoadTesting.Tokens;
 
-namespace Integrations.Engines.K6;
+namespace Integrations.Engines;
 
 /// <summary>What a k6 process sees of the environment: the script's variables and nothing else that could change the run.</summary>
 internal static class K6Environment

@@ -1,6 +1,6 @@
 using LoadTesting.Execution;
 
-namespace Integrations.Engines.K6;
+namespace Integrations.Engines;
 
 /// <summary>Has k6 read a script without running it.</summary>
 public interface IScriptInspector

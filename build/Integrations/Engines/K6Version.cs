@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Integrations.Processes;
 
-namespace Integrations.Engines.K6;
+namespace Integrations.Engines;
 
 /// <summary>Asks an executable which k6, or which embedded engine, it is.</summary>
 internal static partial class K6Version

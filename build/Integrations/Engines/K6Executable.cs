@@ -1,4 +1,6 @@
-namespace Integrations.Engines.K6;
+using Integrations.Processes;
+
+namespace Integrations.Engines;
 
 /// <summary>A k6 that has answered <c>k6 version</c>.</summary>
 /// <param name="Reason">Where it was found, in words for people.</param>
@@ -10,7 +12,7 @@ public sealed record K6Executable(string Path, Version Version, string Reason)
     /// <summary>The oldest whose command line and outputs the build knows.</summary>
     public static Version Oldest { get; } = new(1, 0);
 
-    /// <summary>As tables and reports name it.</summary>
+    /// <summary>The engine's name, as tables and reports have it.</summary>
     public string Kind { get; init; } = "k6";
 
     /// <summary>What comes before k6's own arguments.</summary>
@@ -33,4 +35,25 @@ public sealed record K6Executable(string Path, Version Version, string Reason)
 
     /// <summary>As k6 prints it.</summary>
     public string VersionText => $"v{Version}";
+
+    /// <summary>What runs tests with it on this machine, and inspects their scripts.</summary>
+    internal SelectedEngine AsEngine(EngineSurroundings here) => new(
+        new K6ProcessEngine(this, here.Repository, here.Processes), new K6Inspector(this, here.Repository, here.Processes));
+
+    /// <param name="arguments">k6's own.</param>
+    /// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
+    /// <param name="secrets">Beside those that the build was given by its environment.</param>
+    internal ProcessRequest Request(
+        IReadOnlyList<string> arguments,
+        Dictionary<string, string> environment,
+        string repository,
+        ProcessRunner processes,
+        params string[] secrets) =>
+        new(Path, [.. LeadingArguments, .. arguments])
+        {
+            HandedOn = K6Environment.HandedOn,
+            Environment = environment,
+            WorkingDirectory = repository,
+            Redaction = K6Environment.Redaction(processes.Inherited, secrets),
+        };
 }

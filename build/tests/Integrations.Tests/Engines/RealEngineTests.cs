@@ -1,10 +1,12 @@
+using Integrations.Engines;
 using Integrations.Engines.Embedded;
 using Integrations.Engines.K6;
 using Integrations.Processes;
+using Integrations.Tests.Engines.K6;
 using LoadTesting.Model;
 using Newtonsoft.Json.Linq;
 
-namespace Integrations.Tests.Engines.K6;
+namespace Integrations.Tests.Engines;
 
 /// <summary>What the fake cannot vouch for: that the embedded engine, and a real k6 where there is one, take these arguments and stop as expected.</summary>
 public sealed class RealEngineTests : IDisposable
@@ -18,7 +20,7 @@ public sealed class RealEngineTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(EngineDescription.Embedded)]
+    [InlineData(EmbeddedFinder.EngineName)]
     [InlineData("k6")]
     public async Task A_run_leaves_summary_time_line_and_where_the_engine_makes_one_a_dashboard(string kind)
     {
@@ -37,7 +39,7 @@ public sealed class RealEngineTests : IDisposable
     }
 
     [Theory]
-    [InlineData(EngineDescription.Embedded)]
+    [InlineData(EmbeddedFinder.EngineName)]
     [InlineData("k6")]
     public async Task An_interrupted_run_writes_its_summary(string kind)
     {
@@ -55,7 +57,7 @@ public sealed class RealEngineTests : IDisposable
     }
 
     [Theory]
-    [InlineData(EngineDescription.Embedded)]
+    [InlineData(EmbeddedFinder.EngineName)]
     [InlineData("k6")]
     public async Task Exceptions_are_counted_and_the_first_is_the_error(string kind)
     {
@@ -69,7 +71,7 @@ public sealed class RealEngineTests : IDisposable
     }
 
     [Theory]
-    [InlineData(EngineDescription.Embedded)]
+    [InlineData(EmbeddedFinder.EngineName)]
     [InlineData("k6")]
     public async Task Inspecting_shows_the_script_its_variables_and_tells_its_exception(string kind)
     {
@@ -85,7 +87,7 @@ public sealed class RealEngineTests : IDisposable
     }
 
     [Theory]
-    [InlineData(EngineDescription.Embedded)]
+    [InlineData(EmbeddedFinder.EngineName)]
     [InlineData("k6")]
     public async Task A_person_s_own_configuration_changes_no_run(string kind)
     {
@@ -103,7 +105,7 @@ public sealed class RealEngineTests : IDisposable
     }
 
     [Theory]
-    [InlineData(EngineDescription.Embedded)]
+    [InlineData(EmbeddedFinder.EngineName)]
     [InlineData("k6")]
     public async Task A_person_s_own_configuration_that_cannot_be_read_keeps_no_script_from_being_inspected(string kind)
     {
@@ -146,11 +148,11 @@ public sealed class RealEngineTests : IDisposable
 
     private async Task<K6Executable> ExecutableAsync(string kind)
     {
-        if (kind == EngineDescription.Embedded)
+        if (kind == EmbeddedFinder.EngineName)
         {
             string library = Path.GetFullPath(Path.Combine(
                 AppContext.BaseDirectory, "..", "..", "ScriptEngine", new DirectoryInfo(AppContext.BaseDirectory).Name, "ScriptEngine.dll"));
-            var (executable, problem) = await new EmbeddedEngine(_processes, library).FindAsync("it is here", TestContext.Current.CancellationToken);
+            var (executable, problem) = await EmbeddedFinder.ExecutableAsync(_processes, library, "it is here", TestContext.Current.CancellationToken);
             return executable.ShouldNotBeNull(problem);
         }
 

@@ -3,13 +3,6 @@ using Cake.Docker;
 
 namespace Integrations.Engines.Docker;
 
-/// <summary>Brings an image onto this machine.</summary>
-public interface IImagePull
-{
-    /// <summary>Null when the image is there, else why not.</summary>
-    Task<string?> PullAsync(string image, CancellationToken cancellationToken);
-}
-
 /// <summary>Pulls with Cake.Docker, which shows docker's own progress on the terminal.</summary>
 public sealed class CakeImagePull(ICakeContext context, TimeProvider time) : IImagePull
 {
