@@ -4,6 +4,7 @@ using LoadTesting.Execution;
 using LoadTesting.Model;
 using LoadTesting.Planning;
 using LoadTesting.Tokens;
+using LoadTesting.Validation;
 using Pipeline.Terminal;
 
 namespace Pipeline.Run;
@@ -16,12 +17,17 @@ public sealed class EngineAccess(EngineSelector selector, RunRequest request, Cr
     /// <exception cref="EngineException">None can be used; the message lists where was looked and what to do.</exception>
     public Task<SelectedEngine> SelectedAsync() => _selected ??= SelectAsync();
 
-    /// <summary>What a plan that only k6 can run should say where there is none; null where that cannot be told without a network.</summary>
+    /// <summary>What a plan that only k6 can run says where there is none; null where that cannot be told without a network.</summary>
     public string? NoteOn(RunPlan plan) =>
-        plan is { Mode: RunMode.Local, Engine: EngineChoice.Auto } && plan.MaxVus > Planner.MostVusOfEmbeddedEngine && !selector.SeemsToHaveK6(request.K6Path)
-            ? $"There is no k6 on this machine. Unless it can be downloaded, the embedded engine is what is left, and it refuses this plan: it runs at most {Planner.MostVusOfEmbeddedEngine} VUs. "
+        plan is { Mode: RunMode.Local, Engine: EngineChoice.Auto } && plan.MaxVus > Planner.MostVusOfEmbeddedEngine
+            && !selector.SeemsToHaveK6(request.K6Path)
+            ? $"There is no k6 on this machine. Unless it can be downloaded, the embedded engine is what is left, and it refuses this plan:"
+                + $" it runs at most {Planner.MostVusOfEmbeddedEngine} VUs. "
                 + "Next: install k6, or use --load=light."
             : null;
+
+    public static Finding FindingOf(EngineException exception) =>
+        new("engine", exception.Message.TrimEnd('.'), "./build.sh --help lists the engines");
 
     private async Task<SelectedEngine> SelectAsync()
     {
