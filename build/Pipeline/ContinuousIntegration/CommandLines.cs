@@ -6,5 +6,6 @@ namespace Pipeline.ContinuousIntegration;
 /// <summary>Hands the commands of Cake's build-system providers past the guard that keeps all other output from being one.</summary>
 public sealed class CommandLines(CommandGuard output) : IBuildSystemServiceMessageWriter
 {
-    public void Write(string format, params object[] args) => output.WriteCommand(string.Format(CultureInfo.InvariantCulture, format, args));
+    public void Write(string format, params object[] args) =>
+        output.WriteCommand(string.Format(CultureInfo.InvariantCulture, format, args));
 }

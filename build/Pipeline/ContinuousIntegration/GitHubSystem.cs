@@ -19,7 +19,8 @@ public sealed class GitHubSystem(IGitHubActionsProvider provider) : ICiSystem
 
     public void ShowError(string title, string message) => provider.Commands.Error(message, new GitHubActionsAnnotation { Title = title });
 
-    public void ShowWarning(string title, string message) => provider.Commands.Warning(message, new GitHubActionsAnnotation { Title = title });
+    public void ShowWarning(string title, string message) =>
+        provider.Commands.Warning(message, new GitHubActionsAnnotation { Title = title });
 
     public void Publish(RunFiles files)
     {

@@ -36,15 +36,17 @@ public sealed class EmulatorAccess(
         if (_emulator is null)
         {
             var password = environments.Of(TargetEnvironment.Emulator).DefaultTestUserPassword!;
+            var lifetime = request.Emulator.TokenLifetime ?? K6Duration.Format(LongEnough(TokenRequirement.LifetimeOf(plan)));
             _emulator = await EmulatorProcess.StartAsync(
                 processes,
                 EmulatorLaunch.OfLibrary(layout.EmulatorAssembly, layout.TestUsers),
-                request.Emulator with { TokenLifetime = request.Emulator.TokenLifetime ?? K6Duration.Format(LongEnough(TokenRequirement.LifetimeOf(plan))) },
+                request.Emulator with { TokenLifetime = lifetime },
                 apiPort: 0,
                 supabasePort: 0,
                 new Dictionary<string, string> { [CredentialNames.TestUserPassword] = password },
                 interruption.Token);
-            Console.WriteLine($"The emulator of the platform answers at {_emulator.Address.ApiBaseUrl} and {_emulator.Address.SupabaseUrl}.");
+            var (api, supabase) = (_emulator.Address.ApiBaseUrl, _emulator.Address.SupabaseUrl);
+            Console.WriteLine($"The emulator of the platform answers at {api} and {supabase}.");
         }
 
         var address = _emulator.Address;
@@ -63,7 +65,7 @@ public sealed class EmulatorAccess(
         };
     }
 
-    /// <summary>Supabase's default, or what the plan needs and the time to make the tokens in; a lifetime that is asked for stays as it is.</summary>
+    /// <summary>Supabase's default, or what the plan needs and the time to make the tokens in.</summary>
     private static TimeSpan LongEnough(TimeSpan needed)
     {
         var withSigningIn = TimeSpan.FromMinutes(Math.Ceiling(needed.TotalMinutes) + 30);

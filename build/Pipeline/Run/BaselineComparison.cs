@@ -4,12 +4,11 @@ using LoadTesting.Model;
 using LoadTesting.Storage;
 using LoadTesting.Validation;
 using Pipeline.Arguments;
-using Pipeline.Terminal;
 
 namespace Pipeline.Run;
 
-/// <summary>Compares a run with the baseline that was asked for, and has what looks worse run again where that was asked for, too.</summary>
-public sealed class BaselineComparison(RunRequest request, TestSession session, Interruption interruption)
+/// <summary>Compares a run with the baseline that was asked for.</summary>
+public sealed class BaselineComparison(RunRequest request)
 {
     /// <summary>What is wrong with the baseline, known before anything is run.</summary>
     public IEnumerable<Finding> Findings()
@@ -18,7 +17,7 @@ public sealed class BaselineComparison(RunRequest request, TestSession session, 
             return [];
         try
         {
-            ResultsFolder.Open(path, ArgumentNames.Baseline).OfRun(ArgumentNames.Baseline);
+            Open(path);
             return [];
         }
         catch (ConfigurationException exception)
@@ -34,34 +33,30 @@ public sealed class BaselineComparison(RunRequest request, TestSession session, 
         }
     }
 
+    /// <summary>The tests of a run that became worse in something, by name.</summary>
+    public IReadOnlyList<string> LookingWorse(ResultsFolder now) => request.Comparison.Baseline is not { } path ? [] :
+    [
+        .. RunComparer.Compare(Open(path), now, request.Comparison).Tests
+            .Where(test => test.Count(ChangeVerdict.Regression) > 0)
+            .Select(test => test.Test),
+    ];
+
     /// <summary>Compares a run that has just ended, where that was asked for; writes <c>comparison.json</c>.</summary>
-    public async Task ConcludeAsync(ResultsFolder now)
+    public void Conclude(ResultsFolder now)
     {
-        if (request.Comparison.Baseline is not { } path)
-            return;
-        var then = ResultsFolder.Open(path, ArgumentNames.Baseline).OfRun(ArgumentNames.Baseline);
-        var comparison = RunComparer.Compare(then, now, request.Comparison);
-        if (request.Comparison.Confirm)
-        {
-            foreach (var test in comparison.Tests.Where(test => test.Count(ChangeVerdict.Regression) > 0))
-            {
-                if (!interruption.Requested && !session.HasLostPlatform)
-                    await session.ConfirmAsync(test.Test);
-            }
-
-            comparison = RunComparer.Compare(then, now, request.Comparison);
-        }
-
-        ComparisonFile.Write(now, comparison);
+        if (request.Comparison.Baseline is { } path)
+            ComparisonFile.Write(now, RunComparer.Compare(Open(path), now, request.Comparison));
     }
 
     /// <summary>Compares two folders; writes <c>comparison.json</c>.</summary>
-    /// <exception cref="ConfigurationException">A folder is no run's, or not one test of the two can be compared; holds the reason for each.</exception>
+    /// <exception cref="ConfigurationException">
+    /// A folder is no run's, or not one test of the two can be compared; holds the reason for each.
+    /// </exception>
     public RunComparison Compare(ResultsFolder now)
     {
         var path = request.Comparison.Baseline
             ?? throw new ConfigurationException($"Compare needs the folder of an earlier run: {ArgumentNames.Baseline}=FOLDER.");
-        var comparison = RunComparer.Compare(ResultsFolder.Open(path, ArgumentNames.Baseline).OfRun(ArgumentNames.Baseline), now, request.Comparison);
+        var comparison = RunComparer.Compare(Open(path), now, request.Comparison);
         if (!comparison.Compared().Any())
         {
             throw new ConfigurationException(
@@ -75,4 +70,6 @@ public sealed class BaselineComparison(RunRequest request, TestSession session, 
         ComparisonFile.Write(now, comparison);
         return comparison;
     }
+
+    private static ResultsFolder Open(string path) => ResultsFolder.Open(path, ArgumentNames.Baseline).OfRun(ArgumentNames.Baseline);
 }

@@ -6,8 +6,9 @@ using Pipeline.Emulator;
 
 namespace Pipeline.Run;
 
-/// <summary>What happens once at the end of every run, also after a failure or an interruption: reports, exit code, no process left.</summary>
-public sealed class BuildLifetime(RunReporter presentation, EmulatorAccess platform, BuildOutcome outcome, ICiSystem ci) : FrostingLifetime<BuildContext>
+/// <summary>Once at the end of every run, also after a failure or an interruption: reports, exit code, no process left.</summary>
+public sealed class BuildLifetime(RunReporter reporter, EmulatorAccess emulator, BuildOutcome outcome, ICiSystem ci)
+    : FrostingLifetime<BuildContext>
 {
     public override void Setup(BuildContext context, ISetupContext info)
     {
@@ -20,12 +21,12 @@ public sealed class BuildLifetime(RunReporter presentation, EmulatorAccess platf
             if (info.ThrownException is { } exception)
                 outcome.Add(exception);
             // The reports of a run say more than the exception of the suite that collated it.
-            if (!presentation.Conclude() && info.ThrownException is { } unreported)
+            if (!reporter.Conclude() && info.ThrownException is { } unreported)
                 Show(unreported);
         }
         finally
         {
-            platform.StopAsync().GetAwaiter().GetResult();
+            emulator.StopAsync().GetAwaiter().GetResult();
         }
     }
 

@@ -11,39 +11,38 @@ namespace Pipeline.Run;
 
 /// <summary>The results folder of this run: made when the first test is about to start, or the one of the run that is resumed.</summary>
 public sealed class CurrentRun(
-    RunRequest request,
-    RunContext start,
+    RunContext context,
     RepositoryLayout layout,
-    ResultsFolderLock claim,
-    BuildInfoReader origins,
+    ResultsFolderLock locks,
+    BuildInfoReader buildInfo,
     TimeProvider time,
     Interruption interruption)
 {
     private ResultsFolder? _folder;
 
-    public RunPlan Plan => start.FullPlan;
-
     /// <summary>Null as long as nothing was run.</summary>
     public ResultsFolder? Existing => _folder;
 
-    /// <summary>The same after Validate, from where on a resumed run is one even if no test of it has to be run.</summary>
-    public ResultsFolder? AfterValidation => _folder ??= start.Resumption is { } stopped ? GoOnIn(stopped) : null;
+    /// <summary>Goes on in the folder of the run that is resumed, also where no test of it has to be run; else only reads.</summary>
+    /// <returns>Null as long as nothing was run.</returns>
+    public ResultsFolder? ResumeOrGet() => _folder ??= context.Resumption is { } stopped ? Resume(stopped) : null;
 
-    public async Task<ResultsFolder> FolderAsync() => AfterValidation ?? (_folder = await MakeAsync());
+    public async Task<ResultsFolder> FolderAsync() => ResumeOrGet() ?? (_folder = await MakeAsync());
 
-    private ResultsFolder GoOnIn(Resumption stopped)
+    private ResultsFolder Resume(Resumption stopped)
     {
         stopped.Begin();
         interruption.BeforeEndAtOnce(stopped.Folder.MarkInterrupted);
-        Console.WriteLine($"Results: {stopped.Folder.Path}, resumed with {stopped.Remaining.Tests.Count} of {start.FullPlan.Tests.Count} tests");
+        Console.WriteLine($"Results: {stopped.Folder.Path},"
+            + $" resumed with {stopped.Remaining.Tests.Count} of {context.FullPlan.Tests.Count} tests");
         return stopped.Folder;
     }
 
     private async Task<ResultsFolder> MakeAsync()
     {
-        var origin = await origins.ReadAsync(layout.Root, interruption.Token);
-        if (request.ResultsFolder is { } named)
-            claim.Take(named);
+        var origin = await buildInfo.ReadAsync(layout.Root, interruption.Token);
+        if (context.Request.ResultsFolder is { } named)
+            locks.Take(named);
         var folder = Made(origin);
         interruption.BeforeEndAtOnce(folder.MarkInterrupted);
         Console.WriteLine($"Results: {folder.Path}");
@@ -54,17 +53,17 @@ public sealed class CurrentRun(
     {
         try
         {
-            var folder = request.ResultsFolder is { } path
-                ? ResultsFolder.CreateAt(path, start.FullPlan)
-                : ResultsFolder.Create(layout.Root, start.FullPlan, time.GetUtcNow());
-            claim.Take(folder.Path);
+            var folder = context.Request.ResultsFolder is { } path
+                ? ResultsFolder.CreateAt(path, context.FullPlan)
+                : ResultsFolder.Create(layout.Root, context.FullPlan, time.GetUtcNow());
+            locks.Take(folder.Path);
             folder.Save(origin);
             return folder;
         }
         catch (Exception exception) when (exception.IsOfFileSystem())
         {
             throw new ConfigurationException(
-                $"The results folder cannot be made in {request.ResultsFolder ?? layout.Root}: {exception.Reason()}."
+                $"The results folder cannot be made in {context.Request.ResultsFolder ?? layout.Root}: {exception.Reason()}."
                 + $" Next: make it writable for this user, or name another one with {ArgumentNames.Results}.",
                 exception);
         }

@@ -2,6 +2,7 @@ using Integrations.Engines;
 using LoadTesting.Execution;
 using LoadTesting.Model;
 using LoadTesting.Tokens;
+using LoadTesting.Validation;
 using Pipeline.Terminal;
 
 namespace Pipeline.Run;
@@ -22,6 +23,9 @@ public sealed class EngineAccess(EngineSelector selector, RunRequest request, Cr
             ? $"There is no k6 on this machine. Unless it can be downloaded, the {left} engine is what is left, and it refuses this plan: "
                 + $"it runs at most {most} VUs. Next: install k6, or use --load=light."
             : null;
+
+    public static Finding FindingOf(EngineException exception) =>
+        new("engine", exception.Message.TrimEnd('.'), "./build.sh --help lists the engines");
 
     private async Task<SelectedEngine> SelectAsync()
     {

@@ -10,7 +10,8 @@ public static class ReportWriting
 {
     /// <param name="write">Makes the files, and says what is in them.</param>
     /// <param name="read">Says it without the files.</param>
-    public static (T Summary, bool IsWritten) From<T>(ResultsFolder folder, Func<ResultsFolder, T> write, Func<ResultsFolder, T> read, BuildOutcome outcome)
+    public static (T Summary, bool IsWritten) From<T>(
+        ResultsFolder folder, Func<ResultsFolder, T> write, Func<ResultsFolder, T> read, BuildOutcome outcome)
     {
         try
         {

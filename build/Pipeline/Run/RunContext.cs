@@ -9,9 +9,14 @@ namespace Pipeline.Run;
 /// <param name="Plan">The tests to be run.</param>
 /// <param name="FullPlan">The run's own plan; of a resumed one also the tests that have their verdict.</param>
 /// <param name="Resumption">Null for a new run.</param>
-public sealed record RunContext(RunRequest Request, RunPlan Plan, RunPlan FullPlan, Resumption? Resumption, IReadOnlyList<string> CakeArguments)
+public sealed record RunContext(
+    RunRequest Request, RunPlan Plan, RunPlan FullPlan, Resumption? Resumption, IReadOnlyList<string> CakeArguments)
 {
-    public static RunContext OfNew(RunPlan plan, RunRequest request, IReadOnlyList<string> cakeArguments) => new(request, plan, plan, null, cakeArguments);
+    /// <summary>The target's name; tasks use this folder, and not the other way round.</summary>
+    private const string ReportTarget = "Report";
+
+    public static RunContext OfNew(RunPlan plan, RunRequest request, IReadOnlyList<string> cakeArguments) =>
+        new(request, plan, plan, null, cakeArguments);
 
     /// <summary>With the targets of the run that is resumed; one that is complete has its reports made again.</summary>
     /// <param name="cakeArguments">As given, targets included.</param>
@@ -19,13 +24,13 @@ public sealed record RunContext(RunRequest Request, RunPlan Plan, RunPlan FullPl
         RunRequest request,
         ResumeRequest resume,
         IReadOnlyList<string> cakeArguments,
-        ResultsFolderLock claim,
+        ResultsFolderLock locks,
         TestCatalogue catalogue,
         LoadProfiles profiles,
         Environments environments)
     {
         var resumption = Resumption.From(request, resume, catalogue, profiles, environments);
-        claim.Take(resumption.Folder.Path);
+        locks.Take(resumption.Folder.Path);
         // Again, because another build may have held the folder until now.
         resumption = Resumption.From(request, resume, catalogue, profiles, environments);
         foreach (var change in resumption.Changes)
@@ -37,11 +42,16 @@ public sealed record RunContext(RunRequest Request, RunPlan Plan, RunPlan FullPl
             if (request.Capacity.Arguments.ToList() is { Count: > 0 } given)
                 Console.WriteLine($"{string.Join(", ", given)} changed nothing: what was found is as near and as far as that already.");
             return new RunContext(
-                resumption.Request with { Targets = [nameof(Tasks.Report)] }, resumption.Remaining, resumption.Folder.Plan, null, Arguments([nameof(Tasks.Report)]));
+                resumption.Request with { Targets = [ReportTarget] },
+                resumption.Remaining,
+                resumption.Folder.Plan,
+                null,
+                Arguments([ReportTarget]));
         }
 
         // Cake fails a run whose target is skipped, as tests are that have their verdict.
-        var targets = resumption.Request.Targets.Where(target => !resumption.Folder.Plan.Tests.Any(test => test.Name == target && resumption.HasVerdict(target)));
+        var targets = resumption.Request.Targets.Where(
+            target => !resumption.Folder.Plan.Tests.Any(test => test.Name == target && resumption.HasVerdict(target)));
         return new RunContext(
             // What the plan holds has been chosen already.
             resumption.Request with { TestsGlob = "*" }, resumption.Remaining, resumption.Folder.Plan, resumption, Arguments(targets));

@@ -1,7 +1,4 @@
-using Integrations.Emulator;
 using LoadTesting;
-using LoadTesting.Capacity;
-using LoadTesting.Execution;
 using LoadTesting.Model;
 using LoadTesting.Reporting;
 using LoadTesting.Storage;
@@ -11,60 +8,27 @@ using Pipeline.Terminal;
 
 namespace Pipeline.Run;
 
-/// <summary>What a run shows and leaves: the plan, and the reports made from its folder.</summary>
+/// <summary>What a run shows and leaves: the reports made from its folder.</summary>
 public sealed class RunReporter(
-    RunRequest request,
-    RunPlan plan,
-    CurrentRun records,
-    ResultsFolderLock claim,
+    CurrentRun run,
     BaselineComparison baseline,
-    CapacityPresentation capacity,
+    CapacityReporter capacity,
     BuildOutcome outcome,
     Interruption interruption,
-    ICiSystem ci,
-    EngineAccess engines)
+    ICiSystem ci)
 {
-    public void PrintPlan()
-    {
-        Console.WriteLine(plan.Capacity is null
-            ? PlanTable.Format(plan, TerminalWidth.OfOutput)
-            : CapacityPlanText.Format(plan, TestSearch.Unbegun(plan)));
-        if (engines.NoteOn(plan) is { } note)
-            Console.WriteLine(note);
-    }
-
-    public void ReportAgain()
-    {
-        var folder = Named("Report");
-        claim.Take(folder.Path);
-        // Of a run that was to be compared and ended before that.
-        if (request.Comparison.Baseline is not null)
-            baseline.Compare(folder);
-        outcome.Add(Present(folder));
-    }
-
-    /// <summary>The exit code is the comparison's alone: how the run itself ended, its own build has said.</summary>
-    public void CompareAgain()
-    {
-        var folder = Named("Compare").OfRun();
-        claim.Take(folder.Path);
-        var comparison = baseline.Compare(folder);
-        outcome.Add(comparison.ExitCode);
-        outcome.Verdict = comparison.SentenceBeside(Present(folder));
-    }
-
     /// <summary>At the end of a run in which tests were started: reports, table and exit code.</summary>
     /// <returns>Whether there was such a run.</returns>
     public bool Conclude()
     {
-        if (records.Existing is not { } folder)
+        if (run.Existing is not { } folder)
             return false;
         Try(folder.ClearInterrupted);
         CompareWithBaseline(folder);
-        // Also while tests were run again for the comparison.
+        // Also where that was while tests were run again for the comparison.
         if (interruption.Requested)
             Try(folder.MarkInterrupted);
-        outcome.Add(Present(folder, isOwn: true));
+        outcome.Add(PresentOwn(folder));
         return true;
     }
 
@@ -85,26 +49,29 @@ public sealed class RunReporter(
     {
         try
         {
-            baseline.ConcludeAsync(folder).GetAwaiter().GetResult();
+            baseline.Conclude(folder);
         }
-        catch (Exception exception) when (exception is ConfigurationException or EmulatorException or EngineException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is ConfigurationException or IOException or UnauthorizedAccessException)
         {
-            // The tests are done and keep their reports, whatever became of the baseline or of the tests that were to be run again.
+            // The tests are done and keep their reports, whatever became of the baseline.
             Console.Error.WriteLine($"Error: the run is not compared. {exception.Message}");
             outcome.Add(ExitCodes.Inconclusive);
         }
     }
 
-    private ResultsFolder Named(string target) => ResultsFolder.Open(request.ResultsFolder
-        ?? throw new ConfigurationException($"{target} needs the folder of a run: {ArgumentNames.Results}=FOLDER."));
+    /// <summary>Makes the reports of a folder and shows them.</summary>
+    /// <returns>The exit code that its results are worth.</returns>
+    public int Present(ResultsFolder folder) => PresentAny(folder).ExitCode;
 
-    /// <summary>A test without its result was broken off with its build. Where that is this one, which is still there, it could not be written.</summary>
-    /// <returns>The exit code that the folder's results are worth.</returns>
-    private int Present(ResultsFolder folder, bool isOwn = false)
+    /// <summary>A test without its result was broken off with its build. This build goes on: the result could not be written.</summary>
+    private int PresentOwn(ResultsFolder folder)
     {
-        var (code, hasPartial) = folder.Plan.Capacity is null ? PresentRun(folder) : capacity.Present(folder);
-        return isOwn && hasPartial && code == ExitCodes.Interrupted && !interruption.Requested ? ExitCodes.Inconclusive : code;
+        var (code, hasPartial) = PresentAny(folder);
+        return hasPartial && code == ExitCodes.Interrupted && !interruption.Requested ? ExitCodes.Inconclusive : code;
     }
+
+    private (int ExitCode, bool HasPartial) PresentAny(ResultsFolder folder) =>
+        folder.Plan.Capacity is null ? PresentRun(folder) : capacity.Present(folder);
 
     private (int ExitCode, bool HasPartial) PresentRun(ResultsFolder folder)
     {

@@ -10,51 +10,50 @@ namespace Pipeline.Targets;
 /// <summary>Registers what the catalogue holds: a task for each test and one for each category.</summary>
 public static class CatalogueTasks
 {
-    public static ICakeEngine Register(
-        ICakeEngine engine, TestCatalogue catalogue, RunRequest request, RunPlan whole, TestSession session, SuiteGate gate)
+    public static void Register(ICakeEngine engine, TestCatalogue catalogue, RunContext run, TestSession session, SuiteGate gate)
     {
-        var dependencies = Dependencies(catalogue, request, whole);
+        // A suite is a class, which depends on classes only: its tests say themselves that they belong to it.
+        var isFullSuite = run.Request.Targets.Contains(nameof(FullSuite), StringComparer.OrdinalIgnoreCase);
         foreach (var test in catalogue.Tests)
         {
-            engine.RegisterTask(test.Name)
+            var task = engine.RegisterTask(test.Name)
                 .Description(test.Description)
                 .IsDependentOn(nameof(Validate))
                 .WithCriteria(() => !session.IsInterrupted, "the run was interrupted")
-                .WithCriteria(() => !session.HasLostPlatform, "the emulator is gone")
+                .WithCriteria(() => !session.HasLostEmulator, "the emulator is gone")
                 .WithCriteria(() => !session.HasFailedFast, $"stopped by {ArgumentNames.FailFast}")
                 .WithCriteria(() => !session.HasVerdict(test.Name), "it has its verdict")
                 .Does(() => session.RunAsync(test.Name))
                 .OnError(TestSession.Reported);
+            if (IsWanted(test, run))
+                task.IsDependeeOf(SuiteOf(test));
+            // By itself a full test needs no small one; the suite has the small ones judged first.
+            if (isFullSuite && test.Suite == Suite.Full)
+                task.IsDependentOn(nameof(SmallSuite));
         }
 
         foreach (var category in catalogue.Categories)
         {
             var task = engine.RegisterTask(category).Description($"Runs and judges the tests of the category {category}");
-            foreach (var test in dependencies[category])
-                task.IsDependentOn(test);
-            task.Does(() => gate.Judge(category));
+            foreach (var test in catalogue.Tests.Where(test => test.Category == category && IsWanted(test, run)))
+                task.IsDependentOn(test.Name);
+            task.Does(() => gate.JudgeAsync(category));
         }
-
-        return SuiteGraph.Over(engine, new Dictionary<string, IReadOnlyList<string>>
-        {
-            [nameof(SmallSuite)] = dependencies[nameof(SmallSuite)],
-            [nameof(FullSuite)] = dependencies[nameof(FullSuite)],
-        });
     }
 
-    /// <summary>What suites and categories run first, by name, in their order.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Dependencies(
-        TestCatalogue catalogue, RunRequest request, RunPlan whole)
+    /// <summary>What suites and categories run first of the catalogue, by name, in its order.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Dependencies(TestCatalogue catalogue, RunContext run)
     {
-        // All tests of a suite or category are shown by --tree; --tests takes those away that do not match.
-        List<TestDefinition> wanted =
-            [.. catalogue.Tests.Where(test => request.TestsGlob is null || whole.Tests.Any(planned => planned.Name == test.Name))];
-        var dependencies = catalogue.Categories.ToDictionary<string, string, IReadOnlyList<string>>(
-            category => category, category => NamesOf(test => test.Category == category), StringComparer.Ordinal);
-        dependencies[nameof(SmallSuite)] = [nameof(Validate), .. NamesOf(test => test.Suite == Suite.Small)];
-        dependencies[nameof(FullSuite)] = [nameof(SmallSuite), .. NamesOf(test => test.Suite == Suite.Full)];
-        return dependencies;
-
-        List<string> NamesOf(Func<TestDefinition, bool> belongs) => [.. wanted.Where(belongs).Select(test => test.Name)];
+        var wanted = catalogue.Tests.Where(test => IsWanted(test, run)).ToList();
+        return catalogue.Categories.Concat([nameof(SmallSuite), nameof(FullSuite)]).ToDictionary<string, string, IReadOnlyList<string>>(
+            name => name,
+            name => [.. wanted.Where(test => test.Category == name || SuiteOf(test) == name).Select(test => test.Name)],
+            StringComparer.Ordinal);
     }
+
+    /// <summary>All tests of a suite or category are shown by --tree; --tests takes those away that do not match.</summary>
+    private static bool IsWanted(TestDefinition test, RunContext run) =>
+        run.Request.TestsGlob is null || run.FullPlan.Tests.Any(planned => planned.Name == test.Name);
+
+    private static string SuiteOf(TestDefinition test) => test.Suite == Suite.Small ? nameof(SmallSuite) : nameof(FullSuite);
 }

@@ -1,5 +1,5 @@
 using LoadTesting.Catalogue;
-using LoadTesting.Model;
+using Pipeline.Run;
 using Pipeline.Tasks;
 using Spectre.Console;
 
@@ -8,10 +8,10 @@ namespace Pipeline.Targets;
 /// <summary>What <c>--tree</c> shows. Cake's own tree repeats what all tests need for each of them, five lines a test.</summary>
 public static class TargetTree
 {
-    public static void Print(TestCatalogue catalogue, RunRequest request, RunPlan whole)
+    public static void Print(TestCatalogue catalogue, RunContext run)
     {
         var dependencies = TargetList.ClassDependencies();
-        foreach (var (name, others) in CatalogueTasks.Dependencies(catalogue, request, whole))
+        foreach (var (name, others) in CatalogueTasks.Dependencies(catalogue, run))
             dependencies[name] = [.. dependencies.GetValueOrDefault(name, []), .. others];
         var chain = TreeOf(nameof(Validate));
         dependencies = dependencies.ToDictionary<KeyValuePair<string, IReadOnlyList<string>>, string, IReadOnlyList<string>>(

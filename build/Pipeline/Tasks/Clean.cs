@@ -1,12 +1,43 @@
+using Cake.Common.IO;
+using Cake.Core.IO;
 using Cake.Frosting;
 using Cake.Frosting.Annotations;
+using LoadTesting;
+using LoadTesting.Reporting;
+using Pipeline.Repository;
 using Pipeline.Run;
+using Path = System.IO.Path;
 
 namespace Pipeline.Tasks;
 
 [TaskName(nameof(Clean))]
 [TaskDescription("Removes build output, and the results folders and history of this repository, and lists them")]
-public sealed class Clean(Cleaning cleaning) : FrostingTask<BuildContext>
+public sealed class Clean(RepositoryLayout layout, ResultsFolderLock locks) : FrostingTask<BuildContext>
 {
-    public override void Run(BuildContext context) => cleaning.RemoveAll(context);
+    /// <exception cref="ConfigurationException">Another build writes one of the folders; nothing was removed.</exception>
+    public override void Run(BuildContext context)
+    {
+        var results = context.GetDirectories($"{layout.Root}/results-*");
+        foreach (var folder in results)
+            locks.Take(folder.FullPath);
+        var folders = results + context.GetDirectories(layout.Artifacts);
+        List<FilePath> files =
+            [.. HistoryReports.FileNames.Select(name => new FilePath(Path.Combine(layout.Root, name))).Where(context.FileExists)];
+        if (folders.Count + files.Count == 0)
+            Console.WriteLine("There is nothing to remove.");
+        foreach (var folder in folders)
+        {
+            Console.WriteLine($"Removes {NameOf(folder.FullPath)}/");
+            locks.Release(folder.FullPath);
+            context.DeleteDirectory(folder, new DeleteDirectorySettings { Recursive = true, Force = true });
+        }
+
+        foreach (var file in files)
+        {
+            Console.WriteLine($"Removes {NameOf(file.FullPath)}");
+            context.DeleteFile(file);
+        }
+    }
+
+    private string NameOf(string path) => Path.GetRelativePath(layout.Root, path).Replace('\\', '/');
 }

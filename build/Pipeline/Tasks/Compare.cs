@@ -6,7 +6,15 @@ namespace Pipeline.Tasks;
 
 [TaskName(nameof(Compare))]
 [TaskDescription("Compares the run of --results=FOLDER with the one of --baseline=FOLDER, and makes its reports again")]
-public sealed class Compare(RunReporter presentation) : FrostingTask<BuildContext>
+public sealed class Compare(NamedRun run, BaselineComparison baseline, RunReporter reporter, BuildOutcome outcome)
+    : FrostingTask<BuildContext>
 {
-    public override void Run(BuildContext context) => presentation.CompareAgain();
+    /// <summary>The exit code is the comparison's alone: how the run itself ended, its own build has said.</summary>
+    public override void Run(BuildContext context)
+    {
+        var folder = run.Open(nameof(Compare)).OfRun();
+        var comparison = baseline.Compare(folder);
+        outcome.Add(comparison.ExitCode);
+        outcome.Verdict = comparison.SentenceBeside(reporter.Present(folder));
+    }
 }

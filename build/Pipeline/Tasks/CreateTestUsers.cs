@@ -1,13 +1,34 @@
 using Cake.Frosting;
 using Cake.Frosting.Annotations;
+using LoadTesting;
+using LoadTesting.Model;
+using LoadTesting.Tokens;
+using Pipeline.Emulator;
 using Pipeline.Run;
+using Pipeline.Terminal;
 using Pipeline.Tokens;
 
 namespace Pipeline.Tasks;
 
 [TaskName(nameof(CreateTestUsers))]
 [TaskDescription("Creates the test users that the environment's Supabase lacks; needs SUPABASE_SERVICE_KEY")]
-public sealed class CreateTestUsers(TokenSession tokens) : AsyncFrostingTask<BuildContext>
+public sealed class CreateTestUsers(
+    RunRequest request, RunPlan plan, EmulatorAccess emulator, SupabaseAccess supabase, Interruption interruption)
+    : AsyncFrostingTask<BuildContext>
 {
-    public override Task RunAsync(BuildContext context) => tokens.CreateUsersAsync();
+    /// <summary>Idempotent: present users stay as they are.</summary>
+    public override async Task RunAsync(BuildContext context)
+    {
+        if (plan.Environment == TargetEnvironment.Prod && !request.ConfirmProd)
+        {
+            throw new ConfigurationException(
+                "--env=PROD: users would be created there, and nobody has consented. Next: add --confirm-prod.");
+        }
+
+        var endpoints = await emulator.EndpointsAsync();
+        var password = SupabaseAccess.Required(endpoints.Credentials.TestUserPassword, CredentialNames.TestUserPassword);
+        var result = await TestUserCreation.CreateMissingAsync(
+            supabase.ReadUsers(), password, supabase.DirectoryOf(endpoints), interruption.Token);
+        Console.WriteLine($"{result.Created.Count} users created, {result.Present.Count} were there.");
+    }
 }

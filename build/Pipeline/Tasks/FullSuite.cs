@@ -5,9 +5,11 @@ using Pipeline.Run;
 
 namespace Pipeline.Tasks;
 
+/// <summary>Runs after its tests, which name it: they are tasks of the catalogue.</summary>
 [TaskName(nameof(FullSuite))]
 [TaskDescription("Runs the small suite, then the 25 full tests, and judges them")]
-public sealed class FullSuite(SuiteGate gate) : FrostingTask<BuildContext>
+[IsDependentOn(typeof(SmallSuite))]
+public sealed class FullSuite(SuiteGate gate) : AsyncFrostingTask<BuildContext>
 {
-    public override void Run(BuildContext context) => gate.Judge(Suite.Full);
+    public override Task RunAsync(BuildContext context) => gate.JudgeAsync(Suite.Full);
 }

@@ -1,6 +1,15 @@
+using Cake.Core;
 using Cake.Frosting;
 using Cake.Frosting.Annotations;
+using Integrations.Emulator;
+using LoadTesting;
+using LoadTesting.Model;
+using LoadTesting.Tokens;
+using LoadTesting.Validation;
+using Pipeline.Arguments;
+using Pipeline.Emulator;
 using Pipeline.Run;
+using Pipeline.Terminal;
 using Pipeline.Tokens;
 
 namespace Pipeline.Tasks;
@@ -8,8 +17,71 @@ namespace Pipeline.Tasks;
 [TaskName(nameof(GenerateTokens))]
 [TaskDescription("Makes the token file; skips when the present one outlives the plan")]
 [IsDependentOn(typeof(Preflight))]
-public sealed class GenerateTokens(TokenSession tokens) : AsyncFrostingTask<BuildContext>
+public sealed class GenerateTokens(
+    RunContext run,
+    TokenSession session,
+    SupabaseAccess supabase,
+    EmulatorAccess emulator,
+    HttpEndpointProbe probe,
+    LiveView view,
+    Interruption interruption) : AsyncFrostingTask<BuildContext>
 {
     // Not by ShouldRun: Cake fails a run whose target was skipped.
-    public override Task RunAsync(BuildContext context) => tokens.GenerateIfNeededAsync();
+    public override async Task RunAsync(BuildContext context)
+    {
+        using var turn = session.AreNeeded() ? await session.TakeTurnAsync() : null;
+        // Another build may have made them while this one waited for it.
+        if (session.AreNeeded())
+            await GenerateAsync();
+        else
+            Console.WriteLine($"{Path.GetFileName(session.FilePath)} holds enough tokens that outlive the plan: nobody is signed in.");
+    }
+
+    private async Task GenerateAsync()
+    {
+        var endpoints = await emulator.EndpointsAsync();
+        var need = TokenRequirement.From(run.Plan with { SupabaseUrl = endpoints.SupabaseUrl }, run.Request.TokenCount);
+        var users = supabase.ReadUsers();
+        if (SourceOf(endpoints) == TokenSource.Mint)
+        {
+            var tokens = session.Provider.Mint(need, supabase.MinterOf(endpoints), await MintedUsersAsync(users, endpoints));
+            Console.WriteLine($"{tokens.Count} tokens minted for {users.Count} users: {session.Place}");
+            return;
+        }
+
+        // 47 users that each wait for a server that is not there would take minutes to say the same.
+        FindingsList.ThrowIfAny([.. await probe.FindingsAsync(
+            endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, interruption.Token)]);
+        var progress = new SignInProgress(need.Count);
+        var generation = await view.ShowAsync(
+            session.Provider.SignInAsync(need, users, supabase.SignInOf(endpoints), progress, interruption.Token), progress.Describe);
+        Console.WriteLine(
+            $"{generation.Tokens.Count} tokens of {users.Count} users, {generation.SignIns} of them new,"
+            + $" in {K6Duration.FormatRounded(generation.Elapsed)}: {session.Place}");
+        if (generation.Interrupted)
+        {
+            throw new CakeException(
+                ExitCodes.Interrupted, "Interrupted: the tokens so far are saved, and the same command goes on from there.");
+        }
+    }
+
+    /// <summary>Signing in, unless a profile of the emulator would have that take minutes: its secret is known.</summary>
+    private TokenSource SourceOf(EmulatorEndpoints endpoints)
+    {
+        if (run.Request.TokenSource is { } asked)
+            return asked;
+        if (endpoints.ProfileSignInRateLimit is not { } limit)
+            return TokenSource.SignIn;
+        Console.WriteLine($"The emulator's profile limits sign-ins to {limit} (at once/a second): its tokens are minted"
+            + $" ({ArgumentNames.TokenSource}=signin signs users in).");
+        return TokenSource.Mint;
+    }
+
+    private async Task<IReadOnlyList<MintedUser>> MintedUsersAsync(IReadOnlyList<string> users, EmulatorEndpoints endpoints)
+    {
+        if (endpoints.Credentials.ServiceKey is null)
+            return [.. users.Select(user => new MintedUser(user))];
+        var ids = await supabase.DirectoryOf(endpoints).ListAsync(interruption.Token);
+        return [.. users.Select(user => new MintedUser(user, ids.TryGetValue(user, out var id) ? id : null))];
+    }
 }

@@ -1,12 +1,23 @@
 using Cake.Frosting;
 using Cake.Frosting.Annotations;
+using LoadTesting.Capacity;
+using LoadTesting.Model;
+using LoadTesting.Reporting;
 using Pipeline.Run;
+using Pipeline.Terminal;
 
 namespace Pipeline.Tasks;
 
 [TaskName(nameof(Plan))]
 [TaskDescription("Prints what would be run; runs nothing")]
-public sealed class Plan(RunReporter presentation) : FrostingTask<BuildContext>
+public sealed class Plan(RunPlan plan, EngineAccess engines) : FrostingTask<BuildContext>
 {
-    public override void Run(BuildContext context) => presentation.PrintPlan();
+    public override void Run(BuildContext context)
+    {
+        Console.WriteLine(plan.Capacity is null
+            ? PlanTable.Format(plan, TerminalWidth.OfOutput)
+            : CapacityPlanText.Format(plan, TestSearch.Unbegun(plan)));
+        if (engines.NoteOn(plan) is { } note)
+            Console.WriteLine(note);
+    }
 }

@@ -1,12 +1,79 @@
 using Cake.Frosting;
 using Cake.Frosting.Annotations;
+using LoadTesting;
+using LoadTesting.Catalogue;
+using LoadTesting.Execution;
+using LoadTesting.Model;
+using LoadTesting.Tokens;
+using LoadTesting.Validation;
+using Pipeline.Arguments;
+using Pipeline.Repository;
 using Pipeline.Run;
+using Pipeline.Tokens;
 
 namespace Pipeline.Tasks;
 
+/// <summary>What can be known without a network and without signing anyone in.</summary>
 [TaskName(nameof(Preflight))]
 [TaskDescription("Lists all that is wrong with request, catalogue, engine and credentials, before anything is started")]
-public sealed class Preflight(RunChecks checks) : AsyncFrostingTask<BuildContext>
+public sealed class Preflight(
+    RunContext run,
+    RepositoryLayout layout,
+    Environments environments,
+    Credentials credentials,
+    EngineAccess engines,
+    TokenSession tokens,
+    BaselineComparison baseline) : AsyncFrostingTask<BuildContext>
 {
-    public override Task RunAsync(BuildContext context) => checks.BeforeTokensAsync();
+    /// <exception cref="ConfigurationException">Something is wrong; holds all findings.</exception>
+    public override async Task RunAsync(BuildContext context)
+    {
+        if (credentials.OpenFile is { } open)
+        {
+            var path = Path.GetRelativePath(layout.Root, open);
+            Console.WriteLine($"Warning: others can read {path}. Next: chmod 600 {path}");
+        }
+
+        var (request, plan) = (run.Request, run.Plan);
+        List<Finding> findings =
+        [
+            .. RequestFindings.Evaluate(request, plan, environments.Of(plan.Environment), credentials, tokens.AreNeeded()),
+            .. MachineFindings.Evaluate(plan, MachineLimitsReader.Read(request.ResultsFolder ?? layout.Root)),
+            .. WrittenPlaces().Select(place => place.Finding()).OfType<Finding>(),
+            .. baseline.Findings(),
+        ];
+        try
+        {
+            var selected = await engines.SelectedAsync();
+            findings.AddRange(RequestFindings.OfCloudStack(plan, credentials, selected.NeedsCloudStack));
+            findings.AddRange(RequestFindings.OfEngine(plan, selected.Engine.Description));
+            if (run.Resumption?.OtherEngine(selected.Engine.Description) is { } other && request.Resume is { AcceptsChanges: false })
+            {
+                findings.Add(new Finding(
+                    "engine",
+                    other,
+                    $"name the one of the finished tests with {ArgumentNames.Engine} or {ArgumentNames.K6},"
+                    + $" or accept it with {ArgumentNames.ResumeChanged}"));
+            }
+        }
+        catch (EngineException exception)
+        {
+            findings.Add(EngineAccess.FindingOf(exception));
+        }
+
+        FindingsList.ThrowIfAny(findings);
+    }
+
+    private IEnumerable<WritablePlace> WrittenPlaces()
+    {
+        const string forThisUser = "make it writable for this user";
+        var results = run.Resumption?.Folder.Path ?? run.Request.ResultsFolder;
+        // A file of this name is a finding already.
+        if (results is null || !File.Exists(results))
+            yield return new WritablePlace(results ?? layout.Root, $"{forThisUser}, or name another folder with {ArgumentNames.Results}");
+        yield return new WritablePlace(
+            layout.Artifacts, $"{forThisUser}: locks and the emulator's tokens are kept there, and scripts inspected");
+        if (run.Plan.Environment != TargetEnvironment.Emulator && tokens.AreNeeded())
+            yield return new WritablePlace(layout.Configs, $"{forThisUser}: the token file is made there");
+    }
 }

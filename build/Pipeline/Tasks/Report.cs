@@ -1,12 +1,21 @@
 using Cake.Frosting;
 using Cake.Frosting.Annotations;
+using LoadTesting.Model;
 using Pipeline.Run;
 
 namespace Pipeline.Tasks;
 
 [TaskName(nameof(Report))]
 [TaskDescription("Makes the reports of --results=FOLDER again")]
-public sealed class Report(RunReporter presentation) : FrostingTask<BuildContext>
+public sealed class Report(RunRequest request, NamedRun run, BaselineComparison baseline, RunReporter reporter, BuildOutcome outcome)
+    : FrostingTask<BuildContext>
 {
-    public override void Run(BuildContext context) => presentation.ReportAgain();
+    public override void Run(BuildContext context)
+    {
+        var folder = run.Open(nameof(Report));
+        // Of a run that was to be compared and ended before that.
+        if (request.Comparison.Baseline is not null)
+            baseline.Compare(folder);
+        outcome.Add(reporter.Present(folder));
+    }
 }

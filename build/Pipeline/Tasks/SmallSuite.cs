@@ -5,9 +5,11 @@ using Pipeline.Run;
 
 namespace Pipeline.Tasks;
 
+/// <summary>Runs after its tests, which name it: they are tasks of the catalogue.</summary>
 [TaskName(nameof(SmallSuite))]
 [TaskDescription("Runs the three small tests and judges them")]
-public sealed class SmallSuite(SuiteGate gate) : FrostingTask<BuildContext>
+[IsDependentOn(typeof(Validate))]
+public sealed class SmallSuite(SuiteGate gate) : AsyncFrostingTask<BuildContext>
 {
-    public override void Run(BuildContext context) => gate.Judge(Suite.Small);
+    public override Task RunAsync(BuildContext context) => gate.JudgeAsync(Suite.Small);
 }

@@ -6,8 +6,8 @@ using Spectre.Console.Rendering;
 namespace Pipeline.Terminal;
 
 /// <summary>
-/// Shows a run while a test is under way: on a terminal a few lines that are drawn anew in place and leave nothing behind, elsewhere a
-/// plain line every ten seconds.
+/// Shows how far a run is while something takes its time: on a terminal a few lines that are drawn anew in place and leave nothing
+/// behind, elsewhere a plain line every ten seconds.
 /// </summary>
 /// <param name="terminal">Null where there are to be lines.</param>
 public sealed class LiveView(RunWatch watch, Interruption interruption, IAnsiConsole? terminal, TimeProvider time)
@@ -21,31 +21,38 @@ public sealed class LiveView(RunWatch watch, Interruption interruption, IAnsiCon
     public static IAnsiConsole? TerminalOfThisProcess() =>
         !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true } ? AnsiConsole.Console : null;
 
-    public async Task<T> ShowAsync<T>(Task<T> test)
-    {
-        if (terminal is null)
-            return await LinesAsync(test);
+    /// <summary>While a test is under way: the run, as its watch knows it.</summary>
+    public Task<T> ShowAsync<T>(Task<T> test) => terminal is null
+        ? LinesAsync(test, () => ProgressText.Line(Look(Console.WriteLine)))
+        : DrawingsAsync(test, terminal, () =>
+            new Rows(ProgressView.Create(Look(terminal.WriteLine), terminal.Profile.Width, terminal.Profile.Height).Select(LineOf)));
 
+    /// <summary>While something else is under way: one line that says how far it is.</summary>
+    public Task<T> ShowAsync<T>(Task<T> work, Func<string> line) => terminal is null
+        ? LinesAsync(work, line)
+        : DrawingsAsync(work, terminal, () => new Text(line()) { Overflow = Overflow.Ellipsis });
+
+    private async Task<T> DrawingsAsync<T>(Task<T> work, IAnsiConsole console, Func<IRenderable> draw)
+    {
         // Spectre writes above its live lines what goes through it, and only that. It is left to the thread that draws: this one locks
         // the lines and then the console, any other the console and then the lines, and each would wait for the other for ever.
         // https://github.com/spectreconsole/spectre.console/issues/435
         var notices = new ConcurrentQueue<string>();
         using (interruption.AnnounceThrough(notices.Enqueue))
         {
-            await terminal.Live(Drawing(watch.Look(), terminal)).AutoClear(true).Overflow(VerticalOverflow.Crop).StartAsync(async context =>
+            await console.Live(draw()).AutoClear(true).Overflow(VerticalOverflow.Crop).StartAsync(async context =>
             {
-                while (!await EndsWithinAsync(test, Step))
+                while (!await EndsWithinAsync(work, Step))
                 {
-                    var run = watch.Look();
-                    ShowUrl(run, terminal.WriteLine);
-                    Show(notices, terminal);
-                    context.UpdateTarget(Drawing(run, terminal));
+                    var drawing = draw();
+                    Show(notices, console);
+                    context.UpdateTarget(drawing);
                 }
             });
         }
 
-        Show(notices, terminal);
-        return await test;
+        Show(notices, console);
+        return await work;
     }
 
     private static void Show(ConcurrentQueue<string> notices, IAnsiConsole terminal)
@@ -54,30 +61,31 @@ public sealed class LiveView(RunWatch watch, Interruption interruption, IAnsiCon
             terminal.WriteLine(notice);
     }
 
-    private async Task<T> LinesAsync<T>(Task<T> test)
+    private async Task<T> LinesAsync<T>(Task<T> work, Func<string> look)
     {
         var last = time.GetTimestamp();
-        while (!await EndsWithinAsync(test, Step))
+        while (!await EndsWithinAsync(work, Step))
         {
-            var run = watch.Look();
-            ShowUrl(run, Console.WriteLine);
+            var line = look();
             if (time.GetElapsedTime(last) < LineInterval)
                 continue;
             last = time.GetTimestamp();
-            Console.WriteLine(ProgressText.Line(run));
+            Console.WriteLine(line);
         }
 
-        return await test;
+        return await work;
     }
 
-    /// <summary>The page of a cloud run, on a line of its own so that it can be opened from most terminals.</summary>
-    private void ShowUrl(RunProgress run, Action<string> write)
+    /// <summary>Also says where a cloud run's page is, on a line of its own so that it can be opened from most terminals.</summary>
+    private RunProgress Look(Action<string> write)
     {
+        var run = watch.Look();
         if (!Uri.TryCreate(run.Engine?.TestUrl, UriKind.Absolute, out var url) || url == _shownUrl)
-            return;
+            return run;
         _shownUrl = url;
         write($"{run.Label}:");
         write(url.AbsoluteUri);
+        return run;
     }
 
     private async Task<bool> EndsWithinAsync(Task test, TimeSpan wait)
@@ -87,9 +95,6 @@ public sealed class LiveView(RunWatch watch, Interruption interruption, IAnsiCon
         await over.CancelAsync();
         return test.IsCompleted;
     }
-
-    private static Rows Drawing(RunProgress run, IAnsiConsole terminal) =>
-        new(ProgressView.Create(run, terminal.Profile.Width, terminal.Profile.Height).Select(LineOf));
 
     private static IRenderable LineOf(ViewLine line) => new Text(line.Text, line.Tone switch
     {

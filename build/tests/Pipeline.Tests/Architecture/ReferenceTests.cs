@@ -61,6 +61,18 @@ public sealed partial class ReferenceTests
         }
     }
 
+    [Fact]
+    public void No_constructor_of_the_host_takes_more_than_seven_things()
+    {
+        const int most = 7;
+        const BindingFlags all = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+        typeof(RepositoryLayout).Assembly.GetTypes()
+            .Where(type => type.GetConstructors(all).Any(constructor => constructor.GetParameters().Length > most))
+            .Select(type => type.Name)
+            .ShouldBeEmpty();
+    }
+
     private static IEnumerable<string> Referenced(string assembly) =>
         Assembly.Load(assembly).GetReferencedAssemblies().Select(name => name.Name!);
 

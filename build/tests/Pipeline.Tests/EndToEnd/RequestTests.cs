@@ -165,6 +165,21 @@ public sealed partial class RequestTests : IDisposable
         DryRunOrder().Matches(_host.Output).Select(match => match.Groups["task"].Value).ShouldBe(expected);
     }
 
+    [Fact]
+    public async Task Tests_that_look_worse_are_run_again_after_all_targets()
+    {
+        string[] targets = ["--target=Marketplace_Quick_Test", "--target=smallsuite", "--baseline=anywhere", "--confirm"];
+
+        var exitCode = await _host.RunAsync([.. targets, "--dryrun"]);
+
+        exitCode.ShouldBe(0, _host.Output);
+        var order = DryRunOrder().Matches(_host.Output).Select(match => match.Groups["task"].Value).ToList();
+        order.ShouldContain("SmallSuite");
+        order[^1].ShouldBe("Confirm");
+        (await _host.RunAsync([.. targets, "--exclusive"])).ShouldBe(2, _host.Output);
+        _host.Output.ShouldContain("leave one of them out");
+    }
+
     public void Dispose() => _host.Dispose();
 
     // The colours of a terminal stand around number and name.

@@ -9,7 +9,7 @@ using Pipeline.Terminal;
 namespace Pipeline.Run;
 
 /// <summary>What a search for capacity shows and leaves at its end, made from its folder.</summary>
-public sealed class CapacityPresentation(BuildOutcome outcome, ICiSystem ci)
+public sealed class CapacityReporter(BuildOutcome outcome, ICiSystem ci)
 {
     /// <returns>The exit code that the findings are worth, and whether a probe was broken off.</returns>
     public (int ExitCode, bool HasPartial) Present(ResultsFolder folder)
@@ -19,7 +19,8 @@ public sealed class CapacityPresentation(BuildOutcome outcome, ICiSystem ci)
         Console.WriteLine();
         Console.WriteLine(CapacityTable.Format(summary, TerminalWidth.OfOutput));
         Console.WriteLine($"Results: {folder.Path}");
-        foreach (var search in summary.Searches.Where(search => search.Finding.End is CapacityEnd.FailsAtOneVu or CapacityEnd.NothingJudged))
+        foreach (var search in summary.Searches.Where(
+            search => search.Finding.End is CapacityEnd.FailsAtOneVu or CapacityEnd.NothingJudged))
             ci.ShowError(search.Test.Name, CapacityText.Limit(search));
         if (isWritten)
         {
@@ -30,7 +31,10 @@ public sealed class CapacityPresentation(BuildOutcome outcome, ICiSystem ci)
         var resume = $"./build.sh {ArgumentNames.Quoted(ArgumentNames.Resume, folder.Path)}";
         var ends = summary.Searches.Select(search => search.Finding.End).ToHashSet();
         if (ends.Contains(CapacityEnd.BudgetUsedUp))
-            Console.WriteLine($"Resume with more time: {resume} {ArgumentNames.Budget}={K6Duration.Format(folder.Plan.Capacity!.Budget * 2)}");
+        {
+            Console.WriteLine($"Resume with more time: {resume}"
+                + $" {ArgumentNames.Budget}={K6Duration.Format(folder.Plan.Capacity!.Budget * 2)}");
+        }
         else if (ends.Contains(CapacityEnd.Unfinished))
             Console.WriteLine($"Resume with: {resume}");
         else if (ends.Contains(CapacityEnd.NoLimit) && folder.Plan.Capacity!.MaxVus is { } most)

@@ -1,0 +1,59 @@
+using LoadTesting.Execution;
+using LoadTesting.Model;
+using LoadTesting.Reporting.Progress;
+using LoadTesting.Storage;
+using Pipeline.Emulator;
+using Pipeline.Terminal;
+using Pipeline.Tokens;
+
+namespace Pipeline.Run;
+
+/// <summary>Runs tests against the platform with their progress on show, and counts none during which the emulator ended.</summary>
+public sealed class LiveTests(
+    RunPlan plan, EmulatorAccess emulator, TokenSession tokens, RunWatch watch, LiveView view, Interruption interruption)
+{
+    /// <summary>Not after an interruption or the end of the emulator.</summary>
+    public bool MayContinue => !interruption.Requested && !emulator.HasLostEmulator;
+
+    /// <summary>Starts the emulator where the run needs one that is not there yet.</summary>
+    public Task PrepareAsync() => emulator.EndpointsAsync();
+
+    /// <param name="folder">Takes the result.</param>
+    /// <param name="known">Results that there are by now, to be shown.</param>
+    /// <returns>Null when the test was not started.</returns>
+    public Task<TestResult?> RunAsync(TestRunner runner, PlannedTest test, ResultsFolder folder, IReadOnlyList<TestResult> known)
+    {
+        watch.Begin(test, folder.Of(test), known);
+        return RunAsync(runner, test, folder, interruption.Token);
+    }
+
+    /// <summary>The same for a search's probe.</summary>
+    /// <param name="end">Also cancelled by an interruption.</param>
+    public Task<TestResult?> ProbeAsync(
+        TestRunner runner,
+        SearchStage stage,
+        PlannedTest probe,
+        ResultsFolder folder,
+        IReadOnlyList<TestResult> known,
+        CancellationToken end)
+    {
+        watch.Begin(stage, probe, folder.Of(probe), known);
+        return RunAsync(runner, probe, folder, end);
+    }
+
+    private async Task<TestResult?> RunAsync(TestRunner runner, PlannedTest test, ResultsFolder folder, CancellationToken end)
+    {
+        var endpoints = await emulator.EndpointsAsync();
+        var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
+        var result = await view.ShowAsync(runner.RunAsync(test, variables, watch, end));
+        if (result is null || emulator.EndOfEmulator is not { } howItEnded)
+            return result;
+        var lost = result with
+        {
+            Verdict = Verdict.Inconclusive,
+            Reason = $"The emulator of the platform ended during the test ({howItEnded.TrimEnd('.')}): run it again.",
+        };
+        folder.Save(lost);
+        return lost;
+    }
+}

@@ -1,0 +1,28 @@
+using LoadTesting.Execution;
+using LoadTesting.Model;
+using LoadTesting.Reporting.Progress;
+using LoadTesting.Storage;
+using Pipeline.Emulator;
+
+namespace Pipeline.Run;
+
+/// <summary>Makes what runs tests into a folder: with this run's engine, and by what was asked for.</summary>
+public sealed class TestRunners(
+    RunContext run, EngineAccess engines, EmulatorAccess emulator, RunWatch watch, IHostCpu host, TimeProvider time)
+{
+    /// <param name="isProbe">Of a search, which makes unjudged probes again by itself, within its budget.</param>
+    public async Task<TestRunner> CreateAsync(ResultsFolder folder, bool failFast = false, bool isProbe = false)
+    {
+        var engine = (await engines.SelectedAsync()).Engine;
+        return new TestRunner(engine, folder, failFast, time, watch)
+        {
+            RestsFirst = isProbe,
+            Host = engine.Capabilities.MakesLoadHere ? host : null,
+            Emulator = emulator.EmulatorProcessId,
+            MaxGeneratorCpu = run.Request.MaxGeneratorCpu,
+            // Without the emulator a second attempt could only fail.
+            MayTryAgain = () => !isProbe && !emulator.HasLostEmulator,
+            Notes = run.Resumption?.NotesFor(engine.Description) ?? new Dictionary<string, IReadOnlyList<string>>(),
+        };
+    }
+}

@@ -1,0 +1,22 @@
+using Cake.Core;
+using LoadTesting.Catalogue;
+using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Run;
+
+namespace Pipeline.Targets;
+
+internal static class TargetServices
+{
+    /// <summary>Cake's engine, with the tasks that no class stands for; the classes Frosting finds by itself.</summary>
+    public static IServiceCollection AddCatalogueTasks(
+        this IServiceCollection services, TestCatalogue catalogue, RunContext run) => services
+        .AddSingleton(catalogue)
+        .AddSingleton(provider =>
+        {
+            ICakeEngine engine = ActivatorUtilities.CreateInstance<CakeEngine>(provider);
+            CatalogueTasks.Register(
+                engine, catalogue, run, provider.GetRequiredService<TestSession>(), provider.GetRequiredService<SuiteGate>());
+            ConfirmationTask.Register(engine, run, provider.GetRequiredService<ConfirmationRuns>());
+            return engine;
+        });
+}

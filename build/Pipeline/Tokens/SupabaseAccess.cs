@@ -1,0 +1,30 @@
+using Integrations.Identity.Supabase;
+using LoadTesting;
+using LoadTesting.Tokens;
+using Pipeline.Emulator;
+using Pipeline.Repository;
+
+namespace Pipeline.Tokens;
+
+/// <summary>The environment's Supabase, for tasks that sign users in or create them. Each part names a credential that it lacks.</summary>
+public sealed class SupabaseAccess(RepositoryLayout layout, TimeProvider time)
+{
+    /// <exception cref="ConfigurationException">It is not set.</exception>
+    public static string Required(string? value, string name) =>
+        value ?? throw new ConfigurationException($"{name} is not set: set it, or write it to configs/k6-credentials.env.");
+
+    /// <summary>The test users' addresses.</summary>
+    public IReadOnlyList<string> ReadUsers() => TestUsersFile.Read(layout.TestUsers);
+
+    public SupabaseSignIn SignInOf(EmulatorEndpoints endpoints) => new(
+        endpoints.SupabaseUrl,
+        Required(endpoints.Credentials.AnonKey ?? endpoints.Credentials.ServiceKey, CredentialNames.AnonKey),
+        Required(endpoints.Credentials.TestUserPassword, CredentialNames.TestUserPassword),
+        time);
+
+    public SupabaseUserDirectory DirectoryOf(EmulatorEndpoints endpoints) =>
+        new(endpoints.SupabaseUrl, Required(endpoints.Credentials.ServiceKey, CredentialNames.ServiceKey), time);
+
+    public JwtMinter MinterOf(EmulatorEndpoints endpoints) => new(
+        Required(endpoints.Credentials.JwtSecret, CredentialNames.JwtSecret), TokenRequirement.ServerIssuer(endpoints.SupabaseUrl), time);
+}
