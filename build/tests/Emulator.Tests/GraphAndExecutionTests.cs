@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Emulator.Tests.Contract;
 using Emulator.Tests.Support;
 
 namespace Emulator.Tests;

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using CsCheck;
+using Emulator.Tests.Contract;
 using Emulator.Tests.Support;
 using Microsoft.OpenApi;
 
-namespace Emulator.Tests.Contract;
+namespace Emulator.Tests.Endpoints;
 
 /// <summary>That what holds answers to the contract bites: real answers are changed, and each change has to be found unless the contract allows it.</summary>
 public sealed class ValidatorTests

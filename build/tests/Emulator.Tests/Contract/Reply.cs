@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Emulator.Tests.Support;
+namespace Emulator.Tests.Contract;
 
 internal sealed record Reply(int Status, byte[] Bytes, Dictionary<string, string> Headers)
 {

@@ -2,9 +2,8 @@ using ScriptEngine.Execution;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
-using ScriptEngine.Scripting;
 
-namespace ScriptEngine.Hosting;
+namespace ScriptEngine.Scripting;
 
 /// <summary>What a script is loaded with.</summary>
 internal sealed record ScriptSettings

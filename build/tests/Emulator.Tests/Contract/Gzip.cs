@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Emulator.Tests.Support;
+namespace Emulator.Tests.Contract;
 
 internal static class Gzip
 {

@@ -1,8 +1,9 @@
+using Emulator.Tests.Contract;
 using Emulator.Tests.Support;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 
-namespace Emulator.Tests.Contract;
+namespace Emulator.Tests.Endpoints;
 
 /// <summary>That contract, emulator and tests know the same endpoints and answers, none of them more than the others.</summary>
 public sealed class CompletenessTests
