@@ -1,0 +1,203 @@
+using Integrations.Engines;
+using Integrations.Engines.Cloud;
+using Integrations.Engines.Docker;
+using Integrations.Engines.Embedded;
+using Integrations.Engines.K6;
+using Integrations.Processes;
+using LoadTesting.Execution;
+using LoadTesting.Model;
+
+namespace Integrations.Tests.Engines;
+
+public sealed class EngineSelectorTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Images _images = new();
+    private readonly List<string> _steps = [];
+    private string? _k6Path;
+    private string _library = "/nowhere/ScriptEngine.dll";
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Auto_takes_a_k6_when_there_is_one()
+    {
+        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.With("k6", _folder));
+
+        selected.Engine.ShouldBeOfType<K6ProcessEngine>();
+        selected.Engine.Description.ShouldBe(new EngineDescription("k6", "v2.2.0", $"found on PATH ({_folder.File("bin/k6")})"));
+    }
+
+    [Fact]
+    public async Task Auto_takes_docker_when_there_is_no_k6_and_a_daemon_answers()
+    {
+        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.With("docker", _folder));
+
+        selected.Engine.ShouldBeOfType<DockerEngine>();
+        _images.Pulled.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Auto_ends_with_the_embedded_engine_and_says_why_no_k6_was_taken()
+    {
+        _library = Fake.Library;
+
+        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.Without(_folder));
+
+        selected.Engine.Description.ShouldBe(new EngineDescription(
+            EngineDescription.Embedded,
+            "v2.2.0",
+            $"there is no k6: PATH: no k6; cache: no k6 in {_folder.File("cache")}; download: http://releases.invalid/: no network here; docker: no docker on PATH"));
+        _steps.ShouldHaveSingleItem().ShouldContain("downloading v2.2.0 from http://releases.invalid/");
+    }
+
+    [Fact]
+    public async Task Naming_the_embedded_engine_takes_it_although_there_is_a_k6()
+    {
+        _library = Fake.Library;
+
+        SelectedEngine selected = await SelectAsync(EngineChoice.Embedded, FakePath.With("k6", _folder));
+
+        selected.Engine.Description.ShouldBe(new EngineDescription(EngineDescription.Embedded, "v2.2.0", "named by --engine"));
+        _steps.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Cloud_mode_does_not_end_with_the_embedded_engine()
+    {
+        _library = Fake.Library;
+
+        EngineException error = await Should.ThrowAsync<EngineException>(
+            () => SelectAsync(EngineChoice.Auto, FakePath.Without(_folder), new CloudCredentials("token", "1", null)));
+
+        error.Message.ShouldStartWith("No k6 can be used.");
+    }
+
+    [Fact]
+    public async Task With_nothing_at_all_the_error_lists_each_attempt_and_what_to_do()
+    {
+        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineChoice.Auto, FakePath.Without(_folder)));
+
+        string[] lines = error.Message.Split(Environment.NewLine);
+        lines[0].ShouldBe("No k6 can be used. Looked at:");
+        lines[1].ShouldBe("  PATH: no k6");
+        lines[2].ShouldStartWith("  cache: no k6 in ");
+        lines[3].ShouldBe("  download: http://releases.invalid/: no network here");
+        lines[4].ShouldBe("  docker: no docker on PATH");
+        lines[5].ShouldBe($"  embedded: {_library} is not there: build it with ./build.sh --target=Default");
+        lines[6].ShouldContain("--k6=PATH");
+    }
+
+    [Fact]
+    public async Task Naming_k6_does_not_fall_back_to_docker()
+    {
+        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineChoice.K6, FakePath.With("docker", _folder)));
+
+        error.Message.ShouldNotContain("docker:");
+    }
+
+    [Fact]
+    public async Task Naming_docker_takes_it_although_there_is_a_k6()
+    {
+        FakePath.With("k6", _folder);
+
+        SelectedEngine selected = await SelectAsync(EngineChoice.Docker, FakePath.With("docker", _folder));
+
+        selected.Engine.ShouldBeOfType<DockerEngine>();
+    }
+
+    [Fact]
+    public async Task Naming_docker_without_a_daemon_is_an_error_with_docker_s_own_words()
+    {
+        EngineException error = await Should.ThrowAsync<EngineException>(
+            () => SelectAsync(EngineChoice.Docker, FakePath.With("docker", _folder), ("FAKE_VERSION", "fail")));
+
+        error.Message.ShouldContain("--engine=docker: Cannot connect to the Docker daemon");
+    }
+
+    [Fact]
+    public async Task An_image_that_is_not_here_is_pulled()
+    {
+        await SelectAsync(EngineChoice.Docker, FakePath.With("docker", _folder), ("FAKE_VERSION", "no-image"));
+
+        _images.Pulled.ShouldBe(["grafana/k6:2.2.0"]);
+    }
+
+    [Fact]
+    public async Task An_image_that_cannot_be_pulled_is_an_error()
+    {
+        _images.Problem = "docker pull: no network here";
+
+        EngineException error = await Should.ThrowAsync<EngineException>(
+            () => SelectAsync(EngineChoice.Docker, FakePath.With("docker", _folder), ("FAKE_VERSION", "no-image")));
+
+        error.Message.ShouldContain("no network here");
+    }
+
+    [Fact]
+    public async Task An_embedded_engine_that_is_not_there_is_an_error()
+    {
+        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineChoice.Embedded, FakePath.With("k6", _folder)));
+
+        error.Message.ShouldContain($"--engine=embedded: {_library} is not there");
+    }
+
+    [Fact]
+    public async Task Cloud_mode_goes_through_a_k6()
+    {
+        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.With("k6", _folder), new CloudCredentials("token", "1", null));
+
+        selected.Engine.ShouldBeOfType<CloudEngine>();
+        selected.Engine.Description.Kind.ShouldBe("cloud");
+    }
+
+    [Fact]
+    public async Task Cloud_mode_and_docker_exclude_each_other()
+    {
+        EngineException error = await Should.ThrowAsync<EngineException>(
+            () => SelectAsync(EngineChoice.Docker, FakePath.With("docker", _folder), new CloudCredentials("token", "1", null)));
+
+        error.Message.ShouldContain("--mode=cloud");
+    }
+
+    [Theory]
+    [InlineData(EngineChoice.Docker, "--engine=docker")]
+    [InlineData(EngineChoice.Embedded, "--engine=embedded")]
+    public async Task A_k6_that_is_named_is_not_passed_over_for_another_engine(EngineChoice choice, string named)
+    {
+        _library = Fake.Library;
+        _k6Path = _folder.File("bin/k6");
+
+        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(choice, FakePath.With("k6", _folder)));
+
+        error.Message.ShouldContain("--k6");
+        error.Message.ShouldContain(named);
+    }
+
+    private Task<SelectedEngine> SelectAsync(EngineChoice choice, string path, params (string, string)[] environment) =>
+        SelectAsync(choice, path, null, environment);
+
+    private Task<SelectedEngine> SelectAsync(EngineChoice choice, string path, CloudCredentials? cloud, params (string, string)[] environment)
+    {
+        ProcessRunner processes = Fake.Runner([("K6_BINARY", ""), ("PATH", path), .. environment]);
+        var http = new HttpClient(new Integrations.Tests.Engines.K6.Answers(_ => throw new HttpRequestException("no network here")));
+        var download = new K6Download(
+            http, new Uri("http://releases.invalid/"), new K6Release("2.2.0", "linux-amd64", "00"), _folder.File("cache"), TimeProvider.System);
+        var selector = new EngineSelector(
+            _folder.Path, processes, new K6Locator(processes, download), new DockerDaemon(processes), _images, new EmbeddedEngine(processes, _library));
+        return selector.SelectAsync(choice, _k6Path, cloud, _steps.Add, TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Images : IImagePull
+    {
+        public List<string> Pulled { get; } = [];
+
+        public string? Problem { get; set; }
+
+        public Task<string?> PullAsync(string image, CancellationToken cancellationToken)
+        {
+            Pulled.Add(image);
+            return Task.FromResult(Problem);
+        }
+    }
+}
