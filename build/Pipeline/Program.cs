@@ -15,11 +15,14 @@ using LoadTesting.Reporting.Progress;
 using LoadTesting.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Pipeline;
 using Pipeline.Arguments;
 using Pipeline.ContinuousIntegration;
-using Pipeline.Graph;
-using Pipeline.Session;
+using Pipeline.Emulator;
+using Pipeline.Repository;
+using Pipeline.Run;
+using Pipeline.Targets;
+using Pipeline.Terminal;
+using Pipeline.Tokens;
 using Spectre.Console;
 
 PlainOutput.WhereItIsNoTerminal();
@@ -115,12 +118,12 @@ internal static class Build
                 .AddSingleton<Cleaning>()
                 .AddSingleton(HttpEndpointProbe.Create())
                 .AddSingleton<IImagePull, CakeImagePull>()
-                .AddSingleton(provider => EngineSelector.ForThisMachine(
+                .AddSingleton(provider => new EngineSelector(new EngineSurroundings(
                     layout.Root,
                     layout.EngineAssembly,
                     provider.GetRequiredService<ProcessRunner>(),
                     provider.GetRequiredService<IImagePull>(),
-                    TimeProvider.System))
+                    TimeProvider.System)))
                 .AddSingleton(HostCpu.OfThisMachine(TimeProvider.System))
                 .AddSingleton<EngineAccess>()
                 .AddSingleton<CurrentRun>()

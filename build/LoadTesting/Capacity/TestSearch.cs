@@ -1,5 +1,4 @@
 using LoadTesting.Model;
-using LoadTesting.Planning;
 using LoadTesting.Storage;
 
 namespace LoadTesting.Capacity;
@@ -67,8 +66,9 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
 
     private static TestSearch From(CapacityPlan plan, PlannedTest test, TimeSpan budget, IReadOnlyList<StoredProbe> probes, EngineDescription? engine)
     {
-        var isEmbedded = (engine is null ? probes.Select(probe => probe.Result.Engine) : [engine]).Any(one => one.Kind == EngineDescription.Embedded);
-        var most = isEmbedded && plan.MaxVus is null ? Math.Min(test.Vus, Planner.MostVusOfEmbeddedEngine) : test.Vus;
+        var engines = engine is null ? probes.Select(probe => probe.Result.Engine) : [engine];
+        // A number that was asked for stands.
+        var most = plan.MaxVus is null && engines.Min(one => one.Capabilities.MaxVus) is { } limit ? Math.Min(test.Vus, limit) : test.Vus;
         return new TestSearch(
             test,
             new CapacitySearch(plan.FirstVus(most), most, plan.Tolerance, budget, CapacityPlan.TimeOf(test)),

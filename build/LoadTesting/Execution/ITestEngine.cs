@@ -7,6 +7,9 @@ public interface ITestEngine
 {
     EngineDescription Description { get; }
 
+    /// <summary>What can be asked of it: as the list of engines has it.</summary>
+    EngineCapabilities Capabilities => Description.Capabilities;
+
     /// <summary>
     /// Runs to the test's end, its deadline (planned length plus grace) or the token's cancellation, whichever is first; the last
     /// two ask k6 to stop so that it writes its summary, then kill. Returns an outcome in each of these cases.

@@ -93,13 +93,15 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         DateTimeOffset startedAt = _clock.Now;
         K6Outcome outcome = await OutcomeAsync(execution, progress, cancellationToken);
         GeneratorObservation? observed = watch?.Stop(MaxGeneratorCpu, results.Plan.LoadsThisMachine);
-        TestResult result = TestResultBuilder.Collate(test, results.Plan.Mode, engine.Description, outcome, folder, _clock.Now, observed);
+        TestResult result = TestResultBuilder.Collate(test, engine.Description, outcome, folder, _clock.Now, observed);
         // The engine's own is the wall clock's, as its files are: it tells nothing when it is subtracted from the end.
         return result with { Outcome = outcome with { StartedAt = startedAt } };
     }
 
     private string? RetryReason(TestResult result, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested || !MayTryAgain() ? null : TestResultBuilder.InfrastructureFailureOf(result, results.Plan.Mode, results.Of(result.Test));
+        cancellationToken.IsCancellationRequested || !MayTryAgain()
+            ? null
+            : TestResultBuilder.InfrastructureFailureOf(result, results.Of(result.Test));
 
     /// <returns>Null when the run was interrupted in the pause: the first attempt's result stands.</returns>
     private async Task<TestResult?> TryAgainAsync(

@@ -20,8 +20,8 @@ public sealed record TestDetails(
     bool HasDashboard,
     IReadOnlyList<string> Missing)
 {
-    /// <param name="mode">In cloud mode k6 leaves neither summary nor time line, and none is missed.</param>
-    public static TestDetails Read(TestFolder folder, RunMode mode)
+    /// <param name="engine">Where it leaves no files, neither summary nor time line is missed.</param>
+    public static TestDetails Read(TestFolder folder, EngineCapabilities engine)
     {
         var timeLine = TimeLineFile.Read(folder.Timeline);
         var summary = K6SummaryFile.Read(folder.Summary);
@@ -36,7 +36,7 @@ public sealed record TestDetails(
             log.Digest,
             PlainFile.Exists(folder.Dashboard),
             [
-                .. mode == RunMode.Cloud ? [] : Problems(timeLine, summary),
+                .. engine.LeavesFiles ? Problems(timeLine, summary) : [],
                 .. log.Problem is { } problem ? new[] { problem } : [],
                 .. UnfollowedDashboard(folder),
             ]);

@@ -9,7 +9,7 @@ public sealed record RunPlan(
     Uri? ApiBaseUrl,
     Uri? SupabaseUrl,
     RunMode Mode,
-    EngineChoice Engine,
+    EngineKind Engine,
     LoadLevel Load,
     IReadOnlyList<PlannedTest> Tests)
 {
@@ -27,6 +27,9 @@ public sealed record RunPlan(
 
     /// <summary>What the emulator is told beyond its defaults; null where that is nothing, and of every other platform.</summary>
     internal string? Emulator => Environment == TargetEnvironment.Emulator ? Request?.Emulator.Description : null;
+
+    /// <summary>Of what will run the tests, known before it is looked for.</summary>
+    internal EngineCapabilities Capabilities => EngineKind.For(Mode, Engine).Capabilities;
 
     /// <summary>For headings: <c>local mode, light load</c>.</summary>
     internal string ModeAndLoad => $"{Mode.ToString().ToLowerInvariant()} mode, {Load.ToString().ToLowerInvariant()} load";

@@ -16,15 +16,6 @@ public enum RunMode
     Cloud,
 }
 
-/// <summary>Which k6-compatible executable runs the tests. <see cref="Auto"/> takes the first that works.</summary>
-public enum EngineChoice
-{
-    Auto,
-    K6,
-    Docker,
-    Embedded,
-}
-
 public enum LoadLevel
 {
     Smoke,
@@ -48,7 +39,7 @@ public sealed record RunRequest(
     IReadOnlyList<string> Targets,
     TargetEnvironment Environment,
     RunMode Mode,
-    EngineChoice Engine,
+    EngineKind Engine,
     LoadLevel Load,
     int? Vus,
     TimeSpan? Duration,
@@ -66,6 +57,9 @@ public sealed record RunRequest(
     EmulatorRequest Emulator)
 {
     public const int DefaultMaxGeneratorCpuPercent = 95;
+
+    /// <summary>Of what will run the tests, known before it is looked for.</summary>
+    internal EngineCapabilities Capabilities => EngineKind.For(Mode, Engine).Capabilities;
 
     /// <summary>Null for a new run.</summary>
     public ResumeRequest? Resume { get; init; }

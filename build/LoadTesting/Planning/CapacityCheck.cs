@@ -41,8 +41,13 @@ internal static class CapacityCheck
     {
         if (request.TestsGlob is null)
             yield return "--target=FindCapacity searches the tests that --tests names, one after the other: add --tests=NAME. ./build.sh lists the names.";
-        if (request.Mode == RunMode.Cloud)
-            yield return "--target=FindCapacity with --mode=cloud: a search decides by the figures that k6 leaves on this machine, and a cloud run leaves none. Use --mode=local.";
+        if (!request.Capabilities.LeavesFiles)
+        {
+            var (asked, instead) = RequestCheck.EngineWords(request);
+            yield return $"--target=FindCapacity with {asked}: a search decides by the figures that k6 leaves on this machine,"
+                + $" and a cloud run leaves none. Use {instead}.";
+        }
+
         if (request.Vus is { } vus)
             yield return $"--vus={vus} (or VUS): the search finds the number of VUs. Leave it out; --max-vus says where it ends.";
         if (request.Variables.TryGetValue("THRESHOLD_WINDOW", out var window) && window != "steady")

@@ -6,9 +6,6 @@ namespace LoadTesting.Planning;
 /// <summary>Decides what a run consists of. Pure: catalogue, load profile, environment and request in, plan out.</summary>
 public static class Planner
 {
-    /// <summary>The embedded engine is for machines without k6, not for load.</summary>
-    public const int MostVusOfEmbeddedEngine = 100;
-
     /// <summary>
     /// What the request asks for (arguments, then environment variables) wins over the load profile, which caps the catalogue's
     /// figures. Targets that stand for no tests are passed over; if none is left, the plan is the full suite's.
@@ -39,10 +36,10 @@ public static class Planner
                 : LongestProbeOf(test, request))])
         {
             Capacity = capacity,
-            SuiteThresholds = request.Mode == RunMode.Cloud || capacity is not null ? [] : [.. ThresholdsOf(catalogue, selection.Tests)],
+            SuiteThresholds = request.Capabilities.LeavesFiles && capacity is null ? [.. ThresholdsOf(catalogue, selection.Tests)] : [],
             Request = PlanRequest.From(request, selection.Targets),
         };
-        RefuseMoreThanEmbeddedEngineCan(plan);
+        RefuseMoreThanEngineCan(plan);
         return CapacityCheck.BudgetProblems(plan).ToList() is { Count: > 0 } tooShort ? throw new ConfigurationException(tooShort) : plan;
     }
 
@@ -63,7 +60,7 @@ public static class Planner
         test.Suite,
         test.Category,
         test.Script,
-        request.Capacity.MaxVus ?? MostVusOfSearch(test, request.Engine),
+        request.Capacity.MaxVus ?? MostVusOfSearch(test, request.Capabilities),
         request.Duration ?? CapacityPlan.DefaultSteadyState,
         request.RampUp ?? CapacityPlan.DefaultRampUp,
         request.RampDown ?? TimeSpan.Zero,
@@ -73,13 +70,13 @@ public static class Planner
         ScriptHash = test.ScriptHash,
     };
 
-    private static int MostVusOfSearch(TestDefinition test, EngineChoice engine)
+    private static int MostVusOfSearch(TestDefinition test, EngineCapabilities engine)
     {
         var most = Math.Max(CapacityPlan.LeastMaxVus, test.Vus * CapacityPlan.TimesTheCatalogue);
-        return engine == EngineChoice.Embedded ? Math.Min(most, MostVusOfEmbeddedEngine) : most;
+        return Math.Min(most, engine.MaxVus ?? most);
     }
 
-    // None in cloud mode, where k6 leaves no figures on this machine that could be merged.
+    // None where the engine leaves no figures on this machine that could be merged.
     private static IEnumerable<PlannedSuiteThreshold> ThresholdsOf(TestCatalogue catalogue, IReadOnlyList<TestDefinition> tests)
     {
         var planned = tests.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
@@ -105,15 +102,15 @@ public static class Planner
 
     private static TimeSpan Shorter(TimeSpan duration, TimeSpan? most) => most is { } limit && limit < duration ? limit : duration;
 
-    private static void RefuseMoreThanEmbeddedEngineCan(RunPlan plan)
+    private static void RefuseMoreThanEngineCan(RunPlan plan)
     {
-        if (plan.Engine != EngineChoice.Embedded)
+        if (plan.Capabilities.MaxVus is not { } most)
             return;
         var tooLarge = plan.Tests
-            .Where(test => test.Vus > MostVusOfEmbeddedEngine)
+            .Where(test => test.Vus > most)
             .Select(test =>
-                $"{test.Name}: {test.Vus} VUs are more than the {MostVusOfEmbeddedEngine} of the embedded engine."
-                + (plan.Capacity is null ? " Use --load=light or --vus, or --engine=k6." : $" Use --max-vus={MostVusOfEmbeddedEngine}, or --engine=k6."))
+                $"{test.Name}: {test.Vus} VUs are more than the {most} of the {plan.Engine} engine."
+                + (plan.Capacity is null ? " Use --load=light or --vus, or --engine=k6." : $" Use --max-vus={most}, or --engine=k6."))
             .ToList();
         if (tooLarge.Count > 0)
             throw new ConfigurationException(tooLarge);

@@ -79,16 +79,25 @@ internal static class RequestCheck
 
         if (request.Environment != TargetEnvironment.Emulator && !IsEmulatorItself(request) && string.Join(", ", request.Emulator.Given().Select(given => given.Argument).Distinct()) is { Length: > 0 } arguments)
             yield return $"{arguments} with --env={environment}: that is said to the emulator, which --env=EMULATOR starts. Leave it out, or use --env=EMULATOR.";
-        if (request.Mode != RunMode.Cloud)
+        var engine = EngineKind.For(request.Mode, request.Engine);
+        if (engine != request.Engine && !request.Engine.Capabilities.IsK6)
+            yield return $"--mode=cloud needs k6 itself: the {request.Engine} engine runs on this machine only. Leave --engine out.";
+        if (engine.Capabilities.ReachesLoopback)
             yield break;
-        if (request.Engine == EngineChoice.Embedded)
-            yield return "--mode=cloud needs k6 itself: the embedded engine runs on this machine only. Leave --engine out.";
+        var (asked, instead) = EngineWords(request);
+        var place = engine.Capabilities.Place;
         if (request.Environment is TargetEnvironment.Local or TargetEnvironment.Emulator)
-            yield return $"--mode=cloud with --env={environment}: Grafana Cloud cannot reach this machine. Use --env=DEV, or --mode=local.";
+            yield return $"{asked} with --env={environment}: {place} cannot reach this machine. Use --env=DEV, or {instead}.";
         else if (BaseUrls.From(request, settings) is var (api, supabase) && (api?.IsLoopback == true || supabase?.IsLoopback == true))
-            yield return $"--mode=cloud with {api} and {supabase}: Grafana Cloud cannot reach this machine."
-                + " Unset API_BASE_URL and SUPABASE_URL, or use --mode=local.";
+            yield return $"{asked} with {api} and {supabase}: {place} cannot reach this machine."
+                + $" Unset API_BASE_URL and SUPABASE_URL, or use {instead}.";
     }
+
+    /// <summary>How the engine was asked for, and how to ask for one on this machine.</summary>
+    internal static (string Asked, string Instead) EngineWords(RunRequest request) =>
+        EngineKind.For(request.Mode, request.Engine) == request.Engine
+            ? ($"--engine={request.Engine}", "--engine=auto")
+            : ($"--mode={request.Mode.ToString().ToLowerInvariant()}", "--mode=local");
 
     /// <summary>It runs the emulator wherever the tests are to go.</summary>
     private static bool IsEmulatorItself(RunRequest request) => request.Targets.Contains(PlanningTargets.Emulator, StringComparer.OrdinalIgnoreCase);

@@ -21,8 +21,8 @@ internal static class EngineNotes
             yield return $"Engine: {$"{engine.Kind} {engine.Version}".TrimEnd()}{(reason.Length == 0 ? "" : $" ({reason})")}.";
         }
 
-        if (engines.Any(engine => engine.Kind.Equals(EngineDescription.Embedded, StringComparison.OrdinalIgnoreCase)))
-            yield return "The embedded engine is no basis for capacity claims: its own speed limits the load. Use k6 for figures.";
+        foreach (var kind in engines.Where(engine => !engine.Capabilities.IsK6).Select(engine => engine.Kind.ToLowerInvariant()).Distinct())
+            yield return $"The {kind} engine is no basis for capacity claims: its own speed limits the load. Use k6 for figures.";
     }
 
     // The list of the places that were looked at for a k6 follows a colon; it stands in the log and in result.json.

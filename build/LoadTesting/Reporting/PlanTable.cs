@@ -39,7 +39,7 @@ public static class PlanTable
 
     private static string Together(RunPlan plan)
     {
-        if (plan.Mode == RunMode.Cloud)
+        if (!plan.Capabilities.LeavesFiles)
             return "\nThresholds over several tests are judged in local mode only.\n";
         var lines = plan.SuiteThresholds.Select(threshold =>
         {

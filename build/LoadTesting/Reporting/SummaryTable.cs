@@ -57,7 +57,7 @@ public static class SummaryTable
     {
         foreach (var threshold in summary.SuiteThresholds)
             yield return threshold.Sentence;
-        if (summary.Plan.Mode == RunMode.Cloud)
+        if (!summary.Plan.Capabilities.LeavesFiles)
             yield return "Thresholds over several tests are judged in local mode only: in cloud mode k6 leaves no figures here.";
     }
 

@@ -17,8 +17,8 @@ internal static class ResumeConflicts
         if (resume.IsGiven("--mode") && request.Mode != plan.Mode)
             Add($"--mode={Lower(request.Mode)}", Lower(plan.Mode));
         // Which engine ran the finished tests is looked at when one has been found; "auto" leaves it open.
-        if (resume.IsGiven("--engine") && request.Engine != plan.Engine && plan.Engine != EngineChoice.Auto)
-            Add($"--engine={Lower(request.Engine)}", Lower(plan.Engine));
+        if (resume.IsGiven("--engine") && request.Engine != plan.Engine && plan.Engine.IsNamed)
+            Add($"--engine={request.Engine}", plan.Engine.Name);
         if (resume.IsGiven("--load") && request.Load != plan.Load)
             Add($"--load={Lower(request.Load)}", Lower(plan.Load));
         if (request.TestsGlob is { } glob && glob != asked.TestsGlob)

@@ -16,6 +16,7 @@ internal static class ResultJson
         Converters =
         {
             new EnvironmentConverter(),
+            new EngineConverter(),
             new StringEnumConverter(new CamelCaseNamingStrategy(), allowIntegerValues: false),
             new DurationConverter(),
             new NumberConverter(),
@@ -48,7 +49,10 @@ internal static class ResultJson
         {
             var property = base.CreateProperty(member, memberSerialization);
             // Nor may the suite's thresholds be lost with their member's name.
-            if (property.PropertyType is { IsEnum: true } || property.PropertyType == typeof(bool) || member.Name == nameof(RunPlan.SuiteThresholds))
+            if (property.PropertyType is { IsEnum: true }
+                || property.PropertyType == typeof(EngineKind)
+                || property.PropertyType == typeof(bool)
+                || member.Name == nameof(RunPlan.SuiteThresholds))
                 property.Required = Required.Always;
             return property;
         }
@@ -65,6 +69,16 @@ internal static class ResultJson
                 .Cast<TargetEnvironment?>()
                 .FirstOrDefault(environment => environment!.Value.Code().Equals(reader.Value))
             ?? throw new JsonSerializationException($"'{reader.Value}' is no environment.");
+    }
+
+    private sealed class EngineConverter : JsonConverter<EngineKind>
+    {
+        public override void WriteJson(JsonWriter writer, EngineKind? value, JsonSerializer serializer) => writer.WriteValue(value?.Name);
+
+        public override EngineKind ReadJson(
+            JsonReader reader, Type objectType, EngineKind? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+            EngineKind.Choices.FirstOrDefault(kind => kind.Name.Equals(reader.Value as string, StringComparison.OrdinalIgnoreCase))
+            ?? throw new JsonSerializationException($"'{reader.Value}' is no engine.");
     }
 
     private sealed class DurationConverter : JsonConverter

@@ -31,7 +31,7 @@ internal static class ResultValidation
         return plan;
     }
 
-    public static TestResult Checked(this TestResult result, RunMode mode)
+    public static TestResult Checked(this TestResult result, EngineCapabilities engine)
     {
         Check(Require(result.Test, "test"));
         Require(Require(result.Engine, "engine").Kind, "engine.kind");
@@ -43,7 +43,7 @@ internal static class ResultValidation
             throw new JsonSerializationException("An entry of 'thresholds' is incomplete.");
         Check(result.Metrics);
         Check(result.Steady);
-        if (result.Verdict == Verdict.Passed && !BearsOutAPass(result, mode))
+        if (result.Verdict == Verdict.Passed && !BearsOutAPass(result, engine))
             throw new JsonSerializationException("It says passed, and what it holds does not bear that out.");
         return result;
     }
@@ -54,12 +54,12 @@ internal static class ResultValidation
         return origin;
     }
 
-    private static bool BearsOutAPass(TestResult result, RunMode mode) =>
+    private static bool BearsOutAPass(TestResult result, EngineCapabilities engine) =>
         !result.IsPartial
         && result.Outcome.StopReason == StopReason.Ended
         && (result.Outcome.ExitCode == K6ExitCode.Finished
             || (result.Outcome.ExitCode == K6ExitCode.ThresholdsCrossed && result.Thresholds.Any(OperationThreshold.IsUndecided)))
-        && (mode == RunMode.Cloud
+        && (!engine.LeavesFiles
             || (result.Metrics is { Requests: > 0 } metrics && metrics.ChecksPassed + metrics.ChecksFailed > 0 && result.Thresholds.Count > 0))
         && !result.Thresholds.Any(threshold =>
             threshold.Crossed

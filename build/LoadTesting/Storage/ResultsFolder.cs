@@ -261,7 +261,7 @@ public sealed partial class ResultsFolder
             return PartialResult.From(test, FolderOf(test));
         try
         {
-            var result = ResultJson.Read<TestResult>(PlainFile.ReadAllText(file)).Checked(Plan.Mode);
+            var result = ResultJson.Read<TestResult>(PlainFile.ReadAllText(file)).Checked(Plan.Capabilities);
             return result.Test.Name == test.Name
                 ? result
                 : throw new JsonSerializationException($"It belongs to another test, {result.Test.Name}.");

@@ -28,7 +28,7 @@ public static class MachineFindings
         }
 
         var needed = plan.MaxVus * DescriptorsPerVu + DescriptorsOfK6;
-        if (plan.Mode == RunMode.Local && limits.FileDescriptors is { } most && most < needed)
+        if (plan.Capabilities.MakesLoadHere && limits.FileDescriptors is { } most && most < needed)
             yield return new Finding("file descriptors", $"a process may have {most}, {plan.MaxVus} VUs may take {needed}", $"ulimit -n {needed}");
     }
 }

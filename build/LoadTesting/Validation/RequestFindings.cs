@@ -1,5 +1,4 @@
 using LoadTesting.Model;
-using LoadTesting.Planning;
 using LoadTesting.Storage;
 using LoadTesting.Tokens;
 
@@ -24,7 +23,7 @@ public static class RequestFindings
                 yield return finding;
         }
 
-        if (plan.Mode == RunMode.Cloud && credentials.CloudToken is null)
+        if (plan.Capabilities.NeedsCloudAccount && credentials.CloudToken is null)
         {
             yield return Missing(
                 CredentialNames.CloudToken, "Grafana Cloud k6 asks for it", "make one in Grafana Cloud (Testing & synthetics, Performance, Settings)");
@@ -34,20 +33,20 @@ public static class RequestFindings
     /// <summary>k6 2.x starts no cloud run without a stack.</summary>
     public static IEnumerable<Finding> OfCloudStack(RunPlan plan, Credentials credentials, bool k6NeedsStack)
     {
-        if (plan.Mode == RunMode.Cloud && k6NeedsStack && credentials.CloudStackId is null)
+        if (plan.Capabilities.NeedsCloudAccount && k6NeedsStack && credentials.CloudStackId is null)
             yield return Missing(CredentialNames.CloudStackId, "k6 from 2.0 asks for it in cloud mode", "it is the number of the stack in Grafana Cloud's settings");
     }
 
-    /// <summary>What was planned before it was known that there is no k6.</summary>
-    public static IEnumerable<Finding> OfEmbeddedEngine(RunPlan plan, EngineDescription engine)
+    /// <summary>What was planned before it was known which engine there is.</summary>
+    public static IEnumerable<Finding> OfEngine(RunPlan plan, EngineDescription engine)
     {
         // A search that nobody told how far to go ends where the engine does.
-        if (engine.Kind == EngineDescription.Embedded && plan is not { Capacity.MaxVus: null } && plan.MaxVus > Planner.MostVusOfEmbeddedEngine)
+        if (engine.Capabilities.MaxVus is { } most && plan is not { Capacity.MaxVus: null } && plan.MaxVus > most)
         {
             yield return new Finding(
                 "engine",
-                $"the plan has up to {plan.MaxVus} VUs, and the embedded engine runs at most {Planner.MostVusOfEmbeddedEngine}: {engine.Reason}",
-                $"install k6, or name one with --k6=PATH; or use --load=light or --vus={Planner.MostVusOfEmbeddedEngine}");
+                $"the plan has up to {plan.MaxVus} VUs, and the {engine.Kind} engine runs at most {most}: {engine.Reason}",
+                $"install k6, or name one with --k6=PATH; or use --load=light or --vus={most}");
         }
     }
 

@@ -14,12 +14,12 @@ internal static partial class InfrastructureFailure
     private const string Refused = "1212";
 
     /// <summary>Why the attempt failed, in words for people; null when it is not to be made again.</summary>
-    public static string? Evaluate(RunMode mode, K6Outcome outcome, K6Summary? summary, TimeLine timeLine)
+    public static string? Evaluate(EngineCapabilities engine, K6Outcome outcome, K6Summary? summary, TimeLine timeLine)
     {
         if (outcome.StopReason is StopReason.Interrupted or StopReason.Deadline)
             return null;
-        if (mode == RunMode.Cloud)
-            return CloudFailure(outcome);
+        if (!engine.LeavesFiles)
+            return FailureOfService(engine, outcome);
         if (NothingAnswered(summary, timeLine) is { } refused)
             return refused;
         var wasNotStarted = outcome.StopReason == StopReason.NotStarted || outcome.ExitCode is 126 or 127;
@@ -43,13 +43,13 @@ internal static partial class InfrastructureFailure
         Math.Max(summary?.Requests ?? 0, (long)(timeLine.Whole?.Count("http_reqs") ?? 0));
 
     /// <summary>A cloud that answered with 5xx before it gave the run a page. Past that, a second attempt would be a second load.</summary>
-    private static string? CloudFailure(K6Outcome outcome)
+    private static string? FailureOfService(EngineCapabilities engine, K6Outcome outcome)
     {
         if (outcome.StopReason == StopReason.NotStarted)
             return $"The engine could not be started: {outcome.FirstError ?? "it gave no reason"}";
         return outcome is { TestUrl: null, ExitCode: not (null or K6ExitCode.Finished or K6ExitCode.ThresholdsCrossed), Error: { } error }
             && ServerError().IsMatch(error)
-            ? $"Grafana Cloud failed: {outcome.FirstError}"
+            ? $"{engine.Place} failed: {outcome.FirstError}"
             : null;
     }
 

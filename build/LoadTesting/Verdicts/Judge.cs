@@ -11,13 +11,14 @@ namespace LoadTesting.Verdicts;
 /// </summary>
 public static class Judge
 {
-    /// <param name="reading">Null in cloud mode, where k6 writes no summary.</param>
-    /// <param name="generator">Null where the load was made elsewhere, as in cloud mode.</param>
+    /// <param name="engine">What ran the test can do.</param>
+    /// <param name="reading">Null where the engine leaves no files.</param>
+    /// <param name="generator">Null where the load was made elsewhere.</param>
     /// <param name="timeLine">Null where there is none.</param>
     /// <param name="waiting">What the engine's threads waited for a processor; null where it is not known.</param>
     public static Judgement Verdict(
         PlannedTest test,
-        RunMode mode,
+        EngineCapabilities engine,
         K6Outcome outcome,
         K6SummaryReading? reading,
         GeneratorLoad? generator = null,
@@ -26,12 +27,14 @@ public static class Judge
     {
         var thresholds = reading?.Summary is { } summary ? ThresholdReader.From(summary) : [];
         var (verdict, reason) = Stopped(test, outcome, reading?.Summary)
-            ?? (mode == RunMode.Cloud ? CloudVerdict(outcome) : LocalVerdict(outcome, reading, thresholds, generator, timeLine, waiting));
+            ?? (engine.LeavesFiles
+                ? VerdictByFiles(outcome, reading, thresholds, generator, timeLine, waiting)
+                : VerdictByExitCode(engine, outcome));
         return new Judgement(
             verdict,
             WithHiddenCrossings(verdict, reason, thresholds),
             thresholds,
-            [.. Warnings.Evaluate(mode, outcome, reading?.Summary, thresholds, generator)]);
+            [.. Warnings.Evaluate(engine, outcome, reading?.Summary, thresholds, generator)]);
     }
 
     private static (Verdict, string?)? Stopped(PlannedTest test, K6Outcome outcome, K6Summary? summary) => outcome switch
@@ -54,16 +57,17 @@ public static class Judge
         _ => null,
     };
 
-    private static (Verdict, string?) CloudVerdict(K6Outcome outcome) => outcome.ExitCode switch
+    private static (Verdict, string?) VerdictByExitCode(EngineCapabilities engine, K6Outcome outcome) => outcome.ExitCode switch
     {
         K6ExitCode.Finished => (LoadTesting.Model.Verdict.Passed, null),
         K6ExitCode.ThresholdsCrossed => (
             LoadTesting.Model.Verdict.ThresholdsCrossed,
-            $"Thresholds were crossed in the cloud run; {outcome.TestUrl?.ToString() ?? "its page in Grafana Cloud"} says which and by how much."),
+            $"Thresholds were crossed in the cloud run; {outcome.TestUrl?.ToString() ?? $"its page in {engine.Place}"} says which"
+                + " and by how much."),
         _ => OtherExitCode(outcome),
     };
 
-    private static (Verdict, string?) LocalVerdict(
+    private static (Verdict, string?) VerdictByFiles(
         K6Outcome outcome,
         K6SummaryReading? reading,
         IReadOnlyList<ThresholdResult> thresholds,

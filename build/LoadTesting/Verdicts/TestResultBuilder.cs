@@ -11,18 +11,18 @@ public static class TestResultBuilder
     /// <param name="observed">What was seen of this machine meanwhile; null where nobody looked.</param>
     public static TestResult Collate(
         PlannedTest test,
-        RunMode mode,
         EngineDescription engine,
         K6Outcome outcome,
         TestFolder folder,
         DateTimeOffset completedAt,
         GeneratorObservation? observed = null)
     {
-        var reading = mode == RunMode.Cloud ? null : K6SummaryFile.Read(folder.Summary);
+        var capabilities = engine.Capabilities;
+        var reading = capabilities.LeavesFiles ? K6SummaryFile.Read(folder.Summary) : null;
         outcome = Concluded(outcome, reading?.Summary);
-        var timeLine = mode == RunMode.Cloud ? TimeLine.Without("a cloud run leaves none") : TimeLineFile.Read(folder.Timeline);
-        var generator = mode == RunMode.Cloud ? null : GeneratorLoadReader.From(test, outcome, reading?.Summary, timeLine, observed);
-        var judgement = Judge.Verdict(test, mode, outcome, reading, generator, timeLine, observed?.Waiting);
+        var timeLine = capabilities.LeavesFiles ? TimeLineFile.Read(folder.Timeline) : TimeLine.Without("a cloud run leaves none");
+        var generator = capabilities.MakesLoadHere ? GeneratorLoadReader.From(test, outcome, reading?.Summary, timeLine, observed) : null;
+        var judgement = Judge.Verdict(test, capabilities, outcome, reading, generator, timeLine, observed?.Waiting);
         var metrics = reading?.Summary is { } summary ? TestMetricsReader.From(summary) : null;
         // An engine that was killed leaves no summary, and a time line without an end.
         var left = reading is { Summary: null } && !timeLine.IsComplete ? timeLine.Whole : null;
@@ -48,7 +48,12 @@ public static class TestResultBuilder
             : outcome;
 
     /// <summary>Why a test that has ended measured nothing, for the infrastructure's sake; null when it is not to be run once more.</summary>
-    internal static string? InfrastructureFailureOf(TestResult result, RunMode mode, TestFolder files) => mode == RunMode.Cloud
-        ? InfrastructureFailure.Evaluate(RunMode.Cloud, result.Outcome, null, TimeLine.Without("a cloud run leaves none"))
-        : InfrastructureFailure.Evaluate(RunMode.Local, result.Outcome, K6SummaryFile.Read(files.Summary).Summary, TimeLineFile.Read(files.Timeline));
+    internal static string? InfrastructureFailureOf(TestResult result, TestFolder files)
+    {
+        var engine = result.Engine.Capabilities;
+        return engine.LeavesFiles
+            ? InfrastructureFailure.Evaluate(
+                engine, result.Outcome, K6SummaryFile.Read(files.Summary).Summary, TimeLineFile.Read(files.Timeline))
+            : InfrastructureFailure.Evaluate(engine, result.Outcome, null, TimeLine.Without("a cloud run leaves none"));
+    }
 }

@@ -7,7 +7,12 @@ namespace LoadTesting.Verdicts;
 /// <summary>What does not change a verdict and should be seen with it.</summary>
 internal static class Warnings
 {
-    public static IEnumerable<string> Evaluate(RunMode mode, K6Outcome outcome, K6Summary? summary, IReadOnlyList<ThresholdResult> thresholds, GeneratorLoad? generator)
+    public static IEnumerable<string> Evaluate(
+        EngineCapabilities engine,
+        K6Outcome outcome,
+        K6Summary? summary,
+        IReadOnlyList<ThresholdResult> thresholds,
+        GeneratorLoad? generator)
     {
         if (outcome.ScriptExceptions > 0)
         {
@@ -38,7 +43,7 @@ internal static class Warnings
                 yield return InterruptedIterations.Words(generator);
         }
 
-        if (mode == RunMode.Cloud && outcome is { ExitCode: K6ExitCode.Finished, TestUrl: null })
+        if (!engine.LeavesFiles && outcome is { ExitCode: K6ExitCode.Finished, TestUrl: null })
             yield return "k6 printed no address of the cloud run's page.";
     }
 }

@@ -21,8 +21,9 @@ public sealed class BuildOptions
     public Option<RunMode> Mode { get; } = Choice(
         ArgumentNames.Mode, "Where k6 runs: on this machine or in Grafana Cloud k6.", RunMode.Local);
 
-    public Option<EngineChoice> Engine { get; } = Choice(
-        ArgumentNames.Engine, "What runs the scripts: auto takes the first that works, the embedded engine last; naming one means that one or an error.", EngineChoice.Auto);
+    public Option<EngineKind> Engine { get; } = EngineChoice(
+        ArgumentNames.Engine, "What runs the scripts: auto takes the first that works, the embedded engine last; "
+            + "naming one means that one or an error.");
 
     public Option<LoadLevel?> Load { get; } = OptionalChoice<LoadLevel>(
         ArgumentNames.Load, "How much of the catalogue's load: smoke, light (local mode's default) or full (cloud mode's default).");
@@ -216,6 +217,23 @@ public sealed class BuildOptions
             DefaultValueFactory = _ => fallback,
             CustomParser = result => ParseChoice<T>(result, name, upper),
         };
+
+    private static Option<EngineKind> EngineChoice(string name, string description)
+    {
+        var names = EngineKind.Choices.Select(kind => kind.Name).ToList();
+        return new Option<EngineKind>(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', names),
+            DefaultValueFactory = _ => EngineKind.Auto,
+            CustomParser = result =>
+            {
+                var text = result.Tokens.Single().Value;
+                return EngineKind.Choices.FirstOrDefault(kind => kind.Name.Equals(text, StringComparison.OrdinalIgnoreCase))
+                    ?? Refuse<EngineKind>(result, $"{name}: '{text}' is not one of {string.Join(", ", names)}.");
+            },
+        };
+    }
 
     private static Option<T?> OptionalChoice<T>(string name, string description, params string[] aliases)
         where T : struct, Enum => new(name, aliases)

@@ -63,6 +63,8 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
     private static RunRequest RequestOf(ParseResult parsed, BuildOptions options, Func<string, string?> variable)
     {
         var mode = parsed.GetValue(options.Mode);
+        var engine = parsed.GetValue(options.Engine) ?? EngineKind.Auto;
+        var kind = EngineKind.For(mode, engine);
         var targets = parsed.GetValue(options.Target) is { Length: > 0 } given ? given : ["Default"];
         var smoke = targets.Contains("Smoke", StringComparer.OrdinalIgnoreCase);
         var problems = new List<string>();
@@ -74,8 +76,8 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
             targets,
             parsed.GetValue(options.Environment),
             mode,
-            parsed.GetValue(options.Engine),
-            parsed.GetValue(options.Load) ?? (smoke ? LoadLevel.Smoke : mode == RunMode.Cloud ? LoadLevel.Full : LoadLevel.Light),
+            engine,
+            parsed.GetValue(options.Load) ?? (smoke ? LoadLevel.Smoke : kind.Capabilities.MakesLoadHere ? LoadLevel.Light : LoadLevel.Full),
             parsed.GetValue(options.Vus) ?? Number(EnvironmentVariables.Vus, variable, problems),
             parsed.GetValue(options.Duration) ?? Time(EnvironmentVariables.Duration, variable, problems),
             parsed.GetValue(options.RampUp) ?? Time(EnvironmentVariables.RampUp, variable, problems),

@@ -1,6 +1,7 @@
 using Cake.Frosting;
 using Cake.Frosting.Annotations;
-using Pipeline.Session;
+using Pipeline.Run;
+using Pipeline.Targets;
 
 namespace Pipeline.Tasks;
 

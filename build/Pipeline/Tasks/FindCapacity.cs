@@ -1,6 +1,6 @@
 using Cake.Frosting;
 using Cake.Frosting.Annotations;
-using Pipeline.Session;
+using Pipeline.Run;
 
 namespace Pipeline.Tasks;
 

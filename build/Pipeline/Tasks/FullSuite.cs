@@ -1,7 +1,7 @@
 using Cake.Frosting;
 using Cake.Frosting.Annotations;
 using LoadTesting.Model;
-using Pipeline.Session;
+using Pipeline.Run;
 
 namespace Pipeline.Tasks;
 

@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Cake.Frosting.Annotations;
+using Pipeline.Run;
 
 namespace Pipeline.Tasks;
 

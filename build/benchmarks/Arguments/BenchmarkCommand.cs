@@ -94,8 +94,23 @@ internal static class BenchmarkCommand
         return command;
     }
 
-    private static Option<EngineChoice> Engine() =>
-        new("--engine") { Description = "What runs the script: auto, k6 or embedded.", HelpName = "NAME", DefaultValueFactory = _ => EngineChoice.Auto };
+    private static Option<EngineKind> Engine()
+    {
+        var names = string.Join(", ", EngineKind.Choices.Select(kind => kind.Name));
+        return new Option<EngineKind>("--engine")
+        {
+            Description = $"What runs the script: {names}.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => EngineKind.Auto,
+            CustomParser = result =>
+            {
+                if (EngineKind.Find(result.Tokens.Single().Value) is { } kind && EngineKind.Choices.Contains(kind))
+                    return kind;
+                result.AddError($"--engine: '{result.Tokens.Single().Value}' is not one of {names}.");
+                return null;
+            },
+        };
+    }
 
     private static Option<string?> K6() => new("--k6") { Description = "The k6 to run the script with.", HelpName = "PATH" };
 

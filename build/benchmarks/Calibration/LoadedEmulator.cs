@@ -50,7 +50,7 @@ internal sealed class LoadedEmulator : IAsyncDisposable
     public async Task<LoadFigures> RunAsync(ITestEngine engine, PlannedTest test, CancellationToken cancellationToken)
     {
         var results = ResultsFolder.CreateAt(Path.Combine(_folder, test.Name), new RunPlan(
-            test.Name, TargetEnvironment.Emulator, null, null, RunMode.Local, EngineChoice.Auto, LoadLevel.Full, [test]));
+            test.Name, TargetEnvironment.Emulator, null, null, RunMode.Local, EngineKind.Auto, LoadLevel.Full, [test]));
         // No limit of the CPU: what a busy machine does to the figures shows in them, and they have targets.
         var runner = new TestRunner(engine, results, failFast: false, TimeProvider.System)
         {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LoadTesting.Execution;
 using LoadTesting.Model;
-using LoadTesting.Planning;
 
 namespace Benchmarks.Calibration;
 
@@ -86,7 +85,7 @@ internal sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoo
         return await StepLog.AroundAsync(test, () => emulator.RunAsync(engine, test, cancellationToken));
     }
 
-    private bool Carries(int vus) => scripts.Description.Kind != EngineDescription.Embedded || vus <= Planner.MostVusOfEmbeddedEngine;
+    private bool Carries(int vus) => vus <= (scripts.Capabilities.MaxVus ?? vus);
 
     private static CalibrationRow Missing(string what, string published) => new(what, published, "needs a k6", null, "-", null);
 

@@ -8,4 +8,5 @@ namespace Benchmarks.ComparisonAccuracy;
 /// <param name="AtOnce">Pairs at a time, each run against an emulator of its own.</param>
 /// <param name="Folder">Where the runs' folders stay; null for none that stays.</param>
 /// <param name="Again">A folder where an earlier benchmark left its runs: they are compared again, and nothing is run.</param>
-internal sealed record ComparisonAccuracyOptions(int Pairs, int Seconds, int AtOnce, EngineChoice Engine, string? K6, string? Folder, string? Again);
+internal sealed record ComparisonAccuracyOptions(
+    int Pairs, int Seconds, int AtOnce, EngineKind Engine, string? K6, string? Folder, string? Again);

@@ -53,7 +53,7 @@ internal sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, Emul
             cancellationToken);
         var address = platform.Address;
         var folder = ResultsFolder.CreateAt(path, new RunPlan(
-            _test.Name, TargetEnvironment.Emulator, null, null, RunMode.Local, EngineChoice.Auto, LoadLevel.Light, [_test]));
+            _test.Name, TargetEnvironment.Emulator, null, null, RunMode.Local, EngineKind.Auto, LoadLevel.Light, [_test]));
         var runner = new TestRunner(engine, folder, failFast: false, TimeProvider.System)
         {
             Host = HostCpu.OfThisMachine(TimeProvider.System),

@@ -1,22 +1,26 @@
 using Integrations.Engines;
-using Integrations.Engines.Docker;
 using Integrations.Processes;
 using LoadTesting.Execution;
 using LoadTesting.Model;
+using LoadTesting.Tokens;
 
 namespace Benchmarks.Running;
 
 /// <summary>Finds what runs the scripts, as the build does.</summary>
 internal static class Engines
 {
+    private static Credentials NoCredentials { get; } = new(null, null, null, null, null, null, null);
+
     /// <param name="folder">Where <c>k6-scripts</c> is.</param>
     /// <exception cref="BenchmarkException">There is none.</exception>
-    public static async Task<ITestEngine> SelectAsync(string folder, EngineChoice choice, string? k6, ProcessRunner processes, CancellationToken cancellationToken)
+    public static async Task<ITestEngine> SelectAsync(
+        string folder, EngineKind engine, string? k6, ProcessRunner processes, CancellationToken cancellationToken)
     {
         try
         {
-            var selector = EngineSelector.ForThisMachine(folder, BuiltOutput.PathTo("ScriptEngine"), processes, new NoImages(), TimeProvider.System);
-            return (await selector.SelectAsync(choice, k6, cloud: null, Console.Error.WriteLine, cancellationToken)).Engine;
+            var here = new EngineSurroundings(folder, BuiltOutput.PathTo("ScriptEngine"), processes, new NoImages(), TimeProvider.System);
+            var query = new EngineQuery(RunMode.Local, engine, k6, NoCredentials) { Step = Console.Error.WriteLine };
+            return (await new EngineSelector(here).SelectAsync(query, cancellationToken)).Engine;
         }
         catch (EngineException error)
         {

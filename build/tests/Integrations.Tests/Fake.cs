@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
-using Integrations.Engines.K6;
+using Integrations.Engines;
 using Integrations.Processes;
 using LoadTesting.Execution;
 using LoadTesting.Model;

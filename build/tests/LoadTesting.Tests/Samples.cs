@@ -14,6 +14,11 @@ internal static class Samples
 
     public static EngineDescription Embedded { get; } = new("embedded", "1.0.0", "there is no k6");
 
+    /// <summary>Of k6 on this machine.</summary>
+    public static EngineCapabilities Here { get; } = EngineKind.Find("k6")!.Capabilities;
+
+    public static EngineCapabilities InCloud { get; } = EngineKind.Find("cloud")!.Capabilities;
+
     public static PlannedTest Test(string name = "Core_API_Quick_Test", Suite suite = Suite.Small) => new(
         name,
         suite,
@@ -32,7 +37,7 @@ internal static class Samples
         new Uri("https://api.example.com"),
         new Uri("https://supabase.example.com"),
         RunMode.Local,
-        EngineChoice.Auto,
+        EngineKind.Auto,
         LoadLevel.Light,
         tests);
 
@@ -117,7 +122,7 @@ internal static class Samples
         targets,
         TargetEnvironment.Dev,
         RunMode.Local,
-        EngineChoice.Auto,
+        EngineKind.Auto,
         LoadLevel.Full,
         Vus: null,
         Duration: null,

@@ -98,7 +98,7 @@ public static class SampleSearch
         var repository = Path.Combine(AppContext.BaseDirectory, "sample-repository");
         var configs = Path.Combine(repository, "configs");
         var request = new RunRequest(
-            [PlanningTargets.FindCapacity], TargetEnvironment.Dev, RunMode.Local, EngineChoice.Auto, LoadLevel.Light,
+            [PlanningTargets.FindCapacity], TargetEnvironment.Dev, RunMode.Local, EngineKind.Auto, LoadLevel.Light,
             Vus: null, Duration: null, RampUp: null, RampDown: null, TestsGlob: only ?? "*", TokenCount: 350, TokenSource.SignIn, Pause: null,
             ResultsFolder: null, K6Path: null, FailFast: false, ConfirmProd: false, new Dictionary<string, string>(StringComparer.Ordinal), EmulatorRequest.Default)
         {

@@ -68,7 +68,7 @@ internal sealed class SampleTest(ResultsFolder results, PlannedTest test, TestSt
             LoopingVus = test.Vus,
         };
         var observed = seconds.Count == 0 ? null : Observed(seconds);
-        return TestResultBuilder.Collate(test, results.Plan.Mode, engine, outcome, folder, startedAt + elapsed, observed) with
+        return TestResultBuilder.Collate(test, engine, outcome, folder, startedAt + elapsed, observed) with
         {
             FailedAttempts = story.FailedAttempt is { } attempt ? [attempt] : [],
         };

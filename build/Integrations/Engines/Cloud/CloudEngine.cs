@@ -1,4 +1,3 @@
-using Integrations.Engines.K6;
 using Integrations.Processes;
 using LoadTesting.Execution;
 using LoadTesting.Model;
@@ -22,16 +21,13 @@ public sealed record CloudCredentials(string Token, string? StackId, string? Pro
 public sealed class CloudEngine(
     K6Executable k6, CloudCredentials credentials, string repository, ProcessRunner processes, K6Timing? timing = null) : ITestEngine
 {
-    private readonly K6Timing _timing = timing ?? K6Timing.Cloud;
+    public const string Name = "cloud";
 
-    public EngineDescription Description { get; } = new("cloud", k6.VersionText, $"Grafana Cloud, through the k6 {k6.Reason}");
+    public EngineDescription Description { get; } = new(Name, k6.VersionText, $"Grafana Cloud, through the k6 {k6.Reason}");
 
     public async Task<K6Outcome> RunAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
     {
-        string script = Path.Combine(repository, "k6-scripts", Path.Combine(execution.Test.Script.Split('/')));
-        var output = new K6Output(progress);
-        RunFiles.Prepare(execution.Folder);
-
+        var run = new K6Run(execution, progress, timing ?? K6Timing.Cloud);
         var environment = K6Environment.Create(null);
         environment[CredentialNames.CloudToken] = credentials.Token;
         if (credentials.StackId is { } stack)
@@ -39,25 +35,12 @@ public sealed class CloudEngine(
         if (credentials.ProjectId is { } project)
             environment[CredentialNames.CloudProjectId] = project;
 
-        var request = new ProcessRequest(k6.Path, K6CommandLine.CloudRun(execution, script))
+        var arguments = K6CommandLine.CloudRun(execution, RunFiles.ScriptOf(execution.Test, repository));
+        var request = run.Watched(k6.Request(arguments, environment, repository, processes, credentials.Token)) with
         {
-            HandedOn = K6Environment.HandedOn,
-            Environment = environment,
-            WorkingDirectory = repository,
-            Deadline = _timing.DeadlineOf(execution.Test),
-            GracefulPeriod = _timing.GracefulPeriod,
-            LogFile = execution.Folder.Log,
-            Redaction = K6Environment.Redaction(processes.Inherited, credentials.Token),
-            OnLine = output.Take,
+            // There is no summary to be looked for.
+            OnDeadline = null,
         };
-
-        try
-        {
-            return (await processes.RunAsync(request, cancellationToken)).ToK6Outcome(output);
-        }
-        catch (ProcessException error)
-        {
-            throw new EngineException($"k6 could not be run: {error.Message}", error);
-        }
+        return run.OutcomeOf(await K6Run.StartAsync(processes, k6.Kind, request, cancellationToken));
     }
 }

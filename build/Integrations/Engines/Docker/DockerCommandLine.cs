@@ -1,4 +1,3 @@
-using Integrations.Engines.K6;
 using LoadTesting.Execution;
 
 namespace Integrations.Engines.Docker;

@@ -14,6 +14,9 @@ public sealed class K6Locator(ProcessRunner processes, K6Download download)
 {
     public const string PathVariable = "K6_BINARY";
 
+    public static K6Locator OfThisMachine(EngineSurroundings here) =>
+        new(here.Processes, K6Download.OfPinnedRelease(here.Processes.Inherited, here.Time));
+
     /// <param name="k6Path">The path that a person gave; without one, <c>K6_BINARY</c> counts as given.</param>
     /// <param name="step">Told what is about to be tried, where that takes time.</param>
     /// <exception cref="EngineException">

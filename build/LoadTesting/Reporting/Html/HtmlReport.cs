@@ -23,7 +23,7 @@ public static class HtmlReport
         ReportedTest Reported(SummaryRow row, string anchor)
         {
             var files = new TestFolder(Path.Combine(folder.Path, "tests", row.Test.Name));
-            var details = TestDetails.Read(files, summary.Plan.Mode);
+            var details = TestDetails.Read(files, summary.Plan.Capabilities);
             var section = pages.Render<TestSection>(
                 (nameof(TestSection.Row), row),
                 (nameof(TestSection.Details), details),

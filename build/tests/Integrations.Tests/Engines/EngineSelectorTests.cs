@@ -4,8 +4,10 @@ using Integrations.Engines.Docker;
 using Integrations.Engines.Embedded;
 using Integrations.Engines.K6;
 using Integrations.Processes;
+using Integrations.Tests.Engines.K6;
 using LoadTesting.Execution;
 using LoadTesting.Model;
+using LoadTesting.Tokens;
 
 namespace Integrations.Tests.Engines;
 
@@ -22,7 +24,7 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task Auto_takes_a_k6_when_there_is_one()
     {
-        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.With("k6", _folder));
+        SelectedEngine selected = await SelectAsync(EngineKind.Auto, FakePath.With("k6", _folder));
 
         selected.Engine.ShouldBeOfType<K6ProcessEngine>();
         selected.Engine.Description.ShouldBe(new EngineDescription("k6", "v2.2.0", $"found on PATH ({_folder.File("bin/k6")})"));
@@ -31,7 +33,7 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task Auto_takes_docker_when_there_is_no_k6_and_a_daemon_answers()
     {
-        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.With("docker", _folder));
+        SelectedEngine selected = await SelectAsync(EngineKind.Auto, FakePath.With("docker", _folder));
 
         selected.Engine.ShouldBeOfType<DockerEngine>();
         _images.Pulled.ShouldBeEmpty();
@@ -42,10 +44,10 @@ public sealed class EngineSelectorTests : IDisposable
     {
         _library = Fake.Library;
 
-        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.Without(_folder));
+        SelectedEngine selected = await SelectAsync(EngineKind.Auto, FakePath.Without(_folder));
 
         selected.Engine.Description.ShouldBe(new EngineDescription(
-            EngineDescription.Embedded,
+            "embedded",
             "v2.2.0",
             $"there is no k6: PATH: no k6; cache: no k6 in {_folder.File("cache")}; download: http://releases.invalid/: no network here; docker: no docker on PATH"));
         _steps.ShouldHaveSingleItem().ShouldContain("downloading v2.2.0 from http://releases.invalid/");
@@ -56,9 +58,9 @@ public sealed class EngineSelectorTests : IDisposable
     {
         _library = Fake.Library;
 
-        SelectedEngine selected = await SelectAsync(EngineChoice.Embedded, FakePath.With("k6", _folder));
+        SelectedEngine selected = await SelectAsync(EngineKind.Find("embedded")!, FakePath.With("k6", _folder));
 
-        selected.Engine.Description.ShouldBe(new EngineDescription(EngineDescription.Embedded, "v2.2.0", "named by --engine"));
+        selected.Engine.Description.ShouldBe(new EngineDescription("embedded", "v2.2.0", "named by --engine"));
         _steps.ShouldBeEmpty();
     }
 
@@ -68,7 +70,7 @@ public sealed class EngineSelectorTests : IDisposable
         _library = Fake.Library;
 
         EngineException error = await Should.ThrowAsync<EngineException>(
-            () => SelectAsync(EngineChoice.Auto, FakePath.Without(_folder), new CloudCredentials("token", "1", null)));
+            () => SelectAsync(EngineKind.Auto, FakePath.Without(_folder), RunMode.Cloud));
 
         error.Message.ShouldStartWith("No k6 can be used.");
     }
@@ -76,7 +78,7 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task With_nothing_at_all_the_error_lists_each_attempt_and_what_to_do()
     {
-        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineChoice.Auto, FakePath.Without(_folder)));
+        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineKind.Auto, FakePath.Without(_folder)));
 
         string[] lines = error.Message.Split(Environment.NewLine);
         lines[0].ShouldBe("No k6 can be used. Looked at:");
@@ -91,7 +93,7 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task Naming_k6_does_not_fall_back_to_docker()
     {
-        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineChoice.K6, FakePath.With("docker", _folder)));
+        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineKind.Find("k6")!, FakePath.With("docker", _folder)));
 
         error.Message.ShouldNotContain("docker:");
     }
@@ -101,7 +103,7 @@ public sealed class EngineSelectorTests : IDisposable
     {
         FakePath.With("k6", _folder);
 
-        SelectedEngine selected = await SelectAsync(EngineChoice.Docker, FakePath.With("docker", _folder));
+        SelectedEngine selected = await SelectAsync(EngineKind.Find("docker")!, FakePath.With("docker", _folder));
 
         selected.Engine.ShouldBeOfType<DockerEngine>();
     }
@@ -110,7 +112,7 @@ public sealed class EngineSelectorTests : IDisposable
     public async Task Naming_docker_without_a_daemon_is_an_error_with_docker_s_own_words()
     {
         EngineException error = await Should.ThrowAsync<EngineException>(
-            () => SelectAsync(EngineChoice.Docker, FakePath.With("docker", _folder), ("FAKE_VERSION", "fail")));
+            () => SelectAsync(EngineKind.Find("docker")!, FakePath.With("docker", _folder), ("FAKE_VERSION", "fail")));
 
         error.Message.ShouldContain("--engine=docker: Cannot connect to the Docker daemon");
     }
@@ -118,7 +120,7 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task An_image_that_is_not_here_is_pulled()
     {
-        await SelectAsync(EngineChoice.Docker, FakePath.With("docker", _folder), ("FAKE_VERSION", "no-image"));
+        await SelectAsync(EngineKind.Find("docker")!, FakePath.With("docker", _folder), ("FAKE_VERSION", "no-image"));
 
         _images.Pulled.ShouldBe(["grafana/k6:2.2.0"]);
     }
@@ -129,7 +131,7 @@ public sealed class EngineSelectorTests : IDisposable
         _images.Problem = "docker pull: no network here";
 
         EngineException error = await Should.ThrowAsync<EngineException>(
-            () => SelectAsync(EngineChoice.Docker, FakePath.With("docker", _folder), ("FAKE_VERSION", "no-image")));
+            () => SelectAsync(EngineKind.Find("docker")!, FakePath.With("docker", _folder), ("FAKE_VERSION", "no-image")));
 
         error.Message.ShouldContain("no network here");
     }
@@ -137,7 +139,7 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task An_embedded_engine_that_is_not_there_is_an_error()
     {
-        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineChoice.Embedded, FakePath.With("k6", _folder)));
+        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineKind.Find("embedded")!, FakePath.With("k6", _folder)));
 
         error.Message.ShouldContain($"--engine=embedded: {_library} is not there");
     }
@@ -145,7 +147,7 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task Cloud_mode_goes_through_a_k6()
     {
-        SelectedEngine selected = await SelectAsync(EngineChoice.Auto, FakePath.With("k6", _folder), new CloudCredentials("token", "1", null));
+        SelectedEngine selected = await SelectAsync(EngineKind.Auto, FakePath.With("k6", _folder), RunMode.Cloud);
 
         selected.Engine.ShouldBeOfType<CloudEngine>();
         selected.Engine.Description.Kind.ShouldBe("cloud");
@@ -155,37 +157,64 @@ public sealed class EngineSelectorTests : IDisposable
     public async Task Cloud_mode_and_docker_exclude_each_other()
     {
         EngineException error = await Should.ThrowAsync<EngineException>(
-            () => SelectAsync(EngineChoice.Docker, FakePath.With("docker", _folder), new CloudCredentials("token", "1", null)));
+            () => SelectAsync(EngineKind.Find("docker")!, FakePath.With("docker", _folder), RunMode.Cloud));
 
         error.Message.ShouldContain("--mode=cloud");
     }
 
     [Theory]
-    [InlineData(EngineChoice.Docker, "--engine=docker")]
-    [InlineData(EngineChoice.Embedded, "--engine=embedded")]
-    public async Task A_k6_that_is_named_is_not_passed_over_for_another_engine(EngineChoice choice, string named)
+    [InlineData("docker", "--engine=docker")]
+    [InlineData("embedded", "--engine=embedded")]
+    public async Task A_k6_that_is_named_is_not_passed_over_for_another_engine(string engine, string named)
     {
         _library = Fake.Library;
         _k6Path = _folder.File("bin/k6");
 
-        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(choice, FakePath.With("k6", _folder)));
+        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineKind.Find(engine)!, FakePath.With("k6", _folder)));
 
         error.Message.ShouldContain("--k6");
         error.Message.ShouldContain(named);
     }
 
-    private Task<SelectedEngine> SelectAsync(EngineChoice choice, string path, params (string, string)[] environment) =>
-        SelectAsync(choice, path, null, environment);
+    [Fact]
+    public void Every_engine_of_the_list_is_found_by_one_finder_and_there_is_no_other() => EngineSelector.FinderTypes
+        .Select(type => ((IEngineFinder)Activator.CreateInstance(
+            type, new EngineSurroundings(_folder.Path, _library, Fake.Runner(), _images, TimeProvider.System))!).Name)
+        .ShouldBe(EngineKind.All.Select(kind => kind.Name), ignoreOrder: true);
 
-    private Task<SelectedEngine> SelectAsync(EngineChoice choice, string path, CloudCredentials? cloud, params (string, string)[] environment)
+    [Theory]
+    [InlineData("k6", "k6")]
+    [InlineData("docker", "docker")]
+    [InlineData("nothing", "embedded")]
+    public void What_auto_will_probably_take_is_told_without_starting_anything(string tool, string engine)
+    {
+        var path = tool == "nothing" ? FakePath.Without(_folder) : FakePath.With(tool, _folder);
+
+        Selector(Fake.Runner(("K6_BINARY", ""), ("PATH", path))).ProbablyTaken(k6Path: null)?.Name.ShouldBe(engine);
+
+        _steps.ShouldBeEmpty();
+    }
+
+    private Task<SelectedEngine> SelectAsync(EngineKind engine, string path, params (string, string)[] environment) =>
+        SelectAsync(engine, path, RunMode.Local, environment);
+
+    private Task<SelectedEngine> SelectAsync(EngineKind engine, string path, RunMode mode, params (string, string)[] environment)
     {
         ProcessRunner processes = Fake.Runner([("K6_BINARY", ""), ("PATH", path), .. environment]);
-        var http = new HttpClient(new Integrations.Tests.Engines.K6.Answers(_ => throw new HttpRequestException("no network here")));
+        var credentials = new Credentials(null, null, null, null, "token", "1", null);
+        var query = new EngineQuery(mode, engine, _k6Path, credentials) { Step = _steps.Add };
+        return Selector(processes).SelectAsync(query, TestContext.Current.CancellationToken);
+    }
+
+    private EngineSelector Selector(ProcessRunner processes)
+    {
+        var http = new HttpClient(new Answers(_ => throw new HttpRequestException("no network here")));
         var download = new K6Download(
             http, new Uri("http://releases.invalid/"), new K6Release("2.2.0", "linux-amd64", "00"), _folder.File("cache"), TimeProvider.System);
-        var selector = new EngineSelector(
-            _folder.Path, processes, new K6Locator(processes, download), new DockerDaemon(processes), _images, new EmbeddedEngine(processes, _library));
-        return selector.SelectAsync(choice, _k6Path, cloud, _steps.Add, TestContext.Current.CancellationToken);
+        var here = new EngineSurroundings(_folder.Path, _library, processes, _images, TimeProvider.System);
+        var locator = new K6Locator(processes, download);
+        return new EngineSelector(
+            [new K6Finder(locator, here), new DockerFinder(here), new EmbeddedFinder(here), new CloudFinder(locator, here)]);
     }
 
     private sealed class Images : IImagePull

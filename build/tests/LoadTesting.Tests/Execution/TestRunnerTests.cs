@@ -164,7 +164,7 @@ public sealed class TestRunnerTests : IDisposable
     };
 
     private ResultsFolder Results() => ResultsFolder.Create(_folder, new RunPlan(
-        "SmallSuite", TargetEnvironment.Local, null, null, RunMode.Local, EngineChoice.Auto, LoadLevel.Smoke, [_first, _second]), _time.GetUtcNow());
+        "SmallSuite", TargetEnvironment.Local, null, null, RunMode.Local, EngineKind.Auto, LoadLevel.Smoke, [_first, _second]), _time.GetUtcNow());
 
     private static PlannedTest Planned(string name, TimeSpan pause) => new(
         name, Suite.Small, "Small", "script.js", 1, TimeSpan.FromSeconds(1), TimeSpan.Zero, TimeSpan.Zero, pause, NoVariables);

@@ -106,7 +106,7 @@ public sealed class TestDetailsTests
     }
 
     [Fact]
-    public void In_cloud_mode_neither_summary_nor_time_line_is_missed() => Read(_ => { }, RunMode.Cloud).Missing.ShouldBeEmpty();
+    public void In_cloud_mode_neither_summary_nor_time_line_is_missed() => Read(_ => { }, Samples.InCloud).Missing.ShouldBeEmpty();
 
     [Fact]
     public void A_time_line_that_was_cut_is_shown_as_far_as_it_goes()
@@ -117,11 +117,11 @@ public sealed class TestDetailsTests
         details.Missing.ShouldContain(text => text.Contains("has no end", StringComparison.Ordinal));
     }
 
-    private static TestDetails Read(Action<TestFolder> write, RunMode mode = RunMode.Local)
+    private static TestDetails Read(Action<TestFolder> write, EngineCapabilities? engine = null)
     {
         using var folder = new TemporaryFolder();
         var files = new TestFolder(folder.Path);
         write(files);
-        return TestDetails.Read(files, mode);
+        return TestDetails.Read(files, engine ?? Samples.Here);
     }
 }

@@ -24,8 +24,8 @@ public sealed class MutatedSummaryTests : IDisposable
         {
             var damaged = Mutation.Format(whole, random);
             File.WriteAllText(folder.Summary, damaged);
-            var result = TestResultBuilder.Collate(Samples.Test(), RunMode.Local, Samples.K6, Samples.Ended(exitCode), folder, Samples.Noon);
-            TestDetails.Read(folder, RunMode.Local);
+            var result = TestResultBuilder.Collate(Samples.Test(), Samples.K6, Samples.Ended(exitCode), folder, Samples.Noon);
+            TestDetails.Read(folder, Samples.Here);
             return result switch
             {
                 { Verdict: Verdict.Passed } when exitCode != 0 || !Evidence.OfSummary(damaged) => $"passed with {damaged}",

@@ -175,7 +175,7 @@ public sealed class PlannerTests
 
     [Fact]
     public void The_cloud_has_no_embedded_engine() =>
-        Refused(Samples.Request("SmallSuite") with { Mode = RunMode.Cloud, Engine = EngineChoice.Embedded }).ShouldContain("--engine");
+        Refused(Samples.Request("SmallSuite") with { Mode = RunMode.Cloud, Engine = EngineKind.Find("embedded")! }).ShouldContain("--engine");
 
     [Fact]
     public void A_platform_of_the_run_s_own_takes_no_other_address() =>
@@ -195,7 +195,7 @@ public sealed class PlannerTests
     [Fact]
     public void The_embedded_engine_is_refused_above_a_hundred_virtual_users()
     {
-        var request = Samples.Request("CoreApi", "Stress") with { Engine = EngineChoice.Embedded };
+        var request = Samples.Request("CoreApi", "Stress") with { Engine = EngineKind.Find("embedded")! };
 
         Refused(request).ShouldSatisfyAllConditions(
             message => message.ShouldContain("Marketplace_Stress_Test: 500 VUs"),

@@ -75,11 +75,11 @@ public sealed class OperationThresholdTests
             Thresholds = judgement.Thresholds,
         };
 
-        ResultJson.Read<LoadTesting.Model.TestResult>(ResultJson.Write(result)).Checked(RunMode.Local).Verdict.ShouldBe(Verdict.Passed);
+        ResultJson.Read<LoadTesting.Model.TestResult>(ResultJson.Write(result)).Checked(Samples.Here).Verdict.ShouldBe(Verdict.Passed);
     }
 
     private static Judgement Judged(int exitCode, K6SummaryReading reading) =>
-        Judge.Verdict(Samples.Test(), RunMode.Local, Samples.Ended(exitCode), reading);
+        Judge.Verdict(Samples.Test(), Samples.Here, Samples.Ended(exitCode), reading);
 
     /// <summary>A real k6's export with an operation's success beside the rest.</summary>
     private static K6SummaryReading With(string metric, int passes, int fails, bool crossed, Action<JObject>? change = null)

@@ -65,7 +65,7 @@ public sealed class RequestFindingsTests
     [InlineData("k6", 101, 0)]
     public void More_virtual_users_than_the_embedded_engine_runs_are_found_when_there_is_no_k6(string kind, int vus, int findings)
     {
-        var found = RequestFindings.OfEmbeddedEngine(
+        var found = RequestFindings.OfEngine(
             Samples.Plan(Samples.Test() with { Vus = vus }), new LoadTesting.Model.EngineDescription(kind, "v1.0.0", "there is no k6")).ToList();
 
         found.Count.ShouldBe(findings);

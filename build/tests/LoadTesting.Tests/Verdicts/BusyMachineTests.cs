@@ -126,7 +126,7 @@ public sealed class BusyMachineTests
         var timeLine = TimeLine.Without("none was kept");
         var load = GeneratorLoadReader.From(test, outcome, summary, timeLine, observed);
         return Judge.Verdict(
-            test, LoadTesting.Model.RunMode.Local, outcome, new K6SummaryReading(summary, null), load, timeLine, observed.Waiting);
+            test, Samples.Here, outcome, new K6SummaryReading(summary, null), load, timeLine, observed.Waiting);
     }
 
     private static K6Metric Rate(string name, double passes, double fails, Dictionary<string, bool> thresholds) => new(

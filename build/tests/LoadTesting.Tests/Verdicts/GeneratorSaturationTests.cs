@@ -183,11 +183,11 @@ public sealed class GeneratorSaturationTests
     {
         var stopped = Samples.Ended(105) with { StopReason = StopReason.Deadline, InterruptedIterations = interrupted };
 
-        Judge.Verdict(Samples.Test(), RunMode.Local, stopped, Export.Read("passed"), Quiet).Verdict.ShouldBe(verdict);
+        Judge.Verdict(Samples.Test(), Samples.Here, stopped, Export.Read("passed"), Quiet).Verdict.ShouldBe(verdict);
     }
 
     private static IReadOnlyList<string> Faults(GeneratorLoad load) => [.. GeneratorSaturation.Evaluate(load, crossed: [])];
 
     private static Judgement Judged(int? exitCode, K6SummaryReading reading, GeneratorLoad load) =>
-        Judge.Verdict(Samples.Test(), RunMode.Local, Samples.Ended(exitCode), reading, load);
+        Judge.Verdict(Samples.Test(), Samples.Here, Samples.Ended(exitCode), reading, load);
 }

@@ -78,11 +78,11 @@ public sealed class InfrastructureFailureTests
         var requests = reading.Summary!.Requests;
 
         var judgement = Judge.Verdict(
-            Samples.Test(), RunMode.Local, Samples.Ended(99), reading, timeLine: TimeLineWith(requests, refused: requests));
+            Samples.Test(), Samples.Here, Samples.Ended(99), reading, timeLine: TimeLineWith(requests, refused: requests));
 
         judgement.Verdict.ShouldBe(Verdict.Inconclusive);
         judgement.Reason.ShouldNotBeNull().ShouldContain("Nothing answered");
-        Judge.Verdict(Samples.Test(), RunMode.Local, Samples.Ended(99), reading, timeLine: TimeLineWith(requests, refused: requests - 1))
+        Judge.Verdict(Samples.Test(), Samples.Here, Samples.Ended(99), reading, timeLine: TimeLineWith(requests, refused: requests - 1))
             .Verdict.ShouldBe(Verdict.ThresholdsCrossed);
     }
 
@@ -97,8 +97,8 @@ public sealed class InfrastructureFailureTests
         """;
 
     private static string? Format(K6Outcome outcome, long requests, long refused) =>
-        InfrastructureFailure.Evaluate(RunMode.Local, outcome, summary: null, TimeLineWith(requests, refused));
+        InfrastructureFailure.Evaluate(Samples.Here, outcome, summary: null, TimeLineWith(requests, refused));
 
     private static string? Cloud(K6Outcome outcome) =>
-        InfrastructureFailure.Evaluate(RunMode.Cloud, outcome, summary: null, TimeLine.Without("a cloud run leaves none"));
+        InfrastructureFailure.Evaluate(Samples.InCloud, outcome, summary: null, TimeLine.Without("a cloud run leaves none"));
 }

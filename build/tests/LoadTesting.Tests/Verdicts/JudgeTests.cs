@@ -207,7 +207,7 @@ public sealed class JudgeTests
     {
         var url = new Uri("https://stack.grafana.net/a/k6-app/runs/7");
 
-        var judgement = Judge.Verdict(Samples.Test(), RunMode.Cloud, Samples.Ended(exitCode) with { TestUrl = url }, reading: null);
+        var judgement = Judge.Verdict(Samples.Test(), Samples.InCloud, Samples.Ended(exitCode) with { TestUrl = url }, reading: null);
 
         judgement.Verdict.ShouldBe(verdict);
         (judgement.Reason is null).ShouldBe(verdict == Verdict.Passed);
@@ -215,12 +215,12 @@ public sealed class JudgeTests
 
     [Fact]
     public void A_cloud_run_that_crossed_thresholds_points_at_its_page() =>
-        Judge.Verdict(Samples.Test(), RunMode.Cloud, Samples.Ended(99) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") }, reading: null)
+        Judge.Verdict(Samples.Test(), Samples.InCloud, Samples.Ended(99) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") }, reading: null)
             .Reason.ShouldNotBeNull().ShouldContain("https://stack.grafana.net/runs/7");
 
     private static Judgement Local(int? exitCode, K6SummaryReading? reading) => Local(Samples.Ended(exitCode), reading);
 
-    private static Judgement Local(K6Outcome outcome, K6SummaryReading? reading) => Judge.Verdict(Samples.Test(), RunMode.Local, outcome, reading);
+    private static Judgement Local(K6Outcome outcome, K6SummaryReading? reading) => Judge.Verdict(Samples.Test(), Samples.Here, outcome, reading);
 
     private static void NoVerdict(Judgement judgement, string reason)
     {

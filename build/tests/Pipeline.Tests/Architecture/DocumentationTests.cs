@@ -6,6 +6,7 @@ using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Pipeline.Repository;
 
 namespace Pipeline.Tests.Architecture;
 

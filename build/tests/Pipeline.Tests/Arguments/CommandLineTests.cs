@@ -18,7 +18,7 @@ public sealed class CommandLineTests : IDisposable
         request.Targets.ShouldBe(["Default"]);
         request.Environment.ShouldBe(TargetEnvironment.Emulator);
         request.Mode.ShouldBe(RunMode.Local);
-        request.Engine.ShouldBe(EngineChoice.Auto);
+        request.Engine.ShouldBe(EngineKind.Auto);
         request.Load.ShouldBe(LoadLevel.Light);
         request.TokenCount.ShouldBe(350);
         request.Vus.ShouldBeNull();
@@ -36,7 +36,7 @@ public sealed class CommandLineTests : IDisposable
 
         request.Targets.ShouldBe(["SmallSuite", "Marketplace"]);
         request.Environment.ShouldBe(TargetEnvironment.Dev);
-        request.Engine.ShouldBe(EngineChoice.K6);
+        request.Engine.ShouldBe(EngineKind.Find("k6")!);
         request.Load.ShouldBe(LoadLevel.Full);
         request.Vus.ShouldBe(7);
         request.Duration.ShouldBe(TimeSpan.FromSeconds(90));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using Pipeline.Repository;
 
 namespace Pipeline.Tests.EndToEnd;
 

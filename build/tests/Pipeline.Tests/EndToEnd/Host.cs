@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using CliWrap;
+using Pipeline.Repository;
 
 namespace Pipeline.Tests.EndToEnd;
 

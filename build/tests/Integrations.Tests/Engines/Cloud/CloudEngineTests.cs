@@ -1,5 +1,5 @@
+using Integrations.Engines;
 using Integrations.Engines.Cloud;
-using Integrations.Engines.K6;
 using LoadTesting.Model;
 
 namespace Integrations.Tests.Engines.Cloud;

@@ -1,5 +1,5 @@
+using Integrations.Engines;
 using Integrations.Engines.Docker;
-using Integrations.Engines.K6;
 using LoadTesting.Execution;
 using LoadTesting.Model;
 using Newtonsoft.Json.Linq;

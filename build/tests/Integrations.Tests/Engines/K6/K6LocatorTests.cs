@@ -1,4 +1,5 @@
 using System.Net;
+using Integrations.Engines;
 using Integrations.Engines.K6;
 using Integrations.Processes;
 using LoadTesting.Execution;

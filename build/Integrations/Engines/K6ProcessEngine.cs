@@ -1,0 +1,28 @@
+using Integrations.Processes;
+using LoadTesting.Execution;
+using LoadTesting.Model;
+
+namespace Integrations.Engines;
+
+/// <summary>Runs tests with a k6, or what takes its command line, on this machine.</summary>
+/// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
+public sealed class K6ProcessEngine(K6Executable k6, string repository, ProcessRunner processes, K6Timing? timing = null) : ITestEngine
+{
+    public EngineDescription Description { get; } = new(k6.Kind, k6.VersionText, k6.Reason);
+
+    public async Task<K6Outcome> RunAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
+    {
+        var run = new K6Run(execution, progress, timing ?? K6Timing.Local);
+        var script = RunFiles.ScriptOf(execution.Test, repository);
+        var environment = K6Environment.Create(execution);
+        if (k6.StandardInputVariable is { } variable)
+            environment[variable] = "1";
+        var arguments = K6CommandLine.Run(k6.Version, execution.Folder, script, path => path, k6.MakesDashboard, k6.ReadsConfig);
+        var request = run.Watched(k6.Request(arguments, environment, repository, processes)) with
+        {
+            OnStart = execution.EngineStarted,
+            HoldStandardInput = k6.StandardInputVariable is not null,
+        };
+        return run.OutcomeOf(await K6Run.StartAsync(processes, k6.Kind, request, cancellationToken));
+    }
+}

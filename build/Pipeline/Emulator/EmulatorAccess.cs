@@ -1,0 +1,100 @@
+using Integrations.Emulator;
+using Integrations.Processes;
+using LoadTesting;
+using LoadTesting.Catalogue;
+using LoadTesting.Execution;
+using LoadTesting.Model;
+using LoadTesting.Tokens;
+using Pipeline.Repository;
+using Pipeline.Terminal;
+
+namespace Pipeline.Emulator;
+
+/// <summary>Where the platform under test is. For EMULATOR the first question starts the emulator.</summary>
+public sealed class EmulatorAccess(
+    RunPlan plan,
+    RunRequest request,
+    RepositoryLayout layout,
+    Environments environments,
+    Credentials credentials,
+    ProcessRunner processes,
+    Interruption interruption)
+{
+    private static readonly TimeSpan DefaultTokenLifetime = TimeSpan.FromHours(1);
+
+    private EmulatorProcess? _emulator;
+
+    /// <summary>Addresses and keys; the keys of the emulator are its own.</summary>
+    public async Task<EmulatorEndpoints> EndpointsAsync()
+    {
+        if (plan.Environment != TargetEnvironment.Emulator)
+        {
+            var password = credentials.TestUserPassword ?? environments.Of(plan.Environment).DefaultTestUserPassword;
+            return new EmulatorEndpoints(plan.ApiBaseUrl!, plan.SupabaseUrl!, credentials with { TestUserPassword = password });
+        }
+
+        if (_emulator is null)
+        {
+            var password = environments.Of(TargetEnvironment.Emulator).DefaultTestUserPassword!;
+            _emulator = await EmulatorProcess.StartAsync(
+                processes,
+                EmulatorLaunch.OfLibrary(layout.EmulatorAssembly, layout.TestUsers),
+                request.Emulator with { TokenLifetime = request.Emulator.TokenLifetime ?? K6Duration.Format(LongEnough(TokenRequirement.LifetimeOf(plan))) },
+                apiPort: 0,
+                supabasePort: 0,
+                new Dictionary<string, string> { [CredentialNames.TestUserPassword] = password },
+                interruption.Token);
+            Console.WriteLine($"The emulator of the platform answers at {_emulator.Address.ApiBaseUrl} and {_emulator.Address.SupabaseUrl}.");
+        }
+
+        var address = _emulator.Address;
+        return new EmulatorEndpoints(
+            address.ApiBaseUrl,
+            address.SupabaseUrl,
+            credentials with
+            {
+                AnonKey = address.AnonKey,
+                ServiceKey = address.ServiceKey,
+                JwtSecret = address.JwtSecret,
+                TestUserPassword = environments.Of(TargetEnvironment.Emulator).DefaultTestUserPassword,
+            })
+        {
+            ProfileSignInRateLimit = request.Emulator.SignInRateLimit is null ? address.SignInRateLimit : null,
+        };
+    }
+
+    /// <summary>Supabase's default, or what the plan needs and the time to make the tokens in; a lifetime that is asked for stays as it is.</summary>
+    private static TimeSpan LongEnough(TimeSpan needed)
+    {
+        var withSigningIn = TimeSpan.FromMinutes(Math.Ceiling(needed.TotalMinutes) + 30);
+        return withSigningIn > DefaultTokenLifetime ? withSigningIn : DefaultTokenLifetime;
+    }
+
+    /// <summary>The emulator crashed or was ended by somebody else.</summary>
+    public bool HasLostEmulator => _emulator is { HasEnded: true };
+
+    /// <summary>How the emulator ended; null while it runs, or where none was started.</summary>
+    public string? EndOfEmulator => _emulator?.HowItEnded;
+
+    /// <summary>The id of the emulator's process; null where none was started.</summary>
+    public int? EmulatorProcessId => _emulator?.Id;
+
+    /// <summary>Stops the emulator, if it was started.</summary>
+    public async Task StopAsync()
+    {
+        if (_emulator is not null)
+            await _emulator.DisposeAsync();
+        _emulator = null;
+    }
+}
+
+/// <param name="Credentials">Never logged: its text hides the values.</param>
+public sealed record EmulatorEndpoints(Uri ApiBaseUrl, Uri SupabaseUrl, Credentials Credentials)
+{
+    /// <summary>The emulator's limit of sign-ins, such as <c>30/0.5</c>, where its profile brought one that nobody asked for.</summary>
+    public string? ProfileSignInRateLimit { get; init; }
+
+    /// <summary>What a script is told when it is inspected and when it is run: the same.</summary>
+    public IReadOnlyDictionary<string, string> VariablesOf(PlannedTest test, TargetEnvironment environment, string tokenFile) =>
+        ScriptEnvironment.Create(test, environment, ApiBaseUrl, SupabaseUrl, Credentials.AnonKey, tokenFile);
+}

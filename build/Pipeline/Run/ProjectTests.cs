@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Cake.Core;
+using Integrations.Processes;
+using LoadTesting.Model;
+using Pipeline.Repository;
+using Pipeline.Terminal;
+
+namespace Pipeline.Run;
+
+/// <summary>Runs the project's own tests and counts them in one line.</summary>
+public sealed partial class ProjectTests(RepositoryLayout layout, ProcessRunner processes, Interruption interruption)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(60);
+
+    public async Task RunAsync()
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var outcome = await processes.RunAsync(
+            new ProcessRequest("dotnet", ["test", "--solution", layout.Solution, "--configuration", "Release", "--no-progress"])
+            {
+                WorkingDirectory = layout.Root,
+                // The counts are read from its words.
+                HandedOn = HandedOn.AllButSecrets.Except(MsBuildEnvironment.Hides),
+                Environment = new Dictionary<string, string> { ["DOTNET_CLI_UI_LANGUAGE"] = "en" },
+                Deadline = Deadline,
+                OnLine = line =>
+                {
+                    Console.WriteLine(line.Text);
+                    if (Count().Match(line.Text) is { Success: true } match)
+                        counts[match.Groups["kind"].Value] = int.Parse(match.Groups["count"].ValueSpan, null);
+                },
+            },
+            interruption.Token);
+
+        // The counts come at the end of the tests.
+        if (interruption.Requested)
+            throw new CakeException(ExitCodes.Interrupted, "Interrupted: the tests were stopped before they could be counted.");
+        var passed = counts.GetValueOrDefault("succeeded");
+        Console.WriteLine($"{passed} passed, {counts.GetValueOrDefault("failed")} failed, {counts.GetValueOrDefault("skipped")} skipped");
+        if (outcome.End == ProcessEnd.Deadline)
+            throw new CakeException(ExitCodes.Inconclusive, $"The tests were stopped after {Deadline.TotalMinutes} minutes.");
+        if (outcome.ExitCode != 0)
+            throw new CakeException(ExitCodes.Inconclusive, "Tests failed, or could not be built: see above.");
+        if (passed == 0)
+            throw new CakeException(ExitCodes.Inconclusive, "No test ran.");
+    }
+
+    [GeneratedRegex(@"^\s+(?<kind>succeeded|failed|skipped): (?<count>\d+)$")]
+    private static partial Regex Count();
+}

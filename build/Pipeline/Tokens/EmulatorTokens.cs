@@ -1,0 +1,58 @@
+using LoadTesting.Storage;
+using Pipeline.Repository;
+
+namespace Pipeline.Tokens;
+
+/// <summary>
+/// The folder of the emulator's tokens. The emulator is one build's own, and so they are: builds beside each other share none, and
+/// none stay behind. Those of a build that was killed are removed by the next one.
+/// </summary>
+public sealed class EmulatorTokens(RepositoryLayout layout, TimeProvider time) : IDisposable
+{
+    private readonly string _root = Path.Combine(layout.Artifacts, "tokens");
+    private string? _folder;
+    private FileLock? _claim;
+
+    /// <summary>Made at the first question, for its owner only (0700).</summary>
+    public string Folder => _folder ??= Make();
+
+    public void Dispose()
+    {
+        if (_folder is not { } folder || _claim is not { } claim)
+            return;
+        (_folder, _claim) = (null, null);
+        Remove(folder, claim);
+    }
+
+    private string Make()
+    {
+        Directory.CreateDirectory(_root);
+        foreach (var other in Directory.GetDirectories(_root))
+        {
+            if (FileLock.TryTake(LockOf(other), LockOwner.Self(time.GetUtcNow()), out _) is { } abandoned)
+                Remove(other, abandoned);
+        }
+
+        var folder = Path.Combine(_root, Guid.NewGuid().ToString("N"));
+        // First the lock: a folder without one is taken for abandoned.
+        _claim = FileLock.TryTake(LockOf(folder), LockOwner.Self(time.GetUtcNow()), out _);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return folder;
+    }
+
+    private static void Remove(string folder, FileLock claim)
+    {
+        using (claim)
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+        }
+
+        File.Delete(LockOf(folder));
+    }
+
+    private static string LockOf(string folder) => $"{folder}.lock";
+}
