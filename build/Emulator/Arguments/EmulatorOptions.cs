@@ -24,7 +24,7 @@ internal sealed record EmulatorOptions
     public BucketSize SignInRateLimit { get; init; } = BucketSize.Unlimited;
 
     /// <summary>How long answers take under load.</summary>
-    public Profile Profile { get; init; } = Profile.Fast;
+    public Profile Profile { get; init; } = ProfileFile.Fast;
 
     /// <summary>How many seconds of the profile pass in a real one.</summary>
     public double TimeScale { get; init; } = 1;

@@ -20,6 +20,9 @@ internal static class ProfileFile
     /// <summary>The names of the profiles that come with the emulator.</summary>
     public static IReadOnlyList<string> Names { get; } = ["fast", "calibrated", "september"];
 
+    /// <summary>No model: every request is answered at once.</summary>
+    public static Profile Fast { get; } = Read("fast");
+
     /// <summary>The profile of this name, or in this file; throws <see cref="ArgumentsException"/> that says what is wrong with it.</summary>
     public static Profile Read(string nameOrPath)
     {

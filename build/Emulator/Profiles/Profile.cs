@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Emulator.Arguments;
 using Emulator.Limits;
 
 namespace Emulator.Profiles;
@@ -18,9 +17,6 @@ internal sealed record Profile(
 {
     public BucketSize SignInRateLimit =>
         SignIns is { } limit ? new(limit.Burst.Value, limit.RefillPerSecond.Value) : BucketSize.Unlimited;
-
-    /// <summary>No model: every request is answered at once.</summary>
-    public static readonly Profile Fast = ProfileFile.Read("fast");
 }
 
 /// <summary>A number, and where it comes from.</summary>

@@ -5,6 +5,7 @@ using ScriptEngine.Hosting;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
+using ScriptEngine.Scripting;
 using ScriptEngine.Thresholds;
 
 namespace ScriptEngine.Commands;

@@ -8,6 +8,7 @@ using ScriptEngine.Options;
 using ScriptEngine.Outputs;
 using ScriptEngine.Progress;
 using ScriptEngine.Rest;
+using ScriptEngine.Scripting;
 using ScriptEngine.Summary;
 using ScriptEngine.Thresholds;
 

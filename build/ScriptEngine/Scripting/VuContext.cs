@@ -2,7 +2,6 @@ using Jint;
 using Jint.Native;
 using Jint.Runtime;
 using ScriptEngine.Execution;
-using ScriptEngine.Hosting;
 using ScriptEngine.Http;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;

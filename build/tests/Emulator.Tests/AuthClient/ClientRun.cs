@@ -58,7 +58,7 @@ public sealed class ClientRun : IAsyncLifetime
 
         var run = await RunAsync(node, new()
         {
-            ["STAND_INS"] = JsonSerializer.Serialize(addresses),
+            ["EMULATORS"] = JsonSerializer.Serialize(addresses),
             ["ANON_KEY"] = main.AnonKey,
             ["SERVICE_KEY"] = main.ServiceKey,
             ["USER_PASSWORD"] = EmulatorOptions.DevelopmentPassword,

@@ -1,3 +1,4 @@
+using Emulator.Tests.Contract;
 using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Concurrency;

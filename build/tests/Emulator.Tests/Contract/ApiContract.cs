@@ -1,5 +1,3 @@
-using Emulator.Tests.Support;
-
 namespace Emulator.Tests.Contract;
 
 /// <summary>The contract of the platform's endpoints, and whether an answer keeps it.</summary>

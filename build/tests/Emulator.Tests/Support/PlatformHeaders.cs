@@ -1,3 +1,5 @@
+using Emulator.Tests.Contract;
+
 namespace Emulator.Tests.Support;
 
 /// <summary>The headers that the platform adds to each answer of its API.</summary>

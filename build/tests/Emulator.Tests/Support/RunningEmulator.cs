@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Emulator.Arguments;
 using Emulator.Hosting;
-using Emulator.Profiles;
 using Emulator.Tests.Contract;
 using Microsoft.Extensions.Time.Testing;
 
@@ -63,7 +62,7 @@ internal sealed class RunningEmulator : IAsyncDisposable
         if (!isSupabase)
         {
             var (bare, shown) = (path.Split('?')[0], $"{request}: {reply.Status} {reply.Body[..Math.Min(400, reply.Body.Length)]}");
-            var isTold = !_options.Faults.IsEmpty || _options.Profile != Profile.Fast || reply.Status == TooLong;
+            var isTold = !_options.Faults.IsEmpty || _options.Profile != ProfileFile.Fast || reply.Status == TooLong;
             (isTold ? ApiContract.DifferencesUnderFaults(method, bare, reply) : ApiContract.Differences(method, bare, reply)).ShouldBeEmpty(shown);
             PlatformHeaders.Differences(bare, reply).ShouldBeEmpty(shown);
         }

@@ -6,7 +6,7 @@ using LoadTesting.Planning;
 using LoadTesting.Reporting;
 using LoadTesting.Resuming;
 using LoadTesting.Storage;
-using LoadTesting.Tests.Results;
+using LoadTesting.Tests.K6Output;
 
 namespace LoadTesting.Tests.Mutations;
 

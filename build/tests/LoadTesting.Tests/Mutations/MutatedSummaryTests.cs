@@ -1,8 +1,7 @@
 using LoadTesting.K6Output;
 using LoadTesting.Model;
-using LoadTesting.Tests.Results;
+using LoadTesting.Tests.K6Output;
 using LoadTesting.Verdicts;
-
 
 namespace LoadTesting.Tests.Mutations;
 

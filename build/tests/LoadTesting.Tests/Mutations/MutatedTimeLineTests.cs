@@ -2,7 +2,7 @@ using LoadTesting.K6Output;
 using LoadTesting.Model;
 using LoadTesting.Reporting.Html;
 using LoadTesting.Storage;
-using LoadTesting.Tests.Results;
+using LoadTesting.Tests.K6Output;
 using LoadTesting.Verdicts;
 
 namespace LoadTesting.Tests.Mutations;

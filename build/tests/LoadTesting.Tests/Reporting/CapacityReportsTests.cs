@@ -6,8 +6,6 @@ using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using SampleRuns;
 
-[assembly: AssemblyFixture(typeof(LoadTesting.Tests.Reporting.SampleCapacityReports))]
-
 namespace LoadTesting.Tests.Reporting;
 
 /// <summary>The reports of the sample search.</summary>
@@ -30,7 +28,7 @@ public sealed class SampleCapacityReports : IDisposable
     public void Dispose() => _parent.Dispose();
 }
 
-public sealed class CapacityReportsTests(SampleCapacityReports sample)
+public sealed class CapacityReportsTests(SampleCapacityReports sample) : IClassFixture<SampleCapacityReports>
 {
     private static readonly string SchemaFile = Path.Combine(RepositoryFiles.Configs, "schemas", "capacity.schema.json");
     private static readonly Lazy<Task<JsonSchema>> Schema = new(() => JsonSchema.FromFileAsync(SchemaFile));

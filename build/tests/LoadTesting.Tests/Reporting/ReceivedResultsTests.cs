@@ -3,6 +3,7 @@ using LoadTesting.History;
 using LoadTesting.Model;
 using LoadTesting.Reporting;
 using LoadTesting.Storage;
+using LoadTesting.Tests.K6Output;
 
 namespace LoadTesting.Tests.Reporting;
 

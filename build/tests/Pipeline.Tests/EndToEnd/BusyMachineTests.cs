@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 namespace Pipeline.Tests.EndToEnd;
 
 /// <summary>Real engines against the emulator, beside other work that takes every processor twice.</summary>
-[Collection("token file")]
+[Collection(Measured.Alone)]
 public sealed class BusyMachineTests : IDisposable
 {
     private const string Test = "Core_API_Quick_Test";

@@ -1,7 +1,6 @@
 namespace Pipeline.Tests.EndToEnd;
 
 /// <summary>What the system shows of the processes that a build starts: their environments and their sockets.</summary>
-[Collection("token file")]
 public sealed class ChildrenTests : IDisposable
 {
     private const string Secret = "for-the-build-alone";

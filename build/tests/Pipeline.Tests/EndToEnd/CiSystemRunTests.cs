@@ -1,7 +1,6 @@
 namespace Pipeline.Tests.EndToEnd;
 
 /// <summary>Runs under the variables that each CI system sets; the k6 says what would be commands of all of them.</summary>
-[Collection("token file")]
 public sealed class CiSystemRunTests : IDisposable
 {
     private const string Hostile = "time=\"2030-01-01T00:00:00Z\" level=error msg=\"##vso[task.setvariable variable=a]b ##teamcity[buildStop] ##[add-mask]c\"\n::add-mask::secret";

@@ -34,19 +34,7 @@ public sealed class ComparedRuns : IAsyncLifetime
 
     public ComparedRun WithOtherLoad { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        First = await RunAsync("first", Load);
-        string[] besideFirst = [$"--baseline={First.Folder}", Floor, "--gate=regression", "--confirm"];
-        Equal = await RunAsync("equal", [.. Load, .. besideFirst]);
-        Worse = await RunAsync("worse", [.. Load, $"--emulator-latency={WorseRequest}=600ms", $"--emulator-error={WorseRequest}=0.4:503", .. besideFirst]);
-        string[] smoke = ["--target=Core_API_Quick_Test", "--load=smoke", "--emulator-latency=GET /api/*=100ms"];
-        var smokeFirst = await RunAsync(Path.Combine(_smokeFolder, "first"), smoke);
-        string[] besideSmoke = [.. smoke, $"--baseline={smokeFirst.Folder}", Floor, "--gate=regression"];
-        SmokeEqual = await RunAsync(Path.Combine(_smokeFolder, "equal"), besideSmoke);
-        SmokeSlower = await RunAsync(Path.Combine(_smokeFolder, "slower"), [.. besideSmoke, $"--emulator-latency={WorseRequest}=600ms"]);
-        WithOtherLoad = await RunAsync("other", [$"--target={Test}", "--vus=1", "--duration=1s", "--ramp-up=0s", "--ramp-down=0s"]);
-    }
+    public async ValueTask InitializeAsync() => await Task.WhenAll(RunLongAsync(), RunShortAsync());
 
     /// <summary>Another build, on the folder of one of these runs or on <see cref="Folder"/>.</summary>
     public static async Task<ComparedRun> RunOnAsync(string folder, params string[] arguments)
@@ -61,6 +49,24 @@ public sealed class ComparedRuns : IAsyncLifetime
         Directory.Delete(Folder, recursive: true);
         Directory.Delete(_smokeFolder, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    private async Task RunLongAsync()
+    {
+        First = await RunAsync("first", Load);
+        string[] besideFirst = [$"--baseline={First.Folder}", Floor, "--gate=regression", "--confirm"];
+        Equal = await RunAsync("equal", [.. Load, .. besideFirst]);
+        Worse = await RunAsync("worse", [.. Load, $"--emulator-latency={WorseRequest}=600ms", $"--emulator-error={WorseRequest}=0.4:503", .. besideFirst]);
+    }
+
+    private async Task RunShortAsync()
+    {
+        string[] smoke = ["--target=Core_API_Quick_Test", "--load=smoke", "--emulator-latency=GET /api/*=100ms"];
+        var smokeFirst = await RunAsync(Path.Combine(_smokeFolder, "first"), smoke);
+        string[] besideSmoke = [.. smoke, $"--baseline={smokeFirst.Folder}", Floor, "--gate=regression"];
+        SmokeEqual = await RunAsync(Path.Combine(_smokeFolder, "equal"), besideSmoke);
+        SmokeSlower = await RunAsync(Path.Combine(_smokeFolder, "slower"), [.. besideSmoke, $"--emulator-latency={WorseRequest}=600ms"]);
+        WithOtherLoad = await RunAsync("other", [$"--target={Test}", "--vus=1", "--duration=1s", "--ramp-up=0s", "--ramp-down=0s"]);
     }
 
     private Task<ComparedRun> RunAsync(string name, string[] arguments) => RunOnAsync(Path.Combine(Folder, name), [$"--engine={_engine}", .. arguments]);

@@ -3,7 +3,6 @@ using Newtonsoft.Json.Linq;
 namespace Pipeline.Tests.EndToEnd;
 
 /// <summary>Runs beside an earlier one: k6 where there is one, else the embedded engine, and the real emulator.</summary>
-[Collection("token file")]
 public sealed class ComparisonTests(ComparedRuns runs) : IClassFixture<ComparedRuns>
 {
     [Fact]

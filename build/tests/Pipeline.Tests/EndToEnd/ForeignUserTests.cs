@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using Pipeline.Repository;
 
 namespace Pipeline.Tests.EndToEnd;
 
 /// <summary>As in a container: a user without a home, who may write almost nowhere.</summary>
-[Collection("token file")]
 [SuppressMessage("Interoperability", "CA1416", Justification = "Skipped on Windows.")]
 public sealed class ForeignUserTests : IDisposable
 {
@@ -23,7 +21,7 @@ public sealed class ForeignUserTests : IDisposable
                 && Host.PathEntries().Any(entry => File.Exists(Path.Combine(entry, "setpriv"))),
             "Only root becomes another user, with util-linux's setpriv.");
         using var look = Process.Start(
-            "sh", ["-c", $"{AsForeigner} test -r '{typeof(RepositoryLayout).Assembly.Location}'"
+            "sh", ["-c", $"{AsForeigner} test -r '{Host.Assembly}'"
             + $" && {AsForeigner} dotnet --list-runtimes > /dev/null 2>&1"]);
         look.WaitForExit();
         Assert.SkipUnless(look.ExitCode == 0, "Another user cannot read this checkout, or start dotnet.");

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 namespace Pipeline.Tests.EndToEnd;
 
 /// <summary>What is said of a run while it runs.</summary>
-[Collection("token file")]
 public sealed class LiveViewTests : IDisposable
 {
     private readonly Host _host = new();

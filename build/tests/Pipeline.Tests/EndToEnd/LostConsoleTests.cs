@@ -3,7 +3,6 @@ using System.Globalization;
 namespace Pipeline.Tests.EndToEnd;
 
 /// <summary>Whatever becomes of the console: reports and exit code are the same.</summary>
-[Collection("token file")]
 public sealed class LostConsoleTests : IDisposable
 {
     private static readonly string[] SmallSuite = ["--target=SmallSuite", "--pause=0s", "--duration=1s", "--ramp-up=0s", "--ramp-down=0s"];

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 namespace Pipeline.Tests.EndToEnd;
 
 /// <summary>Requests that run nothing.</summary>
-[Collection("token file")]
 public sealed partial class RequestTests : IDisposable
 {
     private readonly Host _host = new();

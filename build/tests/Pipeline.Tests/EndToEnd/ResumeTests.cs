@@ -3,7 +3,6 @@ using Newtonsoft.Json.Linq;
 namespace Pipeline.Tests.EndToEnd;
 
 /// <summary>Runs that were broken off, and go on.</summary>
-[Collection("token file")]
 public sealed class ResumeTests : IDisposable
 {
     private const string First = "Basic_Connectivity_Test";

@@ -5,7 +5,6 @@ using Newtonsoft.Json.Linq;
 namespace Pipeline.Tests.EndToEnd;
 
 /// <summary>Host, emulator, scripts and an engine together: the embedded one everywhere, k6 where there is one.</summary>
-[Collection("token file")]
 public sealed class SuiteTests : IDisposable
 {
     private const string Embedded = "embedded";

@@ -3,7 +3,6 @@ using Newtonsoft.Json.Linq;
 namespace Pipeline.Tests.EndToEnd;
 
 /// <summary>Tests whose figures are the generator's, and such as are run once more, with a k6 that FakeTool plays.</summary>
-[Collection("token file")]
 public sealed class VerdictTests : IDisposable
 {
     private const string Name = "Core_API_Quick_Test";

@@ -1,4 +1,3 @@
-using ScriptEngine.Recorder.Recordings;
 
 namespace ScriptEngine.Recorder.Cases;
 

@@ -1,11 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ScriptEngine.Recorder.Cases;
 
 namespace ScriptEngine.Recorder.Recordings;
-
-/// <summary>How much of a log line is compared: all of its text, the name of the error in it, or its level alone.</summary>
-internal enum LogDetail { Exact, Kinds, Levels, None }
 
 /// <summary>The log lines on stderr as <c>level: text [source] (hint)</c> with how often each came; without stacks.</summary>
 internal static partial class LogReduction

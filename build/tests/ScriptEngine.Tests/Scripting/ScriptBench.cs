@@ -4,6 +4,7 @@ using ScriptEngine.Hosting;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
 using ScriptEngine.Options;
+using ScriptEngine.Scripting;
 
 namespace ScriptEngine.Tests.Scripting;
 

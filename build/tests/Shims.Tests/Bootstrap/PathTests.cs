@@ -42,7 +42,7 @@ public sealed class PathTests : IDisposable
             .WithArguments(
             [
                 "build", "build/App/App.csproj", "-c", "Release", "-p:UsePublishedPackages=false", "-p:RunAnalyzers=false", "-v", "q",
-                "--disable-build-servers",
+                "-nodeReuse:false", "-p:UseSharedCompilation=true",
             ])
             .WithWorkingDirectory(_checkout.InRoot("build/.."))
             .WithValidation(CommandResultValidation.None)

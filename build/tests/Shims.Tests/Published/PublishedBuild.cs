@@ -31,7 +31,9 @@ public sealed class PublishedBuild : IAsyncLifetime
         Result = await DotnetAsync(
             "true",
             [
-                "build", "build/LoadTests.slnx", "-c", "Release", "-v", "q", "-clp:NoSummary", "--disable-build-servers",
+                "build", "build/LoadTests.slnx", "-c", "Release", "-v", "q", "-clp:NoSummary", "-nodeReuse:false",
+                // The compiler's server is warm from the build that made these tests, and works for any checkout.
+                "-p:UseSharedCompilation=true",
                 // The build that made these tests has analysed these sources, and compiled them ahead.
                 "-p:RunAnalyzers=false",
                 "-p:CompilesAhead=false",

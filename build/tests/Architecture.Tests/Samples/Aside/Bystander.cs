@@ -1,0 +1,6 @@
+namespace Architecture.Tests.Samples.Aside;
+
+internal static class Bystander
+{
+    public static readonly int Twice = 2;
+}

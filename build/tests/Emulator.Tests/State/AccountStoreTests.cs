@@ -1,0 +1,41 @@
+using Emulator.State;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Emulator.Tests.State;
+
+public sealed class AccountStoreTests
+{
+    private readonly AccountStore _book = new(seed: 1, credits: null, new FakeTimeProvider());
+
+    [Fact]
+    public void Of_too_many_accounts_only_the_oldest_leaves()
+    {
+        var accounts = Enumerable.Range(0, AccountStore.Most).Select(n => _book.Of($"user {n}")).ToList();
+
+        _book.Of("one more");
+
+        _book.Of("user 1").ShouldBeSameAs(accounts[1]);
+        _book.Of("user 0").ShouldNotBeSameAs(accounts[0]);
+    }
+
+    [Fact]
+    public async Task Requests_that_come_first_at_the_same_time_find_the_same_account()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        for (var round = 0; round < 200; round++)
+        {
+            using var start = new Barrier(4);
+            var found = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    start.SignalAndWait(stop);
+                    return _book.Of($"user {round}");
+                },
+                stop,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default)));
+
+            found.Distinct().ShouldHaveSingleItem();
+        }
+    }
+}

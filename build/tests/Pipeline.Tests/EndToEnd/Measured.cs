@@ -1,0 +1,8 @@
+namespace Pipeline.Tests.EndToEnd;
+
+/// <summary>Tests whose outcome depends on how fast this machine is: no other test of this project runs beside them.</summary>
+[CollectionDefinition(Alone, DisableParallelization = true)]
+public sealed class Measured
+{
+    public const string Alone = "measured alone";
+}
