@@ -11,7 +11,7 @@ public enum Verdict
     Inconclusive,
     Interrupted,
 
-    /// <summary>Measured, but the generator and not the platform was the limit; counts as no verdict.</summary>
+    /// <summary>Measured, but the generator and not the platform was the limit; counts as inconclusive.</summary>
     Invalid,
 }
 

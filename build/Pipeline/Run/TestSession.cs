@@ -6,6 +6,7 @@ using LoadTesting.Model;
 using LoadTesting.Reporting;
 using LoadTesting.Reporting.Progress;
 using LoadTesting.Storage;
+using LoadTesting.Verdicts;
 using Pipeline.Emulator;
 using Pipeline.Terminal;
 using Pipeline.Tokens;
@@ -70,7 +71,7 @@ public sealed class TestSession(
             Console.WriteLine($"{label}: the first attempt measured nothing and was made again. {attempt.Reason}");
         Console.WriteLine($"{label}: {new SummaryRow(test, result).Status}{(result.Reason is null ? "" : $". {result.Reason}")}");
         if (result.Verdict != Verdict.Passed)
-            throw new CakeException(ExitCodes.From(result.Verdict), $"{test.Name}: {result.Reason}");
+            throw new CakeException(VerdictTable.From(result.Verdict).ExitCode, $"{test.Name}: {result.Reason}");
     }
 
     /// <summary>Runs a test again that looks worse than the baseline; the result is kept beside the first one.</summary>
@@ -112,37 +113,20 @@ public sealed class TestSession(
         using var end = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token, budget.Token);
         var result = KeptOnlyWithEmulator(await view.ShowAsync(runner.RunAsync(probe, variables, watch, end.Token)), folder);
         if (budget.IsCancellationRequested && !interruption.Requested && result is { Verdict: Verdict.Interrupted })
-            result = CutOff(result, folder, search.Search.Budget);
+            result = Saved(Judge.AtEndOfBudget(result, search.Search.Budget), folder);
         if (result is null || StoredProbe.From(run, number, probe) is not { } stored)
             return null;
         Console.WriteLine($"{label}: {CapacityText.Verdict(stored)}{(result.Reason is null ? "" : $". {result.Reason}")}");
         return stored;
     }
 
-    private static TestResult CutOff(TestResult result, ResultsFolder folder, TimeSpan budget)
-    {
-        var cut = result with
-        {
-            Verdict = Verdict.Inconclusive,
-            Outcome = result.Outcome with { StopReason = StopReason.BudgetUsedUp },
-            Reason = $"Cut off after {K6Duration.FormatRounded(result.Outcome.Elapsed)} of {K6Duration.Format(result.Test.Length)},"
-                + $" at the end of the budget of {K6Duration.FormatRounded(budget)}: not judged.",
-        };
-        folder.Save(cut);
-        return cut;
-    }
+    private TestResult? KeptOnlyWithEmulator(TestResult? result, ResultsFolder folder) =>
+        result is null || platform.EndOfEmulator is not { } end ? result : Saved(Judge.WithoutEmulator(result, end), folder);
 
-    private TestResult? KeptOnlyWithEmulator(TestResult? result, ResultsFolder folder)
+    private static TestResult Saved(TestResult result, ResultsFolder folder)
     {
-        if (result is null || platform.EndOfEmulator is not { } end)
-            return result;
-        var lost = result with
-        {
-            Verdict = Verdict.Inconclusive,
-            Reason = $"The emulator of the platform ended during the test ({end.TrimEnd('.')}): run it again.",
-        };
-        folder.Save(lost);
-        return lost;
+        folder.Save(result);
+        return result;
     }
 
     private async Task<TestRunner> RunnerAsync(ResultsFolder folder, bool failFast, bool isProbe = false)
