@@ -1,5 +1,21 @@
 namespace LoadTesting.Model;
 
+/// <summary>What the judge says of a test; <see cref="VerdictTable"/> says the rest.</summary>
+public enum Verdict
+{
+    Passed,
+
+    /// <summary>Judged, and at least one threshold was crossed.</summary>
+    ThresholdsCrossed,
+
+    /// <summary>Not to be judged: engine error, script error, no data.</summary>
+    Inconclusive,
+    Interrupted,
+
+    /// <summary>Measured, but the generator and not the platform was the limit; counts as inconclusive.</summary>
+    Invalid,
+}
+
 /// <summary>All that a report or an exit code makes of a verdict.</summary>
 /// <param name="Verdict">Null for a planned test that was not run.</param>
 /// <param name="Word">For tables, such as <c>thresholds crossed</c>.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using LoadTesting.Model;
+using LoadTesting.Reporting.Texts;
 using LoadTesting.Storage;
 using LoadTesting.Thresholds;
 

@@ -47,7 +47,8 @@ public static partial class Judge
         // Cut off by the build and not by the platform: the slowest requests are missing in what was measured.
         { StopReason: StopReason.Deadline, InterruptedIterations: > 0 } when summary is { Requests: > 0 } => (
             Verdict.Invalid,
-            $"Did not end by its deadline and was stopped after {K6Duration.FormatRounded(outcome.Elapsed)} (planned: {K6Duration.Format(test.Length)})"
+            $"Did not end by its deadline and was stopped after {K6Duration.FormatRounded(outcome.Elapsed)}"
+                + $" (planned: {K6Duration.Format(test.Length)})"
                 + $" with {outcome.InterruptedIterations} iterations under way, whose requests are in no figure.{Evidence(outcome)}"
                 + " See the test's k6.log for what kept it, and run it again."),
         { StopReason: StopReason.Deadline } => (
@@ -103,7 +104,8 @@ public static partial class Judge
             .Select(threshold => new CrossedThreshold(threshold, summary.Metric(threshold.Metric)?.ValueOf("min")))];
 
     // Asked last: a generator at its limit may be what kept the answers, and is the better reason.
-    private static string? WithInterruptedIterations(K6Summary summary, IReadOnlyList<ThresholdResult> thresholds, GeneratorLoad? generator) =>
+    private static string? WithInterruptedIterations(
+        K6Summary summary, IReadOnlyList<ThresholdResult> thresholds, GeneratorLoad? generator) =>
         generator is not null && InterruptedIterations.Unsure(summary, thresholds, generator.InterruptedIterations) is { Count: > 0 } unsure
             ? $"{InterruptedIterations.Words(generator)} With them these might not hold: {ThresholdText.Format(unsure)}"
                 + " Look for what the platform did at the end of the test, and run it for longer."
@@ -179,5 +181,6 @@ public static partial class Judge
 
     private static string Evidence(K6Outcome outcome) => outcome.FirstError is { } error ? $" It said: {error.TrimEnd('.')}." : "";
 
-    private static string Capital(string text) => text.StartsWith("k6", StringComparison.Ordinal) ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    private static string Capital(string text) =>
+        text.StartsWith("k6", StringComparison.Ordinal) ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }
