@@ -31,7 +31,7 @@ internal static class HistogramChart
     public static string SentenceOf(Histogram histogram)
     {
         var (count, most) = histogram.Counts.Select((count, range) => (count, range)).MaxBy(bar => bar.count);
-        return $"Most requests, {Figures.Page.Percent(count / histogram.Count)} %,"
+        return $"The largest share, {Figures.Page.Percent(count / histogram.Count)} %,"
             + $" took from {Figures.Page.Milliseconds(histogram.Edges[most])} to {Figures.Page.Milliseconds(histogram.Edges[most + 1])} ms.";
     }
 
