@@ -70,7 +70,7 @@ public sealed record CapacitySearch(int StartVus, int MaxVus, double Tolerance, 
     {
         (null, null) => Math.Clamp(StartVus, 1, MaxVus),
         // What no run can judge is often no matter of load: one VU tells.
-        (null, { } above) => upper!.State == LevelState.NotJudged ? 1 : above / 2,
+        (null, { } above) => upper!.State == LevelState.Inconclusive ? 1 : above / 2,
         // Not to the last step's foot: from there on the rest would be within the tolerance.
         ({ } holds, null) => holds * 2 * (1 + Tolerance) >= MaxVus ? MaxVus : holds * 2,
         ({ } holds, { } above) => Math.Clamp((int)Math.Round(Math.Sqrt((double)holds * above)), holds + 1, above - 1),

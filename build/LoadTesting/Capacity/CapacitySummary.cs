@@ -31,7 +31,7 @@ public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Sea
         CapacityEnd.FailsAtOneVu => ExitCodes.ThresholdsCrossed,
         CapacityEnd.NothingJudged => ExitCodes.Inconclusive,
         // Nothing more could be measured, which no interruption did.
-        CapacityEnd.Unfinished => search.Probes is [.., { Probe.Verdict: ProbeVerdict.NotJudged }] ? ExitCodes.Inconclusive : ExitCodes.Interrupted,
+        CapacityEnd.Unfinished => search.Probes is [.., { Probe.Verdict: ProbeVerdict.Inconclusive }] ? ExitCodes.Inconclusive : ExitCodes.Interrupted,
         _ => ExitCodes.Passed,
     };
 }

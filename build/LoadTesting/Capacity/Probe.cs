@@ -12,13 +12,13 @@ public enum ProbeVerdict
     /// <summary>The machine that makes the load was the limit: this says nothing of the platform.</summary>
     Invalid,
 
-    /// <summary>There is no verdict, for the engine's, the script's or the way's sake.</summary>
-    NotJudged,
+    /// <summary>It could not be judged, for the engine's, the script's or the way's sake.</summary>
+    Inconclusive,
 
     /// <summary>It was cut off at the end of the budget: only its time counts.</summary>
     CutOff,
 
-    /// <summary>It had no verdict, and the search was gone on with since: only its time counts.</summary>
+    /// <summary>It was inconclusive, and the search was gone on with since: only its time counts.</summary>
     SetAside,
 }
 

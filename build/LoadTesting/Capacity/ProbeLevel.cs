@@ -11,8 +11,8 @@ public enum LevelState
     /// <summary>The machine that makes the load is the limit there.</summary>
     Invalid,
 
-    /// <summary>No run got a verdict.</summary>
-    NotJudged,
+    /// <summary>Every run is inconclusive.</summary>
+    Inconclusive,
 }
 
 /// <summary>All runs at one number of VUs, in their order.</summary>
@@ -22,10 +22,10 @@ public sealed record ProbeLevel(int Vus, IReadOnlyList<Probe> Runs)
     private const int Agreeing = 2;
 
     /// <summary>What was no platform's doing may pass; twice in a row it is a state.</summary>
-    private const int MostWithoutVerdict = 2;
+    private const int MostInconclusive = 2;
 
     /// <summary>The most runs that a level can take.</summary>
-    public const int MostRuns = Agreeing + (Agreeing - 1) + (MostWithoutVerdict - 1);
+    public const int MostRuns = Agreeing + (Agreeing - 1) + (MostInconclusive - 1);
 
     /// <summary>
     /// A first run far from every threshold decides alone; after one that was close, the verdict that is first given twice. Runs without a
@@ -40,8 +40,8 @@ public sealed record ProbeLevel(int Vus, IReadOnlyList<Probe> Runs)
                 return StateOf(clear.Verdict);
             if (judged.CountBy(run => run.Verdict).FirstOrDefault(verdict => verdict.Value >= Agreeing) is { Value: > 0 } decided)
                 return StateOf(decided.Key);
-            var without = Runs.Where(run => run.Verdict is ProbeVerdict.Invalid or ProbeVerdict.NotJudged).ToList();
-            return without.Count >= MostWithoutVerdict ? StateOf(without[^1].Verdict) : LevelState.Open;
+            var without = Runs.Where(run => run.Verdict is ProbeVerdict.Invalid or ProbeVerdict.Inconclusive).ToList();
+            return without.Count >= MostInconclusive ? StateOf(without[^1].Verdict) : LevelState.Open;
         }
     }
 
@@ -57,6 +57,6 @@ public sealed record ProbeLevel(int Vus, IReadOnlyList<Probe> Runs)
         ProbeVerdict.Held => LevelState.Holds,
         ProbeVerdict.Failed => LevelState.Fails,
         ProbeVerdict.Invalid => LevelState.Invalid,
-        _ => LevelState.NotJudged,
+        _ => LevelState.Inconclusive,
     };
 }

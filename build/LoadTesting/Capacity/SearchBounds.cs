@@ -11,7 +11,7 @@ internal sealed record SearchBounds(ProbeLevel? Lower, ProbeLevel? Upper, ProbeL
     public static SearchBounds From(IEnumerable<Probe> history)
     {
         var levels = ProbeLevel.From(history);
-        var upper = levels.FirstOrDefault(level => level.State is LevelState.Fails or LevelState.Invalid or LevelState.NotJudged);
+        var upper = levels.FirstOrDefault(level => level.State is LevelState.Fails or LevelState.Invalid or LevelState.Inconclusive);
         var lower = levels.LastOrDefault(level => level.State == LevelState.Holds && (upper is null || level.Vus < upper.Vus));
         return new SearchBounds(lower, upper, levels.FirstOrDefault(level => level.State == LevelState.Open));
     }

@@ -33,7 +33,7 @@ public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result
         Result.Verdict == Verdict.Invalid);
 
     /// <summary>Without a verdict it counts no longer, and only its time stays; with one it is as it was.</summary>
-    internal StoredProbe WithAnotherChance() => Probe is { Verdict: ProbeVerdict.Invalid or ProbeVerdict.NotJudged } without
+    internal StoredProbe WithAnotherChance() => Probe is { Verdict: ProbeVerdict.Invalid or ProbeVerdict.Inconclusive } without
         ? this with { Probe = without with { Verdict = ProbeVerdict.SetAside } }
         : this;
 
@@ -67,7 +67,7 @@ public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result
             { Verdict: Verdict.Passed } => ProbeVerdict.Held,
             { Verdict: Verdict.ThresholdsCrossed } => ProbeVerdict.Failed,
             { Verdict: Verdict.Invalid } => ProbeVerdict.Invalid,
-            { Verdict: Verdict.Inconclusive } => ProbeVerdict.NotJudged,
+            { Verdict: Verdict.Inconclusive } => ProbeVerdict.Inconclusive,
             _ => null,
         };
         if (verdict is not { } known)

@@ -76,13 +76,13 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
             plan.MayLengthen);
     }
 
-    /// <summary>A search goes beyond what had no verdict only where it was gone on with since.</summary>
+    /// <summary>A search goes beyond what was inconclusive only where it was resumed since.</summary>
     private static bool IsOvertaken(StoredProbe probe, IReadOnlyList<StoredProbe> probes) =>
         probes.Any(later => later.Probe is not null && later.Number > probe.Number && later.Vus > probe.Vus);
 
     /// <summary>With one probe more.</summary>
     public TestSearch With(StoredProbe probe) => this with { Probes = [.. Probes.Where(known => known.Number != probe.Number), probe] };
 
-    /// <summary>For a search that goes on: probes without a verdict are made again, and only the time that they took stays.</summary>
+    /// <summary>For a search that goes on: inconclusive probes are made again, and only the time that they took stays.</summary>
     public TestSearch WithAnotherChance() => this with { Probes = [.. Probes.Select(probe => probe.WithAnotherChance())] };
 }

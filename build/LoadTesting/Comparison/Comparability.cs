@@ -8,7 +8,7 @@ internal static class Comparability
     /// <summary>Judge a run, and change nothing of what is requested.</summary>
     private const string ThresholdVariables = "THRESHOLD_";
 
-    /// <summary>What differs, such as <c>VUs: 10 then, 20 now</c>; empty when they are alike.</summary>
+    /// <summary>What differs, such as <c>VUs changed from 10 to 20</c>; empty when they are alike.</summary>
     public static IReadOnlyList<string> Differences(RunPlan thenPlan, TestResult then, RunPlan nowPlan, TestResult now) =>
     [
         .. Differing("environment", thenPlan.Environment.Code(), nowPlan.Environment.Code()),
@@ -27,8 +27,8 @@ internal static class Comparability
         if (then.Script != now.Script)
             return Differing("script", then.Script, now.Script);
         if (then.ScriptHash.Length == 0 || now.ScriptHash.Length == 0)
-            return [$"script: {(then.ScriptHash.Length == 0 ? "the baseline" : "this run")} does not say which version of {now.Script} it ran"];
-        return then.ScriptHash == now.ScriptHash ? [] : [$"script: {now.Script}, or what it shares with others, was changed"];
+            return [$"{(then.ScriptHash.Length == 0 ? "the baseline" : "this run")} does not say which version of {now.Script} it ran"];
+        return then.ScriptHash == now.ScriptHash ? [] : [$"script {now.Script}, or one that it imports, changed"];
     }
 
     private static IEnumerable<string> VariableDifferences(PlannedTest then, PlannedTest now) => then.Variables.Keys
@@ -37,7 +37,7 @@ internal static class Comparability
         .Order(StringComparer.Ordinal)
         .SelectMany(name => Differing(name, then.Variables.GetValueOrDefault(name, "unset"), now.Variables.GetValueOrDefault(name, "unset")));
 
-    private static string[] Differing<T>(string what, T then, T now) => Equals(then, now) ? [] : [$"{what}: {then} then, {now} now"];
+    private static string[] Differing<T>(string what, T then, T now) => Equals(then, now) ? [] : [$"{what} changed from {then} to {now}"];
 
     /// <summary>Patches of an engine are held to measure alike.</summary>
     private static string EngineOf(EngineDescription engine) => $"{engine.Kind} {string.Join('.', engine.Version.Split('.').Take(2))}".TrimEnd();

@@ -32,5 +32,5 @@ public sealed record TestExecution(PlannedTest Test, TestFolder Folder, IReadOnl
 /// <param name="Iterations">Complete so far.</param>
 public sealed record EngineProgress(TimeSpan Elapsed, int Vus, long Iterations, string? TestUrl = null);
 
-/// <summary>The engine itself is the problem (absent, wrong version, not startable): the test gets no verdict.</summary>
+/// <summary>The engine itself is the problem (absent, wrong version, not startable): the test is inconclusive.</summary>
 public sealed class EngineException(string message, Exception? inner = null) : Exception(message, inner);

@@ -54,7 +54,7 @@ public sealed record HistorySeries(IReadOnlyList<PastTest> Tests, IReadOnlyList<
             var (plan, result) = (Tests[^1].Run.Summary.Plan, Tests[^1].Result);
             var hash = result.Test.ScriptHash is { Length: >= 8 } known ? $", script {known[..8]}" : "";
             return $"{$"{result.Engine.Kind} {result.Engine.Version}".TrimEnd()}, {plan.Environment.Code()}, {plan.ModeAndLoad}, "
-                + $"{result.Test.Vus} {(result.Test.Vus == 1 ? "VU" : "VUs")}, {K6Duration.Format(result.Test.Length)}{hash}";
+                + $"{Counted.Format(result.Test.Vus, "VU")}, {K6Duration.Format(result.Test.Length)}{hash}";
         }
     }
 }

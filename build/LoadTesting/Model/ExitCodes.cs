@@ -17,15 +17,6 @@ public static class ExitCodes
 
     public const int Interrupted = 130;
 
-    /// <summary>The exit code of a run whose worst verdict is this one.</summary>
-    public static int From(Verdict verdict) => verdict switch
-    {
-        Verdict.Passed => Passed,
-        Verdict.ThresholdsCrossed => ThresholdsCrossed,
-        Verdict.Interrupted => Interrupted,
-        _ => Inconclusive,
-    };
-
     /// <summary>The worst first: of several codes the first of these is the run's.</summary>
     public static IReadOnlyList<int> WorstFirst { get; } = [Interrupted, Inconclusive, ThresholdsCrossed, Refused, Passed];
 

@@ -49,10 +49,10 @@ public sealed record RunComparison(
     {
         var unconfirmed = Count(ChangeVerdict.Unconfirmed);
         var undecided = Count(ChangeVerdict.Undecided);
-        return $"{Counted(Count(ChangeVerdict.Regression), "regression")}, {Counted(Count(ChangeVerdict.Improvement), "improvement")}"
+        return $"{NoneOr(Count(ChangeVerdict.Regression), "regression")}, {NoneOr(Count(ChangeVerdict.Improvement), "improvement")}"
             + (undecided == 0 ? "" : $", {undecided} undecided")
-            + (unconfirmed == 0 ? "" : $", {Counted(unconfirmed, "regression")} that a rerun did not show")
-            + $"; {Compared().Count()} of {Tests.Count + OnlyNow.Count} {(Tests.Count + OnlyNow.Count == 1 ? "test" : "tests")} compared"
+            + (unconfirmed == 0 ? "" : $", {Counted.Format(unconfirmed, "regression")} that a rerun did not show")
+            + $"; {Compared().Count()} of {Counted.Format(Tests.Count + OnlyNow.Count, "test")} compared"
             + (TooShort().Count() is > 0 and var few ? $", {few} of them too short to tell." : ".");
     }
 
@@ -66,12 +66,7 @@ public sealed record RunComparison(
         : "Undecided figures became worse by more than the floor, and the runs are too short to tell that from chance. "
             + "Compare longer runs: make a new baseline and a new run, both with a longer --duration.";
 
-    private static string Counted(int count, string what) => count switch
-    {
-        0 => $"no {what}",
-        1 => $"1 {what}",
-        _ => $"{count} {what}s",
-    };
+    private static string NoneOr(int count, string what) => count == 0 ? $"no {what}" : Counted.Format(count, what);
 }
 
 /// <summary>What the later run is compared with.</summary>

@@ -1,20 +1,5 @@
 namespace LoadTesting.Model;
 
-public enum Verdict
-{
-    Passed,
-
-    /// <summary>Judged, and at least one threshold was crossed.</summary>
-    ThresholdsCrossed,
-
-    /// <summary>Not to be judged: engine error, script error, no data.</summary>
-    Inconclusive,
-    Interrupted,
-
-    /// <summary>Measured, but the generator and not the platform was the limit; counts as no verdict.</summary>
-    Invalid,
-}
-
 /// <summary>One test, run and judged; saved as <c>result.json</c>.</summary>
 /// <param name="Reason">Why the verdict is not "passed", in words for people; null when it is.</param>
 /// <param name="Metrics">Of k6's summary; of its time line where the test is partial; null where neither can be read, as in cloud mode.</param>

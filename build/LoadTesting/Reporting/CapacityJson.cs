@@ -1,5 +1,6 @@
 using LoadTesting.Capacity;
 using LoadTesting.Model;
+using LoadTesting.Reporting.Texts;
 using LoadTesting.Storage;
 
 namespace LoadTesting.Reporting;

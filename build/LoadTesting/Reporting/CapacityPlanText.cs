@@ -1,6 +1,8 @@
 using System.Globalization;
 using LoadTesting.Capacity;
 using LoadTesting.Model;
+using LoadTesting.Reporting.Tables;
+using LoadTesting.Reporting.Texts;
 
 namespace LoadTesting.Reporting;
 
@@ -17,8 +19,8 @@ public static class CapacityPlanText
             var test = search.Test;
             table.Add(
                 test.Name,
-                Vus(search.Search.StartVus),
-                Vus(search.Search.MaxVus),
+                Counted.Format(search.Search.StartVus, "VU"),
+                Counted.Format(search.Search.MaxVus, "VU"),
                 search.Search.MostLevels().ToString(CultureInfo.InvariantCulture),
                 $"{K6Duration.Format(test.RampUp)} up, {K6Duration.Format(test.Duration)} steady state{(test.RampDown > TimeSpan.Zero ? $", {K6Duration.Format(test.RampDown)} down" : "")}, {K6Duration.Format(test.PauseBefore)} pause",
                 K6Duration.FormatRounded(search.Search.Budget));
@@ -26,7 +28,7 @@ public static class CapacityPlanText
 
         return $"Searches {(plan.Tests.Count == 1 ? plan.Tests[0].Name : $"{plan.Tests.Count} tests, one after the other")} on {CapacityText.Place(plan)} for the most VUs that {(plan.Tests.Count == 1 ? "it holds" : "they hold")}\n"
             + table
-            + $"\nTwice the VUs each time until a probe fails, then bisection until what holds and what fails lie within {CapacityText.Percent(capacity.Tolerance)}."
+            + $"\nTwice the VUs each time until a probe fails, then bisection until what holds and what fails lie within {Figures.Bound(capacity.Tolerance)}."
             + $" A probe is judged on its steady state{(capacity.MayLengthen ? ", which is longer where iterations are" : "")}; one near a threshold is repeated, the best of three; one that the machine of the load could not make says nothing of the platform."
             + $"\nEnds within {K6Duration.Format(capacity.Budget)}.{Bound(capacity)}\n";
     }
@@ -34,6 +36,4 @@ public static class CapacityPlanText
     private static string Bound(CapacityPlan capacity) => capacity.MaxVus is null
         ? $" Nobody said how far to go: {CapacityPlan.TimesTheCatalogue} times the catalogue's VUs, at least {CapacityPlan.LeastMaxVus}, and no more than the engine can make; --max-vus says otherwise."
         : "";
-
-    private static string Vus(int count) => count == 1 ? "1 VU" : string.Create(CultureInfo.InvariantCulture, $"{count} VUs");
 }

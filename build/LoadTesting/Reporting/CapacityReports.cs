@@ -1,5 +1,6 @@
 using LoadTesting.Capacity;
 using LoadTesting.Reporting.Html;
+using LoadTesting.Reporting.Tables;
 using LoadTesting.Storage;
 
 namespace LoadTesting.Reporting;
@@ -12,9 +13,9 @@ public static class CapacityReports
     {
         var summary = CapacitySummary.From(folder);
         AtomicFile.Write(folder.FileNamed("capacity.json"), CapacityJson.Format(summary));
-        AtomicFile.Write(folder.FileNamed("capacity.csv"), CapacityCsv.Format(summary));
+        AtomicFile.Write(folder.FileNamed("capacity.csv"), CsvTable.Format(ProbeColumns.All, summary.Searches.SelectMany(ProbeLine.From)));
         AtomicFile.Write(MarkdownOf(folder), CapacityMarkdown.Format(summary));
-        AtomicFile.Write(PageOf(folder), HtmlCapacity.Format(summary));
+        AtomicFile.Write(PageOf(folder), RazorPages.Format<CapacityPage>((nameof(CapacityPage.Summary), summary)));
         return summary;
     }
 

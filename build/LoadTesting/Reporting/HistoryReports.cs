@@ -1,5 +1,6 @@
 using LoadTesting.History;
 using LoadTesting.Reporting.Html;
+using LoadTesting.Reporting.Tables;
 
 namespace LoadTesting.Reporting;
 
@@ -13,8 +14,8 @@ public static class HistoryReports
     public static RunHistory Write(string parent)
     {
         var history = HistoryReader.Read(parent);
-        AtomicFile.Write(Path.Combine(parent, FileNames[0]), HtmlHistory.Format(history));
-        AtomicFile.Write(Path.Combine(parent, FileNames[1]), HistoryCsv.Format(history));
+        AtomicFile.Write(Path.Combine(parent, FileNames[0]), RazorPages.Format<HistoryPage>((nameof(HistoryPage.History), history)));
+        AtomicFile.Write(Path.Combine(parent, FileNames[1]), CsvTable.Format(HistoryColumns.OfTests, HistoryLine.From(history)));
         return history;
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using LoadTesting.Model;
+using LoadTesting.Reporting.Texts;
 using LoadTesting.Storage;
 using LoadTesting.Thresholds;
 
@@ -42,16 +42,17 @@ internal sealed record JUnitCase(string Name, string ClassName, TimeSpan? Time, 
     {
         if (row.Result is not { } result)
             return "";
+        var (metrics, figures) = (result.Metrics, Figures.Plain);
         List<string> lines =
         [
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{row.Test.Vus} VUs, {Figures.Requests(row)} requests, {Figures.RequestsPerSecond(row)} a second, p95 {Figures.P95(row)} ms, p99 {Figures.P99(row)} ms, {Figures.FailedPercent(row)} % failed, {Figures.ChecksPercent(row)} % of the checks passed"),
+            $"{Counted.Format(row.Test.Vus, "VU")}, {figures.Count(metrics?.Requests)} requests, {figures.PerSecond(metrics?.RequestsPerSecond)} a second,"
+                + $" p95 {figures.Milliseconds(metrics?.P95)} ms, p99 {figures.Milliseconds(metrics?.P99)} ms,"
+                + $" {figures.Percent(metrics?.FailedRate)} % failed, {figures.Percent(metrics?.ChecksRate)} % of the checks passed",
             .. result.Warnings.Select(warning => $"Note: {warning}"),
             .. result.FailedAttempts.Select(attempt => $"An attempt failed and was made again: {attempt.Reason}"),
         ];
         if (result.IsPartial)
-            lines.Add("Partial: the figures are those of the test's time line until it was broken off.");
+            lines.Add("Partial: the figures come from the test's time line up to where it was stopped.");
         if (result.Outcome.TestUrl is { } url)
             lines.Add($"Cloud run: {url}");
         lines.Add($"Files: tests/{row.Test.Name}/ in the results folder");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using LoadTesting.Model;
+using LoadTesting.Reporting.Texts;
 using LoadTesting.Storage;
 using LoadTesting.Thresholds;
 
@@ -9,7 +10,7 @@ namespace LoadTesting.Reporting;
 
 /// <summary>
 /// <c>junit.xml</c> for CI systems, in the form that Jenkins reads and Ant writes: a suite a category, a case a test. Crossed thresholds
-/// are failures; no verdict, invalid and interrupted are errors; not run for an earlier failure's sake is skipped. Under a gate the comparison is a suite
+/// are failures; inconclusive, invalid and interrupted are errors; not run for an earlier failure's sake is skipped. Under a gate the comparison is a suite
 /// of its own. No host is named.
 /// </summary>
 public static class JUnitXml
@@ -56,8 +57,8 @@ public static class JUnitXml
         JUnitProblem? problem = threshold switch
         {
             { Crossed: true } => new JUnitProblem(JUnitProblem.Failure, "threshold crossed", words, words),
-            { Problem: { } reason } when RowOrder.LacksItsTests(summary, threshold) => new JUnitProblem(JUnitProblem.Skipped, "not judged", reason, reason),
-            { Problem: { } reason } => new JUnitProblem(JUnitProblem.Error, "not judged", reason, reason),
+            { Problem: { } reason } when RowOrder.LacksItsTests(summary, threshold) => new JUnitProblem(JUnitProblem.Skipped, "inconclusive", reason, reason),
+            { Problem: { } reason } => new JUnitProblem(JUnitProblem.Error, "inconclusive", reason, reason),
             _ => null,
         };
         return new JUnitCase(name, ClassPrefix + "SuiteThresholds", null, problem, $"Over {threshold.Scope}.");

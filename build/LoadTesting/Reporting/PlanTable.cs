@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoadTesting.Model;
+using LoadTesting.Reporting.Tables;
 
 namespace LoadTesting.Reporting;
 
@@ -30,7 +31,7 @@ public static class PlanTable
 
         var place = plan.ApiBaseUrl is { } url ? $" at {url}"
             : plan.Environment == TargetEnvironment.Emulator ? ", an emulator that the run starts" : "";
-        var tests = plan.Tests.Count == 1 ? "1 test" : string.Create(CultureInfo.InvariantCulture, $"{plan.Tests.Count} tests");
+        var tests = Counted.Format(plan.Tests.Count, "test");
         return $"{plan.Target} on {plan.Environment.Code()}{place}, {plan.ModeAndLoad}\n"
             + table
             + Together(plan)
@@ -46,7 +47,7 @@ public static class PlanTable
             var all = threshold.Tests.Count + threshold.LeftOut.Count;
             var scope = threshold.LeftOut.Count == 0 ? $"{all}" : $"{threshold.Tests.Count} of {all}";
             var window = threshold.Window == ThresholdWindow.Steady ? " over the steady state" : "";
-            return $"{threshold.Name} ({scope} {(all == 1 ? "test" : "tests")}): {threshold.Metric} {string.Join(", ", threshold.Expressions)}{window}\n";
+            return $"{threshold.Name} ({scope} {Counted.Word(all, "test")}): {threshold.Metric} {string.Join(", ", threshold.Expressions)}{window}\n";
         });
         return string.Concat(lines) is { Length: > 0 } text ? $"\n{text}" : "";
     }

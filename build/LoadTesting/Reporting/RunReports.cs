@@ -1,4 +1,5 @@
 using LoadTesting.Reporting.Html;
+using LoadTesting.Reporting.Tables;
 using LoadTesting.Storage;
 
 namespace LoadTesting.Reporting;
@@ -11,7 +12,7 @@ public static class RunReports
     {
         var summary = RunSummary.From(folder);
         AtomicFile.Write(folder.FileNamed("summary.json"), SummaryJson.Format(summary));
-        AtomicFile.Write(folder.FileNamed("summary.csv"), SummaryCsv.Format(summary));
+        AtomicFile.Write(folder.FileNamed("summary.csv"), CsvTable.Format(TestColumns.All, TestLine.From(summary)));
         AtomicFile.Write(folder.FileNamed("summary.md"), SummaryMarkdown.Format(summary));
         AtomicFile.Write(folder.FileNamed("junit.xml"), JUnitXml.Format(summary));
         AtomicFile.Write(folder.Page, HtmlReport.Format(folder, summary));

@@ -1,4 +1,5 @@
 using LoadTesting.Model;
+using LoadTesting.Reporting.Texts;
 using LoadTesting.Storage;
 
 namespace LoadTesting.Reporting;

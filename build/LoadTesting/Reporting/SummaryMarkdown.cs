@@ -1,5 +1,7 @@
 using System.Globalization;
 using LoadTesting.Model;
+using LoadTesting.Reporting.Tables;
+using LoadTesting.Reporting.Texts;
 using LoadTesting.Storage;
 using LoadTesting.Thresholds;
 
@@ -19,18 +21,15 @@ public static class SummaryMarkdown
         document.Paragraph($"**{MarkdownText.Format(summary.Sentence)}**");
         document.Paragraph(string.Join(" ", Circumstances(summary)));
 
-        document.Table(
-            "Crossed thresholds",
-            ["Test", "What", "Measured:", "Limit:", "Margin"],
-            [.. rows.SelectMany(Crossed).OrderByDescending(crossed => Distance(crossed.Threshold)).Select(crossed => LineOf(crossed.Row, crossed.Threshold))]);
+        document.Table("Crossed thresholds", ThresholdColumns.OfTests, rows.SelectMany(Crossed).OrderByDescending(line => Distance(line.Threshold)));
         document.List("Not passed", [.. rows.Where(NeedsWords).Select(row => Entry(row, row.Result!.Reason ?? row.Status))]);
         document.Table(
             "Thresholds of the suite",
-            ["Threshold", "Over", "What", "Measured:", "Limit:", "Result"],
-            [.. summary.SuiteThresholds.OrderBy(Rank).Select(LineOf)]);
+            ThresholdColumns.OfSuite,
+            summary.SuiteThresholds.Select(threshold => new SuiteThresholdLine(threshold)).OrderBy(Rank));
         ComparisonSection.Append(document, summary.Comparison);
-        AppendTests(document, rows);
-        document.List("To note", [.. rows.SelectMany(NotesOf)]);
+        document.Table("Tests", TestColumns.All, TestLine.From(summary, rows));
+        document.List("Notes", [.. rows.SelectMany(NotesOf)]);
         foreach (var note in EngineNotes.Create(summary))
             document.Paragraph(MarkdownText.Format(note));
         return document.ToString();
@@ -62,26 +61,8 @@ public static class SummaryMarkdown
         yield return $"Charts and details are in `{Report}` in the results folder{build}.";
     }
 
-    private static void AppendTests(MarkdownSections document, IReadOnlyList<SummaryRow> rows)
-    {
-        var hasSteady = rows.Any(row => row.Result?.Steady is not null);
-        document.Table(
-            "Tests",
-            [
-                "Test", "Verdict", "VUs:", "Duration:", "Requests:", "Req/s:", "p95 ms:", "p99 ms:",
-                .. hasSteady ? ["p95 ms, steady:"] : Array.Empty<string>(), "Failed %:", "Checks %:",
-            ],
-            [.. rows.Select(row => MarkdownText.TableLine(
-            [
-                NameOf(row), VerdictOf(row), row.Test.Vus.ToString(CultureInfo.InvariantCulture), Figures.Duration(row),
-                Figures.Requests(row), Figures.RequestsPerSecond(row), Figures.P95(row), Figures.P99(row),
-                .. hasSteady ? [Figures.SteadyP95(row)] : Array.Empty<string>(),
-                MarkdownText.Format(Figures.FailedPercent(row)), MarkdownText.Format(Figures.ChecksPercent(row)),
-            ]))]);
-    }
-
-    private static IEnumerable<(SummaryRow Row, ThresholdResult Threshold)> Crossed(SummaryRow row) =>
-        (row.Result?.Thresholds ?? []).Where(threshold => threshold.Crossed).Select(threshold => (row, threshold));
+    private static IEnumerable<ThresholdLine> Crossed(SummaryRow row) =>
+        (row.Result?.Thresholds ?? []).Where(threshold => threshold.Crossed).Select(threshold => new ThresholdLine(row, threshold));
 
     // The table of crossed thresholds says it already, except in cloud mode, where only the cloud knows them.
     private static bool NeedsWords(SummaryRow row) =>
@@ -92,7 +73,7 @@ public static class SummaryMarkdown
         if (row.Result is not { } result)
             yield break;
         if (result.IsPartial)
-            yield return Entry(row, "Partial: the figures are those of its time line until it was broken off.");
+            yield return Entry(row, "Partial: the figures come from its time line up to where it was stopped.");
         foreach (var attempt in result.FailedAttempts)
             yield return Entry(row, $"An attempt failed and was made again: {attempt.Reason}");
         foreach (var warning in result.Warnings)
@@ -103,32 +84,11 @@ public static class SummaryMarkdown
 
     private static string Entry(SummaryRow row, string words) => $"**{MarkdownText.Format(row.Test.Name)}** ({row.Status}): {MarkdownText.Format(words)}";
 
-    private static string LineOf(SummaryRow row, ThresholdResult threshold)
-    {
-        var figures = ThresholdFigures.From(threshold);
-        return MarkdownText.TableLine(
-            [MarkdownText.Format(row.Test.Name), .. new[] { figures.Name, figures.Value ?? "-", figures.Limit, figures.Margin ?? "-" }.Select(MarkdownText.Format)]);
-    }
-
-    private static string LineOf(SuiteThresholdResult threshold)
-    {
-        var figures = ThresholdFigures.From(threshold);
-        var result = threshold.Problem is { } problem ? $"{threshold.Status}: {problem}"
-            : figures.Margin is { } margin ? $"{threshold.Status}, {margin}"
-            : threshold.Status;
-        string[] cells = [threshold.Name, threshold.Scope, figures.Name, figures.Value ?? "-", figures.Limit, result];
-        return MarkdownText.TableLine(cells.Select(MarkdownText.Format));
-    }
-
-    private static int Rank(SuiteThresholdResult threshold) => threshold.Problem is not null ? 1 : threshold.Crossed ? 0 : 2;
+    /// <summary>The worst first.</summary>
+    private static int Rank(SuiteThresholdLine line) => -line.State.Severity;
 
     /// <summary>Relative to the limit, so that milliseconds and shares stand in one order.</summary>
     private static double Distance(ThresholdResult threshold) => threshold is { Value: { } value, Limit: { } limit }
         ? limit == 0 ? double.MaxValue : Math.Abs((value - limit) / limit)
         : 0;
-
-    private static string NameOf(SummaryRow row) =>
-        row.Result?.Outcome.TestUrl is { } url ? MarkdownText.Link(row.Test.Name, url) : MarkdownText.Format(row.Test.Name);
-
-    private static string VerdictOf(SummaryRow row) => row.Result?.Verdict == Verdict.Passed ? row.Status : $"**{row.Status}**";
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using LoadTesting.K6Output;
 using LoadTesting.Model;
+using LoadTesting.Reporting.Tables;
+using LoadTesting.Reporting.Texts;
 using LoadTesting.Storage;
 using LoadTesting.Thresholds;
 
@@ -15,28 +17,11 @@ public static class SummaryTable
     /// <param name="width">Of the terminal, in characters; null in logs.</param>
     public static string Format(RunSummary summary, int? width = null)
     {
-        var table = new TextTable(
-            ("Test", Alignment.Left), ("Verdict", Alignment.Left), ("VUs", Alignment.Right), ("Duration", Alignment.Right),
-            ("Requests", Alignment.Right), ("Req/s", Alignment.Right), ("p95 ms", Alignment.Right), ("steady", Alignment.Right), ("p99 ms", Alignment.Right),
-            ("Failed %", Alignment.Right), ("Checks %", Alignment.Right), ("Engine", Alignment.Left))
-        {
-            Width = width,
-            // Below the table stands which engine it was.
-            LeftOutFirst = ["Engine", "steady", "p99 ms", "Requests", "Duration", "VUs", "Checks %", "Req/s"],
-        };
-        foreach (var row in summary.Rows)
-        {
-            table.Add(
-                row.Test.Name, row.Status, row.Test.Vus.ToString(CultureInfo.InvariantCulture), Figures.Duration(row),
-                Figures.Requests(row), Figures.RequestsPerSecond(row), Figures.P95(row), Figures.SteadyP95(row), Figures.P99(row),
-                Figures.FailedPercent(row), Figures.ChecksPercent(row), Figures.Engine(row));
-        }
-
         var plan = summary.Plan;
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"{plan.Target} on {plan.Environment.Code()}, {plan.ModeAndLoad}\n")
             .Append(plan.Emulator is { } settings ? $"Emulator: {Plain(settings)}\n" : "")
-            .Append(table);
+            .Append(TextTable.Format(TestColumns.All, TestLine.From(summary), width));
         AppendSection(text, summary.Rows
             .Where(row => row.Result?.Reason is not null)
             .Select(row => $"{row.Test.Name}: {row.Status}. {Plain(row.Result!.Reason!)}"));

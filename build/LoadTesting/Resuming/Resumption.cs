@@ -10,7 +10,7 @@ namespace LoadTesting.Resuming;
 /// <summary>A run that was stopped and goes on: what is left of its plan, and what is no longer as it was.</summary>
 /// <param name="Folder">With the whole plan; its file is written anew by <see cref="Begin"/> only where changes were accepted.</param>
 /// <param name="Request">As it was, with the credentials, addresses and means of now.</param>
-/// <param name="Remaining">The tests that are missing or have no verdict.</param>
+/// <param name="Remaining">The tests that are missing or inconclusive.</param>
 /// <param name="Notes">By test: what its result has to say of changes, if it is run.</param>
 /// <param name="Changes">All that is no longer as it was and accepted, in words for people.</param>
 /// <param name="FinishedBy">Engines of the tests that keep their verdict.</param>

@@ -158,13 +158,13 @@ public sealed partial class ResultsFolder
         catch (Exception exception) when (exception.IsOfFileSystem())
         {
             var reason = $"Its result could not be written: {exception.Reason()} ({file}).";
-            _unsaved[file] = result with { Verdict = Verdict.Inconclusive, Reason = reason };
+            _unsaved[file] = Judge.Unsaved(result, reason);
             throw new UnsavedResultException($"{result.Test.Name}: {reason} Next: mend that, then go on with --resume={Path}.", exception);
         }
     }
 
     /// <summary>
-    /// The results so far, in the plan's order. A file that cannot be read counts as a test without a verdict, which says so; a test
+    /// The results so far, in the plan's order. A file that cannot be read makes the test inconclusive, and its reason says so; a test
     /// that was broken off with its build has what its time line tells.
     /// </summary>
     public IReadOnlyList<TestResult> ReadResults() => [.. Plan.Tests.Select(ResultOf).OfType<TestResult>()];
@@ -268,16 +268,7 @@ public sealed partial class ResultsFolder
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
-            var written = new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero);
-            return new TestResult(
-                test,
-                Verdict.Inconclusive,
-                $"result.json cannot be read: {exception.Message}",
-                EngineDescription.Unknown,
-                new K6Outcome(null, StopReason.NotStarted, written, TimeSpan.Zero),
-                Metrics: null,
-                Thresholds: [],
-                written);
+            return Judge.Unreadable(test, exception.Message, new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero));
         }
     }
 

@@ -7,9 +7,6 @@ namespace LoadTesting.Storage;
 /// <summary>A whole run: every planned test with what became of it. A planned test without a result keeps a run from passing.</summary>
 public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bool WasInterrupted)
 {
-    private static readonly Verdict?[] OrderInSentence =
-        [Verdict.Passed, Verdict.ThresholdsCrossed, Verdict.Invalid, Verdict.Inconclusive, Verdict.Interrupted, null];
-
     /// <summary>Which code ran where; null in folders that do not say.</summary>
     public BuildInfo? Origin { get; init; }
 
@@ -54,10 +51,8 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     /// <summary>The exit code in words. What the comparison alone decides is called by its name.</summary>
     public string Outcome => ExitCode switch
     {
-        ExitCodes.Passed => "passed",
-        ExitCodes.Interrupted => "interrupted",
-        ExitCodes.ThresholdsCrossed => ExitCodeOfTests == ExitCodes.ThresholdsCrossed ? "thresholds crossed" : "worse than the baseline",
-        _ when ExitCodeOfTests == ExitCodes.Inconclusive => "not judged",
+        var code when code == ExitCodeOfTests => VerdictTable.FromExitCode(code).Word,
+        ExitCodes.ThresholdsCrossed => "worse than the baseline",
         _ => Comparison?.NextStep() is null ? "not comparable with the baseline" : "undecided beside the baseline",
     };
 
@@ -71,7 +66,7 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
             var startsWithGap = firstFailure < Rows.Count && Rows[firstFailure].Result is null;
             List<int> codes =
             [
-                .. Rows.Select(row => row.Result?.Verdict).OfType<Verdict>().Select(ExitCodes.From),
+                .. Rows.Where(row => row.Result is not null).Select(row => row.Entry.ExitCode),
                 .. SuiteThresholds.Where(threshold => threshold.Crossed).Select(_ => ExitCodes.ThresholdsCrossed),
             ];
             if (Rows.Count == 0 || startsWithGap || SuiteThresholds.Any(LacksMoreThanTests))
@@ -86,39 +81,28 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
         get
         {
             var counts = Rows
-                .GroupBy(row => row.Result?.Verdict)
-                .OrderBy(group => Array.IndexOf(OrderInSentence, group.Key))
-                .Select(group => $"{group.Count()} {InSentence(group.Key)}");
+                .GroupBy(row => row.Entry)
+                .OrderBy(group => group.Key.Verdict is null)
+                .ThenBy(group => group.Key.Severity)
+                .Select(group => $"{group.Count()} {group.Key.Counted}");
             var ofComparison = Comparison is { ExitCode: not ExitCodes.Passed } failed ? $" Beside the baseline: {failed.Sentence()}" : "";
-            return $"{Counted(Rows.Count, "test")}: {string.Join(", ", counts)}.{OfSuiteThresholds()}{ofComparison}";
+            return $"{Counted.Format(Rows.Count, "test")}: {string.Join(", ", counts)}.{OfSuiteThresholds()}{ofComparison}";
         }
     }
-
-    private static string InSentence(Verdict? verdict) => verdict switch
-    {
-        null => "not run",
-        Verdict.Passed => "passed",
-        Verdict.ThresholdsCrossed => "with crossed thresholds",
-        Verdict.Interrupted => "interrupted",
-        Verdict.Invalid => "invalid",
-        _ => "without a verdict",
-    };
 
     private string OfSuiteThresholds()
     {
         var crossed = SuiteThresholds.Count(threshold => threshold.Crossed);
-        var unjudged = SuiteThresholds.Count(threshold => threshold is { Crossed: false, Problem: not null });
+        var inconclusive = SuiteThresholds.Count(threshold => threshold is { Crossed: false, Problem: not null });
         List<string> words = [];
         if (crossed > 0)
             words.Add($"{crossed} crossed");
-        if (unjudged > 0)
-            words.Add($"{unjudged} not judged");
-        if (words.Count > 0 && SuiteThresholds.Count - crossed - unjudged is > 0 and var held)
+        if (inconclusive > 0)
+            words.Add($"{inconclusive} inconclusive");
+        if (words.Count > 0 && SuiteThresholds.Count - crossed - inconclusive is > 0 and var held)
             words.Add($"{held} held");
-        return words.Count == 0 ? "" : $" {Counted(SuiteThresholds.Count, "threshold")} of the suite: {string.Join(", ", words)}.";
+        return words.Count == 0 ? "" : $" {Counted.Format(SuiteThresholds.Count, "threshold")} of the suite: {string.Join(", ", words)}.";
     }
-
-    private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
     // What a test that was not run means for the exit code is said by the tests.
     private bool LacksMoreThanTests(SuiteThresholdResult threshold) =>

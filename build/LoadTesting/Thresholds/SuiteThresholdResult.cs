@@ -15,8 +15,8 @@ public sealed record SuiteThresholdResult(
     /// <summary>Tests that the catalogue has it over and that this run was not to run.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
-    /// <summary>The verdict in words for tables: held, crossed or not judged.</summary>
-    public string Status => Problem is not null ? "not judged" : Crossed ? "crossed" : "held";
+    /// <summary>The verdict in words for tables: held, crossed or inconclusive.</summary>
+    public string Status => Problem is not null ? "inconclusive" : Crossed ? "crossed" : "held";
 
     /// <summary>Such as <c>8 tests</c>, <c>2 of 8 tests</c> where the others were not planned.</summary>
     public string Scope => LeftOut.Count == 0

@@ -8,7 +8,7 @@ namespace LoadTesting.Thresholds;
 /// <param name="Value">Such as <c>730 ms</c>; null when there is none to show.</param>
 /// <param name="Limit">What was asked, such as <c>&lt; 500 ms</c>.</param>
 /// <param name="Margin">
-/// How far the value is from the limit, such as <c>46 % above</c>, or <c>5.7 ms of 60 s</c> where that would be 100 %; shares differ by
+/// How far the value is from the limit, such as <c>46 % above</c>, or <c>more than 99 % below</c> where that would be 100 %; shares differ by
 /// points: 50 % is 30 points below 80 %. Null without a value.
 /// </param>
 public sealed record ThresholdFigures(string Name, string? Value, string Limit, string? Margin)
@@ -53,7 +53,7 @@ public sealed record ThresholdFigures(string Name, string? Value, string Limit, 
         if (limit == 0)
             return $"{WithUnit(distance, unit, digits: 4)} {side}";
         if (limit > 0 && value >= 0 && value / limit <= NextToNothing)
-            return $"{Short(value, unit)} of {Short(limit, unit)}";
+            return "more than 99 % below";
         return limit > 0 && value / limit >= LargestShare
             ? string.Create(CultureInfo.InvariantCulture, $"{value / limit:0.#} times the limit")
             : $"{AtLeastSome(distance / Math.Abs(limit) * 100)} % {side}";
@@ -69,10 +69,6 @@ public sealed record ThresholdFigures(string Name, string? Value, string Limit, 
 
     /// <summary>Such as <c>5.25 ms</c>.</summary>
     public static string Milliseconds(double value) => WithUnit(value, ThresholdUnit.Milliseconds, digits: 4);
-
-    private static string Short(double value, ThresholdUnit? unit) => unit == ThresholdUnit.Milliseconds && value >= 1000
-        ? $"{Number(value / 1000, digits: 3)} s"
-        : WithUnit(value, unit, digits: 3);
 
     private static string AtLeastSome(double value) => value switch
     {

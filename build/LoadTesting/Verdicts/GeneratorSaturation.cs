@@ -90,7 +90,7 @@ internal static class GeneratorSaturation
         if (load.CpuLimit >= 1)
             yield break;
         if (load.NotWatched is { } reason)
-            yield return $"Whether the engine was at its limit is not known, and was not judged: {reason}.";
+            yield return $"Whether the engine was at its limit is not known: {reason}.";
         else if (IsMachineBusy(load))
             yield return $"The machine that makes the load was busy with other work: {Cpu(load)}. Times may be longer than the platform's.";
         else if (load.BusyShare >= LeastBusyShareToTell && !IsAtItsLimit(load))

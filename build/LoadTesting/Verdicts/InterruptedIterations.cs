@@ -39,6 +39,6 @@ internal static class InterruptedIterations
 
     /// <param name="load">With at least one iteration that was cut off.</param>
     public static string Words(GeneratorLoad load) =>
-        $"{load.InterruptedIterations} {(load.InterruptedIterations == 1 ? "iteration was" : "iterations were")} broken off at the test's end,"
+        $"{Counted.Format(load.InterruptedIterations, "iteration was", "iterations were")} broken off at the test's end,"
         + " waiting for answers that never came: these requests are in no figure, and the figures better than the truth.";
 }

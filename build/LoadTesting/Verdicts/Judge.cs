@@ -7,16 +7,17 @@ namespace LoadTesting.Verdicts;
 /// <summary>
 /// The one place where a test is judged: from k6's exit code, its thresholds and its data together. k6 ends with 0 also when every
 /// iteration threw, when nothing was measured and when a threshold's metric has no samples; none of this is a pass. Exit codes
-/// 103, 105, 108 and 110 hide a crossed threshold, so that thresholds are listed with every verdict.
+/// 103, 105, 108 and 110 hide a crossed threshold, so that thresholds are listed with every verdict. What the build itself does to a
+/// test, or finds of it, is judged in the other part of this class.
 /// </summary>
-public static class Judge
+public static partial class Judge
 {
     /// <param name="engine">What ran the test can do.</param>
     /// <param name="reading">Null where the engine leaves no files.</param>
     /// <param name="generator">Null where the load was made elsewhere.</param>
     /// <param name="timeLine">Null where there is none.</param>
     /// <param name="waiting">What the engine's threads waited for a processor; null where it is not known.</param>
-    public static Judgement Verdict(
+    public static Judgement Evaluate(
         PlannedTest test,
         EngineCapabilities engine,
         K6Outcome outcome,
@@ -40,28 +41,29 @@ public static class Judge
     private static (Verdict, string?)? Stopped(PlannedTest test, K6Outcome outcome, K6Summary? summary) => outcome switch
     {
         { StopReason: StopReason.NotStarted } =>
-            (LoadTesting.Model.Verdict.Inconclusive, $"The engine could not be started: {outcome.FirstError ?? "it gave no reason"}"),
+            (Verdict.Inconclusive, $"The engine could not be started: {outcome.FirstError ?? "it gave no reason"}"),
         { StopReason: StopReason.Interrupted } =>
-            (LoadTesting.Model.Verdict.Interrupted, $"Interrupted after {K6Duration.FormatRounded(outcome.Elapsed)} of {K6Duration.Format(test.Length)}."),
+            (Verdict.Interrupted, $"Interrupted after {K6Duration.FormatRounded(outcome.Elapsed)} of {K6Duration.Format(test.Length)}."),
         // Cut off by the build and not by the platform: the slowest requests are missing in what was measured.
         { StopReason: StopReason.Deadline, InterruptedIterations: > 0 } when summary is { Requests: > 0 } => (
-            LoadTesting.Model.Verdict.Invalid,
-            $"Did not end by its deadline and was stopped after {K6Duration.FormatRounded(outcome.Elapsed)} (planned: {K6Duration.Format(test.Length)})"
+            Verdict.Invalid,
+            $"Did not end by its deadline and was stopped after {K6Duration.FormatRounded(outcome.Elapsed)}"
+                + $" (planned: {K6Duration.Format(test.Length)})"
                 + $" with {outcome.InterruptedIterations} iterations under way, whose requests are in no figure.{Evidence(outcome)}"
                 + " See the test's k6.log for what kept it, and run it again."),
         { StopReason: StopReason.Deadline } => (
-            LoadTesting.Model.Verdict.Inconclusive,
+            Verdict.Inconclusive,
             $"Did not end by its deadline and was stopped after {K6Duration.FormatRounded(outcome.Elapsed)}"
                 + $" (planned: {K6Duration.Format(test.Length)}).{Evidence(outcome)}"),
-        { ExitCode: null } => (LoadTesting.Model.Verdict.Inconclusive, $"k6 was killed before it ended.{Evidence(outcome)} See the test's k6.log."),
+        { ExitCode: null } => (Verdict.Inconclusive, $"k6 was killed before it ended.{Evidence(outcome)} See the test's k6.log."),
         _ => null,
     };
 
     private static (Verdict, string?) VerdictByExitCode(EngineCapabilities engine, K6Outcome outcome) => outcome.ExitCode switch
     {
-        K6ExitCode.Finished => (LoadTesting.Model.Verdict.Passed, null),
+        K6ExitCode.Finished => (Verdict.Passed, null),
         K6ExitCode.ThresholdsCrossed => (
-            LoadTesting.Model.Verdict.ThresholdsCrossed,
+            Verdict.ThresholdsCrossed,
             $"Thresholds were crossed in the cloud run; {outcome.TestUrl?.ToString() ?? $"its page in {engine.Place}"} says which"
                 + " and by how much."),
         _ => OtherExitCode(outcome),
@@ -80,19 +82,21 @@ public static class Judge
         if (reading?.Summary is not { } summary)
         {
             var problem = Capital(reading?.Problem ?? "k6 left no summary");
-            return NoVerdict($"{problem}, so that there is nothing to judge by (exit code {outcome.ExitCode}).{Evidence(outcome)}");
+            return Inconclusive($"{problem}, so that there is nothing to judge by (exit code {outcome.ExitCode}).{Evidence(outcome)}");
         }
 
         if (WithoutData(summary, outcome) is { } lack)
-            return NoVerdict(lack);
+            return Inconclusive(lack);
         if (timeLine is not null && InfrastructureFailure.NothingAnswered(summary, timeLine) is { } refused)
-            return NoVerdict(refused);
+            return Inconclusive(refused);
 
-        var (verdict, reason) = MeasuredVerdict(outcome, summary, thresholds);
+        var (verdict, reason) = OfMeasured(outcome, summary, thresholds);
         var faults = generator is null ? [] : GeneratorSaturation.Evaluate(generator, Crossed(summary, thresholds), waiting).ToList();
-        if (faults.Count > 0 && verdict is LoadTesting.Model.Verdict.Passed or LoadTesting.Model.Verdict.ThresholdsCrossed)
-            return (LoadTesting.Model.Verdict.Invalid, string.Join(" ", faults));
-        return verdict == LoadTesting.Model.Verdict.Passed && WithCutOffRequests(summary, thresholds, generator) is { } doubt ? NoVerdict(doubt) : (verdict, reason);
+        if (faults.Count > 0 && verdict is Verdict.Passed or Verdict.ThresholdsCrossed)
+            return (Verdict.Invalid, string.Join(" ", faults));
+        return verdict == Verdict.Passed && WithInterruptedIterations(summary, thresholds, generator) is { } doubt
+            ? Inconclusive(doubt)
+            : (verdict, reason);
     }
 
     private static IReadOnlyList<CrossedThreshold> Crossed(K6Summary summary, IReadOnlyList<ThresholdResult> thresholds) =>
@@ -100,24 +104,25 @@ public static class Judge
             .Select(threshold => new CrossedThreshold(threshold, summary.Metric(threshold.Metric)?.ValueOf("min")))];
 
     // Asked last: a generator at its limit may be what kept the answers, and is the better reason.
-    private static string? WithCutOffRequests(K6Summary summary, IReadOnlyList<ThresholdResult> thresholds, GeneratorLoad? generator) =>
+    private static string? WithInterruptedIterations(
+        K6Summary summary, IReadOnlyList<ThresholdResult> thresholds, GeneratorLoad? generator) =>
         generator is not null && InterruptedIterations.Unsure(summary, thresholds, generator.InterruptedIterations) is { Count: > 0 } unsure
             ? $"{InterruptedIterations.Words(generator)} With them these might not hold: {ThresholdText.Format(unsure)}"
                 + " Look for what the platform did at the end of the test, and run it for longer."
             : null;
 
-    private static (Verdict, string?) MeasuredVerdict(K6Outcome outcome, K6Summary summary, IReadOnlyList<ThresholdResult> thresholds)
+    private static (Verdict, string?) OfMeasured(K6Outcome outcome, K6Summary summary, IReadOnlyList<ThresholdResult> thresholds)
     {
         if (thresholds.Any(threshold => threshold.Crossed))
-            return (LoadTesting.Model.Verdict.ThresholdsCrossed, ThresholdText.Format(thresholds.Where(threshold => threshold.Crossed)));
+            return (Verdict.ThresholdsCrossed, ThresholdText.Format(thresholds.Where(threshold => threshold.Crossed)));
         if (outcome.ExitCode == K6ExitCode.ThresholdsCrossed && !thresholds.Any(OperationThreshold.IsUndecided))
         {
-            return NoVerdict(
+            return Inconclusive(
                 "k6 says that thresholds were crossed (exit code 99), but its summary shows none: one of the two is wrong."
                 + " See the test's k6.log.");
         }
 
-        return WithoutJudgedThresholds(thresholds) is { } gap ? NoVerdict(gap) : (LoadTesting.Model.Verdict.Passed, null);
+        return WithoutJudgedThresholds(thresholds) is { } gap ? Inconclusive(gap) : (Verdict.Passed, null);
     }
 
     private static string? WithoutData(K6Summary summary, K6Outcome outcome)
@@ -158,21 +163,24 @@ public static class Judge
     {
         var code = outcome.ExitCode!.Value;
         var (reason, nextStep) = K6ExitCode.Describe(code);
-        var verdict = code is K6ExitCode.StoppedBySignal or K6ExitCode.StoppedThroughRest ? LoadTesting.Model.Verdict.Interrupted : LoadTesting.Model.Verdict.Inconclusive;
+        var verdict = code is K6ExitCode.StoppedBySignal or K6ExitCode.StoppedThroughRest
+            ? Verdict.Interrupted
+            : Verdict.Inconclusive;
         return (verdict, $"{Capital(reason)} (exit code {code}).{Evidence(outcome)} {nextStep}");
     }
 
-    private static (Verdict, string?) NoVerdict(string reason) => (LoadTesting.Model.Verdict.Inconclusive, reason);
+    private static (Verdict, string?) Inconclusive(string reason) => (Verdict.Inconclusive, reason);
 
     private static string? WithHiddenCrossings(Verdict verdict, string? reason, IReadOnlyList<ThresholdResult> thresholds)
     {
         var crossed = thresholds.Where(threshold => threshold.Crossed).ToList();
-        return crossed.Count > 0 && verdict != LoadTesting.Model.Verdict.ThresholdsCrossed
-            ? $"{reason} {(verdict == LoadTesting.Model.Verdict.Invalid ? "Crossed all the same" : "Crossed by then")}: {ThresholdText.Format(crossed)}"
+        return crossed.Count > 0 && verdict != Verdict.ThresholdsCrossed
+            ? $"{reason} {(verdict == Verdict.Invalid ? "Crossed all the same" : "Crossed by then")}: {ThresholdText.Format(crossed)}"
             : reason;
     }
 
     private static string Evidence(K6Outcome outcome) => outcome.FirstError is { } error ? $" It said: {error.TrimEnd('.')}." : "";
 
-    private static string Capital(string text) => text.StartsWith("k6", StringComparison.Ordinal) ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    private static string Capital(string text) =>
+        text.StartsWith("k6", StringComparison.Ordinal) ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -3,7 +3,7 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Verdicts;
 
-/// <summary>What is left of a test whose host ended before it: the figures of its time line, and no verdict.</summary>
+/// <summary>What is left of a test whose host ended before it: the figures of its time line, where it has one.</summary>
 internal static class PartialResult
 {
     /// <summary>Null where the test left nothing, which is one that was not started.</summary>
@@ -16,18 +16,8 @@ internal static class PartialResult
         var timeLine = TimeLineFile.Read(folder.Timeline);
         var startedAt = timeLine.StartedAt ?? traces.Min(Written);
         var elapsed = timeLine.Whole is null ? Later(startedAt, traces.Max(Written)) - startedAt : timeLine.Length;
-        return new TestResult(
-            test,
-            Verdict.Interrupted,
-            $"Broken off after {K6Duration.FormatRounded(elapsed)} of {K6Duration.Format(test.Length)}, because its build ended: "
-                + (timeLine.Whole is null ? "there are no figures." : "the figures are those of its time line up to there."),
-            EngineDescription.Unknown,
-            new K6Outcome(null, StopReason.Interrupted, startedAt, elapsed),
-            timeLine.Whole is { } whole ? TestMetricsReader.From(whole) : null,
-            Thresholds: [],
-            startedAt + elapsed)
+        return Judge.BrokenOff(test, startedAt, elapsed, timeLine.Whole is { } whole ? TestMetricsReader.From(whole) : null) with
         {
-            IsPartial = true,
             Warnings = timeLine.Problem is { } problem && File.Exists(folder.Timeline) ? [$"Its time line is damaged: {problem}."] : [],
         };
     }

@@ -22,7 +22,7 @@ public static class TestResultBuilder
         outcome = Concluded(outcome, reading?.Summary);
         var timeLine = capabilities.LeavesFiles ? TimeLineFile.Read(folder.Timeline) : TimeLine.Without("a cloud run leaves none");
         var generator = capabilities.MakesLoadHere ? GeneratorLoadReader.From(test, outcome, reading?.Summary, timeLine, observed) : null;
-        var judgement = Judge.Verdict(test, capabilities, outcome, reading, generator, timeLine, observed?.Waiting);
+        var judgement = Judge.Evaluate(test, capabilities, outcome, reading, generator, timeLine, observed?.Waiting);
         var metrics = reading?.Summary is { } summary ? TestMetricsReader.From(summary) : null;
         // An engine that was killed leaves no summary, and a time line without an end.
         var left = reading is { Summary: null } && !timeLine.IsComplete ? timeLine.Whole : null;

@@ -28,7 +28,7 @@ internal static class Warnings
         if (thresholds.Any(threshold => threshold.Crossed))
         {
             foreach (var threshold in thresholds.Where(threshold => threshold.NoSamples && !OperationThreshold.IsOf(threshold)))
-                yield return $"{threshold.Metric} has no samples: {threshold.Expression} was not judged.";
+                yield return $"{threshold.Metric} has no samples: {threshold.Expression} is inconclusive.";
         }
 
         foreach (var threshold in thresholds.Where(OperationThreshold.IsUndecided))

@@ -58,7 +58,7 @@ public sealed class BuildOptions
 
     public Option<string?> Resume { get; } = new(ArgumentNames.Resume)
     {
-        Description = "Go on with a run that was stopped: what is missing or has no verdict, with the plan as it was.",
+        Description = "Go on with a run that was stopped: what is missing or inconclusive, with the plan as it was.",
         HelpName = "folder",
     };
 

@@ -38,6 +38,6 @@ public static class HelpTexts
           ./build.sh --resume=FOLDER                               goes on with a run that was stopped or killed
 
         Exit codes:
-          0 passed   99 thresholds crossed, or a regression under --gate   2 refused, nothing was run   3 a test is invalid or has no verdict   130 interrupted
+          0 passed   99 thresholds crossed, or a regression under --gate   2 refused, nothing was run   3 a test is invalid or inconclusive   130 interrupted
         """;
 }

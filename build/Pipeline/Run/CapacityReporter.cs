@@ -1,6 +1,7 @@
 using LoadTesting;
 using LoadTesting.Capacity;
 using LoadTesting.Reporting;
+using LoadTesting.Reporting.Texts;
 using LoadTesting.Storage;
 using Pipeline.Arguments;
 using Pipeline.ContinuousIntegration;

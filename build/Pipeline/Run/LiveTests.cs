@@ -2,6 +2,7 @@ using LoadTesting.Execution;
 using LoadTesting.Model;
 using LoadTesting.Reporting.Progress;
 using LoadTesting.Storage;
+using LoadTesting.Verdicts;
 using Pipeline.Emulator;
 using Pipeline.Terminal;
 using Pipeline.Tokens;
@@ -48,11 +49,7 @@ public sealed class LiveTests(
         var result = await view.ShowAsync(runner.RunAsync(test, variables, watch, end));
         if (result is null || emulator.EndOfEmulator is not { } howItEnded)
             return result;
-        var lost = result with
-        {
-            Verdict = Verdict.Inconclusive,
-            Reason = $"The emulator of the platform ended during the test ({howItEnded.TrimEnd('.')}): run it again.",
-        };
+        var lost = Judge.WithoutEmulator(result, howItEnded);
         folder.Save(lost);
         return lost;
     }

@@ -2,6 +2,7 @@ using Cake.Core;
 using LoadTesting;
 using LoadTesting.Execution;
 using LoadTesting.Model;
+using LoadTesting.Verdicts;
 using Pipeline.Emulator;
 using Pipeline.Terminal;
 
@@ -47,7 +48,7 @@ public sealed class TestSession(
             Console.WriteLine($"{label}: the first attempt measured nothing and was made again. {attempt.Reason}");
         Console.WriteLine($"{label}: {new SummaryRow(test, result).Status}{(result.Reason is null ? "" : $". {result.Reason}")}");
         if (result.Verdict != Verdict.Passed)
-            throw new CakeException(ExitCodes.From(result.Verdict), $"{test.Name}: {result.Reason}");
+            throw new CakeException(VerdictTable.From(result.Verdict).ExitCode, $"{test.Name}: {result.Reason}");
     }
 
     /// <summary>The result says it all: the other tests go on, and the suite's task fails the build.</summary>

@@ -5,7 +5,9 @@ using LoadTesting.Capacity;
 using LoadTesting.Model;
 using LoadTesting.Reporting;
 using LoadTesting.Reporting.Progress;
+using LoadTesting.Reporting.Texts;
 using LoadTesting.Storage;
+using LoadTesting.Verdicts;
 using Pipeline.Run;
 using Pipeline.Terminal;
 
@@ -74,23 +76,16 @@ public sealed class FindCapacity(
         using var end = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token, budget.Token);
         var result = await live.ProbeAsync(runner, stage, probe, folder, [.. search.Probes.Select(known => known.Result)], end.Token);
         if (budget.IsCancellationRequested && !interruption.Requested && result is { Verdict: Verdict.Interrupted })
-            result = CutOff(result, folder, search.Search.Budget);
+            result = Saved(Judge.AtEndOfBudget(result, search.Search.Budget), folder);
         if (result is null || StoredProbe.From(whole, number, probe) is not { } stored)
             return null;
         Console.WriteLine($"{label}: {CapacityText.Verdict(stored)}{(result.Reason is null ? "" : $". {result.Reason}")}");
         return stored;
     }
 
-    private static TestResult CutOff(TestResult result, ResultsFolder folder, TimeSpan budget)
+    private static TestResult Saved(TestResult result, ResultsFolder folder)
     {
-        var cut = result with
-        {
-            Verdict = Verdict.Inconclusive,
-            Outcome = result.Outcome with { StopReason = StopReason.BudgetUsedUp },
-            Reason = $"Cut off after {K6Duration.FormatRounded(result.Outcome.Elapsed)} of {K6Duration.Format(result.Test.Length)},"
-                + $" at the end of the budget of {K6Duration.FormatRounded(budget)}: not judged.",
-        };
-        folder.Save(cut);
-        return cut;
+        folder.Save(result);
+        return result;
     }
 }

@@ -80,12 +80,12 @@ internal static class Samples
         return gated with { Tests = [first with { Changes = [undecided] }, gated.Tests[1]] };
     }
 
-    /// <summary>A test of each verdict and one that was left out; the thresholds of the suite are crossed and not judged.</summary>
+    /// <summary>A test of each verdict and one that was left out; the thresholds of the suite are crossed and inconclusive.</summary>
     public static RunSummary EveryVerdict()
     {
         (PlannedTest Test, Verdict Verdict)[] run =
         [
-            (Test("Passed_Test"), Verdict.Passed), (Test("Crossed_Test"), Verdict.ThresholdsCrossed), (Test("Unjudged_Test"), Verdict.Inconclusive),
+            (Test("Passed_Test"), Verdict.Passed), (Test("Crossed_Test"), Verdict.ThresholdsCrossed), (Test("Inconclusive_Test"), Verdict.Inconclusive),
             (Test("Invalid_Test"), Verdict.Invalid), (Test("Interrupted_Test"), Verdict.Interrupted),
         ];
         var results = run.Select(pair => Result(pair.Test, pair.Verdict)).ToList();

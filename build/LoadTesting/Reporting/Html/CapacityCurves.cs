@@ -1,7 +1,7 @@
-using System.Globalization;
 using LoadTesting.Capacity;
 using LoadTesting.Model;
 using LoadTesting.Reporting.Charts;
+using LoadTesting.Reporting.Texts;
 
 namespace LoadTesting.Reporting.Html;
 
@@ -53,8 +53,8 @@ internal sealed class CapacityCurves(TestSearch search)
             return known.Count switch
             {
                 0 => "Nothing was measured.",
-                1 => $"p95 {Text.Milliseconds(known[0].P95)} ms at {Text.Plural(known[0].Vus, "VU")}.",
-                _ => $"p95 from {Text.Milliseconds(known[0].P95)} ms at {Text.Plural(known[0].Vus, "VU")} to {Text.Milliseconds(known[^1].P95)} ms at {Text.Count(known[^1].Vus)}.",
+                1 => $"p95 {Figures.Page.Milliseconds(known[0].P95)} ms at {Figures.Page.Counted(known[0].Vus, "VU")}.",
+                _ => $"p95 from {Figures.Page.Milliseconds(known[0].P95)} ms at {Figures.Page.Counted(known[0].Vus, "VU")} to {Figures.Page.Milliseconds(known[^1].P95)} ms at {Figures.Page.Count(known[^1].Vus)}.",
             };
         }
     }
@@ -68,7 +68,7 @@ internal sealed class CapacityCurves(TestSearch search)
         if (_curve is { Ceiling: { } ceiling, Knee: { } knee } && knee < End)
         {
             yield return new ChartLine(
-                $"bounds, knee at {knee.ToString("0", CultureInfo.InvariantCulture)} VUs",
+                $"bounds, knee at {Figures.Page.Count(knee)} VUs",
                 Ink.Baseline,
                 [new ChartPoint(0, 0), new ChartPoint(knee, ceiling.RequestsPerSecond), new ChartPoint(End, ceiling.RequestsPerSecond)]);
         }
@@ -87,7 +87,7 @@ internal sealed class CapacityCurves(TestSearch search)
     private IEnumerable<ChartLine> Limit(double top)
     {
         if (search.Finding is { End: CapacityEnd.LimitFound, Holds: { } holds })
-            yield return new ChartLine($"holds {Text.Plural(holds, "VU")}", Ink.Limit, [new ChartPoint(holds, 0), new ChartPoint(holds, top)]);
+            yield return new ChartLine($"holds {Figures.Page.Counted(holds, "VU")}", Ink.Limit, [new ChartPoint(holds, 0), new ChartPoint(holds, top)]);
     }
 
     /// <summary>Limits of time that are near enough to the curve to leave it its height.</summary>
@@ -106,7 +106,7 @@ internal sealed class CapacityCurves(TestSearch search)
         Height = 220,
         XUnit = "VUs",
         XStep = StepOf(End),
-        XLabel = vus => vus.ToString("#,0", CultureInfo.InvariantCulture),
+        XLabel = vus => Figures.Page.Count(vus),
     };
 
     /// <summary>The least round number that gives few enough labels.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LoadTesting.K6Output;
 using LoadTesting.Reporting.Charts;
+using LoadTesting.Reporting.Texts;
 
 namespace LoadTesting.Reporting.Html;
 
@@ -11,9 +12,9 @@ internal static class HistogramChart
 
     /// <summary>What the drawing is made from, and so how exact it is.</summary>
     public static string OriginOf(Histogram histogram) => histogram.IsOfWindows
-        ? "from the least and greatest value, p50, p90, p95 and p99 of each point of the curves, taken as even between them:"
-            + " a bar may be off by some points"
-        : "from k6's percentiles of the whole test, of which there is one a percent";
+        ? "from the minimum, p50, p90, p95, p99 and maximum of each point of the curves, interpolated evenly between them:"
+            + " a bar may be off by a few points"
+        : "from k6's percentiles of the whole test, one for each percent";
 
     public static LineChart From(Histogram histogram)
     {
@@ -30,8 +31,8 @@ internal static class HistogramChart
     public static string SentenceOf(Histogram histogram)
     {
         var (count, most) = histogram.Counts.Select((count, range) => (count, range)).MaxBy(bar => bar.count);
-        return $"Most, {Text.Percent(count / histogram.Count)} %,"
-            + $" took from {Text.Milliseconds(histogram.Edges[most])} to {Text.Milliseconds(histogram.Edges[most + 1])} ms.";
+        return $"The largest share, {Figures.Page.Percent(count / histogram.Count)} %,"
+            + $" took from {Figures.Page.Milliseconds(histogram.Edges[most])} to {Figures.Page.Milliseconds(histogram.Edges[most + 1])} ms.";
     }
 
     /// <summary>One line around all bars.</summary>

@@ -2,6 +2,8 @@ using System.Globalization;
 using LoadTesting.History;
 using LoadTesting.Model;
 using LoadTesting.Reporting.Charts;
+using LoadTesting.Reporting.Tables;
+using LoadTesting.Reporting.Texts;
 
 namespace LoadTesting.Reporting.Html;
 
@@ -21,9 +23,18 @@ internal sealed class HistoryCurves(HistorySeries series)
 
     public LineChart Failures => ChartOf(new ChartLine("failed", Ink.Failures, Points(metrics => metrics.FailedRate * 100)));
 
-    public LineChart? Sparkline => HasLines
+    private LineChart? Sparkline => HasLines
         ? new LineChart([Latency.Lines[0]], 0, series.Tests.Count - 1) { IsSparkline = true, Width = 96, Height = 24 }
         : null;
+
+    /// <summary>A test with the line of the series of its latest run.</summary>
+    public static TestHistoryLine LineOf(TestHistory test)
+    {
+        var curves = new HistoryCurves(test.Series.First(series => series.Tests.Contains(test.Latest)));
+        return new TestHistoryLine(test, curves.Sparkline is { } line
+            ? new Sparkline(line, curves.SentenceOf("p95", "ms", metrics => metrics.P95, Figures.Page.Milliseconds))
+            : null);
+    }
 
     /// <summary>Such as <c>p95 from 80.1 ms in the first run to 95.0 ms in the last, at most 120 ms</c>.</summary>
     public string SentenceOf(string what, string unit, Func<TestMetrics, double?> value, Func<double?, string> format)

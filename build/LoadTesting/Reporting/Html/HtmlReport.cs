@@ -1,6 +1,8 @@
 using LoadTesting.K6Output;
 using LoadTesting.Model;
 using LoadTesting.Reporting.Charts;
+using LoadTesting.Reporting.Tables;
+using LoadTesting.Reporting.Texts;
 using LoadTesting.Storage;
 using Microsoft.AspNetCore.Components;
 
@@ -38,19 +40,27 @@ public static class HtmlReport
     private static string AnchorOf(PlannedTest test, int index) =>
         test.Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') ? test.Name : $"test-{index + 1}";
 
-    private static LineChart? SparklineOf(TestDetails details)
+    private static Sparkline? SparklineOf(TestDetails details)
     {
         var line = TestCurves.From(details.TimeLine).P95;
-        return line.Count(point => point.Y is not null) < 2
+        List<double> values = [.. line.Select(point => point.Y).OfType<double>()];
+        return values.Count < 2
             ? null
-            : new LineChart([new ChartLine("p95", Ink.High, Thinning.KeepPeaks(line, 60))], 0, line[^1].X) { IsSparkline = true, Width = 96, Height = 24 };
+            : new Sparkline(
+                new LineChart([new ChartLine("p95", Ink.High, Thinning.KeepPeaks(line, 60))], 0, line[^1].X)
+                {
+                    IsSparkline = true,
+                    Width = 96,
+                    Height = 24,
+                },
+                $"p95 from {Figures.Page.Milliseconds(values.Min())} to {Figures.Page.Milliseconds(values.Max())} ms");
     }
 }
 
 /// <summary>A row of the table of tests, and its section, written already.</summary>
 /// <param name="Sparkline">p95 over time; null where there is no time line.</param>
 public sealed record ReportedTest(
-    SummaryRow Row, string Anchor, IReadOnlyList<RequestFigures> Requests, LineChart? Sparkline, MarkupString Section)
+    SummaryRow Row, string Anchor, IReadOnlyList<RequestFigures> Requests, Sparkline? Sparkline, MarkupString Section)
 {
     public bool Passed => Row.Result is { Verdict: Verdict.Passed };
 }

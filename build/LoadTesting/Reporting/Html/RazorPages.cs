@@ -22,5 +22,13 @@ internal sealed class RazorPages : IDisposable
             .GetAwaiter().GetResult();
     }
 
+    /// <summary>A page that is one component.</summary>
+    public static string Format<TComponent>(params (string Name, object? Value)[] parameters)
+        where TComponent : IComponent
+    {
+        using var pages = new RazorPages();
+        return pages.Render<TComponent>(parameters);
+    }
+
     public void Dispose() => _services.Dispose();
 }

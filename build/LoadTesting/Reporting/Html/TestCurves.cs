@@ -1,5 +1,6 @@
 using LoadTesting.K6Output;
 using LoadTesting.Reporting.Charts;
+using LoadTesting.Reporting.Texts;
 
 namespace LoadTesting.Reporting.Html;
 
@@ -51,7 +52,7 @@ public sealed record TestCurves(
         if (known.Count == 0)
             return "No request ended.";
         var (low, high) = (known.MinBy(point => point.Y), known.MaxBy(point => point.Y));
-        return $"p95 from {Text.Milliseconds(low.Y)} to {Text.Milliseconds(high.Y)} ms, highest at {TimeAxis.Label(high.X)}.";
+        return $"p95 from {Figures.Page.Milliseconds(low.Y)} to {Figures.Page.Milliseconds(high.Y)} ms, highest at {TimeAxis.Label(high.X)}.";
     }
 
     private static List<double> SecondsOf(TimeLine timeLine)

@@ -1,5 +1,6 @@
 using LoadTesting.K6Output;
 using LoadTesting.Model;
+using LoadTesting.Reporting.Texts;
 using LoadTesting.Thresholds;
 
 namespace LoadTesting.Reporting.Html;
@@ -13,15 +14,17 @@ namespace LoadTesting.Reporting.Html;
 public sealed record Worst(string Anchor, string Name, string Why)
 {
     /// <summary>
-    /// The test with the gravest verdict; among those, and where all passed, the one with the threshold whose value is furthest over its
-    /// limit or nearest to it. Null where no test has a result.
+    /// A test that crossed its thresholds, which tells of the platform, before one that ended otherwise, which does not, the gravest
+    /// verdict first; among those, and where all passed, the one with the threshold whose value is furthest over its limit or nearest to
+    /// it. Null where no test has a result.
     /// </summary>
     public static Worst? TestOf(IReadOnlyList<ReportedTest> tests)
     {
         var worst = tests
             .Where(test => test.Row.Result is not null)
             .Select(test => (test, Nearest: NearestOf(test.Row.Result!)))
-            .OrderByDescending(pair => Text.Severity(pair.test.Row.Result!.Verdict))
+            .OrderByDescending(pair => pair.test.Row.Result!.Verdict == Verdict.ThresholdsCrossed)
+            .ThenByDescending(pair => pair.test.Row.Entry.Severity)
             .ThenByDescending(pair => pair.Nearest.UsedShare)
             .FirstOrDefault();
         if (worst.test is not { } found)
@@ -44,13 +47,13 @@ public sealed record Worst(string Anchor, string Name, string Why)
             return Create(
                 failing,
                 most,
-                $"{Text.Count(most.Failed)} of {Text.Plural(most.Count, "request")} failed"
-                    + $" ({Text.Percent(most.FailedRate)} %), more than of any other name");
+                $"{Figures.Page.Count(most.Failed)} of {Figures.Page.Counted(most.Count, "request")} failed"
+                    + $" ({Figures.Page.Percent(most.FailedRate)} %), more than of any other name");
         }
 
         var (slow, slowest) = requests.MaxBy(pair => pair.request.Duration?.P95 ?? 0);
         return slowest.Duration is { } duration
-            ? Create(slow, slowest, $"none failed; its p95 of {Text.Milliseconds(duration.P95)} ms is the highest")
+            ? Create(slow, slowest, $"none failed; its p95 of {Figures.Page.Milliseconds(duration.P95)} ms is the highest")
             : null;
     }
 

@@ -27,9 +27,9 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
     button.append(...heading.childNodes);
     heading.append(button);
     button.addEventListener("click", () => {
-      // Numbers from the highest first, names from A; then the other way; then by category again.
-      const first = kind === "text" ? "ascending" : "descending";
-      const second = kind === "text" ? "descending" : "ascending";
+      // Numbers from the highest first, or from the lowest where high ones are good, names from A; then the other way; then by category again.
+      const first = heading.dataset.first ?? (kind === "text" ? "ascending" : "descending");
+      const second = first === "ascending" ? "descending" : "ascending";
       const now = heading.getAttribute("aria-sort");
       const next = now === first ? second : now === second ? null : first;
       headings.forEach(other => other.removeAttribute("aria-sort"));

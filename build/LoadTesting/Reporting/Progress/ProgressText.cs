@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoadTesting.Reporting.Texts;
 
 namespace LoadTesting.Reporting.Progress;
 
@@ -32,8 +33,8 @@ public static class ProgressText
         var vus = string.Create(CultureInfo.InvariantCulture, $"{run.Engine?.Vus ?? 0}/{run.Test.Vus} VUs");
         if (run.Figures is not { } figures)
             return vus;
-        var p95 = figures.P95 is { } value ? string.Create(CultureInfo.InvariantCulture, $"p95 {value.ToString(value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture)} ms") : "p95 -";
-        return string.Create(CultureInfo.InvariantCulture, $"{vus}, {figures.RequestsPerSecond:0.0} requests/s, {p95}, {Failed(figures)}");
+        var p95 = figures.P95 is { } value ? $"p95 {Figures.Plain.Milliseconds(value)} ms" : "p95 -";
+        return $"{vus}, {Figures.Plain.PerSecond(figures.RequestsPerSecond)} requests/s, {p95}, {Failed(figures)}";
     }
 
     internal static string Iterations(RunProgress run) => string.Create(CultureInfo.InvariantCulture, $"{run.Engine?.Iterations ?? 0} iterations");
@@ -43,18 +44,8 @@ public static class ProgressText
     internal static string RunLeft(RunProgress run) =>
         run.Search is null ? $"{Seconds(run.RunLeft)} left in all" : $"{Seconds(run.RunLeft)} left of the budget";
 
-    // Rounded away from the ends: one of a million is not none.
-    private static string Failed(LiveFigures figures)
-    {
-        var percent = figures.FailedRate switch
-        {
-            null => "-",
-            > 0 and < 0.0005 => "<0.1 %",
-            > 0.9995 and < 1 => ">99.9 %",
-            var rate => string.Create(CultureInfo.InvariantCulture, $"{rate * 100:0.0} %"),
-        };
-        return string.Create(CultureInfo.InvariantCulture, $"{figures.Failed} failed ({percent})");
-    }
+    private static string Failed(LiveFigures figures) =>
+        $"{Figures.Plain.Count(figures.Failed)} failed ({(figures.FailedRate is null ? Figures.Plain.None : $"{Figures.Plain.Percent(figures.FailedRate)} %")})";
 
     /// <summary>Rounded up: "0s left" is said of nothing that still takes time.</summary>
     private static string Seconds(TimeSpan left) => K6Duration.Format(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)));

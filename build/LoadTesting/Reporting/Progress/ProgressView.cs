@@ -1,4 +1,5 @@
 using LoadTesting.Model;
+using LoadTesting.Reporting.Texts;
 
 namespace LoadTesting.Reporting.Progress;
 
@@ -94,7 +95,9 @@ public static class ProgressView
 
     private static ViewLine Finished(SummaryRow row)
     {
-        var figures = row.Result?.Metrics is null ? "" : $", p95 {Figures.P95(row)} ms, {Figures.FailedPercent(row)} % failed";
+        var figures = row.Result?.Metrics is { } metrics
+            ? $", p95 {Figures.Plain.Milliseconds(metrics.P95)} ms, {Figures.Plain.Percent(metrics.FailedRate)} % failed"
+            : "";
         return new(
             $"  {row.Status,-18}  {row.Test.Name}{figures}",
             row.Result?.Verdict == Verdict.Passed ? LineTone.Good : LineTone.Bad);

@@ -83,10 +83,10 @@ public sealed class CapacitySearchTests
     [Fact]
     public void Where_no_probe_gets_a_verdict_one_VU_tells_whether_that_is_a_matter_of_load()
     {
-        Probe unjudged = At(20, ProbeVerdict.NotJudged);
+        Probe inconclusive = At(20, ProbeVerdict.Inconclusive);
 
-        Search.Next([unjudged, unjudged]).ShouldBe(new NextProbe(1, 1, null, 20));
-        Search.Next([unjudged, unjudged, At(1, ProbeVerdict.NotJudged), At(1, ProbeVerdict.NotJudged)])
+        Search.Next([inconclusive, inconclusive]).ShouldBe(new NextProbe(1, 1, null, 20));
+        Search.Next([inconclusive, inconclusive, At(1, ProbeVerdict.Inconclusive), At(1, ProbeVerdict.Inconclusive)])
             .ShouldBe(new CapacityFinding(CapacityEnd.NothingJudged, null, null, 1));
         new SimulatedTest(1000, GeneratorLimit: 1).Run(Search).Finding.End.ShouldBe(CapacityEnd.NothingJudged);
     }
@@ -131,7 +131,7 @@ public sealed class CapacitySearchTests
     public void A_probe_that_hung_says_nothing_of_what_others_take()
     {
         var overrun = TimeSpan.FromSeconds(105);
-        var hung = At(40, ProbeVerdict.NotJudged) with { Overrun = overrun, Took = SimulatedTest.ProbeTime + overrun };
+        var hung = At(40, ProbeVerdict.Inconclusive) with { Overrun = overrun, Took = SimulatedTest.ProbeTime + overrun };
 
         (Search with { Budget = TimeSpan.FromMinutes(4) }).Next([At(20, ProbeVerdict.Held), hung]).ShouldBe(new NextProbe(40, 2, 20, null));
     }

@@ -138,18 +138,18 @@ public sealed class RunComparerTests : IDisposable
 
     public static TheoryData<Func<TestResult, TestResult>, string> Unlike { get; } = new()
     {
-        { result => result with { Test = result.Test with { Vus = 20 } }, "VUs: 10 then, 20 now" },
-        { result => result with { Test = result.Test with { Duration = TimeSpan.FromSeconds(24) } }, "duration: 25s then, 24s now" },
-        { result => result with { Test = result.Test with { RampUp = TimeSpan.FromSeconds(1) } }, "ramp up: 0s then, 1s now" },
-        { result => result with { Test = result.Test with { RampDown = TimeSpan.FromSeconds(1) } }, "ramp down: 0s then, 1s now" },
-        { result => result with { Test = result.Test with { ScriptHash = "def" } }, "was changed" },
+        { result => result with { Test = result.Test with { Vus = 20 } }, "VUs changed from 10 to 20" },
+        { result => result with { Test = result.Test with { Duration = TimeSpan.FromSeconds(24) } }, "duration changed from 25s to 24s" },
+        { result => result with { Test = result.Test with { RampUp = TimeSpan.FromSeconds(1) } }, "ramp up changed from 0s to 1s" },
+        { result => result with { Test = result.Test with { RampDown = TimeSpan.FromSeconds(1) } }, "ramp down changed from 0s to 1s" },
+        { result => result with { Test = result.Test with { ScriptHash = "def" } }, ", or one that it imports, changed" },
         { result => result with { Test = result.Test with { ScriptHash = "" } }, "this run does not say which version" },
-        { result => result with { Test = result.Test with { Script = "other.js" } }, "script: core-api-load-test.js then, other.js now" },
-        { result => result with { Test = result.Test with { Variables = new Dictionary<string, string> { ["ENDPOINT"] = "blocks" } } }, "ENDPOINT: unset then, blocks now" },
-        { result => result with { Engine = Samples.Embedded }, "engine: k6 v2.2 then, embedded 1.0 now" },
-        { result => result with { Engine = Samples.K6 with { Version = "v2.3.0" } }, "engine: k6 v2.2 then, k6 v2.3 now" },
+        { result => result with { Test = result.Test with { Script = "other.js" } }, "script changed from core-api-load-test.js to other.js" },
+        { result => result with { Test = result.Test with { Variables = new Dictionary<string, string> { ["ENDPOINT"] = "blocks" } } }, "ENDPOINT changed from unset to blocks" },
+        { result => result with { Engine = Samples.Embedded }, "engine changed from k6 v2.2 to embedded 1.0" },
+        { result => result with { Engine = Samples.K6 with { Version = "v2.3.0" } }, "engine changed from k6 v2.2 to k6 v2.3" },
         { result => result with { Verdict = Verdict.Invalid, Reason = "The generator." }, "this run has no figures of it to rely on (invalid)" },
-        { result => result with { Verdict = Verdict.Inconclusive, Reason = "k6." }, "this run has no figures of it to rely on (no verdict)" },
+        { result => result with { Verdict = Verdict.Inconclusive, Reason = "k6." }, "this run has no figures of it to rely on (inconclusive)" },
         { result => result with { IsPartial = true, Verdict = Verdict.Interrupted, Reason = "Broken off." }, "this run has only a part of it" },
     };
 
@@ -172,7 +172,7 @@ public sealed class RunComparerTests : IDisposable
         var now = SimulatedFolder.Make(
             _folder.File("now"), Samples.Plan(SimulatedFolder.Test()) with { Environment = TargetEnvironment.Local }, _platform.Run(Usual));
 
-        RunComparer.Compare(then, now, Gated).Tests[0].NotComparedBecause.ShouldNotBeNull().ShouldContain("environment: DEV then, LOCAL now");
+        RunComparer.Compare(then, now, Gated).Tests[0].NotComparedBecause.ShouldNotBeNull().ShouldContain("environment changed from DEV to LOCAL");
     }
 
     [Fact]
@@ -246,7 +246,7 @@ public sealed class RunComparerTests : IDisposable
 
         var comparison = RunComparer.Compare(then, now, Gated);
 
-        comparison.Tests[0].Confirmation.ShouldNotBeNull().Problem.ShouldNotBeNull().ShouldContain("no verdict");
+        comparison.Tests[0].Confirmation.ShouldNotBeNull().Problem.ShouldNotBeNull().ShouldContain("inconclusive");
         comparison.ExitCode.ShouldBe(ExitCodes.ThresholdsCrossed);
     }
 

@@ -41,7 +41,7 @@ public sealed class HistoryTests : IDisposable
         series[0].Tests.Select(past => past.Run.Folder).ShouldBe(["a", "e"]);
         series[0].Since.ShouldBeEmpty();
         series[1].Since.ShouldHaveSingleItem().ShouldContain("engine");
-        series[2].Since.ShouldContain("VUs: 10 then, 20 now");
+        series[2].Since.ShouldContain("VUs changed from 10 to 20");
         series[3].Since.ShouldContain(difference => difference.StartsWith("script", StringComparison.Ordinal));
         series.Select(one => one.Name).ShouldBeUnique();
     }
@@ -75,7 +75,7 @@ public sealed class HistoryTests : IDisposable
         history.Runs.Select(run => run.Folder).ShouldBe(["good"]);
         history.Skipped.Select(one => one.Folder).ShouldBe(["broken", "results-embedded-local-Smoke-20300101T000000Z"]);
         history.Skipped[0].Reason.ShouldStartWith("plan.json cannot be read: ");
-        Page().ShouldContain("2 folders passed over");
+        Page().ShouldContain("2 folders skipped");
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class HistoryTests : IDisposable
         page.ShouldNotContain("https://");
         page.ShouldContain("p95 from 80.1 ms in the first run to 90.5 ms in the last");
         page.Split("<figure").Length.ShouldBe(1 + 3, "one series has a line, with three charts");
-        page.ShouldContain("VUs: 10 then, 3 now");
+        page.ShouldContain("VUs changed from 10 to 3");
     }
 
     public void Dispose() => _folder.Dispose();

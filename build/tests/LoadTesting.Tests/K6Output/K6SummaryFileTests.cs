@@ -108,7 +108,7 @@ public sealed class K6SummaryFileTests
         }, iter: 3_000);
     }
 
-    private static Judgement From(int exitCode, K6SummaryReading reading) => Judge.Verdict(Samples.Test(), Samples.Here, Samples.Ended(exitCode), reading);
+    private static Judgement From(int exitCode, K6SummaryReading reading) => Judge.Evaluate(Samples.Test(), Samples.Here, Samples.Ended(exitCode), reading);
 
     /// <summary>Not a pass, or one with requests, checks and measured, uncrossed thresholds.</summary>
     private static bool IsBorneOut(Judgement judgement, K6SummaryReading reading) =>

@@ -4,6 +4,7 @@ using LoadTesting.History;
 using LoadTesting.Model;
 using LoadTesting.Planning;
 using LoadTesting.Reporting;
+using LoadTesting.Reporting.Tables;
 using LoadTesting.Resuming;
 using LoadTesting.Storage;
 using LoadTesting.Tests.K6Output;
@@ -61,11 +62,12 @@ internal sealed class DamagedRun
         {
             var folder = ResultsFolder.Open(Folder.Path);
             var summary = RunSummary.From(folder);
-            _ = (SummaryJson.Format(summary), SummaryCsv.Format(summary), SummaryMarkdown.Format(summary), JUnitXml.Format(summary));
+            _ = (SummaryJson.Format(summary), SummaryMarkdown.Format(summary), JUnitXml.Format(summary));
+            CsvTable.Format(TestColumns.All, TestLine.From(summary));
             _ = (RunAnnotations.Create(summary).ToList(), SummaryTable.Format(summary), summary.Sentence);
             RunComparer.Compare(_baseline, folder, Comparison).Sentence();
             RunComparer.Compare(folder, _baseline, Comparison).Sentence();
-            HistoryCsv.Format(HistoryReader.Read(Parent));
+            CsvTable.Format(HistoryColumns.OfTests, HistoryLine.From(HistoryReader.Read(Parent)));
             Resume(folder);
             return summary.ExitCode;
         }

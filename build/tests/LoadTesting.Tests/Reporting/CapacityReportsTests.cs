@@ -1,9 +1,10 @@
 using LoadTesting.Capacity;
 using LoadTesting.Model;
 using LoadTesting.Reporting;
+using LoadTesting.Reporting.Texts;
 using LoadTesting.Storage;
-using Newtonsoft.Json.Linq;
 using NJsonSchema;
+using Newtonsoft.Json.Linq;
 using SampleRuns;
 
 namespace LoadTesting.Tests.Reporting;
@@ -110,14 +111,14 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample) : IClassF
     [Theory]
     [InlineData(CapacityEnd.LimitFound, 154, 160, null, "T holds 154 VUs and fails at 160")]
     [InlineData(CapacityEnd.NoLimit, 640, null, null, "T has no limit up to 640 VUs, the most that the search was to try")]
-    [InlineData(CapacityEnd.FailsAtOneVu, null, 1, null, "T fails with a single VU: this is no matter of load")]
+    [InlineData(CapacityEnd.FailsAtOneVu, null, 1, null, "T fails with a single VU: this is not a matter of load")]
     [InlineData(CapacityEnd.Unfinished, 1, null, null, "T holds 1 VU, and no more was tried: the search was stopped before its end")]
     public void Every_finding_has_its_sentence(CapacityEnd end, int? holds, int? failsAt, int? unjudgedAt, string sentence) =>
         CapacityText.Limit("T", new CapacityFinding(end, holds, failsAt, unjudgedAt), Tests.Capacity.SimulatedTest.Search).ShouldBe(sentence);
 
     [Theory]
-    [InlineData(80, 160, 0, "The limit of T lies between 80 and 160 VUs: the budget of 24h is used up, so that it is not told within 5 %")]
-    [InlineData(null, 20, 20, "T fails at 20 VUs, and no fewer were tried: 20s of the budget of 24h is left, too little for another probe of 46s, so that it is not told within 5 %")]
+    [InlineData(80, 160, 0, "The limit of T lies between 80 and 160 VUs: the budget of 24h is used up, so the limit is not known to within 5 %")]
+    [InlineData(null, 20, 20, "T fails at 20 VUs, and no fewer were tried: 20s of the budget of 24h is left, too little for another probe of 46s, so the limit is not known to within 5 %")]
     public void Whether_the_budget_was_used_up_or_too_little_of_it_was_left_is_said(int? holds, int? failsAt, int secondsLeft, string sentence)
     {
         var shortage = new BudgetShortage(TimeSpan.FromSeconds(secondsLeft), TimeSpan.FromSeconds(46));

@@ -13,7 +13,7 @@ public sealed class RunAnnotationsTests
 
         errors.Select(annotation => annotation.Title).ShouldBe(
         [
-            "Interrupted_Test: interrupted", "Unjudged_Test: no verdict", "Invalid_Test: invalid", "Crossed_Test: thresholds crossed",
+            "Interrupted_Test: interrupted", "Inconclusive_Test: inconclusive", "Invalid_Test: invalid", "Crossed_Test: thresholds crossed",
             "Small as a whole", "Checkout",
         ]);
         errors[0].Message.ShouldBe("For a reason.");

@@ -71,7 +71,7 @@ public sealed class RunReportsTests
         ((int?)json["exitCode"]).ShouldBe(3);
         ((bool?)json["passed"]).ShouldBe(false);
         ((string?)json["environment"]).ShouldBe("DEV");
-        json["tests"].ShouldNotBeNull().Select(test => (string?)test["status"]).ShouldBe(["passed", "no verdict", "not run"]);
+        json["tests"].ShouldNotBeNull().Select(test => (string?)test["status"]).ShouldBe(["passed", "inconclusive", "not run"]);
         ((double?)json.SelectToken("tests[0].metrics.p95")).ShouldBe(80.125);
         ((string?)json.SelectToken("tests[0].engine.kind")).ShouldBe("k6");
         ((string?)json.SelectToken("tests[0].duration")).ShouldBe("1m");
@@ -164,18 +164,18 @@ public sealed class RunReportsTests
 
         text.ShouldBe("""
             SmallSuite on DEV, local mode, light load
-            Test           Verdict     VUs  Duration  Requests  Req/s  p95 ms  steady  p99 ms  Failed %  Checks %  Engine
-            -------------  ----------  ---  --------  --------  -----  ------  ------  ------  --------  --------  ---------
-            A_First_Test   passed       10     1m11s      1200   20.3    80.1    75.5     131       1.3      99.2  k6 v2.2.0
-            B_Second_Test  no verdict   10     1m11s         -      -       -       -       -         -         -  k6 v2.2.0
-            C_Third_Test   not run      10         -         -      -       -       -       -         -         -  -
+            Test           Verdict       VUs  Duration  Requests  Req/s  p95 ms  steady  p99 ms  Failed %  Checks %  Engine
+            -------------  ------------  ---  --------  --------  -----  ------  ------  ------  --------  --------  ---------
+            A_First_Test   passed         10     1m11s      1200   20.3    80.1    75.5     131       1.3      99.2  k6 v2.2.0
+            B_Second_Test  inconclusive   10     1m11s         -      -       -       -       -         -         -  k6 v2.2.0
+            C_Third_Test   not run        10         -         -      -       -       -       -         -         -  -
 
-            B_Second_Test: no verdict. For a reason.
+            B_Second_Test: inconclusive. For a reason.
 
             B_Second_Test: note: something odd
 
             Engine: k6 v2.2.0 (found on PATH).
-            3 tests: 1 passed, 1 without a verdict, 1 not run.
+            3 tests: 1 passed, 1 inconclusive, 1 not run.
 
             """.ReplaceLineEndings("\n"));
     }
@@ -220,7 +220,7 @@ public sealed class RunReportsTests
 
         SummaryTable.Format(summary).ShouldContain(
             "\nBoth (2 tests): crossed. http_req_failed rate was 2 %, limit < 1 % (1 point above).\n"
-            + "Third (C_Third_Test): not judged: checks rate>0.9: it was not run.\n");
+            + "Third (C_Third_Test): inconclusive: checks rate>0.9: it was not run.\n");
     }
 
     [Fact]

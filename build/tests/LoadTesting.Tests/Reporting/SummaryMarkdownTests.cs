@@ -15,8 +15,8 @@ public sealed class SummaryMarkdownTests
 
         lines[0].ShouldBe("# SmallSuite on DEV: interrupted");
         lines[2].ShouldBe(
-            "**6 tests: 1 passed, 1 with crossed thresholds, 1 invalid, 1 without a verdict, 1 interrupted, 1 not run."
-            + " 2 thresholds of the suite: 1 crossed, 1 not judged.**");
+            "**6 tests: 1 passed, 1 with crossed thresholds, 1 invalid, 1 inconclusive, 1 interrupted, 1 not run."
+            + " 2 thresholds of the suite: 1 crossed, 1 inconclusive.**");
         lines[4].ShouldBe(
             "Local mode, light load. Started 2030-01-02 12:00 UTC, took 1m11s. Commit aaaaaaaaaaaa (main), with local changes. Exit code 130."
             + " Charts and details are in `report.html` in the results folder of [this build](https://ci.example.com/builds/7).");
@@ -29,7 +29,7 @@ public sealed class SummaryMarkdownTests
 
         var tests = text.Split("## Tests")[1].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(2);
         tests.Select(line => line.Split('|')[2].Trim(' ', '*'))
-            .ShouldBe(["interrupted", "no verdict", "invalid", "thresholds crossed", "not run", "passed"]);
+            .ShouldBe(["interrupted", "inconclusive", "invalid", "thresholds crossed", "not run", "passed"]);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class SummaryMarkdownTests
     [Fact]
     public void Failed_attempts_warnings_and_partial_results_are_noted()
     {
-        var notes = SummaryMarkdown.Format(Samples.EveryVerdict()).Split("## To note")[1];
+        var notes = SummaryMarkdown.Format(Samples.EveryVerdict()).Split("## Notes")[1];
 
         foreach (var words in (string[])["Connection refused.", "Something odd.", "Partial"])
             notes.ShouldContain(words);
@@ -83,7 +83,7 @@ public sealed class SummaryMarkdownTests
         var text = SummaryMarkdown.Format(summary);
 
         text.Length.ShouldBeLessThan(MostCharacters);
-        foreach (var heading in (string[])["Crossed thresholds", "Not passed", "Thresholds of the suite", "Tests", "To note"])
+        foreach (var heading in (string[])["Crossed thresholds", "Not passed", "Thresholds of the suite", "Tests", "Notes"])
             text.Split($"## {heading}\n")[1].Split("\n## ")[0].ShouldMatch(@"\*\d+ of \d+ lines are left out here; report\.html has them all\.\*");
     }
 

@@ -9,7 +9,7 @@ public sealed class RunSummaryTests
 {
     private const Verdict Passed = Verdict.Passed;
     private const Verdict Crossed = Verdict.ThresholdsCrossed;
-    private const Verdict NoVerdict = Verdict.Inconclusive;
+    private const Verdict Inconclusive = Verdict.Inconclusive;
     private const Verdict Interrupted = Verdict.Interrupted;
 
     [Fact]
@@ -19,8 +19,8 @@ public sealed class RunSummaryTests
     public void The_worst_wins()
     {
         ExitCode(Passed, Crossed, Passed).ShouldBe(99);
-        ExitCode(NoVerdict, Crossed, Passed).ShouldBe(3);
-        ExitCode(Crossed, Interrupted, NoVerdict).ShouldBe(130);
+        ExitCode(Inconclusive, Crossed, Passed).ShouldBe(3);
+        ExitCode(Crossed, Interrupted, Inconclusive).ShouldBe(130);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class RunSummaryTests
     public void Tests_that_were_not_run_because_an_earlier_one_failed_leave_that_failure_s_code()
     {
         ExitCode(Passed, Crossed, null).ShouldBe(99);
-        ExitCode(Passed, NoVerdict, null).ShouldBe(3);
+        ExitCode(Passed, Inconclusive, null).ShouldBe(3);
         ExitCode(Interrupted, null, null).ShouldBe(130);
     }
 

@@ -79,7 +79,7 @@ public sealed class OperationThresholdTests
     }
 
     private static Judgement Judged(int exitCode, K6SummaryReading reading) =>
-        Judge.Verdict(Samples.Test(), Samples.Here, Samples.Ended(exitCode), reading);
+        Judge.Evaluate(Samples.Test(), Samples.Here, Samples.Ended(exitCode), reading);
 
     /// <summary>A real k6's export with an operation's success beside the rest.</summary>
     private static K6SummaryReading With(string metric, int passes, int fails, bool crossed, Action<JObject>? change = null)

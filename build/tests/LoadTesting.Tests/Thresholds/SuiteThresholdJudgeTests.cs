@@ -51,7 +51,7 @@ public sealed class SuiteThresholdJudgeTests
     }
 
     [Theory]
-    [InlineData(Verdict.Inconclusive, "B_Second_Test (no verdict)")]
+    [InlineData(Verdict.Inconclusive, "B_Second_Test (inconclusive)")]
     [InlineData(Verdict.Invalid, "B_Second_Test (invalid)")]
     [InlineData(Verdict.Interrupted, "B_Second_Test (interrupted)")]
     [InlineData(null, "B_Second_Test (not run)")]
@@ -62,7 +62,7 @@ public sealed class SuiteThresholdJudgeTests
         var result = new SuiteThresholdJudge(rows, _ => Reading(Failed("http_req_failed", 0, 10)))
             .Judge(Threshold("http_req_failed", "rate<0.5", ThresholdWindow.Whole)).Single();
 
-        (result.Status, result.Crossed, result.Value).ShouldBe(("not judged", false, null));
+        (result.Status, result.Crossed, result.Value).ShouldBe(("inconclusive", false, null));
         result.Problem!.ShouldContain(said);
     }
 
@@ -82,7 +82,7 @@ public sealed class SuiteThresholdJudgeTests
 
         var result = Judge("http_req_failed", "rate<0.5", Failed(name, 0, 10), Failed(name, 0, 0), ThresholdWindow.Steady);
 
-        (result.Status, result.Problem).ShouldBe(("not judged", "not measured in B_Second_Test."));
+        (result.Status, result.Problem).ShouldBe(("inconclusive", "not measured in B_Second_Test."));
     }
 
     [Fact]
@@ -108,14 +108,14 @@ public sealed class SuiteThresholdJudgeTests
     [InlineData("http_req_duration", "p(950)<1")]
     [InlineData("vus", "value<1")]
     public void What_cannot_be_judged_in_a_plan_that_was_changed_by_hand_is_no_pass(string metric, string expression) =>
-        Judge(metric, expression, Failed(metric, 0, 10), Failed(metric, 0, 10)).Status.ShouldBe("not judged");
+        Judge(metric, expression, Failed(metric, 0, 10), Failed(metric, 0, 10)).Status.ShouldBe("inconclusive");
 
     [Fact]
     public void A_rate_over_a_time_that_is_not_known_is_no_pass()
     {
         var timeless = new K6Metric("http_reqs", new Dictionary<string, double> { ["count"] = 5 }, new Dictionary<string, bool>());
 
-        Judge("http_reqs", "rate<1", timeless, Counter("http_reqs", 600, 20)).Status.ShouldBe("not judged");
+        Judge("http_reqs", "rate<1", timeless, Counter("http_reqs", 600, 20)).Status.ShouldBe("inconclusive");
     }
 
     [Fact]

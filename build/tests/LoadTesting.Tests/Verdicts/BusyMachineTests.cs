@@ -52,7 +52,7 @@ public sealed class BusyMachineTests
     [InlineData("quiet", null)]
     [InlineData("busy neighbour", "The engine had to wait for a processor, 20 % of its 2 against 20 % that it ran: times may be longer")]
     [InlineData(
-        "unknown", "Whether the engine was at its limit is not known, and was not judged: its process could not be seen from here.")]
+        "unknown", "Whether the engine was at its limit is not known: its process could not be seen from here.")]
     public void What_leaves_a_doubt_is_said_with_a_pass(string machine, string? note)
     {
         var warnings = Judged(machine, p95: 300).Warnings;
@@ -125,7 +125,7 @@ public sealed class BusyMachineTests
         var observed = Observed(Machines[machine], cpuLimit);
         var timeLine = TimeLine.Without("none was kept");
         var load = GeneratorLoadReader.From(test, outcome, summary, timeLine, observed);
-        return Judge.Verdict(
+        return Judge.Evaluate(
             test, Samples.Here, outcome, new K6SummaryReading(summary, null), load, timeLine, observed.Waiting);
     }
 

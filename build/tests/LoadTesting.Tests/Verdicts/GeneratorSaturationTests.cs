@@ -94,7 +94,7 @@ public sealed class GeneratorSaturationTests
 
         Faults(unknown).ShouldBeEmpty();
         GeneratorSaturation.Doubts(unknown).ShouldBe(
-            ["Whether the engine was at its limit is not known, and was not judged: its process could not be seen from here."]);
+            ["Whether the engine was at its limit is not known: its process could not be seen from here."]);
     }
 
     [Fact]
@@ -183,11 +183,11 @@ public sealed class GeneratorSaturationTests
     {
         var stopped = Samples.Ended(105) with { StopReason = StopReason.Deadline, InterruptedIterations = interrupted };
 
-        Judge.Verdict(Samples.Test(), Samples.Here, stopped, Export.Read("passed"), Quiet).Verdict.ShouldBe(verdict);
+        Judge.Evaluate(Samples.Test(), Samples.Here, stopped, Export.Read("passed"), Quiet).Verdict.ShouldBe(verdict);
     }
 
     private static IReadOnlyList<string> Faults(GeneratorLoad load) => [.. GeneratorSaturation.Evaluate(load, crossed: [])];
 
     private static Judgement Judged(int? exitCode, K6SummaryReading reading, GeneratorLoad load) =>
-        Judge.Verdict(Samples.Test(), Samples.Here, Samples.Ended(exitCode), reading, load);
+        Judge.Evaluate(Samples.Test(), Samples.Here, Samples.Ended(exitCode), reading, load);
 }

@@ -77,12 +77,12 @@ public sealed class InfrastructureFailureTests
         var reading = Export.Read("requests-failed");
         var requests = reading.Summary!.Requests;
 
-        var judgement = Judge.Verdict(
+        var judgement = Judge.Evaluate(
             Samples.Test(), Samples.Here, Samples.Ended(99), reading, timeLine: TimeLineWith(requests, refused: requests));
 
         judgement.Verdict.ShouldBe(Verdict.Inconclusive);
         judgement.Reason.ShouldNotBeNull().ShouldContain("Nothing answered");
-        Judge.Verdict(Samples.Test(), Samples.Here, Samples.Ended(99), reading, timeLine: TimeLineWith(requests, refused: requests - 1))
+        Judge.Evaluate(Samples.Test(), Samples.Here, Samples.Ended(99), reading, timeLine: TimeLineWith(requests, refused: requests - 1))
             .Verdict.ShouldBe(Verdict.ThresholdsCrossed);
     }
 

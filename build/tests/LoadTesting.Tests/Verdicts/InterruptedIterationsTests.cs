@@ -30,7 +30,7 @@ public sealed class InterruptedIterationsTests
             Samples = 8, MeanCpu = 1, MaxCpu = 1, BusyShare = 1, EngineCpu = 0.4, WaitedCpu = 0.6, InterruptedIterations = 82,
         };
 
-        Judge.Verdict(Samples.Test(), Samples.Here, Samples.Ended(0), Export.Read("passed"), busy).Verdict.ShouldBe(Verdict.Invalid);
+        Judge.Evaluate(Samples.Test(), Samples.Here, Samples.Ended(0), Export.Read("passed"), busy).Verdict.ShouldBe(Verdict.Invalid);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class InterruptedIterationsTests
     {
         var stopped = Samples.Ended(105) with { StopReason = StopReason.Interrupted };
 
-        Judge.Verdict(Samples.Test(), Samples.Here, stopped, Export.Read("passed"), new GeneratorLoad(4, 1) { InterruptedIterations = 3 }).Warnings.ShouldBeEmpty();
+        Judge.Evaluate(Samples.Test(), Samples.Here, stopped, Export.Read("passed"), new GeneratorLoad(4, 1) { InterruptedIterations = 3 }).Warnings.ShouldBeEmpty();
     }
 
     [Theory]
@@ -72,6 +72,6 @@ public sealed class InterruptedIterationsTests
         InterruptedIterations.Unsure(summary, [new ThresholdResult(metric, expression, Crossed: false, value, null)], cutOff).Any().ShouldBe(isUnsure);
     }
 
-    private static Judgement Judged(K6SummaryReading reading, long cutOff) => Judge.Verdict(
+    private static Judgement Judged(K6SummaryReading reading, long cutOff) => Judge.Evaluate(
         Samples.Test(), Samples.Here, Samples.Ended(0), reading, new GeneratorLoad(4, 1) { InterruptedIterations = cutOff });
 }

@@ -44,17 +44,17 @@ public sealed class JudgeTests
 
     [Fact]
     public void Exit_code_99_without_a_crossed_threshold_is_a_contradiction() =>
-        NoVerdict(Local(99, Export.Read("passed")), "its summary shows none");
+        Inconclusive(Local(99, Export.Read("passed")), "its summary shows none");
 
     [Theory]
     [InlineData(0)]
     [InlineData(99)]
-    public void Without_a_summary_there_is_no_verdict(int exitCode)
+    public void Without_a_summary_there_is_inconclusive(int exitCode)
     {
-        NoVerdict(Local(exitCode, K6SummaryFile.Read("/there/is/no/such/file.json")), "k6 left no summary");
-        NoVerdict(Local(exitCode, K6SummaryFile.Parse("{\"metrics\": {\"http_re")), "damaged or cut off");
-        NoVerdict(Local(exitCode, K6SummaryFile.Parse("not json at all")), "damaged or cut off");
-        NoVerdict(Local(exitCode, reading: null), "k6 left no summary");
+        Inconclusive(Local(exitCode, K6SummaryFile.Read("/there/is/no/such/file.json")), "k6 left no summary");
+        Inconclusive(Local(exitCode, K6SummaryFile.Parse("{\"metrics\": {\"http_re")), "damaged or cut off");
+        Inconclusive(Local(exitCode, K6SummaryFile.Parse("not json at all")), "damaged or cut off");
+        Inconclusive(Local(exitCode, reading: null), "k6 left no summary");
     }
 
     [Fact]
@@ -62,18 +62,18 @@ public sealed class JudgeTests
     {
         var outcome = Samples.Ended(0) with { ScriptExceptions = 138452, Error = "Error: boom\n\tat default" };
 
-        NoVerdict(Local(outcome, Export.Read("every-iteration-threw")), "Every iteration (138452) threw an exception. It said: Error: boom.");
+        Inconclusive(Local(outcome, Export.Read("every-iteration-threw")), "Every iteration (138452) threw an exception. It said: Error: boom.");
     }
 
     [Fact]
     public void Iterations_that_all_threw_after_their_request_are_no_verdict() =>
-        NoVerdict(Local(Samples.Ended(0) with { ScriptExceptions = 94 }, Export.Read("every-iteration-threw-after-its-request")), "Every iteration (94) threw");
+        Inconclusive(Local(Samples.Ended(0) with { ScriptExceptions = 94 }, Export.Read("every-iteration-threw-after-its-request")), "Every iteration (94) threw");
 
     [Fact]
     public void Iterations_that_all_threw_are_found_without_the_log_by_what_is_missing()
     {
-        NoVerdict(Local(0, Export.Read("every-iteration-threw")), "No request was made in 138452 iterations");
-        NoVerdict(Local(0, Export.Read("every-iteration-threw-after-its-request")), "No check ran");
+        Inconclusive(Local(0, Export.Read("every-iteration-threw")), "No request was made in 138452 iterations");
+        Inconclusive(Local(0, Export.Read("every-iteration-threw-after-its-request")), "No check ran");
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class JudgeTests
     {
         var judgement = Local(Samples.Ended(99) with { ScriptExceptions = 80 }, Export.Read("crossed"));
 
-        NoVerdict(judgement, "Every iteration (80) threw");
+        Inconclusive(judgement, "Every iteration (80) threw");
         judgement.Reason.ShouldNotBeNull().ShouldContain("Crossed by then: http_req_duration p(95) was");
     }
 
@@ -99,11 +99,11 @@ public sealed class JudgeTests
     [InlineData("no-checks", "No check ran, although 80 requests were made")]
     [InlineData("threshold-without-samples", "Not measured: never_added (count>=0)")]
     [InlineData("no-thresholds", "The script has no thresholds")]
-    public void A_run_that_measured_nothing_is_no_verdict(string export, string reason) => NoVerdict(Local(0, Export.Read(export)), reason);
+    public void A_run_that_measured_nothing_is_inconclusive(string export, string reason) => Inconclusive(Local(0, Export.Read(export)), reason);
 
     [Fact]
-    public void A_run_without_an_iteration_is_no_verdict() =>
-        NoVerdict(Local(0, Export.With("no-requests", "iterations", metric => metric["count"] = 0)), "No iteration was completed");
+    public void A_run_without_an_iteration_is_inconclusive() =>
+        Inconclusive(Local(0, Export.With("no-requests", "iterations", metric => metric["count"] = 0)), "No iteration was completed");
 
     [Fact]
     public void A_threshold_that_was_crossed_counts_beside_one_that_was_not_measured()
@@ -118,7 +118,7 @@ public sealed class JudgeTests
 
     [Fact]
     public void A_value_that_breaks_its_threshold_is_not_passed_because_the_flag_says_so() =>
-        NoVerdict(Local(0, Export.With("passed", "http_req_duration", metric => metric["p(95)"] = 70_000)), "contradicts itself");
+        Inconclusive(Local(0, Export.With("passed", "http_req_duration", metric => metric["p(95)"] = 70_000)), "contradicts itself");
 
     [Theory]
     [InlineData(97, "Cloud test aborted or failed to start", "K6_CLOUD_TOKEN")]
@@ -139,11 +139,11 @@ public sealed class JudgeTests
     [InlineData(255, "no code of its own", "wrong flag")]
     [InlineData(-1, "no code of its own", "wrong flag")]
     [InlineData(42, "not known", "k6.log")]
-    public void Each_other_exit_code_is_no_verdict_with_its_own_reason_and_next_step(int exitCode, string reason, string nextStep)
+    public void Each_other_exit_code_is_inconclusive_with_its_own_reason_and_next_step(int exitCode, string reason, string nextStep)
     {
         var judgement = Local(Samples.Ended(exitCode) with { Error = "GoError: the reason" }, Export.Read("passed"));
 
-        NoVerdict(judgement, reason);
+        Inconclusive(judgement, reason);
         judgement.Reason.ShouldNotBeNull().ShouldSatisfyAllConditions(
             text => text.ShouldContain($"(exit code {exitCode})"),
             text => text.ShouldContain(nextStep),
@@ -186,15 +186,15 @@ public sealed class JudgeTests
     [InlineData(0)]
     [InlineData(105)]
     [InlineData(null)]
-    public void A_test_that_overran_its_deadline_is_no_verdict(int? exitCode) =>
-        NoVerdict(Local(Samples.Ended(exitCode) with { StopReason = StopReason.Deadline }, Export.Read("passed")), "Did not end by its deadline");
+    public void A_test_that_overran_its_deadline_is_inconclusive(int? exitCode) =>
+        Inconclusive(Local(Samples.Ended(exitCode) with { StopReason = StopReason.Deadline }, Export.Read("passed")), "Did not end by its deadline");
 
     [Fact]
-    public void An_engine_that_could_not_start_is_no_verdict() =>
-        NoVerdict(Local(new K6Outcome(null, StopReason.NotStarted, Samples.Noon, TimeSpan.Zero, Error: "no such file"), null), "could not be started: no such file");
+    public void An_engine_that_could_not_start_is_inconclusive() =>
+        Inconclusive(Local(new K6Outcome(null, StopReason.NotStarted, Samples.Noon, TimeSpan.Zero, Error: "no such file"), null), "could not be started: no such file");
 
     [Fact]
-    public void A_k6_that_was_killed_is_no_verdict() => NoVerdict(Local(Samples.Ended(null), Export.Read("passed")), "killed");
+    public void A_k6_that_was_killed_is_inconclusive() => Inconclusive(Local(Samples.Ended(null), Export.Read("passed")), "killed");
 
     [Theory]
     [InlineData(0, Verdict.Passed)]
@@ -207,7 +207,7 @@ public sealed class JudgeTests
     {
         var url = new Uri("https://stack.grafana.net/a/k6-app/runs/7");
 
-        var judgement = Judge.Verdict(Samples.Test(), Samples.InCloud, Samples.Ended(exitCode) with { TestUrl = url }, reading: null);
+        var judgement = Judge.Evaluate(Samples.Test(), Samples.InCloud, Samples.Ended(exitCode) with { TestUrl = url }, reading: null);
 
         judgement.Verdict.ShouldBe(verdict);
         (judgement.Reason is null).ShouldBe(verdict == Verdict.Passed);
@@ -215,14 +215,14 @@ public sealed class JudgeTests
 
     [Fact]
     public void A_cloud_run_that_crossed_thresholds_points_at_its_page() =>
-        Judge.Verdict(Samples.Test(), Samples.InCloud, Samples.Ended(99) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") }, reading: null)
+        Judge.Evaluate(Samples.Test(), Samples.InCloud, Samples.Ended(99) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") }, reading: null)
             .Reason.ShouldNotBeNull().ShouldContain("https://stack.grafana.net/runs/7");
 
     private static Judgement Local(int? exitCode, K6SummaryReading? reading) => Local(Samples.Ended(exitCode), reading);
 
-    private static Judgement Local(K6Outcome outcome, K6SummaryReading? reading) => Judge.Verdict(Samples.Test(), Samples.Here, outcome, reading);
+    private static Judgement Local(K6Outcome outcome, K6SummaryReading? reading) => Judge.Evaluate(Samples.Test(), Samples.Here, outcome, reading);
 
-    private static void NoVerdict(Judgement judgement, string reason)
+    private static void Inconclusive(Judgement judgement, string reason)
     {
         judgement.Verdict.ShouldBe(Verdict.Inconclusive);
         judgement.Reason.ShouldNotBeNull().ShouldContain(reason);

@@ -141,7 +141,7 @@ public sealed class CapacityTests : IDisposable
         var exitCode = await _host.With("FAKE_HANG_AT", "4").RunAsync([.. Search, "--budget=15s"]);
 
         exitCode.ShouldBe(3, _host.Output);
-        _host.Output.ShouldContain("at the end of the budget of 15s: not judged.");
+        _host.Output.ShouldContain("at the end of the budget of 15s: inconclusive.");
         _host.Output.ShouldContain("the budget of 15s is used up");
         var found = await FoundAsync();
         ((string?)found["end"], (bool?)found["probes"]!.Single()["counts"]).ShouldBe(("nothingJudged", false));

@@ -20,12 +20,12 @@ public sealed class CiSystemRunTests : IDisposable
 
         exitCode.ShouldBe(3, _host.Output);
         var text = await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken);
-        text.ShouldStartWith("Earlier.\n# SmallSuite on EMULATOR: not judged");
+        text.ShouldStartWith("Earlier.\n# SmallSuite on EMULATOR: inconclusive");
         text.ShouldContain("report.html");
         Lines("::error ").Where(line => line.Contains("_Test%3A", StringComparison.Ordinal)).Select(line => line.Split("::")[1]).ShouldBe(
         [
-            "error title=Basic_Connectivity_Test%3A no verdict", "error title=Core_API_Quick_Test%3A no verdict",
-            "error title=Marketplace_Quick_Test%3A no verdict",
+            "error title=Basic_Connectivity_Test%3A inconclusive", "error title=Core_API_Quick_Test%3A inconclusive",
+            "error title=Marketplace_Quick_Test%3A inconclusive",
         ]);
         Lines("::group::").ShouldContain("::group::Core_API_Quick_Test");
         Balanced("::group::", "::endgroup::");
@@ -39,7 +39,7 @@ public sealed class CiSystemRunTests : IDisposable
         var exitCode = await _host.With("TF_BUILD", "True").RunAsync(SmallSuite);
 
         exitCode.ShouldBe(3, _host.Output);
-        Lines("##vso[task.logissue type=error;]").Count(line => line.Contains("_Test: no verdict", StringComparison.Ordinal)).ShouldBe(3);
+        Lines("##vso[task.logissue type=error;]").Count(line => line.Contains("_Test: inconclusive", StringComparison.Ordinal)).ShouldBe(3);
         Lines("##vso[task.uploadsummary]").Single().ShouldEndWith("summary.md");
         Balanced("##[group]", "##[endgroup]");
         OnlyCommands(
@@ -53,7 +53,7 @@ public sealed class CiSystemRunTests : IDisposable
         var exitCode = await _host.With("TEAMCITY_VERSION", "2024.1").RunAsync(SmallSuite);
 
         exitCode.ShouldBe(3, _host.Output);
-        Lines("##teamcity[buildProblem ").Count(line => line.Contains("_Test: no verdict", StringComparison.Ordinal)).ShouldBe(3);
+        Lines("##teamcity[buildProblem ").Count(line => line.Contains("_Test: inconclusive", StringComparison.Ordinal)).ShouldBe(3);
         Lines("##teamcity[importData type='junit'").Single().ShouldContain("junit.xml");
         Balanced("##teamcity[blockOpened ", "##teamcity[blockClosed ");
         OnlyCommands(

@@ -67,7 +67,7 @@ public sealed class ComparisonTests(ComparedRuns runs) : IClassFixture<ComparedR
         var refused = await ComparedRuns.RunOnAsync(runs.WithOtherLoad.Folder, "--target=Compare", $"--baseline={runs.First.Folder}");
 
         refused.ExitCode.ShouldBe(2, refused.Output);
-        refused.Output.ShouldContain($"{ComparedRuns.Test}: not alike: VUs: 6 then, 1 now");
+        refused.Output.ShouldContain($"{ComparedRuns.Test}: not alike: VUs changed from 6 to 1");
         File.Exists(Path.Combine(refused.Folder, "comparison.json")).ShouldBeFalse();
     }
 

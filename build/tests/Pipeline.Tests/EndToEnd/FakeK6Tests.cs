@@ -161,7 +161,7 @@ public sealed class FakeK6Tests : IDisposable
 
         exitCode.ShouldBe(3, _host.Output);
         _host.Output.ShouldContain("the reports could not be written: ");
-        _host.Output.ShouldContain("Basic_Connectivity_Test: no verdict. Its result could not be written: ");
+        _host.Output.ShouldContain("Basic_Connectivity_Test: inconclusive. Its result could not be written: ");
         _host.Output.ShouldNotContain("because its build ended");
         _host.Output.ShouldNotContain("Report: ");
     }

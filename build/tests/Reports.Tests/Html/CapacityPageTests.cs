@@ -1,5 +1,6 @@
 using LoadTesting.Capacity;
 using LoadTesting.Reporting;
+using LoadTesting.Reporting.Texts;
 using Reports.Tests.Browser;
 using SampleRuns;
 

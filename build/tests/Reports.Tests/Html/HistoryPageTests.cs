@@ -1,4 +1,4 @@
-using LoadTesting.Reporting.Html;
+using LoadTesting.Reporting.Texts;
 using Microsoft.Playwright;
 using Reports.Tests.Browser;
 
@@ -44,7 +44,7 @@ public sealed class HistoryPageTests(HeadlessBrowser browser, SampleReport repor
         var text = await page.Page.Locator("[aria-labelledby=tests] tr", new() { Has = page.Page.GetByText("Marketplace_Quick_Test", new() { Exact = true }) })
             .GetByRole(AriaRole.Img).GetAttributeAsync("aria-label");
 
-        var p95 = report.History.Tests.Single(test => test.Name == "Marketplace_Quick_Test").Series.Single().Tests.Select(test => Text.Milliseconds(test.Result.Metrics!.P95)).ToList();
+        var p95 = report.History.Tests.Single(test => test.Name == "Marketplace_Quick_Test").Series.Single().Tests.Select(test => Figures.Page.Milliseconds(test.Result.Metrics!.P95)).ToList();
         text.ShouldBe($"p95 from {p95[0]} ms in the first run to {p95[1]} ms in the last, at most {p95[1]} ms.");
     }
 }

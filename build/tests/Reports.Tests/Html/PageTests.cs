@@ -68,6 +68,22 @@ public abstract class PageTests(HeadlessBrowser browser, string file, string nam
     }
 
     [Fact]
+    public async Task On_a_phone_no_verdict_is_parted_from_its_sign_and_an_edge_says_that_a_table_goes_on()
+    {
+        await using var page = await OpenAsync(NarrowPhoneWidth);
+
+        // Two lines are higher than twice the letters.
+        (await page.Page.EvaluateAsync<int>("""
+            () => [...document.querySelectorAll('.badge .keep')].filter(part =>
+                part.getBoundingClientRect().height > 2 * parseFloat(getComputedStyle(part).fontSize)).length
+            """)).ShouldBe(0);
+        var edges = await page.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('.scroll')].map(box => getComputedStyle(box).backgroundAttachment)");
+        edges.ShouldNotBeEmpty();
+        edges.ShouldAllBe(edge => edge == "local, local, scroll, scroll");
+    }
+
+    [Fact]
     public async Task On_paper_a_table_stays_with_its_headings()
     {
         await using var page = await OpenAsync(A4Width);

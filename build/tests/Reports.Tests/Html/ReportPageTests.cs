@@ -1,6 +1,6 @@
 using LoadTesting.K6Output;
 using LoadTesting.Model;
-using LoadTesting.Reporting.Html;
+using LoadTesting.Reporting.Texts;
 using LoadTesting.Thresholds;
 using Microsoft.Playwright;
 using Reports.Tests.Browser;
@@ -85,6 +85,18 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
     }
 
     [Fact]
+    public async Task The_table_marks_tests_with_notes_and_leads_to_them()
+    {
+        await using var page = await OpenAsync();
+
+        var marks = page.Page.Locator("table.tests td .mark a");
+
+        (await marks.AllInnerTextsAsync()).ShouldBe(report.Summary.Rows
+            .Select(row => row.Result?.Warnings.Count ?? 0).Where(count => count > 0).Select(count => count == 1 ? "note" : $"{count} notes"));
+        (await marks.First.GetAttributeAsync("href")).ShouldBe($"#{report.Summary.Rows.First(row => row.Result?.Warnings.Count > 0).Test.Name}");
+    }
+
+    [Fact]
     public async Task The_table_has_the_steady_state_beside_the_whole_test()
     {
         await using var page = await OpenAsync();
@@ -94,7 +106,7 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
 
         var cells = await page.Page.Locator($"table.tests tr:has(th[scope=row]) > :nth-child({steady + 1})").AllInnerTextsAsync();
 
-        cells.ShouldBe(report.Summary.Rows.Select(row => Text.Milliseconds(row.Result?.Steady?.P95)));
+        cells.ShouldBe(report.Summary.Rows.Select(row => Figures.Page.Milliseconds(row.Result?.Steady?.P95)));
         report.Summary.Rows.Count(row => row.Result?.Steady is { } steadyState && steadyState.P95 != row.Result.Metrics!.P95).ShouldBeGreaterThan(10);
     }
 
@@ -247,10 +259,10 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
                 var p95 = details.TimeLine.Windows
                     .Select(window => window.Trend(TimeLine.Part("http_req_duration", "name", request.Name))?.P95)
                     .OfType<double>().ToList();
-                labels[2 * index].ShouldContain($"p95 from {Text.Milliseconds(p95.Min())} to {Text.Milliseconds(p95.Max())} ms");
+                labels[2 * index].ShouldContain($"p95 from {Figures.Page.Milliseconds(p95.Min())} to {Figures.Page.Milliseconds(p95.Max())} ms");
                 labels[(2 * index) + 1].ShouldContain(
-                    $"Half took at most {Text.Milliseconds(request.Duration!.Median)} ms,"
-                    + $" 95 % {Text.Milliseconds(request.Duration.P95)} ms");
+                    $"Half took at most {Figures.Page.Milliseconds(request.Duration!.Median)} ms,"
+                    + $" 95 % {Figures.Page.Milliseconds(request.Duration.P95)} ms");
             }
         }
     }

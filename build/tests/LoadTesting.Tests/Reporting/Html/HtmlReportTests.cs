@@ -67,7 +67,7 @@ public sealed partial class HtmlReportTests
         foreach (var part in new[]
         {
             "Over time", "Requests a second", "Virtual users", "Latency, ms", "Failed requests, %", "Whole test", "Steady state alone",
-            "Thresholds", "What made the load",
+            "Thresholds", "Load generator",
             "Checks", "Requests by name", RecordedTest.SlowName, "Phases of a request", "HTTP 500", "k6 error 1212", "in k6&#x27;s log", "Last lines of k6&#x27;s log",
             "tests/A_Test/dashboard.html", "For a reason.", "something odd", "Second attempt",
         })
@@ -81,7 +81,7 @@ public sealed partial class HtmlReportTests
     }
 
     [Theory]
-    [InlineData(Verdict.Inconclusive, "No verdict.")]
+    [InlineData(Verdict.Inconclusive, "Inconclusive.")]
     [InlineData(Verdict.Invalid, "Invalid.")]
     [InlineData(Verdict.Interrupted, "Interrupted.")]
     public void A_test_without_files_says_its_verdict_and_what_is_missing(Verdict verdict, string words)

@@ -1,6 +1,7 @@
 using System.Text;
+using LoadTesting.Reporting.Texts;
 
-namespace LoadTesting.Reporting;
+namespace LoadTesting.Reporting.Tables;
 
 internal enum Alignment
 {
@@ -18,6 +19,21 @@ internal sealed class TextTable(params (string Heading, Alignment Alignment)[] c
     private const int LeastText = 12;
 
     private readonly List<IReadOnlyList<string>> _rows = [];
+
+    /// <param name="width">Of the terminal, in characters; null in logs.</param>
+    public static string Format<TRow>(IReadOnlyList<Column<TRow>> columns, IEnumerable<TRow> rows, int? width)
+    {
+        var shown = columns.Shown(Places.Terminal);
+        var leftOut = columns.Where(column => column.LeftOut > 0).OrderBy(column => column.LeftOut);
+        var table = new TextTable([.. shown.Select(column => (column.Heading, column.IsNumber ? Alignment.Right : Alignment.Left))])
+        {
+            Width = width,
+            LeftOutFirst = [.. leftOut.Select(column => column.Heading)],
+        };
+        foreach (var row in rows)
+            table.Add([.. shown.Select(column => Cells.Text(column.Value(row), column.Format, Figures.Plain))]);
+        return table.ToString();
+    }
 
     public void Add(params IReadOnlyList<string> cells)
     {

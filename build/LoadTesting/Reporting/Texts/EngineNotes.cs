@@ -1,7 +1,7 @@
 using LoadTesting.Model;
 using LoadTesting.Storage;
 
-namespace LoadTesting.Reporting;
+namespace LoadTesting.Reporting.Texts;
 
 /// <summary>Which engines ran, for the end of every table.</summary>
 internal static class EngineNotes

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using LoadTesting.Reporting.Texts;
 
-namespace LoadTesting.Reporting;
+namespace LoadTesting.Reporting.Tables;
 
 /// <summary>
 /// A document of sections none of which can grow so far that the document is refused: GitHub takes 65,536 characters in a comment.
@@ -16,15 +17,17 @@ internal sealed class MarkdownSections
 
     public void Paragraph(string line) => _text.Append(line).Append("\n\n");
 
-    /// <param name="columns">Headings with a colon at the end of those that are numbers, such as <c>p95 ms:</c>.</param>
-    public void Table(string heading, IReadOnlyList<string> columns, IReadOnlyList<string> lines)
+    public void Table<TRow>(string heading, IReadOnlyList<Column<TRow>> columns, IEnumerable<TRow> rows)
     {
-        if (lines.Count == 0)
+        List<TRow> all = [.. rows];
+        if (all.Count == 0)
             return;
+        List<Column<TRow>> shown =
+            [.. columns.Shown(Places.Markdown).Where(column => !column.IsOptional || all.Any(row => column.Value(row) is not null))];
         Heading(heading);
-        _text.Append(MarkdownText.TableLine(columns.Select(column => column.TrimEnd(':')))).Append('\n')
-            .Append(MarkdownText.TableLine(columns.Select(column => column.EndsWith(':') ? "---:" : "---"))).Append('\n');
-        Lines(lines);
+        _text.Append(MarkdownText.TableLine(shown.Select(column => column.InMarkdown ?? column.Heading))).Append('\n')
+            .Append(MarkdownText.TableLine(shown.Select(column => column.IsNumber ? "---:" : "---"))).Append('\n');
+        Lines([.. all.Select(row => MarkdownText.TableLine(shown.Select(column => CellOf(column, row))))]);
     }
 
     public void List(string heading, IReadOnlyList<string> entries)
@@ -36,6 +39,16 @@ internal sealed class MarkdownSections
     }
 
     public override string ToString() => _text.ToString().TrimEnd('\n') + "\n";
+
+    private static string CellOf<TRow>(Column<TRow> column, TRow row)
+    {
+        var value = column.Value(row);
+        var text = Cells.Text(value, column.Format, Figures.Plain);
+        if (column.Web?.Invoke(row) is { } page)
+            return MarkdownText.Link(text, page);
+        // A verdict that needs a look is to be seen among many.
+        return value is Label { IsPill: true, Severity: > 0 } ? $"**{MarkdownText.Format(text)}**" : MarkdownText.Format(text);
+    }
 
     private void Heading(string heading) => _text.Append(CultureInfo.InvariantCulture, $"## {heading}\n\n");
 
@@ -50,6 +63,6 @@ internal sealed class MarkdownSections
 
         _text.Append('\n');
         if (shown < lines.Count)
-            Paragraph(string.Create(CultureInfo.InvariantCulture, $"*{lines.Count - shown} of {lines.Count} lines are left out here; report.html has them all.*"));
+            Paragraph($"*{lines.Count - shown} of {Counted.Format(lines.Count, "line")} are left out here; report.html has them all.*");
     }
 }

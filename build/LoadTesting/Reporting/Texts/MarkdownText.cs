@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LoadTesting.Reporting;
+namespace LoadTesting.Reporting.Texts;
 
 /// <summary>Text as text: no table cell, link, code, emphasis, mention, issue or HTML can come out of an error message.</summary>
 internal static class MarkdownText

@@ -3,7 +3,7 @@ using LoadTesting.Capacity;
 using LoadTesting.K6Output;
 using LoadTesting.Model;
 
-namespace LoadTesting.Reporting;
+namespace LoadTesting.Reporting.Texts;
 
 /// <summary>What a search found, in sentences.</summary>
 public static class CapacityText
@@ -26,14 +26,14 @@ public static class CapacityText
 
     internal static string Limit(string name, CapacityFinding finding, CapacitySearch search) => finding.End switch
     {
-        CapacityEnd.LimitFound => $"{name} holds {Vus(finding.Holds)} and fails at {finding.FailsAt}",
-        CapacityEnd.NoLimit => $"{name} has no limit up to {Vus(search.MaxVus)}, the most that the search was to try",
-        CapacityEnd.FailsAtOneVu => $"{name} fails with a single VU: this is no matter of load",
+        CapacityEnd.LimitFound => $"{name} holds {Counted.Format(finding.Holds ?? 0, "VU")} and fails at {finding.FailsAt}",
+        CapacityEnd.NoLimit => $"{name} has no limit up to {Counted.Format(search.MaxVus, "VU")}, the most that the search was to try",
+        CapacityEnd.FailsAtOneVu => $"{name} fails with a single VU: this is not a matter of load",
         CapacityEnd.GeneratorLimit =>
-            $"{name} holds {Vus(finding.Holds)}; at {finding.UnjudgedAt} the machine that makes the load is the limit, so that the platform's, if it has one, lies above {finding.Holds}",
-        CapacityEnd.InconclusiveAbove => $"{name} holds {Vus(finding.Holds)}; at {finding.UnjudgedAt} no probe gets a verdict, so that its limit, if it has one, lies above {finding.Holds}",
+            $"{name} holds {Counted.Format(finding.Holds ?? 0, "VU")}; at {finding.UnjudgedAt} the machine that makes the load is the limit, so the platform's limit, if it has one, is above {finding.Holds}",
+        CapacityEnd.InconclusiveAbove => $"{name} holds {Counted.Format(finding.Holds ?? 0, "VU")}; at {finding.UnjudgedAt} every probe is inconclusive, so its limit, if it has one, is above {finding.Holds}",
         CapacityEnd.BudgetUsedUp =>
-            $"{Bounds(name, finding)}: {TooShort(finding.Shortage!, search)}, so that it is not told within {Percent(search.Tolerance)}",
+            $"{Bounds(name, finding)}: {TooShort(finding.Shortage!, search)}, so the limit is not known to within {Figures.Bound(search.Tolerance)}",
         _ => $"{Bounds(name, finding)}: the search was stopped before its end",
     };
 
@@ -51,17 +51,17 @@ public static class CapacityText
         return curve switch
         {
             { Ceiling: { } ceiling, Knee: { } knee } =>
-                $"The platform's ceiling is {PerSecond(ceiling.RequestsPerSecond)} requests/s, its knee at {Number(knee, "0")} VUs.",
-            _ when highest is not null && points.Count == 1 => $"{PerSecond(highest.SucceededPerSecond)} requests/s succeeded at {Vus(highest.Vus)}.",
+                $"The platform's ceiling is {Figures.Plain.PerSecond(ceiling.RequestsPerSecond)} requests/s, its knee at {Figures.Plain.Count(knee)} VUs.",
+            _ when highest is not null && points.Count == 1 => $"{Figures.Plain.PerSecond(highest.SucceededPerSecond)} requests/s succeeded at {Counted.Format(highest.Vus, "VU")}.",
             _ when highest is not null =>
-                $"No ceiling seen: throughput still grew, up to {PerSecond(highest.SucceededPerSecond)} requests/s at {Vus(highest.Vus)}.",
+                $"No ceiling seen: throughput still grew, up to {Figures.Plain.PerSecond(highest.SucceededPerSecond)} requests/s at {Counted.Format(highest.Vus, "VU")}.",
             _ => "",
         };
     }
 
     /// <summary>Where the knee comes from; null where there is none.</summary>
     public static string? Knee(CapacityCurve curve) => curve is { Ceiling: { } ceiling, Knee: { } knee, PerVu: { } perVu }
-        ? $"While VUs are few, each brings {Number(perVu, "0.00")} requests/s; at that rate {Number(knee, "0")} VUs would bring the ceiling's {PerSecond(ceiling.RequestsPerSecond)}"
+        ? $"While VUs are few, each brings {perVu.ToString("0.00", CultureInfo.InvariantCulture)} requests/s; at that rate {Figures.Plain.Count(knee)} VUs would bring the ceiling's {Figures.Plain.PerSecond(ceiling.RequestsPerSecond)}"
             + " (operational analysis: N* = Xmax × (R0 + Z)). Beyond this knee more VUs are longer queues and no more throughput."
         : null;
 
@@ -75,7 +75,7 @@ public static class CapacityText
         { Probe.Verdict: ProbeVerdict.Failed } => "failed",
         { Probe.Verdict: ProbeVerdict.CutOff } => "cut off",
         { Result.Verdict: LoadTesting.Model.Verdict.Invalid } => "invalid",
-        _ => "no verdict",
+        _ => "inconclusive",
     };
 
     /// <summary>What to know of the probe that holds the most, where it may hold less for longer; null where nothing speaks for that.</summary>
@@ -83,19 +83,19 @@ public static class CapacityText
     {
         var holding = search.Probes.LastOrDefault(probe => probe.Vus == search.Finding.Holds && probe.Result.Verdict == LoadTesting.Model.Verdict.Passed);
         return holding?.Drifts is { } settling
-            ? $"At {Vus(search.Finding.Holds)} the platform was not at rest when the steady state ended: {Growth(settling)}. A longer steady state may hold less: give --duration more than {K6Duration.Format(holding.Result.Test.Duration)}."
+            ? $"At {Counted.Format(search.Finding.Holds ?? 0, "VU")} the platform was not at rest when the steady state ended: {Growth(settling)}. A longer steady state may hold less: give --duration more than {K6Duration.Format(holding.Result.Test.Duration)}."
             : null;
     }
 
     private static string Growth(SteadyStateDrift settling) => settling.IsOfFailures
-        ? $"{Percent(settling.First.Failed)} of the requests failed in its first third and {Percent(settling.Last.Failed)} in its last"
-        : $"half of the requests took up to {Milliseconds(settling.First.Median)} ms in its first third and {Milliseconds(settling.Last.Median)} ms in its last";
+        ? $"{Figures.Bound(settling.First.Failed)} of the requests failed in its first third and {Figures.Bound(settling.Last.Failed)} in its last"
+        : $"half of the requests took up to {Figures.Plain.Milliseconds(settling.First.Median)} ms in its first third and {Figures.Plain.Milliseconds(settling.Last.Median)} ms in its last";
 
     /// <summary>What does not change a verdict and should be seen with it, of the first few probes that have any.</summary>
     internal static IReadOnlyList<string> Notes(TestSearch search)
     {
-        List<string> notes = [.. search.Probes.SelectMany(probe => probe.Result.Warnings.Select(warning => $"{Vus(probe.Vus)}: {warning}"))];
-        return notes.Count <= MostNotes ? notes : [.. notes.Take(MostNotes), $"{notes.Count - MostNotes} more {(notes.Count - MostNotes == 1 ? "is" : "are")} in capacity.html."];
+        List<string> notes = [.. search.Probes.SelectMany(probe => probe.Result.Warnings.Select(warning => $"{Counted.Format(probe.Vus, "VU")}: {warning}"))];
+        return notes.Count <= MostNotes ? notes : [.. notes.Take(MostNotes), $"{notes.Count - MostNotes} more {Counted.Word(notes.Count - MostNotes, "is", "are")} in capacity.html."];
     }
 
     /// <summary>Such as <c>EMULATOR (emulator: profile calibrated)</c>.</summary>
@@ -109,31 +109,21 @@ public static class CapacityText
     {
         (null, null) => "nothing is known yet",
         ({ } holds, null) => $"{Hold(holds)}",
-        (null, { } notAt) => $"{notAt} {(notAt == 1 ? "does" : "do")} not hold",
+        (null, { } notAt) => $"{notAt} {Counted.Word(notAt, "does", "do")} not hold",
         ({ } holds, { } notAt) => $"{Hold(holds)}, {notAt} do not",
     };
 
-    private static string Hold(int vus) => vus == 1 ? "1 holds" : $"{vus.ToString(CultureInfo.InvariantCulture)} hold";
+    private static string Hold(int vus) => Counted.Format(vus, "holds", "hold");
 
     private static string Bounds(string name, CapacityFinding finding) => (finding.Holds, finding.FailsAt ?? finding.UnjudgedAt) switch
     {
         ({ } holds, { } above) => $"The limit of {name} lies between {holds} and {above} VUs",
-        ({ } holds, null) => $"{name} holds {Vus(holds)}, and no more was tried",
-        (null, { } above) => $"{name} fails at {Vus(above)}, and no fewer were tried",
+        ({ } holds, null) => $"{name} holds {Counted.Format(holds, "VU")}, and no more was tried",
+        (null, { } above) => $"{name} fails at {Counted.Format(above, "VU")}, and no fewer were tried",
         _ => $"Nothing is known of {name} yet",
     };
 
     private static string LastReason(TestSearch search) => search.Probes.LastOrDefault(probe => probe.Result.Reason is not null) is { } last
         ? $" ({PlainText.Format(last.Result.Reason!, LongestReason).TrimEnd('.')})"
         : "";
-
-    internal static string Vus(int? count) => count == 1 ? "1 VU" : $"{count?.ToString(CultureInfo.InvariantCulture)} VUs";
-
-    internal static string Percent(double share) => Number(share * 100, "0.#") + " %";
-
-    private static string PerSecond(double value) => Number(value, value < 1000 ? "0.0" : "0");
-
-    private static string Milliseconds(double value) => Number(value, value < 100 ? "0.0" : "0");
-
-    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace LoadTesting;
+
+/// <summary>Singular and plural.</summary>
+public static class Counted
+{
+    /// <summary>Such as <c>1 VU</c> and <c>20 VUs</c>.</summary>
+    /// <param name="many">The plural, where it is not the singular with an s.</param>
+    /// <param name="format">Of the number.</param>
+    public static string Format(long count, string one, string? many = null, string format = "0") =>
+        $"{count.ToString(format, CultureInfo.InvariantCulture)} {Word(count, one, many)}";
+
+    /// <summary>The word alone, such as <c>VUs</c>.</summary>
+    public static string Word(long count, string one, string? many = null) => count == 1 ? one : many ?? one + "s";
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace LoadTesting.Reporting.Tables;
+
+/// <summary>Rows for spreadsheets: figures unrounded, fields empty where nothing was measured.</summary>
+internal static class CsvTable
+{
+    // A reason may begin with what a spreadsheet would execute as a formula.
+    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, NewLine = "\n" };
+
+    public static string Format<TRow>(IReadOnlyList<Column<TRow>> columns, IEnumerable<TRow> rows)
+    {
+        List<Column<TRow>> fields = [.. columns.Where(column => column.Csv is not null)];
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var csv = CsvWriter.Create(text, Options, leaveOpen: true))
+        {
+            foreach (var column in fields)
+                csv.WriteField(column.Csv);
+            csv.EndRecord();
+            foreach (var row in rows)
+            {
+                foreach (var column in fields)
+                    csv.WriteField(Cells.Field((column.CsvValue ?? column.Value)(row)));
+                csv.EndRecord();
+            }
+        }
+
+        return text.ToString();
+    }
+}
