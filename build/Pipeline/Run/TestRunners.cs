@@ -1,5 +1,4 @@
 using LoadTesting.Execution;
-using LoadTesting.Model;
 using LoadTesting.Reporting.Progress;
 using LoadTesting.Storage;
 using Pipeline.Emulator;

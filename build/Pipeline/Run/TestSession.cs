@@ -2,7 +2,6 @@ using Cake.Core;
 using LoadTesting;
 using LoadTesting.Execution;
 using LoadTesting.Model;
-using LoadTesting.Verdicts;
 using Pipeline.Emulator;
 using Pipeline.Terminal;
 

@@ -1,6 +1,5 @@
 using Cake.Frosting;
 using Cake.Frosting.Annotations;
-using LoadTesting;
 using LoadTesting.Capacity;
 using LoadTesting.Model;
 using LoadTesting.Reporting;
