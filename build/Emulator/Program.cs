@@ -30,6 +30,7 @@ catch (ArgumentsException error)
 }
 catch (IOException error)
 {
-    await Console.Error.WriteLineAsync($"Cannot listen: {error.Message} Choose another port, or 0 for a free one (--api-port, --supabase-port).");
+    await Console.Error.WriteLineAsync(
+        $"Cannot listen: {error.Message} Choose another port, or 0 for a free one (--api-port, --supabase-port).");
     return Refused;
 }

@@ -35,7 +35,8 @@ public static class AtomicFile
 
     /// <summary>What writers that were killed left below a folder.</summary>
     internal static IEnumerable<string> LeftoversIn(string folder) =>
-        Directory.EnumerateFiles(folder, ".*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint });
+        Directory.EnumerateFiles(
+            folder, ".*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint });
 
     private static FileStreamOptions OptionsFor(bool secret)
     {

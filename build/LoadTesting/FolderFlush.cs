@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace LoadTesting;
 
-/// <summary>Has the disk know a folder's names, so that a power cut does not undo a rename. Windows does so by itself and has no call for it.</summary>
+/// <summary>
+/// Has the disk know a folder's names, so that a power cut does not undo a rename. Windows does so by itself and has no call for it.
+/// </summary>
 internal static partial class FolderFlush
 {
     private const int ReadOnly = 0;

@@ -6,7 +6,8 @@ namespace LoadTesting;
 /// <summary>Durations as k6 (and Go) write them: <c>1h</c>, <c>1m30s</c>, <c>1.5s</c>, <c>500ms</c>, <c>0s</c>.</summary>
 public static partial class K6Duration
 {
-    /// <exception cref="FormatException">The text is not a duration, is negative, or is longer than a <see cref="TimeSpan"/> holds.</exception>
+    /// <exception cref="FormatException">The text is not a duration, is negative, or is longer than a <see cref="TimeSpan"/>
+    /// holds.</exception>
     public static TimeSpan Parse(string text) =>
         TryParse(text, out var duration)
             ? duration
@@ -62,12 +63,14 @@ public static partial class K6Duration
     }
 
     private static readonly (string Unit, long Ticks)[] Units =
-        [("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond), ("ms", TimeSpan.TicksPerMillisecond)];
+        [("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond),
+            ("ms", TimeSpan.TicksPerMillisecond)];
 
     private static string Number(decimal value) => value.ToString("0.#######", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"\A(?:(?<h>[0-9]+(?:\.[0-9]+)?)h)?(?:(?<m>[0-9]+(?:\.[0-9]+)?)m)?(?:(?<s>[0-9]+(?:\.[0-9]+)?)s)?(?:(?<ms>[0-9]+(?:\.[0-9]+)?)ms)?\z",
+        @"\A(?:(?<h>[0-9]+(?:\.[0-9]+)?)h)?(?:(?<m>[0-9]+(?:\.[0-9]+)?)m)?(?:(?<s>[0-9]+(?:\.[0-9]+)?)s)?(?:(?<ms>[0-9]+(?:\.[0-9]+)?)"
+            + @"ms)?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

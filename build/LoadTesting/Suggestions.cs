@@ -3,12 +3,15 @@ namespace LoadTesting;
 /// <summary>What somebody may have meant by a name that does not exist.</summary>
 public static class Suggestions
 {
-    /// <summary>The names nearest to the text, best first: those that share parts with it, then those that differ by the fewest letters.</summary>
+    /// <summary>
+    /// The names nearest to the text, best first: those that share parts with it, then those that differ by the fewest letters.
+    /// </summary>
     public static IReadOnlyList<string> To(string text, IEnumerable<string> names, int count = 5)
     {
         var parts = text.Split(['*', '?', '_', '-', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return [.. names
-            .OrderByDescending(name => parts.Where(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)).Sum(part => part.Length))
+            .OrderByDescending(
+                name => parts.Where(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)).Sum(part => part.Length))
             .ThenBy(name => Distance(text.ToUpperInvariant(), name.ToUpperInvariant()))
             .Take(count)];
     }

@@ -13,7 +13,9 @@ const int Refused = 2;
 
 try
 {
-    return await BenchmarkCommand.Create(MeasureAsync, ComparisonAccuracyBenchmark.RunAsync, CalibrationBenchmark.RunAsync, EmulatorBenchmark.RunAsync, LoadServer.RunAsync).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await BenchmarkCommand.Create(
+        MeasureAsync, ComparisonAccuracyBenchmark.RunAsync, CalibrationBenchmark.RunAsync, EmulatorBenchmark.RunAsync, LoadServer.RunAsync)
+            .Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (BenchmarkException error)
 {
@@ -23,7 +25,8 @@ catch (BenchmarkException error)
 
 static async Task<int> MeasureAsync(BenchmarkOptions options, CancellationToken cancellationToken)
 {
-    var k6 = await EngineUnderTest.FindAsync(options.K6, "The engine is measured beside a k6: install one, or name it with --k6=PATH.", cancellationToken);
+    var k6 = await EngineUnderTest.FindAsync(
+        options.K6, "The engine is measured beside a k6: install one, or name it with --k6=PATH.", cancellationToken);
     var engine = await EngineUnderTest.FindAsync(options.Engine, "Build it, or name one with --engine=PATH.", cancellationToken);
     var workloads = Workload.All
         .Where(workload => options.DelayMilliseconds is null || workload.DelayMilliseconds == options.DelayMilliseconds)
@@ -47,7 +50,8 @@ static async Task<int> MeasureAsync(BenchmarkOptions options, CancellationToken 
     }
 
     var rows = workloads.Select(workload => (workload, (IReadOnlyList<Pair>)rounds[workload])).ToList();
-    Console.WriteLine($"{engine.Version} beside {k6.Version}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.RuntimeIdentifier}; median of {options.Rounds} x {options.Seconds} s (least to most):\n");
+    Console.WriteLine(
+        $"{engine.Version} beside {k6.Version}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.RuntimeIdentifier}; median of {options.Rounds} x {options.Seconds} s (least to most):\n");
     Console.WriteLine(ComparisonTable.Ratios(rows));
     Console.WriteLine(ComparisonTable.Figures(rows));
     return 0;

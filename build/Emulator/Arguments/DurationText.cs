@@ -10,7 +10,8 @@ internal static partial class DurationText
     {
         if (text.Length == 0 || !Whole().IsMatch(text))
             return null;
-        var seconds = Part().Matches(text).Sum(part => double.Parse(part.Groups[1].Value, CultureInfo.InvariantCulture) * part.Groups[2].Value switch
+        var seconds = Part().Matches(text)
+            .Sum(part => double.Parse(part.Groups[1].Value, CultureInfo.InvariantCulture) * part.Groups[2].Value switch
         {
             "h" => 3600,
             "m" => 60,

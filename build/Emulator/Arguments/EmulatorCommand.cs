@@ -20,43 +20,59 @@ internal sealed class EmulatorCommand
 
     private readonly Option<int> _apiPort = Port("--api-port", "The API's port; 0 takes a free one.", Defaults.ApiPort);
     private readonly Option<int> _supabasePort = Port("--supabase-port", "Supabase's port; 0 takes a free one.", Defaults.SupabasePort);
-    private readonly Option<string?> _users = new("--users") { Description = "A file with the users: {\"users\": [{\"email\": \"...\"}]}. Default: loadtest4 to loadtest50 @example.com.", HelpName = "FILE" };
-    private readonly Option<long> _seed = new("--seed") { Description = "The same seed gives the same ids, store and faults.", DefaultValueFactory = _ => Defaults.Seed, HelpName = "N" };
+    private readonly Option<string?> _users = new("--users") { Description =
+        "A file with the users: {\"users\": [{\"email\": \"...\"}]}. Default: loadtest4 to loadtest50 @example.com.", HelpName = "FILE" };
+    private readonly Option<long> _seed = new("--seed") { Description = "The same seed gives the same ids, store and faults.",
+        DefaultValueFactory = _ => Defaults.Seed, HelpName = "N" };
 
-    private readonly Option<TimeSpan> _tokenLifetime = Read("--token-lifetime", "How long an access token is valid.", "1h", text => DurationText.TryParse(text) is { } time && time >= TimeSpan.FromSeconds(1) ? time : null, Defaults.TokenLifetime);
+    private readonly Option<TimeSpan> _tokenLifetime = Read("--token-lifetime", "How long an access token is valid.", "1h",
+        text => DurationText.TryParse(text) is { } time && time >= TimeSpan.FromSeconds(1) ? time : null, Defaults.TokenLifetime);
 
     private readonly Option<Profile?> _profile = new("--profile")
     {
-        Description = $"How the platform behaves under load: {string.Join(", ", ProfileFile.Names)} or a file of one's own. Default: fast, which answers at once.",
+        Description = $"How the platform behaves under load: {string.Join(", ", ProfileFile.Names)} or a file of one's own. Default: "
+            + $"fast, which answers at once.",
         HelpName = "NAME|FILE",
         CustomParser = result => ProfileFile.Read(result.Tokens[0].Value),
     };
 
-    private readonly Option<double> _timeScale = Read<double>("--time-scale", "How many seconds of the profile, of faults and of limits pass in a real one.", "10", OptionTexts.TimeScale, Defaults.TimeScale);
+    private readonly Option<double> _timeScale = Read<double>("--time-scale",
+        "How many seconds of the profile, of faults and of limits pass in a real one.", "10", OptionTexts.TimeScale, Defaults.TimeScale);
 
     private readonly Option<BucketSize?> _signInRateLimit = new("--sign-in-rate-limit")
     {
-        Description = "Sign-ins for each address: BURST/REFILL_PER_SECOND (Supabase has 30/0.5) or none. Default: the profile's; fast has none.",
+        Description =
+            "Sign-ins for each address: BURST/REFILL_PER_SECOND (Supabase has 30/0.5) or none. Default: the profile's; fast has none.",
         HelpName = "30/0.5",
-        CustomParser = result => result.Tokens[0].Value is "none" ? BucketSize.Unlimited : Parsed(result, OptionTexts.Bucket, "30/0.5 or none"),
+        CustomParser = result => result.Tokens[0].Value is "none"
+            ? BucketSize.Unlimited : Parsed(result, OptionTexts.Bucket, "30/0.5 or none"),
     };
 
-    private readonly Option<LatencyRule[]> _latency = ReadAll("--latency", "Answer later. ~25% spreads the delays about this median (log-normal).", "GET /api/credits=200ms~25%", OptionTexts.Latency);
-    private readonly Option<RateLimitRule[]> _rateLimit = ReadAll("--rate-limit", "Answer 429 to what an address sends beyond BURST/REFILL_PER_SECOND.", "* /api/*=100/50@20s..40s", OptionTexts.RateLimit);
-    private readonly Option<ResetRule[]> _reset = ReadAll("--reset", "Reset the connection of a share of the requests.", "GET /api/credits=0.3@20s..40s", OptionTexts.Reset);
-    private readonly Option<ErrorRule[]> _error = ReadAll("--error", "Fail a share of the requests, with status 500 unless given.", "GET /api/credits=0.5:503@20s..40s", OptionTexts.Error);
-    private readonly Option<FaultWindow[]> _restart = ReadAll("--restart", "Be away: reset all connections that wait for an answer, and all that ask until the end; state is kept.", "60s..65s", OptionTexts.Window);
-    private readonly Option<int?> _credits = new("--credits") { Description = "Credits of each user, one an execution; without it credits are disabled and everybody has 100.", HelpName = "N" };
+    private readonly Option<LatencyRule[]> _latency = ReadAll("--latency",
+        "Answer later. ~25% spreads the delays about this median (log-normal).", "GET /api/credits=200ms~25%", OptionTexts.Latency);
+    private readonly Option<RateLimitRule[]> _rateLimit = ReadAll("--rate-limit",
+        "Answer 429 to what an address sends beyond BURST/REFILL_PER_SECOND.", "* /api/*=100/50@20s..40s", OptionTexts.RateLimit);
+    private readonly Option<ResetRule[]> _reset = ReadAll(
+        "--reset", "Reset the connection of a share of the requests.", "GET /api/credits=0.3@20s..40s", OptionTexts.Reset);
+    private readonly Option<ErrorRule[]> _error = ReadAll(
+        "--error", "Fail a share of the requests, with status 500 unless given.", "GET /api/credits=0.5:503@20s..40s", OptionTexts.Error);
+    private readonly Option<FaultWindow[]> _restart = ReadAll(
+        "--restart", "Be away: reset all connections that wait for an answer, and all that ask until the end; state is kept.", "60s..65s",
+            OptionTexts.Window);
+    private readonly Option<int?> _credits = new("--credits") {
+        Description = "Credits of each user, one an execution; without it credits are disabled and everybody has 100.", HelpName = "N" };
 
     private readonly Option<IPAddress> _bind = new("--bind")
     {
         Description = "The address to listen on. Whoever reaches it can use the development keys.",
         HelpName = "127.0.0.1",
         DefaultValueFactory = _ => Defaults.Bind,
-        CustomParser = result => IPAddress.TryParse(result.Tokens[0].Value, out var address) ? address : Refuse<IPAddress>(result, "an IP address such as 127.0.0.1"),
+        CustomParser = result => IPAddress.TryParse(result.Tokens[0].Value, out var address)
+            ? address : Refuse<IPAddress>(result, "an IP address such as 127.0.0.1"),
     };
 
-    private readonly Option<bool> _readyJson = new("--ready-json") { Description = "Write one line of JSON with the addresses and keys when ready, and nothing else." };
+    private readonly Option<bool> _readyJson = new(
+        "--ready-json") { Description = "Write one line of JSON with the addresses and keys when ready, and nothing else." };
     private readonly Option<bool> _stopWithStdin = new("--stop-with-stdin") { Description = "Stop when standard input ends." };
 
     private readonly RootCommand _root;
@@ -68,7 +84,8 @@ internal sealed class EmulatorCommand
         second 20 to 40 after the first request of a load generator, which is one whose User-Agent has "k6" in it.
         """)
     {
-        _apiPort, _supabasePort, _users, _seed, _tokenLifetime, _profile, _timeScale, _signInRateLimit, _latency, _rateLimit, _reset, _error, _restart, _credits, _bind, _readyJson, _stopWithStdin,
+        _apiPort, _supabasePort, _users, _seed, _tokenLifetime, _profile, _timeScale, _signInRateLimit, _latency, _rateLimit, _reset,
+            _error, _restart, _credits, _bind, _readyJson, _stopWithStdin,
     };
 
     /// <summary>Reads the arguments; null when they asked for help or the version, which has been written then.</summary>
@@ -97,7 +114,8 @@ internal sealed class EmulatorCommand
             Credits = parsed.GetValue(_credits),
             Faults = new(
                 [
-                    .. parsed.GetValue(_latency) ?? [], .. parsed.GetValue(_rateLimit) ?? [], .. parsed.GetValue(_reset) ?? [], .. parsed.GetValue(_error) ?? [],
+                    .. parsed.GetValue(_latency) ?? [], .. parsed.GetValue(_rateLimit) ?? [], .. parsed.GetValue(_reset)
+                        ?? [], .. parsed.GetValue(_error) ?? [],
                 ],
                 parsed.GetValue(_restart) ?? []),
             UserEmails = parsed.GetValue(_users) is { } file ? UserFile.Read(file) : Defaults.UserEmails,
@@ -143,7 +161,8 @@ internal sealed class EmulatorCommand
             Description = description,
             HelpName = $"'{example}'",
             Arity = ArgumentArity.OneOrMore,
-            CustomParser = result => [.. result.Tokens.Select(token => read(token.Value) ?? Refuse<T>(result, $"'{example}'", token.Value)).OfType<T>()],
+            CustomParser = result => [
+                .. result.Tokens.Select(token => read(token.Value) ?? Refuse<T>(result, $"'{example}'", token.Value)).OfType<T>()],
         };
 
     private static T? Parsed<T>(ArgumentResult result, Func<string, T?> read, string example)
@@ -151,7 +170,8 @@ internal sealed class EmulatorCommand
 
     private static T? Refuse<T>(ArgumentResult result, string example, string? value = null)
     {
-        result.AddError($"{(result.Parent as OptionResult)?.Option.Name} '{value ?? result.Tokens[0].Value}' cannot be read; it is written like {example}.");
+        result.AddError($"{(result.Parent as OptionResult)?.Option.Name} '{value ?? result.Tokens[0].Value}' cannot be read; it is "
+            + $"written like {example}.");
         return default;
     }
 }

@@ -26,7 +26,8 @@ internal static class OptionTexts
 
     /// <summary><c>20s..40s</c>: when a load generator's first request is this long ago.</summary>
     public static FaultWindow? Window(string text) =>
-        text.Split("..") is [var from, var to] && DurationText.TryParse(from) is { } begin && DurationText.TryParse(to) is { } end && begin < end
+        text.Split("..") is [var from, var to] && DurationText.TryParse(from) is { } begin && DurationText.TryParse(to) is { } end
+            && begin < end
             ? new(begin, end)
             : null;
 
@@ -54,10 +55,12 @@ internal static class OptionTexts
     });
 
     /// <summary><c>GET /api/credits=0.3</c>.</summary>
-    public static ResetRule? Reset(string text) => Rule(text, (route, value) => Share(value) is { } rate ? new ResetRule(route, rate) : null);
+    public static ResetRule? Reset(string text) =>
+        Rule(text, (route, value) => Share(value) is { } rate ? new ResetRule(route, rate) : null);
 
     /// <summary><c>* /api/*=100/50</c>.</summary>
-    public static RateLimitRule? RateLimit(string text) => Rule(text, (route, value) => Bucket(value) is { } limit ? new RateLimitRule(route, limit) : null);
+    public static RateLimitRule? RateLimit(string text) =>
+        Rule(text, (route, value) => Bucket(value) is { } limit ? new RateLimitRule(route, limit) : null);
 
     /// <summary><c>PATTERN=VALUE</c>, or <c>PATTERN=VALUE@20s..40s</c> in a window.</summary>
     private static T? Rule<T>(string text, Func<RoutePattern, string, T?> read)
@@ -70,7 +73,8 @@ internal static class OptionTexts
         return value switch
         {
             [var always] => read(route, always),
-            [var limited, var window] when Window(window) is { } when && read(route, limited) is FaultRule rule => (T)(rule with { When = when }),
+            [var limited, var window] when Window(window) is { } when
+                && read(route, limited) is FaultRule rule => (T)(rule with { When = when }),
             _ => null,
         };
     }

@@ -23,7 +23,9 @@ internal static class ProfileFile
     /// <summary>No model: every request is answered at once.</summary>
     public static Profile Fast { get; } = Read("fast");
 
-    /// <summary>The profile of this name, or in this file; throws <see cref="ArgumentsException"/> that says what is wrong with it.</summary>
+    /// <summary>
+    /// The profile of this name, or in this file; throws <see cref="ArgumentsException"/> that says what is wrong with it.
+    /// </summary>
     public static Profile Read(string nameOrPath)
     {
         try
@@ -42,7 +44,8 @@ internal static class ProfileFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ArgumentsException($"--profile '{nameOrPath}' is none of {string.Join(", ", Names)}, and no file that can be read: {error.Message}");
+            throw new ArgumentsException(
+                $"--profile '{nameOrPath}' is none of {string.Join(", ", Names)}, and no file that can be read: {error.Message}");
         }
     }
 }

@@ -13,7 +13,8 @@ internal static class UserFile
         {
             var users = JsonNode.Parse(File.ReadAllText(path))?["users"] as JsonArray
                 ?? throw new ArgumentsException($"{path}: there is no \"users\" array.");
-            return [.. users.Select((user, n) => (user as JsonObject)?["email"] is JsonValue value && value.TryGetValue<string>(out var email)
+            return [.. users.Select(
+                (user, n) => (user as JsonObject)?["email"] is JsonValue value && value.TryGetValue<string>(out var email)
                 ? email
                 : throw new ArgumentsException($"{path}: users[{n}] has no \"email\"."))];
         }

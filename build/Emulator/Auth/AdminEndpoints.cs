@@ -75,7 +75,8 @@ internal static class AdminEndpoints
         PasswordRules.RequireOfAdmin(password);
         var user = users.Create(email, password).WithUserMetadata(body.Map("user_metadata")).WithAppMetadata(body.Map("app_metadata"));
         if (body.Text("id") is { Length: > 0 } id)
-            user = user with { Id = Guid.TryParse(id, out var own) ? own.ToString() : throw AuthError.ValidationFailed("ID must conform to the uuid v4 format") };
+            user = user with { Id = Guid.TryParse(id, out var own)
+                ? own.ToString() : throw AuthError.ValidationFailed("ID must conform to the uuid v4 format") };
         return Shared(user, body, time);
     }
 
@@ -104,7 +105,8 @@ internal static class AdminEndpoints
         return body.Flag("email_confirm") ? user.Confirmed(time.GetUtcNow()) : user;
     }
 
-    private static AuthUser Found(HttpContext http, UserDirectory users) => Guid.TryParse((string)http.Request.RouteValues["id"]!, out var id)
+    private static AuthUser Found(HttpContext http, UserDirectory users) =>
+        Guid.TryParse((string)http.Request.RouteValues["id"]!, out var id)
         ? users.Find(id.ToString()) ?? throw AuthError.UserNotFound()
         : throw new AuthError(404, "validation_failed", "user_id must be an UUID");
 

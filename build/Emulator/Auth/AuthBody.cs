@@ -45,7 +45,8 @@ internal sealed class AuthBody(JsonObject body)
     {
         foreach (var name in names)
         {
-            if (body[name] is JsonValue value && !(value.TryGetValue<string>(out var text) && text.Length == 0) && !(value.TryGetValue<bool>(out var flag) && !flag))
+            if (body[name] is JsonValue value && !(value.TryGetValue<string>(out var text) && text.Length == 0)
+                && !(value.TryGetValue<bool>(out var flag) && !flag))
                 throw AuthError.NotHere(name);
         }
     }

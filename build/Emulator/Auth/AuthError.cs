@@ -36,7 +36,8 @@ internal class AuthError(int status, string code, string message) : Exception(me
     {
         http.Response.Headers[CodeHeader] = code;
         var version = http.Request.Headers[VersionHeader].ToString();
-        if (!DateOnly.TryParseExact(version, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date < NamedSince)
+        if (!DateOnly.TryParseExact(version, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            || date < NamedSince)
             return Answer.SendAsync(http, status, Detailed(new() { ["code"] = status, ["error_code"] = code, ["msg"] = Message }));
         http.Response.Headers[VersionHeader] = Named;
         return Answer.SendAsync(http, status, Detailed(new() { ["code"] = code, ["message"] = Message }));

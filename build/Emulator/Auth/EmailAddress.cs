@@ -21,6 +21,7 @@ internal static partial class EmailAddress
 #pragma warning restore CA1308
 
     // The form that HTML gives to addresses, in linear time.
-    [GeneratedRegex(@"^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,"
+        + @"61}[a-zA-Z0-9])?)*$", RegexOptions.NonBacktracking)]
     private static partial Regex Form();
 }

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace Emulator.Auth;
 
 /// <summary>
-/// How a user signs in. Whether its address is verified is not whether the user is confirmed: an admin confirms a user and leaves this as it is.
+/// How a user signs in. Whether its address is verified is not whether the user is confirmed: an admin confirms a user and leaves this as
+/// it is.
 /// </summary>
 internal sealed record EmailIdentity(string Id, bool IsVerified, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
@@ -12,7 +13,8 @@ internal sealed record EmailIdentity(string Id, bool IsVerified, DateTimeOffset 
         ["identity_id"] = Id,
         ["id"] = user.Id,
         ["user_id"] = user.Id,
-        ["identity_data"] = new JsonObject { ["email"] = user.Email, ["email_verified"] = IsVerified, ["phone_verified"] = false, ["sub"] = user.Id },
+        ["identity_data"] =
+            new JsonObject { ["email"] = user.Email, ["email_verified"] = IsVerified, ["phone_verified"] = false, ["sub"] = user.Id },
         ["provider"] = "email",
         ["last_sign_in_at"] = CreatedAt.UtcDateTime,
         ["created_at"] = CreatedAt.UtcDateTime,

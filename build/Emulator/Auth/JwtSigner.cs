@@ -9,7 +9,8 @@ namespace Emulator.Auth;
 internal sealed class JwtSigner(string secret)
 {
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
-    private readonly SigningCredentials _credentials = new(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(secret)), SecurityAlgorithms.HmacSha256);
+    private readonly SigningCredentials _credentials = new(
+        new SymmetricSecurityKey(Encoding.UTF8.GetBytes(secret)), SecurityAlgorithms.HmacSha256);
 
     public string Sign(JsonObject claims) => _handler.CreateToken(claims.ToJsonString(), _credentials);
 }

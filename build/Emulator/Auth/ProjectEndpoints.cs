@@ -11,8 +11,10 @@ internal static class ProjectEndpoints
 
     private static readonly string[] Providers =
     [
-        "anonymous_users", "apple", "azure", "bitbucket", "discord", "facebook", "snapchat", "figma", "fly", "github", "gitlab", "google", "keycloak",
-        "kakao", "linkedin", "linkedin_oidc", "notion", "spotify", "slack", "slack_oidc", "workos", "twitch", "twitter", "email", "phone", "zoom",
+        "anonymous_users", "apple", "azure", "bitbucket", "discord", "facebook", "snapchat", "figma", "fly", "github", "gitlab", "google",
+            "keycloak",
+        "kakao", "linkedin", "linkedin_oidc", "notion", "spotify", "slack", "slack_oidc", "workos", "twitch", "twitter", "email", "phone",
+            "zoom",
     ];
 
     public static void MapProject(this WebApplication app)
@@ -43,7 +45,8 @@ internal static class ProjectEndpoints
             ["schemes"] = new JsonArray("http"),
             ["consumes"] = new JsonArray("application/json"),
             ["produces"] = new JsonArray("application/json"),
-            ["paths"] = new JsonObject { ["/"] = new JsonObject { ["get"] = new JsonObject { ["tags"] = new JsonArray("Introspection") } } },
+            ["paths"] = new JsonObject {
+                ["/"] = new JsonObject { ["get"] = new JsonObject { ["tags"] = new JsonArray("Introspection") } } },
             ["definitions"] = new JsonObject(),
         });
 

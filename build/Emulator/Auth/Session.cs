@@ -1,8 +1,8 @@
 namespace Emulator.Auth;
 
 /// <summary>
-/// One sign-in and the refresh tokens that follow from it. Each is for one use, but a client that lost the answer, or several that share a session
-/// and refresh at once, are not signed out for it.
+/// One sign-in and the refresh tokens that follow from it. Each is for one use, but a client that lost the answer, or several that share a
+/// session and refresh at once, are not signed out for it.
 /// </summary>
 internal sealed class Session(string id, string userId, DateTimeOffset startedAt)
 {
@@ -24,7 +24,10 @@ internal sealed class Session(string id, string userId, DateTimeOffset startedAt
             return Issue(value, parent: null);
     }
 
-    /// <summary>The token that follows the given one, a new one with this value unless there is one already; null when the given one may not be used again.</summary>
+    /// <summary>
+    /// The token that follows the given one, a new one with this value unless there is one already; null when the given one may not be used
+    /// again.
+    /// </summary>
     public RefreshToken? Next(RefreshToken token, string value, DateTimeOffset now)
     {
         lock (_gate)

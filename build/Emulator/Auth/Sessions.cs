@@ -24,7 +24,9 @@ internal sealed class Sessions(JwtSigner signer, TimeSpan lifetime, Func<string>
         return Grant(user, session.First(NewToken()));
     }
 
-    /// <summary>Exchanges a refresh token; throws <see cref="AuthError"/> when it is unknown, or was used before and may not be used again.</summary>
+    /// <summary>
+    /// Exchanges a refresh token; throws <see cref="AuthError"/> when it is unknown, or was used before and may not be used again.
+    /// </summary>
     public JsonObject Refresh(string token, UserDirectory users)
     {
         if (_refreshTokens.Find(token) is not { } found || !IsAlive(found.Session.Id) || users.Find(found.Session.UserId) is not { } user)
@@ -60,7 +62,8 @@ internal sealed class Sessions(JwtSigner signer, TimeSpan lifetime, Func<string>
             ["user_metadata"] = user.UserMetadata.DeepClone(),
             ["role"] = user.Role,
             ["aal"] = "aal1",
-            ["amr"] = new JsonArray(new JsonObject { ["method"] = "password", ["timestamp"] = refresh.Session.StartedAt.ToUnixTimeSeconds() }),
+            ["amr"] = new JsonArray(
+                new JsonObject { ["method"] = "password", ["timestamp"] = refresh.Session.StartedAt.ToUnixTimeSeconds() }),
             ["session_id"] = refresh.Session.Id,
             ["is_anonymous"] = false,
         });

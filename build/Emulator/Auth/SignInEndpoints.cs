@@ -7,7 +7,8 @@ namespace Emulator.Auth;
 /// <summary>Sign-in, refresh and what a signed-in user asks.</summary>
 internal static class SignInEndpoints
 {
-    public static void MapSignIn(this WebApplication app, UserDirectory users, Sessions sessions, AddressLimit limit, TokenVerifier tokens, TimeProvider time)
+    public static void MapSignIn(
+        this WebApplication app, UserDirectory users, Sessions sessions, AddressLimit limit, TokenVerifier tokens, TimeProvider time)
     {
         app.MapPost("/auth/v1/token", async http =>
         {
@@ -48,7 +49,8 @@ internal static class SignInEndpoints
         return session;
     }
 
-    private static JsonObject Refresh(AuthBody body, UserDirectory users, Sessions sessions) => body.Text("refresh_token") is { Length: > 0 } token
+    private static JsonObject Refresh(AuthBody body, UserDirectory users, Sessions sessions) =>
+        body.Text("refresh_token") is { Length: > 0 } token
         ? sessions.Refresh(token, users)
         : throw new OAuthError("invalid_request", "refresh_token required");
 }

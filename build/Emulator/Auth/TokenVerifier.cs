@@ -86,7 +86,10 @@ internal sealed class TokenVerifier(string secret, TimeProvider time)
         _ => TokenFlaw.WrongSignature,
     };
 
-    /// <summary>Tells headers apart by the end of their signature first: to hash all of a token takes longer than everything else that is done for it.</summary>
+    /// <summary>
+    /// Tells headers apart by the end of their signature first: to hash all of a token takes longer than everything else that is done for
+    /// it.
+    /// </summary>
     private sealed class BySignature : IEqualityComparer<string>
     {
         private const int Characters = 16;
@@ -95,6 +98,7 @@ internal sealed class TokenVerifier(string secret, TimeProvider time)
 
         public bool Equals(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
 
-        public int GetHashCode(string header) => string.GetHashCode(header.AsSpan(Math.Max(0, header.Length - Characters)), StringComparison.Ordinal);
+        public int GetHashCode(string header) =>
+            string.GetHashCode(header.AsSpan(Math.Max(0, header.Length - Characters)), StringComparison.Ordinal);
     }
 }

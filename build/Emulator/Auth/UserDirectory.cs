@@ -26,7 +26,9 @@ internal sealed class UserDirectory(long seed, TimeProvider time)
     public AuthUser Add(string email, string password, bool confirmed) =>
         Add(() => confirmed ? Create(email, password).Confirmed(time.GetUtcNow()) : Create(email, password));
 
-    /// <summary>Creates a user and adds it in one step, so that the id which was free then still is. Throws when the address or the id is taken.</summary>
+    /// <summary>
+    /// Creates a user and adds it in one step, so that the id which was free then still is. Throws when the address or the id is taken.
+    /// </summary>
     public AuthUser Add(Func<AuthUser> create)
     {
         lock (_gate)

@@ -12,7 +12,8 @@ internal sealed record UserPage(ulong Number, ulong Size, bool OldestFirst, stri
     public static UserPage From(HttpRequest request)
     {
         var oldestFirst = IsOldestFirst(request.Query["sort"].ToString());
-        var page = new UserPage(ReadNumber(request, "page", 1), ReadNumber(request, "per_page", UsualSize), oldestFirst, request.Query["filter"].ToString());
+        var page = new UserPage(
+            ReadNumber(request, "page", 1), ReadNumber(request, "per_page", UsualSize), oldestFirst, request.Query["filter"].ToString());
         // Supabase Auth divides by it.
         return page.Size == 0 ? throw AuthError.Unexpected("Internal Server Error") : page;
     }
@@ -51,14 +52,16 @@ internal sealed record UserPage(ulong Number, ulong Size, bool OldestFirst, stri
     {
         if (sort.Length == 0)
             return false;
-        var (field, direction) = sort.IndexOf(' ', StringComparison.Ordinal) is var at and >= 0 ? (sort[..at], sort[(at + 1)..]) : (sort, "desc");
+        var (field, direction) = sort.IndexOf(' ', StringComparison.Ordinal) is var at and >= 0
+            ? (sort[..at], sort[(at + 1)..]) : (sort, "desc");
         if (field != "created_at")
             throw AuthError.ValidationFailed($"Bad Sort Parameters: bad field for sort '{field}'");
         return direction.ToUpperInvariant() switch
         {
             "ASC" => true,
             "DESC" => false,
-            _ => throw AuthError.ValidationFailed($"Bad Sort Parameters: bad direction for sort '{direction}', only 'asc' and 'desc' allowed"),
+            _ => throw AuthError.ValidationFailed(
+                $"Bad Sort Parameters: bad direction for sort '{direction}', only 'asc' and 'desc' allowed"),
         };
     }
 
@@ -69,7 +72,8 @@ internal sealed record UserPage(ulong Number, ulong Size, bool OldestFirst, stri
             return otherwise;
         return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw AuthError.ValidationFailed($"Bad Pagination Parameters: strconv.ParseUint: parsing \"{text}\": {(text.All(char.IsAsciiDigit) ? "value out of range" : "invalid syntax")}");
+            : throw AuthError.ValidationFailed($"Bad Pagination Parameters: strconv.ParseUint: parsing "
+                + $"\"{text}\": {(text.All(char.IsAsciiDigit) ? "value out of range" : "invalid syntax")}");
     }
 
     private static int Limited(ulong number) => (int)Math.Min(number, int.MaxValue);

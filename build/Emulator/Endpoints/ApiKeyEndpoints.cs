@@ -22,14 +22,16 @@ internal static class ApiKeyEndpoints
         {
             var problems = new Problems(http.Request);
             var body = await RequestBody.ReadModelAsync(http, problems);
-            var (name, permissions, description) = (body.Text("name"), body.Choices("permissions", Permissions), body.OptionalText("description"));
+            var (name, permissions, description) =
+                (body.Text("name"), body.Choices("permissions", Permissions), body.OptionalText("description"));
             problems.ThrowIfAny();
             var account = http.Account();
             var secret = Prefix + Base64UrlEncoder.Encode(account.Ids.NextBytes(SecretBytes));
             var key = new ApiKey(
                 account.Ids.NextId(), account.UserId, name, description, permissions, secret[..Shown], secret[^Shown..], time.GetUtcNow());
             account.ApiKeys.Add(key.Id, key);
-            await Answer.SendAsync(http, StatusCodes.Status200OK, new JsonObject { ["api_key"] = key.ToJson(), ["plain_text_key"] = secret });
+            await Answer.SendAsync(
+                http, StatusCodes.Status200OK, new JsonObject { ["api_key"] = key.ToJson(), ["plain_text_key"] = secret });
         });
     }
 }

@@ -70,7 +70,8 @@ internal static class ExecutionEndpoints
             throw NoCredits();
 
         var now = time.GetUtcNow();
-        var execution = new Execution(account.Ids.NextId(), account.UserId, graph, inputs, credentials, preset, ExecutionTimes.From(now, account.Ids));
+        var execution = new Execution(
+            account.Ids.NextId(), account.UserId, graph, inputs, credentials, preset, ExecutionTimes.From(now, account.Ids));
         account.Executions.Add(execution.Id, execution);
         store.CountRun(graph.Id);
         await Answer.SendAsync(http, StatusCodes.Status200OK, execution.MetaAt(now));
@@ -80,7 +81,8 @@ internal static class ExecutionEndpoints
     private static void ThrowIfInvalid(Graph graph)
     {
         var errors = new JsonObject();
-        foreach (var node in graph.Nodes.Where(n => n.Draft.BlockId is Emulator.State.BlockCatalogue.AgentInput or Emulator.State.BlockCatalogue.AgentOutput))
+        foreach (var node in graph.Nodes.Where(
+            n => n.Draft.BlockId is Emulator.State.BlockCatalogue.AgentInput or Emulator.State.BlockCatalogue.AgentOutput))
         {
             if (node.Draft.AgentsName is null)
                 errors[node.Id] = new JsonObject { ["name"] = "'name' is a required property" };

@@ -34,7 +34,8 @@ internal static class GraphEndpoints
             _ = query.Flag("for_export");
             problems.ThrowIfAny();
             var id = (string)http.Request.RouteValues["graph_id"]!;
-            var graph = shelf.Find(http.Account(), id, version) ?? throw ApiError.Detail(StatusCodes.Status404NotFound, $"Graph #{id} not found.");
+            var graph = shelf.Find(http.Account(), id, version)
+                ?? throw ApiError.Detail(StatusCodes.Status404NotFound, $"Graph #{id} not found.");
             await Answer.SendAsync(http, StatusCodes.Status200OK, graph.Full);
         });
     }
@@ -47,6 +48,7 @@ internal static class GraphEndpoints
             throw ApiError.Failed(request, StatusCodes.Status400BadRequest, $"Invalid block {stranger.BlockId} for node #{stranger.Id}");
         var ids = draft.Nodes.Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
         if (draft.Links.FirstOrDefault(l => !ids.Contains(l.SourceId) || !ids.Contains(l.SinkId)) is { } loose)
-            throw ApiError.Failed(request, StatusCodes.Status400BadRequest, $"Link {loose.SourceId} <-> {loose.SinkId}: not all of its nodes are in the graph");
+            throw ApiError.Failed(request, StatusCodes.Status400BadRequest,
+                $"Link {loose.SourceId} <-> {loose.SinkId}: not all of its nodes are in the graph");
     }
 }

@@ -25,8 +25,10 @@ internal static class LibraryEndpoints
             var version = new QueryModel(http.Request, problems).OptionalNumber("version");
             problems.ThrowIfAny();
             var id = (string)http.Request.RouteValues["graph_id"]!;
-            var agent = http.Account().Library.All().LastOrDefault(a => a.Graph.Id == id && (version is null || a.Graph.Version == version));
-            return SendAsync(http, agent ?? throw ApiError.Detail(StatusCodes.Status404NotFound, $"Library agent for graph #{id} and version #{version} not found."));
+            var agent = http.Account().Library.All()
+                .LastOrDefault(a => a.Graph.Id == id && (version is null || a.Graph.Version == version));
+            return SendAsync(http, agent ?? throw ApiError.Detail(
+                StatusCodes.Status404NotFound, $"Library agent for graph #{id} and version #{version} not found."));
         });
     }
 
@@ -62,7 +64,8 @@ internal static class LibraryEndpoints
             a => a.Graph.Id == listing.Graph.Id,
             () =>
             {
-                var added = new LibraryAgent(account.Ids.NextId(), listing.Graph, listing.Creator.Name, listing.Creator.AvatarUrl, time.GetUtcNow())
+                var added = new LibraryAgent(
+                    account.Ids.NextId(), listing.Graph, listing.Creator.Name, listing.Creator.AvatarUrl, time.GetUtcNow())
                     with { ImageUrl = listing.ImageUrl };
                 return (added.Id, added);
             });
@@ -75,7 +78,8 @@ internal static class LibraryEndpoints
     {
         var problems = new Problems(http.Request);
         var body = await RequestBody.ReadModelAsync(http, problems);
-        var (updates, favorite, archived) = (body.OptionalFlag("auto_update_version"), body.OptionalFlag("is_favorite"), body.OptionalFlag("is_archived"));
+        var (updates, favorite, archived) =
+            (body.OptionalFlag("auto_update_version"), body.OptionalFlag("is_favorite"), body.OptionalFlag("is_archived"));
         problems.ThrowIfAny();
         var agent = http.Account().Library.Change(IdOf(http), a => a with
         {
@@ -93,12 +97,14 @@ internal static class LibraryEndpoints
         var source = account.Library.Find(IdOf(http)) ?? throw Missing(http);
         var draft = source.Graph.Draft with { ForkedFromId = source.Graph.Id, ForkedFromVersion = source.Graph.Version, Version = 1 };
         var graph = Graph.From(draft, account.UserId, time.GetUtcNow(), account.Ids);
-        var agent = new LibraryAgent(account.Ids.NextId(), graph, source.CreatorName, source.CreatorImageUrl, graph.CreatedAt) with { ImageUrl = source.ImageUrl };
+        var agent = new LibraryAgent(
+            account.Ids.NextId(), graph, source.CreatorName, source.CreatorImageUrl, graph.CreatedAt) with { ImageUrl = source.ImageUrl };
         account.Add(graph, agent);
         return SendAsync(http, agent);
     }
 
-    private static Task SendAsync(HttpContext http, LibraryAgent agent) => Answer.SendAsync(http, StatusCodes.Status200OK, agent.ToJson(http.Account()));
+    private static Task SendAsync(HttpContext http, LibraryAgent agent) =>
+        Answer.SendAsync(http, StatusCodes.Status200OK, agent.ToJson(http.Account()));
 
     private static ApiError Missing(HttpContext http) => ApiError.NotFound(http.Request, $"Library agent #{IdOf(http)} not found");
 

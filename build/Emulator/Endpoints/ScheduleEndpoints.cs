@@ -20,7 +20,8 @@ internal static class ScheduleEndpoints
             var problems = new Problems(http.Request);
             var body = await RequestBody.ReadModelAsync(http, problems);
             var (name, cron, inputs) = (body.Text("name"), body.Text("cron"), body.RequiredMap("inputs"));
-            var (version, credentials, zoneName) = (body.OptionalNumber("graph_version"), CredentialsInput.Read(body, "credentials"), body.OptionalText("timezone") ?? "UTC");
+            var (version, credentials, zoneName) =
+                (body.OptionalNumber("graph_version"), CredentialsInput.Read(body, "credentials"), body.OptionalText("timezone") ?? "UTC");
             problems.ThrowIfAny();
 
             var account = http.Account();

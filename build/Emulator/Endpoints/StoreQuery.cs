@@ -5,7 +5,8 @@ using Emulator.Validation;
 namespace Emulator.Endpoints;
 
 /// <summary>What a list of the store is asked for.</summary>
-internal sealed record StoreQuery(bool Featured, string? Creator, string? SortedBy, string? Search, string? Category, int Page, int PageSize)
+internal sealed record StoreQuery(
+    bool Featured, string? Creator, string? SortedBy, string? Search, string? Category, int Page, int PageSize)
 {
     public static StoreQuery Read(HttpRequest request)
     {

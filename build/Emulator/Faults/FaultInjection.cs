@@ -3,10 +3,13 @@ using Emulator.Seeding;
 
 namespace Emulator.Faults;
 
-/// <summary>Delays and fails requests as told; which requests fail and how long each waits is the same for the same seed and order of requests.</summary>
+/// <summary>
+/// Delays and fails requests as told; which requests fail and how long each waits is the same for the same seed and order of requests.
+/// </summary>
 internal sealed class FaultInjection(FaultPlan plan, Restarts restarts, LoadClock clock, long seed, TimeProvider time)
 {
-    private readonly Fault[] _faults = [.. plan.Rules.Select((rule, n) => new Fault(rule, new IdSequence(seed, $"fault {n}"), LimitOf(rule, time)))];
+    private readonly Fault[] _faults =
+        [.. plan.Rules.Select((rule, n) => new Fault(rule, new IdSequence(seed, $"fault {n}"), LimitOf(rule, time)))];
 
     public bool IsNeeded => !plan.IsEmpty;
 
@@ -37,7 +40,8 @@ internal sealed class FaultInjection(FaultPlan plan, Restarts restarts, LoadCloc
         return FaultOutcome.None;
     }
 
-    private static AddressLimit? LimitOf(FaultRule rule, TimeProvider time) => rule is RateLimitRule { Limit: var size } ? new(size, time) : null;
+    private static AddressLimit? LimitOf(FaultRule rule, TimeProvider time) =>
+        rule is RateLimitRule { Limit: var size } ? new(size, time) : null;
 
     private readonly record struct Fault(FaultRule Rule, IdSequence Chance, AddressLimit? Limit);
 }

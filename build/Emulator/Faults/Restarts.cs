@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Emulator.Faults;
 
 /// <summary>
-/// Plays restarts: at the begin of one, whoever waits for an answer has the connection reset, and until its end so has whoever asks. State stays.
+/// Plays restarts: at the begin of one, whoever waits for an answer has the connection reset, and until its end so has whoever asks. State
+/// stays.
 /// </summary>
 internal sealed class Restarts(IReadOnlyList<FaultWindow> windows, LoadClock clock, TimeProvider time) : IAsyncDisposable
 {

@@ -22,7 +22,8 @@ internal sealed class RoutePattern
         if (parts[0] != "*" && !parts[0].All(char.IsAsciiLetter))
             return null;
         var expression = "^" + Regex.Escape(parts[1]).Replace(@"\*", ".*", StringComparison.Ordinal) + "$";
-        return new(parts[0], new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), parts[1].Contains('?', StringComparison.Ordinal));
+        return new(parts[0], new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking),
+            parts[1].Contains('?', StringComparison.Ordinal));
     }
 
     public bool Matches(HttpRequest request) =>

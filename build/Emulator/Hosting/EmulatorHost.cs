@@ -47,7 +47,8 @@ internal sealed class EmulatorHost : IAsyncDisposable
         var faults = new FaultInjection(options.Faults, restarts, clock, options.Seed, modelTime);
 
         var supabase = new Listener(options.Bind, options.SupabasePort);
-        var sessions = new Sessions(signer, options.TokenLifetime, () => new Uri(supabase.Address, "auth/v1").ToString(), options.Seed, time);
+        var sessions = new Sessions(
+            signer, options.TokenLifetime, () => new Uri(supabase.Address, "auth/v1").ToString(), options.Seed, time);
         supabase.App.UseGateway(keys);
         supabase.App.UseFaults(faults, restarts, (http, status) => AuthError.Injected(status).SendAsync(http));
         supabase.App.UseRouting();
@@ -84,7 +85,8 @@ internal sealed class EmulatorHost : IAsyncDisposable
         await _supabase.DisposeAsync();
     }
 
-    private static void MapApi(WebApplication app, EmulatorOptions options, UserDirectory users, TokenVerifier tokens, TimeProvider time, TimeProvider modelTime)
+    private static void MapApi(
+        WebApplication app, EmulatorOptions options, UserDirectory users, TokenVerifier tokens, TimeProvider time, TimeProvider modelTime)
     {
         var accounts = new AccountStore(options.Seed, options.Credits, time);
         var store = new StoreCatalogue(options.Seed);

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Emulator.Hosting;
 
-/// <summary>A web server on one port, with nothing but what is put into it: no configuration files, no logging, no signal handlers.</summary>
+/// <summary>
+/// A web server on one port, with nothing but what is put into it: no configuration files, no logging, no signal handlers.
+/// </summary>
 internal sealed class Listener : IAsyncDisposable
 {
     public Listener(IPAddress address, int port)

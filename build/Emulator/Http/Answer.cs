@@ -5,7 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace Emulator.Http;
 
-/// <summary>Writes JSON with its length, without a serialiser where the bytes are there already; long answers compressed for those who can read that.</summary>
+/// <summary>
+/// Writes JSON with its length, without a serialiser where the bytes are there already; long answers compressed for those who can read
+/// that.
+/// </summary>
 internal static class Answer
 {
     private const string Json = "application/json";

@@ -48,7 +48,8 @@ internal static class ApiPipeline
     private static Task AnswerNothingAsync(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => ApiError.Detail(StatusCodes.Status404NotFound, "Not Found").SendAsync(http),
-        StatusCodes.Status405MethodNotAllowed => ApiError.Detail(StatusCodes.Status405MethodNotAllowed, "Method Not Allowed").SendAsync(http),
+        StatusCodes.Status405MethodNotAllowed => ApiError.Detail(StatusCodes.Status405MethodNotAllowed, "Method Not Allowed")
+            .SendAsync(http),
         _ => Task.CompletedTask,
     };
 
@@ -60,7 +61,8 @@ internal static class ApiPipeline
         headers.XXSSProtection = XssBlock;
         headers["Referrer-Policy"] = Referrer;
         var path = http.Request.Path;
-        if (!path.StartsWithSegments("/api/blocks", StringComparison.Ordinal) && !path.StartsWithSegments("/api/store/agents", StringComparison.Ordinal))
+        if (!path.StartsWithSegments("/api/blocks", StringComparison.Ordinal)
+            && !path.StartsWithSegments("/api/store/agents", StringComparison.Ordinal))
             headers.CacheControl = NoStore;
     }
 }

@@ -13,7 +13,8 @@ internal static class Compression
     {
         if (length < Threshold || request.Headers.AcceptEncoding.Count == 0)
             return false;
-        return request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && e.Quality is null or > 0);
+        return request.GetTypedHeaders()
+            .AcceptEncoding.Any(e => e.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && e.Quality is null or > 0);
     }
 
     public static void Announce(HttpResponse response)

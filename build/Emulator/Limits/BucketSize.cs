@@ -9,5 +9,6 @@ internal sealed record BucketSize(int Burst, double RefillPerSecond)
     public static readonly BucketSize Unlimited = new(int.MaxValue, 0);
 
     /// <summary>As the command line takes it.</summary>
-    public override string ToString() => this == Unlimited ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Burst}/{RefillPerSecond}");
+    public override string ToString() =>
+        this == Unlimited ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Burst}/{RefillPerSecond}");
 }

@@ -8,8 +8,10 @@ namespace Emulator.Model;
 /// <param name="station">Null where as many as come are served at once, as from a cache.</param>
 internal sealed class EndpointModel(EndpointProfile profile, Station? station, IdSequence chance)
 {
-    private readonly RoutePattern[] _patterns = [.. profile.Requests.Select(text => RoutePattern.TryParse(text) ?? throw new FormatException(text))];
-    private readonly LogNormal _serviceTime = LogNormal.OfMean(TimeSpan.FromMilliseconds(profile.ServiceMilliseconds.Value), profile.Spread.Value);
+    private readonly RoutePattern[] _patterns =
+        [.. profile.Requests.Select(text => RoutePattern.TryParse(text) ?? throw new FormatException(text))];
+    private readonly LogNormal _serviceTime = LogNormal.OfMean(
+        TimeSpan.FromMilliseconds(profile.ServiceMilliseconds.Value), profile.Spread.Value);
 
     public bool Matches(HttpRequest request) => _patterns.Any(pattern => pattern.Matches(request));
 

@@ -11,7 +11,9 @@ internal sealed class Pool(int connections, int queueBound, TimeSpan timeout)
 {
     private readonly PriorityQueue<TimeSpan, TimeSpan> _free = new(Enumerable.Repeat((TimeSpan.MinValue, TimeSpan.MinValue), connections));
 
-    /// <summary>When each that waits stops waiting, served or not: in the order of arrival, which is the order of these moments, too.</summary>
+    /// <summary>
+    /// When each that waits stops waiting, served or not: in the order of arrival, which is the order of these moments, too.
+    /// </summary>
     private readonly Queue<TimeSpan> _waiting = new();
 
     /// <param name="now">No earlier than at the call before.</param>

@@ -31,13 +31,16 @@ internal sealed record SignInProfile(SourcedValue<int> Burst, SourcedValue<doubl
 /// <param name="Servers">They take turns.</param>
 /// <param name="Connections">Of each server: how many requests it serves at once.</param>
 /// <param name="QueueBound">Of each server: how many may wait; the next one is answered with 503 at once.</param>
-/// <param name="AcquisitionTimeoutMilliseconds">How long a request waits for a connection before it is answered with 500; null: for ever.</param>
+/// <param name="AcquisitionTimeoutMilliseconds">How long a request waits for a connection before it is answered with 500; null: for
+/// ever.</param>
 internal sealed record StationProfile(
-    SourcedValue<int> Servers, SourcedValue<int> Connections, SourcedValue<int> QueueBound, SourcedValue<double>? AcquisitionTimeoutMilliseconds = null);
+    SourcedValue<int> Servers, SourcedValue<int> Connections, SourcedValue<int> QueueBound,
+        SourcedValue<double>? AcquisitionTimeoutMilliseconds = null);
 
 /// <summary>Requests that cost the same.</summary>
 /// <param name="Requests">Method and path, with <c>*</c>, such as <c>GET /api/store/*</c>.</param>
 /// <param name="ServiceMilliseconds">Mean time in service.</param>
 /// <param name="Spread">Of the service time's logarithm.</param>
 /// <param name="Station">Null: they need none, as what is answered from a cache.</param>
-internal sealed record EndpointProfile(IReadOnlyList<string> Requests, SourcedValue<double> ServiceMilliseconds, SourcedValue<double> Spread, string? Station = null);
+internal sealed record EndpointProfile(
+    IReadOnlyList<string> Requests, SourcedValue<double> ServiceMilliseconds, SourcedValue<double> Spread, string? Station = null);

@@ -1,7 +1,8 @@
 namespace Emulator.Seeding;
 
 /// <summary>Times as those of real services are: never negative, and with a long tail.</summary>
-/// <param name="Spread">Standard deviation of the logarithm: with 0.25 two of three times lie between 78 and 128 % of the median. 0 is none.</param>
+/// <param name="Spread">Standard deviation of the logarithm: with 0.25 two of three times lie between 78 and 128 % of the median. 0 is
+/// none.</param>
 internal readonly record struct LogNormal(TimeSpan Median, double Spread)
 {
     public static LogNormal OfMean(TimeSpan mean, double spread) => new(mean * Math.Exp(-spread * spread / 2), spread);

@@ -4,7 +4,8 @@ namespace Emulator.State;
 
 /// <summary>A key as its owner sees it: only the ends of it are kept.</summary>
 internal sealed record ApiKey(
-    string Id, string UserId, string Name, string? Description, IReadOnlyList<string> Permissions, string Head, string Tail, DateTimeOffset CreatedAt)
+    string Id, string UserId, string Name, string? Description, IReadOnlyList<string> Permissions, string Head, string Tail,
+        DateTimeOffset CreatedAt)
 {
     public long Size => 500 + Name.Length + (Description?.Length ?? 0);
 

@@ -4,7 +4,9 @@ using Emulator.Seeding;
 
 namespace Emulator.State;
 
-/// <summary>The blocks that graphs are made of: three known ones, and as many more as the platform has, of the same size together.</summary>
+/// <summary>
+/// The blocks that graphs are made of: three known ones, and as many more as the platform has, of the same size together.
+/// </summary>
 internal sealed class BlockCatalogue
 {
     public const string AgentInput = "c0a8e994-ebf1-4a9c-a4d8-89d09c86741b";
@@ -13,9 +15,12 @@ internal sealed class BlockCatalogue
 
     private const int Number = 230;
     private const int Members = 10;
-    private static readonly string[] Verbs = ["Get", "Create", "Update", "Search", "Send", "Extract", "Summarize", "Convert", "Filter", "Publish"];
-    private static readonly string[] Things = ["Page", "Message", "Issue", "Document", "Contact", "Image", "Calendar", "Record", "Feed", "Table", "Video", "Review"];
-    private static readonly string[] Categories = ["AI", "SOCIAL", "TEXT", "SEARCH", "BASIC", "INPUT", "OUTPUT", "LOGIC", "COMMUNICATION", "DATA", "PRODUCTIVITY"];
+    private static readonly string[] Verbs =
+        ["Get", "Create", "Update", "Search", "Send", "Extract", "Summarize", "Convert", "Filter", "Publish"];
+    private static readonly string[] Things =
+        ["Page", "Message", "Issue", "Document", "Contact", "Image", "Calendar", "Record", "Feed", "Table", "Video", "Review"];
+    private static readonly string[] Categories =
+        ["AI", "SOCIAL", "TEXT", "SEARCH", "BASIC", "INPUT", "OUTPUT", "LOGIC", "COMMUNICATION", "DATA", "PRODUCTIVITY"];
 
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
@@ -32,9 +37,11 @@ internal sealed class BlockCatalogue
         {
             var (verb, thing) = (Verbs[n % Verbs.Length], Things[n / Verbs.Length % Things.Length]);
             var edition = n / (Verbs.Length * Things.Length);
-            var name = $"{verb}{thing}{(edition == 0 ? "" : (edition + 1).ToString(System.Globalization.CultureInfo.InvariantCulture))}Block";
+            var name =
+                $"{verb}{thing}{(edition == 0 ? "" : (edition + 1).ToString(System.Globalization.CultureInfo.InvariantCulture))}Block";
             var category = Categories[random.NextNumber(0, Categories.Length)];
-            blocks.Add((JsonNode)Block(random.NextId(), name, $"{verb}s a {thing} with the settings of the account that is connected.", category, "Standard", random));
+            blocks.Add((JsonNode)Block(random.NextId(), name, $"{verb}s a {thing} with the settings of the account that is connected.",
+                category, "Standard", random));
         }
 
         foreach (var block in blocks)
@@ -59,7 +66,8 @@ internal sealed class BlockCatalogue
         ["staticOutput"] = false,
         ["uiType"] = uiType,
         ["uiKey"] = null,
-        ["costs"] = new JsonArray(new JsonObject { ["cost_amount"] = random.NextNumber(0, 10), ["cost_filter"] = new JsonObject(), ["cost_type"] = "run" }),
+        ["costs"] = new JsonArray(
+            new JsonObject { ["cost_amount"] = random.NextNumber(0, 10), ["cost_filter"] = new JsonObject(), ["cost_type"] = "run" }),
     };
 
     private static JsonObject Schema(string title, IdSequence random)

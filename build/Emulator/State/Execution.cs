@@ -6,7 +6,8 @@ using Emulator.Validation;
 namespace Emulator.State;
 
 /// <summary>A run of a graph. Nothing runs: what has become of it follows from the times that it was given at its start.</summary>
-internal sealed class Execution(string id, string userId, Graph graph, JsonElement inputs, JsonElement credentials, string? presetId, ExecutionTimes times)
+internal sealed class Execution(
+    string id, string userId, Graph graph, JsonElement inputs, JsonElement credentials, string? presetId, ExecutionTimes times)
 {
     private byte[]? _finalMeta;
 

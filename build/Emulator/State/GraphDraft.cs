@@ -28,7 +28,8 @@ internal sealed record GraphDraft
 
     public IReadOnlyList<GraphDraft> SubGraphs { get; init; } = [];
 
-    public static GraphDraft Read(BodyModel graph) => ReadAlone(graph) with { SubGraphs = [.. graph.Models("sub_graphs").Select(ReadAlone)] };
+    public static GraphDraft Read(BodyModel graph) =>
+        ReadAlone(graph) with { SubGraphs = [.. graph.Models("sub_graphs").Select(ReadAlone)] };
 
     private static GraphDraft ReadAlone(BodyModel graph)
     {
@@ -71,6 +72,7 @@ internal sealed record DraftLink(string SourceId, string SinkId, string SourceNa
     public static DraftLink Read(BodyModel link)
     {
         _ = link.TextIfGiven("id");
-        return new(link.Text("source_id"), link.Text("sink_id"), link.Text("source_name"), link.Text("sink_name"), link.FlagIfGiven("is_static") ?? false);
+        return new(link.Text("source_id"), link.Text("sink_id"), link.Text("source_name"), link.Text("sink_name"),
+            link.FlagIfGiven("is_static") ?? false);
     }
 }

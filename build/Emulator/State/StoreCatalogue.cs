@@ -11,8 +11,10 @@ internal sealed class StoreCatalogue
     private const int Listings = 60;
     private static readonly DateTimeOffset Opened = new(2025, 9, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly string[] Kinds = ["writing", "research", "marketing", "productivity", "data", "development"];
-    private static readonly string[] Firsts = ["Ada", "Blaise", "Cleo", "Dara", "Edsger", "Frances", "Grace", "Hedy", "Ivo", "Joan", "Kathleen", "Lin"];
-    private static readonly string[] Subjects = ["Newsletter", "Market", "Lead", "Inbox", "Report", "Release", "Podcast", "Invoice", "Recipe", "Travel"];
+    private static readonly string[] Firsts =
+        ["Ada", "Blaise", "Cleo", "Dara", "Edsger", "Frances", "Grace", "Hedy", "Ivo", "Joan", "Kathleen", "Lin"];
+    private static readonly string[] Subjects =
+        ["Newsletter", "Market", "Lead", "Inbox", "Report", "Release", "Podcast", "Invoice", "Recipe", "Travel"];
     private static readonly string[] Doers = ["Writer", "Finder", "Summarizer", "Planner", "Checker", "Assistant"];
 
     private readonly Dictionary<string, StoreListing> _byVersion = new(StringComparer.Ordinal);
@@ -24,7 +26,8 @@ internal sealed class StoreCatalogue
     {
         var random = new IdSequence(seed, "store");
         People = [.. Firsts.Take(Creators).Select((first, n) => new StoreCreator(
-            random.NextId(), $"{first.ToLowerInvariant()}-builds", $"{first} Builds", $"{first} makes agents for {Kinds[n % Kinds.Length]}.", n % 4 == 0))];
+            random.NextId(), $"{first.ToLowerInvariant()}-builds", $"{first} Builds",
+                $"{first} makes agents for {Kinds[n % Kinds.Length]}.", n % 4 == 0))];
         Agents = [.. Enumerable.Range(0, Listings).Select(n => Listing(n, random))];
         foreach (var listing in Agents)
         {

@@ -32,5 +32,6 @@ internal sealed record StoreCreator(string UserId, string Username, string Name,
             .OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(3).Select(c => JsonValue.Create(c.Key))]),
     };
 
-    public static double RatingOf(IReadOnlyList<StoreListing> listings) => listings.Count == 0 ? 0 : Math.Round(listings.Average(l => l.Rating), 2);
+    public static double RatingOf(IReadOnlyList<StoreListing> listings) =>
+        listings.Count == 0 ? 0 : Math.Round(listings.Average(l => l.Rating), 2);
 }

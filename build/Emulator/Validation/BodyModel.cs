@@ -58,7 +58,8 @@ internal sealed class BodyModel(JsonElement value, Location at, Problems problem
             case JsonValueKind.String:
                 Wrong("int_parsing", name, "Input should be a valid integer, unable to parse string as an integer", member);
                 return null;
-            case JsonValueKind.Number when member.GetDouble() is var number && Math.Truncate(number) == number && Math.Abs(number) <= int.MaxValue:
+            case JsonValueKind.Number when member.GetDouble() is var number && Math.Truncate(number) == number
+                && Math.Abs(number) <= int.MaxValue:
                 return (int)number;
             case JsonValueKind.Number:
                 Wrong("int_from_float", name, "Input should be a valid integer, got a number with a fractional part", member);
@@ -72,7 +73,9 @@ internal sealed class BodyModel(JsonElement value, Location at, Problems problem
     /// <summary>A whole number that may be left out or be null.</summary>
     public int? OptionalNumber(string name) => IsNull(name) ? null : NumberIfGiven(name);
 
-    /// <summary>A map, in memory of its own: what is kept of a request keeps nothing else of it. An empty one where it is left out.</summary>
+    /// <summary>
+    /// A map, in memory of its own: what is kept of a request keeps nothing else of it. An empty one where it is left out.
+    /// </summary>
     public JsonElement Map(string name)
     {
         if (!value.TryGetProperty(name, out var member))
@@ -98,7 +101,8 @@ internal sealed class BodyModel(JsonElement value, Location at, Problems problem
         return found;
     }
 
-    public BodyModel? Model(string name) => value.TryGetProperty(name, out var member) ? AsModel(member, at.Of(name)) : Missing<BodyModel?>(name, null);
+    public BodyModel? Model(string name) =>
+        value.TryGetProperty(name, out var member) ? AsModel(member, at.Of(name)) : Missing<BodyModel?>(name, null);
 
     /// <summary>A list that may be left out, but not be null.</summary>
     public IReadOnlyList<BodyModel> Models(string name) => value.TryGetProperty(name, out var member)

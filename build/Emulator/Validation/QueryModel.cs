@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Emulator.Validation;
 
-/// <summary>A request's query and path parameters, read in the platform's terms. Of a parameter that comes twice the last one counts.</summary>
+/// <summary>
+/// A request's query and path parameters, read in the platform's terms. Of a parameter that comes twice the last one counts.
+/// </summary>
 internal sealed class QueryModel(HttpRequest request, Problems problems)
 {
     public int Number(string name, int otherwise, int? least = null, int? most = null)
@@ -11,7 +13,8 @@ internal sealed class QueryModel(HttpRequest request, Problems problems)
             return otherwise;
         if (Spelling.Number(text) is not { } number)
         {
-            problems.Add("int_parsing", Location.Query(name), "Input should be a valid integer, unable to parse string as an integer", text);
+            problems.Add(
+                "int_parsing", Location.Query(name), "Input should be a valid integer, unable to parse string as an integer", text);
             return otherwise;
         }
 
@@ -50,7 +53,8 @@ internal sealed class QueryModel(HttpRequest request, Problems problems)
         var text = (string)request.RouteValues[name]!;
         if (Spelling.Number(text) is { } number)
             return number;
-        problems.Add("int_parsing", Location.Path(name), "Input should be a valid integer, unable to parse string as an integer", JsonValue.Create(text));
+        problems.Add("int_parsing", Location.Path(name), "Input should be a valid integer, unable to parse string as an integer",
+            JsonValue.Create(text));
         return 0;
     }
 }

@@ -21,7 +21,8 @@ internal static class RequestBody
         if (body is null)
             problems.Add("missing", Location.Body, "Field required", null);
         else if (body.Value.ValueKind != JsonValueKind.Object)
-            problems.Add("model_attributes_type", Location.Body, "Input should be a valid dictionary or object to extract fields from", body.Value);
+            problems.Add(
+                "model_attributes_type", Location.Body, "Input should be a valid dictionary or object to extract fields from", body.Value);
         problems.ThrowIfAny();
         return new(body!.Value, Location.Body, problems);
     }
@@ -81,7 +82,8 @@ internal static class RequestBody
             return true;
         return MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType is { } name
             && (name.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-                || (name.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && name.EndsWith("+json", StringComparison.OrdinalIgnoreCase)));
+                || (name.StartsWith("application/", StringComparison.OrdinalIgnoreCase)
+                    && name.EndsWith("+json", StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>In characters from the body's start.</summary>

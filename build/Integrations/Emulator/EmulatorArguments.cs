@@ -19,6 +19,7 @@ public static partial class EmulatorArguments
         .. request.Given().SelectMany(given => (string[])[$"--{given.Argument[EmulatorRequest.ArgumentPrefix.Length..]}", given.Value]),
     ];
 
-    [GeneratedRegex(@"(?<![\w-])--(profile|time-scale|latency|error|reset|rate-limit|restart|token-lifetime|sign-in-rate-limit|credits|seed)(?![\w-])")]
+    [GeneratedRegex(
+        @"(?<![\w-])--(profile|time-scale|latency|error|reset|rate-limit|restart|token-lifetime|sign-in-rate-limit|credits|seed)(?![\w-])")]
     private static partial Regex OwnNames();
 }

@@ -10,7 +10,9 @@ namespace Integrations.Emulator;
 /// <summary>What the emulator says of itself once it accepts requests. Holds secrets.</summary>
 public sealed record EmulatorAddress(Uri ApiBaseUrl, Uri SupabaseUrl, string AnonKey, string ServiceKey, string JwtSecret)
 {
-    /// <summary>How many sign-ins it allows an address at once, and how many more each second, such as <c>30/0.5</c>; null where it counts none.</summary>
+    /// <summary>
+    /// How many sign-ins it allows an address at once, and how many more each second, such as <c>30/0.5</c>; null where it counts none.
+    /// </summary>
     public string? SignInRateLimit { get; init; }
 
     /// <summary>Without the keys, so that no log or error text can hold them.</summary>

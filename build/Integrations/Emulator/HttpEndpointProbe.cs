@@ -12,7 +12,8 @@ public sealed class HttpEndpointProbe(HttpClient http)
     public static HttpEndpointProbe Create() => new(new HttpClient { Timeout = Timeout });
 
     /// <param name="anonKey">Null where there is none: then any answer of Supabase is one.</param>
-    public async Task<IReadOnlyList<Finding>> FindingsAsync(Uri apiBaseUrl, Uri supabaseUrl, string? anonKey, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Finding>> FindingsAsync(
+        Uri apiBaseUrl, Uri supabaseUrl, string? anonKey, CancellationToken cancellationToken)
     {
         var api = AskAsync(Below(apiBaseUrl, "health"), _ => { }, status => status == HttpStatusCode.OK, cancellationToken);
         var supabase = AskAsync(
@@ -39,7 +40,8 @@ public sealed class HttpEndpointProbe(HttpClient http)
             cancellationToken);
         return finding is null
             ? null
-            : finding with { NextStep = "see that the tokens, or the secret that they are minted with, are this environment's, and make new ones" };
+            : finding with {
+                NextStep = "see that the tokens, or the secret that they are minted with, are this environment's, and make new ones" };
     }
 
     // As the scripts put addresses together: a base may have a path of its own.
@@ -55,11 +57,13 @@ public sealed class HttpEndpointProbe(HttpClient http)
             using var response = await http.SendAsync(request, cancellationToken);
             return isGood(response.StatusCode)
                 ? null
-                : new Finding(address.ToString(), $"answers {(int)response.StatusCode}", "see that the platform is up and the key is this environment's");
+                : new Finding(address.ToString(), $"answers {(int)response.StatusCode}",
+                    "see that the platform is up and the key is this environment's");
         }
         catch (HttpRequestException exception)
         {
-            return new Finding(address.ToString(), $"cannot be reached ({exception.HttpRequestError})", "see that the address is right and the network lets you through");
+            return new Finding(address.ToString(), $"cannot be reached ({exception.HttpRequestError})",
+                "see that the address is right and the network lets you through");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

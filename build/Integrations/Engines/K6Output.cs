@@ -127,7 +127,8 @@ internal sealed partial class K6Output(IProgress<EngineProgress> progress)
         return sum;
     }
 
-    [GeneratedRegex(@"^running \((?<elapsed>[0-9.dhms]{1,30})\), (?<vus>\d{1,9})/\d{1,9} VUs, (?<iterations>\d{1,18}) complete(?: and (?<interrupted>\d{1,18}) interrupted)?")]
+    [GeneratedRegex(@"^running \((?<elapsed>[0-9.dhms]{1,30})\), (?<vus>\d{1,9})/\d{1,9} VUs, (?<iterations>\d{1,18}) complete(?: and "
+        + @"(?<interrupted>\d{1,18}) interrupted)?")]
     private static partial Regex ProgressLine();
 
     [GeneratedRegex(@"^\s*scenarios: \([0-9.%]+\) 1 scenario,")]

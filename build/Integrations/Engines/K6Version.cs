@@ -9,7 +9,8 @@ internal static partial class K6Version
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     /// <summary>The version, or why there is none.</summary>
-    public static Task<(Version? Version, string Problem)> AskAsync(ProcessRunner processes, string path, CancellationToken cancellationToken) =>
+    public static Task<(Version? Version, string Problem)> AskAsync(
+        ProcessRunner processes, string path, CancellationToken cancellationToken) =>
         AskAsync(processes, path, [], cancellationToken);
 
     /// <param name="leading">What comes before <c>version</c>.</param>

@@ -4,7 +4,9 @@ using LoadTesting.Model;
 
 namespace Integrations.Git;
 
-/// <summary>Which code runs where: asked of git, the system and the CI system's variables. What cannot be known is null, never an error.</summary>
+/// <summary>
+/// Which code runs where: asked of git, the system and the CI system's variables. What cannot be known is null, never an error.
+/// </summary>
 public sealed class BuildInfoReader(ProcessRunner processes, TimeProvider time)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);

@@ -28,7 +28,8 @@ internal static class CiBuild
             : null;
 
     // TeamCity's own variable since 2019.1, and Jenkins's.
-    private static Uri? AddressOf(IReadOnlyDictionary<string, string> variables, string name) => First(variables, name) is { } text ? Web(text) : null;
+    private static Uri? AddressOf(IReadOnlyDictionary<string, string> variables, string name) =>
+        First(variables, name) is { } text ? Web(text) : null;
 
     private static Uri? Web(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0 ? url : null;

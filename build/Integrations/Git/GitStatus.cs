@@ -1,6 +1,8 @@
 namespace Integrations.Git;
 
-/// <summary>What <c>git status --porcelain=v2 --branch</c> prints: headers that begin with <c>#</c>, then a line for each file that differs.</summary>
+/// <summary>
+/// What <c>git status --porcelain=v2 --branch</c> prints: headers that begin with <c>#</c>, then a line for each file that differs.
+/// </summary>
 internal sealed record GitStatus(string? Commit, string? Branch, bool IsModified)
 {
     private const string CommitHeader = "# branch.oid ";
@@ -13,7 +15,8 @@ internal sealed record GitStatus(string? Commit, string? Branch, bool IsModified
         lines.Any(line => line.Length > 0 && line[0] != '#'));
 
     private static string? Header(IReadOnlyList<string> lines, string header, string none) =>
-        lines.FirstOrDefault(line => line.StartsWith(header, StringComparison.Ordinal)) is { } line && line[header.Length..] is var value && value != none
+        lines.FirstOrDefault(line => line.StartsWith(header, StringComparison.Ordinal)) is { } line && line[header.Length..] is var value
+            && value != none
             ? value
             : null;
 }

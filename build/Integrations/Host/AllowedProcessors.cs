@@ -17,7 +17,8 @@ internal static class AllowedProcessors
             .Min();
     }
 
-    /// <param name="status">Has a line such as <c>Cpus_allowed_list: 0-127</c>, also of processors that the machine has only room for.</param>
+    /// <param name="status">Has a line such as <c>Cpus_allowed_list: 0-127</c>, also of processors that the machine has only room
+    /// for.</param>
     /// <param name="online">A line such as <c>0-1</c>; without any all count.</param>
     private static double? Affinity(string[] status, string[] online)
     {
@@ -26,7 +27,8 @@ internal static class AllowedProcessors
         var present = Ranges(online.FirstOrDefault());
         var count = present.Count == 0
             ? allowed.Sum(range => range.Last - range.First + 1)
-            : allowed.SelectMany(_ => present, (a, b) => Math.Min(a.Last, b.Last) - Math.Max(a.First, b.First) + 1).Where(shared => shared > 0).Sum();
+            : allowed.SelectMany(_ => present, (a, b) => Math.Min(a.Last, b.Last) - Math.Max(a.First, b.First) + 1)
+                .Where(shared => shared > 0).Sum();
         return count > 0 ? count : null;
     }
 

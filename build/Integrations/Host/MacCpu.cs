@@ -3,7 +3,9 @@ using LoadTesting.Execution;
 
 namespace Integrations.Host;
 
-/// <summary>host_statistics of Mach with HOST_CPU_LOAD_INFO: ticks of all processors as user, system, idle, nice; each wraps at 32 bits.</summary>
+/// <summary>
+/// host_statistics of Mach with HOST_CPU_LOAD_INFO: ticks of all processors as user, system, idle, nice; each wraps at 32 bits.
+/// </summary>
 internal sealed partial class MacCpu : IHostCpu
 {
     private const int CpuLoadInfo = 3;

@@ -15,7 +15,8 @@ internal static class DotnetHost
             return process;
 
         // <dotnet>/shared/Microsoft.NETCore.App/<version>/
-        string besideRuntime = System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
+        string besideRuntime = System.IO.Path.GetFullPath(
+            System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
         return File.Exists(besideRuntime) ? besideRuntime : "dotnet";
     }
 }

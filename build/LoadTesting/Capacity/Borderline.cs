@@ -13,7 +13,8 @@ internal static class Borderline
     {
         // One threshold that may not hold is enough to fail; one that is surely crossed, too.
         Verdict.Passed => result.Thresholds.Any(threshold => IsNear(threshold, result.Test, timeLine)),
-        Verdict.ThresholdsCrossed => result.Thresholds.Where(threshold => threshold.Crossed).All(threshold => IsNear(threshold, result.Test, timeLine)),
+        Verdict.ThresholdsCrossed => result.Thresholds.Where(threshold => threshold.Crossed)
+            .All(threshold => IsNear(threshold, result.Test, timeLine)),
         _ => false,
     };
 

@@ -9,8 +9,8 @@ public sealed record ThroughputCeiling(double RequestsPerSecond, int FromVus, in
 /// <summary>
 /// Throughput against VUs, taken apart by the asymptotic bounds of operational analysis (Denning and Buzen, "The Operational Analysis of
 /// Queueing Network Models", ACM Computing Surveys 10(3), 1978): few VUs do not wait for each other, so that throughput is
-/// X = N / (R0 + Z), with the response time R0 of an idle platform and the VUs' own time Z between requests; many VUs get the ceiling Xmax of
-/// the busiest part. The two lines meet in the knee N* = Xmax (R0 + Z): from there on more VUs are longer queues and no more throughput.
+/// X = N / (R0 + Z), with the response time R0 of an idle platform and the VUs' own time Z between requests; many VUs get the ceiling Xmax
+/// of the busiest part. The two lines meet in the knee N* = Xmax (R0 + Z): from there on more VUs are longer queues and no more throughput.
 /// </summary>
 /// <param name="Points">One for each number of VUs, runs at the same number averaged; in order of VUs.</param>
 /// <param name="PerVu">Requests a second of each VU while there are few: 1 / (R0 + Z); null where nothing was measured.</param>
@@ -21,7 +21,9 @@ public sealed record CapacityCurve(IReadOnlyList<LoadPoint> Points, double? PerV
     /// <summary>Levels with at least this share of the highest throughput give it, too: probes differ by a few percent by chance.</summary>
     private const double SameThroughput = 0.95;
 
-    /// <summary>So many times the VUs without more throughput are a ceiling. In proportion they would have brought a quarter more.</summary>
+    /// <summary>
+    /// So many times the VUs without more throughput are a ceiling. In proportion they would have brought a quarter more.
+    /// </summary>
     private const double LeastMoreVus = 1.25;
 
     /// <summary>Levels with at least this share of the highest throughput a VU are those in which VUs do not wait for each other.</summary>
@@ -29,7 +31,8 @@ public sealed record CapacityCurve(IReadOnlyList<LoadPoint> Points, double? PerV
 
     public static CapacityCurve From(IEnumerable<LoadPoint> probes)
     {
-        List<LoadPoint> points = [.. probes.GroupBy(point => (point.Vus, point.IsGenerators)).OrderBy(level => level.Key).Select(level => Mean([.. level]))];
+        List<LoadPoint> points =
+            [.. probes.GroupBy(point => (point.Vus, point.IsGenerators)).OrderBy(level => level.Key).Select(level => Mean([.. level]))];
         List<LoadPoint> ofPlatform = [.. points.Where(point => !point.IsGenerators)];
         var perVu = PerVuOf(ofPlatform);
         var ceiling = CeilingOf(ofPlatform);

@@ -3,13 +3,14 @@ using LoadTesting.Model;
 namespace LoadTesting.Capacity;
 
 /// <summary>
-/// Looks for the largest number of VUs at which a test holds: twice as many at a time until a level does not hold (or half as many until one
-/// does), then the geometric middle of what holds and what does not, until the two lie within the tolerance. Pure: the probes so far say what
-/// comes next, so that a search goes on from stored probes, also with more time, a finer tolerance or a higher end.
+/// Looks for the largest number of VUs at which a test holds: twice as many at a time until a level does not hold (or half as many until
+/// one does), then the geometric middle of what holds and what does not, until the two lie within the tolerance. Pure: the probes so far
+/// say what comes next, so that a search goes on from stored probes, also with more time, a finer tolerance or a higher end.
 /// </summary>
 /// <param name="StartVus">Of the first probe.</param>
 /// <param name="MaxVus">The search does not go beyond.</param>
-/// <param name="Tolerance">How far what fails may lie above what holds, as a share of it, such as 0.05; a distance of 1 VU always suffices.</param>
+/// <param name="Tolerance">How far what fails may lie above what holds, as a share of it, such as 0.05; a distance of 1 VU always
+/// suffices.</param>
 /// <param name="Budget">No probe begins that is expected to end after it, and none goes on after it.</param>
 /// <param name="ProbeTime">Of one more probe as it is planned, with the pause before it.</param>
 public sealed record CapacitySearch(int StartVus, int MaxVus, double Tolerance, TimeSpan Budget, TimeSpan ProbeTime)
@@ -42,7 +43,8 @@ public sealed record CapacitySearch(int StartVus, int MaxVus, double Tolerance, 
     public int MostLevels() => Deepest(this with { Budget = TimeSpan.MaxValue, ProbeTime = TimeSpan.Zero }, []);
 
     private static int Deepest(CapacitySearch search, IReadOnlyList<Probe> history) => search.Next(history) is NextProbe next
-        ? 1 + Math.Max(Deepest(search, [.. history, Clear(next, ProbeVerdict.Held)]), Deepest(search, [.. history, Clear(next, ProbeVerdict.Failed)]))
+        ? 1 + Math.Max(
+            Deepest(search, [.. history, Clear(next, ProbeVerdict.Held)]), Deepest(search, [.. history, Clear(next, ProbeVerdict.Failed)]))
         : 0;
 
     private static Probe Clear(NextProbe next, ProbeVerdict verdict) => new(next.Vus, verdict, IsBorderline: false, TimeSpan.Zero);

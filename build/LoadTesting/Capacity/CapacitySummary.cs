@@ -7,11 +7,12 @@ namespace LoadTesting.Capacity;
 /// <param name="Origin">Which code ran where; null in folders that do not say.</param>
 public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Searches, BuildInfo? Origin, bool WasInterrupted)
 {
-    public static CapacitySummary From(ResultsFolder folder) => new(folder.Plan, TestSearch.From(folder), folder.Origin, folder.WasInterrupted);
+    public static CapacitySummary From(ResultsFolder folder) =>
+        new(folder.Plan, TestSearch.From(folder), folder.Origin, folder.WasInterrupted);
 
     /// <summary>
-    /// 0 where every search has found what there was to find, also where that is a bound; 99 where a test fails with a single VU; 3 where one
-    /// could not be judged at all, and 130 where one was stopped.
+    /// 0 where every search has found what there was to find, also where that is a bound; 99 where a test fails with a single VU; 3 where
+    /// one could not be judged at all, and 130 where one was stopped.
     /// </summary>
     public int ExitCode => WasInterrupted ? ExitCodes.Interrupted : ExitCodes.Worst(Searches.Select(CodeOf));
 
@@ -31,7 +32,8 @@ public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Sea
         CapacityEnd.FailsAtOneVu => ExitCodes.ThresholdsCrossed,
         CapacityEnd.NothingJudged => ExitCodes.Inconclusive,
         // Nothing more could be measured, which no interruption did.
-        CapacityEnd.Unfinished => search.Probes is [.., { Probe.Verdict: ProbeVerdict.Inconclusive }] ? ExitCodes.Inconclusive : ExitCodes.Interrupted,
+        CapacityEnd.Unfinished => search.Probes is [.., { Probe.Verdict: ProbeVerdict.Inconclusive }]
+            ? ExitCodes.Inconclusive : ExitCodes.Interrupted,
         _ => ExitCodes.Passed,
     };
 }

@@ -1,6 +1,8 @@
 namespace LoadTesting.Capacity;
 
-/// <summary>What the steady state of one probe measured. Times in milliseconds, shares from 0 to 1; null where nothing was measured.</summary>
+/// <summary>
+/// What the steady state of one probe measured. Times in milliseconds, shares from 0 to 1; null where nothing was measured.
+/// </summary>
 /// <param name="RequestsPerSecond">All that were begun in the steady state, those that failed included.</param>
 /// <param name="SucceededPerSecond">Those of them that did not fail: what was asked for and not got is no throughput.</param>
 /// <param name="GeneratorCpu">Mean share of the CPU, as in <see cref="LoadTesting.Model.GeneratorLoad.MeanCpu"/>.</param>

@@ -4,8 +4,8 @@ using LoadTesting.Model;
 namespace LoadTesting.Capacity;
 
 /// <summary>
-/// How much worse a steady state ended than it began: a queue that still grew when the probe ended is not the state in which the platform would
-/// have come to rest, and a longer steady state may not hold.
+/// How much worse a steady state ended than it began: a queue that still grew when the probe ended is not the state in which the platform
+/// would have come to rest, and a longer steady state may not hold.
 /// </summary>
 /// <param name="First">The steady state's first third.</param>
 /// <param name="Last">Its last.</param>
@@ -23,7 +23,8 @@ public sealed record SteadyStateDrift(SteadyStateDriftPart First, SteadyStateDri
     /// <summary>Null where the steady state was at rest, or too short to tell.</summary>
     internal static SteadyStateDrift? Missing(PlannedTest test, TimeLine timeLine)
     {
-        List<TimeLineWindow> seconds = [.. SteadyStateWindows.From(test, timeLine).Where(window => window.Trend("http_req_duration") is not null)];
+        List<TimeLineWindow> seconds =
+            [.. SteadyStateWindows.From(test, timeLine).Where(window => window.Trend("http_req_duration") is not null)];
         if (seconds.Count < LeastSeconds)
             return null;
         var third = seconds.Count / 3;

@@ -10,7 +10,8 @@ namespace LoadTesting.Capacity;
 /// <param name="Probe">What it tells the search; null for one that was broken off or cannot be read, and counts for nothing.</param>
 /// <param name="Drifts">Not null where the platform still got worse when the steady state ended.</param>
 /// <param name="Iteration">The typical length of an iteration; null where none ended.</param>
-public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result, Probe? Probe, SteadyStateDrift? Drifts, TimeSpan? Iteration)
+public sealed record StoredProbe(
+    int Number, TestFolder Files, TestResult Result, Probe? Probe, SteadyStateDrift? Drifts, TimeSpan? Iteration)
 {
     private static readonly TimeSpan LongestIteration = TimeSpan.FromHours(1);
 
@@ -20,7 +21,8 @@ public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result
     public string Place => $"probes/{Result.Test.Name}/{Path.GetFileName(Files.Path)}";
 
     /// <summary>Null where the steady state was not measured, or not to rely on.</summary>
-    public LoadPoint? Point => Result is not { Verdict: Verdict.Passed or Verdict.ThresholdsCrossed or Verdict.Invalid, Steady: { } steady } ? null : new LoadPoint(
+    public LoadPoint? Point => Result is not { Verdict: Verdict.Passed or Verdict.ThresholdsCrossed or Verdict.Invalid, Steady: { } steady }
+        ? null : new LoadPoint(
         Vus,
         steady.RequestsPerSecond,
         steady.RequestsPerSecond * (1 - (steady.FailedRate ?? 0)),
@@ -50,11 +52,13 @@ public sealed record StoredProbe(int Number, TestFolder Files, TestResult Result
             return null;
         var files = place.FolderOf(probe);
         var timeLine = TimeLineFile.Read(files.Timeline);
-        return new StoredProbe(number, files, result, ProbeOf(result, timeLine), SteadyStateDrift.Missing(result.Test, timeLine), IterationOf(timeLine));
+        return new StoredProbe(
+            number, files, result, ProbeOf(result, timeLine), SteadyStateDrift.Missing(result.Test, timeLine), IterationOf(timeLine));
     }
 
     private static TimeSpan? IterationOf(TimeLine timeLine) =>
-        timeLine.Whole?.Trend("iteration_duration")?.Median is { } milliseconds && milliseconds >= 0 && milliseconds <= LongestIteration.TotalMilliseconds
+        timeLine.Whole?.Trend("iteration_duration")?.Median is { } milliseconds && milliseconds >= 0
+            && milliseconds <= LongestIteration.TotalMilliseconds
             ? TimeSpan.FromMilliseconds(milliseconds)
             : null;
 

@@ -13,8 +13,8 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
     public SearchStep Step => (Search with { ProbeTime = CapacityPlan.TimeOf(ProbeWith(Search.MaxVus)) }).Next(History);
 
     /// <summary>
-    /// The test as a probe with these VUs runs it: where its iterations are long, ramp and steady state are, so that VUs have come round before
-    /// anything counts, and several times while it does.
+    /// The test as a probe with these VUs runs it: where its iterations are long, ramp and steady state are, so that VUs have come round
+    /// before anything counts, and several times while it does.
     /// </summary>
     public PlannedTest ProbeWith(int vus)
     {
@@ -23,7 +23,8 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
     }
 
     /// <summary>What has been found; where the search has not ended, what is known by now.</summary>
-    public CapacityFinding Finding => Step is CapacityFinding finding ? finding : SearchBounds.From(History).Finding(CapacityEnd.Unfinished);
+    public CapacityFinding Finding =>
+        Step is CapacityFinding finding ? finding : SearchBounds.From(History).Finding(CapacityEnd.Unfinished);
 
     public CapacityCurve Curve => CapacityCurve.From(Probes.Select(probe => probe.Point).OfType<LoadPoint>());
 
@@ -35,7 +36,8 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
 
     /// <summary>For the next one's folder: a probe that was broken off is made again in its place.</summary>
     public int NumberOfNext(int vus) =>
-        Probes.FirstOrDefault(probe => probe.Probe is null && probe.Vus == vus)?.Number ?? Probes.Select(probe => probe.Number).DefaultIfEmpty(0).Max() + 1;
+        Probes.FirstOrDefault(probe => probe.Probe is null && probe.Vus == vus)?.Number
+            ?? Probes.Select(probe => probe.Number).DefaultIfEmpty(0).Max() + 1;
 
     private IReadOnlyList<Probe> History => [.. Probes.Select(probe => probe.Probe).OfType<Probe>()];
 
@@ -64,7 +66,8 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
     public static IReadOnlyList<TestSearch> Unbegun(RunPlan plan, EngineDescription? engine = null) =>
         [.. plan.Tests.Select(test => From(plan.Capacity!, test, plan.Capacity!.Budget / plan.Tests.Count, [], engine))];
 
-    private static TestSearch From(CapacityPlan plan, PlannedTest test, TimeSpan budget, IReadOnlyList<StoredProbe> probes, EngineDescription? engine)
+    private static TestSearch From(
+        CapacityPlan plan, PlannedTest test, TimeSpan budget, IReadOnlyList<StoredProbe> probes, EngineDescription? engine)
     {
         var engines = engine is null ? probes.Select(probe => probe.Result.Engine) : [engine];
         // A number that was asked for stands.

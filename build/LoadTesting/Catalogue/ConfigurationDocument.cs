@@ -27,7 +27,8 @@ internal sealed partial class ConfigurationDocument
 
     public JObject Root { get; }
 
-    /// <param name="subject">Turns the path of an error within the document into what people call the place, such as <c>test 'X'</c>.</param>
+    /// <param name="subject">Turns the path of an error within the document into what people call the place, such as <c>test
+    /// 'X'</c>.</param>
     public static ConfigurationDocument Read(string configsFolder, string fileName, Func<JObject, string, string>? subject = null)
     {
         var displayName = DisplayNameOf(configsFolder, fileName);

@@ -4,12 +4,15 @@ using Newtonsoft.Json.Linq;
 
 namespace LoadTesting.Catalogue;
 
-/// <summary>Reads the catalogue's member <c>thresholds</c>: checks what its schema cannot say, and finds the tests that each is over.</summary>
+/// <summary>
+/// Reads the catalogue's member <c>thresholds</c>: checks what its schema cannot say, and finds the tests that each is over.
+/// </summary>
 internal sealed class SuiteThresholdsReader(ConfigurationDocument document, IReadOnlyList<JObject> tests)
 {
     public void Check(IReadOnlyList<JObject> entries)
     {
-        foreach (var same in entries.GroupBy(entry => TextOf(entry["name"]), StringComparer.OrdinalIgnoreCase).Where(same => same.Key is not null))
+        foreach (var same in entries.GroupBy(entry => TextOf(entry["name"]), StringComparer.OrdinalIgnoreCase)
+            .Where(same => same.Key is not null))
         {
             foreach (var entry in same.Skip(1))
                 document.Add(entry, "name", $"there is another threshold of the name '{same.Key}'");
@@ -75,7 +78,8 @@ internal sealed class SuiteThresholdsReader(ConfigurationDocument document, IRea
         _ => "p(95)<800",
     };
 
-    private static IReadOnlyList<string> TextsOf(JObject owner, string member) => [.. (owner[member] as JArray ?? []).Select(TextOf).OfType<string>()];
+    private static IReadOnlyList<string> TextsOf(JObject owner, string member) =>
+        [.. (owner[member] as JArray ?? []).Select(TextOf).OfType<string>()];
 
     private static string? TextOf(JToken? token) => token is JValue { Type: JTokenType.String } value ? (string?)value : null;
 }

@@ -35,10 +35,12 @@ internal static class Comparability
         .Union(now.Variables.Keys, StringComparer.Ordinal)
         .Where(name => !name.StartsWith(ThresholdVariables, StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
-        .SelectMany(name => Differing(name, then.Variables.GetValueOrDefault(name, "unset"), now.Variables.GetValueOrDefault(name, "unset")));
+        .SelectMany(
+            name => Differing(name, then.Variables.GetValueOrDefault(name, "unset"), now.Variables.GetValueOrDefault(name, "unset")));
 
     private static string[] Differing<T>(string what, T then, T now) => Equals(then, now) ? [] : [$"{what} changed from {then} to {now}"];
 
     /// <summary>Patches of an engine are held to measure alike.</summary>
-    private static string EngineOf(EngineDescription engine) => $"{engine.Kind} {string.Join('.', engine.Version.Split('.').Take(2))}".TrimEnd();
+    private static string EngineOf(EngineDescription engine) =>
+        $"{engine.Kind} {string.Join('.', engine.Version.Split('.').Take(2))}".TrimEnd();
 }

@@ -13,7 +13,8 @@ internal static class MeasurementsReader
         return new TestMeasurements([.. requests.Select(request => MeasurementsOf(request, result, timeLine, steadyState))]);
     }
 
-    private static RequestMeasurements MeasurementsOf(string? request, TestResult result, TimeLine timeLine, IReadOnlyList<TimeLineWindow> steadyState)
+    private static RequestMeasurements MeasurementsOf(
+        string? request, TestResult result, TimeLine timeLine, IReadOnlyList<TimeLineWindow> steadyState)
     {
         var series = RequestSeries.From(request);
         var whole = FiguresOf(timeLine.Whole!, series);
@@ -21,7 +22,8 @@ internal static class MeasurementsReader
         {
             // The figures that every other table of the test shows.
             whole = new MeasuredFigures(
-                metrics.Requests, metrics.RequestsPerSecond, metrics.P50, metrics.P95, metrics.P99, metrics.Requests * (metrics.FailedRate ?? 0));
+                metrics.Requests, metrics.RequestsPerSecond, metrics.P50, metrics.P95, metrics.P99,
+                    metrics.Requests * (metrics.FailedRate ?? 0));
         }
 
         return new RequestMeasurements(request, whole, [.. steadyState.Select(window => FiguresOf(window, series))]);
@@ -32,7 +34,8 @@ internal static class MeasurementsReader
         var requests = window.Count(series.Requests);
         var trend = window.Trend(series.Duration);
         return new MeasuredFigures(
-            requests, window.PerSecond(series.Requests), trend?.Median, trend?.P95, trend?.P99, requests * (window.Rate(series.Failed) ?? 0));
+            requests, window.PerSecond(series.Requests), trend?.Median, trend?.P95, trend?.P99,
+                requests * (window.Rate(series.Failed) ?? 0));
     }
 
     /// <summary>The windows that lie in the steady state whole: while the VUs change, windows of one run are not alike.</summary>

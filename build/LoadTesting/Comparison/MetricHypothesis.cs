@@ -9,7 +9,8 @@ namespace LoadTesting.Comparison;
 /// <param name="RejectedBecause">Why it is no change whatever the chance, or could not be judged; null when chance alone decides.</param>
 /// <param name="Evidence">What was tested, in words for people.</param>
 internal sealed record MetricHypothesis(
-    string? Request, ComparedMetric Metric, double? Then, double? Now, double? Change, bool IsWorse, double? Chance, string? RejectedBecause, string Evidence)
+    string? Request, ComparedMetric Metric, double? Then, double? Now, double? Change, bool IsWorse, double? Chance,
+        string? RejectedBecause, string Evidence)
 {
     /// <summary>
     /// How likely chance alone makes such a move for the worse, without an allowance for what so little data may hide; 1 where it is no
@@ -18,7 +19,8 @@ internal sealed record MetricHypothesis(
     public double? Doubt { get; init; }
 
     /// <summary>It is no change, whatever the chance.</summary>
-    public MetricHypothesis RuledOut(string reason) => this with { Doubt = Doubt is null ? null : 1, RejectedBecause = RejectedBecause ?? reason };
+    public MetricHypothesis RuledOut(string reason) =>
+        this with { Doubt = Doubt is null ? null : 1, RejectedBecause = RejectedBecause ?? reason };
 
     /// <param name="isBeyondChance">After the correction for all questions of the run.</param>
     /// <param name="isDoubtful">The same of <see cref="Doubt"/>.</param>

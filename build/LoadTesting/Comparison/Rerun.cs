@@ -11,9 +11,11 @@ internal static class Rerun
     {
         var suspects = changes.Where(change => change.Verdict == ChangeVerdict.Regression).Select(KeyOf).ToHashSet();
         IReadOnlyList<MetricHypothesis> questions =
-            [.. new TestHypotheses(effectFloor).Of(then, rerun).Where(question => suspects.Contains((question.Request ?? "", question.Metric)))];
+            [.. new TestHypotheses(effectFloor).Of(then, rerun)
+                .Where(question => suspects.Contains((question.Request ?? "", question.Metric)))];
         var second = RunComparer.Answers([questions])[0].ToDictionary(KeyOf);
-        return [.. changes.Select(change => change.Verdict == ChangeVerdict.Regression ? Judged(change, second.GetValueOrDefault(KeyOf(change))) : change)];
+        return [.. changes.Select(
+            change => change.Verdict == ChangeVerdict.Regression ? Judged(change, second.GetValueOrDefault(KeyOf(change))) : change)];
     }
 
     private static MetricChange Judged(MetricChange first, MetricChange? second) => second switch

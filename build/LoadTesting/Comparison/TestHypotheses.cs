@@ -113,7 +113,8 @@ internal sealed class TestHypotheses(double floor)
             IsWorse = now > then,
             Chance = chance,
             Doubt = now > then ? chance : 1,
-            Evidence = Text($"{before.Whole.Failed:0} of {before.Whole.Requests:0} requests failed, now {after.Whole.Failed:0} of {after.Whole.Requests:0}, {Chance(chance)}"),
+            Evidence = Text(
+                $"{before.Whole.Failed:0} of {before.Whole.Requests:0} requests failed, now {after.Whole.Failed:0} of {after.Whole.Requests:0}, {Chance(chance)}"),
         };
         return Math.Abs(now - then) < LeastFailures
             ? question.RuledOut(Text($"below the floor of {LeastFailures * 100:0.#} percentage points"))
@@ -160,9 +161,11 @@ internal sealed class TestHypotheses(double floor)
         : question;
 
     private static MetricHypothesis Question(string? request, ComparedMetric metric, double? then, double? now) => new(
-        request, metric, then, now, then is > 0 && now is not null ? (now / then) - 1 : null, IsWorse: false, Chance: null, RejectedBecause: null, Evidence: "");
+        request, metric, then, now, then is > 0
+            && now is not null ? (now / then) - 1 : null, IsWorse: false, Chance: null, RejectedBecause: null, Evidence: "");
 
-    private static double? RateOf(RequestMeasurements? row) => row is { Whole.Requests: > 0 } ? row.Whole.Failed / row.Whole.Requests : null;
+    private static double? RateOf(RequestMeasurements? row) =>
+        row is { Whole.Requests: > 0 } ? row.Whole.Failed / row.Whole.Requests : null;
 
     private static double[] Shares(RequestMeasurements? row, TestMeasurements test) =>
     [
@@ -172,13 +175,15 @@ internal sealed class TestHypotheses(double floor)
             .Select(window => window.Own / window.Requests),
     ];
 
-    private static double Share(RequestMeasurements? row, TestMeasurements test) => (row?.Whole.Requests ?? 0) / Math.Max(1, test.All.Whole.Requests);
+    private static double Share(RequestMeasurements? row, TestMeasurements test) =>
+        (row?.Whole.Requests ?? 0) / Math.Max(1, test.All.Whole.Requests);
 
     private static double Ratio(double then, double now) => then == now ? 1 : now / then;
 
     private static double Effect(double ratio) => ratio >= 1 ? ratio - 1 : (1 / ratio) - 1;
 
-    private static double BeyondOf(ComparedMetric metric) => metric switch { ComparedMetric.P50 => 0.5, ComparedMetric.P95 => 0.05, _ => 0.01 };
+    private static double BeyondOf(ComparedMetric metric) =>
+        metric switch { ComparedMetric.P50 => 0.5, ComparedMetric.P95 => 0.05, _ => 0.01 };
 
     private static string TooFewWindows(int then, int now) =>
         Text($"{Math.Min(then, now)} windows of the steady state are too few to tell, at least {FewestWindows} are needed");

@@ -18,7 +18,8 @@ internal sealed class TestPair
     {
         _test = planned;
         NotComparedBecause = Obstacle(before, "the baseline") ?? Obstacle(after, "this run");
-        if (NotComparedBecause is null && Comparability.Differences(thenRun.Plan, before!, nowRun.Plan, after!) is { Count: > 0 } differences)
+        if (NotComparedBecause is null
+            && Comparability.Differences(thenRun.Plan, before!, nowRun.Plan, after!) is { Count: > 0 } differences)
             NotComparedBecause = $"not alike: {string.Join("; ", differences)}";
         if (NotComparedBecause is not null)
             return;
@@ -67,7 +68,8 @@ internal sealed class TestPair
         Confirmation? confirmation = null;
         if (_rerunAt is { } startedAt)
         {
-            changes = _rerun is null || _rerunProblem is not null ? changes : Rerun.Confirmed(changes, _then!.Measurements, _rerun.Measurements, effectFloor);
+            changes = _rerun is null
+                || _rerunProblem is not null ? changes : Rerun.Confirmed(changes, _then!.Measurements, _rerun.Measurements, effectFloor);
             var confirmed = _rerunProblem is null ? changes.Count(change => change.Verdict == ChangeVerdict.Regression) : 0;
             var refuted = changes.Count(change => change.Verdict == ChangeVerdict.Unconfirmed);
             confirmation = new Confirmation(startedAt, _rerunProblem, confirmed, refuted);

@@ -57,7 +57,8 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         _hasRunOne = true;
         TestResult result = await AttemptAsync(test, environment, progress, cancellationToken);
         if (RetryReason(result, cancellationToken) is { } reason)
-            result = await TryAgainAsync(test, new FailedAttempt(result.Outcome.StartedAt, reason), environment, progress, cancellationToken) ?? result;
+            result = await TryAgainAsync(
+                test, new FailedAttempt(result.Outcome.StartedAt, reason), environment, progress, cancellationToken) ?? result;
         if (Notes.TryGetValue(test.Name, out var notes))
             result = result with { Warnings = [.. result.Warnings, .. notes] };
         results.Save(result);
@@ -85,7 +86,8 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
     }
 
     private async Task<TestResult> AttemptAsync(
-        PlannedTest test, IReadOnlyDictionary<string, string> environment, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
+        PlannedTest test, IReadOnlyDictionary<string, string> environment, IProgress<EngineProgress> progress,
+            CancellationToken cancellationToken)
     {
         TestFolder folder = results.Of(test);
         using GeneratorWatch? watch = Host is null ? null : new GeneratorWatch(Host, time, Emulator);
@@ -121,7 +123,8 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         return second with { FailedAttempts = [failed] };
     }
 
-    private async Task<K6Outcome> OutcomeAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
+    private async Task<K6Outcome> OutcomeAsync(
+        TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
     {
         DateTimeOffset startedAt = time.GetUtcNow();
         long start = time.GetTimestamp();

@@ -38,9 +38,12 @@ public static class HistoryReader
         }
 
         return runs.Count > 0
-            ? new RunHistory([.. runs.OrderBy(run => run.StartedAt).ThenBy(run => run.Folder, StringComparer.Ordinal)], [.. passedOver.OrderBy(one => one.Folder, StringComparer.Ordinal)])
+            ? new RunHistory([.. runs.OrderBy(run => run.StartedAt).ThenBy(run => run.Folder, StringComparer.Ordinal)],
+                [.. passedOver.OrderBy(one => one.Folder, StringComparer.Ordinal)])
             : throw new ConfigurationException(
-                $"--results={parent}: no run that can be read is in this folder or below it.{string.Concat(passedOver.Select(folder => $" {folder.Folder}: {folder.Reason}."))} Next: run some tests, or name another folder.");
+                $"--results={parent}: no run that can be read is in this folder or below "
+                    + $"it.{string.Concat(passedOver.Select(folder => $" {folder.Folder}: {folder.Reason}."))} Next: run some tests, or "
+                    + $"name another folder.");
     }
 
     private static PastRun RunOf(string root, ResultsFolder folder)
@@ -72,7 +75,8 @@ public static class HistoryReader
                 .Where(child => child.LinkTarget is null || IsLikeRun(child))
                 .ToLookup(WhyNotEntered);
             passedOver.AddRange(children.Where(reason => reason.Key is not null)
-                .SelectMany(reason => reason.Select(child => new SkippedFolder(HarmlessText.Format(NameOf(root, child.FullName)), reason.Key!))));
+                .SelectMany(
+                    reason => reason.Select(child => new SkippedFolder(HarmlessText.Format(NameOf(root, child.FullName)), reason.Key!))));
             return [.. children[null]
                 .OrderBy(child => child.Name, StringComparer.Ordinal)
                 .SelectMany(child => FoldersOfRuns(child.FullName, depth - 1, passedOver, root))];

@@ -40,7 +40,9 @@ public sealed class Distribution
     /// <summary>Whether the points lie close enough to be merged with those of other tests.</summary>
     public bool IsDense => _values.Length >= LeastPoints;
 
-    /// <summary>Null when the export holds no such distribution: no count or mean, no least and largest value, or values that fall.</summary>
+    /// <summary>
+    /// Null when the export holds no such distribution: no count or mean, no least and largest value, or values that fall.
+    /// </summary>
     public static Distribution? From(K6Metric trend)
     {
         var points = trend.Values

@@ -6,7 +6,8 @@ namespace LoadTesting.K6Output;
 /// <param name="Title">Such as <c>HTTP 503</c>, <c>k6 error 1212</c>.</param>
 /// <param name="Meaning">In words for people.</param>
 /// <param name="FirstSeen">
-/// End of the first window with such a failure, since the test's start; null where no window shows it, as in the rest after the last window.
+/// End of the first window with such a failure, since the test's start; null where no window shows it, as in the rest after the last
+/// window.
 /// </param>
 public sealed record FailureFingerprint(string Title, string Meaning, long Count, TimeSpan? FirstSeen)
 {
@@ -32,7 +33,8 @@ public sealed record FailureFingerprint(string Title, string Meaning, long Count
             if (isStatus || CountOf(whole, "error_code", text) is not (> 0 and var count))
                 continue;
             unexplained -= count;
-            yield return new FailureFingerprint($"k6 error {text}", K6ErrorCode.Describe(code), count, FirstSeenOf(timeLine, "error_code", text));
+            yield return new FailureFingerprint(
+                $"k6 error {text}", K6ErrorCode.Describe(code), count, FirstSeenOf(timeLine, "error_code", text));
         }
 
         if (unexplained > 0)

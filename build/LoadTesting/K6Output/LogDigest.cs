@@ -1,6 +1,8 @@
 namespace LoadTesting.K6Output;
 
-/// <summary>What a page shows of a <c>k6.log</c>. Texts are without control characters, colours and tokens, and of bounded length.</summary>
+/// <summary>
+/// What a page shows of a <c>k6.log</c>. Texts are without control characters, colours and tokens, and of bounded length.
+/// </summary>
 /// <param name="LastLines">In order; without k6's progress lines, which say nothing at the end.</param>
 /// <param name="Messages">Warnings and errors that differ in more than numbers and addresses, the most frequent first.</param>
 /// <param name="MoreMessages">Of those that are not among <paramref name="Messages"/>, how many lines.</param>

@@ -38,7 +38,8 @@ internal static partial class LogReader
         }
 
         var messages = kinds.Values.OrderByDescending(message => message.Count).ToList();
-        return new LogDigest([.. tail], [.. messages.Take(MostShown)], others + messages.Skip(MostShown).Sum(message => message.Count), isEndOnly);
+        return new LogDigest(
+            [.. tail], [.. messages.Take(MostShown)], others + messages.Skip(MostShown).Sum(message => message.Count), isEndOnly);
     }
 
     private static bool Count(Dictionary<string, LogMessage> kinds, Match match)
@@ -71,7 +72,8 @@ internal static partial class LogReader
     private static DateTimeOffset? TimeOf(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
-    [GeneratedRegex(@"\Atime=(?:""(?<time>[^""]*)""|(?<time>\S+)) level=(?<level>warning|error|fatal) msg=(?<message>""(?:[^""\\]|\\.)*""|\S+)(?: error=(?<error>""(?:[^""\\]|\\.)*""|\S+))?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\Atime=(?:""(?<time>[^""]*)""|(?<time>\S+)) level=(?<level>warning|error|fatal) "
+        + @"msg=(?<message>""(?:[^""\\]|\\.)*""|\S+)(?: error=(?<error>""(?:[^""\\]|\\.)*""|\S+))?", RegexOptions.CultureInvariant)]
     private static partial Regex MessageLine();
 
     [GeneratedRegex(@"\Arunning \(|\A\S+\s+(?:[✓✗]\s+)?\[[-= >0-9%]*\]")]

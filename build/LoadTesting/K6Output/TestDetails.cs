@@ -28,7 +28,8 @@ public sealed record TestDetails(
         var log = LogDigest.Read(folder.Log);
         return new TestDetails(
             timeLine,
-            [.. (summary.Summary?.Checks ?? []).OrderByDescending(check => check.Fails).ThenBy(check => check.Path, StringComparer.Ordinal)],
+            [.. (summary.Summary?.Checks ?? []).OrderByDescending(check => check.Fails)
+                .ThenBy(check => check.Path, StringComparer.Ordinal)],
             RequestFigures.From(timeLine),
             PhaseFigures.From(summary.Summary, timeLine),
             FailureFingerprint.From(timeLine),
@@ -53,7 +54,8 @@ public sealed record TestDetails(
         if (summary.Problem is { } withoutSummary)
             yield return $"{Sentence(withoutSummary)} Checks are not known.";
         if (timeLine.Problem is { } problem)
-            yield return Sentence(problem) + (timeLine.Whole is null ? " Curves, requests by name and failures are not known." : " Curves end there.");
+            yield return Sentence(problem)
+                + (timeLine.Whole is null ? " Curves, requests by name and failures are not known." : " Curves end there.");
         else if (!timeLine.IsComplete)
             yield return "The time line has no end: k6 was killed or still runs. What is shown goes as far as it goes.";
         else if (timeLine.Windows.Count == 0)
@@ -61,5 +63,6 @@ public sealed record TestDetails(
     }
 
     private static string Sentence(string problem) =>
-        (problem.StartsWith("k6", StringComparison.Ordinal) ? problem : char.ToUpperInvariant(problem[0]) + problem[1..]).TrimEnd('.') + ".";
+        (problem.StartsWith("k6", StringComparison.Ordinal) ? problem : char.ToUpperInvariant(problem[0]) + problem[1..]).TrimEnd('.')
+            + ".";
 }

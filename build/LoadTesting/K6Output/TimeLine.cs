@@ -11,7 +11,8 @@ namespace LoadTesting.K6Output;
 /// <param name="IsComplete">k6 wrote its end; false for a test that was killed or still runs.</param>
 /// <param name="Problem">What is wrong with the file, in words for people; what comes before that place is there all the same.</param>
 public sealed record TimeLine(
-    DateTimeOffset? StartedAt, TimeSpan Period, IReadOnlyList<TimeLineWindow> Windows, TimeLineWindow? Whole, bool IsComplete, string? Problem)
+    DateTimeOffset? StartedAt, TimeSpan Period, IReadOnlyList<TimeLineWindow> Windows, TimeLineWindow? Whole, bool IsComplete,
+        string? Problem)
 {
     private static readonly TimeSpan LongestRun = TimeSpan.FromDays(366);
 

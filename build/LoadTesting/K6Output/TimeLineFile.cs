@@ -52,11 +52,13 @@ public static class TimeLineFile
                 Encoding.UTF8.GetBytes(line, bytes);
                 events.Take(bytes.WrittenMemory);
             }
-            catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
+            catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException
+                or KeyNotFoundException or IndexOutOfRangeException)
             {
                 // The last line of a killed k6 is often cut, and says no more than that it was killed.
                 var isCut = reader.Peek() < 0 && exception is JsonException;
-                return events.ToTimeLine(isCut ? null : string.Create(CultureInfo.InvariantCulture, $"line {number} of the time line cannot be read: {exception.Message}"));
+                return events.ToTimeLine(isCut ? null
+                    : string.Create(CultureInfo.InvariantCulture, $"line {number} of the time line cannot be read: {exception.Message}"));
             }
         }
 

@@ -78,7 +78,8 @@ public sealed class TimeLineFollower(string path)
         {
             _events.Take(_begun.WrittenMemory);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException
+            or IndexOutOfRangeException)
         {
             _makesNoSense = true;
         }

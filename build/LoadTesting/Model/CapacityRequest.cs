@@ -11,7 +11,8 @@ public sealed record CapacityRequest(int? MaxVus, int? StartVus, double? Toleran
 
     /// <summary>The arguments that were given.</summary>
     public IEnumerable<string> Arguments =>
-        new[] { (MaxVus is null, "--max-vus"), (StartVus is null, "--start-vus"), (Tolerance is null, "--tolerance"), (Budget is null, "--budget") }
+        new[] { (MaxVus is null, "--max-vus"), (StartVus is null, "--start-vus"), (Tolerance is null, "--tolerance"),
+            (Budget is null, "--budget") }
             .Where(argument => !argument.Item1).Select(argument => argument.Item2);
 
     /// <summary>What the other one does not say is as it is here.</summary>

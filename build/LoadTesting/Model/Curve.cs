@@ -4,7 +4,9 @@ namespace LoadTesting.Model;
 /// <param name="Request">The request's name; null for all requests of the test.</param>
 public sealed record CurvePair(string? Request, IReadOnlyList<CurvePoint> Then, IReadOnlyList<CurvePoint> Now);
 
-/// <summary>One second of a run: of several that a point stands for it is the one with the highest p95, as percentiles cannot be averaged.</summary>
+/// <summary>
+/// One second of a run: of several that a point stands for it is the one with the highest p95, as percentiles cannot be averaged.
+/// </summary>
 /// <param name="Second">Since the test's start.</param>
 /// <param name="P50">Milliseconds, as all percentiles; null where no request ended in that second.</param>
 /// <param name="Failures">Failed requests of all in that second, 0 to 1.</param>

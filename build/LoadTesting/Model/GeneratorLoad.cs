@@ -2,8 +2,8 @@ namespace LoadTesting.Model;
 
 /// <summary>
 /// Whether the engine could make the load: what decides if a test's figures are the platform's. CPU is in shares of the processors that
-/// the engine may use, over the steady state's samples of a second. Where the system counts what threads wait for a processor, it is what the
-/// engine asked for, ran and waited together, at most all of it at any moment; else what the whole machine took.
+/// the engine may use, over the steady state's samples of a second. Where the system counts what threads wait for a processor, it is what
+/// the engine asked for, ran and waited together, at most all of it at any moment; else what the whole machine took.
 /// </summary>
 /// <param name="Cores">Processors that the engine may use: a fraction where a quota allows one.</param>
 /// <param name="CpuLimit">The share from which a sample counts as busy; from 1 on no CPU is judged.</param>
@@ -40,7 +40,9 @@ public sealed record GeneratorLoad(double Cores, double CpuLimit)
     /// <summary>The farthest that the wall clock went away from the steady clock at once, or back within the time line.</summary>
     public TimeSpan ClockJump { get; init; }
 
-    /// <summary>The longest time beyond its period that the engine wrote nothing into its time line, which does not wait for answers.</summary>
+    /// <summary>
+    /// The longest time beyond its period that the engine wrote nothing into its time line, which does not wait for answers.
+    /// </summary>
     public TimeSpan Standstill { get; init; }
 
     /// <summary>The most VUs that were planned at one time; null where the script does not count in VUs.</summary>

@@ -89,7 +89,8 @@ public sealed record TestComparison(
     public int Count(ChangeVerdict verdict) => Changes.Count(change => change.Verdict == verdict);
 
     /// <summary>Failures can always be told apart, and alone say nothing of how fast the platform is.</summary>
-    internal bool IsJudged => Changes.Any(change => change.Metric != ComparedMetric.Failures && change.Verdict != ChangeVerdict.Inconclusive);
+    internal bool IsJudged =>
+        Changes.Any(change => change.Metric != ComparedMetric.Failures && change.Verdict != ChangeVerdict.Inconclusive);
 }
 
 /// <summary>The rerun of a test that looked worse; its files are in <c>tests/&lt;Test_Name&gt;/confirmation/</c>.</summary>

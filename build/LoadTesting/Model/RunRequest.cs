@@ -131,10 +131,15 @@ public sealed record EmulatorRequest(
 
     public static EmulatorRequest Default { get; } = new([], [], null, null, null);
 
-    /// <summary>What the build's arguments for the emulator begin with; the rest is the emulator's own name of each, such as <c>profile</c>.</summary>
+    /// <summary>
+    /// What the build's arguments for the emulator begin with; the rest is the emulator's own name of each, such as <c>profile</c>.
+    /// </summary>
     public const string ArgumentPrefix = "--emulator-";
 
-    /// <summary>The arguments that were given, with their values; those that can be repeated as often as they were. A method, so that no plan.json holds them twice.</summary>
+    /// <summary>
+    /// The arguments that were given, with their values; those that can be repeated as often as they were. A method, so that no plan.json
+    /// holds them twice.
+    /// </summary>
     public IEnumerable<(string Argument, string Value)> Given() =>
     [
         .. One("--emulator-profile", Profile),
@@ -152,7 +157,9 @@ public sealed record EmulatorRequest(
 
     /// <summary>For reports: such as <c>profile calibrated, time scale 5</c>; null where all is as the emulator has it by itself.</summary>
     internal string? Description =>
-        string.Join(", ", Given().Select(given => $"{given.Argument[ArgumentPrefix.Length..].Replace('-', ' ')} {given.Value}")) is { Length: > 0 } words ? words : null;
+        string.Join(", ", Given().Select(given => $"{given.Argument[ArgumentPrefix.Length..].Replace('-', ' ')} {given.Value}"))
+            is { Length: > 0 } words ? words : null;
 
-    private static IEnumerable<(string Argument, string Value)> One(string argument, string? value) => value is null ? [] : [(argument, value)];
+    private static IEnumerable<(string Argument, string Value)> One(string argument, string? value) =>
+        value is null ? [] : [(argument, value)];
 }

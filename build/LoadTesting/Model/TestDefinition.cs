@@ -24,6 +24,8 @@ public sealed record TestDefinition(
     string Description,
     IReadOnlyDictionary<string, string> Variables)
 {
-    /// <summary>SHA-256 over the script and what the scripts share, so that runs of other code are known as such; empty where unknown.</summary>
+    /// <summary>
+    /// SHA-256 over the script and what the scripts share, so that runs of other code are known as such; empty where unknown.
+    /// </summary>
     public string ScriptHash { get; init; } = "";
 }

@@ -12,7 +12,8 @@ internal sealed partial record ThresholdExpression(string Stat, string Operator,
         var match = Pattern().Match(text);
         return match.Success
             && double.TryParse(match.Groups["limit"].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var limit)
-            ? new ThresholdExpression(match.Groups["stat"].Value.Replace(" ", "", StringComparison.Ordinal), match.Groups["operator"].Value, limit)
+            ? new ThresholdExpression(
+                match.Groups["stat"].Value.Replace(" ", "", StringComparison.Ordinal), match.Groups["operator"].Value, limit)
             : null;
     }
 
@@ -27,7 +28,8 @@ internal sealed partial record ThresholdExpression(string Stat, string Operator,
     };
 
     [GeneratedRegex(
-        @"\A\s*(?<stat>p\(\s*[0-9]+(\.[0-9]+)?\s*\)|avg|min|max|med|count|rate|value)\s*(?<operator><=|>=|===|==|!=|<|>)\s*(?<limit>[+-]?[0-9.]+([eE][+-]?[0-9]+)?)\s*\z",
+        @"\A\s*(?<stat>p\(\s*[0-9]+(\.[0-9]+)?\s*\)|avg|min|max|med|count|rate|value)\s*(?<operator><=|>=|===|==|!=|<|>)\s*(?<limit>[+-]"
+            + @"?[0-9.]+([eE][+-]?[0-9]+)?)\s*\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

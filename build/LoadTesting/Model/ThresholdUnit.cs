@@ -39,7 +39,8 @@ internal static class ThresholdUnits
             "rate" when isRate == false || Counters.Contains(name) => ThresholdUnit.PerSecond,
             "value" when name is "vus" or "vus_max" => ThresholdUnit.Count,
             "rate" or "value" or null => null,
-            _ => Array.Exists(EndingsOfTimes, ending => name.EndsWith(ending, StringComparison.Ordinal)) ? ThresholdUnit.Milliseconds : null,
+            _ => Array.Exists(EndingsOfTimes, ending => name.EndsWith(ending, StringComparison.Ordinal))
+                ? ThresholdUnit.Milliseconds : null,
         };
     }
 }

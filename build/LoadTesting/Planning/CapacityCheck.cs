@@ -17,7 +17,8 @@ internal static class CapacityCheck
         return Contradictions(request).Concat(BoundProblems(request.Capacity)).Concat(SteadyStateProblems(request));
     }
 
-    public static bool IsAsked(RunRequest request) => request.Targets.Contains(PlanningTargets.FindCapacity, StringComparer.OrdinalIgnoreCase);
+    public static bool IsAsked(RunRequest request) =>
+        request.Targets.Contains(PlanningTargets.FindCapacity, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Where not even one probe of each test fits into the time.</summary>
     public static IEnumerable<string> BudgetProblems(RunPlan plan)
@@ -26,7 +27,8 @@ internal static class CapacityCheck
         if (plan.Capacity is { } capacity && capacity.Budget < least)
         {
             yield return $"--budget={K6Duration.Format(capacity.Budget)}: one probe of {(plan.Tests.Count == 1 ? plan.Tests[0].Name : $"each of {plan.Tests.Count} tests")}"
-                + $" may take {K6Duration.Format(least)} with its pause and the end of its last iterations. Give more time, shorter probes with --duration, or fewer tests.";
+                + $" may take {K6Duration.Format(least)} with its pause and the end of its last iterations. Give more time, shorter "
+                + $"probes with --duration, or fewer tests.";
         }
     }
 
@@ -34,13 +36,15 @@ internal static class CapacityCheck
     {
         var given = capacity.Arguments.ToList();
         if (given.Count > 0)
-            yield return $"{string.Join(", ", given)}: a search for capacity takes these. Add --target=FindCapacity --tests=NAME, or leave them out.";
+            yield return $"{string.Join(", ", given)}: a search for capacity takes these. Add --target=FindCapacity --tests=NAME, or "
+                + $"leave them out.";
     }
 
     private static IEnumerable<string> Contradictions(RunRequest request)
     {
         if (request.TestsGlob is null)
-            yield return "--target=FindCapacity searches the tests that --tests names, one after the other: add --tests=NAME. ./build.sh lists the names.";
+            yield return "--target=FindCapacity searches the tests that --tests names, one after the other: add --tests=NAME. ./build.sh "
+                + "lists the names.";
         if (!request.Capabilities.LeavesFiles)
         {
             var (asked, instead) = RequestCheck.EngineWords(request);
@@ -54,8 +58,10 @@ internal static class CapacityCheck
             yield return $"THRESHOLD_WINDOW={window}: a probe is judged on its steady state, because its ramp only warms up. Unset it.";
         if (request.Comparison.Baseline is not null)
             yield return "--baseline: a search is compared with no other run. Leave it out.";
-        if (request.Emulator.Restarts.Count > 0 || request.Emulator.Given().Any(given => given.Value.LastIndexOf('@') is > 0 and var at && given.Value.AsSpan(at).Contains("..", StringComparison.Ordinal)))
-            yield return "--emulator-restart and faults from second x to y (@x..y): they would strike whichever probe runs then, and the limit would be chance. Leave them, or their seconds, out.";
+        if (request.Emulator.Restarts.Count > 0 || request.Emulator.Given().Any(
+            given => given.Value.LastIndexOf('@') is > 0 and var at && given.Value.AsSpan(at).Contains("..", StringComparison.Ordinal)))
+            yield return "--emulator-restart and faults from second x to y (@x..y): they would strike whichever probe runs then, and the "
+                + "limit would be chance. Leave them, or their seconds, out.";
         if (request.FailFast)
             yield return "--fail-fast: a search looks for the load that fails. Leave it out.";
     }
@@ -75,6 +81,7 @@ internal static class CapacityCheck
     private static IEnumerable<string> SteadyStateProblems(RunRequest request)
     {
         if (request.Duration is { } steadyState && steadyState > TimeSpan.Zero && steadyState < CapacityPlan.LeastSteadyState)
-            yield return $"--duration={K6Duration.Format(steadyState)} (or DURATION): a probe's steady state is too short for a verdict. Give at least {K6Duration.Format(CapacityPlan.LeastSteadyState)}; 30s is what it has otherwise.";
+            yield return $"--duration={K6Duration.Format(steadyState)} (or DURATION): a probe's steady state is too short for a verdict. "
+                + $"Give at least {K6Duration.Format(CapacityPlan.LeastSteadyState)}; 30s is what it has otherwise.";
     }
 }

@@ -25,7 +25,8 @@ internal static class RequestCheck
             yield return $"--vus={request.Vus} (or VUS): give a number from 1 to {VirtualUsers.Most}.";
         if (request.Duration is { } duration && (duration <= TimeSpan.Zero || duration > LongestDuration))
             yield return $"--duration={Shown(duration)} (or DURATION): give a time above 0s and up to 24h, such as 3m.";
-        foreach (var (name, value) in new[] { ("--ramp-up", request.RampUp), ("--ramp-down", request.RampDown), ("--pause", request.Pause) })
+        foreach (var (name, value) in new[] { ("--ramp-up", request.RampUp), ("--ramp-down", request.RampDown),
+            ("--pause", request.Pause) })
         {
             if (value is { } time && (time < TimeSpan.Zero || time > LongestDuration))
                 yield return $"{name}={Shown(time)}: give a time from 0s to 24h, such as 30s.";
@@ -77,8 +78,10 @@ internal static class RequestCheck
                 yield return $"{name} {problem}.";
         }
 
-        if (request.Environment != TargetEnvironment.Emulator && !IsEmulatorItself(request) && string.Join(", ", request.Emulator.Given().Select(given => given.Argument).Distinct()) is { Length: > 0 } arguments)
-            yield return $"{arguments} with --env={environment}: that is said to the emulator, which --env=EMULATOR starts. Leave it out, or use --env=EMULATOR.";
+        if (request.Environment != TargetEnvironment.Emulator && !IsEmulatorItself(request)
+            && string.Join(", ", request.Emulator.Given().Select(given => given.Argument).Distinct()) is { Length: > 0 } arguments)
+            yield return $"{arguments} with --env={environment}: that is said to the emulator, which --env=EMULATOR starts. Leave it out, "
+                + $"or use --env=EMULATOR.";
         var engine = EngineKind.For(request.Mode, request.Engine);
         if (engine != request.Engine && !request.Engine.Capabilities.IsK6)
             yield return $"--mode=cloud needs k6 itself: the {request.Engine} engine runs on this machine only. Leave --engine out.";
@@ -100,7 +103,8 @@ internal static class RequestCheck
             : ($"--mode={request.Mode.ToString().ToLowerInvariant()}", "--mode=local");
 
     /// <summary>It runs the emulator wherever the tests are to go.</summary>
-    private static bool IsEmulatorItself(RunRequest request) => request.Targets.Contains(PlanningTargets.Emulator, StringComparer.OrdinalIgnoreCase);
+    private static bool IsEmulatorItself(RunRequest request) =>
+        request.Targets.Contains(PlanningTargets.Emulator, StringComparer.OrdinalIgnoreCase);
 
     private static double? NumberOf(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)

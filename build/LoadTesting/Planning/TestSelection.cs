@@ -44,7 +44,8 @@ internal sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<
         ? new TestSelection(
             PlanningTargets.FindCapacity, IsSmoke: false, [PlanningTargets.FindCapacity], Filter([.. catalogue.Tests], request.TestsGlob))
         : throw new ConfigurationException(
-            $"--target=FindCapacity runs tests with loads of its own and cannot be combined with {string.Join(", ", others)}. Name the tests with --tests.");
+            $"--target=FindCapacity runs tests with loads of its own and cannot be combined "
+                + $"with {string.Join(", ", others)}. Name the tests with --tests.");
 
     private static List<TestDefinition> TestsOf(string target, TestCatalogue catalogue) =>
         CanonicalName(target, catalogue) switch

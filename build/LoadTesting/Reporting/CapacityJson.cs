@@ -31,7 +31,8 @@ internal static class CapacityJson
         Tests = summary.Searches.Select(TestOf),
     });
 
-    private static IEnumerable<TestResult> Results(CapacitySummary summary) => summary.Searches.SelectMany(search => search.Probes).Select(probe => probe.Result);
+    private static IEnumerable<TestResult> Results(CapacitySummary summary) =>
+        summary.Searches.SelectMany(search => search.Probes).Select(probe => probe.Result);
 
     private static object TestOf(TestSearch search)
     {

@@ -30,7 +30,9 @@ internal static class CapacityMarkdown
         foreach (var search in summary.Searches.Take(MostTests))
             document.Table(MarkdownText.Format(search.Test.Name), ProbeColumns.All, ProbeLine.From(search));
 
-        document.List("Notes", [.. summary.Searches.SelectMany(search => CapacityText.Notes(search).Select(note => MarkdownText.Format($"{search.Test.Name}, {note}")))]);
+        document.List(
+            "Notes", [.. summary.Searches.SelectMany(
+                search => CapacityText.Notes(search).Select(note => MarkdownText.Format($"{search.Test.Name}, {note}")))]);
         foreach (var note in EngineNotes.Create(summary.Engines))
             document.Paragraph(MarkdownText.Format(note));
         return document.ToString();

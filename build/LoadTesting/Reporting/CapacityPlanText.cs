@@ -13,7 +13,8 @@ public static class CapacityPlanText
     {
         var capacity = plan.Capacity!;
         var table = new TextTable(
-            ("Test", Alignment.Left), ("First probe", Alignment.Right), ("Up to", Alignment.Right), ("Most probes", Alignment.Right), ("A probe", Alignment.Left), ("Share of the time", Alignment.Right));
+            ("Test", Alignment.Left), ("First probe", Alignment.Right), ("Up to", Alignment.Right), ("Most probes", Alignment.Right),
+                ("A probe", Alignment.Left), ("Share of the time", Alignment.Right));
         foreach (var search in searches)
         {
             var test = search.Test;
@@ -28,12 +29,14 @@ public static class CapacityPlanText
 
         return $"Searches {(plan.Tests.Count == 1 ? plan.Tests[0].Name : $"{plan.Tests.Count} tests, one after the other")} on {CapacityText.Place(plan)} for the most VUs that {(plan.Tests.Count == 1 ? "it holds" : "they hold")}\n"
             + table
-            + $"\nTwice the VUs each time until a probe fails, then bisection until what holds and what fails lie within {Figures.Bound(capacity.Tolerance)}."
+            + $"\nTwice the VUs each time until a probe fails, then bisection until what holds and what fails lie "
+            + $"within {Figures.Bound(capacity.Tolerance)}."
             + $" A probe is judged on its steady state{(capacity.MayLengthen ? ", which is longer where iterations are" : "")}; one near a threshold is repeated, the best of three; one that the machine of the load could not make says nothing of the platform."
             + $"\nEnds within {K6Duration.Format(capacity.Budget)}.{Bound(capacity)}\n";
     }
 
     private static string Bound(CapacityPlan capacity) => capacity.MaxVus is null
-        ? $" Nobody said how far to go: {CapacityPlan.TimesTheCatalogue} times the catalogue's VUs, at least {CapacityPlan.LeastMaxVus}, and no more than the engine can make; --max-vus says otherwise."
+        ? $" Nobody said how far to go: {CapacityPlan.TimesTheCatalogue} times the catalogue's VUs, at "
+            + $"least {CapacityPlan.LeastMaxVus}, and no more than the engine can make; --max-vus says otherwise."
         : "";
 }

@@ -26,12 +26,15 @@ public static class CapacityTable
     {
         var lines = search.Probes
             .Where(probe => probe.Result is { Verdict: not Verdict.Passed, Reason: not null })
-            .Select(probe => $"{Counted.Format(probe.Vus, "VU")}, {CapacityText.Verdict(probe)}: {PlainText.Format(probe.Result.Reason!, LongestReason)}\n")
+            .Select(
+                probe =>
+                    $"{Counted.Format(probe.Vus, "VU")}, {CapacityText.Verdict(probe)}: {PlainText.Format(probe.Result.Reason!, LongestReason)}\n")
             .ToList();
         return lines.Count == 0 ? "" : $"\n{string.Concat(lines)}";
     }
 
-    private static string NotesOf(TestSearch search) => string.Concat(CapacityText.Notes(search).Select(note => $"note: {PlainText.Format(note, LongestReason)}\n"));
+    private static string NotesOf(TestSearch search) =>
+        string.Concat(CapacityText.Notes(search).Select(note => $"note: {PlainText.Format(note, LongestReason)}\n"));
 
     private static string Notes(CapacitySummary summary) => string.Concat(EngineNotes.Create(summary.Engines).Select(note => $"\n{note}"))
         + $"\n{K6Duration.FormatRounded(summary.Spent)} of {K6Duration.Format(summary.Plan.Capacity!.Budget)} were used.\n";

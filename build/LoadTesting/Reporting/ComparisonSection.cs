@@ -23,7 +23,8 @@ internal static class ComparisonSection
                 MarkdownText.Format(comparison.Sentence()),
                 .. comparison.NextStep() is { } nextStep ? [MarkdownText.Format(nextStep)] : Array.Empty<string>(),
                 .. comparison.Tests.Where(test => test.NotComparedBecause is not null)
-                    .Select(test => $"**{MarkdownText.Format(test.Test)}** was not compared: {MarkdownText.Format(test.NotComparedBecause!)}"),
+                    .Select(
+                        test => $"**{MarkdownText.Format(test.Test)}** was not compared: {MarkdownText.Format(test.NotComparedBecause!)}"),
                 .. comparison.Notes.Select(MarkdownText.Format),
             ]);
     }

@@ -14,7 +14,8 @@ public static class ComparisonTable
     {
         var baseline = comparison.Baseline;
         var started = baseline.StartedAt is { } at ? Text($", started {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "";
-        var text = new StringBuilder(Text($"Compared with {baseline.Folder}{started}; changes below {Figures.Bound(comparison.EffectFloor)} are ignored.\n"));
+        var text = new StringBuilder(
+            Text($"Compared with {baseline.Folder}{started}; changes below {Figures.Bound(comparison.EffectFloor)} are ignored.\n"));
         if (comparison.Compared().Any())
             text.Append(TextTable.Format(ChangeColumns.OfTests, comparison.Compared(), width));
         if (ChangeLine.From(comparison).ToList() is { Count: > 0 } changes)
@@ -23,7 +24,8 @@ public static class ComparisonTable
             .Where(test => test.NotComparedBecause is not null)
             .Select(test => $"{test.Test}: not compared, {test.NotComparedBecause}."));
         Append(text, comparison.Compared().Select(RerunOf).OfType<string>());
-        Append(text, Named("Only in the baseline", comparison.OnlyThen).Concat(Named("Not in the baseline", comparison.OnlyNow)).Concat(comparison.Notes));
+        Append(text, Named("Only in the baseline", comparison.OnlyThen).Concat(Named("Not in the baseline", comparison.OnlyNow))
+            .Concat(comparison.Notes));
         Append(text, [comparison.Sentence(), .. comparison.NextStep() is { } nextStep ? [nextStep] : Array.Empty<string>()]);
         return text.ToString();
     }
@@ -32,7 +34,8 @@ public static class ComparisonTable
     {
         null => null,
         { Problem: { } problem } => $"{test.Test}: was run again, and the rerun cannot be compared ({problem}): what looked worse counts.",
-        var rerun => Text($"{test.Test}: was run again; of what looked worse the rerun showed {rerun.Confirmed}, and {rerun.Refuted} it did not."),
+        var rerun => Text(
+            $"{test.Test}: was run again; of what looked worse the rerun showed {rerun.Confirmed}, and {rerun.Refuted} it did not."),
     };
 
     private static IEnumerable<string> Named(string heading, IReadOnlyList<string> tests) =>

@@ -25,7 +25,8 @@ internal sealed record JUnitCase(string Name, string ClassName, TimeSpan? Time, 
     private static JUnitProblem? ProblemOf(RunSummary summary, SummaryRow row) => row.Result switch
     {
         null when RowOrder.WasLeftOut(summary, row) => From(JUnitProblem.Skipped, row, "An earlier test did not pass."),
-        null => From(JUnitProblem.Error, row, summary.WasInterrupted ? "The run was stopped before this test." : "The test was planned and not run."),
+        null => From(JUnitProblem.Error, row, summary.WasInterrupted
+            ? "The run was stopped before this test." : "The test was planned and not run."),
         { Verdict: Verdict.Passed } => null,
         { Verdict: Verdict.ThresholdsCrossed } crossed => From(JUnitProblem.Failure, row, crossed.Reason ?? row.Status, CrossedBy(crossed)),
         var other => From(JUnitProblem.Error, row, other.Reason ?? row.Status),

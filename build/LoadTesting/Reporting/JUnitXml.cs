@@ -10,8 +10,8 @@ namespace LoadTesting.Reporting;
 
 /// <summary>
 /// <c>junit.xml</c> for CI systems, in the form that Jenkins reads and Ant writes: a suite a category, a case a test. Crossed thresholds
-/// are failures; inconclusive, invalid and interrupted are errors; not run for an earlier failure's sake is skipped. Under a gate the comparison is a suite
-/// of its own. No host is named.
+/// are failures; inconclusive, invalid and interrupted are errors; not run for an earlier failure's sake is skipped. Under a gate the
+/// comparison is a suite of its own. No host is named.
 /// </summary>
 public static class JUnitXml
 {
@@ -23,7 +23,8 @@ public static class JUnitXml
 
     public static string Format(RunSummary summary)
     {
-        List<JUnitSuite> suites = [.. summary.Rows.GroupBy(row => row.Test.Category).Select(category => SuiteOf(summary, category.Key, [.. category]))];
+        List<JUnitSuite> suites =
+            [.. summary.Rows.GroupBy(row => row.Test.Category).Select(category => SuiteOf(summary, category.Key, [.. category]))];
         if (summary.SuiteThresholds.Count > 0)
             suites.Add(new JUnitSuite(SuiteThresholds, [.. summary.SuiteThresholds.Select(threshold => CaseOf(summary, threshold))], null));
 
@@ -57,7 +58,8 @@ public static class JUnitXml
         JUnitProblem? problem = threshold switch
         {
             { Crossed: true } => new JUnitProblem(JUnitProblem.Failure, "threshold crossed", words, words),
-            { Problem: { } reason } when RowOrder.LacksItsTests(summary, threshold) => new JUnitProblem(JUnitProblem.Skipped, "inconclusive", reason, reason),
+            { Problem: { } reason }
+                when RowOrder.LacksItsTests(summary, threshold) => new JUnitProblem(JUnitProblem.Skipped, "inconclusive", reason, reason),
             { Problem: { } reason } => new JUnitProblem(JUnitProblem.Error, "inconclusive", reason, reason),
             _ => null,
         };

@@ -33,7 +33,8 @@ public static class RunAnnotations
         .. comparison.Tests.Where(test => test.Count(ChangeVerdict.Undecided) > 0)
             .Select(test => Annotation(comparison.IsGate, $"{test.Test}: undecided", WordsOf(test, ChangeVerdict.Undecided))),
         .. comparison.IsGate
-            ? comparison.Tests.Where(test => test.NotComparedBecause is not null).Select(test => Annotation(true, $"{test.Test}: not compared", test.NotComparedBecause!))
+            ? comparison.Tests.Where(test => test.NotComparedBecause is not null)
+                .Select(test => Annotation(true, $"{test.Test}: not compared", test.NotComparedBecause!))
             : [],
     ];
 
@@ -71,5 +72,6 @@ public static class RunAnnotations
     }
 
     private static RunAnnotation Annotation(bool isError, string title, string message) =>
-        new(isError, title, PlainText.Format(message.Length <= MostCharacters ? message : message[..MostCharacters] + " ...", int.MaxValue));
+        new(isError, title,
+            PlainText.Format(message.Length <= MostCharacters ? message : message[..MostCharacters] + " ...", int.MaxValue));
 }

@@ -21,7 +21,8 @@ public static class SummaryMarkdown
         document.Paragraph($"**{MarkdownText.Format(summary.Sentence)}**");
         document.Paragraph(string.Join(" ", Circumstances(summary)));
 
-        document.Table("Crossed thresholds", ThresholdColumns.OfTests, rows.SelectMany(Crossed).OrderByDescending(line => Distance(line.Threshold)));
+        document.Table(
+            "Crossed thresholds", ThresholdColumns.OfTests, rows.SelectMany(Crossed).OrderByDescending(line => Distance(line.Threshold)));
         document.List("Not passed", [.. rows.Where(NeedsWords).Select(row => Entry(row, row.Result!.Reason ?? row.Status))]);
         document.Table(
             "Thresholds of the suite",
@@ -82,7 +83,8 @@ public static class SummaryMarkdown
             yield return Entry(row, $"Not reached: {string.Join(", ", operations)}");
     }
 
-    private static string Entry(SummaryRow row, string words) => $"**{MarkdownText.Format(row.Test.Name)}** ({row.Status}): {MarkdownText.Format(words)}";
+    private static string Entry(SummaryRow row, string words) =>
+        $"**{MarkdownText.Format(row.Test.Name)}** ({row.Status}): {MarkdownText.Format(words)}";
 
     /// <summary>The worst first.</summary>
     private static int Rank(SuiteThresholdLine line) => -line.State.Severity;

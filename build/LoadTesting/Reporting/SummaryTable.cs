@@ -27,7 +27,8 @@ public static class SummaryTable
             .Select(row => $"{row.Test.Name}: {row.Status}. {Plain(row.Result!.Reason!)}"));
         AppendSection(text, SuiteThresholdLines(summary));
         AppendSection(text, summary.Rows
-            .SelectMany(row => (row.Result?.FailedAttempts ?? []).Select(attempt => $"{row.Test.Name}: an attempt failed and was made again: {Plain(attempt.Reason)}")));
+            .SelectMany(row => (row.Result?.FailedAttempts ?? []).Select(
+                attempt => $"{row.Test.Name}: an attempt failed and was made again: {Plain(attempt.Reason)}")));
         AppendSection(text, summary.Rows
             .SelectMany(row => (row.Result?.Warnings ?? []).Select(warning => $"{row.Test.Name}: note: {Plain(warning)}")));
         AppendSection(text, summary.Rows

@@ -31,7 +31,9 @@ internal static class DefinitionChanges
         }
     }
 
-    /// <summary>The same of what several tests must hold together, such as <c>Marketplace as a whole: rate&lt;0.01 then, rate&lt;0.05 now</c>.</summary>
+    /// <summary>
+    /// The same of what several tests must hold together, such as <c>Marketplace as a whole: rate&lt;0.01 then, rate&lt;0.05 now</c>.
+    /// </summary>
     public static IEnumerable<string> Find(IReadOnlyList<PlannedSuiteThreshold> then, IReadOnlyList<PlannedSuiteThreshold> now)
     {
         var was = then.Select(threshold => (threshold.Name, Words: WordsOf(threshold))).ToList();
@@ -40,7 +42,8 @@ internal static class DefinitionChanges
             .Select(name => $"{name}: {TextOf(was, name)} then, {TextOf(isNow, name)} now");
 
         static string TextOf(IEnumerable<(string Name, string Words)> thresholds, string name) =>
-            string.Join("; ", thresholds.Where(threshold => threshold.Name == name).Select(threshold => threshold.Words).DefaultIfEmpty("no threshold"));
+            string.Join("; ", thresholds.Where(threshold => threshold.Name == name).Select(threshold => threshold.Words)
+                .DefaultIfEmpty("no threshold"));
     }
 
     private static string WordsOf(PlannedSuiteThreshold threshold) =>

@@ -26,7 +26,8 @@ internal static class ResumeConflicts
         if (request.Vus is { } vus && vus != asked.Vus)
             Add($"--vus={vus} (or VUS)", asked.Vus?.ToString(CultureInfo.InvariantCulture) ?? "each test's own");
         if (plan.Capacity is null)
-            found.AddRange(request.Capacity.Arguments.Select(argument => $"{argument}: the run of {resume.Folder} is no search for capacity. Leave it out."));
+            found.AddRange(request.Capacity.Arguments.Select(
+                argument => $"{argument}: the run of {resume.Folder} is no search for capacity. Leave it out."));
         else if (request.Capacity.StartVus is { } start && start != plan.Capacity.StartVus)
             Add($"--start-vus={start}", plan.Capacity.StartVus?.ToString(CultureInfo.InvariantCulture) ?? "a 32nd of the most");
         Time("--duration", "DURATION", request.Duration, asked.Duration);
@@ -46,12 +47,14 @@ internal static class ResumeConflicts
         return found;
 
         void Add(string given, string planned) =>
-            found.Add($"{given}: the run of {resume.Folder} is resumed with the plan as it was ({planned}). Leave it out, or start a new run.");
+            found.Add(
+                $"{given}: the run of {resume.Folder} is resumed with the plan as it was ({planned}). Leave it out, or start a new run.");
 
         void Time(string argument, string? variable, TimeSpan? given, TimeSpan? planned)
         {
             if (given is { } time && time != planned)
-                Add($"{argument}={K6Duration.Format(time)}{(variable is null ? "" : $" (or {variable})")}", planned is { } then ? K6Duration.Format(then) : "each test's own");
+                Add($"{argument}={K6Duration.Format(time)}{(variable is null ? "" : $" (or {variable})")}", planned is { } then
+                    ? K6Duration.Format(then) : "each test's own");
         }
 
         void Emulator(EmulatorRequest given, EmulatorRequest planned)

@@ -27,13 +27,16 @@ public sealed record Resumption(
     public bool HasVerdict(string test) => Remaining.Tests.All(left => left.Name != test);
 
     /// <exception cref="ConfigurationException">The run cannot go on as it was; all reasons are listed.</exception>
-    public static Resumption From(RunRequest request, ResumeRequest resume, TestCatalogue catalogue, LoadProfiles profiles, Environments environments)
+    public static Resumption From(
+        RunRequest request, ResumeRequest resume, TestCatalogue catalogue, LoadProfiles profiles, Environments environments)
     {
         var folder = ResultsFolder.Open(resume.Folder, "--resume");
         var plan = folder.Plan;
         var asked = plan.Request ?? throw new ConfigurationException(
-            $"--resume={resume.Folder}: plan.json does not say what it was made from, so that nothing can be planned alike. Start a new run.");
-        var again = asked.On(request, resume, plan) with { Engine = resume.IsGiven("--engine") ? request.Engine : plan.Engine, ResultsFolder = folder.Path };
+            $"--resume={resume.Folder}: plan.json does not say what it was made from, so that nothing can be planned alike. Start a new "
+                + $"run.");
+        var again = asked.On(
+            request, resume, plan) with { Engine = resume.IsGiven("--engine") ? request.Engine : plan.Engine, ResultsFolder = folder.Path };
         List<string> problems = [.. ResumeConflicts.Find(request, resume, plan, asked)];
         if (problems.Count > 0)
             throw new ConfigurationException(problems);
@@ -45,14 +48,16 @@ public sealed record Resumption(
 
         var now = Planner.Plan(again, catalogue, profiles, environments);
         var byName = now.Tests.ToDictionary(test => test.Name, StringComparer.Ordinal);
-        var changes = plan.Tests.SelectMany(test => ChangesOf(test, byName.GetValueOrDefault(test.Name), finished.Contains(test.Name))).ToList();
+        var changes = plan.Tests.SelectMany(test => ChangesOf(test, byName.GetValueOrDefault(test.Name), finished.Contains(test.Name)))
+            .ToList();
         changes.AddRange(DefinitionChanges.Find(plan.SuiteThresholds, now.SuiteThresholds).Select(words => ("", words, words)));
         if (changes.Count > 0 && !resume.AcceptsChanges)
         {
             throw new ConfigurationException(
             [
                 .. changes.Select(change => change.Words),
-                $"--resume={resume.Folder}: the above is no longer as it was planned. Put it back, start a new run, or run what is left as it is now with --resume-changed.",
+                $"--resume={resume.Folder}: the above is no longer as it was planned. Put it back, start a new run, or run what is left "
+                    + $"as it is now with --resume-changed.",
             ]);
         }
 
@@ -80,11 +85,13 @@ public sealed record Resumption(
                 test => test.Name,
                 test => (IReadOnlyList<string>)
                 [
-                    .. changes.Where(change => change.Test == test.Name).Select(change => $"Run after its definition changed: {change.Member}."),
+                    .. changes.Where(change => change.Test == test.Name)
+                        .Select(change => $"Run after its definition changed: {change.Member}."),
                     .. new[] { address }.OfType<string>(),
                 ],
                 StringComparer.Ordinal),
-            [.. changes.Select(change => change.Words), .. new[] { address }.OfType<string>(), .. SearchChanges(folder.Plan.Capacity, plan.Capacity)],
+            [.. changes.Select(change => change.Words), .. new[] { address }.OfType<string>(),
+                .. SearchChanges(folder.Plan.Capacity, plan.Capacity)],
             EnginesOf(results));
     }
 
@@ -110,12 +117,15 @@ public sealed record Resumption(
         if (then.Budget != now.Budget)
             yield return $"budget: {K6Duration.Format(then.Budget)} then, {K6Duration.Format(now.Budget)} now";
         if (then.Tolerance != now.Tolerance)
-            yield return string.Create(CultureInfo.InvariantCulture, $"tolerance: {then.Tolerance * 100:0} % then, {now.Tolerance * 100:0} % now");
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"tolerance: {then.Tolerance * 100:0} % then, {now.Tolerance * 100:0} % now");
         if (then.MaxVus != now.MaxVus)
             yield return $"most VUs: {then.MaxVus?.ToString(CultureInfo.InvariantCulture) ?? "the catalogue's"} then, {now.MaxVus?.ToString(CultureInfo.InvariantCulture) ?? "the catalogue's"} now";
     }
 
-    /// <summary>Takes what a killed build left half written out of the way, and keeps the plan with the changes that were accepted.</summary>
+    /// <summary>
+    /// Takes what a killed build left half written out of the way, and keeps the plan with the changes that were accepted.
+    /// </summary>
     public void Begin()
     {
         Folder.RemoveLeftovers();
@@ -129,7 +139,9 @@ public sealed record Resumption(
         var others = FinishedBy.Where(finished => (finished.Kind, finished.Version) != (engine.Kind, engine.Version)).ToList();
         return others.Count == 0
             ? null
-            : $"{engine.Kind} {engine.Version} is not what ran the finished tests ({string.Join(", ", others.Select(other => $"{other.Kind} {other.Version}"))}): their figures cannot be set side by side";
+            : $"{engine.Kind} {engine.Version} is not what ran the finished tests "
+                + $"({string.Join(", ", others.Select(other => $"{other.Kind} {other.Version}"))}): their figures cannot be set side by "
+                + $"side";
     }
 
     /// <summary><see cref="Notes"/>, and that the engine is another one, where it is.</summary>

@@ -11,7 +11,8 @@ public static class ComparisonFile
     public static void Write(ResultsFolder folder, RunComparison comparison) =>
         AtomicFile.Write(folder.FileNamed(Name), ResultJson.Write(comparison));
 
-    /// <returns>Null where the folder holds none, or one that cannot be read: a comparison can be made again, and no report depends on it.</returns>
+    /// <returns>Null where the folder holds none, or one that cannot be read: a comparison can be made again, and no report depends on
+    /// it.</returns>
     public static RunComparison? Read(ResultsFolder folder)
     {
         var file = folder.FileNamed(Name);
@@ -20,7 +21,8 @@ public static class ComparisonFile
         try
         {
             var comparison = ResultJson.Read<RunComparison>(PlainFile.ReadAllText(file));
-            return comparison is { Version: RunComparison.CurrentVersion, Baseline: not null, Tests: not null, OnlyThen: not null, OnlyNow: not null, Notes: not null }
+            return comparison is { Version: RunComparison.CurrentVersion, Baseline: not null, Tests: not null, OnlyThen: not null,
+                OnlyNow: not null, Notes: not null }
                 && comparison.Tests.All(test => test is { Test: not null, Category: not null, Changes: not null, Curves: not null }
                     && test.Changes.All(change => change?.Why is not null)
                     && test.Curves.All(curve => curve is { Then: not null, Now: not null }))

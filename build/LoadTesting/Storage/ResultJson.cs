@@ -100,7 +100,8 @@ internal static class ResultJson
     {
         public override bool CanWrite => false;
 
-        public override bool CanConvert(Type objectType) => KindOf(objectType) is { } kind && (kind == typeof(int) || kind == typeof(long) || kind == typeof(double));
+        public override bool CanConvert(Type objectType) =>
+            KindOf(objectType) is { } kind && (kind == typeof(int) || kind == typeof(long) || kind == typeof(double));
 
         public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
         {
@@ -111,7 +112,8 @@ internal static class ResultJson
                 throw new JsonSerializationException($"'{reader.Value}' is no {(isWhole ? "count" : "number")} ({reader.Path}).");
             if (!isWhole)
             {
-                var number = reader.Value is System.Numerics.BigInteger large ? (double)large : Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture);
+                var number = reader.Value is System.Numerics.BigInteger large
+                    ? (double)large : Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture);
                 return double.IsFinite(number) ? number : throw new JsonSerializationException($"It is beyond all bounds ({reader.Path}).");
             }
 

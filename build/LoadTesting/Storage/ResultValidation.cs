@@ -6,7 +6,9 @@ using Newtonsoft.Json;
 
 namespace LoadTesting.Storage;
 
-/// <summary>A file may be JSON and still lack what the records promise, or be changed by hand into a verdict that it does not bear out.</summary>
+/// <summary>
+/// A file may be JSON and still lack what the records promise, or be changed by hand into a verdict that it does not bear out.
+/// </summary>
 internal static class ResultValidation
 {
     /// <summary>No test is planned for as long, and sums of a few stay far below what a time holds.</summary>
@@ -24,7 +26,8 @@ internal static class ResultValidation
             throw new JsonSerializationException($"It holds {twice.Key} more than once.");
         foreach (var threshold in Require(plan.SuiteThresholds, "suiteThresholds"))
             Check(Require(threshold, "an entry of suiteThresholds"));
-        if (plan.Capacity is { } capacity && (capacity.Tolerance is not (> 0 and <= 1) || capacity.Budget <= TimeSpan.Zero || capacity.Budget > LongestTime || plan.Tests.Any(test => test.Vus < 1)))
+        if (plan.Capacity is { } capacity && (capacity.Tolerance is not (> 0 and <= 1) || capacity.Budget <= TimeSpan.Zero
+            || capacity.Budget > LongestTime || plan.Tests.Any(test => test.Vus < 1)))
             throw new JsonSerializationException("No search has its capacity's bounds.");
         if (plan.Request is { } request)
             Check(request);
@@ -60,7 +63,8 @@ internal static class ResultValidation
         && (result.Outcome.ExitCode == K6ExitCode.Finished
             || (result.Outcome.ExitCode == K6ExitCode.ThresholdsCrossed && result.Thresholds.Any(OperationThreshold.IsUndecided)))
         && (!engine.LeavesFiles
-            || (result.Metrics is { Requests: > 0 } metrics && metrics.ChecksPassed + metrics.ChecksFailed > 0 && result.Thresholds.Count > 0))
+            || (result.Metrics is { Requests: > 0 } metrics && metrics.ChecksPassed + metrics.ChecksFailed > 0
+                && result.Thresholds.Count > 0))
         && !result.Thresholds.Any(threshold =>
             threshold.Crossed
             || (threshold.NoSamples && !OperationThreshold.IsOf(threshold))
@@ -85,7 +89,8 @@ internal static class ResultValidation
         var name = Require(threshold.Name, "name of a threshold");
         Require(threshold.Metric, $"metric of {name}");
         RequireAll(threshold.LeftOut, $"leftOut of {name}");
-        if (RequireAll(threshold.Tests, $"tests of {name}").Count == 0 || RequireAll(threshold.Expressions, $"expressions of {name}").Count == 0)
+        if (RequireAll(threshold.Tests, $"tests of {name}").Count == 0
+            || RequireAll(threshold.Expressions, $"expressions of {name}").Count == 0)
             throw new JsonSerializationException($"The threshold '{name}' is incomplete.");
     }
 
@@ -107,7 +112,8 @@ internal static class ResultValidation
     private static void Check(TestMetrics? metrics)
     {
         if (metrics is not null
-            && new[] { metrics.Requests, metrics.ChecksPassed, metrics.ChecksFailed, metrics.Iterations }.Any(count => count is < 0 or > LargestCount))
+            && new[] { metrics.Requests, metrics.ChecksPassed, metrics.ChecksFailed, metrics.Iterations }.Any(
+                count => count is < 0 or > LargestCount))
             throw new JsonSerializationException("A count of its metrics is negative or beyond counting.");
     }
 

@@ -19,7 +19,8 @@ public sealed partial class ResultsFolder
     /// <summary>By path: what this process could not write.</summary>
     private readonly Dictionary<string, TestResult> _unsaved;
 
-    private ResultsFolder(string path, RunPlan plan, Func<PlannedTest, string>? placeOf = null, Dictionary<string, TestResult>? unsaved = null)
+    private ResultsFolder(
+        string path, RunPlan plan, Func<PlannedTest, string>? placeOf = null, Dictionary<string, TestResult>? unsaved = null)
     {
         Path = path;
         Plan = plan;
@@ -34,7 +35,9 @@ public sealed partial class ResultsFolder
 
     public RunPlan Plan { get; }
 
-    /// <summary>Makes <c>results-&lt;env&gt;-&lt;mode&gt;-&lt;target&gt;-&lt;UTC time&gt;</c> in the parent folder and writes the plan.</summary>
+    /// <summary>
+    /// Makes <c>results-&lt;env&gt;-&lt;mode&gt;-&lt;target&gt;-&lt;UTC time&gt;</c> in the parent folder and writes the plan.
+    /// </summary>
     public static ResultsFolder Create(string parent, RunPlan plan, DateTimeOffset now)
     {
         var name = string.Create(
@@ -52,7 +55,8 @@ public sealed partial class ResultsFolder
     public static ResultsFolder CreateAt(string path, RunPlan plan)
     {
         if (ProblemOfNew(path) is { } problem)
-            throw new ConfigurationException($"--results={path}: {problem}. Name a new one{(File.Exists(path) ? "" : ", or make its reports again with --target=Report")}.");
+            throw new ConfigurationException(
+                $"--results={path}: {problem}. Name a new one{(File.Exists(path) ? "" : ", or make its reports again with --target=Report")}.");
         var folder = new ResultsFolder(System.IO.Path.GetFullPath(path), plan);
         folder.SavePlan();
         return folder;
@@ -246,7 +250,8 @@ public sealed partial class ResultsFolder
         if (unplanned is not null)
             throw new JsonSerializationException($"It does not name the test {unplanned.Name}, which has a result.");
 
-        DirectoryInfo[] Folders(string name) => new DirectoryInfo(FileNamed(name)) is { Exists: true } folder ? folder.GetDirectories() : [];
+        DirectoryInfo[] Folders(string name) =>
+            new DirectoryInfo(FileNamed(name)) is { Exists: true } folder ? folder.GetDirectories() : [];
     }
 
     /// <summary>Where a test's files are, or would be.</summary>

@@ -20,7 +20,8 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     public static RunSummary From(RunPlan plan, IReadOnlyList<TestResult> results, bool wasInterrupted = false)
     {
         var byName = results.ToLookup(result => result.Test.Name, StringComparer.Ordinal);
-        return new RunSummary(plan, [.. plan.Tests.Select(test => new SummaryRow(test, byName[test.Name].LastOrDefault()))], wasInterrupted);
+        return new RunSummary(
+            plan, [.. plan.Tests.Select(test => new SummaryRow(test, byName[test.Name].LastOrDefault()))], wasInterrupted);
     }
 
     /// <summary>The run of a folder, with its thresholds over several tests judged, and its comparison where it has one.</summary>

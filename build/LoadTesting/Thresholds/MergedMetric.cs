@@ -8,7 +8,9 @@ namespace LoadTesting.Thresholds;
 /// <param name="Seconds">How long they were measured.</param>
 internal sealed record MetricPart(string Test, K6Metric Metric, double Seconds);
 
-/// <summary>A metric of several tests, from their merged data: counts add up, distributions are laid over each other, nothing is averaged.</summary>
+/// <summary>
+/// A metric of several tests, from their merged data: counts add up, distributions are laid over each other, nothing is averaged.
+/// </summary>
 internal sealed class MergedMetric(SuiteMetric metric, IReadOnlyList<MetricPart> parts)
 {
     /// <summary>Null, with the reason, where the parts do not hold what it takes.</summary>

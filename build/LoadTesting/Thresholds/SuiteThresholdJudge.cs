@@ -3,7 +3,9 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Thresholds;
 
-/// <summary>Judges a threshold over several tests on their merged data. Without all of them there is no judgement, and never a pass.</summary>
+/// <summary>
+/// Judges a threshold over several tests on their merged data. Without all of them there is no judgement, and never a pass.
+/// </summary>
 /// <param name="summaryOf">What k6 exported of a test.</param>
 internal sealed class SuiteThresholdJudge(IReadOnlyList<SummaryRow> rows, Func<PlannedTest, K6SummaryReading> summaryOf)
 {
@@ -20,15 +22,18 @@ internal sealed class SuiteThresholdJudge(IReadOnlyList<SummaryRow> rows, Func<P
         var problem = metric is null ? $"{threshold.Metric} is not a metric that tests can be judged by together."
             : own.Count < tests.Count ? "the plan does not hold all of its tests."
             : Lacking(own) ?? Collect(threshold, own, parts);
-        return threshold.Expressions.Select(text => ResultOf(threshold, text, problem is null ? new MergedMetric(metric!, parts) : null, problem, metric));
+        return threshold.Expressions.Select(
+            text => ResultOf(threshold, text, problem is null ? new MergedMetric(metric!, parts) : null, problem, metric));
     }
 
     private static string? Lacking(IReadOnlyList<SummaryRow> own)
     {
-        var lacking = own.Where(row => row.Result is not { Verdict: Verdict.Passed or Verdict.ThresholdsCrossed, IsPartial: false }).ToList();
+        var lacking = own.Where(row => row.Result is not { Verdict: Verdict.Passed or Verdict.ThresholdsCrossed, IsPartial: false })
+            .ToList();
         return lacking.Count == 0
             ? null
-            : $"it needs all of its tests, and of these there are no figures to rely on: {string.Join(", ", lacking.Select(row => $"{row.Test.Name} ({row.Status})"))}.";
+            : $"it needs all of its tests, and of these there are no figures to rely "
+                + $"on: {string.Join(", ", lacking.Select(row => $"{row.Test.Name} ({row.Status})"))}.";
     }
 
     private string? Collect(PlannedSuiteThreshold threshold, IReadOnlyList<SummaryRow> own, List<MetricPart> parts)
@@ -74,10 +79,13 @@ internal sealed class SuiteThresholdJudge(IReadOnlyList<SummaryRow> rows, Func<P
         };
     }
 
-    /// <summary>k6 gives every counter's rate over the whole run, also that of the steady state's; the steady state lasts as long as it was planned.</summary>
+    /// <summary>
+    /// k6 gives every counter's rate over the whole run, also that of the steady state's; the steady state lasts as long as it was planned.
+    /// </summary>
     private static double SecondsOf(ThresholdWindow window, PlannedTest test, K6Summary summary) =>
         window == ThresholdWindow.Steady ? test.Duration.TotalSeconds
-        : summary.Metric("http_reqs") is { } requests && requests.ValueOf("count") is { } count && requests.ValueOf("rate") is > 0 and var rate
+        : summary.Metric("http_reqs") is { } requests && requests.ValueOf("count") is { } count
+            && requests.ValueOf("rate") is > 0 and var rate
             ? count / rate
             : double.NaN;
 }

@@ -8,8 +8,8 @@ namespace LoadTesting.Thresholds;
 /// <param name="Value">Such as <c>730 ms</c>; null when there is none to show.</param>
 /// <param name="Limit">What was asked, such as <c>&lt; 500 ms</c>.</param>
 /// <param name="Margin">
-/// How far the value is from the limit, such as <c>46 % above</c>, or <c>more than 99 % below</c> where that would be 100 %; shares differ by
-/// points: 50 % is 30 points below 80 %. Null without a value.
+/// How far the value is from the limit, such as <c>46 % above</c>, or <c>more than 99 % below</c> where that would be 100 %; shares differ
+/// by points: 50 % is 30 points below 80 %. Null without a value.
 /// </param>
 public sealed record ThresholdFigures(string Name, string? Value, string Limit, string? Margin)
 {
@@ -82,6 +82,7 @@ public sealed record ThresholdFigures(string Name, string? Value, string Limit, 
     {
         var before = value == 0 ? 1 : (int)Math.Floor(Math.Log10(Math.Abs(value))) + 1;
         var after = Math.Clamp(digits - before, 0, 15);
-        return Math.Round(value, after, MidpointRounding.AwayFromZero).ToString("0." + new string('#', after), CultureInfo.InvariantCulture);
+        return Math.Round(value, after, MidpointRounding.AwayFromZero)
+            .ToString("0." + new string('#', after), CultureInfo.InvariantCulture);
     }
 }

@@ -1,6 +1,8 @@
 namespace LoadTesting.Tokens;
 
-/// <summary>Signs one test user in. Implementations retry what may pass, keep a deadline, and return an answer instead of throwing.</summary>
+/// <summary>
+/// Signs one test user in. Implementations retry what may pass, keep a deadline, and return an answer instead of throwing.
+/// </summary>
 public interface ISignIn
 {
     /// <exception cref="OperationCanceledException">Cancelled from outside; nothing else is thrown.</exception>

@@ -5,7 +5,8 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace LoadTesting.Tokens;
 
-/// <param name="Id">The user's id at the server, the <c>sub</c> claim; null where it is not known, for one derived from the address.</param>
+/// <param name="Id">The user's id at the server, the <c>sub</c> claim; null where it is not known, for one derived from the
+/// address.</param>
 public sealed record MintedUser(string Email, Guid? Id = null);
 
 /// <summary>
@@ -38,7 +39,9 @@ public sealed class JwtMinter(string jwtSecret, string issuer, TimeProvider time
         return [.. Enumerable.Range(0, count).Select(n => Sign(users[n % users.Count], issuedAt, expiresAt))];
     }
 
-    /// <summary>The same address always gives the same id: a user that owns data at the platform finds it again (RFC 9562, version 8).</summary>
+    /// <summary>
+    /// The same address always gives the same id: a user that owns data at the platform finds it again (RFC 9562, version 8).
+    /// </summary>
     public static Guid IdOf(string email)
     {
         var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"loadtest-user:{email.ToUpperInvariant()}"))[..16];
@@ -76,6 +79,7 @@ public sealed class JwtMinter(string jwtSecret, string issuer, TimeProvider time
         return IsLongEnough(secret)
             ? new SymmetricSecurityKey(bytes)
             : throw new ConfigurationException(
-                $"SUPABASE_JWT_SECRET has {bytes.Length} bytes, a JWT secret has at least {LeastSecretBytes}: copy it from the server's JWT settings.");
+                $"SUPABASE_JWT_SECRET has {bytes.Length} bytes, a JWT secret has at "
+                    + $"least {LeastSecretBytes}: copy it from the server's JWT settings.");
     }
 }

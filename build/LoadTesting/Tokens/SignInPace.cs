@@ -7,8 +7,8 @@ namespace LoadTesting.Tokens;
 /// Not thread-safe: the generator asks and tells in turn.
 /// </summary>
 /// <remarks>
-/// With k accepted in e seconds since the bucket was empty, a 429 means refill &lt; (k + 1) / e: sign-ins then go at that upper bound, a little
-/// faster with every one that is accepted, so that a limit that was lifted is noticed. Going too fast costs a 429 and nothing else;
+/// With k accepted in e seconds since the bucket was empty, a 429 means refill &lt; (k + 1) / e: sign-ins then go at that upper bound, a
+/// little faster with every one that is accepted, so that a limit that was lifted is noticed. Going too fast costs a 429 and nothing else;
 /// going too slowly could let the bucket overflow, which loses time.
 /// </remarks>
 public sealed class SignInPace(TimeProvider time, int mostAtOnce)

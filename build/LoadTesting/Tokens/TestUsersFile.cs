@@ -29,12 +29,14 @@ public static class TestUsersFile
             throw new ConfigurationException($"{name}: needs a list 'users' of at least one {{ \"email\": \"...\" }}.");
 
         var users = entries.Select(entry => (entry as JObject)?["email"] is JValue { Value: string email } ? email.Trim() : "").ToList();
-        var problems = users.Index().Where(user => !IsAddress(user.Item)).Select(user => $"{name}: users[{user.Index}]: member 'email' is missing or no e-mail address.")
+        var problems = users.Index().Where(user => !IsAddress(user.Item))
+            .Select(user => $"{name}: users[{user.Index}]: member 'email' is missing or no e-mail address.")
             .Concat(users.Where(IsAddress).GroupBy(user => user, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1)
                 .Select(group => $"{name}: {group.Key} is there {group.Count()} times."))
             .ToList();
         return problems.Count == 0 ? users : throw new ConfigurationException(problems);
     }
 
-    private static bool IsAddress(string text) => text.IndexOf('@', StringComparison.Ordinal) is var at && at > 0 && at < text.Length - 1 && !text.Any(char.IsWhiteSpace);
+    private static bool IsAddress(string text) =>
+        text.IndexOf('@', StringComparison.Ordinal) is var at && at > 0 && at < text.Length - 1 && !text.Any(char.IsWhiteSpace);
 }

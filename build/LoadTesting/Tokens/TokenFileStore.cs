@@ -9,7 +9,8 @@ namespace LoadTesting.Tokens;
 /// <param name="configsFolder">The folder that the files are in.</param>
 public sealed class TokenFileStore(string configsFolder)
 {
-    public string PathOf(TargetEnvironment environment) => Path.Combine(configsFolder, $"pre-authenticated-tokens.{environment.Code()}.json");
+    public string PathOf(TargetEnvironment environment) =>
+        Path.Combine(configsFolder, $"pre-authenticated-tokens.{environment.Code()}.json");
 
     /// <summary>Null when there is no such file. User and expiry are those in the tokens' own claims.</summary>
     /// <exception cref="ConfigurationException">The file cannot be used; names the file, the place in it and what to do.</exception>
@@ -21,7 +22,8 @@ public sealed class TokenFileStore(string configsFolder)
         {
             using var text = new StringReader(ScriptFile.ReadAllText(path));
             using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None };
-            return JToken.ReadFrom(reader) is JObject root ? FileOf(root, name, environment) : throw Wrong(name, "it holds no JSON object", environment);
+            return JToken.ReadFrom(reader) is JObject root
+                ? FileOf(root, name, environment) : throw Wrong(name, "it holds no JSON object", environment);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -60,7 +62,8 @@ public sealed class TokenFileStore(string configsFolder)
     {
         var written = TextOf(root, "environment", name, environment);
         var issuer = TextOf(root, "issuer", name, environment);
-        var generatedAt = MomentOf(root, "generatedAt") ?? throw Wrong(name, "generatedAt is no time such as 2025-09-30T08:00:00Z", environment);
+        var generatedAt = MomentOf(root, "generatedAt")
+            ?? throw Wrong(name, "generatedAt is no time such as 2025-09-30T08:00:00Z", environment);
         if (root["tokens"] is not JArray entries)
             throw Wrong(name, "tokens is no list", environment);
 
@@ -68,7 +71,8 @@ public sealed class TokenFileStore(string configsFolder)
         foreach (var (index, entry) in entries.Index())
         {
             var text = (entry as JObject)?["token"] is JValue { Value: string token } ? token : "";
-            var claims = TokenClaims.Read(text) ?? throw Wrong(name, $"tokens[{index}].token is no JWT with an issuer, a user and an expiry", environment);
+            var claims = TokenClaims.Read(text)
+                ?? throw Wrong(name, $"tokens[{index}].token is no JWT with an issuer, a user and an expiry", environment);
             if (claims.Issuer != issuer)
                 throw Wrong(name, $"tokens[{index}] was issued by {claims.Issuer}, the file says {issuer}", environment);
             tokens.Add(new UserToken(text, claims.User, claims.ExpiresAt));
@@ -78,7 +82,8 @@ public sealed class TokenFileStore(string configsFolder)
     }
 
     private static string TextOf(JObject root, string member, string name, TargetEnvironment environment) =>
-        root[member] is JValue { Value: string { Length: > 0 } text } ? text : throw Wrong(name, $"{member} is missing or no text", environment);
+        root[member] is JValue { Value: string { Length: > 0 } text }
+            ? text : throw Wrong(name, $"{member} is missing or no text", environment);
 
     private static DateTimeOffset? MomentOf(JObject root, string member) =>
         root[member] is JValue { Value: string text }
@@ -86,7 +91,8 @@ public sealed class TokenFileStore(string configsFolder)
             ? moment
             : null;
 
-    private static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static ConfigurationException Wrong(string name, string problem, TargetEnvironment environment) =>
         new($"{name} cannot be used: {problem}. Make it again: --target=GenerateTokens --env={environment.Code()}");

@@ -7,7 +7,8 @@ internal sealed record Attempt(string User, DateTimeOffset StartedAt, SignInAnsw
 internal sealed class TokenGeneration(TokenRequirement need, IReadOnlyList<string> users, IReadOnlyList<UserToken> present, SignInPace pace)
 {
     private readonly List<UserToken> _tokens = [.. present.Take(need.Count)];
-    private readonly Dictionary<string, int> _inFlight = users.Distinct(StringComparer.OrdinalIgnoreCase).ToDictionary(user => user, _ => 0, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _inFlight = users.Distinct(StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(user => user, _ => 0, StringComparer.OrdinalIgnoreCase);
     private readonly List<SignInFailure> _failures = [];
     private int _signIns;
     private int _rateLimitAnswers;
@@ -32,7 +33,8 @@ internal sealed class TokenGeneration(TokenRequirement need, IReadOnlyList<strin
         _tokens.RemoveAll(token => !need.Outlives(token, now));
         if (Missing > 0 && _signIns >= 2 * need.Count)
             throw new ConfigurationException(
-                $"{need.Count - Missing} of {need.Count} tokens outlive the plan: signing in takes so long that the others have aged meanwhile. "
+                $"{need.Count - Missing} of {need.Count} tokens outlive the plan: signing in takes so long that the others have aged "
+                    + $"meanwhile. "
                 + TokenLifetime.NextStep(need));
         return Missing > 0;
     }

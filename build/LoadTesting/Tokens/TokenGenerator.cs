@@ -16,7 +16,8 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(250);
 
     /// <param name="present">Tokens that are good enough already; they count.</param>
-    /// <param name="checkpoint">Told every ten seconds what there is, so that a killed run can be resumed; null when nobody wants to know.</param>
+    /// <param name="checkpoint">Told every ten seconds what there is, so that a killed run can be resumed; null when nobody wants to
+    /// know.</param>
     /// <param name="cancellationToken">Ends the generation early: the result then holds what there is.</param>
     /// <exception cref="ConfigurationException">The server's tokens end before they would have been used.</exception>
     public async Task<TokenGenerationResult> GenerateAsync(

@@ -5,14 +5,17 @@ namespace LoadTesting.Tokens;
 /// <summary>Fills the token file: keeps what outlives the plan, has the rest made, and saves what there is whatever ends it.</summary>
 public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
 {
-    /// <summary>The file's tokens that are of this environment and server and outlive the plan. A file that cannot be used holds none.</summary>
+    /// <summary>
+    /// The file's tokens that are of this environment and server and outlive the plan. A file that cannot be used holds none.
+    /// </summary>
     public IReadOnlyList<UserToken> Reusable(TokenRequirement need) => Usable(need).Tokens;
 
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsFull(TokenRequirement need) => Reusable(need).Count >= need.Count;
 
     /// <summary>Signs users in for the tokens that are missing. An interrupted generation is saved and marked in its result.</summary>
-    /// <exception cref="ConfigurationException">There are too few tokens in the end: lists each user that could not sign in and why.</exception>
+    /// <exception cref="ConfigurationException">There are too few tokens in the end: lists each user that could not sign in and
+    /// why.</exception>
     public async Task<TokenGenerationResult> SignInAsync(
         TokenRequirement need,
         IReadOnlyList<string> users,
@@ -32,7 +35,9 @@ public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
         return generation;
     }
 
-    /// <summary>Signs tokens with the server's own secret instead, for a quarter of an hour more than needed; see <see cref="JwtMinter"/>.</summary>
+    /// <summary>
+    /// Signs tokens with the server's own secret instead, for a quarter of an hour more than needed; see <see cref="JwtMinter"/>.
+    /// </summary>
     public IReadOnlyList<UserToken> Mint(TokenRequirement need, JwtMinter mint, IReadOnlyList<MintedUser> users)
     {
         var tokens = mint.Mint(users, need.Count, need.Lifetime + TimeSpan.FromMinutes(15));
@@ -69,13 +74,15 @@ public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
         {
             generation.Tokens.Count == 0
                 ? $"No test user of {environment} could be signed in:"
-                : $"{generation.Tokens.Count} of {need.Count} tokens for {environment}, which are saved; these users could not be signed in:",
+                : $"{generation.Tokens.Count} of {need.Count} tokens for {environment}, which are saved; these users could not be signed "
+                    + $"in:",
         };
         lines.AddRange(generation.Failures
             .GroupBy(failure => failure.Reason, StringComparer.Ordinal)
             .Select(group => $"  {string.Join(", ", group.Select(failure => failure.User))}: {group.Key}"));
         lines.Add(
-            $"Next: see that TEST_USER_PASSWORD and the key are those of {environment}; make missing users with --target=CreateTestUsers --env={environment}; "
+            $"Next: see that TEST_USER_PASSWORD and the key are those of {environment}; make missing users with --target=CreateTestUsers "
+                + $"--env={environment}; "
             + $"then --target=GenerateTokens --env={environment}, which keeps the tokens that it has.");
         return lines;
     }

@@ -23,12 +23,14 @@ public static class MachineFindings
         {
             yield return new Finding(
                 "disk",
-                string.Create(CultureInfo.InvariantCulture, $"{limits.FreeDiskBytes >> 20} MB are free where the results go, {LeastFreeDiskBytes >> 20} MB are wanted"),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{limits.FreeDiskBytes >> 20} MB are free where the results go, {LeastFreeDiskBytes >> 20} MB are wanted"),
                 "free some, or name another place with --results");
         }
 
         var needed = plan.MaxVus * DescriptorsPerVu + DescriptorsOfK6;
         if (plan.Capabilities.MakesLoadHere && limits.FileDescriptors is { } most && most < needed)
-            yield return new Finding("file descriptors", $"a process may have {most}, {plan.MaxVus} VUs may take {needed}", $"ulimit -n {needed}");
+            yield return new Finding(
+                "file descriptors", $"a process may have {most}, {plan.MaxVus} VUs may take {needed}", $"ulimit -n {needed}");
     }
 }

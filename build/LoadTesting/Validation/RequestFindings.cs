@@ -12,11 +12,13 @@ public static class RequestFindings
         RunRequest request, RunPlan plan, EnvironmentSettings environment, Credentials credentials, bool tokensAreNeeded)
     {
         if (plan.Environment == TargetEnvironment.Prod && !request.ConfirmProd)
-            yield return new Finding("--env=PROD", "real users would be loaded, and nobody has consented", "tell the platform's owners, then add --confirm-prod");
+            yield return new Finding("--env=PROD", "real users would be loaded, and nobody has consented",
+                "tell the platform's owners, then add --confirm-prod");
         if (request.TokenCount < 1)
             yield return new Finding("--tokens", $"{request.TokenCount} tokens are none", "leave it out (350) or name a number from 1 up");
         if (request is { Resume: null, ResultsFolder: { } results } && ResultsFolder.ProblemOfNew(results) is { } problem)
-            yield return new Finding($"--results={results}", problem, File.Exists(results) ? "name a folder" : "name a new one, or make its reports again with --target=Report");
+            yield return new Finding($"--results={results}", problem, File.Exists(results)
+                ? "name a folder" : "name a new one, or make its reports again with --target=Report");
         if (tokensAreNeeded && plan.Environment != TargetEnvironment.Emulator)
         {
             foreach (var finding in ForTokens(request, environment, credentials))
@@ -26,7 +28,8 @@ public static class RequestFindings
         if (plan.Capabilities.NeedsCloudAccount && credentials.CloudToken is null)
         {
             yield return Missing(
-                CredentialNames.CloudToken, "Grafana Cloud k6 asks for it", "make one in Grafana Cloud (Testing & synthetics, Performance, Settings)");
+                CredentialNames.CloudToken, "Grafana Cloud k6 asks for it",
+                    "make one in Grafana Cloud (Testing & synthetics, Performance, Settings)");
         }
     }
 
@@ -34,7 +37,8 @@ public static class RequestFindings
     public static IEnumerable<Finding> OfCloudStack(RunPlan plan, Credentials credentials, bool k6NeedsStack)
     {
         if (plan.Capabilities.NeedsCloudAccount && k6NeedsStack && credentials.CloudStackId is null)
-            yield return Missing(CredentialNames.CloudStackId, "k6 from 2.0 asks for it in cloud mode", "it is the number of the stack in Grafana Cloud's settings");
+            yield return Missing(CredentialNames.CloudStackId, "k6 from 2.0 asks for it in cloud mode",
+                "it is the number of the stack in Grafana Cloud's settings");
     }
 
     /// <summary>What was planned before it was known which engine there is.</summary>
@@ -55,14 +59,16 @@ public static class RequestFindings
         if (request.TokenSource == TokenSource.Mint)
         {
             if (credentials.JwtSecret is null)
-                yield return Missing(CredentialNames.JwtSecret, "--token-source=mint signs with it", "it is in the JWT settings of Supabase; or leave --token-source out");
+                yield return Missing(CredentialNames.JwtSecret, "--token-source=mint signs with it",
+                    "it is in the JWT settings of Supabase; or leave --token-source out");
             yield break;
         }
 
         if (credentials.AnonKey is null && credentials.ServiceKey is null)
         {
             yield return Missing(
-                $"{CredentialNames.AnonKey} (or {CredentialNames.ServiceKey})", "Supabase signs nobody in without a key", "it is in the API settings of Supabase; --target=Emulator prints its own");
+                $"{CredentialNames.AnonKey} (or {CredentialNames.ServiceKey})", "Supabase signs nobody in without a key",
+                    "it is in the API settings of Supabase; --target=Emulator prints its own");
         }
 
         if (credentials.TestUserPassword is null && environment.DefaultTestUserPassword is null)

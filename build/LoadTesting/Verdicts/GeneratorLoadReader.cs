@@ -13,7 +13,8 @@ internal static class GeneratorLoadReader
     private static readonly TimeSpan LeastSteadyStateToCountVus = TimeSpan.FromSeconds(3);
 
     /// <param name="observed">Null where the machine was not watched.</param>
-    public static GeneratorLoad From(PlannedTest test, K6Outcome outcome, K6Summary? summary, TimeLine timeLine, GeneratorObservation? observed)
+    public static GeneratorLoad From(
+        PlannedTest test, K6Outcome outcome, K6Summary? summary, TimeLine timeLine, GeneratorObservation? observed)
     {
         var load = new GeneratorLoad(observed?.Processors ?? Environment.ProcessorCount, observed?.CpuLimit ?? 1)
         {
@@ -21,7 +22,8 @@ internal static class GeneratorLoadReader
             SharesHostWithPlatform = observed?.SharesHostWithPlatform ?? false,
             ClockJump = Longest([.. (observed?.Samples ?? []).Select(sample => sample.ClockStep.Duration()), .. StepsBack(timeLine)]),
             Standstill = Longest(Gaps(timeLine, observed)),
-            DroppedIterations = (long)Math.Max(summary?.Metric("dropped_iterations")?.ValueOf("count") ?? 0, timeLine.Whole?.Count("dropped_iterations") ?? 0),
+            DroppedIterations = (long)Math.Max(
+                summary?.Metric("dropped_iterations")?.ValueOf("count") ?? 0, timeLine.Whole?.Count("dropped_iterations") ?? 0),
             InterruptedIterations = outcome.InterruptedIterations ?? 0,
             // The log only says that the script counts in VUs. Its number is what k6 took for the test, and not what was planned.
             VusAsked = test.Duration < LeastSteadyStateToCountVus || outcome.LoopingVus is null ? null : test.Vus,
@@ -47,7 +49,8 @@ internal static class GeneratorLoadReader
     }
 
     /// <summary>From the end of the ramp up to the beginning of the ramp down: while ramps last, load is not what was planned.</summary>
-    private static IReadOnlyList<GeneratorSample> SteadyState(PlannedTest test, K6Outcome outcome, TimeLine timeLine, GeneratorObservation observed)
+    private static IReadOnlyList<GeneratorSample> SteadyState(
+        PlannedTest test, K6Outcome outcome, TimeLine timeLine, GeneratorObservation observed)
     {
         // The engine needs a moment to load the script. A clock that was set meanwhile must not shift the steady state out of the test.
         var delay = (timeLine.StartedAt ?? outcome.StartedAt) - observed.StartedAt;

@@ -15,7 +15,8 @@ namespace LoadTesting.Verdicts;
 /// <item>the clock was set, or the engine stood still: windows and rates are of other times than they say.</item>
 /// </list>
 /// An iteration that is cut off at the test's end because the platform never answered is the platform's doing, and no fault here:
-/// see <see cref="InterruptedIterations"/>. One that the build itself cut off, at its deadline, makes a test invalid in <see cref="Judge"/>.
+/// see <see cref="InterruptedIterations"/>. One that the build itself cut off, at its deadline, makes a test invalid in
+/// <see cref="Judge"/>.
 /// </summary>
 internal static class GeneratorSaturation
 {
@@ -36,7 +37,9 @@ internal static class GeneratorSaturation
 
     private static readonly TimeSpan MostClockJump = TimeSpan.FromSeconds(1);
 
-    /// <summary>A busy machine may skip a second or two; an engine that writes nothing for longer was stopped or its machine was asleep.</summary>
+    /// <summary>
+    /// A busy machine may skip a second or two; an engine that writes nothing for longer was stopped or its machine was asleep.
+    /// </summary>
     private static readonly TimeSpan MostStandstill = TimeSpan.FromSeconds(5);
 
     /// <summary>Each with its figures and what to do; none where the load was what it should be.</summary>
@@ -73,13 +76,15 @@ internal static class GeneratorSaturation
 
         if (load.ClockJump > MostClockJump)
         {
-            yield return $"The clock of the machine that makes the load jumped by {K6Duration.FormatRounded(load.ClockJump)} during the test:"
+            yield return $"The clock of the machine that makes the load jumped "
+                + $"by {K6Duration.FormatRounded(load.ClockJump)} during the test:"
                 + " rates and curves are of other times than they say. Run the test again, with the clock in step (NTP) beforehand.";
         }
 
         if (load.Standstill > MostStandstill)
         {
-            yield return $"The engine stood still for {K6Duration.FormatRounded(load.Standstill)}: it was stopped, or its machine was asleep or overloaded."
+            yield return $"The engine stood still for {K6Duration.FormatRounded(load.Standstill)}: it was stopped, or its machine was "
+                + $"asleep or overloaded."
                 + " Run the test again.";
         }
     }

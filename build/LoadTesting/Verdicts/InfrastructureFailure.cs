@@ -35,7 +35,8 @@ internal static partial class InfrastructureFailure
         var refused = timeLine.Whole?.Count(TimeLine.Part("http_reqs", "error_code", Refused)) ?? 0;
         // The summary may count a last request that the time line has no window for.
         return requests > 0 && refused >= requests
-            ? $"Nothing answered: all {requests} requests were refused a connection (error code {Refused}). Is the platform running at the address of the plan?"
+            ? $"Nothing answered: all {requests} requests were refused a connection (error "
+                + $"code {Refused}). Is the platform running at the address of the plan?"
             : null;
     }
 
@@ -53,7 +54,9 @@ internal static partial class InfrastructureFailure
             : null;
     }
 
-    // As k6 words them: "(503/E1) ...", "provisioning API error (502): ...", "unexpected HTTP error from https://...: 500 Internal Server Error".
-    [GeneratedRegex(@"\(5[0-9]{2}(/E[0-9]+)?\)|unexpected HTTP error from \S+ 5[0-9]{2}\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    // As k6 words them: "(503/E1) ...", "provisioning API error (502): ...", "unexpected HTTP error from https://...: 500 Internal Server
+    // Error".
+    [GeneratedRegex(@"\(5[0-9]{2}(/E[0-9]+)?\)|unexpected HTTP error from \S+ 5[0-9]{2}\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ServerError();
 }

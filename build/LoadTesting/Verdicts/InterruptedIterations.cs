@@ -33,7 +33,8 @@ internal static class InterruptedIterations
     {
         "med" => 0.5,
         "max" => 1,
-        ['p', '(', .. var number, ')'] when double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => value / 100,
+        ['p', '(', .. var number, ')']
+            when double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => value / 100,
         _ => null,
     };
 

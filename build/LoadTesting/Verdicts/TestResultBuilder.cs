@@ -26,7 +26,8 @@ public static class TestResultBuilder
         var metrics = reading?.Summary is { } summary ? TestMetricsReader.From(summary) : null;
         // An engine that was killed leaves no summary, and a time line without an end.
         var left = reading is { Summary: null } && !timeLine.IsComplete ? timeLine.Whole : null;
-        return new TestResult(test, judgement.Verdict, judgement.Reason, engine, outcome, metrics ?? (left is null ? null : TestMetricsReader.From(left)), judgement.Thresholds, completedAt)
+        return new TestResult(test, judgement.Verdict, judgement.Reason, engine, outcome, metrics
+            ?? (left is null ? null : TestMetricsReader.From(left)), judgement.Thresholds, completedAt)
         {
             Warnings = judgement.Warnings,
             Steady = reading?.Summary is { } measured ? TestMetricsReader.SteadyOf(measured, test, outcome.Elapsed) : null,
@@ -47,7 +48,9 @@ public static class TestResultBuilder
             }
             : outcome;
 
-    /// <summary>Why a test that has ended measured nothing, for the infrastructure's sake; null when it is not to be run once more.</summary>
+    /// <summary>
+    /// Why a test that has ended measured nothing, for the infrastructure's sake; null when it is not to be run once more.
+    /// </summary>
     internal static string? InfrastructureFailureOf(TestResult result, TestFolder files)
     {
         var engine = result.Engine.Capabilities;

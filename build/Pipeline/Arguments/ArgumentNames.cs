@@ -51,7 +51,8 @@ public static class ArgumentNames
     public const string Verbosity = "--verbosity";
 
     /// <summary>As a shell takes it, also where the value has spaces.</summary>
-    public static string Quoted(string name, string value) => value.Any(letter => !char.IsAsciiLetterOrDigit(letter) && !"/\\:._-+".Contains(letter, StringComparison.Ordinal))
+    public static string Quoted(string name, string value) =>
+        value.Any(letter => !char.IsAsciiLetterOrDigit(letter) && !"/\\:._-+".Contains(letter, StringComparison.Ordinal))
         ? $"\"{name}={value}\""
         : $"{name}={value}";
 }

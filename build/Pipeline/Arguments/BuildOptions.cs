@@ -16,7 +16,8 @@ public sealed class BuildOptions
     };
 
     public Option<TargetEnvironment> Environment { get; } = Choice(
-        ArgumentNames.Environment, "Against what: EMULATOR starts an emulator of the platform on this machine.", TargetEnvironment.Emulator, upper: true);
+        ArgumentNames.Environment, "Against what: EMULATOR starts an emulator of the platform on this machine.", TargetEnvironment.Emulator,
+            upper: true);
 
     public Option<RunMode> Mode { get; } = Choice(
         ArgumentNames.Mode, "Where k6 runs: on this machine or in Grafana Cloud k6.", RunMode.Local);
@@ -30,7 +31,8 @@ public sealed class BuildOptions
 
     public Option<int?> Vus { get; } = Number(ArgumentNames.Vus, "VUs of every test, instead of the catalogue's.");
 
-    public Option<TimeSpan?> Duration { get; } = Time(ArgumentNames.Duration, "Steady state of every test, or of a search's probe (30s), such as 30s or 5m.");
+    public Option<TimeSpan?> Duration { get; } = Time(
+        ArgumentNames.Duration, "Steady state of every test, or of a search's probe (30s), such as 30s or 5m.");
 
     public Option<TimeSpan?> RampUp { get; } = Time(ArgumentNames.RampUp, "Time from 0 to all VUs (of a search's probe 10s).");
 
@@ -48,7 +50,8 @@ public sealed class BuildOptions
         ArgumentNames.TokenSource,
         "Sign the test users in, or mint tokens with SUPABASE_JWT_SECRET (signin; mint where the emulator's profile limits sign-ins).");
 
-    public Option<TimeSpan?> Pause { get; } = Time(ArgumentNames.Pause, "Rest between tests, instead of the load profile's, or between a search's probes (5s).");
+    public Option<TimeSpan?> Pause { get; } = Time(
+        ArgumentNames.Pause, "Rest between tests, instead of the load profile's, or between a search's probes (5s).");
 
     public Option<string?> Results { get; } = new(ArgumentNames.Results)
     {
@@ -67,11 +70,13 @@ public sealed class BuildOptions
         Description = "Resume also where catalogue or scripts have changed since.",
     };
 
-    public Option<int?> MaxVus { get; } = Number(ArgumentNames.MaxVus, "FindCapacity: how far to go (4 times the catalogue's VUs, at least 100).");
+    public Option<int?> MaxVus { get; } = Number(
+        ArgumentNames.MaxVus, "FindCapacity: how far to go (4 times the catalogue's VUs, at least 100).");
 
     public Option<int?> StartVus { get; } = Number(ArgumentNames.StartVus, "FindCapacity: VUs of the first probe (a 32nd of the most).");
 
-    public Option<int?> Tolerance { get; } = Number(ArgumentNames.Tolerance, "FindCapacity: how near to each other what holds and what fails are to be, in percent (5).");
+    public Option<int?> Tolerance { get; } = Number(
+        ArgumentNames.Tolerance, "FindCapacity: how near to each other what holds and what fails are to be, in percent (5).");
 
     public Option<TimeSpan?> Budget { get; } = Time(ArgumentNames.Budget, "FindCapacity: time of the whole search (30m).");
 
@@ -84,7 +89,8 @@ public sealed class BuildOptions
     public Option<int?> EffectFloor { get; } = Number(ArgumentNames.EffectFloor, "The least change that counts, in percent (10).");
 
     public Option<RegressionGate> Gate { get; } = Choice(
-        ArgumentNames.Gate, "Whether a regression against the baseline fails the build (exit code 99) or is only shown.", RegressionGate.None);
+        ArgumentNames.Gate, "Whether a regression against the baseline fails the build (exit code 99) or is only shown.",
+            RegressionGate.None);
 
     public Option<bool> Confirm { get; } = new(ArgumentNames.Confirm)
     {
@@ -101,7 +107,8 @@ public sealed class BuildOptions
         HelpName = "path",
     };
 
-    public Option<bool> FailFast { get; } = new(ArgumentNames.FailFast) { Description = "Run no further test after one that did not pass." };
+    public Option<bool> FailFast { get; } = new(
+        ArgumentNames.FailFast) { Description = "Run no further test after one that did not pass." };
 
     public Option<bool> ConfirmProd { get; } = new(ArgumentNames.ConfirmProd) { Description = "Consent to load PROD." };
 
@@ -124,7 +131,8 @@ public sealed class BuildOptions
 
     public Option<string[]> EmulatorLatency { get; } = new(ArgumentNames.EmulatorLatency)
     {
-        Description = "Emulator: delay answers, such as 'GET /api/credits=200ms', or '=200ms~25%' with a spread about this median (repeatable). "
+        Description =
+            "Emulator: delay answers, such as 'GET /api/credits=200ms', or '=200ms~25%' with a spread about this median (repeatable). "
             + "This and the next three hold from second 20 to 40 after k6's first request where '@20s..40s' follows.",
         HelpName = "pattern=duration",
     };
@@ -165,11 +173,13 @@ public sealed class BuildOptions
         HelpName = "burst/rate",
     };
 
-    public Option<int?> EmulatorCredits { get; } = Number(ArgumentNames.EmulatorCredits, "Emulator: credits of each user, one an execution, and 402 without (disabled).");
+    public Option<int?> EmulatorCredits { get; } = Number(
+        ArgumentNames.EmulatorCredits, "Emulator: credits of each user, one an execution, and 402 without (disabled).");
 
     public Option<int?> EmulatorSeed { get; } = Number(ArgumentNames.EmulatorSeed, "Emulator: seed of its data.");
 
-    public Option<bool> Exclusive { get; } = new(ArgumentNames.Exclusive, "-e") { Description = "Run the target without its dependencies." };
+    public Option<bool> Exclusive { get; } = new(
+        ArgumentNames.Exclusive, "-e") { Description = "Run the target without its dependencies." };
 
     public Option<bool> DryRun { get; } = new(ArgumentNames.DryRun) { Description = "Print the order of tasks and run none." };
 
@@ -182,7 +192,8 @@ public sealed class BuildOptions
     /// <summary>In the order in which <c>--help</c> shows them.</summary>
     public IEnumerable<Option> All =>
     [
-        Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Pause, Results, Resume, ResumeChanged,
+        Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Pause, Results, Resume,
+            ResumeChanged,
         MaxVus, StartVus, Tolerance, Budget,
         Baseline, EffectFloor, Gate, Confirm, MaxGeneratorCpu, K6, FailFast, ConfirmProd,
         ApiPort, SupabasePort,

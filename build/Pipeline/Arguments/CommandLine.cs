@@ -69,9 +69,11 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
         var smoke = targets.Contains("Smoke", StringComparer.OrdinalIgnoreCase);
         var problems = new List<string>();
         if (smoke && parsed.GetValue(options.Load) is { } load and not LoadLevel.Smoke)
-            problems.Add($"--target=Smoke has the smoke load: for another one say --target=SmallSuite {ArgumentNames.Load}={load.ToString().ToLowerInvariant()}.");
+            problems.Add($"--target=Smoke has the smoke load: for another one say "
+                + $"--target=SmallSuite {ArgumentNames.Load}={load.ToString().ToLowerInvariant()}.");
         if (targets.Contains(PlanningTargets.FindCapacity, StringComparer.OrdinalIgnoreCase) && parsed.GetValue(options.Load) is { } level)
-            problems.Add($"{ArgumentNames.Load}={level.ToString().ToLowerInvariant()}: a search makes its own loads. Leave it out; {ArgumentNames.MaxVus} says where they end.");
+            problems.Add($"{ArgumentNames.Load}={level.ToString().ToLowerInvariant()}: a search makes its own loads. Leave it "
+                + $"out; {ArgumentNames.MaxVus} says where they end.");
         var request = new RunRequest(
             targets,
             parsed.GetValue(options.Environment),
@@ -102,7 +104,8 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
                 parsed.GetValue(options.EmulatorSeed))
             {
                 // A run may be resumed from elsewhere.
-                Profile = parsed.GetValue(options.EmulatorProfile) is var profile && File.Exists(profile) ? Path.GetFullPath(profile) : profile,
+                Profile = parsed.GetValue(options.EmulatorProfile) is var profile
+                    && File.Exists(profile) ? Path.GetFullPath(profile) : profile,
                 TimeScale = parsed.GetValue(options.EmulatorTimeScale),
                 Credits = parsed.GetValue(options.EmulatorCredits),
                 Resets = parsed.GetValue(options.EmulatorReset) ?? [],
@@ -132,7 +135,8 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
         problems.AddRange(request.Variables.Where(given => !HarmlessText.IsHarmless(given.Value))
             .Select(given => $"The environment variable {given.Key} holds control characters ({given.Value}): give it without them."));
         if (request.Comparison is { Baseline: null } and ({ Confirm: true } or { Gate: not RegressionGate.None }))
-            problems.Add($"{ArgumentNames.Gate} and {ArgumentNames.Confirm} compare with an earlier run: name its folder with {ArgumentNames.Baseline}=FOLDER.");
+            problems.Add($"{ArgumentNames.Gate} and {ArgumentNames.Confirm} compare with an earlier run: name its folder "
+                + $"with {ArgumentNames.Baseline}=FOLDER.");
         return problems.Count == 0 ? request : throw new ConfigurationException(problems);
     }
 

@@ -5,7 +5,9 @@ using ScriptEngine.Options;
 
 namespace ScriptEngine.CommandLine;
 
-/// <summary>Understands the command line and the K6_* variables as k6 does, and refuses by name what a real k6 understands and this engine does not.</summary>
+/// <summary>
+/// Understands the command line and the K6_* variables as k6 does, and refuses by name what a real k6 understands and this engine does not.
+/// </summary>
 /// <param name="environment">The process's variables.</param>
 internal sealed class CommandLineParser(IReadOnlyDictionary<string, string> environment)
 {
@@ -81,7 +83,8 @@ internal sealed class CommandLineParser(IReadOnlyDictionary<string, string> envi
         return new RunInvocation(script, ScriptEnvironment(flags, includesProcess: true), fromEnvironment, FlagOptions.Read(flags))
         {
             Outputs = Outputs(flags),
-            SummaryExport = (flags.Text("summary-export") ?? environment.GetValueOrDefault("K6_SUMMARY_EXPORT")) is { Length: > 0 } file ? file : null,
+            SummaryExport = (flags.Text("summary-export") ?? environment.GetValueOrDefault("K6_SUMMARY_EXPORT")) is { Length: > 0 } file
+                ? file : null,
             FullSummary = IsFullSummary(flags),
             NoThresholds = Boolean(flags, "no-thresholds", "K6_NO_THRESHOLDS") is true,
             Address = flags.Text("address") ?? environment.GetValueOrDefault("K6_ADDRESS", ""),
@@ -107,9 +110,11 @@ internal sealed class CommandLineParser(IReadOnlyDictionary<string, string> envi
     {
         Output = flags.Text("log-output") ?? environment.GetValueOrDefault("K6_LOG_OUTPUT", "stderr"),
         Format = flags.Text("log-format") ?? environment.GetValueOrDefault("K6_LOG_FORMAT", "text"),
-        ConsoleOutput = (flags.Text("console-output") ?? environment.GetValueOrDefault("K6_CONSOLE_OUTPUT")) is { Length: > 0 } file ? file : null,
+        ConsoleOutput = (flags.Text("console-output") ?? environment.GetValueOrDefault("K6_CONSOLE_OUTPUT")) is { Length: > 0 } file
+            ? file : null,
         IsVerbose = flags.Switch("verbose") is true,
-        NoColor = flags.Switch("no-color") ?? (environment.GetValueOrDefault("K6_NO_COLOR", "").Length > 0 || environment.ContainsKey("NO_COLOR")),
+        NoColor = flags.Switch("no-color")
+            ?? (environment.GetValueOrDefault("K6_NO_COLOR", "").Length > 0 || environment.ContainsKey("NO_COLOR")),
     };
 
     private Dictionary<string, string> ScriptEnvironment(ParsedFlags flags, bool includesProcess)
@@ -142,11 +147,13 @@ internal sealed class CommandLineParser(IReadOnlyDictionary<string, string> envi
         return outputs;
     }
 
-    private bool IsFullSummary(ParsedFlags flags) => (flags.Text("summary-mode") ?? environment.GetValueOrDefault("K6_SUMMARY_MODE", "compact")) switch
+    private bool IsFullSummary(ParsedFlags flags) =>
+        (flags.Text("summary-mode") ?? environment.GetValueOrDefault("K6_SUMMARY_MODE", "compact")) switch
     {
         "" or "compact" => false,
         "full" => true,
-        "disabled" => throw new EngineException(ExitCode.Untyped, "the embedded engine does not know the summary mode disabled, which a real k6 does",
+        "disabled" => throw new EngineException(
+            ExitCode.Untyped, "the embedded engine does not know the summary mode disabled, which a real k6 does",
             "use compact or full, or install k6 and run the test with it"),
         _ => throw new EngineException(ExitCode.Untyped, "invalid summary mode"),
     };

@@ -24,7 +24,9 @@ internal sealed record Flag(string Name, FlagKind Kind, string Description, char
     /// <summary>As help shows it; null for none.</summary>
     public string? Default { get; init; }
 
-    /// <summary>Null for a flag of this engine. Otherwise k6 has it and this engine has not: only these values change nothing and are taken.</summary>
+    /// <summary>
+    /// Null for a flag of this engine. Otherwise k6 has it and this engine has not: only these values change nothing and are taken.
+    /// </summary>
     public IReadOnlyList<string>? HarmlessValues { get; init; }
 
     /// <summary>The value of a flag that stands without one; null where it needs one.</summary>

@@ -56,8 +56,10 @@ internal static class Flags
         new("throw", FlagKind.Switch, "a failed request throws in the script", 'w'),
         new("blacklist-ip", FlagKind.CommaSeparated, "IP ranges that must not be called") { HarmlessValues = [""] },
         new("block-hostnames", FlagKind.CommaSeparated, "hosts that must not be called") { HarmlessValues = [""] },
-        new("summary-trend-stats", FlagKind.CommaSeparated, "statistics of times in the summary", Placeholder: "stats") { Default = "avg,min,med,max,p(90),p(95)" },
-        new("summary-time-unit", FlagKind.Text, "unit of times in the summary: s, ms or us; each its own when left out", Placeholder: "unit"),
+        new("summary-trend-stats", FlagKind.CommaSeparated, "statistics of times in the summary",
+            Placeholder: "stats") { Default = "avg,min,med,max,p(90),p(95)" },
+        new("summary-time-unit", FlagKind.Text, "unit of times in the summary: s, ms or us; each its own when left out",
+            Placeholder: "unit"),
         new("system-tags", FlagKind.CommaSeparated, "the only tags that the engine puts on samples", Placeholder: "tags")
         {
             Default = "all but iter, vu, ip and ocsp_status",
@@ -81,7 +83,8 @@ internal static class Flags
     [
         new("include-system-env-vars", FlagKind.Switch, "the script sees the variables of the process"),
         .. OfRuntime,
-        new("execution-requirements", FlagKind.Switch, "merge the options with K6_* variables, and add the test's duration and virtual users"),
+        new("execution-requirements", FlagKind.Switch,
+            "merge the options with K6_* variables, and add the test's duration and virtual users"),
         Help,
         .. Common,
     ];

@@ -16,17 +16,20 @@ internal sealed record PrintInvocation(string Text) : Invocation;
 /// <param name="Script">Path, as it was given, or <c>-</c> for standard input.</param>
 /// <param name="Environment">What the script sees as <c>__ENV</c>.</param>
 /// <param name="FromEnvironment">The options of the K6_* variables.</param>
-internal abstract record ScriptInvocation(string Script, IReadOnlyDictionary<string, string> Environment, TestOptions FromEnvironment) : Invocation
+internal abstract record ScriptInvocation(string Script, IReadOnlyDictionary<string, string> Environment, TestOptions FromEnvironment)
+    : Invocation
 {
     public bool NoThresholds { get; init; }
 }
 
 /// <param name="WithRequirements">Whether options are merged, derived and validated, and duration and VUs added.</param>
-internal sealed record InspectInvocation(string Script, IReadOnlyDictionary<string, string> Environment, TestOptions FromEnvironment, bool WithRequirements)
+internal sealed record InspectInvocation(
+    string Script, IReadOnlyDictionary<string, string> Environment, TestOptions FromEnvironment, bool WithRequirements)
     : ScriptInvocation(Script, Environment, FromEnvironment);
 
 /// <param name="FromFlags">The options of the command line.</param>
-internal sealed record RunInvocation(string Script, IReadOnlyDictionary<string, string> Environment, TestOptions FromEnvironment, TestOptions FromFlags)
+internal sealed record RunInvocation(
+    string Script, IReadOnlyDictionary<string, string> Environment, TestOptions FromEnvironment, TestOptions FromFlags)
     : ScriptInvocation(Script, Environment, FromEnvironment)
 {
     public IReadOnlyList<OutputOption> Outputs { get; init; } = [];
@@ -38,7 +41,9 @@ internal sealed record RunInvocation(string Script, IReadOnlyDictionary<string, 
     /// <summary>Of the REST API; empty for none.</summary>
     public string Address { get; init; } = "";
 
-    /// <summary>An address that was asked for by flag and cannot be had ends the run (106); one of K6_ADDRESS is only warned about.</summary>
+    /// <summary>
+    /// An address that was asked for by flag and cannot be had ends the run (106); one of K6_ADDRESS is only warned about.
+    /// </summary>
     public bool AddressIsRequired { get; init; }
     public bool Quiet { get; init; }
 }

@@ -20,7 +20,8 @@ internal abstract record OutputOption
             "json" => new JsonOutput(argument is "" or "-" ? null : argument),
             "web-dashboard" => WebDashboardOutput.ParseQuery(argument, environment),
             "cloud" or "csv" or "experimental-opentelemetry" or "experimental-prometheus-rw" or "influxdb" or "opentelemetry" =>
-                throw new EngineException(ExitCode.Untyped, $"the embedded engine has no output '{type}', which a real k6 has; available are: json, web-dashboard",
+                throw new EngineException(ExitCode.Untyped,
+                    $"the embedded engine has no output '{type}', which a real k6 has; available are: json, web-dashboard",
                     "leave the output out, or install k6 and run the test with it"),
             _ => throw new EngineException(ExitCode.Untyped, $"invalid output type '{type}', available types are: json, web-dashboard"),
         };
@@ -90,8 +91,10 @@ internal sealed record WebDashboardOutput(string? Record, TimeSpan Period, IRead
 
     private static string Unescaped(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
-    private static EngineException Wrong(string problem) => new(ExitCode.Untyped, $"could not create the 'web-dashboard' output: {problem}");
+    private static EngineException Wrong(string problem) =>
+        new(ExitCode.Untyped, $"could not create the 'web-dashboard' output: {problem}");
 
     private static EngineException Unsupported(string what, string advice) => new(ExitCode.Untyped,
-        $"the embedded engine's web-dashboard output has not {what}, which a real k6 has", $"{advice}, or install k6 and run the test with it");
+        $"the embedded engine's web-dashboard output has not {what}, which a real k6 has",
+            $"{advice}, or install k6 and run the test with it");
 }

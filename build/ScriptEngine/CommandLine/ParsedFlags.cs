@@ -82,7 +82,9 @@ internal sealed class ParsedFlags
     public IReadOnlyList<string> Texts(string name) =>
         _values.TryGetValue(name, out List<string>? given) && given is not [""] ? given : [];
 
-    /// <summary>The values of a flag that takes several with commas between them, quotes around those that hold commas; null when it was not given.</summary>
+    /// <summary>
+    /// The values of a flag that takes several with commas between them, quotes around those that hold commas; null when it was not given.
+    /// </summary>
     public IReadOnlyList<string>? CommaSeparated(string name)
     {
         if (!_values.TryGetValue(name, out List<string>? given))
@@ -151,7 +153,8 @@ internal sealed class ParsedFlags
             _ => null,
         };
         if (problem is not null)
-            throw Refusal($"invalid argument {ScriptEngine.Formats.GoText.Quote(value)} for {ScriptEngine.Formats.GoText.Quote(flag.Spelling)} flag: {problem}");
+            throw Refusal(
+                $"invalid argument {ScriptEngine.Formats.GoText.Quote(value)} for {ScriptEngine.Formats.GoText.Quote(flag.Spelling)} flag: {problem}");
 
         if (flag.HarmlessValues is { } harmless && !harmless.Contains(value))
         {

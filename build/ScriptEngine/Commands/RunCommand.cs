@@ -21,7 +21,8 @@ internal sealed class RunCommand(RunInvocation invocation, TerminalStreams termi
     private readonly SampleGate _samples = new();
     private readonly TaskCompletionSource _forced = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <exception cref="EngineException">The run did not end well. All else is done: the summary is printed, files are complete.</exception>
+    /// <exception cref="EngineException">The run did not end well. All else is done: the summary is printed, files are
+    /// complete.</exception>
     public async Task RunAsync()
     {
         Task toTheEnd = RunToTheEndAsync();
@@ -77,14 +78,17 @@ internal sealed class RunCommand(RunInvocation invocation, TerminalStreams termi
     private async Task RunAsync(ITestScript script, TestOptions options, RunState state, TestRun run)
     {
         using OutputSet outputs = OutputSet.Create(invocation, options, run.Plan, terminal, time, log);
-        MetricsEngine engine = new(_metrics, invocation.FullSummary, outputs.All, IsEverythingShown(script) ? null : MetricSections.IsInCompact);
-        ThresholdSet thresholds = ThresholdSet.Attach(options.Thresholds, engine, log, enabled: !invocation.NoThresholds, options.SystemTags);
+        MetricsEngine engine = new(
+            _metrics, invocation.FullSummary, outputs.All, IsEverythingShown(script) ? null : MetricSections.IsInCompact);
+        ThresholdSet thresholds = ThresholdSet.Attach(
+            options.Thresholds, engine, log, enabled: !invocation.NoThresholds, options.SystemTags);
         await using ThresholdMonitor watch = new(thresholds, state);
         await using RestServer? rest = StartRest(new RestApi(state, run.Plan, engine, watch.TaintOf, () => watch.IsTainted));
         _samples.Open(engine);
         outputs.Start();
         if (!invocation.Quiet)
-            terminal.Write(ExecutionDescription.Format(invocation.Script, run.Plan, outputs.Descriptions, outputs.HasDashboard ? "" : null, IsColored));
+            terminal.Write(ExecutionDescription.Format(
+                invocation.Script, run.Plan, outputs.Descriptions, outputs.HasDashboard ? "" : null, IsColored));
 
         EngineException? failure = await TryAsync(state, run);
         run.StopSampling();
@@ -123,8 +127,10 @@ internal sealed class RunCommand(RunInvocation invocation, TerminalStreams termi
         }
         catch (RestAddressException e)
         {
-            log.Write(invocation.AddressIsRequired ? LogLevel.Error : LogLevel.Warning, "Error from API server", fields: new KeyValuePair<string, string>("error", e.Message));
-            return invocation.AddressIsRequired ? throw new EngineException(ExitCode.RestAddressInUse, e.Message, inner: e) { IsReported = true } : null;
+            log.Write(invocation.AddressIsRequired
+                ? LogLevel.Error : LogLevel.Warning, "Error from API server", fields: new KeyValuePair<string, string>("error", e.Message));
+            return invocation.AddressIsRequired
+                ? throw new EngineException(ExitCode.RestAddressInUse, e.Message, inner: e) { IsReported = true } : null;
         }
     }
 

@@ -5,7 +5,8 @@ using ScriptEngine.Options;
 namespace ScriptEngine.Execution;
 
 /// <summary>So many iterations on each VU.</summary>
-internal sealed class PerVuIterationsRun(string name, PerVuIterations options, ScenarioResources resources) : ScenarioRun(name, options, resources)
+internal sealed class PerVuIterationsRun(string name, PerVuIterations options, ScenarioResources resources)
+    : ScenarioRun(name, options, resources)
 {
     private long _done;
 
@@ -37,7 +38,8 @@ internal sealed class PerVuIterationsRun(string name, PerVuIterations options, S
         long total = options.Vus * options.Iterations;
         string all = total.ToString(CultureInfo.InvariantCulture);
         string duration = GoDuration.Format(options.MaxDuration);
-        string iterations = $"{now.ToString(CultureInfo.InvariantCulture).PadLeft(all.Length, '0')}/{all} iters, {options.Iterations} per VU";
+        string iterations =
+            $"{now.ToString(CultureInfo.InvariantCulture).PadLeft(all.Length, '0')}/{all} iters, {options.Iterations} per VU";
         return spent > options.MaxDuration
             ? (1, [$"{options.Vus} VUs", duration, iterations])
             : ((double)now / total, [$"{options.Vus} VUs", $"{GoDuration.FixedLength(spent, options.MaxDuration)}/{duration}", iterations]);

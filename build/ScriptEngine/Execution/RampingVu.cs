@@ -9,7 +9,8 @@ namespace ScriptEngine.Execution;
 /// <param name="released">Called when the VU has left this place.</param>
 /// <param name="interruption">Cuts every iteration and ends the loop.</param>
 internal sealed class RampingVu(
-    Action<IVirtualUser, CancellationToken> runIteration, Action taken, Action<IVirtualUser> released, CancellationToken interruption) : IDisposable
+    Action<IVirtualUser, CancellationToken> runIteration, Action taken, Action<IVirtualUser> released, CancellationToken interruption)
+        : IDisposable
 {
     private enum State { Stopped, Running, StopsGracefully, Stopping }
 

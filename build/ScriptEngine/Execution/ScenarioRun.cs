@@ -159,7 +159,8 @@ internal abstract class ScenarioRun(string name, Scenario scenario, ScenarioReso
 
         Resources.Log.Write(
             LogLevel.Warning,
-            $"{left} VUs of the scenario '{Name}' did not end within {GoDuration.Format(VuThread.ShutdownTimeout)} after their iterations were interrupted, and are given up");
+            $"{left} VUs of the scenario '{Name}' did not end within {GoDuration.Format(VuThread.ShutdownTimeout)} after their iterations "
+                + $"were interrupted, and are given up");
     }
 
     protected void CountDropped(long iterations)
@@ -175,6 +176,7 @@ internal abstract class ScenarioRun(string name, Scenario scenario, ScenarioReso
         if (Options.StartTime == TimeSpan.Zero || _waitingSince == 0)
             return new(Name, ProgressMark.Running, 0, []);
         TimeSpan left = Options.StartTime - Time.GetElapsedTime(_waitingSince);
-        return new(Name, ProgressMark.Waiting, 0, ["waiting", GoDuration.FixedLength(left < TimeSpan.Zero ? TimeSpan.Zero : left, Options.StartTime)]);
+        return new(Name, ProgressMark.Waiting, 0,
+            ["waiting", GoDuration.FixedLength(left < TimeSpan.Zero ? TimeSpan.Zero : left, Options.StartTime)]);
     }
 }

@@ -5,7 +5,8 @@ using ScriptEngine.Options;
 namespace ScriptEngine.Execution;
 
 /// <summary>So many iterations, taken by whichever VU is free.</summary>
-internal sealed class SharedIterationsRun(string name, SharedIterations options, ScenarioResources resources) : ScenarioRun(name, options, resources)
+internal sealed class SharedIterationsRun(string name, SharedIterations options, ScenarioResources resources)
+    : ScenarioRun(name, options, resources)
 {
     private long _attempted;
     private long _done;

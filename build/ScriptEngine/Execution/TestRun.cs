@@ -97,7 +97,8 @@ internal sealed class TestRun : IDisposable
         }
         finally
         {
-            _state.Status = _state.AbortReason is not null ? RunStatus.Interrupted : _state.MarkedAsFailed ? RunStatus.MarkedAsFailed : RunStatus.Ended;
+            _state.Status = _state.AbortReason is not null ? RunStatus.Interrupted : _state.MarkedAsFailed
+                ? RunStatus.MarkedAsFailed : RunStatus.Ended;
             _state.End();
         }
 
@@ -135,13 +136,15 @@ internal sealed class TestRun : IDisposable
                 _vus.Add(vu);
                 _state.ChangeInitialized(+1);
                 string all = needed.ToString(null as IFormatProvider);
-                Phase = new("Init", ProgressMark.Running, (double)_vus.Count / needed, [$"{_vus.Count.ToString(null as IFormatProvider).PadLeft(all.Length, '0')}/{all} VUs initialized"]);
+                Phase = new("Init", ProgressMark.Running, (double)_vus.Count / needed,
+                    [$"{_vus.Count.ToString(null as IFormatProvider).PadLeft(all.Length, '0')}/{all} VUs initialized"]);
             }
         }
         catch (EngineException e)
         {
             failed.Cancel();
-            throw new EngineException(e.ExitCode, e.Message, $"error while initializing VU #{id}{(e.Hint is null ? "" : $" ({e.Hint})")}", e) { IsOfScript = e.IsOfScript };
+            throw new EngineException(e.ExitCode, e.Message, $"error while initializing VU #{id}{(e.Hint is null ? "" : $" ({e.Hint})")}",
+                e) { IsOfScript = e.IsOfScript };
         }
     }
 
@@ -231,7 +234,8 @@ internal sealed class TestRun : IDisposable
 
         using Deadline timeout = new(_state.Time, VuThread.ShutdownTimeout, CancellationToken.None);
         if (!await done.EndsBeforeAsync(timeout.Token))
-            _resources.Log.Write(LogLevel.Warning, $"{name}() did not end within {GoDuration.Format(VuThread.ShutdownTimeout)} after the test was aborted, and is given up");
+            _resources.Log.Write(LogLevel.Warning,
+                $"{name}() did not end within {GoDuration.Format(VuThread.ShutdownTimeout)} after the test was aborted, and is given up");
         throw _state.AbortReason!;
     }
 

@@ -16,7 +16,9 @@ internal sealed class VuPool(TimeProvider time, ILog log)
 
     public void Return(IVirtualUser vu) => _free.Enqueue(vu);
 
-    /// <summary>Gives a VU at once, since as many as the plan needs are initialised; only one that another scenario keeps too long is waited for.</summary>
+    /// <summary>
+    /// Gives a VU at once, since as many as the plan needs are initialised; only one that another scenario keeps too long is waited for.
+    /// </summary>
     /// <exception cref="EngineException">None came within two seconds.</exception>
     public async Task<IVirtualUser> TakeAsync(CancellationToken token)
     {

@@ -28,7 +28,8 @@ internal static class Waiting
     public static async Task<bool> EndsBeforeAsync(this Task task, CancellationToken token)
     {
         TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using CancellationTokenRegistration registration = token.UnsafeRegister(static source => ((TaskCompletionSource)source!).TrySetResult(), cancelled);
+        using CancellationTokenRegistration registration = token.UnsafeRegister(
+            static source => ((TaskCompletionSource)source!).TrySetResult(), cancelled);
         if (await Task.WhenAny(task, cancelled.Task) != task)
             return false;
         await task;

@@ -35,7 +35,9 @@ internal static class GoDuration
         return text.Append(seconds.ToString("0.#######", CultureInfo.InvariantCulture)).Append('s').ToString();
     }
 
-    /// <summary>With as many leading digits as the longest value needs, in tenths of a second: <c>04.0s</c>, <c>1m04.5s</c>, <c>1h02m03.0s</c>.</summary>
+    /// <summary>
+    /// With as many leading digits as the longest value needs, in tenths of a second: <c>04.0s</c>, <c>1m04.5s</c>, <c>1h02m03.0s</c>.
+    /// </summary>
     public static string FixedLength(TimeSpan duration, TimeSpan longest)
     {
         long tenths = Tenths(duration.Duration());
@@ -66,5 +68,6 @@ internal static class GoDuration
         return days.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0') + "d" + end;
     }
 
-    private static long Tenths(TimeSpan duration) => (duration.Ticks + TimeSpan.TicksPerMillisecond * 50) / (TimeSpan.TicksPerMillisecond * 100);
+    private static long Tenths(TimeSpan duration) =>
+        (duration.Ticks + TimeSpan.TicksPerMillisecond * 50) / (TimeSpan.TicksPerMillisecond * 100);
 }

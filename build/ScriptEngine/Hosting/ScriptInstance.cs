@@ -14,7 +14,8 @@ namespace ScriptEngine.Hosting;
 /// <summary>The script in an engine of its own, its init code run.</summary>
 internal sealed class ScriptInstance : IDisposable
 {
-    private const string MixedModules = "you are trying to access identifier \"{0}\", this likely is due to mixing ECMAScript Modules (ESM) and CommonJS syntax. "
+    private const string MixedModules =
+        "you are trying to access identifier \"{0}\", this likely is due to mixing ECMAScript Modules (ESM) and CommonJS syntax. "
         + "This isn't supported in the JavaScript standard, please use only one or the other";
 
     private readonly ScriptSettings _settings;
@@ -44,7 +45,9 @@ internal sealed class ScriptInstance : IDisposable
                 throw TookTooLong(e);
             // The engine waits for a module that awaits without letting timers run, and then gives up.
             if (e is InvalidOperationException)
-                throw new EngineException(ExitCode.ScriptException, "the init code awaits what the embedded engine does not bring while it loads modules", "await it in setup(), or run this script with k6", e);
+                throw new EngineException(
+                    ExitCode.ScriptException, "the init code awaits what the embedded engine does not bring while it loads modules",
+                        "await it in setup(), or run this script with k6", e);
             if (ScriptFailure.From(e, Context, withinFunction: false) is { } failure)
                 throw failure;
             throw;
@@ -76,7 +79,8 @@ internal sealed class ScriptInstance : IDisposable
 
     public JsValue Parse(string? json) => json is null ? JsValue.Undefined : new Jint.Native.Json.JsonParser(Context.Engine).Parse(json);
 
-    public JsValue Call(JsValue function, JsValue argument) => Context.Loop.Run(() => Context.Engine.Invoke(function, JsValue.Undefined, [argument]));
+    public JsValue Call(JsValue function, JsValue argument) =>
+        Context.Loop.Run(() => Context.Engine.Invoke(function, JsValue.Undefined, [argument]));
 
     /// <summary>Gives the script its environment anew: what it has changed is gone.</summary>
     public void SetEnv(IReadOnlyDictionary<string, string>? more = null) =>
@@ -99,7 +103,8 @@ internal sealed class ScriptInstance : IDisposable
 
         // Whatever its top level waited for has happened by now.
         Context.Loop.Run(() => TryImport(main, out imported));
-        return imported ?? throw new EngineException(ExitCode.Untyped, "initializing the main module hasn't finished: what its top level awaits never happens");
+        return imported ?? throw new EngineException(
+            ExitCode.Untyped, "initializing the main module hasn't finished: what its top level awaits never happens");
     }
 
     private JsValue TryImport(string main, out ObjectInstance? imported)
@@ -128,8 +133,10 @@ internal sealed class ScriptInstance : IDisposable
         engine.Global.FastSetDataProperty("require", new ClrFunction(engine, "require", (_, arguments) => loader.Require(arguments)));
         foreach (string name in (ReadOnlySpan<string>)["module", "exports"])
         {
-            ClrFunction refuse = new(engine, name, (_, _) => throw Context.Error(MixedModules.Replace("{0}", name, StringComparison.Ordinal)));
-            engine.Global.FastSetProperty(name, new Jint.Runtime.Descriptors.GetSetPropertyDescriptor(refuse, refuse, enumerable: false, configurable: false));
+            ClrFunction refuse = new(
+                engine, name, (_, _) => throw Context.Error(MixedModules.Replace("{0}", name, StringComparison.Ordinal)));
+            engine.Global.FastSetProperty(
+                name, new Jint.Runtime.Descriptors.GetSetPropertyDescriptor(refuse, refuse, enumerable: false, configurable: false));
         }
 
         new TimerFunctions(Context).AddTo((name, function) => engine.Global.FastSetDataProperty(name, function));

@@ -26,7 +26,9 @@ internal static class SummaryFiles
             {
                 JsString => content.ToString(),
                 _ when content.IsArrayBuffer() => Encoding.UTF8.GetString(content.AsArrayBuffer() ?? []),
-                _ => throw new FormatException($"error handling summary object {name}: invalid type {GoTypes.NameOf(content)}, it needs to be a string or ArrayBuffer"),
+                _ => throw new FormatException(
+                    $"error handling summary object {name}: invalid type {GoTypes.NameOf(content)}, it needs to be a string or "
+                        + $"ArrayBuffer"),
             };
         }
 

@@ -54,7 +54,8 @@ internal sealed class TestScript : ITestScript
         catch (EngineException e) when (e is not ScriptException)
         {
             string location = ModuleSources.LocationOf(settings.Path);
-            throw new EngineException(e.ExitCode, $"could not initialize '{settings.Path}': could not load JS test '{location}': {e.Message}", e.Hint, e);
+            throw new EngineException(
+                e.ExitCode, $"could not initialize '{settings.Path}': could not load JS test '{location}': {e.Message}", e.Hint, e);
         }
     }
 
@@ -83,7 +84,8 @@ internal sealed class TestScript : ITestScript
     public void RunTeardown(string? setupData, CancellationToken interruption)
     {
         if (Exports("teardown"))
-            Run("teardown", setupData, _settings.Options().TeardownTimeout ?? DefaultTimeout, ExitCode.TeardownTimeout, (_, _) => null, interruption);
+            Run("teardown", setupData, _settings.Options().TeardownTimeout
+                ?? DefaultTimeout, ExitCode.TeardownTimeout, (_, _) => null, interruption);
     }
 
     public IReadOnlyDictionary<string, string>? RunHandleSummary(string dataJson)
@@ -117,7 +119,8 @@ internal sealed class TestScript : ITestScript
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
-            throw new FormatException($"handleSummary() execution timed out after {Math.Round(timeout.TotalSeconds, MidpointRounding.ToEven)} seconds");
+            throw new FormatException(
+                $"handleSummary() execution timed out after {Math.Round(timeout.TotalSeconds, MidpointRounding.ToEven)} seconds");
         }
     }
 
@@ -155,7 +158,8 @@ internal sealed class TestScript : ITestScript
 
     private static EngineException Refuse(string message) => new(ExitCode.Untyped, message);
 
-    private string? Run(string function, string? argument, TimeSpan timeout, int timeoutCode, Func<ScriptInstance, JsValue, string?> finish, CancellationToken interruption)
+    private string? Run(string function, string? argument, TimeSpan timeout, int timeoutCode, Func<ScriptInstance, JsValue, string?> finish,
+        CancellationToken interruption)
     {
         using ScriptInstance script = new(_settings, _sources, vuId: 0);
         VuContext context = script.Context;

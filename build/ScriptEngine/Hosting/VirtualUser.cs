@@ -41,7 +41,8 @@ internal sealed class VirtualUser(int id, ScriptInstance script) : IVirtualUser
         long now = _context.Run.Clock.At(ended);
         _context.Samples.Receive(
         [
-            new Sample(_context.Metrics.Builtin.IterationDuration, _context.Tags, _context.Run.Time.GetElapsedTime(start, ended).TotalMilliseconds, now),
+            new Sample(_context.Metrics.Builtin.IterationDuration, _context.Tags, _context.Run.Time.GetElapsedTime(start, ended)
+                .TotalMilliseconds, now),
             new Sample(_context.Metrics.Builtin.Iterations, _context.Tags, 1, now),
         ]);
         return IterationEnd.Complete;

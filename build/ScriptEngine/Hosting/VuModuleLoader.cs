@@ -78,7 +78,8 @@ internal sealed class VuModuleLoader(string main, ModuleSources sources, ModuleR
         if (_exports.TryGetValue(specifier, out JsValue? known))
             return known;
         if (!registry.TryGet(specifier, out Func<VuContext, ObjectInstance>? factory))
-            throw new EngineException(ExitCode.ScriptException, $"the module \"{specifier}\" is not part of the embedded engine", "run this script with k6");
+            throw new EngineException(
+                ExitCode.ScriptException, $"the module \"{specifier}\" is not part of the embedded engine", "run this script with k6");
         return _exports[specifier] = factory(Vu!);
     }
 
@@ -100,7 +101,8 @@ internal sealed class VuModuleLoader(string main, ModuleSources sources, ModuleR
     private void Register(string key, JsValue exported, IEnumerable<string> asked) => Vu!.Engine.Modules.Add(key, builder =>
     {
         HashSet<string> names = ["default"];
-        builder.ExportValue("default", exported is ObjectInstance whole && whole.HasOwnProperty("default") ? whole.Get("default") : exported);
+        builder.ExportValue(
+            "default", exported is ObjectInstance whole && whole.HasOwnProperty("default") ? whole.Get("default") : exported);
         if (exported is ObjectInstance instance)
         {
             foreach (JsValue name in instance.GetOwnPropertyKeys(Types.String))

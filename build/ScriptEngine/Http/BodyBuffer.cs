@@ -46,7 +46,8 @@ internal sealed class BodyBuffer(bool isKept) : IDisposable
         _bytes = [];
     }
 
-    private static RequestFailure TooMuch(string message) => new(HttpErrorCode.BodyTooLarge, message + "; use the responseType 'none', or k6");
+    private static RequestFailure TooMuch(string message) =>
+        new(HttpErrorCode.BodyTooLarge, message + "; use the responseType 'none', or k6");
 
     private void Grow(int least)
     {
@@ -63,7 +64,8 @@ internal sealed class BodyBuffer(bool isKept) : IDisposable
         if (Interlocked.Add(ref _together, size) > MostTogether)
         {
             Interlocked.Add(ref _together, -size);
-            throw TooMuch($"response bodies that are being read together are larger than {MostTogether >> 20} MiB, the most that the embedded engine keeps");
+            throw TooMuch($"response bodies that are being read together are larger "
+                + $"than {MostTogether >> 20} MiB, the most that the embedded engine keeps");
         }
 
         return GC.AllocateUninitializedArray<byte>(size);

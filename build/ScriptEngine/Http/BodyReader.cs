@@ -117,5 +117,6 @@ internal static class BodyReader
         }
     }
 
-    private static void ConsumeLine(Connection connection, int length) => connection.Consume(length + (connection.Buffered[length] == '\r' ? 2 : 1));
+    private static void ConsumeLine(Connection connection, int length) =>
+        connection.Consume(length + (connection.Buffered[length] == '\r' ? 2 : 1));
 }

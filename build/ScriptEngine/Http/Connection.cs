@@ -197,7 +197,8 @@ internal sealed class Connection(Endpoint endpoint, TransferCount count) : IDisp
             int sent = _socket!.Send(bytes, SocketFlags.None, out SocketError error);
             count.AddSent(sent);
             bytes = bytes[sent..];
-            if (error is not (SocketError.Success or SocketError.TimedOut or SocketError.WouldBlock or SocketError.Interrupted) || IsAborted)
+            if (error is not (SocketError.Success or SocketError.TimedOut or SocketError.WouldBlock or SocketError.Interrupted)
+                || IsAborted)
                 throw Failed(error, "write");
         }
     }

@@ -17,7 +17,8 @@ internal static class ContentCoding
             if (name == "zstd")
                 throw new InvalidRequestException("the compression zstd is not supported by the embedded engine, use k6 for it");
             if (!Names.Contains(name))
-                throw new InvalidRequestException($"unknown compression algorithm {name}, supported algorithms are [{string.Join(' ', Names)}]");
+                throw new InvalidRequestException(
+                    $"unknown compression algorithm {name}, supported algorithms are [{string.Join(' ', Names)}]");
         }
 
         return parsed;

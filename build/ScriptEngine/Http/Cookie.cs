@@ -6,7 +6,8 @@ namespace ScriptEngine.Http;
 internal sealed record Cookie(string Name, string Value)
 {
     private static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    private static readonly string[] DateFormats = ["dd MMM yyyy HH:mm:ss 'GMT'", "dd-MMM-yyyy HH:mm:ss 'GMT'", "dd MMM yyyy HH:mm:ss 'UTC'", "dd-MMM-yyyy HH:mm:ss 'UTC'"];
+    private static readonly string[] DateFormats =
+        ["dd MMM yyyy HH:mm:ss 'GMT'", "dd-MMM-yyyy HH:mm:ss 'GMT'", "dd MMM yyyy HH:mm:ss 'UTC'", "dd-MMM-yyyy HH:mm:ss 'UTC'"];
 
     public string Domain { get; init; } = "";
     public string Path { get; init; } = "";
@@ -55,7 +56,8 @@ internal sealed record Cookie(string Name, string Value)
         "SECURE" => this with { IsSecure = true },
         "HTTPONLY" => this with { IsHttpOnly = true },
         "EXPIRES" => this with { Expires = ParseDate(value) },
-        "MAX-AGE" => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seconds) && !(value[0] == '0' && seconds != 0)
+        "MAX-AGE" => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seconds)
+            && !(value[0] == '0' && seconds != 0)
             ? this with { MaxAge = seconds <= 0 ? -1 : seconds }
             : this,
         _ => this,

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace ScriptEngine.Http;
 
-/// <summary>Cookies by the rules of RFC 6265, as Go's net/http/cookiejar without a list of public suffixes keeps them. Safe from any thread.</summary>
+/// <summary>
+/// Cookies by the rules of RFC 6265, as Go's net/http/cookiejar without a list of public suffixes keeps them. Safe from any thread.
+/// </summary>
 internal sealed class CookieJar(TimeProvider time)
 {
     private readonly Lock _gate = new();
@@ -23,7 +25,8 @@ internal sealed class CookieJar(TimeProvider time)
             List<Entry> found = _entries.FindAll(entry =>
                 (isSecure || !entry.Cookie.IsSecure) && Matches(entry.Domain, entry.IsHostOnly, host) && IsBelow(entry.Path, url.Path));
             found.Sort(static (left, right) =>
-                left.Path.Length != right.Path.Length ? right.Path.Length.CompareTo(left.Path.Length) : left.Sequence.CompareTo(right.Sequence));
+                left.Path.Length != right.Path.Length
+                    ? right.Path.Length.CompareTo(left.Path.Length) : left.Sequence.CompareTo(right.Sequence));
             return found.ConvertAll(entry => entry.Cookie);
         }
     }
@@ -72,7 +75,8 @@ internal sealed class CookieJar(TimeProvider time)
     }
 
     private static bool Matches(string domain, bool isHostOnly, string host) =>
-        host == domain || (!isHostOnly && host.Length > domain.Length && host.EndsWith(domain, StringComparison.Ordinal) && host[^(domain.Length + 1)] == '.');
+        host == domain || (!isHostOnly && host.Length > domain.Length && host.EndsWith(domain, StringComparison.Ordinal)
+            && host[^(domain.Length + 1)] == '.');
 
     private static bool IsBelow(string path, string requested) =>
         requested == path || (requested.StartsWith(path, StringComparison.Ordinal) && (path[^1] == '/' || requested[path.Length] == '/'));

@@ -75,7 +75,8 @@ internal sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool>
         string detail = $"dial tcp {remote}: connect: {reason}";
         return e.SocketErrorCode == SocketError.ConnectionRefused
             ? new RequestFailure(HttpErrorCode.DialRefused, "dial: connection refused", detail, e)
-            : new RequestFailure(HttpErrorCode.DialUnknownErrno, $"dial: unknown errno {e.NativeErrorCode} error with msg `{reason}`", detail, e);
+            : new RequestFailure(
+                HttpErrorCode.DialUnknownErrno, $"dial: unknown errno {e.NativeErrorCode} error with msg `{reason}`", detail, e);
     }
 
     private static void OpenTunnel(Connection connection, RequestUrl proxy)

@@ -4,7 +4,9 @@ using ScriptEngine.Logging;
 
 namespace ScriptEngine.Http;
 
-/// <summary>Makes requests of one VU: follows redirects, keeps cookies, measures every exchange. From the VU's thread or several at once.</summary>
+/// <summary>
+/// Makes requests of one VU: follows redirects, keeps cookies, measures every exchange. From the VU's thread or several at once.
+/// </summary>
 internal sealed class HttpSession(Transport transport, RequestSamples samples, ILog log)
 {
     private const int DefaultRedirects = 10;
@@ -46,8 +48,10 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
             if (string.IsNullOrEmpty(given))
                 request.Headers.Set("Content-Encoding", coding);
             else if (given != coding)
-                log.Write(LogLevel.Warning, "There's a mismatch between the desired `compression` the manually set `Content-Encoding` header "
-                    + $"in the {request.Method} request for '{request.Url.Text}', the custom header has precedence and won't be overwritten. "
+                log.Write(LogLevel.Warning,
+                    "There's a mismatch between the desired `compression` the manually set `Content-Encoding` header "
+                    + $"in the {request.Method} request for '{request.Url.Text}', the custom header has precedence and won't be "
+                    + $"overwritten. "
                     + "This may result in invalid data being sent to the server.");
         }
 
@@ -56,18 +60,22 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
             request.Headers.Remove("Content-Length");
             int actual = request.Body?.Length ?? 0;
             if (length != actual.ToString(CultureInfo.InvariantCulture))
-                log.Write(LogLevel.Warning, $"The specified Content-Length header {GoText.Quote(length)} in the {request.Method} request for {request.Url.Text} "
+                log.Write(LogLevel.Warning,
+                    $"The specified Content-Length header {GoText.Quote(length)} in the {request.Method} request for {request.Url.Text} "
                     + $"doesn't match the actual request body length of {actual}, so it will be ignored!");
         }
 
-        if (request.UrlTemplate is { } template && template != request.Url.Clean && samples.IsEnabled("name") && !request.Tags.TryGet("name", out _))
+        if (request.UrlTemplate is { } template && template != request.Url.Clean && samples.IsEnabled("name")
+            && !request.Tags.TryGet("name", out _))
             request.Tags = request.Tags.With("name", template);
     }
 
-    // The request that a redirect asks for; null where this response is the last. Sets what went wrong with a redirect as the exchange's failure.
+    // The request that a redirect asks for; null where this response is the last. Sets what went wrong with a redirect as the exchange's
+    // failure.
     private OutgoingRequest? Next(HttpRequest request, OutgoingRequest hop, RoundTrip exchange, int followed, HttpResponse response)
     {
-        if (exchange.Failure is not null || exchange.Head is not { Status: 301 or 302 or 303 or 307 or 308, Location: { Length: > 0 } location } head)
+        if (exchange.Failure is not null
+            || exchange.Head is not { Status: 301 or 302 or 303 or 307 or 308, Location: { Length: > 0 } location } head)
             return null;
         RequestUrl target;
         try
@@ -76,7 +84,8 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
         }
         catch (FormatException e)
         {
-            exchange.Failure = new RequestFailure(HttpErrorCode.Default, $"failed to parse Location header {GoText.Quote(location)}: {e.Message}");
+            exchange.Failure = new RequestFailure(
+                HttpErrorCode.Default, $"failed to parse Location header {GoText.Quote(location)}: {e.Message}");
             exchange.Body = null;
             return null;
         }
@@ -88,7 +97,8 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
         {
             if (request.Redirects is null)
                 log.Write(LogLevel.Warning, $"Stopped after {followed + 1} redirects and returned the redirection; pass {{ redirects: n }} "
-                    + "in request params or set global maxRedirects to silence this", fields: new KeyValuePair<string, string>("url", request.Url.Text));
+                    + "in request params or set global maxRedirects to silence this",
+                        fields: new KeyValuePair<string, string>("url", request.Url.Text));
             return null;
         }
 
@@ -104,7 +114,8 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
         bool isElsewhere = hop.HasLeft || !IsSameDomain(request.Url.Host, target.Host);
         if (isElsewhere)
         {
-            foreach (string sensitive in (ReadOnlySpan<string>)["Authorization", "Www-Authenticate", "Cookie2", "Proxy-Authorization", "Proxy-Authenticate"])
+            foreach (string sensitive in (ReadOnlySpan<string>)[
+                "Authorization", "Www-Authenticate", "Cookie2", "Proxy-Authorization", "Proxy-Authenticate"])
                 headers.Remove(sensitive);
         }
 
@@ -135,7 +146,8 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
         if (exchange.Failure is { } failure)
         {
             response.Error = failure.Message;
-            string detail = exchange.FailedInBody ? failure.Detail : $"{Operation(request.Method)} \"{hop.Url.TextWithoutPassword}\": {failure.Detail}";
+            string detail = exchange.FailedInBody
+                ? failure.Detail : $"{Operation(request.Method)} \"{hop.Url.TextWithoutPassword}\": {failure.Detail}";
             if (request.Throws)
                 throw new RequestFailure(failure.Code, detail, inner: failure);
             log.Write(LogLevel.Warning, "Request Failed", fields: new KeyValuePair<string, string>("error", detail));

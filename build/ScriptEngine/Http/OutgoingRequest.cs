@@ -14,7 +14,8 @@ internal sealed record OutgoingRequest(string Method, RequestUrl Url, HeaderSet 
     public bool HasLeft { get; init; }
 
     // As Go's client has it: what the server may have seen is sent again only where that does no harm.
-    public bool IsRepeatable => Method is "GET" or "HEAD" or "OPTIONS" or "TRACE" || Headers.Get("Idempotency-Key") is not null || Headers.Get("X-Idempotency-Key") is not null;
+    public bool IsRepeatable => Method is "GET" or "HEAD" or "OPTIONS" or "TRACE" || Headers.Get("Idempotency-Key") is not null
+        || Headers.Get("X-Idempotency-Key") is not null;
 
     public bool AsksToClose => string.Equals(Headers.Get("Connection"), "close", StringComparison.OrdinalIgnoreCase);
 }

@@ -20,11 +20,13 @@ internal sealed class ProxySettings(string? http, string? https, string? no)
             return null;
         return proxy.Scheme == "http"
             ? proxy
-            : throw new RequestFailure(HttpErrorCode.Default, $"proxies of scheme {proxy.Scheme} are not supported by the embedded engine, use k6");
+            : throw new RequestFailure(
+                HttpErrorCode.Default, $"proxies of scheme {proxy.Scheme} are not supported by the embedded engine, use k6");
     }
 
     private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 
     private static bool Matches(string entry, Endpoint target)
     {

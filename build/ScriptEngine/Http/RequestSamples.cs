@@ -95,5 +95,6 @@ internal sealed class RequestSamples(ISampleReceiver samples, BuiltinMetrics met
         return _enabled?.Contains(tag) ?? tag is not ("ip" or "ocsp_status");
     }
 
-    private readonly record struct Occasion(Tags Tags, string Url, string Method, int Status, string Proto, string? TlsVersion, bool? IsExpected);
+    private readonly record struct Occasion(
+        Tags Tags, string Url, string Method, int Status, string Proto, string? TlsVersion, bool? IsExpected);
 }

@@ -68,9 +68,11 @@ internal sealed class RequestUrl
     /// <summary>For Basic authentication; null without user.</summary>
     public string? Credentials => UserInfo is null
         ? null
-        : Convert.ToBase64String(Encoding.UTF8.GetBytes(UrlEscape.DecodeText(UserInfo.Contains(':', StringComparison.Ordinal) ? UserInfo : UserInfo + ":")));
+        : Convert.ToBase64String(
+            Encoding.UTF8.GetBytes(UrlEscape.DecodeText(UserInfo.Contains(':', StringComparison.Ordinal) ? UserInfo : UserInfo + ":")));
 
-    public string TextWithoutPassword => UserInfo?.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? Write(UserInfo[..colon] + ":***") : Text;
+    public string TextWithoutPassword =>
+        UserInfo?.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? Write(UserInfo[..colon] + ":***") : Text;
 
     public string TextWithoutUser => UserInfo is null ? Text : Write(null);
 
@@ -98,7 +100,8 @@ internal sealed class RequestUrl
 
         string authority = UserInfo is null ? HostAndPort : UserInfo + "@" + HostAndPort;
         if (target._path.Length == 0)
-            return new(reference, Scheme, _opaque, authority, _path, target._query ?? _query, target._fragment ?? (target._query is null ? _fragment : null));
+            return new(reference, Scheme, _opaque, authority, _path, target._query ?? _query, target._fragment
+                ?? (target._query is null ? _fragment : null));
         string merged = target._path[0] == '/' ? target._path : _path[..(_path.LastIndexOf('/') + 1)] + target._path;
         return new(reference, Scheme, null, authority, RemoveDots(merged), target._query, target._fragment);
     }
@@ -173,7 +176,8 @@ internal sealed class RequestUrl
         int close = host.LastIndexOf(']');
         if (host.StartsWith('[') && close < 0)
             throw new FormatException("missing ']' in host");
-        string port = host.StartsWith('[') ? host[(close + 1)..] : host.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? host[colon..] : "";
+        string port = host.StartsWith('[') ? host[(close + 1)..] : host.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
+            ? host[colon..] : "";
         if (port.Length > 0 && (port[0] != ':' || port.AsSpan(1).ContainsAnyExceptInRange('0', '9')))
             throw new FormatException($"invalid port {GoText.Quote(port)} after host");
         UrlEscape.RequireHost(host);

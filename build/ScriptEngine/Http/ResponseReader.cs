@@ -65,7 +65,8 @@ internal static class ResponseReader
         ReadOnlySpan<byte> code = codeEnd < 0 ? statusText : statusText[..codeEnd];
         if (code.Length != 3 || !Utf8Parser.TryParse(code, out int status, out int digits) || digits != 3 || status < 0)
             throw Unreadable("status code", code);
-        bool isVersion = proto.Length == 8 && proto.StartsWith("HTTP/"u8) && char.IsAsciiDigit((char)proto[5]) && proto[6] == '.' && char.IsAsciiDigit((char)proto[7]);
+        bool isVersion = proto.Length == 8 && proto.StartsWith("HTTP/"u8) && char.IsAsciiDigit((char)proto[5]) && proto[6] == '.'
+            && char.IsAsciiDigit((char)proto[7]);
         if (!isVersion)
             throw Unreadable("version", proto);
 
@@ -122,7 +123,8 @@ internal static class ResponseReader
         if (!Utf8Parser.TryParse(value, out long length, out int digits) || digits != value.Length || length < 0)
             throw RequestFailure.Malformed($"bad Content-Length {GoText.Quote(Encoding.UTF8.GetString(value))}");
         if (head.ContentLength is { } before && before != length)
-            throw RequestFailure.Malformed($"http: message cannot contain multiple Content-Length headers; got [\"{before}\" \"{length}\"]");
+            throw RequestFailure.Malformed(
+                $"http: message cannot contain multiple Content-Length headers; got [\"{before}\" \"{length}\"]");
         head.ContentLength = length;
     }
 

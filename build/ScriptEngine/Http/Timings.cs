@@ -26,7 +26,9 @@ internal struct Timings
     public readonly double Receiving => FirstByte == 0 ? 0 : Milliseconds(FirstByte, Done);
     public readonly double Duration => Sending + Waiting + Receiving;
 
-    /// <summary>Only the first connection of a request counts, as in k6: one that replaces a kept one found dead is free of charge.</summary>
+    /// <summary>
+    /// Only the first connection of a request counts, as in k6: one that replaces a kept one found dead is free of charge.
+    /// </summary>
     public void NoteConnected(long started, long done)
     {
         if (Connected == 0)

@@ -5,7 +5,8 @@ namespace ScriptEngine.Http;
 /// <summary>
 /// Sends requests of one VU over connections of its own, HTTP/1.1, blocking the calling thread; several threads may do so at once.
 /// </summary>
-internal sealed class Transport(Dialer dialer, ProxySettings proxies, ConnectionPool pool, TransferCount count, Func<bool> closesConnections)
+internal sealed class Transport(
+    Dialer dialer, ProxySettings proxies, ConnectionPool pool, TransferCount count, Func<bool> closesConnections)
 {
     /// <returns>What came back, or why nothing did.</returns>
     /// <exception cref="OperationCanceledException">The iteration was interrupted.</exception>
@@ -161,5 +162,7 @@ internal sealed class Transport(Dialer dialer, ProxySettings proxies, Connection
     }
 }
 
-/// <summary>The server asked for something that neither k6 nor this engine does over HTTP: the request throws, whatever the options say.</summary>
+/// <summary>
+/// The server asked for something that neither k6 nor this engine does over HTTP: the request throws, whatever the options say.
+/// </summary>
 internal sealed class UnsupportedResponseException(string message) : Exception(message);

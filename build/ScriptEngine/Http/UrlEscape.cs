@@ -37,14 +37,16 @@ internal static class UrlEscape
     public static string Query(string text) =>
         text.AsSpan().ContainsAnyExcept(QueryUnescaped) ? Encode(Encoding.UTF8.GetBytes(text), QueryUnescaped, spaceAsPlus: true) : text;
 
-    public static string DecodeText(string text) => text.Contains('%', StringComparison.Ordinal) ? Encoding.UTF8.GetString(Decode(text)) : text;
+    public static string DecodeText(string text) =>
+        text.Contains('%', StringComparison.Ordinal) ? Encoding.UTF8.GetString(Decode(text)) : text;
 
     public static void RequireEscapes(string text)
     {
         for (int i = text.IndexOf('%', StringComparison.Ordinal); i >= 0; i = text.IndexOf('%', i + 1))
         {
             if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
-                throw new FormatException($"invalid URL escape {ScriptEngine.Formats.GoText.Quote(text.Substring(i, Math.Min(3, text.Length - i)))}");
+                throw new FormatException(
+                    $"invalid URL escape {ScriptEngine.Formats.GoText.Quote(text.Substring(i, Math.Min(3, text.Length - i)))}");
         }
     }
 

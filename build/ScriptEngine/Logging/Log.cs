@@ -51,7 +51,8 @@ internal sealed class Log : ILog, IDisposable
 
     public bool IsEnabled(LogLevel level) => level >= _least || (_console is not null && level >= _leastOfConsole);
 
-    public void Write(LogLevel level, string message, string? source = null, string? hint = null, params ReadOnlySpan<KeyValuePair<string, string>> fields)
+    public void Write(LogLevel level, string message, string? source = null, string? hint = null,
+        params ReadOnlySpan<KeyValuePair<string, string>> fields)
     {
         bool toConsoleFile = source == Console && _console is not null;
         if (level < (toConsoleFile ? _leastOfConsole : _least) || (_target is null && !toConsoleFile))

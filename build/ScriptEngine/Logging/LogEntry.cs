@@ -1,7 +1,8 @@
 namespace ScriptEngine.Logging;
 
 /// <param name="Fields">Sorted by name.</param>
-internal readonly record struct LogEntry(DateTimeOffset Time, LogLevel Level, string Message, IReadOnlyList<KeyValuePair<string, string>> Fields)
+internal readonly record struct LogEntry(
+    DateTimeOffset Time, LogLevel Level, string Message, IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
     public string LevelName => Level switch
     {

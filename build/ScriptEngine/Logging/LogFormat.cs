@@ -77,7 +77,8 @@ internal sealed class ColoredLogFormat(DateTimeOffset startedAt) : LogFormat
         string message = entry.Message.EndsWith('\n') ? entry.Message[..^1] : entry.Message;
 
         StringBuilder line = new();
-        line.Append(null, $"\x1b[{color}m{level}\x1b[0m[{(int)(entry.Time - startedAt).TotalSeconds:D4}] ").Append(message.PadRight(MessageWidth)).Append(' ');
+        line.Append(null, $"\x1b[{color}m{level}\x1b[0m[{(int)(entry.Time - startedAt).TotalSeconds:D4}] ")
+            .Append(message.PadRight(MessageWidth)).Append(' ');
         foreach (var (name, value) in entry.Fields)
         {
             line.Append(null, $" \x1b[{color}m{name}\x1b[0m=");

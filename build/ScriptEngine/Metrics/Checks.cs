@@ -37,7 +37,9 @@ internal sealed class CheckList
     }
 }
 
-/// <summary>A group with its checks and the groups in it, in the order in which they were first seen. The root has no name and no path.</summary>
+/// <summary>
+/// A group with its checks and the groups in it, in the order in which they were first seen. The root has no name and no path.
+/// </summary>
 /// <param name="path">Such as <c>::outer::inner</c>.</param>
 internal sealed class GroupNode(string name, string path)
 {

@@ -5,7 +5,8 @@ namespace ScriptEngine.Metrics;
 /// whoever reads takes what is new from under it and sorts it afterwards.
 /// </summary>
 /// <param name="byGroup">Whether groups and scenarios have metrics of their own, as the full summary shows them.</param>
-/// <param name="keepsValues">Of which metrics percentiles may be asked; null for all. Those that are watched can be asked in any case.</param>
+/// <param name="keepsValues">Of which metrics percentiles may be asked; null for all. Those that are watched can be asked in any
+/// case.</param>
 /// <param name="exactValues">How many values of a trend give exact percentiles; those of more come from a histogram.</param>
 internal sealed class MetricsEngine(
     MetricRegistry registry,

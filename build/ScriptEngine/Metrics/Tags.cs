@@ -56,7 +56,8 @@ internal sealed class Tags
     }
 
     // From the empty set on, so that the same ones are the same object again.
-    private static Tags Made(IEnumerable<KeyValuePair<string, string>> pairs, IEnumerable<KeyValuePair<string, string>> metadata) => metadata.Aggregate(
+    private static Tags Made(IEnumerable<KeyValuePair<string, string>> pairs, IEnumerable<KeyValuePair<string, string>> metadata) =>
+        metadata.Aggregate(
         pairs.Aggregate(Empty, (tags, pair) => tags.With(pair.Key, pair.Value)),
         (tags, pair) => tags.WithMetadata(pair.Key, pair.Value));
 
@@ -65,7 +66,8 @@ internal sealed class Tags
 
     private Tags With(string name, string value, bool isMetadata)
     {
-        // Sets that differ in a value only must not grow out of each other: a script that goes from one to the other and back would make a chain without end.
+        // Sets that differ in a value only must not grow out of each other: a script that goes from one to the other and back would make a
+        // chain without end.
         foreach (var (key, current) in isMetadata ? _metadata : _pairs)
         {
             if (key == name)

@@ -21,5 +21,6 @@ internal sealed class ModuleRegistry(IReadOnlyDictionary<string, Func<VuContext,
         ["k6/timers"] = ScriptEngine.Scripting.TimerFunctions.Create,
     });
 
-    public bool TryGet(string specifier, [NotNullWhen(true)] out Func<VuContext, ObjectInstance>? factory) => factories.TryGetValue(specifier, out factory);
+    public bool TryGet(string specifier, [NotNullWhen(true)] out Func<VuContext, ObjectInstance>? factory) =>
+        factories.TryGetValue(specifier, out factory);
 }

@@ -33,5 +33,6 @@ internal static class UserTags
     /// <exception cref="FormatException">The value is no string, number or boolean.</exception>
     public static string Text(string name, JsValue value) => value is JsString or JsBoolean or JsNumber
         ? TypeConverter.ToString(value)
-        : throw new FormatException($"invalid value for metric tag '{name}': only String, Boolean and Number types are accepted as a metric tag values");
+        : throw new FormatException(
+            $"invalid value for metric tag '{name}': only String, Boolean and Number types are accepted as a metric tag values");
 }

@@ -23,7 +23,9 @@ internal static class ConsolidatedOptions
         }
     }
 
-    /// <summary>The stronger sources over the script's, k6's own defaults for tags and statistics filled in. Thresholds are parsed on this.</summary>
+    /// <summary>
+    /// The stronger sources over the script's, k6's own defaults for tags and statistics filled in. Thresholds are parsed on this.
+    /// </summary>
     /// <exception cref="EngineException">The statistics of trends are unknown (255).</exception>
     public static TestOptions Merged(TestOptions script, TestOptions environment, TestOptions? flags, ILog log)
     {
@@ -64,7 +66,8 @@ internal static class ConsolidatedOptions
 
     private static void Warn(TestOptions weaker, TestOptions stronger, string level, ILog log)
     {
-        if (weaker.Scenarios is not null && (stronger.Duration is not null || stronger.Iterations is not null || stronger.Stages is not null))
+        if (weaker.Scenarios is not null
+            && (stronger.Duration is not null || stronger.Iterations is not null || stronger.Stages is not null))
             log.Write(LogLevel.Warning, $"\"{level}\" level configuration overrode scenarios configuration entirely");
     }
 }

@@ -10,7 +10,8 @@ internal static class EnvironmentOptions
     [
         "K6_NEW_MACHINE_READABLE_SUMMARY", "K6_TRACES_OUTPUT", "K6_TYPE", "K6_COMPATIBILITY_MODE",
         "K6_PAUSED", "K6_RPS", "K6_DNS", "K6_HTTP_DEBUG", "K6_TLS_CIPHER_SUITES", "K6_TLSAUTH", "K6_THRESHOLDS", "K6_BLACKLIST_IPS",
-        "K6_BLOCK_HOSTNAMES", "K6_HOSTS", "K6_LOCAL_IPS", "K6_LINGER", "K6_CONFIG", "K6_FEATURES", "K6_SECRET_SOURCE", "K6_PROFILING_ENABLED",
+        "K6_BLOCK_HOSTNAMES", "K6_HOSTS", "K6_LOCAL_IPS", "K6_LINGER", "K6_CONFIG", "K6_FEATURES", "K6_SECRET_SOURCE",
+            "K6_PROFILING_ENABLED",
     ];
 
     /// <exception cref="OptionException">A value is not what its variable takes, or the engine does not have the option.</exception>
@@ -19,7 +20,8 @@ internal static class EnvironmentOptions
         foreach (string name in Unsupported)
         {
             if (environment.TryGetValue(name, out string? value) && !IsHarmless(name, value))
-                throw new OptionException($"the variable {name} is not supported by the embedded engine; unset it or run this test with k6");
+                throw new OptionException(
+                    $"the variable {name} is not supported by the embedded engine; unset it or run this test with k6");
         }
 
         var variables = new Variables(environment);

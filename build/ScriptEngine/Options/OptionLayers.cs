@@ -48,5 +48,6 @@ internal static class OptionLayers
     }
 
     // A stage without a duration is dropped without a word, in k6 too.
-    private static List<Stage>? WithDuration(IReadOnlyList<Stage>? stages) => stages is null ? null : [.. stages.Where(stage => stage.HasDuration)];
+    private static List<Stage>? WithDuration(IReadOnlyList<Stage>? stages) =>
+        stages is null ? null : [.. stages.Where(stage => stage.HasDuration)];
 }

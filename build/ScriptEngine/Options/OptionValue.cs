@@ -3,7 +3,9 @@ using ScriptEngine.Formats;
 
 namespace ScriptEngine.Options;
 
-/// <summary>A value in the options' JSON, read as leniently and as strictly as k6 does: numbers also as text, durations as text or milliseconds.</summary>
+/// <summary>
+/// A value in the options' JSON, read as leniently and as strictly as k6 does: numbers also as text, durations as text or milliseconds.
+/// </summary>
 internal readonly struct OptionValue(string name, JsonElement value)
 {
     public JsonElement Json => value;
@@ -144,6 +146,7 @@ internal readonly struct OptionValue(string name, JsonElement value)
     {
         string raw = value.GetRawText();
         return new OptionException("parsing options from script got error while parsing "
-            + GoText.Quote($"\"{name}\": {(raw.Length > 60 ? raw[..60] : raw)}") + $": json: cannot unmarshal {found} into Go struct field Options.{name} of {expected}");
+            + GoText.Quote($"\"{name}\": {(raw.Length > 60 ? raw[..60] : raw)}")
+                + $": json: cannot unmarshal {found} into Go struct field Options.{name} of {expected}");
     }
 }

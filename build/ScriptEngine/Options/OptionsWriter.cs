@@ -31,7 +31,9 @@ internal static class OptionsWriter
         }
     });
 
-    /// <summary>As a running script sees them in <c>exec.test.options</c>: scenarios stand for vus, duration, iterations and stages.</summary>
+    /// <summary>
+    /// As a running script sees them in <c>exec.test.options</c>: scenarios stand for vus, duration, iterations and stages.
+    /// </summary>
     public static string WriteForScript(TestOptions derived) => Written(json =>
     {
         json.WriteNull("paused");

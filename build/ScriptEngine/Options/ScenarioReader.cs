@@ -60,7 +60,8 @@ internal sealed class ScenarioReader
                     throw new OptionException($"json: unknown field {GoText.Quote(field.Name)}");
             }
 
-            stages.Add(new Stage(duration ?? TimeSpan.Zero, target ?? 0) { HasDuration = duration is not null, HasTarget = target is not null });
+            stages.Add(new Stage(
+                duration ?? TimeSpan.Zero, target ?? 0) { HasDuration = duration is not null, HasTarget = target is not null });
         }
 
         return stages;
@@ -123,9 +124,12 @@ internal sealed class ScenarioReader
         Scenario made = _executor switch
         {
             "constant-vus" => new ConstantVus(_vus ?? 1, _duration ?? TimeSpan.Zero),
-            "ramping-vus" => new RampingVus(_startVus ?? 1, _stages ?? []) { GracefulRampDown = _gracefulRampDown ?? TimeSpan.FromSeconds(30) },
-            "shared-iterations" => new SharedIterations(_vus ?? 1, _iterations ?? 1) { MaxDuration = _maxDuration ?? TimeSpan.FromMinutes(10) },
-            "per-vu-iterations" => new PerVuIterations(_vus ?? 1, _iterations ?? 1) { MaxDuration = _maxDuration ?? TimeSpan.FromMinutes(10) },
+            "ramping-vus" => new RampingVus(
+                _startVus ?? 1, _stages ?? []) { GracefulRampDown = _gracefulRampDown ?? TimeSpan.FromSeconds(30) },
+            "shared-iterations" => new SharedIterations(
+                _vus ?? 1, _iterations ?? 1) { MaxDuration = _maxDuration ?? TimeSpan.FromMinutes(10) },
+            "per-vu-iterations" => new PerVuIterations(
+                _vus ?? 1, _iterations ?? 1) { MaxDuration = _maxDuration ?? TimeSpan.FromMinutes(10) },
             _ => new UnsupportedScenario(_executor),
         };
         return made with

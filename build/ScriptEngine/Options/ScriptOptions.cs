@@ -9,7 +9,8 @@ internal static class ScriptOptions
 {
     /// <param name="json">The exported value.</param>
     /// <param name="log">Takes k6's warnings, such as about a field that no option has.</param>
-    /// <exception cref="OptionException">A value is not what its option takes, as in k6, or the engine does not have the option.</exception>
+    /// <exception cref="OptionException">A value is not what its option takes, as in k6, or the engine does not have the
+    /// option.</exception>
     public static TestOptions Read(string json, ILog log)
     {
         using JsonDocument document = JsonDocument.Parse(json);
@@ -18,8 +19,10 @@ internal static class ScriptOptions
             return new TestOptions();
         if (root.ValueKind != JsonValueKind.Object)
         {
-            string kind = root.ValueKind switch { JsonValueKind.Array => "array", JsonValueKind.String => "string", JsonValueKind.Number => "number", _ => "bool" };
-            throw new OptionException($"parsing options from script got error while parsing {GoText.Quote(Head(json))}: json: cannot unmarshal {kind} into Go value of type lib.Options");
+            string kind = root.ValueKind switch { JsonValueKind.Array => "array", JsonValueKind.String => "string",
+                JsonValueKind.Number => "number", _ => "bool" };
+            throw new OptionException($"parsing options from script got error while "
+                + $"parsing {GoText.Quote(Head(json))}: json: cannot unmarshal {kind} into Go value of type lib.Options");
         }
 
         var options = new TestOptions();
@@ -35,9 +38,11 @@ internal static class ScriptOptions
         }
 
         if (unknown is not null)
-            log.Write(LogLevel.Warning, "There were unknown fields in the options exported in the script", fields: new KeyValuePair<string, string>("error", $"json: unknown field {GoText.Quote(unknown)}"));
+            log.Write(LogLevel.Warning, "There were unknown fields in the options exported in the script",
+                fields: new KeyValuePair<string, string>("error", $"json: unknown field {GoText.Quote(unknown)}"));
         if (options.Features is { Count: > 0 })
-            log.Write(LogLevel.Warning, "Feature flags in script options are not supported; use --features, K6_FEATURES, or the JSON config", source: "options");
+            log.Write(LogLevel.Warning,
+                "Feature flags in script options are not supported; use --features, K6_FEATURES, or the JSON config", source: "options");
         return options;
     }
 

@@ -5,7 +5,8 @@ internal static class SystemTags
 {
     public static IReadOnlySet<string> Default { get; } = new SortedSet<string>(StringComparer.Ordinal)
     {
-        "check", "error", "error_code", "expected_response", "group", "method", "name", "proto", "scenario", "service", "status", "subproto",
+        "check", "error", "error_code", "expected_response", "group", "method", "name", "proto", "scenario", "service", "status",
+            "subproto",
         "tls_version", "url",
     };
 

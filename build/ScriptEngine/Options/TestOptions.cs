@@ -13,7 +13,9 @@ internal sealed record TestOptions
     public long? Iterations { get; init; }
     public IReadOnlyList<Stage>? Stages { get; init; }
 
-    /// <summary>By name. After derivation never null: vus, duration, iterations and stages have become the scenario <c>default</c>.</summary>
+    /// <summary>
+    /// By name. After derivation never null: vus, duration, iterations and stages have become the scenario <c>default</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, Scenario>? Scenarios { get; init; }
 
     /// <summary>By metric or submetric (<c>http_req_duration{name:x}</c>), as the script writes them.</summary>

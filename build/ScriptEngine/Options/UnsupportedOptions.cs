@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace ScriptEngine.Options;
 
-/// <summary>Options that k6 has and the embedded engine has not. Set to what k6 does anyway they are harmless; anything else would be another test.</summary>
+/// <summary>
+/// Options that k6 has and the embedded engine has not. Set to what k6 does anyway they are harmless; anything else would be another test.
+/// </summary>
 internal static class UnsupportedOptions
 {
     /// <returns>Whether k6 has an option of that name, which then changes nothing.</returns>
@@ -24,7 +26,8 @@ internal static class UnsupportedOptions
         if (harmless is null)
             return false;
         if (value.ValueKind != JsonValueKind.Null && harmless is false)
-            throw new OptionException($"the option {field.Name} is not supported by the embedded engine; take it out or run this test with k6");
+            throw new OptionException(
+                $"the option {field.Name} is not supported by the embedded engine; take it out or run this test with k6");
         return true;
     }
 

@@ -34,20 +34,23 @@ internal static class Workload
             Conflict(options.Scenarios is not null, "duration", "scenarios");
             return duration > TimeSpan.Zero
                 ? With(options, new ConstantVus(vus, duration) { Specified = Specified([.. vusSpecified, "duration"]) })
-                : throw new OptionException("`duration` option should be more than 0, for infinite duration use the externally-controlled executor");
+                : throw new OptionException(
+                    "`duration` option should be more than 0, for infinite duration use the externally-controlled executor");
         }
 
         if (hasStages)
         {
             Conflict(options.Scenarios is not null, "stages", "scenarios");
-            return With(options, new RampingVus(vus, options.Stages!) { Specified = Specified(options.Vus is null ? ["stages"] : ["startVUs", "stages"]) });
+            return With(options,
+                new RampingVus(vus, options.Stages!) { Specified = Specified(options.Vus is null ? ["stages"] : ["startVUs", "stages"]) });
         }
 
         if (options.Vus is { } count && options.Stages is null)
         {
             if (options.Scenarios is not null)
                 log.Write(LogLevel.Warning, $"`vus={count}` overrides scenarios configuration");
-            return With(options with { Iterations = count }, new SharedIterations(count, count) { Specified = Specified(["vus", "iterations"]) });
+            return With(
+                options with { Iterations = count }, new SharedIterations(count, count) { Specified = Specified(["vus", "iterations"]) });
         }
 
         if (options.Scenarios is { Count: > 0 })

@@ -30,7 +30,8 @@ internal static class WorkloadValidation
         }
 
         if (problems.Count > 0)
-            throw new OptionException($"There were problems with the specified script configuration:\n\t- {string.Join("\n\t- ", problems)}");
+            throw new OptionException(
+                $"There were problems with the specified script configuration:\n\t- {string.Join("\n\t- ", problems)}");
     }
 
     /// <exception cref="EngineException">A scenario has an executor that only k6 has (104).</exception>
@@ -68,7 +69,8 @@ internal static class WorkloadValidation
             yield return problem;
     }
 
-    private static string Refusal(Scenario scenario) => $"the executor {scenario.Executor} is not supported by the embedded engine; run this test with k6";
+    private static string Refusal(Scenario scenario) =>
+        $"the executor {scenario.Executor} is not supported by the embedded engine; run this test with k6";
 
     private static IEnumerable<string> Problems(ConstantVus scenario)
     {

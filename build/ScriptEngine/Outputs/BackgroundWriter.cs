@@ -1,6 +1,9 @@
 namespace ScriptEngine.Outputs;
 
-/// <summary>Calls a piece of work again and again on a thread of its own, and a last time when it is stopped. It ends early when the work says that there is no use in it.</summary>
+/// <summary>
+/// Calls a piece of work again and again on a thread of its own, and a last time when it is stopped. It ends early when the work says that
+/// there is no use in it.
+/// </summary>
 internal sealed class BackgroundWriter : IDisposable
 {
     private readonly ManualResetEventSlim _stopped = new();

@@ -7,7 +7,8 @@ namespace ScriptEngine.Outputs;
 /// <summary>The data of those events of the dashboard's record that are objects.</summary>
 internal static class DashboardEvents
 {
-    private const string Aggregates = """{"counter":["count","rate"],"gauge":["value"],"rate":["rate"],"trend":["avg","max","med","min","p(90)","p(95)","p(99)"]}""";
+    private const string Aggregates =
+        """{"counter":["count","rate"],"gauge":["value"],"rate":["rate"],"trend":["avg","max","med","min","p(90)","p(95)","p(99)"]}""";
 
     private static readonly HashSet<string> Builtin = [.. new MetricRegistry().All.Select(metric => metric.Name)];
 
@@ -59,7 +60,8 @@ internal static class DashboardEvents
             if (one.Thresholds.Count == 0)
                 continue;
             MetricReading reading = one.ReadCumulative();
-            List<string> sources = [.. one.Thresholds.Where(threshold => !threshold.Evaluate(reading, elapsed)).Select(threshold => threshold.Source)];
+            List<string> sources =
+                [.. one.Thresholds.Where(threshold => !threshold.Evaluate(reading, elapsed)).Select(threshold => threshold.Source)];
             if (sources.Count > 0)
                 crossed.Add(new(one.Name, sources));
         }

@@ -7,7 +7,8 @@ namespace ScriptEngine.Outputs;
 
 /// <summary>The output <c>web-dashboard</c> as far as it is a record: a file of events, each on disk as soon as it happens.</summary>
 /// <param name="path">Compressed when it ends in .gz; null where nothing is recorded.</param>
-internal sealed class DashboardOutput(string? path, DashboardParameters parameters, TimeProvider time, ILog log) : Output("web-dashboard", log)
+internal sealed class DashboardOutput(string? path, DashboardParameters parameters, TimeProvider time, ILog log)
+    : Output("web-dashboard", log)
 {
     private static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(200);
 

@@ -80,7 +80,8 @@ internal sealed class DashboardRecord(DashboardParameters parameters, Action<str
             return known;
 
         IReadOnlyList<ThresholdOption> thresholds = parameters.Options.Thresholds?.GetValueOrDefault(name) ?? [];
-        known = new(name, metric) { Thresholds = [.. thresholds.Select(option => new Threshold(option, ThresholdExpression.Parse(option.Source)))] };
+        known = new(name,
+            metric) { Thresholds = [.. thresholds.Select(option => new Threshold(option, ThresholdExpression.Parse(option.Source)))] };
         _series.Add(name, known);
         _newcomers.Add(known);
         return known;
@@ -146,7 +147,8 @@ internal sealed class DashboardRecord(DashboardParameters parameters, Action<str
             text.Append(',');
     }
 
-    private static string ClockAlone(DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"[[{now.ToUnixTimeMilliseconds()}]]");
+    private static string ClockAlone(DateTimeOffset now) =>
+        string.Create(CultureInfo.InvariantCulture, $"[[{now.ToUnixTimeMilliseconds()}]]");
 
     private static string Event(string name, string data) => $$"""{"event":"{{name}}","data":{{data}}}""" + "\n";
 }

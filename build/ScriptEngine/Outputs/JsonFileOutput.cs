@@ -8,7 +8,8 @@ namespace ScriptEngine.Outputs;
 
 /// <summary>The output <c>json</c>: a line a sample, to a file (compressed when its name ends in .gz) or to standard output.</summary>
 /// <param name="path">Null for standard output.</param>
-internal sealed class JsonFileOutput(string? path, TestOptions options, TerminalStreams terminal, TimeProvider time, ILog log) : Output("json", log)
+internal sealed class JsonFileOutput(string? path, TestOptions options, TerminalStreams terminal, TimeProvider time, ILog log)
+    : Output("json", log)
 {
     private const int LargestText = 64 * 1024;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -26,7 +27,8 @@ internal sealed class JsonFileOutput(string? path, TestOptions options, Terminal
         if (path is not null)
         {
             Stream stream = Open(path);
-            _file = new StreamWriter(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionLevel.Fastest) : stream);
+            _file = new StreamWriter(
+                path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionLevel.Fastest) : stream);
         }
 
         _writer = new BackgroundWriter("json", () => Interval, Write);

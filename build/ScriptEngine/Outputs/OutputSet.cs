@@ -15,11 +15,13 @@ internal sealed class OutputSet : IDisposable
     public IReadOnlyList<IOutput> All => _outputs;
 
     /// <summary>What the header of the run says of those that are no dashboard.</summary>
-    public IReadOnlyList<string> Descriptions => [.. _outputs.Where(output => output is not DashboardOutput).Select(output => output.Description)];
+    public IReadOnlyList<string> Descriptions =>
+        [.. _outputs.Where(output => output is not DashboardOutput).Select(output => output.Description)];
 
     public bool HasDashboard => _outputs.Exists(output => output is DashboardOutput);
 
-    public static OutputSet Create(RunInvocation invocation, TestOptions options, ExecutionPlan plan, TerminalStreams terminal, TimeProvider time, ILog log)
+    public static OutputSet Create(
+        RunInvocation invocation, TestOptions options, ExecutionPlan plan, TerminalStreams terminal, TimeProvider time, ILog log)
     {
         OutputSet set = new();
         foreach (OutputOption asked in invocation.Outputs)
@@ -27,7 +29,8 @@ internal sealed class OutputSet : IDisposable
             set._outputs.Add(asked switch
             {
                 JsonOutput json => new JsonFileOutput(json.File, options, terminal, time, log),
-                WebDashboardOutput dashboard => new DashboardOutput(dashboard.Record, ParametersOf(dashboard, invocation, options, plan), time, log),
+                WebDashboardOutput dashboard => new DashboardOutput(
+                    dashboard.Record, ParametersOf(dashboard, invocation, options, plan), time, log),
                 _ => throw new EngineException(ExitCode.Untyped, $"there is no output for {asked}"),
             });
         }
@@ -58,7 +61,8 @@ internal sealed class OutputSet : IDisposable
             output.Dispose();
     }
 
-    private static DashboardParameters ParametersOf(WebDashboardOutput dashboard, RunInvocation invocation, TestOptions options, ExecutionPlan plan) => new(
+    private static DashboardParameters ParametersOf(
+        WebDashboardOutput dashboard, RunInvocation invocation, TestOptions options, ExecutionPlan plan) => new(
         new Uri(Path.GetFullPath(invocation.Script)).AbsoluteUri,
         plan.MaxDuration,
         DashboardParameters.PeriodFor(dashboard.Period, plan.MaxDuration),

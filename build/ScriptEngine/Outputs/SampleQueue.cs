@@ -2,7 +2,9 @@ using ScriptEngine.Metrics;
 
 namespace ScriptEngine.Outputs;
 
-/// <summary>Holds samples between the VUs that measure them and the thread that writes them. When it is full, VUs wait: nothing is lost.</summary>
+/// <summary>
+/// Holds samples between the VUs that measure them and the thread that writes them. When it is full, VUs wait: nothing is lost.
+/// </summary>
 internal sealed class SampleQueue(int capacity = SampleQueue.DefaultCapacity)
 {
     /// <summary>Some 10 MB.</summary>

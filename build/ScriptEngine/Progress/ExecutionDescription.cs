@@ -10,7 +10,8 @@ namespace ScriptEngine.Progress;
 internal static class ExecutionDescription
 {
     /// <summary>Says in every log which engine ran: nobody shall take its figures for k6's.</summary>
-    public static string Banner(bool isColored) => $"\n     {Value(VersionText.Name, isColored)}: runs k6 scripts where no k6 is to be had, up to {MaxVus.Supported} VUs\n"
+    public static string Banner(bool isColored) =>
+        $"\n     {Value(VersionText.Name, isColored)}: runs k6 scripts where no k6 is to be had, up to {MaxVus.Supported} VUs\n"
         + "     no basis for capacity claims: those come from k6\n";
 
     /// <param name="outputs">What each output calls itself, such as <c>json (results.json)</c>.</param>
@@ -25,7 +26,8 @@ internal static class ExecutionDescription
         text.Append("        output: ").Append(Value(outputs.Count == 0 ? "-" : string.Join(", ", outputs), isColored)).Append("\n\n");
 
         string count = plan.Scenarios.Count == 1 ? "1 scenario" : $"{plan.Scenarios.Count} scenarios";
-        TimeSpan longest = TimeSpan.FromMilliseconds(Math.Round(plan.MaxDuration.TotalMilliseconds / 100, MidpointRounding.AwayFromZero) * 100);
+        TimeSpan longest = TimeSpan.FromMilliseconds(
+            Math.Round(plan.MaxDuration.TotalMilliseconds / 100, MidpointRounding.AwayFromZero) * 100);
         string all = $"(100.00%) {count}, {plan.MaxVus} max VUs, {GoDuration.Format(longest)} max duration (incl. graceful stop):";
         text.Append("     scenarios: ").Append(Value(all, isColored)).Append('\n');
         foreach (var (name, scenario) in plan.Scenarios)
@@ -38,9 +40,12 @@ internal static class ExecutionDescription
     private static string Describe(Scenario scenario) => scenario switch
     {
         ConstantVus constant => $"{constant.Vus} looping VUs for {GoDuration.Format(constant.Duration)}{Facts(scenario)}",
-        SharedIterations shared => $"{shared.Iterations} iterations shared among {shared.Vus} VUs{Facts(scenario, "maxDuration", shared.MaxDuration)}",
-        PerVuIterations perVu => $"{perVu.Iterations} iterations for each of {perVu.Vus} VUs{Facts(scenario, "maxDuration", perVu.MaxDuration)}",
-        RampingVus ramping => $"Up to {Most(ramping)} looping VUs for {GoDuration.Format(RampingPlan.Length(ramping))} over {ramping.Stages.Count} stages"
+        SharedIterations shared =>
+            $"{shared.Iterations} iterations shared among {shared.Vus} VUs{Facts(scenario, "maxDuration", shared.MaxDuration)}",
+        PerVuIterations perVu =>
+            $"{perVu.Iterations} iterations for each of {perVu.Vus} VUs{Facts(scenario, "maxDuration", perVu.MaxDuration)}",
+        RampingVus ramping =>
+            $"Up to {Most(ramping)} looping VUs for {GoDuration.Format(RampingPlan.Length(ramping))} over {ramping.Stages.Count} stages"
             + Facts(scenario, "gracefulRampDown", ramping.GracefulRampDown),
         _ => scenario.Executor,
     };

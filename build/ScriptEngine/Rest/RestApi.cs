@@ -10,7 +10,9 @@ using ScriptEngine.Options;
 
 namespace ScriptEngine.Rest;
 
-/// <summary>Answers requests about the run: its status, which can be set to stopped, and its metrics. Shapes are those of k6's REST interface.</summary>
+/// <summary>
+/// Answers requests about the run: its status, which can be set to stopped, and its metrics. Shapes are those of k6's REST interface.
+/// </summary>
 /// <param name="taint">Whether thresholds of a metric or submetric are crossed; null where that is not known.</param>
 internal sealed class RestApi(RunState run, ExecutionPlan plan, MetricsEngine metrics, Func<string, bool?> taint, Func<bool> isTainted)
 {
@@ -38,7 +40,8 @@ internal sealed class RestApi(RunState run, ExecutionPlan plan, MetricsEngine me
 
     private static RestResponse Text(int status, string text) => new(status, RestResponse.Text, Encoding.UTF8.GetBytes(text));
 
-    private static RestResponse Error(int status, string title, string detail, string type = RestResponse.Json) => Write(status, type, json =>
+    private static RestResponse Error(int status, string title, string detail, string type = RestResponse.Json) =>
+        Write(status, type, json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("errors");
@@ -97,7 +100,8 @@ internal sealed class RestApi(RunState run, ExecutionPlan plan, MetricsEngine me
         else if (patch.Paused is not null)
         {
             var (name, scenario) = plan.Scenarios[0];
-            return Error(500, "Pause error", $"{scenario.Executor} executor '{name}' doesn't support pause and resume operations after its start");
+            return Error(
+                500, "Pause error", $"{scenario.Executor} executor '{name}' doesn't support pause and resume operations after its start");
         }
         else if (patch.ChangesVus)
         {

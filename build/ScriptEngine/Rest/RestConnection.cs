@@ -37,7 +37,8 @@ internal sealed class RestConnection(Stream stream)
             if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
                 && !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out length))
                 return null;
-            isChunked |= name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase) && value.Contains("chunked", StringComparison.OrdinalIgnoreCase);
+            isChunked |= name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase)
+                && value.Contains("chunked", StringComparison.OrdinalIgnoreCase);
         }
 
         byte[]? body = isChunked ? await ReadChunksAsync(token) : await ReadBytesAsync(length, token);
@@ -81,7 +82,8 @@ internal sealed class RestConnection(Stream stream)
         int taken = Math.Min(length, _end - _start);
         _buffer.AsSpan(_start, taken).CopyTo(bytes);
         _start += taken;
-        return await stream.ReadAtLeastAsync(bytes.AsMemory(taken), length - taken, throwOnEndOfStream: false, token) == length - taken ? bytes : null;
+        return await stream.ReadAtLeastAsync(bytes.AsMemory(taken), length - taken, throwOnEndOfStream: false, token) == length - taken
+            ? bytes : null;
     }
 
     private async Task<string?> ReadLineAsync(int longest, CancellationToken token)

@@ -15,7 +15,8 @@ internal static class CryptoObject
     public static ObjectInstance Create(VuContext vu) => new ModuleExports(vu.Engine)
         .Function("getRandomValues", arguments => Fill(vu, arguments.At(0)))
         .Function("randomUUID", _ => Guid.NewGuid().ToString())
-        .Property("subtle", () => throw new EngineException(ExitCode.ScriptException, "crypto.subtle is not part of the embedded engine", "run this script with k6"))
+        .Property("subtle", () => throw new EngineException(
+            ExitCode.ScriptException, "crypto.subtle is not part of the embedded engine", "run this script with k6"))
         .Object;
 
     private static ObjectInstance Fill(VuContext vu, JsValue given)

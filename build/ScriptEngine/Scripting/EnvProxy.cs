@@ -11,7 +11,8 @@ internal sealed class EnvProxy : ProxyHandler
 {
     private static readonly EnvProxy Instance = new();
 
-    public static ObjectInstance Create(Engine engine, IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string>? more = null)
+    public static ObjectInstance Create(
+        Engine engine, IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string>? more = null)
     {
         JsObject values = new(engine);
         foreach (var (name, value) in variables)

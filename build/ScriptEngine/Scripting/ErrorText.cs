@@ -20,11 +20,13 @@ internal static class ErrorText
         ? $"\tat {function} ({Position(location)})\n"
         : $"\tat {Position(location)}\n";
 
-    /// <param name="withinFunction">Whether the last frame, which is where the engine was before the function was called, says nothing.</param>
+    /// <param name="withinFunction">Whether the last frame, which is where the engine was before the function was called, says
+    /// nothing.</param>
     public static string Format(JavaScriptException exception, bool withinFunction)
     {
         string? stack = exception.JavaScriptStackTrace;
-        if (withinFunction && stack is not null && stack.LastIndexOf("\tat ", StringComparison.Ordinal) is var last and > 0 && !stack.AsSpan(last).Contains('('))
+        if (withinFunction && stack is not null && stack.LastIndexOf("\tat ", StringComparison.Ordinal) is var last and > 0
+            && !stack.AsSpan(last).Contains('('))
             stack = stack[..last];
         return Format(exception.Error, stack);
     }
@@ -44,7 +46,8 @@ internal static class ErrorText
         return frames.Length > 1 && frames[1].Split(' ') is ["at", var function, _] ? $"{function} ({place})" : place;
     }
 
-    private static string Format(JsValue error, string? stack) => stack is null or "" ? $"{Text(error)}\n" : $"{Text(error)}\n{Shortened(stack)}";
+    private static string Format(JsValue error, string? stack) =>
+        stack is null or "" ? $"{Text(error)}\n" : $"{Text(error)}\n{Shortened(stack)}";
 
     // Endless recursion has thousands of frames, all alike; and those without a file are the engine's own.
     private static string Shortened(string stack)
@@ -80,5 +83,6 @@ internal static class ErrorText
         }
     }
 
-    private static string Position(in SourceLocation location) => $"{location.SourceFile}:{location.Start.Line}:{location.Start.Column + 1}";
+    private static string Position(in SourceLocation location) =>
+        $"{location.SourceFile}:{location.Start.Line}:{location.Start.Column + 1}";
 }

@@ -27,7 +27,10 @@ internal sealed class EventLoop
         vu.Engine.Advanced.PromiseRejectionTracker += Track;
     }
 
-    /// <summary>Announces work that goes on elsewhere: the loop waits until what is returned is called, from any thread, with what is to be done here.</summary>
+    /// <summary>
+    /// Announces work that goes on elsewhere: the loop waits until what is returned is called, from any thread, with what is to be done
+    /// here.
+    /// </summary>
     public Action<Action> Register()
     {
         int of = _run;
@@ -120,7 +123,8 @@ internal sealed class EventLoop
             }
 
             // Rounded up, since waiting ends at full milliseconds.
-            _wake.Wait(wait < TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(wait.TotalMilliseconds), int.MaxValue)), _vu.Interruption);
+            _wake.Wait(wait < TimeSpan.Zero
+                ? wait : TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(wait.TotalMilliseconds), int.MaxValue)), _vu.Interruption);
         }
     }
 

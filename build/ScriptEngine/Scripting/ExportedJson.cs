@@ -17,7 +17,8 @@ internal sealed class ExportedJson(Engine engine)
 {
     private const int Deepest = 500;
 
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Deepest + 2 };
+    private static readonly JsonWriterOptions Relaxed =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Deepest + 2 };
 
     /// <exception cref="FormatException">The value has no JSON; the message is k6's.</exception>
     public string Write(JsValue value)
@@ -72,7 +73,8 @@ internal sealed class ExportedJson(Engine engine)
             WriteProperties(json, value, depth);
     }
 
-    private bool IsList(ObjectInstance value) => value is JsArray || engine.Intrinsics.Array.Get("isArray").Call(JsValue.Undefined, [value]).AsBoolean()
+    private bool IsList(ObjectInstance value) =>
+        value is JsArray || engine.Intrinsics.Array.Get("isArray").Call(JsValue.Undefined, [value]).AsBoolean()
         || value.HasProperty("BYTES_PER_ELEMENT");
 
     private void WriteList(Utf8JsonWriter json, ObjectInstance list, int depth)
@@ -119,6 +121,7 @@ internal sealed class ExportedJson(Engine engine)
         if (double.IsNaN(date.DateValue))
             json.WriteNullValue();
         else
-            json.WriteStringValue(DateTimeOffset.FromUnixTimeMilliseconds((long)date.DateValue).ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
+            json.WriteStringValue(DateTimeOffset.FromUnixTimeMilliseconds((long)date.DateValue)
+                .ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
     }
 }

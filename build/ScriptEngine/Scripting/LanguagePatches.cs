@@ -3,7 +3,9 @@ using Jint;
 
 namespace ScriptEngine.Scripting;
 
-/// <summary>Changes to the engine's built-in objects that make them k6's. Each costs a VU a little, so that only what a file mentions is changed.</summary>
+/// <summary>
+/// Changes to the engine's built-in objects that make them k6's. Each costs a VU a little, so that only what a file mentions is changed.
+/// </summary>
 internal static class LanguagePatches
 {
     private static readonly Lazy<Prepared<Script>> NoIteratorMethods = new(() => Engine.PrepareScript("""
@@ -38,7 +40,8 @@ internal static class LanguagePatches
     private static readonly Lazy<Prepared<Script>> PlainNumbers = new(() => Engine.PrepareScript(
         "Number.prototype.toLocaleString = function toLocaleString(...given) { return this.toString(...given); };"));
 
-    private static readonly string[] IteratorUses = ["Symbol.iterator", "function*", "values()", "keys()", "entries()", "matchAll(", "toArray("];
+    private static readonly string[] IteratorUses =
+        ["Symbol.iterator", "function*", "values()", "keys()", "entries()", "matchAll(", "toArray("];
 
     public static Prepared<Script>[] For(string source)
     {

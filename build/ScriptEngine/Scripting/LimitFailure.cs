@@ -10,8 +10,11 @@ internal static class LimitFailure
     /// <returns>Null for anything else.</returns>
     public static (string Message, string Hint)? From(Exception e) => e switch
     {
-        OutOfMemoryException or InsufficientMemoryException or OverflowException => ("the script needs more memory than the embedded engine has", $"build smaller strings and arrays, or {Hint}"),
-        RegexMatchTimeoutException timeout => ($"a regular expression took longer than {timeout.MatchTimeout.TotalSeconds:0} seconds: {timeout.Pattern}", $"simplify it, or {Hint}"),
+        OutOfMemoryException or InsufficientMemoryException or OverflowException =>
+            ("the script needs more memory than the embedded engine has", $"build smaller strings and arrays, or {Hint}"),
+        RegexMatchTimeoutException timeout =>
+            ($"a regular expression took longer than {timeout.MatchTimeout.TotalSeconds:0} seconds: {timeout.Pattern}",
+                $"simplify it, or {Hint}"),
         _ => null,
     };
 }

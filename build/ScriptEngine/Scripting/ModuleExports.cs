@@ -16,7 +16,8 @@ internal sealed class ModuleExports(Engine engine)
         Value(name, new ClrFunction(engine, name, (_, arguments) => call(arguments)));
 
     /// <summary>A class; as in k6 it may be called without <c>new</c> too.</summary>
-    public ModuleExports Constructor(string name, Func<JsValue[], ObjectInstance> construct) => Value(name, new HostConstructor(engine, name, construct));
+    public ModuleExports Constructor(string name, Func<JsValue[], ObjectInstance> construct) =>
+        Value(name, new HostConstructor(engine, name, construct));
 
     public ModuleExports Value(string name, JsValue value)
     {
@@ -27,7 +28,8 @@ internal sealed class ModuleExports(Engine engine)
     /// <summary>A property that cannot be assigned and is computed whenever it is read.</summary>
     public ModuleExports Property(string name, Func<JsValue> get)
     {
-        Object.FastSetProperty(name, new GetSetPropertyDescriptor(new ClrFunction(engine, name, (_, _) => get()), JsValue.Undefined, enumerable: true, configurable: false));
+        Object.FastSetProperty(name, new GetSetPropertyDescriptor(
+            new ClrFunction(engine, name, (_, _) => get()), JsValue.Undefined, enumerable: true, configurable: false));
         return this;
     }
 
@@ -45,7 +47,8 @@ internal sealed class ModuleExports(Engine engine)
         public HostConstructor(Engine engine, string name, Func<JsValue[], ObjectInstance> construct) : base(engine, name)
         {
             _construct = construct;
-            DefineOwnProperty("prototype", new PropertyDescriptor(new JsObject(engine), writable: true, enumerable: false, configurable: false));
+            DefineOwnProperty(
+                "prototype", new PropertyDescriptor(new JsObject(engine), writable: true, enumerable: false, configurable: false));
         }
 
         public override ObjectInstance Construct(JsValue[] arguments, JsValue newTarget) => _construct(arguments);

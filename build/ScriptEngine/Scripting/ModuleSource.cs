@@ -43,7 +43,8 @@ internal sealed record ModuleSource(
             engine.Execute(patch);
     }
 
-    private static Prepared<Module>? TryModule(string source, string location, SyntaxValidator guard, out ScriptPreparationException? failure)
+    private static Prepared<Module>? TryModule(
+        string source, string location, SyntaxValidator guard, out ScriptPreparationException? failure)
     {
         failure = null;
         try
@@ -78,7 +79,8 @@ internal sealed record ModuleSource(
         }
     }
 
-    private static string Describe(ScriptPreparationException e) => e.InnerException is Acornima.ParseErrorException { LineNumber: var line, Column: var column } error
+    private static string Describe(ScriptPreparationException e) =>
+        e.InnerException is Acornima.ParseErrorException { LineNumber: var line, Column: var column } error
         ? $"Line {line}:{column + 1} {error.Description}"
         : e.InnerException?.Message ?? e.Message;
 }

@@ -35,15 +35,19 @@ internal sealed class ModuleSources
         if (_parsed.TryGetValue(location, out ModuleSource? known))
             return known;
         if (IsComplete)
-            throw new EngineException(ExitCode.ScriptException, $"the module \"{specifier}\" was not previously resolved during initialization (__VU==0)");
+            throw new EngineException(
+                ExitCode.ScriptException, $"the module \"{specifier}\" was not previously resolved during initialization (__VU==0)");
         if (location.EndsWith(".ts", StringComparison.Ordinal))
-            throw Refuse($"\"{specifier}\" is TypeScript, which the embedded engine does not run", "run this script with k6, or compile it to JavaScript");
+            throw Refuse($"\"{specifier}\" is TypeScript, which the embedded engine does not run",
+                "run this script with k6, or compile it to JavaScript");
         return _parsed.GetOrAdd(location, ModuleSource.Parse(Read(PathOf(location), specifier), location));
     }
 
-    public static string LocationOf(string path) => "file://" + (OperatingSystem.IsWindows() ? "/" : "") + Path.GetFullPath(path).Replace('\\', '/');
+    public static string LocationOf(string path) =>
+        "file://" + (OperatingSystem.IsWindows() ? "/" : "") + Path.GetFullPath(path).Replace('\\', '/');
 
-    public static string PathOf(string location) => Uri.UnescapeDataString(location[(OperatingSystem.IsWindows() ? "file:///" : "file://").Length..]);
+    public static string PathOf(string location) =>
+        Uri.UnescapeDataString(location[(OperatingSystem.IsWindows() ? "file:///" : "file://").Length..]);
 
     /// <summary>The file that a specifier stands for in the file that imports it.</summary>
     /// <exception cref="EngineException">k6 does not load such a thing, or the embedded engine does not.</exception>
@@ -56,13 +60,15 @@ internal sealed class ModuleSources
         if (specifier.StartsWith("file://", StringComparison.Ordinal))
             return LocationOf(PathOf(specifier));
         if (specifier.StartsWith("https://", StringComparison.Ordinal))
-            throw Refuse($"the module \"{specifier}\" is remote, which the embedded engine does not load", "run this script with k6, or keep a copy of the module beside the script");
+            throw Refuse($"the module \"{specifier}\" is remote, which the embedded engine does not load",
+                "run this script with k6, or keep a copy of the module beside the script");
         if (specifier.IndexOf("://", StringComparison.Ordinal) is var scheme and > 0)
             throw Refuse($"only supported schemes for imports are file and https, {specifier} has `{specifier[..scheme]}`");
         throw Refuse($"The moduleSpecifier \"{specifier}\" couldn't be recognised as something k6 supports.");
     }
 
-    public static string NotFound(string specifier) => $"The moduleSpecifier \"{specifier}\" couldn't be found on local disk. Make sure that you've specified the right path to the file.";
+    public static string NotFound(string specifier) =>
+        $"The moduleSpecifier \"{specifier}\" couldn't be found on local disk. Make sure that you've specified the right path to the file.";
 
     private static string Read(string path, string specifier)
     {

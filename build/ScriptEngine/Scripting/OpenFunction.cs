@@ -32,7 +32,8 @@ internal sealed class OpenFunction(ConcurrentDictionary<string, byte[]> files, V
         if (files.TryGetValue(path, out byte[]? known))
             return known;
         if (vu.VuId > 0)
-            throw vu.Error($"open() can't be used with files that weren't previously opened during initialization (__VU==0), path: \"{path}\"");
+            throw vu.Error(
+                $"open() can't be used with files that weren't previously opened during initialization (__VU==0), path: \"{path}\"");
         if (Directory.Exists(path))
             throw vu.Error($"open() can't be used with directories, path: \"{path}\"");
         if (!File.Exists(path))

@@ -10,10 +10,12 @@ internal sealed class ScriptHost : Host
 {
     public override List<KeyValuePair<JsValue, JsValue>> GetImportMetaProperties(Module moduleRecord) =>
     [
-        new("resolve", new ClrFunction(Engine, "resolve", (_, arguments) => Resolve(moduleRecord.Location, TypeConverter.ToString(arguments.At(0))))),
+        new("resolve",
+            new ClrFunction(Engine, "resolve", (_, arguments) => Resolve(moduleRecord.Location, TypeConverter.ToString(arguments.At(0))))),
     ];
 
-    private static JsValue Resolve(string location, string specifier) => specifier == "k6" || specifier.StartsWith("k6/", StringComparison.Ordinal)
+    private static JsValue Resolve(string location, string specifier) =>
+        specifier == "k6" || specifier.StartsWith("k6/", StringComparison.Ordinal)
         ? specifier
         : ModuleSources.Resolve(location, specifier);
 }

@@ -30,6 +30,8 @@ internal sealed record ScriptSettings
     /// <summary>Ends init code that does not end by itself.</summary>
     public CancellationToken Interruption { get; init; }
 
-    /// <summary>How long init code may take each time it runs. k6 waits for ever, which keeps whoever started the run waiting too.</summary>
+    /// <summary>
+    /// How long init code may take each time it runs. k6 waits for ever, which keeps whoever started the run waiting too.
+    /// </summary>
     public TimeSpan LongestInit { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -25,7 +25,8 @@ internal sealed class SyntaxValidator(string location) : AstVisitor
             throw Refuse(node, "import attributes are");
         foreach (ImportDeclarationSpecifier specifier in node.Specifiers)
         {
-            if (specifier is ImportSpecifier { Imported: Identifier imported } && (node.Source.Value == "k6" || node.Source.Value.StartsWith("k6/", StringComparison.Ordinal)))
+            if (specifier is ImportSpecifier { Imported: Identifier imported }
+                && (node.Source.Value == "k6" || node.Source.Value.StartsWith("k6/", StringComparison.Ordinal)))
                 _imports.Add((node.Source.Value, imported.Name));
         }
 
@@ -62,16 +63,20 @@ internal sealed class SyntaxValidator(string location) : AstVisitor
 
     protected override object? VisitDecorator(Decorator node) => throw Refuse(node, "decorators are");
 
-    protected override object? VisitForOfStatement(ForOfStatement node) => node.Await ? throw Refuse(node, "\"for await\" is") : base.VisitForOfStatement(node);
+    protected override object? VisitForOfStatement(ForOfStatement node) =>
+        node.Await ? throw Refuse(node, "\"for await\" is") : base.VisitForOfStatement(node);
 
     protected override object? VisitVariableDeclaration(VariableDeclaration node) =>
-        node.Kind is VariableDeclarationKind.Using or VariableDeclarationKind.AwaitUsing ? throw Refuse(node, "\"using\" is") : base.VisitVariableDeclaration(node);
+        node.Kind is VariableDeclarationKind.Using or VariableDeclarationKind.AwaitUsing
+            ? throw Refuse(node, "\"using\" is") : base.VisitVariableDeclaration(node);
 
-    protected override object? VisitFunctionDeclaration(FunctionDeclaration node) => Function(node, () => base.VisitFunctionDeclaration(node));
+    protected override object? VisitFunctionDeclaration(FunctionDeclaration node) =>
+        Function(node, () => base.VisitFunctionDeclaration(node));
 
     protected override object? VisitFunctionExpression(FunctionExpression node) => Function(node, () => base.VisitFunctionExpression(node));
 
-    protected override object? VisitArrowFunctionExpression(ArrowFunctionExpression node) => Function(node, () => base.VisitArrowFunctionExpression(node));
+    protected override object? VisitArrowFunctionExpression(ArrowFunctionExpression node) =>
+        Function(node, () => base.VisitArrowFunctionExpression(node));
 
     protected override object? VisitLiteral(Literal node)
     {

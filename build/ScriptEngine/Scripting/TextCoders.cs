@@ -13,12 +13,14 @@ internal static class TextCoders
         .Constant("encoding", "utf-8")
         .Function("encode", arguments => arguments.At(0).IsUndefined()
             ? vu.Engine.Construct("Uint8Array", 0)
-            : vu.Engine.Construct("Uint8Array", vu.Engine.Intrinsics.ArrayBuffer.Construct(Encoding.UTF8.GetBytes(TypeConverter.ToString(arguments[0])))))
+            : vu.Engine.Construct(
+                "Uint8Array", vu.Engine.Intrinsics.ArrayBuffer.Construct(Encoding.UTF8.GetBytes(TypeConverter.ToString(arguments[0])))))
         .Object).Object.Get("TextEncoder");
 
     public static JsValue Decoder(VuContext vu) => new ModuleExports(vu.Engine).Constructor("TextDecoder", arguments =>
     {
-        string label = arguments.Length > 0 && !arguments[0].IsUndefined() ? TypeConverter.ToString(arguments[0]).Trim().ToUpperInvariant() : "UTF-8";
+        string label = arguments.Length > 0
+            && !arguments[0].IsUndefined() ? TypeConverter.ToString(arguments[0]).Trim().ToUpperInvariant() : "UTF-8";
         bool isFatal = arguments.At(1) is ObjectInstance options && TypeConverter.ToBoolean(options.Get("fatal"));
         bool keepsMark = arguments.At(1) is ObjectInstance settings && TypeConverter.ToBoolean(settings.Get("ignoreBOM"));
         (string name, Encoding encoding) = label switch
@@ -26,7 +28,8 @@ internal static class TextCoders
             "UTF-8" or "UTF8" or "UNICODE-1-1-UTF-8" => ("utf-8", new UTF8Encoding(false, isFatal)),
             "UTF-16LE" or "UTF-16" => ("utf-16le", new UnicodeEncoding(false, false, isFatal)),
             "UTF-16BE" => ("utf-16be", (Encoding)new UnicodeEncoding(true, false, isFatal)),
-            _ => throw new JavaScriptException(vu.Engine.Construct("RangeError", $"unsupported encoding: {TypeConverter.ToString(arguments[0])}")),
+            _ => throw new JavaScriptException(
+                vu.Engine.Construct("RangeError", $"unsupported encoding: {TypeConverter.ToString(arguments[0])}")),
         };
         return new ModuleExports(vu.Engine)
             .Constant("encoding", name)
@@ -56,7 +59,8 @@ internal static class TextCoders
         if (given.IsArrayBuffer())
             return given.AsArrayBuffer();
         if (given is ObjectInstance view && view.Get("buffer").IsArrayBuffer())
-            return view.Get("buffer").AsArrayBuffer().AsSpan((int)TypeConverter.ToNumber(view.Get("byteOffset")), (int)TypeConverter.ToNumber(view.Get("byteLength")));
+            return view.Get("buffer").AsArrayBuffer()
+                .AsSpan((int)TypeConverter.ToNumber(view.Get("byteOffset")), (int)TypeConverter.ToNumber(view.Get("byteLength")));
         throw vu.TypeError("unable to decode text; reason: neither an ArrayBuffer nor a view of one was given");
     }
 }

@@ -9,7 +9,9 @@ using Jint.Runtime;
 
 namespace ScriptEngine.Scripting;
 
-/// <summary>Values as k6's console prints them: <c>{ a: 1, b: "s" }</c>, <c>[ 1, [object Function] ]</c>, <c>Uint8Array(1) [ 1 ]</c>.</summary>
+/// <summary>
+/// Values as k6's console prints them: <c>{ a: 1, b: "s" }</c>, <c>[ 1, [object Function] ]</c>, <c>Uint8Array(1) [ 1 ]</c>.
+/// </summary>
 internal sealed class ValueText(Engine engine)
 {
     private const int Longest = 16 * 1024 * 1024;
@@ -36,7 +38,8 @@ internal sealed class ValueText(Engine engine)
         return _text.ToString();
     }
 
-    private static string Plain(JsValue value) => value is JsSymbol symbol ? symbol.ToString()["Symbol(".Length..^1] : TypeConverter.ToString(value);
+    private static string Plain(JsValue value) =>
+        value is JsSymbol symbol ? symbol.ToString()["Symbol(".Length..^1] : TypeConverter.ToString(value);
 
     private void Append(JsValue value)
     {

@@ -23,7 +23,8 @@ internal static class MetricSections
     ];
 
     /// <summary>
-    /// By the beginning of the name, as k6 does it: a script's own <c>http_reqs_mine</c> is among HTTP, and <c>checks_mine</c> is not shown.
+    /// By the beginning of the name, as k6 does it: a script's own <c>http_reqs_mine</c> is among HTTP, and <c>checks_mine</c> is not
+    /// shown.
     /// </summary>
     /// <returns>Null where the summary leaves the metric out.</returns>
     public static MetricSection? From(string metric, bool full) => metric switch

@@ -62,7 +62,8 @@ internal static class GoFloat
 
     private static ReadOnlySpan<char> Unsigned(string text) => text.Length > 0 && text[0] is '+' or '-' ? text.AsSpan(1) : text;
 
-    private static bool IsMadeOf(string text, string marks) => text.All(c => char.IsAsciiDigit(c) || marks.Contains(c, StringComparison.Ordinal));
+    private static bool IsMadeOf(string text, string marks) =>
+        text.All(c => char.IsAsciiDigit(c) || marks.Contains(c, StringComparison.Ordinal));
 
     // They may stand between digits, and after the prefix of hexadecimals.
     private static string WithoutUnderscores(string text, bool afterPrefix = false)

@@ -9,7 +9,8 @@ namespace ScriptEngine.Thresholds;
 /// <summary>All thresholds of the run. Not safe from several threads at once.</summary>
 internal sealed class ThresholdSet
 {
-    private static readonly IReadOnlyDictionary<string, IReadOnlyList<ThresholdOption>> None = new Dictionary<string, IReadOnlyList<ThresholdOption>>();
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<ThresholdOption>> None =
+        new Dictionary<string, IReadOnlyList<ThresholdOption>>();
 
     private readonly MetricsEngine _engine;
     private readonly List<MetricThresholds> _all = [];
@@ -151,5 +152,6 @@ internal sealed class ThresholdSet
         }
     }
 
-    private static EngineException Invalid(string message, Exception? inner = null) => new(ExitCode.InvalidConfiguration, message, inner: inner);
+    private static EngineException Invalid(string message, Exception? inner = null) =>
+        new(ExitCode.InvalidConfiguration, message, inner: inner);
 }

@@ -24,8 +24,10 @@ public static class DockerAliases
     /// <summary>Runs an image and takes its output from the terminal.</summary>
     /// <returns>The first line of the output: with <see cref="DockerContainerRunSettings.Detach"/>, the container's id.</returns>
     [CakeMethodAlias]
-    public static string? DockerRun(this ICakeContext context, DockerContainerRunSettings? settings, string image, string command, params string[] args) =>
-        ToolOf(context).Read("run", settings ?? new DockerContainerRunSettings(), ImageAndCommand(image, command, args)) is [var first, ..] ? first : null;
+    public static string? DockerRun(
+        this ICakeContext context, DockerContainerRunSettings? settings, string image, string command, params string[] args) =>
+        ToolOf(context).Read("run", settings ?? new DockerContainerRunSettings(), ImageAndCommand(image, command, args)) is [var first, ..]
+            ? first : null;
 
     [CakeMethodAlias]
     public static void DockerRunWithoutResult(this ICakeContext context, string image, string command, params string[] args) =>
@@ -33,7 +35,8 @@ public static class DockerAliases
 
     /// <summary>Runs an image and leaves its output on the terminal.</summary>
     [CakeMethodAlias]
-    public static void DockerRunWithoutResult(this ICakeContext context, DockerContainerRunSettings? settings, string image, string command, params string[] args) =>
+    public static void DockerRunWithoutResult(
+        this ICakeContext context, DockerContainerRunSettings? settings, string image, string command, params string[] args) =>
         ToolOf(context).Run("run", settings ?? new DockerContainerRunSettings(), ImageAndCommand(image, command, args));
 
     [CakeMethodAlias]

@@ -34,7 +34,8 @@ internal static partial class DockerOptions
                 builder.Append(option).Append(Convert.ToString(value, CultureInfo.InvariantCulture));
                 break;
             case TimeSpan time:
-                builder.Append(option).Append(string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalHours)}h{time.Minutes}m{time.Seconds}s"));
+                builder.Append(option)
+                    .Append(string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalHours)}h{time.Minutes}m{time.Seconds}s"));
                 break;
             case string { Length: > 0 } text:
                 builder.Append(option).AppendQuoted(text);

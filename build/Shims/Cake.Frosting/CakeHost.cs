@@ -19,7 +19,10 @@ public sealed class CakeHost
             _assemblies.Add(entry);
     }
 
-    /// <summary>Adds the tasks of another assembly to those of the program. The program's own assembly is there already: added again, its names clash.</summary>
+    /// <summary>
+    /// Adds the tasks of another assembly to those of the program. The program's own assembly is there already: added again, its names
+    /// clash.
+    /// </summary>
     public CakeHost AddAssembly(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
@@ -46,5 +49,6 @@ public sealed class CakeHost
     }
 
     private static IEnumerable<Type> TasksOf(Assembly assembly) =>
-        assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFrostingTask)));
+        assembly.GetExportedTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFrostingTask)));
 }

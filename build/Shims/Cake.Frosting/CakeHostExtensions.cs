@@ -44,9 +44,11 @@ public static class CakeHostExtensions
     public static CakeHost InstallTool(this CakeHost host, Uri uri) => host.With(services => services.UseTool(uri));
 
     /// <summary>Sets the working directory, relative to the present one. The argument <c>--working</c> goes before it.</summary>
-    public static CakeHost UseWorkingDirectory(this CakeHost host, DirectoryPath path) => host.With(services => services.UseWorkingDirectory(path));
+    public static CakeHost UseWorkingDirectory(this CakeHost host, DirectoryPath path) =>
+        host.With(services => services.UseWorkingDirectory(path));
 
-    public static CakeHost UseCakeSetting(this CakeHost host, string key, string value) => host.With(services => services.UseCakeSetting(key, value));
+    public static CakeHost UseCakeSetting(this CakeHost host, string key, string value) =>
+        host.With(services => services.UseCakeSetting(key, value));
 
     public static CakeHost SetToolPath(this CakeHost host, DirectoryPath path) => host.With(services => services.UseToolPath(path));
 

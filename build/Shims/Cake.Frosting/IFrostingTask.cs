@@ -2,7 +2,9 @@ using Cake.Core;
 
 namespace Cake.Frosting;
 
-/// <summary>A task as the host sees it. Build code derives from <see cref="FrostingTask{T}"/> or <see cref="AsyncFrostingTask{T}"/> instead.</summary>
+/// <summary>
+/// A task as the host sees it. Build code derives from <see cref="FrostingTask{T}"/> or <see cref="AsyncFrostingTask{T}"/> instead.
+/// </summary>
 public interface IFrostingTask
 {
     /// <summary>What the log says when <see cref="ShouldRun"/> answers false.</summary>

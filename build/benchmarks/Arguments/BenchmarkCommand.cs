@@ -18,7 +18,8 @@ internal static class BenchmarkCommand
         Func<CancellationToken, Task<int>> serve)
     {
         Option<string> k6 = new("--k6") { Description = "The k6 to measure beside.", HelpName = "PATH", DefaultValueFactory = _ => "k6" };
-        Option<string> engine = new("--engine") { Description = "The engine to measure.", HelpName = "PATH", DefaultValueFactory = _ => BuiltEngine };
+        Option<string> engine = new(
+            "--engine") { Description = "The engine to measure.", HelpName = "PATH", DefaultValueFactory = _ => BuiltEngine };
         var rounds = Count("--rounds", "How often each row is measured.", 3);
         var seconds = Count("--seconds", "How long each measurement runs.", 15);
         Option<int?> delay = new("--delay") { Description = "Only rows with this delay of the server.", HelpName = "MILLISECONDS" };
@@ -26,7 +27,8 @@ internal static class BenchmarkCommand
 
         Command server = new(ServeCommand, "The server that is measured against; started by the benchmark itself.") { Hidden = true };
         server.SetAction((_, cancellationToken) => serve(cancellationToken));
-        RootCommand root = new("Runs k6 and the embedded engine side by side and prints their ratios.") { k6, engine, rounds, seconds, delay, vus, Comparison(compare), Calibration(calibrate), Emulator(emulator), Bare(), server };
+        RootCommand root = new("Runs k6 and the embedded engine side by side and prints their ratios.") { k6, engine, rounds, seconds,
+            delay, vus, Comparison(compare), Calibration(calibrate), Emulator(emulator), Bare(), server };
         root.SetAction((result, cancellationToken) => measure(
             new BenchmarkOptions(
                 result.GetRequiredValue(k6),
@@ -47,8 +49,10 @@ internal static class BenchmarkCommand
         var engine = Engine();
         var k6 = K6();
         Option<string?> keep = new("--keep") { Description = "Keep the runs in this folder.", HelpName = "FOLDER" };
-        Option<string?> again = new("--again") { Description = "Run nothing: compare the runs again that --keep left in this folder.", HelpName = "FOLDER" };
-        Command command = new("comparison", "Counts how often the comparison of runs tells equal ones apart, and finds and blames a request that takes 20 % longer.")
+        Option<string?> again = new(
+            "--again") { Description = "Run nothing: compare the runs again that --keep left in this folder.", HelpName = "FOLDER" };
+        Command command = new("comparison",
+            "Counts how often the comparison of runs tells equal ones apart, and finds and blames a request that takes 20 % longer.")
         {
             pairs, seconds, atOnce, engine, k6, keep, again,
         };
@@ -71,9 +75,13 @@ internal static class BenchmarkCommand
         var scale = Count("--time-scale", "How many seconds of slow endpoints pass in a real one.", 10);
         var engine = Engine();
         var k6 = K6();
-        Command command = new("calibration", "Loads the emulator with each profile and prints what was published of the platform beside what is reproduced.") { seconds, scale, engine, k6 };
+        Command command = new(
+            "calibration",
+                "Loads the emulator with each profile and prints what was published of the platform beside what is reproduced.") { seconds,
+                    scale, engine, k6 };
         command.SetAction((result, cancellationToken) => calibrate(
-            new CalibrationOptions(result.GetRequiredValue(seconds), result.GetRequiredValue(scale), result.GetRequiredValue(engine), result.GetValue(k6)),
+            new CalibrationOptions(
+                result.GetRequiredValue(seconds), result.GetRequiredValue(scale), result.GetRequiredValue(engine), result.GetValue(k6)),
             cancellationToken));
         return command;
     }
@@ -83,13 +91,16 @@ internal static class BenchmarkCommand
         var rounds = Count("--rounds", "How often both are measured.", 31);
         var seconds = Count("--seconds", "How long each measurement runs.", 1);
         var connections = Count("--connections", "How many clients ask at the same time.", 64);
-        Option<int?> minutes = new("--minutes") { Description = "Watch the emulator's memory under full load for so long instead.", HelpName = "N" };
-        Command command = new("emulator", "Measures GET /api/credits beside a bare endpoint that answers the same bytes, and fails under 0.8 of its requests/s; with --minutes whether memory stays flat.")
+        Option<int?> minutes = new(
+            "--minutes") { Description = "Watch the emulator's memory under full load for so long instead.", HelpName = "N" };
+        Command command = new("emulator", "Measures GET /api/credits beside a bare endpoint that answers the same bytes, and fails under "
+            + "0.8 of its requests/s; with --minutes whether memory stays flat.")
         {
             rounds, seconds, connections, minutes,
         };
         command.SetAction((result, cancellationToken) => measure(
-            new EmulatorOptions(result.GetRequiredValue(rounds), result.GetRequiredValue(seconds), result.GetRequiredValue(connections), result.GetValue(minutes)),
+            new EmulatorOptions(result.GetRequiredValue(rounds), result.GetRequiredValue(seconds), result.GetRequiredValue(connections),
+                result.GetValue(minutes)),
             cancellationToken));
         return command;
     }
@@ -137,7 +148,8 @@ internal static class BenchmarkCommand
         };
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1))
+            if (result.Tokens is [var token]
+                && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1))
                 result.AddError($"{name}={token.Value}: give a whole number of at least 1.");
         });
         return option;

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Benchmarks.Calibration;
 
 /// <summary>One published result and what the emulator made of it.</summary>
-/// <param name="Difference">From published to reproduced, relative (-0.03 is 3 % less); null where it is not a number that was published.</param>
+/// <param name="Difference">From published to reproduced, relative (-0.03 is 3 % less); null where it is not a number that was
+/// published.</param>
 /// <param name="Target">How near it has to be, in words.</param>
 /// <param name="IsMet">Null: not measured.</param>
 internal sealed record CalibrationRow(string What, string Published, string Reproduced, double? Difference, string Target, bool? IsMet)
@@ -12,12 +13,14 @@ internal sealed record CalibrationRow(string What, string Published, string Repr
     public static CalibrationRow From(string what, double published, double reproduced, string unit, double tolerance)
     {
         var difference = (reproduced / published) - 1;
-        return new(what, Text(published, unit), Text(reproduced, unit), difference, Invariant($"within {tolerance * 100:0} %"), Math.Abs(difference) <= tolerance);
+        return new(what, Text(published, unit), Text(reproduced, unit), difference, Invariant($"within {tolerance * 100:0} %"),
+            Math.Abs(difference) <= tolerance);
     }
 
     /// <summary>A share of the requests, that has to be in a range.</summary>
     public static CalibrationRow OfShare(string what, string published, double reproduced, double least, double most) => new(
-        what, published, Invariant($"{reproduced * 100:0.0} %"), null, Invariant($"{least * 100:0} to {most * 100:0} %"), least <= reproduced && reproduced <= most);
+        what, published, Invariant($"{reproduced * 100:0.0} %"), null, Invariant($"{least * 100:0} to {most * 100:0} %"),
+            least <= reproduced && reproduced <= most);
 
     private static string Text(double value, string unit) => Invariant($"{Math.Round(value, value < 100 ? 2 : 0)} {unit}").TrimEnd();
 

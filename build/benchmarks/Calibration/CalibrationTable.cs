@@ -12,7 +12,8 @@ internal static class CalibrationTable
         foreach (var row in rows)
         {
             text.Append("| ").AppendJoin(" | ",
-                row.What, row.Published, row.Reproduced, row.Difference?.ToString("+0.0 %;-0.0 %;0.0 %", CultureInfo.InvariantCulture) ?? "-", row.Target,
+                row.What, row.Published, row.Reproduced, row.Difference?.ToString("+0.0 %;-0.0 %;0.0 %", CultureInfo.InvariantCulture)
+                    ?? "-", row.Target,
                 row.IsMet switch { true => "yes", false => "**no**", null => "not measured" }).Append(" |\n");
         }
 

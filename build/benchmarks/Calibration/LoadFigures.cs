@@ -8,7 +8,8 @@ namespace Benchmarks.Calibration;
 /// <param name="MachineCpu">Of all processors, over the steady state; null where it could not be read.</param>
 /// <param name="EngineCpu">What the engine took of it.</param>
 internal sealed record LoadFigures(
-    bool Passes, double Mean, double P95, double RequestsPerSecond, double FailedRate, double ChecksRate, double? MachineCpu, double? EngineCpu)
+    bool Passes, double Mean, double P95, double RequestsPerSecond, double FailedRate, double ChecksRate, double? MachineCpu,
+        double? EngineCpu)
 {
     public double ServedPerSecond => RequestsPerSecond * (1 - FailedRate);
 
@@ -18,7 +19,8 @@ internal sealed record LoadFigures(
     /// <exception cref="BenchmarkException">The run left no figures of its steady state.</exception>
     public static LoadFigures From(TestResult result, TestFolder folder)
     {
-        var steady = result.Steady ?? throw new BenchmarkException($"{result.Test.Name} has no figures: {result.Reason}. Its log: {folder.Log}.");
+        var steady = result.Steady
+            ?? throw new BenchmarkException($"{result.Test.Name} has no figures: {result.Reason}. Its log: {folder.Log}.");
         var mean = K6SummaryFile.Read(folder.Summary).Summary?.Metric("http_req_duration{phase:steady}")?.ValueOf("avg");
         return new(
             result.Verdict == Verdict.Passed,

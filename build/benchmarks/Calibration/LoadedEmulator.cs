@@ -21,7 +21,8 @@ internal sealed class LoadedEmulator : IAsyncDisposable
     private readonly string _folder;
     private readonly double _timeScale;
 
-    private LoadedEmulator(EmulatorProcess process, string folder, double timeScale) => (_process, _folder, _timeScale) = (process, folder, timeScale);
+    private LoadedEmulator(EmulatorProcess process, string folder, double timeScale) =>
+        (_process, _folder, _timeScale) = (process, folder, timeScale);
 
     public EmulatorAddress Address => _process.Address;
 
@@ -38,7 +39,8 @@ internal sealed class LoadedEmulator : IAsyncDisposable
             cancellationToken);
         var folder = Directory.CreateTempSubdirectory("calibration-").FullName;
         var address = process.Address;
-        var need = new TokenRequirement(TargetEnvironment.Emulator, Tokens, TokenLifetime, TokenRequirement.ServerIssuer(address.SupabaseUrl));
+        var need = new TokenRequirement(
+            TargetEnvironment.Emulator, Tokens, TokenLifetime, TokenRequirement.ServerIssuer(address.SupabaseUrl));
         new TokenProvider(new TokenFileStore(folder), TimeProvider.System).Mint(
             need,
             new JwtMinter(address.JwtSecret, TokenRequirement.ServerIssuer(address.SupabaseUrl), TimeProvider.System),
@@ -46,7 +48,9 @@ internal sealed class LoadedEmulator : IAsyncDisposable
         return new(process, folder, timeScale);
     }
 
-    /// <summary>Runs a test and judges it over its steady state, as the build does. Times are those of the profile, not of the clock.</summary>
+    /// <summary>
+    /// Runs a test and judges it over its steady state, as the build does. Times are those of the profile, not of the clock.
+    /// </summary>
     public async Task<LoadFigures> RunAsync(ITestEngine engine, PlannedTest test, CancellationToken cancellationToken)
     {
         var results = ResultsFolder.CreateAt(Path.Combine(_folder, test.Name), new RunPlan(

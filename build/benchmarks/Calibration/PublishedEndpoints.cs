@@ -26,7 +26,8 @@ internal sealed class PublishedEndpoints(ITestEngine engine, TimeSpan steadyStat
         .. await MeasureAsync(Slow, timeScale, TimeSpan.FromMinutes(2) / timeScale, cancellationToken),
     ];
 
-    private async Task<IEnumerable<CalibrationRow>> MeasureAsync(Published[] endpoints, int scale, TimeSpan warmUp, CancellationToken cancellationToken)
+    private async Task<IEnumerable<CalibrationRow>> MeasureAsync(
+        Published[] endpoints, int scale, TimeSpan warmUp, CancellationToken cancellationToken)
     {
         await using var emulator = await LoadedEmulator.StartAsync("september", scale, cancellationToken);
         var rows = await Task.WhenAll(endpoints.Select(async published =>

@@ -35,7 +35,8 @@ internal sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoo
         var figures = await RunAsync(scripts, Journey("marketplace-access-load-test.js", StoreVus), cancellationToken);
         return
         [
-            new(what, "passes", string.Create(CultureInfo.InvariantCulture, $"{(figures.Passes ? "passes" : "fails")}, {figures.RequestsPerSecond:0} requests/s, p95 {figures.P95:0} ms"),
+            new(what, "passes", string.Create(CultureInfo.InvariantCulture,
+                $"{(figures.Passes ? "passes" : "fails")}, {figures.RequestsPerSecond:0} requests/s, p95 {figures.P95:0} ms"),
                 null, "passes", figures.Passes),
         ];
     }
@@ -43,7 +44,8 @@ internal sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoo
     public async Task<IReadOnlyList<CalibrationRow>> DatabaseAsync(CancellationToken cancellationToken)
     {
         var figures = await RunAsync(closedLoop, OneEndpoint.Test("credits", DatabaseVus, Ramp, steadyState), cancellationToken);
-        return [CalibrationRow.From("requests that reach the database, at most", DatabaseCeiling, figures.ServedPerSecond, "/s", DatabaseTolerance)];
+        return [CalibrationRow.From(
+            "requests that reach the database, at most", DatabaseCeiling, figures.ServedPerSecond, "/s", DatabaseTolerance)];
     }
 
     /// <summary>Where a journey crosses its success threshold, from a run below and one at the published VUs, at the same time.</summary>
@@ -61,7 +63,8 @@ internal sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoo
         [
             row with
             {
-                Reproduced = string.Create(CultureInfo.InvariantCulture, $"{row.Reproduced} ({below.Success * 100:0.0} % at {LibraryVusBelow}, {at.Success * 100:0.0} % at {LibraryVus})"),
+                Reproduced = string.Create(CultureInfo.InvariantCulture,
+                    $"{row.Reproduced} ({below.Success * 100:0.0} % at {LibraryVusBelow}, {at.Success * 100:0.0} % at {LibraryVus})"),
                 Target = $"{row.Target}; {LibraryVusBelow} pass, {LibraryVus} fail",
                 IsMet = row.IsMet == true && below.Passes && !at.Passes,
             },
@@ -71,7 +74,8 @@ internal sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoo
     public async Task<IReadOnlyList<CalibrationRow>> SignInsAsync(CancellationToken cancellationToken)
     {
         await using var emulator = await LoadedEmulator.StartAsync(Profile, timeScale: 1, cancellationToken);
-        var (atOnce, perSecond) = await SignInBurst.MeasureAsync(emulator.Address, SignInsAtOnce, SignInBurstSize, steadyState, cancellationToken);
+        var (atOnce, perSecond) = await SignInBurst.MeasureAsync(
+            emulator.Address, SignInsAtOnce, SignInBurstSize, steadyState, cancellationToken);
         return
         [
             CalibrationRow.From($"sign-ins that pass, of {SignInsAtOnce} at once", SignInBurstSize, atOnce, "", 0.1),
@@ -99,5 +103,6 @@ internal sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoo
         Ramp,
         TimeSpan.FromSeconds(5),
         TimeSpan.Zero,
-        variables.Append(("THRESHOLD_WINDOW", "steady")).ToDictionary(variable => variable.Item1, variable => variable.Item2, StringComparer.Ordinal));
+        variables.Append(("THRESHOLD_WINDOW", "steady"))
+            .ToDictionary(variable => variable.Item1, variable => variable.Item2, StringComparer.Ordinal));
 }

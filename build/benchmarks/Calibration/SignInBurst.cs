@@ -43,7 +43,8 @@ internal static class SignInBurst
 
         async Task<bool> IsSignedInAsync()
         {
-            using var answer = await http.PostAsJsonAsync("auth/v1/token?grant_type=password", new { email = User, password = Password }, cancellationToken);
+            using var answer = await http.PostAsJsonAsync(
+                "auth/v1/token?grant_type=password", new { email = User, password = Password }, cancellationToken);
             return answer.StatusCode switch
             {
                 HttpStatusCode.OK => true,

@@ -42,7 +42,8 @@ internal static class ComparisonAccuracyBenchmark
         var clock = Stopwatch.StartNew();
         var processes = new ProcessRunner(TimeProvider.System);
         var engine = await Engines.SelectAsync(AppContext.BaseDirectory, options.Engine, options.K6, processes, cancellationToken);
-        var launch = EmulatorLaunch.OfLibrary(BuiltOutput.PathTo("Emulator"), Path.Combine(BuiltOutput.RepositoryRoot(), "data", "test-users.json"));
+        var launch = EmulatorLaunch.OfLibrary(
+            BuiltOutput.PathTo("Emulator"), Path.Combine(BuiltOutput.RepositoryRoot(), "data", "test-users.json"));
         var noisyRun = new NoisyRun(engine, processes, launch, options.Seconds);
         var root = options.Folder ?? Directory.CreateTempSubdirectory("run-pairs-").FullName;
         var tally = new PairTally();
@@ -57,7 +58,8 @@ internal static class ComparisonAccuracyBenchmark
                 Directory.Delete(root, recursive: true);
         }
 
-        Console.WriteLine($"{engine.Description.Kind} {engine.Description.Version}, {Environment.ProcessorCount} processors, {options.Seconds} s a run, {options.AtOnce} pairs at once, {clock.Elapsed:m\\:ss} min");
+        Console.WriteLine(
+            $"{engine.Description.Kind} {engine.Description.Version}, {Environment.ProcessorCount} processors, {options.Seconds} s a run, {options.AtOnce} pairs at once, {clock.Elapsed:m\\:ss} min");
         Console.WriteLine(tally.Conditions());
         return tally;
 
@@ -106,7 +108,9 @@ internal static class ComparisonAccuracyBenchmark
     private static void Add(PairTally tally, PairFolders pair)
     {
         var then = ResultsFolder.Open(pair.Then);
-        Console.Error.WriteLine($"pair {pair.Number}, equal: {tally.AddEqual(RunComparer.Compare(then, ResultsFolder.Open(pair.Equal), ComparisonRequest.None))}");
-        Console.Error.WriteLine($"pair {pair.Number}, slower: {tally.AddSlower(RunComparer.Compare(then, ResultsFolder.Open(pair.Slower), ComparisonRequest.None))}");
+        Console.Error.WriteLine(
+            $"pair {pair.Number}, equal: {tally.AddEqual(RunComparer.Compare(then, ResultsFolder.Open(pair.Equal), ComparisonRequest.None))}");
+        Console.Error.WriteLine(
+            $"pair {pair.Number}, slower: {tally.AddSlower(RunComparer.Compare(then, ResultsFolder.Open(pair.Slower), ComparisonRequest.None))}");
     }
 }

@@ -8,7 +8,9 @@ using LoadTesting.Storage;
 
 namespace Benchmarks.ComparisonAccuracy;
 
-/// <summary>One run of a short test against an emulator whose answers take a while, never twice the same. Judged as the build judges its runs.</summary>
+/// <summary>
+/// One run of a short test against an emulator whose answers take a while, never twice the same. Judged as the build judges its runs.
+/// </summary>
 internal sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, EmulatorLaunch launch, int seconds)
 {
     public const string SlowerRequest = "GET /api/store/agents";
@@ -20,8 +22,11 @@ internal sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, Emul
     private static readonly (string Request, int Milliseconds)[] Delays =
         [(SlowerRequest, SlowerMilliseconds), ("GET /api/store/creators", 40), ("GET /health", 25), ("GET /auth/v1/health", 90)];
 
-    /// <summary>A platform is not started for each run: without recompilation the emulator does not spend half of one on warming up.</summary>
-    private static readonly Dictionary<string, string> WarmFromTheStart = new(StringComparer.Ordinal) { ["DOTNET_TieredCompilation"] = "0" };
+    /// <summary>
+    /// A platform is not started for each run: without recompilation the emulator does not spend half of one on warming up.
+    /// </summary>
+    private static readonly Dictionary<string, string> WarmFromTheStart = new(
+        StringComparer.Ordinal) { ["DOTNET_TieredCompilation"] = "0" };
 
     private readonly PlannedTest _test = new(
         "Four_Requests",
@@ -61,7 +66,8 @@ internal sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, Emul
         };
         return await runner.RunAsync(
             _test,
-            ScriptEnvironment.Create(_test, TargetEnvironment.Emulator, address.ApiBaseUrl, address.SupabaseUrl, address.AnonKey, tokenFile: ""),
+            ScriptEnvironment.Create(
+                _test, TargetEnvironment.Emulator, address.ApiBaseUrl, address.SupabaseUrl, address.AnonKey, tokenFile: ""),
             new Progress<EngineProgress>(),
             cancellationToken);
     }

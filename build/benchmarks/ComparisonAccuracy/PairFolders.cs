@@ -25,5 +25,6 @@ internal sealed record PairFolders(string Root, int Number)
 
     private string Of(string kind) => Path.Combine(Root, string.Create(CultureInfo.InvariantCulture, $"{Number:000}-{kind}"));
 
-    private static bool IsFinished(string path) => Directory.Exists(path) && Directory.EnumerateFiles(path, "result.json", SearchOption.AllDirectories).Any();
+    private static bool IsFinished(string path) =>
+        Directory.Exists(path) && Directory.EnumerateFiles(path, "result.json", SearchOption.AllDirectories).Any();
 }

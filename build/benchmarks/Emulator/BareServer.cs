@@ -30,7 +30,8 @@ internal static class BareServer
             return http.Response.Body.WriteAsync(body, 0, body.Length);
         });
         await app.StartAsync(cancellationToken);
-        await Console.Out.WriteLineAsync(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        await Console.Out.WriteLineAsync(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         await Console.In.ReadToEndAsync(cancellationToken);
         return 0;
     }

@@ -8,14 +8,16 @@ internal static class ClosedLoop
     /// <param name="messages">One a connection.</param>
     /// <param name="expected">What each answer must be.</param>
     public static async Task<Throughput> RunAsync(
-        MeasuredServer server, Uri address, IReadOnlyList<byte[]> messages, byte[] expected, TimeSpan time, CancellationToken cancellationToken)
+        MeasuredServer server, Uri address, IReadOnlyList<byte[]> messages, byte[] expected, TimeSpan time,
+            CancellationToken cancellationToken)
     {
         var connections = await Task.WhenAll(messages.Select(_ => RawConnection.OpenAsync(address, cancellationToken)));
         try
         {
             TimeSpan processor = server.ProcessorTime;
             long begun = Stopwatch.GetTimestamp();
-            var counts = await Task.WhenAll(connections.Zip(messages, (connection, message) => Task.Run(() => AskAsync(connection, message, begun), cancellationToken)));
+            var counts = await Task.WhenAll(connections.Zip(
+                messages, (connection, message) => Task.Run(() => AskAsync(connection, message, begun), cancellationToken)));
             double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
             long requests = counts.Sum();
             return new Throughput(requests / seconds, (server.ProcessorTime - processor).TotalMicroseconds / requests);
@@ -33,7 +35,8 @@ internal static class ClosedLoop
             {
                 var (status, body) = await connection.AskAsync(message, cancellationToken);
                 if (status != 200 || !body.Span.SequenceEqual(expected))
-                    throw new BenchmarkException($"The {server.Name} answered {status} with {body.Length} bytes that are not the expected ones.");
+                    throw new BenchmarkException(
+                        $"The {server.Name} answered {status} with {body.Length} bytes that are not the expected ones.");
                 requests++;
             }
 

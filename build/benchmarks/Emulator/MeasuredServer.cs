@@ -43,7 +43,8 @@ internal sealed class MeasuredServer : IAsyncDisposable
         StartAsync("bare endpoint", [typeof(MeasuredServer).Assembly.Location, BareServer.Command], cancellationToken);
 
     public static Task<MeasuredServer> StartEmulatorAsync(CancellationToken cancellationToken) =>
-        StartAsync("emulator", [BuiltOutput.PathTo("Emulator"), "--api-port", "0", "--supabase-port", "0", "--token-lifetime", TokenLifetime, "--ready-json", "--stop-with-stdin"], cancellationToken);
+        StartAsync("emulator", [BuiltOutput.PathTo("Emulator"), "--api-port", "0", "--supabase-port", "0", "--token-lifetime",
+            TokenLifetime, "--ready-json", "--stop-with-stdin"], cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -22,23 +22,30 @@ internal static class MemoryBenchmark
         var samples = await LoadAsync(emulator, connections, time, cancellationToken);
         var trend = new MemoryTrend(samples);
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{connections} connections without pause, {samples[^1].Requests} requests in {time.TotalMinutes:0} min, {Environment.ProcessorCount} processors:\n"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                    $"{connections} connections without pause, {samples[^1].Requests} requests in {time.TotalMinutes:0} min, {Environment.ProcessorCount} processors:\n"));
         Console.WriteLine(trend.Table());
         Console.WriteLine(trend.Sentence());
         if (trend.IsFlat)
             return 0;
-        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The emulator's memory grew: at most {MemoryTrend.MostGrowth} is promised."));
+        await Console.Error.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"The emulator's memory grew: at most {MemoryTrend.MostGrowth} is promised."));
         return 1;
     }
 
-    private static async Task<IReadOnlyList<MemorySample>> LoadAsync(MeasuredServer emulator, int connections, TimeSpan time, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<MemorySample>> LoadAsync(
+        MeasuredServer emulator, int connections, TimeSpan time, CancellationToken cancellationToken)
     {
         var address = EmulatorAddress.Read(emulator.FirstLine);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var clients = await Task.WhenAll(Enumerable.Range(0, connections).Select(user => MixedLoad.OpenAsync(address, user, cancellationToken)));
+        var clients = await Task.WhenAll(
+            Enumerable.Range(0, connections).Select(user => MixedLoad.OpenAsync(address, user, cancellationToken)));
         try
         {
-            await Task.WhenAll(clients.Select(client => Task.Run(() => client.FillAsync(Sessions / connections, cancellationToken), cancellationToken)));
+            await Task.WhenAll(
+                clients.Select(client => Task.Run(() => client.FillAsync(Sessions / connections, cancellationToken), cancellationToken)));
             long filled = clients.Sum(client => client.Requests);
             await Console.Error.WriteLineAsync($"Accounts are full after {filled} requests.");
 
@@ -50,7 +57,9 @@ internal static class MemoryBenchmark
                 await Task.WhenAny(load, Task.Delay(Interval, cancellationToken));
                 samples.Add(new(begun.Elapsed, emulator.ResidentMegabytes, clients.Sum(client => client.Requests) - filled));
                 if (samples.Count % SamplesToSay == 0)
-                    await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{samples[^1].After.TotalMinutes:0} of {time.TotalMinutes:0} min: {samples[^1].Megabytes:0} MB"));
+                    await Console.Error.WriteLineAsync(
+                        string.Create(CultureInfo.InvariantCulture,
+                            $"{samples[^1].After.TotalMinutes:0} of {time.TotalMinutes:0} min: {samples[^1].Megabytes:0} MB"));
             }
 
             await end.CancelAsync();

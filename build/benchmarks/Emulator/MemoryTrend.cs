@@ -33,7 +33,8 @@ internal sealed class MemoryTrend(IReadOnlyList<MemorySample> samples)
             List<MemorySample> warm = [.. _second, .. _last];
             double hours = warm.Average(sample => sample.After.TotalHours);
             double megabytes = warm.Average(sample => sample.Megabytes);
-            return warm.Sum(sample => (sample.After.TotalHours - hours) * (sample.Megabytes - megabytes)) / warm.Sum(sample => Math.Pow(sample.After.TotalHours - hours, 2));
+            return warm.Sum(sample => (sample.After.TotalHours - hours) * (sample.Megabytes - megabytes)) / warm.Sum(
+                sample => Math.Pow(sample.After.TotalHours - hours, 2));
         }
     }
 
@@ -49,7 +50,8 @@ internal sealed class MemoryTrend(IReadOnlyList<MemorySample> samples)
         {
             var megabytes = Spread.From(rows.Select(sample => sample.Megabytes));
             double rate = (rows[^1].Requests - before.Requests) / (rows[^1].After - before.After).TotalSeconds;
-            text.Append(CultureInfo.InvariantCulture, $"| {rows[^1].After.TotalMinutes:0.0} | {megabytes.Median:0} ({megabytes.Least:0} to {megabytes.Most:0}) | {rate:0} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {rows[^1].After.TotalMinutes:0.0} | {megabytes.Median:0} ({megabytes.Least:0} to {megabytes.Most:0}) | {rate:0} |\n");
             before = rows[^1];
         }
 

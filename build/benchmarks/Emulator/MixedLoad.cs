@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Benchmarks.Emulator;
 
 /// <summary>
-/// One client of the emulator that reads and writes whatever its API has, in random order and without pause. Each answer must have the status that
-/// it should have.
+/// One client of the emulator that reads and writes whatever its API has, in random order and without pause. Each answer must have the
+/// status that it should have.
 /// </summary>
 internal sealed class MixedLoad : IDisposable
 {
@@ -80,7 +80,9 @@ internal sealed class MixedLoad : IDisposable
         return load;
     }
 
-    /// <summary>Makes more of everything than an account and the sessions keep, so that whatever comes afterwards takes the place of something.</summary>
+    /// <summary>
+    /// Makes more of everything than an account and the sessions keep, so that whatever comes afterwards takes the place of something.
+    /// </summary>
     /// <param name="signIns">This client's share of the sessions.</param>
     public async Task FillAsync(int signIns, CancellationToken stop)
     {
@@ -142,7 +144,8 @@ internal sealed class MixedLoad : IDisposable
         Expect("a sign-in", 200, status);
     }
 
-    private async Task<ReadOnlyMemory<byte>> AskAsync(string request, int expected, CancellationToken stop, string body = "", string headers = "")
+    private async Task<ReadOnlyMemory<byte>> AskAsync(
+        string request, int expected, CancellationToken stop, string body = "", string headers = "")
     {
         var (status, answer) = await _api.AskAsync(RawConnection.Message(request, body, _authorization, headers), stop);
         if (status != expected)

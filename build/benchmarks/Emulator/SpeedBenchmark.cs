@@ -5,8 +5,8 @@ using System.Text;
 namespace Benchmarks.Emulator;
 
 /// <summary>
-/// Holds the emulator to what is promised of it: <c>GET /api/credits</c>, with its sign-in, headers and state, at no less than 0.8 of the requests
-/// a second of a bare endpoint that answers the same bytes. Both are loaded by the same client, in turns.
+/// Holds the emulator to what is promised of it: <c>GET /api/credits</c>, with its sign-in, headers and state, at no less than 0.8 of the
+/// requests a second of a bare endpoint that answers the same bytes. Both are loaded by the same client, in turns.
 /// </summary>
 internal static class SpeedBenchmark
 {
@@ -30,22 +30,28 @@ internal static class SpeedBenchmark
             var first = await LoadAsync(isBareFirst ? bare : emulator, time);
             var second = await LoadAsync(isBareFirst ? emulator : bare, time);
             double ratio = isBareFirst ? comparison.Add(first, second) : comparison.Add(second, first);
-            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"round {round + 1} of {options.Rounds}: {ratio:0.00}"));
+            await Console.Error.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture, $"round {round + 1} of {options.Rounds}: {ratio:0.00}"));
         }
 
-        Console.WriteLine($"GET {BareServer.Path}, {options.Connections} connections, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.RuntimeIdentifier}; median of {options.Rounds} x {options.Seconds} s (least to most):\n");
+        Console.WriteLine(
+            $"GET {BareServer.Path}, {options.Connections} connections, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.RuntimeIdentifier}; median of {options.Rounds} x {options.Seconds} s (least to most):\n");
         Console.WriteLine(comparison.Table());
         if (comparison.IsFastEnough)
             return 0;
-        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The emulator reached {comparison.Ratio:0.00} of the bare endpoint's requests/s: {SpeedComparison.Least} is promised."));
+        await Console.Error.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture,
+                $"The emulator reached {comparison.Ratio:0.00} of the bare endpoint's requests/s: {SpeedComparison.Least} is promised."));
         return 1;
 
         Task<Throughput> LoadAsync(MeasuredServer server, TimeSpan time) => ClosedLoop.RunAsync(
-            server, server == bare ? new Uri(bare.FirstLine) : address.Api, messages, Encoding.UTF8.GetBytes(BareServer.Body), time, cancellationToken);
+            server, server == bare
+                ? new Uri(bare.FirstLine) : address.Api, messages, Encoding.UTF8.GetBytes(BareServer.Body), time, cancellationToken);
     }
 
     /// <summary>The users take turns, as VUs do.</summary>
-    private static async Task<IReadOnlyList<byte[]>> MessagesAsync(EmulatorAddress address, int connections, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<byte[]>> MessagesAsync(
+        EmulatorAddress address, int connections, CancellationToken cancellationToken)
     {
         var messages = new List<byte[]>();
         for (int user = 0; user < connections; user++)

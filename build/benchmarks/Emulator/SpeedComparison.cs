@@ -43,5 +43,6 @@ internal sealed class SpeedComparison
         string Shown(double value) => value.ToString(format, CultureInfo.InvariantCulture);
     }
 
-    private static double RatioOf((Throughput Bare, Throughput Emulator) round) => round.Emulator.RequestsPerSecond / round.Bare.RequestsPerSecond;
+    private static double RatioOf((Throughput Bare, Throughput Emulator) round) =>
+        round.Emulator.RequestsPerSecond / round.Bare.RequestsPerSecond;
 }

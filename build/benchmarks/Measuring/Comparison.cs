@@ -55,7 +55,8 @@ internal sealed class Comparison(EngineUnderTest k6, EngineUnderTest engine, Ser
         double count = requests.GetProperty("count").GetDouble();
         double failed = metrics.GetProperty("checks").GetProperty("fails").GetDouble();
         if (count == 0 || failed > 0)
-            throw new BenchmarkException(string.Create(CultureInfo.InvariantCulture, $"{count} requests, {failed} of them not answered with 200: nothing to compare."));
+            throw new BenchmarkException(string.Create(
+                CultureInfo.InvariantCulture, $"{count} requests, {failed} of them not answered with 200: nothing to compare."));
         return new Measurement(
             requests.GetProperty("rate").GetDouble(),
             metrics.GetProperty("http_req_duration").GetProperty("p(95)").GetDouble(),

@@ -9,7 +9,8 @@ internal static class MeasuredProcess
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
     /// <exception cref="BenchmarkException">It did not end by itself in time, or not with 0.</exception>
-    public static async Task<ProcessCost> RunAsync(EngineUnderTest contestant, IEnumerable<string> arguments, TimeSpan deadline, CancellationToken cancellationToken)
+    public static async Task<ProcessCost> RunAsync(
+        EngineUnderTest contestant, IEnumerable<string> arguments, TimeSpan deadline, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(contestant.Executable, [.. contestant.LeadingArguments, .. arguments])
         {
@@ -31,7 +32,8 @@ internal static class MeasuredProcess
             var cost = await WatchAsync(process, startedAt, late.Token);
             return process.ExitCode == 0
                 ? cost
-                : throw new BenchmarkException($"{contestant.Version} ended with exit code {process.ExitCode}:{Environment.NewLine}{await output}{await errors}");
+                : throw new BenchmarkException(
+                    $"{contestant.Version} ended with exit code {process.ExitCode}:{Environment.NewLine}{await output}{await errors}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

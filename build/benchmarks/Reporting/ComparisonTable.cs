@@ -47,7 +47,8 @@ internal static class ComparisonTable
     }
 
     private static StringBuilder Head(string corner, string start) => new StringBuilder()
-        .Append("| ").Append(corner).Append(" | ").AppendJoin(" | ", Columns.Select(column => column.Kind == Kind.Start ? start : column.Heading)).Append(" |\n")
+        .Append("| ").Append(corner).Append(" | ")
+            .AppendJoin(" | ", Columns.Select(column => column.Kind == Kind.Start ? start : column.Heading)).Append(" |\n")
         .Append("|---|").AppendJoin("|", Columns.Select(_ => "---:")).Append("|\n");
 
     private static void Append(StringBuilder text, Workload workload, IEnumerable<string> cells)
@@ -63,5 +64,6 @@ internal static class ComparisonTable
     private static string Medians(Func<Measurement, double> of, string format, IReadOnlyList<Pair> rounds) =>
         $"{Median(rounds.Select(pair => of(pair.K6)), format)}, {Median(rounds.Select(pair => of(pair.Engine)), format)}";
 
-    private static string Median(IEnumerable<double> values, string format) => Spread.From(values).Median.ToString(format, CultureInfo.InvariantCulture);
+    private static string Median(IEnumerable<double> values, string format) =>
+        Spread.From(values).Median.ToString(format, CultureInfo.InvariantCulture);
 }

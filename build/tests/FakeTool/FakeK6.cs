@@ -35,7 +35,8 @@ internal sealed class FakeK6(Behaviour behaviour, string[] arguments)
     }
 
     public Task<int> CloudRunAsync() => RunAsync(
-        "     execution: cloud\n        script: script.js\n        output: https://fake.grafana.net/a/k6-app/runs/42", writesSummary: false);
+        "     execution: cloud\n        script: script.js\n        output: https://fake.grafana.net/a/k6-app/runs/42",
+            writesSummary: false);
 
     public Task<int> RunAsync() => RunAsync("     execution: local", writesSummary: true);
 
@@ -133,7 +134,8 @@ internal sealed class FakeK6(Behaviour behaviour, string[] arguments)
             "tenth-failed" => good.Replace(
                 "\"passes\": 0,\n            \"fails\": 3454,", "\"passes\": 345,\n            \"fails\": 3109,", StringComparison.Ordinal),
             "dropped" => good.Replace(
-                "\"http_reqs\": {", "\"dropped_iterations\": { \"count\": 12, \"rate\": 1.2 },\n        \"http_reqs\": {", StringComparison.Ordinal),
+                "\"http_reqs\": {", "\"dropped_iterations\": { \"count\": 12, \"rate\": 1.2 },\n        \"http_reqs\": {",
+                    StringComparison.Ordinal),
             _ => good,
         };
         if (text is not null)

@@ -47,7 +47,8 @@ internal static class Fake
 
     /// <summary>The calls in their order: pid, arguments, environment.</summary>
     public static IReadOnlyList<JObject> Calls(TemporaryFolder folder) =>
-        [.. Directory.GetFiles(folder.Path, "call-*.json").Order(StringComparer.Ordinal).Select(file => JObject.Parse(File.ReadAllText(file)))];
+        [.. Directory.GetFiles(folder.Path, "call-*.json").Order(StringComparer.Ordinal)
+            .Select(file => JObject.Parse(File.ReadAllText(file)))];
 
     public static string[] Arguments(JObject call) => [.. call["arguments"]!.Values<string>()!];
 

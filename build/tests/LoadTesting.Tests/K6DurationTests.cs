@@ -62,9 +62,11 @@ public sealed class K6DurationTests
     [Fact]
     public void No_text_breaks_the_reader() =>
         Gen.String[Gen.Char["0123456789.hms -"], 0, 12].Sample(text =>
-            !K6Duration.TryParse(text, out var duration) || (duration >= TimeSpan.Zero && K6Duration.Parse(K6Duration.Format(duration)) == duration));
+            !K6Duration.TryParse(text, out var duration)
+                || (duration >= TimeSpan.Zero && K6Duration.Parse(K6Duration.Format(duration)) == duration));
 
     [Fact]
     public void A_table_shows_tenths_below_a_minute_and_seconds_above() =>
-        (K6Duration.FormatRounded(TimeSpan.FromMilliseconds(12_345)), K6Duration.FormatRounded(TimeSpan.FromMilliseconds(71_499))).ShouldBe(("12.3s", "1m11s"));
+        (K6Duration.FormatRounded(TimeSpan.FromMilliseconds(12_345)), K6Duration.FormatRounded(TimeSpan.FromMilliseconds(71_499))).ShouldBe(
+            ("12.3s", "1m11s"));
 }

@@ -62,8 +62,12 @@ internal static class Samples
         new BaselineRun("results-a", "SmallSuite", TargetEnvironment.Dev, RunMode.Local, Noon, null, null),
         0.1,
         [
-            new TestComparison("First", "Small", null, [new(null, ComparedMetric.P95, 100, 130, 0.3, isWorse ? ChangeVerdict.Regression : ChangeVerdict.NoChange, "far above the floor")], []),
-            new TestComparison("Second", "Small", notComparedBecause, [new(null, ComparedMetric.P95, 100, 100, 0, ChangeVerdict.NoChange, "the same")], []),
+            new TestComparison(
+                "First", "Small", null,
+                    [new(null, ComparedMetric.P95, 100, 130, 0.3, isWorse
+                        ? ChangeVerdict.Regression : ChangeVerdict.NoChange, "far above the floor")], []),
+            new TestComparison("Second", "Small", notComparedBecause,
+                [new(null, ComparedMetric.P95, 100, 100, 0, ChangeVerdict.NoChange, "the same")], []),
         ],
         OnlyThen: [],
         OnlyNow: ["Third"])
@@ -85,7 +89,8 @@ internal static class Samples
     {
         (PlannedTest Test, Verdict Verdict)[] run =
         [
-            (Test("Passed_Test"), Verdict.Passed), (Test("Crossed_Test"), Verdict.ThresholdsCrossed), (Test("Inconclusive_Test"), Verdict.Inconclusive),
+            (Test("Passed_Test"), Verdict.Passed), (Test("Crossed_Test"), Verdict.ThresholdsCrossed),
+                (Test("Inconclusive_Test"), Verdict.Inconclusive),
             (Test("Invalid_Test"), Verdict.Invalid), (Test("Interrupted_Test"), Verdict.Interrupted),
         ];
         var results = run.Select(pair => Result(pair.Test, pair.Verdict)).ToList();
@@ -106,14 +111,18 @@ internal static class Samples
             },
             FailedAttempts = [new FailedAttempt(Noon, "Connection refused.")],
         };
-        results[^1] = results[^1] with { IsPartial = true, Metrics = null, Outcome = Ended(null) with { TestUrl = new Uri("https://stack.grafana.net/runs/7"), Error = "stopped" } };
+        results[^1] = results[^1] with { IsPartial = true, Metrics = null,
+            Outcome = Ended(null) with { TestUrl = new Uri("https://stack.grafana.net/runs/7"), Error = "stopped" } };
         return RunSummary.From(Plan([.. run.Select(pair => pair.Test), Test("Left_Out_Test")]), results) with
         {
-            Origin = new BuildInfo(Noon, new string('a', 40), "main", IsModified: true, "Linux x64", 8, new Uri("https://ci.example.com/builds/7")),
+            Origin = new BuildInfo(
+                Noon, new string('a', 40), "main", IsModified: true, "Linux x64", 8, new Uri("https://ci.example.com/builds/7")),
             SuiteThresholds =
             [
-                new SuiteThresholdResult("Small as a whole", ["Passed_Test", "Crossed_Test"], "http_req_failed", "rate<0.01", Crossed: true, 0.03, 0.01, null),
-                new SuiteThresholdResult("Checkout", ["Passed_Test"], "checkout_time", "p(95)<100", Crossed: false, null, 100, "No time line has the metric."),
+                new SuiteThresholdResult(
+                    "Small as a whole", ["Passed_Test", "Crossed_Test"], "http_req_failed", "rate<0.01", Crossed: true, 0.03, 0.01, null),
+                new SuiteThresholdResult(
+                    "Checkout", ["Passed_Test"], "checkout_time", "p(95)<100", Crossed: false, null, 100, "No time line has the metric."),
             ],
         };
     }

@@ -5,7 +5,8 @@ internal static class HostileTexts
 {
     public const string Html = "GET <img src=x onerror=\"document.title='broken'\"></script><script>console.error('ran')</script>";
 
-    public const string Markdown = "POST /a|b `code` **bold** [link](http://127.0.0.1:9/x) @everyone #1 \\ ::error::x ##vso[task.complete result=Failed] ##teamcity[x]";
+    public const string Markdown = "POST /a|b `code` **bold** [link](http://127.0.0.1:9/x) @everyone #1 \\ ::error::x ##vso[task.complete "
+        + "result=Failed] ##teamcity[x]";
 
     public const string RightToLeft = "GET /\u05e9\u05dc\u05d5\u05dd/\u202egnp.exe";
 
@@ -18,5 +19,6 @@ internal static class HostileTexts
     public static string LongName { get; } = "GET /api/" + string.Concat(Enumerable.Repeat("graphs-and-executions/", 18));
 
     public static string LongError { get; } =
-        "Get \"https://dev-api.agpt.co/\": " + string.Concat(Enumerable.Repeat("0123456789abcdef", 60)) + " <b>&amp;</b> ]]> --> 'quoted' " + Ansi;
+        "Get \"https://dev-api.agpt.co/\": " + string.Concat(Enumerable.Repeat("0123456789abcdef", 60)) + " <b>&amp;</b> ]]> --> 'quoted' "
+            + Ansi;
 }

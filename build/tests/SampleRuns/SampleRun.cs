@@ -25,10 +25,13 @@ public static class SampleRun
     public static ResultsFolder WriteBaseline(string path) =>
         Write(path, Stories.OfBaseline, Start.AddDays(-7), "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567", seed: 2);
 
-    private static ResultsFolder Write(string path, IReadOnlyDictionary<string, TestStory> stories, DateTimeOffset start, string commit, int seed)
+    private static ResultsFolder Write(
+        string path, IReadOnlyDictionary<string, TestStory> stories, DateTimeOffset start, string commit, int seed)
     {
         var folder = ResultsFolder.CreateAt(path, Plan());
-        folder.Save(new BuildInfo(start, commit, "main", IsModified: false, "Debian GNU/Linux 12 (bookworm), X64", 8, new Uri("https://ci.example.com/builds/4711")));
+        folder.Save(
+            new BuildInfo(start, commit, "main", IsModified: false, "Debian GNU/Linux 12 (bookworm), X64", 8,
+                new Uri("https://ci.example.com/builds/4711")));
         var startsAt = start;
         var tests = folder.Plan.Tests.Select(test =>
         {
@@ -53,7 +56,8 @@ public static class SampleRun
             ["FullSuite"], TargetEnvironment.Dev, RunMode.Local, EngineKind.Auto, LoadLevel.Full,
             Vus: null, Duration: null, RampUp: null, RampDown: null, TestsGlob: null, TokenCount: 350, TokenSource.SignIn, Pause: null,
             ResultsFolder: null, K6Path: null, FailFast: false, ConfirmProd: false,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["THRESHOLD_P95"] = "800", ["THRESHOLD_P99"] = "1500", ["THRESHOLD_SUCCESS_RATE"] = "0.95" },
+            new Dictionary<string, string>(
+                StringComparer.Ordinal) { ["THRESHOLD_P95"] = "800", ["THRESHOLD_P99"] = "1500", ["THRESHOLD_SUCCESS_RATE"] = "0.95" },
             EmulatorRequest.Default);
         return Planner.Plan(
             request,

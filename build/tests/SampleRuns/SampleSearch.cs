@@ -43,7 +43,9 @@ public static class SampleSearch
     public static ResultsFolder Write(string path, string? only = null)
     {
         var folder = ResultsFolder.CreateAt(path, Plan(only));
-        folder.Save(new BuildInfo(SampleRun.Start, "4f1c9d2e8b7a6053c1d2e3f405162738495a6b7c", "main", IsModified: false, "Debian GNU/Linux 12 (bookworm), X64", 8, new Uri("https://ci.example.com/builds/4712")));
+        folder.Save(
+            new BuildInfo(SampleRun.Start, "4f1c9d2e8b7a6053c1d2e3f405162738495a6b7c", "main", IsModified: false,
+                "Debian GNU/Linux 12 (bookworm), X64", 8, new Uri("https://ci.example.com/builds/4712")));
         var startsAt = SampleRun.Start;
         for (var index = 0; index < folder.Plan.Tests.Count; index++)
         {
@@ -52,7 +54,9 @@ public static class SampleSearch
                 var probe = search.ProbeWith(next.Vus);
                 var number = search.NumberOfNext(next.Vus);
                 var isCut = probe.Name == BrokenOff && number > 4;
-                new SampleTest(folder.Probe(number), probe, StoryOf(probe) with { HasNoResult = isCut, StoppedAt = isCut ? 0.4 : 1, Leftovers = isCut ? Leftovers.CutTimeLine : Leftovers.Everything }, K6, startsAt)
+                new SampleTest(
+                    folder.Probe(number), probe, StoryOf(probe) with { HasNoResult = isCut, StoppedAt = isCut ? 0.4 : 1, Leftovers = isCut
+                        ? Leftovers.CutTimeLine : Leftovers.Everything }, K6, startsAt)
                     .Write(seed: (1000 * index) + number);
                 startsAt += probe.PauseBefore + probe.Length + TimeSpan.FromSeconds(1);
                 if (isCut)
@@ -99,8 +103,10 @@ public static class SampleSearch
         var configs = Path.Combine(repository, "configs");
         var request = new RunRequest(
             [PlanningTargets.FindCapacity], TargetEnvironment.Dev, RunMode.Local, EngineKind.Auto, LoadLevel.Light,
-            Vus: null, Duration: null, RampUp: null, RampDown: null, TestsGlob: only ?? "*", TokenCount: 350, TokenSource.SignIn, Pause: null,
-            ResultsFolder: null, K6Path: null, FailFast: false, ConfirmProd: false, new Dictionary<string, string>(StringComparer.Ordinal), EmulatorRequest.Default)
+            Vus: null, Duration: null, RampUp: null, RampDown: null, TestsGlob: only
+                ?? "*", TokenCount: 350, TokenSource.SignIn, Pause: null,
+            ResultsFolder: null, K6Path: null, FailFast: false, ConfirmProd: false, new Dictionary<string, string>(StringComparer.Ordinal),
+                EmulatorRequest.Default)
         {
             Capacity = new CapacityRequest(MaxVus: 320, StartVus: null, Tolerance: null, Budget: TimeSpan.FromHours(1)),
         };

@@ -8,7 +8,8 @@ using SampleRuns.Simulation;
 namespace SampleRuns;
 
 /// <summary>Writes the files of one test, and has the judge make its result of them.</summary>
-internal sealed class SampleTest(ResultsFolder results, PlannedTest test, TestStory story, EngineDescription engine, DateTimeOffset startedAt)
+internal sealed class SampleTest(
+    ResultsFolder results, PlannedTest test, TestStory story, EngineDescription engine, DateTimeOffset startedAt)
 {
     public void Write(int seed)
     {
@@ -36,7 +37,8 @@ internal sealed class SampleTest(ResultsFolder results, PlannedTest test, TestSt
         }
 
         File.WriteAllText(folder.Timeline, timeLine.Ended());
-        File.WriteAllText(folder.Dashboard, "<!DOCTYPE html><html lang=\"en\"><title>k6 report</title><p>k6's own dashboard file.</p></html>\n");
+        File.WriteAllText(
+            folder.Dashboard, "<!DOCTYPE html><html lang=\"en\"><title>k6 report</title><p>k6's own dashboard file.</p></html>\n");
         var checks = ChecksOf.All([.. seconds.SelectMany(second => second.Requests)]);
         var thresholds = story.JudgesSteadyState ? Thresholds.OfScripts : Thresholds.OfSample;
         var summary = SummaryText.Format(timeLine.Whole, SteadyStateOf(seconds), timeLine.Seconds, checks, story, thresholds);
@@ -76,7 +78,8 @@ internal sealed class SampleTest(ResultsFolder results, PlannedTest test, TestSt
 
     /// <summary>Near a threshold only the figures tell how k6 ends.</summary>
     private int? ExitCodeOf(TestFolder folder) =>
-        story is { JudgesSteadyState: true, ExitCode: 0 } && K6SummaryFile.Read(folder.Summary).Summary?.Metrics.Values.Any(metric => metric.Thresholds.Values.Contains(true)) == true
+        story is { JudgesSteadyState: true, ExitCode: 0 }
+            && K6SummaryFile.Read(folder.Summary).Summary?.Metrics.Values.Any(metric => metric.Thresholds.Values.Contains(true)) == true
             ? 99
             : story.ExitCode;
 

@@ -8,9 +8,12 @@ internal static class Stories
 {
     private static readonly string[] Auth = ["GET /auth/v1/health", "GET /api/health", "GET /api/auth/user"];
     private static readonly string[] Core = ["GET /api/credits", "GET /api/graphs", "GET /api/blocks", "GET /api/executions"];
-    private static readonly string[] Store = ["GET /api/store/agents", "GET /api/store/agents?search", "GET /api/store/agents/{creator}/{slug}", "GET /api/store/creators"];
-    private static readonly string[] Library = ["GET /api/library/agents", "POST /api/library/agents", "GET /api/library/agents/{id}", "POST /api/library/agents/{id}/fork"];
-    private static readonly string[] Sessions = [.. Core, "POST /api/graphs", "POST /api/graphs/{id}/execute/{version}", "GET /api/schedules", "POST /api/api-keys"];
+    private static readonly string[] Store =
+        ["GET /api/store/agents", "GET /api/store/agents?search", "GET /api/store/agents/{creator}/{slug}", "GET /api/store/creators"];
+    private static readonly string[] Library =
+        ["GET /api/library/agents", "POST /api/library/agents", "GET /api/library/agents/{id}", "POST /api/library/agents/{id}/fork"];
+    private static readonly string[] Sessions =
+        [.. Core, "POST /api/graphs", "POST /api/graphs/{id}/execute/{version}", "GET /api/schedules", "POST /api/api-keys"];
 
     public static IReadOnlyDictionary<string, TestStory> All { get; } = new Dictionary<string, TestStory>(StringComparer.Ordinal)
     {
@@ -31,12 +34,14 @@ internal static class Stories
         ["Viewing_Marketplace_Logged_In_Day1"] = new(Library)
         {
             Exceptions = 0.03, Error = "TypeError: Cannot read property 'agents' of undefined",
-            LogLines = ["time=\"2030-01-02T12:31:00Z\" level=error msg=\"TypeError: Cannot read property 'agents' of undefined\\n\\tat openAgent (file:///k6-scripts/marketplace-library-load-test.js:81:24(17))\""],
+            LogLines = ["time=\"2030-01-02T12:31:00Z\" level=error msg=\"TypeError: Cannot read property 'agents' of undefined\\n\\tat "
+                + "openAgent (file:///k6-scripts/marketplace-library-load-test.js:81:24(17))\""],
         },
         ["Viewing_Marketplace_Logged_In_VeryHigh"] = new(Library) { GeneratorCpu = 0.985, Latency = 90, Slowdown = 1.6 },
         ["Adding_Agent_to_Library_Day1"] = new(Library) { WrongBodies = 0.16, ExitCode = 99 },
         ["Adding_Agent_to_Library_VeryHigh"] = new(Library) { DroppedIterations = 1840 },
-        ["Viewing_Library_Home_0_Agents_Day1"] = new(HostileTexts.Html, HostileTexts.Markdown, HostileTexts.RightToLeft, HostileTexts.Emoji, HostileTexts.Formula)
+        ["Viewing_Library_Home_0_Agents_Day1"] = new(
+            HostileTexts.Html, HostileTexts.Markdown, HostileTexts.RightToLeft, HostileTexts.Emoji, HostileTexts.Formula)
         {
             Failures = [new(429, 1429, 0.02)],
             LogLines = [HostileTexts.Html, HostileTexts.Ansi, HostileTexts.RightToLeft],
@@ -55,14 +60,17 @@ internal static class Stories
         ["Graph_Execution_Load_Test"] = new(Core)
         {
             MakesNoRequest = true, Exceptions = 1, Error = "ReferenceError: graph is not defined",
-            LogLines = ["time=\"2030-01-02T12:31:00Z\" level=error msg=\"ReferenceError: graph is not defined\\n\\tat default (file:///k6-scripts/graph-execution-load-test.js:40:9(3))\""],
+            LogLines = ["time=\"2030-01-02T12:31:00Z\" level=error msg=\"ReferenceError: graph is not defined\\n\\tat default "
+                + "(file:///k6-scripts/graph-execution-load-test.js:40:9(3))\""],
         },
         ["Credits_API_Single_Endpoint"] = new(HostileTexts.LongName),
         ["Graphs_API_Single_Endpoint"] = new("GET /api/graphs") { ClockJump = TimeSpan.FromSeconds(-7) },
         ["Blocks_API_Single_Endpoint"] = new("GET /api/blocks")
         {
-            Latency = 240, ExitCode = 109, StoppedAt = 0.41, Leftovers = Leftovers.CutTimeLine, Error = "panic: runtime error: invalid memory address or nil pointer dereference",
-            LogLines = ["panic: runtime error: invalid memory address or nil pointer dereference", "[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x8a1c2f]", "", "goroutine 112 [running]:"],
+            Latency = 240, ExitCode = 109, StoppedAt = 0.41, Leftovers = Leftovers.CutTimeLine,
+                Error = "panic: runtime error: invalid memory address or nil pointer dereference",
+            LogLines = ["panic: runtime error: invalid memory address or nil pointer dereference",
+                "[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x8a1c2f]", "", "goroutine 112 [running]:"],
         },
         ["Executions_API_Single_Endpoint"] = new("GET /api/executions") { MakesNoRequest = true },
         ["Comprehensive_Platform_Low"] = new(Sessions),
@@ -72,7 +80,8 @@ internal static class Stories
             ExitCode = 105, StopReason = StopReason.Deadline, StoppedAt = 1.375, InterruptedIterations = 2,
             LogLines = ["running (5m30.0s), 00/50 VUs, 2470 complete and 2 interrupted iterations"],
         },
-        ["Comprehensive_Platform_High"] = new(Sessions) { TestUrl = "https://loadtests.grafana.net/a/k6-app/runs/4711002?tab=a&b=(c)", ExitCode = 99, Latency = 120, Slowdown = 4 },
+        ["Comprehensive_Platform_High"] = new(Sessions) { TestUrl = "https://loadtests.grafana.net/a/k6-app/runs/4711002?tab=a&b=(c)",
+            ExitCode = 99, Latency = 120, Slowdown = 4 },
         ["User_Auth_Workflows_Day1"] = new(Auth)
         {
             ExitCode = null, StopReason = StopReason.NotStarted, Leftovers = Leftovers.Nothing, StoppedAt = 0,
@@ -83,7 +92,8 @@ internal static class Stories
         ["Mixed_Load_Heavy"] = new(Store) { EmptyThreshold = "search_duration" },
         ["Marketplace_Stress_Test"] = new(Store)
         {
-            Latency = 300, Slowdown = 20, ExitCode = 99, Failures = [new(503, 1503, 0.5, From: 0.3, Until: 0.55), new(0, 1212, 1, From: 0.55)],
+            Latency = 300, Slowdown = 20, ExitCode = 99,
+                Failures = [new(503, 1503, 0.5, From: 0.3, Until: 0.55), new(0, 1212, 1, From: 0.55)],
         },
         ["Core_API_Stress_Test"] = new(Core) { HasNoResult = true, StoppedAt = 0.57, Leftovers = Leftovers.CutTimeLine },
         ["Long_Duration_Marketplace"] = new(Library) { ExitCode = 105, StopReason = StopReason.Interrupted, StoppedAt = 0.35 },

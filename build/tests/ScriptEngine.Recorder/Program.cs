@@ -12,21 +12,26 @@ internal static class Program
     private static Task<int> Main(string[] args)
     {
         var k6 = new Option<string>("--k6") { Description = $"A k6 {RealK6.Recorded}.", DefaultValueFactory = _ => RealK6.Find() ?? "k6" };
-        var engine = new Option<string?>("--engine") { Description = "The executable to compare; without it the embedded engine as it was last built." };
+        var engine = new Option<string?>(
+            "--engine") { Description = "The executable to compare; without it the embedded engine as it was last built." };
         var cases = new Argument<string[]>("cases") { Description = "Beginnings of names; all without any." };
         var parallel = new Option<int>("--parallel") { Description = "Cases at a time.", DefaultValueFactory = _ => 4 };
 
         var record = new Command("record", "Runs the corpus with k6 and writes the recordings.") { k6, parallel, cases };
-        record.SetAction((result, token) => RecordAsync(result.GetValue(k6)!, Selection(result.GetValue(cases)!), result.GetValue(parallel), token));
+        record.SetAction(
+            (result, token) => RecordAsync(result.GetValue(k6)!, Selection(result.GetValue(cases)!), result.GetValue(parallel), token));
         var answers = new Option<string?>("--answers") { Description = "A folder to write the answers to, in the form of recordings." };
-        var compare = new Command("compare", "Runs the corpus with another executable and prints what differs from the recordings.") { engine, answers, parallel, cases };
+        var compare = new Command("compare",
+            "Runs the corpus with another executable and prints what differs from the recordings.") { engine, answers, parallel, cases };
         compare.SetAction((result, token) => CompareAsync(
             result.GetValue(engine), result.GetValue(answers), Selection(result.GetValue(cases)!), result.GetValue(parallel), token));
-        return new RootCommand("Records what k6 answers to the corpus of the embedded engine, and compares.") { record, compare }.Parse(args).InvokeAsync();
+        return new RootCommand("Records what k6 answers to the corpus of the embedded engine, and compares.") { record, compare }.Parse(
+            args).InvokeAsync();
     }
 
     private static List<CorpusCase> Selection(string[] beginnings) =>
-        [.. Corpus.Find().Cases().Where(@case => beginnings.Length == 0 || beginnings.Any(name => @case.Name.StartsWith(name, StringComparison.Ordinal)))];
+        [.. Corpus.Find().Cases()
+            .Where(@case => beginnings.Length == 0 || beginnings.Any(name => @case.Name.StartsWith(name, StringComparison.Ordinal)))];
 
     private static async Task<int> RecordAsync(string k6, List<CorpusCase> cases, int parallel, CancellationToken token)
     {
@@ -45,14 +50,17 @@ internal static class Program
         return 0;
     }
 
-    private static async Task<int> CompareAsync(string? engine, string? answers, List<CorpusCase> cases, int parallel, CancellationToken token)
+    private static async Task<int> CompareAsync(
+        string? engine, string? answers, List<CorpusCase> cases, int parallel, CancellationToken token)
     {
-        engine ??= Corpus.BuiltEngine() ?? throw new FileNotFoundException("The embedded engine is not built: dotnet build build/ScriptEngine -c Release");
+        engine ??= Corpus.BuiltEngine()
+            ?? throw new FileNotFoundException("The embedded engine is not built: dotnet build build/ScriptEngine -c Release");
         if (answers is not null)
             Directory.CreateDirectory(answers);
         var corpus = Corpus.Find();
         // k6 itself has nothing to differ in.
-        var intended = await RealK6.VersionAsync(engine, token) is null ? IntendedDifferences.Read(corpus.DifferencesFile) : IntendedDifferences.None;
+        var intended = await RealK6.VersionAsync(engine, token) is null
+            ? IntendedDifferences.Read(corpus.DifferencesFile) : IntendedDifferences.None;
         var different = await RunAsync(engine, cases, parallel, (@case, outcome, server) =>
         {
             var expected = intended.Expected(@case.Name, JsonText.Read(corpus.RecordingOf(@case.Name)));
@@ -70,12 +78,14 @@ internal static class Program
 
     /// <returns>How many cases failed.</returns>
     private static async Task<int> RunAsync(
-        string executable, List<CorpusCase> cases, int parallel, Func<CorpusCase, RunOutcome, TestServer, bool> look, CancellationToken token)
+        string executable, List<CorpusCase> cases, int parallel, Func<CorpusCase, RunOutcome, TestServer, bool> look,
+            CancellationToken token)
     {
         await using var server = await TestServer.StartAsync();
         var runner = new CaseRunner(executable, server);
         var failed = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = token }, async (@case, stop) =>
+        await Parallel.ForEachAsync(
+            cases, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = token }, async (@case, stop) =>
         {
             using var outcome = await runner.RunAsync(@case, stop);
             lock (failed)

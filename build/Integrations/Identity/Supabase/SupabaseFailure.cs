@@ -5,11 +5,14 @@ using Supabase.Gotrue.Exceptions;
 
 namespace Integrations.Identity.Supabase;
 
-/// <summary>What an exception of the Supabase package means. Texts name status and error code; never a key, a password or an answer's body.</summary>
+/// <summary>
+/// What an exception of the Supabase package means. Texts name status and error code; never a key, a password or an answer's body.
+/// </summary>
 internal static class SupabaseFailure
 {
     /// <summary>
-    /// The published package reports an answer by <see cref="GotrueException"/>, and lets through what the connection or the JSON reader throws.
+    /// The published package reports an answer by <see cref="GotrueException"/>, and lets through what the connection or the JSON reader
+    /// throws.
     /// </summary>
     public static bool IsKnown(Exception exception) =>
         exception is GotrueException or HttpRequestException or IOException or JsonException or TimeoutException or TaskCanceledException;
@@ -41,7 +44,8 @@ internal static class SupabaseFailure
     /// <summary>Both shapes of GoTrue's errors; empty when it is neither.</summary>
     public static string CodeOf(GotrueException exception)
     {
-        if (exception.Response?.Headers.TryGetValues("x-sb-error-code", out var values) == true && values.FirstOrDefault() is { Length: > 0 } header)
+        if (exception.Response?.Headers.TryGetValues("x-sb-error-code", out var values) == true
+            && values.FirstOrDefault() is { Length: > 0 } header)
             return Plain(header);
         try
         {
@@ -64,8 +68,10 @@ internal static class SupabaseFailure
     }
 
     /// <summary>An error code is a word. Anything else came from somewhere else and is not repeated.</summary>
-    private static string Plain(string? code) => code is { Length: > 0 and <= 60 } && code.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? code : "";
+    private static string Plain(string? code) =>
+        code is { Length: > 0 and <= 60 } && code.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? code : "";
 
     private static string Cause(Exception exception) =>
-        exception.GetBaseException() is System.Net.Sockets.SocketException socket ? socket.SocketErrorCode.ToString() : exception.GetType().Name;
+        exception.GetBaseException() is System.Net.Sockets.SocketException socket
+            ? socket.SocketErrorCode.ToString() : exception.GetType().Name;
 }

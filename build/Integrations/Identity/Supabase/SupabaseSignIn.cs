@@ -41,7 +41,8 @@ public sealed class SupabaseSignIn : ISignIn
     private async Task<SignInAnswer> OnceAsync(string user, CancellationToken cancellationToken)
     {
         // Without AutoRefreshToken = false, each session would keep a timer.
-        var client = new Client(_supabaseUrl.AbsoluteUri.TrimEnd('/'), _apiKey, new SupabaseOptions { AutoRefreshToken = false, AutoConnectRealtime = false });
+        var client = new Client(
+            _supabaseUrl.AbsoluteUri.TrimEnd('/'), _apiKey, new SupabaseOptions { AutoRefreshToken = false, AutoConnectRealtime = false });
         try
         {
             var session = await client.Auth.SignInWithPassword(user, _password).WaitAsync(Deadline, _time, cancellationToken);

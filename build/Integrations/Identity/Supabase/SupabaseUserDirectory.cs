@@ -54,7 +54,8 @@ public sealed class SupabaseUserDirectory : IUserDirectory
             catch (Exception e) when (!cancellationToken.IsCancellationRequested && SupabaseFailure.IsKnown(e))
             {
                 throw new ConfigurationException(
-                    $"{_supabaseUrl}: the users cannot be listed: {Words(e)}. Check SUPABASE_SERVICE_KEY (the service_role key) and the address.");
+                    $"{_supabaseUrl}: the users cannot be listed: {Words(e)}. Check SUPABASE_SERVICE_KEY (the service_role key) and the "
+                        + $"address.");
             }
 
             var before = users.Count;
@@ -80,7 +81,9 @@ public sealed class SupabaseUserDirectory : IUserDirectory
             await AskAsync(admin => admin.CreateUser(attributes), cancellationToken);
             return CreationAnswer.Created;
         }
-        catch (GotrueException e) when (e.StatusCode == 422 && (SupabaseFailure.CodeOf(e) is "email_exists" or "user_already_exists" || e.Reason == FailureHint.Reason.UserAlreadyRegistered))
+        catch (GotrueException e)
+            when (e.StatusCode == 422 && (SupabaseFailure.CodeOf(e) is "email_exists" or "user_already_exists"
+                || e.Reason == FailureHint.Reason.UserAlreadyRegistered))
         {
             return CreationAnswer.Present;
         }
@@ -90,9 +93,11 @@ public sealed class SupabaseUserDirectory : IUserDirectory
         }
     }
 
-    private async Task<T> AskAsync<T>(Func<global::Supabase.Gotrue.Interfaces.IGotrueAdminClient<User>, Task<T>> ask, CancellationToken cancellationToken)
+    private async Task<T> AskAsync<T>(
+        Func<global::Supabase.Gotrue.Interfaces.IGotrueAdminClient<User>, Task<T>> ask, CancellationToken cancellationToken)
     {
-        var client = new Client(_supabaseUrl.AbsoluteUri.TrimEnd('/'), _serviceKey, new SupabaseOptions { AutoRefreshToken = false, AutoConnectRealtime = false });
+        var client = new Client(_supabaseUrl.AbsoluteUri.TrimEnd('/'), _serviceKey,
+            new SupabaseOptions { AutoRefreshToken = false, AutoConnectRealtime = false });
         var admin = client.AdminAuth(_serviceKey);
         return await _retries.ExecuteAsync(async cancel => await ask(admin).WaitAsync(Deadline, _time, cancel), cancellationToken);
     }

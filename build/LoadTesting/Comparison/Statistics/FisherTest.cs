@@ -10,12 +10,15 @@ internal static class FisherTest
     /// The chance of at least <paramref name="laterHits"/> of the hits in the later sample when both have one rate: the upper tail
     /// of the hypergeometric distribution (Agresti, Categorical Data Analysis, 1990, section 3.5).
     /// </summary>
-    /// <remarks>Samples beyond any run are taken for smaller ones of the same rates, which makes a chance larger and never smaller.</remarks>
+    /// <remarks>
+    /// Samples beyond any run are taken for smaller ones of the same rates, which makes a chance larger and never smaller.
+    /// </remarks>
     public static double MoreBeyondChance(long earlierHits, long earlierSize, long laterHits, long laterSize)
     {
         var scale = LargestSize / Math.Max(earlierSize, laterSize);
         if (scale < 1)
-            (earlierHits, earlierSize, laterHits, laterSize) = (Scaled(earlierHits), Scaled(earlierSize), Scaled(laterHits), Scaled(laterSize));
+            (earlierHits, earlierSize, laterHits, laterSize) =
+                (Scaled(earlierHits), Scaled(earlierSize), Scaled(laterHits), Scaled(laterSize));
         var hits = earlierHits + laterHits;
         var all = earlierSize + laterSize;
         var most = Math.Min(hits, laterSize);

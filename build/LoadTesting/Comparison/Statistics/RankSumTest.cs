@@ -41,7 +41,9 @@ internal static class RankSumTest
     private static double[] PartOf(IReadOnlyList<double> values, int part, int parts) =>
         [.. values.Take((part + 1) * values.Count / parts).Skip(part * values.Count / parts)];
 
-    /// <summary>Equal values share the mean of their ranks; <c>Ties</c> is the sum of t cubed less t over the groups of t equal values.</summary>
+    /// <summary>
+    /// Equal values share the mean of their ranks; <c>Ties</c> is the sum of t cubed less t over the groups of t equal values.
+    /// </summary>
     private static (double[] Ranks, double Ties) Ranks(double[] values)
     {
         var order = Enumerable.Range(0, values.Length).OrderBy(i => values[i]).ToArray();

@@ -116,7 +116,8 @@ public static class ChartSvg
 
             var (x, y) = line.Points[index];
             series.Points.Add(new DataPoint(x, y!.Value));
-            var isAlone = (index == 0 || !IsDrawable(line.Points[index - 1])) && (index == line.Points.Count - 1 || !IsDrawable(line.Points[index + 1]));
+            var isAlone = (index == 0 || !IsDrawable(line.Points[index - 1]))
+                && (index == line.Points.Count - 1 || !IsDrawable(line.Points[index + 1]));
             if (isAlone && line.Mark == ChartMark.None)
                 series.Points.Add(new DataPoint(x + DotLength, y.Value));
         }

@@ -19,16 +19,20 @@ internal sealed class SvgDrawing : RenderContextBase
     public override string ToString() => _svg.ToString();
 
     public override void DrawLine(
-        IList<ScreenPoint> points, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[] dashArray, LineJoin lineJoin) =>
+        IList<ScreenPoint> points, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[] dashArray,
+            LineJoin lineJoin) =>
         DrawPath(points, stroke, "");
 
     public override void DrawPolygon(
-        IList<ScreenPoint> points, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[] dashArray, LineJoin lineJoin) =>
+        IList<ScreenPoint> points, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode,
+            double[] dashArray, LineJoin lineJoin) =>
         DrawPath(points, fill, "z");
 
     /// <summary>A circle: nothing else here is round.</summary>
-    public override void DrawEllipse(OxyRect extents, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode) =>
-        _svg.Append("<circle class=\"k").Append(stroke.B.ToString(CultureInfo.InvariantCulture)).Append("\" cx=\"").Append(Number(extents.Center.X))
+    public override void DrawEllipse(
+        OxyRect extents, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode) =>
+        _svg.Append("<circle class=\"k").Append(stroke.B.ToString(CultureInfo.InvariantCulture)).Append("\" cx=\"")
+            .Append(Number(extents.Center.X))
             .Append("\" cy=\"").Append(Number(extents.Center.Y)).Append("\" r=\"").Append(Number(extents.Width / 2)).Append("\"/>");
 
     public override void DrawText(

@@ -21,5 +21,6 @@ public static class TimeAxis
     }
 
     /// <summary>The least step, of those that people count in, that gives few enough labels.</summary>
-    internal static double Step(double length) => Steps.FirstOrDefault(step => length / step <= MostLabels, Math.Max(1, length / MostLabels));
+    internal static double Step(double length) =>
+        Steps.FirstOrDefault(step => length / step <= MostLabels, Math.Max(1, length / MostLabels));
 }

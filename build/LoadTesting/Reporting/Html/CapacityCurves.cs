@@ -5,7 +5,9 @@ using LoadTesting.Reporting.Texts;
 
 namespace LoadTesting.Reporting.Html;
 
-/// <summary>A search's curves over the VUs: a point a number of VUs, with the bounds of operational analysis and the limit that was found.</summary>
+/// <summary>
+/// A search's curves over the VUs: a point a number of VUs, with the bounds of operational analysis and the limit that was found.
+/// </summary>
 internal sealed class CapacityCurves(TestSearch search)
 {
     private const int MostLabels = 8;
@@ -27,7 +29,8 @@ internal sealed class CapacityCurves(TestSearch search)
     public LineChart Throughput => ChartOf(
     [
         .. Bounds(),
-        .. OfPlatform.Any(point => point.FailedRate > 0) ? [Line("asked for", Ink.Users, OfPlatform, point => point.RequestsPerSecond)] : Array.Empty<ChartLine>(),
+        .. OfPlatform.Any(point => point.FailedRate > 0)
+            ? [Line("asked for", Ink.Users, OfPlatform, point => point.RequestsPerSecond)] : Array.Empty<ChartLine>(),
         Line("succeeded", Ink.Throughput, OfPlatform, point => point.SucceededPerSecond) with { Mark = ChartMark.Dot },
         .. Marks(point => point.SucceededPerSecond),
         .. Limit(_curve.Points.Max(point => (double?)point.RequestsPerSecond) ?? 0),
@@ -54,7 +57,8 @@ internal sealed class CapacityCurves(TestSearch search)
             {
                 0 => "Nothing was measured.",
                 1 => $"p95 {Figures.Page.Milliseconds(known[0].P95)} ms at {Figures.Page.Counted(known[0].Vus, "VU")}.",
-                _ => $"p95 from {Figures.Page.Milliseconds(known[0].P95)} ms at {Figures.Page.Counted(known[0].Vus, "VU")} to {Figures.Page.Milliseconds(known[^1].P95)} ms at {Figures.Page.Count(known[^1].Vus)}.",
+                _ =>
+                    $"p95 from {Figures.Page.Milliseconds(known[0].P95)} ms at {Figures.Page.Counted(known[0].Vus, "VU")} to {Figures.Page.Milliseconds(known[^1].P95)} ms at {Figures.Page.Count(known[^1].Vus)}.",
             };
         }
     }
@@ -81,13 +85,15 @@ internal sealed class CapacityCurves(TestSearch search)
         if (OfPlatform.Where(point => failing.Contains(point.Vus)).ToList() is { Count: > 0 } crossed)
             yield return Line("thresholds crossed", Ink.Crossed, crossed, value) with { Mark = ChartMark.Cross, IsMarksOnly = true };
         if (_curve.Points.Where(point => point.IsGenerators).ToList() is { Count: > 0 } generators)
-            yield return Line("limit of the load's machine", Ink.Generator, generators, value) with { Mark = ChartMark.Cross, IsMarksOnly = true };
+            yield return Line(
+                "limit of the load's machine", Ink.Generator, generators, value) with { Mark = ChartMark.Cross, IsMarksOnly = true };
     }
 
     private IEnumerable<ChartLine> Limit(double top)
     {
         if (search.Finding is { End: CapacityEnd.LimitFound, Holds: { } holds })
-            yield return new ChartLine($"holds {Figures.Page.Counted(holds, "VU")}", Ink.Limit, [new ChartPoint(holds, 0), new ChartPoint(holds, top)]);
+            yield return new ChartLine(
+                $"holds {Figures.Page.Counted(holds, "VU")}", Ink.Limit, [new ChartPoint(holds, 0), new ChartPoint(holds, top)]);
     }
 
     /// <summary>Limits of time that are near enough to the curve to leave it its height.</summary>
@@ -96,9 +102,11 @@ internal sealed class CapacityCurves(TestSearch search)
         var highest = OfPlatform.Max(point => point.P99) ?? 0;
         return (search.Probes.LastOrDefault(probe => probe.Result.Thresholds.Count > 0)?.Result.Thresholds ?? [])
             .Where(threshold => threshold.Unit == ThresholdUnit.Milliseconds && threshold.Limit is { } limit && limit <= highest * FarLimit)
-            .Select(threshold => (Stat: ThresholdExpression.Parse(threshold.Expression)?.Stat.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal), threshold.Limit))
+            .Select(threshold => (Stat: ThresholdExpression.Parse(threshold.Expression)?.Stat.Replace("(", "", StringComparison.Ordinal)
+                .Replace(")", "", StringComparison.Ordinal), threshold.Limit))
             .Distinct()
-            .Select(threshold => new ChartLine($"limit of {threshold.Stat}", Ink.Limit, [new ChartPoint(0, threshold.Limit), new ChartPoint(End, threshold.Limit)]));
+            .Select(threshold => new ChartLine(
+                $"limit of {threshold.Stat}", Ink.Limit, [new ChartPoint(0, threshold.Limit), new ChartPoint(End, threshold.Limit)]));
     }
 
     private LineChart ChartOf(IReadOnlyList<ChartLine> lines) => new(lines, 0, End)

@@ -11,9 +11,12 @@ public static class PageAssets
 
     public static string Script { get; } = Read("report.js");
 
-    /// <summary>No address is allowed, and no script or style but these two: what slipped through escaping could still do nothing.</summary>
+    /// <summary>
+    /// No address is allowed, and no script or style but these two: what slipped through escaping could still do nothing.
+    /// </summary>
     public static string Policy { get; } =
-        $"default-src 'none'; script-src '{HashOf(Script)}'; style-src '{HashOf(Style)}'; img-src data:; base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; script-src '{HashOf(Script)}'; style-src '{HashOf(Style)}'; img-src data:; base-uri 'none'; form-action "
+            + $"'none'";
 
     private static string HashOf(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 

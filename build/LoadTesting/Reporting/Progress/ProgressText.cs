@@ -37,7 +37,8 @@ public static class ProgressText
         return $"{vus}, {Figures.Plain.PerSecond(figures.RequestsPerSecond)} requests/s, {p95}, {Failed(figures)}";
     }
 
-    internal static string Iterations(RunProgress run) => string.Create(CultureInfo.InvariantCulture, $"{run.Engine?.Iterations ?? 0} iterations");
+    internal static string Iterations(RunProgress run) =>
+        string.Create(CultureInfo.InvariantCulture, $"{run.Engine?.Iterations ?? 0} iterations");
 
     internal static string TestLeft(RunProgress run) => run.TestLeft > TimeSpan.Zero ? $"{Seconds(run.TestLeft)} left" : "finishing";
 

@@ -39,7 +39,8 @@ public static class ProgressView
         // Each side may have what the other does not need.
         var before = Math.Min(finished.Count, Math.Max(room / 2, room - toCome.Count));
         var after = Math.Min(toCome.Count, room - before);
-        List<ViewLine> lines = [new(Heading(run, finished.Count), LineTone.Heading), .. Last(finished, before), .. middle, .. First(toCome, after)];
+        List<ViewLine> lines =
+            [new(Heading(run, finished.Count), LineTone.Heading), .. Last(finished, before), .. middle, .. First(toCome, after)];
         return [.. lines.Take(Math.Max(1, height - 1)).Select(line => line with { Text = Cut(line.Text, width) })];
     }
 

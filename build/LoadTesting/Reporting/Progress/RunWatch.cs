@@ -34,7 +34,8 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
     /// <param name="earlier">The search's probes so far.</param>
     public void Begin(SearchStage stage, PlannedTest probe, TestFolder files, IReadOnlyList<TestResult> earlier)
     {
-        List<SummaryRow> all = [.. earlier.Select(result => new SummaryRow(Named(result.Test), result)), new SummaryRow(Named(probe), null)];
+        List<SummaryRow> all =
+            [.. earlier.Select(result => new SummaryRow(Named(result.Test), result)), new SummaryRow(Named(probe), null)];
         Begin(all, all.Count - 1, files, stage);
 
         // The test is the same for all of them.
@@ -86,10 +87,12 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
         }
     }
 
-    private TimeSpan TimeLeft(SearchStage stage) => stage.TimeLeft - time.GetElapsedTime(_stageBegan) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    private TimeSpan TimeLeft(SearchStage stage) =>
+        stage.TimeLeft - time.GetElapsedTime(_stageBegan) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     private TimeSpan? RestLeft() =>
-        _rest is not null && _engine is null && _rest.Length - time.GetElapsedTime(_restBegan) is var left && left > TimeSpan.Zero ? left : null;
+        _rest is not null && _engine is null && _rest.Length - time.GetElapsedTime(_restBegan) is var left
+            && left > TimeSpan.Zero ? left : null;
 
     private void Forget()
     {

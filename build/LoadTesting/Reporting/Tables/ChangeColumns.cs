@@ -85,7 +85,8 @@ internal static class ChangeColumns
 
     /// <summary>What is worse, or may be, in capitals.</summary>
     private static string Searchable(Label label) =>
-        label.Severity >= LabelOf(ChangeVerdict.Undecided).Severity ? (label.Plain ?? label.Word).ToUpperInvariant() : label.Plain ?? label.Word;
+        label.Severity >= LabelOf(ChangeVerdict.Undecided).Severity ? (label.Plain ?? label.Word).ToUpperInvariant() : label.Plain
+            ?? label.Word;
 
     private static string NamesOfChanged(TestComparison test)
     {

@@ -30,10 +30,14 @@ public static class CapacityText
         CapacityEnd.NoLimit => $"{name} has no limit up to {Counted.Format(search.MaxVus, "VU")}, the most that the search was to try",
         CapacityEnd.FailsAtOneVu => $"{name} fails with a single VU: this is not a matter of load",
         CapacityEnd.GeneratorLimit =>
-            $"{name} holds {Counted.Format(finding.Holds ?? 0, "VU")}; at {finding.UnjudgedAt} the machine that makes the load is the limit, so the platform's limit, if it has one, is above {finding.Holds}",
-        CapacityEnd.InconclusiveAbove => $"{name} holds {Counted.Format(finding.Holds ?? 0, "VU")}; at {finding.UnjudgedAt} every probe is inconclusive, so its limit, if it has one, is above {finding.Holds}",
+            $"{name} holds {Counted.Format(finding.Holds ?? 0, "VU")}; at {finding.UnjudgedAt} the machine that makes the load is the "
+                + $"limit, so the platform's limit, if it has one, is above {finding.Holds}",
+        CapacityEnd.InconclusiveAbove =>
+            $"{name} holds {Counted.Format(finding.Holds ?? 0, "VU")}; at {finding.UnjudgedAt} every probe is inconclusive, so its limit, "
+                + $"if it has one, is above {finding.Holds}",
         CapacityEnd.BudgetUsedUp =>
-            $"{Bounds(name, finding)}: {TooShort(finding.Shortage!, search)}, so the limit is not known to within {Figures.Bound(search.Tolerance)}",
+            $"{Bounds(name, finding)}: {TooShort(finding.Shortage!, search)}, so the limit is not known to "
+                + $"within {Figures.Bound(search.Tolerance)}",
         _ => $"{Bounds(name, finding)}: the search was stopped before its end",
     };
 
@@ -52,7 +56,8 @@ public static class CapacityText
         {
             { Ceiling: { } ceiling, Knee: { } knee } =>
                 $"The platform's ceiling is {Figures.Plain.PerSecond(ceiling.RequestsPerSecond)} requests/s, its knee at {Figures.Plain.Count(knee)} VUs.",
-            _ when highest is not null && points.Count == 1 => $"{Figures.Plain.PerSecond(highest.SucceededPerSecond)} requests/s succeeded at {Counted.Format(highest.Vus, "VU")}.",
+            _ when highest is not null && points.Count == 1 =>
+                $"{Figures.Plain.PerSecond(highest.SucceededPerSecond)} requests/s succeeded at {Counted.Format(highest.Vus, "VU")}.",
             _ when highest is not null =>
                 $"No ceiling seen: throughput still grew, up to {Figures.Plain.PerSecond(highest.SucceededPerSecond)} requests/s at {Counted.Format(highest.Vus, "VU")}.",
             _ => "",
@@ -78,31 +83,41 @@ public static class CapacityText
         _ => "inconclusive",
     };
 
-    /// <summary>What to know of the probe that holds the most, where it may hold less for longer; null where nothing speaks for that.</summary>
+    /// <summary>
+    /// What to know of the probe that holds the most, where it may hold less for longer; null where nothing speaks for that.
+    /// </summary>
     public static string? Doubt(TestSearch search)
     {
-        var holding = search.Probes.LastOrDefault(probe => probe.Vus == search.Finding.Holds && probe.Result.Verdict == LoadTesting.Model.Verdict.Passed);
+        var holding = search.Probes.LastOrDefault(
+            probe => probe.Vus == search.Finding.Holds && probe.Result.Verdict == LoadTesting.Model.Verdict.Passed);
         return holding?.Drifts is { } settling
-            ? $"At {Counted.Format(search.Finding.Holds ?? 0, "VU")} the platform was not at rest when the steady state ended: {Growth(settling)}. A longer steady state may hold less: give --duration more than {K6Duration.Format(holding.Result.Test.Duration)}."
+            ? $"At {Counted.Format(search.Finding.Holds ?? 0, "VU")} the platform was not at rest when the steady state "
+                + $"ended: {Growth(settling)}. A longer steady state may hold less: give --duration more "
+                + $"than {K6Duration.Format(holding.Result.Test.Duration)}."
             : null;
     }
 
     private static string Growth(SteadyStateDrift settling) => settling.IsOfFailures
-        ? $"{Figures.Bound(settling.First.Failed)} of the requests failed in its first third and {Figures.Bound(settling.Last.Failed)} in its last"
+        ? $"{Figures.Bound(settling.First.Failed)} of the requests failed in its first third "
+            + $"and {Figures.Bound(settling.Last.Failed)} in its last"
         : $"half of the requests took up to {Figures.Plain.Milliseconds(settling.First.Median)} ms in its first third and {Figures.Plain.Milliseconds(settling.Last.Median)} ms in its last";
 
     /// <summary>What does not change a verdict and should be seen with it, of the first few probes that have any.</summary>
     internal static IReadOnlyList<string> Notes(TestSearch search)
     {
-        List<string> notes = [.. search.Probes.SelectMany(probe => probe.Result.Warnings.Select(warning => $"{Counted.Format(probe.Vus, "VU")}: {warning}"))];
-        return notes.Count <= MostNotes ? notes : [.. notes.Take(MostNotes), $"{notes.Count - MostNotes} more {Counted.Word(notes.Count - MostNotes, "is", "are")} in capacity.html."];
+        List<string> notes = [
+            .. search.Probes.SelectMany(probe => probe.Result.Warnings.Select(warning => $"{Counted.Format(probe.Vus, "VU")}: {warning}"))];
+        return notes.Count <= MostNotes ? notes : [.. notes.Take(MostNotes),
+            $"{notes.Count - MostNotes} more {Counted.Word(notes.Count - MostNotes, "is", "are")} in capacity.html."];
     }
 
     /// <summary>Such as <c>EMULATOR (emulator: profile calibrated)</c>.</summary>
-    internal static string Place(RunPlan plan) => plan.Environment.Code() + (plan.Emulator is { } settings ? $" (emulator: {PlainText.Format(settings, LongestReason)})" : "");
+    internal static string Place(RunPlan plan) =>
+        plan.Environment.Code() + (plan.Emulator is { } settings ? $" (emulator: {PlainText.Format(settings, LongestReason)})" : "");
 
     /// <summary>Why the next probe is what it is.</summary>
-    public static string Why(NextProbe next) => next.Run > 1 ? $"run {next.Run} at this number of VUs, because the one before does not decide" : Known(next);
+    public static string Why(NextProbe next) =>
+        next.Run > 1 ? $"run {next.Run} at this number of VUs, because the one before does not decide" : Known(next);
 
     /// <summary>What is known before it.</summary>
     public static string Known(NextProbe next) => (next.Holds, next.NotAt) switch

@@ -35,7 +35,8 @@ internal sealed class CoreModule(VuContext vu)
             throw vu.Error("Using check() in the init context is not supported");
         if (arguments.Length < 2)
             throw vu.Error("no checks provided to `check`");
-        ObjectInstance checks = arguments[1] as ObjectInstance ?? vu.Engine.Intrinsics.Object.Call(JsValue.Undefined, [Checkable(arguments[1])]).AsObject();
+        ObjectInstance checks = arguments[1] as ObjectInstance
+            ?? vu.Engine.Intrinsics.Object.Call(JsValue.Undefined, [Checkable(arguments[1])]).AsObject();
         Tags tags = vu.Tags;
         if (arguments.Length > 2)
         {
@@ -62,7 +63,8 @@ internal sealed class CoreModule(VuContext vu)
                 throw vu.Error(SeparatorInName);
             bool passed = Judge(checks.Get(name), arguments[0], out JavaScriptException? thrown);
             succeeded &= passed;
-            Push(new Sample(vu.Metrics.Builtin.Checks, isTagged ? _checkTags.Of(tags, text, static (tags, check) => tags.With("check", check)) : tags, passed ? 1 : 0, now));
+            Push(new Sample(vu.Metrics.Builtin.Checks, isTagged
+                ? _checkTags.Of(tags, text, static (tags, check) => tags.With("check", check)) : tags, passed ? 1 : 0, now));
             if (thrown is not null)
                 System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(thrown);
         }
@@ -81,7 +83,8 @@ internal sealed class CoreModule(VuContext vu)
             return TypeConverter.ToBoolean(verdict);
         if (vu.IsAsync(verdict))
         {
-            throw vu.Error("the built-in check() does not support async functions as arguments. Use the JavaScript utils library as a replacement. "
+            throw vu.Error(
+                "the built-in check() does not support async functions as arguments. Use the JavaScript utils library as a replacement. "
                 + "Refer to https://grafana.com/docs/k6/latest/javascript-api/jslib/utils/check/ for more info");
         }
 
@@ -125,7 +128,8 @@ internal sealed class CoreModule(VuContext vu)
         finally
         {
             long end = vu.Run.Time.GetTimestamp();
-            Push(new Sample(vu.Metrics.Builtin.GroupDuration, vu.Tags, vu.Run.Time.GetElapsedTime(start, end).TotalMilliseconds, vu.Run.Clock.At(end)));
+            Push(new Sample(
+                vu.Metrics.Builtin.GroupDuration, vu.Tags, vu.Run.Time.GetElapsedTime(start, end).TotalMilliseconds, vu.Run.Clock.At(end)));
 
             // Tags that the body has set for the VU stay.
             if (ReferenceEquals(vu.Tags, within))

@@ -29,7 +29,8 @@ internal sealed class SharedArrayProxy(VuContext vu, IReadOnlyList<string> eleme
     public override PropertyDescriptor? GetOwnPropertyDescriptor(ObjectInstance target, JsValue property)
     {
         if (IndexOf(property) is { } index)
-            return index < elements.Count ? new PropertyDescriptor(Element(index), writable: true, enumerable: true, configurable: true) : PropertyDescriptor.Undefined;
+            return index < elements.Count ? new PropertyDescriptor(Element(index), writable: true, enumerable: true, configurable: true)
+                : PropertyDescriptor.Undefined;
         return property is JsString && property.ToString() == "length"
             ? new PropertyDescriptor(elements.Count, writable: true, enumerable: false, configurable: false)
             : target.GetOwnProperty(property);
@@ -54,7 +55,8 @@ internal sealed class SharedArrayProxy(VuContext vu, IReadOnlyList<string> eleme
     {
         if (property is JsNumber number)
             return number.AsNumber() is var value and >= 0 and < int.MaxValue && value == Math.Floor(value) ? (int)value : null;
-        return property is JsString && int.TryParse(property.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : null;
+        return property is JsString
+            && int.TryParse(property.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : null;
     }
 
     private Jint.Runtime.JavaScriptException Immutable() => vu.TypeError("SharedArray is immutable");

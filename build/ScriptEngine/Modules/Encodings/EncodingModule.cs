@@ -34,7 +34,8 @@ internal sealed class EncodingModule(VuContext vu)
         byte[] bytes;
         try
         {
-            bytes = Base64.Decode(input.IsUndefined() || input.IsNull() ? "" : TypeConverter.ToString(input), variant is "url" or "rawurl", variant is "rawstd" or "rawurl");
+            bytes = Base64.Decode(input.IsUndefined()
+                || input.IsNull() ? "" : TypeConverter.ToString(input), variant is "url" or "rawurl", variant is "rawstd" or "rawurl");
         }
         catch (FormatException e)
         {

@@ -83,7 +83,8 @@ internal sealed class BatchCall(HttpModule module, RequestParser parser)
         if (request.IsArray())
         {
             if (request.AsArray().Length < 2)
-                throw new InvalidRequestException($"invalid batch request '[]interface {{}}{{{string.Join(", ", request.AsArray().Select(Quoted))}}}'");
+                throw new InvalidRequestException(
+                    $"invalid batch request '[]interface {{}}{{{string.Join(", ", request.AsArray().Select(Quoted))}}}'");
             if (!request.Get(0).IsString())
                 throw new InvalidRequestException($"invalid method type '{Quoted(request.Get(0))}'");
             return parser.Parse(request.Get(0).ToString(), request.Get(1), request.Get(2), request.Get(3));
@@ -96,7 +97,8 @@ internal sealed class BatchCall(HttpModule module, RequestParser parser)
         if (request.HasOwnProperty("method"))
         {
             JsValue given = request.Get("method");
-            method = given.IsString() ? given.ToString().ToUpperInvariant() : throw new InvalidRequestException($"invalid method type '{Quoted(given)}'");
+            method = given.IsString()
+                ? given.ToString().ToUpperInvariant() : throw new InvalidRequestException($"invalid method type '{Quoted(given)}'");
             if (method is "GET" or "HEAD")
                 body = JsValue.Undefined;
         }
@@ -104,5 +106,6 @@ internal sealed class BatchCall(HttpModule module, RequestParser parser)
         return parser.Parse(method, request.Get("url"), body, request.Get("params"));
     }
 
-    private static string Quoted(JsValue value) => value.IsString() ? ScriptEngine.Formats.GoText.Quote(value.ToString()) : GoTypeName.NameOf(value);
+    private static string Quoted(JsValue value) =>
+        value.IsString() ? ScriptEngine.Formats.GoText.Quote(value.ToString()) : GoTypeName.NameOf(value);
 }

@@ -43,5 +43,6 @@ internal sealed class ExpectedStatusesObject : ObjectInstance
             : throw vu.Error($"both min and max need to be integers for argument number {number}");
     }
 
-    private static bool IsInteger(JsValue value) => value.IsNumber() && double.IsInteger(value.AsNumber()) && Math.Abs(value.AsNumber()) < int.MaxValue;
+    private static bool IsInteger(JsValue value) =>
+        value.IsNumber() && double.IsInteger(value.AsNumber()) && Math.Abs(value.AsNumber()) < int.MaxValue;
 }

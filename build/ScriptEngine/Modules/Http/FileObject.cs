@@ -30,6 +30,7 @@ internal sealed class FileObject : ObjectInstance
         string name = arguments.Length > 1
             ? TypeConverter.ToString(arguments[1])
             : vu.Run.Clock.Now.ToString(CultureInfo.InvariantCulture);
-        return new FileObject(vu.Engine, data, name, arguments.Length > 2 ? TypeConverter.ToString(arguments[2]) : "application/octet-stream");
+        return new FileObject(
+            vu.Engine, data, name, arguments.Length > 2 ? TypeConverter.ToString(arguments[2]) : "application/octet-stream");
     }
 }

@@ -7,13 +7,16 @@ using ScriptEngine.Formats;
 
 namespace ScriptEngine.Modules.Http;
 
-/// <summary>Makes a script's values of JSON bytes, without a string of the whole in between, and refuses what Go refuses in its words.</summary>
+/// <summary>
+/// Makes a script's values of JSON bytes, without a string of the whole in between, and refuses what Go refuses in its words.
+/// </summary>
 internal ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
 {
     private const int DeepestNesting = 10_000;
     private const string ValueExpected = "looking for beginning of value";
 
-    private static readonly SearchValues<byte> EndsPlainText = SearchValues.Create([.. Enumerable.Range(0, 32).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
+    private static readonly SearchValues<byte> EndsPlainText = SearchValues.Create(
+        [.. Enumerable.Range(0, 32).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
 
     private readonly ReadOnlySpan<byte> _json = json;
     private int _at;
@@ -236,7 +239,8 @@ internal ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
             return JsNumber.Create(small);
         return Utf8Parser.TryParse(digits, out double number, out _) && double.IsFinite(number)
             ? JsNumber.Create(number)
-            : throw new GoJsonException($"json: cannot unmarshal number {Encoding.ASCII.GetString(digits)} into Go value of type float64", -1);
+            : throw new GoJsonException(
+                $"json: cannot unmarshal number {Encoding.ASCII.GetString(digits)} into Go value of type float64", -1);
     }
 
     private void RequireDigit(string context)

@@ -21,7 +21,8 @@ internal sealed class HttpModule : IDisposable
     private HttpModule(VuContext vu)
     {
         _vu = vu;
-        _pool = new ConnectionPool(() => (vu.Options().Batch ?? BatchCall.DefaultParallel, vu.Options().BatchPerHost ?? BatchCall.DefaultPerHost));
+        _pool = new ConnectionPool(
+            () => (vu.Options().Batch ?? BatchCall.DefaultParallel, vu.Options().BatchPerHost ?? BatchCall.DefaultPerHost));
         Dialer dialer = new(ProxySettings.OfEnvironment, NameLookup.Shared, () => vu.Options().InsecureSkipTlsVerify == true);
         Transport transport = new(dialer, ProxySettings.OfEnvironment, _pool, vu.Network, () => vu.Options().NoConnectionReuse == true);
         Session = new HttpSession(transport, new RequestSamples(vu.Samples, vu.Metrics.Builtin, vu.Run.Clock, vu.Options), vu.Log);
@@ -104,7 +105,8 @@ internal sealed class HttpModule : IDisposable
     {
         if (arguments.Length > 2 && !_vu.InInit)
             _vu.Log.Write(LogLevel.Warning,
-                $"http.{method.ToLowerInvariant()} only accepts a url and a params argument (2 arguments), but {arguments.Length} were given");
+                $"http.{method.ToLowerInvariant()} only accepts a url and a params argument (2 arguments), "
+                    + $"but {arguments.Length} were given");
         return Request(method, arguments.At(0), JsValue.Undefined, arguments.At(1));
     }
 

@@ -4,7 +4,9 @@ using Jint.Native;
 
 namespace ScriptEngine.Modules.Http;
 
-/// <summary>A condition on the items of an array: <c>age>=30</c>, <c>name=="x"</c>, <c>name%"a*"</c>, or a path that must be there.</summary>
+/// <summary>
+/// A condition on the items of an array: <c>age>=30</c>, <c>name=="x"</c>, <c>name%"a*"</c>, or a path that must be there.
+/// </summary>
 /// <param name="path">Below the item; empty for the item itself.</param>
 /// <param name="operation">Empty where the path must only be there.</param>
 internal sealed class JsonQuery(string path, string operation, string operand)
@@ -37,7 +39,8 @@ internal sealed class JsonQuery(string path, string operation, string operand)
         for (int i = 0; i < query.Length; i++)
         {
             depth += query[i] is '(' or '[' ? 1 : query[i] is ')' or ']' ? -1 : 0;
-            if (depth == 0 && Array.Find(Operations, operation => string.CompareOrdinal(query, i, operation, 0, operation.Length) == 0) is { } found)
+            if (depth == 0
+                && Array.Find(Operations, operation => string.CompareOrdinal(query, i, operation, 0, operation.Length) == 0) is { } found)
                 return new JsonQuery(query[..i].Trim(), found == "=" ? "==" : found, query[(i + found.Length)..].Trim());
         }
 
@@ -50,7 +53,8 @@ internal sealed class JsonQuery(string path, string operation, string operand)
         if (value is null || operation.Length == 0)
             return value is not null;
         if (value.IsString())
-            return operand.StartsWith('"') && MatchesText(value.ToString(), operand.Trim('"').Replace("\\\"", "\"", StringComparison.Ordinal));
+            return operand.StartsWith('"')
+                && MatchesText(value.ToString(), operand.Trim('"').Replace("\\\"", "\"", StringComparison.Ordinal));
         if (value.IsNumber())
         {
             return double.TryParse(operand, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)

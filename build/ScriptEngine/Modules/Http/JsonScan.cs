@@ -14,7 +14,8 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
 {
     private const int DeepestNesting = 10_000;
 
-    private static readonly SearchValues<byte> EndsPlainText = SearchValues.Create([.. Enumerable.Range(0, 32).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
+    private static readonly SearchValues<byte> EndsPlainText = SearchValues.Create(
+        [.. Enumerable.Range(0, 32).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
     private static readonly SearchValues<char> HasMeaning = SearchValues.Create(@"*?\|#@!{}[]()<>=%""");
 
     private readonly ReadOnlySpan<byte> _json = json;
@@ -24,8 +25,10 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
     /// <summary>Whether <see cref="Select"/> takes the selector.</summary>
     public static bool IsPlain(string selector)
     {
-        ReadOnlySpan<char> names = selector == "#" ? "" : selector.EndsWith(".#", StringComparison.Ordinal) ? selector.AsSpan(..^2) : selector;
-        return selector == "#" || (!names.IsEmpty && !names.ContainsAny(HasMeaning) && names[0] != '.' && names[^1] != '.' && !names.Contains("..", StringComparison.Ordinal));
+        ReadOnlySpan<char> names = selector == "#" ? "" : selector.EndsWith(".#", StringComparison.Ordinal)
+            ? selector.AsSpan(..^2) : selector;
+        return selector == "#" || (!names.IsEmpty && !names.ContainsAny(HasMeaning) && names[0] != '.' && names[^1] != '.'
+            && !names.Contains("..", StringComparison.Ordinal));
     }
 
     public static bool IsValid(ReadOnlySpan<byte> json)

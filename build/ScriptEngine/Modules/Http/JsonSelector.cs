@@ -19,11 +19,13 @@ internal static class JsonSelector
     {
         if (path.Length > 0 && (path[0] is '@' or '{' or '[' or '!' || path.StartsWith("..", StringComparison.Ordinal)))
         {
-            throw new NotSupportedException($"the selector {ScriptEngine.Formats.GoText.Quote(path)} is not supported by the embedded engine: "
+            throw new NotSupportedException(
+                $"the selector {ScriptEngine.Formats.GoText.Quote(path)} is not supported by the embedded engine: "
                 + "modifiers, several paths at once, literals and JSON lines are for k6");
         }
 
-        return value.IsArray() ? SelectItem(engine, value.AsArray(), path) : value is ObjectInstance members ? SelectMember(engine, members, path) : null;
+        return value.IsArray() ? SelectItem(engine, value.AsArray(), path) : value is ObjectInstance members
+            ? SelectMember(engine, members, path) : null;
     }
 
     private static JsValue? SelectMember(Engine engine, ObjectInstance members, string path)

@@ -24,7 +24,8 @@ internal static class RequestBody
 
         if (body is not ObjectInstance form || body.IsArray() || body.IsCallable() || body.IsDate() || body is JsTypedArray)
             throw new InvalidRequestException($"unknown request body type {GoTypeName.NameOf(body)}");
-        List<(string Name, JsValue Value)> fields = [.. form.GetOwnPropertyKeys(Types.String).Select(key => (key.ToString(), form.Get(key)))];
+        List<(string Name, JsValue Value)> fields =
+            [.. form.GetOwnPropertyKeys(Types.String).Select(key => (key.ToString(), form.Get(key)))];
         if (fields.Exists(static field => field.Value is FileObject))
             SetMultipart(request, fields);
         else
@@ -91,7 +92,8 @@ internal static class RequestBody
         request.Headers.Set("Content-Type", $"multipart/form-data; boundary={boundary}");
     }
 
-    private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+    private static string Escape(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
     private static void Write(ArrayBufferWriter<byte> target, string text) => target.Write(Encoding.UTF8.GetBytes(text));
 }

@@ -18,7 +18,8 @@ internal static class RequestTimeout
             return TimeSpan.FromMilliseconds(Math.Clamp(double.IsNaN(value.AsNumber()) ? 0 : value.AsNumber(), 0, int.MaxValue));
         if (!value.IsString())
             throw Invalid($"unable to use type {GoTypeName.NameOf(value)} as a duration value");
-        return GoDurationParser.TryParseExtended(value.ToString(), out TimeSpan duration) is { } problem ? throw Invalid(problem) : Within(duration);
+        return GoDurationParser.TryParseExtended(value.ToString(), out TimeSpan duration) is { } problem
+            ? throw Invalid(problem) : Within(duration);
     }
 
     private static TimeSpan Within(TimeSpan duration) => duration < TimeSpan.Zero ? TimeSpan.Zero : duration > Longest ? Longest : duration;

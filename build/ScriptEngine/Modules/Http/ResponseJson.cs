@@ -17,13 +17,15 @@ internal sealed class ResponseJson(VuContext vu, byte[]? body)
     public JsValue Get(JsValue[] arguments)
     {
         if (body is null)
-            throw vu.Error("the body is null so we can't transform it to JSON - this likely was because of a request error getting the response");
+            throw vu.Error(
+                "the body is null so we can't transform it to JSON - this likely was because of a request error getting the response");
         bool selects = arguments.Length > 0;
         string selector = selects ? TypeConverter.ToString(arguments[0]) : "";
         try
         {
             if (JsonScan.IsPlain(selector))
-                return (_isValid ??= JsonScan.IsValid(body)) ? JsonScan.Select(vu.Engine, body, selector) ?? JsValue.Undefined : JsValue.Undefined;
+                return (_isValid ??= JsonScan.IsValid(body)) ? JsonScan.Select(vu.Engine, body, selector)
+                    ?? JsValue.Undefined : JsValue.Undefined;
             if (!selects)
                 return _whole ??= GoJsonReader.Parse(vu.Engine, body);
             _selectable ??= GoJsonReader.Parse(vu.Engine, body);

@@ -27,7 +27,8 @@ internal static class ResponseMembers
         Timings timings = response.Timings;
         return JsObject.Create(engine, TimingsLayout,
         [
-            timings.Duration, timings.Blocked, 0, timings.Connecting, timings.Handshaking, timings.Sending, timings.Waiting, timings.Receiving,
+            timings.Duration, timings.Blocked, 0, timings.Connecting, timings.Handshaking, timings.Sending, timings.Waiting,
+                timings.Receiving,
         ]);
     }
 

@@ -37,7 +37,8 @@ internal static class ResponseObject
     public static JsObject Create(HttpModule module, HttpResponse response) => JsObject.Create(
         module.Vu.Engine,
         Layout,
-        [null!, null!, null!, response.Status, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!],
+        [null!, null!, null!, response.Status, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!,
+            null!, null!, null!],
         new View(module, response));
 
     private static HttpResponse Create(object? state) => ((View)state!).Response;

@@ -68,7 +68,8 @@ internal sealed class ExecutionModule(VuContext vu)
     private VuContext OutOfInit() => vu.InInit ? throw vu.Error("getting VU information in the init context is not supported") : vu;
 
     // In k6 teardown knows nothing of the instance, and says so in the words for init code.
-    private RunState Ran() => vu.InInit || vu.InTeardown ? throw vu.Error("getting instance information in the init context is not supported") : vu.Run;
+    private RunState Ran() =>
+        vu.InInit || vu.InTeardown ? throw vu.Error("getting instance information in the init context is not supported") : vu.Run;
 
     private ScenarioState Current() => vu.Scenario is { } scenario && !vu.InInit ? scenario : throw vu.Error(OutsideScenario);
 

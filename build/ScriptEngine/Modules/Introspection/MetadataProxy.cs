@@ -15,7 +15,8 @@ internal sealed class MetadataProxy(VuContext vu) : NamedValuesProxy(vu)
     protected override void Set(string name, JsValue value)
     {
         if (value is not (JsString or JsBoolean or JsNumber))
-            throw Vu.TypeError($"invalid value for metric metadata '{name}': only String, Boolean and Number types are accepted as a metric metadata value");
+            throw Vu.TypeError($"invalid value for metric metadata '{name}': only String, Boolean and Number types are accepted as a "
+                + $"metric metadata value");
         Vu.Tags = Vu.Tags.WithMetadata(name, TypeConverter.ToString(value));
     }
 

@@ -13,7 +13,8 @@ internal abstract class NamedValuesProxy(VuContext vu) : ProxyHandler
 
     protected abstract IReadOnlyList<KeyValuePair<string, string>> All { get; }
 
-    public override JsValue? Get(ObjectInstance target, JsValue property, JsValue receiver) => Find(property) is { } value ? value : target.Get(property);
+    public override JsValue? Get(ObjectInstance target, JsValue property, JsValue receiver) =>
+        Find(property) is { } value ? value : target.Get(property);
 
     public override bool? Set(ObjectInstance target, JsValue property, JsValue value, JsValue receiver)
     {

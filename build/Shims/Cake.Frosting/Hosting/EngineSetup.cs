@@ -35,7 +35,8 @@ internal sealed class EngineSetup(
         var type = new TaskClass(task.GetType());
         if (!type.Context.IsInstanceOfType(context))
         {
-            log.Warning("The task {0} is left out: it takes a {1}, and the build's context is a {2}.", type.Name, type.Context.FullName, context.GetType().FullName);
+            log.Warning("The task {0} is left out: it takes a {1}, and the build's context is a {2}.", type.Name, type.Context.FullName,
+                context.GetType().FullName);
             return;
         }
 

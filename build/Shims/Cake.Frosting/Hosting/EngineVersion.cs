@@ -13,5 +13,6 @@ internal sealed class EngineVersion : IVersionResolver
     public string GetVersion() => GetProductVersion().Split('+')[0];
 
     public string GetProductVersion() =>
-        Engine.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? Engine.GetName().Version?.ToString() ?? "unknown";
+        Engine.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? Engine.GetName().Version?.ToString()
+            ?? "unknown";
 }

@@ -7,12 +7,14 @@ namespace Cake.Frosting.Hosting;
 
 /// <summary>Hands a tool to the first package installer that knows its scheme, and what it installed to Cake's tool locator.</summary>
 internal sealed class PackageToolInstaller(
-    IEnumerable<IPackageInstaller> installers, ICakeEnvironment environment, IToolLocator locator, ICakeConfiguration configuration) : IToolInstaller
+    IEnumerable<IPackageInstaller> installers, ICakeEnvironment environment, IToolLocator locator, ICakeConfiguration configuration)
+        : IToolInstaller
 {
     public void Install(PackageReference tool)
     {
         var installer = installers.FirstOrDefault(candidate => candidate.CanInstall(tool, PackageType.Tool))
-            ?? throw new FrostingException($"No package installer takes the scheme '{tool.Scheme}' of the tool '{tool.OriginalString}'. Register one with UsePackageInstaller.");
+            ?? throw new FrostingException($"No package installer takes the scheme "
+                + $"'{tool.Scheme}' of the tool '{tool.OriginalString}'. Register one with UsePackageInstaller.");
 
         var folder = configuration.GetToolPath(environment.WorkingDirectory, environment);
         var files = installer.Install(tool, PackageType.Tool, folder);

@@ -13,9 +13,11 @@ internal sealed class TaskClass(Type type)
 
     public bool ContinuesOnError => type.IsDefined(typeof(ContinueOnErrorAttribute), inherit: false);
 
-    public IEnumerable<string> Dependencies => type.GetCustomAttributes<IsDependentOnAttribute>().Select(other => NameOf(other.Task, "depends on"));
+    public IEnumerable<string> Dependencies =>
+        type.GetCustomAttributes<IsDependentOnAttribute>().Select(other => NameOf(other.Task, "depends on"));
 
-    public IEnumerable<string> Dependees => type.GetCustomAttributes<IsDependeeOfAttribute>().Select(other => NameOf(other.Task, "is a dependee of"));
+    public IEnumerable<string> Dependees =>
+        type.GetCustomAttributes<IsDependeeOfAttribute>().Select(other => NameOf(other.Task, "is a dependee of"));
 
     /// <summary>The context that the task's methods take.</summary>
     public Type Context => OwnBase?.GetGenericArguments()[0] ?? typeof(ICakeContext);

@@ -16,7 +16,8 @@ public class AdminClient : IGotrueAdminClient<User>
         _api = api;
     }
 
-    public Task<User?> CreateUser(AdminUserAttributes attributes) => _api.Send<User>(HttpMethod.Post, "/admin/users", attributes, _serviceKey);
+    public Task<User?> CreateUser(AdminUserAttributes attributes) =>
+        _api.Send<User>(HttpMethod.Post, "/admin/users", attributes, _serviceKey);
 
     public Task<User?> CreateUser(string email, string password, AdminUserAttributes? attributes = null)
     {
@@ -49,11 +50,13 @@ public class AdminClient : IGotrueAdminClient<User>
             ("page", page?.ToString(CultureInfo.InvariantCulture)),
             ("per_page", perPage?.ToString(CultureInfo.InvariantCulture)),
         };
-        var text = string.Join('&', query.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
+        var text = string.Join(
+            '&', query.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
         return _api.Send<UserList<User>>(HttpMethod.Get, text.Length == 0 ? "/admin/users" : $"/admin/users?{text}", bearer: _serviceKey);
     }
 
-    public Task<User?> UpdateUserById(string userId, AdminUserAttributes userData) => _api.Send<User>(HttpMethod.Put, UserPath(userId), userData, _serviceKey);
+    public Task<User?> UpdateUserById(string userId, AdminUserAttributes userData) =>
+        _api.Send<User>(HttpMethod.Put, UserPath(userId), userData, _serviceKey);
 
     private static string UserPath(string id) => $"/admin/users/{Uri.EscapeDataString(id)}";
 }

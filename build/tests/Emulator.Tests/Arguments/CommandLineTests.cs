@@ -46,7 +46,8 @@ public sealed class CommandLineTests
     public void Faults_can_be_scheduled()
     {
         var faults = Parse(
-            "--error", "GET /x=1", "--reset", "GET /x=0.3@20s..40s", "--rate-limit", "* /api/*=100/50@20s..40s", "--latency", "GET /x=1s@1m..2m", "--restart", "60s..65s", "--restart=2m..3m",
+            "--error", "GET /x=1", "--reset", "GET /x=0.3@20s..40s", "--rate-limit", "* /api/*=100/50@20s..40s", "--latency",
+                "GET /x=1s@1m..2m", "--restart", "60s..65s", "--restart=2m..3m",
             "--time-scale", "10").Faults;
 
         faults.Rules.Select(rule => (rule.GetType().Name, rule.When?.From.TotalSeconds)).ShouldBe(
@@ -81,7 +82,8 @@ public sealed class CommandLineTests
     [Fact]
     public void A_secret_that_is_too_short_is_refused_without_being_shown()
     {
-        var error = Should.Throw<ArgumentsException>(() => new EmulatorCommand().Parse([], name => name == "SUPABASE_JWT_SECRET" ? "hush" : null));
+        var error = Should.Throw<ArgumentsException>(
+            () => new EmulatorCommand().Parse([], name => name == "SUPABASE_JWT_SECRET" ? "hush" : null));
 
         error.Message.ShouldContain("SUPABASE_JWT_SECRET");
         error.Message.ShouldNotContain("hush");
@@ -95,5 +97,6 @@ public sealed class CommandLineTests
         (options.UserPassword, options.JwtSecret).ShouldBe(("from-environment", new string('s', 32)));
     }
 
-    private static Emulator.Arguments.EmulatorOptions Parse(params string[] arguments) => new EmulatorCommand().Parse(arguments, _ => null)!;
+    private static Emulator.Arguments.EmulatorOptions Parse(params string[] arguments) =>
+        new EmulatorCommand().Parse(arguments, _ => null)!;
 }

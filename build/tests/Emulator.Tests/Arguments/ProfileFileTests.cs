@@ -65,7 +65,8 @@ public sealed class ProfileFileTests : IDisposable
     public void All_that_is_wrong_is_named_at_once()
     {
         var error = Should.Throw<ArgumentsException>(() => Read(
-            Good.Replace("\"value\": 3,", "\"value\": 0,", StringComparison.Ordinal).Replace("\"value\": 4,", "\"value\": -4,", StringComparison.Ordinal)));
+            Good.Replace("\"value\": 3,", "\"value\": 0,", StringComparison.Ordinal)
+                .Replace("\"value\": 4,", "\"value\": -4,", StringComparison.Ordinal)));
 
         error.Message.ShouldContain("connections");
         error.Message.ShouldContain("queueBound");
@@ -86,8 +87,10 @@ public sealed class ProfileFileTests : IDisposable
         (await ProblemsAsync(Good)).ShouldBeEmpty();
         foreach (var (part, instead) in new (string, string)[]
         {
-            ("\"about\": \"A test's\",", ""), ("\"about\"", "\"abuot\": 1, \"about\""), ("\"value\": 3,", "\"value\": 0,"), ("fitted: to x", "to x"),
-            ("\"GET /api/*\"", "\"/api/*\""), ("[\"GET /api/*\"]", "[]"), ("\"value\": 0.25,", "\"value\": 0,"), ("\"value\": 0.5,", "\"value\": 3,"),
+            ("\"about\": \"A test's\",", ""), ("\"about\"", "\"abuot\": 1, \"about\""), ("\"value\": 3,", "\"value\": 0,"),
+                ("fitted: to x", "to x"),
+            ("\"GET /api/*\"", "\"/api/*\""), ("[\"GET /api/*\"]", "[]"), ("\"value\": 0.25,", "\"value\": 0,"),
+                ("\"value\": 0.5,", "\"value\": 3,"),
         })
         {
             var text = Good.Replace(part, instead, StringComparison.Ordinal);

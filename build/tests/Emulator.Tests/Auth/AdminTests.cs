@@ -10,28 +10,34 @@ public sealed class AdminTests
 
     [Theory]
     [InlineData("", "1,2,3", "</admin/users?page=1>; rel=\"last\"")]
-    [InlineData("?sort=created_at+asc&per_page=2", "3,2", "</admin/users?page=2&per_page=2&sort=created_at+asc>; rel=\"next\", </admin/users?page=2&per_page=2&sort=created_at+asc>; rel=\"last\"")]
+    [InlineData("?sort=created_at+asc&per_page=2", "3,2", "</admin/users?page=2&per_page=2&sort=created_at+asc>; rel=\"next\", "
+        + "</admin/users?page=2&per_page=2&sort=created_at+asc>; rel=\"last\"")]
     [InlineData("?page=2&per_page=2", "3", "</admin/users?page=2&per_page=2>; rel=\"last\"")]
     [InlineData("?page=&per_page=", "1,2,3", "</admin/users?page=1&per_page=>; rel=\"last\"")]
-    [InlineData("?page=0&per_page=2", "1,2", "</admin/users?page=1&per_page=2>; rel=\"next\", </admin/users?page=2&per_page=2>; rel=\"last\"")]
+    [InlineData(
+        "?page=0&per_page=2", "1,2", "</admin/users?page=1&per_page=2>; rel=\"next\", </admin/users?page=2&per_page=2>; rel=\"last\"")]
     [InlineData("?page=9&per_page=2", "", "</admin/users?page=2&per_page=2>; rel=\"last\"")]
-    [InlineData("?page=18446744073709551615&per_page=18446744073709551615", "", "</admin/users?page=1&per_page=18446744073709551615>; rel=\"last\"")]
+    [InlineData("?page=18446744073709551615&per_page=18446744073709551615", "",
+        "</admin/users?page=1&per_page=18446744073709551615>; rel=\"last\"")]
     [InlineData("?filter=user2", "2", "</admin/users?filter=user2&page=1>; rel=\"last\"")]
     [InlineData("?filter=nobody", "", "</admin/users?filter=nobody&page=0>; rel=\"last\"")]
     public async Task Users_are_listed_newest_first_with_links_to_the_other_pages(string query, string users, string link)
     {
-        await using var emulator = await RunningEmulator.StartAsync(new() { UserEmails = ["user3@example.com", "user2@example.com", "user1@example.com"] });
+        await using var emulator = await RunningEmulator.StartAsync(
+            new() { UserEmails = ["user3@example.com", "user2@example.com", "user1@example.com"] });
 
         var reply = await emulator.AskAsync($"GET {Users}{query}", null, emulator.ServiceKey);
 
-        string.Join(',', reply.Json.GetProperty("users").EnumerateArray().Select(u => u.GetProperty("email").GetString()![4..5])).ShouldBe(users);
+        string.Join(',', reply.Json.GetProperty("users").EnumerateArray().Select(u => u.GetProperty("email").GetString()![4..5]))
+            .ShouldBe(users);
         reply.Headers["Link"].ShouldBe(link);
         reply.Headers["X-Total-Count"].ShouldBe(query.Contains("filter", StringComparison.Ordinal) ? $"{users.Length}" : "3");
     }
 
     [Theory]
     [InlineData("?page=-1", 400, "Bad Pagination Parameters: strconv.ParseUint: parsing \"-1\": invalid syntax")]
-    [InlineData("?per_page=99999999999999999999", 400, "Bad Pagination Parameters: strconv.ParseUint: parsing \"99999999999999999999\": value out of range")]
+    [InlineData("?per_page=99999999999999999999", 400,
+        "Bad Pagination Parameters: strconv.ParseUint: parsing \"99999999999999999999\": value out of range")]
     [InlineData("?per_page=0", 500, "Internal Server Error")]
     [InlineData("?sort=email", 400, "Bad Sort Parameters: bad field for sort 'email'")]
     [InlineData("?sort=created_at+up", 400, "Bad Sort Parameters: bad direction for sort 'up', only 'asc' and 'desc' allowed")]
@@ -49,7 +55,8 @@ public sealed class AdminTests
     {
         await using var emulator = await RunningEmulator.StartAsync();
         const string Id = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff";
-        var body = new { id = Id, email = "Ann@Example.com", password = "secret", role = "tester", app_metadata = new { plan = "small" }, user_metadata = new { name = "Ann" } };
+        var body = new { id = Id, email = "Ann@Example.com", password = "secret", role = "tester", app_metadata = new { plan = "small" },
+            user_metadata = new { name = "Ann" } };
 
         var created = await emulator.AskAsync($"POST {Users}", body, emulator.ServiceKey);
         var again = await emulator.AskAsync($"POST {Users}", new { id = Id, email = "other@example.com" }, emulator.ServiceKey);
@@ -69,7 +76,8 @@ public sealed class AdminTests
     [InlineData("""{"email":"ann","password":"secret"}""", 400, "validation_failed")]
     [InlineData("""{"email":"a@b@c","password":"secret"}""", 400, "validation_failed")]
     [InlineData("""{"email":"a@example.com","id":"7"}""", 400, "validation_failed")]
-    [InlineData("""{"email":"a@example.com","password":"1234567890123456789012345678901234567890123456789012345678901234567890123"}""", 400, "validation_failed")]
+    [InlineData("""{"email":"a@example.com","password":"1234567890123456789012345678901234567890123456789012345678901234567890123"}""", 400,
+        "validation_failed")]
     [InlineData("""{"email":"LoadTest4@example.com"}""", 422, "email_exists")]
     [InlineData("""{"email":"a@example.com","email_confirm":"yes"}""", 400, "bad_json")]
     [InlineData("""{"email":"a@example.com","ban_duration":"24h"}""", 422, "feature_disabled")]
@@ -87,12 +95,14 @@ public sealed class AdminTests
     public async Task A_weak_password_of_an_admin_is_told_at_each_sign_in()
     {
         await using var emulator = await RunningEmulator.StartAsync();
-        await emulator.AskAsync($"POST {Users}", new { email = "ann@example.com", password = "12345", email_confirm = true }, emulator.ServiceKey);
+        await emulator.AskAsync(
+            $"POST {Users}", new { email = "ann@example.com", password = "12345", email_confirm = true }, emulator.ServiceKey);
 
         var reply = await emulator.SignInAsync("ann@example.com", "12345");
 
         reply.Status.ShouldBe(200);
-        reply.Json.GetProperty("weak_password").GetRawText().ShouldBe("""{"message":"Password should be at least 6 characters.","reasons":["length"]}""");
+        reply.Json.GetProperty("weak_password").GetRawText()
+            .ShouldBe("""{"message":"Password should be at least 6 characters.","reasons":["length"]}""");
     }
 
     [Fact]
@@ -103,7 +113,8 @@ public sealed class AdminTests
         var user = $"{Users}/{session.Json.GetProperty("user").GetProperty("id")}";
         await emulator.AskAsync($"PUT {user}", new { user_metadata = new { name = "Ann", age = 7 } }, emulator.ServiceKey);
 
-        var changed = await emulator.AskAsync($"PUT {user}", """{"email":"New@example.com","user_metadata":{"age":null}}""", emulator.ServiceKey);
+        var changed = await emulator.AskAsync(
+            $"PUT {user}", """{"email":"New@example.com","user_metadata":{"age":null}}""", emulator.ServiceKey);
         var asked = await emulator.AskAsync("GET /auth/v1/user", null, session.Text("access_token"));
 
         changed.Text("email").ShouldBe("new@example.com");
@@ -119,11 +130,16 @@ public sealed class AdminTests
         var session = await emulator.SignInAsync();
         var user = $"{Users}/{session.Json.GetProperty("user").GetProperty("id")}";
 
-        var weak = await emulator.AskAsync($"PUT {user}", new { password = "12345" }, emulator.ServiceKey, ("X-Supabase-Api-Version", "2024-01-01"));
+        var weak = await emulator.AskAsync(
+            $"PUT {user}", new { password = "12345" }, emulator.ServiceKey, ("X-Supabase-Api-Version", "2024-01-01"));
         var strong = await emulator.AskAsync($"PUT {user}", new { password = "123456" }, emulator.ServiceKey);
         var asked = await emulator.AskAsync("GET /auth/v1/user", null, session.Text("access_token"));
 
-        (weak.Status, weak.Body).ShouldBe((422, """{"code":"weak_password","message":"Password should be at least 6 characters.","weak_password":{"reasons":["length"]}}"""));
+        (weak.Status, weak.Body).ShouldBe(
+            (
+                422,
+                    """{"code":"weak_password","message":"Password should be at least 6 """
+                        + """characters.","weak_password":{"reasons":["length"]}}"""));
         (strong.Status, asked.Status, asked.Text("error_code")).ShouldBe((200, 403, "session_not_found"));
     }
 
@@ -131,7 +147,8 @@ public sealed class AdminTests
     public async Task An_admin_who_signs_in_is_one_until_the_sign_out()
     {
         await using var emulator = await RunningEmulator.StartAsync();
-        await emulator.AskAsync($"POST {Users}", new { email = "admin@example.com", password = "secret", role = "supabase_admin", email_confirm = true }, emulator.ServiceKey);
+        await emulator.AskAsync($"POST {Users}",
+            new { email = "admin@example.com", password = "secret", role = "supabase_admin", email_confirm = true }, emulator.ServiceKey);
         var token = (await emulator.SignInAsync("admin@example.com", "secret")).Text("access_token");
 
         var before = await emulator.AskAsync($"GET {Users}", null, token);

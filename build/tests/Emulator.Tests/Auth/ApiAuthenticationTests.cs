@@ -100,7 +100,8 @@ public sealed class ApiAuthenticationTests
         {
             foreach (var (token, words) in refusals)
             {
-                var reply = await emulator.AskAsync($"{operation.Method} {operation.Path}", operation.Body is null ? null : "{not json", token);
+                var reply = await emulator.AskAsync(
+                    $"{operation.Method} {operation.Path}", operation.Body is null ? null : "{not json", token);
 
                 if (operation.NeedsToken)
                     (reply.Status, reply.Text("detail")[..words.Length]).ShouldBe((401, words), operation.Name);

@@ -91,7 +91,8 @@ public sealed class RefreshTests
     public async Task A_sign_out_ends_the_sessions_of_its_scope(string scope, bool ownGoesOn, bool otherGoesOn)
     {
         await using var emulator = await RunningEmulator.StartAsync();
-        var (own, other, stranger) = (await emulator.SignInAsync(), await emulator.SignInAsync(), await emulator.SignInAsync("loadtest5@example.com"));
+        var (own, other, stranger) =
+            (await emulator.SignInAsync(), await emulator.SignInAsync(), await emulator.SignInAsync("loadtest5@example.com"));
 
         var reply = await emulator.AskAsync($"POST /auth/v1/logout?scope={scope}", null, own.Text("access_token"));
 

@@ -23,7 +23,8 @@ public sealed class SupabaseTests
         token.Subject.ShouldBe(reply.Json.GetProperty("user").GetProperty("id").GetString());
         token.GetPayloadValue<string>("aud").ShouldBe("authenticated");
         token.GetPayloadValue<long>("exp").ShouldBe(reply.Json.GetProperty("expires_at").GetInt64());
-        foreach (var claim in new[] { "iat", "email", "phone", "app_metadata", "user_metadata", "role", "aal", "amr", "session_id", "is_anonymous" })
+        foreach (var claim in new[] { "iat", "email", "phone", "app_metadata", "user_metadata", "role", "aal", "amr", "session_id",
+            "is_anonymous" })
             token.TryGetPayloadValue<object>(claim, out _).ShouldBeTrue(claim);
     }
 
@@ -107,7 +108,8 @@ public sealed class SupabaseTests
         var twice = await emulator.AskAsync("POST /auth/v1/admin/users", body, emulator.ServiceKey);
         var page = await emulator.AskAsync("GET /auth/v1/admin/users?page=1&per_page=2", null, emulator.ServiceKey);
         var signedIn = await emulator.SignInAsync("c@example.com", "secret-c");
-        var changed = await emulator.AskAsync($"PUT /auth/v1/admin/users/{created.Text("id")}", new { password = "another" }, emulator.ServiceKey);
+        var changed = await emulator.AskAsync(
+            $"PUT /auth/v1/admin/users/{created.Text("id")}", new { password = "another" }, emulator.ServiceKey);
         var refused = await emulator.SignInAsync("c@example.com", "secret-c");
         var deleted = await emulator.AskAsync($"DELETE /auth/v1/admin/users/{created.Text("id")}", null, emulator.ServiceKey);
         var gone = await emulator.AskAsync($"GET /auth/v1/admin/users/{created.Text("id")}", null, emulator.ServiceKey);

@@ -8,7 +8,8 @@ namespace Emulator.Tests.Auth;
 public sealed class UserDirectoryTests
 {
     private static readonly string[] Emails = ["a@example.com", "b@example.com", "c@example.com"];
-    private static readonly Dictionary<string, string> Ids = Emails.ToDictionary(e => e, e => new UserDirectory(1, new FakeTimeProvider()).Add(e, "secret", confirmed: true).Id);
+    private static readonly Dictionary<string, string> Ids = Emails.ToDictionary(
+        e => e, e => new UserDirectory(1, new FakeTimeProvider()).Add(e, "secret", confirmed: true).Id);
 
     [Fact]
     public void Users_end_as_if_requests_had_come_in_turn()

@@ -13,19 +13,22 @@ public sealed class UserTests
         await using var emulator = await RunningEmulator.StartAsync();
         var user = (await emulator.SignInAsync()).Json.GetProperty("user").GetProperty("id").GetString();
         var exp = emulator.Time.GetUtcNow().AddMinutes(1).ToUnixTimeSeconds();
-        var minted = new JwtSigner(EmulatorOptions.DevelopmentSecret).Sign(new JsonObject { ["sub"] = user, ["aud"] = "authenticated", ["exp"] = exp });
+        var minted = new JwtSigner(EmulatorOptions.DevelopmentSecret).Sign(
+            new JsonObject { ["sub"] = user, ["aud"] = "authenticated", ["exp"] = exp });
 
         var asked = await emulator.AskAsync("GET /auth/v1/user", null, minted);
         emulator.Time.Advance(TimeSpan.FromMinutes(2));
         var late = await emulator.AskAsync("GET /auth/v1/user", null, minted);
 
         (asked.Status, asked.Text("id")).ShouldBe((200, user));
-        (late.Status, late.Text("msg")).ShouldBe((403, "invalid JWT: unable to parse or verify signature, token has invalid claims: token is expired"));
+        (late.Status, late.Text("msg")).ShouldBe(
+            (403, "invalid JWT: unable to parse or verify signature, token has invalid claims: token is expired"));
     }
 
     [Theory]
     [InlineData("Basic eA==", 401, "no_authorization", "This endpoint requires a valid Bearer token")]
-    [InlineData("Bearer a.b.c", 403, "bad_jwt", "invalid JWT: unable to parse or verify signature, token is malformed: token contains an invalid number of segments")]
+    [InlineData("Bearer a.b.c", 403, "bad_jwt",
+        "invalid JWT: unable to parse or verify signature, token is malformed: token contains an invalid number of segments")]
     public async Task What_is_no_token_is_told_as_such(string authorization, int status, string code, string message)
     {
         await using var emulator = await RunningEmulator.StartAsync();
@@ -50,7 +53,8 @@ public sealed class UserTests
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var session = await emulator.SignInAsync();
-        await emulator.AskAsync($"DELETE /auth/v1/admin/users/{session.Json.GetProperty("user").GetProperty("id")}", null, emulator.ServiceKey);
+        await emulator.AskAsync(
+            $"DELETE /auth/v1/admin/users/{session.Json.GetProperty("user").GetProperty("id")}", null, emulator.ServiceKey);
 
         var reply = await emulator.AskAsync("GET /auth/v1/user", null, session.Text("access_token"));
 
@@ -63,7 +67,8 @@ public sealed class UserTests
         await using var emulator = await RunningEmulator.StartAsync();
         var (own, other) = (await emulator.SignInAsync(), await emulator.TokenAsync());
 
-        var changed = await emulator.AskAsync("PUT /auth/v1/user", new { password = "a new one", data = new { name = "Ann" } }, own.Text("access_token"));
+        var changed = await emulator.AskAsync(
+            "PUT /auth/v1/user", new { password = "a new one", data = new { name = "Ann" } }, own.Text("access_token"));
         var asked = await emulator.AskAsync("GET /auth/v1/user", null, own.Text("access_token"));
         var elsewhere = await emulator.AskAsync("GET /auth/v1/user", null, other);
 
@@ -118,12 +123,14 @@ public sealed class UserTests
     {
         await using var emulator = await RunningEmulator.StartAsync();
         (string, string)[] preflight =
-            [("Origin", "http://localhost:3000"), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "apikey,x-client-info"), ("apikey", "")];
+            [("Origin", "http://localhost:3000"), ("Access-Control-Request-Method", "POST"),
+                ("Access-Control-Request-Headers", "apikey,x-client-info"), ("apikey", "")];
 
         var may = await emulator.AskAsync("OPTIONS /auth/v1/token?grant_type=password", null, null, preflight);
         var asked = await emulator.SignInAsync(headers: ("Origin", "http://localhost:3000"));
 
-        (may.Status, may.Headers["Access-Control-Allow-Origin"], may.Headers["Access-Control-Allow-Headers"]).ShouldBe((200, "*", "apikey,x-client-info"));
+        (may.Status, may.Headers["Access-Control-Allow-Origin"], may.Headers["Access-Control-Allow-Headers"]).ShouldBe(
+            (200, "*", "apikey,x-client-info"));
         may.Headers["Access-Control-Allow-Methods"].ShouldContain("POST");
         (asked.Status, asked.Headers["Access-Control-Allow-Origin"]).ShouldBe((200, "*"));
         asked.Headers["Access-Control-Expose-Headers"].ShouldContain("X-Supabase-Api-Version");

@@ -9,9 +9,13 @@ internal static partial class ClientPackage
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
-    /// <summary>What npm answers when nobody answered it. Whatever else goes wrong is a failure: of the lock file, of a checksum, of a registry that refuses.</summary>
+    /// <summary>
+    /// What npm answers when nobody answered it. Whatever else goes wrong is a failure: of the lock file, of a checksum, of a registry that
+    /// refuses.
+    /// </summary>
     private static readonly string[] Offline =
-        ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "EHOSTUNREACH", "ERR_SOCKET_TIMEOUT", "ENOTCACHED"];
+        ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "EHOSTUNREACH", "ERR_SOCKET_TIMEOUT",
+            "ENOTCACHED"];
 
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "AuthClient");
 

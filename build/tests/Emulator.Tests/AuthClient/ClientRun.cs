@@ -8,7 +8,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Emulator.Tests.AuthClient;
 
-/// <summary>All scenarios, run once, each against one of a few emulators. Without Node.js or a registry there are none, and a reason.</summary>
+/// <summary>
+/// All scenarios, run once, each against one of a few emulators. Without Node.js or a registry there are none, and a reason.
+/// </summary>
 public sealed class ClientRun : IAsyncLifetime
 {
     /// <summary>For all scenarios together, which take a second or two on a machine that has nothing else to do.</summary>
@@ -47,14 +49,18 @@ public sealed class ClientRun : IAsyncLifetime
     {
         var now = TimeProvider.System.GetUtcNow();
         await using var main = await RunningEmulator.StartAsync(realTime: TimeProvider.System);
-        await using var pages = await RunningEmulator.StartAsync(new() { UserEmails = [.. Enumerable.Range(1, 7).Select(n => $"user{n}@example.com")] }, TimeProvider.System);
+        await using var pages = await RunningEmulator.StartAsync(
+            new() { UserEmails = [.. Enumerable.Range(1, 7).Select(n => $"user{n}@example.com")] }, TimeProvider.System);
         // Its clock stands still: nothing flows into the bucket while the client empties it.
-        await using var limited = await RunningEmulator.StartAsync(new() { SignInRateLimit = new BucketSize(30, 0.5) }, new FakeTimeProvider(now));
+        await using var limited = await RunningEmulator.StartAsync(
+            new() { SignInRateLimit = new BucketSize(30, 0.5) }, new FakeTimeProvider(now));
         // The client holds a session that has less than 90 seconds left for one that has expired.
         await using var brief = await RunningEmulator.StartAsync(new() { TokenLifetime = TimeSpan.FromMinutes(1) }, TimeProvider.System);
         // At each look at its clock more time has passed than used refresh tokens are good for.
-        await using var hurried = await RunningEmulator.StartAsync(realTime: new FakeTimeProvider(now) { AutoAdvanceAmount = TimeSpan.FromSeconds(11) });
-        var addresses = new { main = Auth(main), pages = Auth(pages), limited = Auth(limited), brief = Auth(brief), hurried = Auth(hurried) };
+        await using var hurried = await RunningEmulator.StartAsync(
+            realTime: new FakeTimeProvider(now) { AutoAdvanceAmount = TimeSpan.FromSeconds(11) });
+        var addresses =
+            new { main = Auth(main), pages = Auth(pages), limited = Auth(limited), brief = Auth(brief), hurried = Auth(hurried) };
 
         var run = await RunAsync(node, new()
         {
@@ -78,7 +84,8 @@ public sealed class ClientRun : IAsyncLifetime
         deadline.CancelAfter(Deadline);
         try
         {
-            return await Cli.Wrap(node).WithArguments(["scenarios.mjs"]).WithWorkingDirectory(ClientPackage.Folder).WithEnvironmentVariables(variables)
+            return await Cli.Wrap(node).WithArguments(["scenarios.mjs"]).WithWorkingDirectory(ClientPackage.Folder)
+                .WithEnvironmentVariables(variables)
                 .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(deadline.Token);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)

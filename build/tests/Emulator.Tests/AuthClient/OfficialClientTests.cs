@@ -21,7 +21,8 @@ public sealed class OfficialClientTests(ClientRun run) : IClassFixture<ClientRun
         Schemas.Differences(seen.GetProperty("user"), "AuthUser").ShouldBeEmpty();
         var (session, user, claims) = (seen.GetProperty("session"), seen.GetProperty("user"), seen.GetProperty("claims"));
         session.GetProperty("user").GetRawText().ShouldBe(user.GetRawText());
-        (Text(user, "email"), Text(user, "role"), Text(session, "token_type")).ShouldBe(("loadtest4@example.com", "authenticated", "bearer"));
+        (Text(user, "email"), Text(user, "role"), Text(session, "token_type")).ShouldBe(
+            ("loadtest4@example.com", "authenticated", "bearer"));
         session.GetProperty("expires_in").GetInt32().ShouldBe(3600);
         (seen.GetProperty("now").GetInt64() - claims.GetProperty("iat").GetInt64()).ShouldBeInRange(0, 120);
         seen.GetProperty("claimsError").ValueKind.ShouldBe(JsonValueKind.Null);
@@ -60,7 +61,8 @@ public sealed class OfficialClientTests(ClientRun run) : IClassFixture<ClientRun
     [Fact]
     public void A_refresh_gives_new_tokens_of_the_same_session_and_gives_them_again_to_who_lost_them() =>
         run.Seen("refresh").GetRawText().ShouldBe(
-            """{"error":null,"events":["INITIAL_SESSION","TOKEN_REFRESHED"],"newRefreshToken":true,"sameSession":true,"sameUser":true,"kept":true,"lostAnswer":true}""");
+            """{"error":null,"events":["INITIAL_SESSION","TOKEN_REFRESHED"],"newRefreshToken":true,"sameSession":true,"sameUser":true"""
+                + ""","kept":true,"lostAnswer":true}""");
 
     [Fact]
     public void A_refresh_token_that_is_used_again_late_ends_the_session()
@@ -74,7 +76,8 @@ public sealed class OfficialClientTests(ClientRun run) : IClassFixture<ClientRun
 
     [Fact]
     public void A_session_that_is_about_to_expire_is_refreshed_when_asked_for_and_by_itself() =>
-        run.Seen("session that is about to expire").GetRawText().ShouldBe("""{"expiresIn":60,"error":null,"different":3,"sameUser":true}""");
+        run.Seen("session that is about to expire").GetRawText()
+            .ShouldBe("""{"expiresIn":60,"error":null,"different":3,"sameUser":true}""");
 
     [Fact]
     public void A_session_of_elsewhere_is_taken_over_and_a_forged_one_is_not()
@@ -83,7 +86,8 @@ public sealed class OfficialClientTests(ClientRun run) : IClassFixture<ClientRun
 
         (Text(seen, "email"), Text(seen, "asked")).ShouldBe(("loadtest10@example.com", "loadtest10@example.com"));
         seen.GetProperty("metadata").GetRawText().ShouldBe("""{"email_verified":true}""");
-        ShouldBeRefusal(seen.GetProperty("forged"), 403, "bad_jwt", "invalid JWT: unable to parse or verify signature, token signature is invalid: signature is invalid");
+        ShouldBeRefusal(seen.GetProperty("forged"), 403, "bad_jwt",
+            "invalid JWT: unable to parse or verify signature, token signature is invalid: signature is invalid");
         ShouldBeRefusal(seen.GetProperty("key"), 403, "bad_jwt", "invalid claim: missing sub claim");
     }
 
@@ -94,10 +98,12 @@ public sealed class OfficialClientTests(ClientRun run) : IClassFixture<ClientRun
 
         seen.GetProperty("metadata").GetRawText().ShouldBe("""{"email_verified":true,"name":"Ann"}""");
         var weak = seen.GetProperty("weak");
-        (Text(weak, "name"), weak.GetProperty("status").GetInt32(), weak.GetProperty("isWeak").GetBoolean(), weak.GetProperty("reasons").GetRawText())
+        (Text(weak, "name"), weak.GetProperty("status").GetInt32(), weak.GetProperty("isWeak").GetBoolean(), weak.GetProperty("reasons")
+            .GetRawText())
             .ShouldBe(("AuthWeakPasswordError", 422, true, """["length"]"""));
         ShouldBeRefusal(seen.GetProperty("same"), 422, "same_password", "New password should be different from the old password.");
-        (seen.GetProperty("changed").GetRawText(), seen.GetProperty("own").GetRawText(), seen.GetProperty("other").GetRawText()).ShouldBe(("null", GoesOn, Ended));
+        (seen.GetProperty("changed").GetRawText(), seen.GetProperty("own").GetRawText(), seen.GetProperty("other").GetRawText()).ShouldBe(
+            ("null", GoesOn, Ended));
     }
 
     [Fact]
@@ -108,7 +114,8 @@ public sealed class OfficialClientTests(ClientRun run) : IClassFixture<ClientRun
         Schemas.Differences(seen.GetProperty("created"), "AuthUser").ShouldBe(["$.last_sign_in_at is missing"]);
         (Text(seen.GetProperty("created"), "email"), seen.GetProperty("created").GetProperty("user_metadata").GetRawText())
             .ShouldBe(("created@example.com", """{"plan":"small","email_verified":true}"""));
-        seen.GetProperty("created").GetProperty("app_metadata").GetRawText().ShouldBe("""{"provider":"email","providers":["email"],"team":7}""");
+        seen.GetProperty("created").GetProperty("app_metadata").GetRawText()
+            .ShouldBe("""{"provider":"email","providers":["email"],"team":7}""");
         (seen.GetProperty("createError").GetRawText(), seen.GetProperty("signedIn").GetBoolean()).ShouldBe(("null", true));
         ShouldBeRefusal(seen.GetProperty("duplicate"), 422, "email_exists", "A user with this email address has already been registered");
         (Text(seen.GetProperty("changed"), "email"), Text(seen, "found")).ShouldBe(("changed@example.com", "changed@example.com"));
@@ -125,12 +132,15 @@ public sealed class OfficialClientTests(ClientRun run) : IClassFixture<ClientRun
 
         seen.GetProperty("pages").EnumerateArray().Select(page => page.GetRawText()).ShouldBe(
         [
-            """{"emails":["user7@example.com","user6@example.com","user5@example.com"],"next":2,"last":3,"total":7,"aud":"authenticated"}""",
-            """{"emails":["user4@example.com","user3@example.com","user2@example.com"],"next":3,"last":3,"total":7,"aud":"authenticated"}""",
+            """{"emails":["user7@example.com","user6@example.com","user5@example.com"]"""
+                + ""","next":2,"last":3,"total":7,"aud":"authenticated"}""",
+            """{"emails":["user4@example.com","user3@example.com","user2@example.com"]"""
+                + ""","next":3,"last":3,"total":7,"aud":"authenticated"}""",
             """{"emails":["user1@example.com"],"next":null,"last":3,"total":7,"aud":"authenticated"}""",
         ]);
         (seen.GetProperty("usual").GetInt32(), seen.GetProperty("beyond").GetInt32()).ShouldBe((7, 0));
-        ShouldBeRefusal(seen.GetProperty("wrong"), 400, "validation_failed", "Bad Pagination Parameters: strconv.ParseUint: parsing \"-1\": invalid syntax");
+        ShouldBeRefusal(seen.GetProperty("wrong"), 400, "validation_failed",
+            "Bad Pagination Parameters: strconv.ParseUint: parsing \"-1\": invalid syntax");
     }
 
     [Theory]
@@ -142,7 +152,8 @@ public sealed class OfficialClientTests(ClientRun run) : IClassFixture<ClientRun
         var seen = run.Seen($"sign-out {scope}");
 
         seen.GetProperty("error").ValueKind.ShouldBe(JsonValueKind.Null);
-        (seen.GetProperty("kept").GetBoolean(), seen.GetProperty("own").GetRawText(), seen.GetProperty("other").GetRawText()).ShouldBe((kept, own, other));
+        (seen.GetProperty("kept").GetBoolean(), seen.GetProperty("own").GetRawText(), seen.GetProperty("other").GetRawText()).ShouldBe(
+            (kept, own, other));
     }
 
     [Fact]
@@ -180,7 +191,8 @@ public sealed class OfficialClientTests(ClientRun run) : IClassFixture<ClientRun
     private static void ShouldBeRefusal(JsonElement error, int status, string code, string message)
     {
         error.ValueKind.ShouldBe(JsonValueKind.Object, "There was no error.");
-        (Text(error, "name"), error.GetProperty("isApiError").GetBoolean(), error.GetProperty("status").GetInt32(), Text(error, "code"), Text(error, "message"))
+        (Text(error, "name"), error.GetProperty("isApiError").GetBoolean(), error.GetProperty("status")
+            .GetInt32(), Text(error, "code"), Text(error, "message"))
             .ShouldBe(("AuthApiError", true, status, code, message));
     }
 

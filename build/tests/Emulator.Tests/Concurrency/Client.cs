@@ -36,7 +36,8 @@ internal sealed class Client(RunningEmulator emulator, Acknowledged account, IRe
 
     private async Task ExecuteAsync()
     {
-        var (graph, isStores) = _graphs.Count > 0 && chance.Next(2) == 0 ? (_graphs[^1], false) : ((await AddAsync()).Text("graph_id"), true);
+        var (graph, isStores) = _graphs.Count > 0
+            && chance.Next(2) == 0 ? (_graphs[^1], false) : ((await AddAsync()).Text("graph_id"), true);
         var execution = await emulator.AskAsync($"POST /api/graphs/{graph}/execute/1", "{}", account.Token);
         if (execution.Status == 402)
         {

@@ -28,7 +28,8 @@ public sealed class ConcurrentClientsTests
         var runs = await RunsAsync(emulator);
 
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(n =>
-            Task.Run(() => new Client(emulator, accounts[n % Users], listings, new Random((seed * Clients) + n)).WorkAsync(Steps), TestContext.Current.CancellationToken)));
+            Task.Run(() => new Client(emulator, accounts[n % Users], listings, new Random((seed * Clients) + n)).WorkAsync(Steps),
+                TestContext.Current.CancellationToken)));
 
         foreach (var account in accounts)
             await CheckAsync(emulator, account);
@@ -52,8 +53,10 @@ public sealed class ConcurrentClientsTests
             (await emulator.AskAsync($"GET /api/graphs/{graph}/executions/{execution}", token: token)).Text("id").ShouldBe(execution);
 
         // Each graph has its agent, and each agent of the store is there once, however many have added it.
-        var agents = (await emulator.AskAsync("GET /api/library/agents?page_size=1000", token: token)).Json.GetProperty("agents").EnumerateArray().ToList();
-        agents.Select(a => a.GetProperty("graph_id").GetString()).ShouldBe(account.Graphs.Keys.Concat(account.Listings.Values.Select(l => l.Graph)), ignoreOrder: true);
+        var agents = (await emulator.AskAsync("GET /api/library/agents?page_size=1000", token: token)).Json.GetProperty("agents")
+            .EnumerateArray().ToList();
+        agents.Select(a => a.GetProperty("graph_id").GetString())
+            .ShouldBe(account.Graphs.Keys.Concat(account.Listings.Values.Select(l => l.Graph)), ignoreOrder: true);
         foreach (var (agent, isFavorite) in account.Favorites)
             agents.Single(a => a.GetProperty("id").GetString() == agent).GetProperty("is_favorite").GetBoolean().ShouldBe(isFavorite);
         account.Listings.Values.ShouldAllBe(listing => agents.Any(a => a.GetProperty("id").GetString() == listing.Agent));
@@ -64,17 +67,21 @@ public sealed class ConcurrentClientsTests
             left.ShouldBe(0);
 
         async Task<IEnumerable<string?>> IdsAsync(string list) =>
-            (await emulator.AskAsync($"GET {list}", token: token)).Json.EnumerateArray().Select(item => item.GetProperty("id").GetString()).ToList();
+            (await emulator.AskAsync($"GET {list}", token: token)).Json.EnumerateArray().Select(item => item.GetProperty("id").GetString())
+                .ToList();
     }
 
     private static async Task<IReadOnlyList<string>> ListingsAsync(RunningEmulator emulator)
     {
         var versions = new List<string>();
         foreach (var agent in (await emulator.AskAsync("GET /api/store/agents?page_size=5")).Json.GetProperty("agents").EnumerateArray())
-            versions.Add((await emulator.AskAsync($"GET /api/store/agents/{agent.GetProperty("creator")}/{agent.GetProperty("slug")}")).Text("store_listing_version_id"));
+            versions.Add(
+                (await emulator.AskAsync($"GET /api/store/agents/{agent.GetProperty("creator")}/{agent.GetProperty("slug")}")).Text(
+                    "store_listing_version_id"));
         return versions;
     }
 
     private static async Task<int> RunsAsync(RunningEmulator emulator) =>
-        (await emulator.AskAsync("GET /api/store/agents?page_size=100")).Json.GetProperty("agents").EnumerateArray().Sum(a => a.GetProperty("runs").GetInt32());
+        (await emulator.AskAsync("GET /api/store/agents?page_size=100")).Json.GetProperty("agents").EnumerateArray()
+            .Sum(a => a.GetProperty("runs").GetInt32());
 }

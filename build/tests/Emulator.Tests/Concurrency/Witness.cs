@@ -3,7 +3,9 @@ using CsCheck;
 
 namespace Emulator.Tests.Concurrency;
 
-/// <summary>Something that is used by many, and what each of them was answered: whoever was told something has to have been told the truth.</summary>
+/// <summary>
+/// Something that is used by many, and what each of them was answered: whoever was told something has to have been told the truth.
+/// </summary>
 internal sealed class Witnessed<T>(T of)
 {
     private readonly ConcurrentDictionary<uint, string?> _answers = new();

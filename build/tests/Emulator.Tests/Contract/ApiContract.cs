@@ -18,7 +18,8 @@ internal static class ApiContract
         if (TypeOf(reply) is not "application/json")
             return [$"Its content is {TypeOf(reply) ?? "of no type"}"];
         if (Find(method, path) is { } operation)
-            return Document.Knows($"{operation} {reply.Status}") ? Document.Differences(TextOf(reply), $"{operation} {reply.Status}") : [$"{operation} {reply.Status} is not documented"];
+            return Document.Knows($"{operation} {reply.Status}")
+                ? Document.Differences(TextOf(reply), $"{operation} {reply.Status}") : [$"{operation} {reply.Status} is not documented"];
         return reply.Status is 404 or 405 ? Document.Differences(TextOf(reply), "Detail") : [$"There is no {method} {path}"];
     }
 
@@ -39,5 +40,6 @@ internal static class ApiContract
     private static string? TypeOf(Reply reply) => reply.Headers.GetValueOrDefault("Content-Type");
 
     private static string TextOf(Reply reply) =>
-        reply.Headers.GetValueOrDefault("Content-Encoding") == "gzip" ? System.Text.Encoding.UTF8.GetString(Gzip.Unpack(reply.Bytes)) : reply.Body;
+        reply.Headers.GetValueOrDefault("Content-Encoding") == "gzip"
+            ? System.Text.Encoding.UTF8.GetString(Gzip.Unpack(reply.Bytes)) : reply.Body;
 }

@@ -5,7 +5,9 @@ using NJsonSchema.Validation;
 
 namespace Emulator.Tests.Contract;
 
-/// <summary>An OpenAPI document of <c>build/Platform/Contract</c>: its operations, and what is wrong with an answer by its schemas.</summary>
+/// <summary>
+/// An OpenAPI document of <c>build/Platform/Contract</c>: its operations, and what is wrong with an answer by its schemas.
+/// </summary>
 internal sealed class ContractDocument
 {
     private readonly JsonSchema _schemas;
@@ -35,7 +37,8 @@ internal sealed class ContractDocument
     {
         var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Contract", name));
         var read = OpenApiDocument.Parse(text, "json");
-        return new(read.Document!, [.. read.Diagnostic!.Errors.Concat(read.Diagnostic.Warnings).Select(e => $"{e.Pointer}: {e.Message}")], SchemasOf((JsonObject)JsonNode.Parse(text)!));
+        return new(read.Document!, [.. read.Diagnostic!.Errors.Concat(read.Diagnostic.Warnings).Select(e => $"{e.Pointer}: {e.Message}")],
+            SchemasOf((JsonObject)JsonNode.Parse(text)!));
     }
 
     /// <summary>Where a value differs from a schema of the document; empty where it does not.</summary>
@@ -45,7 +48,9 @@ internal sealed class ContractDocument
 
     public bool Knows(string schema) => _schemas.Definitions.ContainsKey(schema);
 
-    /// <summary>All schemas in one document, so that each is read once. NJsonSchema finds what is referred to under <c>definitions</c> only.</summary>
+    /// <summary>
+    /// All schemas in one document, so that each is read once. NJsonSchema finds what is referred to under <c>definitions</c> only.
+    /// </summary>
     private static JsonSchema SchemasOf(JsonObject document)
     {
         var definitions = document["components"]!["schemas"]!.DeepClone();
@@ -61,7 +66,8 @@ internal sealed class ContractDocument
             }
         }
 
-        var json = new JsonObject { ["definitions"] = definitions }.ToJsonString().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal);
+        var json = new JsonObject { ["definitions"] = definitions }.ToJsonString()
+            .Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal);
         return JsonSchema.FromJsonAsync(json).GetAwaiter().GetResult();
     }
 
@@ -74,7 +80,8 @@ internal sealed class ContractDocument
 
     private static string TextOf(ValidationError error)
     {
-        var at = "$" + (error.Path?.TrimStart('#').Replace('/', '.') is { Length: > 0 } path ? path.Replace(".[", "[", StringComparison.Ordinal) : "");
+        var at = "$" + (error.Path?.TrimStart('#').Replace('/', '.') is { Length: > 0 } path
+            ? path.Replace(".[", "[", StringComparison.Ordinal) : "");
         return error.Kind switch
         {
             ValidationErrorKind.PropertyRequired => $"{at} is missing",

@@ -18,13 +18,16 @@ internal sealed record Mutation(string Name, JsonNode? Document, bool IsAllowed,
         var value = place.ValueIn(JsonNode.Parse(json));
         if (value is JsonObject members)
         {
-            yield return new($"{place} has a member too many", Changed(json, place, o => o![Unknown] = 1), place.LetsAdd(1), [.. place.Path, Unknown], 1);
+            yield return new($"{place} has a member too many", Changed(json, place, o => o![Unknown] = 1), place.LetsAdd(1),
+                [.. place.Path, Unknown], 1);
             foreach (var (name, _) in members)
-                yield return new($"{place} lacks {name}", Changed(json, place, o => o!.AsObject().Remove(name)), place.LetsLack(name), [.. place.Path, name], null);
+                yield return new($"{place} lacks {name}", Changed(json, place, o => o!.AsObject().Remove(name)), place.LetsLack(name),
+                    [.. place.Path, name], null);
         }
 
         foreach (var other in Others(value, place))
-            yield return new($"{place} is {other?.ToJsonString() ?? "null"}", Replaced(json, place, other), place.LetsBe(other), place.Path, other);
+            yield return new(
+                $"{place} is {other?.ToJsonString() ?? "null"}", Replaced(json, place, other), place.LetsBe(other), place.Path, other);
     }
 
     public override string ToString() => Name;

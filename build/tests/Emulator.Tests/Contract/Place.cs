@@ -4,7 +4,10 @@ using Microsoft.OpenApi;
 
 namespace Emulator.Tests.Contract;
 
-/// <summary>A place in a JSON document, and what the contract lets be there: any of the alternatives. It judges one level, and by the contract alone.</summary>
+/// <summary>
+/// A place in a JSON document, and what the contract lets be there: any of the alternatives. It judges one level, and by the contract
+/// alone.
+/// </summary>
 /// <param name="Path">Names and indexes, from the root.</param>
 /// <param name="Alternatives">None where the contract says nothing of the place.</param>
 internal sealed record Place(IReadOnlyList<object> Path, IReadOnlyList<IOpenApiSchema> Alternatives)
@@ -29,7 +32,8 @@ internal sealed record Place(IReadOnlyList<object> Path, IReadOnlyList<IOpenApiS
     public bool LetsLack(string name) => Alternatives.Any(schema => schema.Required?.Contains(name) != true);
 
     public bool LetsAdd(JsonNode value) => Alternatives.Any(schema =>
-        schema.AdditionalPropertiesAllowed && (schema.AdditionalProperties is not { } others || Expanded(others).Any(other => Lets(other, value))));
+        schema.AdditionalPropertiesAllowed
+            && (schema.AdditionalProperties is not { } others || Expanded(others).Any(other => Lets(other, value))));
 
     public override string ToString() => "$" + string.Concat(Path.Select(step => step is string ? $".{step}" : $"[{step}]"));
 
@@ -41,7 +45,8 @@ internal sealed record Place(IReadOnlyList<object> Path, IReadOnlyList<IOpenApiS
         if (value is JsonObject members)
         {
             foreach (var (name, member) in members)
-                Add(member, place.Inner(name, schema => schema.Properties?.TryGetValue(name, out var property) == true ? property : schema.AdditionalProperties), found);
+                Add(member, place.Inner(name, schema => schema.Properties?.TryGetValue(name, out var property) == true
+                    ? property : schema.AdditionalProperties), found);
         }
         else if (value is JsonArray items)
         {
@@ -53,7 +58,8 @@ internal sealed record Place(IReadOnlyList<object> Path, IReadOnlyList<IOpenApiS
     private Place Inner(object step, Func<IOpenApiSchema, IOpenApiSchema?> of) =>
         new([.. Path, step], [.. Alternatives.Select(of).OfType<IOpenApiSchema>().SelectMany(Expanded)]);
 
-    private static IEnumerable<IOpenApiSchema> Expanded(IOpenApiSchema schema) => schema.AnyOf is { Count: > 0 } any ? any.SelectMany(Expanded) : [schema];
+    private static IEnumerable<IOpenApiSchema> Expanded(IOpenApiSchema schema) =>
+        schema.AnyOf is { Count: > 0 } any ? any.SelectMany(Expanded) : [schema];
 
     private static bool Lets(IOpenApiSchema schema, JsonNode? value)
     {
@@ -63,7 +69,8 @@ internal sealed record Place(IReadOnlyList<object> Path, IReadOnlyList<IOpenApiS
         {
             null => type.HasFlag(JsonSchemaType.Null),
             System.Text.Json.JsonValueKind.String => type.HasFlag(JsonSchemaType.String),
-            System.Text.Json.JsonValueKind.Number => type.HasFlag(JsonSchemaType.Number) || (type.HasFlag(JsonSchemaType.Integer) && !value.ToJsonString().Contains('.', StringComparison.Ordinal)),
+            System.Text.Json.JsonValueKind.Number => type.HasFlag(JsonSchemaType.Number)
+                || (type.HasFlag(JsonSchemaType.Integer) && !value.ToJsonString().Contains('.', StringComparison.Ordinal)),
             System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False => type.HasFlag(JsonSchemaType.Boolean),
             System.Text.Json.JsonValueKind.Array => type.HasFlag(JsonSchemaType.Array),
             _ => type.HasFlag(JsonSchemaType.Object) && schema.Required is not { Count: > 0 },

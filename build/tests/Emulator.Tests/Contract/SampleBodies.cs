@@ -30,5 +30,6 @@ internal static class SampleBodies
 
     public static string Format(ContractOperation operation) => All[operation.Name];
 
-    public static string RequestOf(ContractOperation operation) => EndpointCase.All.First(c => c.Operation == operation && c.Status is 200 or 201).Request.Split('?')[0];
+    public static string RequestOf(ContractOperation operation) =>
+        EndpointCase.All.First(c => c.Operation == operation && c.Status is 200 or 201).Request.Split('?')[0];
 }

@@ -23,7 +23,8 @@ public sealed class CompletenessTests
         await using var emulator = await RunningEmulator.StartAsync();
 
         var mapped = emulator.ApiEndpoints.OfType<RouteEndpoint>().SelectMany(endpoint =>
-            endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}"));
+            endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>()
+                .HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}"));
 
         mapped.ShouldBe(ApiContract.Operations.Select(o => o.Name), ignoreOrder: true);
     }

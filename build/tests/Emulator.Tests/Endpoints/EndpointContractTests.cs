@@ -4,8 +4,9 @@ using Emulator.Tests.Support;
 namespace Emulator.Tests.Endpoints;
 
 /// <summary>
-/// The emulator beside <c>build/Platform/Contract/openapi.json</c>. <see cref="RunningEmulator.AskAsync(string, object?, string?, ValueTuple{string, string}[])"/> holds each
-/// answer of each test to the contract; here every operation and every answer of it has its turn.
+/// The emulator beside <c>build/Platform/Contract/openapi.json</c>.
+/// <see cref="RunningEmulator.AskAsync(string, object?, string?, ValueTuple{string, string}[])"/> holds each answer of each test to the
+/// contract; here every operation and every answer of it has its turn.
 /// </summary>
 public sealed class EndpointContractTests
 {
@@ -37,7 +38,8 @@ public sealed class EndpointContractTests
         foreach (var list in new[] { "/api/graphs", "/api/executions", "/api/schedules", "/api/api-keys" })
             (await emulator.AskAsync($"GET {list}", token: token)).Body.ShouldBe("[]", list);
         foreach (var list in new[] { "/api/library/agents", "/api/library/agents/favorites" })
-            (await emulator.AskAsync($"GET {list}", token: token)).Body.ShouldBe("""{"agents":[],"pagination":{"total_items":0,"total_pages":0,"current_page":1,"page_size":15}}""");
+            (await emulator.AskAsync($"GET {list}", token: token)).Body.ShouldBe(
+                """{"agents":[],"pagination":{"total_items":0,"total_pages":0,"current_page":1,"page_size":15}}""");
     }
 
     [Theory]

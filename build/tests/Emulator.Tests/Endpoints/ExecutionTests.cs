@@ -56,7 +56,8 @@ public sealed class ExecutionTests
         {
             var alone = await emulator.AskAsync($"GET /api/graphs/{graph}/executions/{first.Text("id")}", token: token);
             var list = (await emulator.AskAsync("GET /api/executions", token: token)).Json[0].GetRawText();
-            var page = (await emulator.AskAsync($"GET /api/graphs/{graph}/executions", token: token)).Json.GetProperty("executions")[0].GetRawText();
+            var page = (await emulator.AskAsync($"GET /api/graphs/{graph}/executions", token: token)).Json.GetProperty(
+                "executions")[0].GetRawText();
             list.ShouldBe(page);
             foreach (var member in JsonDocument.Parse(list).RootElement.EnumerateObject())
                 alone.Json.GetProperty(member.Name).GetRawText().ShouldBe(member.Value.GetRawText(), member.Name);
@@ -69,25 +70,30 @@ public sealed class ExecutionTests
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var token = await emulator.TokenAsync();
-        object Node(string id, string block, object? name) => new { id, block_id = block, input_default = name is null ? (object)new { } : new { name } };
-        const string input = "c0a8e994-ebf1-4a9c-a4d8-89d09c86741b", output = "363ae599-353e-4804-937e-b2ee3cef3da4", time = "a892b8d9-3e4e-4e9c-9c1e-75f8efcf1bfa";
+        object Node(string id, string block, object? name) =>
+            new { id, block_id = block, input_default = name is null ? (object)new { } : new { name } };
+        const string input = "c0a8e994-ebf1-4a9c-a4d8-89d09c86741b", output = "363ae599-353e-4804-937e-b2ee3cef3da4",
+            time = "a892b8d9-3e4e-4e9c-9c1e-75f8efcf1bfa";
         var graph = (await emulator.AskAsync("POST /api/graphs", new
         {
             graph = new
             {
                 name = "n",
                 description = "d",
-                nodes = new[] { Node("1", input, "a"), Node("2", time, null), Node("3", input, "b"), Node("4", output, "x"), Node("5", output, "y"), Node("6", output, "z") },
+                nodes = new[] { Node("1", input, "a"), Node("2", time, null), Node("3", input, "b"), Node("4", output, "x"),
+                    Node("5", output, "y"), Node("6", output, "z") },
             },
         }, token)).Text("id");
-        var execution = (await emulator.AskAsync($"POST /api/graphs/{graph}/execute/1", """{"inputs":{"a":[1],"b":{"c":null},"d":0}}""", token)).Text("id");
+        var execution = (await emulator.AskAsync(
+            $"POST /api/graphs/{graph}/execute/1", """{"inputs":{"a":[1],"b":{"c":null},"d":0}}""", token)).Text("id");
         emulator.Time.Advance(TimeSpan.FromSeconds(2));
 
         var details = (await emulator.AskAsync($"GET /api/graphs/{graph}/executions/{execution}", token: token)).Json;
 
         details.GetProperty("outputs").GetRawText().ShouldBe("""{"x":[[1]],"y":[{"c":null}],"z":[null]}""");
         details.GetProperty("node_executions").EnumerateArray().Select(n => n.GetProperty("output_data").GetRawText()).ShouldBe(
-            ["""{"result":[[1]]}""", "{}", """{"result":[{"c":null}]}""", """{"output":[[1]]}""", """{"output":[{"c":null}]}""", """{"output":[null]}"""]);
+            ["""{"result":[[1]]}""", "{}", """{"result":[{"c":null}]}""", """{"output":[[1]]}""", """{"output":[{"c":null}]}""",
+                """{"output":[null]}"""]);
     }
 
     [Fact]
@@ -127,7 +133,8 @@ public sealed class ExecutionTests
         (await emulator.AskAsync("GET /api/credits", token: token)).Body.ShouldBe("""{"credits":0}""");
         (await emulator.AskAsync($"POST /api/graphs/{graph}/execute/1", "{}", token)).Status.ShouldBe(402);
         (await emulator.AskAsync("GET /api/executions", token: token)).Json.GetArrayLength().ShouldBe(credits);
-        (await emulator.AskAsync("GET /api/credits", token: await emulator.TokenAsync("loadtest5@example.com"))).Body.ShouldBe($$"""{"credits":{{credits}}}""");
+        (await emulator.AskAsync("GET /api/credits", token: await emulator.TokenAsync("loadtest5@example.com"))).Body.ShouldBe(
+            $$"""{"credits":{{credits}}}""");
     }
 
     [Theory]
@@ -147,7 +154,8 @@ public sealed class ExecutionTests
 
     private static IEnumerable<(string? Status, DateTimeOffset? Start, DateTimeOffset? End, string Outputs)> NodesOf(Seen seen) =>
         seen.Details.GetProperty("node_executions").EnumerateArray().Select(n => (
-            n.GetProperty("status").GetString(), TimeOf(n.GetProperty("start_time")), TimeOf(n.GetProperty("end_time")), n.GetProperty("output_data").GetRawText()));
+            n.GetProperty("status").GetString(), TimeOf(n.GetProperty("start_time")), TimeOf(n.GetProperty("end_time")),
+                n.GetProperty("output_data").GetRawText()));
 
     private static DateTimeOffset? TimeOf(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value.GetDateTimeOffset();
 

@@ -85,10 +85,13 @@ public sealed class GraphAndExecutionTests
         var part = graph.Json.GetProperty("sub_graphs").EnumerateArray().ShouldHaveSingleItem();
         part.GetProperty("nodes").GetArrayLength().ShouldBe(2);
         part.GetProperty("id").GetString().ShouldNotBe("g");
-        part.GetProperty("links")[0].GetProperty("source_id").GetString().ShouldBe(part.GetProperty("nodes")[0].GetProperty("id").GetString());
+        part.GetProperty("links")[0].GetProperty("source_id").GetString()
+            .ShouldBe(part.GetProperty("nodes")[0].GetProperty("id").GetString());
         listed.GetProperty("sub_graphs").GetRawText().ShouldBe(graph.Json.GetProperty("sub_graphs").GetRawText());
-        foreach (var member in new[] { "instructions", "recommended_schedule_cron", "forked_from_id", "forked_from_version", "version", "is_active" })
-            graph.Json.GetProperty(member).GetRawText().ShouldBe(JsonDocument.Parse(body).RootElement.GetProperty("graph").GetProperty(member).GetRawText(), member);
+        foreach (var member in new[] { "instructions", "recommended_schedule_cron", "forked_from_id", "forked_from_version", "version",
+            "is_active" })
+            graph.Json.GetProperty(member).GetRawText()
+                .ShouldBe(JsonDocument.Parse(body).RootElement.GetProperty("graph").GetProperty(member).GetRawText(), member);
     }
 
     [Fact]
@@ -108,7 +111,8 @@ public sealed class GraphAndExecutionTests
         }
 
         var library = (await emulator.AskAsync("GET /api/library/agents?page_size=1000", token: token)).Json;
-        library.GetProperty("agents").EnumerateArray().Select(a => a.GetProperty("graph_id").GetString()).ShouldBe(graphs.Skip(2), ignoreOrder: true);
+        library.GetProperty("agents").EnumerateArray().Select(a => a.GetProperty("graph_id").GetString())
+            .ShouldBe(graphs.Skip(2), ignoreOrder: true);
 
         // What a graph has run stays when it leaves.
         for (var n = 0; n < 300; n++)

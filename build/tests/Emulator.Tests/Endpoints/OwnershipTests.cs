@@ -17,7 +17,8 @@ public sealed class OwnershipTests
 
         foreach (var request in new[]
         {
-            $"GET /api/graphs/{graph}", $"GET /api/graphs/{graph}/executions/{execution}", $"GET /api/library/agents/{agent}", $"GET /api/library/agents/by-graph/{graph}",
+            $"GET /api/graphs/{graph}", $"GET /api/graphs/{graph}/executions/{execution}", $"GET /api/library/agents/{agent}",
+                $"GET /api/library/agents/by-graph/{graph}",
         })
         {
             (await emulator.AskAsync(request, token: owner)).Status.ShouldBe(200, request);

@@ -16,7 +16,8 @@ public sealed class StoreAndLibraryTests
             pages.Add((await emulator.AskAsync($"GET /api/store/agents?page_size=20&page={page}")).Json);
 
         pages.Select(p => p.GetProperty("agents").GetArrayLength()).ShouldBe([20, 20, 20, 0]);
-        pages.SelectMany(p => p.GetProperty("agents").EnumerateArray()).Select(a => a.GetProperty("slug").GetString()).Distinct().Count().ShouldBe(60);
+        pages.SelectMany(p => p.GetProperty("agents").EnumerateArray()).Select(a => a.GetProperty("slug").GetString()).Distinct().Count()
+            .ShouldBe(60);
         pages[0].GetProperty("pagination").GetProperty("total_items").GetInt32().ShouldBe(60);
     }
 
@@ -55,7 +56,8 @@ public sealed class StoreAndLibraryTests
         var (creator, slug) = (agent.GetProperty("creator").GetString(), agent.GetProperty("slug").GetString());
         var details = (await emulator.AskAsync($"GET /api/store/agents/{creator}/{slug}")).Json;
 
-        var found = (await emulator.AskAsync($"GET /api/store/agents?category={details.GetProperty("categories")[0].GetString()}&page_size=100")).Json;
+        var found = (await emulator.AskAsync(
+            $"GET /api/store/agents?category={details.GetProperty("categories")[0].GetString()}&page_size=100")).Json;
 
         found.GetProperty("agents").EnumerateArray().Select(a => a.GetProperty("slug").GetString()).ShouldContain(slug);
         found.GetProperty("agents").GetArrayLength().ShouldBeLessThan(60);
@@ -68,7 +70,8 @@ public sealed class StoreAndLibraryTests
         var token = await emulator.TokenAsync();
         var agent = (await emulator.AskAsync("GET /api/store/agents?page_size=1")).Json.GetProperty("agents")[0];
         var name = agent.GetProperty("agent_name").GetString();
-        var details = await emulator.AskAsync($"GET /api/store/agents/{agent.GetProperty("creator").GetString()}/{agent.GetProperty("slug").GetString()}");
+        var details = await emulator.AskAsync(
+            $"GET /api/store/agents/{agent.GetProperty("creator").GetString()}/{agent.GetProperty("slug").GetString()}");
         var body = new { store_listing_version_id = details.Text("store_listing_version_id") };
 
         var added = await emulator.AskAsync("POST /api/library/agents", body, token);
@@ -99,7 +102,8 @@ public sealed class StoreAndLibraryTests
         await using var emulator = await RunningEmulator.StartAsync();
         var token = await emulator.TokenAsync();
 
-        foreach (var listed in (await emulator.AskAsync("GET /api/store/agents?page_size=5&page=3")).Json.GetProperty("agents").EnumerateArray())
+        foreach (var listed in (await emulator.AskAsync("GET /api/store/agents?page_size=5&page=3")).Json.GetProperty("agents")
+            .EnumerateArray())
         {
             var (creator, slug) = (Text(listed, "creator"), Text(listed, "slug"));
             var details = await emulator.AskAsync($"GET /api/store/agents/{creator}/{slug}");
@@ -116,13 +120,16 @@ public sealed class StoreAndLibraryTests
             (Text(listed, "creator_avatar"), Text(listed, "creator")).ShouldBe((profile.Text("avatar_url"), profile.Text("username")));
             // ... with the library ...
             again.Body.ShouldBe(added.Body);
-            (added.Text("name"), added.Text("description"), added.Text("image_url")).ShouldBe((Text(listed, "agent_name"), Text(listed, "description"), Text(listed, "agent_image")));
+            (added.Text("name"), added.Text("description"), added.Text("image_url")).ShouldBe(
+                (Text(listed, "agent_name"), Text(listed, "description"), Text(listed, "agent_image")));
             (added.Text("creator_name"), added.Text("creator_image_url")).ShouldBe((profile.Text("name"), profile.Text("avatar_url")));
             // ... and with the graph, which is the creator's: it can be read and run, and is nobody's to change.
-            (graph.Text("id"), graph.Text("name"), graph.Text("description")).ShouldBe((added.Text("graph_id"), added.Text("name"), added.Text("description")));
+            (graph.Text("id"), graph.Text("name"), graph.Text("description")).ShouldBe(
+                (added.Text("graph_id"), added.Text("name"), added.Text("description")));
             added.Json.GetProperty("input_schema").GetRawText().ShouldBe(graph.Json.GetProperty("input_schema").GetRawText());
             added.Json.GetProperty("can_access_graph").GetBoolean().ShouldBeFalse();
-            (await emulator.AskAsync($"POST /api/graphs/{added.Text("graph_id")}/execute/{added.Json.GetProperty("graph_version")}", """{"inputs":{"topic":"t"}}""", token)).Status.ShouldBe(200);
+            (await emulator.AskAsync($"POST /api/graphs/{added.Text("graph_id")}/execute/{added.Json.GetProperty("graph_version")}",
+                """{"inputs":{"topic":"t"}}""", token)).Status.ShouldBe(200);
         }
     }
 
@@ -150,7 +157,8 @@ public sealed class StoreAndLibraryTests
             var listed = (await emulator.AskAsync("GET /api/store/agents?page_size=100")).Json.GetProperty("agents").EnumerateArray();
             var creators = (await emulator.AskAsync("GET /api/store/creators?page_size=100")).Json.GetProperty("creators").EnumerateArray();
             return (
-                listed.Single(a => Text(a, "slug") == account.Fill("<slug>") && Text(a, "creator") == account.Fill("<creator>")).GetProperty("runs").GetInt32(),
+                listed.Single(a => Text(a, "slug") == account.Fill("<slug>") && Text(a, "creator") == account.Fill("<creator>"))
+                    .GetProperty("runs").GetInt32(),
                 (await emulator.AskAsync(account.Fill("GET /api/store/agents/<creator>/<slug>"))).Json.GetProperty("runs").GetInt32(),
                 creators.Single(c => Text(c, "username") == account.Fill("<creator>")).GetProperty("agent_runs").GetInt32(),
                 (await emulator.AskAsync(account.Fill("GET /api/store/creator/<creator>"))).Json.GetProperty("agent_runs").GetInt32());
@@ -167,13 +175,16 @@ public sealed class StoreAndLibraryTests
         var library = account.Fill("<library>");
 
         // Everything that is listed is found alone, by its graph and by its name, and says the same everywhere.
-        foreach (var agent in (await emulator.AskAsync("GET /api/library/agents", token: token)).Json.GetProperty("agents").EnumerateArray())
+        foreach (var agent in (await emulator.AskAsync("GET /api/library/agents", token: token)).Json.GetProperty("agents")
+            .EnumerateArray())
         {
             var (id, graph, name) = (Text(agent, "id"), Text(agent, "graph_id"), Text(agent, "name"));
             (await emulator.AskAsync($"GET /api/library/agents/{id}", token: token)).Body.ShouldBe(agent.GetRawText());
             (await emulator.AskAsync($"GET /api/library/agents/by-graph/{graph}", token: token)).Body.ShouldBe(agent.GetRawText());
-            (await emulator.AskAsync($"GET /api/library/agents/by-graph/{graph}?version={agent.GetProperty("graph_version")}", token: token)).Body.ShouldBe(agent.GetRawText());
-            (await emulator.AskAsync($"GET /api/library/agents?search_term={Uri.EscapeDataString(name)}", token: token)).Body.ShouldContain(agent.GetRawText());
+            (await emulator.AskAsync($"GET /api/library/agents/by-graph/{graph}?version={agent.GetProperty("graph_version")}",
+                token: token)).Body.ShouldBe(agent.GetRawText());
+            (await emulator.AskAsync($"GET /api/library/agents?search_term={Uri.EscapeDataString(name)}", token: token)).Body.ShouldContain(
+                agent.GetRawText());
             (await emulator.AskAsync($"GET /api/graphs/{graph}", token: token)).Text("name").ShouldBe(name);
             var isOwn = (await emulator.AskAsync("GET /api/graphs", token: token)).Json.EnumerateArray().Any(g => Text(g, "id") == graph);
             agent.GetProperty("can_access_graph").GetBoolean().ShouldBe(isOwn);
@@ -189,8 +200,10 @@ public sealed class StoreAndLibraryTests
         await emulator.AskAsync($"PATCH /api/library/agents/{library}", """{"is_archived":true}""", token);
         IdsOf(await emulator.AskAsync("GET /api/library/agents", token: token)).ShouldNotContain(library);
         IdsOf(await emulator.AskAsync("GET /api/library/agents/favorites", token: token)).ShouldBe([fork]);
-        (await emulator.AskAsync($"GET /api/library/agents/{library}", token: token)).Json.GetProperty("is_favorite").GetBoolean().ShouldBeTrue();
-        (await emulator.AskAsync("POST /api/library/agents", account.Fill("""{"store_listing_version_id":"<version>"}"""), token)).Text("id").ShouldBe(library);
+        (await emulator.AskAsync($"GET /api/library/agents/{library}", token: token)).Json.GetProperty("is_favorite").GetBoolean()
+            .ShouldBeTrue();
+        (await emulator.AskAsync("POST /api/library/agents", account.Fill("""{"store_listing_version_id":"<version>"}"""), token)).Text(
+            "id").ShouldBe(library);
         IdsOf(await emulator.AskAsync("GET /api/library/agents/favorites", token: token)).ShouldBe([fork, library], ignoreOrder: true);
     }
 
@@ -216,5 +229,6 @@ public sealed class StoreAndLibraryTests
 
     private static string Text(JsonElement value, string name) => value.GetProperty(name).GetString()!;
 
-    private static IEnumerable<string?> IdsOf(Reply reply) => reply.Json.GetProperty("agents").EnumerateArray().Select(a => a.GetProperty("id").GetString());
+    private static IEnumerable<string?> IdsOf(Reply reply) =>
+        reply.Json.GetProperty("agents").EnumerateArray().Select(a => a.GetProperty("id").GetString());
 }

@@ -6,7 +6,9 @@ using Microsoft.OpenApi;
 
 namespace Emulator.Tests.Endpoints;
 
-/// <summary>That what holds answers to the contract bites: real answers are changed, and each change has to be found unless the contract allows it.</summary>
+/// <summary>
+/// That what holds answers to the contract bites: real answers are changed, and each change has to be found unless the contract allows it.
+/// </summary>
 public sealed class ValidatorTests
 {
     private const int Samples = 3000;
@@ -57,7 +59,8 @@ public sealed class ValidatorTests
         emulator.Time.Advance(TimeSpan.FromSeconds(10));
         foreach (var asked in EndpointCase.All.Where(c => c.HasFullAccount && c.Options.Credits is null))
         {
-            var reply = await emulator.AskAsync(account.Fill(asked.Request), asked.Body is null ? null : account.Fill(asked.Body), account.Token);
+            var reply = await emulator.AskAsync(
+                account.Fill(asked.Request), asked.Body is null ? null : account.Fill(asked.Body), account.Token);
             var schema = asked.Operation!.Answers.Single(a => a.Status == reply.Status).Schema;
             answers.Add(Answer.From($"{asked.Operation} {reply.Status}", reply.Body, schema));
         }

@@ -110,7 +110,8 @@ public sealed class FaultTests
     {
         var clock = new InstantClock();
         var load = new LoadClock(clock);
-        var faults = new FaultInjection(new([OptionTexts.Latency("GET /health=1h~25%")!], []), new Restarts([], load, clock), load, seed, clock);
+        var faults = new FaultInjection(
+            new([OptionTexts.Latency("GET /health=1h~25%")!], []), new Restarts([], load, clock), load, seed, clock);
         var request = new Microsoft.AspNetCore.Http.DefaultHttpContext();
         request.Request.Method = "GET";
         request.Request.Path = "/health";

@@ -32,7 +32,8 @@ public sealed class FaultWindowTests
     [Fact]
     public async Task Windows_pass_faster_in_scaled_time()
     {
-        await using var emulator = await RunningEmulator.StartAsync(With(OptionTexts.Error("GET /health=1@20s..40s")!) with { TimeScale = 10 });
+        await using var emulator = await RunningEmulator.StartAsync(
+            With(OptionTexts.Error("GET /health=1@20s..40s")!) with { TimeScale = 10 });
 
         (await StatusAsync(emulator, LoadGenerator)).ShouldBe(200);
         emulator.Time.Advance(TimeSpan.FromSeconds(2));
@@ -119,7 +120,8 @@ public sealed class FaultWindowTests
     {
         FaultRule[] rules =
         [
-            OptionTexts.Latency("GET /x=1s~25%@1s..2s")!, OptionTexts.Error("GET /x=0.5:503@1s..2s")!, OptionTexts.Reset("GET /x=1@1s..2s")!,
+            OptionTexts.Latency("GET /x=1s~25%@1s..2s")!, OptionTexts.Error("GET /x=0.5:503@1s..2s")!,
+                OptionTexts.Reset("GET /x=1@1s..2s")!,
             OptionTexts.RateLimit("GET /x?a=b=5/1@1s..2s")!,
         ];
 

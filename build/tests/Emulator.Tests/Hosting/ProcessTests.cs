@@ -29,7 +29,8 @@ public sealed class ProcessTests
         var result = await run;
 
         ((int)health.StatusCode, (int)rest.StatusCode, result.ExitCode).ShouldBe((200, 200, 0));
-        ready.EnumerateObject().Select(m => m.Name).ShouldBe(["apiBaseUrl", "supabaseUrl", "anonKey", "serviceKey", "jwtSecret", "signInRateLimit"]);
+        ready.EnumerateObject().Select(m => m.Name)
+            .ShouldBe(["apiBaseUrl", "supabaseUrl", "anonKey", "serviceKey", "jwtSecret", "signInRateLimit"]);
         ready.GetProperty("jwtSecret").GetString().ShouldBe(EmulatorOptions.DevelopmentSecret);
     }
 
@@ -40,7 +41,8 @@ public sealed class ProcessTests
         using var interrupt = new CancellationTokenSource();
         var started = new TaskCompletionSource();
         var run = Program([.. FreePorts])
-            .WithStandardOutputPipe(PipeTarget.ToDelegate(text => { if (text.Contains("Ctrl-C", StringComparison.Ordinal)) started.TrySetResult(); }))
+            .WithStandardOutputPipe(
+                PipeTarget.ToDelegate(text => { if (text.Contains("Ctrl-C", StringComparison.Ordinal)) started.TrySetResult(); }))
             .ExecuteAsync(deadline.Token, interrupt.Token);
         await started.Task.WaitAsync(deadline.Token);
 

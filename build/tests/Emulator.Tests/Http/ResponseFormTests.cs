@@ -37,14 +37,17 @@ public sealed class ResponseFormTests
 
             plain.Bytes.Length.ShouldBe(bytes, request);
             refused.Bytes.ShouldBe(plain.Bytes);
-            (packed.Headers.ContainsKey("Content-Encoding"), plain.Headers.ContainsKey("Content-Encoding"), refused.Headers.ContainsKey("Content-Encoding"))
+            (packed.Headers.ContainsKey("Content-Encoding"), plain.Headers.ContainsKey("Content-Encoding"),
+                refused.Headers.ContainsKey("Content-Encoding"))
                 .ShouldBe((isCompressed, false, false), request);
             (isCompressed ? Gzip.Unpack(packed.Bytes) : packed.Bytes).ShouldBe(plain.Bytes);
             packed.Headers.GetValueOrDefault("Vary").ShouldBe(isCompressed ? "Accept-Encoding" : null);
         }
     }
 
-    /// <summary>Makes a graph with so long a description that it, or the list of it and an empty one, is answered with a given length.</summary>
+    /// <summary>
+    /// Makes a graph with so long a description that it, or the list of it and an empty one, is answered with a given length.
+    /// </summary>
     private static async Task<string> GraphOfAsync(RunningEmulator emulator, string token, int bytes, bool isListed)
     {
         var empty = await NewAsync(0);
@@ -54,7 +57,8 @@ public sealed class ResponseFormTests
         return await NewAsync(bytes - before - beside);
 
         async Task<string> NewAsync(int length) =>
-            (await emulator.AskAsync("POST /api/graphs", new { graph = new { name = "n", description = new string('x', length) } }, token)).Text("id");
+            (await emulator.AskAsync(
+                "POST /api/graphs", new { graph = new { name = "n", description = new string('x', length) } }, token)).Text("id");
     }
 
     [Fact]
@@ -83,7 +87,8 @@ public sealed class ResponseFormTests
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
-        var reply = await emulator.AskAsync("POST /api/graphs", """{"graph":{"name":"n","description":"d","nodes":[{"block_id":7}]}}""", await emulator.TokenAsync());
+        var reply = await emulator.AskAsync(
+            "POST /api/graphs", """{"graph":{"name":"n","description":"d","nodes":[{"block_id":7}]}}""", await emulator.TokenAsync());
 
         reply.Text("message").ShouldBe("Invalid data for POST /api/graphs");
         reply.Json.GetProperty("detail")[0].GetRawText().ShouldBe(

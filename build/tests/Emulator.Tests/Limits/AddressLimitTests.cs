@@ -38,5 +38,6 @@ public sealed class AddressLimitTests
         limit.Allows(patient).ShouldBeFalse();
     }
 
-    private static IEnumerable<bool> Allowed(AddressLimit limit, params IReadOnlyList<IPAddress> addresses) => [.. addresses.Select(limit.Allows)];
+    private static IEnumerable<bool> Allowed(AddressLimit limit, params IReadOnlyList<IPAddress> addresses) =>
+        [.. addresses.Select(limit.Allows)];
 }

@@ -38,7 +38,8 @@ public sealed class LoadModelTests
     {
         var simulation = new Simulation(Two, 1);
 
-        Enumerable.Range(0, 1000).Select(_ => simulation.Send("GET /api/store/agents").Delay.TotalMilliseconds).ShouldAllBe(delay => delay == 5);
+        Enumerable.Range(0, 1000).Select(_ => simulation.Send("GET /api/store/agents").Delay.TotalMilliseconds)
+            .ShouldAllBe(delay => delay == 5);
     }
 
     [Fact]

@@ -8,7 +8,8 @@ namespace Emulator.Tests.Model;
 /// <summary>What the model makes of real requests, one connection serving each for an hour and the clock standing still.</summary>
 public sealed class ModelOverHttpTests
 {
-    private static readonly EmulatorOptions Slow = new() { Profile = ProfileOf(connections: 1, queueBound: 2, patienceMinutes: 90, "GET /api/credits*", "POST /api/api-keys") };
+    private static readonly EmulatorOptions Slow =
+        new() { Profile = ProfileOf(connections: 1, queueBound: 2, patienceMinutes: 90, "GET /api/credits*", "POST /api/api-keys") };
 
     private readonly InstantClock _clock = new();
 
@@ -35,7 +36,8 @@ public sealed class ModelOverHttpTests
         await using var emulator = await RunningEmulator.StartAsync(Slow, _clock);
         var token = await emulator.TokenAsync();
         foreach (var expected in (int[])[200, 200, 500])
-            (await emulator.AskAsync("POST /api/api-keys", new { name = "key", permissions = Array.Empty<string>() }, token)).Status.ShouldBe(expected);
+            (await emulator.AskAsync(
+                "POST /api/api-keys", new { name = "key", permissions = Array.Empty<string>() }, token)).Status.ShouldBe(expected);
 
         var keys = await emulator.AskAsync("GET /api/api-keys", token: token);
 

@@ -9,7 +9,8 @@ public sealed class PoolTests
     /// <summary>In whole milliseconds and few of them, so that moments often coincide.</summary>
     private static readonly Gen<(int Gap, int Service)[]> Arrivals = Gen.Select(Gen.Int[0, 6], Gen.Int[0, 25]).Array[0, 60];
 
-    private static readonly Gen<(int Connections, int Bound, int Timeout)> Shapes = Gen.Select(Gen.Int[1, 4], Gen.Int[0, 8], Gen.Int[0, 30]);
+    private static readonly Gen<(int Connections, int Bound, int Timeout)> Shapes = Gen.Select(
+        Gen.Int[1, 4], Gen.Int[0, 8], Gen.Int[0, 30]);
 
     [Fact]
     public void It_comes_to_what_a_real_queue_comes_to() => Gen.Select(Arrivals, Shapes).Sample((arrivals, shape) =>
@@ -68,7 +69,8 @@ public sealed class PoolTests
         ]);
     }
 
-    private static List<Past> Served(IEnumerable<Past> visits) => [.. visits.Where(visit => visit is { Outcome: AdmissionOutcome.Served, Service: > 0 })];
+    private static List<Past> Served(IEnumerable<Past> visits) =>
+        [.. visits.Where(visit => visit is { Outcome: AdmissionOutcome.Served, Service: > 0 })];
 
     private static List<Past> Run((int Gap, int Service)[] arrivals, (int Connections, int Bound, int Timeout) shape)
     {

@@ -2,7 +2,10 @@ using Emulator.Model;
 
 namespace Emulator.Tests.Model;
 
-/// <summary>What a <see cref="Pool"/> stands for, event by event: requests wait in a list until a connection is free or their patience over. In milliseconds.</summary>
+/// <summary>
+/// What a <see cref="Pool"/> stands for, event by event: requests wait in a list until a connection is free or their patience over. In
+/// milliseconds.
+/// </summary>
 internal sealed class RealQueue(int connections, int bound, int timeout)
 {
     private readonly List<(int End, int Request)> _busy = [];

@@ -33,7 +33,8 @@ public sealed class ScaledTimeTests
     [Fact]
     public void What_waits_for_ever_still_does()
     {
-        using var timer = ScaledTime.Create(_real, 10).CreateTimer(_ => Assert.Fail("It ended."), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using var timer = ScaledTime.Create(_real, 10)
+            .CreateTimer(_ => Assert.Fail("It ended."), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
         _real.Advance(TimeSpan.FromDays(1));
 

@@ -23,9 +23,12 @@ public sealed class AccountTests
         Gen.Const(() => new Witnessed<Account>(new("user", 1, credits: 3, Now))).SampleParallel(
             [
                 number.Operation<Witnessed<Account>>(n => $"create {n}", (seen, n) => Create(seen.Of, $"{n}")),
-                Gen.Select(Witness.Key, Gen.Int[0, 1]).Operation<Witnessed<Account>>(op => $"add from the store {op}", (seen, op) => seen.Note(op.Item1, AddFromStore(seen.Of, op.Item2))),
-                Gen.Select(Witness.Key, agent).Operation<Witnessed<Account>>(op => $"favourite {op}", (seen, op) => seen.Note(op.Item1, $"{Favourite(seen.Of, op.Item2)}")),
-                Gen.Select(Witness.Key, agent).Operation<Witnessed<Account>>(op => $"fork {op}", (seen, op) => seen.Note(op.Item1, $"{Fork(seen.Of, op.Item2, $"{op.Item1}")}")),
+                Gen.Select(Witness.Key, Gen.Int[0, 1]).Operation<Witnessed<Account>>(
+                    op => $"add from the store {op}", (seen, op) => seen.Note(op.Item1, AddFromStore(seen.Of, op.Item2))),
+                Gen.Select(Witness.Key, agent).Operation<Witnessed<Account>>(
+                    op => $"favourite {op}", (seen, op) => seen.Note(op.Item1, $"{Favourite(seen.Of, op.Item2)}")),
+                Gen.Select(Witness.Key, agent).Operation<Witnessed<Account>>(
+                    op => $"fork {op}", (seen, op) => seen.Note(op.Item1, $"{Fork(seen.Of, op.Item2, $"{op.Item1}")}")),
                 Witness.Key.Operation<Witnessed<Account>>(key => $"pay {key}", (seen, key) => seen.Note(key, $"{seen.Of.TryPay()}")),
             ],
             equal: (one, other) => StateOf(one) == StateOf(other),
@@ -54,7 +57,8 @@ public sealed class AccountTests
         a => a.Graph == Listed[listing],
         () => ($"store agent {listing}", new LibraryAgent($"store agent {listing}", Listed[listing], "c", "", Now))).Id;
 
-    private static bool? Favourite(Account account, string agent) => account.Library.Change(agent, a => a with { IsFavorite = !a.IsFavorite })?.IsFavorite;
+    private static bool? Favourite(Account account, string agent) =>
+        account.Library.Change(agent, a => a with { IsFavorite = !a.IsFavorite })?.IsFavorite;
 
     private static bool Fork(Account account, string agent, string name)
     {

@@ -55,18 +55,21 @@ public sealed class BoundedStoreTests
         Gen.Const(() => new Witnessed<BoundedStore<string>>(new(3, 12, item => item.Length))).SampleParallel(
             [
                 Gen.Select(Witness.Key, id, Gen.Int[1, 5]).Operation<Witnessed<BoundedStore<string>>>(
-                    op => $"Add {op}", (seen, op) => seen.Note(op.Item1, string.Join(",", seen.Of.Add(op.Item2, new string('x', op.Item3))))),
+                    op => $"Add {op}",
+                        (seen, op) => seen.Note(op.Item1, string.Join(",", seen.Of.Add(op.Item2, new string('x', op.Item3))))),
                 Gen.Select(Witness.Key, id).Operation<Witnessed<BoundedStore<string>>>(
                     op => $"Change {op}", (seen, op) => seen.Note(op.Item1, seen.Of.Change(op.Item2, item => item + "y"))),
                 Gen.Select(Witness.Key, id).Operation<Witnessed<BoundedStore<string>>>(
-                    op => $"FindOrAdd {op}", (seen, op) => seen.Note(op.Item1, seen.Of.FindOrAdd(item => item.StartsWith('z'), () => (op.Item2, $"z{op.Item2}")))),
+                    op => $"FindOrAdd {op}", (seen, op) => seen.Note(
+                        op.Item1, seen.Of.FindOrAdd(item => item.StartsWith('z'), () => (op.Item2, $"z{op.Item2}")))),
                 Gen.Select(Witness.Key, id).Operation<Witnessed<BoundedStore<string>>>(
                     op => $"Remove {op}", (seen, op) => seen.Note(op.Item1, $"{seen.Of.Remove(op.Item2)}")),
                 Gen.Select(Witness.Key, id).Operation<Witnessed<BoundedStore<string>>>(
                     op => $"Find {op}", (seen, op) => seen.Note(op.Item1, seen.Of.Find(op.Item2))),
                 Gen.Operation<Witnessed<BoundedStore<string>>>("RemoveAll", seen => seen.Of.RemoveAll(item => item.Length > 3)),
             ],
-            equal: (one, other) => one.Answers == other.Answers && one.Of.All().SequenceEqual(other.Of.All()) && one.Of.Count == other.Of.Count,
+            equal: (one, other) => one.Answers == other.Answers && one.Of.All().SequenceEqual(other.Of.All())
+                && one.Of.Count == other.Of.Count,
             print: seen => $"{string.Join(",", seen.Of.All())} {seen.Answers}",
             iter: 200);
     }

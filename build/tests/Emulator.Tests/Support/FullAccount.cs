@@ -12,7 +12,8 @@ internal sealed partial class FullAccount
     public string Token { get; }
 
     /// <summary>
-    /// Puts ids in: graph, unfinished (a graph that cannot be run), execution, library (of the store's agent), storeGraph, storeExecution, version, creator and slug, each in &lt;&gt;.
+    /// Puts ids in: graph, unfinished (a graph that cannot be run), execution, library (of the store's agent), storeGraph, storeExecution,
+    /// version, creator and slug, each in &lt;&gt;.
     /// </summary>
     public string Fill(string text) => Place().Replace(text, place => _names[place.Groups[1].Value]);
 

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Emulator.Tests.Support;
 
-/// <summary>An emulator on free ports with a clock of its own. Every answer of the API is held to the contract and has the platform's headers.</summary>
+/// <summary>
+/// An emulator on free ports with a clock of its own. Every answer of the API is held to the contract and has the platform's headers.
+/// </summary>
 internal sealed class RunningEmulator : IAsyncDisposable
 {
     /// <summary>The emulator's own limit, of which the platform's documents know nothing.</summary>
@@ -19,7 +21,8 @@ internal sealed class RunningEmulator : IAsyncDisposable
     private readonly EmulatorHost _host;
     private readonly EmulatorOptions _options;
 
-    private RunningEmulator(EmulatorHost host, EmulatorOptions options, FakeTimeProvider time) => (_host, _options, Time) = (host, options, time);
+    private RunningEmulator(EmulatorHost host, EmulatorOptions options, FakeTimeProvider time) =>
+        (_host, _options, Time) = (host, options, time);
 
     public FakeTimeProvider Time { get; }
 
@@ -42,7 +45,8 @@ internal sealed class RunningEmulator : IAsyncDisposable
 
     /// <summary>Asks: <c>"GET /api/credits"</c>. Paths of Supabase go to Supabase, with the anon key unless told otherwise.</summary>
     public Task<Reply> AskAsync(string request, object? body = null, string? token = null, params (string Name, string Value)[] headers) =>
-        AskAsync(request, body is null ? null : new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"), token, headers);
+        AskAsync(request, body is null ? null
+            : new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"), token, headers);
 
     public async Task<Reply> AskAsync(string request, HttpContent? content, string? token, params (string Name, string Value)[] headers)
     {
@@ -57,20 +61,24 @@ internal sealed class RunningEmulator : IAsyncDisposable
         foreach (var (name, value) in headers.Where(h => h.Value.Length > 0))
             message.Headers.Add(name, value);
         using var response = await _client.SendAsync(message, TestContext.Current.CancellationToken);
-        var all = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
-        var reply = new Reply((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), all);
+        var all = response.Headers.Concat(response.Content.Headers)
+            .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        var reply = new Reply(
+            (int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), all);
         if (!isSupabase)
         {
             var (bare, shown) = (path.Split('?')[0], $"{request}: {reply.Status} {reply.Body[..Math.Min(400, reply.Body.Length)]}");
             var isTold = !_options.Faults.IsEmpty || _options.Profile != ProfileFile.Fast || reply.Status == TooLong;
-            (isTold ? ApiContract.DifferencesUnderFaults(method, bare, reply) : ApiContract.Differences(method, bare, reply)).ShouldBeEmpty(shown);
+            (isTold ? ApiContract.DifferencesUnderFaults(method, bare, reply) : ApiContract.Differences(method, bare, reply)).ShouldBeEmpty(
+                shown);
             PlatformHeaders.Differences(bare, reply).ShouldBeEmpty(shown);
         }
 
         return reply;
     }
 
-    public Task<Reply> SignInAsync(string email = FirstUser, string password = EmulatorOptions.DevelopmentPassword, params (string, string)[] headers) =>
+    public Task<Reply> SignInAsync(
+        string email = FirstUser, string password = EmulatorOptions.DevelopmentPassword, params (string, string)[] headers) =>
         AskAsync("POST /auth/v1/token?grant_type=password", new { email, password, expires_in = 99 }, null, headers);
 
     public async Task<string> TokenAsync(string email = FirstUser) => (await SignInAsync(email)).Text("access_token");

@@ -5,7 +5,9 @@ using Microsoft.OpenApi;
 
 namespace Emulator.Tests.Validation;
 
-/// <summary>Every query parameter of the contract takes what the contract lets it be, at the edges too, and refuses the rest by name.</summary>
+/// <summary>
+/// Every query parameter of the contract takes what the contract lets it be, at the edges too, and refuses the rest by name.
+/// </summary>
 public sealed class ParameterTests
 {
     private static readonly string[] Flags = ["true", "false", "1", "0", "yes", "no", "on", "off", "t", "f", "y", "n", "True", "FALSE"];
@@ -36,7 +38,8 @@ public sealed class ParameterTests
             (problem.GetProperty("type").GetString(), problem.GetProperty("input").GetString()).ShouldBe((type, value));
         }
 
-        Task<Reply> AskAsync(string value) => emulator.AskAsync($"{request}?{name}={Uri.EscapeDataString(value)}", operation.Body is null ? null : "{}", account.Token);
+        Task<Reply> AskAsync(string value) =>
+            emulator.AskAsync($"{request}?{name}={Uri.EscapeDataString(value)}", operation.Body is null ? null : "{}", account.Token);
     }
 
     [Theory]
@@ -81,7 +84,8 @@ public sealed class ParameterTests
         {
             var answer = (await emulator.AskAsync(account.Fill(request) + query, token: account.Token)).Json;
             var page = answer.GetProperty("pagination");
-            return (answer.GetProperty(list).GetArrayLength(), page.GetProperty("total_items").GetInt32(), page.GetProperty("total_pages").GetInt32(),
+            return (answer.GetProperty(list).GetArrayLength(), page.GetProperty("total_items").GetInt32(), page.GetProperty("total_pages")
+                .GetInt32(),
                 page.GetProperty("current_page").GetInt32(), page.GetProperty("page_size").GetInt32());
         }
     }
@@ -129,9 +133,11 @@ public sealed class ParameterTests
     }
 
     private static TheoryData<string, string> From(Func<IOpenApiParameter, bool> isMeant) =>
-        [.. ApiContract.Operations.SelectMany(operation => operation.Query.Where(isMeant).Select(parameter => (operation.Name, parameter.Name!)))];
+        [.. ApiContract.Operations.SelectMany(
+            operation => operation.Query.Where(isMeant).Select(parameter => (operation.Name, parameter.Name!)))];
 
-    private static IOpenApiSchema SchemaOf(string operation, string parameter) => ApiContract.Named(operation).Query.Single(p => p.Name == parameter).Schema!;
+    private static IOpenApiSchema SchemaOf(string operation, string parameter) =>
+        ApiContract.Named(operation).Query.Single(p => p.Name == parameter).Schema!;
 
     private static (List<string> Good, List<(string Value, string Type)> Bad) ValuesOf(IOpenApiSchema schema)
     {
@@ -155,5 +161,6 @@ public sealed class ParameterTests
         return (good, bad);
     }
 
-    private static string Next(string number, int step) => (int.Parse(number, CultureInfo.InvariantCulture) + step).ToString(CultureInfo.InvariantCulture);
+    private static string Next(string number, int step) =>
+        (int.Parse(number, CultureInfo.InvariantCulture) + step).ToString(CultureInfo.InvariantCulture);
 }

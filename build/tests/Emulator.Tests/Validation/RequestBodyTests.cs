@@ -37,7 +37,8 @@ public sealed class RequestBodyTests
 
             reply.Status.ShouldBe(Invalid, $"{mutation}: {reply.Body}");
             var problem = JsonNode.Parse(reply.Body)!["detail"]!.AsArray().ShouldHaveSingleItem()!;
-            problem["loc"]!.ToJsonString().ShouldBe(new JsonArray(["body", .. mutation.At.Select(step => step is string text ? (JsonNode)text : (JsonNode)(int)step)]).ToJsonString());
+            problem["loc"]!.ToJsonString().ShouldBe(new JsonArray(
+                ["body", .. mutation.At.Select(step => step is string text ? (JsonNode)text : (JsonNode)(int)step)]).ToJsonString());
             if ((string)problem["type"]! != "missing")
                 problem["input"]?.ToJsonString().ShouldBe(mutation.Put?.ToJsonString());
         }
@@ -64,7 +65,8 @@ public sealed class RequestBodyTests
         (await ProblemsAsync(Json("{not json"))).ShouldBe("json_invalid at body,1");
         (await ProblemsAsync(Json("{\n  \"ä\": 1,\n  ]"))).ShouldBe("json_invalid at body,14");
         // Members that are parameters of their own are all missing in what has no members.
-        var wrong = wrongType is null ? string.Join("; ", operation.Body!.Properties!.Keys.Select(member => $"missing at body,{member}")) : $"{wrongType} at body";
+        var wrong = wrongType is null
+            ? string.Join("; ", operation.Body!.Properties!.Keys.Select(member => $"missing at body,{member}")) : $"{wrongType} at body";
         (await ProblemsAsync(Json("[]"))).ShouldBe(wrong);
         (await ProblemsAsync(Json("7"))).ShouldBe(wrong);
         (await ProblemsAsync(Json("\"{}\""))).ShouldBe(wrong);
@@ -79,7 +81,8 @@ public sealed class RequestBodyTests
         {
             var reply = await emulator.AskAsync(account.Fill(SampleBodies.RequestOf(operation)), content, account.Token);
             return reply.Status == Invalid
-                ? string.Join("; ", reply.Json.GetProperty("detail").EnumerateArray().Select(p => $"{p.GetProperty("type")} at {string.Join(",", p.GetProperty("loc").EnumerateArray())}"))
+                ? string.Join("; ", reply.Json.GetProperty("detail").EnumerateArray()
+                    .Select(p => $"{p.GetProperty("type")} at {string.Join(",", p.GetProperty("loc").EnumerateArray())}"))
                 : null;
         }
 

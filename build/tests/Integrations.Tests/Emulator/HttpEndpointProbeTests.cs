@@ -30,7 +30,8 @@ public sealed class HttpEndpointProbeTests
     private static async Task<IReadOnlyList<LoadTesting.Validation.Finding>> ProbeOf(Answers server, string api, string supabase)
     {
         using var http = new HttpClient(server, disposeHandler: false);
-        return await new HttpEndpointProbe(http).FindingsAsync(new Uri(api), new Uri(supabase), "key", TestContext.Current.CancellationToken);
+        return await new HttpEndpointProbe(http).FindingsAsync(
+            new Uri(api), new Uri(supabase), "key", TestContext.Current.CancellationToken);
     }
 
     private sealed class Answers(HttpStatusCode status) : HttpMessageHandler

@@ -49,7 +49,8 @@ public sealed class EngineSelectorTests : IDisposable
         selected.Engine.Description.ShouldBe(new EngineDescription(
             "embedded",
             "v2.2.0",
-            $"there is no k6: PATH: no k6; cache: no k6 in {_folder.File("cache")}; download: http://releases.invalid/: no network here; docker: no docker on PATH"));
+            $"there is no k6: PATH: no k6; cache: no k6 in {_folder.File("cache")}; download: http://releases.invalid/: no network here; "
+                + $"docker: no docker on PATH"));
         _steps.ShouldHaveSingleItem().ShouldContain("downloading v2.2.0 from http://releases.invalid/");
     }
 
@@ -93,7 +94,8 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task Naming_k6_does_not_fall_back_to_docker()
     {
-        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineKind.Find("k6")!, FakePath.With("docker", _folder)));
+        EngineException error = await Should.ThrowAsync<EngineException>(
+            () => SelectAsync(EngineKind.Find("k6")!, FakePath.With("docker", _folder)));
 
         error.Message.ShouldNotContain("docker:");
     }
@@ -139,7 +141,8 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task An_embedded_engine_that_is_not_there_is_an_error()
     {
-        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineKind.Find("embedded")!, FakePath.With("k6", _folder)));
+        EngineException error = await Should.ThrowAsync<EngineException>(
+            () => SelectAsync(EngineKind.Find("embedded")!, FakePath.With("k6", _folder)));
 
         error.Message.ShouldContain($"--engine=embedded: {_library} is not there");
     }
@@ -170,7 +173,8 @@ public sealed class EngineSelectorTests : IDisposable
         _library = Fake.Library;
         _k6Path = _folder.File("bin/k6");
 
-        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineKind.Find(engine)!, FakePath.With("k6", _folder)));
+        EngineException error = await Should.ThrowAsync<EngineException>(
+            () => SelectAsync(EngineKind.Find(engine)!, FakePath.With("k6", _folder)));
 
         error.Message.ShouldContain("--k6");
         error.Message.ShouldContain(named);
@@ -210,7 +214,8 @@ public sealed class EngineSelectorTests : IDisposable
     {
         var http = new HttpClient(new Answers(_ => throw new HttpRequestException("no network here")));
         var download = new K6Download(
-            http, new Uri("http://releases.invalid/"), new K6Release("2.2.0", "linux-amd64", "00"), _folder.File("cache"), TimeProvider.System);
+            http, new Uri("http://releases.invalid/"), new K6Release("2.2.0", "linux-amd64", "00"), _folder.File("cache"),
+                TimeProvider.System);
         var here = new EngineSurroundings(_folder.Path, _library, processes, _images, TimeProvider.System);
         var locator = new K6Locator(processes, download);
         return new EngineSelector(

@@ -17,7 +17,8 @@ public sealed class K6InspectorTests : IDisposable
     public async Task The_problem_is_what_k6_says() =>
         (await InspectAsync(
             ("FAKE_EXIT", "107"),
-            ("FAKE_STDERR", "time=\"now\" level=error msg=\"No valid authentication token available\\n\\tat init\" hint=\"script exception\"")))
+            ("FAKE_STDERR",
+                "time=\"now\" level=error msg=\"No valid authentication token available\\n\\tat init\" hint=\"script exception\"")))
             .ShouldBe("No valid authentication token available\n\tat init");
 
     [Theory]
@@ -56,6 +57,7 @@ public sealed class K6InspectorTests : IDisposable
         ((string?)call["environment"]!["TOKENS_FILE"]).ShouldBe("/tokens");
     }
 
-    private Task<string?> InspectAsync(params (string, string)[] environment) => new K6Inspector(Fake.K6, _folder.Path, Fake.Runner(environment))
+    private Task<string?> InspectAsync(params (string, string)[] environment) =>
+        new K6Inspector(Fake.K6, _folder.Path, Fake.Runner(environment))
         .InspectAsync(Fake.Execution(_folder, ("TOKENS_FILE", "/tokens")), TestContext.Current.CancellationToken);
 }

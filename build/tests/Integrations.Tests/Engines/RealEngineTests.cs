@@ -8,7 +8,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Integrations.Tests.Engines;
 
-/// <summary>What the fake cannot vouch for: that the embedded engine, and a real k6 where there is one, take these arguments and stop as expected.</summary>
+/// <summary>
+/// What the fake cannot vouch for: that the embedded engine, and a real k6 where there is one, take these arguments and stop as expected.
+/// </summary>
 public sealed class RealEngineTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -24,7 +26,8 @@ public sealed class RealEngineTests : IDisposable
     [InlineData("k6")]
     public async Task A_run_leaves_summary_time_line_and_where_the_engine_makes_one_a_dashboard(string kind)
     {
-        K6ProcessEngine engine = await EngineAsync(kind, "export const options = { vus: 2, duration: '3s', thresholds: { checks: ['rate>0.5'] } };", "check(1, { one: v => v === 1 });");
+        K6ProcessEngine engine = await EngineAsync(kind,
+            "export const options = { vus: 2, duration: '3s', thresholds: { checks: ['rate>0.5'] } };", "check(1, { one: v => v === 1 });");
 
         K6Outcome outcome = await engine.RunAsync(Fake.Execution(_folder), _reports, TestContext.Current.CancellationToken);
 
@@ -61,7 +64,8 @@ public sealed class RealEngineTests : IDisposable
     [InlineData("k6")]
     public async Task Exceptions_are_counted_and_the_first_is_the_error(string kind)
     {
-        K6ProcessEngine engine = await EngineAsync(kind, "export const options = { vus: 1, iterations: 3 };", "throw new Error('boom \"x\"');");
+        K6ProcessEngine engine = await EngineAsync(
+            kind, "export const options = { vus: 1, iterations: 3 };", "throw new Error('boom \"x\"');");
 
         K6Outcome outcome = await engine.RunAsync(Fake.Execution(_folder), _reports, TestContext.Current.CancellationToken);
 
@@ -151,8 +155,10 @@ public sealed class RealEngineTests : IDisposable
         if (kind == EmbeddedFinder.EngineName)
         {
             string library = Path.GetFullPath(Path.Combine(
-                AppContext.BaseDirectory, "..", "..", "ScriptEngine", new DirectoryInfo(AppContext.BaseDirectory).Name, "ScriptEngine.dll"));
-            var (executable, problem) = await EmbeddedFinder.ExecutableAsync(_processes, library, "it is here", TestContext.Current.CancellationToken);
+                AppContext.BaseDirectory, "..", "..", "ScriptEngine", new DirectoryInfo(AppContext.BaseDirectory).Name,
+                    "ScriptEngine.dll"));
+            var (executable, problem) = await EmbeddedFinder.ExecutableAsync(
+                _processes, library, "it is here", TestContext.Current.CancellationToken);
             return executable.ShouldNotBeNull(problem);
         }
 

@@ -42,7 +42,8 @@ public sealed class BuildInfoReaderTests : IDisposable
     [Fact]
     public async Task GitHub_tells_the_builds_page_and_the_branch_that_the_detached_head_does_not() =>
         (await ReadAsync(
-            ("GITHUB_SERVER_URL", "https://github.com"), ("GITHUB_REPOSITORY", "a/b"), ("GITHUB_RUN_ID", "42"), ("GITHUB_SHA", "abc"), ("GITHUB_REF_NAME", "main")))
+            ("GITHUB_SERVER_URL", "https://github.com"), ("GITHUB_REPOSITORY", "a/b"), ("GITHUB_RUN_ID", "42"), ("GITHUB_SHA", "abc"),
+                ("GITHUB_REF_NAME", "main")))
             .ShouldSatisfyAllConditions(
                 origin => origin.BuildUrl.ShouldBe(new Uri("https://github.com/a/b/actions/runs/42")),
                 origin => origin.Commit.ShouldBe("abc"),
@@ -51,7 +52,8 @@ public sealed class BuildInfoReaderTests : IDisposable
     [Fact]
     public async Task Azure_Pipelines_and_TeamCity_tell_the_builds_page()
     {
-        var azure = await ReadAsync(("SYSTEM_COLLECTIONURI", "https://dev.azure.com/us/"), ("SYSTEM_TEAMPROJECT", "Load tests"), ("BUILD_BUILDID", "7"));
+        var azure = await ReadAsync(
+            ("SYSTEM_COLLECTIONURI", "https://dev.azure.com/us/"), ("SYSTEM_TEAMPROJECT", "Load tests"), ("BUILD_BUILDID", "7"));
         var teamCity = await ReadAsync(("BUILD_URL", "https://ci.example.com/build/7"));
 
         azure.BuildUrl!.AbsoluteUri.ShouldBe("https://dev.azure.com/us/Load%20tests/_build/results?buildId=7");
@@ -65,7 +67,8 @@ public sealed class BuildInfoReaderTests : IDisposable
     {
         string[] ofCi =
         [
-            "GITHUB_SERVER_URL", "GITHUB_SHA", "GITHUB_HEAD_REF", "GITHUB_REF_NAME", "SYSTEM_COLLECTIONURI", "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI",
+            "GITHUB_SERVER_URL", "GITHUB_SHA", "GITHUB_HEAD_REF", "GITHUB_REF_NAME", "SYSTEM_COLLECTIONURI",
+                "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI",
             "BUILD_URL", "BUILD_SOURCEVERSION", "BUILD_SOURCEBRANCHNAME", "BUILD_VCS_NUMBER",
         ];
         var runner = Fake.Runner([.. ofCi.Select(name => (name, "")), ("GIT_CEILING_DIRECTORIES", Path.GetTempPath()), .. variables]);
@@ -73,5 +76,6 @@ public sealed class BuildInfoReaderTests : IDisposable
     }
 
     private async Task GitAsync(params string[] arguments) =>
-        await Cli.Wrap("git").WithArguments(arguments).WithWorkingDirectory(_folder.Path).ExecuteAsync(TestContext.Current.CancellationToken);
+        await Cli.Wrap("git").WithArguments(arguments).WithWorkingDirectory(_folder.Path)
+            .ExecuteAsync(TestContext.Current.CancellationToken);
 }

@@ -16,7 +16,8 @@ public sealed class ProcessRunnerTests : IDisposable
     {
         string[] arguments = ["run", "a b", "", "quote\"d", "dollar$HOME", "back\\slash", "*"];
 
-        await Fake.Runner(("FAKE_DUMP", _folder.Path)).RunAsync(new ProcessRequest(Fake.Path, arguments), TestContext.Current.CancellationToken);
+        await Fake.Runner(("FAKE_DUMP", _folder.Path))
+            .RunAsync(new ProcessRequest(Fake.Path, arguments), TestContext.Current.CancellationToken);
 
         Fake.Arguments(Fake.Calls(_folder).ShouldHaveSingleItem()).ShouldBe(arguments);
     }

@@ -19,7 +19,8 @@ public sealed class RedactionTests
 
     [Fact]
     public void Known_values_are_taken_out_the_longest_first() =>
-        Redaction.From(["password-1", "password-1-longer", null, "dev"]).Apply("dev: password-1-longer, password-1").ShouldBe("dev: [redacted], [redacted]");
+        Redaction.From(["password-1", "password-1-longer", null, "dev"]).Apply("dev: password-1-longer, password-1")
+            .ShouldBe("dev: [redacted], [redacted]");
 
     [Fact]
     public async Task A_secret_that_the_cut_of_a_long_line_splits_is_not_left_in_part()

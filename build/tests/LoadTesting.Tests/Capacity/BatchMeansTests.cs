@@ -11,7 +11,8 @@ public sealed class BatchMeansTests
     [Theory]
     [InlineData(0)]
     [InlineData(5)]
-    public void Too_few_seconds_say_nothing(int seconds) => BatchMeans.HalfWidth([.. Enumerable.Repeat((0.2, 100.0), seconds)]).ShouldBeNull();
+    public void Too_few_seconds_say_nothing(int seconds) =>
+        BatchMeans.HalfWidth([.. Enumerable.Repeat((0.2, 100.0), seconds)]).ShouldBeNull();
 
     [Fact]
     public void Its_interval_holds_the_true_mean_as_often_as_it_says_also_of_seconds_that_resemble_each_other()

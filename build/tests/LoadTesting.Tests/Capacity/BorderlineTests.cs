@@ -15,13 +15,15 @@ public sealed class BorderlineTests
     [InlineData(0.10, false)]
     [InlineData(0.195, true)]
     public void A_pass_is_close_where_a_threshold_lies_within_the_uncertainty_of_its_value(double failed, bool isClose) =>
-        Borderline.Evaluate(Result(Verdict.Passed, Rate("http_req_failed{phase:steady}", failed, 0.2)), Measured(failed, spread: 0.03)).ShouldBe(isClose);
+        Borderline.Evaluate(Result(Verdict.Passed, Rate("http_req_failed{phase:steady}", failed, 0.2)), Measured(failed, spread: 0.03))
+            .ShouldBe(isClose);
 
     [Theory]
     [InlineData(0.205, true)]
     [InlineData(0.30, false)]
     public void So_is_a_failure(double failed, bool isClose) =>
-        Borderline.Evaluate(Result(Verdict.ThresholdsCrossed, Rate("http_req_failed{phase:steady}", failed, 0.2) with { Crossed = true }), Measured(failed, spread: 0.03))
+        Borderline.Evaluate(Result(Verdict.ThresholdsCrossed, Rate("http_req_failed{phase:steady}", failed, 0.2) with { Crossed = true }),
+            Measured(failed, spread: 0.03))
             .ShouldBe(isClose);
 
     [Fact]
@@ -32,7 +34,8 @@ public sealed class BorderlineTests
 
     [Fact]
     public void A_steady_value_is_not_close_however_near_the_threshold_is() =>
-        Borderline.Evaluate(Result(Verdict.Passed, Rate("http_req_failed{phase:steady}", 0.199, 0.2)), Measured(0.199, spread: 0)).ShouldBeFalse();
+        Borderline.Evaluate(Result(Verdict.Passed, Rate("http_req_failed{phase:steady}", 0.199, 0.2)), Measured(0.199, spread: 0))
+            .ShouldBeFalse();
 
     [Fact]
     public void One_threshold_that_is_surely_crossed_makes_a_failure_sure()
@@ -46,17 +49,20 @@ public sealed class BorderlineTests
 
     [Fact]
     public void What_happens_in_the_ramp_makes_nothing_uncertain() =>
-        Borderline.Evaluate(Result(Verdict.Passed, Rate("http_req_failed{phase:steady}", 0.1, 0.2)), Measured(0.1, spread: 0, inRamp: 1)).ShouldBeFalse();
+        Borderline.Evaluate(Result(Verdict.Passed, Rate("http_req_failed{phase:steady}", 0.1, 0.2)), Measured(0.1, spread: 0, inRamp: 1))
+            .ShouldBeFalse();
 
     [Fact]
     public void Without_a_time_line_a_verdict_counts_as_it_is() =>
-        Borderline.Evaluate(Result(Verdict.Passed, Rate("http_req_failed{phase:steady}", 0.1999, 0.2)), TimeLine.Without("it is gone")).ShouldBeFalse();
+        Borderline.Evaluate(Result(Verdict.Passed, Rate("http_req_failed{phase:steady}", 0.1999, 0.2)), TimeLine.Without("it is gone"))
+            .ShouldBeFalse();
 
     private static ThresholdResult Rate(string metric, double value, double limit) =>
         new(metric, FormattableString.Invariant($"rate<{limit}"), Crossed: false, value, limit) { Unit = ThresholdUnit.Share };
 
     private static TestResult Result(Verdict verdict, params ThresholdResult[] thresholds) =>
-        Samples.Result(Samples.Test() with { RampUp = TimeSpan.FromSeconds(5), Duration = TimeSpan.FromSeconds(30) }, verdict) with { Thresholds = thresholds };
+        Samples.Result(Samples.Test() with { RampUp = TimeSpan.FromSeconds(5), Duration = TimeSpan.FromSeconds(30) }, verdict)
+            with { Thresholds = thresholds };
 
     // Five seconds above the mean, five below, and so on: what batches of five seconds differ by.
     private static TimeLine Measured(double failed, double spread, double? inRamp = null, string series = "http_req_failed")

@@ -41,7 +41,8 @@ public sealed class CapacityCurveTests
     [Fact]
     public void What_failed_is_no_throughput()
     {
-        var curve = CapacityCurve.From([At(10, 20), At(20, 40), At(40, 50), At(80, 50) with { RequestsPerSecond = 400, FailedRate = 0.875 }]);
+        var curve = CapacityCurve.From(
+            [At(10, 20), At(20, 40), At(40, 50), At(80, 50) with { RequestsPerSecond = 400, FailedRate = 0.875 }]);
 
         curve.Ceiling.ShouldNotBeNull().RequestsPerSecond.ShouldBe(50);
     }
@@ -49,7 +50,8 @@ public sealed class CapacityCurveTests
     [Fact]
     public void Figures_of_a_generator_at_its_limit_are_no_ceiling_of_the_platform()
     {
-        var curve = CapacityCurve.From([At(10, 20), At(20, 40), At(40, 41) with { IsGenerators = true }, At(80, 41) with { IsGenerators = true }]);
+        var curve = CapacityCurve.From(
+            [At(10, 20), At(20, 40), At(40, 41) with { IsGenerators = true }, At(80, 41) with { IsGenerators = true }]);
 
         curve.Ceiling.ShouldBeNull();
         curve.Points.Count.ShouldBe(4);
@@ -97,5 +99,6 @@ public sealed class CapacityCurveTests
     private static LoadPoint At(int vus, double perSecond) => new(vus, perSecond, perSecond, 20, 50, 80, 0, 1, 0.3, IsGenerators: false);
 
     private static IEqualityComparer<CapacityCurve> Comparer { get; } = EqualityComparer<CapacityCurve>.Create(
-        (left, right) => left!.Points.SequenceEqual(right!.Points) && (left.PerVu, left.Ceiling, left.Knee) == (right.PerVu, right.Ceiling, right.Knee));
+        (left, right) => left!.Points.SequenceEqual(right!.Points)
+            && (left.PerVu, left.Ceiling, left.Knee) == (right.PerVu, right.Ceiling, right.Knee));
 }

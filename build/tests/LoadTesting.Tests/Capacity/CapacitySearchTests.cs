@@ -11,7 +11,8 @@ public sealed class CapacitySearchTests
 
     private static Gen<CapacitySearch> AnySearch { get; } =
         Gen.Select(Gen.Int[1, 60], Gen.Int[1, 2000], Gen.Int[1, 50], Gen.Int[1, 120])
-            .Select((start, more, tolerance, minutes) => new CapacitySearch(start, start + more, tolerance / 100.0, TimeSpan.FromMinutes(minutes), SimulatedTest.ProbeTime));
+            .Select((start, more, tolerance, minutes) => new CapacitySearch(
+                start, start + more, tolerance / 100.0, TimeSpan.FromMinutes(minutes), SimulatedTest.ProbeTime));
 
     [Fact]
     public void It_grows_twofold_until_a_probe_fails_and_then_bisects()
@@ -46,7 +47,8 @@ public sealed class CapacitySearchTests
     [Fact]
     public void A_close_verdict_counts_when_it_is_given_twice()
     {
-        Probe held = At(20, ProbeVerdict.Held), closeHeld = held with { IsBorderline = true }, closeFailed = closeHeld with { Verdict = ProbeVerdict.Failed };
+        Probe held = At(20, ProbeVerdict.Held), closeHeld = held with { IsBorderline = true },
+            closeFailed = closeHeld with { Verdict = ProbeVerdict.Failed };
 
         Search.Next([held]).ShouldBe(new NextProbe(40, 1, 20, null));
         Search.Next([closeHeld]).ShouldBe(new NextProbe(20, 2, null, null));
@@ -178,7 +180,8 @@ public sealed class CapacitySearchTests
                 return;
             finding.Holds!.Value.ShouldBeLessThanOrEqualTo(largest);
             finding.FailsAt!.Value.ShouldBeGreaterThan(largest);
-            (finding.FailsAt.Value - finding.Holds.Value).ShouldBeLessThanOrEqualTo((int)Math.Max(1, finding.Holds.Value * search.Tolerance));
+            (finding.FailsAt.Value - finding.Holds.Value).ShouldBeLessThanOrEqualTo(
+                (int)Math.Max(1, finding.Holds.Value * search.Tolerance));
         });
 
     [Fact]
@@ -196,7 +199,8 @@ public sealed class CapacitySearchTests
 
     [Fact]
     public void Every_search_ends_within_its_budget() =>
-        Gen.Select(AnySearch, Gen.Double[0.2, 3000], Gen.Double[0, 0.3], Gen.Int[1, 3000], Gen.Int[0, 1_000_000]).Sample((search, capacity, error, generator, seed) =>
+        Gen.Select(AnySearch, Gen.Double[0.2, 3000], Gen.Double[0, 0.3], Gen.Int[1, 3000], Gen.Int[0, 1_000_000])
+            .Sample((search, capacity, error, generator, seed) =>
         {
             var (_, history) = new SimulatedTest(capacity, error, generator, seed).Run(search);
 

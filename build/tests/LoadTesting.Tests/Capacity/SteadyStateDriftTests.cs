@@ -6,11 +6,13 @@ namespace LoadTesting.Tests.Capacity;
 
 public sealed class SteadyStateDriftTests
 {
-    private static readonly PlannedTest Test = Samples.Test() with { RampUp = TimeSpan.FromSeconds(5), Duration = TimeSpan.FromSeconds(30) };
+    private static readonly PlannedTest Test =
+        Samples.Test() with { RampUp = TimeSpan.FromSeconds(5), Duration = TimeSpan.FromSeconds(30) };
 
     [Fact]
     public void A_steady_state_that_stays_as_it_is_has_settled_whatever_its_ramp_was_like() =>
-        SteadyStateDrift.Missing(Test, From(second => second <= 5 ? 5 : 100 + (second % 3), second => second <= 5 ? 0 : 0.2)).ShouldBeNull();
+        SteadyStateDrift.Missing(Test, From(second => second <= 5 ? 5 : 100 + (second % 3), second => second <= 5 ? 0 : 0.2))
+            .ShouldBeNull();
 
     [Fact]
     public void A_queue_that_grows_to_the_end_has_not()
@@ -33,7 +35,8 @@ public sealed class SteadyStateDriftTests
     }
 
     [Fact]
-    public void One_slow_second_at_the_end_is_no_growth() => SteadyStateDrift.Missing(Test, From(second => second == 34 ? 5000 : 100)).ShouldBeNull();
+    public void One_slow_second_at_the_end_is_no_growth() =>
+        SteadyStateDrift.Missing(Test, From(second => second == 34 ? 5000 : 100)).ShouldBeNull();
 
     [Fact]
     public void A_steady_state_of_a_few_seconds_does_not_tell() =>
@@ -49,9 +52,11 @@ public sealed class SteadyStateDriftTests
     {
         var start = Samples.Noon.ToUnixTimeMilliseconds();
         yield return """{"event":"param","data":{"period":1000}}""";
-        yield return """{"event":"metric","data":{"http_req_duration":{"type":"trend"},"http_req_failed":{"type":"rate"},"http_reqs":{"type":"counter"},"time":{"type":"gauge"}}}""";
+        yield return """{"event":"metric","data":{"http_req_duration":{"type":"trend"},"http_req_failed":{"type":"rate"}"""
+            + ""","http_reqs":{"type":"counter"},"time":{"type":"gauge"}}}""";
         yield return $$"""{"event":"start","data":[[{{start}}]]}""";
         for (var second = 1; second <= 35; second++)
-            yield return FormattableString.Invariant($$"""{"event":"snapshot","data":[[1,1,{{median(second)}},1,1,1,1],[{{failed(second)}}],[100,100],[{{start + (1000 * second)}}]]}""");
+            yield return FormattableString.Invariant(
+                $$"""{"event":"snapshot","data":[[1,1,{{median(second)}},1,1,1,1],[{{failed(second)}}],[100,100],[{{start + (1000 * second)}}]]}""");
     }
 }

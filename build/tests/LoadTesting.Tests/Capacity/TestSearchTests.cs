@@ -92,7 +92,8 @@ public sealed class TestSearchTests : IDisposable
 
         var probe = search.ProbeWith(8);
         (probe.Vus, probe.RampUp, probe.Duration).ShouldBe((8, TimeSpan.FromSeconds(rampUp), TimeSpan.FromSeconds(steadyState)));
-        (search with { MayLengthen = false }).ProbeWith(8).Duration.ShouldBe(TimeSpan.FromSeconds(30), "who says how long a steady state is has it so");
+        (search with { MayLengthen = false }).ProbeWith(8)
+            .Duration.ShouldBe(TimeSpan.FromSeconds(30), "who says how long a steady state is has it so");
         (search with { Search = search.Search with { Budget = search.Spent + CapacityPlan.TimeOf(probe) - TimeSpan.FromSeconds(1) } }).Step
             .ShouldBeOfType<CapacityFinding>("the longer probe would end after the budget").End.ShouldBe(CapacityEnd.BudgetUsedUp);
     }
@@ -101,7 +102,8 @@ public sealed class TestSearchTests : IDisposable
     public void What_one_test_leaves_of_the_time_the_next_ones_have()
     {
         var folder = Folder("*_Quick_Test");
-        TestSearch.From(folder).Select(search => search.Search.Budget).ShouldBe([TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30)], "the first may use its share, and has used nothing yet");
+        TestSearch.From(folder).Select(search => search.Search.Budget)
+            .ShouldBe([TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30)], "the first may use its share, and has used nothing yet");
 
         Save(folder, 1, 4, Verdict.Passed);
 
@@ -172,7 +174,8 @@ public sealed class TestSearchTests : IDisposable
         Save(folder, 1, 4, Verdict.ThresholdsCrossed);
         Directory.Move(Path.Combine(folder.Path, "probes", "Core_API_Quick_Test"), Path.Combine(folder.Path, "probes", "Another_Test"));
 
-        Should.Throw<ConfigurationException>(() => ResultsFolder.Open(folder.Path)).Message.ShouldContain("It does not name the test Another_Test");
+        Should.Throw<ConfigurationException>(() => ResultsFolder.Open(folder.Path))
+            .Message.ShouldContain("It does not name the test Another_Test");
     }
 
     [Theory]

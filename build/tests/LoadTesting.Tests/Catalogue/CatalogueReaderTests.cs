@@ -13,17 +13,22 @@ public sealed class CatalogueReaderTests
     [InlineData("\"vus\": 5,", "\"vus\": 99999999999,", "member 'vus': 99999999999 is more than 100000")]
     [InlineData("\"vus\": 5,", "", "member 'vus': is missing")]
     [InlineData("\"vus\": 5,", "\"vus\": 5, \"users\": 5,", "member 'users': is not a member that is known here")]
-    [InlineData("\"duration\": \"30s\"", "\"duration\": \"30 seconds\"", "member 'duration': \"30 seconds\" does not have the right form. As k6 writes it")]
+    [InlineData("\"duration\": \"30s\"", "\"duration\": \"30 seconds\"",
+        "member 'duration': \"30 seconds\" does not have the right form. As k6 writes it")]
     [InlineData("\"duration\": \"30s\"", "\"duration\": \"0s\"", "member 'duration': \"0s\" is no time at all")]
-    [InlineData("\"duration\": \"30s\"", "\"duration\": \"30s\", \"rampUp\": \"soon\"", "member 'rampUp': \"soon\" does not have the right form")]
+    [InlineData(
+        "\"duration\": \"30s\"", "\"duration\": \"30s\", \"rampUp\": \"soon\"", "member 'rampUp': \"soon\" does not have the right form")]
     [InlineData("\"suite\": \"small\"", "\"suite\": \"medium\"", "member 'suite': \"medium\" is not one of small, full")]
     [InlineData("\"category\": \"Small\"", "\"category\": \"Stress\"", "member 'category': \"Stress\" does not go with suite \"small\"")]
     [InlineData("\"category\": \"Small\"", "\"category\": \"Big\"", "member 'category': \"Big\" is not one of Small, Marketplace")]
-    [InlineData("\"duration\": \"30s\"", "\"duration\": \"30s\", \"thresholdWindow\": \"steady state\"", "member 'thresholdWindow': \"steady state\" is not one of whole, steady")]
-    [InlineData("\"basic-connectivity-test.js\"", "\"no-such-test.js\"", "member 'script': there is no script 'no-such-test.js' in k6-scripts")]
+    [InlineData("\"duration\": \"30s\"", "\"duration\": \"30s\", \"thresholdWindow\": \"steady state\"",
+        "member 'thresholdWindow': \"steady state\" is not one of whole, steady")]
+    [InlineData(
+        "\"basic-connectivity-test.js\"", "\"no-such-test.js\"", "member 'script': there is no script 'no-such-test.js' in k6-scripts")]
     [InlineData("\"basic-connectivity-test.js\"", "\"../secret.js\"", "member 'script': \"../secret.js\" does not have the right form")]
     [InlineData("\"duration\": \"30s\"", "\"duration\": \"30s\", \"variables\": { \"ENDPOINT\": 5 }", "member 'ENDPOINT': 5 is not a text")]
-    [InlineData("\"duration\": \"30s\"", "\"duration\": \"30s\", \"variables\": { \"end-point\": \"x\" }", "member 'variables.end-point': is not a variable's name")]
+    [InlineData("\"duration\": \"30s\"", "\"duration\": \"30s\", \"variables\": { \"end-point\": \"x\" }",
+        "member 'variables.end-point': is not a variable's name")]
     public void A_wrong_member_is_named_with_file_and_test(string oldText, string newText, string problem)
     {
         using var folder = new TemporaryFolder();
@@ -31,17 +36,21 @@ public sealed class CatalogueReaderTests
 
         var error = Should.Throw<ConfigurationException>(() => CatalogueReader.Read(configs, RepositoryFiles.Scripts));
 
-        error.Problems.ShouldContain(line => line.StartsWith("configs/tests.json: test 'Basic_Connectivity_Test': " + problem, StringComparison.Ordinal), error.Message);
+        error.Problems.ShouldContain(line => line.StartsWith(
+            "configs/tests.json: test 'Basic_Connectivity_Test': " + problem, StringComparison.Ordinal), error.Message);
     }
 
     [Theory]
-    [InlineData("\"http_req_failed\"", "\"http_req_size\"", "member 'metric': \"http_req_size\" is not one of http_req_duration, http_req_failed")]
+    [InlineData(
+        "\"http_req_failed\"", "\"http_req_size\"", "member 'metric': \"http_req_size\" is not one of http_req_duration, http_req_failed")]
     [InlineData("\"rate<0.05\"", "\"rate is low\"", "member 'expressions': \"rate is low\" is not a threshold such as rate<0.01")]
     [InlineData("\"rate<0.05\"", "\"p(95)<5\"", "member 'expressions': \"p(95)<5\": http_req_failed has no p(95), but rate")]
     [InlineData("[\"rate<0.05\"]", "[]", "member 'expressions': this array")]
     [InlineData("{ \"suites\": [\"small\"] }", "{ \"suites\": [\"tiny\"] }", "member 'suites[0]': \"tiny\" is not one of small, full")]
-    [InlineData("{ \"suites\": [\"small\"] }", "{ \"tests\": [\"Viewing_Markt*\"] }", "member 'tests': no test's name matches \"Viewing_Markt*\". Near to it: Viewing_Mark")]
-    [InlineData("{ \"suites\": [\"small\"] }", "{ \"categories\": [\"Store\"] }", "member 'categories': no test is of the category \"Store\"")]
+    [InlineData("{ \"suites\": [\"small\"] }", "{ \"tests\": [\"Viewing_Markt*\"] }",
+        "member 'tests': no test's name matches \"Viewing_Markt*\". Near to it: Viewing_Mark")]
+    [InlineData(
+        "{ \"suites\": [\"small\"] }", "{ \"categories\": [\"Store\"] }", "member 'categories': no test is of the category \"Store\"")]
     [InlineData("{ \"suites\": [\"small\"] }", "{ }", "member 'over': this object")]
     [InlineData("{ \"suites\": [\"small\"] }", "{ \"test\": [\"*\"] }", "member 'test': is not a member that is known here")]
     [InlineData("\"rate<0.05\"]", "\"rate<0.05\"], \"window\": \"ramps\"", "member 'window': \"ramps\" is not one of whole, steady")]
@@ -53,7 +62,8 @@ public sealed class CatalogueReaderTests
         var error = Should.Throw<ConfigurationException>(() => CatalogueReader.Read(configs, RepositoryFiles.Scripts));
 
         error.Problems.ShouldContain(
-            line => line.StartsWith("configs/tests.json: threshold 'Small suite as a whole': " + problem, StringComparison.Ordinal), error.Message);
+            line => line.StartsWith("configs/tests.json: threshold 'Small suite as a whole': " + problem, StringComparison.Ordinal),
+                error.Message);
     }
 
     [Fact]
@@ -71,7 +81,8 @@ public sealed class CatalogueReaderTests
     {
         using var folder = new TemporaryFolder();
         var configs = RepositoryFiles.ConfigsWith(
-            folder, "tests.json", "{ \"suites\": [\"small\"] }", "{ \"tests\": [\"Viewing_*_Logged_Out_*\"], \"categories\": [\"Comprehensive\"] }");
+            folder, "tests.json", "{ \"suites\": [\"small\"] }",
+                "{ \"tests\": [\"Viewing_*_Logged_Out_*\"], \"categories\": [\"Comprehensive\"] }");
 
         CatalogueReader.Read(configs, RepositoryFiles.Scripts).Thresholds[0].Tests.ShouldBe(
         [
@@ -118,7 +129,8 @@ public sealed class CatalogueReaderTests
     public void All_problems_are_listed_at_once_in_the_order_of_the_file()
     {
         using var folder = new TemporaryFolder();
-        var configs = RepositoryFiles.ConfigsWith(folder, "tests.json", "\"vus\": 5,\n      \"duration\": \"30s\"", "\"vus\": 0,\n      \"duration\": \"soon\"");
+        var configs = RepositoryFiles.ConfigsWith(
+            folder, "tests.json", "\"vus\": 5,\n      \"duration\": \"30s\"", "\"vus\": 0,\n      \"duration\": \"soon\"");
 
         var problems = Should.Throw<ConfigurationException>(() => CatalogueReader.Read(configs, RepositoryFiles.Scripts)).Problems;
 
@@ -130,7 +142,8 @@ public sealed class CatalogueReaderTests
     [Theory]
     [InlineData("\"tests\": [", "\"tests\": [ oops", "configs/tests.json: is not JSON")]
     [InlineData("\"vus\": 5,", "\"vus\": 5, \"vus\": 6,", "configs/tests.json: is not JSON")]
-    [InlineData("\"vus\": 5,", "\"vus\": 99999999999999999999,", "configs/tests.json: cannot be used: The number at tests[0].vus is too long")]
+    [InlineData(
+        "\"vus\": 5,", "\"vus\": 99999999999999999999,", "configs/tests.json: cannot be used: The number at tests[0].vus is too long")]
     [InlineData("\"tests\": [", "\"test\": [", "configs/tests.json: member 'tests': is missing")]
     public void A_file_that_is_no_catalogue_is_named(string oldText, string newText, string problem)
     {

@@ -84,8 +84,10 @@ public sealed class RepositoryConfigsTests
 
     [Theory]
     [InlineData("\"maxVus\": 5,", "\"maxVus\": 0,", "configs/load-profiles.json: profile 'smoke': member 'maxVus': 0 is below 1")]
-    [InlineData("\"maxDuration\": \"10s\"", "\"maxDuration\": \"ten\"", "configs/load-profiles.json: profile 'smoke': member 'maxDuration': \"ten\" does not have the right form")]
-    [InlineData("\"maxDuration\": \"10s\"", "\"maxDuration\": \"0s\"", "configs/load-profiles.json: profile 'smoke': member 'maxDuration': is no time at all")]
+    [InlineData("\"maxDuration\": \"10s\"", "\"maxDuration\": \"ten\"",
+        "configs/load-profiles.json: profile 'smoke': member 'maxDuration': \"ten\" does not have the right form")]
+    [InlineData("\"maxDuration\": \"10s\"", "\"maxDuration\": \"0s\"",
+        "configs/load-profiles.json: profile 'smoke': member 'maxDuration': is no time at all")]
     [InlineData("\"smoke\"", "\"smoky\"", "configs/load-profiles.json: member 'smoke': is missing")]
     public void A_wrong_profile_is_named_with_its_member(string oldText, string newText, string problem)
     {
@@ -96,7 +98,8 @@ public sealed class RepositoryConfigsTests
     }
 
     [Theory]
-    [InlineData("http://localhost:8006", "localhost:8006", "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': \"localhost:8006\" does not have the right form")]
+    [InlineData("http://localhost:8006", "localhost:8006",
+        "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': \"localhost:8006\" does not have the right form")]
     [InlineData(
         "http://localhost:8006", "http://:8006", "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': is not an address")]
     [InlineData(

@@ -144,13 +144,18 @@ public sealed class RunComparerTests : IDisposable
         { result => result with { Test = result.Test with { RampDown = TimeSpan.FromSeconds(1) } }, "ramp down changed from 0s to 1s" },
         { result => result with { Test = result.Test with { ScriptHash = "def" } }, ", or one that it imports, changed" },
         { result => result with { Test = result.Test with { ScriptHash = "" } }, "this run does not say which version" },
-        { result => result with { Test = result.Test with { Script = "other.js" } }, "script changed from core-api-load-test.js to other.js" },
-        { result => result with { Test = result.Test with { Variables = new Dictionary<string, string> { ["ENDPOINT"] = "blocks" } } }, "ENDPOINT changed from unset to blocks" },
+        { result => result with { Test = result.Test with { Script = "other.js" } },
+            "script changed from core-api-load-test.js to other.js" },
+        { result => result with { Test = result.Test with { Variables = new Dictionary<string, string> { ["ENDPOINT"] = "blocks" } } },
+            "ENDPOINT changed from unset to blocks" },
         { result => result with { Engine = Samples.Embedded }, "engine changed from k6 v2.2 to embedded 1.0" },
         { result => result with { Engine = Samples.K6 with { Version = "v2.3.0" } }, "engine changed from k6 v2.2 to k6 v2.3" },
-        { result => result with { Verdict = Verdict.Invalid, Reason = "The generator." }, "this run has no figures of it to rely on (invalid)" },
-        { result => result with { Verdict = Verdict.Inconclusive, Reason = "k6." }, "this run has no figures of it to rely on (inconclusive)" },
-        { result => result with { IsPartial = true, Verdict = Verdict.Interrupted, Reason = "Broken off." }, "this run has only a part of it" },
+        { result => result with { Verdict = Verdict.Invalid, Reason = "The generator." },
+            "this run has no figures of it to rely on (invalid)" },
+        { result => result with { Verdict = Verdict.Inconclusive, Reason = "k6." },
+            "this run has no figures of it to rely on (inconclusive)" },
+        { result => result with { IsPartial = true, Verdict = Verdict.Interrupted, Reason = "Broken off." },
+            "this run has only a part of it" },
     };
 
     [Fact]
@@ -172,7 +177,8 @@ public sealed class RunComparerTests : IDisposable
         var now = SimulatedFolder.Make(
             _folder.File("now"), Samples.Plan(SimulatedFolder.Test()) with { Environment = TargetEnvironment.Local }, _platform.Run(Usual));
 
-        RunComparer.Compare(then, now, Gated).Tests[0].NotComparedBecause.ShouldNotBeNull().ShouldContain("environment changed from DEV to LOCAL");
+        RunComparer.Compare(then, now, Gated).Tests[0].NotComparedBecause.ShouldNotBeNull()
+            .ShouldContain("environment changed from DEV to LOCAL");
     }
 
     [Fact]
@@ -188,8 +194,10 @@ public sealed class RunComparerTests : IDisposable
     public void Tests_of_only_one_run_are_named()
     {
         var measured = _platform.Run(Usual);
-        var then = SimulatedFolder.Make(_folder.File("then"), Samples.Plan(SimulatedFolder.Test("Both"), SimulatedFolder.Test("Gone")), measured);
-        var now = SimulatedFolder.Make(_folder.File("now"), Samples.Plan(SimulatedFolder.Test("Both"), SimulatedFolder.Test("New")), measured);
+        var then = SimulatedFolder.Make(
+            _folder.File("then"), Samples.Plan(SimulatedFolder.Test("Both"), SimulatedFolder.Test("Gone")), measured);
+        var now = SimulatedFolder.Make(
+            _folder.File("now"), Samples.Plan(SimulatedFolder.Test("Both"), SimulatedFolder.Test("New")), measured);
 
         var comparison = RunComparer.Compare(then, now, Gated);
 
@@ -242,7 +250,8 @@ public sealed class RunComparerTests : IDisposable
     {
         var (then, now) = (Then(Usual), Now(Slower));
         SimulatedFolder.Add(
-            now.Confirmations(), now.Plan.Tests[0], _platform.Run(Usual), result => result with { Verdict = Verdict.Inconclusive, Reason = "k6." });
+            now.Confirmations(), now.Plan.Tests[0], _platform.Run(Usual),
+                result => result with { Verdict = Verdict.Inconclusive, Reason = "k6." });
 
         var comparison = RunComparer.Compare(then, now, Gated);
 
@@ -279,7 +288,8 @@ public sealed class RunComparerTests : IDisposable
     {
         var text = ComparisonTable.Format(RunComparer.Compare(Then(Usual), Now(Slower), Gated));
 
-        var line = text.Split('\n').First(line => line.StartsWith("REGRESSION", StringComparison.Ordinal) && line.Contains("p50 ms", StringComparison.Ordinal) && line.Contains("GET graphs", StringComparison.Ordinal));
+        var line = text.Split('\n').First(line => line.StartsWith("REGRESSION", StringComparison.Ordinal)
+            && line.Contains("p50 ms", StringComparison.Ordinal) && line.Contains("GET graphs", StringComparison.Ordinal));
         line.ShouldContain("rank test over 25 and 25 windows");
         text.ShouldContain("1 of 1 test compared.");
     }
@@ -297,7 +307,8 @@ public sealed class RunComparerTests : IDisposable
         points.Max(point => point.P95)!.Value.ShouldBe(measured.All.Windows.Max(window => window.P95)!.Value, 1e-9);
     }
 
-    private ResultsFolder Then(Dictionary<string, double> latencies) => SimulatedFolder.Make(_folder.File("then"), _platform.Run(latencies));
+    private ResultsFolder Then(Dictionary<string, double> latencies) =>
+        SimulatedFolder.Make(_folder.File("then"), _platform.Run(latencies));
 
     private ResultsFolder Now(Dictionary<string, double> latencies) => SimulatedFolder.Make(_folder.File("now"), _platform.Run(latencies));
 }

@@ -78,12 +78,14 @@ public sealed class ShortRunsTests : IDisposable
         static RequestMeasurements InTwo(RequestMeasurements row, double times) => row with
         {
             Whole = Times(row.Whole, times),
-            Windows = [.. row.Windows.Select((window, second) => second < 2 ? Times(window, times) : window with { P50 = null, P95 = null, P99 = null })],
+            Windows = [.. row.Windows.Select(
+                (window, second) => second < 2 ? Times(window, times) : window with { P50 = null, P95 = null, P99 = null })],
         };
     }
 
     /// <summary>Two runs of nine seconds with some 60 requests of each name, of which only those of one name differ.</summary>
-    private (ResultsFolder Then, ResultsFolder Now) FewRequests(Func<RequestMeasurements, RequestMeasurements> change) => FewRequests(row => row, change);
+    private (ResultsFolder Then, ResultsFolder Now) FewRequests(Func<RequestMeasurements, RequestMeasurements> change) =>
+        FewRequests(row => row, change);
 
     private (ResultsFolder Then, ResultsFolder Now) FewRequests(
         Func<RequestMeasurements, RequestMeasurements> ofThen, Func<RequestMeasurements, RequestMeasurements> ofNow)
@@ -92,7 +94,8 @@ public sealed class ShortRunsTests : IDisposable
         return (Make("then", ofThen), Make("now", ofNow));
 
         ResultsFolder Make(string name, Func<RequestMeasurements, RequestMeasurements> change) => SimulatedFolder.Make(
-            _folder.File(name), new TestMeasurements([.. measured.Requests.Select(row => row.Request == "GET graphs" ? change(row) : row)]));
+            _folder.File(name),
+                new TestMeasurements([.. measured.Requests.Select(row => row.Request == "GET graphs" ? change(row) : row)]));
     }
 
     private static MeasuredFigures Times(MeasuredFigures figures, double factor) =>

@@ -30,7 +30,8 @@ internal static class SimulatedFolder
         return folder;
     }
 
-    public static void Add(ResultsFolder folder, PlannedTest test, TestMeasurements measurements, Func<TestResult, TestResult>? change = null)
+    public static void Add(
+        ResultsFolder folder, PlannedTest test, TestMeasurements measurements, Func<TestResult, TestResult>? change = null)
     {
         var whole = measurements.All.Whole;
         var result = Samples.Result(test, Verdict.Passed) with
@@ -48,11 +49,14 @@ internal static class SimulatedFolder
         var series = new SortedDictionary<string, (string Type, Func<int, object> Values)>(StringComparer.Ordinal);
         foreach (var row in measurements.Requests)
         {
-            var (requests, duration, failed) = (RequestSeries.From(row.Request).Requests, RequestSeries.From(row.Request).Duration, RequestSeries.From(row.Request).Failed);
+            var (requests, duration, failed) = (
+                RequestSeries.From(row.Request).Requests, RequestSeries.From(row.Request).Duration, RequestSeries.From(row.Request).Failed);
             MeasuredFigures At(int second) => second < 0 ? row.Whole : row.Windows[second];
             series.Add(requests, ("counter", second => new[] { At(second).Requests, At(second).PerSecond }));
-            series.Add(duration, ("trend", second => At(second) is { P50: { } p50, P95: { } p95, P99: { } p99 } ? [p50, p99, p50, p50, p95, p95, p99] : Array.Empty<double>()));
-            series.Add(failed, ("rate", second => At(second).Requests > 0 ? [At(second).Failed / At(second).Requests] : Array.Empty<double>()));
+            series.Add(duration, ("trend", second => At(second) is { P50: { } p50, P95: { } p95, P99: { } p99 }
+                ? [p50, p99, p50, p50, p95, p95, p99] : Array.Empty<double>()));
+            series.Add(failed,
+                ("rate", second => At(second).Requests > 0 ? [At(second).Failed / At(second).Requests] : Array.Empty<double>()));
         }
 
         var seconds = measurements.All.Windows.Count;

@@ -50,7 +50,8 @@ internal sealed class SimulatedPlatform(int seed)
             foreach (var (name, median) in latencies)
             {
                 for (var i = 0; i < iterations; i++)
-                    seconds[^1][name].Add(new Sample(median * Math.Exp(slowness + (Spread * Gaussian())) * HeavyTail(), _random.NextDouble() < FailureRate));
+                    seconds[^1][name].Add(
+                        new Sample(median * Math.Exp(slowness + (Spread * Gaussian())) * HeavyTail(), _random.NextDouble() < FailureRate));
             }
         }
 
@@ -68,14 +69,16 @@ internal sealed class SimulatedPlatform(int seed)
     private RequestMeasurements MeasurementsOf(string? request, IEnumerable<IEnumerable<Sample>> seconds)
     {
         List<List<Sample>> windows = [.. seconds.Select(samples => samples.ToList())];
-        return new RequestMeasurements(request, FiguresOf([.. windows.SelectMany(samples => samples)], Seconds), [.. windows.Select(samples => FiguresOf(samples, 1))]);
+        return new RequestMeasurements(request, FiguresOf([.. windows.SelectMany(samples => samples)], Seconds),
+            [.. windows.Select(samples => FiguresOf(samples, 1))]);
     }
 
     private static MeasuredFigures FiguresOf(List<Sample> samples, double seconds)
     {
         double[] sorted = [.. samples.Select(sample => sample.Milliseconds).Order()];
         return new MeasuredFigures(
-            sorted.Length, sorted.Length / seconds, Percentile(sorted, 0.5), Percentile(sorted, 0.95), Percentile(sorted, 0.99), samples.Count(sample => sample.Failed));
+            sorted.Length, sorted.Length / seconds, Percentile(sorted, 0.5), Percentile(sorted, 0.95), Percentile(sorted, 0.99),
+                samples.Count(sample => sample.Failed));
     }
 
     private static double? Percentile(double[] sorted, double share)

@@ -23,9 +23,11 @@ public sealed class SimulatedRunsTests
     [InlineData(0.02, 0.04, 60, 5)]
     [InlineData(0.02, 0.04, 120, 5)]
     [InlineData(0.01, 0.03, 30, 15, 0.4)]
-    public void Equal_runs_are_told_apart_in_at_most_one_pair_of_twenty(double betweenRuns, double wander, int seconds, int vus, double warmUp = 0)
+    public void Equal_runs_are_told_apart_in_at_most_one_pair_of_twenty(
+        double betweenRuns, double wander, int seconds, int vus, double warmUp = 0)
     {
-        var platform = new SimulatedPlatform(1) { BetweenRuns = betweenRuns, Wander = wander, Seconds = seconds, Vus = vus, WarmUp = warmUp, FailureRate = 0.01 };
+        var platform = new SimulatedPlatform(
+            1) { BetweenRuns = betweenRuns, Wander = wander, Seconds = seconds, Vus = vus, WarmUp = warmUp, FailureRate = 0.01 };
 
         var alarms = Enumerable.Range(0, Pairs).Count(_ => Changes(platform.Run(Usual), platform.Run(Usual)).Count > 0);
 
@@ -36,9 +38,11 @@ public sealed class SimulatedRunsTests
     [InlineData(0.01, 0.03, 25, 15)]
     [InlineData(0.01, 0.03, 60, 5)]
     [InlineData(0.01, 0.02, 30, 15, 0.4)]
-    public void A_fifth_more_latency_of_one_request_is_found_and_blamed_on_it_alone_in_nineteen_pairs_of_twenty(double betweenRuns, double wander, int seconds, int vus, double warmUp = 0)
+    public void A_fifth_more_latency_of_one_request_is_found_and_blamed_on_it_alone_in_nineteen_pairs_of_twenty(
+        double betweenRuns, double wander, int seconds, int vus, double warmUp = 0)
     {
-        var platform = new SimulatedPlatform(2) { BetweenRuns = betweenRuns, Wander = wander, Seconds = seconds, Vus = vus, WarmUp = warmUp };
+        var platform = new SimulatedPlatform(
+            2) { BetweenRuns = betweenRuns, Wander = wander, Seconds = seconds, Vus = vus, WarmUp = warmUp };
 
         var found = Enumerable.Range(0, Pairs).Count(_ =>
         {
@@ -113,7 +117,8 @@ public sealed class SimulatedRunsTests
                     ChangeVerdict.Improvement => ChangeVerdict.Regression,
                     // Only what may be worse is left undecided.
                     ChangeVerdict.Undecided => change.PValue is null ? ChangeVerdict.Inconclusive : ChangeVerdict.NoChange,
-                    ChangeVerdict.NoChange or ChangeVerdict.Inconclusive when other.Verdict == ChangeVerdict.Undecided => ChangeVerdict.Undecided,
+                    ChangeVerdict.NoChange
+                        or ChangeVerdict.Inconclusive when other.Verdict == ChangeVerdict.Undecided => ChangeVerdict.Undecided,
                     var same => same,
                 });
                 (other.PValue ?? -1).ShouldBe(change.PValue ?? -1, 1e-9);
@@ -123,7 +128,8 @@ public sealed class SimulatedRunsTests
 
     /// <summary>As long as the smoke load's steady state has whole seconds.</summary>
     private static SimulatedPlatform Smoke(int seed, double spread = 0.25, double warmUp = 0, int vus = 5, double rest = 0.3) =>
-        new(seed) { Seconds = 9, Vus = vus, RestSeconds = rest, BetweenRuns = 0.02, Wander = 0.04, Spread = spread, WarmUp = warmUp, FailureRate = 0.01 };
+        new(seed) { Seconds = 9, Vus = vus, RestSeconds = rest, BetweenRuns = 0.02, Wander = 0.04, Spread = spread, WarmUp = warmUp,
+            FailureRate = 0.01 };
 
     private static Func<IReadOnlyList<MetricChange>, bool> Has(params ChangeVerdict[] verdicts) =>
         changes => changes.Any(change => verdicts.Contains(change.Verdict));

@@ -40,7 +40,8 @@ public sealed class RetryTests : IDisposable
     public async Task The_second_attempt_comes_after_the_pause_and_not_before()
     {
         var engine = new Engine(NotStarted, Passes);
-        Task<TestResult?> run = Runner(engine).RunAsync(Test, new Dictionary<string, string>(), new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        Task<TestResult?> run = Runner(engine)
+            .RunAsync(Test, new Dictionary<string, string>(), new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
         _time.Advance(TimeSpan.FromSeconds(9));
         int startedInThePause = engine.Started;
@@ -60,7 +61,8 @@ public sealed class RetryTests : IDisposable
 
         result.Verdict.ShouldBe(Verdict.Passed, result.Reason);
         TestFolder files = _results.Of(Test);
-        (await File.ReadAllTextAsync(Path.Combine(files.Path, "attempt-1", "timeline.ndjson"), TestContext.Current.CancellationToken)).ShouldContain("1212");
+        (await File.ReadAllTextAsync(
+            Path.Combine(files.Path, "attempt-1", "timeline.ndjson"), TestContext.Current.CancellationToken)).ShouldContain("1212");
         File.Exists(Path.Combine(files.Path, "attempt-1", "k6-summary.json")).ShouldBeTrue();
         File.Exists(files.Timeline).ShouldBeFalse("the second attempt wrote none");
         File.Exists(files.Summary).ShouldBeTrue();
@@ -110,7 +112,8 @@ public sealed class RetryTests : IDisposable
 
         await cancellation.CancelAsync();
         TestResult result = (await run).ShouldNotBeNull();
-        TestResult? next = await runner.RunAsync(Other, new Dictionary<string, string>(), new Progress<EngineProgress>(), cancellation.Token);
+        TestResult? next = await runner.RunAsync(
+            Other, new Dictionary<string, string>(), new Progress<EngineProgress>(), cancellation.Token);
 
         result.Verdict.ShouldBe(Verdict.Inconclusive);
         next.ShouldBeNull();
@@ -133,12 +136,14 @@ public sealed class RetryTests : IDisposable
 
     private async Task<TestResult?> RunAsync(TestRunner runner)
     {
-        Task<TestResult?> run = runner.RunAsync(Test, new Dictionary<string, string>(), new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        Task<TestResult?> run = runner.RunAsync(
+            Test, new Dictionary<string, string>(), new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromSeconds(10));
         return await run;
     }
 
-    private TestRunner Runner(Engine engine, bool failFast = false, bool mayTryAgain = true) => new(engine, _results, failFast, _time, new Told(_told))
+    private TestRunner Runner(Engine engine, bool failFast = false, bool mayTryAgain = true) =>
+        new(engine, _results, failFast, _time, new Told(_told))
     {
         MayTryAgain = () => mayTryAgain,
     };

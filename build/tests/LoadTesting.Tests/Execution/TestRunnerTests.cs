@@ -24,7 +24,8 @@ public sealed class TestRunnerTests : IDisposable
     {
         ResultsFolder results = Results();
 
-        TestResult? result = await Runner(results, new Engine(EndedWithoutFiles)).RunAsync(_first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        TestResult? result = await Runner(results, new Engine(EndedWithoutFiles))
+            .RunAsync(_first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
         result.ShouldNotBeNull().CompletedAt.ShouldBe(_time.GetUtcNow());
         results.ReadResults().ShouldHaveSingleItem().Test.Name.ShouldBe("First");
@@ -74,7 +75,8 @@ public sealed class TestRunnerTests : IDisposable
     [Fact]
     public async Task An_engine_that_cannot_start_is_a_test_without_a_verdict()
     {
-        TestResult? result = await Runner(Results(), new Engine(null)).RunAsync(_first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        TestResult? result = await Runner(Results(), new Engine(null))
+            .RunAsync(_first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
         result.ShouldNotBeNull().Verdict.ShouldBe(Verdict.Inconclusive);
         result.Outcome.StopReason.ShouldBe(StopReason.NotStarted);
@@ -88,7 +90,8 @@ public sealed class TestRunnerTests : IDisposable
         TestRunner runner = Runner(Results(), engine);
         await runner.RunAsync(_first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
-        Task<TestResult?> next = runner.RunAsync(_second, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        Task<TestResult?> next = runner.RunAsync(
+            _second, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromSeconds(29));
         int startedInThePause = engine.Started;
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -104,7 +107,8 @@ public sealed class TestRunnerTests : IDisposable
         var engine = new Engine(EndedWithoutFiles);
         var runner = new TestRunner(engine, Results(), failFast: false, _time) { MayTryAgain = () => false, RestsFirst = true };
 
-        Task<TestResult?> run = runner.RunAsync(_second, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        Task<TestResult?> run = runner.RunAsync(
+            _second, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
         int startedInThePause = engine.Started;
         _time.Advance(TimeSpan.FromSeconds(30));
         await run;
@@ -120,7 +124,8 @@ public sealed class TestRunnerTests : IDisposable
         TestRunner runner = Runner(Results(), engine, failFast: true);
         await runner.RunAsync(_first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
-        TestResult? next = await runner.RunAsync(_second, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        TestResult? next = await runner.RunAsync(
+            _second, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
         next.ShouldBeNull();
         engine.Started.ShouldBe(1);
@@ -133,8 +138,10 @@ public sealed class TestRunnerTests : IDisposable
         var engine = new Engine(Interrupted);
         TestRunner runner = Runner(Results(), engine);
 
-        TestResult? result = await runner.RunAsync(_first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
-        TestResult? next = await runner.RunAsync(_second, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        TestResult? result = await runner.RunAsync(
+            _first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        TestResult? next = await runner.RunAsync(
+            _second, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
         result.ShouldNotBeNull().Verdict.ShouldBe(Verdict.Interrupted);
         next.ShouldBeNull();
@@ -164,7 +171,8 @@ public sealed class TestRunnerTests : IDisposable
     };
 
     private ResultsFolder Results() => ResultsFolder.Create(_folder, new RunPlan(
-        "SmallSuite", TargetEnvironment.Local, null, null, RunMode.Local, EngineKind.Auto, LoadLevel.Smoke, [_first, _second]), _time.GetUtcNow());
+        "SmallSuite", TargetEnvironment.Local, null, null, RunMode.Local, EngineKind.Auto, LoadLevel.Smoke, [_first, _second]),
+            _time.GetUtcNow());
 
     private static PlannedTest Planned(string name, TimeSpan pause) => new(
         name, Suite.Small, "Small", "script.js", 1, TimeSpan.FromSeconds(1), TimeSpan.Zero, TimeSpan.Zero, pause, NoVariables);

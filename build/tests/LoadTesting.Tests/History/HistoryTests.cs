@@ -113,7 +113,8 @@ public sealed class HistoryTests : IDisposable
 
         rows.Length.ShouldBe(2);
         rows[0].ShouldStartWith("Test Name,Series,Started At,Run,Status,Counts,Commit,");
-        rows[1].ShouldStartWith("Quick_Test,1,2030-01-02T00:00:00Z,a,passed,yes,c0ffee,no,main,DEV,local,k6,v2.2.0,light,10,1m,5s,5s,0123456789abcdef,1200,20.25,12.5,123.456,130.75,");
+        rows[1].ShouldStartWith("Quick_Test,1,2030-01-02T00:00:00Z,a,passed,yes,c0ffee,no,main,DEV,local,k6,v2.2.0,light,10,1m,5s,5s,"
+            + "0123456789abcdef,1200,20.25,12.5,123.456,130.75,");
     }
 
     [Fact]
@@ -145,7 +146,8 @@ public sealed class HistoryTests : IDisposable
         return File.ReadAllText(_folder.File("history.csv")).TrimEnd('\n').Split('\n');
     }
 
-    private void Add(string name, int day, PlannedTest planned, Verdict verdict, double p95 = 80.125, EngineDescription? engine = null, string? commit = null)
+    private void Add(string name, int day, PlannedTest planned, Verdict verdict, double p95 = 80.125, EngineDescription? engine = null,
+        string? commit = null)
     {
         var startedAt = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day);
         var results = ResultsFolder.CreateAt(_folder.File(name), Samples.Plan(planned));

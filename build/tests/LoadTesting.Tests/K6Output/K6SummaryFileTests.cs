@@ -17,7 +17,8 @@ public sealed class K6SummaryFileTests
     [InlineData("{\"metrics\": {\"vus\": {\"value\": \"3\"}}, \"root_group\": {}}", "'value' of metric 'vus' is not a number")]
     [InlineData("{\"metrics\": {\"vus\": {\"value\": 1e999}}, \"root_group\": {}}", "damaged")]
     [InlineData("{\"metrics\": {\"http_reqs\": {\"count\": -1}}, \"root_group\": {}}", "is negative")]
-    [InlineData("{\"metrics\": {\"checks\": {\"thresholds\": {\"rate>0\": {\"ok\": true}}}}, \"root_group\": {}}", "neither true nor false")]
+    [InlineData(
+        "{\"metrics\": {\"checks\": {\"thresholds\": {\"rate>0\": {\"ok\": true}}}}, \"root_group\": {}}", "neither true nor false")]
     [InlineData("{\"metrics\": {\"checks\": {\"thresholds\": []}}, \"root_group\": {}}", "are not an object")]
     [InlineData("{\"metrics\": {}, \"root_group\": {\"checks\": []}}", "'checks' of a group is not an object")]
     [InlineData("{\"metrics\": {\"checks\": {\"value\": 1, \"fails\": 0}}, \"root_group\": {}}", "is incomplete")]
@@ -25,7 +26,8 @@ public sealed class K6SummaryFileTests
     [InlineData("{\"metrics\": {}, /* whole */ \"root_group\": {}}", "damaged")]
     [InlineData("{\"metrics\": {}, \"root_group\": {}} {}", "damaged")]
     [InlineData("{\"metrics\": {}, \"metrics\": {}, \"root_group\": {}}", "damaged")]
-    [InlineData("{\"metrics\": {}, \"root_group\": {\"checks\": {\"a\": {\"path\": \"::a\", \"name\": \"a\", \"passes\": 99999999999999999999, \"fails\": 0}}}}", "is not a count")]
+    [InlineData("{\"metrics\": {}, \"root_group\": {\"checks\": {\"a\": {\"path\": \"::a\", \"name\": \"a\", \"passes\": "
+        + "99999999999999999999, \"fails\": 0}}}}", "is not a count")]
     public void What_is_no_summary_is_described(string text, string problem)
     {
         var reading = K6SummaryFile.Parse(text);
@@ -108,7 +110,8 @@ public sealed class K6SummaryFileTests
         }, iter: 3_000);
     }
 
-    private static Judgement From(int exitCode, K6SummaryReading reading) => Judge.Evaluate(Samples.Test(), Samples.Here, Samples.Ended(exitCode), reading);
+    private static Judgement From(int exitCode, K6SummaryReading reading) =>
+        Judge.Evaluate(Samples.Test(), Samples.Here, Samples.Ended(exitCode), reading);
 
     /// <summary>Not a pass, or one with requests, checks and measured, uncrossed thresholds.</summary>
     private static bool IsBorneOut(Judgement judgement, K6SummaryReading reading) =>

@@ -29,7 +29,8 @@ public sealed class MergedDistributionTests
                 var slack = (LargestGap * all.Length) + tests.Length;
                 var rank = share * (all.Length - 1);
                 merged.ValueAt(share).ShouldBeInRange(
-                    all[(int)Math.Floor(Math.Max(0, rank - slack))] - 1e-9, all[(int)Math.Ceiling(Math.Min(all.Length - 1, rank + slack))] + 1e-9);
+                    all[(int)Math.Floor(Math.Max(0, rank - slack))] - 1e-9, all[(int)Math.Ceiling(Math.Min(all.Length - 1, rank + slack))]
+                        + 1e-9);
             }
         });
 
@@ -96,7 +97,8 @@ public sealed class MergedDistributionTests
         Distribution.From(trend with { Values = broken }).ShouldBeNull();
     }
 
-    private static MergedDistribution Merged(double[][] tests) => new([.. tests.Select(values => Distribution.From(Trend(values, _ => true))!)]);
+    private static MergedDistribution Merged(double[][] tests) =>
+        new([.. tests.Select(values => Distribution.From(Trend(values, _ => true))!)]);
 
     /// <summary>What k6 exports of these values.</summary>
     internal static K6Metric Trend(double[] values, Func<string, bool> exports)
@@ -112,7 +114,8 @@ public sealed class MergedDistributionTests
         };
         foreach (var percentile in Distribution.Percentiles)
             stats[$"p({percentile})"] = At(sorted, double.Parse(percentile, System.Globalization.CultureInfo.InvariantCulture) / 100);
-        return new K6Metric("http_req_duration", stats.Where(stat => exports(stat.Key)).ToDictionary(StringComparer.Ordinal), new Dictionary<string, bool>());
+        return new K6Metric("http_req_duration", stats.Where(stat => exports(stat.Key))
+            .ToDictionary(StringComparer.Ordinal), new Dictionary<string, bool>());
     }
 
     /// <summary>k6's percentile: linear between the two ranks.</summary>

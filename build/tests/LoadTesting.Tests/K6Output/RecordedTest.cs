@@ -4,7 +4,9 @@ using Newtonsoft.Json;
 
 namespace LoadTesting.Tests.K6Output;
 
-/// <summary>The files that k6 leaves of a short test: four seconds, 500s of one request from the third on, and a refused connection.</summary>
+/// <summary>
+/// The files that k6 leaves of a short test: four seconds, 500s of one request from the third on, and a refused connection.
+/// </summary>
 internal static class RecordedTest
 {
     public const string SlowName = "GET /api/graphs";
@@ -69,7 +71,8 @@ internal static class RecordedTest
     private static IEnumerable<string> Lines()
     {
         yield return Event("param", new { period = 1000 });
-        yield return Event("metric", Series.Select(series => (series.Name, series.Kind)).Append(("time", "gauge")).ToDictionary(series => series.Item1, series => new { type = series.Item2 }));
+        yield return Event("metric", Series.Select(series => (series.Name, series.Kind)).Append(("time", "gauge"))
+            .ToDictionary(series => series.Item1, series => new { type = series.Item2 }));
         yield return Event("start", new[] { new[] { Start.ToUnixTimeMilliseconds() } });
         for (var window = 0; window < 4; window++)
             yield return Event("snapshot", Values(series => series.Windows[window], window + 1));
@@ -77,7 +80,8 @@ internal static class RecordedTest
         yield return """{"event":"stop","data":[]}""";
     }
 
-    private static IEnumerable<double[]> Values(Func<(string Name, string Kind, double[][] Windows, double[] Whole), double[]> values, int second) => Series
+    private static IEnumerable<double[]> Values(
+        Func<(string Name, string Kind, double[][] Windows, double[] Whole), double[]> values, int second) => Series
         .Select(series => (series.Name, Values: values(series)))
         .Append(("time", [Start.AddSeconds(second).ToUnixTimeMilliseconds()]))
         .OrderBy(series => series.Item1, StringComparer.Ordinal)

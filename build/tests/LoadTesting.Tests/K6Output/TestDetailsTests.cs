@@ -59,7 +59,8 @@ public sealed class TestDetailsTests
         var log = Read(RecordedTest.WriteTo).Log.ShouldNotBeNull();
 
         log.LastLines[^1].ShouldBe("the end");
-        log.LastLines.ShouldNotContain(line => line.StartsWith("running", StringComparison.Ordinal) || line.StartsWith("default", StringComparison.Ordinal));
+        log.LastLines.ShouldNotContain(
+            line => line.StartsWith("running", StringComparison.Ordinal) || line.StartsWith("default", StringComparison.Ordinal));
         log.Messages.Select(message => (message.Level, message.Count)).ShouldBe([("warning", 2), ("error", 1)]);
         log.Messages[0].Example.ShouldStartWith("Request Failed: Get \"http://127.0.0.1:1/x?id=1\"");
         log.Messages[0].FirstAt.ShouldBe(RecordedTest.Start.AddSeconds(3));
@@ -68,7 +69,8 @@ public sealed class TestDetailsTests
     [Fact]
     public void A_log_shows_no_token_and_no_control_character_and_only_its_end()
     {
-        var lines = Enumerable.Range(1, 200).Select(number => $"line {number}").Append("\u001b[31mred\u001b[0m eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln \u0007").Append(new string('x', 5000));
+        var lines = Enumerable.Range(1, 200).Select(number => $"line {number}")
+            .Append("\u001b[31mred\u001b[0m eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln \u0007").Append(new string('x', 5000));
 
         var log = Read(folder => File.WriteAllLines(folder.Log, lines)).Log.ShouldNotBeNull();
 
@@ -102,7 +104,8 @@ public sealed class TestDetailsTests
         (details.Checks.Count + details.Requests.Count + details.Phases.Count + details.Failures.Count).ShouldBe(0);
         details.Log.ShouldBeNull();
         details.HasDashboard.ShouldBeFalse();
-        details.Missing.ShouldBe(["k6 left no summary. Checks are not known.", "k6 left no time line. Curves, requests by name and failures are not known."]);
+        details.Missing.ShouldBe(
+            ["k6 left no summary. Checks are not known.", "k6 left no time line. Curves, requests by name and failures are not known."]);
     }
 
     [Fact]

@@ -18,5 +18,7 @@ internal static class TimeLineLines
 
     // In the order of the names: http_req_duration, http_req_failed, http_reqs, time.
     private static string Values(string kind, int requests, double failedRate, double p95) =>
-        FormattableString.Invariant($$"""{"event":"{{kind}}","data":[[3,9,3,1,4,{{p95}},8],[{{failedRate}}],[{{requests}},{{requests}}],[1795450647912]]}""") + "\n";
+        FormattableString.Invariant(
+            $$"""{"event":"{{kind}}","data":[[3,9,3,1,4,{{p95}},8],[{{failedRate}}],[{{requests}},{{requests}}],[1795450647912]]}""")
+                + "\n";
 }

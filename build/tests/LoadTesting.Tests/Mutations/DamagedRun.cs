@@ -33,7 +33,8 @@ internal sealed class DamagedRun
         {
             Tests = [.. plan.Tests.Take(2)],
             SuiteThresholds = crossesSuiteThreshold
-                ? [new PlannedSuiteThreshold("All", [.. plan.Tests.Take(2).Select(test => test.Name)], [], "http_reqs", [SuiteExpression], ThresholdWindow.Whole)]
+                ? [new PlannedSuiteThreshold(
+                    "All", [.. plan.Tests.Take(2).Select(test => test.Name)], [], "http_reqs", [SuiteExpression], ThresholdWindow.Whole)]
                 : [],
         };
         _baseline = Made(parent.File("before"), plan, second);
@@ -95,7 +96,8 @@ internal sealed class DamagedRun
     {
         try
         {
-            Resumption.From(Samples.Request("Default"), new ResumeRequest(folder.Path, AcceptsChanges: true, []), Catalogue, Profiles, Environments).OtherEngine(Samples.Embedded);
+            Resumption.From(Samples.Request("Default"), new ResumeRequest(folder.Path, AcceptsChanges: true, []), Catalogue, Profiles,
+                Environments).OtherEngine(Samples.Embedded);
         }
         catch (ConfigurationException exception) when (exception.Message.Length > 0)
         {
@@ -111,7 +113,8 @@ internal sealed class DamagedRun
         {
             folder.Save(Samples.Result(test, verdict) with
             {
-                Generator = new LoadTesting.Model.GeneratorLoad(8, 0.95) { Samples = 60, MeanCpu = 0.5, MaxCpu = 0.75, BusyShare = 0, EngineCpu = 0.25, VusAsked = 10, VusReached = 10 },
+                Generator = new LoadTesting.Model.GeneratorLoad(8, 0.95) { Samples = 60, MeanCpu = 0.5, MaxCpu = 0.75, BusyShare = 0,
+                    EngineCpu = 0.25, VusAsked = 10, VusReached = 10 },
                 FailedAttempts = [new FailedAttempt(Samples.Noon, "Connection refused.")],
                 Warnings = ["Something odd."],
             });
@@ -119,7 +122,8 @@ internal sealed class DamagedRun
             File.Copy(Export.PathOf("passed"), folder.Of(test).Summary, overwrite: true);
         }
 
-        folder.Save(new BuildInfo(Samples.Noon, new string('a', 40), "main", IsModified: true, "Linux x64", 8, new Uri("https://ci.example.com/builds/7")));
+        folder.Save(new BuildInfo(
+            Samples.Noon, new string('a', 40), "main", IsModified: true, "Linux x64", 8, new Uri("https://ci.example.com/builds/7")));
         return folder;
     }
 }

@@ -23,7 +23,8 @@ internal static partial class Evidence
             && Positive(metrics[0], "http_reqs", "count")
             && (Positive(metrics[0], "checks", "passes") || Positive(metrics[0], "checks", "fails"))
             && thresholds.Count > 0
-            && thresholds.All(threshold => threshold.Value.ValueKind == JsonValueKind.False && Holds(threshold.Expression, threshold.Metric));
+            && thresholds.All(
+                threshold => threshold.Value.ValueKind == JsonValueKind.False && Holds(threshold.Expression, threshold.Metric));
     }
 
     /// <summary>Of <c>result.json</c>: the verdict, the exit code, and what was measured and judged.</summary>
@@ -37,7 +38,8 @@ internal static partial class Evidence
             && Members(outcome, "stopReason").ToList() is [var reason] && Is(reason, "ended")
             && Members(document.RootElement, "metrics").ToList() is [var metrics]
             && Number(metrics, "requests") > 0 && Number(metrics, "checksPassed") + Number(metrics, "checksFailed") > 0
-            && Members(document.RootElement, "thresholds").ToList() is [{ ValueKind: JsonValueKind.Array } thresholds] && thresholds.GetArrayLength() > 0
+            && Members(document.RootElement, "thresholds").ToList() is [{ ValueKind: JsonValueKind.Array } thresholds]
+                && thresholds.GetArrayLength() > 0
             && thresholds.EnumerateArray().All(threshold =>
                 Members(threshold, "crossed").ToList() is [{ ValueKind: JsonValueKind.False }]
                 && Members(threshold, "noSamples").ToList() is [{ ValueKind: JsonValueKind.False }]);
@@ -50,7 +52,8 @@ internal static partial class Evidence
         return document is not null
             && Members(document.RootElement, "suiteThresholds").ToList() is [{ ValueKind: JsonValueKind.Array } thresholds]
             && !thresholds.EnumerateArray().SelectMany(threshold => Members(threshold, "expressions"))
-                .Any(expressions => expressions.GetRawText().Contains(JsonEncodedText.Encode(expression).ToString(), StringComparison.Ordinal)
+                .Any(expressions => expressions.GetRawText()
+                    .Contains(JsonEncodedText.Encode(expression).ToString(), StringComparison.Ordinal)
                     || expressions.GetRawText().Contains(expression, StringComparison.Ordinal));
     }
 
@@ -70,16 +73,19 @@ internal static partial class Evidence
     }
 
     private static IEnumerable<JsonElement> Members(JsonElement parent, string name) =>
-        Properties(parent).Where(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)).Select(property => property.Value);
+        Properties(parent).Where(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
+            .Select(property => property.Value);
 
-    private static IEnumerable<JsonProperty> Properties(JsonElement parent) => parent.ValueKind == JsonValueKind.Object ? parent.EnumerateObject() : [];
+    private static IEnumerable<JsonProperty> Properties(JsonElement parent) =>
+        parent.ValueKind == JsonValueKind.Object ? parent.EnumerateObject() : [];
 
     private static IEnumerable<JsonElement> Objects(JsonElement parent) => Properties(parent).Select(property => property.Value);
 
     private static double Number(JsonElement parent, string name) =>
         Members(parent, name).ToList() is [{ ValueKind: JsonValueKind.Number } value] ? value.GetDouble() : double.NaN;
 
-    private static bool Positive(JsonElement metrics, string metric, string value) => Members(metrics, metric).ToList() is [var found] && Number(found, value) > 0;
+    private static bool Positive(JsonElement metrics, string metric, string value) =>
+        Members(metrics, metric).ToList() is [var found] && Number(found, value) > 0;
 
     private static bool Holds(string expression, JsonElement metric)
     {

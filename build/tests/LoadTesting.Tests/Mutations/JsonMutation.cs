@@ -4,7 +4,9 @@ using Newtonsoft.Json.Linq;
 
 namespace LoadTesting.Tests.Mutations;
 
-/// <summary>Damages members of a document that stays one, or nearly so: lost, doubled, renamed, of another kind, beyond all bounds.</summary>
+/// <summary>
+/// Damages members of a document that stays one, or nearly so: lost, doubled, renamed, of another kind, beyond all bounds.
+/// </summary>
 internal static class JsonMutation
 {
     private const string Doubled = "doubled by the mutation";
@@ -14,14 +16,18 @@ internal static class JsonMutation
     /// <summary>As they are written, in JSON or not.</summary>
     public static IReadOnlyList<string> Numbers { get; } =
     [
-        "0", "-0", "1", "-1", "1e308", "-1e308", "1e999", "NaN", "Infinity", "-Infinity", "1e-320", "0x10", "010", "4503599627370497", "9223372036854775807",
-        "9223372036854775808", "99999999999999999999999999", "2147483648", "253402300800000", "-62135596800001", "1e15", "0.5", "\"1\"", "1" + new string('0', 400),
+        "0", "-0", "1", "-1", "1e308", "-1e308", "1e999", "NaN", "Infinity", "-Infinity", "1e-320", "0x10", "010", "4503599627370497",
+            "9223372036854775807",
+        "9223372036854775808", "99999999999999999999999999", "2147483648", "253402300800000", "-62135596800001", "1e15", "0.5", "\"1\"", "1"
+            + new string('0', 400),
     ];
 
     private static readonly string[] Texts =
     [
-        "", " ", "NaN", "Infinity", "\0", "half a pair of the mutation", "\u202e\u0301", "..", "../../x", "/", "<script>alert(1)</script>", "]]>", "::error::x", "1e5s", "99999999h", "877000h",
-        "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2030-02-30T00:00:00Z", "passed", "ended", "cloud", "local", "k6", "p(95)<1e400", "rate<-1", "p(100)>0",
+        "", " ", "NaN", "Infinity", "\0", "half a pair of the mutation", "\u202e\u0301", "..", "../../x", "/", "<script>alert(1)</script>",
+            "]]>", "::error::x", "1e5s", "99999999h", "877000h",
+        "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2030-02-30T00:00:00Z", "passed", "ended", "cloud", "local", "k6",
+            "p(95)<1e400", "rate<-1", "p(100)>0",
         "http:", "relative/address", "javascript:alert(1)", "%00", new string('x', 5000),
     ];
 

@@ -58,7 +58,8 @@ public sealed class MutatedTimeLineTests : IDisposable
         await Cases.Hold(200, random =>
         {
             File.WriteAllText(files.Timeline, Mutation.OfLines(RecordedTest.TimeLine, random));
-            return folder.ReadResults() is [{ Verdict: Verdict.Interrupted, IsPartial: true, Reason.Length: > 0 }] ? null : "it is no partial result";
+            return folder.ReadResults() is [{ Verdict: Verdict.Interrupted, IsPartial: true, Reason.Length: > 0 }]
+                ? null : "it is no partial result";
         });
     }
 

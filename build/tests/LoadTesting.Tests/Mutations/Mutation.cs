@@ -9,7 +9,8 @@ internal static partial class Mutation
     private const int MostBytes = 8;
 
     private static readonly string[] Fragments =
-        ["{", "}", "[", "]", ",", ":", "\"", "\\", "\0", "\n", "/**/", "'", "\ufeff", "\u2028", "\ud83d\ude00", "null", "NaN", "-", "0", "9", "e", "."];
+        ["{", "}", "[", "]", ",", ":", "\"", "\\", "\0", "\n", "/**/", "'", "\ufeff", "\u2028", "\ud83d\ude00", "null", "NaN", "-", "0",
+            "9", "e", "."];
 
     /// <summary>One to three damages, of the bytes or of the members.</summary>
     public static string Format(string text, Random random)

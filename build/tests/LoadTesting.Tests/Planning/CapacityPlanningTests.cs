@@ -68,7 +68,8 @@ public sealed class CapacityPlanningTests
 
         string[] named =
         [
-            "--emulator-latency with --env=DEV", "--target=FindCapacity searches", "--target=FindCapacity with --mode=cloud", "--vus=5", "THRESHOLD_WINDOW=whole", "--baseline", "--emulator-restart and faults", "--fail-fast", "--max-vus=0",
+            "--emulator-latency with --env=DEV", "--target=FindCapacity searches", "--target=FindCapacity with --mode=cloud", "--vus=5",
+                "THRESHOLD_WINDOW=whole", "--baseline", "--emulator-restart and faults", "--fail-fast", "--max-vus=0",
             "--tolerance=90", "--budget=48h", "--duration=1s",
         ];
         refusal.Problems.Count.ShouldBe(named.Length);
@@ -84,7 +85,8 @@ public sealed class CapacityPlanningTests
 
     [Fact]
     public void Arguments_of_a_search_without_one_are_refused() =>
-        Should.Throw<ConfigurationException>(() => Plan(Samples.Request("SmallSuite") with { Capacity = new CapacityRequest(5, null, null, TimeSpan.FromMinutes(1)) }))
+        Should.Throw<ConfigurationException>(
+            () => Plan(Samples.Request("SmallSuite") with { Capacity = new CapacityRequest(5, null, null, TimeSpan.FromMinutes(1)) }))
             .Message.ShouldStartWith("--max-vus, --budget: a search for capacity takes these.");
 
     private static RunRequest Search(string? tests) => Samples.Request(PlanningTargets.FindCapacity) with { TestsGlob = tests };

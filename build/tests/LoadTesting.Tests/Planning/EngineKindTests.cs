@@ -59,7 +59,8 @@ public sealed class EngineKindTests
     [InlineData("null")]
     public void An_engine_that_a_plan_cannot_have_is_refused(string engine)
     {
-        var text = ResultJson.Write(Samples.Plan(Samples.Test())).Replace("\"engine\": \"auto\"", $"\"engine\": {engine}", StringComparison.Ordinal);
+        var text = ResultJson.Write(Samples.Plan(Samples.Test()))
+            .Replace("\"engine\": \"auto\"", $"\"engine\": {engine}", StringComparison.Ordinal);
 
         Should.Throw<JsonException>(() => ResultJson.Read<RunPlan>(text));
     }

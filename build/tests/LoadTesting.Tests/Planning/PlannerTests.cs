@@ -11,7 +11,8 @@ public sealed class PlannerTests
     {
         var test = Plan(Samples.Request("Core_API_Stress_Test")).Tests.ShouldHaveSingleItem();
 
-        (test.Vus, test.Duration, test.RampUp, test.RampDown).ShouldBe((300, TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30)));
+        (test.Vus, test.Duration, test.RampUp, test.RampDown).ShouldBe(
+            (300, TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30)));
     }
 
     [Theory]
@@ -22,7 +23,8 @@ public sealed class PlannerTests
     {
         var test = Plan(Samples.Request(name) with { Load = load }).Tests.ShouldHaveSingleItem();
 
-        (test.Vus, test.Duration, test.RampUp, test.RampDown).ShouldBe((vus, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(ramp), TimeSpan.FromSeconds(ramp)));
+        (test.Vus, test.Duration, test.RampUp, test.RampDown).ShouldBe(
+            (vus, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(ramp), TimeSpan.FromSeconds(ramp)));
     }
 
     [Fact]
@@ -39,7 +41,8 @@ public sealed class PlannerTests
 
         var test = Plan(request).Tests.ShouldHaveSingleItem();
 
-        (test.Vus, test.Duration, test.RampUp, test.RampDown).ShouldBe((77, TimeSpan.FromMinutes(9), TimeSpan.FromSeconds(2), TimeSpan.Zero));
+        (test.Vus, test.Duration, test.RampUp, test.RampDown).ShouldBe(
+            (77, TimeSpan.FromMinutes(9), TimeSpan.FromSeconds(2), TimeSpan.Zero));
     }
 
     [Fact]
@@ -50,7 +53,8 @@ public sealed class PlannerTests
         var tests = Plan(request).Tests;
 
         tests.Count.ShouldBe(4);
-        tests.ShouldAllBe(test => test.Variables["ENDPOINT"] == "blocks" && test.Variables["CONCURRENT_REQUESTS"] == "10" && test.Variables["THRESHOLD_P95"] == "500");
+        tests.ShouldAllBe(test => test.Variables["ENDPOINT"] == "blocks" && test.Variables["CONCURRENT_REQUESTS"] == "10"
+            && test.Variables["THRESHOLD_P95"] == "500");
     }
 
     [Fact]
@@ -99,7 +103,8 @@ public sealed class PlannerTests
         var smoke = Samples.Request("FullSuite") with { Load = LoadLevel.Smoke };
 
         Plan(smoke).Tests.ShouldAllBe(test => test.PauseBefore == TimeSpan.Zero);
-        Plan(smoke with { Pause = TimeSpan.FromSeconds(7) }).Tests.Select(test => test.PauseBefore.TotalSeconds).Distinct().ShouldBe([0, 7]);
+        Plan(smoke with { Pause = TimeSpan.FromSeconds(7) }).Tests.Select(test => test.PauseBefore.TotalSeconds).Distinct()
+            .ShouldBe([0, 7]);
     }
 
     [Fact]
@@ -133,7 +138,8 @@ public sealed class PlannerTests
         var message = Refused(Samples.Request("SmallSuite") with { RampUp = second, RampDown = second, Pause = second });
 
         message.ShouldSatisfyAllConditions(
-            text => text.ShouldContain("--ramp-up=-1s"), text => text.ShouldContain("--ramp-down=-1s"), text => text.ShouldContain("--pause=-1s"));
+            text => text.ShouldContain("--ramp-up=-1s"), text => text.ShouldContain("--ramp-down=-1s"),
+                text => text.ShouldContain("--pause=-1s"));
     }
 
     [Theory]
@@ -166,7 +172,8 @@ public sealed class PlannerTests
     [InlineData(TargetEnvironment.Local)]
     [InlineData(TargetEnvironment.Emulator)]
     public void The_cloud_is_not_sent_to_this_machine(TargetEnvironment environment) =>
-        Refused(Samples.Request("SmallSuite") with { Mode = RunMode.Cloud, Environment = environment }).ShouldContain("Grafana Cloud cannot reach this machine");
+        Refused(Samples.Request("SmallSuite") with { Mode = RunMode.Cloud, Environment = environment })
+            .ShouldContain("Grafana Cloud cannot reach this machine");
 
     [Fact]
     public void The_cloud_is_not_sent_to_this_machine_by_a_variable_either() =>
@@ -175,19 +182,23 @@ public sealed class PlannerTests
 
     [Fact]
     public void The_cloud_has_no_embedded_engine() =>
-        Refused(Samples.Request("SmallSuite") with { Mode = RunMode.Cloud, Engine = EngineKind.Find("embedded")! }).ShouldContain("--engine");
+        Refused(Samples.Request("SmallSuite") with { Mode = RunMode.Cloud, Engine = EngineKind.Find("embedded")! })
+            .ShouldContain("--engine");
 
     [Fact]
     public void A_platform_of_the_run_s_own_takes_no_other_address() =>
-        Refused(Samples.Request("SmallSuite") with { Environment = TargetEnvironment.Emulator, Variables = Variables("API_BASE_URL", "https://api.example.com") })
+        Refused(Samples.Request("SmallSuite")
+            with { Environment = TargetEnvironment.Emulator, Variables = Variables("API_BASE_URL", "https://api.example.com") })
             .ShouldContain("API_BASE_URL is set");
 
     [Fact]
     public void What_is_said_to_the_emulator_goes_to_no_other_platform()
     {
-        var request = Samples.Request("SmallSuite") with { Emulator = EmulatorRequest.Default with { Profile = "calibrated", Seed = 7, Restarts = ["5s..6s"] } };
+        var request = Samples.Request(
+            "SmallSuite") with { Emulator = EmulatorRequest.Default with { Profile = "calibrated", Seed = 7, Restarts = ["5s..6s"] } };
 
-        Refused(request with { Environment = TargetEnvironment.Dev }).ShouldContain("--emulator-profile, --emulator-restart, --emulator-seed with --env=DEV");
+        Refused(request with { Environment = TargetEnvironment.Dev })
+            .ShouldContain("--emulator-profile, --emulator-restart, --emulator-seed with --env=DEV");
         Plan(request with { Environment = TargetEnvironment.Emulator }).Tests.ShouldNotBeEmpty();
         Plan(request with { Environment = TargetEnvironment.Dev, Targets = ["Emulator"] }).Tests.ShouldNotBeEmpty();
     }

@@ -27,8 +27,10 @@ public sealed class TestSelectionTests
     [InlineData("GenerateTokens")]
     public void Targets_that_run_no_tests_are_about_the_full_suite_unless_another_is_named(string target)
     {
-        Plan(Samples.Request(target)).ShouldSatisfyAllConditions(plan => plan.Tests.Count.ShouldBe(28), plan => plan.Target.ShouldBe("FullSuite"));
-        Plan(Samples.Request(target, "SmallSuite")).ShouldSatisfyAllConditions(plan => plan.Tests.Count.ShouldBe(3), plan => plan.Target.ShouldBe("SmallSuite"));
+        Plan(Samples.Request(target))
+            .ShouldSatisfyAllConditions(plan => plan.Tests.Count.ShouldBe(28), plan => plan.Target.ShouldBe("FullSuite"));
+        Plan(Samples.Request(target, "SmallSuite"))
+            .ShouldSatisfyAllConditions(plan => plan.Tests.Count.ShouldBe(3), plan => plan.Target.ShouldBe("SmallSuite"));
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample) : IClassF
 
         CapacityReports.Write(folder).ExitCode.ShouldBe(130);
 
-        (await ProblemsOfAsync(await File.ReadAllTextAsync(Path.Combine(folder.Path, "capacity.json"), TestContext.Current.CancellationToken))).ShouldBeEmpty();
+        (await ProblemsOfAsync(await File.ReadAllTextAsync(
+            Path.Combine(folder.Path, "capacity.json"), TestContext.Current.CancellationToken))).ShouldBeEmpty();
         File.Exists(CapacityReports.PageOf(folder)).ShouldBeTrue();
     }
 
@@ -54,7 +55,8 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample) : IClassF
     {
         var whole = JObject.Parse(sample.Text("capacity.json"));
         var places = whole.DescendantsAndSelf().OfType<JObject>().Select(place => place.Path)
-            .Where(path => !path.EndsWith(".variables", StringComparison.Ordinal) && (!path.StartsWith("tests[", StringComparison.Ordinal) || path.StartsWith("tests[1]", StringComparison.Ordinal)))
+            .Where(path => !path.EndsWith(".variables", StringComparison.Ordinal)
+                && (!path.StartsWith("tests[", StringComparison.Ordinal) || path.StartsWith("tests[1]", StringComparison.Ordinal)))
             .Where(path => !path.Contains("probes[", StringComparison.Ordinal) || path.Contains("probes[0]", StringComparison.Ordinal))
             .ToList();
 
@@ -106,7 +108,8 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample) : IClassF
 
     [Fact]
     public void The_table_for_spreadsheets_has_a_row_a_probe() =>
-        sample.Text("capacity.csv").TrimEnd('\n').Split('\n').Length.ShouldBe(1 + sample.Summary.Searches.Sum(search => search.Probes.Count));
+        sample.Text("capacity.csv").TrimEnd('\n').Split('\n')
+            .Length.ShouldBe(1 + sample.Summary.Searches.Sum(search => search.Probes.Count));
 
     [Theory]
     [InlineData(CapacityEnd.LimitFound, 154, 160, null, "T holds 154 VUs and fails at 160")]
@@ -114,16 +117,21 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample) : IClassF
     [InlineData(CapacityEnd.FailsAtOneVu, null, 1, null, "T fails with a single VU: this is not a matter of load")]
     [InlineData(CapacityEnd.Unfinished, 1, null, null, "T holds 1 VU, and no more was tried: the search was stopped before its end")]
     public void Every_finding_has_its_sentence(CapacityEnd end, int? holds, int? failsAt, int? unjudgedAt, string sentence) =>
-        CapacityText.Limit("T", new CapacityFinding(end, holds, failsAt, unjudgedAt), Tests.Capacity.SimulatedTest.Search).ShouldBe(sentence);
+        CapacityText.Limit("T", new CapacityFinding(end, holds, failsAt, unjudgedAt), Tests.Capacity.SimulatedTest.Search)
+            .ShouldBe(sentence);
 
     [Theory]
-    [InlineData(80, 160, 0, "The limit of T lies between 80 and 160 VUs: the budget of 24h is used up, so the limit is not known to within 5 %")]
-    [InlineData(null, 20, 20, "T fails at 20 VUs, and no fewer were tried: 20s of the budget of 24h is left, too little for another probe of 46s, so the limit is not known to within 5 %")]
-    public void Whether_the_budget_was_used_up_or_too_little_of_it_was_left_is_said(int? holds, int? failsAt, int secondsLeft, string sentence)
+    [InlineData(
+        80, 160, 0, "The limit of T lies between 80 and 160 VUs: the budget of 24h is used up, so the limit is not known to within 5 %")]
+    [InlineData(null, 20, 20, "T fails at 20 VUs, and no fewer were tried: 20s of the budget of 24h is left, too little for another probe "
+        + "of 46s, so the limit is not known to within 5 %")]
+    public void Whether_the_budget_was_used_up_or_too_little_of_it_was_left_is_said(
+        int? holds, int? failsAt, int secondsLeft, string sentence)
     {
         var shortage = new BudgetShortage(TimeSpan.FromSeconds(secondsLeft), TimeSpan.FromSeconds(46));
 
-        CapacityText.Limit("T", new CapacityFinding(CapacityEnd.BudgetUsedUp, holds, failsAt, null) { Shortage = shortage }, Tests.Capacity.SimulatedTest.Search)
+        CapacityText.Limit("T", new CapacityFinding(CapacityEnd.BudgetUsedUp, holds, failsAt, null) { Shortage = shortage },
+            Tests.Capacity.SimulatedTest.Search)
             .ShouldBe(sentence);
     }
 
@@ -150,7 +158,8 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample) : IClassF
         using var parent = new TemporaryFolder();
         var folder = ResultsFolder.CreateAt(parent.File("search"), sample.Folder.Plan);
         foreach (var number in Enumerable.Range(1, 5))
-            folder.Probe(number).Save(Samples.Result(folder.Plan.Tests[0] with { Vus = number }, Verdict.Passed) with { Warnings = [$"warning {number}"] });
+            folder.Probe(number)
+                .Save(Samples.Result(folder.Plan.Tests[0] with { Vus = number }, Verdict.Passed) with { Warnings = [$"warning {number}"] });
 
         var summary = CapacityReports.Write(folder);
 
@@ -167,8 +176,10 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample) : IClassF
     public void The_exit_code_says_whether_something_was_found()
     {
         sample.Summary.ExitCode.ShouldBe(ExitCodes.Interrupted, "one of its searches was broken off");
-        (sample.Summary with { Searches = [.. sample.Summary.Searches.Where(search => search.Test.Name != SampleSearch.BrokenOff)] }).ExitCode.ShouldBe(ExitCodes.Passed);
-        (sample.Summary with { Searches = [.. sample.Summary.Searches.Take(1)], WasInterrupted = true }).ExitCode.ShouldBe(ExitCodes.Interrupted);
+        (sample.Summary with { Searches =
+            [.. sample.Summary.Searches.Where(search => search.Test.Name != SampleSearch.BrokenOff)] }).ExitCode.ShouldBe(ExitCodes.Passed);
+        (sample.Summary with { Searches = [.. sample.Summary.Searches.Take(1)], WasInterrupted = true }).ExitCode.ShouldBe(
+            ExitCodes.Interrupted);
     }
 
     [Fact]
@@ -176,9 +187,11 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample) : IClassF
     {
         var text = CapacityPlanText.Format(sample.Folder.Plan, TestSearch.Unbegun(sample.Folder.Plan));
 
-        foreach (var words in new[] { "4 tests, one after the other", SampleSearch.Limited, "10 VUs", "320 VUs", "within 5 %", "Ends within 1h", "15m" })
+        foreach (var words in new[] { "4 tests, one after the other", SampleSearch.Limited, "10 VUs", "320 VUs", "within 5 %",
+            "Ends within 1h", "15m" })
             text.ShouldContain(words);
     }
 
-    private static async Task<IReadOnlyList<string>> ProblemsOfAsync(string json) => [.. (await Schema.Value).Validate(json).Select(problem => problem.ToString())];
+    private static async Task<IReadOnlyList<string>> ProblemsOfAsync(string json) =>
+        [.. (await Schema.Value).Validate(json).Select(problem => problem.ToString())];
 }

@@ -21,7 +21,8 @@ public sealed class ColumnsTests
             + "Generator CPU,Started At,Took,Reason,Files");
         CsvTable.Format(HistoryColumns.OfTests, []).ShouldStartWith(
             "Test Name,Series,Started At,Run,Status,Counts,Commit,Commit Was Changed,Branch,Environment,Mode,Engine,Engine Version,Load,"
-            + "VUs,Duration,Ramp Up,Ramp Down,Script Hash,Requests,Requests per Second,p50 ms,p95 ms,p99 ms,Failed Rate,Checks Rate,Reason");
+            + "VUs,Duration,Ramp Up,Ramp Down,Script Hash,Requests,Requests per Second,p50 ms,p95 ms,p99 ms,Failed Rate,Checks "
+            + "Rate,Reason");
     }
 
     [Fact]

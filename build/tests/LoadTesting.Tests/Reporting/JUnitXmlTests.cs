@@ -100,7 +100,8 @@ public sealed class JUnitXmlTests
     [Fact]
     public void Under_the_gate_the_comparison_is_a_suite_with_what_became_worse_and_what_was_not_compared()
     {
-        var summary = Summary(Samples.Result(Samples.Test(), Verdict.Passed)) with { Comparison = Samples.Gated(isWorse: true, "VUs: 5 then, 10 now") };
+        var summary = Summary(
+            Samples.Result(Samples.Test(), Verdict.Passed)) with { Comparison = Samples.Gated(isWorse: true, "VUs: 5 then, 10 now") };
 
         var suite = Suite(Valid(summary), "Comparison");
 
@@ -128,9 +129,11 @@ public sealed class JUnitXmlTests
 
     private static RunSummary Summary(TestResult result) => RunSummary.From(Samples.Plan(result.Test), [result]);
 
-    private static XElement Suite(XDocument document, string name) => document.Descendants("testsuite").Single(suite => (string?)suite.Attribute("name") == name);
+    private static XElement Suite(XDocument document, string name) =>
+        document.Descendants("testsuite").Single(suite => (string?)suite.Attribute("name") == name);
 
-    private static IEnumerable<string?> Attributes(XElement element, string names) => names.Split(' ').Select(name => (string?)element.Attribute(name));
+    private static IEnumerable<string?> Attributes(XElement element, string names) =>
+        names.Split(' ').Select(name => (string?)element.Attribute(name));
 
     private static XDocument Valid(RunSummary summary) => Valid(JUnitXml.Format(summary));
 

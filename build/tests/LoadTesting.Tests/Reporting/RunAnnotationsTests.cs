@@ -45,9 +45,11 @@ public sealed class RunAnnotationsTests
     public void What_became_worse_since_an_earlier_run_is_a_warning_a_test_and_an_error_under_the_gate(RegressionGate gate, bool isError)
     {
         var comparison = Samples.Gated(isWorse: true) with { Gate = gate };
-        var summary = RunSummary.From(Samples.Plan(Samples.Test()), [Samples.Result(Samples.Test(), Verdict.Passed)]) with { Comparison = comparison };
+        var summary = RunSummary.From(
+            Samples.Plan(Samples.Test()), [Samples.Result(Samples.Test(), Verdict.Passed)]) with { Comparison = comparison };
 
-        RunAnnotations.Create(summary).ShouldHaveSingleItem().ShouldBe(new RunAnnotation(isError, "First: slower or failing more than before", "all requests, p95: far above the floor"));
+        RunAnnotations.Create(summary).ShouldHaveSingleItem()
+            .ShouldBe(new RunAnnotation(isError, "First: slower or failing more than before", "all requests, p95: far above the floor"));
     }
 
     [Fact]
@@ -58,10 +60,12 @@ public sealed class RunAnnotationsTests
             Comparison = Samples.Gated(isWorse: false, "VUs: 5 then, 10 now"),
         };
 
-        RunAnnotations.Create(summary).ShouldHaveSingleItem().ShouldBe(new RunAnnotation(true, "Second: not compared", "VUs: 5 then, 10 now"));
+        RunAnnotations.Create(summary).ShouldHaveSingleItem()
+            .ShouldBe(new RunAnnotation(true, "Second: not compared", "VUs: 5 then, 10 now"));
     }
 
     [Fact]
     public void A_run_that_passed_has_nothing_to_show() =>
-        RunAnnotations.Create(RunSummary.From(Samples.Plan(Samples.Test()), [Samples.Result(Samples.Test(), Verdict.Passed)])).ShouldBeEmpty();
+        RunAnnotations.Create(RunSummary.From(Samples.Plan(Samples.Test()), [Samples.Result(Samples.Test(), Verdict.Passed)]))
+            .ShouldBeEmpty();
 }

@@ -26,19 +26,22 @@ public sealed class RunReportsTests
 
         summary.ExitCode.ShouldBe(99);
         Reports(folder).ShouldBe(made);
-        made.Keys.Select(Path.GetFileName).ShouldBe(["junit.xml", "report.html", "summary.csv", "summary.json", "summary.md"], ignoreOrder: true);
+        made.Keys.Select(Path.GetFileName)
+            .ShouldBe(["junit.xml", "report.html", "summary.csv", "summary.json", "summary.md"], ignoreOrder: true);
     }
 
     [Fact]
     public void The_csv_begins_with_these_columns_and_has_a_row_for_each_planned_test()
     {
         using var parent = new TemporaryFolder();
-        var cloud = Samples.Result(Second, Verdict.ThresholdsCrossed) with { Outcome = Samples.Ended(99) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") } };
+        var cloud = Samples.Result(Second, Verdict.ThresholdsCrossed)
+            with { Outcome = Samples.Ended(99) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") } };
 
         var lines = Report(parent, "summary.csv", Samples.Result(First, Verdict.Passed), cloud).TrimEnd('\n').Split('\n');
 
         lines[0].ShouldStartWith("Test Name,Status,VUs,Target Duration,Actual Duration,Environment,Mode,Test URL,Error,Completed At,");
-        lines[1].ShouldStartWith("A_First_Test,passed,10,1m,1m11s,DEV,local,,,2030-01-02T12:01:11Z,Small,core-api-load-test.js,1200,20.25,12.5,80.125,130.75,");
+        lines[1].ShouldStartWith(
+            "A_First_Test,passed,10,1m,1m11s,DEV,local,,,2030-01-02T12:01:11Z,Small,core-api-load-test.js,1200,20.25,12.5,80.125,130.75,");
         lines[2].ShouldStartWith("B_Second_Test,thresholds crossed,10,1m,1m11s,DEV,local,https://stack.grafana.net/runs/7,For a reason.,");
         lines[3].ShouldStartWith("C_Third_Test,not run,10,1m,,DEV,local,,,,");
         lines.Length.ShouldBe(4);
@@ -64,7 +67,8 @@ public sealed class RunReportsTests
     {
         using var parent = new TemporaryFolder();
 
-        var json = JObject.Parse(Report(parent, "summary.json", Samples.Result(First, Verdict.Passed), Samples.Result(Second, Verdict.Inconclusive)));
+        var json = JObject.Parse(
+            Report(parent, "summary.json", Samples.Result(First, Verdict.Passed), Samples.Result(Second, Verdict.Inconclusive)));
 
         (await SummarySchema.ProblemsOfAsync(json.ToString())).ShouldBeEmpty();
         ((int?)json["version"]).ShouldBe(2);
@@ -95,9 +99,11 @@ public sealed class RunReportsTests
     public void The_cloud_s_pages_are_listed_by_test()
     {
         using var parent = new TemporaryFolder();
-        var cloud = Samples.Result(Second, Verdict.Passed) with { Outcome = Samples.Ended(0) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") } };
+        var cloud = Samples.Result(
+            Second, Verdict.Passed) with { Outcome = Samples.Ended(0) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") } };
 
-        Report(parent, "cloud_test_urls.txt", Samples.Result(First, Verdict.Passed), cloud).ShouldBe("B_Second_Test: https://stack.grafana.net/runs/7\n");
+        Report(parent, "cloud_test_urls.txt", Samples.Result(First, Verdict.Passed), cloud)
+            .ShouldBe("B_Second_Test: https://stack.grafana.net/runs/7\n");
     }
 
     [Fact]
@@ -108,8 +114,10 @@ public sealed class RunReportsTests
 
         var summary = RunReports.Write(folder);
 
-        string[] texts = [SummaryTable.Format(summary), File.ReadAllText(Path.Combine(folder.Path, "summary.md")), File.ReadAllText(Path.Combine(folder.Path, "summary.json"))];
-        texts.ShouldAllBe(text => text.Contains("embedded", StringComparison.Ordinal) && text.Contains("no basis for capacity claims", StringComparison.Ordinal));
+        string[] texts = [SummaryTable.Format(summary), File.ReadAllText(Path.Combine(folder.Path, "summary.md")),
+            File.ReadAllText(Path.Combine(folder.Path, "summary.json"))];
+        texts.ShouldAllBe(text => text.Contains("embedded", StringComparison.Ordinal)
+            && text.Contains("no basis for capacity claims", StringComparison.Ordinal));
         File.ReadAllText(Path.Combine(folder.Path, "summary.csv")).ShouldContain(",embedded,1.0.0,");
     }
 
@@ -117,14 +125,18 @@ public sealed class RunReportsTests
     public void Every_report_says_what_the_emulator_was_told()
     {
         using var parent = new TemporaryFolder();
-        var request = Samples.Request("SmallSuite") with { Emulator = EmulatorRequest.Default with { Profile = "calibrated", TimeScale = "5", Credits = 3, Restarts = ["1s..2s", "5s..6s"] } };
-        var plan = Samples.Plan(First) with { Environment = TargetEnvironment.Emulator, Request = PlanRequest.From(request, ["SmallSuite"]) };
+        var request = Samples.Request("SmallSuite") with { Emulator =
+            EmulatorRequest.Default with { Profile = "calibrated", TimeScale = "5", Credits = 3, Restarts = ["1s..2s", "5s..6s"] } };
+        var plan = Samples.Plan(
+            First) with { Environment = TargetEnvironment.Emulator, Request = PlanRequest.From(request, ["SmallSuite"]) };
 
         var summary = RunReports.Write(ResultsFolder.Create(parent.Path, plan, Samples.Noon));
 
         string[] files = ["summary.md", "summary.json", "report.html"];
-        string[] texts = [SummaryTable.Format(summary), .. files.Select(file => File.ReadAllText(Directory.GetFiles(parent.Path, file, SearchOption.AllDirectories).Single()))];
-        texts.ShouldAllBe(text => text.Contains("profile calibrated, time scale 5, restart 1s..2s, restart 5s..6s, credits 3", StringComparison.Ordinal));
+        string[] texts = [SummaryTable.Format(summary),
+            .. files.Select(file => File.ReadAllText(Directory.GetFiles(parent.Path, file, SearchOption.AllDirectories).Single()))];
+        texts.ShouldAllBe(
+            text => text.Contains("profile calibrated, time scale 5, restart 1s..2s, restart 5s..6s, credits 3", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -198,11 +210,13 @@ public sealed class RunReportsTests
     {
         var plan = Samples.Plan(First, Second) with
         {
-            SuiteThresholds = [new("Both", [First.Name], [Second.Name], "http_req_duration", ["p(95)<500", "p(99)<900"], ThresholdWindow.Steady)],
+            SuiteThresholds =
+                [new("Both", [First.Name], [Second.Name], "http_req_duration", ["p(95)<500", "p(99)<900"], ThresholdWindow.Steady)],
         };
 
         PlanTable.Format(plan).ShouldContain("\n\nBoth (1 of 2 tests): http_req_duration p(95)<500, p(99)<900 over the steady state\n\n");
-        PlanTable.Format(plan with { Mode = RunMode.Cloud }).ShouldContain("\nThresholds over several tests are judged in local mode only.\n");
+        PlanTable.Format(plan with { Mode = RunMode.Cloud })
+            .ShouldContain("\nThresholds over several tests are judged in local mode only.\n");
     }
 
     [Fact]
@@ -226,7 +240,8 @@ public sealed class RunReportsTests
     [Fact]
     public void The_plan_s_table_shows_load_ramps_pauses_and_the_total()
     {
-        var test = Samples.Test("B_Second_Test") with { PauseBefore = TimeSpan.FromSeconds(10), Variables = new Dictionary<string, string> { ["ENDPOINT"] = "blocks" } };
+        var test = Samples.Test("B_Second_Test")
+            with { PauseBefore = TimeSpan.FromSeconds(10), Variables = new Dictionary<string, string> { ["ENDPOINT"] = "blocks" } };
 
         PlanTable.Format(Samples.Plan(First, test)).ShouldBe("""
             SmallSuite on DEV at https://api.example.com/, local mode, light load
@@ -249,7 +264,8 @@ public sealed class RunReportsTests
         RunReports.Write(folder).Rows.Count.ShouldBe(28);
 
         await SummarySchema.ShouldHoldForAsync(folder);
-        JUnitXmlTests.Valid(File.ReadAllText(Path.Combine(folder.Path, "junit.xml"))).Descendants("testcase").Count().ShouldBeGreaterThanOrEqualTo(28);
+        JUnitXmlTests.Valid(File.ReadAllText(Path.Combine(folder.Path, "junit.xml"))).Descendants("testcase").Count()
+            .ShouldBeGreaterThanOrEqualTo(28);
         File.ReadAllText(Path.Combine(folder.Path, "summary.md")).Length.ShouldBeLessThan(60_000);
     }
 
@@ -257,11 +273,13 @@ public sealed class RunReportsTests
     public void New_columns_of_the_csv_come_after_the_old_ones()
     {
         using var parent = new TemporaryFolder();
-        var retried = Samples.Result(First, Verdict.Invalid) with { FailedAttempts = [new FailedAttempt(Samples.Noon, "refused")], IsPartial = true };
+        var retried = Samples.Result(
+            First, Verdict.Invalid) with { FailedAttempts = [new FailedAttempt(Samples.Noon, "refused")], IsPartial = true };
 
         var lines = Report(parent, "summary.csv", retried with { Steady = retried.Metrics! with { P95 = 70.5 } }).TrimEnd('\n').Split('\n');
 
-        lines[0].ShouldEndWith(",Warnings,Steady Requests per Second,Steady p95 ms,Steady p99 ms,Steady Failed Rate,Invalid,Partial,Attempts");
+        lines[0].ShouldEndWith(
+            ",Warnings,Steady Requests per Second,Steady p95 ms,Steady p99 ms,Steady Failed Rate,Invalid,Partial,Attempts");
         lines[1].ShouldEndWith(",20.25,70.5,130.75,0.0125,yes,yes,2");
         lines[2].ShouldEndWith(",,,,,,,");
     }
@@ -282,5 +300,6 @@ public sealed class RunReportsTests
     }
 
     private static Dictionary<string, string> Reports(ResultsFolder folder) =>
-        Directory.GetFiles(folder.Path).Where(file => Path.GetFileName(file) is not ("plan.json" or ".lock")).ToDictionary(file => file, File.ReadAllText);
+        Directory.GetFiles(folder.Path).Where(file => Path.GetFileName(file) is not ("plan.json" or ".lock"))
+            .ToDictionary(file => file, File.ReadAllText);
 }

@@ -66,7 +66,8 @@ public sealed class SummaryJsonTests
 
     private static JObject Full()
     {
-        var change = new MetricChange("GET /api/credits", ComparedMetric.P95, 100, 120, 0.2, ChangeVerdict.Regression, "for a reason") { PValue = 0.001 };
+        var change = new MetricChange(
+            "GET /api/credits", ComparedMetric.P95, 100, 120, 0.2, ChangeVerdict.Regression, "for a reason") { PValue = 0.001 };
         var comparison = new RunComparison(
             RunComparison.CurrentVersion,
             new BaselineRun("results-a", "SmallSuite", TargetEnvironment.Dev, RunMode.Local, Samples.Noon, "abc", "main"),

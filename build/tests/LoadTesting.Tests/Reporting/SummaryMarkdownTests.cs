@@ -18,7 +18,8 @@ public sealed class SummaryMarkdownTests
             "**6 tests: 1 passed, 1 with crossed thresholds, 1 invalid, 1 inconclusive, 1 interrupted, 1 not run."
             + " 2 thresholds of the suite: 1 crossed, 1 inconclusive.**");
         lines[4].ShouldBe(
-            "Local mode, light load. Started 2030-01-02 12:00 UTC, took 1m11s. Commit aaaaaaaaaaaa (main), with local changes. Exit code 130."
+            "Local mode, light load. Started 2030-01-02 12:00 UTC, took 1m11s. Commit aaaaaaaaaaaa (main), with local changes. Exit code "
+                + "130."
             + " Charts and details are in `report.html` in the results folder of [this build](https://ci.example.com/builds/7).");
     }
 
@@ -45,7 +46,8 @@ public sealed class SummaryMarkdownTests
             ],
         };
 
-        var section = SummaryMarkdown.Format(RunSummary.From(Samples.Plan(result.Test), [result])).Split("## Crossed thresholds")[1].Split("##")[0];
+        var section = SummaryMarkdown.Format(RunSummary.From(Samples.Plan(result.Test), [result]))
+            .Split("## Crossed thresholds")[1].Split("##")[0];
 
         section.Trim().Split('\n')[2..].ShouldBe(
         [
@@ -68,7 +70,8 @@ public sealed class SummaryMarkdownTests
     {
         var words = string.Concat(Enumerable.Repeat("<@all> | ", 5000));
         var results = Enumerable.Range(0, 300).Select(number =>
-            Samples.Result(Samples.Test($"{new string('x', 300)}{number}"), number % 2 == 0 ? Verdict.Inconclusive : Verdict.ThresholdsCrossed) with
+            Samples.Result(
+                Samples.Test($"{new string('x', 300)}{number}"), number % 2 == 0 ? Verdict.Inconclusive : Verdict.ThresholdsCrossed) with
             {
                 Reason = words,
                 Warnings = [words, words],
@@ -76,7 +79,8 @@ public sealed class SummaryMarkdownTests
             }).ToList();
         var summary = RunSummary.From(Samples.Plan([.. results.Select(result => result.Test)]) with { Target = words }, results) with
         {
-            Origin = Samples.EveryVerdict().Origin! with { Branch = words, BuildUrl = new Uri($"https://ci.example.com/{new string('y', 20_000)}") },
+            Origin = Samples.EveryVerdict()
+                .Origin! with { Branch = words, BuildUrl = new Uri($"https://ci.example.com/{new string('y', 20_000)}") },
             SuiteThresholds = [.. Enumerable.Range(0, 300).Select(_ => Samples.EveryVerdict().SuiteThresholds[1] with { Problem = words })],
         };
 
@@ -84,7 +88,8 @@ public sealed class SummaryMarkdownTests
 
         text.Length.ShouldBeLessThan(MostCharacters);
         foreach (var heading in (string[])["Crossed thresholds", "Not passed", "Thresholds of the suite", "Tests", "Notes"])
-            text.Split($"## {heading}\n")[1].Split("\n## ")[0].ShouldMatch(@"\*\d+ of \d+ lines are left out here; report\.html has them all\.\*");
+            text.Split($"## {heading}\n")[1].Split("\n## ")[0].ShouldMatch(
+                @"\*\d+ of \d+ lines are left out here; report\.html has them all\.\*");
     }
 
     [Fact]

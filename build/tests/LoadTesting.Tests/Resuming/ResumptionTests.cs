@@ -36,11 +36,14 @@ public sealed class ResumptionTests : IDisposable
         var first = Samples.Request("Smoke") with { Vus = 7, Variables = new Dictionary<string, string> { ["RANDOM_SEED"] = "5" } };
         var folder = Stopped(first, Verdict.Passed);
 
-        var resumption = Resume(folder, Samples.Request("Default") with { Environment = TargetEnvironment.Emulator, Load = LoadLevel.Light });
+        var resumption = Resume(
+            folder, Samples.Request("Default") with { Environment = TargetEnvironment.Emulator, Load = LoadLevel.Light });
 
-        resumption.Remaining.Tests.Select(Figures).ShouldBe([.. folder.Plan.Tests.Skip(1).Select(Figures)], "what is left is as it was planned");
+        resumption.Remaining.Tests.Select(Figures)
+            .ShouldBe([.. folder.Plan.Tests.Skip(1).Select(Figures)], "what is left is as it was planned");
         resumption.Request.Targets.ShouldBe(["Smoke"]);
-        (resumption.Request.Environment, resumption.Request.Load, resumption.Request.Vus).ShouldBe((TargetEnvironment.Dev, LoadLevel.Smoke, 7));
+        (resumption.Request.Environment, resumption.Request.Load, resumption.Request.Vus).ShouldBe(
+            (TargetEnvironment.Dev, LoadLevel.Smoke, 7));
         resumption.Changes.ShouldBeEmpty();
     }
 
@@ -58,13 +61,18 @@ public sealed class ResumptionTests : IDisposable
             Pause = TimeSpan.Zero,
             TestsGlob = "Core*",
             Variables = new Dictionary<string, string> { ["THRESHOLD_P95"] = "100" },
-            Emulator = EmulatorRequest.Default with { Seed = 1, Profile = "calibrated", TimeScale = "10", Restarts = ["6s..7s"], TokenLifetime = "5m", SignInRateLimit = "30/0.5", Credits = 3 },
+            Emulator = EmulatorRequest.Default with { Seed = 1, Profile = "calibrated", TimeScale = "10", Restarts = ["6s..7s"],
+                TokenLifetime = "5m", SignInRateLimit = "30/0.5", Credits = 3 },
             ResultsFolder = _parent.File("elsewhere"),
         };
 
         var refusal = Should.Throw<ConfigurationException>(() => Resume(folder, other, given: ["--target", "--env", "--mode", "--load"]));
 
-        string[] named = ["--target=FullSuite", "--env=LOCAL", "--mode=cloud", "--load=light", "--tests=Core*", "--vus=3", "--duration=5s", "--pause=0s", "THRESHOLD_P95=100", "--emulator-profile=calibrated", "--emulator-time-scale=10", "--emulator-restart: ", "--emulator-token-lifetime=5m", "--emulator-sign-in-rate-limit=30/0.5", "--emulator-credits=3", "--emulator-seed=1", "--results="];
+        string[] named =
+            ["--target=FullSuite", "--env=LOCAL", "--mode=cloud", "--load=light", "--tests=Core*", "--vus=3", "--duration=5s", "--pause=0s",
+                "THRESHOLD_P95=100", "--emulator-profile=calibrated", "--emulator-time-scale=10", "--emulator-restart: ",
+                    "--emulator-token-lifetime=5m", "--emulator-sign-in-rate-limit=30/0.5", "--emulator-credits=3", "--emulator-seed=1",
+                        "--results="];
         refusal.Problems.Count.ShouldBe(named.Length);
         foreach (var (problem, name) in refusal.Problems.Zip(named))
             problem.ShouldStartWith(name);
@@ -76,7 +84,8 @@ public sealed class ResumptionTests : IDisposable
         var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
         var names = folder.Plan.Tests.Select(test => test.Name).ToList();
 
-        var refusal = Should.Throw<ConfigurationException>(() => Resume(folder, Samples.Request("Default"), changed: Changed(names[1], names[2])));
+        var refusal = Should.Throw<ConfigurationException>(
+            () => Resume(folder, Samples.Request("Default"), changed: Changed(names[1], names[2])));
 
         refusal.Problems[0].ShouldStartWith($"{names[1]}: vus: ");
         refusal.Problems[0].ShouldEndWith(" then, 77 now");
@@ -146,14 +155,16 @@ public sealed class ResumptionTests : IDisposable
     {
         var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
         var names = folder.Plan.SuiteThresholds.Select(threshold => threshold.Name).Distinct().ToList();
-        var changed = _catalogue with { Thresholds = [.. _catalogue.Thresholds.Select(threshold => threshold with { Expressions = ["rate<0.77"] })] };
+        var changed =
+            _catalogue with { Thresholds = [.. _catalogue.Thresholds.Select(threshold => threshold with { Expressions = ["rate<0.77"] })] };
 
         var refusal = Should.Throw<ConfigurationException>(() => Resume(folder, Samples.Request("Default"), changed: changed));
         var accepted = Resume(folder, Samples.Request("Default"), accepts: true, changed: changed);
 
         names.ShouldNotBeEmpty();
         foreach (var name in names)
-            refusal.Problems.ShouldContain(problem => problem.StartsWith($"{name}: ", StringComparison.Ordinal) && problem.Contains("rate<0.77", StringComparison.Ordinal));
+            refusal.Problems.ShouldContain(problem => problem.StartsWith($"{name}: ", StringComparison.Ordinal)
+                && problem.Contains("rate<0.77", StringComparison.Ordinal));
         accepted.Folder.Plan.SuiteThresholds.ShouldAllBe(threshold => threshold.Expressions.Single() == "rate<0.77");
     }
 
@@ -164,7 +175,8 @@ public sealed class ResumptionTests : IDisposable
         var lost = folder.Plan.Tests[2].Name;
 
         var refusal = Should.Throw<ConfigurationException>(() =>
-            Resume(folder, Samples.Request("Default"), accepts: true, changed: _catalogue with { Tests = [.. _catalogue.Tests.Where(test => test.Name != lost)] }));
+            Resume(folder, Samples.Request("Default"), accepts: true,
+                changed: _catalogue with { Tests = [.. _catalogue.Tests.Where(test => test.Name != lost)] }));
 
         refusal.Problems.ShouldHaveSingleItem().ShouldStartWith($"{lost} is left to be run");
     }
@@ -192,7 +204,8 @@ public sealed class ResumptionTests : IDisposable
     public void Another_address_is_taken_and_said()
     {
         var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
-        var moved = Samples.Request("Default") with { Variables = new Dictionary<string, string> { ["API_BASE_URL"] = "https://other.example.com" } };
+        var moved = Samples.Request(
+            "Default") with { Variables = new Dictionary<string, string> { ["API_BASE_URL"] = "https://other.example.com" } };
 
         var resumption = Resume(folder, moved);
 
@@ -205,7 +218,8 @@ public sealed class ResumptionTests : IDisposable
     {
         var folder = Searched(Verdict.Passed);
 
-        var resumption = Resume(folder, Samples.Request("Default") with { Capacity = CapacityRequest.None with { Budget = TimeSpan.FromHours(1) } });
+        var resumption = Resume(
+            folder, Samples.Request("Default") with { Capacity = CapacityRequest.None with { Budget = TimeSpan.FromHours(1) } });
         resumption.Begin();
 
         resumption.IsComplete.ShouldBeFalse();
@@ -232,8 +246,10 @@ public sealed class ResumptionTests : IDisposable
         var run = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
         var asked = Samples.Request("Default") with { Capacity = new CapacityRequest(9, 3, null, TimeSpan.FromHours(1)) };
 
-        Should.Throw<ConfigurationException>(() => Resume(run, asked)).Problems.Select(problem => problem.Split(':')[0]).ShouldBe(["--max-vus", "--start-vus", "--budget"]);
-        Should.Throw<ConfigurationException>(() => Resume(Searched(Verdict.Passed), asked)).Problems.ShouldHaveSingleItem().ShouldStartWith("--start-vus=3: ");
+        Should.Throw<ConfigurationException>(() => Resume(run, asked)).Problems.Select(problem => problem.Split(':')[0])
+            .ShouldBe(["--max-vus", "--start-vus", "--budget"]);
+        Should.Throw<ConfigurationException>(() => Resume(Searched(Verdict.Passed), asked)).Problems.ShouldHaveSingleItem()
+            .ShouldStartWith("--start-vus=3: ");
     }
 
     [Fact]
@@ -251,7 +267,8 @@ public sealed class ResumptionTests : IDisposable
         var folder = Searched(Verdict.Passed);
         var changed = _catalogue with { Tests = [.. _catalogue.Tests.Select(test => test with { ScriptHash = new string('0', 64) })] };
 
-        Should.Throw<ConfigurationException>(() => Resume(folder, Samples.Request("Default"), changed: changed)).Problems[^1].ShouldContain("--resume-changed");
+        Should.Throw<ConfigurationException>(() => Resume(folder, Samples.Request("Default"), changed: changed))
+            .Problems[^1].ShouldContain("--resume-changed");
         Resume(folder, Samples.Request("Default")).OtherEngine(Samples.Embedded).ShouldNotBeNull();
     }
 
@@ -259,7 +276,8 @@ public sealed class ResumptionTests : IDisposable
 
     private ResultsFolder Searched(Verdict first)
     {
-        var request = Samples.Request(PlanningTargets.FindCapacity) with { TestsGlob = "Core_API_Quick_Test", Capacity = CapacityRequest.None with { MaxVus = 64 } };
+        var request = Samples.Request(
+            PlanningTargets.FindCapacity) with { TestsGlob = "Core_API_Quick_Test", Capacity = CapacityRequest.None with { MaxVus = 64 } };
         var folder = ResultsFolder.CreateAt(_parent.File("search"), Planner.Plan(request, _catalogue, _profiles, _environments));
         Probe(folder, 1, 2, first);
         return folder;
@@ -286,6 +304,7 @@ public sealed class ResumptionTests : IDisposable
         return ResultsFolder.Open(folder.Path);
     }
 
-    private Resumption Resume(ResultsFolder folder, RunRequest request, bool accepts = false, TestCatalogue? changed = null, params string[] given) =>
+    private Resumption Resume(
+        ResultsFolder folder, RunRequest request, bool accepts = false, TestCatalogue? changed = null, params string[] given) =>
         Resumption.From(request, new ResumeRequest(folder.Path, accepts, given), changed ?? _catalogue, _profiles, _environments);
 }

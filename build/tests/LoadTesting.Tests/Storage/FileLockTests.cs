@@ -39,7 +39,8 @@ public sealed class FileLockTests : IDisposable
     {
         var killed = new LockOwner(int.MaxValue, host ?? Environment.MachineName, Samples.Noon);
         Directory.CreateDirectory(_folder.File("new"));
-        File.WriteAllText($"{Path}-owner.json", $$"""{"process":{{killed.Process}},"host":"{{killed.Host}}","since":"2030-01-02T12:00:00+00:00"}""");
+        File.WriteAllText(
+            $"{Path}-owner.json", $$"""{"process":{{killed.Process}},"host":"{{killed.Host}}","since":"2030-01-02T12:00:00+00:00"}""");
 
         using var taken = FileLock.TryTake(Path, LockOwner.Self(Samples.Noon), out _);
 

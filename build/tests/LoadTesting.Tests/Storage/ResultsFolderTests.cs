@@ -42,7 +42,8 @@ public sealed class ResultsFolderTests
         var plan = Samples.Plan(Samples.Test());
         ResultsFolder.CreateAt(parent.File("mine"), plan);
 
-        Should.Throw<ConfigurationException>(() => ResultsFolder.CreateAt(parent.File("mine"), plan)).Message.ShouldContain("--target=Report");
+        Should.Throw<ConfigurationException>(() => ResultsFolder.CreateAt(parent.File("mine"), plan))
+            .Message.ShouldContain("--target=Report");
     }
 
     [Fact]
@@ -76,14 +77,16 @@ public sealed class ResultsFolderTests
         var folder = ResultsFolder.Create(parent.Path, Samples.Plan(test), Samples.Noon);
         var result = Samples.Result(test, Verdict.ThresholdsCrossed) with
         {
-            Outcome = Samples.Ended(99) with { TestUrl = new Uri("https://stack.grafana.net/runs/7"), Elapsed = new TimeSpan(123_456_789), Error = "an \"error\"\nof two lines" },
+            Outcome = Samples.Ended(99) with { TestUrl = new Uri("https://stack.grafana.net/runs/7"), Elapsed = new TimeSpan(123_456_789),
+                Error = "an \"error\"\nof two lines" },
             Warnings = ["of something"],
         };
 
         folder.Save(result);
         var read = ResultsFolder.Open(folder.Path).ReadResults().ShouldHaveSingleItem();
 
-        (read with { Test = test, Thresholds = result.Thresholds, Warnings = result.Warnings, FailedAttempts = result.FailedAttempts }).ShouldBe(result);
+        (read with { Test = test, Thresholds = result.Thresholds, Warnings = result.Warnings,
+            FailedAttempts = result.FailedAttempts }).ShouldBe(result);
         read.Thresholds.ShouldBe(result.Thresholds);
         read.Warnings.ShouldBe(result.Warnings);
         read.Test.Variables["AS_TEXT"].ShouldBe("2030-01-02T12:00:00Z");
@@ -193,7 +196,8 @@ public sealed class ResultsFolderTests
                 changed[at] = letter;
             File.WriteAllText(file, new string(changed));
             return folder.ReadResults() is [var result]
-                && (result.Verdict != Verdict.Passed || (result.Outcome.ExitCode == 0 && result.Thresholds.All(threshold => !threshold.Crossed)));
+                && (result.Verdict != Verdict.Passed
+                    || (result.Outcome.ExitCode == 0 && result.Thresholds.All(threshold => !threshold.Crossed)));
         }, iter: 1_000, threads: 1);
     }
 

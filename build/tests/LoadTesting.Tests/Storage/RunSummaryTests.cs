@@ -119,7 +119,8 @@ public sealed class RunSummaryTests
     private static RunSummary Summary(Verdict?[] verdicts, bool wasInterrupted = false)
     {
         var tests = verdicts.Select((_, index) => Samples.Test($"Test_{index}")).ToArray();
-        var results = tests.Zip(verdicts).Where(pair => pair.Second is not null).Select(pair => Samples.Result(pair.First, pair.Second!.Value)).ToList();
+        var results = tests.Zip(verdicts).Where(pair => pair.Second is not null)
+            .Select(pair => Samples.Result(pair.First, pair.Second!.Value)).ToList();
         return RunSummary.From(Samples.Plan(tests), results, wasInterrupted);
     }
 }

@@ -45,7 +45,8 @@ public sealed class SuiteThresholdJudgeTests
     [Fact]
     public void Percentiles_are_those_of_all_values()
     {
-        var result = Judge("http_req_duration", "p(95)<100", Trend([.. Enumerable.Repeat(10.0, 9900)]), Trend([.. Enumerable.Repeat(1000.0, 100)]));
+        var result = Judge(
+            "http_req_duration", "p(95)<100", Trend([.. Enumerable.Repeat(10.0, 9900)]), Trend([.. Enumerable.Repeat(1000.0, 100)]));
 
         (result.Crossed, result.Value).ShouldBe((false, 10.0));
     }
@@ -90,7 +91,8 @@ public sealed class SuiteThresholdJudgeTests
     {
         var sparse = MergedDistributionTests.Trend([1, 2, 3], stat => stat is "avg" or "min" or "max" or "count" or "p(95)");
 
-        Judge("http_req_duration", "p(95)<100", Trend([1, 2]), sparse).Problem!.ShouldContain("k6-summary.json of B_Second_Test does not hold the percentiles");
+        Judge("http_req_duration", "p(95)<100", Trend([1, 2]), sparse)
+            .Problem!.ShouldContain("k6-summary.json of B_Second_Test does not hold the percentiles");
     }
 
     [Fact]
@@ -99,7 +101,8 @@ public sealed class SuiteThresholdJudgeTests
         SummaryRow[] rows = [Row(First, Verdict.Passed), Row(Second, Verdict.Passed)];
 
         new SuiteThresholdJudge(rows, _ => new K6SummaryReading(null, "k6 left no summary"))
-            .Judge(Threshold("http_req_failed", "rate<0.5", ThresholdWindow.Whole)).Single().Problem.ShouldBe("A_First_Test: k6 left no summary.");
+            .Judge(Threshold("http_req_failed", "rate<0.5", ThresholdWindow.Whole)).Single()
+                .Problem.ShouldBe("A_First_Test: k6 left no summary.");
     }
 
     [Theory]
@@ -136,7 +139,8 @@ public sealed class SuiteThresholdJudgeTests
     private static TestMetrics? SteadyOf(int elapsed)
     {
         var duration = new K6Metric(
-            "http_req_duration{phase:steady}", new Dictionary<string, double> { ["count"] = 600, ["p(95)"] = 80 }, new Dictionary<string, bool>());
+            "http_req_duration{phase:steady}", new Dictionary<string, double> { ["count"] = 600, ["p(95)"] = 80 },
+                new Dictionary<string, bool>());
         var summary = Reading(Counter("http_reqs{phase:steady}", 600, 5), Failed("http_req_failed{phase:steady}", 1, 3), duration).Summary!;
         return TestMetricsReader.SteadyOf(summary, First, TimeSpan.FromSeconds(elapsed));
     }
@@ -150,13 +154,15 @@ public sealed class SuiteThresholdJudgeTests
     private static PlannedSuiteThreshold Threshold(string metric, string expression, ThresholdWindow window) =>
         new("Both", [First.Name, Second.Name], [], metric, [expression], window);
 
-    private static SummaryRow Row(PlannedTest test, Verdict? verdict) => new(test, verdict is { } given ? Samples.Result(test, given) : null);
+    private static SummaryRow Row(PlannedTest test, Verdict? verdict) =>
+        new(test, verdict is { } given ? Samples.Result(test, given) : null);
 
     private static K6SummaryReading Reading(params K6Metric[] metrics) =>
         new(new K6Summary(metrics.ToDictionary(metric => metric.Name, StringComparer.Ordinal), []), null);
 
     private static K6Metric Failed(string name, double passes, double fails) => new(
-        name, new Dictionary<string, double> { ["passes"] = passes, ["fails"] = fails, ["value"] = passes / Math.Max(1, passes + fails) }, new Dictionary<string, bool>());
+        name, new Dictionary<string, double> { ["passes"] = passes, ["fails"] = fails, ["value"] = passes / Math.Max(1, passes + fails) },
+            new Dictionary<string, bool>());
 
     private static K6Metric Counter(string name, double count, double rate) =>
         new(name, new Dictionary<string, double> { ["count"] = count, ["rate"] = rate }, new Dictionary<string, bool>());

@@ -10,17 +10,21 @@ public sealed class ThresholdTextTests
     [InlineData("http_req_duration", "p(95)<500", 730.256, "http_req_duration p(95) was 730.3 ms, limit < 500 ms (46 % above).")]
     [InlineData("http_req_duration", "p(95)<1", 17.105, "http_req_duration p(95) was 17.11 ms, limit < 1 ms (17.1 times the limit).")]
     [InlineData("http_req_duration", "p(95)<60000", 12345.6, "http_req_duration p(95) was 12346 ms, limit < 60000 ms (79 % below).")]
-    [InlineData("http_req_duration{name:GET /a}", "avg<=100", 102.0, "http_req_duration{name:GET /a} avg was 102 ms, limit <= 100 ms (2 % above).")]
+    [InlineData(
+        "http_req_duration{name:GET /a}", "avg<=100", 102.0, "http_req_duration{name:GET /a} avg was 102 ms, limit <= 100 ms (2 % above).")]
     [InlineData("http_req_duration", "max<0", 3.0, "http_req_duration max was 3 ms, limit < 0 ms (3 ms above).")]
     [InlineData("http_req_duration", "p(95)<500", 500.0, "http_req_duration p(95) was 500 ms, limit < 500 ms (the limit itself).")]
-    [InlineData("http_req_duration", "p(95)<500", 500.001, "http_req_duration p(95) was 500.001 ms, limit < 500 ms (less than 0.1 % above).")]
+    [InlineData(
+        "http_req_duration", "p(95)<500", 500.001, "http_req_duration p(95) was 500.001 ms, limit < 500 ms (less than 0.1 % above).")]
     [InlineData("checks", "rate>0.80", 0.0, "checks rate was 0 %, limit > 80 % (80 points below).")]
     [InlineData("checks", "rate>0.8", 0.79999, "checks rate was 79.999 %, limit > 80 % (less than 0.1 points below).")]
     [InlineData("http_req_failed", "rate<0.01", 0.0345, "http_req_failed rate was 3.45 %, limit < 1 % (2.5 points above).")]
-    [InlineData("http_req_duration", "p(95)<60000", 5.678, "http_req_duration p(95) was 5.678 ms, limit < 60000 ms (more than 99 % below).")]
+    [InlineData(
+        "http_req_duration", "p(95)<60000", 5.678, "http_req_duration p(95) was 5.678 ms, limit < 60000 ms (more than 99 % below).")]
     [InlineData("http_req_duration", "p(95)<60000", 300.0, "http_req_duration p(95) was 300 ms, limit < 60000 ms (more than 99 % below).")]
     [InlineData("http_req_duration", "p(95)<60000", 302.0, "http_req_duration p(95) was 302 ms, limit < 60000 ms (99 % below).")]
-    [InlineData("http_req_duration", "p(95)<1500000", 6000.0, "http_req_duration p(95) was 6000 ms, limit < 1500000 ms (more than 99 % below).")]
+    [InlineData(
+        "http_req_duration", "p(95)<1500000", 6000.0, "http_req_duration p(95) was 6000 ms, limit < 1500000 ms (more than 99 % below).")]
     [InlineData("http_reqs", "count>1000", 0.0, "http_reqs count was 0, limit > 1000 (more than 99 % below).")]
     [InlineData("http_reqs", "rate>100", 0.2, "http_reqs rate was 0.2/s, limit > 100/s (more than 99 % below).")]
     [InlineData("http_reqs", "rate>100", 80.0, "http_reqs rate was 80/s, limit > 100/s (20 % below).")]
@@ -33,7 +37,8 @@ public sealed class ThresholdTextTests
 
     [Fact]
     public void A_threshold_without_samples_was_not_measured() =>
-        ThresholdText.Format(Threshold("checks", "rate>0.8", value: null) with { NoSamples = true }).ShouldBe("checks rate was not measured, limit > 80 %.");
+        ThresholdText.Format(Threshold("checks", "rate>0.8", value: null) with { NoSamples = true })
+            .ShouldBe("checks rate was not measured, limit > 80 %.");
 
     [Fact]
     public void A_scripts_own_rate_is_in_per_cent_where_k6_tells_that_it_is_one() =>
@@ -51,8 +56,10 @@ public sealed class ThresholdTextTests
 
     [Fact]
     public void A_threshold_over_several_tests_reads_the_same_way() =>
-        ThresholdText.Format(new SuiteThresholdResult("Marketplace as a whole", ["A", "B"], "http_req_failed", "rate<0.01", Crossed: true, 0.02, 0.01, null))
+        ThresholdText.Format(
+            new SuiteThresholdResult("Marketplace as a whole", ["A", "B"], "http_req_failed", "rate<0.01", Crossed: true, 0.02, 0.01, null))
             .ShouldBe("http_req_failed rate was 2 %, limit < 1 % (1 point above).");
 
-    private static ThresholdResult Threshold(string metric, string expression, double? value) => new(metric, expression, Crossed: true, value, Limit: null);
+    private static ThresholdResult Threshold(string metric, string expression, double? value) =>
+        new(metric, expression, Crossed: true, value, Limit: null);
 }

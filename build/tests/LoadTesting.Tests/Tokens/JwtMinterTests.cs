@@ -9,7 +9,8 @@ namespace LoadTesting.Tests.Tokens;
 
 public sealed class JwtMinterTests
 {
-    private static readonly MintedUser[] Users = [new("loadtest4@example.com"), new("loadtest5@example.com", Guid.Parse("0f6bb6ba-1c1a-4f0c-9d0c-3a52c6b5c3b5"))];
+    private static readonly MintedUser[] Users =
+        [new("loadtest4@example.com"), new("loadtest5@example.com", Guid.Parse("0f6bb6ba-1c1a-4f0c-9d0c-3a52c6b5c3b5"))];
     private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
 
     [Fact]
@@ -33,7 +34,8 @@ public sealed class JwtMinterTests
     [Fact]
     public void It_has_the_claims_of_a_sign_in() =>
         new JsonWebTokenHandler().ReadJsonWebToken(Mint(1)[0].Token).Claims.Select(claim => claim.Type).Distinct().ShouldBe(
-            ["iss", "sub", "aud", "exp", "iat", "email", "phone", "app_metadata", "user_metadata", "role", "aal", "amr", "session_id", "is_anonymous"],
+            ["iss", "sub", "aud", "exp", "iat", "email", "phone", "app_metadata", "user_metadata", "role", "aal", "amr", "session_id",
+                "is_anonymous"],
             ignoreOrder: true);
 
     [Fact]
@@ -54,7 +56,8 @@ public sealed class JwtMinterTests
         var token = Mint(1)[0];
 
         TokenClaims.Read(token.Token).ShouldBe(new TokenClaims(
-            token.User, SimulatedServer.Issuer, token.ExpiresAt, DateTimeOffset.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds())));
+            token.User, SimulatedServer.Issuer, token.ExpiresAt,
+                DateTimeOffset.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds())));
     }
 
     [Fact]
@@ -86,5 +89,6 @@ public sealed class JwtMinterTests
     [InlineData("eyJhbGciOiJIUzI1NiJ9.e30.AAAA")]
     public void What_has_no_claims_is_no_token(string text) => TokenClaims.Read(text).ShouldBeNull();
 
-    private IReadOnlyList<UserToken> Mint(int count) => new JwtMinter(SimulatedServer.Secret, SimulatedServer.Issuer, _time).Mint(Users, count, TimeSpan.FromHours(3));
+    private IReadOnlyList<UserToken> Mint(int count) =>
+        new JwtMinter(SimulatedServer.Secret, SimulatedServer.Issuer, _time).Mint(Users, count, TimeSpan.FromHours(3));
 }

@@ -10,13 +10,16 @@ public sealed class TestUsersTests : IDisposable
 
     [Fact]
     public void Users_are_read_in_the_files_order() =>
-        Read("""{ "users": [ { "email": "b@example.com" }, { "email": "a@example.com" } ] }""").ShouldBe(["b@example.com", "a@example.com"]);
+        Read("""{ "users": [ { "email": "b@example.com" }, { "email": "a@example.com" } ] }""")
+            .ShouldBe(["b@example.com", "a@example.com"]);
 
     [Fact]
     public void All_problems_of_a_file_are_named_at_once() =>
-        Should.Throw<ConfigurationException>(() => Read("""{ "users": [ { "email": "a@example.com" }, { "mail": "b" }, { "email": "c" }, { "email": "A@example.com" } ] }"""))
+        Should.Throw<ConfigurationException>(() => Read(
+            """{ "users": [ { "email": "a@example.com" }, { "mail": "b" }, { "email": "c" }, { "email": "A@example.com" } ] }"""))
             .Problems.Select(problem => problem[(problem.IndexOf(": ", StringComparison.Ordinal) + 2)..])
-            .ShouldBe(["users[1]: member 'email' is missing or no e-mail address.", "users[2]: member 'email' is missing or no e-mail address.", "a@example.com is there 2 times."]);
+            .ShouldBe(["users[1]: member 'email' is missing or no e-mail address.",
+                "users[2]: member 'email' is missing or no e-mail address.", "a@example.com is there 2 times."]);
 
     [Theory]
     [InlineData("{", "is not JSON")]
@@ -74,7 +77,8 @@ public sealed class TestUsersTests : IDisposable
 
     private sealed class Directory(params string[] there) : IUserDirectory
     {
-        private readonly Dictionary<string, Guid> _users = there.ToDictionary(user => user, _ => Guid.NewGuid(), StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<string, Guid> _users = there.ToDictionary(
+            user => user, _ => Guid.NewGuid(), StringComparer.OrdinalIgnoreCase);
 
         public CreationAnswer? Answer { get; init; }
 

@@ -70,7 +70,8 @@ public sealed class TokenFileStoreTests : IDisposable
     public void User_and_expiry_are_those_of_the_tokens_own_claims()
     {
         var file = File(1);
-        _store.Write(TargetEnvironment.Dev, file with { Tokens = [file.Tokens[0] with { User = "someone@else", ExpiresAt = Samples.Noon.AddYears(1) }] });
+        _store.Write(TargetEnvironment.Dev,
+            file with { Tokens = [file.Tokens[0] with { User = "someone@else", ExpiresAt = Samples.Noon.AddYears(1) }] });
 
         _store.Read(TargetEnvironment.Dev).ShouldNotBeNull().Tokens.ShouldBe(file.Tokens);
     }
@@ -81,7 +82,8 @@ public sealed class TokenFileStoreTests : IDisposable
     [InlineData("{}", "environment is missing")]
     [InlineData("{ \"environment\": \"DEV\", \"issuer\": \"i\", \"generatedAt\": \"now\" }", "generatedAt is no time")]
     [InlineData("{ \"environment\": \"DEV\", \"issuer\": \"i\", \"generatedAt\": \"2030-01-01T00:00:00Z\" }", "tokens is no list")]
-    [InlineData("{ \"environment\": \"DEV\", \"issuer\": \"i\", \"generatedAt\": \"2030-01-01T00:00:00Z\", \"tokens\": [ { \"token\": \"s3cr3t.s3cr3t.s3cr3t\" } ] }", "tokens[0].token is no JWT")]
+    [InlineData("{ \"environment\": \"DEV\", \"issuer\": \"i\", \"generatedAt\": \"2030-01-01T00:00:00Z\", \"tokens\": [ { \"token\": "
+        + "\"s3cr3t.s3cr3t.s3cr3t\" } ] }", "tokens[0].token is no JWT")]
     [InlineData("{ \"environment\": \"DEV\", \"tokens\": [ \"s3cr3t\" s3cr3t ] }", "line 1 is not JSON")]
     public void A_file_that_cannot_be_used_is_named_with_the_place_and_no_secret(string content, string problem)
     {
@@ -101,6 +103,7 @@ public sealed class TokenFileStoreTests : IDisposable
     private TokenFile File(int count)
     {
         var mint = new JwtMinter(SimulatedServer.Secret, SimulatedServer.Issuer, _time);
-        return new TokenFile("DEV", mint.Issuer, Samples.Noon, mint.Mint([new MintedUser("loadtest4@example.com")], count, TimeSpan.FromHours(1)));
+        return new TokenFile(
+            "DEV", mint.Issuer, Samples.Noon, mint.Mint([new MintedUser("loadtest4@example.com")], count, TimeSpan.FromHours(1)));
     }
 }

@@ -78,11 +78,13 @@ public class TokenGeneratorTests
     [Fact]
     public void A_retry_after_is_honoured()
     {
-        var server = new SimulatedServer(_simulation.Time) { Burst = 10, Refill = 0.5, RetryAfter = TimeSpan.FromSeconds(7), Latency = TimeSpan.FromMilliseconds(20) };
+        var server = new SimulatedServer(
+            _simulation.Time) { Burst = 10, Refill = 0.5, RetryAfter = TimeSpan.FromSeconds(7), Latency = TimeSpan.FromMilliseconds(20) };
 
         Generate(server, Need with { Count = 14 });
 
-        var waits = server.Accepted.Zip(server.Accepted.Skip(1), (a, b) => b.At - a.At).Where(wait => wait > TimeSpan.FromSeconds(1)).ToList();
+        var waits = server.Accepted.Zip(server.Accepted.Skip(1), (a, b) => b.At - a.At).Where(wait => wait > TimeSpan.FromSeconds(1))
+            .ToList();
         waits[0].ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(7));
     }
 
@@ -104,7 +106,8 @@ public class TokenGeneratorTests
         var generation = Generate(server, Need);
 
         generation.Tokens.Count.ShouldBe(350);
-        generation.Failures.ShouldBe([new SignInFailure(Users[3], "400 invalid_credentials"), new SignInFailure(Users[7], "503")], ignoreOrder: true);
+        generation.Failures.ShouldBe(
+            [new SignInFailure(Users[3], "400 invalid_credentials"), new SignInFailure(Users[7], "503")], ignoreOrder: true);
     }
 
     [Fact]
@@ -150,7 +153,8 @@ public class TokenGeneratorTests
     public void Tokens_that_are_there_are_not_signed_in_for_again()
     {
         var server = new SimulatedServer(_simulation.Time);
-        var present = Enumerable.Range(0, 300).Select(n => new UserToken(server.Token(Users[n % 47], TimeSpan.FromHours(1)), Users[n % 47], _simulation.Start.AddHours(1))).ToList();
+        var present = Enumerable.Range(0, 300).Select(
+            n => new UserToken(server.Token(Users[n % 47], TimeSpan.FromHours(1)), Users[n % 47], _simulation.Start.AddHours(1))).ToList();
 
         var generation = Generate(server, Need, present);
 
@@ -219,16 +223,19 @@ public class TokenGeneratorTests
         var saved = new List<int>();
 
         _simulation.Run(() => new TokenGenerator(server, _simulation.Time).GenerateAsync(
-            Need with { Count = 60 }, Users, [], new Recorder([]), (tokens, _) => saved.Add(tokens.Count), TestContext.Current.CancellationToken));
+            Need with { Count = 60 }, Users, [], new Recorder([]), (tokens, _) => saved.Add(tokens.Count),
+                TestContext.Current.CancellationToken));
 
         saved.Count.ShouldBeInRange(4, 6);
         saved.ShouldBeInOrder();
     }
 
     private TokenGenerationResult Generate(
-        SimulatedServer server, TokenRequirement need, IReadOnlyList<UserToken>? present = null, IProgress<TokenProgress>? progress = null, CancellationTokenSource? interrupt = null) =>
+        SimulatedServer server, TokenRequirement need, IReadOnlyList<UserToken>? present = null, IProgress<TokenProgress>? progress = null,
+            CancellationTokenSource? interrupt = null) =>
         _simulation.Run(() => new TokenGenerator(server, _simulation.Time)
-            .GenerateAsync(need, Users, present ?? [], progress ?? new Recorder([]), null, interrupt?.Token ?? TestContext.Current.CancellationToken));
+            .GenerateAsync(
+                need, Users, present ?? [], progress ?? new Recorder([]), null, interrupt?.Token ?? TestContext.Current.CancellationToken));
 
     private sealed class Recorder(List<TokenProgress> reports) : IProgress<TokenProgress>
     {

@@ -12,7 +12,8 @@ public sealed class TokenProviderTests : IDisposable
     private readonly TokenFileStore _store;
     private readonly TokenProvider _supply;
 
-    public TokenProviderTests() => (_store, _supply) = (new TokenFileStore(_folder.Path), new TokenProvider(new TokenFileStore(_folder.Path), _simulation.Time));
+    public TokenProviderTests() =>
+        (_store, _supply) = (new TokenFileStore(_folder.Path), new TokenProvider(new TokenFileStore(_folder.Path), _simulation.Time));
 
     public void Dispose() => _folder.Dispose();
 
@@ -93,7 +94,8 @@ public sealed class TokenProviderTests : IDisposable
     [Fact]
     public void Minted_tokens_are_good_for_the_plan_also_a_while_later()
     {
-        _supply.Mint(Need, new JwtMinter(SimulatedServer.Secret, SimulatedServer.Issuer, _simulation.Time), [.. Users.Select(user => new MintedUser(user))]);
+        _supply.Mint(Need, new JwtMinter(SimulatedServer.Secret, SimulatedServer.Issuer, _simulation.Time),
+            [.. Users.Select(user => new MintedUser(user))]);
         _simulation.Time.Advance(TimeSpan.FromMinutes(10));
 
         _supply.IsFull(Need).ShouldBeTrue();
@@ -120,7 +122,8 @@ public sealed class TokenProviderTests : IDisposable
         TokenRequirement.IssuerOf(environment, new Uri(address)).ShouldBe(issuer);
 
     private TokenGenerationResult Fill(SimulatedServer server, TokenRequirement need, CancellationTokenSource? interrupt = null) =>
-        _simulation.Run(() => _supply.SignInAsync(need, Users, server, new Silent(), interrupt?.Token ?? TestContext.Current.CancellationToken));
+        _simulation.Run(
+            () => _supply.SignInAsync(need, Users, server, new Silent(), interrupt?.Token ?? TestContext.Current.CancellationToken));
 
     private sealed class Silent : IProgress<TokenProgress>
     {

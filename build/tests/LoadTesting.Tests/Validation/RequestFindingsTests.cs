@@ -21,7 +21,8 @@ public sealed class RequestFindingsTests
         var subjects = From(Request with { TokenCount = 0 }, Plan with { Environment = TargetEnvironment.Prod, Mode = RunMode.Cloud }, None)
             .Select(finding => finding.Subject);
 
-        subjects.ShouldBe(["--env=PROD", "--tokens", "SUPABASE_ANON_KEY (or SUPABASE_SERVICE_KEY)", "TEST_USER_PASSWORD", "K6_CLOUD_TOKEN"]);
+        subjects.ShouldBe(
+            ["--env=PROD", "--tokens", "SUPABASE_ANON_KEY (or SUPABASE_SERVICE_KEY)", "TEST_USER_PASSWORD", "K6_CLOUD_TOKEN"]);
     }
 
     [Fact]
@@ -33,14 +34,16 @@ public sealed class RequestFindingsTests
 
     [Fact]
     public void A_default_password_counts() =>
-        RequestFindings.Evaluate(Request, Plan, new EnvironmentSettings(null, null, "default"), All with { TestUserPassword = null }, tokensAreNeeded: true).ShouldBeEmpty();
+        RequestFindings.Evaluate(Request, Plan, new EnvironmentSettings(null, null, "default"), All with { TestUserPassword = null },
+            tokensAreNeeded: true).ShouldBeEmpty();
 
     [Fact]
     public void Minting_needs_the_secret_alone() =>
         From(Request with { TokenSource = TokenSource.Mint }, Plan, None).ShouldHaveSingleItem().Subject.ShouldBe("SUPABASE_JWT_SECRET");
 
     [Fact]
-    public void The_emulator_brings_its_own_keys() => From(Request, Plan with { Environment = TargetEnvironment.Emulator }, None).ShouldBeEmpty();
+    public void The_emulator_brings_its_own_keys() =>
+        From(Request, Plan with { Environment = TargetEnvironment.Emulator }, None).ShouldBeEmpty();
 
     [Fact]
     public void Keys_are_not_asked_for_where_the_tokens_are_there() =>
@@ -56,7 +59,8 @@ public sealed class RequestFindingsTests
         From(Request with { ResultsFolder = taken }, Plan, All).ShouldHaveSingleItem().Problem.ShouldContain("another run");
         From(Request with { ResultsFolder = parent.File("file") }, Plan, All).ShouldHaveSingleItem().Problem.ShouldContain("file");
         From(Request with { ResultsFolder = parent.File("new") }, Plan, All).ShouldBeEmpty();
-        From(Request with { ResultsFolder = taken, Resume = new ResumeRequest(taken, AcceptsChanges: false, []) }, Plan, All).ShouldBeEmpty();
+        From(Request with { ResultsFolder = taken, Resume = new ResumeRequest(taken, AcceptsChanges: false, []) }, Plan, All)
+            .ShouldBeEmpty();
     }
 
     [Theory]
@@ -66,7 +70,8 @@ public sealed class RequestFindingsTests
     public void More_virtual_users_than_the_embedded_engine_runs_are_found_when_there_is_no_k6(string kind, int vus, int findings)
     {
         var found = RequestFindings.OfEngine(
-            Samples.Plan(Samples.Test() with { Vus = vus }), new LoadTesting.Model.EngineDescription(kind, "v1.0.0", "there is no k6")).ToList();
+            Samples.Plan(Samples.Test() with { Vus = vus }), new LoadTesting.Model.EngineDescription(kind, "v1.0.0", "there is no k6"))
+                .ToList();
 
         found.Count.ShouldBe(findings);
         found.ShouldAllBe(finding => finding.Problem.Contains("there is no k6", StringComparison.Ordinal));
@@ -90,7 +95,8 @@ public sealed class RequestFindingsTests
 
     [Fact]
     public void Every_finding_says_what_to_do() =>
-        From(Request with { TokenCount = 0 }, Plan with { Environment = TargetEnvironment.Prod, Mode = RunMode.Cloud }, None).ShouldAllBe(finding => finding.NextStep.Length > 10);
+        From(Request with { TokenCount = 0 }, Plan with { Environment = TargetEnvironment.Prod, Mode = RunMode.Cloud }, None)
+            .ShouldAllBe(finding => finding.NextStep.Length > 10);
 
     private static IReadOnlyList<Finding> From(RunRequest request, RunPlan plan, Credentials credentials) =>
         [.. RequestFindings.Evaluate(request, plan, new EnvironmentSettings(null, null, null), credentials, tokensAreNeeded: true)];

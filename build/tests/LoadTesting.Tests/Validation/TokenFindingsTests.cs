@@ -22,14 +22,17 @@ public sealed class TokenFindingsTests
     }
 
     [Fact]
-    public void Tokens_of_another_environment_are_found() => From(File("PROD", 20), 20).ShouldHaveSingleItem().Problem.ShouldContain("PROD");
+    public void Tokens_of_another_environment_are_found() =>
+        From(File("PROD", 20), 20).ShouldHaveSingleItem().Problem.ShouldContain("PROD");
 
     [Fact]
     public void Tokens_of_another_server_are_found() =>
-        TokenFindings.Evaluate(Plan, Need with { Issuer = "https://other/auth/v1" }, File("DEV", 20), 20).ShouldHaveSingleItem().Problem.ShouldContain("https://other/auth/v1");
+        TokenFindings.Evaluate(Plan, Need with { Issuer = "https://other/auth/v1" }, File("DEV", 20), 20).ShouldHaveSingleItem()
+            .Problem.ShouldContain("https://other/auth/v1");
 
     [Fact]
-    public void Too_few_that_live_to_the_plans_end_are_found() => From(File("DEV", 350), 19).ShouldHaveSingleItem().Problem.ShouldContain("19 of 350");
+    public void Too_few_that_live_to_the_plans_end_are_found() =>
+        From(File("DEV", 350), 19).ShouldHaveSingleItem().Problem.ShouldContain("19 of 350");
 
     [Fact]
     public void Fewer_tokens_than_virtual_users_are_shared_where_fewer_were_asked_for() =>

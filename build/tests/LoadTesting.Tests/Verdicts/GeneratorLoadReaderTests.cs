@@ -61,7 +61,8 @@ public sealed class GeneratorLoadReaderTests
 
     [Fact]
     public void A_steady_state_of_two_seconds_is_too_short_to_count_vus_in() =>
-        GeneratorLoadReader.From(Test with { Duration = TimeSpan.FromSeconds(2) }, Ended, null, TimeLineOf(0, [9]), null).VusAsked.ShouldBeNull();
+        GeneratorLoadReader.From(Test with { Duration = TimeSpan.FromSeconds(2) }, Ended, null, TimeLineOf(0, [9]), null)
+            .VusAsked.ShouldBeNull();
 
     [Fact]
     public void Dropped_and_interrupted_iterations_come_from_summary_time_line_and_log()
@@ -70,7 +71,8 @@ public sealed class GeneratorLoadReaderTests
         var withDropped = new K6Summary(
             new Dictionary<string, K6Metric>(summary.Metrics)
             {
-                ["dropped_iterations"] = new("dropped_iterations", new Dictionary<string, double> { ["count"] = 51 }, new Dictionary<string, bool>()),
+                ["dropped_iterations"] = new(
+                    "dropped_iterations", new Dictionary<string, double> { ["count"] = 51 }, new Dictionary<string, bool>()),
             },
             []);
 
@@ -125,13 +127,16 @@ public sealed class GeneratorLoadReaderTests
     private static GeneratorSample Sample(int second, double cpu, double? engine = null) =>
         new(TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(second + 1), cpu, engine, TimeSpan.Zero);
 
-    private static TimeLine TimeLineOf(int delay, int[] vus) => TimeLineAt(vus.Select((count, second) => (delay + second + 1.0, count)), delay);
+    private static TimeLine TimeLineOf(int delay, int[] vus) =>
+        TimeLineAt(vus.Select((count, second) => (delay + second + 1.0, count)), delay);
 
-    private static TimeLine TimeLineAt(IEnumerable<(double End, int Vus)> windows, int delay = 0) => TimeLineFile.Read(new StringReader(string.Join('\n',
+    private static TimeLine TimeLineAt(IEnumerable<(double End, int Vus)> windows, int delay = 0) =>
+        TimeLineFile.Read(new StringReader(string.Join('\n',
     [
         """{"event":"param","data":{"period":1000}}""",
         """{"event":"metric","data":{"time":{"type":"gauge"},"vus":{"type":"gauge"}}}""",
         $$"""{"event":"start","data":[[{{Samples.Noon.AddSeconds(delay).ToUnixTimeMilliseconds()}}]]}""",
-        .. windows.Select(window => $$"""{"event":"snapshot","data":[[{{Samples.Noon.AddSeconds(window.End).ToUnixTimeMilliseconds()}}],[{{window.Vus}}]]}"""),
+        .. windows.Select(window =>
+            $$"""{"event":"snapshot","data":[[{{Samples.Noon.AddSeconds(window.End).ToUnixTimeMilliseconds()}}],[{{window.Vus}}]]}"""),
     ])));
 }

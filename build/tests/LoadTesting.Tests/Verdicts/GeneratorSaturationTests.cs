@@ -13,7 +13,8 @@ public sealed class GeneratorSaturationTests
         Samples = 30, MeanCpu = 0.41, MaxCpu = 0.8, BusyShare = 0, EngineCpu = 0.4, WaitedCpu = 0.01, VusAsked = 50, VusReached = 50,
     };
 
-    private static readonly GeneratorLoad Busy = Quiet with { MeanCpu = 1.1, MaxCpu = 1.2, BusyShare = 0.9, EngineCpu = 0.7, WaitedCpu = 0.4 };
+    private static readonly GeneratorLoad Busy =
+        Quiet with { MeanCpu = 1.1, MaxCpu = 1.2, BusyShare = 0.9, EngineCpu = 0.7, WaitedCpu = 0.4 };
 
     /// <summary>Where waiting is not counted the CPU is the machine's.</summary>
     private static readonly GeneratorLoad BusyMachine = Busy with { MeanCpu = 0.98, MaxCpu = 1, EngineCpu = 0.4, WaitedCpu = null };
@@ -128,13 +129,15 @@ public sealed class GeneratorSaturationTests
     [InlineData(null, 3, false)]
     [InlineData(50, null, false)]
     public void Fewer_vus_than_asked_for_are_a_fault(int? asked, int? reached, bool isFault) =>
-        Faults(Quiet with { VusAsked = asked, VusReached = reached }).Any(fault => fault.Contains("VUs were ever active", StringComparison.Ordinal)).ShouldBe(isFault);
+        Faults(Quiet with { VusAsked = asked, VusReached = reached })
+            .Any(fault => fault.Contains("VUs were ever active", StringComparison.Ordinal)).ShouldBe(isFault);
 
     [Theory]
     [InlineData(0, false)]
     [InlineData(1, true)]
     public void A_dropped_iteration_is_a_fault(long dropped, bool isFault) =>
-        Faults(Quiet with { DroppedIterations = dropped }).Any(fault => fault.Contains("dropped_iterations", StringComparison.Ordinal)).ShouldBe(isFault);
+        Faults(Quiet with { DroppedIterations = dropped }).Any(fault => fault.Contains("dropped_iterations", StringComparison.Ordinal))
+            .ShouldBe(isFault);
 
     [Theory]
     [InlineData(1.0, 0.0, false)]
@@ -142,10 +145,12 @@ public sealed class GeneratorSaturationTests
     [InlineData(0.0, 5.0, false)]
     [InlineData(0.0, 5.001, true)]
     public void A_clock_that_jumped_and_an_engine_that_stood_still_are_faults(double jump, double standstill, bool isFault) =>
-        Faults(Quiet with { ClockJump = TimeSpan.FromSeconds(jump), Standstill = TimeSpan.FromSeconds(standstill) }).Any().ShouldBe(isFault);
+        Faults(Quiet with { ClockJump = TimeSpan.FromSeconds(jump), Standstill = TimeSpan.FromSeconds(standstill) }).Any()
+            .ShouldBe(isFault);
 
     [Fact]
-    public void Iterations_that_a_silent_platform_kept_are_no_fault_of_the_generator() => Faults(Quiet with { InterruptedIterations = 50 }).ShouldBeEmpty();
+    public void Iterations_that_a_silent_platform_kept_are_no_fault_of_the_generator() =>
+        Faults(Quiet with { InterruptedIterations = 50 }).ShouldBeEmpty();
 
     [Fact]
     public void A_pass_becomes_invalid()
@@ -173,7 +178,8 @@ public sealed class GeneratorSaturationTests
         Judged(exitCode, Export.Read("passed"), Busy).Verdict.ShouldBe(verdict);
 
     [Fact]
-    public void A_test_without_data_stays_without_a_verdict() => Judged(0, Export.Read("no-requests"), Busy).Verdict.ShouldBe(Verdict.Inconclusive);
+    public void A_test_without_data_stays_without_a_verdict() =>
+        Judged(0, Export.Read("no-requests"), Busy).Verdict.ShouldBe(Verdict.Inconclusive);
 
     [Theory]
     [InlineData(3L, Verdict.Invalid)]

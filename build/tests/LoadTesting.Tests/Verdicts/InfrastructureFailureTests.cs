@@ -34,7 +34,8 @@ public sealed class InfrastructureFailureTests
     [InlineData(99)]
     [InlineData(107)]
     [InlineData(137)]
-    public void One_answer_among_the_refusals_makes_it_a_measurement(int exitCode) => Format(Samples.Ended(exitCode), requests: 120, refused: 119).ShouldBeNull();
+    public void One_answer_among_the_refusals_makes_it_a_measurement(int exitCode) =>
+        Format(Samples.Ended(exitCode), requests: 120, refused: 119).ShouldBeNull();
 
     [Theory]
     [InlineData(0)]
@@ -62,7 +63,8 @@ public sealed class InfrastructureFailureTests
 
     [Fact]
     public void A_cloud_that_failed_once_the_run_had_a_page_is_none() =>
-        Cloud(Samples.Ended(97) with { Error = "(503/E1) service unavailable", TestUrl = new Uri("https://stack.grafana.net/runs/7") }).ShouldBeNull();
+        Cloud(Samples.Ended(97) with { Error = "(503/E1) service unavailable", TestUrl = new Uri("https://stack.grafana.net/runs/7") })
+            .ShouldBeNull();
 
     [Theory]
     [InlineData(0)]

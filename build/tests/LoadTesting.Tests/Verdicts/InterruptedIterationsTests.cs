@@ -49,7 +49,8 @@ public sealed class InterruptedIterationsTests
     {
         var stopped = Samples.Ended(105) with { StopReason = StopReason.Interrupted };
 
-        Judge.Evaluate(Samples.Test(), Samples.Here, stopped, Export.Read("passed"), new GeneratorLoad(4, 1) { InterruptedIterations = 3 }).Warnings.ShouldBeEmpty();
+        Judge.Evaluate(Samples.Test(), Samples.Here, stopped, Export.Read("passed"), new GeneratorLoad(4, 1) { InterruptedIterations = 3 })
+            .Warnings.ShouldBeEmpty();
     }
 
     [Theory]
@@ -66,10 +67,12 @@ public sealed class InterruptedIterationsTests
         string metric, string expression, double value, int requests, int cutOff, bool isUnsure)
     {
         var summary = new K6Summary(
-            new Dictionary<string, K6Metric> { ["http_reqs"] = new("http_reqs", new Dictionary<string, double> { ["count"] = requests }, new Dictionary<string, bool>()) },
+            new Dictionary<string, K6Metric> { ["http_reqs"] = new(
+                "http_reqs", new Dictionary<string, double> { ["count"] = requests }, new Dictionary<string, bool>()) },
             []);
 
-        InterruptedIterations.Unsure(summary, [new ThresholdResult(metric, expression, Crossed: false, value, null)], cutOff).Any().ShouldBe(isUnsure);
+        InterruptedIterations.Unsure(summary, [new ThresholdResult(metric, expression, Crossed: false, value, null)], cutOff).Any()
+            .ShouldBe(isUnsure);
     }
 
     private static Judgement Judged(K6SummaryReading reading, long cutOff) => Judge.Evaluate(

@@ -20,7 +20,8 @@ public sealed class JudgeTests
         judgement.Warnings.ShouldBeEmpty();
         judgement.Thresholds.Select(threshold => $"{threshold.Metric} {threshold.Expression}").ShouldBe(
             ["checks rate>0.80", "http_req_duration p(95)<60000", "http_req_duration p(99)<60000", "http_req_failed rate<0.20"]);
-        judgement.Thresholds.ShouldAllBe(threshold => !threshold.Crossed && !threshold.NoSamples && threshold.Value != null && threshold.Limit != null);
+        judgement.Thresholds.ShouldAllBe(
+            threshold => !threshold.Crossed && !threshold.NoSamples && threshold.Value != null && threshold.Limit != null);
     }
 
     [Fact]
@@ -62,12 +63,14 @@ public sealed class JudgeTests
     {
         var outcome = Samples.Ended(0) with { ScriptExceptions = 138452, Error = "Error: boom\n\tat default" };
 
-        Inconclusive(Local(outcome, Export.Read("every-iteration-threw")), "Every iteration (138452) threw an exception. It said: Error: boom.");
+        Inconclusive(
+            Local(outcome, Export.Read("every-iteration-threw")), "Every iteration (138452) threw an exception. It said: Error: boom.");
     }
 
     [Fact]
     public void Iterations_that_all_threw_after_their_request_are_no_verdict() =>
-        Inconclusive(Local(Samples.Ended(0) with { ScriptExceptions = 94 }, Export.Read("every-iteration-threw-after-its-request")), "Every iteration (94) threw");
+        Inconclusive(Local(Samples.Ended(0) with { ScriptExceptions = 94 }, Export.Read("every-iteration-threw-after-its-request")),
+            "Every iteration (94) threw");
 
     [Fact]
     public void Iterations_that_all_threw_are_found_without_the_log_by_what_is_missing()
@@ -88,7 +91,8 @@ public sealed class JudgeTests
     [Fact]
     public void Some_iterations_that_threw_are_a_pass_with_a_warning()
     {
-        var judgement = Local(Samples.Ended(0) with { ScriptExceptions = 78, Error = "Error: boom some" }, Export.Read("some-iterations-threw"));
+        var judgement = Local(
+            Samples.Ended(0) with { ScriptExceptions = 78, Error = "Error: boom some" }, Export.Read("some-iterations-threw"));
 
         judgement.Verdict.ShouldBe(Verdict.Passed, judgement.Reason);
         judgement.Warnings.ShouldBe(["78 of 158 iterations threw an exception: Error: boom some"]);
@@ -99,7 +103,8 @@ public sealed class JudgeTests
     [InlineData("no-checks", "No check ran, although 80 requests were made")]
     [InlineData("threshold-without-samples", "Not measured: never_added (count>=0)")]
     [InlineData("no-thresholds", "The script has no thresholds")]
-    public void A_run_that_measured_nothing_is_inconclusive(string export, string reason) => Inconclusive(Local(0, Export.Read(export)), reason);
+    public void A_run_that_measured_nothing_is_inconclusive(string export, string reason) =>
+        Inconclusive(Local(0, Export.Read(export)), reason);
 
     [Fact]
     public void A_run_without_an_iteration_is_inconclusive() =>
@@ -187,11 +192,13 @@ public sealed class JudgeTests
     [InlineData(105)]
     [InlineData(null)]
     public void A_test_that_overran_its_deadline_is_inconclusive(int? exitCode) =>
-        Inconclusive(Local(Samples.Ended(exitCode) with { StopReason = StopReason.Deadline }, Export.Read("passed")), "Did not end by its deadline");
+        Inconclusive(
+            Local(Samples.Ended(exitCode) with { StopReason = StopReason.Deadline }, Export.Read("passed")), "Did not end by its deadline");
 
     [Fact]
     public void An_engine_that_could_not_start_is_inconclusive() =>
-        Inconclusive(Local(new K6Outcome(null, StopReason.NotStarted, Samples.Noon, TimeSpan.Zero, Error: "no such file"), null), "could not be started: no such file");
+        Inconclusive(Local(new K6Outcome(null, StopReason.NotStarted, Samples.Noon, TimeSpan.Zero, Error: "no such file"), null),
+            "could not be started: no such file");
 
     [Fact]
     public void A_k6_that_was_killed_is_inconclusive() => Inconclusive(Local(Samples.Ended(null), Export.Read("passed")), "killed");
@@ -215,12 +222,14 @@ public sealed class JudgeTests
 
     [Fact]
     public void A_cloud_run_that_crossed_thresholds_points_at_its_page() =>
-        Judge.Evaluate(Samples.Test(), Samples.InCloud, Samples.Ended(99) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") }, reading: null)
+        Judge.Evaluate(Samples.Test(), Samples.InCloud, Samples.Ended(99) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") },
+            reading: null)
             .Reason.ShouldNotBeNull().ShouldContain("https://stack.grafana.net/runs/7");
 
     private static Judgement Local(int? exitCode, K6SummaryReading? reading) => Local(Samples.Ended(exitCode), reading);
 
-    private static Judgement Local(K6Outcome outcome, K6SummaryReading? reading) => Judge.Evaluate(Samples.Test(), Samples.Here, outcome, reading);
+    private static Judgement Local(K6Outcome outcome, K6SummaryReading? reading) =>
+        Judge.Evaluate(Samples.Test(), Samples.Here, outcome, reading);
 
     private static void Inconclusive(Judgement judgement, string reason)
     {

@@ -36,7 +36,8 @@ public sealed partial class ReferenceTests
     public void Only_the_process_room_starts_processes()
     {
         var offenders = Sources("Pipeline").Concat(Sources("Integrations"))
-            .Where(file => !file.Path.Contains($"{Path.DirectorySeparatorChar}Processes{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => !file.Path.Contains(
+                $"{Path.DirectorySeparatorChar}Processes{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Where(file => StartsProcess().IsMatch(file.Text));
 
         offenders.Select(file => file.Path).ShouldBeEmpty();
@@ -77,9 +78,11 @@ public sealed partial class ReferenceTests
         Assembly.Load(assembly).GetReferencedAssemblies().Select(name => name.Name!);
 
     private static IEnumerable<(string Path, string Text)> Sources(string project) =>
-        Directory.EnumerateFiles(Path.Combine(Build, project), "*.cs", SearchOption.AllDirectories).Select(path => (path, File.ReadAllText(path)));
+        Directory.EnumerateFiles(Path.Combine(Build, project), "*.cs", SearchOption.AllDirectories)
+            .Select(path => (path, File.ReadAllText(path)));
 
-    [GeneratedRegex(@"\bHttpClient\b|\bSystem\.Net\.(Http|Sockets)\b|\bSystem\.Diagnostics\.Process\b|\busing CliWrap\b|\bnew Process(StartInfo)?\b")]
+    [GeneratedRegex(
+        @"\bHttpClient\b|\bSystem\.Net\.(Http|Sockets)\b|\bSystem\.Diagnostics\.Process\b|\busing CliWrap\b|\bnew Process(StartInfo)?\b")]
     private static partial Regex ProcessOrSocket();
 
     [GeneratedRegex(@"\busing CliWrap\b|\bnew Process(StartInfo)?\b|\bProcess\.Start\b")]

@@ -28,11 +28,14 @@ public sealed class CommandLineTests : IDisposable
     public void Every_argument_reaches_the_request()
     {
         var request = Parse(
-            "--target=SmallSuite", "--target=Marketplace", "--env=DEV", "--mode=local", "--engine=k6", "--load=full", "--vus=7", "--duration=1m30s",
+            "--target=SmallSuite", "--target=Marketplace", "--env=DEV", "--mode=local", "--engine=k6", "--load=full", "--vus=7",
+                "--duration=1m30s",
             "--ramp-up=2s", "--ramp-down=500ms", "--tests=Core_*", "--tokens=47", "--token-source=mint", "--pause=3s", "--results=out",
             "--k6=/opt/k6", "--fail-fast", "--confirm-prod", "--emulator-latency=GET /health=1s", "--emulator-error=* /api/*=0.5",
-            "--emulator-profile=calibrated", "--emulator-time-scale=10", "--emulator-reset=GET /x=0.3@1s..2s", "--emulator-rate-limit=* /api/*=5/1",
-            "--emulator-restart=6s..7s", "--emulator-token-lifetime=5m", "--emulator-sign-in-rate-limit=30/0.5", "--emulator-credits=3", "--emulator-seed=9").Request.ShouldNotBeNull();
+            "--emulator-profile=calibrated", "--emulator-time-scale=10", "--emulator-reset=GET /x=0.3@1s..2s",
+                "--emulator-rate-limit=* /api/*=5/1",
+            "--emulator-restart=6s..7s", "--emulator-token-lifetime=5m", "--emulator-sign-in-rate-limit=30/0.5", "--emulator-credits=3",
+                "--emulator-seed=9").Request.ShouldNotBeNull();
 
         request.Targets.ShouldBe(["SmallSuite", "Marketplace"]);
         request.Environment.ShouldBe(TargetEnvironment.Dev);
@@ -146,7 +149,8 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void The_smoke_target_takes_no_other_load()
     {
-        Should.Throw<ConfigurationException>(() => Parse("--target=Smoke", "--load=full")).Message.ShouldContain("--target=SmallSuite --load=full");
+        Should.Throw<ConfigurationException>(() => Parse("--target=Smoke", "--load=full"))
+            .Message.ShouldContain("--target=SmallSuite --load=full");
         Parse("--target=Smoke").Request.ShouldNotBeNull().Load.ShouldBe(LoadLevel.Smoke);
     }
 

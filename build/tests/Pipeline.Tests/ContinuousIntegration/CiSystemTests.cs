@@ -24,7 +24,8 @@ public sealed class CiSystemTests : IDisposable
         GitHub().ShowWarning("T", "w");
 
         _output.ToString().ShouldBe(
-            "::error title=A%3A b%2C c %25::100 %25 of a, b: ::add-mask::x%0D%0A##vso[task.setvariable]y | 'z' [1]\n::warning title=T::w\n");
+            "::error title=A%3A b%2C c %25::100 %25 of a, b: ::add-mask::x%0D%0A##vso[task.setvariable]y | 'z' [1]\n::warning "
+                + "title=T::w\n");
     }
 
     [Fact]
@@ -93,7 +94,8 @@ public sealed class CiSystemTests : IDisposable
         TeamCity().ShowWarning("T", "w");
 
         _output.ToString().ShouldBe(
-            "##teamcity[buildProblem description='A: b: 100 % of a, b: ::add-mask::x|r|n##vso|[task.setvariable|]y || |'z|' |[1|] ' identity='A__b']\n"
+            "##teamcity[buildProblem description='A: b: 100 % of a, b: ::add-mask::x|r|n##vso|[task.setvariable|]y || |'z|' |[1|] ' "
+                + "identity='A__b']\n"
             + "##teamcity[message text='T: w' status='WARNING']\n");
     }
 

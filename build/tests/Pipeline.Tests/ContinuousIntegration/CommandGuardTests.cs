@@ -34,7 +34,8 @@ public sealed class CommandGuardTests
             foreach (var piece in string.Concat(pieces).Chunk(size))
                 guard.Write(new string(piece));
             var lines = inner.ToString().Split('\n', '\r');
-            return lines.All(line => !line.TrimStart().StartsWith("::", StringComparison.Ordinal) && !line.Contains("##", StringComparison.Ordinal));
+            return lines.All(
+                line => !line.TrimStart().StartsWith("::", StringComparison.Ordinal) && !line.Contains("##", StringComparison.Ordinal));
         });
 
     [Fact]

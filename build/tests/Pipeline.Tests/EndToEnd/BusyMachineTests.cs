@@ -89,7 +89,8 @@ public sealed class BusyMachineTests : IDisposable
     {
         if (!Host.PathEntries().Any(folder => File.Exists(Path.Combine(folder, "docker"))))
             return false;
-        using var docker = Process.Start(new ProcessStartInfo("docker", ["image", "inspect", Integrations.Engines.Docker.DockerEngine.Image])
+        using var docker = Process.Start(
+            new ProcessStartInfo("docker", ["image", "inspect", Integrations.Engines.Docker.DockerEngine.Image])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

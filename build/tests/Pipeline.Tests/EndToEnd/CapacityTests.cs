@@ -6,7 +6,8 @@ namespace Pipeline.Tests.EndToEnd;
 public sealed class CapacityTests : IDisposable
 {
     private const string Test = "Core_API_Quick_Test";
-    private static readonly string[] Search = ["--target=FindCapacity", $"--tests={Test}", "--max-vus=100", "--duration=5s", "--ramp-up=0s", "--pause=0s"];
+    private static readonly string[] Search =
+        ["--target=FindCapacity", $"--tests={Test}", "--max-vus=100", "--duration=5s", "--ramp-up=0s", "--pause=0s"];
 
     private readonly Host _host = new Host().With("K6_BINARY", Host.FakeTool).With("FAKE_INSPECT", "good");
 
@@ -17,7 +18,9 @@ public sealed class CapacityTests : IDisposable
 
         exitCode.ShouldBe(0, _host.Output);
         _host.Output.ShouldContain($"{Test} holds 57 VUs and fails at 59.");
-        ProbeFolders.ShouldBe(["01-4-vus", "02-8-vus", "03-16-vus", "04-32-vus", "05-64-vus", "06-45-vus", "07-54-vus", "08-59-vus", "09-56-vus", "10-57-vus"]);
+        ProbeFolders.ShouldBe(
+            ["01-4-vus", "02-8-vus", "03-16-vus", "04-32-vus", "05-64-vus", "06-45-vus", "07-54-vus", "08-59-vus", "09-56-vus",
+                "10-57-vus"]);
         foreach (var probe in Directory.GetDirectories(Probes))
         {
             foreach (var file in (string[])["result.json", "k6-summary.json", "timeline.ndjson", "k6.log"])
@@ -151,7 +154,8 @@ public sealed class CapacityTests : IDisposable
     [Fact]
     public async Task Several_tests_are_searched_one_after_the_other()
     {
-        var exitCode = await _host.With("FAKE_CAPACITY", "3").RunAsync([.. Search.Where(argument => !argument.StartsWith("--tests", StringComparison.Ordinal)), "--tests=*_Quick_Test"]);
+        var exitCode = await _host.With("FAKE_CAPACITY", "3")
+            .RunAsync([.. Search.Where(argument => !argument.StartsWith("--tests", StringComparison.Ordinal)), "--tests=*_Quick_Test"]);
 
         exitCode.ShouldBe(0, _host.Output);
         _host.Output.ShouldContain("Core_API_Quick_Test holds 3 VUs and fails at 4.");
@@ -171,7 +175,8 @@ public sealed class CapacityTests : IDisposable
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --baseline=x", "--baseline: a search is compared with no other run")]
     [InlineData("--target=FindCapacity --target=SmallSuite --tests=Core_API_Quick_Test", "cannot be combined with SmallSuite")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --env=PROD", "--confirm-prod")]
-    [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --engine=embedded --max-vus=101", "101 VUs are more than the 100 of the embedded engine")]
+    [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --engine=embedded --max-vus=101",
+        "101 VUs are more than the 100 of the embedded engine")]
     [InlineData("--target=SmallSuite --max-vus=9 --tolerance=3", "--max-vus, --tolerance: a search for capacity takes these")]
     public async Task What_contradicts_a_search_is_refused(string arguments, string hint)
     {
@@ -202,7 +207,8 @@ public sealed class CapacityTests : IDisposable
 
     private async Task<JToken> FoundAsync() => JObject.Parse(await TextAsync("capacity.json"))["tests"]!.First!;
 
-    private Task<string> TextAsync(string file) => File.ReadAllTextAsync(Path.Combine(_host.Results, file), TestContext.Current.CancellationToken);
+    private Task<string> TextAsync(string file) =>
+        File.ReadAllTextAsync(Path.Combine(_host.Results, file), TestContext.Current.CancellationToken);
 
     private async Task<(string Text, DateTime Written)> FileAsync(string probe)
     {

@@ -3,7 +3,8 @@ namespace Pipeline.Tests.EndToEnd;
 /// <summary>Runs under the variables that each CI system sets; the k6 says what would be commands of all of them.</summary>
 public sealed class CiSystemRunTests : IDisposable
 {
-    private const string Hostile = "time=\"2030-01-01T00:00:00Z\" level=error msg=\"##vso[task.setvariable variable=a]b ##teamcity[buildStop] ##[add-mask]c\"\n::add-mask::secret";
+    private const string Hostile = "time=\"2030-01-01T00:00:00Z\" level=error msg=\"##vso[task.setvariable variable=a]b "
+        + "##teamcity[buildStop] ##[add-mask]c\"\n::add-mask::secret";
     private static readonly string[] SmallSuite = ["--target=SmallSuite", "--pause=0s", "--duration=1s", "--ramp-up=0s", "--ramp-down=0s"];
 
     private readonly Host _host = new Host().With("K6_BINARY", Host.FakeTool).With("FAKE_INSPECT", "good")
@@ -16,7 +17,8 @@ public sealed class CiSystemRunTests : IDisposable
         var summary = Path.Combine(_host.Folder, "step-summary.md");
         await File.WriteAllTextAsync(summary, "Earlier.\n", TestContext.Current.CancellationToken);
 
-        var exitCode = await _host.With("GITHUB_ACTIONS", "true").With("GITHUB_ACTION", "run").With("GITHUB_STEP_SUMMARY", summary).RunAsync(SmallSuite);
+        var exitCode = await _host.With("GITHUB_ACTIONS", "true").With("GITHUB_ACTION", "run").With("GITHUB_STEP_SUMMARY", summary)
+            .RunAsync(SmallSuite);
 
         exitCode.ShouldBe(3, _host.Output);
         var text = await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken);
@@ -29,7 +31,8 @@ public sealed class CiSystemRunTests : IDisposable
         ]);
         Lines("::group::").ShouldContain("::group::Core_API_Quick_Test");
         Balanced("::group::", "::endgroup::");
-        OnlyCommands(line => line.TrimStart().StartsWith("::", StringComparison.Ordinal), "::group::", "::endgroup::", "::error ", "::warning ");
+        OnlyCommands(
+            line => line.TrimStart().StartsWith("::", StringComparison.Ordinal), "::group::", "::endgroup::", "::error ", "::warning ");
         _host.Output.ShouldNotContain("\e");
     }
 
@@ -44,7 +47,8 @@ public sealed class CiSystemRunTests : IDisposable
         Balanced("##[group]", "##[endgroup]");
         OnlyCommands(
             line => line.Contains("##", StringComparison.Ordinal),
-            "##[group]", "##[endgroup]", "##vso[task.logissue type=error;]", "##vso[task.logissue type=warning;]", "##vso[task.uploadsummary]");
+            "##[group]", "##[endgroup]", "##vso[task.logissue type=error;]", "##vso[task.logissue type=warning;]",
+                "##vso[task.uploadsummary]");
     }
 
     [Fact]
@@ -58,21 +62,26 @@ public sealed class CiSystemRunTests : IDisposable
         Balanced("##teamcity[blockOpened ", "##teamcity[blockClosed ");
         OnlyCommands(
             line => line.Contains("##", StringComparison.Ordinal),
-            "##teamcity[blockOpened ", "##teamcity[blockClosed ", "##teamcity[buildProblem ", "##teamcity[message ", "##teamcity[importData ");
+            "##teamcity[blockOpened ", "##teamcity[blockClosed ", "##teamcity[buildProblem ", "##teamcity[message ",
+                "##teamcity[importData ");
     }
 
     [Fact]
     public async Task A_search_has_a_summary_and_an_error_where_nothing_could_be_judged_and_no_test_cases()
     {
         var summary = Path.Combine(_host.Folder, "step-summary.md");
-        string[] search = ["--target=FindCapacity", "--tests=Core_API_Quick_Test", "--max-vus=3", "--duration=5s", "--ramp-up=0s", "--pause=0s"];
+        string[] search =
+            ["--target=FindCapacity", "--tests=Core_API_Quick_Test", "--max-vus=3", "--duration=5s", "--ramp-up=0s", "--pause=0s"];
 
-        var exitCode = await _host.With("GITHUB_ACTIONS", "true").With("GITHUB_ACTION", "run").With("GITHUB_STEP_SUMMARY", summary).RunAsync(search);
+        var exitCode = await _host.With("GITHUB_ACTIONS", "true").With("GITHUB_ACTION", "run").With("GITHUB_STEP_SUMMARY", summary)
+            .RunAsync(search);
 
         exitCode.ShouldBe(3, _host.Output);
-        (await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken)).ShouldStartWith("# Capacity of Core\\_API\\_Quick\\_Test on EMULATOR");
+        (await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken)).ShouldStartWith(
+            "# Capacity of Core\\_API\\_Quick\\_Test on EMULATOR");
         Lines("::error ").ShouldHaveSingleItem().ShouldContain("nothing could be judged");
-        OnlyCommands(line => line.TrimStart().StartsWith("::", StringComparison.Ordinal), "::group::", "::endgroup::", "::error ", "::warning ");
+        OnlyCommands(
+            line => line.TrimStart().StartsWith("::", StringComparison.Ordinal), "::group::", "::endgroup::", "::error ", "::warning ");
         _host.Output.ShouldNotContain("\e");
     }
 
@@ -99,7 +108,8 @@ public sealed class CiSystemRunTests : IDisposable
 
     public void Dispose() => _host.Dispose();
 
-    private IEnumerable<string> Lines(string start) => _host.Output.Split('\n').Where(line => line.StartsWith(start, StringComparison.Ordinal));
+    private IEnumerable<string> Lines(string start) =>
+        _host.Output.Split('\n').Where(line => line.StartsWith(start, StringComparison.Ordinal));
 
     private void Balanced(string open, string close)
     {
@@ -115,5 +125,6 @@ public sealed class CiSystemRunTests : IDisposable
     }
 
     private void OnlyCommands(Func<string, bool> isCommand, params string[] known) =>
-        _host.Output.Split('\n').Where(isCommand).Where(line => !known.Any(start => line.StartsWith(start, StringComparison.Ordinal))).ShouldBeEmpty();
+        _host.Output.Split('\n').Where(isCommand).Where(line => !known.Any(start => line.StartsWith(start, StringComparison.Ordinal)))
+            .ShouldBeEmpty();
 }

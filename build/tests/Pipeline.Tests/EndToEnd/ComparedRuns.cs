@@ -27,7 +27,9 @@ public sealed class ComparedRuns : IAsyncLifetime
 
     public ComparedRun Worse { get; private set; } = null!;
 
-    /// <summary>Of the smoke load, whose steady state has 9 whole seconds; two are alike and in one an operation is many times slower.</summary>
+    /// <summary>
+    /// Of the smoke load, whose steady state has 9 whole seconds; two are alike and in one an operation is many times slower.
+    /// </summary>
     public ComparedRun SmokeEqual { get; private set; } = null!;
 
     public ComparedRun SmokeSlower { get; private set; } = null!;
@@ -56,7 +58,8 @@ public sealed class ComparedRuns : IAsyncLifetime
         First = await RunAsync("first", Load);
         string[] besideFirst = [$"--baseline={First.Folder}", Floor, "--gate=regression", "--confirm"];
         Equal = await RunAsync("equal", [.. Load, .. besideFirst]);
-        Worse = await RunAsync("worse", [.. Load, $"--emulator-latency={WorseRequest}=600ms", $"--emulator-error={WorseRequest}=0.4:503", .. besideFirst]);
+        Worse = await RunAsync(
+            "worse", [.. Load, $"--emulator-latency={WorseRequest}=600ms", $"--emulator-error={WorseRequest}=0.4:503", .. besideFirst]);
     }
 
     private async Task RunShortAsync()
@@ -69,7 +72,8 @@ public sealed class ComparedRuns : IAsyncLifetime
         WithOtherLoad = await RunAsync("other", [$"--target={Test}", "--vus=1", "--duration=1s", "--ramp-up=0s", "--ramp-down=0s"]);
     }
 
-    private Task<ComparedRun> RunAsync(string name, string[] arguments) => RunOnAsync(Path.Combine(Folder, name), [$"--engine={_engine}", .. arguments]);
+    private Task<ComparedRun> RunAsync(string name, string[] arguments) =>
+        RunOnAsync(Path.Combine(Folder, name), [$"--engine={_engine}", .. arguments]);
 }
 
 /// <param name="Folder">Of its results.</param>

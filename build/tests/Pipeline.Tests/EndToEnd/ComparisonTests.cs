@@ -25,9 +25,12 @@ public sealed class ComparisonTests(ComparedRuns runs) : IClassFixture<ComparedR
         runs.Worse.Output.ShouldContain("was run again; of what looked worse the rerun showed ");
         runs.Worse.Output.ShouldContain("1 test: 1 passed.", customMessage: "the gate alone has failed it");
         var changes = ChangesOf(runs.Worse);
-        changes.Where(change => change.Verdict == "regression").Select(change => change.Request).OfType<string>().Distinct().ShouldBe([ComparedRuns.WorseRequest]);
-        changes.ShouldContain(change => change.Request == ComparedRuns.WorseRequest && change.Metric == "failures" && change.Verdict == "regression");
-        changes.Single(change => change.Request == ComparedRuns.WorseRequest && change.Metric == "p50").Change.ShouldNotBeNull().ShouldBeGreaterThan(1);
+        changes.Where(change => change.Verdict == "regression").Select(change => change.Request).OfType<string>().Distinct()
+            .ShouldBe([ComparedRuns.WorseRequest]);
+        changes.ShouldContain(
+            change => change.Request == ComparedRuns.WorseRequest && change.Metric == "failures" && change.Verdict == "regression");
+        changes.Single(change => change.Request == ComparedRuns.WorseRequest && change.Metric == "p50").Change.ShouldNotBeNull()
+            .ShouldBeGreaterThan(1);
         foreach (var file in (string[])["result.json", "k6-summary.json", "timeline.ndjson", "k6.log"])
             Confirmation(runs.Worse, file).Exists.ShouldBeTrue(file);
         var rerun = JObject.Parse(runs.Worse.Read("comparison.json")).SelectToken("tests[0].confirmation").ShouldNotBeNull();

@@ -35,7 +35,8 @@ public sealed class FakeK6Tests : IDisposable
         var exitCode = await _host.With("FAKE_EXIT", $"{k6}").RunAsync(SmallSuite);
 
         exitCode.ShouldBe(expected, _host.Output);
-        File.Exists(Path.Combine(_host.Results, "tests", "Marketplace_Quick_Test", "result.json")).ShouldBeTrue("a failed test stops no other");
+        File.Exists(Path.Combine(_host.Results, "tests", "Marketplace_Quick_Test", "result.json"))
+            .ShouldBeTrue("a failed test stops no other");
     }
 
     [Theory]
@@ -128,7 +129,8 @@ public sealed class FakeK6Tests : IDisposable
         _host.Output.ShouldContain("Press Ctrl-C again to end at once, without reports");
         File.Exists(Path.Combine(_host.Results, "summary.json")).ShouldBeFalse();
         foreach (var process in _host.Engines().Concat(_host.Emulators()))
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken)
+                .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         (await _host.RunAsync("--target=Report")).ShouldBe(130, _host.Output);
     }
 
@@ -184,7 +186,8 @@ public sealed class FakeK6Tests : IDisposable
         foreach (var call in Directory.GetFiles(dump, "call-*.json"))
             (await File.ReadAllTextAsync(call, TestContext.Current.CancellationToken)).ShouldNotContain("UNLISTED", customMessage: call);
         var runs = Directory.GetFiles(dump, "call-*.json").Select(file => JObject.Parse(File.ReadAllText(file))).ToList();
-        var tokenFile = runs.Select(call => (string?)call["environment"]!["TOKENS_FILE"]).OfType<string>().Distinct().ShouldHaveSingleItem();
+        var tokenFile = runs.Select(call => (string?)call["environment"]!["TOKENS_FILE"]).OfType<string>().Distinct()
+            .ShouldHaveSingleItem();
         Directory.Exists(Path.GetDirectoryName(tokenFile)).ShouldBeFalse("the emulator's tokens are gone with it");
     }
 
@@ -193,7 +196,8 @@ public sealed class FakeK6Tests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGINT is sent to a single process on Unix only");
 
-        var exitCode = await _host.RunUntilAsync("after a pause of 1m", [.. SmallSuite.Where(argument => !argument.StartsWith("--pause", StringComparison.Ordinal)), "--pause=1m"]);
+        var exitCode = await _host.RunUntilAsync("after a pause of 1m",
+            [.. SmallSuite.Where(argument => !argument.StartsWith("--pause", StringComparison.Ordinal)), "--pause=1m"]);
 
         exitCode.ShouldBe(130, _host.Output);
         (await _host.RunAsync("--target=Report")).ShouldBe(130, _host.Output);

@@ -150,12 +150,14 @@ public sealed class Host : IDisposable
     public IReadOnlyList<Process> Emulators() =>
     [
         .. Process.GetProcessesByName("dotnet").Where(process =>
-            new DirectoryInfo($"/proc/{process.Id}/cwd").LinkTarget == Folder && CommandLineOf(process).Contains("Emulator.dll", StringComparison.Ordinal)),
+            new DirectoryInfo($"/proc/{process.Id}/cwd").LinkTarget == Folder
+                && CommandLineOf(process).Contains("Emulator.dll", StringComparison.Ordinal)),
     ];
 
     /// <summary>k6 or what plays it, as long as it is there.</summary>
     public IReadOnlyList<Process> Engines() =>
-        [.. Process.GetProcesses().Where(process => CommandLineOf(process).Contains(Uri.EscapeDataString(Results), StringComparison.Ordinal))];
+        [.. Process.GetProcesses()
+            .Where(process => CommandLineOf(process).Contains(Uri.EscapeDataString(Results), StringComparison.Ordinal))];
 
     /// <summary>Command lines of processes that name this run's results; empty where the system does not show them.</summary>
     public IReadOnlyList<string> ProcessesOfThisRun() => !Directory.Exists("/proc") ? [] :

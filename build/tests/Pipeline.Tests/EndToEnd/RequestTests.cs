@@ -51,7 +51,8 @@ public sealed partial class RequestTests : IDisposable
         var exitCode = await _host.RunAsync("--target=Basic_Connectivity_Test", "--duration=1s", "--ramp-up=0s", "--ramp-down=0s");
 
         exitCode.ShouldBe(0, _host.Output);
-        foreach (var words in (string[])["downloading", "Engine: embedded", "PATH: no k6", "cache:", "download:", "docker:", "no basis for capacity claims"])
+        foreach (var words in (string[])[
+            "downloading", "Engine: embedded", "PATH: no k6", "cache:", "download:", "docker:", "no basis for capacity claims"])
             _host.Output.ShouldContain(words);
     }
 
@@ -71,8 +72,10 @@ public sealed partial class RequestTests : IDisposable
     [Fact]
     public async Task An_unreachable_platform_is_found_before_anyone_is_signed_in()
     {
-        var exitCode = await Unconfigured().With("K6_BINARY", Host.FakeTool).With("SUPABASE_ANON_KEY", "key").With("TEST_USER_PASSWORD", "password")
-            .With("API_BASE_URL", "http://127.0.0.1:9").With("SUPABASE_URL", "http://127.0.0.1:9").RunAsync("--target=SmallSuite", "--env=DEV");
+        var exitCode = await Unconfigured().With("K6_BINARY", Host.FakeTool).With("SUPABASE_ANON_KEY", "key")
+            .With("TEST_USER_PASSWORD", "password")
+            .With("API_BASE_URL", "http://127.0.0.1:9").With("SUPABASE_URL", "http://127.0.0.1:9")
+                .RunAsync("--target=SmallSuite", "--env=DEV");
 
         exitCode.ShouldBe(2, _host.Output);
         _host.Output.ShouldContain("/health");
@@ -190,9 +193,11 @@ public sealed partial class RequestTests : IDisposable
         var path = string.Join(Path.PathSeparator, Host.PathEntries()
             .Where(entry => !File.Exists(Path.Combine(entry, "k6")) && !File.Exists(Path.Combine(entry, "k6.exe"))));
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the cache folder cannot be moved away by a variable on Windows");
-        Assert.SkipWhen(!path.Split(Path.PathSeparator).Any(entry => File.Exists(Path.Combine(entry, "dotnet"))), "dotnet and k6 share a folder of PATH");
+        Assert.SkipWhen(!path.Split(Path.PathSeparator)
+            .Any(entry => File.Exists(Path.Combine(entry, "dotnet"))), "dotnet and k6 share a folder of PATH");
         _host.With("PATH", path).With("XDG_CACHE_HOME", _host.Folder).With("DOCKER_HOST", "tcp://127.0.0.1:9");
     }
 
-    private Host Unconfigured() => _host.With("SUPABASE_ANON_KEY", null).With("SUPABASE_SERVICE_KEY", null).With("TEST_USER_PASSWORD", null);
+    private Host Unconfigured() =>
+        _host.With("SUPABASE_ANON_KEY", null).With("SUPABASE_SERVICE_KEY", null).With("TEST_USER_PASSWORD", null);
 }

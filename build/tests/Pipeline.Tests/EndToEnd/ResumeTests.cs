@@ -32,7 +32,8 @@ public sealed class ResumeTests : IDisposable
             },
             arguments);
         foreach (var process in started)
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken)
+                .WaitAsync(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
         var finished = await ResultOfAsync(First);
 
         (await _host.RunAsync("--target=Report")).ShouldBe(130, _host.Output);
@@ -91,7 +92,9 @@ public sealed class ResumeTests : IDisposable
 
     private async Task<IReadOnlyList<string>> StatusesAsync()
     {
-        var summary = JObject.Parse(await File.ReadAllTextAsync(Path.Combine(_host.Results, "summary.json"), TestContext.Current.CancellationToken));
-        return [.. ((string[])[First, Second, Third]).Select(name => (string)summary["tests"]!.Single(test => (string?)test["name"] == name)["status"]!)];
+        var summary = JObject.Parse(
+            await File.ReadAllTextAsync(Path.Combine(_host.Results, "summary.json"), TestContext.Current.CancellationToken));
+        return [.. ((string[])[First, Second, Third]).Select(
+            name => (string)summary["tests"]!.Single(test => (string?)test["name"] == name)["status"]!)];
     }
 }

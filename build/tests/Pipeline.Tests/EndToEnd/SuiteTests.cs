@@ -48,10 +48,12 @@ public sealed class SuiteTests : IDisposable
     [Fact]
     public async Task The_scripts_that_are_not_in_the_small_suite_run_on_the_embedded_engine_too()
     {
-        string[] targets = ["Viewing_Marketplace_Logged_In_Day1", "Graph_Execution_Load_Test", "Blocks_API_Single_Endpoint", "Comprehensive_Platform_Low"];
+        string[] targets =
+            ["Viewing_Marketplace_Logged_In_Day1", "Graph_Execution_Load_Test", "Blocks_API_Single_Endpoint", "Comprehensive_Platform_Low"];
 
         var exitCode = await _host.RunAsync(
-            [.. With(Embedded), .. targets.Select(target => $"--target={target}"), "--duration=1s", "--ramp-up=0s", "--ramp-down=0s", "--vus=1", "--pause=0s"]);
+            [.. With(Embedded), .. targets.Select(target => $"--target={target}"), "--duration=1s", "--ramp-up=0s", "--ramp-down=0s",
+                "--vus=1", "--pause=0s"]);
 
         exitCode.ShouldBe(0, _host.Output);
         _host.Output.ShouldContain("4 tests: 4 passed.");
@@ -100,7 +102,8 @@ public sealed class SuiteTests : IDisposable
     [Fact]
     public async Task Where_a_profile_limits_sign_ins_tokens_are_minted_and_the_run_is_as_valid()
     {
-        var exitCode = await _host.RunAsync([.. With(Embedded), "--target=Core_API_Quick_Test", "--emulator-profile=calibrated", "--emulator-time-scale=10", .. Short]);
+        var exitCode = await _host.RunAsync(
+            [.. With(Embedded), "--target=Core_API_Quick_Test", "--emulator-profile=calibrated", "--emulator-time-scale=10", .. Short]);
 
         exitCode.ShouldBe(0, _host.Output);
         _host.Output.ShouldContain("limits sign-ins to 30/0.5");
@@ -197,5 +200,6 @@ public sealed class SuiteTests : IDisposable
 
     private static void NeedK6For(string engine) => Assert.SkipWhen(engine == K6 && Host.RealK6 is null, "no k6 on PATH or in K6_BINARY");
 
-    private Task<string> TextAsync(string file) => File.ReadAllTextAsync(Path.Combine(_host.Results, file), TestContext.Current.CancellationToken);
+    private Task<string> TextAsync(string file) =>
+        File.ReadAllTextAsync(Path.Combine(_host.Results, file), TestContext.Current.CancellationToken);
 }

@@ -30,7 +30,8 @@ public sealed class VerdictTests : IDisposable
         var exitCode = await _host.With("FAKE_REFUSED_ONCE", Path.Combine(_host.Folder, "refused")).RunAsync(OneTest);
 
         exitCode.ShouldBe(0, _host.Output);
-        _host.Output.ShouldContain("the first attempt measured nothing and was made again. Nothing answered: all 3454 requests were refused a connection");
+        _host.Output.ShouldContain(
+            "the first attempt measured nothing and was made again. Nothing answered: all 3454 requests were refused a connection");
         _host.Output.ShouldContain($"{Name}: an attempt failed and was made again: Nothing answered");
         ReadResult()["failedAttempts"].ShouldBeOfType<JArray>().Count.ShouldBe(1);
         ReadFile("summary.md").ShouldContain("Nothing answered");

@@ -1,6 +1,8 @@
 namespace Reports.Tests.Browser;
 
-/// <summary>Where this machine's own Chromium is. None is ever downloaded: a test run must not depend on a browser's download server.</summary>
+/// <summary>
+/// Where this machine's own Chromium is. None is ever downloaded: a test run must not depend on a browser's download server.
+/// </summary>
 internal static class ChromiumPath
 {
     private const string Variable = "CHROME_PATH";

@@ -24,7 +24,8 @@ public sealed class HeadlessBrowser : IAsyncLifetime
         if (ChromiumPath.Find() is not { } path)
             return;
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Headless = true, Args = Flags, Timeout = Timeout });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = path, Headless = true, Args = Flags, Timeout = Timeout });
     }
 
     /// <summary>Skips the test where there is no Chromium.</summary>

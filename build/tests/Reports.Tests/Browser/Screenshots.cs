@@ -12,16 +12,19 @@ internal static class Screenshots
     /// <summary>What no picture of text stays below: one colour compresses to a few hundred bytes.</summary>
     private const int LeastBytes = 20_000;
 
-    private static string Folder { get; } = typeof(Screenshots).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "Screenshots").Value!;
+    private static string Folder { get; } = typeof(Screenshots).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(entry => entry.Key == "Screenshots").Value!;
 
     /// <summary>Saves the page from its top, and looks whether the picture has the page's size and shows something.</summary>
     public static async Task SaveAsync(ObservedPage page, string name)
     {
-        var size = await page.Page.EvaluateAsync<int[]>("() => [document.documentElement.clientWidth, document.documentElement.scrollHeight]");
+        var size = await page.Page.EvaluateAsync<int[]>(
+            "() => [document.documentElement.clientWidth, document.documentElement.scrollHeight]");
         var height = Math.Min(size[1], MostPixels);
         var file = Path.Combine(Folder, $"{name}.png");
 
-        var picture = await page.Page.ScreenshotAsync(new() { Path = file, FullPage = true, Clip = new() { Width = size[0], Height = height } });
+        var picture = await page.Page.ScreenshotAsync(
+            new() { Path = file, FullPage = true, Clip = new() { Width = size[0], Height = height } });
 
         SizeOf(picture).ShouldBe((size[0], height));
         picture.Length.ShouldBeGreaterThan(LeastBytes);

@@ -31,7 +31,8 @@ public sealed class CapacityPageTests(HeadlessBrowser browser, SampleCapacity ca
         (await page.Page.Locator("h1").InnerTextAsync()).ShouldBe("4 tests on DEV");
         foreach (var search in capacity.Summary.Searches)
             top.ShouldContain(CapacityText.Format(search));
-        foreach (var words in new[] { "Limit found", "No limit", "The generator's limit", "Stopped", "k6 v2.2.0", "http_req_failed rate < 20 %", "5 %" })
+        foreach (var words in new[] { "Limit found", "No limit", "The generator's limit", "Stopped", "k6 v2.2.0",
+            "http_req_failed rate < 20 %", "5 %" })
             top.ShouldContain(words);
     }
 
@@ -49,10 +50,13 @@ public sealed class CapacityPageTests(HeadlessBrowser browser, SampleCapacity ca
         }
 
         var limited = await page.Page.Locator($"section.test#{SampleSearch.Limited}").InnerTextAsync();
-        foreach (var words in new[] { $"holds {capacity.Of(SampleSearch.Limited).Finding.Holds} VUs", "thresholds crossed", "bounds, knee at", "N* = Xmax", "asked for", "succeeded" })
+        foreach (var words in new[] { $"holds {capacity.Of(SampleSearch.Limited).Finding.Holds} VUs", "thresholds crossed",
+            "bounds, knee at", "N* = Xmax", "asked for", "succeeded" })
             limited.ShouldContain(words);
-        (await page.Page.Locator($"section.test#{SampleSearch.LimitedByGenerator}").InnerTextAsync()).ShouldContain("limit of the load's machine");
-        (await page.Page.Locator($"section.test#{SampleSearch.Limited} figure").First.Locator("> svg .k12").CountAsync()).ShouldBePositive();
+        (await page.Page.Locator($"section.test#{SampleSearch.LimitedByGenerator}").InnerTextAsync()).ShouldContain(
+            "limit of the load's machine");
+        (await page.Page.Locator($"section.test#{SampleSearch.Limited} figure").First.Locator("> svg .k12")
+            .CountAsync()).ShouldBePositive();
     }
 
     [Fact]
@@ -78,9 +82,11 @@ public sealed class CapacityPageTests(HeadlessBrowser browser, SampleCapacity ca
         {
             var rows = page.Page.Locator($"section.test#{search.Test.Name} table.tests tbody tr");
             (await rows.CountAsync()).ShouldBe(search.Probes.Count);
-            (await rows.Locator(".badge").AllInnerTextsAsync()).Select(text => text.Split(' ', 2)[1]).ShouldBe(search.Probes.Select(CapacityText.Verdict));
+            (await rows.Locator(".badge").AllInnerTextsAsync()).Select(text => text.Split(' ', 2)[1])
+                .ShouldBe(search.Probes.Select(CapacityText.Verdict));
             foreach (var link in await rows.Locator("a").AllAsync())
-                File.Exists(Path.Combine(capacity.Results.Path, Uri.UnescapeDataString((await link.GetAttributeAsync("href"))!))).ShouldBeTrue();
+                File.Exists(Path.Combine(capacity.Results.Path, Uri.UnescapeDataString((await link.GetAttributeAsync("href"))!)))
+                    .ShouldBeTrue();
             foreach (var probe in search.Probes.Where(probe => probe.Result.Reason is not null))
                 (await page.Page.Locator($"section.test#{search.Test.Name}").TextContentAsync())!.ShouldContain(probe.Result.Reason!);
         }

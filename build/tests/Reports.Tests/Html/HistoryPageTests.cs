@@ -28,7 +28,8 @@ public sealed class HistoryPageTests(HeadlessBrowser browser, SampleReport repor
         await using var page = await OpenAsync();
         var p95 = report.History.Tests.ToDictionary(test => test.Name, test => test.Latest.Result.Metrics?.P95);
 
-        await page.Page.Locator("[aria-labelledby=tests] thead th", new() { HasTextString = "p95" }).First.GetByRole(AriaRole.Button).ClickAsync();
+        await page.Page.Locator("[aria-labelledby=tests] thead th", new() { HasTextString = "p95" }).First.GetByRole(AriaRole.Button)
+            .ClickAsync();
 
         var falling = await page.Page.Locator("[aria-labelledby=tests] tbody th[scope=row] a").AllInnerTextsAsync();
         falling.ShouldBe(p95.Keys, ignoreOrder: true);
@@ -41,10 +42,12 @@ public sealed class HistoryPageTests(HeadlessBrowser browser, SampleReport repor
     {
         await using var page = await OpenAsync();
 
-        var text = await page.Page.Locator("[aria-labelledby=tests] tr", new() { Has = page.Page.GetByText("Marketplace_Quick_Test", new() { Exact = true }) })
+        var text = await page.Page.Locator(
+            "[aria-labelledby=tests] tr", new() { Has = page.Page.GetByText("Marketplace_Quick_Test", new() { Exact = true }) })
             .GetByRole(AriaRole.Img).GetAttributeAsync("aria-label");
 
-        var p95 = report.History.Tests.Single(test => test.Name == "Marketplace_Quick_Test").Series.Single().Tests.Select(test => Figures.Page.Milliseconds(test.Result.Metrics!.P95)).ToList();
+        var p95 = report.History.Tests.Single(test => test.Name == "Marketplace_Quick_Test").Series.Single()
+            .Tests.Select(test => Figures.Page.Milliseconds(test.Result.Metrics!.P95)).ToList();
         text.ShouldBe($"p95 from {p95[0]} ms in the first run to {p95[1]} ms in the last, at most {p95[1]} ms.");
     }
 }

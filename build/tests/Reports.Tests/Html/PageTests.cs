@@ -41,7 +41,8 @@ public abstract class PageTests(HeadlessBrowser browser, string file, string nam
         await using var page = await OpenAsync(A4Width, ColorScheme.Dark);
         await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
 
-        (await page.Page.EvaluateAsync<int>("() => [...document.querySelectorAll('details > :not(summary)')].filter(part => !part.checkVisibility()).length")).ShouldBe(0);
+        (await page.Page.EvaluateAsync<int>(
+            "() => [...document.querySelectorAll('details > :not(summary)')].filter(part => !part.checkVisibility()).length")).ShouldBe(0);
         (await page.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor")).ShouldBe("rgb(255, 255, 255)");
         (await page.FindingsAsync("overflow")).ShouldBeEmpty();
         (await page.FindingsAsync("contrast")).ShouldBeEmpty();
@@ -92,5 +93,6 @@ public abstract class PageTests(HeadlessBrowser browser, string file, string nam
         (await page.FindingsAsync("parted")).ShouldBeEmpty();
     }
 
-    private protected Task<ObservedPage> OpenAsync(int width = ObservedPage.DesktopWidth, ColorScheme scheme = ColorScheme.Light) => browser.OpenAsync(file, width, scheme);
+    private protected Task<ObservedPage> OpenAsync(int width = ObservedPage.DesktopWidth, ColorScheme scheme = ColorScheme.Light) =>
+        browser.OpenAsync(file, width, scheme);
 }

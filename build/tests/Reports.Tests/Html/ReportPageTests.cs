@@ -17,9 +17,12 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
 
         report.Results.Plan.Tests.Count.ShouldBe(28);
         report.Summary.Rows.Select(row => row.Result?.Verdict).Distinct().ShouldBe(verdicts, ignoreOrder: true);
-        string[] faults = ["was at its limit", "VUs were ever active", "(dropped_iterations)", "The clock of the machine", "iterations under way"];
-        var invalid = report.Summary.Rows.Select(row => row.Result).Where(result => result?.Verdict == Verdict.Invalid).Select(result => result!.Reason!).ToList();
-        invalid.Select(reason => faults.Single(fault => reason.Contains(fault, StringComparison.Ordinal))).ShouldBe(faults, ignoreOrder: true);
+        string[] faults =
+            ["was at its limit", "VUs were ever active", "(dropped_iterations)", "The clock of the machine", "iterations under way"];
+        var invalid = report.Summary.Rows.Select(row => row.Result).Where(result => result?.Verdict == Verdict.Invalid)
+            .Select(result => result!.Reason!).ToList();
+        invalid.Select(reason => faults.Single(fault => reason.Contains(fault, StringComparison.Ordinal)))
+            .ShouldBe(faults, ignoreOrder: true);
         report.Summary.Rows.Sum(row => row.Result?.FailedAttempts.Count ?? 0).ShouldBe(1);
         report.Summary.Rows.Sum(row => row.Result?.Warnings.Count ?? 0).ShouldBePositive();
         report.Comparison.Count(LoadTesting.Model.ChangeVerdict.Regression).ShouldBePositive();
@@ -60,10 +63,12 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
         var top = await page.Page.Locator("body > header").InnerTextAsync();
 
         (await page.Page.Locator("h1").InnerTextAsync()).ShouldBe("FullSuite on DEV");
-        string[] facts = [report.Summary.Sentence, "Interrupted", "DEV", "local", "k6 v2.2.0", "full", "500 VUs", "2030-01-02 12:00:00 UTC", "4f1c9d2e8b7a on main"];
+        string[] facts = [report.Summary.Sentence, "Interrupted", "DEV", "local", "k6 v2.2.0", "full", "500 VUs", "2030-01-02 12:00:00 UTC",
+            "4f1c9d2e8b7a on main"];
         foreach (var fact in facts)
             top.ShouldContain(fact);
-        (await page.Page.Locator(".run-facts div", new() { HasTextRegex = new("^Length") }).Locator("dd").InnerTextAsync()).ShouldBe("1h59m10s");
+        (await page.Page.Locator(".run-facts div", new() { HasTextRegex = new("^Length") }).Locator("dd").InnerTextAsync()).ShouldBe(
+            "1h59m10s");
     }
 
     [Fact]
@@ -92,8 +97,10 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
         var marks = page.Page.Locator("table.tests td .mark a");
 
         (await marks.AllInnerTextsAsync()).ShouldBe(report.Summary.Rows
-            .Select(row => row.Result?.Warnings.Count ?? 0).Where(count => count > 0).Select(count => count == 1 ? "note" : $"{count} notes"));
-        (await marks.First.GetAttributeAsync("href")).ShouldBe($"#{report.Summary.Rows.First(row => row.Result?.Warnings.Count > 0).Test.Name}");
+            .Select(row => row.Result?.Warnings.Count ?? 0).Where(count => count > 0)
+                .Select(count => count == 1 ? "note" : $"{count} notes"));
+        (await marks.First.GetAttributeAsync("href")).ShouldBe(
+            $"#{report.Summary.Rows.First(row => row.Result?.Warnings.Count > 0).Test.Name}");
     }
 
     [Fact]
@@ -107,7 +114,8 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
         var cells = await page.Page.Locator($"table.tests tr:has(th[scope=row]) > :nth-child({steady + 1})").AllInnerTextsAsync();
 
         cells.ShouldBe(report.Summary.Rows.Select(row => Figures.Page.Milliseconds(row.Result?.Steady?.P95)));
-        report.Summary.Rows.Count(row => row.Result?.Steady is { } steadyState && steadyState.P95 != row.Result.Metrics!.P95).ShouldBeGreaterThan(10);
+        report.Summary.Rows.Count(row => row.Result?.Steady is { } steadyState && steadyState.P95 != row.Result.Metrics!.P95)
+            .ShouldBeGreaterThan(10);
     }
 
     [Fact]
@@ -122,7 +130,8 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
             foreach (var part in PartsOf(row))
                 text.ShouldContain(UpToControls(part), customMessage: row.Test.Name);
             if (row.Result?.Metrics is { Requests: > 0 })
-                (await page.Page.Locator($"section.test#{row.Test.Name} figure svg[role=img]").CountAsync()).ShouldBeGreaterThanOrEqualTo(4, row.Test.Name);
+                (await page.Page.Locator($"section.test#{row.Test.Name} figure svg[role=img]").CountAsync()).ShouldBeGreaterThanOrEqualTo(
+                    4, row.Test.Name);
         }
     }
 
@@ -133,7 +142,8 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
 
         var text = await page.Page.Locator("section.test#Viewing_Library_Home_0_Agents_Day1").TextContentAsync();
 
-        foreach (var hostile in new[] { "<img src=x onerror=\"document.title='broken'\"></script><script>console.error('ran')</script>", "=HYPERLINK(", "👩‍👩‍👧‍👦", "**bold** [link](http://127.0.0.1:9/x)" })
+        foreach (var hostile in new[] { "<img src=x onerror=\"document.title='broken'\"></script><script>console.error('ran')</script>",
+            "=HYPERLINK(", "👩‍👩‍👧‍👦", "**bold** [link](http://127.0.0.1:9/x)" })
             text!.ShouldContain(hostile);
         (await page.Page.TitleAsync()).ShouldStartWith("FullSuite on DEV");
         page.Complaints.ShouldBeEmpty();
@@ -259,7 +269,8 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
                 var p95 = details.TimeLine.Windows
                     .Select(window => window.Trend(TimeLine.Part("http_req_duration", "name", request.Name))?.P95)
                     .OfType<double>().ToList();
-                labels[2 * index].ShouldContain($"p95 from {Figures.Page.Milliseconds(p95.Min())} to {Figures.Page.Milliseconds(p95.Max())} ms");
+                labels[2 * index].ShouldContain(
+                    $"p95 from {Figures.Page.Milliseconds(p95.Min())} to {Figures.Page.Milliseconds(p95.Max())} ms");
                 labels[(2 * index) + 1].ShouldContain(
                     $"Half took at most {Figures.Page.Milliseconds(request.Duration!.Median)} ms,"
                     + $" 95 % {Figures.Page.Milliseconds(request.Duration.P95)} ms");

@@ -11,6 +11,7 @@ public sealed class TerminalTextTests(SampleReport report)
         stored.ShouldContain(text => text.Contains(@"\u001b", StringComparison.OrdinalIgnoreCase), "The sample holds such a text.");
 
         SummaryTable.Format(report.Summary).Where(letter => char.IsControl(letter) && letter != '\n').ShouldBeEmpty();
-        RunAnnotations.Create(report.Summary).SelectMany(annotation => annotation.Message).Where(letter => char.IsControl(letter) && letter != '\n').ShouldBeEmpty();
+        RunAnnotations.Create(report.Summary).SelectMany(annotation => annotation.Message)
+            .Where(letter => char.IsControl(letter) && letter != '\n').ShouldBeEmpty();
     }
 }

@@ -13,7 +13,8 @@ internal static class LogText
 
     public static string Format(PlannedTest test, TestStory story, IReadOnlyList<SimulatedSecond> seconds)
     {
-        var text = new StringBuilder("\n         /\\      Grafana   /‾‾/  \n    /\\  /  \\     |\\  __   /  /   \n   /  \\/    \\    | |/ /  /   ‾‾\\ \n\n")
+        var text = new StringBuilder(
+            "\n         /\\      Grafana   /‾‾/  \n    /\\  /  \\     |\\  __   /  /   \n   /  \\/    \\    | |/ /  /   ‾‾\\ \n\n")
             .Append(CultureInfo.InvariantCulture, $"     execution: local\n        script: k6-scripts/{test.Script}\n        output: -\n\n")
             .Append(CultureInfo.InvariantCulture, $"     scenarios: (100.00%) 1 scenario, {test.Vus} max VUs\n\n");
         var iterations = 0;
@@ -23,13 +24,17 @@ internal static class LogText
             iterations += seconds[second].Iterations.Count;
             foreach (var request in seconds[second].Requests.Where(request => request.Status == 0 && logged++ < 20))
             {
-                text.Append(CultureInfo.InvariantCulture, $"time=\"2030-01-02T12:00:{second % 60:00}Z\" level=warning msg=\"Request Failed\" error=\"Get \\\"https://dev-api.agpt.co/api\\\": {ErrorOf(request.ErrorCode)}\"\n");
+                text.Append(CultureInfo.InvariantCulture, $"time=\"2030-01-02T12:00:{second % 60:00}Z\" level=warning msg=\"Request "
+                    + $"Failed\" error=\"Get \\\"https://dev-api.agpt.co/api\\\": {ErrorOf(request.ErrorCode)}\"\n");
             }
 
             if ((second + 1) % SecondsBetweenLines == 0)
             {
-                text.Append(CultureInfo.InvariantCulture, $"running ({K6Duration.Format(TimeSpan.FromSeconds(second + 1))}), {seconds[second].Vus}/{test.Vus} VUs, {iterations} complete and 0 interrupted iterations\n")
-                    .Append(CultureInfo.InvariantCulture, $"default   [ {100 * (second + 1) / test.Length.TotalSeconds,3:0}% ] {seconds[second].Vus}/{test.Vus} VUs\n\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                        $"running ({K6Duration.Format(TimeSpan.FromSeconds(second + 1))}), {seconds[second].Vus}/{test.Vus} VUs, {iterations} complete and 0 interrupted iterations\n")
+                    .Append(CultureInfo.InvariantCulture,
+                        $"default   [ {100 * (second + 1) / test.Length.TotalSeconds,3:0}% ] {seconds[second].Vus}/{test.Vus} VUs\n\n");
             }
         }
 

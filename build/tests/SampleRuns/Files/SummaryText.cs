@@ -12,7 +12,8 @@ internal static class SummaryText
     private static readonly string[] MetricsByPhase = ["checks", "http_req_duration", "http_req_failed", "http_reqs", "iterations"];
 
     /// <param name="seconds">Of the whole test: k6 gives the steady state's rates over it, too.</param>
-    public static string Format(SeriesSet whole, SeriesSet steadyState, double seconds, IReadOnlyDictionary<string, ChecksOf> checks, TestStory story, Thresholds thresholds)
+    public static string Format(SeriesSet whole, SeriesSet steadyState, double seconds, IReadOnlyDictionary<string, ChecksOf> checks,
+        TestStory story, Thresholds thresholds)
     {
         var metrics = whole.Sorted
             .Where(series => series.Key != "time" && !series.Key.Contains('{', StringComparison.Ordinal))

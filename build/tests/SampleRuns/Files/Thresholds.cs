@@ -19,7 +19,8 @@ internal sealed record Thresholds(double P95, double P99, double Failed, double 
             metrics.TryAdd(metric, Series.From(metric.Split('{')[0]).Export(1));
         return new()
         {
-            [checks] = new() { [FormattableString.Invariant($"rate>{Checks}")] = metrics[checks]["passes"] is > 0L && ValueOf(checks, "value") <= Checks },
+            [checks] = new() { [FormattableString.Invariant($"rate>{Checks}")] = metrics[checks]["passes"] is > 0L
+                && ValueOf(checks, "value") <= Checks },
             [duration] = new()
             {
                 [FormattableString.Invariant($"p(95)<{P95}")] = ValueOf(duration, "p(95)") >= P95,

@@ -5,7 +5,9 @@ using SampleRuns.Simulation;
 
 namespace SampleRuns.Files;
 
-/// <summary><c>timeline.ndjson</c>, as k6's web dashboard records it. All values up to then come with every 60th window and the last.</summary>
+/// <summary>
+/// <c>timeline.ndjson</c>, as k6's web dashboard records it. All values up to then come with every 60th window and the last.
+/// </summary>
 internal sealed class TimeLineText(DateTimeOffset startedAt, int maxVus)
 {
     private const int WindowsBetweenWholes = 60;
@@ -24,7 +26,8 @@ internal sealed class TimeLineText(DateTimeOffset startedAt, int maxVus)
 
     public void Start(TimeSpan length)
     {
-        Event("param", $$$"""{"scenarios":["default"],"endOffset":{{{length.TotalMilliseconds + 30000}}},"period":1000,"aggregates":{"trend":["avg","max","med","min","p(90)","p(95)","p(99)"]}}""");
+        Event("param",
+            $$$"""{"scenarios":["default"],"endOffset":{{{length.TotalMilliseconds + 30000}}},"period":1000,"aggregates":{"trend":["avg","max","med","min","p(90)","p(95)","p(99)"]}}""");
         Event("start", string.Create(CultureInfo.InvariantCulture, $"[[{_start}]]"));
     }
 
@@ -61,7 +64,8 @@ internal sealed class TimeLineText(DateTimeOffset startedAt, int maxVus)
 
     private void Announce(SeriesSet window)
     {
-        var newcomers = window.Names.Any(name => !_known.Contains(name)) ? window.Sorted.Where(series => _known.Add(series.Key)).ToList() : [];
+        var newcomers = window.Names.Any(name => !_known.Contains(name))
+            ? window.Sorted.Where(series => _known.Add(series.Key)).ToList() : [];
         if (newcomers.Count > 0)
         {
             foreach (var (name, series) in newcomers)
@@ -83,7 +87,9 @@ internal sealed class TimeLineText(DateTimeOffset startedAt, int maxVus)
     private static string Number(string series, double value) =>
         series == "time" ? value.ToString("F0", CultureInfo.InvariantCulture)
         : value == Math.Floor(value) && value < 1e12 ? value.ToString("F0", CultureInfo.InvariantCulture)
-        : ((decimal)double.Parse(value.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture);
+        : ((decimal)double.Parse(value.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)).ToString(
+            CultureInfo.InvariantCulture);
 
-    private void Event(string name, string data) => _text.Append("{\"event\":\"").Append(name).Append("\",\"data\":").Append(data).Append("}\n");
+    private void Event(string name, string data) =>
+        _text.Append("{\"event\":\"").Append(name).Append("\",\"data\":").Append(data).Append("}\n");
 }

@@ -6,7 +6,8 @@ namespace SampleRuns.Simulation;
 /// <param name="Vus">Active at its end.</param>
 /// <param name="Iterations">Their lengths in milliseconds.</param>
 /// <param name="ClockOffset">How far the wall clock is from what it showed without having been set.</param>
-internal sealed record SimulatedSecond(int Vus, IReadOnlyList<SimulatedRequest> Requests, IReadOnlyList<double> Iterations, long Dropped, TimeSpan ClockOffset);
+internal sealed record SimulatedSecond(
+    int Vus, IReadOnlyList<SimulatedRequest> Requests, IReadOnlyList<double> Iterations, long Dropped, TimeSpan ClockOffset);
 
 /// <summary>Makes the requests of a test, second by second. The same seed makes the same requests.</summary>
 internal sealed class Simulator(PlannedTest test, TestStory story, int seed)

@@ -28,7 +28,9 @@ internal sealed record TestStory(params string[] RequestNames)
     /// <summary>On the steady state; by default enough for percentiles of a second, and little enough for 28 tests in a moment.</summary>
     public double RequestsPerSecond { get; init; } = 14;
 
-    /// <summary>As a search has it: thresholds over the steady state alone, and those that the scripts have where nobody says otherwise.</summary>
+    /// <summary>
+    /// As a search has it: thresholds over the steady state alone, and those that the scripts have where nobody says otherwise.
+    /// </summary>
     public bool JudgesSteadyState { get; init; }
 
     /// <summary>Median of the first request, in milliseconds.</summary>

@@ -19,7 +19,10 @@ internal sealed record CaseSettings
     /// <summary>Done once each, when a line of the output holds the action's marker.</summary>
     public IReadOnlyList<CaseAction> Actions { get; init; } = [];
 
-    /// <summary>What is compared beside the summary export: <c>series</c>, <c>dashboard</c>, <c>text</c>, <c>stdout</c>, <c>vus</c>, <c>jsonstdout</c>.</summary>
+    /// <summary>
+    /// What is compared beside the summary export: <c>series</c>, <c>dashboard</c>, <c>text</c>, <c>stdout</c>, <c>vus</c>,
+    /// <c>jsonstdout</c>.
+    /// </summary>
     public IReadOnlyList<string> Compare { get; init; } = [];
 
     /// <summary>Files that the run writes and that are compared as they are, JSON by structure.</summary>
@@ -39,7 +42,9 @@ internal sealed record CaseSettings
     /// <summary>Whether a summary export is asked for and compared.</summary>
     public bool Export { get; init; } = true;
 
-    /// <summary>The Go since which a k6 of the same version answers otherwise, because Go's HTTP client does; null where no such Go is known.</summary>
+    /// <summary>
+    /// The Go since which a k6 of the same version answers otherwise, because Go's HTTP client does; null where no such Go is known.
+    /// </summary>
     public Version? BeforeGo { get; init; }
 
     /// <summary>Signals to a single process are Unix's alone.</summary>

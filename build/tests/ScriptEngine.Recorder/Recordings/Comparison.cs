@@ -18,7 +18,8 @@ internal static class Comparison
     {
         if (expected is JsonObject expectedProperties && actual is JsonObject actualProperties)
         {
-            foreach (var key in expectedProperties.Select(property => property.Key).Union(actualProperties.Select(property => property.Key)))
+            foreach (var key in expectedProperties.Select(property => property.Key)
+                .Union(actualProperties.Select(property => property.Key)))
             {
                 var inner = path.Length == 0 ? key : $"{path}/{key}";
                 if (!actualProperties.ContainsKey(key))
@@ -38,7 +39,8 @@ internal static class Comparison
             differences.Add($"{path}: expected {Shown(expected)}, got {Shown(actual)}");
     }
 
-    private static string Shown(JsonNode? node) => node is null ? "null" : node.ToJsonString(new(System.Text.Json.JsonSerializerOptions.Default)
+    private static string Shown(JsonNode? node) =>
+        node is null ? "null" : node.ToJsonString(new(System.Text.Json.JsonSerializerOptions.Default)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });

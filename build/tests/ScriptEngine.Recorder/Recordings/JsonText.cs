@@ -7,7 +7,8 @@ namespace ScriptEngine.Recorder.Recordings;
 /// <summary>Recordings as text: sorted, indented, the same bytes for the same content.</summary>
 internal static partial class JsonText
 {
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Layout =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Written(JsonNode node) => PairOfNumbers().Replace(node.ToJsonString(Layout), "[$1, $2]") + "\n";
 
@@ -54,6 +55,8 @@ internal static partial class JsonText
         var number = double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture);
         return Math.Abs(number) < 1e15 && Math.Truncate(number) == number
             ? JsonValue.Create((long)number)
-            : JsonValue.Create(double.Parse(number.ToString("G9", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture));
+            : JsonValue.Create(
+                double.Parse(number.ToString("G9", System.Globalization.CultureInfo.InvariantCulture),
+                    System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -43,7 +43,8 @@ internal static class Ranges
 
     private static bool Within(JsonNode? node, double[] range) =>
         node is JsonValue value && value.GetValueKind() == JsonValueKind.Number
-        && double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) is var number && number >= range[0] && number <= range[1];
+        && double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) is var number && number >= range[0]
+            && number <= range[1];
 
     private static string Text(double[] range) => FormattableString.Invariant($"{range[0]} to {range[1]}");
 }

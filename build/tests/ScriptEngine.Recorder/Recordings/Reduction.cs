@@ -7,7 +7,8 @@ namespace ScriptEngine.Recorder.Recordings;
 
 /// <summary>
 /// What of a run is compared: <c>exitCode</c>, <c>log</c> (text: times), <c>metrics</c>, <c>groups</c> (checks by group path, as
-/// [passes, fails]), <c>rest</c>, <c>outputs</c>, <c>series</c>, <c>dashboard</c>, <c>text</c>, <c>stdout</c>. Equal for two runs of one program.
+/// [passes, fails]), <c>rest</c>, <c>outputs</c>, <c>series</c>, <c>dashboard</c>, <c>text</c>, <c>stdout</c>. Equal for two runs of one
+/// program.
 /// </summary>
 internal static class Reduction
 {
@@ -48,7 +49,8 @@ internal static class Reduction
     {
         var outputs = new JsonObject();
         foreach (var name in names)
-            outputs[name] = File.Exists(outcome.PathOf(name)) ? JsonText.Parsed(File.ReadAllText(outcome.PathOf(name)), plain) : "not written";
+            outputs[name] = File.Exists(outcome.PathOf(name))
+                ? JsonText.Parsed(File.ReadAllText(outcome.PathOf(name)), plain) : "not written";
         return outputs;
     }
 }

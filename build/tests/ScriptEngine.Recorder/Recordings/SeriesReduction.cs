@@ -28,7 +28,8 @@ internal static class SeriesReduction
     private static string Announced(JsonObject data)
     {
         var thresholds = data["thresholds"]!.AsArray().Select(threshold => $"; threshold {threshold}");
-        var submetrics = (data["submetrics"] as JsonArray ?? []).Select(metric => $"; submetric {metric!.ToJsonString()}").Order(StringComparer.Ordinal);
+        var submetrics = (data["submetrics"] as JsonArray ?? []).Select(metric => $"; submetric {metric!.ToJsonString()}")
+            .Order(StringComparer.Ordinal);
         return $"{data["name"]}, {data["type"]}, {data["contains"]}{string.Concat(thresholds)}{string.Concat(submetrics)}";
     }
 
@@ -37,8 +38,10 @@ internal static class SeriesReduction
         if (points[metric] is not JsonObject byTags)
             points[metric] = byTags = [];
         // How many packets there were is chance.
-        var value = metric is "data_sent" or "data_received" || SummaryReduction.IsTimed(metric) ? "" : $" = {data["value"]!.ToJsonString()}";
-        var tags = data["tags"] is JsonObject all ? string.Join(", ", all.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}")) : "none";
+        var value = metric is "data_sent" or "data_received"
+            || SummaryReduction.IsTimed(metric) ? "" : $" = {data["value"]!.ToJsonString()}";
+        var tags = data["tags"] is JsonObject all
+            ? string.Join(", ", all.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}")) : "none";
         var metadata = data["metadata"] is JsonObject more ? $"; metadata {string.Join(", ", more.Select(entry => entry.Key))}" : "";
         var key = $"{tags}{metadata}{value}";
         byTags[key] = (byTags[key]?.GetValue<int>() ?? 0) + 1;

@@ -49,7 +49,8 @@ internal static class SummaryReduction
                 metric[key] = Thresholds(value!.AsObject());
             else
             {
-                var any = (loose && (key != "count" || isCounter)) || (isCounter && key == "rate") || settings.Loose.Contains($"{name}/{key}");
+                var any = (loose && (key != "count" || isCounter)) || (isCounter && key == "rate")
+                    || settings.Loose.Contains($"{name}/{key}");
                 if (any)
                     anyValue.Add(key);
                 else

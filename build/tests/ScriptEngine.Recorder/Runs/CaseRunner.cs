@@ -97,5 +97,6 @@ internal sealed class CaseRunner(string executable, TestServer server)
         return variables;
     }
 
-    private string Filled(string text, string folder) => text.Replace("{folder}", folder, StringComparison.Ordinal).Replace("{base}", server.Http, StringComparison.Ordinal);
+    private string Filled(string text, string folder) =>
+        text.Replace("{folder}", folder, StringComparison.Ordinal).Replace("{base}", server.Http, StringComparison.Ordinal);
 }

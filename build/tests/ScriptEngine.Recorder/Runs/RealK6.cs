@@ -21,14 +21,16 @@ internal static partial class RealK6
     }
 
     /// <returns>Such as 2.2.0; null when it is no k6.</returns>
-    public static async Task<string?> VersionAsync(string executable, CancellationToken token) => (await DescribeAsync(executable, token))?.Version;
+    public static async Task<string?> VersionAsync(string executable, CancellationToken token) =>
+        (await DescribeAsync(executable, token))?.Version;
 
     /// <returns>Such as 2.2.0, built with Go 1.25; null when it is no k6.</returns>
     public static async Task<(string Version, Version Go)?> DescribeAsync(string executable, CancellationToken token)
     {
         try
         {
-            var result = await Cli.Wrap(executable).WithArguments("version").WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(token);
+            var result = await Cli.Wrap(executable).WithArguments("version").WithValidation(CommandResultValidation.None)
+                .ExecuteBufferedAsync(token);
             var version = Words().Match(result.StandardOutput);
             return version.Success ? (version.Groups[1].Value, Version.Parse(version.Groups[2].Value)) : null;
         }

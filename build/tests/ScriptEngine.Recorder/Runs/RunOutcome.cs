@@ -4,7 +4,8 @@ namespace ScriptEngine.Recorder.Runs;
 /// <param name="Folder">Holds the script and all that was written, until the outcome is disposed.</param>
 /// <param name="Answers">Of the REST calls, in the order of the case's actions.</param>
 internal sealed record RunOutcome(
-    string Folder, int? ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Error, IReadOnlyList<RestAnswer> Answers) : IDisposable
+    string Folder, int? ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Error, IReadOnlyList<RestAnswer> Answers)
+        : IDisposable
 {
     public const string ExportFile = "export.json";
     public const string SeriesFile = "series.ndjson";

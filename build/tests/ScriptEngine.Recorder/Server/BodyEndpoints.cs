@@ -20,8 +20,10 @@ internal static class BodyEndpoints
             return code is 204 or 304 or < 200 ? Task.CompletedTask : context.Response.WriteAsync($"status {code}");
         });
         application.Map("/json", () => Results.Text(Document, "application/json"));
-        application.Map("/html", () => Results.Text("<html><head><title>T</title></head><body><p class=\"x\">hi</p></body></html>", "text/html"));
-        application.Map("/bytes/{count:int}", (int count) => Results.Bytes(new byte[count].Select((_, i) => (byte)i).ToArray(), "application/octet-stream"));
+        application.Map(
+            "/html", () => Results.Text("<html><head><title>T</title></head><body><p class=\"x\">hi</p></body></html>", "text/html"));
+        application.Map("/bytes/{count:int}",
+            (int count) => Results.Bytes(new byte[count].Select((_, i) => (byte)i).ToArray(), "application/octet-stream"));
         application.Map("/text/{count:int}", (int count) => Text(new string('x', count)));
         application.Map("/chunked/{count:int}", async (HttpContext context, int count) =>
         {

@@ -15,6 +15,7 @@ internal static class CookieEndpoints
             return context.Response.WriteAsync("set");
         });
         application.Map("/cookies/{**rest}", (HttpContext context) =>
-            context.Response.WriteAsync(string.Join("; ", context.Request.Headers.Cookie.ToString().Split("; ").Order(StringComparer.Ordinal))));
+            context.Response.WriteAsync(
+                string.Join("; ", context.Request.Headers.Cookie.ToString().Split("; ").Order(StringComparer.Ordinal))));
     }
 }

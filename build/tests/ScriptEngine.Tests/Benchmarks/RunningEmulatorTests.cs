@@ -15,7 +15,9 @@ public sealed class RunningEmulatorTests
     [InlineData(100, 106, false)]
     [InlineData(200, 100, true)]
     public void Memory_is_flat_while_the_last_third_is_at_most_a_twentieth_above_the_second(double second, double last, bool isFlat) =>
-        new MemoryTrend([.. Minutes([10, 20, 30], 0), .. Minutes([second, second, second], 3), .. Minutes([last, last, last], 6)]).IsFlat.ShouldBe(isFlat);
+        new MemoryTrend(
+            [.. Minutes([10, 20, 30], 0), .. Minutes([second, second, second], 3), .. Minutes([last, last, last], 6)]).IsFlat.ShouldBe(
+                isFlat);
 
     [Fact]
     public void What_a_garbage_collector_piles_up_and_clears_away_is_no_growth() =>
@@ -33,7 +35,8 @@ public sealed class RunningEmulatorTests
     [Fact]
     public void A_table_has_twenty_rows_however_long_it_took()
     {
-        var table = new MemoryTrend([.. Minutes([.. Enumerable.Repeat(200.0, 3600)], 0)]).Table().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var table = new MemoryTrend([.. Minutes([.. Enumerable.Repeat(200.0, 3600)], 0)]).Table()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         table.Length.ShouldBe(22);
         table[2].ShouldBe("| 180.0 | 200 (200 to 200) | 1 |");
@@ -96,7 +99,8 @@ public sealed class RunningEmulatorTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var served = ServeAsync(listener, pieces);
-        using var connection = await RawConnection.OpenAsync(new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"), TestContext.Current.CancellationToken);
+        using var connection = await RawConnection.OpenAsync(
+            new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"), TestContext.Current.CancellationToken);
         var (status, body) = await connection.AskAsync(RawConnection.Message("GET /"), TestContext.Current.CancellationToken);
         await served;
         return (status, Encoding.UTF8.GetString(body.Span));

@@ -10,7 +10,8 @@ public sealed class CommandLineParserTests
     [Fact]
     public void Run_takes_what_the_build_gives_k6()
     {
-        RunInvocation run = Run("--no-color", "--quiet", "--address", "", "--summary-export", "s.json", "--summary-trend-stats", "avg,p(99),count",
+        RunInvocation run = Run(
+            "--no-color", "--quiet", "--address", "", "--summary-export", "s.json", "--summary-trend-stats", "avg,p(99),count",
             "--out", "web-dashboard=host=192.0.2.1&port=5665&period=1s&record=a%20b%26c.ndjson",
             "--out", "json=x.gz", "--tag", "a=b", "-e", "A=1", "--no-thresholds",
             "--log-output", "file=l.txt,level=debug", "--console-output", "c.txt", "x.js");
@@ -36,13 +37,15 @@ public sealed class CommandLineParserTests
         _variables["NO_COLOR"] = "";
 
         RunInvocation fromVariables = Run("x.js");
-        RunInvocation fromFlags = Run("--summary-export=f.json", "--no-thresholds=false", "-o", "json", "-a", "localhost:2", "--log-format=raw", "--no-color=false", "x.js");
+        RunInvocation fromFlags = Run("--summary-export=f.json", "--no-thresholds=false", "-o", "json", "-a", "localhost:2",
+            "--log-format=raw", "--no-color=false", "x.js");
 
         (fromVariables.SummaryExport, fromVariables.NoThresholds, fromVariables.Address, fromVariables.AddressIsRequired)
             .ShouldBe(("from-variable.json", true, "localhost:1", false));
         fromVariables.Outputs.ShouldBe([new JsonOutput("a"), new JsonOutput("b")]);
         (fromVariables.Log.Format, fromVariables.Log.NoColor).ShouldBe(("json", true));
-        (fromFlags.SummaryExport, fromFlags.NoThresholds, fromFlags.Address, fromFlags.AddressIsRequired).ShouldBe(("f.json", false, "localhost:2", true));
+        (fromFlags.SummaryExport, fromFlags.NoThresholds, fromFlags.Address, fromFlags.AddressIsRequired).ShouldBe(
+            ("f.json", false, "localhost:2", true));
         fromFlags.Outputs.ShouldBe([new JsonOutput(null)]);
         (fromFlags.Log.Format, fromFlags.Log.NoColor).ShouldBe(("raw", false));
     }
@@ -70,7 +73,8 @@ public sealed class CommandLineParserTests
         Parse("--log-output", "stdout", "-q", "run", "x.js").ShouldBeOfType<RunInvocation>().Log.Output.ShouldBe("stdout");
 
     [Theory]
-    [InlineData(255, "accepts 1 arg(s), received 0: arg should either be \"-\", if reading script from stdin, or a path to a script file", "run")]
+    [InlineData(
+        255, "accepts 1 arg(s), received 0: arg should either be \"-\", if reading script from stdin, or a path to a script file", "run")]
     [InlineData(255, "accepts 1 arg(s), received 2", "inspect", "a.js", "b.js")]
     [InlineData(255, "unknown command \"nope\" for \"ScriptEngine\"", "nope")]
     [InlineData(255, "the embedded engine does not know the command \"cloud\", which a real k6 does", "cloud", "run", "x.js")]
@@ -78,15 +82,20 @@ public sealed class CommandLineParserTests
     [InlineData(255, "unknown flag: --nope", "--nope")]
     [InlineData(255, "invalid environment variable name '1a'", "run", "-e", "1a=b", "x.js")]
     [InlineData(255, "invalid output type 'foo', available types are: json, web-dashboard", "run", "-o", "foo", "x.js")]
-    [InlineData(255, "the embedded engine has no output 'csv', which a real k6 has; available are: json, web-dashboard", "run", "-o", "csv=x", "x.js")]
-    [InlineData(255, "the embedded engine's web-dashboard output has not a server at port 5665, which a real k6 has", "run", "-o", "web-dashboard", "x.js")]
+    [InlineData(255, "the embedded engine has no output 'csv', which a real k6 has; available are: json, web-dashboard", "run", "-o",
+        "csv=x", "x.js")]
+    [InlineData(255, "the embedded engine's web-dashboard output has not a server at port 5665, which a real k6 has", "run", "-o",
+        "web-dashboard", "x.js")]
     [InlineData(
         255, "could not create the 'web-dashboard' output: strconv.Atoi: parsing \"x\": invalid syntax",
         "run", "-o", "web-dashboard=port=x", "x.js")]
-    [InlineData(255, "the embedded engine's web-dashboard output has not the HTML report that export asks for, which a real k6 has", "run", "-o", "web-dashboard=port=-1&export=x", "x.js")]
-    [InlineData(255, "could not create the 'web-dashboard' output: invalid duration", "run", "-o", "web-dashboard=port=-1&period=x", "x.js")]
+    [InlineData(255, "the embedded engine's web-dashboard output has not the HTML report that export asks for, which a real k6 has", "run",
+        "-o", "web-dashboard=port=-1&export=x", "x.js")]
+    [InlineData(
+        255, "could not create the 'web-dashboard' output: invalid duration", "run", "-o", "web-dashboard=port=-1&period=x", "x.js")]
     [InlineData(255, "invalid summary mode", "run", "--summary-mode=legacy", "x.js")]
-    [InlineData(255, "the embedded engine does not know the summary mode disabled, which a real k6 does", "run", "--summary-mode=disabled", "x.js")]
+    [InlineData(
+        255, "the embedded engine does not know the summary mode disabled, which a real k6 does", "run", "--summary-mode=disabled", "x.js")]
     [InlineData(255, "invalid summary time unit 'm', use 's', 'ms' or 'us'", "run", "--summary-time-unit", "m", "x.js")]
     [InlineData(255, "invalid trend stat 'foo', unknown format", "run", "--summary-trend-stats", "avg,foo", "x.js")]
     [InlineData(255, "error parsing tag 'a=': invalid tag, empty value", "run", "--tag", "a=", "x.js")]
@@ -143,7 +152,8 @@ public sealed class CommandLineParserTests
         int refused = help.IndexOf("Refused,", StringComparison.Ordinal);
 
         foreach (Flag flag in Flags.Run)
-            (help.IndexOf($"--{flag.Name}", flag.HarmlessValues is null ? 0 : refused, StringComparison.Ordinal) >= 0).ShouldBeTrue(flag.Name);
+            (help.IndexOf($"--{flag.Name}", flag.HarmlessValues is null ? 0 : refused, StringComparison.Ordinal) >= 0).ShouldBeTrue(
+                flag.Name);
         help.IndexOf("--rps", StringComparison.Ordinal).ShouldBeGreaterThan(refused);
         help.Split('\n').ShouldAllBe(line => line.Length <= 120);
         Text("run", "-h").ShouldBe(help);

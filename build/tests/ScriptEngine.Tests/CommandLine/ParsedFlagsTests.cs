@@ -25,7 +25,8 @@ public sealed class ParsedFlagsTests
     {
         ParsedFlags flags = Parsed("-qv", "--no-thresholds=false", "--no-setup", "false");
 
-        (flags.Switch("quiet"), flags.Switch("verbose"), flags.Switch("no-thresholds"), flags.Switch("no-setup")).ShouldBe((true, true, false, true));
+        (flags.Switch("quiet"), flags.Switch("verbose"), flags.Switch("no-thresholds"), flags.Switch("no-setup")).ShouldBe(
+            (true, true, false, true));
         flags.Switch("no-teardown").ShouldBeNull();
         flags.Positional.ShouldBe(["false"]);
     }
@@ -59,7 +60,8 @@ public sealed class ParsedFlagsTests
     [InlineData("flag needs an argument: 'u' in -u", "-qu")]
     [InlineData("invalid argument \"x.js\" for \"-u, --vus\" flag: strconv.ParseInt: parsing \"x.js\": invalid syntax", "--vus", "x.js")]
     [InlineData("invalid argument \"\" for \"--batch\" flag: strconv.ParseInt: parsing \"\": invalid syntax", "--batch=")]
-    [InlineData("invalid argument \"9223372036854775808\" for \"--batch\" flag: strconv.ParseInt: parsing \"9223372036854775808\": value out of range", "--batch=9223372036854775808")]
+    [InlineData("invalid argument \"9223372036854775808\" for \"--batch\" flag: strconv.ParseInt: parsing \"9223372036854775808\": value "
+        + "out of range", "--batch=9223372036854775808")]
     [InlineData("invalid argument \"100\" for \"-d, --duration\" flag: time: missing unit in duration \"100\"", "-d", "100")]
     [InlineData("invalid argument \"maybe\" for \"-q, --quiet\" flag: strconv.ParseBool: parsing \"maybe\": invalid syntax", "-q=maybe")]
     public void What_is_not_understood_is_refused_in_k6s_words(string message, params string[] arguments)

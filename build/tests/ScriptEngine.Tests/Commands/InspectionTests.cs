@@ -61,7 +61,8 @@ public sealed class InspectionTests
             {"scenarios": {"a": {"executor": "constant-arrival-rate", "rate": 5, "timeUnit": "1s", "duration": "1m", "preAllocatedVUs": 2, "maxVUs": 4}}}
             """);
 
-        var error = Should.Throw<EngineException>(() => InspectCommand.Describe(invocation, script, new MetricRegistry(), new RecordedLog()));
+        var error = Should.Throw<EngineException>(
+            () => InspectCommand.Describe(invocation, script, new MetricRegistry(), new RecordedLog()));
 
         error.ExitCode.ShouldBe(104);
         error.Message.ShouldContain("the executor constant-arrival-rate is not supported by the embedded engine; run this test with k6");
@@ -70,7 +71,8 @@ public sealed class InspectionTests
     [Fact]
     public void The_layout_is_k6s()
     {
-        string text = OptionsWriter.Write(new TestOptions { Vus = 3, SystemTags = SystemTags.From(["url"]), Tags = new Dictionary<string, string> { ["a"] = "<&>" } });
+        string text = OptionsWriter.Write(
+            new TestOptions { Vus = 3, SystemTags = SystemTags.From(["url"]), Tags = new Dictionary<string, string> { ["a"] = "<&>" } });
 
         text.ShouldStartWith("{\n  \"paused\": null,\n  \"vus\": 3,\n");
         text.ShouldContain("\"systemTags\": [\n    \"url\"\n  ],\n  \"tags\": {\n    \"a\": \"\\u003c\\u0026\\u003e\"\n  },");
@@ -80,7 +82,8 @@ public sealed class InspectionTests
     [Fact]
     public void A_running_script_sees_scenarios_instead_of_what_they_are_derived_from()
     {
-        TestOptions derived = Workload.Derived(new TestOptions { Vus = 2, Iterations = 3, Tags = new Dictionary<string, string> { ["a"] = "b" } }, 1, new RecordedLog());
+        TestOptions derived = Workload.Derived(
+            new TestOptions { Vus = 2, Iterations = 3, Tags = new Dictionary<string, string> { ["a"] = "b" } }, 1, new RecordedLog());
 
         JsonObject seen = JsonNode.Parse(OptionsWriter.WriteForScript(derived))!.AsObject();
 

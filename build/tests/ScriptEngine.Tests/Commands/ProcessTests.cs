@@ -7,7 +7,9 @@ using ScriptEngine.Recorder.Cases;
 
 namespace ScriptEngine.Tests.Commands;
 
-/// <summary>What only a process shows: signals, ports, exit codes. Nothing is waited for by time; each line that is printed leads to the next step.</summary>
+/// <summary>
+/// What only a process shows: signals, ports, exit codes. Nothing is waited for by time; each line that is printed leads to the next step.
+/// </summary>
 public sealed class ProcessTests : IDisposable
 {
     private const string Endless = """
@@ -93,7 +95,8 @@ public sealed class ProcessTests : IDisposable
         using TcpListener taken = new(IPAddress.Loopback, 0);
         taken.Start();
 
-        int exitCode = await RunAsync("export default function () { console.log('begun'); }", ["--address", taken.LocalEndpoint.ToString()!], (_, _) => { });
+        int exitCode = await RunAsync(
+            "export default function () { console.log('begun'); }", ["--address", taken.LocalEndpoint.ToString()!], (_, _) => { });
 
         exitCode.ShouldBe(ExitCode.RestAddressInUse);
         _log.ToString().ShouldContain("Error from API server");
@@ -109,9 +112,11 @@ public sealed class ProcessTests : IDisposable
         return listener.LocalEndpoint.ToString()!;
     }
 
-    private static void Signal(int process) => Cli.Wrap("kill").WithArguments(["-INT", $"{process}"]).ExecuteAsync().Task.GetAwaiter().GetResult();
+    private static void Signal(int process) =>
+        Cli.Wrap("kill").WithArguments(["-INT", $"{process}"]).ExecuteAsync().Task.GetAwaiter().GetResult();
 
-    private async Task<int> RunAsync(string script, IEnumerable<string> arguments, Action<string, int> onLine, Func<Command, Command>? with = null)
+    private async Task<int> RunAsync(
+        string script, IEnumerable<string> arguments, Action<string, int> onLine, Func<Command, Command>? with = null)
     {
         Assert.SkipWhen(_engine is null, "the engine is not built");
         string path = Path.Combine(_folder.FullName, "script.js");

@@ -19,7 +19,8 @@ public sealed class ComparisonTests
     [InlineData("\"::a\": {}", "\"::a\": {\"new\": [1, 0]}", "groups/::a/new: expected (missing), got [1,0]")]
     [InlineData("\"count\": 4", "\"count\": 5", "metrics/http_reqs/count: expected 4, got 5")]
     [InlineData("\"crossed\"", "\"kept\"", "metrics/http_reqs/thresholds/count<3: expected \"crossed\", got \"kept\"")]
-    [InlineData("http_reqs", "http_req", "metrics/http_reqs: expected {\"count\":4,\"thresholds\":{\"count<3\":\"crossed\"}}, got (missing)")]
+    [InlineData(
+        "http_reqs", "http_req", "metrics/http_reqs: expected {\"count\":4,\"thresholds\":{\"count<3\":\"crossed\"}}, got (missing)")]
     [InlineData("[\"a\", \"b\"]", "[\"a\"]", "text: expected [\"a\",\"b\"], got [\"a\"]")]
     public void A_change_is_named_with_its_place(string from, string to, string difference) =>
         Differences(Recording, Recording.Replace(from, to, StringComparison.Ordinal)).ShouldContain(difference);

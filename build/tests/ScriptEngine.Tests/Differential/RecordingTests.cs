@@ -17,10 +17,12 @@ public sealed class RecordingTests(RealK6Run run) : IClassFixture<RealK6Run>
         Assert.SkipWhen(run.Executable is null, "no k6 on PATH or in K6_BINARY");
         var described = await run.DescribeAsync();
         var version = described?.Version;
-        Assert.SkipWhen(version?[..version.LastIndexOf('.')] != RealK6.Recorded[..RealK6.Recorded.LastIndexOf('.')], $"k6 is {version}, recorded was {RealK6.Recorded}");
+        Assert.SkipWhen(version?[..version.LastIndexOf('.')] != RealK6.Recorded[..RealK6.Recorded.LastIndexOf('.')],
+            $"k6 is {version}, recorded was {RealK6.Recorded}");
         SuiteRun.SkipWithoutSignals(name);
         var beforeGo = Corpus.Find().Cases().Single(@case => @case.Name == name).Settings.BeforeGo;
-        Assert.SkipWhen(beforeGo is not null && described?.Go >= beforeGo, $"k6 is built with Go {described?.Go}, whose HTTP client answers otherwise since {beforeGo}");
+        Assert.SkipWhen(beforeGo is not null
+            && described?.Go >= beforeGo, $"k6 is built with Go {described?.Go}, whose HTTP client answers otherwise since {beforeGo}");
 
         Comparison.Differences(JsonText.Read(Corpus.Find().RecordingOf(name)), await run.OfAsync(name)).ShouldBeEmpty();
     }

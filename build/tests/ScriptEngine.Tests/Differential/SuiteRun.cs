@@ -25,7 +25,8 @@ public abstract class SuiteRun : IAsyncDisposable
     public Task<JsonObject> OfAsync(string name) => _cases.Value[name];
 
     public static void SkipWithoutSignals(string name) =>
-        Assert.SkipWhen(OperatingSystem.IsWindows() && Corpus.Find().Cases().Single(@case => @case.Name == name).Settings.NeedsUnix, "SIGINT is sent to a single process on Unix only");
+        Assert.SkipWhen(OperatingSystem.IsWindows() && Corpus.Find().Cases().Single(@case => @case.Name == name)
+            .Settings.NeedsUnix, "SIGINT is sent to a single process on Unix only");
 
     private async Task<JsonObject> RunAsync(CorpusCase @case)
     {
@@ -64,7 +65,8 @@ public sealed class RealK6Run : SuiteRun
 {
     private readonly Lazy<Task<(string Version, Version Go)?>> _description;
 
-    public RealK6Run() => _description = new(() => Executable is null ? Task.FromResult<(string, Version)?>(null) : RealK6.DescribeAsync(Executable, CancellationToken.None));
+    public RealK6Run() => _description = new(
+        () => Executable is null ? Task.FromResult<(string, Version)?>(null) : RealK6.DescribeAsync(Executable, CancellationToken.None));
 
     public override string? Executable { get; } = RealK6.Find();
 

@@ -28,7 +28,8 @@ public sealed class EndOfTestTests : IDisposable
     {
         string file = Path.Combine(_folder.FullName, "own.txt");
 
-        await ReportAsync(new FakeScript { HandleSummary = () => new Dictionary<string, string> { ["stdout"] = "o", ["stderr"] = "e", [file] = "f" } });
+        await ReportAsync(
+            new FakeScript { HandleSummary = () => new Dictionary<string, string> { ["stdout"] = "o", ["stderr"] = "e", [file] = "f" } });
 
         Encoding.UTF8.GetString(_output.ToArray()).ShouldBe("o");
         Encoding.UTF8.GetString(_error.ToArray()).ShouldBe("e");
@@ -52,7 +53,8 @@ public sealed class EndOfTestTests : IDisposable
 
         Encoding.UTF8.GetString(_output.ToArray()).ShouldBe("o");
         _log.Lines.ShouldHaveSingleItem().ShouldBe(
-            $"Error: failed to handle the end-of-test summary error=Could not save some summary information:\n\t- could not open '{missing}': "
+            $"Error: failed to handle the end-of-test summary error=Could not save some summary information:\n\t- could not open "
+                + $"'{missing}': "
             + $"open {missing}: no such file or directory");
     }
 

@@ -136,5 +136,6 @@ public sealed class RampingVuTests : IDisposable
 
     private static FakeVu Vu(int id) => new(id, (_, _, _) => IterationEnd.Complete);
 
-    private CancellationToken Begun() => _begun.TryTake(out CancellationToken token, Timeout) ? token : throw new TimeoutException("no iteration has begun");
+    private CancellationToken Begun() =>
+        _begun.TryTake(out CancellationToken token, Timeout) ? token : throw new TimeoutException("no iteration has begun");
 }

@@ -19,7 +19,8 @@ internal sealed class RecordedLog : ILog
 
     public bool IsEnabled(LogLevel level) => true;
 
-    public void Write(LogLevel level, string message, string? source = null, string? hint = null, params ReadOnlySpan<KeyValuePair<string, string>> fields)
+    public void Write(LogLevel level, string message, string? source = null, string? hint = null,
+        params ReadOnlySpan<KeyValuePair<string, string>> fields)
     {
         string text = $"{level}: {message}";
         foreach (var (name, value) in fields)

@@ -136,7 +136,8 @@ public sealed class TestRunTests : IDisposable
     public async Task A_short_iteration_waits_until_its_least_duration_is_over()
     {
         List<DateTimeOffset> begun = [];
-        TestOptions options = Options(new SharedIterations(1, 2) { MaxDuration = TimeSpan.FromDays(40) }) with { MinIterationDuration = TimeSpan.FromHours(1) };
+        TestOptions options = Options(
+            new SharedIterations(1, 2) { MaxDuration = TimeSpan.FromDays(40) }) with { MinIterationDuration = TimeSpan.FromHours(1) };
         FakeScript script = new()
         {
             Iteration = (_, _, _) =>
@@ -241,7 +242,8 @@ public sealed class TestRunTests : IDisposable
     [Fact]
     public async Task A_VU_whose_init_code_fails_ends_the_run_before_it_starts()
     {
-        FakeScript script = new() { Vu = id => id == 2 ? throw new EngineException(ExitCode.ScriptException, "init") : new FakeVu(id, (_, _, _) => IterationEnd.Complete) };
+        FakeScript script = new() { Vu = id => id == 2
+            ? throw new EngineException(ExitCode.ScriptException, "init") : new FakeVu(id, (_, _, _) => IterationEnd.Complete) };
 
         EngineException failure = await Should.ThrowAsync<EngineException>(RunAsync(new SharedIterations(3, 3), script));
 
@@ -295,7 +297,8 @@ public sealed class TestRunTests : IDisposable
 
     public void Dispose() => _state.Dispose();
 
-    private static TestOptions Options(Scenario scenario) => new() { Scenarios = new Dictionary<string, Scenario> { ["default"] = scenario } };
+    private static TestOptions Options(Scenario scenario) =>
+        new() { Scenarios = new Dictionary<string, Scenario> { ["default"] = scenario } };
 
     private FakeScript Lasting(TimeSpan iteration) => new()
     {
@@ -306,7 +309,8 @@ public sealed class TestRunTests : IDisposable
         },
     };
 
-    private double Dropped() => _samples.All.Where(sample => sample.Metric == _metrics.Builtin.DroppedIterations).Sum(sample => sample.Value);
+    private double Dropped() =>
+        _samples.All.Where(sample => sample.Metric == _metrics.Builtin.DroppedIterations).Sum(sample => sample.Value);
 
     private TestRun New(TestOptions options, FakeScript script) => new(script, options, _state, _metrics, _samples, _log);
 

@@ -35,7 +35,8 @@ public sealed class JsNumberTextTests
     [InlineData(-1e-10, 6, "-0.000000")]
     [InlineData(123456789012345680000.0, 2, "123456789012345683968.00")]
     [InlineData(1e21, 2, "1e+21")]
-    public void Fixed_decimals_round_the_exact_value_half_up(double value, int decimals, string text) => JsNumberText.ToFixed(value, decimals).ShouldBe(text);
+    public void Fixed_decimals_round_the_exact_value_half_up(double value, int decimals, string text) =>
+        JsNumberText.ToFixed(value, decimals).ShouldBe(text);
 
     [Fact]
     public void Every_number_reads_back() =>

@@ -12,7 +12,8 @@ public sealed class IterationTests
     {
         using ScriptBench bench = new();
 
-        bench.Iterate("import { check, sleep } from 'k6'; export default () => { sleep(0.001); console.log(check(1, { one: v => v === 1 }), __VU, __ITER); }");
+        bench.Iterate("import { check, sleep } from 'k6'; export default () => { sleep(0.001); console.log(check(1, { one: v => v === 1 "
+            + "}), __VU, __ITER); }");
 
         bench.Lines.ShouldBe(["true 1 0"]);
         bench.Of("checks").Single().Value.ShouldBe(1);
@@ -41,13 +42,16 @@ public sealed class IterationTests
     public void Tags_of_run_scenario_and_group_are_on_samples()
     {
         using ScriptBench bench = new() { Options = new TestOptions { Tags = new Dictionary<string, string> { ["run"] = "r" } } };
-        using TestScript script = bench.Load("import { check, group } from 'k6'; export default () => group('g', () => group('h', () => check(1, { c: true })))");
+        using TestScript script = bench.Load(
+            "import { check, group } from 'k6'; export default () => group('g', () => group('h', () => check(1, { c: true })))");
         using IVirtualUser vu = script.NewVirtualUser(1);
-        ScenarioState scenario = new("s", new SharedIterations(1, 1) { Tags = new Dictionary<string, string> { ["mine"] = "m" } }, DateTimeOffset.UnixEpoch, () => 0);
+        ScenarioState scenario = new("s", new SharedIterations(1, 1) { Tags = new Dictionary<string, string> { ["mine"] = "m" } },
+            DateTimeOffset.UnixEpoch, () => 0);
 
         vu.RunIteration(scenario, null, CancellationToken.None);
 
-        bench.Of("checks").Single().Tags.All.ShouldBe([new("check", "c"), new("group", "::g::h"), new("mine", "m"), new("run", "r"), new("scenario", "s")]);
+        bench.Of("checks").Single()
+            .Tags.All.ShouldBe([new("check", "c"), new("group", "::g::h"), new("mine", "m"), new("run", "r"), new("scenario", "s")]);
         bench.Of("iterations").Single().Tags.All.ShouldBe([new("group", ""), new("mine", "m"), new("run", "r"), new("scenario", "s")]);
     }
 
@@ -57,9 +61,11 @@ public sealed class IterationTests
         using ScriptBench bench = new();
         bench.Env["A"] = "script";
         bench.Env["B"] = "kept";
-        using TestScript script = bench.Load("export function other() { console.log(__ENV.A, __ENV.B); __ENV.A = 5; console.log(typeof __ENV.A) } export default function () {}");
+        using TestScript script = bench.Load("export function other() { console.log(__ENV.A, __ENV.B); __ENV.A = 5; console.log(typeof "
+            + "__ENV.A) } export default function () {}");
         using IVirtualUser vu = script.NewVirtualUser(1);
-        ScenarioState scenario = new("s", new SharedIterations(1, 1) { Exec = "other", Env = new Dictionary<string, string> { ["A"] = "scenario" } }, DateTimeOffset.UnixEpoch, () => 0);
+        ScenarioState scenario = new("s", new SharedIterations(
+            1, 1) { Exec = "other", Env = new Dictionary<string, string> { ["A"] = "scenario" } }, DateTimeOffset.UnixEpoch, () => 0);
 
         vu.RunIteration(scenario, null, CancellationToken.None);
 
@@ -78,7 +84,8 @@ public sealed class IterationTests
         using ScriptBench bench = new();
         using CancellationTokenSource interruption = new();
         bench.OnSample = _ => interruption.Cancel();
-        using TestScript script = bench.Load($"import {{ check, sleep }} from 'k6'; export default function () {{ check(1, {{ started: true }}); {body} }}");
+        using TestScript script = bench.Load(
+            $"import {{ check, sleep }} from 'k6'; export default function () {{ check(1, {{ started: true }}); {body} }}");
         using IVirtualUser vu = script.NewVirtualUser(1);
 
         vu.RunIteration(ScriptBench.Scenario(), null, interruption.Token).ShouldBe(IterationEnd.Interrupted);
@@ -93,7 +100,8 @@ public sealed class IterationTests
         using ScriptBench bench = new();
         using CancellationTokenSource interruption = new();
         bench.OnSample = _ => interruption.Cancel();
-        using TestScript script = bench.Load("import { check } from 'k6'; export default function () { if (__ITER === 0) { check(1, { started: true }); while (true) {} } console.log('second') }");
+        using TestScript script = bench.Load("import { check } from 'k6'; export default function () { if (__ITER === 0) { check(1, { "
+            + "started: true }); while (true) {} } console.log('second') }");
         using IVirtualUser vu = script.NewVirtualUser(1);
         ScenarioState scenario = ScriptBench.Scenario();
 

@@ -10,7 +10,8 @@ namespace ScriptEngine.Tests.Hosting;
 public sealed class LifecycleTests
 {
     [Theory]
-    [InlineData("{ b: 1, a: [undefined, null], d: new Date(0), u: undefined }", """{"a":[null,null],"b":1,"d":"1970-01-01T00:00:00Z","u":null}""")]
+    [InlineData(
+        "{ b: 1, a: [undefined, null], d: new Date(0), u: undefined }", """{"a":[null,null],"b":1,"d":"1970-01-01T00:00:00Z","u":null}""")]
     [InlineData("[new Map([[1, 2]]), new Set([1]), new Uint8Array(2), new ArrayBuffer(2), /x/]", """[[[1,2]],[1],"AAA=",{},{}]""")]
     [InlineData("'é'", "\"é\"")]
     [InlineData("null", "null")]
@@ -27,20 +28,23 @@ public sealed class LifecycleTests
     public void An_async_setup_is_waited_for()
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load("export async function setup() { await new Promise(done => setTimeout(done, 1)); return 5 } export default function () {}");
+        using TestScript script = bench.Load(
+            "export async function setup() { await new Promise(done => setTimeout(done, 1)); return 5 } export default function () {}");
 
         script.RunSetup(CancellationToken.None).ShouldBe("5");
     }
 
     [Theory]
-    [InlineData("return { f() {} }", ExitCode.Untyped, "error marshaling setup() data to JSON: json: unsupported type: func(sobek.FunctionCall) sobek.Value")]
+    [InlineData("return { f() {} }", ExitCode.Untyped,
+        "error marshaling setup() data to JSON: json: unsupported type: func(sobek.FunctionCall) sobek.Value")]
     [InlineData("return NaN", ExitCode.Untyped, "error marshaling setup() data to JSON: json: unsupported value: NaN")]
     [InlineData("throw new Error('s')", ExitCode.ScriptException, "Error: s\n\tat setup (")]
     [InlineData("exec.test.abort('why')", ExitCode.ScriptAborted, "test aborted: why")]
     public void A_setup_that_fails_ends_the_run(string body, int exitCode, string message)
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load($"import exec from 'k6/execution'; export function setup() {{ {body} }} export default function () {{}}");
+        using TestScript script = bench.Load(
+            $"import exec from 'k6/execution'; export function setup() {{ {body} }} export default function () {{}}");
 
         EngineException failure = Should.Throw<EngineException>(() => script.RunSetup(CancellationToken.None));
 
@@ -54,9 +58,11 @@ public sealed class LifecycleTests
     public void A_part_that_takes_longer_than_its_timeout_ends_the_run(string function, int exitCode)
     {
         FakeTimeProvider time = new();
-        using ScriptBench bench = new(time) { Options = new TestOptions { SetupTimeout = TimeSpan.FromSeconds(7), TeardownTimeout = TimeSpan.FromSeconds(7) } };
+        using ScriptBench bench = new(
+            time) { Options = new TestOptions { SetupTimeout = TimeSpan.FromSeconds(7), TeardownTimeout = TimeSpan.FromSeconds(7) } };
         bench.OnSample = _ => time.Advance(TimeSpan.FromSeconds(8));
-        using TestScript script = bench.Load($"import {{ check }} from 'k6'; export function {function}() {{ check(1, {{ started: true }}); while (true) {{}} }} export default function () {{}}");
+        using TestScript script = bench.Load($"import {{ check }} from 'k6'; export "
+            + $"function {function}() {{ check(1, {{ started: true }}); while (true) {{}} }} export default function () {{}}");
 
         EngineException failure = Should.Throw<EngineException>(() =>
         {
@@ -73,12 +79,14 @@ public sealed class LifecycleTests
     public void Samples_of_setup_and_teardown_are_in_groups_of_their_own()
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load("import { check } from 'k6'; const c = () => { check(1, { c: true }) }; export { c as setup, c as teardown, c as default }");
+        using TestScript script = bench.Load(
+            "import { check } from 'k6'; const c = () => { check(1, { c: true }) }; export { c as setup, c as teardown, c as default }");
 
         script.RunSetup(CancellationToken.None);
         script.RunTeardown(null, CancellationToken.None);
 
-        bench.Of("checks").Select(sample => sample.Tags.TryGet("group", out string? group) ? group : null).ShouldBe(["::setup", "::teardown"]);
+        bench.Of("checks").Select(sample => sample.Tags.TryGet("group", out string? group) ? group : null)
+            .ShouldBe(["::setup", "::teardown"]);
         bench.Of("iterations").ShouldBeEmpty();
     }
 
@@ -86,7 +94,8 @@ public sealed class LifecycleTests
     public void Setup_data_is_each_VUs_own_and_keeps_what_its_iterations_change()
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load("export default function (data) { console.log(JSON.stringify(data)); data.n++; data.list.push(2) }");
+        using TestScript script = bench.Load(
+            "export default function (data) { console.log(JSON.stringify(data)); data.n++; data.list.push(2) }");
         using IVirtualUser first = script.NewVirtualUser(1);
         using IVirtualUser second = script.NewVirtualUser(2);
         ScenarioState scenario = ScriptBench.Scenario();
@@ -102,7 +111,8 @@ public sealed class LifecycleTests
     {
         using ScriptBench bench = new();
         using TestScript script = bench.Load(
-            "export function handleSummary(data) { return { stdout: 'runs ' + data.n, 'a.bin': new Uint8Array([65, 66]).buffer } } export default function () {}");
+            "export function handleSummary(data) { return { stdout: 'runs ' + data.n, 'a.bin': new Uint8Array([65, 66]).buffer } } export "
+                + "default function () {}");
 
         script.RunHandleSummary("""{"n":3}""").ShouldBe(new Dictionary<string, string> { ["stdout"] = "runs 3", ["a.bin"] = "AB" });
     }
@@ -132,7 +142,8 @@ public sealed class LifecycleTests
     {
         using ScriptBench bench = new();
 
-        bench.Iterate("const value = await new Promise(done => setTimeout(done, 1, 5)); export default () => console.log(value);").Lines.ShouldBe(["5"]);
+        bench.Iterate("const value = await new Promise(done => setTimeout(done, 1, 5)); export default () => console.log(value);")
+            .Lines.ShouldBe(["5"]);
     }
 
     [Theory]

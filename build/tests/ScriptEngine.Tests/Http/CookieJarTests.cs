@@ -70,7 +70,8 @@ public sealed class CookieJarTests
     [InlineData("x=\"a\\b\"")]
     public void What_is_no_cookie_is_passed_over(string header) => Cookie.Parse(header).ShouldBeNull();
 
-    private void Set(string url, params string[] headers) => _jar.Set(RequestUrl.Parse(url), headers.Select(header => Cookie.Parse(header).ShouldNotBeNull()));
+    private void Set(string url, params string[] headers) =>
+        _jar.Set(RequestUrl.Parse(url), headers.Select(header => Cookie.Parse(header).ShouldNotBeNull()));
 
     private string Sent(string url) => string.Join(' ', _jar.For(RequestUrl.Parse(url)).Select(cookie => $"{cookie.Name}={cookie.Value}"));
 }

@@ -15,7 +15,8 @@ public sealed class TransportTests : IDisposable
     [Theory]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;x=y\r\nhe\r\n3\r\nllo\r\n0\r\nTrailer: x\r\n\r\n")]
-    [InlineData("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")]
+    [InlineData(
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")]
     [InlineData("HTTP/1.1 200 OK\nContent-Length: 5\n\nhello")]
     public void A_body_is_read_and_the_connection_kept(string response)
     {
@@ -49,7 +50,8 @@ public sealed class TransportTests : IDisposable
     [InlineData("HTTP/1.1 2xx OK\r\n\r\n", "malformed HTTP status code \"2xx\"")]
     [InlineData("HTTX/1.1 200 OK\r\n\r\n", "malformed HTTP version \"HTTX/1.1\"")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n", "bad Content-Length \"x\"")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nabc", "http: message cannot contain multiple Content-Length headers; got [\"2\" \"3\"]")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nabc",
+        "http: message cannot contain multiple Content-Length headers; got [\"2\" \"3\"]")]
     [InlineData("HTTP/1.1 200 OK\r\nno colon\r\n\r\n", "malformed MIME header line: no colon")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "invalid byte in chunk length")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nab\r\n", "malformed chunked encoding")]
@@ -185,7 +187,8 @@ public sealed class TransportTests : IDisposable
     {
         using RawServer server = new(connection => connection.StaySilent());
 
-        Send(server.SecureUrl, timeout: TimeSpan.FromMilliseconds(50)).Failure.ShouldNotBeNull().Code.ShouldBe(HttpErrorCode.RequestTimeout);
+        Send(server.SecureUrl, timeout: TimeSpan.FromMilliseconds(50)).Failure.ShouldNotBeNull()
+            .Code.ShouldBe(HttpErrorCode.RequestTimeout);
     }
 
     [Theory]
@@ -302,7 +305,8 @@ public sealed class TransportTests : IDisposable
     private RoundTrip Send(string url, string method = "GET", TimeSpan? timeout = null)
     {
         ProxySettings none = new(null, null, null);
-        Transport transport = new(new Dialer(none, new NameLookup(TimeProvider.System), static () => true), none, _pool, _count, static () => false);
+        Transport transport = new(
+            new Dialer(none, new NameLookup(TimeProvider.System), static () => true), none, _pool, _count, static () => false);
         OutgoingRequest hop = new(method, RequestUrl.Parse(url + "/"), new HeaderSet())
         {
             KeepsBody = true,

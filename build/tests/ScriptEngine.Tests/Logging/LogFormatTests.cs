@@ -9,7 +9,8 @@ public sealed class LogFormatTests
     [Fact]
     public void Text_quotes_what_is_more_than_a_word() =>
         Format("text", "test aborted: why not", new("hint", "script exception"), new("source", "stacktrace"))
-            .ShouldBe("time=\"2026-11-23T12:00:05Z\" level=error msg=\"test aborted: why not\" hint=\"script exception\" source=stacktrace\n");
+            .ShouldBe(
+                "time=\"2026-11-23T12:00:05Z\" level=error msg=\"test aborted: why not\" hint=\"script exception\" source=stacktrace\n");
 
     [Theory]
     [InlineData("word", "word")]

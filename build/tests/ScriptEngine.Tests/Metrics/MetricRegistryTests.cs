@@ -18,7 +18,8 @@ public sealed class MetricRegistryTests
     public void A_name_that_k6_refuses_is_refused(string name)
     {
         Should.Throw<MetricException>(() => _registry.GetOrAdd(name, MetricType.Trend)).Message.ShouldBe(
-            $"Invalid metric name: '{name}'. Metric names must only include up to 128 ASCII letters, numbers, or underscores and start with a letter or an underscore.");
+            $"Invalid metric name: '{name}'. Metric names must only include up to 128 ASCII letters, numbers, or underscores and start "
+                + $"with a letter or an underscore.");
     }
 
     [Theory]

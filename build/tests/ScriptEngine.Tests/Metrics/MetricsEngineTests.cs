@@ -77,7 +77,8 @@ public sealed class MetricsEngineTests
         Series submetric = engine.Watch(Selector.Parse("http_req_duration{name:x,status:200}"), observed: true);
         Tags both = Tags.Empty.With("name", "x").With("status", "200");
 
-        engine.Receive([new(duration, both, 1, 0), new(duration, both.With("status", "404"), 2, 0), new(duration, both.Without("name"), 3, 0),
+        engine.Receive(
+            [new(duration, both, 1, 0), new(duration, both.With("status", "404"), 2, 0), new(duration, both.Without("name"), 3, 0),
             new(duration, both.With("method", "GET"), 4, 0), new(_registry.Builtin.HttpReqWaiting, both, 5, 0)]);
 
         engine.Read(submetric).Sum.ShouldBe(5);
@@ -90,7 +91,8 @@ public sealed class MetricsEngineTests
     {
         MetricsEngine engine = new(_registry);
         Metric requests = _registry.Builtin.HttpReqs;
-        List<Series> submetrics = [.. Enumerable.Range(0, 70).Select(i => engine.Watch(Selector.Parse($"http_reqs{{n:{i}}}"), observed: false))];
+        List<Series> submetrics =
+            [.. Enumerable.Range(0, 70).Select(i => engine.Watch(Selector.Parse($"http_reqs{{n:{i}}}"), observed: false))];
 
         foreach (int i in (int[])[3, 67, 67])
             engine.Receive([new(requests, Tags.Empty.With("n", $"{i}"), 1, 0)]);
@@ -133,7 +135,8 @@ public sealed class MetricsEngineTests
     {
         MetricsEngine engine = new(_registry, keepsValues: metric => metric == _registry.Builtin.HttpReqDuration);
         engine.Watch(Selector.Parse("http_req_sending"), observed: true);
-        foreach (Metric metric in (Metric[])[_registry.Builtin.HttpReqDuration, _registry.Builtin.HttpReqSending, _registry.Builtin.HttpReqWaiting])
+        foreach (Metric metric in (Metric[])[
+            _registry.Builtin.HttpReqDuration, _registry.Builtin.HttpReqSending, _registry.Builtin.HttpReqWaiting])
             Receive(engine, metric, 1, 3);
 
         engine.Read().Select(reading => (reading.Name, reading.Percentile(50), reading.Average))

@@ -11,7 +11,8 @@ public sealed class TrendPercentileTests
     private static readonly Gen<double> Value = Gen.OneOf(Gen.Double[0, 10_000], Gen.Double[0, 0.01], Gen.Const(0.0), Gen.Double[-100, 0]);
 
     // Readings fall anywhere among the values, before and after the number from which percentiles are no longer exact.
-    private static readonly Gen<(double[] Values, int[] ReadAfter)> Runs = Gen.Select(Value.Array[0, 2 * Exact], Gen.Int[0, 2 * Exact].Array[0, 4]);
+    private static readonly Gen<(double[] Values, int[] ReadAfter)> Runs = Gen.Select(
+        Value.Array[0, 2 * Exact], Gen.Int[0, 2 * Exact].Array[0, 4]);
 
     [Fact]
     public void Percentiles_are_exact_up_to_the_limit_and_near_beyond_it()

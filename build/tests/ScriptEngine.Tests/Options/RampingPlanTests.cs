@@ -18,7 +18,8 @@ public sealed class RampingPlanTests
 
     [Fact]
     public void A_stage_without_duration_jumps() =>
-        Text(RampingPlan.Scheduled(new(1, [Stage(0, 5), Stage(2, 5), Stage(0, 2), Stage(1, 2)]), endsWithZero: true)).ShouldBe("0:1 0:5 2:2 3:0");
+        Text(RampingPlan.Scheduled(new(1, [Stage(0, 5), Stage(2, 5), Stage(0, 2), Stage(1, 2)]), endsWithZero: true))
+            .ShouldBe("0:1 0:5 2:2 3:0");
 
     [Fact]
     public void Stages_up_and_down_follow_each_other_without_repeating_a_number() =>
@@ -48,5 +49,6 @@ public sealed class RampingPlanTests
         GracefulStop = TimeSpan.FromSeconds(stop),
     };
 
-    private static string Text(IEnumerable<ExecutionStep> steps) => string.Join(' ', steps.Select(step => $"{step.Offset.TotalSeconds}:{step.Vus}"));
+    private static string Text(IEnumerable<ExecutionStep> steps) =>
+        string.Join(' ', steps.Select(step => $"{step.Offset.TotalSeconds}:{step.Vus}"));
 }

@@ -46,7 +46,8 @@ public sealed class ScriptOptionsTests
     {
         Read("""{"vus": 2, "vusers": 3, "other": 1}""").Vus.ShouldBe(2);
 
-        _log.Lines.ShouldBe(["Warning: There were unknown fields in the options exported in the script error=json: unknown field \"other\""]);
+        _log.Lines.ShouldBe(
+            ["Warning: There were unknown fields in the options exported in the script error=json: unknown field \"other\""]);
     }
 
     [Theory]
@@ -99,7 +100,8 @@ public sealed class ScriptOptionsTests
         var error = Should.Throw<EngineException>(() => ConsolidatedOptions.OfScript("/tests/a.js", """{"vus": []}""", _log));
 
         error.ExitCode.ShouldBe(104);
-        error.Message.ShouldStartWith("could not initialize '/tests/a.js': could not load JS test 'file:///tests/a.js': json: cannot unmarshal");
+        error.Message.ShouldStartWith(
+            "could not initialize '/tests/a.js': could not load JS test 'file:///tests/a.js': json: cannot unmarshal");
     }
 
     private TestOptions Read(string json) => ScriptOptions.Read(json, _log);

@@ -75,13 +75,15 @@ public sealed class WorkloadTests
             Scenarios = said.Contains("scenarios") ? Scenarios(new PerVuIterations(1, 1)) : null,
         };
 
-        Should.Throw<OptionException>(() => Derived(options)).Message.ShouldBe($"using `{one}` and `{other}` options simultaneously is not allowed");
+        Should.Throw<OptionException>(() => Derived(options))
+            .Message.ShouldBe($"using `{one}` and `{other}` options simultaneously is not allowed");
     }
 
     [Fact]
     public void A_stronger_source_replaces_the_whole_workload_of_a_weaker_one_but_for_its_vus()
     {
-        var script = new TestOptions { Vus = 3, Scenarios = Scenarios(new UnsupportedScenario("constant-arrival-rate")), Batch = 4, Tags = Tags("a") };
+        var script = new TestOptions { Vus = 3, Scenarios = Scenarios(new UnsupportedScenario("constant-arrival-rate")), Batch = 4,
+            Tags = Tags("a") };
         var flags = new TestOptions { Duration = Second, Tags = Tags("b") };
 
         TestOptions merged = ConsolidatedOptions.Merged(script, new TestOptions(), flags, _log);
@@ -106,7 +108,8 @@ public sealed class WorkloadTests
     [Fact]
     public void Statistics_that_no_summary_can_show_are_refused_wherever_they_come_from()
     {
-        var error = Should.Throw<EngineException>(() => ConsolidatedOptions.Merged(new() { SummaryTrendStats = ["foo"] }, new(), null, _log));
+        var error = Should.Throw<EngineException>(
+            () => ConsolidatedOptions.Merged(new() { SummaryTrendStats = ["foo"] }, new(), null, _log));
 
         (error.ExitCode, error.Message).ShouldBe((255, "invalid trend stat 'foo', unknown format"));
     }
@@ -119,7 +122,8 @@ public sealed class WorkloadTests
         var error = Should.Throw<EngineException>(() => ConsolidatedOptions.Derived(options, 1, _ => true, _log));
 
         error.ExitCode.ShouldBe(104);
-        error.Message.ShouldContain("- scenario a has configuration errors: the executor constant-arrival-rate is not supported by the embedded engine; run this test with k6");
+        error.Message.ShouldContain("- scenario a has configuration errors: the executor constant-arrival-rate is not supported by the "
+            + "embedded engine; run this test with k6");
     }
 
     [Fact]
@@ -128,7 +132,8 @@ public sealed class WorkloadTests
         var options = new TestOptions { Scenarios = Scenarios(new PerVuIterations(1, 1) { Exec = "browse" }) };
 
         Should.Throw<EngineException>(() => ConsolidatedOptions.Derived(options, 1, _ => false, _log)).Message
-            .ShouldBe("There were problems with the specified script configuration:\n\t- executor a: function 'browse' not found in exports");
+            .ShouldBe(
+                "There were problems with the specified script configuration:\n\t- executor a: function 'browse' not found in exports");
     }
 
     private Scenario Derived(TestOptions options) => Workload.Derived(options, unsaidVus: 1, _log).Scenarios!["default"];

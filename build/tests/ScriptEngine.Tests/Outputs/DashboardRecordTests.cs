@@ -18,7 +18,9 @@ public sealed class DashboardRecordTests
 
         _events.ShouldBe(
         [
-            """{"event":"param","data":{"thresholds":{"checks":["rate\u003e0.9"],"checks{phase:steady}":[]},"scenarios":["default"],"endOffset":33000,"period":1000,"scriptPath":"file:///x.js","aggregates":{"counter":["count","rate"],"gauge":["value"],"rate":["rate"],"trend":["avg","max","med","min","p(90)","p(95)","p(99)"]}}}""" + "\n",
+            """{"event":"param","data":{"thresholds":{"checks":["rate\u003e0.9"],"checks{phase:steady}":[]},"scenarios":["default"]"""
+                + ""","endOffset":33000,"period":1000,"scriptPath":"file:///x.js","aggregates":{"counter":["count","rate"]"""
+                + ""","gauge":["value"],"rate":["rate"],"trend":["avg","max","med","min","p(90)","p(95)","p(99)"]}}}""" + "\n",
             """{"event":"metric","data":{"time":{"type":"gauge","contains":"time"}}}""" + "\n",
             """{"event":"start","data":[[1000000]]}""" + "\n",
         ]);
@@ -36,7 +38,8 @@ public sealed class DashboardRecordTests
 
         _events.ShouldBe(
         [
-            """{"event":"metric","data":{"iteration_duration":{"type":"trend","contains":"time"},"iterations":{"type":"counter"},"zz_own":{"type":"gauge","custom":true}}}""" + "\n",
+            """{"event":"metric","data":{"iteration_duration":{"type":"trend","contains":"time"},"iterations":{"type":"counter"}"""
+                + ""","zz_own":{"type":"gauge","custom":true}}}""" + "\n",
             """{"event":"cumulative","data":[[1234.5,1234.5,1234.5,1234.5,1234.5,1234.5,1234.5],[1,0.5],[1002000],[3]]}""" + "\n",
             """{"event":"snapshot","data":[[1234.5,1234.5,1234.5,1234.5,1234.5,1234.5,1234.5],[1,1],[1002000],[3]]}""" + "\n",
         ]);
@@ -52,7 +55,8 @@ public sealed class DashboardRecordTests
 
         record.EndPeriod(Start.AddSeconds(2), isLast: false);
 
-        _events.ShouldBe(["""{"event":"cumulative","data":[[1,0.5],[1002000]]}""" + "\n", """{"event":"snapshot","data":[[],[1002000]]}""" + "\n"]);
+        _events.ShouldBe(
+            ["""{"event":"cumulative","data":[[1,0.5],[1002000]]}""" + "\n", """{"event":"snapshot","data":[[],[1002000]]}""" + "\n"]);
     }
 
     [Fact]
@@ -64,7 +68,8 @@ public sealed class DashboardRecordTests
         record.EndPeriod(Start.AddSeconds(1), isLast: true);
         record.End(Start.AddSeconds(1));
 
-        _events.Skip(1).ShouldBe(["""{"event":"cumulative","data":[[1,1],[1001000]]}""" + "\n", """{"event":"stop","data":[[1001000]]}""" + "\n"]);
+        _events.Skip(1)
+            .ShouldBe(["""{"event":"cumulative","data":[[1,1],[1001000]]}""" + "\n", """{"event":"stop","data":[[1001000]]}""" + "\n"]);
     }
 
     [Fact]
@@ -75,7 +80,9 @@ public sealed class DashboardRecordTests
 
         record.EndPeriod(Start.AddSeconds(1), isLast: true);
 
-        _events[0].ShouldBe("""{"event":"metric","data":{"group_duration":{"type":"trend","contains":"time"},"group_duration{group:::g}":{"type":"trend","contains":"time"}}}""" + "\n");
+        _events[0].ShouldBe(
+            """{"event":"metric","data":{"group_duration":{"type":"trend","contains":"time"}"""
+                + ""","group_duration{group:::g}":{"type":"trend","contains":"time"}}}""" + "\n");
         _events[1].ShouldBe("""{"event":"cumulative","data":[[5,5,5,5,5,5,5],[5,5,5,5,5,5,5],[1001000]]}""" + "\n");
     }
 
@@ -105,7 +112,8 @@ public sealed class DashboardRecordTests
     [InlineData(1, 2881, 2)]
     [InlineData(10, 28801, 20)]
     public void A_long_run_has_longer_periods(int asked, int endOffset, int expected) =>
-        DashboardParameters.PeriodFor(TimeSpan.FromSeconds(asked), TimeSpan.FromSeconds(endOffset)).ShouldBe(TimeSpan.FromSeconds(expected));
+        DashboardParameters.PeriodFor(TimeSpan.FromSeconds(asked), TimeSpan.FromSeconds(endOffset))
+            .ShouldBe(TimeSpan.FromSeconds(expected));
 
     private static void Add(DashboardRecord record, Metric metric, double value) => record.Add(new Sample(metric, Tags.Empty, value, 0));
 
@@ -121,7 +129,8 @@ public sealed class DashboardRecordTests
         new DashboardParameters("file:///x.js", TimeSpan.FromSeconds(33), TimeSpan.FromSeconds(1), ["group"], new TestOptions
         {
             Scenarios = new Dictionary<string, Scenario> { ["default"] = new ConstantVus(1, TimeSpan.FromSeconds(3)) },
-            Thresholds = new Dictionary<string, IReadOnlyList<ThresholdOption>> { ["checks"] = [new("rate>0.9")], ["checks{phase:steady}"] = [] },
+            Thresholds =
+                new Dictionary<string, IReadOnlyList<ThresholdOption>> { ["checks"] = [new("rate>0.9")], ["checks{phase:steady}"] = [] },
         }),
         _events.Add);
 }

@@ -17,19 +17,24 @@ public sealed class JsonLinesTests
 
         Lines(new TestOptions(), sample, sample).ShouldBe(
         [
-            """{"type":"Metric","data":{"name":"checks","type":"rate","contains":"default","thresholds":[],"submetrics":null},"metric":"checks"}""",
-            """{"metric":"checks","type":"Point","data":{"time":"2026-11-23T13:13:48.722413883Z","value":1,"tags":{"check":"ok","run":"r<1>\"é"}}}""",
-            """{"metric":"checks","type":"Point","data":{"time":"2026-11-23T13:13:48.722413883Z","value":1,"tags":{"check":"ok","run":"r<1>\"é"}}}""",
+            """{"type":"Metric","data":{"name":"checks","type":"rate","contains":"default","thresholds":[],"submetrics":null}"""
+                + ""","metric":"checks"}""",
+            """{"metric":"checks","type":"Point","data":{"time":"2026-11-23T13:13:48.722413883Z","value":1,"tags":"""
+                + """{"check":"ok","run":"r<1>\"é"}}}""",
+            """{"metric":"checks","type":"Point","data":{"time":"2026-11-23T13:13:48.722413883Z","value":1,"tags":"""
+                + """{"check":"ok","run":"r<1>\"é"}}}""",
         ]);
     }
 
     [Fact]
     public void Metadata_stands_beside_the_tags()
     {
-        Sample sample = new(_metrics.Builtin.Vus, Tags.Empty.WithMetadata("trace", "a").With("run", "x").WithMetadata("iter", "0"), 1, 1_795_439_628_000_000_000);
+        Sample sample = new(_metrics.Builtin.Vus, Tags.Empty.WithMetadata("trace", "a").With("run", "x")
+            .WithMetadata("iter", "0"), 1, 1_795_439_628_000_000_000);
 
         Lines(new TestOptions(), sample)[1].ShouldBe(
-            """{"metric":"vus","type":"Point","data":{"time":"2026-11-23T13:13:48Z","value":1,"tags":{"run":"x"},"metadata":{"iter":"0","trace":"a"}}}""");
+            """{"metric":"vus","type":"Point","data":{"time":"2026-11-23T13:13:48Z","value":1,"tags":{"run":"x"}"""
+                + ""","metadata":{"iter":"0","trace":"a"}}}""");
     }
 
     [Fact]
@@ -39,14 +44,19 @@ public sealed class JsonLinesTests
         {
             Thresholds = new SortedDictionary<string, IReadOnlyList<ThresholdOption>>(StringComparer.Ordinal)
             {
-                ["http_req_duration"] = [new("p(95)<500"), new("avg<1000", AbortOnFail: true), new("max<9", true, TimeSpan.FromSeconds(10))],
+                ["http_req_duration"] =
+                    [new("p(95)<500"), new("avg<1000", AbortOnFail: true), new("max<9", true, TimeSpan.FromSeconds(10))],
                 ["http_req_duration{name:x}"] = [new("p(95)<500")],
             },
         };
 
         Lines(options, new Sample(_metrics.Builtin.HttpReqDuration, Tags.Empty, 21.068728, 1_795_439_628_000_000_000)).ShouldBe(
         [
-            """{"type":"Metric","data":{"name":"http_req_duration","type":"trend","contains":"time","thresholds":["p(95)<500",{"threshold":"avg<1000","abortOnFail":true,"delayAbortEval":null},{"threshold":"max<9","abortOnFail":true,"delayAbortEval":"10s"}],"submetrics":[{"name":"http_req_duration{name:x}","suffix":"name:x","tags":{"name":"x"}},{"name":"http_req_duration{expected_response:true}","suffix":"expected_response:true","tags":{"expected_response":"true"}}]},"metric":"http_req_duration"}""",
+            """{"type":"Metric","data":{"name":"http_req_duration","type":"trend","contains":"time","thresholds":["p(95)<500","""
+                + """{"threshold":"avg<1000","abortOnFail":true,"delayAbortEval":null},{"threshold":"max<9","abortOnFail":true"""
+                + ""","delayAbortEval":"10s"}],"submetrics":[{"name":"http_req_duration{name:x}","suffix":"name:x","tags":{"name":"x"}},"""
+                + """{"name":"http_req_duration{expected_response:true}","suffix":"expected_response:true","tags":"""
+                + """{"expected_response":"true"}}]},"metric":"http_req_duration"}""",
             """{"metric":"http_req_duration","type":"Point","data":{"time":"2026-11-23T13:13:48Z","value":21.068728,"tags":{}}}""",
         ]);
     }

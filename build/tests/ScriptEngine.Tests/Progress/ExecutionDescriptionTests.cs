@@ -12,8 +12,10 @@ public sealed class ExecutionDescriptionTests
     {
         ExecutionPlan plan = ExecutionPlan.From(new Dictionary<string, Scenario>
         {
-            ["a"] = new SharedIterations(2, 5) { MaxDuration = 2 * Second, GracefulStop = Second, Exec = "f", Specified = new HashSet<string> { "exec" } },
-            ["b"] = new RampingVus(0, [new Stage(2 * Second, 3), new Stage(Second, 0)]) { StartTime = Second, GracefulRampDown = TimeSpan.Zero },
+            ["a"] = new SharedIterations(
+                2, 5) { MaxDuration = 2 * Second, GracefulStop = Second, Exec = "f", Specified = new HashSet<string> { "exec" } },
+            ["b"] = new RampingVus(
+                0, [new Stage(2 * Second, 3), new Stage(Second, 0)]) { StartTime = Second, GracefulRampDown = TimeSpan.Zero },
             ["c"] = new PerVuIterations(1, 2) { StartTime = 2 * Second },
         });
 

@@ -28,7 +28,8 @@ public sealed class ProgressTextTests : IDisposable
     [Fact]
     public async Task Scenarios_are_told_below_each_other_in_columns()
     {
-        await RunAsync(isTerminal: false, ("a", new SharedIterations(1, 1)), ("a-name-that-is-longer-than-thirty-characters", new ConstantVus(1, 5 * Second) { StartTime = 15 * Second }));
+        await RunAsync(isTerminal: false, ("a", new SharedIterations(1, 1)),
+            ("a-name-that-is-longer-than-thirty-characters", new ConstantVus(1, 5 * Second) { StartTime = 15 * Second }));
 
         _seen.ShouldBe(
             "\nrunning (00m04.0s), 1/2 VUs, 0 complete and 0 interrupted iterations\n"

@@ -17,7 +17,8 @@ public sealed class RestApiTests : IDisposable
     {
         MetricsEngine engine = new(_metrics);
         engine.Receive([new Sample(_metrics.Builtin.Vus, Tags.Empty, 2, 0), new Sample(_metrics.Builtin.Checks, Tags.Empty, 1, 0)]);
-        ExecutionPlan plan = ExecutionPlan.From(new Dictionary<string, Scenario> { ["default"] = new ConstantVus(2, TimeSpan.FromSeconds(3)) });
+        ExecutionPlan plan = ExecutionPlan.From(
+            new Dictionary<string, Scenario> { ["default"] = new ConstantVus(2, TimeSpan.FromSeconds(3)) });
         _api = new RestApi(_run, plan, engine, name => name == "checks" ? true : null, () => true);
     }
 
@@ -30,7 +31,8 @@ public sealed class RestApiTests : IDisposable
         _run.Start();
 
         Answer("GET", "/v1/status").ShouldBe((200,
-            """{"data":{"type":"status","id":"default","attributes":{"status":7,"paused":false,"vus":1,"vus-max":2,"stopped":false,"running":true,"tainted":true}}}"""));
+            """{"data":{"type":"status","id":"default","attributes":{"status":7,"paused":false,"vus":1,"vus-max":2,"stopped":false"""
+                + ""","running":true,"tainted":true}}}"""));
     }
 
     [Fact]
@@ -64,11 +66,15 @@ public sealed class RestApiTests : IDisposable
 
     [Fact]
     public void Metrics_are_listed_with_their_values() => Answer("GET", "/v1/metrics").ShouldBe((200,
-        """{"data":[{"type":"metrics","id":"checks","attributes":{"type":"rate","contains":"default","tainted":true,"sample":{"rate":1}}},{"type":"metrics","id":"vus","attributes":{"type":"gauge","contains":"default","tainted":null,"sample":{"value":2}}}]}"""));
+        """{"data":[{"type":"metrics","id":"checks","attributes":{"type":"rate","contains":"default","tainted":true"""
+            + ""","sample":{"rate":1}}},"""
+            + """{"type":"metrics","id":"vus","attributes":{"type":"gauge","contains":"default","tainted":null,"sample":{"value":2}}}"""
+            + """]}"""));
 
     [Fact]
     public void A_metric_can_be_asked_for_by_name() => Answer("GET", "/v1/metrics/vus").ShouldBe((200,
-        """{"data":{"type":"metrics","id":"vus","attributes":{"type":"gauge","contains":"default","tainted":null,"sample":{"value":2}}}}"""));
+        """{"data":{"type":"metrics","id":"vus","attributes":{"type":"gauge","contains":"default","tainted":null,"sample":{"value":2}}"""
+            + """}}"""));
 
     [Theory]
     [InlineData("GET", "/v1/metrics/nope", 404)]
@@ -76,7 +82,8 @@ public sealed class RestApiTests : IDisposable
     [InlineData("POST", "/v1/status", 405)]
     [InlineData("DELETE", "/v1/metrics", 405)]
     [InlineData("GET", "/ping", 200)]
-    public void Other_paths_and_methods_answer_as_in_k6(string method, string path, int status) => Answer(method, path).Status.ShouldBe(status);
+    public void Other_paths_and_methods_answer_as_in_k6(string method, string path, int status) =>
+        Answer(method, path).Status.ShouldBe(status);
 
     public void Dispose() => _run.Dispose();
 

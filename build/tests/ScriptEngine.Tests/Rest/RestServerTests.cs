@@ -47,7 +47,8 @@ public sealed class RestServerTests : IDisposable
 
     [Fact]
     public void An_address_without_a_port_is_refused() =>
-        Should.Throw<RestAddressException>(() => RestServer.Start("localhost", _api)).Message.ShouldBe("listen tcp: address localhost: missing port in address");
+        Should.Throw<RestAddressException>(() => RestServer.Start("localhost", _api))
+            .Message.ShouldBe("listen tcp: address localhost: missing port in address");
 
     [Theory]
     [InlineData("nonsense\r\n\r\n")]
@@ -65,7 +66,8 @@ public sealed class RestServerTests : IDisposable
     [Fact]
     public async Task A_head_without_an_end_is_not_read_for_ever()
     {
-        using MemoryStream stream = new(Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\n" + string.Concat(Enumerable.Repeat("X-Header: value\r\n", 10_000))));
+        using MemoryStream stream = new(
+            Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\n" + string.Concat(Enumerable.Repeat("X-Header: value\r\n", 10_000))));
 
         (await new RestConnection(stream).ReadAsync(TestContext.Current.CancellationToken)).ShouldBeNull();
         stream.Position.ShouldBeLessThan(stream.Length);

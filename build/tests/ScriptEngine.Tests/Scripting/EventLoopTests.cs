@@ -4,10 +4,12 @@ public sealed class EventLoopTests
 {
     [Fact]
     public void Timers_run_in_the_order_of_their_time_with_their_arguments() => ScriptBench.LinesOf(
-        "setTimeout((a, b) => console.log('later', a, b), 4, 1, 2); setTimeout(() => console.log('soon'), 1); console.log('now')").ShouldBe(["now", "soon", "later 1 2"]);
+        "setTimeout((a, b) => console.log('later', a, b), 4, 1, 2); setTimeout(() => console.log('soon'), 1); console.log('now')")
+            .ShouldBe(["now", "soon", "later 1 2"]);
 
     [Fact]
-    public void A_cleared_timer_does_not_run() => ScriptBench.LinesOf("clearTimeout(setTimeout(() => console.log('never'), 1)); console.log('end')").ShouldBe(["end"]);
+    public void A_cleared_timer_does_not_run() =>
+        ScriptBench.LinesOf("clearTimeout(setTimeout(() => console.log('never'), 1)); console.log('end')").ShouldBe(["end"]);
 
     [Fact]
     public void An_interval_runs_until_it_is_cleared() => ScriptBench.LinesOf(
@@ -37,12 +39,14 @@ public sealed class EventLoopTests
     }
 
     [Fact]
-    public void A_rejection_that_is_handled_is_none() => ScriptBench.LinesOf("Promise.reject(5).catch(e => console.log('caught', e))").ShouldBe(["caught 5"]);
+    public void A_rejection_that_is_handled_is_none() =>
+        ScriptBench.LinesOf("Promise.reject(5).catch(e => console.log('caught', e))").ShouldBe(["caught 5"]);
 
     [Fact]
     public void Timers_that_an_exception_leaves_are_named_and_stopped()
     {
-        string[] lines = ScriptBench.LinesOf("setTimeout(function tick() { throw new Error('t') }, 1); setTimeout(() => console.log('never'), 60000)");
+        string[] lines = ScriptBench.LinesOf(
+            "setTimeout(function tick() { throw new Error('t') }, 1); setTimeout(() => console.log('never'), 60000)");
 
         lines[0].ShouldBe("Warning : setTimeout 2 was stopped because the VU iteration was interrupted");
         lines[1].ShouldStartWith("Error stacktrace: Error: t\n\tat ");

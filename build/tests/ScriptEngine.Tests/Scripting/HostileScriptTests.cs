@@ -23,25 +23,30 @@ public sealed class HostileScriptTests
     [Theory]
     [InlineData("(function f() { check(1, { f }) })()")]
     [InlineData("(function f() { group('g', f) })()")]
-    public void Depth_through_k6s_own_functions_is_too(string code) => ScriptBench.ErrorOf(code, "import { check, group } from 'k6';").ShouldBe(TooDeep);
+    public void Depth_through_k6s_own_functions_is_too(string code) =>
+        ScriptBench.ErrorOf(code, "import { check, group } from 'k6';").ShouldBe(TooDeep);
 
     [Theory]
     [InlineData("eval('['.repeat(1e5) + ']'.repeat(1e5))")]
     [InlineData("eval('1' + '+1'.repeat(1e5))")]
-    public void Code_that_nests_too_deeply_ends_the_iteration_with_an_error(string code) => ScriptBench.LinesOf(code).Single().ShouldContain(TooDeep);
+    public void Code_that_nests_too_deeply_ends_the_iteration_with_an_error(string code) =>
+        ScriptBench.LinesOf(code).Single().ShouldContain(TooDeep);
 
     [Theory]
     [InlineData("'x'.repeat(2 ** 30)", "RangeError")]
     [InlineData("new ArrayBuffer(4e9)", "RangeError")]
-    public void What_is_too_large_at_once_is_an_error_that_scripts_can_catch(string code, string error) => ScriptBench.ErrorOf(code).ShouldStartWith(error);
+    public void What_is_too_large_at_once_is_an_error_that_scripts_can_catch(string code, string error) =>
+        ScriptBench.ErrorOf(code).ShouldStartWith(error);
 
     [Fact]
     public void An_array_that_is_too_large_ends_the_iteration_with_an_error() =>
-        ScriptBench.LinesOf("try { Array(1e9).fill(0) } catch (e) { console.log('caught') }").ShouldBe(["Error : The array size 1000000000 is larger than maximum allowed (50000000)"]);
+        ScriptBench.LinesOf("try { Array(1e9).fill(0) } catch (e) { console.log('caught') }")
+            .ShouldBe(["Error : The array size 1000000000 is larger than maximum allowed (50000000)"]);
 
     [Fact]
     public void A_source_that_nests_too_deeply_is_refused() =>
-        ScriptBench.RefusalOf($"export default function () {{ return {new string('[', 20000)}{new string(']', 20000)} }}").ExitCode.ShouldBe(ExitCode.ScriptException);
+        ScriptBench.RefusalOf($"export default function () {{ return {new string('[', 20000)}{new string(']', 20000)} }}")
+            .ExitCode.ShouldBe(ExitCode.ScriptException);
 
     [Fact]
     public void A_stack_without_end_is_logged_in_part()
@@ -55,7 +60,8 @@ public sealed class HostileScriptTests
     public void A_VU_goes_on_after_an_iteration_that_went_too_deep()
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load("function f() { return f() + 1 } export default function () { if (__ITER === 0) f(); console.log('second') }");
+        using TestScript script = bench.Load(
+            "function f() { return f() + 1 } export default function () { if (__ITER === 0) f(); console.log('second') }");
         using IVirtualUser vu = script.NewVirtualUser(1);
         ScenarioState scenario = ScriptBench.Scenario();
         vu.RunIteration(scenario, null, CancellationToken.None);

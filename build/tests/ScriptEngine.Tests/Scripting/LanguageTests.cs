@@ -29,7 +29,8 @@ public sealed class LanguageTests
     [InlineData("[3, 1].toSorted().at(-1) + Object.fromEntries([['a', 1]]).a")]
     [InlineData("(([d = 4] = [], { e = 1 } = {}) => d + e)()")]
     [InlineData("/\\\\\\\\p/u.source")]
-    public void Syntax_that_k6_has_is_taken(string expression) => ScriptBench.LinesOf($"{expression.Replace(@"\\", @"\", StringComparison.Ordinal)}").ShouldBeEmpty();
+    public void Syntax_that_k6_has_is_taken(string expression) =>
+        ScriptBench.LinesOf($"{expression.Replace(@"\\", @"\", StringComparison.Ordinal)}").ShouldBeEmpty();
 
     [Theory]
     [InlineData("WeakRef", "undefined")]
@@ -50,14 +51,17 @@ public sealed class LanguageTests
     [InlineData("crypto", "object")]
     [InlineData("GoError", "function")]
     [InlineData("this", "undefined")]
-    public void Built_in_names_are_those_of_k6(string expression, string type) => ScriptBench.LinesOf($"console.log(typeof {expression})").ShouldBe([type]);
+    public void Built_in_names_are_those_of_k6(string expression, string type) =>
+        ScriptBench.LinesOf($"console.log(typeof {expression})").ShouldBe([type]);
 
     [Theory]
     [InlineData("new RegExp('a', 'v')", "SyntaxError: Invalid flags supplied to RegExp constructor 'v'")]
     [InlineData("new RegExp('(?i:a)')", "SyntaxError: Invalid group")]
-    [InlineData("module", "GoError: you are trying to access identifier \"module\", this likely is due to mixing ECMAScript Modules (ESM) and CommonJS syntax. "
+    [InlineData("module", "GoError: you are trying to access identifier \"module\", this likely is due to mixing ECMAScript Modules (ESM) "
+        + "and CommonJS syntax. "
         + "This isn't supported in the JavaScript standard, please use only one or the other")]
-    public void What_k6_refuses_while_it_runs_is_refused_with_its_words(string expression, string error) => ScriptBench.ErrorOf(expression).ShouldBe(error);
+    public void What_k6_refuses_while_it_runs_is_refused_with_its_words(string expression, string error) =>
+        ScriptBench.ErrorOf(expression).ShouldBe(error);
 
     [Theory]
     [InlineData("(1234.5).toLocaleString()", "1234.5")]
@@ -65,5 +69,6 @@ public sealed class LanguageTests
     [InlineData("new TextDecoder().decode(new TextEncoder().encode('é'))", "é")]
     [InlineData("crypto.randomUUID().length", "36")]
     [InlineData("crypto.getRandomValues(new Uint16Array(5)).length", "5")]
-    public void Built_in_functions_answer_as_in_k6(string expression, string text) => ScriptBench.LinesOf($"console.log({expression})").ShouldBe([text]);
+    public void Built_in_functions_answer_as_in_k6(string expression, string text) =>
+        ScriptBench.LinesOf($"console.log({expression})").ShouldBe([text]);
 }

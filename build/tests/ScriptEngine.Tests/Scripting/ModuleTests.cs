@@ -8,9 +8,12 @@ public sealed class ModuleTests
     public void Modules_import_each_other_by_relative_paths_and_run_once()
     {
         using ScriptBench bench = new();
-        bench.With("lib/a.js", "import { b } from './b.js'; console.log('a runs'); export const a = b + 1;").With("lib/b.js", "export const b = 1;");
+        bench.With("lib/a.js", "import { b } from './b.js'; console.log('a runs'); export const a = b + 1;")
+            .With("lib/b.js", "export const b = 1;");
 
-        bench.Load("import { a } from './lib/a.js'; import * as again from './lib/a.js'; console.log(a, again.a); export default function () {}").Dispose();
+        bench.Load(
+            "import { a } from './lib/a.js'; import * as again from './lib/a.js'; console.log(a, again.a); export default function () {}")
+                .Dispose();
 
         bench.Lines.ShouldBe(["a runs", "2 2"]);
     }
@@ -57,7 +60,8 @@ public sealed class ModuleTests
         using ScriptBench bench = new();
         bench.With("lib.js", "export const a = 1;");
 
-        Should.Throw<EngineException>(() => bench.Load("import { b } from './lib.js'; export default function () {}")).ExitCode.ShouldBe(ExitCode.ScriptException);
+        Should.Throw<EngineException>(() => bench.Load("import { b } from './lib.js'; export default function () {}"))
+            .ExitCode.ShouldBe(ExitCode.ScriptException);
     }
 
     [Fact]
@@ -66,7 +70,8 @@ public sealed class ModuleTests
         using ScriptBench bench = new();
         bench.With("lib.js", "module.exports = { b: 2 };");
 
-        bench.Iterate("import whole, { b } from './lib.js'; const again = require('./lib.js'); export default function () { console.log(b, whole.b, again === whole) }");
+        bench.Iterate("import whole, { b } from './lib.js'; const again = require('./lib.js'); export default function () { "
+            + "console.log(b, whole.b, again === whole) }");
 
         bench.Lines.ShouldBe(["2 2 true"]);
     }
@@ -76,7 +81,8 @@ public sealed class ModuleTests
     {
         using ScriptBench bench = new();
 
-        bench.Iterate("const { check } = require('k6'); module.exports.default = function () { console.log(typeof check) };").Lines.ShouldBe(["function"]);
+        bench.Iterate("const { check } = require('k6'); module.exports.default = function () { console.log(typeof check) };")
+            .Lines.ShouldBe(["function"]);
     }
 
     [Fact]
@@ -84,7 +90,8 @@ public sealed class ModuleTests
     {
         using ScriptBench bench = new();
 
-        bench.Iterate("export default () => console.log(import.meta.resolve('./x.js'))").Lines.Single().ShouldEndWith($"{Path.GetFileName(bench.Folder)}/x.js");
+        bench.Iterate("export default () => console.log(import.meta.resolve('./x.js'))").Lines.Single()
+            .ShouldEndWith($"{Path.GetFileName(bench.Folder)}/x.js");
     }
 
     [Theory]
@@ -101,7 +108,8 @@ public sealed class ModuleTests
     [Theory]
     [InlineData("console.log(1)", "no exported functions in script")]
     [InlineData("export const setup = 5; export default function () {}", "exported 'setup' must be a function")]
-    [InlineData("export const options = { tags: () => 1 }; export default function () {}", "error parsing script options: json: unsupported type")]
+    [InlineData(
+        "export const options = { tags: () => 1 }; export default function () {}", "error parsing script options: json: unsupported type")]
     public void A_script_without_what_a_test_needs_is_refused_untyped(string script, string message)
     {
         EngineException refusal = ScriptBench.RefusalOf(script);

@@ -63,7 +63,9 @@ internal sealed class ScriptBench(TimeProvider? time = null) : IDisposable, ISam
         return this;
     }
 
-    /// <summary>What the script logged in an iteration whose body that is; it may import what it likes in <paramref name="init"/>.</summary>
+    /// <summary>
+    /// What the script logged in an iteration whose body that is; it may import what it likes in <paramref name="init"/>.
+    /// </summary>
     public static string[] LinesOf(string body, string init = "")
     {
         using ScriptBench bench = new();
@@ -100,7 +102,8 @@ internal sealed class ScriptBench(TimeProvider? time = null) : IDisposable, ISam
 
     public bool IsEnabled(LogLevel level) => true;
 
-    public void Write(LogLevel level, string message, string? source, string? hint, params ReadOnlySpan<KeyValuePair<string, string>> fields)
+    public void Write(
+        LogLevel level, string message, string? source, string? hint, params ReadOnlySpan<KeyValuePair<string, string>> fields)
     {
         lock (Lines)
             Lines.Add(source == "console" && level == LogLevel.Info ? message : $"{level} {source}: {message}");

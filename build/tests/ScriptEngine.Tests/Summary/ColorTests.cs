@@ -16,7 +16,8 @@ public sealed class ColorTests
         Metric level = registry.GetOrAdd("level", MetricType.Gauge);
         Metric hits = registry.GetOrAdd("hits", MetricType.Rate);
         Metric waits = registry.GetOrAdd("waits", MetricType.Trend, ValueKind.Time);
-        Dictionary<string, IReadOnlyList<ThresholdOption>> options = new() { ["waits"] = [new("avg<1"), new("max!=2")], ["hits"] = [new("rate>0.4")] };
+        Dictionary<string, IReadOnlyList<ThresholdOption>> options =
+            new() { ["waits"] = [new("avg<1"), new("max!=2")], ["hits"] = [new("rate>0.4")] };
         ThresholdSet thresholds = ThresholdSet.Attach(options, engine, new RecordedLog());
         Tags failing = Tags.Empty.With("check", "fails");
         engine.Receive([new(level, Tags.Empty, 2, 0), new(hits, Tags.Empty, 1, 0), new(waits, Tags.Empty, 1, 0),

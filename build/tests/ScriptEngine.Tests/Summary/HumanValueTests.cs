@@ -18,7 +18,8 @@ public sealed class HumanValueTests
     [InlineData(90061001, "25h1m1s")]
     [InlineData(-1500, "-1500000000ns")]
     [InlineData(double.PositiveInfinity, "InfinityhNaNmNaNs")]
-    public void A_duration_has_the_unit_that_suits_it(double milliseconds, string shown) => new HumanValue(null).Show(milliseconds, ValueKind.Time).ShouldBe(shown);
+    public void A_duration_has_the_unit_that_suits_it(double milliseconds, string shown) =>
+        new HumanValue(null).Show(milliseconds, ValueKind.Time).ShouldBe(shown);
 
     [Theory]
     [InlineData("s", "90061.00s")]
@@ -26,7 +27,8 @@ public sealed class HumanValueTests
     [InlineData("us", "90061001000.00µs")]
     [InlineData("h", "25h1m1s")]
     [InlineData("", "25h1m1s")]
-    public void A_unit_that_is_asked_for_is_kept(string unit, string shown) => new HumanValue(unit).Show(90061001, ValueKind.Time).ShouldBe(shown);
+    public void A_unit_that_is_asked_for_is_kept(string unit, string shown) =>
+        new HumanValue(unit).Show(90061001, ValueKind.Time).ShouldBe(shown);
 
     [Theory]
     [InlineData(0, "0 B")]
@@ -35,7 +37,8 @@ public sealed class HumanValueTests
     [InlineData(1500, "1.5 kB")]
     [InlineData(50637, "51 kB")]
     [InlineData(2.34e9, "2.3 GB")]
-    public void Bytes_are_counted_in_thousands(double bytes, string shown) => new HumanValue(null).Show(bytes, ValueKind.Data).ShouldBe(shown);
+    public void Bytes_are_counted_in_thousands(double bytes, string shown) =>
+        new HumanValue(null).Show(bytes, ValueKind.Data).ShouldBe(shown);
 
     [Theory]
     [InlineData(1234567.123456789, "1234567.123457")]
@@ -44,7 +47,8 @@ public sealed class HumanValueTests
     [InlineData(-1, "-1")]
     [InlineData(1e21, "1e+21")]
     [InlineData(double.PositiveInfinity, "Infinity")]
-    public void A_plain_number_has_six_decimals_at_most(double value, string shown) => new HumanValue(null).Show(value, ValueKind.Default).ShouldBe(shown);
+    public void A_plain_number_has_six_decimals_at_most(double value, string shown) =>
+        new HumanValue(null).Show(value, ValueKind.Default).ShouldBe(shown);
 
     [Theory]
     [InlineData(0.6896551724137931, "68.96%")]

@@ -43,7 +43,8 @@ internal sealed class Recording(string name)
             SummaryTrendStats = [.. shown.GetProperty("summaryTrendStats").EnumerateArray().Select(stat => stat.GetString()!)],
             SummaryTimeUnit = shown.GetProperty("summaryTimeUnit").GetString(),
         };
-        RunDuration duration = new((long)Math.Round(data.RootElement.GetProperty("state").GetProperty("testRunDurationMs").GetDouble() * 1e6));
+        RunDuration duration = new(
+            (long)Math.Round(data.RootElement.GetProperty("state").GetProperty("testRunDurationMs").GetDouble() * 1e6));
 
         MetricRegistry registry = RegistryOf(data.RootElement.GetProperty("metrics"));
         MetricsEngine engine = new(registry, byGroup: IsFull);
@@ -90,7 +91,8 @@ internal sealed class Recording(string name)
         {
             Thresholds = thresholds.ValueKind == JsonValueKind.Null ? null : thresholds.EnumerateObject().ToDictionary(
                 metric => metric.Name,
-                IReadOnlyList<ThresholdOption> (metric) => [.. metric.Value.EnumerateArray().Select(source => new ThresholdOption(source.GetString()!))]),
+                IReadOnlyList<ThresholdOption> (
+                    metric) => [.. metric.Value.EnumerateArray().Select(source => new ThresholdOption(source.GetString()!))]),
             SystemTags = tags.ValueKind == JsonValueKind.Null ? null : tags.EnumerateArray().Select(tag => tag.GetString()!).ToHashSet(),
         };
     }

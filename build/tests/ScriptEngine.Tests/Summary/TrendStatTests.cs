@@ -23,7 +23,8 @@ public sealed class TrendStatTests
     [Fact]
     public void All_that_k6_has_can_be_asked_for()
     {
-        TrendStat.ParseAll(["avg", "min", "med", "max", "count", "p(99.9)", "p(0)"]).Select(stat => stat.Percent).ShouldBe([0, 0, 0, 0, 0, 99.9, 0]);
+        TrendStat.ParseAll(["avg", "min", "med", "max", "count", "p(99.9)", "p(0)"]).Select(stat => stat.Percent)
+            .ShouldBe([0, 0, 0, 0, 0, 99.9, 0]);
         TrendStat.ParseAll(null).Select(stat => stat.Name).ShouldBe(["avg", "min", "med", "max", "p(90)", "p(95)"]);
         TrendStat.ParseAll([]).ShouldBeEmpty();
     }

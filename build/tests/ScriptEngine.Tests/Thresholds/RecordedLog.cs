@@ -8,7 +8,8 @@ internal sealed class RecordedLog : ILog
 
     public bool IsEnabled(LogLevel level) => true;
 
-    public void Write(LogLevel level, string message, string? source, string? hint, params ReadOnlySpan<KeyValuePair<string, string>> fields)
+    public void Write(
+        LogLevel level, string message, string? source, string? hint, params ReadOnlySpan<KeyValuePair<string, string>> fields)
     {
         string line = $"{level} {message}";
         foreach ((string name, string value) in fields)

@@ -25,29 +25,48 @@ public sealed class ThresholdSetTests
     [InlineData("foo", "avg>1", "invalid threshold defined on foo; reason: no metric name \"foo\" found")]
     [InlineData("foo{a:b}", "avg>1", "invalid threshold defined on foo{a:b}; reason: no metric name \"foo{a:b}\" found")]
     [InlineData("", "avg>1", "invalid threshold defined on ; reason: no metric name \"\" found")]
-    [InlineData("t1", "rate>1", "invalid threshold \"rate>1\" applied on metric t1; reason: unsupported aggregation method rate on metric of type trend. supported aggregation methods for this metric are: avg, min, max, med, p")]
-    [InlineData("c1", "avg>1", "invalid threshold \"avg>1\" applied on metric c1; reason: unsupported aggregation method avg on metric of type counter. supported aggregation methods for this metric are: count, rate")]
-    [InlineData("g1", "count>1", "invalid threshold \"count>1\" applied on metric g1; reason: unsupported aggregation method count on metric of type gauge. supported aggregation methods for this metric are: value")]
-    [InlineData("r1", "p(95)>1", "invalid threshold \"p(95)>1\" applied on metric r1; reason: unsupported aggregation method p on metric of type rate. supported aggregation methods for this metric are: rate")]
-    [InlineData("t1", "p(101)>1", "failed parsing threshold expression's \"p(101)>1\" left hand side; reason: malformed percentile value, provide a number between 0 and 100")]
-    [InlineData("t1", "p(x)>1", "failed parsing threshold expression's \"p(x)>1\" left hand side; reason: malformed percentile value; reason: strconv.ParseFloat: parsing \"x\": invalid syntax")]
-    [InlineData("t1", " p( 95 ) < 5", "failed parsing threshold expression's \" p( 95 ) < 5\" left hand side; reason: malformed percentile value; reason: strconv.ParseFloat: parsing \" 95 \": invalid syntax")]
-    [InlineData("t1", "p()>1", "failed parsing threshold expression's \"p()>1\" left hand side; reason: malformed percentile value; reason: strconv.ParseFloat: parsing \"\": invalid syntax")]
+    [InlineData("t1", "rate>1", "invalid threshold \"rate>1\" applied on metric t1; reason: unsupported aggregation method rate on metric "
+        + "of type trend. supported aggregation methods for this metric are: avg, min, max, med, p")]
+    [InlineData("c1", "avg>1", "invalid threshold \"avg>1\" applied on metric c1; reason: unsupported aggregation method avg on metric of "
+        + "type counter. supported aggregation methods for this metric are: count, rate")]
+    [InlineData("g1", "count>1", "invalid threshold \"count>1\" applied on metric g1; reason: unsupported aggregation method count on "
+        + "metric of type gauge. supported aggregation methods for this metric are: value")]
+    [InlineData("r1", "p(95)>1", "invalid threshold \"p(95)>1\" applied on metric r1; reason: unsupported aggregation method p on metric "
+        + "of type rate. supported aggregation methods for this metric are: rate")]
+    [InlineData("t1", "p(101)>1", "failed parsing threshold expression's \"p(101)>1\" left hand side; reason: malformed percentile value, "
+        + "provide a number between 0 and 100")]
+    [InlineData("t1", "p(x)>1", "failed parsing threshold expression's \"p(x)>1\" left hand side; reason: malformed percentile value; "
+        + "reason: strconv.ParseFloat: parsing \"x\": invalid syntax")]
+    [InlineData("t1", " p( 95 ) < 5", "failed parsing threshold expression's \" p( 95 ) < 5\" left hand side; reason: malformed "
+        + "percentile value; reason: strconv.ParseFloat: parsing \" 95 \": invalid syntax")]
+    [InlineData("t1", "p()>1", "failed parsing threshold expression's \"p()>1\" left hand side; reason: malformed percentile value; "
+        + "reason: strconv.ParseFloat: parsing \"\": invalid syntax")]
     [InlineData("t1", "foo", "failed parsing threshold expression \"foo\"; reason: malformed threshold expression")]
     [InlineData("t1", "", "failed parsing threshold expression \"\"; reason: malformed threshold expression")]
     [InlineData("t1", "avg>", "failed parsing threshold expression \"avg>\"; reason: malformed threshold expression")]
     [InlineData("t1", "avg=1", "failed parsing threshold expression \"avg=1\"; reason: malformed threshold expression")]
-    [InlineData("t1", "avg>abc", "failed parsing threshold expresion's \"avg>abc\" right hand side; reason: strconv.ParseFloat: parsing \"abc\": invalid syntax")]
-    [InlineData("t1", "avg>>1", "failed parsing threshold expresion's \"avg>>1\" right hand side; reason: strconv.ParseFloat: parsing \">1\": invalid syntax")]
-    [InlineData("t1", "avg>1e400", "failed parsing threshold expresion's \"avg>1e400\" right hand side; reason: strconv.ParseFloat: parsing \"1e400\": value out of range")]
-    [InlineData("t1", "avg > 1 && avg<3", "failed parsing threshold expression's \"avg > 1 && avg<3\" left hand side; reason: failed parsing method from expression")]
-    [InlineData("t1{", "avg>1", "unable to validate threshold expressions; reason: parsing metric name failed, metric \"t1{\" has unmatched opening/close curly brace")]
-    [InlineData("t1}{", "avg>1", "unable to validate threshold expressions; reason: parsing metric name failed, metric \"t1}{\" closing curly brace appears before opening one")]
-    [InlineData("t1{a:b}x", "avg>1", "unable to validate threshold expressions; reason: parsing metric name failed, metric \"t1{a:b}x\" lacks a closing curly brace in its last position")]
-    [InlineData("t1{}", "avg>1", "unable to validate threshold expressions; reason: parsing metric name failed, metric \"\" tag expression is malformed")]
-    [InlineData("t1{a}", "avg>1", "unable to validate threshold expressions; reason: parsing metric name failed, metric \"a\" tag expression is malformed")]
-    [InlineData("t1{a:}", "avg>1", "unable to validate threshold expressions; reason: parsing metric name failed, metric \"a:\" tag expression is malformed")]
-    [InlineData("t1{a:b,}", "avg>1", "unable to validate threshold expressions; reason: parsing metric name failed, metric \"\" tag expression is malformed")]
+    [InlineData("t1", "avg>abc",
+        "failed parsing threshold expresion's \"avg>abc\" right hand side; reason: strconv.ParseFloat: parsing \"abc\": invalid syntax")]
+    [InlineData("t1", "avg>>1",
+        "failed parsing threshold expresion's \"avg>>1\" right hand side; reason: strconv.ParseFloat: parsing \">1\": invalid syntax")]
+    [InlineData("t1", "avg>1e400", "failed parsing threshold expresion's \"avg>1e400\" right hand side; reason: strconv.ParseFloat: "
+        + "parsing \"1e400\": value out of range")]
+    [InlineData("t1", "avg > 1 && avg<3",
+        "failed parsing threshold expression's \"avg > 1 && avg<3\" left hand side; reason: failed parsing method from expression")]
+    [InlineData("t1{", "avg>1", "unable to validate threshold expressions; reason: parsing metric name failed, metric \"t1{\" has "
+        + "unmatched opening/close curly brace")]
+    [InlineData("t1}{", "avg>1", "unable to validate threshold expressions; reason: parsing metric name failed, metric \"t1}{\" closing "
+        + "curly brace appears before opening one")]
+    [InlineData("t1{a:b}x", "avg>1", "unable to validate threshold expressions; reason: parsing metric name failed, metric \"t1{a:b}x\" "
+        + "lacks a closing curly brace in its last position")]
+    [InlineData("t1{}", "avg>1",
+        "unable to validate threshold expressions; reason: parsing metric name failed, metric \"\" tag expression is malformed")]
+    [InlineData("t1{a}", "avg>1",
+        "unable to validate threshold expressions; reason: parsing metric name failed, metric \"a\" tag expression is malformed")]
+    [InlineData("t1{a:}", "avg>1",
+        "unable to validate threshold expressions; reason: parsing metric name failed, metric \"a:\" tag expression is malformed")]
+    [InlineData("t1{a:b,}", "avg>1",
+        "unable to validate threshold expressions; reason: parsing metric name failed, metric \"\" tag expression is malformed")]
     public void What_k6_refuses_is_refused_with_its_words(string metric, string source, string message)
     {
         EngineException refusal = Should.Throw<EngineException>(() => ThresholdSet.Validate(On(metric, source), _registry));
@@ -95,7 +114,8 @@ public sealed class ThresholdSetTests
     [InlineData("c1", "rate>1", false)]
     [InlineData("g1", "value>1", false)]
     [InlineData("t1{zz:1}", "avg>1", false)]
-    public void Without_samples_only_rates_have_no_value_in_the_end_and_during_the_run_nothing_is_crossed(string metric, string source, bool holds)
+    public void Without_samples_only_rates_have_no_value_in_the_end_and_during_the_run_nothing_is_crossed(
+        string metric, string source, bool holds)
     {
         ThresholdSet set = Attach(On(metric, source));
 
@@ -117,7 +137,8 @@ public sealed class ThresholdSetTests
         ThresholdVerdict verdict = set.Evaluate(TimeSpan.FromSeconds(1), isFinal: true);
 
         verdict.CrossedMessage.ShouldBe("thresholds on metrics 'c1, t1' have been crossed");
-        verdict.AbortMessage.ShouldBe("thresholds on metrics 'c1, t1' were crossed; at least one has abortOnFail enabled, stopping test prematurely");
+        verdict.AbortMessage.ShouldBe(
+            "thresholds on metrics 'c1, t1' were crossed; at least one has abortOnFail enabled, stopping test prematurely");
         set.All.SelectMany(metric => metric.Thresholds).Select(threshold => threshold.IsCrossed).ShouldBe([true, false, true, false]);
     }
 
@@ -125,7 +146,8 @@ public sealed class ThresholdSetTests
     public void A_crossed_threshold_aborts_only_where_it_asks_for_it()
     {
         Attach(new Dictionary<string, IReadOnlyList<ThresholdOption>> { ["g1"] = [new("value<1")] }, out ThresholdSet patient);
-        Attach(new Dictionary<string, IReadOnlyList<ThresholdOption>> { ["g1"] = [new("value<1"), new("value<2", AbortOnFail: true)] }, out ThresholdSet strict);
+        Attach(new Dictionary<string, IReadOnlyList<ThresholdOption>> { ["g1"] = [new("value<1"), new("value<2", AbortOnFail: true)] },
+            out ThresholdSet strict);
         Receive("g1", Tags.Empty, 5);
 
         patient.Evaluate(TimeSpan.FromSeconds(2)).Abort.ShouldBeFalse();
@@ -135,7 +157,8 @@ public sealed class ThresholdSetTests
     [Fact]
     public void A_delayed_abort_waits_for_its_time()
     {
-        Attach(new Dictionary<string, IReadOnlyList<ThresholdOption>> { ["g1"] = [new("value<1", AbortOnFail: true, TimeSpan.FromSeconds(4))] },
+        Attach(new Dictionary<string, IReadOnlyList<ThresholdOption>> {
+            ["g1"] = [new("value<1", AbortOnFail: true, TimeSpan.FromSeconds(4))] },
             out ThresholdSet set);
         Receive("g1", Tags.Empty, 5);
 
@@ -166,7 +189,8 @@ public sealed class ThresholdSetTests
         });
         Receive("t1", Tags.Empty.With("a", "x y"), 5);
 
-        set.Evaluate(TimeSpan.FromSeconds(1), isFinal: true).CrossedMessage.ShouldBe("thresholds on metrics 't1{a:x y}, t1{a:x y}' have been crossed");
+        set.Evaluate(TimeSpan.FromSeconds(1), isFinal: true)
+            .CrossedMessage.ShouldBe("thresholds on metrics 't1{a:x y}, t1{a:x y}' have been crossed");
         set.All.ShouldHaveSingleItem().Thresholds.ShouldHaveSingleItem().Source.ShouldBe("avg<3");
     }
 
@@ -183,7 +207,8 @@ public sealed class ThresholdSetTests
 
         set.IsEmpty.ShouldBeTrue();
         _engine.Read().Select(reading => reading.Name).ShouldBe(["t1", "t1{a:b}"]);
-        _log.Lines.ShouldBe(["Warning Invalid metric 'foo' in threshold definitions component=metrics-engine error=metric 'foo' does not exist in the script"]);
+        _log.Lines.ShouldBe(["Warning Invalid metric 'foo' in threshold definitions component=metrics-engine error=metric 'foo' does not "
+            + "exist in the script"]);
     }
 
     [Fact]
@@ -206,7 +231,8 @@ public sealed class ThresholdSetTests
         _engine.Read().Count.ShouldBe(tagged ? 2 : 1);
     }
 
-    private static Dictionary<string, IReadOnlyList<ThresholdOption>> On(string metric, string source) => new() { [metric] = [new(source)] };
+    private static Dictionary<string, IReadOnlyList<ThresholdOption>> On(string metric, string source) =>
+        new() { [metric] = [new(source)] };
 
     private ThresholdSet Attach(Dictionary<string, IReadOnlyList<ThresholdOption>> options)
     {

@@ -26,7 +26,8 @@ public sealed class SupabaseClientTests
         var session = await client.Auth.SignInWithPassword("a@example.com", "secret");
 
         session.ShouldNotBeNull();
-        (session.AccessToken, session.RefreshToken, session.ExpiresIn, session.User?.Email).ShouldBe(("the-token", "the-refresh", 3600, "a@example.com"));
+        (session.AccessToken, session.RefreshToken, session.ExpiresIn, session.User?.Email).ShouldBe(
+            ("the-token", "the-refresh", 3600, "a@example.com"));
         client.Auth.CurrentSession.ShouldBeSameAs(session);
         server.Requests.ShouldBe(
         [
@@ -68,7 +69,8 @@ public sealed class SupabaseClientTests
     [Fact]
     public async Task A_server_that_cannot_be_reached_is_told_as_offline()
     {
-        var error = await Should.ThrowAsync<GotrueException>(() => ClientOf(AuthServer.UrlOfNothing()).Auth.SignInWithPassword("a@example.com", "secret"));
+        var error = await Should.ThrowAsync<GotrueException>(
+            () => ClientOf(AuthServer.UrlOfNothing()).Auth.SignInWithPassword("a@example.com", "secret"));
 
         (error.StatusCode, error.Reason).ShouldBe((0, FailureHint.Reason.Offline));
     }
@@ -99,7 +101,8 @@ public sealed class SupabaseClientTests
     {
         await using var server = await AuthServer.StartAsync(200, """{"id": "7", "email": "b@example.com"}""");
 
-        var user = await ClientOf(server.Url).AdminAuth("service").CreateUser("b@example.com", "secret", new AdminUserAttributes { EmailConfirm = true });
+        var user = await ClientOf(server.Url).AdminAuth("service")
+            .CreateUser("b@example.com", "secret", new AdminUserAttributes { EmailConfirm = true });
 
         user?.Id.ShouldBe("7");
         var request = server.Requests.ShouldHaveSingleItem();
@@ -125,7 +128,8 @@ public sealed class SupabaseClientTests
         await using var server = await AuthServer.StartAsync(
             422, """{"code":422,"error_code":"email_exists","msg":"A user with this email address has already been registered"}""");
 
-        var error = await Should.ThrowAsync<GotrueException>(() => ClientOf(server.Url).AdminAuth("service").CreateUser("b@example.com", "secret"));
+        var error = await Should.ThrowAsync<GotrueException>(
+            () => ClientOf(server.Url).AdminAuth("service").CreateUser("b@example.com", "secret"));
 
         (error.StatusCode, error.Reason).ShouldBe((422, FailureHint.Reason.UserAlreadyRegistered));
     }
@@ -135,7 +139,8 @@ public sealed class SupabaseClientTests
     {
         await using var server = await AuthServer.StartAsync(200, """{"aud": "authenticated", "users": [{"id": "1"}, {"id": "2"}]}""");
 
-        var list = await ClientOf(server.Url).AdminAuth("service").ListUsers(sortBy: "created_at", sortOrder: Constants.SortOrder.Ascending, page: 2, perPage: 50);
+        var list = await ClientOf(server.Url).AdminAuth("service")
+            .ListUsers(sortBy: "created_at", sortOrder: Constants.SortOrder.Ascending, page: 2, perPage: 50);
 
         list?.Users.Select(user => user.Id).ShouldBe(["1", "2"]);
         server.Requests[0].Line.ShouldBe("GET /auth/v1/admin/users?sort=created_at asc&page=2&per_page=50");

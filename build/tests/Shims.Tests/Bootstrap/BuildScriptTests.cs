@@ -179,6 +179,7 @@ public sealed class BuildScriptTests : IDisposable
         var result = await _checkout.RunAsync(["--install-dotnet", "--target=Plan"]);
 
         (result.ExitCode, result.StandardOutput).ShouldBe((42, "<--target=Plan> true\n"));
-        File.ReadAllText(_checkout.InRoot(".dotnet/asked")).ShouldBe($"--channel 10.0 --install-dir {_checkout.InRoot(".dotnet")} --no-path\n");
+        File.ReadAllText(_checkout.InRoot(".dotnet/asked"))
+            .ShouldBe($"--channel 10.0 --install-dir {_checkout.InRoot(".dotnet")} --no-path\n");
     }
 }

@@ -155,5 +155,6 @@ internal sealed class Checkout : IDisposable
 
     private static string FindRepository(string folder) => File.Exists(Path.Combine(folder, "global.json"))
         ? folder
-        : FindRepository(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("global.json is in none of the folders above the tests."));
+        : FindRepository(Path.GetDirectoryName(folder)
+            ?? throw new DirectoryNotFoundException("global.json is in none of the folders above the tests."));
 }

@@ -15,7 +15,8 @@ public sealed class CiRunTests : IDisposable
     private static readonly string[] Tools = ["bash", "mktemp", "tee", "grep", "tail", "rm", "id", "env", "cat", "chmod", "dirname"];
 
     /// <summary>What the tests use, by the line that tells of it.</summary>
-    private static readonly Dictionary<string, string[]> Programs = new() { ["Chromium"] = ["chromium"], ["Node.js with npm"] = ["node", "npm"] };
+    private static readonly Dictionary<string, string[]> Programs =
+        new() { ["Chromium"] = ["chromium"], ["Node.js with npm"] = ["node", "npm"] };
 
     private readonly Checkout _checkout = new();
 
@@ -129,7 +130,8 @@ public sealed class CiRunTests : IDisposable
         result.StandardError.ShouldStartWith("SIGINT is ignored here");
     }
 
-    private string[] Asked => File.Exists(_checkout.InRoot("tools/apt-get.log")) ? File.ReadAllLines(_checkout.InRoot("tools/apt-get.log")) : [];
+    private string[] Asked =>
+        File.Exists(_checkout.InRoot("tools/apt-get.log")) ? File.ReadAllLines(_checkout.InRoot("tools/apt-get.log")) : [];
 
     private void Provide(params string[] programs)
     {
@@ -137,7 +139,8 @@ public sealed class CiRunTests : IDisposable
             _checkout.WriteProgram($"tools/{program}", "#!/bin/bash\n");
     }
 
-    private void AptGet(string behaviour) => _checkout.WriteProgram("tools/apt-get", $"#!/bin/bash\necho \"$@\" >> \"$0.log\"\n{behaviour}\n");
+    private void AptGet(string behaviour) =>
+        _checkout.WriteProgram("tools/apt-get", $"#!/bin/bash\necho \"$@\" >> \"$0.log\"\n{behaviour}\n");
 
     private async Task<BufferedCommandResult> RunAsync(string testsExit = "0", string before = "")
     {
@@ -145,7 +148,8 @@ public sealed class CiRunTests : IDisposable
         deadline.CancelAfter(TimeSpan.FromSeconds(30));
         return await Cli.Wrap("/bin/bash")
             .WithArguments(["-c", $"{before}exec /bin/bash \"$1\"", "bash", _checkout.InRoot(".ci/run")])
-            .WithEnvironmentVariables(variables => variables.Set("PATH", _checkout.InRoot("tools")).Set("CHROME_PATH", null).Set("TESTS_EXIT", testsExit))
+            .WithEnvironmentVariables(
+                variables => variables.Set("PATH", _checkout.InRoot("tools")).Set("CHROME_PATH", null).Set("TESTS_EXIT", testsExit))
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(Encoding.UTF8, deadline.Token);
     }

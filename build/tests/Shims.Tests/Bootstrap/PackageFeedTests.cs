@@ -98,14 +98,16 @@ public sealed class PackageFeedTests : IDisposable
     [InlineData(BuildScript.Bash, "true", false)]
     [InlineData(BuildScript.PowerShell, "false", true)]
     [InlineData(BuildScript.PowerShell, "true", false)]
-    public async Task A_source_that_dies_later_does_not_fail_a_build_with_the_shims(BuildScript script, string answer, bool ignoresFailedSources)
+    public async Task A_source_that_dies_later_does_not_fail_a_build_with_the_shims(
+        BuildScript script, string answer, bool ignoresFailedSources)
     {
         _checkout.Write(Checkout.Answer, $"{answer}\n");
 
         await _checkout.RunAsync(script);
 
         _checkout.Probes.ShouldBe(0);
-        File.ReadAllLines(_checkout.InRoot("bin/dotnet.environment")).Contains("RestoreIgnoreFailedSources=true").ShouldBe(ignoresFailedSources);
+        File.ReadAllLines(_checkout.InRoot("bin/dotnet.environment")).Contains("RestoreIgnoreFailedSources=true")
+            .ShouldBe(ignoresFailedSources);
     }
 
     /// <summary>As a disk without room leaves it.</summary>

@@ -50,7 +50,8 @@ public sealed class SurroundingsTests : IDisposable
         ];
         string[] kept =
         [
-            "HTTPS_PROXY", "no_proxy", "NuGetPackageSourceCredentials_company", "NUGET_PACKAGES", "SSL_CERT_FILE", "ProgramFiles(x86)", "a-b", "a.b",
+            "HTTPS_PROXY", "no_proxy", "NuGetPackageSourceCredentials_company", "NUGET_PACKAGES", "SSL_CERT_FILE", "ProgramFiles(x86)",
+                "a-b", "a.b",
         ];
 
         var result = await _checkout.RunAsync(

@@ -19,7 +19,8 @@ public sealed class DockerAliasesTests
         _context.Tools.Resolve(Arg.Any<IEnumerable<string>>()).Returns(call => $"/bin/{call.Arg<IEnumerable<string>>().First()}");
         _context.FileSystem.GetFile(Arg.Any<FilePath>()).Exists.Returns(true);
         _context.ProcessRunner
-            .Start(Arg.Do<FilePath>(path => _commandLines.Add(path.FullPath)), Arg.Do<ProcessSettings>(settings => _commandLines[^1] += $" {settings.Arguments.Render()}"))
+            .Start(Arg.Do<FilePath>(path => _commandLines.Add(path.FullPath)),
+                Arg.Do<ProcessSettings>(settings => _commandLines[^1] += $" {settings.Arguments.Render()}"))
             .Returns(_process);
         _process.WaitForExit(Arg.Any<int>()).Returns(true);
         _process.GetStandardOutput().Returns(["0123456789ab", "more"]);
@@ -55,8 +56,10 @@ public sealed class DockerAliasesTests
 
         _commandLines.ShouldBe(
         [
-            "/bin/docker run --add-host \"host.docker.internal:host-gateway\" --env \"VUS\" --env \"DURATION\" --label \"a=b\" --name \"load-test\" " +
-            "--network \"host\" --rm --stop-timeout 5 --user \"1000:1000\" --volume \"/repo:/work:ro\" --volume \"/results:/results\" --workdir \"/work\" " +
+            "/bin/docker run --add-host \"host.docker.internal:host-gateway\" --env \"VUS\" --env \"DURATION\" --label \"a=b\" --name "
+                + "\"load-test\" " +
+            "--network \"host\" --rm --stop-timeout 5 --user \"1000:1000\" --volume \"/repo:/work:ro\" --volume \"/results:/results\" "
+                + "--workdir \"/work\" " +
             "grafana/k6 run --summary-export=/results/k6.json /scripts/test.js",
         ]);
     }

@@ -20,7 +20,8 @@ internal sealed record BuildRun(int ExitCode, IReadOnlyList<string> Did, string 
         {
             services.AddSingleton(journal);
             services.AddSingleton<IConsole>(console);
-            services.AddSingleton(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(rendered), Ansi = AnsiSupport.No }));
+            services.AddSingleton(
+                AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(rendered), Ansi = AnsiSupport.No }));
             foreach (var task in tasks)
                 services.AddSingleton(typeof(IFrostingTask), task);
         });

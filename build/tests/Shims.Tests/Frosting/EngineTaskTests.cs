@@ -38,12 +38,14 @@ public sealed class EngineTaskTests
         run.Output.ReplaceLineEndings("\n").ShouldContain("1. First\n2. Load_Test\n3. Suite\n");
     }
 
-    private static BuildRun Run(params string[] arguments) => BuildRun.From([typeof(First), typeof(Suite)], arguments, host => host.ConfigureServices(services =>
+    private static BuildRun Run(params string[] arguments) =>
+        BuildRun.From([typeof(First), typeof(Suite)], arguments, host => host.ConfigureServices(services =>
         services.AddSingleton<ICakeEngine>(provider =>
         {
             var engine = ActivatorUtilities.CreateInstance<CakeEngine>(provider);
             var journal = provider.GetRequiredService<Journal>();
-            engine.RegisterTask("Load_Test").Description("Made from data").IsDependentOn(nameof(First)).Does(() => journal.Add("Load_Test"));
+            engine.RegisterTask("Load_Test").Description("Made from data").IsDependentOn(nameof(First))
+                .Does(() => journal.Add("Load_Test"));
             return engine;
         })));
 

@@ -51,7 +51,8 @@ public sealed class LifetimeTests
         var files = Substitute.For<IFileSystem>();
         files.GetDirectory(Arg.Any<DirectoryPath>()).Exists.Returns(true);
 
-        BuildRun.From([typeof(First)], ["--target=First", .. arguments], host => host.UseWorkingDirectory("of-program").ConfigureServices(services =>
+        BuildRun.From(
+            [typeof(First)], ["--target=First", .. arguments], host => host.UseWorkingDirectory("of-program").ConfigureServices(services =>
             services.AddSingleton(environment).AddSingleton(files)));
         return environment.WorkingDirectory.FullPath;
     }

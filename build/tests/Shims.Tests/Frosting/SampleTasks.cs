@@ -93,7 +93,8 @@ internal sealed class AfterCareless(Journal journal) : FrostingTask
 
 internal sealed class Arguments(Journal journal) : FrostingTask
 {
-    public override void Run(ICakeContext context) => journal.Add($"vus={context.Argument("vus", 0)} env={context.Argument("env", "none")}");
+    public override void Run(ICakeContext context) =>
+        journal.Add($"vus={context.Argument("vus", 0)} env={context.Argument("env", "none")}");
 }
 
 [IsDependentOn(typeof(string))]

@@ -52,7 +52,8 @@ public static class FailureHint
     {
         ArgumentNullException.ThrowIfNull(gte);
         return gte.Content is { } content
-            ? Hints.FirstOrDefault(hint => hint.Status == gte.StatusCode && content.Contains(hint.Text, StringComparison.OrdinalIgnoreCase)).Reason
+            ? Hints.FirstOrDefault(hint => hint.Status == gte.StatusCode && content.Contains(hint.Text, StringComparison.OrdinalIgnoreCase))
+                .Reason
             : Reason.Unknown;
     }
 }

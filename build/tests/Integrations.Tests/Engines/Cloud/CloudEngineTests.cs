@@ -59,7 +59,8 @@ public sealed class CloudEngineTests : IDisposable
         K6Outcome outcome = await RunAsync(("FAKE_EXIT", "97"), ("FAKE_STDERR", "level=error msg=\"token the-cloud-token refused\""));
 
         outcome.Error.ShouldBe("token [redacted] refused");
-        (await File.ReadAllTextAsync(_folder.File("A_Test/k6.log"), TestContext.Current.CancellationToken)).ShouldNotContain("the-cloud-token");
+        (await File.ReadAllTextAsync(_folder.File("A_Test/k6.log"), TestContext.Current.CancellationToken)).ShouldNotContain(
+            "the-cloud-token");
     }
 
     [Fact]

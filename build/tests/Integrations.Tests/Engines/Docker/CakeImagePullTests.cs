@@ -40,5 +40,6 @@ public sealed class CakeImagePullTests
         (await PullAsync()).ShouldNotBeNull().ShouldStartWith("docker pull grafana/k6:2.2.0: ");
     }
 
-    private Task<string?> PullAsync() => new CakeImagePull(_context, TimeProvider.System).PullAsync(DockerEngine.Image, TestContext.Current.CancellationToken);
+    private Task<string?> PullAsync() =>
+        new CakeImagePull(_context, TimeProvider.System).PullAsync(DockerEngine.Image, TestContext.Current.CancellationToken);
 }

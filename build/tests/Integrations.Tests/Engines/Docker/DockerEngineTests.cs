@@ -50,8 +50,10 @@ public sealed class DockerEngineTests : IDisposable
 
         JObject call = Fake.Calls(_folder)[0];
         string[] arguments = Fake.Arguments(call);
-        string[] names = [.. arguments.Index().Where(argument => argument.Index > 0 && arguments[argument.Index - 1] == "--env").Select(argument => argument.Item)];
-        names.ShouldBe(["API_BASE_URL", "K6_AUTO_EXTENSION_RESOLUTION", "K6_ENVIRONMENT", "K6_NO_USAGE_REPORT", "SUPABASE_ANON_KEY", "TOKENS_FILE"]);
+        string[] names = [.. arguments.Index().Where(argument => argument.Index > 0 && arguments[argument.Index - 1] == "--env")
+            .Select(argument => argument.Item)];
+        names.ShouldBe(
+            ["API_BASE_URL", "K6_AUTO_EXTENSION_RESOLUTION", "K6_ENVIRONMENT", "K6_NO_USAGE_REPORT", "SUPABASE_ANON_KEY", "TOKENS_FILE"]);
         var environment = call["environment"]!.ToObject<Dictionary<string, string>>()!;
         environment["SUPABASE_ANON_KEY"].ShouldBe("an-anon-key");
         environment["TOKENS_FILE"].ShouldBe("/tokens.json");
@@ -154,7 +156,8 @@ public sealed class DockerEngineTests : IDisposable
         ("TOKENS_FILE", TokensFile), ("SUPABASE_SERVICE_KEY", "given-by-mistake"));
 
     private DockerEngine Engine(bool hostNetwork, K6Timing timing, params (string, string)[] environment) =>
-        new(_folder.Path, Fake.Runner([("FAKE_DUMP", _folder.Path), ("PATH", FakePath.With("docker", _folder)), .. environment]), timing, hostNetwork);
+        new(_folder.Path, Fake.Runner([("FAKE_DUMP", _folder.Path), ("PATH", FakePath.With("docker", _folder)), .. environment]), timing,
+            hostNetwork);
 
     private static string[] AfterImage(string[] arguments) => arguments[(Array.IndexOf(arguments, DockerEngine.Image) + 1)..];
 }

@@ -38,7 +38,8 @@ public sealed class K6DownloadTests : IDisposable
         string list = $"00 k6-v2.2.0-linux-arm64.tar.gz\n{Sha256(archive)}  k6-v2.2.0-macos-arm64.zip\n";
 
         string path = await FetchAsync("macos-arm64", null, address =>
-            Answers.Content(address.AbsolutePath.EndsWith("checksums.txt", StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(list) : archive));
+            Answers.Content(
+                address.AbsolutePath.EndsWith("checksums.txt", StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(list) : archive));
 
         (await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)).ShouldBe(Executable);
     }
@@ -102,7 +103,8 @@ public sealed class K6DownloadTests : IDisposable
     public async Task A_machine_without_a_release_is_told_so()
     {
         DownloadException error = await Should.ThrowAsync<DownloadException>(() => new K6Download(
-            new HttpClient(), new Uri("http://releases.invalid/"), null, Cache, TimeProvider.System).FetchAsync(TestContext.Current.CancellationToken));
+            new HttpClient(), new Uri("http://releases.invalid/"), null, Cache, TimeProvider.System).FetchAsync(
+                TestContext.Current.CancellationToken));
 
         error.Message.ShouldContain("no k6 release for this system");
     }

@@ -17,15 +17,18 @@ internal sealed class RunningEmulator : IAsyncDisposable
 
     public EmulatorAddress Address => _process.Address;
 
-    public static async Task<RunningEmulator> StartAsync(TemporaryFolder folder, EmulatorRequest? request = null, IReadOnlyList<string>? users = null)
+    public static async Task<RunningEmulator> StartAsync(
+        TemporaryFolder folder, EmulatorRequest? request = null, IReadOnlyList<string>? users = null)
     {
         var cancel = TestContext.Current.CancellationToken;
         var file = folder.File("users.json");
         var content = new { users = (users ?? Users).Select(email => new { email }) };
         await File.WriteAllTextAsync(file, JsonConvert.SerializeObject(content), cancel);
-        var library = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Emulator", new DirectoryInfo(AppContext.BaseDirectory).Name, "Emulator.dll"));
+        var library = Path.GetFullPath(Path.Combine(
+            AppContext.BaseDirectory, "..", "..", "Emulator", new DirectoryInfo(AppContext.BaseDirectory).Name, "Emulator.dll"));
         return new RunningEmulator(await EmulatorProcess.StartAsync(
-            new ProcessRunner(TimeProvider.System), EmulatorLaunch.OfLibrary(library, file, folder.File("platform.log")), request ?? EmulatorRequest.Default, 0, 0,
+            new ProcessRunner(TimeProvider.System), EmulatorLaunch.OfLibrary(library, file, folder.File("platform.log")), request
+                ?? EmulatorRequest.Default, 0, 0,
             new Dictionary<string, string> { ["TEST_USER_PASSWORD"] = Password }, cancel));
     }
 

@@ -61,7 +61,8 @@ public sealed class SignInTests : IDisposable
         await using var emulator = await RunningEmulator.StartAsync(_folder);
         var signIn = new SupabaseSignIn(emulator.Address.SupabaseUrl, emulator.Address.AnonKey, "wr0ng-p4ssword", TimeProvider.System);
 
-        var error = await Should.ThrowAsync<ConfigurationException>(() => new TokenProvider(new TokenFileStore(_folder.Path), TimeProvider.System)
+        var error = await Should.ThrowAsync<ConfigurationException>(
+            () => new TokenProvider(new TokenFileStore(_folder.Path), TimeProvider.System)
             .SignInAsync(Need(50), RunningEmulator.Users, signIn, new Progress<TokenProgress>(), TestContext.Current.CancellationToken));
 
         error.Message.ShouldContain("400 invalid_credentials");
@@ -88,7 +89,8 @@ public sealed class SignInTests : IDisposable
     [Fact]
     public async Task Errors_that_pass_are_tried_again()
     {
-        await using var emulator = await RunningEmulator.StartAsync(_folder, EmulatorRequest.Default with { SignInRateLimit = "none", Errors = ["POST /auth/v1/token=0.3:503"], Seed = 1 });
+        await using var emulator = await RunningEmulator.StartAsync(
+            _folder, EmulatorRequest.Default with { SignInRateLimit = "none", Errors = ["POST /auth/v1/token=0.3:503"], Seed = 1 });
 
         var generation = await GenerateAsync(emulator, 60);
 
@@ -103,7 +105,8 @@ public sealed class SignInTests : IDisposable
         var address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
         listener.Stop();
 
-        var answer = await new SupabaseSignIn(address, "key", "s3cr3t", TimeProvider.System).SignInAsync("a@example.com", TestContext.Current.CancellationToken);
+        var answer = await new SupabaseSignIn(address, "key", "s3cr3t", TimeProvider.System).SignInAsync(
+            "a@example.com", TestContext.Current.CancellationToken);
 
         var reason = answer.ShouldBeOfType<SignInAnswer.Unavailable>().Reason;
         reason.ShouldContain(address.AbsoluteUri);

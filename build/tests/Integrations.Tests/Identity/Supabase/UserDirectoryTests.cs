@@ -33,7 +33,8 @@ public sealed class UserDirectoryTests : IDisposable
         first.Created.ShouldBe(["new@example.com"]);
         second.Created.ShouldBeEmpty();
         second.Present.ShouldBe(wanted);
-        var answer = await new SupabaseSignIn(emulator.Address.SupabaseUrl, emulator.Address.AnonKey, RunningEmulator.Password, TimeProvider.System)
+        var answer = await new SupabaseSignIn(
+            emulator.Address.SupabaseUrl, emulator.Address.AnonKey, RunningEmulator.Password, TimeProvider.System)
             .SignInAsync("new@example.com", TestContext.Current.CancellationToken);
         answer.ShouldBeOfType<SignInAnswer.Accepted>();
     }
@@ -61,7 +62,8 @@ public sealed class UserDirectoryTests : IDisposable
         error.ToString().ShouldNotContain(emulator.Address.AnonKey);
     }
 
-    private static SupabaseUserDirectory DirectoryOf(RunningEmulator emulator) => new(emulator.Address.SupabaseUrl, emulator.Address.ServiceKey, TimeProvider.System);
+    private static SupabaseUserDirectory DirectoryOf(RunningEmulator emulator) =>
+        new(emulator.Address.SupabaseUrl, emulator.Address.ServiceKey, TimeProvider.System);
 
     private static Task<TestUserCreationResult> CreateAsync(RunningEmulator emulator, IReadOnlyList<string> users) =>
         TestUserCreation.CreateMissingAsync(users, RunningEmulator.Password, DirectoryOf(emulator), TestContext.Current.CancellationToken);

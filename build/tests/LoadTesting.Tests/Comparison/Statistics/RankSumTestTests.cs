@@ -45,7 +45,8 @@ public sealed class RankSumTestTests
     [Fact]
     public void Not_both_can_be_higher() =>
         Gen.Select(Courses, Courses).Sample((first, second) =>
-            (RankSumTest.HigherBeyondChance(first, second) + RankSumTest.HigherBeyondChance(second, first)).ShouldBeGreaterThanOrEqualTo(1 - 1e-9));
+            (RankSumTest.HigherBeyondChance(first, second) + RankSumTest.HigherBeyondChance(second, first)).ShouldBeGreaterThanOrEqualTo(
+                1 - 1e-9));
 
     [Fact]
     public void A_slow_wave_makes_a_difference_less_telling_than_the_same_values_out_of_order()
@@ -75,5 +76,6 @@ public sealed class RankSumTestTests
     // Distinct whole numbers: a factor must not make two of them equal by rounding.
     private static Gen<double[]> Courses { get; } = Gen.Int[1, 1_000_000].Select(value => (double)value).Array[8, 40];
 
-    private static double[] Shuffled(double[] values) => [.. values.Index().OrderBy(entry => entry.Index * 11 % values.Length).Select(entry => entry.Item)];
+    private static double[] Shuffled(double[] values) =>
+        [.. values.Index().OrderBy(entry => entry.Index * 11 % values.Length).Select(entry => entry.Item)];
 }

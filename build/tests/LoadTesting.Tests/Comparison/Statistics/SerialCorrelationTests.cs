@@ -15,7 +15,8 @@ public sealed class SerialCorrelationTests
         for (var i = 1; i < course.Length; i++)
             course[i] = (correlation * course[i - 1]) + Gaussian(random);
 
-        SerialCorrelation.VarianceFactor(course).ShouldBe((1 + correlation) / (1 - correlation), 0.1 * (1 + correlation) / (1 - correlation));
+        SerialCorrelation.VarianceFactor(course)
+            .ShouldBe((1 + correlation) / (1 - correlation), 0.1 * (1 + correlation) / (1 - correlation));
     }
 
     [Fact]
@@ -26,5 +27,6 @@ public sealed class SerialCorrelationTests
     public void Each_course_is_taken_about_its_own_mean() =>
         SerialCorrelation.VarianceFactor([1, 2, 1, 2, 1, 2, 1, 2], [101, 102, 101, 102, 101, 102, 101, 102]).ShouldBe(1);
 
-    private static double Gaussian(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Gaussian(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -44,7 +44,8 @@ public sealed class ChartTests
     [InlineData(0)]
     [InlineData(1)]
     public void A_chart_without_points_or_length_is_empty_and_no_error(int points) =>
-        Drawn(new LineChart([new ChartLine("none", Ink.High, [.. Enumerable.Repeat(new ChartPoint(0, 0), points)])], 0, 0)).ShouldNotBeNull();
+        Drawn(new LineChart([new ChartLine("none", Ink.High, [.. Enumerable.Repeat(new ChartPoint(0, 0), points)])], 0, 0))
+            .ShouldNotBeNull();
 
     [Theory]
     [InlineData(double.MaxValue)]
@@ -81,10 +82,12 @@ public sealed class ChartTests
         Thinning.KeepPeaks(points, 100).ShouldContain(point => point.Y == null);
     }
 
-    private static ChartLine Line(Ink ink, params double?[] values) => new("p95", ink, [.. values.Select((value, second) => new ChartPoint(second, value))]);
+    private static ChartLine Line(Ink ink, params double?[] values) =>
+        new("p95", ink, [.. values.Select((value, second) => new ChartPoint(second, value))]);
 
     private static XElement Drawn(LineChart chart) => XElement.Parse($"<svg>{ChartSvg.Format(chart)}</svg>");
 
     private static IEnumerable<string> Paths(XElement svg, Ink ink) =>
-        svg.Elements("path").Where(path => (string?)path.Attribute("class") == $"k{(byte)ink}").Select(path => (string)path.Attribute("d")!);
+        svg.Elements("path").Where(path => (string?)path.Attribute("class") == $"k{(byte)ink}")
+            .Select(path => (string)path.Attribute("d")!);
 }

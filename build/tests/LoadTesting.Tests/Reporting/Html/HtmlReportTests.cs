@@ -21,7 +21,8 @@ public sealed partial class HtmlReportTests
         });
 
         var head = page[..page.IndexOf("<main>", StringComparison.Ordinal)];
-        foreach (var fact in new[] { "SmallSuite on DEV", "Thresholds crossed", "https://api.example.com", "k6 v2.2.0", "light, at most 10 VUs", "2030-01-02 12:00:00 UTC", "1m11s" })
+        foreach (var fact in new[] { "SmallSuite on DEV", "Thresholds crossed", "https://api.example.com", "k6 v2.2.0",
+            "light, at most 10 VUs", "2030-01-02 12:00:00 UTC", "1m11s" })
             head.ShouldContain(fact);
     }
 
@@ -68,7 +69,8 @@ public sealed partial class HtmlReportTests
         {
             "Over time", "Requests a second", "Virtual users", "Latency, ms", "Failed requests, %", "Whole test", "Steady state alone",
             "Thresholds", "Load generator",
-            "Checks", "Requests by name", RecordedTest.SlowName, "Phases of a request", "HTTP 500", "k6 error 1212", "in k6&#x27;s log", "Last lines of k6&#x27;s log",
+            "Checks", "Requests by name", RecordedTest.SlowName, "Phases of a request", "HTTP 500", "k6 error 1212", "in k6&#x27;s log",
+                "Last lines of k6&#x27;s log",
             "tests/A_Test/dashboard.html", "For a reason.", "something odd", "Second attempt",
         })
         {
@@ -86,7 +88,8 @@ public sealed partial class HtmlReportTests
     [InlineData(Verdict.Interrupted, "Interrupted.")]
     public void A_test_without_files_says_its_verdict_and_what_is_missing(Verdict verdict, string words)
     {
-        var section = SectionOf(Page(folder => folder.Save(Samples.Result(Test, verdict) with { Metrics = null, Thresholds = [] })), "A_Test");
+        var section = SectionOf(
+            Page(folder => folder.Save(Samples.Result(Test, verdict) with { Metrics = null, Thresholds = [] })), "A_Test");
 
         section.ShouldContain(words);
         section.ShouldContain("k6 left no time line");
@@ -114,14 +117,17 @@ public sealed partial class HtmlReportTests
 
     [Fact]
     public void A_partial_test_says_so() => SectionOf(
-        Page(folder => folder.Save(Samples.Result(Test, Verdict.Interrupted) with { IsPartial = true })), "A_Test").ShouldContain("Partial.");
+        Page(folder => folder.Save(Samples.Result(Test, Verdict.Interrupted) with { IsPartial = true })), "A_Test")
+            .ShouldContain("Partial.");
 
     [Fact]
     public void A_cloud_run_names_its_page_and_misses_nothing()
     {
         var section = SectionOf(
             Page(
-                folder => folder.Save(Samples.Result(Test, Verdict.Passed) with { Metrics = null, Thresholds = [], Outcome = Samples.Ended(0) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") } }),
+                folder => folder.Save(
+                    Samples.Result(Test, Verdict.Passed) with { Metrics = null, Thresholds = [],
+                        Outcome = Samples.Ended(0) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") } }),
                 plan => plan with { Mode = RunMode.Cloud }),
             "A_Test");
 
@@ -136,10 +142,15 @@ public sealed partial class HtmlReportTests
         const string Hostile = "<script>alert(1)</script> \"'><img src=x onerror=y>";
         var page = Page(folder =>
         {
-            folder.Save(Samples.Result(Test, Verdict.Inconclusive) with { Reason = Hostile, Warnings = [Hostile], Outcome = Samples.Ended(1) with { TestUrl = new Uri("javascript:alert(1)") } });
+            folder.Save(
+                Samples.Result(Test, Verdict.Inconclusive) with { Reason = Hostile, Warnings = [Hostile],
+                    Outcome = Samples.Ended(1) with { TestUrl = new Uri("javascript:alert(1)") } });
             var files = folder.Of(Test);
-            File.WriteAllText(files.Timeline, RecordedTest.TimeLine.Replace(RecordedTest.SlowName, "</table><script>alert(2)</script>", StringComparison.Ordinal));
-            File.WriteAllText(files.Log, $"time=\"x\" level=error msg=\"{Hostile.Replace("\"", "\\\"", StringComparison.Ordinal)}\"\n</pre><script>alert(3)</script>\n");
+            File.WriteAllText(files.Timeline,
+                RecordedTest.TimeLine.Replace(RecordedTest.SlowName, "</table><script>alert(2)</script>", StringComparison.Ordinal));
+            File.WriteAllText(
+                files.Log,
+                    $"time=\"x\" level=error msg=\"{Hostile.Replace("\"", "\\\"", StringComparison.Ordinal)}\"\n</pre><script>alert(3)</script>\n");
         });
 
         Regex.Count(page, "<script", RegexOptions.IgnoreCase).ShouldBe(1);
@@ -172,13 +183,15 @@ public sealed partial class HtmlReportTests
     [InlineData("comparison.json")]
     public void A_broken_file_breaks_no_page(string name)
     {
-        foreach (var content in new[] { "", "{", "null", "[1]", "\0\u0001", "{\"event\":\"start\",\"data\":[[1e300]]}", new string('[', 5000) })
+        foreach (var content in new[] { "", "{", "null", "[1]", "\0\u0001", "{\"event\":\"start\",\"data\":[[1e300]]}",
+            new string('[', 5000) })
         {
             var page = Page(folder =>
             {
                 folder.Save(Samples.Result(Test, Verdict.Passed));
                 RecordedTest.WriteTo(folder.Of(Test));
-                File.WriteAllText(name == "comparison.json" ? Path.Combine(folder.Path, name) : Path.Combine(folder.Of(Test).Path, name), content);
+                File.WriteAllText(
+                    name == "comparison.json" ? Path.Combine(folder.Path, name) : Path.Combine(folder.Of(Test).Path, name), content);
             });
 
             page.ShouldContain("id=\"A_Test\"");
@@ -192,10 +205,14 @@ public sealed partial class HtmlReportTests
         var page = Page(
             folder =>
             {
-                folder.Save(Samples.Result(Test, Verdict.Passed) with { Metrics = new TestMetrics(long.MaxValue, 1e300, 0, double.MaxValue, -1, 2, long.MaxValue, long.MaxValue, 0) });
-                folder.Save(Samples.Result(Other, Verdict.Passed) with { Metrics = new TestMetrics(long.MaxValue, 1, 1, 1, 1, 1, 1, 1, 1) });
+                folder.Save(
+                    Samples.Result(Test, Verdict.Passed) with { Metrics = new TestMetrics(
+                        long.MaxValue, 1e300, 0, double.MaxValue, -1, 2, long.MaxValue, long.MaxValue, 0) });
+                folder.Save(
+                    Samples.Result(Other, Verdict.Passed) with { Metrics = new TestMetrics(long.MaxValue, 1, 1, 1, 1, 1, 1, 1, 1) });
                 RecordedTest.WriteTo(folder.Of(Test));
-                File.WriteAllText(folder.Of(Test).Timeline, RecordedTest.TimeLine.Replace("[4.0,4.0]", "[1e300,-1e300]", StringComparison.Ordinal));
+                File.WriteAllText(
+                    folder.Of(Test).Timeline, RecordedTest.TimeLine.Replace("[4.0,4.0]", "[1e300,-1e300]", StringComparison.Ordinal));
             },
             plan => plan with { ApiBaseUrl = new Uri("https://user:secret@api.example.com/x") });
 
@@ -226,7 +243,8 @@ public sealed partial class HtmlReportTests
         var plan = Samples.Plan([.. Enumerable.Range(0, 28).Select(number => Samples.Test($"Test_{number}"))]);
         var lines = RecordedTest.TimeLine.Split('\n');
         var snapshots = lines.Where(line => line.StartsWith("{\"event\":\"snapshot\"", StringComparison.Ordinal)).ToList();
-        var timeLine = string.Join('\n', [.. lines[..3], .. Enumerable.Range(0, 500).Select(window => snapshots[window * window % 4]), .. lines[^3..]]);
+        var timeLine = string.Join(
+            '\n', [.. lines[..3], .. Enumerable.Range(0, 500).Select(window => snapshots[window * window % 4]), .. lines[^3..]]);
 
         var page = Page(
             folder =>
@@ -244,7 +262,8 @@ public sealed partial class HtmlReportTests
 
     private static RunComparison Compared() => new(
         RunComparison.CurrentVersion,
-        new BaselineRun("results-of-last-week", "SmallSuite", TargetEnvironment.Dev, RunMode.Local, Samples.Noon, "0123456789abcdef", "main"),
+        new BaselineRun(
+            "results-of-last-week", "SmallSuite", TargetEnvironment.Dev, RunMode.Local, Samples.Noon, "0123456789abcdef", "main"),
         0.1,
         [
             new TestComparison(
@@ -272,7 +291,8 @@ public sealed partial class HtmlReportTests
     {
         var start = Regex.Match(page, $"<section class=\"test[^\"]*\" id=\"{test}\"").Index;
         start.ShouldBeGreaterThan(0);
-        return System.Net.WebUtility.HtmlDecode(page[start..page.IndexOf("</section>", start, StringComparison.Ordinal)]).Replace("'", "&#x27;", StringComparison.Ordinal);
+        return System.Net.WebUtility.HtmlDecode(page[start..page.IndexOf("</section>", start, StringComparison.Ordinal)])
+            .Replace("'", "&#x27;", StringComparison.Ordinal);
     }
 
     /// <summary>All that makes a browser fetch something by itself.</summary>

@@ -14,7 +14,8 @@ public sealed class ProgressTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new();
     private readonly RunPlan _plan = Samples.Plan(
-        [.. Enumerable.Range(1, 9).Select(number => Samples.Test($"Test_{number}") with { PauseBefore = number == 1 ? TimeSpan.Zero : Pause })]);
+        [.. Enumerable.Range(1, 9)
+            .Select(number => Samples.Test($"Test_{number}") with { PauseBefore = number == 1 ? TimeSpan.Zero : Pause })]);
 
     private readonly RunWatch _watch;
 
@@ -30,7 +31,8 @@ public sealed class ProgressTests : IDisposable
             TimeLineLines.Head + TimeLineLines.Snapshot(21) + TimeLineLines.Cumulative(200, 0.015, 312.4));
 
         ProgressText.Line(_watch.Look()).ShouldBe(
-            "[1/9] Test_1  28 % 20s of 1m10s, 8/10 VUs, 21.0 requests/s, p95 312 ms, 3 failed (1.5 %), 100 iterations, 50s left, 14m10s left in all");
+            "[1/9] Test_1  28 % 20s of 1m10s, 8/10 VUs, 21.0 requests/s, p95 312 ms, 3 failed (1.5 %), 100 iterations, 50s left, 14m10s "
+                + "left in all");
     }
 
     [Fact]
@@ -39,7 +41,8 @@ public sealed class ProgressTests : IDisposable
         Begin(1);
         Report(20, 8, 100);
 
-        ProgressText.Line(_watch.Look()).ShouldBe("[1/9] Test_1  28 % 20s of 1m10s, 8/10 VUs, 100 iterations, 50s left, 14m10s left in all");
+        ProgressText.Line(_watch.Look())
+            .ShouldBe("[1/9] Test_1  28 % 20s of 1m10s, 8/10 VUs, 100 iterations, 50s left, 14m10s left in all");
     }
 
     [Fact]
@@ -96,7 +99,8 @@ public sealed class ProgressTests : IDisposable
         Begin(1);
         Report(95, 2, 100);
 
-        ProgressText.Line(_watch.Look()).ShouldBe("[1/9] Test_1 100 % 1m35s of 1m10s, 2/10 VUs, 100 iterations, finishing, 13m20s left in all");
+        ProgressText.Line(_watch.Look())
+            .ShouldBe("[1/9] Test_1 100 % 1m35s of 1m10s, 2/10 VUs, 100 iterations, finishing, 13m20s left in all");
     }
 
     [Fact]
@@ -233,7 +237,8 @@ public sealed class ProgressTests : IDisposable
         _watch.Begin(_plan.Tests[number - 1], new TestFolder(_folder.Path), results);
     }
 
-    private void Report(int seconds, int vus, long iterations) => _watch.Report(new EngineProgress(TimeSpan.FromSeconds(seconds), vus, iterations));
+    private void Report(int seconds, int vus, long iterations) =>
+        _watch.Report(new EngineProgress(TimeSpan.FromSeconds(seconds), vus, iterations));
 
     private List<string> View(int width, int height) => [.. ProgressView.Create(_watch.Look(), width, height).Select(line => line.Text)];
 }

@@ -13,15 +13,18 @@ public sealed class CoreModuleTests
     [InlineData("check(1, {}, null)", "true")]
     [InlineData("group('g', () => 42)", "42")]
     [InlineData("sleep(-1) === undefined && sleep() === undefined", "true")]
-    public void Functions_return_what_they_return_in_k6(string expression, string value) => ScriptBench.LinesOf($"console.log({expression})", Init).ShouldBe([value]);
+    public void Functions_return_what_they_return_in_k6(string expression, string value) =>
+        ScriptBench.LinesOf($"console.log({expression})", Init).ShouldBe([value]);
 
     [Theory]
     [InlineData("check(1)", "GoError: no checks provided to `check`")]
     [InlineData("check(1, null)", "TypeError: Cannot convert undefined or null to object")]
     [InlineData("check(1, { 'a::b': true })", "GoError: group and check names may not contain '::'")]
-    [InlineData("check(1, { a: async () => true })", "GoError: the built-in check() does not support async functions as arguments. Use the JavaScript utils library as a replacement. "
+    [InlineData("check(1, { a: async () => true })",
+        "GoError: the built-in check() does not support async functions as arguments. Use the JavaScript utils library as a replacement. "
         + "Refer to https://grafana.com/docs/k6/latest/javascript-api/jslib/utils/check/ for more info")]
-    [InlineData("check(1, { a: true }, { t: {} })", "GoError: invalid value for metric tag 't': only String, Boolean and Number types are accepted as a metric tag values")]
+    [InlineData("check(1, { a: true }, { t: {} })",
+        "GoError: invalid value for metric tag 't': only String, Boolean and Number types are accepted as a metric tag values")]
     [InlineData("check(1, { a: () => { throw new Error('x') } })", "Error: x")]
     [InlineData("group('a::b', () => 1)", "GoError: group and check names may not contain '::'")]
     [InlineData("group('g')", "GoError: group() requires a callback as a second argument")]
@@ -45,9 +48,11 @@ public sealed class CoreModuleTests
     {
         using ScriptBench bench = new();
 
-        bench.Iterate($"{Init} export default () => check(1, {{ before: true, throws: () => {{ throw 1 }}, after: true }}, {{ mine: 5 }});");
+        bench.Iterate(
+            $"{Init} export default () => check(1, {{ before: true, throws: () => {{ throw 1 }}, after: true }}, {{ mine: 5 }});");
 
-        bench.Of("checks").Select(sample => (sample.Tags.TryGet("check", out string? name) ? name : null, sample.Value)).ShouldBe([("before", 1), ("throws", 0)]);
+        bench.Of("checks").Select(sample => (sample.Tags.TryGet("check", out string? name) ? name : null, sample.Value))
+            .ShouldBe([("before", 1), ("throws", 0)]);
         bench.Of("checks").ShouldAllBe(sample => sample.Tags.All.Contains(new("mine", "5")));
     }
 
@@ -58,10 +63,12 @@ public sealed class CoreModuleTests
 
         bench.Iterate($"{Init} export default () => group('a', () => group('b', () => {{ throw 1 }}));");
 
-        bench.Of("group_duration").Select(sample => sample.Tags.TryGet("group", out string? path) ? path : null).ShouldBe(["::a::b", "::a"]);
+        bench.Of("group_duration").Select(sample => sample.Tags.TryGet("group", out string? path) ? path : null)
+            .ShouldBe(["::a::b", "::a"]);
     }
 
     [Fact]
     public void A_seed_makes_random_numbers_repeat() => ScriptBench.LinesOf(
-        "const three = () => { randomSeed(12); return [Math.random(), Math.random(), Math.random()].join() }; console.log(three() === three())", Init).ShouldBe(["true"]);
+        "const three = () => { randomSeed(12); return [Math.random(), Math.random(), Math.random()].join() }; console.log(three() === "
+            + "three())", Init).ShouldBe(["true"]);
 }

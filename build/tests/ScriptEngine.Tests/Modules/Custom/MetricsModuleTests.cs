@@ -42,7 +42,8 @@ public sealed class MetricsModuleTests
     {
         using ScriptBench bench = new();
 
-        bench.Load("import { Gauge, Trend } from 'k6/metrics'; new Gauge('g1'); new Trend('t1', true); Trend('t2'); export default function () {}").Dispose();
+        bench.Load("import { Gauge, Trend } from 'k6/metrics'; new Gauge('g1'); new Trend('t1', true); Trend('t2'); export default "
+            + "function () {}").Dispose();
 
         bench.Metrics.Find("g1")!.Type.ShouldBe(MetricType.Gauge);
         bench.Metrics.Find("t1")!.Contains.ShouldBe(ValueKind.Time);

@@ -6,7 +6,8 @@ namespace ScriptEngine.Tests.Modules.Data;
 
 public sealed class SharedArrayTests
 {
-    private const string Init = "import { SharedArray } from 'k6/data'; const sa = new SharedArray('sa', () => [{ a: 1, n: { m: [1] } }, 'two', 3, null]);";
+    private const string Init =
+        "import { SharedArray } from 'k6/data'; const sa = new SharedArray('sa', () => [{ a: 1, n: { m: [1] } }, 'two', 3, null]);";
 
     [Theory]
     [InlineData("sa.length + ' ' + sa[1] + ' ' + sa[99] + ' ' + sa['2']", "4 two undefined 3")]
@@ -14,11 +15,13 @@ public sealed class SharedArrayTests
     [InlineData("JSON.stringify(sa)", "[{\"a\":1,\"n\":{\"m\":[1]}},\"two\",3,null]")]
     [InlineData("[...sa].length + sa.map(x => x).length + sa.slice(0, 2).length + sa.filter(x => x === 3).length", "11")]
     [InlineData("sa.at(-1) + ' ' + sa.indexOf('two') + ' ' + sa.includes(3) + ' ' + Object.keys(sa)", "null 1 true 0,1,2,3")]
-    public void It_is_an_array_of_frozen_copies(string expression, string text) => ScriptBench.LinesOf($"console.log({expression})", Init).ShouldBe([text]);
+    public void It_is_an_array_of_frozen_copies(string expression, string text) =>
+        ScriptBench.LinesOf($"console.log({expression})", Init).ShouldBe([text]);
 
     [Fact]
     public void It_can_be_walked_and_taken_apart() =>
-        ScriptBench.LinesOf("const [a, b, ...rest] = sa; let n = 0; for (const x of sa) n++; console.log(a.a, b, rest.length, n)", Init).ShouldBe(["1 two 2 4"]);
+        ScriptBench.LinesOf("const [a, b, ...rest] = sa; let n = 0; for (const x of sa) n++; console.log(a.a, b, rest.length, n)", Init)
+            .ShouldBe(["1 two 2 4"]);
 
     [Theory]
     [InlineData("sa[0] = 1", "TypeError: SharedArray is immutable")]
@@ -33,16 +36,19 @@ public sealed class SharedArrayTests
     [InlineData("new SharedArray('', () => [])", "GoError: empty name provided to SharedArray's constructor")]
     [InlineData("new SharedArray('q')", "GoError: a function is expected as the second argument of SharedArray's constructor")]
     [InlineData("new SharedArray('q', () => ({}))", "GoError: only arrays can be made into SharedArray")]
-    [InlineData("new SharedArray('q', async () => [])", "GoError: SharedArray constructor does not support async functions as second argument")]
+    [InlineData(
+        "new SharedArray('q', async () => [])", "GoError: SharedArray constructor does not support async functions as second argument")]
     [InlineData("new SharedArray('q', () => { throw new Error('x') })", "Error: x")]
     public void Wrong_arguments_are_refused_as_in_k6(string call, string error) =>
-        ScriptBench.RefusalOf($"import {{ SharedArray }} from 'k6/data'; {call}; export default function () {{}}").Message.ShouldStartWith($"{error}\n");
+        ScriptBench.RefusalOf($"import {{ SharedArray }} from 'k6/data'; {call}; export default function () {{}}")
+            .Message.ShouldStartWith($"{error}\n");
 
     [Fact]
     public void It_is_made_once_for_all_VUs()
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load("import { SharedArray } from 'k6/data'; const sa = new SharedArray('sa', () => { console.log('made'); return [1] }); export default function () { console.log(sa[0]) }");
+        using TestScript script = bench.Load("import { SharedArray } from 'k6/data'; const sa = new SharedArray('sa', () => { "
+            + "console.log('made'); return [1] }); export default function () { console.log(sa[0]) }");
         foreach (int id in (int[])[1, 2])
         {
             using IVirtualUser vu = script.NewVirtualUser(id);

@@ -17,7 +17,8 @@ public sealed class EncodingModuleTests
     [InlineData("encoding.b64decode('aM\\nOp', 'std', 's')", "hé")]
     [InlineData("encoding.b64decode('_-8', 'rawurl').byteLength", "2")]
     [InlineData("encoding.b64decode('//79', 'std', 's').length", "3")]
-    public void Variants_are_encoded_and_decoded(string expression, string text) => ScriptBench.LinesOf($"console.log({expression})", Init).ShouldBe([text]);
+    public void Variants_are_encoded_and_decoded(string expression, string text) =>
+        ScriptBench.LinesOf($"console.log({expression})", Init).ShouldBe([text]);
 
     [Theory]
     [InlineData("encoding.b64decode('a*c')", "GoError: illegal base64 data at input byte 1")]

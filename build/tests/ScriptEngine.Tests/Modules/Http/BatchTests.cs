@@ -20,7 +20,8 @@ public sealed class BatchTests : IDisposable
     [Fact]
     public void An_object_of_requests_gives_an_object_of_responses()
     {
-        _bench.Run("const r = http.batch({ one: `${url}/a`, two: ['GET', `${url}/status/500`] }); log(Object.keys(r).join(), r.one.status, r.two.error_code);");
+        _bench.Run("const r = http.batch({ one: `${url}/a`, two: ['GET', `${url}/status/500`] }); log(Object.keys(r).join(), "
+            + "r.one.status, r.two.error_code);");
 
         _bench.Lines.ShouldBe(["one,two 200 1500"]);
     }
@@ -37,7 +38,8 @@ public sealed class BatchTests : IDisposable
     [InlineData("http.batch()", "no argument was provided to http.batch()")]
     [InlineData("http.batch(5)", "invalid http.batch() argument type int64")]
     [InlineData("http.batch([], 1)", "http.batch() accepts only an array or an object of requests")]
-    [InlineData("http.batch([['GET', 'http://127.0.0.1:1/', null, { throw: true }]])", "Get \"http://127.0.0.1:1/\": dial tcp 127.0.0.1:1: connect: connection refused")]
+    [InlineData("http.batch([['GET', 'http://127.0.0.1:1/', null, { throw: true }]])",
+        "Get \"http://127.0.0.1:1/\": dial tcp 127.0.0.1:1: connect: connection refused")]
     public void What_is_no_batch_throws(string call, string message)
     {
         _bench.Run($"try {{ {call}; }} catch (e) {{ log(e.message); }}");

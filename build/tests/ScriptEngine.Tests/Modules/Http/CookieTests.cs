@@ -10,7 +10,8 @@ public sealed class CookieTests : IDisposable
     [Fact]
     public void Cookies_of_a_response_go_with_the_next_request()
     {
-        _bench.Run("http.get(`${url}/cookies`); log(http.get(url).body); log(http.get(url, { cookies: { a: { value: 'own', replace: true }, b: 'both' } }).body);");
+        _bench.Run("http.get(`${url}/cookies`); log(http.get(url).body); log(http.get(url, { cookies: { a: { value: 'own', replace: true "
+            + "}, b: 'both' } }).body);");
 
         _bench.Lines.ShouldBe(["GET / Cookie=a=1; b=2 []", "GET / Cookie=a=own; b=both; b=2 []"]);
     }

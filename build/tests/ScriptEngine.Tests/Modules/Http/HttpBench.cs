@@ -59,14 +59,16 @@ internal sealed class HttpBench : IDisposable
                 context.Response.Headers.Append("Set-Cookie", "b=2; Path=/");
                 break;
             case "json":
-                await context.Response.WriteAsync("""{"id":1,"tags":["x","y"],"items":[{"n":1,"s":"a"},{"n":2,"s":"b"}],"k.d":true,"none":null}""");
+                await context.Response.WriteAsync(
+                    """{"id":1,"tags":["x","y"],"items":[{"n":1,"s":"a"},{"n":2,"s":"b"}],"k.d":true,"none":null}""");
                 break;
             default:
                 using (StreamReader body = new(request.Body))
                 {
                     string headers = string.Join(' ', request.Headers.Where(header => header.Key is not ("Host" or "User-Agent"))
                         .OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}={header.Value}"));
-                    await context.Response.WriteAsync($"{request.Method} {request.Path}{request.QueryString} {headers} [{await body.ReadToEndAsync()}]");
+                    await context.Response.WriteAsync(
+                        $"{request.Method} {request.Path}{request.QueryString} {headers} [{await body.ReadToEndAsync()}]");
                 }
 
                 break;

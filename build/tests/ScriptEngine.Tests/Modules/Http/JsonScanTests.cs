@@ -127,5 +127,6 @@ public sealed class JsonScanTests : IDisposable
         }
     }
 
-    private string Text(JsValue? value) => value is null ? "not found" : new Jint.Native.Json.JsonSerializer(_engine).Serialize(value).ToString();
+    private string Text(JsValue? value) =>
+        value is null ? "not found" : new Jint.Native.Json.JsonSerializer(_engine).Serialize(value).ToString();
 }

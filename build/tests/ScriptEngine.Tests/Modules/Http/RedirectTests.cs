@@ -20,7 +20,8 @@ public sealed class RedirectTests : IDisposable
 
         _bench.Lines.ShouldBe(
         [
-            "Warning : Stopped after 11 redirects and returned the redirection; pass { redirects: n } in request params or set global maxRedirects to silence this",
+            "Warning : Stopped after 11 redirects and returned the redirection; pass { redirects: n } in request params or set global "
+                + "maxRedirects to silence this",
             "302",
         ]);
         _bench.Of("http_reqs").Count().ShouldBe(11);
@@ -29,7 +30,8 @@ public sealed class RedirectTests : IDisposable
     [Fact]
     public void The_limit_can_be_set_and_is_then_no_warning()
     {
-        _bench.Run("log(http.get(`${url}/redirect/2`, { redirects: 0 }).status, http.get(`${url}/redirect/12`, { redirects: 20 }).status);");
+        _bench.Run(
+            "log(http.get(`${url}/redirect/2`, { redirects: 0 }).status, http.get(`${url}/redirect/12`, { redirects: 20 }).status);");
 
         _bench.Lines.ShouldBe(["302 200"]);
     }

@@ -94,10 +94,13 @@ public sealed class RequestTests : IDisposable
     [InlineData("http.get(url, { timeout: '1x' })", "0 0 invalid timeout value: time: unknown unit \"x\" in duration \"1x\"")]
     [InlineData("http.get(url, { responseType: 'foo' })", "0 0 foo does not belong to ResponseType values")]
     [InlineData("http.get(url, { responseCallback: 1 })", "0 0 unsupported responseCallback")]
-    [InlineData("http.get(url, { compression: 'lz' })", "0 0 unknown compression algorithm lz, supported algorithms are [gzip deflate zstd br]")]
-    [InlineData("http.get(url, { auth: 'digest' })", "0 0 the authentication digest is not supported by the embedded engine, use k6 for it")]
+    [InlineData(
+        "http.get(url, { compression: 'lz' })", "0 0 unknown compression algorithm lz, supported algorithms are [gzip deflate zstd br]")]
+    [InlineData(
+        "http.get(url, { auth: 'digest' })", "0 0 the authentication digest is not supported by the embedded engine, use k6 for it")]
     [InlineData("http.get(url, { tags: { a: {} } })",
-        "0 0 invalid HTTP request metric tags: invalid value for metric tag 'a': only String, Boolean and Number types are accepted as a metric tag values")]
+        "0 0 invalid HTTP request metric tags: invalid value for metric tag 'a': only String, Boolean and Number types are accepted as a "
+            + "metric tag values")]
     [InlineData("http.get(url, { headers: { 'bad header': 'x' } })", "0 1000 net/http: invalid header field name \"bad header\"")]
     [InlineData("http.get(`${url}/status/404`)", "404 1404 ")]
     public void A_failure_has_k6s_code_and_words(string call, string expected)
@@ -131,7 +134,8 @@ public sealed class RequestTests : IDisposable
     [Fact]
     public void Init_code_makes_no_requests()
     {
-        using var script = _bench.Scripts.Load("import http from 'k6/http'; try { http.get('http://x/'); } catch (e) { console.log(e.message); } export default () => {};");
+        using var script = _bench.Scripts.Load(
+            "import http from 'k6/http'; try { http.get('http://x/'); } catch (e) { console.log(e.message); } export default () => {};");
 
         _bench.Lines.ShouldBe(["Making http requests in the init context is not supported"]);
     }

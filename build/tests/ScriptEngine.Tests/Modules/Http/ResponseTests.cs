@@ -11,7 +11,8 @@ public sealed class ResponseTests : IDisposable
 
         _bench.Lines.ShouldBe(
         [
-            "remote_ip,remote_port,url,status,status_text,proto,headers,cookies,body,timings,tls_version,tls_cipher_suite,ocsp,error,error_code,request,"
+            "remote_ip,remote_port,url,status,status_text,proto,headers,cookies,body,timings,tls_version,tls_cipher_suite,ocsp,error,"
+                + "error_code,request,"
             + "clickLink,html,json,submitForm",
         ]);
     }
@@ -27,7 +28,8 @@ public sealed class ResponseTests : IDisposable
 
         _bench.Lines.ShouldBe(
         [
-            """200 OK 127.0.0.1 true  [{"name":"a","value":"1","domain":"","path":"/","http_only":true,"secure":false,"max_age":60,"expires":-6795364578871}] 2""",
+            """200 OK 127.0.0.1 true  [{"name":"a","value":"1","domain":"","path":"/","http_only":true,"secure":false"""
+                + ""","max_age":60,"expires":-6795364578871}] 2""",
             "duration,blocked,looking_up,connecting,tls_handshaking,sending,waiting,receiving true GET",
         ]);
     }
@@ -77,7 +79,8 @@ public sealed class ResponseTests : IDisposable
     {
         _bench.Run("const r = http.get(url); try { r.json(); } catch (e) { log(`${e}`); } log(r.json('a'));");
 
-        _bench.Lines.ShouldBe(["GoError: cannot parse json due to an error at line 1, character 1 , error: invalid character 'G' looking for beginning of value", "undefined"]);
+        _bench.Lines.ShouldBe(["GoError: cannot parse json due to an error at line 1, character 1 , error: invalid character 'G' looking "
+            + "for beginning of value", "undefined"]);
     }
 
     [Theory]
@@ -85,7 +88,8 @@ public sealed class ResponseTests : IDisposable
     [InlineData("r.submitForm()", "response.submitForm() is not supported by the embedded engine, use k6 for scripts that parse HTML")]
     [InlineData("r.clickLink()", "response.clickLink() is not supported by the embedded engine, use k6 for scripts that parse HTML")]
     [InlineData("r.json('@reverse')",
-        "the selector \"@reverse\" is not supported by the embedded engine: modifiers, several paths at once, literals and JSON lines are for k6")]
+        "the selector \"@reverse\" is not supported by the embedded engine: modifiers, several paths at once, literals and JSON lines are "
+            + "for k6")]
     public void What_only_k6_has_is_refused_by_name(string call, string message)
     {
         _bench.Run($"const r = http.get(`${{url}}/json`); try {{ {call}; }} catch (e) {{ log(e.message); }}");

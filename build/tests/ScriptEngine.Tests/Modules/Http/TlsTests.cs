@@ -19,7 +19,8 @@ public sealed class TlsTests : IDisposable
         _bench.Lines[^1].ShouldBe("0 1310 x509: unknown authority");
 
         _bench.Options = _bench.Options with { InsecureSkipTlsVerify = true };
-        Run("const r = http.get(url); console.log(r.status, /^tls1.[23]$/.test(r.tls_version), r.tls_cipher_suite.startsWith('TLS_'), r.ocsp.status, r.body);");
+        Run("const r = http.get(url); console.log(r.status, /^tls1.[23]$/.test(r.tls_version), r.tls_cipher_suite.startsWith('TLS_'), "
+            + "r.ocsp.status, r.body);");
         _bench.Lines[^1].ShouldBe("200 true true unknown ok");
     }
 

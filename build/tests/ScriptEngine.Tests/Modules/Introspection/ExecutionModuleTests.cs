@@ -10,25 +10,31 @@ public sealed class ExecutionModuleTests
     private const string Init = "import exec from 'k6/execution';";
 
     [Theory]
-    [InlineData("exec.vu.idInTest + ' ' + exec.vu.idInInstance + ' ' + exec.vu.iterationInInstance + ' ' + exec.vu.iterationInScenario", "1 1 0 0")]
-    [InlineData("exec.scenario.name + ' ' + exec.scenario.executor + ' ' + exec.scenario.progress + ' ' + exec.scenario.iterationInTest", "default shared-iterations 0.5 0")]
+    [InlineData(
+        "exec.vu.idInTest + ' ' + exec.vu.idInInstance + ' ' + exec.vu.iterationInInstance + ' ' + exec.vu.iterationInScenario", "1 1 0 0")]
+    [InlineData("exec.scenario.name + ' ' + exec.scenario.executor + ' ' + exec.scenario.progress + ' ' + exec.scenario.iterationInTest",
+        "default shared-iterations 0.5 0")]
     [InlineData("JSON.stringify(exec.vu.metrics)", "{\"tags\":{\"group\":\"\",\"scenario\":\"default\"},\"metadata\":{}}")]
     [InlineData("exec.instance.iterationsCompleted + exec.instance.vusActive", "0")]
-    public void Scripts_see_where_they_are(string expression, string text) => ScriptBench.LinesOf($"console.log({expression})", Init).ShouldBe([text]);
+    public void Scripts_see_where_they_are(string expression, string text) =>
+        ScriptBench.LinesOf($"console.log({expression})", Init).ShouldBe([text]);
 
     [Fact]
     public void Tags_that_a_script_sets_are_on_what_follows()
     {
         using ScriptBench bench = new();
 
-        bench.Iterate($"{Init} import {{ check }} from 'k6'; export default () => {{ exec.vu.metrics.tags.mine = 1; check(1, {{ a: true }}); delete exec.vu.tags.mine; check(1, {{ b: true }}) }}");
+        bench.Iterate($"{Init} import {{ check }} from 'k6'; export default () => {{ exec.vu.metrics.tags.mine = 1; check(1, {{ a: true "
+            + $"}}); delete exec.vu.tags.mine; check(1, {{ b: true }}) }}");
 
         bench.Of("checks").Select(sample => sample.Tags.TryGet("mine", out string? mine) ? mine : null).ShouldBe(["1", null]);
     }
 
     [Theory]
-    [InlineData("exec.vu.tags.a = {}", "TypeError: invalid value for metric tag 'a': only String, Boolean and Number types are accepted as a metric tag values")]
-    [InlineData("exec.vu.metrics.metadata.a = {}", "TypeError: invalid value for metric metadata 'a': only String, Boolean and Number types are accepted as a metric metadata value")]
+    [InlineData("exec.vu.tags.a = {}",
+        "TypeError: invalid value for metric tag 'a': only String, Boolean and Number types are accepted as a metric tag values")]
+    [InlineData("exec.vu.metrics.metadata.a = {}",
+        "TypeError: invalid value for metric metadata 'a': only String, Boolean and Number types are accepted as a metric metadata value")]
     public void Tags_are_plain_values(string statement, string error) => ScriptBench.ErrorOf(statement, Init).ShouldBe(error);
 
     [Theory]
@@ -44,7 +50,8 @@ public sealed class ExecutionModuleTests
     public void An_abort_cannot_be_caught_and_says_where_it_was()
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load($"{Init} export default function () {{ try {{ exec.test.abort('why') }} catch (e) {{ console.log('caught') }} finally {{ console.log('finally') }} }}");
+        using TestScript script = bench.Load($"{Init} export default function () {{ try {{ exec.test.abort('why') }} catch (e) {{ "
+            + $"console.log('caught') }} finally {{ console.log('finally') }} }}");
         using IVirtualUser vu = script.NewVirtualUser(1);
 
         vu.RunIteration(ScriptBench.Scenario(), null, CancellationToken.None);
@@ -68,7 +75,8 @@ public sealed class ExecutionModuleTests
     {
         using ScriptBench bench = new();
 
-        bench.Iterate($"{Init} export default () => {{ exec.test.fail('hm'); console.log('on') }}").Lines.ShouldBe(["Error : test marked as failed: hm", "on"]);
+        bench.Iterate($"{Init} export default () => {{ exec.test.fail('hm'); console.log('on') }}")
+            .Lines.ShouldBe(["Error : test marked as failed: hm", "on"]);
 
         bench.Run.MarkedAsFailed.ShouldBeTrue();
     }
