@@ -107,5 +107,5 @@ internal sealed class BatchCall(HttpModule module, RequestParser parser)
     }
 
     private static string Quoted(JsValue value) =>
-        value.IsString() ? ScriptEngine.Formats.GoText.Quote(value.ToString()) : GoTypeName.NameOf(value);
+        value.IsString() ? ScriptEngine.Formats.GoText.Quote(value.ToString()) : GoTypeName.Format(value);
 }

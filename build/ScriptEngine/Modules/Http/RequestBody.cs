@@ -50,11 +50,11 @@ internal static class RequestBody
             {
                 JsArray items = value.AsArray();
                 for (int i = 0; i < items.Length; i++)
-                    Append(form, name, GoTypeName.NameOf(items.Get(i)));
+                    Append(form, name, GoTypeName.Format(items.Get(i)));
             }
             else
             {
-                Append(form, name, GoTypeName.NameOf(value));
+                Append(form, name, GoTypeName.Format(value));
             }
         }
 
@@ -83,7 +83,7 @@ internal static class RequestBody
                 body.Write(Bytes(sent.Data) ?? throw new InvalidRequestException(
                     $"invalid type {GoTypeName.NameOf(sent.Data)}, expected string, []byte or ArrayBuffer"));
             else
-                Write(body, GoTypeName.NameOf(value));
+                Write(body, GoTypeName.Format(value));
             Write(body, "\r\n");
         }
 
