@@ -38,7 +38,7 @@ internal static class PlainFile
     private static string? LinkOnTheWayTo(string path)
     {
         List<string> way = [Path.GetFullPath(path)];
-        List<string> toFolderOfTests = way;
+        var toFolderOfTests = way;
         for (var level = 0; level < Levels && Path.GetDirectoryName(way[^1]) is { } folder; level++)
         {
             way = [.. way, folder];

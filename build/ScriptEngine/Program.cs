@@ -16,10 +16,10 @@ internal static class Program
         AppDomain.CurrentDomain.UnhandledException += (_, crash) => Report((Exception)crash.ExceptionObject, log);
         try
         {
-            Dictionary<string, string> variables = Variables();
+            var variables = Variables();
             if (variables.Remove(StandardInputWatch.Variable))
                 StandardInputWatch.Start();
-            Invocation invocation = new CommandLineParser(variables).Parse(args);
+            var invocation = new CommandLineParser(variables).Parse(args);
             log.Dispose();
             log = new Log(invocation.Log, terminal, TimeProvider.System);
             return Run(invocation, terminal, log);

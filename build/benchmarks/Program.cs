@@ -39,7 +39,7 @@ static async Task<int> MeasureAsync(BenchmarkOptions options, CancellationToken 
     await using (var server = await ServerProcess.StartAsync(cancellationToken))
     {
         var comparison = new Comparison(k6, engine, server, options.Seconds);
-        for (int round = 0; round < options.Rounds; round++)
+        for (var round = 0; round < options.Rounds; round++)
         {
             foreach (var workload in workloads)
             {

@@ -13,7 +13,7 @@ internal sealed class EmulatorCommand
 {
     private const string SecretVariable = "SUPABASE_JWT_SECRET";
     private const string PasswordVariable = "TEST_USER_PASSWORD";
-    private const int ShortestSecret = 32;
+    private const int MinSecretLength = 32;
     private const int HighestPort = 65_535;
 
     private static readonly EmulatorOptions Defaults = new();
@@ -130,9 +130,9 @@ internal sealed class EmulatorCommand
     {
         if (string.IsNullOrEmpty(given))
             return Defaults.JwtSecret;
-        return Encoding.UTF8.GetByteCount(given) >= ShortestSecret
+        return Encoding.UTF8.GetByteCount(given) >= MinSecretLength
             ? given
-            : throw new ArgumentsException($"{SecretVariable} is too short for HS256: it needs {ShortestSecret} bytes.");
+            : throw new ArgumentsException($"{SecretVariable} is too short for HS256: it needs {MinSecretLength} bytes.");
     }
 
     private static Option<int> Port(string name, string description, int otherwise)

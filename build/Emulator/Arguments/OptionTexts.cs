@@ -8,7 +8,7 @@ namespace Emulator.Arguments;
 internal static class OptionTexts
 {
     /// <summary>In percent: beyond it, single delays would be minutes long.</summary>
-    private const double MostSpread = 100;
+    private const double MaxSpread = 100;
 
     /// <summary><c>30/0.5</c>: a burst of 30, then one every two seconds.</summary>
     public static BucketSize? Bucket(string text)
@@ -38,7 +38,7 @@ internal static class OptionTexts
         var spread = parts switch
         {
             [_] => 0,
-            [_, [.. var percent, '%']] when Number(percent) is >= 0 and <= MostSpread and var number => number / 100,
+            [_, [.. var percent, '%']] when Number(percent) is >= 0 and <= MaxSpread and var number => number / 100,
             _ => (double?)null,
         };
         return spread is { } share && DurationText.TryParse(parts[0]) is { } delay ? new LatencyRule(route, delay, share) : null;

@@ -9,7 +9,7 @@ internal static class WholeBody
     /// <summary>Beyond this the connection is reset after all.</summary>
     public const long DrainedBytes = 64L << 20;
 
-    private const int LongestBytes = 256 * 1024;
+    private const int MaxByteCount = 256 * 1024;
     private const int PieceBytes = 16 * 1024;
 
     /// <exception cref="BadHttpRequestException">It is too long: 413.</exception>
@@ -21,13 +21,13 @@ internal static class WholeBody
         while (await http.Request.Body.ReadAsync(piece, http.RequestAborted) is var count and > 0)
         {
             length += count;
-            if (length <= LongestBytes)
+            if (length <= MaxByteCount)
                 body.Write(piece, 0, count);
         }
 
-        return length <= LongestBytes
+        return length <= MaxByteCount
             ? body.GetBuffer().AsMemory(0, (int)body.Length)
             : throw new BadHttpRequestException(
-                $"Request body too large: {length} bytes, of at most {LongestBytes}.", StatusCodes.Status413PayloadTooLarge);
+                $"Request body too large: {length} bytes, of at most {MaxByteCount}.", StatusCodes.Status413PayloadTooLarge);
     }
 }

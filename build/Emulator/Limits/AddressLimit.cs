@@ -6,7 +6,7 @@ namespace Emulator.Limits;
 /// <summary>A token bucket for each client address, as Supabase Auth has it for sign-ins.</summary>
 internal sealed class AddressLimit(BucketSize size, TimeProvider time)
 {
-    private const int MostAddresses = 4096;
+    private const int MaxAddresses = 4096;
 
     private readonly ConcurrentDictionary<IPAddress, Bucket> _buckets = new();
 
@@ -14,7 +14,7 @@ internal sealed class AddressLimit(BucketSize size, TimeProvider time)
     {
         if (size == BucketSize.Unlimited)
             return true;
-        if (_buckets.Count >= MostAddresses)
+        if (_buckets.Count >= MaxAddresses)
             Forget();
         return _buckets.GetOrAdd(address ?? IPAddress.None, _ => new Bucket(size.Burst, time.GetTimestamp())).TryTake(size, time);
     }
@@ -24,7 +24,7 @@ internal sealed class AddressLimit(BucketSize size, TimeProvider time)
     {
         foreach (var known in _buckets.Where(known => known.Value.IsFull(size, time)))
             _buckets.TryRemove(known);
-        if (_buckets.Count >= MostAddresses)
+        if (_buckets.Count >= MaxAddresses)
             _buckets.Clear();
     }
 

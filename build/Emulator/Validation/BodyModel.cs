@@ -26,7 +26,7 @@ internal sealed class BodyModel(JsonElement value, Location at, Problems problem
     {
         if (!value.TryGetProperty(name, out var member))
             return null;
-        bool? flag = member.ValueKind switch
+        var flag = member.ValueKind switch
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,

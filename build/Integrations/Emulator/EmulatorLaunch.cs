@@ -13,7 +13,7 @@ public sealed record EmulatorLaunch(string Executable, IReadOnlyList<string> Arg
     public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>It is stopped when the build's work with it ends; this is for the case that nobody does.</summary>
-    public TimeSpan LongestLife { get; init; } = TimeSpan.FromDays(1);
+    public TimeSpan MaxLifetime { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>The emulator that was built beside the build itself.</summary>
     /// <param name="library">The path of <c>Emulator.dll</c>.</param>

@@ -66,7 +66,7 @@ public sealed class EmulatorProcess : IAsyncDisposable
         var stop = new CancellationTokenSource();
         var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var id = 0;
-        Task<ProcessOutcome> process = processes.RunAsync(
+        var process = processes.RunAsync(
             new ProcessRequest(
                 launch.Executable,
                 [.. launch.Arguments, "--ready-json", "--stop-with-stdin", .. EmulatorArguments.Format(request, apiPort, supabasePort)])
@@ -76,7 +76,7 @@ public sealed class EmulatorProcess : IAsyncDisposable
                     [CredentialNames.JwtSecret] =
                         environment.GetValueOrDefault(CredentialNames.JwtSecret) ?? RandomNumberGenerator.GetHexString(64),
                 },
-                Deadline = launch.LongestLife,
+                Deadline = launch.MaxLifetime,
                 GracefulPeriod = TimeSpan.FromSeconds(5),
                 HoldStandardInput = true,
                 OnStart = started => id = started,
@@ -93,7 +93,7 @@ public sealed class EmulatorProcess : IAsyncDisposable
 
         try
         {
-            EmulatorAddress address = await ReadyAsync(process, ready.Task, launch, cancellationToken);
+            var address = await ReadyAsync(process, ready.Task, launch, cancellationToken);
             return new EmulatorProcess(address, id, stop, process);
         }
         catch
@@ -150,7 +150,7 @@ public sealed class EmulatorProcess : IAsyncDisposable
     {
         try
         {
-            ProcessOutcome outcome = await process;
+            var outcome = await process;
             return new EmulatorException($"The emulator ended with exit code {outcome.ExitCode} before it was ready: {ReasonOf(outcome)}");
         }
         catch (ProcessStartException error)

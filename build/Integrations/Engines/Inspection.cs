@@ -65,10 +65,10 @@ internal sealed class Inspection
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(printed);
+            using var document = JsonDocument.Parse(printed);
             return document.RootElement is { ValueKind: JsonValueKind.Object } options
-                && options.TryGetProperty("scenarios", out JsonElement scenarios) && scenarios.ValueKind == JsonValueKind.Object
-                && options.TryGetProperty("maxVUs", out JsonElement vus) && vus.ValueKind == JsonValueKind.Number;
+                && options.TryGetProperty("scenarios", out var scenarios) && scenarios.ValueKind == JsonValueKind.Object
+                && options.TryGetProperty("maxVUs", out var vus) && vus.ValueKind == JsonValueKind.Number;
         }
         catch (JsonException)
         {

@@ -10,7 +10,7 @@ namespace Integrations.Engines;
 internal sealed partial class K6Output(IProgress<EngineProgress> progress)
 {
     private const int KeptErrors = 3;
-    private const int LongestError = 500;
+    private const int MaxErrorLength = 500;
 
     private readonly List<string> _errors = [];
     private bool _hasOneScenario;
@@ -47,7 +47,7 @@ internal sealed partial class K6Output(IProgress<EngineProgress> progress)
             });
         }
         else if (TestUrl is null && UrlLine().Match(line.Text) is { Success: true } output
-            && Uri.TryCreate(output.Groups["url"].Value, UriKind.Absolute, out Uri? url))
+            && Uri.TryCreate(output.Groups["url"].Value, UriKind.Absolute, out var url))
         {
             TestUrl = url;
             Report(_last with { TestUrl = url.AbsoluteUri });
@@ -80,9 +80,9 @@ internal sealed partial class K6Output(IProgress<EngineProgress> progress)
         if (text.Contains("source=stacktrace", StringComparison.Ordinal))
             ScriptExceptions++;
 
-        string message = Unquote(error.Groups["message"].Value);
+        var message = Unquote(error.Groups["message"].Value);
         // The verdict names the crossed thresholds with their values.
-        bool isVerdict = message.StartsWith("thresholds on metrics", StringComparison.Ordinal);
+        var isVerdict = message.StartsWith("thresholds on metrics", StringComparison.Ordinal);
         if (!isVerdict && _errors.Count < KeptErrors && !_errors.Contains(message))
             _errors.Add(message);
         return true;
@@ -90,7 +90,7 @@ internal sealed partial class K6Output(IProgress<EngineProgress> progress)
 
     private static string Unquote(string value)
     {
-        string text = value;
+        var text = value;
         if (value.StartsWith('"'))
         {
             try
@@ -105,16 +105,16 @@ internal sealed partial class K6Output(IProgress<EngineProgress> progress)
         }
 
         text = text.Trim();
-        return text.Length > LongestError ? text[..LongestError] + "..." : text;
+        return text.Length > MaxErrorLength ? text[..MaxErrorLength] + "..." : text;
     }
 
     /// <summary>k6's own notation: <c>04.0s</c>, <c>1m04.5s</c>, <c>1h02m03.0s</c>, <c>2d01h02m03.0s</c>.</summary>
     private static TimeSpan ParseDuration(string text)
     {
-        TimeSpan sum = TimeSpan.Zero;
+        var sum = TimeSpan.Zero;
         foreach (Match part in DurationPart().Matches(text))
         {
-            double value = double.Parse(part.Groups[1].Value, CultureInfo.InvariantCulture);
+            var value = double.Parse(part.Groups[1].Value, CultureInfo.InvariantCulture);
             sum += part.Groups[2].Value switch
             {
                 "d" => TimeSpan.FromDays(value),

@@ -17,8 +17,8 @@ internal static partial class K6Version
     public static async Task<(Version? Version, string Problem)> AskAsync(
         ProcessRunner processes, string executable, IReadOnlyList<string> leading, CancellationToken cancellationToken)
     {
-        string path = leading is [var library, ..] ? library : executable;
-        bool isK6 = leading.Count == 0;
+        var path = leading is [var library, ..] ? library : executable;
+        var isK6 = leading.Count == 0;
         Version? version = null;
         string? firstLine = null;
         var request = new ProcessRequest(executable, [.. leading, "version"])
@@ -36,7 +36,7 @@ internal static partial class K6Version
 
         try
         {
-            ProcessOutcome outcome = await processes.RunAsync(request, cancellationToken);
+            var outcome = await processes.RunAsync(request, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             return outcome switch
             {
@@ -56,7 +56,7 @@ internal static partial class K6Version
     private static Version? Parse(string line, bool isK6) =>
         VersionLine().Match(line) is { Success: true } match
         && (!isK6 || match.Groups["name"].Value == "k6")
-        && Version.TryParse(match.Groups["version"].Value, out Version? version)
+        && Version.TryParse(match.Groups["version"].Value, out var version)
             ? version
             : null;
 

@@ -16,7 +16,7 @@ internal static class RunFiles
     public static void Prepare(TestFolder folder)
     {
         Configure(folder);
-        foreach (string file in new[] { folder.Result, folder.Summary, folder.Timeline, folder.Dashboard, folder.Log })
+        foreach (var file in new[] { folder.Result, folder.Summary, folder.Timeline, folder.Dashboard, folder.Log })
             File.Delete(file);
     }
 

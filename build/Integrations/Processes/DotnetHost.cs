@@ -10,12 +10,12 @@ internal static class DotnetHost
 
     private static string Find()
     {
-        string name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
         if (Environment.ProcessPath is { } process && System.IO.Path.GetFileName(process) == name)
             return process;
 
         // <dotnet>/shared/Microsoft.NETCore.App/<version>/
-        string besideRuntime = System.IO.Path.GetFullPath(
+        var besideRuntime = System.IO.Path.GetFullPath(
             System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
         return File.Exists(besideRuntime) ? besideRuntime : "dotnet";
     }

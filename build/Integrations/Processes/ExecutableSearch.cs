@@ -10,7 +10,7 @@ public sealed class ExecutableSearch(IReadOnlyDictionary<string, string> environ
         if (name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) || name.Contains('/', StringComparison.Ordinal))
             return Candidates(Path.GetFullPath(name)).FirstOrDefault(IsExecutable);
 
-        string path = environment.GetValueOrDefault("PATH") ?? environment.GetValueOrDefault("Path") ?? "";
+        var path = environment.GetValueOrDefault("PATH") ?? environment.GetValueOrDefault("Path") ?? "";
         return path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(folder => Candidates(Path.Combine(folder, name)))
             .FirstOrDefault(IsExecutable);

@@ -47,7 +47,7 @@ public sealed class HandedOn
     public Dictionary<string, string> Of(IReadOnlyDictionary<string, string> inherited)
     {
         // k6 takes K6_* for options: one that a person set for other runs would change this one unnoticed.
-        string[] asked = inherited.GetValueOrDefault(MoreVariable, "")
+        var asked = inherited.GetValueOrDefault(MoreVariable, "")
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return inherited
             .Where(variable => !CredentialNames.Secrets.Contains(variable.Key, StringComparer.OrdinalIgnoreCase))

@@ -6,7 +6,7 @@ namespace Integrations.Processes;
 /// <summary>Splits a stream into lines of a bounded length, so that output without line ends cannot fill the memory.</summary>
 internal static class LineReader
 {
-    internal const int LongestLine = 16 * 1024;
+    internal const int MaxLineLength = 16 * 1024;
 
     // A secret that the cut splits is no longer recognised, so the end of a cut line is dropped after the redaction.
     private const int DroppedOfCutLine = 1024;
@@ -39,14 +39,14 @@ internal static class LineReader
 
     private static bool Append(StringBuilder line, ReadOnlySpan<char> text)
     {
-        int room = LongestLine - line.Length;
+        var room = MaxLineLength - line.Length;
         line.Append(text[..Math.Min(room, text.Length)]);
         return text.Length > room;
     }
 
     private static string Finish(StringBuilder line, bool cut, Func<string, string> redact)
     {
-        string text = redact(HarmlessText.Format(line.ToString().TrimEnd('\r')));
+        var text = redact(HarmlessText.Format(line.ToString().TrimEnd('\r')));
         line.Clear();
         return cut ? text[..Math.Max(0, text.Length - DroppedOfCutLine)] + " [line cut]" : text;
     }

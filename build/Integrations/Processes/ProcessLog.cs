@@ -54,7 +54,7 @@ internal sealed class ProcessLog : IDisposable
         if (_tail.Count > 0)
         {
             WriteThrough($"[log limit of {_limit / 1024 / 1024} MB reached: {_leftOut} lines left out, the last {_tail.Count} follow]");
-            foreach (string line in _tail)
+            foreach (var line in _tail)
                 WriteThrough(line);
             _tail.Clear();
         }

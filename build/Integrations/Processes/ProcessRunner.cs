@@ -42,12 +42,12 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
     /// <exception cref="ProcessStartException">The process could not be started.</exception>
     public async Task<ProcessOutcome> RunAsync(ProcessRequest request, CancellationToken cancellationToken)
     {
-        string executable = Search.Find(request.Executable)
+        var executable = Search.Find(request.Executable)
             ?? throw new ProcessStartException($"'{request.Executable}' is not there or not executable.");
         var session = ProcessGroup.Wrap(executable, request.Arguments, Search);
 
         using var forceful = new CancellationTokenSource();
-        using ProcessLog? log = OpenLog(request.LogFile);
+        using var log = OpenLog(request.LogFile);
         var gate = new Lock();
         var errors = new Queue<string>();
 
@@ -91,20 +91,20 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
         using var deadline = new CancellationTokenSource(request.Deadline, time);
         using var graceful = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         // The last to register is the first to be called.
-        await using CancellationTokenRegistration onDeadline = deadline.Token.Register(() => request.OnDeadline?.Invoke());
-        await using ITimer killTimer = time.CreateTimer(_ => forceful.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        await using CancellationTokenRegistration onStop =
+        await using var onDeadline = deadline.Token.Register(() => request.OnDeadline?.Invoke());
+        await using var killTimer = time.CreateTimer(_ => forceful.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        await using var onStop =
             graceful.Token.Register(() => killTimer.Change(request.GracefulPeriod, Timeout.InfiniteTimeSpan));
 
-        DateTimeOffset startedAt = time.GetUtcNow();
-        long start = time.GetTimestamp();
+        var startedAt = time.GetUtcNow();
+        var start = time.GetTimestamp();
         var exit = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         var hasSignals = !OperatingSystem.IsWindows();
         var asking = default(CancellationTokenRegistration);
 
         void Watch(Process process)
         {
-            int id = process.Id;
+            var id = process.Id;
             _running[id] = process;
             request.OnStart?.Invoke(id);
             void OnExit()
@@ -158,7 +158,7 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
             && only.StartsWith("setsid:", StringComparison.Ordinal))
             throw new ProcessStartException($"'{executable}' could not be started: {only}");
 
-        ProcessEnd end = cancellationToken.IsCancellationRequested && graceful.IsCancellationRequested ? ProcessEnd.Cancelled
+        var end = cancellationToken.IsCancellationRequested && graceful.IsCancellationRequested ? ProcessEnd.Cancelled
             : deadline.IsCancellationRequested ? ProcessEnd.Deadline
             : ProcessEnd.Exited;
         int? exitCode = forceful.IsCancellationRequested || !exit.Task.IsCompletedSuccessfully ? null : exit.Task.Result;

@@ -10,14 +10,14 @@ public sealed partial class Redaction
     private const string Mark = "[redacted]";
 
     // A value this short is a word of the language, and replacing it would spoil the log without hiding anything.
-    private const int ShortestSecret = 8;
+    private const int MinSecretLength = 8;
 
     private readonly IReadOnlyList<string> _secrets;
 
     private Redaction(IEnumerable<string?> secrets) =>
         // Longest first, so that a secret that contains another is not left half visible.
         _secrets = [.. secrets.OfType<string>()
-            .Where(secret => secret.Length >= ShortestSecret)
+            .Where(secret => secret.Length >= MinSecretLength)
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(secret => secret.Length)];
 
@@ -28,7 +28,7 @@ public sealed partial class Redaction
 
     public string Apply(string text)
     {
-        foreach (string secret in _secrets)
+        foreach (var secret in _secrets)
             text = text.Replace(secret, Mark, StringComparison.Ordinal);
 
         text = JsonWebToken().Replace(text, Mark);

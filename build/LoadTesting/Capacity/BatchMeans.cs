@@ -7,8 +7,8 @@ namespace LoadTesting.Capacity;
 /// </summary>
 internal static class BatchMeans
 {
-    private const int MostBatches = 6;
-    private const int LeastInBatch = 2;
+    private const int MaxBatches = 6;
+    private const int MinInBatch = 2;
 
     /// <summary>Quantiles of Student's t for 95 % on both sides, by degrees of freedom.</summary>
     private static readonly Dictionary<int, double> Quantiles = new() { [2] = 4.303, [3] = 3.182, [4] = 2.776, [5] = 2.571 };
@@ -17,7 +17,7 @@ internal static class BatchMeans
     /// <param name="values">In order of time, each with its weight.</param>
     public static double? HalfWidth(IReadOnlyList<(double Value, double Weight)> values)
     {
-        var count = Math.Min(MostBatches, values.Count / LeastInBatch);
+        var count = Math.Min(MaxBatches, values.Count / MinInBatch);
         if (!Quantiles.TryGetValue(count - 1, out var quantile))
             return null;
         List<double> means = [];

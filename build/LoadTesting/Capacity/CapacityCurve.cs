@@ -24,7 +24,7 @@ public sealed record CapacityCurve(IReadOnlyList<LoadPoint> Points, double? PerV
     /// <summary>
     /// So many times the VUs without more throughput are a ceiling. In proportion they would have brought a quarter more.
     /// </summary>
-    private const double LeastMoreVus = 1.25;
+    private const double MinMoreVus = 1.25;
 
     /// <summary>Levels with at least this share of the highest throughput a VU are those in which VUs do not wait for each other.</summary>
     private const double SamePerVu = 0.9;
@@ -43,7 +43,7 @@ public sealed record CapacityCurve(IReadOnlyList<LoadPoint> Points, double? PerV
     {
         var most = points.Select(point => point.SucceededPerSecond).DefaultIfEmpty(0).Max();
         var top = points.Where(point => most > 0 && point.SucceededPerSecond >= SameThroughput * most).ToList();
-        return top.Count > 0 && points[^1].Vus >= LeastMoreVus * top[0].Vus
+        return top.Count > 0 && points[^1].Vus >= MinMoreVus * top[0].Vus
             ? new ThroughputCeiling(top.Average(point => point.SucceededPerSecond), top[0].Vus, top.Count)
             : null;
     }

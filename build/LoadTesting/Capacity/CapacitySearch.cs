@@ -40,7 +40,7 @@ public sealed record CapacitySearch(int StartVus, int MaxVus, double Tolerance, 
         (history.Where(probe => probe.IsFinished).Max(probe => (TimeSpan?)probe.Overrun) * Reserve) ?? CapacityPlan.FirstOverrun;
 
     /// <summary>The most probes that a search can take where none has to be repeated and time is no matter.</summary>
-    public int MostLevels() => Deepest(this with { Budget = TimeSpan.MaxValue, ProbeTime = TimeSpan.Zero }, []);
+    public int MaxLevels() => Deepest(this with { Budget = TimeSpan.MaxValue, ProbeTime = TimeSpan.Zero }, []);
 
     private static int Deepest(CapacitySearch search, IReadOnlyList<Probe> history) => search.Next(history) is NextProbe next
         ? 1 + Math.Max(

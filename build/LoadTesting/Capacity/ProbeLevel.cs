@@ -22,10 +22,10 @@ public sealed record ProbeLevel(int Vus, IReadOnlyList<Probe> Runs)
     private const int Agreeing = 2;
 
     /// <summary>What was no platform's doing may pass; twice in a row it is a state.</summary>
-    private const int MostInconclusive = 2;
+    private const int MaxInconclusive = 2;
 
     /// <summary>The most runs that a level can take.</summary>
-    public const int MostRuns = Agreeing + (Agreeing - 1) + (MostInconclusive - 1);
+    public const int MaxRuns = Agreeing + (Agreeing - 1) + (MaxInconclusive - 1);
 
     /// <summary>
     /// A first run far from every threshold decides alone; after one that was close, the verdict that is first given twice. Runs without a
@@ -41,7 +41,7 @@ public sealed record ProbeLevel(int Vus, IReadOnlyList<Probe> Runs)
             if (judged.CountBy(run => run.Verdict).FirstOrDefault(verdict => verdict.Value >= Agreeing) is { Value: > 0 } decided)
                 return StateOf(decided.Key);
             var without = Runs.Where(run => run.Verdict is ProbeVerdict.Invalid or ProbeVerdict.Inconclusive).ToList();
-            return without.Count >= MostInconclusive ? StateOf(without[^1].Verdict) : LevelState.Open;
+            return without.Count >= MaxInconclusive ? StateOf(without[^1].Verdict) : LevelState.Open;
         }
     }
 

@@ -11,25 +11,25 @@ namespace LoadTesting.Capacity;
 /// <param name="Last">Its last.</param>
 public sealed record SteadyStateDrift(SteadyStateDriftPart First, SteadyStateDriftPart Last)
 {
-    private const int LeastSeconds = 9;
+    private const int MinSeconds = 9;
 
     /// <summary>Below these, seconds differ by chance.</summary>
-    private const double LeastSlowing = 1.25;
-    private const double LeastMoreFailures = 0.04;
+    private const double MinSlowing = 1.25;
+    private const double MinMoreFailures = 0.04;
 
     /// <summary>The failures grew, and not the times alone.</summary>
-    public bool IsOfFailures => Last.Failed - First.Failed >= LeastMoreFailures;
+    public bool IsOfFailures => Last.Failed - First.Failed >= MinMoreFailures;
 
     /// <summary>Null where the steady state was at rest, or too short to tell.</summary>
     internal static SteadyStateDrift? Missing(PlannedTest test, TimeLine timeLine)
     {
         List<TimeLineWindow> seconds =
             [.. SteadyStateWindows.From(test, timeLine).Where(window => window.Trend("http_req_duration") is not null)];
-        if (seconds.Count < LeastSeconds)
+        if (seconds.Count < MinSeconds)
             return null;
         var third = seconds.Count / 3;
         var settling = new SteadyStateDrift(SteadyStateDriftPart.From(seconds[..third]), SteadyStateDriftPart.From(seconds[^third..]));
-        var isSlowing = settling.First.Median > 0 && settling.Last.Median >= settling.First.Median * LeastSlowing;
+        var isSlowing = settling.First.Median > 0 && settling.Last.Median >= settling.First.Median * MinSlowing;
         return isSlowing || settling.IsOfFailures ? settling : null;
     }
 }

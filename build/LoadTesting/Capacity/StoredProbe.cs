@@ -13,7 +13,7 @@ namespace LoadTesting.Capacity;
 public sealed record StoredProbe(
     int Number, TestFolder Files, TestResult Result, Probe? Probe, SteadyStateDrift? Drifts, TimeSpan? Iteration)
 {
-    private static readonly TimeSpan LongestIteration = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxIteration = TimeSpan.FromHours(1);
 
     public int Vus => Result.Test.Vus;
 
@@ -58,7 +58,7 @@ public sealed record StoredProbe(
 
     private static TimeSpan? IterationOf(TimeLine timeLine) =>
         timeLine.Whole?.Trend("iteration_duration")?.Median is { } milliseconds && milliseconds >= 0
-            && milliseconds <= LongestIteration.TotalMilliseconds
+            && milliseconds <= MaxIteration.TotalMilliseconds
             ? TimeSpan.FromMilliseconds(milliseconds)
             : null;
 

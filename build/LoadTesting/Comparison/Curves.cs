@@ -6,7 +6,7 @@ namespace LoadTesting.Comparison;
 /// <summary>Makes curves of a length that a report can hold from time lines of any length.</summary>
 internal static class Curves
 {
-    public const int MostPoints = 120;
+    public const int MaxPoints = 120;
 
     public static CurvePair From(TimeLine then, TimeLine now, string? request) => new(request, From(then, request), From(now, request));
 
@@ -14,7 +14,7 @@ internal static class Curves
     {
         var series = RequestSeries.From(request);
         var points = timeLine.Windows.Select(window => PointOf(window, timeLine, series)).ToList();
-        var perPoint = Math.Max(1, (int)Math.Ceiling(points.Count / (double)MostPoints));
+        var perPoint = Math.Max(1, (int)Math.Ceiling(points.Count / (double)MaxPoints));
         return [.. points.Chunk(perPoint).Select(chunk => chunk.MaxBy(point => point.P95 ?? -1)!)];
     }
 

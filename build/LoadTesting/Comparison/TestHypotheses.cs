@@ -9,18 +9,18 @@ namespace LoadTesting.Comparison;
 internal sealed class TestHypotheses(double floor)
 {
     /// <summary>Seconds of steady state, or periods in long tests, without which no rank test can tell anything.</summary>
-    private const int FewestWindows = 8;
+    private const int MinWindows = 8;
 
     /// <summary>
     /// Unless they lie apart and chance does so this seldom: a request that became slow leaves seconds in which none ended.
     /// </summary>
-    private const double LargestChanceOfFew = 0.001;
+    private const double MaxChanceOfFew = 0.001;
 
     /// <summary>Short enough that both runs are warm, or are not, throughout it, and long enough to rank in.</summary>
     private const int WindowsOfStratum = 8;
 
     /// <summary>A percentile of a whole test needs so many values beyond it to be more than an accident.</summary>
-    private const int FewestBeyond = 5;
+    private const int MinBeyond = 5;
 
     /// <summary>
     /// The rank test is over what lies beyond this part of the floor: two equal runs differ by a few percent as a whole, which every
@@ -32,13 +32,13 @@ internal sealed class TestHypotheses(double floor)
     /// Where there are too few windows to know their noise, only what has become so many times as bad is in doubt: a single request may
     /// well take three times as long as another one by chance.
     /// </summary>
-    private const double LeastMultiple = 5;
+    private const double MinMultiple = 5;
 
     /// <summary>Smaller differences are the scheduling of the machine that makes the load.</summary>
-    private const double LeastMilliseconds = 1;
+    private const double MinMilliseconds = 1;
 
     /// <summary>The least difference of two failure rates that counts: half a percentage point.</summary>
-    private const double LeastFailures = 0.005;
+    private const double MinFailures = 0.005;
 
     private static readonly ComparedMetric[] Percentiles = [ComparedMetric.P50, ComparedMetric.P95, ComparedMetric.P99];
 
@@ -88,10 +88,10 @@ internal sealed class TestHypotheses(double floor)
         double[] earlier = [.. before.Windows.Select(window => window.Latency(metric)).OfType<double>()];
         double[] later = [.. after.Windows.Select(window => window.Latency(metric)).OfType<double>()];
         question = Tested(question, earlier, later, isHigherWorse: true);
-        if (Math.Abs(now - then) < LeastMilliseconds)
-            question = question.RuledOut(Text($"below the floor of {LeastMilliseconds} ms"));
+        if (Math.Abs(now - then) < MinMilliseconds)
+            question = question.RuledOut(Text($"below the floor of {MinMilliseconds} ms"));
         var requests = Math.Min(before.Whole.Requests, after.Whole.Requests);
-        return requests * BeyondOf(metric) >= FewestBeyond
+        return requests * BeyondOf(metric) >= MinBeyond
             ? question
             : question with { Chance = null, RejectedBecause = Text($"{requests:0} requests are too few for this figure") };
     }
@@ -116,8 +116,8 @@ internal sealed class TestHypotheses(double floor)
             Evidence = Text(
                 $"{before.Whole.Failed:0} of {before.Whole.Requests:0} requests failed, now {after.Whole.Failed:0} of {after.Whole.Requests:0}, {Chance(chance)}"),
         };
-        return Math.Abs(now - then) < LeastFailures
-            ? question.RuledOut(Text($"below the floor of {LeastFailures * 100:0.#} percentage points"))
+        return Math.Abs(now - then) < MinFailures
+            ? question.RuledOut(Text($"below the floor of {MinFailures * 100:0.#} percentage points"))
             : BeyondFloor(question);
     }
 
@@ -133,13 +133,13 @@ internal sealed class TestHypotheses(double floor)
         double[] beyondMargin = [.. lower.Select(value => value * (1 + (MarginOfFloor * floor)))];
         var windows = Math.Min(earlier.Length, later.Length);
         question = question with { IsWorse = question.Now != question.Then && isHigher == isHigherWorse };
-        if (windows >= WelchTest.FewestValues)
+        if (windows >= WelchTest.MinValues)
             question = question with { Doubt = question.IsWorse ? Math.Min(1, 2 * WelchTest.HigherBeyondChance(beyondMargin, higher)) : 1 };
         else if (question.IsWorse && IsMultiple(question))
             question = question with { Doubt = 0 };
         var isApart = windows > 0 && CompleteSeparation.IsBeyond(floor, lower, higher);
         var apart = isApart ? CompleteSeparation.Chance(lower.Length, higher.Length) : 1;
-        if (windows < FewestWindows && 2 * apart > LargestChanceOfFew)
+        if (windows < MinWindows && 2 * apart > MaxChanceOfFew)
             return BeyondFloor(question) with { RejectedBecause = TooFewWindows(earlier.Length, later.Length) };
 
         var side = Math.Min(apart, RankSumTest.HigherBeyondChance(beyondMargin, higher, strata: Math.Max(1, windows / WindowsOfStratum)));
@@ -154,7 +154,7 @@ internal sealed class TestHypotheses(double floor)
 
     /// <summary>Nothing that is 0, though: what a short run did not reach is no slower for it.</summary>
     private static bool IsMultiple(MetricHypothesis question) =>
-        question is { Then: > 0 and var then, Now: > 0 and var now } && Math.Max(then, now) >= LeastMultiple * Math.Min(then, now);
+        question is { Then: > 0 and var then, Now: > 0 and var now } && Math.Max(then, now) >= MinMultiple * Math.Min(then, now);
 
     private MetricHypothesis BeyondFloor(MetricHypothesis question) => Effect(Ratio(question.Then ?? 0, question.Now ?? 0)) < floor
         ? question.RuledOut(Text($"below the floor of {floor * 100:0.#} %"))
@@ -186,7 +186,7 @@ internal sealed class TestHypotheses(double floor)
         metric switch { ComparedMetric.P50 => 0.5, ComparedMetric.P95 => 0.05, _ => 0.01 };
 
     private static string TooFewWindows(int then, int now) =>
-        Text($"{Math.Min(then, now)} windows of the steady state are too few to tell, at least {FewestWindows} are needed");
+        Text($"{Math.Min(then, now)} windows of the steady state are too few to tell, at least {MinWindows} are needed");
 
     private static string Chance(double chance) => chance < 0.0001 ? "p < 0.0001" : Text($"p = {chance:0.0000}");
 

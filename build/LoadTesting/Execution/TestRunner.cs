@@ -55,7 +55,7 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
             return null;
 
         _hasRunOne = true;
-        TestResult result = await AttemptAsync(test, environment, progress, cancellationToken);
+        var result = await AttemptAsync(test, environment, progress, cancellationToken);
         if (RetryReason(result, cancellationToken) is { } reason)
             result = await TryAgainAsync(
                 test, new FailedAttempt(result.Outcome.StartedAt, reason), environment, progress, cancellationToken) ?? result;
@@ -89,13 +89,13 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         PlannedTest test, IReadOnlyDictionary<string, string> environment, IProgress<EngineProgress> progress,
             CancellationToken cancellationToken)
     {
-        TestFolder folder = results.Of(test);
-        using GeneratorWatch? watch = Host is null ? null : new GeneratorWatch(Host, time, Emulator);
+        var folder = results.Of(test);
+        using var watch = Host is null ? null : new GeneratorWatch(Host, time, Emulator);
         var execution = new TestExecution(test, folder, environment) { EngineStarted = watch is null ? null : watch.EngineStarted };
-        DateTimeOffset startedAt = _clock.Now;
-        K6Outcome outcome = await OutcomeAsync(execution, progress, cancellationToken);
-        GeneratorObservation? observed = watch?.Stop(MaxGeneratorCpu, results.Plan.LoadsThisMachine);
-        TestResult result = TestResultBuilder.Collate(test, engine.Description, outcome, folder, _clock.Now, observed);
+        var startedAt = _clock.Now;
+        var outcome = await OutcomeAsync(execution, progress, cancellationToken);
+        var observed = watch?.Stop(MaxGeneratorCpu, results.Plan.LoadsThisMachine);
+        var result = TestResultBuilder.Collate(test, engine.Description, outcome, folder, _clock.Now, observed);
         // The engine's own is the wall clock's, as its files are: it tells nothing when it is subtracted from the end.
         return result with { Outcome = outcome with { StartedAt = startedAt } };
     }
@@ -119,15 +119,15 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
             return null;
 
         results.SetAside(test, attempt: 1);
-        TestResult second = await AttemptAsync(test, environment, progress, cancellationToken);
+        var second = await AttemptAsync(test, environment, progress, cancellationToken);
         return second with { FailedAttempts = [failed] };
     }
 
     private async Task<K6Outcome> OutcomeAsync(
         TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
     {
-        DateTimeOffset startedAt = time.GetUtcNow();
-        long start = time.GetTimestamp();
+        var startedAt = time.GetUtcNow();
+        var start = time.GetTimestamp();
         try
         {
             return await engine.RunAsync(execution, progress, cancellationToken);

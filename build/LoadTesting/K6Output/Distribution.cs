@@ -9,7 +9,7 @@ namespace LoadTesting.K6Output;
 public sealed class Distribution
 {
     /// <summary>Fewer points than these say too little of what lies between them.</summary>
-    private const int LeastPoints = 100;
+    private const int MinPoints = 100;
 
     /// <summary>Of least value, p50, p90, p95, p99 and greatest value.</summary>
     private static readonly double[] SharesOfWindow = [0, 0.5, 0.9, 0.95, 0.99, 1];
@@ -38,7 +38,7 @@ public sealed class Distribution
     public double Max => _values[^1];
 
     /// <summary>Whether the points lie close enough to be merged with those of other tests.</summary>
-    public bool IsDense => _values.Length >= LeastPoints;
+    public bool IsDense => _values.Length >= MinPoints;
 
     /// <summary>
     /// Null when the export holds no such distribution: no count or mean, no least and largest value, or values that fall.

@@ -12,9 +12,9 @@ namespace LoadTesting.K6Output;
 /// </param>
 public sealed record Histogram(IReadOnlyList<double> Edges, IReadOnlyList<double> Counts)
 {
-    private const double ShortestEdge = 1.0 / 16;
+    private const double MinEdge = 1.0 / 16;
 
-    private const int MostRanges = 32;
+    private const int MaxRanges = 32;
 
     private static readonly int[] RangesPerDoubling = [8, 4, 2, 1];
 
@@ -39,7 +39,7 @@ public sealed record Histogram(IReadOnlyList<double> Edges, IReadOnlyList<double
         if (parts.Count == 0)
             return null;
         var (shortest, longest) = (LogOf(parts.Min(part => part.Min)), LogOf(parts.Max(part => part.Max)));
-        var perDoubling = Array.Find(RangesPerDoubling, count => (longest - shortest) * count < MostRanges - 1) is var found and > 0
+        var perDoubling = Array.Find(RangesPerDoubling, count => (longest - shortest) * count < MaxRanges - 1) is var found and > 0
             ? found
             : 1;
         var first = (int)Math.Floor(shortest * perDoubling);
@@ -72,5 +72,5 @@ public sealed record Histogram(IReadOnlyList<double> Edges, IReadOnlyList<double
         return From(parts) is { } histogram ? histogram with { IsOfWindows = true } : null;
     }
 
-    private static double LogOf(double milliseconds) => Math.Log2(Math.Max(milliseconds, ShortestEdge));
+    private static double LogOf(double milliseconds) => Math.Log2(Math.Max(milliseconds, MinEdge));
 }

@@ -11,10 +11,10 @@ public sealed record K6SummaryReading(K6Summary? Summary, string? Problem);
 public static class K6SummaryFile
 {
     /// <summary>A real export is a few kilobytes to a few hundred.</summary>
-    private const long LargestFile = 64 * 1024 * 1024;
+    private const long MaxFileSize = 64 * 1024 * 1024;
 
     /// <summary>Far beyond any run, and exact in a double.</summary>
-    private const long LargestCount = 1L << 52;
+    private const long MaxCount = 1L << 52;
 
     public static K6SummaryReading Read(string path)
     {
@@ -25,7 +25,7 @@ public static class K6SummaryFile
                 return Unreadable("k6 left no summary");
             if (file.Length == 0)
                 return Unreadable("k6's summary is empty");
-            return file.Length > LargestFile
+            return file.Length > MaxFileSize
                 ? Unreadable($"k6's summary is larger than any real one ({file.Length} bytes)")
                 : Parse(PlainFile.ReadAllText(path));
         }
@@ -93,7 +93,7 @@ public static class K6SummaryFile
         var number = ((JValue)property.Value).Value is System.Numerics.BigInteger large ? (double)large : property.Value.Value<double>();
         if (!double.IsFinite(number))
             throw new JsonException($"'{property.Name}' of metric '{metric}' is not finite");
-        if (property.Name is "count" or "passes" or "fails" or "rate" && number is < 0 or > LargestCount)
+        if (property.Name is "count" or "passes" or "fails" or "rate" && number is < 0 or > MaxCount)
             throw new JsonException($"'{property.Name}' of metric '{metric}' is {(number < 0 ? "negative" : "beyond counting")}");
         return number;
     }
@@ -120,7 +120,7 @@ public static class K6SummaryFile
         (check[member] as JValue)?.Value as string ?? throw new JsonException($"'{member}' of a check is not a text");
 
     private static long CountOf(JObject check, string member) =>
-        (check[member] as JValue)?.Value is long count and >= 0 and <= LargestCount
+        (check[member] as JValue)?.Value is long count and >= 0 and <= MaxCount
             ? count
             : throw new JsonException($"'{member}' of a check is not a count");
 }

@@ -8,18 +8,18 @@ namespace LoadTesting.K6Output;
 internal static partial class LogReader
 {
     private const int LastLines = 40;
-    private const int MostShown = 12;
-    private const int MostKinds = 500;
+    private const int MaxShown = 12;
+    private const int MaxKinds = 500;
 
     /// <summary>A log of this size has said everything many times.</summary>
-    private const long LargestRead = 64L * 1024 * 1024;
+    private const long MaxReadSize = 64L * 1024 * 1024;
 
     public static LogDigest Read(string path)
     {
         using var file = PlainFile.OpenRead(path);
-        var isEndOnly = file.Length > LargestRead;
+        var isEndOnly = file.Length > MaxReadSize;
         if (isEndOnly)
-            file.Seek(-LargestRead, SeekOrigin.End);
+            file.Seek(-MaxReadSize, SeekOrigin.End);
         using var reader = new StreamReader(file, Encoding.UTF8);
         var tail = new Queue<string>(LastLines + 1);
         var kinds = new Dictionary<string, LogMessage>(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ internal static partial class LogReader
 
         var messages = kinds.Values.OrderByDescending(message => message.Count).ToList();
         return new LogDigest(
-            [.. tail], [.. messages.Take(MostShown)], others + messages.Skip(MostShown).Sum(message => message.Count), isEndOnly);
+            [.. tail], [.. messages.Take(MaxShown)], others + messages.Skip(MaxShown).Sum(message => message.Count), isEndOnly);
     }
 
     private static bool Count(Dictionary<string, LogMessage> kinds, Match match)
@@ -48,7 +48,7 @@ internal static partial class LogReader
         var kind = Varying().Replace(text, "…");
         if (kinds.TryGetValue(kind, out var known))
             kinds[kind] = known with { Count = known.Count + 1 };
-        else if (kinds.Count < MostKinds)
+        else if (kinds.Count < MaxKinds)
             kinds.Add(kind, new LogMessage(match.Groups["level"].Value, PlainText.Format(text), 1, TimeOf(match.Groups["time"].Value)));
         else
             return false;

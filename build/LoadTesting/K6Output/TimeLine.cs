@@ -14,7 +14,7 @@ public sealed record TimeLine(
     DateTimeOffset? StartedAt, TimeSpan Period, IReadOnlyList<TimeLineWindow> Windows, TimeLineWindow? Whole, bool IsComplete,
         string? Problem)
 {
-    private static readonly TimeSpan LongestRun = TimeSpan.FromDays(366);
+    private static readonly TimeSpan MaxRunTime = TimeSpan.FromDays(366);
 
     public static TimeLine Without(string problem) => new(null, TimeSpan.FromSeconds(1), [], null, false, problem);
 
@@ -27,7 +27,7 @@ public sealed record TimeLine(
             var times = ends.OfType<DateTimeOffset>().ToList();
             var seconds = times.Zip(times.Skip(1), (from, to) => (to < from ? Period : to - from).TotalSeconds).Sum();
             // The times of a damaged file may add up to more than a time holds.
-            return TimeSpan.FromSeconds(Math.Min(seconds, LongestRun.TotalSeconds));
+            return TimeSpan.FromSeconds(Math.Min(seconds, MaxRunTime.TotalSeconds));
         }
     }
 

@@ -9,12 +9,12 @@ namespace LoadTesting.K6Output;
 public static class TimeLineFile
 {
     /// <summary>A test of 2,880 periods with a few hundred series stays far below.</summary>
-    private const long LargestFile = 512L * 1024 * 1024;
+    private const long MaxFileSize = 512L * 1024 * 1024;
 
-    private const int MostSeries = 20_000;
+    private const int MaxSeries = 20_000;
 
     /// <summary>Far beyond any run, and exact in a double.</summary>
-    private const double LargestCount = 1L << 52;
+    private const double MaxCount = 1L << 52;
 
     /// <summary>The year 9000, so that there is time left to add to.</summary>
     private const double LastTime = 221_845_392_000_000;
@@ -29,7 +29,7 @@ public static class TimeLineFile
             var file = new FileInfo(path);
             if (!file.Exists)
                 return TimeLine.Without("k6 left no time line");
-            if (file.Length > LargestFile)
+            if (file.Length > MaxFileSize)
                 return TimeLine.Without($"the time line is larger than any real one ({file.Length} bytes)");
             using var reader = new StreamReader(PlainFile.OpenRead(path));
             return Read(reader);
@@ -98,8 +98,8 @@ public static class TimeLineFile
                     break;
                 case "metric":
                     _index = _index.With(data.EnumerateObject().Select(series => KeyValuePair.Create(series.Name, KindOf(series.Value))));
-                    if (_index.Count > MostSeries)
-                        throw new FormatException($"more than {MostSeries} series");
+                    if (_index.Count > MaxSeries)
+                        throw new FormatException($"more than {MaxSeries} series");
                     break;
                 case "start":
                     _startedAt = TimeOf(data[0][0].GetDouble());
@@ -151,7 +151,7 @@ public static class TimeLineFile
                 var start = _values.WrittenCount;
                 ReadSeries(ref reader);
                 ends[series] = _values.WrittenCount;
-                if (_index.Kinds[series] == SeriesKind.Counter && _values.WrittenSpan[start..] is [< 0 or > LargestCount, ..])
+                if (_index.Kinds[series] == SeriesKind.Counter && _values.WrittenSpan[start..] is [< 0 or > MaxCount, ..])
                     throw new FormatException($"a count of {_values.WrittenSpan[start]}");
             }
 

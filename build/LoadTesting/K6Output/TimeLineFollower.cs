@@ -10,7 +10,7 @@ namespace LoadTesting.K6Output;
 public sealed class TimeLineFollower(string path)
 {
     /// <summary>An event has some 100 bytes a series; beyond this it is no time line.</summary>
-    private const int LongestEvent = 8 * 1024 * 1024;
+    private const int MaxEventLength = 8 * 1024 * 1024;
 
     private const int BufferSize = 64 * 1024;
 
@@ -69,7 +69,7 @@ public sealed class TimeLineFollower(string path)
         }
 
         _begun.Write(added);
-        _makesNoSense |= _begun.WrittenCount > LongestEvent;
+        _makesNoSense |= _begun.WrittenCount > MaxEventLength;
     }
 
     private void TakeEvent()

@@ -17,7 +17,7 @@ public sealed record CapacityPlan(int? MaxVus, int? StartVus, double Tolerance, 
     public const int TimesTheCatalogue = 4;
 
     /// <summary>And no fewer than these, where the catalogue's are the few of a quick test.</summary>
-    public const int LeastMaxVus = 100;
+    public const int MinMaxVus = 100;
 
     /// <summary>Five doublings from the first probe to the most VUs: enough points for a curve, and few enough for a search.</summary>
     private const int TimesTheStart = 32;
@@ -26,8 +26,8 @@ public sealed record CapacityPlan(int? MaxVus, int? StartVus, double Tolerance, 
     private const int IterationsOfSteadyState = 4;
 
     /// <summary>So that iterations in which something hangs do not eat the budget.</summary>
-    private static readonly TimeSpan LongestRamp = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestSteadyState = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxRamp = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxSteadyState = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// What a probe takes beyond its plan, until one has finished and tells: the engine's start, the iterations that are under way at the
@@ -45,7 +45,7 @@ public sealed record CapacityPlan(int? MaxVus, int? StartVus, double Tolerance, 
     public static TimeSpan DefaultPause { get; } = TimeSpan.FromSeconds(5);
 
     /// <summary>A shorter one gives no verdict that holds: neither on the platform nor on the machine that makes the load.</summary>
-    public static TimeSpan LeastSteadyState { get; } = TimeSpan.FromSeconds(5);
+    public static TimeSpan MinSteadyState { get; } = TimeSpan.FromSeconds(5);
 
     internal static CapacityPlan From(RunRequest request) => new(
         request.Capacity.MaxVus,
@@ -63,8 +63,8 @@ public sealed record CapacityPlan(int? MaxVus, int? StartVus, double Tolerance, 
     /// <summary>Ramp and steady state hold as many iterations as they need, in whole seconds; never shorter than they are.</summary>
     public static PlannedTest Lengthened(PlannedTest probe, TimeSpan iteration) => probe with
     {
-        RampUp = Longer(probe.RampUp, iteration * IterationsOfRamp, LongestRamp),
-        Duration = Longer(probe.Duration, iteration * IterationsOfSteadyState, LongestSteadyState),
+        RampUp = Longer(probe.RampUp, iteration * IterationsOfRamp, MaxRamp),
+        Duration = Longer(probe.Duration, iteration * IterationsOfSteadyState, MaxSteadyState),
     };
 
     private static TimeSpan Longer(TimeSpan planned, TimeSpan needed, TimeSpan most)

@@ -11,7 +11,7 @@ public readonly record struct WaitReading(TimeSpan Began, TimeSpan Ended, TimeSp
 public sealed class WaitingTimes(IReadOnlyList<WaitReading> readings)
 {
     /// <summary>The most that was waited in any stretch of the length, and so the most by which anything that long was delayed.</summary>
-    public TimeSpan MostIn(TimeSpan length)
+    public TimeSpan MaxIn(TimeSpan length)
     {
         var most = TimeSpan.Zero;
         var last = 0;

@@ -5,10 +5,10 @@ namespace LoadTesting.Planning;
 /// <summary>What is wrong with a request for a search, and with one that asks for a search's arguments without a search.</summary>
 internal static class CapacityCheck
 {
-    private const double LeastTolerance = 0.01;
-    private const double LargestTolerance = 0.5;
+    private const double MinTolerance = 0.01;
+    private const double MaxTolerance = 0.5;
 
-    private static readonly TimeSpan LongestBudget = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxBudget = TimeSpan.FromDays(1);
 
     public static IEnumerable<string> ProblemsOf(RunRequest request)
     {
@@ -72,16 +72,16 @@ internal static class CapacityCheck
             yield return $"--max-vus={capacity.MaxVus}: give a number from 1 to {VirtualUsers.Most}.";
         else if (capacity.StartVus is < 1 || capacity.StartVus > (capacity.MaxVus ?? VirtualUsers.Most))
             yield return $"--start-vus={capacity.StartVus}: give a number from 1 to {capacity.MaxVus?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "--max-vus"}.";
-        if (capacity.Tolerance is < LeastTolerance or > LargestTolerance)
-            yield return $"--tolerance={capacity.Tolerance * 100:0}: give a percentage from {LeastTolerance * 100:0} to {LargestTolerance * 100:0}.";
-        if (capacity.Budget is { } budget && budget > LongestBudget)
+        if (capacity.Tolerance is < MinTolerance or > MaxTolerance)
+            yield return $"--tolerance={capacity.Tolerance * 100:0}: give a percentage from {MinTolerance * 100:0} to {MaxTolerance * 100:0}.";
+        if (capacity.Budget is { } budget && budget > MaxBudget)
             yield return $"--budget={K6Duration.Format(budget)}: give a time up to 24h, such as 30m.";
     }
 
     private static IEnumerable<string> SteadyStateProblems(RunRequest request)
     {
-        if (request.Duration is { } steadyState && steadyState > TimeSpan.Zero && steadyState < CapacityPlan.LeastSteadyState)
+        if (request.Duration is { } steadyState && steadyState > TimeSpan.Zero && steadyState < CapacityPlan.MinSteadyState)
             yield return $"--duration={K6Duration.Format(steadyState)} (or DURATION): a probe's steady state is too short for a verdict. "
-                + $"Give at least {K6Duration.Format(CapacityPlan.LeastSteadyState)}; 30s is what it has otherwise.";
+                + $"Give at least {K6Duration.Format(CapacityPlan.MinSteadyState)}; 30s is what it has otherwise.";
     }
 }

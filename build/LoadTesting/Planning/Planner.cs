@@ -33,7 +33,7 @@ public static class Planner
             load,
             [.. selection.Tests.Select((test, index) => capacity is null
                 ? PlannedTestOf(test, isFirst: index == 0, request, profile)
-                : LongestProbeOf(test, request))])
+                : MaxProbeLengthOf(test, request))])
         {
             Capacity = capacity,
             SuiteThresholds = request.Capabilities.LeavesFiles && capacity is null ? [.. ThresholdsOf(catalogue, selection.Tests)] : [],
@@ -55,12 +55,12 @@ public static class Planner
         isFirst ? TimeSpan.Zero : request.Pause ?? profile.Pauses[test.Suite],
         VariablesOf(test, request)) { ScriptHash = test.ScriptHash };
 
-    private static PlannedTest LongestProbeOf(TestDefinition test, RunRequest request) => new(
+    private static PlannedTest MaxProbeLengthOf(TestDefinition test, RunRequest request) => new(
         test.Name,
         test.Suite,
         test.Category,
         test.Script,
-        request.Capacity.MaxVus ?? MostVusOfSearch(test, request.Capabilities),
+        request.Capacity.MaxVus ?? MaxVusOfSearch(test, request.Capabilities),
         request.Duration ?? CapacityPlan.DefaultSteadyState,
         request.RampUp ?? CapacityPlan.DefaultRampUp,
         request.RampDown ?? TimeSpan.Zero,
@@ -70,9 +70,9 @@ public static class Planner
         ScriptHash = test.ScriptHash,
     };
 
-    private static int MostVusOfSearch(TestDefinition test, EngineCapabilities engine)
+    private static int MaxVusOfSearch(TestDefinition test, EngineCapabilities engine)
     {
-        var most = Math.Max(CapacityPlan.LeastMaxVus, test.Vus * CapacityPlan.TimesTheCatalogue);
+        var most = Math.Max(CapacityPlan.MinMaxVus, test.Vus * CapacityPlan.TimesTheCatalogue);
         return Math.Min(most, engine.MaxVus ?? most);
     }
 

@@ -8,7 +8,7 @@ internal static class RequestCheck
 {
     private const int HighestPort = 65_535;
 
-    private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromDays(1);
 
     public static IEnumerable<string> ProblemsOf(RunRequest request, EnvironmentSettings settings) =>
         LoadProblems(request)
@@ -23,12 +23,12 @@ internal static class RequestCheck
             yield return $"--max-generator-cpu={request.MaxGeneratorCpu * 100:0}: give a share of the CPU from 1 to 100, in percent.";
         if (request.Vus is < 1 or > VirtualUsers.Most)
             yield return $"--vus={request.Vus} (or VUS): give a number from 1 to {VirtualUsers.Most}.";
-        if (request.Duration is { } duration && (duration <= TimeSpan.Zero || duration > LongestDuration))
+        if (request.Duration is { } duration && (duration <= TimeSpan.Zero || duration > MaxDuration))
             yield return $"--duration={Shown(duration)} (or DURATION): give a time above 0s and up to 24h, such as 3m.";
         foreach (var (name, value) in new[] { ("--ramp-up", request.RampUp), ("--ramp-down", request.RampDown),
             ("--pause", request.Pause) })
         {
-            if (value is { } time && (time < TimeSpan.Zero || time > LongestDuration))
+            if (value is { } time && (time < TimeSpan.Zero || time > MaxDuration))
                 yield return $"{name}={Shown(time)}: give a time from 0s to 24h, such as 30s.";
         }
     }

@@ -10,7 +10,7 @@ namespace LoadTesting.Planning;
 /// <param name="Targets">The names that stand for tests, as the catalogue writes them.</param>
 internal sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<string> Targets, IReadOnlyList<TestDefinition> Tests)
 {
-    private const int LongestTarget = 80;
+    private const int MaxTargetLength = 80;
 
     /// <exception cref="ConfigurationException">Targets contradict each other, or the glob matches nothing.</exception>
     public static TestSelection From(RunRequest request, TestCatalogue catalogue)
@@ -64,7 +64,7 @@ internal sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<
     private static string TargetOf(List<string> names)
     {
         var joined = string.Join('+', names);
-        return joined.Length <= LongestTarget ? joined : $"{names[0]}+{names.Count - 1}-more";
+        return joined.Length <= MaxTargetLength ? joined : $"{names[0]}+{names.Count - 1}-more";
     }
 
     private static List<TestDefinition> Filter(List<TestDefinition> tests, string? glob)

@@ -22,7 +22,7 @@ public static class CapacityPlanText
                 test.Name,
                 Counted.Format(search.Search.StartVus, "VU"),
                 Counted.Format(search.Search.MaxVus, "VU"),
-                search.Search.MostLevels().ToString(CultureInfo.InvariantCulture),
+                search.Search.MaxLevels().ToString(CultureInfo.InvariantCulture),
                 $"{K6Duration.Format(test.RampUp)} up, {K6Duration.Format(test.Duration)} steady state{(test.RampDown > TimeSpan.Zero ? $", {K6Duration.Format(test.RampDown)} down" : "")}, {K6Duration.Format(test.PauseBefore)} pause",
                 K6Duration.FormatRounded(search.Search.Budget));
         }
@@ -37,6 +37,6 @@ public static class CapacityPlanText
 
     private static string Bound(CapacityPlan capacity) => capacity.MaxVus is null
         ? $" Nobody said how far to go: {CapacityPlan.TimesTheCatalogue} times the catalogue's VUs, at "
-            + $"least {CapacityPlan.LeastMaxVus}, and no more than the engine can make; --max-vus says otherwise."
+            + $"least {CapacityPlan.MinMaxVus}, and no more than the engine can make; --max-vus says otherwise."
         : "";
 }

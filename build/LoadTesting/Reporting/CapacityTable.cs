@@ -9,7 +9,7 @@ namespace LoadTesting.Reporting;
 /// <summary>A search's probes in plain text, for the terminal and CI logs, with the throughput as bars.</summary>
 public static class CapacityTable
 {
-    private const int LongestReason = 300;
+    private const int MaxReasonLength = 300;
 
     /// <summary>The probes so far, in their order.</summary>
     /// <param name="width">Of the terminal, in characters; null in logs.</param>
@@ -28,13 +28,13 @@ public static class CapacityTable
             .Where(probe => probe.Result is { Verdict: not Verdict.Passed, Reason: not null })
             .Select(
                 probe =>
-                    $"{Counted.Format(probe.Vus, "VU")}, {CapacityText.Verdict(probe)}: {PlainText.Format(probe.Result.Reason!, LongestReason)}\n")
+                    $"{Counted.Format(probe.Vus, "VU")}, {CapacityText.Verdict(probe)}: {PlainText.Format(probe.Result.Reason!, MaxReasonLength)}\n")
             .ToList();
         return lines.Count == 0 ? "" : $"\n{string.Concat(lines)}";
     }
 
     private static string NotesOf(TestSearch search) =>
-        string.Concat(CapacityText.Notes(search).Select(note => $"note: {PlainText.Format(note, LongestReason)}\n"));
+        string.Concat(CapacityText.Notes(search).Select(note => $"note: {PlainText.Format(note, MaxReasonLength)}\n"));
 
     private static string Notes(CapacitySummary summary) => string.Concat(EngineNotes.Create(summary.Engines).Select(note => $"\n{note}"))
         + $"\n{K6Duration.FormatRounded(summary.Spent)} of {K6Duration.Format(summary.Plan.Capacity!.Budget)} were used.\n";

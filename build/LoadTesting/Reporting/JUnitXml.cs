@@ -55,7 +55,7 @@ public static class JUnitXml
     {
         var name = $"{threshold.Name}: {threshold.MetricAndWindow} {threshold.Expression}";
         var words = ThresholdText.Format(threshold);
-        JUnitProblem? problem = threshold switch
+        var problem = threshold switch
         {
             { Crossed: true } => new JUnitProblem(JUnitProblem.Failure, "threshold crossed", words, words),
             { Problem: { } reason }
@@ -68,7 +68,7 @@ public static class JUnitXml
 
     private static JUnitCase CaseOf(TestComparison test)
     {
-        JUnitProblem? problem = test switch
+        var problem = test switch
         {
             { NotComparedBecause: { } reason } => new JUnitProblem(JUnitProblem.Error, "not compared", reason, reason),
             _ when test.Count(ChangeVerdict.Regression) > 0 =>

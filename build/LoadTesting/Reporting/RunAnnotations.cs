@@ -13,7 +13,7 @@ public sealed record RunAnnotation(bool IsError, string Title, string Message);
 /// <summary>What did not pass and what is to be noted, the worst first: CI systems show the first few alone.</summary>
 public static class RunAnnotations
 {
-    private const int MostCharacters = 2000;
+    private const int MaxCharacters = 2000;
 
     public static IReadOnlyList<RunAnnotation> Create(RunSummary summary) =>
     [
@@ -73,5 +73,5 @@ public static class RunAnnotations
 
     private static RunAnnotation Annotation(bool isError, string title, string message) =>
         new(isError, title,
-            PlainText.Format(message.Length <= MostCharacters ? message : message[..MostCharacters] + " ...", int.MaxValue));
+            PlainText.Format(message.Length <= MaxCharacters ? message : message[..MaxCharacters] + " ...", int.MaxValue));
 }

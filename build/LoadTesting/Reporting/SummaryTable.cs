@@ -12,7 +12,7 @@ namespace LoadTesting.Reporting;
 /// <summary>The run in plain text, for the terminal and CI logs.</summary>
 public static class SummaryTable
 {
-    private const int LongestText = 2000;
+    private const int MaxTextLength = 2000;
 
     /// <param name="width">Of the terminal, in characters; null in logs.</param>
     public static string Format(RunSummary summary, int? width = null)
@@ -48,7 +48,7 @@ public static class SummaryTable
     }
 
     /// <summary>An error text may hold what clears a terminal or renames its window.</summary>
-    private static string Plain(string text) => PlainText.Format(text, LongestText);
+    private static string Plain(string text) => PlainText.Format(text, MaxTextLength);
 
     private static void AppendSection(StringBuilder text, IEnumerable<string> lines)
     {

@@ -156,7 +156,7 @@ public sealed record Resumption(
 
     private static IEnumerable<(string Test, string Member, string Words)> ChangesOf(PlannedTest then, PlannedTest? now, bool isFinished)
     {
-        IReadOnlyList<string> members = now is null ? ["it is no longer in the catalogue"] : DefinitionChanges.Find(then, now);
+        var members = now is null ? ["it is no longer in the catalogue"] : DefinitionChanges.Find(then, now);
         return members.Select(member => (then.Name, member, $"{then.Name}{(isFinished ? " (has its verdict)" : "")}: {member}"));
     }
 

@@ -12,10 +12,10 @@ namespace LoadTesting.Storage;
 internal static class ResultValidation
 {
     /// <summary>No test is planned for as long, and sums of a few stay far below what a time holds.</summary>
-    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(366);
+    private static readonly TimeSpan MaxTime = TimeSpan.FromDays(366);
 
     /// <summary>Far beyond any run, and exact in a double.</summary>
-    private const long LargestCount = 1L << 52;
+    private const long MaxCount = 1L << 52;
 
     public static RunPlan Checked(this RunPlan plan)
     {
@@ -27,7 +27,7 @@ internal static class ResultValidation
         foreach (var threshold in Require(plan.SuiteThresholds, "suiteThresholds"))
             Check(Require(threshold, "an entry of suiteThresholds"));
         if (plan.Capacity is { } capacity && (capacity.Tolerance is not (> 0 and <= 1) || capacity.Budget <= TimeSpan.Zero
-            || capacity.Budget > LongestTime || plan.Tests.Any(test => test.Vus < 1)))
+            || capacity.Budget > MaxTime || plan.Tests.Any(test => test.Vus < 1)))
             throw new JsonSerializationException("No search has its capacity's bounds.");
         if (plan.Request is { } request)
             Check(request);
@@ -80,7 +80,7 @@ internal static class ResultValidation
         Require(test.Script, $"script of {name}");
         Require(test.ScriptHash, $"scriptHash of {name}");
         RequireAll(Require(test.Variables, $"variables of {name}").Values, $"variables of {name}");
-        if (test.Vus < 0 || new[] { test.Duration, test.RampUp, test.RampDown, test.PauseBefore }.Any(time => time > LongestTime))
+        if (test.Vus < 0 || new[] { test.Duration, test.RampUp, test.RampDown, test.PauseBefore }.Any(time => time > MaxTime))
             throw new JsonSerializationException($"No test has the load or the length of {name}.");
     }
 
@@ -113,7 +113,7 @@ internal static class ResultValidation
     {
         if (metrics is not null
             && new[] { metrics.Requests, metrics.ChecksPassed, metrics.ChecksFailed, metrics.Iterations }.Any(
-                count => count is < 0 or > LargestCount))
+                count => count is < 0 or > MaxCount))
             throw new JsonSerializationException("A count of its metrics is negative or beyond counting.");
     }
 

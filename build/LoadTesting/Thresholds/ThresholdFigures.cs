@@ -14,7 +14,7 @@ namespace LoadTesting.Thresholds;
 public sealed record ThresholdFigures(string Name, string? Value, string Limit, string? Margin)
 {
     /// <summary>From here on "17 times the limit" is easier to grasp than "1600 % above".</summary>
-    private const double LargestShare = 10;
+    private const double MaxShare = 10;
 
     /// <summary>From here on "99 % below" would become "100 % below".</summary>
     private const double NextToNothing = 0.005;
@@ -54,7 +54,7 @@ public sealed record ThresholdFigures(string Name, string? Value, string Limit, 
             return $"{WithUnit(distance, unit, digits: 4)} {side}";
         if (limit > 0 && value >= 0 && value / limit <= NextToNothing)
             return "more than 99 % below";
-        return limit > 0 && value / limit >= LargestShare
+        return limit > 0 && value / limit >= MaxShare
             ? string.Create(CultureInfo.InvariantCulture, $"{value / limit:0.#} times the limit")
             : $"{AtLeastSome(distance / Math.Abs(limit) * 100)} % {side}";
     }

@@ -17,7 +17,7 @@ public sealed record MintedUser(string Email, Guid? Id = null);
 public sealed class JwtMinter(string jwtSecret, string issuer, TimeProvider time)
 {
     /// <summary>HS256 takes keys of at least 256 bits.</summary>
-    public const int LeastSecretBytes = 32;
+    public const int MinSecretBytes = 32;
 
     private readonly SigningCredentials _credentials = new(KeyOf(jwtSecret), SecurityAlgorithms.HmacSha256);
 
@@ -26,7 +26,7 @@ public sealed class JwtMinter(string jwtSecret, string issuer, TimeProvider time
 
     public string Issuer => issuer;
 
-    public static bool IsLongEnough(string secret) => Encoding.UTF8.GetByteCount(secret) >= LeastSecretBytes;
+    public static bool IsLongEnough(string secret) => Encoding.UTF8.GetByteCount(secret) >= MinSecretBytes;
 
     /// <param name="users">Taken in turn.</param>
     /// <param name="lifetime">From now on.</param>
@@ -80,6 +80,6 @@ public sealed class JwtMinter(string jwtSecret, string issuer, TimeProvider time
             ? new SymmetricSecurityKey(bytes)
             : throw new ConfigurationException(
                 $"SUPABASE_JWT_SECRET has {bytes.Length} bytes, a JWT secret has at "
-                    + $"least {LeastSecretBytes}: copy it from the server's JWT settings.");
+                    + $"least {MinSecretBytes}: copy it from the server's JWT settings.");
     }
 }

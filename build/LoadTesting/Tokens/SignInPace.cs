@@ -14,8 +14,8 @@ namespace LoadTesting.Tokens;
 public sealed class SignInPace(TimeProvider time, int mostAtOnce)
 {
     private static readonly TimeSpan FirstProbe = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxProbeLength = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MaxHoldTime = TimeSpan.FromMinutes(10);
 
     /// <summary>Accepted sign-ins that the estimate looks back on: enough for 3 %, few enough to follow a change.</summary>
     private const int Window = 32;
@@ -71,7 +71,7 @@ public sealed class SignInPace(TimeProvider time, int mostAtOnce)
         _inFlight--;
         var now = _clock.Now;
         if (retryAfter is { } told)
-            _next = Later(_next, now + (told < LongestHold ? told : LongestHold));
+            _next = Later(_next, now + (told < MaxHoldTime ? told : MaxHoldTime));
 
         // Was on its way when the limit was noticed: it says nothing new.
         if (startedAt < _limitedAt)
@@ -106,7 +106,7 @@ public sealed class SignInPace(TimeProvider time, int mostAtOnce)
         if (Refill is { } refill)
             return TimeSpan.FromSeconds(1 / refill);
         var pause = _probe;
-        _probe = _probe * 2 < LongestProbe ? _probe * 2 : LongestProbe;
+        _probe = _probe * 2 < MaxProbeLength ? _probe * 2 : MaxProbeLength;
         return pause;
     }
 

@@ -8,7 +8,7 @@ namespace LoadTesting.Tokens;
 public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
 {
     /// <summary>Enough to get 350 tokens from an unlimited server in two seconds at 150 ms each; few enough for a small one.</summary>
-    public const int MostAtOnce = 32;
+    public const int MaxAtOnce = 32;
 
     /// <summary>How long sign-ins on their way may go on after an interruption: what the server has counted should not be lost.</summary>
     private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(2);
@@ -37,7 +37,7 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
             interrupted.TrySetResult();
         });
 
-        var state = new TokenGeneration(need, users, present, new SignInPace(time, MostAtOnce));
+        var state = new TokenGeneration(need, users, present, new SignInPace(time, MaxAtOnce));
         var running = new List<Task<Attempt>>();
         try
         {

@@ -8,7 +8,7 @@ namespace LoadTesting.Tokens;
 public sealed record TokenRequirement(TargetEnvironment Environment, int Count, TimeSpan Lifetime, string? Issuer)
 {
     /// <summary>On top of a plan's length: engines start, thresholds are evaluated, summaries are written.</summary>
-    private static readonly TimeSpan LeastMargin = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MinMargin = TimeSpan.FromMinutes(2);
 
     /// <summary>Each test's start and end cost time that no duration names.</summary>
     private static readonly TimeSpan MarginPerTest = TimeSpan.FromSeconds(15);
@@ -19,13 +19,13 @@ public sealed record TokenRequirement(TargetEnvironment Environment, int Count, 
     /// <summary>
     /// What the load's start asks of the tokens: the plan's length alone. The margin is for making them; some of it has passed by then.
     /// </summary>
-    public static TokenRequirement AtStart(RunPlan plan, int count) => From(plan, count) with { Lifetime = LongestLoadOf(plan) };
+    public static TokenRequirement AtStart(RunPlan plan, int count) => From(plan, count) with { Lifetime = MaxLoadOf(plan) };
 
     /// <summary>The plan's length and a margin.</summary>
-    public static TimeSpan LifetimeOf(RunPlan plan) => LongestLoadOf(plan) + LeastMargin + plan.Tests.Count * MarginPerTest;
+    public static TimeSpan LifetimeOf(RunPlan plan) => MaxLoadOf(plan) + MinMargin + plan.Tests.Count * MarginPerTest;
 
     /// <summary>Under --confirm each test may be run twice.</summary>
-    private static TimeSpan LongestLoadOf(RunPlan plan) => plan.Request?.Comparison.Confirm == true ? plan.Length * 2 : plan.Length;
+    private static TimeSpan MaxLoadOf(RunPlan plan) => plan.Request?.Comparison.Confirm == true ? plan.Length * 2 : plan.Length;
 
     /// <summary>
     /// A self-hosted Supabase may name itself in <c>iss</c> by another address than the one that it is reached by; the embedded

@@ -11,7 +11,7 @@ public sealed record MachineLimits(long FreeDiskBytes, long? FileDescriptors);
 public static class MachineFindings
 {
     /// <summary>The time line and dashboard of 28 tests take a few megabytes; a log of errors is capped at 20 MB a test.</summary>
-    public const long LeastFreeDiskBytes = 600L << 20;
+    public const long MinFreeDiskBytes = 600L << 20;
 
     /// <summary>Six connections to a host is k6's default for a batch, to two hosts; the rest is room.</summary>
     private const int DescriptorsPerVu = 12;
@@ -19,12 +19,12 @@ public static class MachineFindings
 
     public static IEnumerable<Finding> Evaluate(RunPlan plan, MachineLimits limits)
     {
-        if (limits.FreeDiskBytes < LeastFreeDiskBytes)
+        if (limits.FreeDiskBytes < MinFreeDiskBytes)
         {
             yield return new Finding(
                 "disk",
                 string.Create(CultureInfo.InvariantCulture,
-                    $"{limits.FreeDiskBytes >> 20} MB are free where the results go, {LeastFreeDiskBytes >> 20} MB are wanted"),
+                    $"{limits.FreeDiskBytes >> 20} MB are free where the results go, {MinFreeDiskBytes >> 20} MB are wanted"),
                 "free some, or name another place with --results");
         }
 

@@ -5,7 +5,7 @@ namespace LoadTesting.Validation;
 public sealed record WritablePlace(string Folder, string NextStep)
 {
     /// <summary>About as long as what a run adds to the path of its results.</summary>
-    private const int LongestBelow = 100;
+    private const int MaxBelow = 100;
 
     /// <summary>What keeps files from being made there; nothing stays behind.</summary>
     public Finding? Finding()
@@ -36,7 +36,7 @@ public sealed record WritablePlace(string Folder, string NextStep)
                 made.Push(level);
             }
 
-            var name = $".{Guid.NewGuid():N}.tmp".PadLeft(LongestBelow, '.');
+            var name = $".{Guid.NewGuid():N}.tmp".PadLeft(MaxBelow, '.');
             using var file = new FileStream(
                 Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }

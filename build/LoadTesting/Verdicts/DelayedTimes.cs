@@ -19,7 +19,7 @@ internal static class DelayedTimes
     /// <summary>Both numbers, and what to do; null where at least one threshold was surely crossed by the platform.</summary>
     public static string? Words(IReadOnlyList<CrossedThreshold> crossed, WaitingTimes waiting)
     {
-        var delayed = crossed.Select(threshold => (threshold.Threshold, Delay: MostDelay(threshold, waiting))).ToList();
+        var delayed = crossed.Select(threshold => (threshold.Threshold, Delay: MaxDelay(threshold, waiting))).ToList();
         if (delayed.Count == 0 || delayed.Exists(threshold => threshold.Delay is null))
             return null;
         var parts = delayed.Select(threshold => (threshold.Delay, Figures: ThresholdFigures.From(threshold.Threshold)))
@@ -29,7 +29,7 @@ internal static class DelayedTimes
     }
 
     /// <summary>In milliseconds, where it may be what crossed the limit; null where it is not.</summary>
-    private static double? MostDelay(CrossedThreshold crossed, WaitingTimes waiting)
+    private static double? MaxDelay(CrossedThreshold crossed, WaitingTimes waiting)
     {
         if (!crossed.IsOfTime
             || crossed.Threshold.Value is not { } value
@@ -38,7 +38,7 @@ internal static class DelayedTimes
             return null;
         // Requests longer than the average may have waited longer than one of its length; all of them together, for twice that at most:
         // any stretch is a number of average ones and a part of one.
-        var most = waiting.MostIn(TimeSpan.FromMilliseconds(value)).TotalMilliseconds * (expression.Stat == "avg" ? 2 : 1);
+        var most = waiting.MaxIn(TimeSpan.FromMilliseconds(value)).TotalMilliseconds * (expression.Stat == "avg" ? 2 : 1);
         return expression.HoldsFor(value - Math.Min(most, value)) ? Math.Min(most, value) : null;
     }
 }

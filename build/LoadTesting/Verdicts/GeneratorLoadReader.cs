@@ -10,7 +10,7 @@ internal static class GeneratorLoadReader
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Shorter steady states may be over before k6 counts its VUs, once a second.</summary>
-    private static readonly TimeSpan LeastSteadyStateToCountVus = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan MinSteadyStateToCountVus = TimeSpan.FromSeconds(3);
 
     /// <param name="observed">Null where the machine was not watched.</param>
     public static GeneratorLoad From(
@@ -26,7 +26,7 @@ internal static class GeneratorLoadReader
                 summary?.Metric("dropped_iterations")?.ValueOf("count") ?? 0, timeLine.Whole?.Count("dropped_iterations") ?? 0),
             InterruptedIterations = outcome.InterruptedIterations ?? 0,
             // The log only says that the script counts in VUs. Its number is what k6 took for the test, and not what was planned.
-            VusAsked = test.Duration < LeastSteadyStateToCountVus || outcome.LoopingVus is null ? null : test.Vus,
+            VusAsked = test.Duration < MinSteadyStateToCountVus || outcome.LoopingVus is null ? null : test.Vus,
             VusReached = VusReached(summary, timeLine),
         };
         return observed is null ? load : WithCpu(load, SteadyState(test, outcome, timeLine, observed));

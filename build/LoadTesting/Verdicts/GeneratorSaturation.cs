@@ -21,26 +21,26 @@ namespace LoadTesting.Verdicts;
 internal static class GeneratorSaturation
 {
     /// <summary>Fewer seconds than these say nothing.</summary>
-    public const int LeastSamples = 5;
+    public const int MinSamples = 5;
 
     /// <summary>Busy for this share of the steady state is the machine's state, and for less a spike.</summary>
-    public const double LeastBusyShare = 0.5;
+    public const double MinBusyShare = 0.5;
 
     /// <summary>A single busy second of a minute is not worth a word.</summary>
-    private const double LeastBusyShareToTell = 0.05;
+    private const double MinBusyShareToTell = 0.05;
 
     /// <summary>Of the limit: an engine that takes less is not what made the machine busy.</summary>
-    private const double LeastShareOfEngine = 0.1;
+    private const double MinShareOfEngine = 0.1;
 
     /// <summary>Of the CPU that the engine may use: threads wait for a moment on idle machines too.</summary>
-    private const double LeastWaitingToTell = 0.05;
+    private const double MinWaitingToTell = 0.05;
 
-    private static readonly TimeSpan MostClockJump = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxClockJump = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// A busy machine may skip a second or two; an engine that writes nothing for longer was stopped or its machine was asleep.
     /// </summary>
-    private static readonly TimeSpan MostStandstill = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxStandstill = TimeSpan.FromSeconds(5);
 
     /// <summary>Each with its figures and what to do; none where the load was what it should be.</summary>
     /// <param name="crossed">The test's crossed thresholds; none of a test that passed.</param>
@@ -74,14 +74,14 @@ internal static class GeneratorSaturation
                 + " the load was less than the planned one. Give the script's scenario more VUs (maxVUs) or a lower rate.";
         }
 
-        if (load.ClockJump > MostClockJump)
+        if (load.ClockJump > MaxClockJump)
         {
             yield return $"The clock of the machine that makes the load jumped "
                 + $"by {K6Duration.FormatRounded(load.ClockJump)} during the test:"
                 + " rates and curves are of other times than they say. Run the test again, with the clock in step (NTP) beforehand.";
         }
 
-        if (load.Standstill > MostStandstill)
+        if (load.Standstill > MaxStandstill)
         {
             yield return $"The engine stood still for {K6Duration.FormatRounded(load.Standstill)}: it was stopped, or its machine was "
                 + $"asleep or overloaded."
@@ -98,9 +98,9 @@ internal static class GeneratorSaturation
             yield return $"Whether the engine was at its limit is not known: {reason}.";
         else if (IsMachineBusy(load))
             yield return $"The machine that makes the load was busy with other work: {Cpu(load)}. Times may be longer than the platform's.";
-        else if (load.BusyShare >= LeastBusyShareToTell && !IsAtItsLimit(load))
+        else if (load.BusyShare >= MinBusyShareToTell && !IsAtItsLimit(load))
             yield return $"{Subject(load)} was at times at its limit: {Cpu(load)}.";
-        else if (load.WaitedCpu >= LeastWaitingToTell && !IsAtItsLimit(load))
+        else if (load.WaitedCpu >= MinWaitingToTell && !IsAtItsLimit(load))
         {
             yield return $"The engine had to wait for a processor, {Percent(load.WaitedCpu ?? 0)} of its {Number(load.Cores)}"
                 + $" against {Percent(load.EngineCpu ?? 0)} that it ran: times may be longer than the platform's.";
@@ -111,11 +111,11 @@ internal static class GeneratorSaturation
 
     /// <summary>Where only the machine's CPU is known, and the engine's part in it is small.</summary>
     private static bool IsMachineBusy(GeneratorLoad load) =>
-        IsBusy(load) && load.WaitedCpu is null && load.EngineCpu < load.CpuLimit * LeastShareOfEngine;
+        IsBusy(load) && load.WaitedCpu is null && load.EngineCpu < load.CpuLimit * MinShareOfEngine;
 
     /// <summary>A machine whose engine cannot be seen says nothing about either.</summary>
     private static bool IsBusy(GeneratorLoad load) =>
-        load.CpuLimit < 1 && load.EngineCpu is not null && load.Samples >= LeastSamples && load.BusyShare >= LeastBusyShare;
+        load.CpuLimit < 1 && load.EngineCpu is not null && load.Samples >= MinSamples && load.BusyShare >= MinBusyShare;
 
     private static string Subject(GeneratorLoad load) => load.WaitedCpu is null ? "The machine that makes the load" : "The engine";
 

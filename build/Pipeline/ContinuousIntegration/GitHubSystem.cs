@@ -11,7 +11,7 @@ namespace Pipeline.ContinuousIntegration;
 public sealed class GitHubSystem(IGitHubActionsProvider provider) : ICiSystem
 {
     /// <summary>A step's summary that is larger is thrown away whole.</summary>
-    private const long MostSummaryBytes = 1024 * 1024;
+    private const long MaxSummaryBytes = 1024 * 1024;
 
     public void OpenGroup(string name) => provider.Commands.StartGroup(name);
 
@@ -34,7 +34,7 @@ public sealed class GitHubSystem(IGitHubActionsProvider provider) : ICiSystem
         {
             var markdown = File.ReadAllText(files.Markdown);
             var present = new FileInfo(path) is { Exists: true } file ? file.Length : 0;
-            if (present + Encoding.UTF8.GetByteCount(markdown) + Environment.NewLine.Length > MostSummaryBytes)
+            if (present + Encoding.UTF8.GetByteCount(markdown) + Environment.NewLine.Length > MaxSummaryBytes)
                 Console.WriteLine($"The step's summary is full (1 MiB): this run's is in {Path.GetFileName(files.Markdown)} only.");
             else
                 provider.Commands.SetStepSummary(markdown);

@@ -9,7 +9,7 @@ namespace Pipeline.ContinuousIntegration;
 /// </summary>
 public sealed class TeamCitySystem(ITeamCityProvider provider) : ICiSystem
 {
-    private const int MostIdentityCharacters = 60;
+    private const int MaxIdentityCharacters = 60;
 
     public void OpenGroup(string name) => provider.WriteStartBlock(Escapable(name));
 
@@ -33,7 +33,7 @@ public sealed class TeamCitySystem(ITeamCityProvider provider) : ICiSystem
     private static string Identity(string title)
     {
         var identity = new StringBuilder();
-        foreach (var letter in title.Take(MostIdentityCharacters))
+        foreach (var letter in title.Take(MaxIdentityCharacters))
             identity.Append(char.IsAsciiLetterOrDigit(letter) ? letter : '_');
         return identity.ToString();
     }

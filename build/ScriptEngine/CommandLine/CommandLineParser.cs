@@ -16,9 +16,9 @@ internal sealed class CommandLineParser(IReadOnlyDictionary<string, string> envi
     /// <exception cref="EngineException">The command line or a variable is not understood (255 or 104, as k6).</exception>
     public Invocation Parse(ReadOnlySpan<string> arguments)
     {
-        int at = IndexOfCommand(arguments);
-        string? command = at < 0 ? null : arguments[at];
-        string[] others = at < 0 ? arguments.ToArray() : [.. arguments[..at], .. arguments[(at + 1)..]];
+        var at = IndexOfCommand(arguments);
+        var command = at < 0 ? null : arguments[at];
+        var others = at < 0 ? arguments.ToArray() : [.. arguments[..at], .. arguments[(at + 1)..]];
         return command switch
         {
             "run" => Run(new ParsedFlags(Flags.Run, others)),
@@ -35,9 +35,9 @@ internal sealed class CommandLineParser(IReadOnlyDictionary<string, string> envi
     // A value of a flag before the command is no command: k6 --log-output stdout run x.js.
     private static int IndexOfCommand(ReadOnlySpan<string> arguments)
     {
-        for (int i = 0; i < arguments.Length; i++)
+        for (var i = 0; i < arguments.Length; i++)
         {
-            string argument = arguments[i];
+            var argument = arguments[i];
             if (argument == "--")
                 return -1;
             if (argument.Length < 2 || argument[0] != '-')
@@ -79,7 +79,7 @@ internal sealed class CommandLineParser(IReadOnlyDictionary<string, string> envi
             throw new EngineException(ExitCode.Untyped, $"accepts 1 arg(s), received {flags.Positional.Count}: "
                 + "arg should either be \"-\", if reading script from stdin, or a path to a script file");
 
-        TestOptions fromEnvironment = FromEnvironment();
+        var fromEnvironment = FromEnvironment();
         return new RunInvocation(script, ScriptEnvironment(flags, includesProcess: true), fromEnvironment, FlagOptions.Read(flags))
         {
             Outputs = Outputs(flags),
@@ -119,12 +119,12 @@ internal sealed class CommandLineParser(IReadOnlyDictionary<string, string> envi
 
     private Dictionary<string, string> ScriptEnvironment(ParsedFlags flags, bool includesProcess)
     {
-        bool includes = flags.Switch("include-system-env-vars") ?? BooleanVariable("K6_INCLUDE_SYSTEM_ENV_VARS") ?? includesProcess;
+        var includes = flags.Switch("include-system-env-vars") ?? BooleanVariable("K6_INCLUDE_SYSTEM_ENV_VARS") ?? includesProcess;
         var variables = new Dictionary<string, string>(includes ? environment : new Dictionary<string, string>(), StringComparer.Ordinal);
-        foreach (string text in flags.Texts("env"))
+        foreach (var text in flags.Texts("env"))
         {
-            int equals = text.IndexOf('=', StringComparison.Ordinal);
-            string name = equals < 0 ? text : text[..equals];
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            var name = equals < 0 ? text : text[..equals];
             if (name.Length == 0 || char.IsAsciiDigit(name[0]) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
                 throw new EngineException(ExitCode.Untyped, $"invalid environment variable name '{name}'");
             variables[name] = equals < 0 ? "" : text[(equals + 1)..];
@@ -135,12 +135,12 @@ internal sealed class CommandLineParser(IReadOnlyDictionary<string, string> envi
 
     private List<OutputOption> Outputs(ParsedFlags flags)
     {
-        IReadOnlyList<string> texts = flags.Texts("out");
-        if (texts.Count == 0 && environment.TryGetValue("K6_OUT", out string? listed) && !string.IsNullOrWhiteSpace(listed))
+        var texts = flags.Texts("out");
+        if (texts.Count == 0 && environment.TryGetValue("K6_OUT", out var listed) && !string.IsNullOrWhiteSpace(listed))
             texts = listed.Split(',');
 
         var outputs = new List<OutputOption>();
-        foreach (string text in texts)
+        foreach (var text in texts)
             outputs.Add(OutputOption.Parse(text, environment));
         if (environment.GetValueOrDefault("K6_WEB_DASHBOARD") is "true")
             outputs.Add(OutputOption.Parse("web-dashboard", environment));
@@ -160,16 +160,16 @@ internal sealed class CommandLineParser(IReadOnlyDictionary<string, string> envi
 
     private bool? Boolean(ParsedFlags flags, string flag, string variable)
     {
-        bool? said = BooleanVariable(variable);
+        var said = BooleanVariable(variable);
         return flags.Switch(flag) ?? said;
     }
 
     private bool? BooleanVariable(string name)
     {
-        if (!environment.TryGetValue(name, out string? text))
+        if (!environment.TryGetValue(name, out var text))
             return null;
 
-        return GoBoolean.TryParse(text, out bool value) is { } problem
+        return GoBoolean.TryParse(text, out var value) is { } problem
             ? throw new EngineException(ExitCode.Untyped, $"env var '{name}' is not a valid boolean value: {problem}")
             : value;
     }

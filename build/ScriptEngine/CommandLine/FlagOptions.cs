@@ -49,9 +49,9 @@ internal static class FlagOptions
             return null;
 
         var stages = new List<Stage>();
-        for (int i = 0; i < texts.Count; i++)
+        for (var i = 0; i < texts.Count; i++)
         {
-            if (Stage.TryParse(texts[i], out Stage stage) is { } problem)
+            if (Stage.TryParse(texts[i], out var stage) is { } problem)
                 throw new OptionException($"error for stage {i}: {problem}");
             stages.Add(stage.HasDuration ? stage : throw new OptionException($"stage {i} doesn't have a specified duration"));
         }
@@ -73,15 +73,15 @@ internal static class FlagOptions
 
     private static SortedDictionary<string, string>? Tags(ParsedFlags flags)
     {
-        IReadOnlyList<string> texts = flags.Texts("tag");
+        var texts = flags.Texts("tag");
         if (texts.Count == 0)
             return null;
 
         var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (string text in texts)
+        foreach (var text in texts)
         {
-            int equals = text.IndexOf('=', StringComparison.Ordinal);
-            string? problem = text.Length == 0 ? "invalid tag, empty string"
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            var problem = text.Length == 0 ? "invalid tag, empty string"
                 : equals == 0 ? "invalid tag, empty name"
                 : equals < 0 || equals == text.Length - 1 ? "invalid tag, empty value"
                 : null;

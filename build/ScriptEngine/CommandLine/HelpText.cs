@@ -103,13 +103,13 @@ internal static class HelpText
     private static string Table(IReadOnlyList<Flag> flags)
     {
         var rows = new List<(string Left, string Right)>();
-        foreach (Flag flag in flags)
+        foreach (var flag in flags)
         {
             if (flag.HarmlessValues is null)
                 rows.Add((Left(flag), flag.Default is null ? flag.Description : $"{flag.Description} (default {flag.Default})"));
         }
 
-        int indent = rows.Max(row => row.Left.Length) + 3;
+        var indent = rows.Max(row => row.Left.Length) + 3;
         var text = new StringBuilder();
         foreach (var (left, right) in rows)
             text.Append(left.PadRight(indent)).Append(Wrapped(right, indent)).Append('\n');
@@ -121,7 +121,7 @@ internal static class HelpText
 
     private static string Left(Flag flag)
     {
-        string value = flag.Placeholder ?? flag.Kind switch
+        var value = flag.Placeholder ?? flag.Kind switch
         {
             FlagKind.Switch => "",
             FlagKind.Whole => "int",
@@ -134,10 +134,10 @@ internal static class HelpText
     private static string Wrapped(string text, int indent)
     {
         var wrapped = new StringBuilder();
-        int column = indent;
-        foreach (string word in text.Split(' '))
+        var column = indent;
+        foreach (var word in text.Split(' '))
         {
-            int length = word.Length;
+            var length = word.Length;
             if (column + 1 + length > Width && column > indent)
             {
                 wrapped.Append('\n').Append(' ', indent);

@@ -12,9 +12,9 @@ internal abstract record OutputOption
     /// <exception cref="EngineException">The engine has no such output (255, as k6 answers to unknown ones).</exception>
     public static OutputOption Parse(string text, IReadOnlyDictionary<string, string> environment)
     {
-        int equals = text.IndexOf('=', StringComparison.Ordinal);
-        string type = equals < 0 ? text : text[..equals];
-        string argument = equals < 0 ? "" : text[(equals + 1)..];
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        var type = equals < 0 ? text : text[..equals];
+        var argument = equals < 0 ? "" : text[(equals + 1)..];
         return type switch
         {
             "json" => new JsonOutput(argument is "" or "-" ? null : argument),
@@ -41,13 +41,13 @@ internal sealed record WebDashboardOutput(string? Record, TimeSpan Period, IRead
 
     public static WebDashboardOutput ParseQuery(string query, IReadOnlyDictionary<string, string> environment)
     {
-        Dictionary<string, List<string>> fields = Fields(query);
-        string? Said(string name) => fields.TryGetValue(name, out List<string>? given) && given[0].Length > 0
+        var fields = Fields(query);
+        string? Said(string name) => fields.TryGetValue(name, out var given) && given[0].Length > 0
             ? given[0]
             : environment.GetValueOrDefault(Variables + name.ToUpperInvariant());
 
-        string port = Said("port") ?? "5665";
-        if (!int.TryParse(port, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
+        var port = Said("port") ?? "5665";
+        if (!int.TryParse(port, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             throw Wrong($"strconv.Atoi: parsing {ScriptEngine.Formats.GoText.Quote(port)}: invalid syntax");
         // Beside a record the server may be missing; alone it is all that was asked for.
         if (number >= 0 && Said("record") is not { Length: > 0 })
@@ -55,7 +55,7 @@ internal sealed record WebDashboardOutput(string? Record, TimeSpan Period, IRead
         if (Said("export") is { Length: > 0 } || Said("report") is { Length: > 0 })
             throw Unsupported("the HTML report that export asks for", "leave export out");
 
-        TimeSpan period = TimeSpan.FromSeconds(10);
+        var period = TimeSpan.FromSeconds(10);
         if (Said("period") is { } text && GoDurationParser.TryParse(text, out period) is not null)
             throw Wrong("invalid duration");
         if (period <= TimeSpan.Zero)
@@ -66,10 +66,10 @@ internal sealed record WebDashboardOutput(string? Record, TimeSpan Period, IRead
 
     private static List<string> TagNames(Dictionary<string, List<string>> fields, IReadOnlyDictionary<string, string> environment)
     {
-        List<string> tags = fields.TryGetValue("tag", out List<string>? single)
+        List<string> tags = fields.TryGetValue("tag", out var single)
             ? [.. single]
-            : environment.TryGetValue(Variables + "TAGS", out string? listed) ? [.. listed.Split(',')] : ["group"];
-        if (fields.TryGetValue("tags", out List<string>? several) && several[0].Length > 0)
+            : environment.TryGetValue(Variables + "TAGS", out var listed) ? [.. listed.Split(',')] : ["group"];
+        if (fields.TryGetValue("tags", out var several) && several[0].Length > 0)
             tags.AddRange(several[0].Split(','));
         return tags;
     }
@@ -77,11 +77,11 @@ internal sealed record WebDashboardOutput(string? Record, TimeSpan Period, IRead
     private static Dictionary<string, List<string>> Fields(string query)
     {
         var fields = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (string pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
-            int equals = pair.IndexOf('=', StringComparison.Ordinal);
-            string name = Unescaped(equals < 0 ? pair : pair[..equals]);
-            if (!fields.TryGetValue(name, out List<string>? values))
+            var equals = pair.IndexOf('=', StringComparison.Ordinal);
+            var name = Unescaped(equals < 0 ? pair : pair[..equals]);
+            if (!fields.TryGetValue(name, out var values))
                 fields.Add(name, values = []);
             values.Add(equals < 0 ? "" : Unescaped(pair[(equals + 1)..]));
         }

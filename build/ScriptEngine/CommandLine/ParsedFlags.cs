@@ -20,17 +20,17 @@ internal sealed class ParsedFlags
     public ParsedFlags(IReadOnlyList<Flag> known, ReadOnlySpan<string> arguments)
     {
         _known = known;
-        for (int i = 0; i < arguments.Length; i++)
+        for (var i = 0; i < arguments.Length; i++)
         {
-            string argument = arguments[i];
+            var argument = arguments[i];
             if (argument == "--")
             {
                 _positional.AddRange(arguments[(i + 1)..]);
                 break;
             }
 
-            string? next = i + 1 < arguments.Length ? arguments[i + 1] : null;
-            bool tookNext = false;
+            var next = i + 1 < arguments.Length ? arguments[i + 1] : null;
+            var tookNext = false;
             if (argument.StartsWith("--", StringComparison.Ordinal))
                 tookNext = ReadLong(argument, next);
             else if (argument.Length > 1 && argument[0] == '-')
@@ -49,14 +49,14 @@ internal sealed class ParsedFlags
     public bool Has(string name) => _values.ContainsKey(name);
 
     /// <summary>The last value given; null when there is none.</summary>
-    public string? Text(string name) => _values.TryGetValue(name, out List<string>? given) ? given[^1] : null;
+    public string? Text(string name) => _values.TryGetValue(name, out var given) ? given[^1] : null;
 
     public bool? Switch(string name)
     {
         if (Text(name) is not { } text)
             return null;
 
-        _ = GoBoolean.TryParse(text, out bool value);
+        _ = GoBoolean.TryParse(text, out var value);
         return value;
     }
 
@@ -65,7 +65,7 @@ internal sealed class ParsedFlags
         if (Text(name) is not { } text)
             return null;
 
-        _ = GoInteger.TryParse(text, out long value);
+        _ = GoInteger.TryParse(text, out var value);
         return value;
     }
 
@@ -74,24 +74,24 @@ internal sealed class ParsedFlags
         if (Text(name) is not { } text)
             return null;
 
-        _ = GoDurationParser.TryParse(text, out TimeSpan value);
+        _ = GoDurationParser.TryParse(text, out var value);
         return value;
     }
 
     /// <summary>All values of a repeatable flag. One empty value alone is none, as pflag has it.</summary>
     public IReadOnlyList<string> Texts(string name) =>
-        _values.TryGetValue(name, out List<string>? given) && given is not [""] ? given : [];
+        _values.TryGetValue(name, out var given) && given is not [""] ? given : [];
 
     /// <summary>
     /// The values of a flag that takes several with commas between them, quotes around those that hold commas; null when it was not given.
     /// </summary>
     public IReadOnlyList<string>? CommaSeparated(string name)
     {
-        if (!_values.TryGetValue(name, out List<string>? given))
+        if (!_values.TryGetValue(name, out var given))
             return null;
 
         var all = new List<string>();
-        foreach (string text in given)
+        foreach (var text in given)
         {
             if (text.Length > 0)
                 Split(text, all);
@@ -102,17 +102,17 @@ internal sealed class ParsedFlags
 
     private bool ReadLong(string argument, string? next)
     {
-        string name = argument[2..];
+        var name = argument[2..];
         if (name.Length == 0 || name[0] is '-' or '=')
             throw Refusal($"bad flag syntax: {argument}");
 
-        int equals = name.IndexOf('=', StringComparison.Ordinal);
-        string? value = equals < 0 ? null : name[(equals + 1)..];
+        var equals = name.IndexOf('=', StringComparison.Ordinal);
+        var value = equals < 0 ? null : name[(equals + 1)..];
         if (equals >= 0)
             name = name[..equals];
-        Flag flag = Find(name) ?? throw Refusal($"unknown flag: --{name}");
+        var flag = Find(name) ?? throw Refusal($"unknown flag: --{name}");
 
-        bool takesNext = value is null && flag.ValueWhenBare is null;
+        var takesNext = value is null && flag.ValueWhenBare is null;
         value ??= flag.ValueWhenBare ?? next ?? throw Refusal($"flag needs an argument: --{name}");
         Set(flag, value);
         return takesNext;
@@ -120,10 +120,10 @@ internal sealed class ParsedFlags
 
     private bool ReadShort(string argument, string? next)
     {
-        for (int i = 1; i < argument.Length; i++)
+        for (var i = 1; i < argument.Length; i++)
         {
-            Flag flag = Find(argument[i]) ?? throw Refusal($"unknown shorthand flag: '{argument[i]}' in -{argument[i..]}");
-            string rest = argument[(i + 1)..];
+            var flag = Find(argument[i]) ?? throw Refusal($"unknown shorthand flag: '{argument[i]}' in -{argument[i..]}");
+            var rest = argument[(i + 1)..];
             if (rest.Length > 1 && rest[0] == '=')
             {
                 Set(flag, rest[1..]);
@@ -145,7 +145,7 @@ internal sealed class ParsedFlags
 
     private void Set(Flag flag, string value)
     {
-        string? problem = flag.Kind switch
+        var problem = flag.Kind switch
         {
             FlagKind.Switch => GoBoolean.TryParse(value, out _),
             FlagKind.Whole => GoInteger.TryParse(value, out _),
@@ -158,19 +158,19 @@ internal sealed class ParsedFlags
 
         if (flag.HarmlessValues is { } harmless && !harmless.Contains(value))
         {
-            string given = flag.Kind == FlagKind.Switch ? $"--{flag.Name}" : $"--{flag.Name} {value}";
+            var given = flag.Kind == FlagKind.Switch ? $"--{flag.Name}" : $"--{flag.Name} {value}";
             throw new EngineException(ExitCode.Untyped, $"the embedded engine does not know the flag {given}, which a real k6 does",
                 $"leave the flag out, or install k6 and run the test with it");
         }
 
-        if (!_values.TryGetValue(flag.Name, out List<string>? all))
+        if (!_values.TryGetValue(flag.Name, out var all))
             _values.Add(flag.Name, all = []);
         all.Add(value);
     }
 
     private Flag? Find(string name)
     {
-        foreach (Flag flag in _known)
+        foreach (var flag in _known)
         {
             if (flag.Name == name)
                 return flag;
@@ -181,7 +181,7 @@ internal sealed class ParsedFlags
 
     private Flag? Find(char shorthand)
     {
-        foreach (Flag flag in _known)
+        foreach (var flag in _known)
         {
             if (flag.Shorthand == shorthand)
                 return flag;
@@ -193,10 +193,10 @@ internal sealed class ParsedFlags
     private static void Split(string text, List<string> into)
     {
         var field = new StringBuilder();
-        bool quoted = false;
-        for (int i = 0; i < text.Length; i++)
+        var quoted = false;
+        for (var i = 0; i < text.Length; i++)
         {
-            char c = text[i];
+            var c = text[i];
             if (c == '"' && quoted && i + 1 < text.Length && text[i + 1] == '"')
                 field.Append(text[++i]);
             else if (c == '"')

@@ -18,7 +18,7 @@ internal static class InspectCommand
     {
         using var state = new RunState(TimeProvider.System);
         var metrics = new MetricRegistry();
-        using TestScript script = TestScript.Load(new ScriptSettings
+        using var script = TestScript.Load(new ScriptSettings
         {
             Path = invocation.Script,
             Env = invocation.Environment,
@@ -37,7 +37,7 @@ internal static class InspectCommand
     /// <exception cref="EngineException">The script's options are wrong.</exception>
     public static string Describe(InspectInvocation invocation, ITestScript script, MetricRegistry metrics, ILog log)
     {
-        TestOptions options = ConsolidatedOptions.OfScript(invocation.Script, script.OptionsJson, log);
+        var options = ConsolidatedOptions.OfScript(invocation.Script, script.OptionsJson, log);
         if (!invocation.WithRequirements)
         {
             // k6 validates nothing here, but what this engine cannot even print it must not pass over.
@@ -45,10 +45,10 @@ internal static class InspectCommand
             return OptionsWriter.Write(options);
         }
 
-        TestOptions merged = ConsolidatedOptions.Merged(options, invocation.FromEnvironment, flags: null, log);
+        var merged = ConsolidatedOptions.Merged(options, invocation.FromEnvironment, flags: null, log);
         if (!invocation.NoThresholds)
             ThresholdSet.Validate(merged.Thresholds, metrics);
-        TestOptions derived = ConsolidatedOptions.Derived(merged, unsaidVus: 0, script.Exports, log);
+        var derived = ConsolidatedOptions.Derived(merged, unsaidVus: 0, script.Exports, log);
         return OptionsWriter.Write(derived, ExecutionPlan.From(derived.Scenarios!));
     }
 

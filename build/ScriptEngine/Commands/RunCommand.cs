@@ -25,7 +25,7 @@ internal sealed class RunCommand(RunInvocation invocation, TerminalStreams termi
     /// complete.</exception>
     public async Task RunAsync()
     {
-        Task toTheEnd = RunToTheEndAsync();
+        var toTheEnd = RunToTheEndAsync();
         if (await Task.WhenAny(toTheEnd, _forced.Task) == _forced.Task)
             throw new EngineException(ExitCode.StoppedBySignal, "stopped by a second signal") { IsReported = true };
         await toTheEnd;
@@ -35,7 +35,7 @@ internal sealed class RunCommand(RunInvocation invocation, TerminalStreams termi
     {
         using RunState state = new(time);
         TestOptions? options = null;
-        using ITestScript script = await VuThread.Start<ITestScript>("init", () => TestScript.Load(new ScriptSettings
+        using var script = await VuThread.Start<ITestScript>("init", () => TestScript.Load(new ScriptSettings
         {
             Path = invocation.Script,
             Env = invocation.Environment,
@@ -52,7 +52,7 @@ internal sealed class RunCommand(RunInvocation invocation, TerminalStreams termi
         if (!invocation.Quiet)
             terminal.Write(ExecutionDescription.Banner(IsColored));
 
-        ProgressPrinter? progress = invocation.Quiet ? null : new ProgressPrinter(run, state, terminal, invocation.Log.NoColor);
+        var progress = invocation.Quiet ? null : new ProgressPrinter(run, state, terminal, invocation.Log.NoColor);
         try
         {
             await RunAsync(script, options, state, run);
@@ -68,8 +68,8 @@ internal sealed class RunCommand(RunInvocation invocation, TerminalStreams termi
 
     private TestOptions OptionsOf(ITestScript script)
     {
-        TestOptions exported = ConsolidatedOptions.OfScript(invocation.Script, script.OptionsJson, log);
-        TestOptions merged = ConsolidatedOptions.Merged(exported, invocation.FromEnvironment, invocation.FromFlags, log);
+        var exported = ConsolidatedOptions.OfScript(invocation.Script, script.OptionsJson, log);
+        var merged = ConsolidatedOptions.Merged(exported, invocation.FromEnvironment, invocation.FromFlags, log);
         if (!invocation.NoThresholds)
             ThresholdSet.Validate(merged.Thresholds, _metrics);
         return ConsolidatedOptions.Derived(merged, unsaidVus: 1, script.Exports, log);
@@ -77,31 +77,31 @@ internal sealed class RunCommand(RunInvocation invocation, TerminalStreams termi
 
     private async Task RunAsync(ITestScript script, TestOptions options, RunState state, TestRun run)
     {
-        using OutputSet outputs = OutputSet.Create(invocation, options, run.Plan, terminal, time, log);
+        using var outputs = OutputSet.Create(invocation, options, run.Plan, terminal, time, log);
         MetricsEngine engine = new(
             _metrics, invocation.FullSummary, outputs.All, IsEverythingShown(script) ? null : MetricSections.IsInCompact);
-        ThresholdSet thresholds = ThresholdSet.Attach(
+        var thresholds = ThresholdSet.Attach(
             options.Thresholds, engine, log, enabled: !invocation.NoThresholds, options.SystemTags);
         await using ThresholdMonitor watch = new(thresholds, state);
-        await using RestServer? rest = StartRest(new RestApi(state, run.Plan, engine, watch.TaintOf, () => watch.IsTainted));
+        await using var rest = StartRest(new RestApi(state, run.Plan, engine, watch.TaintOf, () => watch.IsTainted));
         _samples.Open(engine);
         outputs.Start();
         if (!invocation.Quiet)
             terminal.Write(ExecutionDescription.Format(
                 invocation.Script, run.Plan, outputs.Descriptions, outputs.HasDashboard ? "" : null, IsColored));
 
-        EngineException? failure = await TryAsync(state, run);
+        var failure = await TryAsync(state, run);
         run.StopSampling();
         _samples.Close();
         engine.Close();
-        ThresholdVerdict verdict = await watch.FinishAsync();
+        var verdict = await watch.FinishAsync();
         if (verdict.Crossed.Count > 0)
             failure ??= new EngineException(ExitCode.ThresholdsCrossed, verdict.CrossedMessage);
         outputs.Stop();
         if (rest is not null)
             await rest.DisposeAsync();
 
-        TestResults results = TestResults.Collect(engine, thresholds, state.Elapsed, options);
+        var results = TestResults.Collect(engine, thresholds, state.Elapsed, options);
         Terminal shown = new(terminal.IsOutputTerminal, terminal.IsErrorTerminal, invocation.Log.NoColor);
         await new EndOfTest(script, terminal, log).ReportAsync(
             () => EndOfTestSummary.Text(results, invocation.FullSummary, shown),

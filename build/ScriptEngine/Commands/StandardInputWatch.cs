@@ -16,8 +16,8 @@ internal static class StandardInputWatch
     // A read of a pipe cannot be cancelled, so that it has a thread of its own.
     private static void EndWithInput()
     {
-        using Stream input = Console.OpenStandardInput();
-        byte[] buffer = new byte[256];
+        using var input = Console.OpenStandardInput();
+        var buffer = new byte[256];
         while (input.Read(buffer) > 0)
         {
             // What is written has no meaning; only the end has.

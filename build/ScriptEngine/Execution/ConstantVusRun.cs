@@ -20,8 +20,8 @@ internal sealed class ConstantVusRun(string name, ConstantVus options, ScenarioR
 
     protected override (double Fraction, IReadOnlyList<string> Facts) Snapshot()
     {
-        TimeSpan spent = Elapsed;
-        string duration = GoDuration.Format(options.Duration);
+        var spent = Elapsed;
+        var duration = GoDuration.Format(options.Duration);
         return spent > options.Duration
             ? (1, [$"{options.Vus} VUs", duration])
             : (spent / options.Duration, [$"{options.Vus} VUs", $"{GoDuration.FixedLength(spent, options.Duration)}/{duration}"]);

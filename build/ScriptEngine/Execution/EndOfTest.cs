@@ -63,7 +63,7 @@ internal sealed class EndOfTest(ITestScript script, TerminalStreams terminal, IL
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            string reason = e switch
+            var reason = e switch
             {
                 DirectoryNotFoundException or FileNotFoundException => "no such file or directory",
                 UnauthorizedAccessException => "permission denied",
@@ -83,7 +83,7 @@ internal sealed class EndOfTest(ITestScript script, TerminalStreams terminal, IL
             return;
         }
 
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
         using (StreamWriter writer = new(temporary))
             write(writer);
         File.Move(temporary, path, overwrite: true);

@@ -33,12 +33,12 @@ internal sealed class PerVuIterationsRun(string name, PerVuIterations options, S
 
     protected override (double Fraction, IReadOnlyList<string> Facts) Snapshot()
     {
-        TimeSpan spent = Elapsed;
-        long now = Interlocked.Read(ref _done);
-        long total = options.Vus * options.Iterations;
-        string all = total.ToString(CultureInfo.InvariantCulture);
-        string duration = GoDuration.Format(options.MaxDuration);
-        string iterations =
+        var spent = Elapsed;
+        var now = Interlocked.Read(ref _done);
+        var total = options.Vus * options.Iterations;
+        var all = total.ToString(CultureInfo.InvariantCulture);
+        var duration = GoDuration.Format(options.MaxDuration);
+        var iterations =
             $"{now.ToString(CultureInfo.InvariantCulture).PadLeft(all.Length, '0')}/{all} iters, {options.Iterations} per VU";
         return spent > options.MaxDuration
             ? (1, [$"{options.Vus} VUs", duration, iterations])

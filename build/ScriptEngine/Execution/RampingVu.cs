@@ -48,7 +48,7 @@ internal sealed class RampingVu(
             _state = State.Running;
             _activation = CancellationTokenSource.CreateLinkedTokenSource(interruption);
             // A loop that has ended its last iteration may still be on its way out.
-            Task before = _loop;
+            var before = _loop;
             _loop = VuThread.Start($"VU {vu.Id}", () =>
             {
                 before.Wait(CancellationToken.None);
@@ -93,11 +93,11 @@ internal sealed class RampingVu(
 
     private void Loop()
     {
-        for (IVirtualUser? vu = First(); vu is not null; vu = Next())
+        for (var vu = First(); vu is not null; vu = Next())
         {
             try
             {
-                CancellationToken token = _activation.Token;
+                var token = _activation.Token;
                 while (ShouldContinue())
                     runIteration(vu, token);
             }
@@ -124,7 +124,7 @@ internal sealed class RampingVu(
     {
         lock (_gate)
         {
-            (IVirtualUser? vu, _waiting) = (_waiting, null);
+            (var vu, _waiting) = (_waiting, null);
             return vu;
         }
     }
@@ -133,7 +133,7 @@ internal sealed class RampingVu(
     {
         lock (_gate)
         {
-            (IVirtualUser? vu, _waiting) = (_waiting, null);
+            (var vu, _waiting) = (_waiting, null);
             _activation.Dispose();
             if (vu is null)
             {

@@ -15,32 +15,32 @@ internal sealed class RampingVusRun(string name, RampingVus options, ScenarioRes
     /// <summary>Until no VU is scheduled any more, which stages without VUs in the end do not prolong.</summary>
     protected override TimeSpan RegularDuration => _scheduled[^1].Offset;
 
-    protected override TimeSpan LongestDuration => _allowed[^1].Offset;
+    protected override TimeSpan MaxDuration => _allowed[^1].Offset;
 
     private int MaxVus => _allowed.Max(step => step.Vus);
 
     protected override async Task RunVusAsync(ScenarioState state, CancellationToken regularEnd, CancellationToken interruption)
     {
-        RampingVu[] vus = new RampingVu[MaxVus];
-        for (int i = 0; i < vus.Length; i++)
+        var vus = new RampingVu[MaxVus];
+        for (var i = 0; i < vus.Length; i++)
             vus[i] = new RampingVu((vu, activation) => RunIteration(vu, state, activation), Take, Release, interruption);
 
-        int handled = await FollowAsync(vus, interruption);
-        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(interruption);
-        Task cutting = CutAsync(vus, handled, ended.Token);
+        var handled = await FollowAsync(vus, interruption);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(interruption);
+        var cutting = CutAsync(vus, handled, ended.Token);
         await EndOfAsync([.. vus.Select(vu => vu.FinishAsync())], interruption);
         await ended.CancelAsync();
         await cutting;
-        foreach (RampingVu vu in vus)
+        foreach (var vu in vus)
             vu.Dispose();
     }
 
     protected override (double Fraction, IReadOnlyList<string> Facts) Snapshot()
     {
-        TimeSpan spent = Elapsed;
-        TimeSpan length = RegularDuration;
-        string most = MaxVus.ToString(CultureInfo.InvariantCulture);
-        string vus = $"{Volatile.Read(ref _active).ToString(CultureInfo.InvariantCulture).PadLeft(most.Length, '0')}/{most} VUs";
+        var spent = Elapsed;
+        var length = RegularDuration;
+        var most = MaxVus.ToString(CultureInfo.InvariantCulture);
+        var vus = $"{Volatile.Read(ref _active).ToString(CultureInfo.InvariantCulture).PadLeft(most.Length, '0')}/{most} VUs";
         return spent > length
             ? (1, [vus, GoDuration.Format(length)])
             : (spent / length, [vus, $"{GoDuration.FixedLength(spent, length)}/{GoDuration.FixedLength(length, length)}"]);
@@ -50,9 +50,9 @@ internal sealed class RampingVusRun(string name, RampingVus options, ScenarioRes
     /// <returns>How many of the allowed steps are done.</returns>
     private async Task<int> FollowAsync(RampingVu[] vus, CancellationToken interruption)
     {
-        int current = 0;
-        int next = 0;
-        foreach (ExecutionStep step in _scheduled)
+        var current = 0;
+        var next = 0;
+        foreach (var step in _scheduled)
         {
             for (; next < _allowed.Count && _allowed[next].Offset < step.Offset; next++)
             {
@@ -74,7 +74,7 @@ internal sealed class RampingVusRun(string name, RampingVus options, ScenarioRes
 
     private async Task CutAsync(RampingVu[] vus, int from, CancellationToken token)
     {
-        for (int i = from; i < _allowed.Count && await UntilAsync(_allowed[i].Offset, token); i++)
+        for (var i = from; i < _allowed.Count && await UntilAsync(_allowed[i].Offset, token); i++)
             HardStop(vus, _allowed[i].Vus);
     }
 

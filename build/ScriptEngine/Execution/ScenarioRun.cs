@@ -28,7 +28,7 @@ internal abstract class ScenarioRun(string name, Scenario scenario, ScenarioReso
     protected abstract TimeSpan RegularDuration { get; }
 
     /// <summary>Until every iteration is cut.</summary>
-    protected virtual TimeSpan LongestDuration => RegularDuration + Options.GracefulStop;
+    protected virtual TimeSpan MaxDuration => RegularDuration + Options.GracefulStop;
 
     public ScenarioProgress Progress
     {
@@ -53,13 +53,13 @@ internal abstract class ScenarioRun(string name, Scenario scenario, ScenarioReso
         if (!await Time.WaitAsync(Options.StartTime - Time.GetElapsedTime(_waitingSince), cancelled))
             return;
 
-        using Deadline interruption = new(Time, LongestDuration, cancelled);
+        using Deadline interruption = new(Time, MaxDuration, cancelled);
         using Deadline regularEnd = new(Time, RegularDuration, interruption.Token);
         _startedAt = Time.GetTimestamp();
         ScenarioState state = new(Name, Options, Time.GetUtcNow(), () => Math.Clamp(Snapshot().Fraction, 0, 1));
-        using CancellationTokenRegistration stopping = regularEnd.Token.Register(() =>
+        using var stopping = regularEnd.Token.Register(() =>
         {
-            if (!cancelled.IsCancellationRequested && LongestDuration > RegularDuration)
+            if (!cancelled.IsCancellationRequested && MaxDuration > RegularDuration)
                 (_final, _mark) = (Progress with { Mark = ProgressMark.Stopping }, ProgressMark.Stopping);
         });
         try
@@ -69,7 +69,7 @@ internal abstract class ScenarioRun(string name, Scenario scenario, ScenarioReso
         finally
         {
             var (fraction, facts) = Snapshot();
-            bool isDone = !cancelled.IsCancellationRequested && fraction >= 1;
+            var isDone = !cancelled.IsCancellationRequested && fraction >= 1;
             _final = new(Name, isDone ? ProgressMark.Done : ProgressMark.Interrupted, Math.Clamp(fraction, 0, 1), facts);
             await _finished.CancelAsync();
         }
@@ -86,11 +86,11 @@ internal abstract class ScenarioRun(string name, Scenario scenario, ScenarioReso
     /// <summary>Runs an iteration, counts it, and waits out what is left of minIterationDuration.</summary>
     protected void RunIteration(IVirtualUser vu, ScenarioState state, CancellationToken interruption)
     {
-        long start = Time.GetTimestamp();
-        IterationEnd end = vu.RunIteration(state, Resources.SetupData, interruption);
+        var start = Time.GetTimestamp();
+        var end = vu.RunIteration(state, Resources.SetupData, interruption);
         if (end == IterationEnd.Complete && Resources.MinIterationDuration > TimeSpan.Zero)
         {
-            TimeSpan rest = Resources.MinIterationDuration - Time.GetElapsedTime(start);
+            var rest = Resources.MinIterationDuration - Time.GetElapsedTime(start);
             if (rest > TimeSpan.Zero && !Time.Wait(rest, interruption))
                 end = IterationEnd.Interrupted;
         }
@@ -108,9 +108,9 @@ internal abstract class ScenarioRun(string name, Scenario scenario, ScenarioReso
     protected async Task LoopAsync(int vus, Action<IVirtualUser> loop, CancellationToken interruption)
     {
         List<Task> loops = new(vus);
-        for (int i = 0; i < vus; i++)
+        for (var i = 0; i < vus; i++)
         {
-            IVirtualUser vu = await Resources.Pool.TakeAsync(interruption);
+            var vu = await Resources.Pool.TakeAsync(interruption);
             Run.ChangeActive(+1);
             loops.Add(VuThread.Start($"VU {vu.Id}", () =>
             {
@@ -139,7 +139,7 @@ internal abstract class ScenarioRun(string name, Scenario scenario, ScenarioReso
     /// <summary>Waits for VUs; those that do not end although their iteration was cut are reported and given up.</summary>
     protected async Task EndOfAsync(IReadOnlyList<Task> vus, CancellationToken interruption)
     {
-        Task all = Task.WhenAll(vus);
+        var all = Task.WhenAll(vus);
         if (await all.EndsBeforeAsync(interruption))
             return;
 
@@ -147,8 +147,8 @@ internal abstract class ScenarioRun(string name, Scenario scenario, ScenarioReso
         if (await all.EndsBeforeAsync(timeout.Token))
             return;
 
-        int left = 0;
-        foreach (Task vu in vus)
+        var left = 0;
+        foreach (var vu in vus)
         {
             if (vu.IsCompleted)
                 continue;
@@ -167,7 +167,7 @@ internal abstract class ScenarioRun(string name, Scenario scenario, ScenarioReso
     {
         if (Run.Aborted.IsCancellationRequested)
             return;
-        Tags tags = Resources.TagsScenario ? Resources.RunTags.With("scenario", Name) : Resources.RunTags;
+        var tags = Resources.TagsScenario ? Resources.RunTags.With("scenario", Name) : Resources.RunTags;
         Resources.Samples.Receive([new Sample(Resources.Metrics.Builtin.DroppedIterations, tags, iterations, Run.Clock.Now)]);
     }
 
@@ -175,7 +175,7 @@ internal abstract class ScenarioRun(string name, Scenario scenario, ScenarioReso
     {
         if (Options.StartTime == TimeSpan.Zero || _waitingSince == 0)
             return new(Name, ProgressMark.Running, 0, []);
-        TimeSpan left = Options.StartTime - Time.GetElapsedTime(_waitingSince);
+        var left = Options.StartTime - Time.GetElapsedTime(_waitingSince);
         return new(Name, ProgressMark.Waiting, 0,
             ["waiting", GoDuration.FixedLength(left < TimeSpan.Zero ? TimeSpan.Zero : left, Options.StartTime)]);
     }

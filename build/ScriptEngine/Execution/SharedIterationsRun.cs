@@ -27,15 +27,15 @@ internal sealed class SharedIterationsRun(string name, SharedIterations options,
             },
             interruption);
 
-        long missing = options.Iterations - Interlocked.Read(ref _attempted);
+        var missing = options.Iterations - Interlocked.Read(ref _attempted);
         if (missing > 0)
             CountDropped(missing);
     }
 
     protected override (double Fraction, IReadOnlyList<string> Facts) Snapshot()
     {
-        long now = Interlocked.Read(ref _done);
-        string all = options.Iterations.ToString(CultureInfo.InvariantCulture);
+        var now = Interlocked.Read(ref _done);
+        var all = options.Iterations.ToString(CultureInfo.InvariantCulture);
         return ((double)now / options.Iterations,
         [
             $"{options.Vus} VUs",

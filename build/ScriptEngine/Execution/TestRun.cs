@@ -53,11 +53,11 @@ internal sealed class TestRun : IDisposable
     {
         _state.Status = RunStatus.InitVus;
         _ = SampleVusAsync();
-        int next = 0;
-        int needed = Plan.MaxVus;
-        using CancellationTokenSource failed = CancellationTokenSource.CreateLinkedTokenSource(_state.Aborted);
-        Task[] workers = new Task[Math.Min(Environment.ProcessorCount, needed)];
-        for (int i = 0; i < workers.Length; i++)
+        var next = 0;
+        var needed = Plan.MaxVus;
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(_state.Aborted);
+        var workers = new Task[Math.Min(Environment.ProcessorCount, needed)];
+        for (var i = 0; i < workers.Length; i++)
         {
             workers[i] = VuThread.Start("init", () =>
             {
@@ -68,7 +68,7 @@ internal sealed class TestRun : IDisposable
 
         try
         {
-            Task all = Task.WhenAll(workers);
+            var all = Task.WhenAll(workers);
             if (!await all.EndsBeforeAsync(_state.Aborted))
                 throw _state.AbortReason!;
         }
@@ -78,7 +78,7 @@ internal sealed class TestRun : IDisposable
         }
 
         _vus.Sort(static (left, right) => left.Id.CompareTo(right.Id));
-        foreach (IVirtualUser vu in _vus)
+        foreach (var vu in _vus)
             _resources.Pool.Return(vu);
         _state.Status = RunStatus.InitDone;
     }
@@ -112,7 +112,7 @@ internal sealed class TestRun : IDisposable
     public void Dispose()
     {
         // VUs that were given up may still use what belongs to them.
-        foreach (ScenarioRun scenario in _scenarios)
+        foreach (var scenario in _scenarios)
             scenario.Dispose();
         _ended.Cancel();
         _ended.Dispose();
@@ -120,7 +120,7 @@ internal sealed class TestRun : IDisposable
 
     internal static Tags TagsOf(TestOptions options)
     {
-        Tags tags = Tags.Empty;
+        var tags = Tags.Empty;
         foreach (var (name, value) in options.Tags ?? new Dictionary<string, string>())
             tags = tags.With(name, value);
         return tags;
@@ -130,12 +130,12 @@ internal sealed class TestRun : IDisposable
     {
         try
         {
-            IVirtualUser vu = _script.NewVirtualUser(id);
+            var vu = _script.NewVirtualUser(id);
             lock (_vus)
             {
                 _vus.Add(vu);
                 _state.ChangeInitialized(+1);
-                string all = needed.ToString(null as IFormatProvider);
+                var all = needed.ToString(null as IFormatProvider);
                 Phase = new("Init", ProgressMark.Running, (double)_vus.Count / needed,
                     [$"{_vus.Count.ToString(null as IFormatProvider).PadLeft(all.Length, '0')}/{all} VUs initialized"]);
             }
@@ -150,7 +150,7 @@ internal sealed class TestRun : IDisposable
 
     private static EngineException FirstFailure(Task[] workers)
     {
-        foreach (Task worker in workers)
+        foreach (var worker in workers)
         {
             if (worker.Exception?.InnerException is EngineException failure)
                 return failure;
@@ -170,7 +170,7 @@ internal sealed class TestRun : IDisposable
 
         Phase = null;
         _state.Status = RunStatus.Running;
-        EngineException? failure = await RunScenariosAsync();
+        var failure = await RunScenariosAsync();
         if (_options.NoTeardown != true)
         {
             _state.Status = RunStatus.Teardown;
@@ -191,9 +191,9 @@ internal sealed class TestRun : IDisposable
     /// <returns>Why a scenario could not go on, which ends the others too.</returns>
     private async Task<EngineException?> RunScenariosAsync()
     {
-        using CancellationTokenSource failed = CancellationTokenSource.CreateLinkedTokenSource(_state.Aborted);
-        long begun = _state.Time.GetTimestamp();
-        foreach (ScenarioRun scenario in _scenarios)
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(_state.Aborted);
+        var begun = _state.Time.GetTimestamp();
+        foreach (var scenario in _scenarios)
             scenario.BeginAt(begun);
         Task[] runs = [.. _scenarios.Select(scenario => CancellingAsync(scenario.RunAsync(failed.Token), failed))];
         try
@@ -228,7 +228,7 @@ internal sealed class TestRun : IDisposable
     /// <summary>Runs script code that is no iteration; one that goes on after an abort is given up.</summary>
     private async Task<string?> OutsideAsync(string name, Func<string?> work, CancellationToken aborted)
     {
-        Task<string?> done = VuThread.Start(name, work);
+        var done = VuThread.Start(name, work);
         if (await done.EndsBeforeAsync(aborted))
             return await done;
 
@@ -244,7 +244,7 @@ internal sealed class TestRun : IDisposable
     {
         while (await _state.Time.WaitAsync(VusInterval, _ended.Token))
         {
-            long now = _state.Clock.Now;
+            var now = _state.Clock.Now;
             _resources.Samples.Receive(
             [
                 new(_resources.Metrics.Builtin.Vus, _resources.RunTags, _state.VusActive, now),

@@ -34,7 +34,7 @@ internal sealed class ThresholdMonitor : IAsyncDisposable
     {
         await _over.CancelAsync();
         await _watching;
-        ThresholdVerdict verdict = _thresholds.Evaluate(_run.Elapsed, isFinal: true);
+        var verdict = _thresholds.Evaluate(_run.Elapsed, isFinal: true);
         (_crossed, _evaluated) = (verdict.Crossed, true);
         return verdict;
     }
@@ -50,7 +50,7 @@ internal sealed class ThresholdMonitor : IAsyncDisposable
     {
         while (await _run.Time.WaitAsync(Interval, _over.Token))
         {
-            ThresholdVerdict verdict = _thresholds.Evaluate(_run.Elapsed);
+            var verdict = _thresholds.Evaluate(_run.Elapsed);
             (_crossed, _evaluated) = (verdict.Crossed, true);
             if (verdict.Abort)
                 _run.Abort(new EngineException(ExitCode.ThresholdsCrossed, verdict.AbortMessage));

@@ -23,7 +23,7 @@ internal sealed class VuPool(TimeProvider time, ILog log)
     public async Task<IVirtualUser> TakeAsync(CancellationToken token)
     {
         IVirtualUser? vu;
-        for (TimeSpan waited = TimeSpan.Zero; !_free.TryDequeue(out vu); waited += Step)
+        for (var waited = TimeSpan.Zero; !_free.TryDequeue(out vu); waited += Step)
         {
             if (waited > TimeSpan.Zero && waited.Ticks % Warning.Ticks == 0)
                 log.Write(LogLevel.Warning, $"Could not get a VU from the buffer for {GoDuration.Format(waited)}");

@@ -20,7 +20,7 @@ internal static class Waiting
     public static bool Wait(this TimeProvider time, TimeSpan delay, CancellationToken token)
     {
         using ManualResetEventSlim over = new();
-        using ITimer timer = time.CreateTimer(static over => ((ManualResetEventSlim)over!).Set(), over, delay, Timeout.InfiniteTimeSpan);
+        using var timer = time.CreateTimer(static over => ((ManualResetEventSlim)over!).Set(), over, delay, Timeout.InfiniteTimeSpan);
         return WaitHandle.WaitAny([over.WaitHandle, token.WaitHandle]) == 0;
     }
 
@@ -28,7 +28,7 @@ internal static class Waiting
     public static async Task<bool> EndsBeforeAsync(this Task task, CancellationToken token)
     {
         TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using CancellationTokenRegistration registration = token.UnsafeRegister(
+        using var registration = token.UnsafeRegister(
             static source => ((TaskCompletionSource)source!).TrySetResult(), cancelled);
         if (await Task.WhenAny(task, cancelled.Task) != task)
             return false;

@@ -11,12 +11,12 @@ internal static class GoDuration
     /// <summary>As Go prints a duration: <c>0s</c>, <c>1.5ms</c>, <c>30s</c>, <c>1m0s</c>, <c>2h0m0.5s</c>.</summary>
     public static string Format(TimeSpan duration)
     {
-        long ticks = duration.Ticks;
+        var ticks = duration.Ticks;
         if (ticks == 0)
             return "0s";
 
-        string sign = ticks < 0 ? "-" : "";
-        decimal all = Math.Abs((decimal)ticks);
+        var sign = ticks < 0 ? "-" : "";
+        var all = Math.Abs((decimal)ticks);
         if (all < TicksPerMicrosecond)
             return $"{sign}{all * 100:0}ns";
         if (all < TimeSpan.TicksPerMillisecond)
@@ -24,9 +24,9 @@ internal static class GoDuration
         if (all < TimeSpan.TicksPerSecond)
             return string.Create(CultureInfo.InvariantCulture, $"{sign}{all / TimeSpan.TicksPerMillisecond:0.######}ms");
 
-        long hours = (long)(all / TimeSpan.TicksPerHour);
-        long minutes = (long)(all / TimeSpan.TicksPerMinute) % 60;
-        decimal seconds = all % TimeSpan.TicksPerMinute / TimeSpan.TicksPerSecond;
+        var hours = (long)(all / TimeSpan.TicksPerHour);
+        var minutes = (long)(all / TimeSpan.TicksPerMinute) % 60;
+        var seconds = all % TimeSpan.TicksPerMinute / TimeSpan.TicksPerSecond;
         StringBuilder text = new(sign);
         if (hours > 0)
             text.Append(hours).Append('h');
@@ -40,14 +40,14 @@ internal static class GoDuration
     /// </summary>
     public static string FixedLength(TimeSpan duration, TimeSpan longest)
     {
-        long tenths = Tenths(duration.Duration());
-        TimeSpan most = TimeSpan.FromMilliseconds(Math.Max(Tenths(longest.Duration()), tenths) * 100);
-        long seconds = tenths / 10 % 60;
-        long minutes = tenths / 600 % 60;
-        long hours = tenths / 36000 % 24;
-        long days = tenths / 864000;
+        var tenths = Tenths(duration.Duration());
+        var most = TimeSpan.FromMilliseconds(Math.Max(Tenths(longest.Duration()), tenths) * 100);
+        var seconds = tenths / 10 % 60;
+        var minutes = tenths / 600 % 60;
+        var hours = tenths / 36000 % 24;
+        var days = tenths / 864000;
 
-        string end = string.Create(CultureInfo.InvariantCulture, $".{tenths % 10}s");
+        var end = string.Create(CultureInfo.InvariantCulture, $".{tenths % 10}s");
         if (most < TimeSpan.FromSeconds(10))
             return seconds % 10 + end;
         end = seconds.ToString("00", CultureInfo.InvariantCulture) + end;
@@ -64,7 +64,7 @@ internal static class GoDuration
         if (most < TimeSpan.FromDays(1))
             return end;
 
-        int digits = ((int)most.TotalDays).ToString(CultureInfo.InvariantCulture).Length;
+        var digits = ((int)most.TotalDays).ToString(CultureInfo.InvariantCulture).Length;
         return days.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0') + "d" + end;
     }
 

@@ -16,7 +16,7 @@ internal static class GoText
     public static void AppendQuoted(StringBuilder target, string text)
     {
         target.Append('"');
-        foreach (Rune rune in text.EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
             Append(target, rune);
         target.Append('"');
     }

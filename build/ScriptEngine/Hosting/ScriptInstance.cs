@@ -25,11 +25,11 @@ internal sealed class ScriptInstance : IDisposable
     public ScriptInstance(ScriptSettings settings, ModuleSources sources, int vuId)
     {
         _settings = settings;
-        string main = ModuleSources.LocationOf(settings.Path);
+        var main = ModuleSources.LocationOf(settings.Path);
         VuModuleLoader loader = new(main, sources, ModuleRegistry.All);
         Context = new VuContext(settings, vuId, interruption => EngineOptions.NewEngine(loader, interruption));
         loader.Vu = Context;
-        using Deadline deadline = new(settings.Run.Time, settings.LongestInit, settings.Interruption);
+        using Deadline deadline = new(settings.Run.Time, settings.MaxInitTime, settings.Interruption);
         Context.Interruption = deadline.Token;
         try
         {
@@ -60,11 +60,11 @@ internal sealed class ScriptInstance : IDisposable
     {
         get
         {
-            foreach (JsValue name in _exports.GetOwnPropertyKeys(Types.String))
+            foreach (var name in _exports.GetOwnPropertyKeys(Types.String))
                 yield return name.ToString();
             if (Exported("default") is ObjectInstance whole && !whole.IsCallable())
             {
-                foreach (JsValue name in whole.GetOwnPropertyKeys(Types.String))
+                foreach (var name in whole.GetOwnPropertyKeys(Types.String))
                     yield return name.ToString();
             }
         }
@@ -90,7 +90,7 @@ internal sealed class ScriptInstance : IDisposable
 
     private EngineException TookTooLong(Exception e) => new(
         ExitCode.GenericTimeout,
-        $"the init code did not end within {GoDuration.Format(_settings.LongestInit)}",
+        $"the init code did not end within {GoDuration.Format(_settings.MaxInitTime)}",
         "move what takes long into setup(), or run this script with k6",
         e);
 
@@ -122,7 +122,7 @@ internal sealed class ScriptInstance : IDisposable
 
     private void SetGlobals(VuModuleLoader loader, ModuleSources sources)
     {
-        Engine engine = Context.Engine;
+        var engine = Context.Engine;
         OpenFunction open = new(sources.Opened, Context, () => Path.GetDirectoryName(ModuleSources.PathOf(loader.EvaluatingModule()))!);
         UnsupportedGlobals.RemoveGlobals(engine);
         SetEnv();
@@ -131,7 +131,7 @@ internal sealed class ScriptInstance : IDisposable
         engine.Global.FastSetDataProperty("global", engine.Global);
         engine.Global.FastSetDataProperty("open", new ClrFunction(engine, "open", (_, arguments) => open.Call(arguments)));
         engine.Global.FastSetDataProperty("require", new ClrFunction(engine, "require", (_, arguments) => loader.Require(arguments)));
-        foreach (string name in (ReadOnlySpan<string>)["module", "exports"])
+        foreach (var name in (ReadOnlySpan<string>)["module", "exports"])
         {
             ClrFunction refuse = new(
                 engine, name, (_, _) => throw Context.Error(MixedModules.Replace("{0}", name, StringComparison.Ordinal)));

@@ -19,9 +19,9 @@ internal static class SummaryFiles
         if (returned is not ObjectInstance map)
             throw new FormatException("handleSummary() should return a map with string keys");
         Dictionary<string, string> files = new(StringComparer.Ordinal);
-        foreach (JsValue name in map.GetOwnPropertyKeys(Types.String))
+        foreach (var name in map.GetOwnPropertyKeys(Types.String))
         {
-            JsValue content = map.Get(name);
+            var content = map.Get(name);
             files[name.ToString()] = content switch
             {
                 JsString => content.ToString(),

@@ -23,7 +23,7 @@ internal sealed class TestScript : ITestScript
     {
         _settings = settings;
         using ScriptInstance first = new(settings, _sources, vuId: 0);
-        foreach (string name in first.ExportedNames)
+        foreach (var name in first.ExportedNames)
         {
             if (first.Exports(name) && name != "options")
                 _functions.Add(name);
@@ -53,7 +53,7 @@ internal sealed class TestScript : ITestScript
         }
         catch (EngineException e) when (e is not ScriptException)
         {
-            string location = ModuleSources.LocationOf(settings.Path);
+            var location = ModuleSources.LocationOf(settings.Path);
             throw new EngineException(
                 e.ExitCode, $"could not initialize '{settings.Path}': could not load JS test '{location}': {e.Message}", e.Hint, e);
         }
@@ -94,13 +94,13 @@ internal sealed class TestScript : ITestScript
             throw new FormatException("exported identifier handleSummary must be a function");
         if (!_functions.Contains("handleSummary"))
             return null;
-        TimeSpan timeout = _settings.Options().HandleSummaryTimeout ?? SummaryTimeout;
+        var timeout = _settings.Options().HandleSummaryTimeout ?? SummaryTimeout;
         using CancellationTokenSource deadline = new(timeout);
         using ScriptInstance script = new(_settings, _sources, vuId: 0);
         script.Context.Interruption = deadline.Token;
         try
         {
-            JsValue data = script.Parse(dataJson);
+            var data = script.Parse(dataJson);
 
             // JSON cannot say undefined, which is what stands here without data of setup.
             if (!data.AsObject().HasProperty("setup_data"))
@@ -130,7 +130,7 @@ internal sealed class TestScript : ITestScript
 
     private static string ExportedOptions(ScriptInstance script)
     {
-        JsValue options = script.Exported("options");
+        var options = script.Exported("options");
         try
         {
             return options.IsUndefined() || options.IsNull() ? "{}" : new ExportedJson(script.Context.Engine).Write(options);
@@ -162,10 +162,10 @@ internal sealed class TestScript : ITestScript
         CancellationToken interruption)
     {
         using ScriptInstance script = new(_settings, _sources, vuId: 0);
-        VuContext context = script.Context;
+        var context = script.Context;
         context.InTeardown = function == "teardown";
         using CancellationTokenSource deadline = new(timeout, context.Run.Time);
-        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(interruption, deadline.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(interruption, deadline.Token);
         context.Interruption = linked.Token;
         foreach (var (name, value) in context.Options().Tags ?? new Dictionary<string, string>())
             context.Tags = context.Tags.With(name, value);

@@ -4,7 +4,6 @@ using Jint.Runtime;
 using ScriptEngine.Execution;
 using ScriptEngine.Logging;
 using ScriptEngine.Metrics;
-using ScriptEngine.Options;
 using ScriptEngine.Scripting;
 
 namespace ScriptEngine.Hosting;
@@ -31,14 +30,14 @@ internal sealed class VirtualUser(int id, ScriptInstance script) : IVirtualUser
             Activate(scenario);
         Count(scenario);
         _context.Start();
-        long start = _context.Run.Time.GetTimestamp();
-        IterationEnd? end = Run(setupData);
+        var start = _context.Run.Time.GetTimestamp();
+        var end = Run(setupData);
         _context.End();
         if ((end ?? (interruption.IsCancellationRequested ? IterationEnd.Interrupted : IterationEnd.Complete)) == IterationEnd.Interrupted)
             return IterationEnd.Interrupted;
 
-        long ended = _context.Run.Time.GetTimestamp();
-        long now = _context.Run.Clock.At(ended);
+        var ended = _context.Run.Time.GetTimestamp();
+        var now = _context.Run.Clock.At(ended);
         _context.Samples.Receive(
         [
             new Sample(_context.Metrics.Builtin.IterationDuration, _context.Tags, _context.Run.Time.GetElapsedTime(start, ended)
@@ -116,8 +115,8 @@ internal sealed class VirtualUser(int id, ScriptInstance script) : IVirtualUser
             script.SetEnv(scenario.Options.Env);
         }
 
-        TestOptions options = _context.Options();
-        Tags tags = Tags.Empty;
+        var options = _context.Options();
+        var tags = Tags.Empty;
         foreach (var (name, value) in options.Tags ?? new Dictionary<string, string>())
             tags = tags.With(name, value);
         foreach (var (name, value) in scenario.Options.Tags)

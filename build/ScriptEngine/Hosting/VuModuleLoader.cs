@@ -20,7 +20,7 @@ internal sealed class VuModuleLoader(string main, ModuleSources sources, ModuleR
 
     public ResolvedSpecifier Resolve(string? referencingModuleLocation, ModuleRequest moduleRequest)
     {
-        string specifier = moduleRequest.Specifier;
+        var specifier = moduleRequest.Specifier;
         if (IsNative(specifier))
         {
             // The engine asks again for what has been registered.
@@ -29,8 +29,8 @@ internal sealed class VuModuleLoader(string main, ModuleSources sources, ModuleR
             return new ResolvedSpecifier(moduleRequest, specifier, null, SpecifierType.Bare);
         }
 
-        string location = referencingModuleLocation is null ? specifier : ModuleSources.Resolve(referencingModuleLocation, specifier);
-        ModuleSource source = sources.Get(location, specifier);
+        var location = referencingModuleLocation is null ? specifier : ModuleSources.Resolve(referencingModuleLocation, specifier);
+        var source = sources.Get(location, specifier);
         if (source.CommonJs is not null && _registered.Add(location))
             Register(location, RunCommonJs(source, location), []);
         return new ResolvedSpecifier(moduleRequest, location, null, SpecifierType.RelativeOrAbsolute);
@@ -38,7 +38,7 @@ internal sealed class VuModuleLoader(string main, ModuleSources sources, ModuleR
 
     public Module LoadModule(Engine engine, ResolvedSpecifier resolved)
     {
-        ModuleSource source = sources.Get(resolved.Key, resolved.ModuleRequest.Specifier);
+        var source = sources.Get(resolved.Key, resolved.ModuleRequest.Specifier);
         source.Restrict(engine);
         return ModuleFactory.BuildSourceTextModule(engine, source.Module!.Value);
     }
@@ -48,25 +48,25 @@ internal sealed class VuModuleLoader(string main, ModuleSources sources, ModuleR
     {
         if (!Vu!.InInit)
             throw Vu.Error(OpenFunction.OutsideInit.Replace("{0}", "require", StringComparison.Ordinal));
-        string specifier = TypeConverter.ToString(arguments.At(0));
+        var specifier = TypeConverter.ToString(arguments.At(0));
         if (specifier.Length == 0)
             throw Vu.Error("require() can't be used with an empty specifier");
         if (IsNative(specifier))
             return Native(specifier);
-        string location = ModuleSources.Resolve(EvaluatingModule(), specifier);
-        ModuleSource source = sources.Get(location, specifier);
+        var location = ModuleSources.Resolve(EvaluatingModule(), specifier);
+        var source = sources.Get(location, specifier);
         return source.CommonJs is not null ? RunCommonJs(source, location) : Vu.Engine.Modules.Import(location);
     }
 
     /// <summary>The file whose top level runs, which relative paths are relative to.</summary>
     public string EvaluatingModule()
     {
-        string stack = Vu!.Engine.Advanced.StackTrace;
-        int start = stack.LastIndexOf("file://", StringComparison.Ordinal);
+        var stack = Vu!.Engine.Advanced.StackTrace;
+        var start = stack.LastIndexOf("file://", StringComparison.Ordinal);
         if (start < 0)
             return main;
-        int end = stack.AsSpan(start).IndexOfAny('\n', ')') is var length and >= 0 ? start + length : stack.Length;
-        string position = stack[start..end];
+        var end = stack.AsSpan(start).IndexOfAny('\n', ')') is var length and >= 0 ? start + length : stack.Length;
+        var position = stack[start..end];
         position = position[..position.LastIndexOf(':')];
         return position[..position.LastIndexOf(':')];
     }
@@ -75,9 +75,9 @@ internal sealed class VuModuleLoader(string main, ModuleSources sources, ModuleR
 
     private JsValue Native(string specifier)
     {
-        if (_exports.TryGetValue(specifier, out JsValue? known))
+        if (_exports.TryGetValue(specifier, out var known))
             return known;
-        if (!registry.TryGet(specifier, out Func<VuContext, ObjectInstance>? factory))
+        if (!registry.TryGet(specifier, out var factory))
             throw new EngineException(
                 ExitCode.ScriptException, $"the module \"{specifier}\" is not part of the embedded engine", "run this script with k6");
         return _exports[specifier] = factory(Vu!);
@@ -85,7 +85,7 @@ internal sealed class VuModuleLoader(string main, ModuleSources sources, ModuleR
 
     private JsValue RunCommonJs(ModuleSource source, string location)
     {
-        if (_exports.TryGetValue(location, out JsValue? known))
+        if (_exports.TryGetValue(location, out var known))
             return known is JsObject holder && holder.HasOwnProperty("exports") ? holder.Get("exports") : known;
         source.Restrict(Vu!.Engine);
         JsObject module = new(Vu.Engine);
@@ -105,14 +105,14 @@ internal sealed class VuModuleLoader(string main, ModuleSources sources, ModuleR
             "default", exported is ObjectInstance whole && whole.HasOwnProperty("default") ? whole.Get("default") : exported);
         if (exported is ObjectInstance instance)
         {
-            foreach (JsValue name in instance.GetOwnPropertyKeys(Types.String))
+            foreach (var name in instance.GetOwnPropertyKeys(Types.String))
             {
                 if (names.Add(name.ToString()))
                     builder.ExportValue(name.ToString(), instance.Get(name));
             }
         }
 
-        foreach (string name in asked)
+        foreach (var name in asked)
         {
             if (names.Add(name))
                 builder.ExportValue(name, JsValue.Null);

@@ -13,7 +13,7 @@ internal sealed class BodyBuffer(bool isKept) : IDisposable
     public const int Most = 64 << 20;
 
     // Of all large bodies that are being read at the same time.
-    private const long MostTogether = 4L * Most;
+    private const long MaxTogether = 4L * Most;
     // A power of two, so that what the pool rounds up to is told apart from it.
     private const int Large = 1 << 20;
 
@@ -51,8 +51,8 @@ internal sealed class BodyBuffer(bool isKept) : IDisposable
 
     private void Grow(int least)
     {
-        int size = Math.Min(Most, Math.Max(least, 2 * _bytes.Length));
-        byte[] larger = size <= Large / 2 ? ArrayPool<byte>.Shared.Rent(size) : NewLarge(Math.Max(size, Large));
+        var size = Math.Min(Most, Math.Max(least, 2 * _bytes.Length));
+        var larger = size <= Large / 2 ? ArrayPool<byte>.Shared.Rent(size) : NewLarge(Math.Max(size, Large));
         _bytes.AsSpan(0, _length).CopyTo(larger);
         Dispose();
         _bytes = larger;
@@ -61,11 +61,11 @@ internal sealed class BodyBuffer(bool isKept) : IDisposable
     // Not pooled: a pool would keep what one hostile answer took.
     private static byte[] NewLarge(int size)
     {
-        if (Interlocked.Add(ref _together, size) > MostTogether)
+        if (Interlocked.Add(ref _together, size) > MaxTogether)
         {
             Interlocked.Add(ref _together, -size);
             throw TooMuch($"response bodies that are being read together are larger "
-                + $"than {MostTogether >> 20} MiB, the most that the embedded engine keeps");
+                + $"than {MaxTogether >> 20} MiB, the most that the embedded engine keeps");
         }
 
         return GC.AllocateUninitializedArray<byte>(size);

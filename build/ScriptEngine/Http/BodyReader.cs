@@ -6,7 +6,7 @@ namespace ScriptEngine.Http;
 /// <summary>Reads a response's body off the connection, whichever way it is delimited.</summary>
 internal static class BodyReader
 {
-    private const int LongestLine = 4096;
+    private const int MaxLineLength = 4096;
     private const int LargeRead = 64 * 1024;
 
     public static bool HasBody(string method, int status) => method != "HEAD" && status is not (>= 100 and < 200 or 204 or 304);
@@ -32,20 +32,20 @@ internal static class BodyReader
 
     private static void ReadCount(Connection connection, long count, BodyBuffer target, bool isEndExpected = false)
     {
-        ReadOnlySpan<byte> buffered = connection.Buffered;
-        int here = (int)Math.Min(buffered.Length, count);
+        var buffered = connection.Buffered;
+        var here = (int)Math.Min(buffered.Length, count);
         target.Append(buffered[..here]);
         connection.Consume(here);
         count -= here;
         if (count == 0)
             return;
 
-        byte[] chunk = ArrayPool<byte>.Shared.Rent((int)Math.Min(count, LargeRead));
+        var chunk = ArrayPool<byte>.Shared.Rent((int)Math.Min(count, LargeRead));
         try
         {
             while (count > 0)
             {
-                int read = connection.Receive(chunk.AsSpan(0, (int)Math.Min(count, chunk.Length)));
+                var read = connection.Receive(chunk.AsSpan(0, (int)Math.Min(count, chunk.Length)));
                 if (read == 0)
                 {
                     if (isEndExpected)
@@ -67,7 +67,7 @@ internal static class BodyReader
     {
         while (true)
         {
-            long size = ReadSize(connection);
+            var size = ReadSize(connection);
             if (size == 0)
                 break;
             ReadCount(connection, size, target);
@@ -77,7 +77,7 @@ internal static class BodyReader
         }
 
         // Trailers are passed over.
-        for (int length = LineEnd(connection); ; length = LineEnd(connection))
+        for (var length = LineEnd(connection); ; length = LineEnd(connection))
         {
             ConsumeLine(connection, length);
             if (length == 0)
@@ -87,15 +87,15 @@ internal static class BodyReader
 
     private static long ReadSize(Connection connection)
     {
-        int length = LineEnd(connection);
-        ReadOnlySpan<byte> line = connection.Buffered[..length];
-        int extension = line.IndexOf((byte)';');
-        ReadOnlySpan<byte> digits = (extension < 0 ? line : line[..extension]).Trim(" \t"u8);
+        var length = LineEnd(connection);
+        var line = connection.Buffered[..length];
+        var extension = line.IndexOf((byte)';');
+        var digits = (extension < 0 ? line : line[..extension]).Trim(" \t"u8);
         if (digits.IsEmpty)
             throw new RequestFailure(HttpErrorCode.Default, "empty hex number for chunk length");
         if (digits.Length > 15)
             throw new RequestFailure(HttpErrorCode.Default, "http chunk length too large");
-        if (!Utf8Parser.TryParse(digits, out long size, out int consumed, 'x') || consumed != digits.Length)
+        if (!Utf8Parser.TryParse(digits, out long size, out var consumed, 'x') || consumed != digits.Length)
             throw new RequestFailure(HttpErrorCode.Default, "invalid byte in chunk length");
         ConsumeLine(connection, length);
         return size;
@@ -106,11 +106,11 @@ internal static class BodyReader
     {
         while (true)
         {
-            ReadOnlySpan<byte> bytes = connection.Buffered;
-            int end = bytes.IndexOf((byte)'\n');
+            var bytes = connection.Buffered;
+            var end = bytes.IndexOf((byte)'\n');
             if (end >= 0)
                 return end > 0 && bytes[end - 1] == '\r' ? end - 1 : end;
-            if (bytes.Length > LongestLine)
+            if (bytes.Length > MaxLineLength)
                 throw new RequestFailure(HttpErrorCode.Default, "header line too long");
             if (!connection.Fill())
                 throw RequestFailure.CutShort();

@@ -87,7 +87,7 @@ internal sealed class Connection(Endpoint endpoint, TransferCount count) : IDisp
         }
         else if (_end == _buffer.Length)
         {
-            byte[] target = _start > 0 ? _buffer : ArrayPool<byte>.Shared.Rent(2 * _buffer.Length);
+            var target = _start > 0 ? _buffer : ArrayPool<byte>.Shared.Rent(2 * _buffer.Length);
             Buffered.CopyTo(target);
             if (!ReferenceEquals(target, _buffer))
                 ArrayPool<byte>.Shared.Return(_buffer);
@@ -96,7 +96,7 @@ internal sealed class Connection(Endpoint endpoint, TransferCount count) : IDisp
             _start = 0;
         }
 
-        int read = Receive(_buffer.AsSpan(_end));
+        var read = Receive(_buffer.AsSpan(_end));
         _end += read;
         return read > 0;
     }
@@ -170,10 +170,10 @@ internal sealed class Connection(Endpoint endpoint, TransferCount count) : IDisp
     {
         while (true)
         {
-            int left = Deadline.Require();
+            var left = Deadline.Require();
             if (IsToBeSet(_receiveTimeout, left))
                 _socket!.ReceiveTimeout = _receiveTimeout = left;
-            int read = _socket!.Receive(target, SocketFlags.None, out SocketError error);
+            var read = _socket!.Receive(target, SocketFlags.None, out var error);
             if (error == SocketError.Success)
             {
                 count.AddReceived(read);
@@ -191,10 +191,10 @@ internal sealed class Connection(Endpoint endpoint, TransferCount count) : IDisp
     {
         while (!bytes.IsEmpty)
         {
-            int left = Deadline.Require();
+            var left = Deadline.Require();
             if (IsToBeSet(_sendTimeout, left))
                 _socket!.SendTimeout = _sendTimeout = left;
-            int sent = _socket!.Send(bytes, SocketFlags.None, out SocketError error);
+            var sent = _socket!.Send(bytes, SocketFlags.None, out var error);
             count.AddSent(sent);
             bytes = bytes[sent..];
             if (error is not (SocketError.Success or SocketError.TimedOut or SocketError.WouldBlock or SocketError.Interrupted)

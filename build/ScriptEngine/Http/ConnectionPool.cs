@@ -17,7 +17,7 @@ internal sealed class ConnectionPool(Func<(int All, int PerHost)> mostIdle) : ID
             Connection? found = null;
             lock (_gate)
             {
-                for (int i = _idle.Count - 1; i >= 0 && found is null; i--)
+                for (var i = _idle.Count - 1; i >= 0 && found is null; i--)
                 {
                     if (_idle[i].Endpoint != endpoint)
                         continue;
@@ -51,8 +51,8 @@ internal sealed class ConnectionPool(Func<(int All, int PerHost)> mostIdle) : ID
         lock (_gate)
         {
             _busy.Remove(connection);
-            int same = 0;
-            foreach (Connection other in _idle)
+            var same = 0;
+            foreach (var other in _idle)
                 same += other.Endpoint == connection.Endpoint ? 1 : 0;
             if (same < perHost)
             {
@@ -84,7 +84,7 @@ internal sealed class ConnectionPool(Func<(int All, int PerHost)> mostIdle) : ID
             _idle.Clear();
         }
 
-        foreach (Connection connection in closed)
+        foreach (var connection in closed)
             connection.Dispose();
     }
 
@@ -94,7 +94,7 @@ internal sealed class ConnectionPool(Func<(int All, int PerHost)> mostIdle) : ID
         lock (_gate)
         {
             _isInterrupted = true;
-            foreach (Connection connection in _busy)
+            foreach (var connection in _busy)
                 connection.Abort();
         }
     }

@@ -11,8 +11,8 @@ internal static class ContentCoding
     /// <exception cref="InvalidRequestException">A name is unknown, or only k6 has it.</exception>
     public static string[] ParseRequested(string names)
     {
-        string[] parsed = names.Split(',', StringSplitOptions.TrimEntries);
-        foreach (string name in parsed)
+        var parsed = names.Split(',', StringSplitOptions.TrimEntries);
+        foreach (var name in parsed)
         {
             if (name == "zstd")
                 throw new InvalidRequestException("the compression zstd is not supported by the embedded engine, use k6 for it");
@@ -26,10 +26,10 @@ internal static class ContentCoding
 
     public static byte[] Compress(byte[] body, string[] names)
     {
-        foreach (string name in names)
+        foreach (var name in names)
         {
             using MemoryStream target = new();
-            using (Stream stream = Encoder(name, target))
+            using (var stream = Encoder(name, target))
                 stream.Write(body);
             body = target.ToArray();
         }
@@ -41,8 +41,8 @@ internal static class ContentCoding
     /// <exception cref="RequestFailure">It does not decompress.</exception>
     public static byte[] Decompress(byte[] body, string header)
     {
-        string[] names = header.Split(',', StringSplitOptions.TrimEntries);
-        for (int i = names.Length - 1; i >= 0; i--)
+        var names = header.Split(',', StringSplitOptions.TrimEntries);
+        for (var i = names.Length - 1; i >= 0; i--)
         {
             if (Names.Contains(names[i]))
                 body = DecompressOne(body, names[i]);
@@ -53,16 +53,16 @@ internal static class ContentCoding
 
     private static byte[] DecompressOne(byte[] body, string name)
     {
-        byte[] chunk = new byte[16 * 1024];
+        var chunk = new byte[16 * 1024];
         using BodyBuffer target = new(isKept: true);
         try
         {
             // The stream of .NET takes an empty or a cut body for an empty one.
-            bool isCut = name == "gzip" && body.Length < 18;
+            var isCut = name == "gzip" && body.Length < 18;
             if (isCut)
                 throw Failed(body.Length == 0 ? "EOF" : "unexpected EOF");
-            using Stream stream = Decoder(name, new MemoryStream(body, writable: false));
-            for (int read = stream.Read(chunk); read > 0; read = stream.Read(chunk))
+            using var stream = Decoder(name, new MemoryStream(body, writable: false));
+            for (var read = stream.Read(chunk); read > 0; read = stream.Read(chunk))
                 target.Append(chunk.AsSpan(0, read));
         }
         catch (Exception e) when (e is InvalidDataException or IOException or InvalidOperationException)

@@ -22,16 +22,16 @@ internal sealed record Cookie(string Name, string Value)
     /// <returns>Null where it is none.</returns>
     public static Cookie? Parse(string header)
     {
-        string[] parts = header.Split(';', StringSplitOptions.TrimEntries);
-        int equals = parts[0].IndexOf('=', StringComparison.Ordinal);
+        var parts = header.Split(';', StringSplitOptions.TrimEntries);
+        var equals = parts[0].IndexOf('=', StringComparison.Ordinal);
         if (equals < 0 || !HeaderName.IsToken(parts[0].AsSpan(0, equals).Trim()) || Unquote(parts[0][(equals + 1)..]) is not { } value)
             return null;
 
         Cookie cookie = new(parts[0][..equals].Trim(), value);
-        foreach (string part in parts.Skip(1))
+        foreach (var part in parts.Skip(1))
         {
-            int at = part.IndexOf('=', StringComparison.Ordinal);
-            string name = (at < 0 ? part : part[..at]).ToUpperInvariant();
+            var at = part.IndexOf('=', StringComparison.Ordinal);
+            var name = (at < 0 ? part : part[..at]).ToUpperInvariant();
             if ((at < 0 ? "" : Unquote(part[(at + 1)..])) is { } attribute)
                 cookie = cookie.With(name, attribute);
         }
@@ -42,9 +42,9 @@ internal sealed record Cookie(string Name, string Value)
     /// <summary>A date of RFC 1123; whether it falls on the weekday it names is not looked at.</summary>
     public static DateTimeOffset? ParseDate(string text)
     {
-        int comma = text.IndexOf(", ", StringComparison.Ordinal);
+        var comma = text.IndexOf(", ", StringComparison.Ordinal);
         return comma >= 0 && Weekdays.Contains(text[..comma], StringComparer.OrdinalIgnoreCase) && DateTimeOffset.TryParseExact(
-            text[(comma + 2)..], DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            text[(comma + 2)..], DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? date
             : null;
     }
@@ -56,7 +56,7 @@ internal sealed record Cookie(string Name, string Value)
         "SECURE" => this with { IsSecure = true },
         "HTTPONLY" => this with { IsHttpOnly = true },
         "EXPIRES" => this with { Expires = ParseDate(value) },
-        "MAX-AGE" => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seconds)
+        "MAX-AGE" => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
             && !(value[0] == '0' && seconds != 0)
             ? this with { MaxAge = seconds <= 0 ? -1 : seconds }
             : this,
@@ -65,8 +65,8 @@ internal sealed record Cookie(string Name, string Value)
 
     private static string? Unquote(string raw)
     {
-        string value = raw.Length > 1 && raw[0] == '"' && raw[^1] == '"' ? raw[1..^1] : raw;
-        foreach (char c in value)
+        var value = raw.Length > 1 && raw[0] == '"' && raw[^1] == '"' ? raw[1..^1] : raw;
+        foreach (var c in value)
         {
             if (c is < ' ' or >= (char)0x7f or '"' or ';' or '\\')
                 return null;

@@ -11,13 +11,13 @@ internal static class CookieHeader
     /// <summary>Adds the request's own cookies and then the jar's to what the header has already.</summary>
     public static void AddTo(HeaderSet headers, RequestUrl url, CookieJar jar, IReadOnlyList<RequestCookie> own)
     {
-        IReadOnlyList<Cookie> kept = jar.For(url);
+        var kept = jar.For(url);
         if (own.Count == 0 && kept.Count == 0)
             return;
         StringBuilder line = new(headers.Get("Cookie"));
-        foreach (RequestCookie cookie in own)
+        foreach (var cookie in own)
             Append(line, cookie.Name, cookie.Value);
-        foreach (Cookie cookie in kept)
+        foreach (var cookie in kept)
         {
             if (!own.Any(other => other.IsReplacing && other.Name == cookie.Name))
                 Append(line, cookie.Name, cookie.Value);
@@ -28,10 +28,10 @@ internal static class CookieHeader
 
     public static IEnumerable<(string Name, string Value)> Parse(string? header)
     {
-        foreach (string part in (header ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var part in (header ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            int equals = part.IndexOf('=', StringComparison.Ordinal);
-            string name = equals < 0 ? part : part[..equals];
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            var name = equals < 0 ? part : part[..equals];
             if (HeaderName.IsToken(name))
                 yield return (name, equals < 0 ? "" : part[(equals + 1)..].Trim('"'));
         }
@@ -42,8 +42,8 @@ internal static class CookieHeader
         if (line.Length > 0)
             line.Append("; ");
         line.Append(name.Replace('\n', '-').Replace('\r', '-')).Append('=');
-        int start = line.Length;
-        foreach (char c in value)
+        var start = line.Length;
+        foreach (var c in value)
         {
             if (c is >= ' ' and < (char)0x7f and not ('"' or ';' or '\\'))
                 line.Append(c);

@@ -18,11 +18,11 @@ internal sealed class CookieJar(TimeProvider time)
         {
             if (_entries.Count == 0 || url.Scheme is not ("http" or "https"))
                 return [];
-            DateTimeOffset now = time.GetUtcNow();
+            var now = time.GetUtcNow();
             _entries.RemoveAll(entry => entry.Expires <= now);
-            string host = HostOf(url);
-            bool isSecure = url.Scheme == "https";
-            List<Entry> found = _entries.FindAll(entry =>
+            var host = HostOf(url);
+            var isSecure = url.Scheme == "https";
+            var found = _entries.FindAll(entry =>
                 (isSecure || !entry.Cookie.IsSecure) && Matches(entry.Domain, entry.IsHostOnly, host) && IsBelow(entry.Path, url.Path));
             found.Sort(static (left, right) =>
                 left.Path.Length != right.Path.Length
@@ -35,24 +35,24 @@ internal sealed class CookieJar(TimeProvider time)
     {
         if (url.Scheme is not ("http" or "https"))
             return;
-        string host = HostOf(url);
+        var host = HostOf(url);
         lock (_gate)
         {
-            foreach (Cookie cookie in cookies)
+            foreach (var cookie in cookies)
                 Set(url, host, cookie);
         }
     }
 
     private void Set(RequestUrl url, string host, Cookie cookie)
     {
-        string path = cookie.Path.StartsWith('/') ? cookie.Path : DefaultPath(url.Path);
-        if (!TryDomain(host, cookie.Domain, out string domain, out bool isHostOnly))
+        var path = cookie.Path.StartsWith('/') ? cookie.Path : DefaultPath(url.Path);
+        if (!TryDomain(host, cookie.Domain, out var domain, out var isHostOnly))
             return;
-        DateTimeOffset now = time.GetUtcNow();
-        int at = _entries.FindIndex(entry => entry.Cookie.Name == cookie.Name && entry.Domain == domain && entry.Path == path);
-        DateTimeOffset expires = cookie.MaxAge > 0 ? now.AddSeconds(cookie.MaxAge) : cookie.Expires ?? DateTimeOffset.MaxValue;
-        bool isGone = cookie.MaxAge < 0 || expires <= now;
-        long order = at >= 0 ? _entries[at].Sequence : _sequence++;
+        var now = time.GetUtcNow();
+        var at = _entries.FindIndex(entry => entry.Cookie.Name == cookie.Name && entry.Domain == domain && entry.Path == path);
+        var expires = cookie.MaxAge > 0 ? now.AddSeconds(cookie.MaxAge) : cookie.Expires ?? DateTimeOffset.MaxValue;
+        var isGone = cookie.MaxAge < 0 || expires <= now;
+        var order = at >= 0 ? _entries[at].Sequence : _sequence++;
         if (at >= 0)
             _entries.RemoveAt(at);
         if (!isGone)

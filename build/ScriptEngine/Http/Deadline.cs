@@ -6,12 +6,12 @@ namespace ScriptEngine.Http;
 internal readonly struct Deadline(TimeSpan timeout)
 {
     // What no socket option can hold is for ever to a load test.
-    private const double LongestMilliseconds = int.MaxValue;
+    private const double MaxMilliseconds = int.MaxValue;
 
     private readonly long _start = Stopwatch.GetTimestamp();
 
     public int RemainingMilliseconds =>
-        (int)Math.Clamp(Math.Ceiling((timeout - Stopwatch.GetElapsedTime(_start)).TotalMilliseconds), 0, LongestMilliseconds);
+        (int)Math.Clamp(Math.Ceiling((timeout - Stopwatch.GetElapsedTime(_start)).TotalMilliseconds), 0, MaxMilliseconds);
 
     /// <returns>At least 1.</returns>
     /// <exception cref="RequestFailure">It is over.</exception>

@@ -12,14 +12,14 @@ namespace ScriptEngine.Http;
 /// <param name="skipVerify">Whether servers' certificates are taken as they are.</param>
 internal sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool> skipVerify)
 {
-    private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxConnectTime = TimeSpan.FromSeconds(30);
 
     /// <param name="connection">New; whoever has it can abort it meanwhile.</param>
     /// <exception cref="RequestFailure">It cannot be made, or not in time.</exception>
     public void Connect(Connection connection, Deadline deadline, CancellationToken interruption, ref Timings timings)
     {
-        Endpoint target = connection.Endpoint;
-        RequestUrl? proxy = proxies.For(target);
+        var target = connection.Endpoint;
+        var proxy = proxies.For(target);
         connection.Deadline = deadline;
         ConnectTcp(connection, proxy?.Endpoint ?? target, deadline, interruption, ref timings);
         if (proxy is not null && target.IsSecure)
@@ -28,18 +28,18 @@ internal sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool>
         if (!target.IsSecure)
             return;
 
-        long started = Stopwatch.GetTimestamp();
+        var started = Stopwatch.GetTimestamp();
         Secure(connection);
         timings.NoteHandshake(started, Stopwatch.GetTimestamp());
     }
 
     private void ConnectTcp(Connection connection, Endpoint to, Deadline deadline, CancellationToken interruption, ref Timings timings)
     {
-        if (!ushort.TryParse(to.Port, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
+        if (!ushort.TryParse(to.Port, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
             throw new RequestFailure(HttpErrorCode.Dial, $"dial tcp: address {to.Port}: invalid port");
         IPEndPoint remote = new(names.Resolve(to.Host, deadline, interruption), port);
-        int allowed = Math.Min(deadline.Require(), (int)LongestConnect.TotalMilliseconds);
-        long started = Stopwatch.GetTimestamp();
+        var allowed = Math.Min(deadline.Require(), (int)MaxConnectTime.TotalMilliseconds);
+        var started = Stopwatch.GetTimestamp();
         // No socket option bounds connecting on all systems.
         using Timer watchdog = new(static state => ((Connection)state!).Abort(), connection, allowed, Timeout.Infinite);
         try
@@ -49,7 +49,7 @@ internal sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool>
         catch (Exception e) when (connection.IsAborted && e is SocketException or ObjectDisposedException)
         {
             interruption.ThrowIfCancellationRequested();
-            throw deadline.RemainingMilliseconds > 0 && allowed == (int)LongestConnect.TotalMilliseconds
+            throw deadline.RemainingMilliseconds > 0 && allowed == (int)MaxConnectTime.TotalMilliseconds
                 ? new RequestFailure(HttpErrorCode.DialTimeout, "dial: i/o timeout", $"dial tcp {remote}: i/o timeout", e)
                 : RequestFailure.Timeout(e);
         }
@@ -63,7 +63,7 @@ internal sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool>
 
     private static RequestFailure Refused(SocketException e, IPEndPoint remote)
     {
-        string reason = e.SocketErrorCode switch
+        var reason = e.SocketErrorCode switch
         {
             SocketError.ConnectionRefused => "connection refused",
             SocketError.NetworkUnreachable => "network is unreachable",
@@ -72,7 +72,7 @@ internal sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool>
             SocketError.TimedOut => "connection timed out",
             _ => e.Message,
         };
-        string detail = $"dial tcp {remote}: connect: {reason}";
+        var detail = $"dial tcp {remote}: connect: {reason}";
         return e.SocketErrorCode == SocketError.ConnectionRefused
             ? new RequestFailure(HttpErrorCode.DialRefused, "dial: connection refused", detail, e)
             : new RequestFailure(
@@ -81,10 +81,10 @@ internal sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool>
 
     private static void OpenTunnel(Connection connection, RequestUrl proxy)
     {
-        string target = connection.Endpoint.ToString();
-        string authorization = proxy.Credentials is { } credentials ? $"Proxy-Authorization: Basic {credentials}\r\n" : "";
+        var target = connection.Endpoint.ToString();
+        var authorization = proxy.Credentials is { } credentials ? $"Proxy-Authorization: Basic {credentials}\r\n" : "";
         connection.Send(Encoding.ASCII.GetBytes($"CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n{authorization}\r\n"));
-        ResponseHead answer = ResponseReader.ReadHead(connection);
+        var answer = ResponseReader.ReadHead(connection);
         if (answer.Status != 200)
             throw new RequestFailure(HttpErrorCode.Default, answer.StatusText.Length > 4 ? answer.StatusText[4..] : "unknown status code");
     }
@@ -92,7 +92,7 @@ internal sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool>
     private void Secure(Connection connection)
     {
         RequestFailure? refusal = null;
-        bool takesAny = skipVerify();
+        var takesAny = skipVerify();
         try
         {
             connection.Secure(new SslClientAuthenticationOptions

@@ -7,7 +7,7 @@ namespace ScriptEngine.Http;
 internal static class HeaderName
 {
     // Bounded, since a server may answer with names that never come back.
-    private const int MostRemembered = 1000;
+    private const int MaxRemembered = 1000;
 
     private static readonly SearchValues<char> Token =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
@@ -19,18 +19,18 @@ internal static class HeaderName
     /// <returns>The name unchanged where it is none.</returns>
     public static string Canonical(string name)
     {
-        if (Known.TryGetValue(name, out string? known))
+        if (Known.TryGetValue(name, out var known))
             return known;
-        string canonical = IsToken(name) ? Capitalize(name) : name;
-        if (Known.Count < MostRemembered)
+        var canonical = IsToken(name) ? Capitalize(name) : name;
+        if (Known.Count < MaxRemembered)
             Known.TryAdd(name, canonical);
         return canonical;
     }
 
     private static string Capitalize(string name) => string.Create(name.Length, name, static (target, source) =>
     {
-        bool isFirst = true;
-        for (int i = 0; i < source.Length; i++)
+        var isFirst = true;
+        for (var i = 0; i < source.Length; i++)
         {
             target[i] = isFirst ? char.ToUpperInvariant(source[i]) : char.ToLowerInvariant(source[i]);
             isFirst = source[i] == '-';

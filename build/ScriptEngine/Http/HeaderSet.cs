@@ -12,11 +12,11 @@ internal sealed class HeaderSet
     /// <param name="name">In any case.</param>
     public void Set(string name, string value)
     {
-        string canonical = HeaderName.Canonical(name);
-        int at = 0;
+        var canonical = HeaderName.Canonical(name);
+        var at = 0;
         for (; at < _headers.Count; at++)
         {
-            int order = string.CompareOrdinal(_headers[at].Key, canonical);
+            var order = string.CompareOrdinal(_headers[at].Key, canonical);
             if (order == 0)
             {
                 _headers[at] = new(canonical, value);

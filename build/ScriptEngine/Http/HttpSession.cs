@@ -26,10 +26,10 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
             KeepsBody = request.ResponseType != ResponseType.None,
         };
 
-        for (int followed = 0; ; followed++)
+        for (var followed = 0; ; followed++)
         {
-            RoundTrip exchange = transport.Send(hop, deadline, interruption);
-            OutgoingRequest? next = Next(request, hop, exchange, followed, response);
+            var exchange = transport.Send(hop, deadline, interruption);
+            var next = Next(request, hop, exchange, followed, response);
             response.ErrorCode = samples.Add(hop, exchange, request.Tags, request.Expected);
             if (next is null)
                 return Finish(request, hop, exchange, response);
@@ -43,8 +43,8 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
         if (request.Body is { } body && request.Compressions.Length > 0)
         {
             request.Body = ContentCoding.Compress(body, request.Compressions);
-            string coding = string.Join(", ", request.Compressions);
-            string? given = request.Headers.Get("Content-Encoding");
+            var coding = string.Join(", ", request.Compressions);
+            var given = request.Headers.Get("Content-Encoding");
             if (string.IsNullOrEmpty(given))
                 request.Headers.Set("Content-Encoding", coding);
             else if (given != coding)
@@ -58,7 +58,7 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
         if (request.Headers.Get("Content-Length") is { Length: > 0 } length)
         {
             request.Headers.Remove("Content-Length");
-            int actual = request.Body?.Length ?? 0;
+            var actual = request.Body?.Length ?? 0;
             if (length != actual.ToString(CultureInfo.InvariantCulture))
                 log.Write(LogLevel.Warning,
                     $"The specified Content-Length header {GoText.Quote(length)} in the {request.Method} request for {request.Url.Text} "
@@ -107,14 +107,14 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
 
     private static OutgoingRequest Redirected(HttpRequest request, OutgoingRequest hop, ResponseHead head, RequestUrl target)
     {
-        bool keepsBody = head.Status is 307 or 308;
-        bool isRelative = RequestUrl.Parse(head.Location!).Scheme.Length == 0;
-        string method = keepsBody || hop.Method is "GET" or "HEAD" ? hop.Method : "GET";
-        HeaderSet headers = request.Headers.Copy();
-        bool isElsewhere = hop.HasLeft || !IsSameDomain(request.Url.Host, target.Host);
+        var keepsBody = head.Status is 307 or 308;
+        var isRelative = RequestUrl.Parse(head.Location!).Scheme.Length == 0;
+        var method = keepsBody || hop.Method is "GET" or "HEAD" ? hop.Method : "GET";
+        var headers = request.Headers.Copy();
+        var isElsewhere = hop.HasLeft || !IsSameDomain(request.Url.Host, target.Host);
         if (isElsewhere)
         {
-            foreach (string sensitive in (ReadOnlySpan<string>)[
+            foreach (var sensitive in (ReadOnlySpan<string>)[
                 "Authorization", "Www-Authenticate", "Cookie2", "Proxy-Authorization", "Proxy-Authenticate"])
                 headers.Remove(sensitive);
         }
@@ -146,7 +146,7 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
         if (exchange.Failure is { } failure)
         {
             response.Error = failure.Message;
-            string detail = exchange.FailedInBody
+            var detail = exchange.FailedInBody
                 ? failure.Detail : $"{Operation(request.Method)} \"{hop.Url.TextWithoutPassword}\": {failure.Detail}";
             if (request.Throws)
                 throw new RequestFailure(failure.Code, detail, inner: failure);
@@ -154,7 +154,7 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
             return response;
         }
 
-        ResponseHead head = exchange.Head!;
+        var head = exchange.Head!;
         if (head.HasCookies)
             request.Jar.Set(hop.Url, Cookies(head));
         response.Url = hop.Url.Text;

@@ -18,18 +18,18 @@ internal sealed class NameLookup(TimeProvider time)
     /// <exception cref="RequestFailure">There is no such host, or it is not found in time.</exception>
     public IPAddress Resolve(string host, Deadline deadline, CancellationToken interruption)
     {
-        if (IPAddress.TryParse(host, out IPAddress? literal))
+        if (IPAddress.TryParse(host, out var literal))
             return literal;
         if (_known.TryGetValue(host, out var found) && time.GetElapsedTime(found.At) < Lifetime)
             return Choose(found.Addresses);
 
         try
         {
-            Task<IPAddress[]> lookup = Dns.GetHostAddressesAsync(host, interruption);
+            var lookup = Dns.GetHostAddressesAsync(host, interruption);
             if (!lookup.Wait(deadline.Require(), interruption))
                 throw RequestFailure.Timeout();
-            IPAddress[] all = lookup.Result;
-            IPAddress[] preferred = Array.FindAll(all, static address => address.AddressFamily == AddressFamily.InterNetwork);
+            var all = lookup.Result;
+            var preferred = Array.FindAll(all, static address => address.AddressFamily == AddressFamily.InterNetwork);
             found = (preferred.Length > 0 ? preferred : all, time.GetTimestamp());
         }
         catch (AggregateException e) when (e.InnerException is SocketException inner)

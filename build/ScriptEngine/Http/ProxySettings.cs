@@ -15,7 +15,7 @@ internal sealed class ProxySettings(string? http, string? https, string? no)
     /// <exception cref="RequestFailure">The proxy speaks something else than HTTP.</exception>
     public RequestUrl? For(Endpoint target)
     {
-        RequestUrl? proxy = target.IsSecure ? _forHttps : _forHttp;
+        var proxy = target.IsSecure ? _forHttps : _forHttp;
         if (proxy is null || IsLoopback(target.Host) || _exempt.Any(entry => Matches(entry, target)))
             return null;
         return proxy.Scheme == "http"
@@ -26,16 +26,16 @@ internal sealed class ProxySettings(string? http, string? https, string? no)
 
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
+            || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private static bool Matches(string entry, Endpoint target)
     {
         if (entry == "*")
             return true;
-        if (IPNetwork.TryParse(entry, out IPNetwork network))
-            return IPAddress.TryParse(target.Host, out IPAddress? address) && network.Contains(address);
-        int colon = entry.LastIndexOf(':');
-        string name = entry;
+        if (IPNetwork.TryParse(entry, out var network))
+            return IPAddress.TryParse(target.Host, out var address) && network.Contains(address);
+        var colon = entry.LastIndexOf(':');
+        var name = entry;
         if (colon > 0 && entry.IndexOf(':', StringComparison.Ordinal) == colon)
         {
             if (entry[(colon + 1)..] != target.Port)
@@ -43,7 +43,7 @@ internal sealed class ProxySettings(string? http, string? https, string? no)
             name = entry[..colon];
         }
 
-        string domain = name.TrimStart('*').TrimStart('.');
+        var domain = name.TrimStart('*').TrimStart('.');
         return (name == domain && target.Host.Equals(domain, StringComparison.OrdinalIgnoreCase))
             || target.Host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
     }

@@ -8,7 +8,7 @@ namespace ScriptEngine.Http;
 internal sealed class RequestSamples(ISampleReceiver samples, BuiltinMetrics metrics, SampleClock clock, Func<TestOptions> options)
 {
     // Bounded, since a script may ask for URLs that never come back.
-    private const int MostRemembered = 1000;
+    private const int MaxRemembered = 1000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<Occasion, Tags> _known = [];
@@ -18,12 +18,12 @@ internal sealed class RequestSamples(ISampleReceiver samples, BuiltinMetrics met
     /// <returns>The code of what went wrong; 0 for nothing.</returns>
     public int Add(OutgoingRequest hop, RoundTrip exchange, Tags tags, ExpectedStatuses? expected)
     {
-        int status = exchange.Failure is null ? exchange.Head!.Status : 0;
-        int code = exchange.Failure?.Code ?? (status >= 400 ? 1000 + status : 0);
-        bool isExpected = expected is null || expected.Contains(status);
-        Tags all = Find(hop, exchange, tags, status, code, expected is null ? null : isExpected);
-        Timings timings = exchange.Timings;
-        long now = clock.At(timings.Done);
+        var status = exchange.Failure is null ? exchange.Head!.Status : 0;
+        var code = exchange.Failure?.Code ?? (status >= 400 ? 1000 + status : 0);
+        var isExpected = expected is null || expected.Contains(status);
+        var all = Find(hop, exchange, tags, status, code, expected is null ? null : isExpected);
+        var timings = exchange.Timings;
+        var now = clock.At(timings.Done);
         double sending = timings.Sending, waiting = timings.Waiting, receiving = timings.Receiving;
         ReadOnlySpan<Sample> measured =
         [
@@ -48,9 +48,9 @@ internal sealed class RequestSamples(ISampleReceiver samples, BuiltinMetrics met
         Occasion occasion = new(tags, hop.Url.Clean, hop.Method, status, exchange.Head!.Proto, exchange.Tls?.Version, isExpected);
         lock (_gate)
         {
-            if (_known.TryGetValue(occasion, out Tags? found))
+            if (_known.TryGetValue(occasion, out var found))
                 return found;
-            if (_known.Count >= MostRemembered)
+            if (_known.Count >= MaxRemembered)
                 _known.Clear();
             return _known[occasion] = Make(hop, exchange, tags, status, code, isExpected);
         }
@@ -58,8 +58,8 @@ internal sealed class RequestSamples(ISampleReceiver samples, BuiltinMetrics met
 
     private Tags Make(OutgoingRequest hop, RoundTrip exchange, Tags tags, int status, int code, bool? isExpected)
     {
-        string url = hop.Url.Clean;
-        if (tags.TryGet("name", out string? name))
+        var url = hop.Url.Clean;
+        if (tags.TryGet("name", out var name))
             tags = With(tags, "url", name);
         else
             tags = With(With(tags, "name", url), "url", url);

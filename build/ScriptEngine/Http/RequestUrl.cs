@@ -22,12 +22,12 @@ internal sealed class RequestUrl
         _path = path;
         _query = query;
         _fragment = fragment;
-        int at = authority.LastIndexOf('@');
+        var at = authority.LastIndexOf('@');
         UserInfo = at < 0 ? null : authority[..at];
         HostAndPort = authority[(at + 1)..];
-        (Host, string port) = SplitHost(HostAndPort);
+        (Host, var port) = SplitHost(HostAndPort);
         Port = port.Length > 0 ? port : scheme == "https" ? "443" : "80";
-        string written = Write(UserInfo);
+        var written = Write(UserInfo);
         Text = written == raw ? raw : written;
         Clean = UserInfo is null ? Text : Write(UserInfo.Contains(':', StringComparison.Ordinal) ? "****:****" : "****");
         Target = opaque ?? (path.Length == 0 ? "/" : path);
@@ -92,34 +92,34 @@ internal sealed class RequestUrl
     /// <summary>What a reference, such as that of a redirect, means on this page (RFC 3986, 5.2).</summary>
     public RequestUrl Resolve(string reference)
     {
-        RequestUrl target = Parse(reference);
+        var target = Parse(reference);
         if (target.Scheme.Length > 0)
             return target;
         if (target.HostAndPort.Length > 0)
             return Parse(Scheme + ":" + reference);
 
-        string authority = UserInfo is null ? HostAndPort : UserInfo + "@" + HostAndPort;
+        var authority = UserInfo is null ? HostAndPort : UserInfo + "@" + HostAndPort;
         if (target._path.Length == 0)
             return new(reference, Scheme, _opaque, authority, _path, target._query ?? _query, target._fragment
                 ?? (target._query is null ? _fragment : null));
-        string merged = target._path[0] == '/' ? target._path : _path[..(_path.LastIndexOf('/') + 1)] + target._path;
+        var merged = target._path[0] == '/' ? target._path : _path[..(_path.LastIndexOf('/') + 1)] + target._path;
         return new(reference, Scheme, null, authority, RemoveDots(merged), target._query, target._fragment);
     }
 
     private static RequestUrl ParseParts(string raw)
     {
-        foreach (char c in raw)
+        foreach (var c in raw)
         {
             if (c is < ' ' or (char)0x7f)
                 throw new FormatException("net/url: invalid control character in URL");
         }
 
-        int hash = raw.IndexOf('#', StringComparison.Ordinal);
-        string? fragment = hash < 0 || hash == raw.Length - 1 ? null : raw[(hash + 1)..];
-        string rest = hash < 0 ? raw : raw[..hash];
-        string scheme = TakeScheme(ref rest);
-        int mark = rest.IndexOf('?', StringComparison.Ordinal);
-        string? query = mark < 0 ? null : rest[(mark + 1)..];
+        var hash = raw.IndexOf('#', StringComparison.Ordinal);
+        var fragment = hash < 0 || hash == raw.Length - 1 ? null : raw[(hash + 1)..];
+        var rest = hash < 0 ? raw : raw[..hash];
+        var scheme = TakeScheme(ref rest);
+        var mark = rest.IndexOf('?', StringComparison.Ordinal);
+        var query = mark < 0 ? null : rest[(mark + 1)..];
         if (mark >= 0)
             rest = rest[..mark];
 
@@ -127,15 +127,15 @@ internal sealed class RequestUrl
         {
             if (scheme.Length > 0)
                 return new(raw, scheme, rest, "", "", query, fragment);
-            int slash = rest.IndexOf('/', StringComparison.Ordinal);
+            var slash = rest.IndexOf('/', StringComparison.Ordinal);
             if ((slash < 0 ? rest : rest[..slash]).Contains(':', StringComparison.Ordinal))
                 throw new FormatException("first path segment in URL cannot contain colon");
         }
 
-        string authority = "";
+        var authority = "";
         if (rest.StartsWith("//", StringComparison.Ordinal) && (scheme.Length > 0 || !rest.StartsWith("///", StringComparison.Ordinal)))
         {
-            int slash = rest.IndexOf('/', 2);
+            var slash = rest.IndexOf('/', 2);
             authority = slash < 0 ? rest[2..] : rest[2..slash];
             rest = slash < 0 ? "" : rest[slash..];
             RequireAuthority(authority);
@@ -146,16 +146,16 @@ internal sealed class RequestUrl
 
     private static string TakeScheme(ref string rest)
     {
-        for (int i = 0; i < rest.Length; i++)
+        for (var i = 0; i < rest.Length; i++)
         {
-            char c = rest[i];
+            var c = rest[i];
             if (char.IsAsciiLetter(c))
                 continue;
             if (c == ':')
             {
                 if (i == 0)
                     throw new FormatException("missing protocol scheme");
-                string scheme = rest[..i].ToLowerInvariant();
+                var scheme = rest[..i].ToLowerInvariant();
                 rest = rest[(i + 1)..];
                 return scheme;
             }
@@ -169,14 +169,14 @@ internal sealed class RequestUrl
 
     private static void RequireAuthority(string authority)
     {
-        int at = authority.LastIndexOf('@');
-        string host = authority[(at + 1)..];
+        var at = authority.LastIndexOf('@');
+        var host = authority[(at + 1)..];
         if (at >= 0)
             UrlEscape.RequireEscapes(authority[..at]);
-        int close = host.LastIndexOf(']');
+        var close = host.LastIndexOf(']');
         if (host.StartsWith('[') && close < 0)
             throw new FormatException("missing ']' in host");
-        string port = host.StartsWith('[') ? host[(close + 1)..] : host.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
+        var port = host.StartsWith('[') ? host[(close + 1)..] : host.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
             ? host[colon..] : "";
         if (port.Length > 0 && (port[0] != ':' || port.AsSpan(1).ContainsAnyExceptInRange('0', '9')))
             throw new FormatException($"invalid port {GoText.Quote(port)} after host");
@@ -187,21 +187,21 @@ internal sealed class RequestUrl
     {
         if (hostAndPort.StartsWith('['))
         {
-            int close = hostAndPort.IndexOf(']', StringComparison.Ordinal);
+            var close = hostAndPort.IndexOf(']', StringComparison.Ordinal);
             return (hostAndPort[1..close], close + 2 <= hostAndPort.Length ? hostAndPort[(close + 2)..] : "");
         }
 
-        int colon = hostAndPort.LastIndexOf(':');
+        var colon = hostAndPort.LastIndexOf(':');
         return colon < 0 ? (hostAndPort, "") : (hostAndPort[..colon], hostAndPort[(colon + 1)..]);
     }
 
     private static string RemoveDots(string path)
     {
         List<string> kept = [];
-        string[] segments = path.Split('/');
-        for (int i = 1; i < segments.Length; i++)
+        var segments = path.Split('/');
+        for (var i = 1; i < segments.Length; i++)
         {
-            bool isLast = i == segments.Length - 1;
+            var isLast = i == segments.Length - 1;
             if (segments[i] == "..")
             {
                 if (kept.Count > 0)

@@ -5,22 +5,22 @@ namespace ScriptEngine.Http;
 /// <summary>Puts requests into bytes, headers in the order of Go's client.</summary>
 internal static class RequestWriter
 {
-    private const int LargestJoined = 32 * 1024;
+    private const int MaxJoined = 32 * 1024;
 
     /// <exception cref="RequestFailure">There is something in it that cannot be sent.</exception>
     public static void Check(OutgoingRequest hop)
     {
-        RequestUrl url = hop.Url;
+        var url = hop.Url;
         if (url.Scheme is not ("http" or "https"))
             throw new RequestFailure(HttpErrorCode.Default, $"unsupported protocol scheme {GoText.Quote(url.Scheme)}");
         if (!HeaderName.IsToken(hop.Method))
             throw new RequestFailure(HttpErrorCode.Default, $"net/http: invalid method {GoText.Quote(hop.Method)}");
-        for (int i = 0; i < hop.Headers.Count; i++)
+        for (var i = 0; i < hop.Headers.Count; i++)
         {
             var (name, value) = hop.Headers[i];
             if (!HeaderName.IsToken(name))
                 throw new RequestFailure(HttpErrorCode.Default, $"net/http: invalid header field name {GoText.Quote(name)}");
-            foreach (char c in value)
+            foreach (var c in value)
             {
                 if (c is < ' ' and not '\t' or (char)0x7f)
                     throw new RequestFailure(HttpErrorCode.Default, $"net/http: invalid header field value for {GoText.Quote(name)}");
@@ -32,12 +32,12 @@ internal static class RequestWriter
     }
 
     /// <summary>Whether head and body go out apart, so that a server may have seen one without the other.</summary>
-    public static bool IsLarge(OutgoingRequest hop) => hop.Body is { Length: > LargestJoined };
+    public static bool IsLarge(OutgoingRequest hop) => hop.Body is { Length: > MaxJoined };
 
     /// <summary>Writes head and body in as few packets as they fit in.</summary>
     public static void Send(Connection connection, OutgoingRequest hop, string? proxyCredentials, bool closes)
     {
-        WireBuffer wire = connection.Outgoing;
+        var wire = connection.Outgoing;
         wire.Clear();
         wire.Append(hop.Method).Append(" "u8);
         if (connection.IsToProxy)
@@ -50,7 +50,7 @@ internal static class RequestWriter
         wire.Append("\r\n"u8);
         if (hop.Headers.Get("User-Agent") is { Length: > 0 } agent)
             wire.Append("User-Agent: "u8).Append(agent).Append("\r\n"u8);
-        bool isChunked = AppendLength(wire, hop);
+        var isChunked = AppendLength(wire, hop);
         if (closes && !hop.AsksToClose)
             wire.Append("Connection: close\r\n"u8);
         AppendHeaders(wire, hop);
@@ -83,8 +83,8 @@ internal static class RequestWriter
 
     private static void AppendHeaders(WireBuffer wire, OutgoingRequest hop)
     {
-        bool hasAuthorization = false;
-        for (int i = 0; i < hop.Headers.Count; i++)
+        var hasAuthorization = false;
+        for (var i = 0; i < hop.Headers.Count; i++)
         {
             var (name, value) = hop.Headers[i];
             if (name is "Host" or "User-Agent" or "Content-Length" or "Transfer-Encoding" or "Trailer")

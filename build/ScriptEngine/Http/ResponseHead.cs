@@ -34,7 +34,7 @@ internal sealed class ResponseHead(byte[] bytes)
         HeaderLines lines = new(bytes);
         while (lines.MoveNext())
         {
-            string name = HeaderName.Canonical(Encoding.UTF8.GetString(lines.Name));
+            var name = HeaderName.Canonical(Encoding.UTF8.GetString(lines.Name));
             if (name is not ("Transfer-Encoding" or "Trailer"))
                 parsed.Add(new(name, Encoding.UTF8.GetString(lines.Value)));
         }
@@ -54,12 +54,12 @@ internal ref struct HeaderLines(ReadOnlySpan<byte> bytes)
     /// <exception cref="RequestFailure">A line has no colon.</exception>
     public bool MoveNext()
     {
-        int end = _rest.IndexOf((byte)'\n');
-        ReadOnlySpan<byte> line = (end < 0 ? _rest : _rest[..end]).TrimEnd((byte)'\r');
+        var end = _rest.IndexOf((byte)'\n');
+        var line = (end < 0 ? _rest : _rest[..end]).TrimEnd((byte)'\r');
         if (line.IsEmpty)
             return false;
         _rest = end < 0 ? [] : _rest[(end + 1)..];
-        int colon = line.IndexOf((byte)':');
+        var colon = line.IndexOf((byte)':');
         if (colon <= 0)
             throw RequestFailure.Malformed($"malformed MIME header line: {Encoding.UTF8.GetString(line)}");
         Name = line[..colon];

@@ -7,21 +7,21 @@ namespace ScriptEngine.Http;
 /// <summary>Reads heads of responses. Refuses what k6 refuses, in its words.</summary>
 internal static class ResponseReader
 {
-    private const int LongestHead = 10 << 20;
-    private const int MostInterim = 5;
+    private const int MaxHeadLength = 10 << 20;
+    private const int MaxInterim = 5;
 
     /// <summary>Waits for the final response's head; informational ones are passed over.</summary>
     /// <exception cref="RequestFailure">It is not HTTP, too long, or does not come.</exception>
     public static ResponseHead ReadHead(Connection connection)
     {
-        for (int interim = 0; ; interim++)
+        for (var interim = 0; ; interim++)
         {
-            int end = FindEnd(connection);
-            ResponseHead head = Parse(connection.Buffered[..end]);
+            var end = FindEnd(connection);
+            var head = Parse(connection.Buffered[..end]);
             connection.Consume(end);
             if (head.Status is not (>= 100 and < 200) || head.Status == 101)
                 return head;
-            if (interim == MostInterim)
+            if (interim == MaxInterim)
                 throw RequestFailure.Malformed("net/http: too many 1xx informational responses");
         }
     }
@@ -29,11 +29,11 @@ internal static class ResponseReader
     // Just behind the empty line.
     private static int FindEnd(Connection connection)
     {
-        int from = 0;
+        var from = 0;
         while (true)
         {
-            ReadOnlySpan<byte> bytes = connection.Buffered;
-            for (int line = bytes[from..].IndexOf((byte)'\n'); line >= 0; line = bytes[from..].IndexOf((byte)'\n'))
+            var bytes = connection.Buffered;
+            for (var line = bytes[from..].IndexOf((byte)'\n'); line >= 0; line = bytes[from..].IndexOf((byte)'\n'))
             {
                 from += line + 1;
                 if (bytes[from..].StartsWith("\r\n"u8))
@@ -44,8 +44,8 @@ internal static class ResponseReader
 
             // The line end found last may be the first half of an empty line.
             from = Math.Max(0, from - 1);
-            if (bytes.Length > LongestHead)
-                throw RequestFailure.Malformed($"net/http: server response headers exceeded {LongestHead} bytes; aborted");
+            if (bytes.Length > MaxHeadLength)
+                throw RequestFailure.Malformed($"net/http: server response headers exceeded {MaxHeadLength} bytes; aborted");
             if (!connection.Fill())
                 throw bytes.IsEmpty ? new RequestFailure(HttpErrorCode.Default, "EOF") : RequestFailure.CutShort();
         }
@@ -53,24 +53,24 @@ internal static class ResponseReader
 
     private static ResponseHead Parse(ReadOnlySpan<byte> bytes)
     {
-        int lineEnd = bytes.IndexOf((byte)'\n');
-        ReadOnlySpan<byte> line = bytes[..lineEnd].TrimEnd((byte)'\r');
-        ReadOnlySpan<byte> fields = bytes[(lineEnd + 1)..];
-        int space = line.IndexOf((byte)' ');
+        var lineEnd = bytes.IndexOf((byte)'\n');
+        var line = bytes[..lineEnd].TrimEnd((byte)'\r');
+        var fields = bytes[(lineEnd + 1)..];
+        var space = line.IndexOf((byte)' ');
         if (space < 0)
             throw Unreadable("response", line);
-        ReadOnlySpan<byte> proto = line[..space];
-        ReadOnlySpan<byte> statusText = line[(space + 1)..].TrimStart((byte)' ');
-        int codeEnd = statusText.IndexOf((byte)' ');
-        ReadOnlySpan<byte> code = codeEnd < 0 ? statusText : statusText[..codeEnd];
-        if (code.Length != 3 || !Utf8Parser.TryParse(code, out int status, out int digits) || digits != 3 || status < 0)
+        var proto = line[..space];
+        var statusText = line[(space + 1)..].TrimStart((byte)' ');
+        var codeEnd = statusText.IndexOf((byte)' ');
+        var code = codeEnd < 0 ? statusText : statusText[..codeEnd];
+        if (code.Length != 3 || !Utf8Parser.TryParse(code, out int status, out var digits) || digits != 3 || status < 0)
             throw Unreadable("status code", code);
-        bool isVersion = proto.Length == 8 && proto.StartsWith("HTTP/"u8) && char.IsAsciiDigit((char)proto[5]) && proto[6] == '.'
+        var isVersion = proto.Length == 8 && proto.StartsWith("HTTP/"u8) && char.IsAsciiDigit((char)proto[5]) && proto[6] == '.'
             && char.IsAsciiDigit((char)proto[7]);
         if (!isVersion)
             throw Unreadable("version", proto);
 
-        bool isOld = proto[5] < '1' || (proto[5] == '1' && proto[7] == '0');
+        var isOld = proto[5] < '1' || (proto[5] == '1' && proto[7] == '0');
         ResponseHead head = new(fields.ToArray())
         {
             Status = status,
@@ -120,7 +120,7 @@ internal static class ResponseReader
 
     private static void NoteLength(ResponseHead head, ReadOnlySpan<byte> value)
     {
-        if (!Utf8Parser.TryParse(value, out long length, out int digits) || digits != value.Length || length < 0)
+        if (!Utf8Parser.TryParse(value, out long length, out var digits) || digits != value.Length || length < 0)
             throw RequestFailure.Malformed($"bad Content-Length {GoText.Quote(Encoding.UTF8.GetString(value))}");
         if (head.ContentLength is { } before && before != length)
             throw RequestFailure.Malformed(

@@ -39,24 +39,24 @@ internal sealed class Transport(
     // False where a kept connection turned out dead and the request is to be sent over another.
     private bool TrySend(OutgoingRequest hop, Deadline deadline, RoundTrip exchange, CancellationToken interruption)
     {
-        ref Timings timings = ref exchange.Timings;
+        ref var timings = ref exchange.Timings;
         timings.AskedForConnection = Stopwatch.GetTimestamp();
-        Connection connection = Obtain(hop, deadline, interruption, ref timings);
-        bool isReturned = false;
+        var connection = Obtain(hop, deadline, interruption, ref timings);
+        var isReturned = false;
         try
         {
-            long got = timings.GotConnection = Stopwatch.GetTimestamp();
+            var got = timings.GotConnection = Stopwatch.GetTimestamp();
             timings.NoteConnected(got, got);
             if (connection.Tls is not null)
                 timings.NoteHandshake(got, got);
             exchange.Remote = connection.Remote;
             exchange.Tls = connection.Tls;
 
-            bool closes = closesConnections();
+            var closes = closesConnections();
             if (!TryAsk(connection, hop, closes, ref timings))
                 return false;
             timings.FirstByte = Stopwatch.GetTimestamp();
-            ResponseHead head = ResponseReader.ReadHead(connection);
+            var head = ResponseReader.ReadHead(connection);
             if (head.Status == 101)
                 throw new UnsupportedResponseException($"unsupported response status: {head.StatusText}");
             ReadBody(connection, hop, head, exchange);
@@ -85,7 +85,7 @@ internal sealed class Transport(
 
         Connection made = new(hop.Url.Endpoint, count);
         pool.Add(made);
-        bool isConnected = false;
+        var isConnected = false;
         try
         {
             dialer.Connect(made, deadline, interruption, ref timings);
@@ -102,7 +102,7 @@ internal sealed class Transport(
     // Sends the request and waits for the first byte.
     private bool TryAsk(Connection connection, OutgoingRequest hop, bool closes, ref Timings timings)
     {
-        string? credentials = connection.IsToProxy ? proxies.For(connection.Endpoint)?.Credentials : null;
+        var credentials = connection.IsToProxy ? proxies.For(connection.Endpoint)?.Credentials : null;
         RequestFailure? unsent = null;
         try
         {

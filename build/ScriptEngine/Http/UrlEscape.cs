@@ -26,7 +26,7 @@ internal static class UrlEscape
     public static void RequireHost(string host)
     {
         RequireEscapes(host);
-        foreach (char c in host)
+        foreach (var c in host)
         {
             if (c < 0x80 && !HostAllowed.Contains(c))
                 throw new FormatException($"invalid character {ScriptEngine.Formats.GoText.Quote(c.ToString())} in host name");
@@ -42,7 +42,7 @@ internal static class UrlEscape
 
     public static void RequireEscapes(string text)
     {
-        for (int i = text.IndexOf('%', StringComparison.Ordinal); i >= 0; i = text.IndexOf('%', i + 1))
+        for (var i = text.IndexOf('%', StringComparison.Ordinal); i >= 0; i = text.IndexOf('%', i + 1))
         {
             if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
                 throw new FormatException(
@@ -52,9 +52,9 @@ internal static class UrlEscape
 
     private static byte[] Decode(string text)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        int length = 0;
-        for (int i = 0; i < bytes.Length; i++, length++)
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var length = 0;
+        for (var i = 0; i < bytes.Length; i++, length++)
         {
             if (bytes[i] == '%')
             {
@@ -73,7 +73,7 @@ internal static class UrlEscape
     private static string Encode(byte[] bytes, SearchValues<char> kept, bool spaceAsPlus = false)
     {
         StringBuilder encoded = new(bytes.Length + 16);
-        foreach (byte b in bytes)
+        foreach (var b in bytes)
         {
             if (spaceAsPlus && b == ' ')
                 encoded.Append('+');

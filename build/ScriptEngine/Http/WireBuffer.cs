@@ -29,7 +29,7 @@ internal sealed class WireBuffer : IDisposable
 
     public WireBuffer Append(int number)
     {
-        Utf8Formatter.TryFormat(number, Room(11), out int written);
+        Utf8Formatter.TryFormat(number, Room(11), out var written);
         _length += written;
         return this;
     }
@@ -53,7 +53,7 @@ internal sealed class WireBuffer : IDisposable
     {
         if (_bytes.Length - _length < count)
         {
-            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + count, 2 * _bytes.Length));
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + count, 2 * _bytes.Length));
             Written.CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_bytes);
             _bytes = larger;

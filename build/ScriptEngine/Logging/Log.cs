@@ -21,7 +21,7 @@ internal sealed class Log : ILog, IDisposable
     {
         _time = time;
         _leastOfConsole = _least = settings.IsVerbose ? LogLevel.Debug : LogLevel.Info;
-        bool isColored = false;
+        var isColored = false;
         switch (settings.Output)
         {
             case "stderr":
@@ -35,7 +35,7 @@ internal sealed class Log : ILog, IDisposable
             case "none":
                 break;
             case string file when file.StartsWith("file", StringComparison.Ordinal):
-                LogFileTarget chosen = LogFileTarget.Parse(file);
+                var chosen = LogFileTarget.Parse(file);
                 _least = (LogLevel)Math.Max((int)_least, (int)chosen.Least);
                 _targetFile = OpenLog(chosen.Path);
                 _target = _targetFile.Write;
@@ -54,7 +54,7 @@ internal sealed class Log : ILog, IDisposable
     public void Write(LogLevel level, string message, string? source = null, string? hint = null,
         params ReadOnlySpan<KeyValuePair<string, string>> fields)
     {
-        bool toConsoleFile = source == Console && _console is not null;
+        var toConsoleFile = source == Console && _console is not null;
         if (level < (toConsoleFile ? _leastOfConsole : _least) || (_target is null && !toConsoleFile))
             return;
 
@@ -65,7 +65,7 @@ internal sealed class Log : ILog, IDisposable
             all.Add(new("source", source));
         all.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
 
-        string line = _format.Format(new LogEntry(_time.GetLocalNow(), level, message, all));
+        var line = _format.Format(new LogEntry(_time.GetLocalNow(), level, message, all));
         lock (_gate)
         {
             if (toConsoleFile)
@@ -83,7 +83,7 @@ internal sealed class Log : ILog, IDisposable
 
     private static StreamWriter OpenLog(string path)
     {
-        string? folder = Path.GetDirectoryName(path);
+        var folder = Path.GetDirectoryName(path);
         return folder is null || Directory.Exists(folder)
             ? Append(path)
             : throw new EngineException(ExitCode.Untyped, $"provided directory '{folder}' does not exist");

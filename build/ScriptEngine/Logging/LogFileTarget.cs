@@ -9,19 +9,19 @@ internal readonly record struct LogFileTarget(string Path, LogLevel Least)
     /// <exception cref="EngineException">It is not in that form.</exception>
     public static LogFileTarget Parse(string value)
     {
-        string path = "";
-        LogLevel least = LogLevel.Debug;
+        var path = "";
+        var least = LogLevel.Debug;
         if (value != "file" && !value.StartsWith("file=", StringComparison.Ordinal))
             throw Refused($"logfile configuration should be in the form `file=path-to-local-file` but is `{value}`");
 
-        foreach (string pair in value.Split(','))
+        foreach (var pair in value.Split(','))
         {
-            int equals = pair.IndexOf('=', StringComparison.Ordinal);
-            string key = equals < 0 ? pair : pair[..equals];
+            var equals = pair.IndexOf('=', StringComparison.Ordinal);
+            var key = equals < 0 ? pair : pair[..equals];
             if (equals < 0 || equals == pair.Length - 1)
                 throw Refused($"error while parsing logfile configuration key `{key}` with no value");
 
-            string text = pair[(equals + 1)..];
+            var text = pair[(equals + 1)..];
             switch (key)
             {
                 case "file": path = text; break;

@@ -56,7 +56,7 @@ internal sealed class TextLogFormat : LogFormat
 
     private static bool NeedsQuotes(string value)
     {
-        foreach (char c in value)
+        foreach (var c in value)
         {
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.' or '_' or '/' or '@' or '^' or '+'))
                 return true;
@@ -72,9 +72,9 @@ internal sealed class ColoredLogFormat(DateTimeOffset startedAt) : LogFormat
 
     public override string Format(LogEntry entry)
     {
-        int color = entry.Level switch { LogLevel.Debug => 37, LogLevel.Info => 36, LogLevel.Warning => 33, _ => 31 };
-        string level = entry.LevelName[..4].ToUpperInvariant();
-        string message = entry.Message.EndsWith('\n') ? entry.Message[..^1] : entry.Message;
+        var color = entry.Level switch { LogLevel.Debug => 37, LogLevel.Info => 36, LogLevel.Warning => 33, _ => 31 };
+        var level = entry.LevelName[..4].ToUpperInvariant();
+        var message = entry.Message.EndsWith('\n') ? entry.Message[..^1] : entry.Message;
 
         StringBuilder line = new();
         line.Append(null, $"\x1b[{color}m{level}\x1b[0m[{(int)(entry.Time - startedAt).TotalSeconds:D4}] ")

@@ -26,7 +26,7 @@ internal sealed class CheckList
 
     public CheckCount GetOrAdd(string name)
     {
-        if (!_byName.TryGetValue(name, out CheckCount? check))
+        if (!_byName.TryGetValue(name, out var check))
         {
             check = new(name);
             _byName.Add(name, check);
@@ -56,15 +56,15 @@ internal sealed class GroupNode(string name, string path)
     /// <param name="groupTag">As samples carry it; what stands before the first separator does not count.</param>
     public GroupNode Descend(string groupTag)
     {
-        GroupNode node = this;
-        foreach (string name in groupTag.Split(Separator).AsSpan(1))
+        var node = this;
+        foreach (var name in groupTag.Split(Separator).AsSpan(1))
             node = node.GetOrAdd(name);
         return node;
     }
 
     private GroupNode GetOrAdd(string child)
     {
-        if (!_byName.TryGetValue(child, out GroupNode? node))
+        if (!_byName.TryGetValue(child, out var node))
         {
             node = new(child, Path + Separator + child);
             _byName.Add(child, node);

@@ -18,7 +18,7 @@ internal sealed class GroupMetrics(int exactValues)
 
     public GroupMetrics GetOrAdd(string group)
     {
-        if (!_byName.TryGetValue(group, out GroupMetrics? metrics))
+        if (!_byName.TryGetValue(group, out var metrics))
         {
             metrics = new(exactValues);
             _byName.Add(group, metrics);

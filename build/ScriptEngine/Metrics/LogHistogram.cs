@@ -21,7 +21,7 @@ internal sealed class LogHistogram : IPercentiles
 
     public void Add(double value)
     {
-        ulong key = BitConverter.DoubleToUInt64Bits(value) >> Shift;
+        var key = BitConverter.DoubleToUInt64Bits(value) >> Shift;
         (_pages[key >> MantissaBits] ??= new long[Buckets])[key & (Buckets - 1)]++;
         _count++;
         _min = Math.Min(_min, value);
@@ -30,18 +30,18 @@ internal sealed class LogHistogram : IPercentiles
 
     public void Add(ReadOnlySpan<double> values)
     {
-        foreach (double value in values)
+        foreach (var value in values)
             Add(value);
     }
 
     public void Add(LogHistogram other)
     {
-        for (int page = 0; page < _pages.Length; page++)
+        for (var page = 0; page < _pages.Length; page++)
         {
             if (other._pages[page] is not { } added)
                 continue;
-            long[] target = _pages[page] ??= new long[Buckets];
-            for (int i = 0; i < Buckets; i++)
+            var target = _pages[page] ??= new long[Buckets];
+            for (var i = 0; i < Buckets; i++)
                 target[i] += added[i];
         }
 
@@ -55,9 +55,9 @@ internal sealed class LogHistogram : IPercentiles
         if (_count == 0)
             return 0;
 
-        double rank = share * (_count - 1.0);
-        double below = ValueAt((long)Math.Floor(rank));
-        double above = ValueAt((long)Math.Ceiling(rank));
+        var rank = share * (_count - 1.0);
+        var below = ValueAt((long)Math.Floor(rank));
+        var above = ValueAt((long)Math.Ceiling(rank));
         return below + ((above - below) * (rank - Math.Floor(rank)));
     }
 
@@ -70,18 +70,18 @@ internal sealed class LogHistogram : IPercentiles
             return _max;
 
         long seen = 0;
-        for (int page = (2 * Octaves) - 1; page >= Octaves; page--)
+        for (var page = (2 * Octaves) - 1; page >= Octaves; page--)
         {
-            for (int i = Buckets - 1; _pages[page] is { } negative && i >= 0; i--)
+            for (var i = Buckets - 1; _pages[page] is { } negative && i >= 0; i--)
             {
                 if ((seen += negative[i]) > rank)
                     return Middle(page, i);
             }
         }
 
-        for (int page = 0; page < Octaves; page++)
+        for (var page = 0; page < Octaves; page++)
         {
-            for (int i = 0; _pages[page] is { } positive && i < Buckets; i++)
+            for (var i = 0; _pages[page] is { } positive && i < Buckets; i++)
             {
                 if ((seen += positive[i]) > rank)
                     return Middle(page, i);
@@ -93,12 +93,12 @@ internal sealed class LogHistogram : IPercentiles
 
     private double Middle(int page, int bucket)
     {
-        ulong key = ((ulong)page << MantissaBits) | (uint)bucket;
-        double bound = BitConverter.UInt64BitsToDouble(key << Shift);
+        var key = ((ulong)page << MantissaBits) | (uint)bucket;
+        var bound = BitConverter.UInt64BitsToDouble(key << Shift);
         if (bound == 0 || double.IsInfinity(bound))
             return bound;
 
-        double middle = BitConverter.UInt64BitsToDouble((key << Shift) | (1UL << (Shift - 1)));
+        var middle = BitConverter.UInt64BitsToDouble((key << Shift) | (1UL << (Shift - 1)));
         return Math.Clamp(middle, _min, _max);
     }
 }

@@ -3,7 +3,7 @@ namespace ScriptEngine.Metrics;
 /// <summary>All metrics of the run, k6's own and the script's, shared by all VUs. Safe from any thread.</summary>
 internal sealed class MetricRegistry
 {
-    private const int LongestName = 129;
+    private const int MaxNameLength = 129;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Metric> _metrics = new(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ internal sealed class MetricRegistry
 
         lock (_gate)
         {
-            if (!_metrics.TryGetValue(name, out Metric? metric))
+            if (!_metrics.TryGetValue(name, out var metric))
             {
                 metric = new(name, type, contains, _metrics.Count);
                 _metrics.Add(name, metric);
@@ -60,10 +60,10 @@ internal sealed class MetricRegistry
     // A single character is refused too, as by k6.
     private static bool IsName(string name)
     {
-        if (name.Length is < 2 or > LongestName || !(char.IsAsciiLetter(name[0]) || name[0] == '_'))
+        if (name.Length is < 2 or > MaxNameLength || !(char.IsAsciiLetter(name[0]) || name[0] == '_'))
             return false;
 
-        foreach (char c in name)
+        foreach (var c in name)
         {
             if (!char.IsAsciiLetterOrDigit(c) && c != '_')
                 return false;

@@ -40,10 +40,10 @@ internal sealed class MetricsEngine(
     {
         lock (_gate)
         {
-            Metric metric = Registry.Find(selector.MetricName)
+            var metric = Registry.Find(selector.MetricName)
                 ?? throw new MetricException($"metric '{selector.MetricName}' does not exist in the script");
-            Series parent = SeriesOf(metric, observed);
-            Series watched = selector.Suffix is null ? parent : SubmetricOf(parent, selector);
+            var parent = SeriesOf(metric, observed);
+            var watched = selector.Suffix is null ? parent : SubmetricOf(parent, selector);
             watched.IsObserved |= observed;
             parent.IsObserved |= observed;
             return watched;
@@ -66,7 +66,7 @@ internal sealed class MetricsEngine(
 
             Tags? tags = null;
             SeriesMatch route = null!;
-            foreach (ref readonly Sample sample in samples)
+            foreach (ref readonly var sample in samples)
             {
                 if (!ReferenceEquals(sample.Tags, tags))
                 {
@@ -78,7 +78,7 @@ internal sealed class MetricsEngine(
             }
         }
 
-        foreach (IOutput output in _outputs)
+        foreach (var output in _outputs)
             output.Add(samples);
     }
 
@@ -88,7 +88,7 @@ internal sealed class MetricsEngine(
         List<Series> observed = [];
         lock (_gate)
         {
-            foreach (Series? metric in _series)
+            foreach (var metric in _series)
             {
                 if (metric is null)
                     continue;
@@ -108,7 +108,7 @@ internal sealed class MetricsEngine(
         {
             Totals totals;
             TrendPart part = default;
-            TrendSink? trend = read.Sink as TrendSink;
+            var trend = read.Sink as TrendSink;
             lock (_gate)
             {
                 totals = read.Sink.Totals;
@@ -135,10 +135,10 @@ internal sealed class MetricsEngine(
 
     private void Add(in Sample sample, SeriesMatch route)
     {
-        Series metric = SeriesOf(sample.Metric);
+        var metric = SeriesOf(sample.Metric);
         metric.IsObserved = true;
         metric.Sink.Add(sample.Value);
-        foreach (Series submetric in metric.Submetrics)
+        foreach (var submetric in metric.Submetrics)
         {
             if (route.Takes(submetric.SubmetricIndex))
             {
@@ -147,26 +147,26 @@ internal sealed class MetricsEngine(
             }
         }
 
-        foreach (GroupMetrics group in route.Groups)
+        foreach (var group in route.Groups)
             group.Add(sample.Metric, sample.Value);
 
         if (ReferenceEquals(sample.Metric, Registry.Builtin.Checks))
         {
-            foreach (CheckCount check in route.Checks ??= ChecksOf(sample.Tags, route))
+            foreach (var check in route.Checks ??= ChecksOf(sample.Tags, route))
                 check.Add(sample.Value);
         }
         else if (ReferenceEquals(sample.Metric, Registry.Builtin.GroupDuration) && !route.IsGroupKnown)
         {
             route.IsGroupKnown = true;
-            if (sample.Tags.TryGet("group", out string? group))
+            if (sample.Tags.TryGet("group", out var group))
                 _rootGroup.Descend(group);
         }
     }
 
     private CheckCount[] ChecksOf(Tags tags, SeriesMatch route)
     {
-        GroupNode? node = tags.TryGet("group", out string? group) ? _rootGroup.Descend(group) : null;
-        if (!tags.TryGet("check", out string? name))
+        var node = tags.TryGet("group", out var group) ? _rootGroup.Descend(group) : null;
+        if (!tags.TryGet("check", out var name))
             return [];
 
         List<CheckCount> counts = [_checks.GetOrAdd(name), .. route.Groups.Select(metrics => metrics.Checks.GetOrAdd(name))];
@@ -202,8 +202,8 @@ internal sealed class MetricsEngine(
         if (tags.Route is { } known && known.Owner == this)
             return known;
 
-        ulong[] taken = _submetrics.Count == 0 ? [] : new ulong[(_submetrics.Count + 63) / 64];
-        foreach (Series submetric in _submetrics)
+        var taken = _submetrics.Count == 0 ? [] : new ulong[(_submetrics.Count + 63) / 64];
+        foreach (var submetric in _submetrics)
         {
             if (submetric.Selector!.Matches(tags))
                 taken[submetric.SubmetricIndex >> 6] |= 1UL << (submetric.SubmetricIndex & 63);
@@ -217,20 +217,20 @@ internal sealed class MetricsEngine(
     private GroupMetrics[] GroupsOf(Tags tags)
     {
         List<GroupMetrics> found = [];
-        GroupMetrics parent = _groups;
-        if (tags.TryGet("scenario", out string? scenario) && scenario != DefaultScenario)
+        var parent = _groups;
+        if (tags.TryGet("scenario", out var scenario) && scenario != DefaultScenario)
         {
             parent = _scenarios.GetOrAdd(scenario);
             found.Add(parent);
         }
 
-        if (tags.TryGet("group", out string? path) && path.Length > 0)
+        if (tags.TryGet("group", out var path) && path.Length > 0)
         {
             if (path.StartsWith(GroupNode.Separator, StringComparison.Ordinal))
                 path = path[GroupNode.Separator.Length..];
             if (path is not ("setup" or "teardown"))
             {
-                foreach (string name in path.Split(GroupNode.Separator))
+                foreach (var name in path.Split(GroupNode.Separator))
                     parent = parent.GetOrAdd(name);
                 found.Add(parent);
             }

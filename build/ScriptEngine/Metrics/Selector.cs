@@ -14,8 +14,8 @@ internal sealed record Selector(string MetricName, string? Suffix, IReadOnlyList
     /// <exception cref="FormatException">It is no selector; the message is k6's.</exception>
     public static Selector Parse(string text)
     {
-        int opening = text.IndexOf('{');
-        int closing = text.LastIndexOf('}');
+        var opening = text.IndexOf('{');
+        var closing = text.LastIndexOf('}');
         if (opening < 0 && closing < 0)
             return new(text, null, []);
         if (opening < 0 || closing < 0)
@@ -25,11 +25,11 @@ internal sealed record Selector(string MetricName, string? Suffix, IReadOnlyList
         if (closing != text.Length - 1)
             throw Malformed($"metric {ScriptEngine.Formats.GoText.Quote(text)} lacks a closing curly brace in its last position");
 
-        string suffix = text[(opening + 1)..closing].Trim();
+        var suffix = text[(opening + 1)..closing].Trim();
         Dictionary<string, string> tags = new(StringComparer.Ordinal);
-        foreach (string pair in text[(opening + 1)..closing].Split(','))
+        foreach (var pair in text[(opening + 1)..closing].Split(','))
         {
-            int colon = pair.IndexOf(':', StringComparison.Ordinal);
+            var colon = pair.IndexOf(':', StringComparison.Ordinal);
             if (colon < 0 || colon == pair.Length - 1)
                 throw Malformed($"metric {ScriptEngine.Formats.GoText.Quote(pair)} tag expression is malformed");
             tags[Bare(pair[..colon])] = Bare(pair[(colon + 1)..]);
@@ -40,9 +40,9 @@ internal sealed record Selector(string MetricName, string? Suffix, IReadOnlyList
 
     public bool Matches(Tags tags)
     {
-        foreach ((string name, string value) in Tags)
+        foreach ((var name, var value) in Tags)
         {
-            if (!tags.TryGet(name, out string? found) || found != value)
+            if (!tags.TryGet(name, out var found) || found != value)
                 return false;
         }
 

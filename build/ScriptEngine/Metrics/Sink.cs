@@ -21,7 +21,7 @@ internal sealed class TrendSink(int exactValues) : Sink
     private const int FirstChunk = 64;
 
     // Below the size from which arrays are never moved nor collected cheaply.
-    private const int LargestChunk = 8192;
+    private const int MaxChunkSize = 8192;
 
     private List<double[]> _full = [];
     private double[] _chunk = [];
@@ -44,7 +44,7 @@ internal sealed class TrendSink(int exactValues) : Sink
         {
             if (_used > 0)
                 _full.Add(_chunk);
-            _chunk = new double[Math.Clamp(_chunk.Length * 2, FirstChunk, LargestChunk)];
+            _chunk = new double[Math.Clamp(_chunk.Length * 2, FirstChunk, MaxChunkSize)];
             _used = 0;
         }
 
@@ -72,8 +72,8 @@ internal readonly record struct TrendPart(List<double[]> Full, double[] Last, in
     {
         get
         {
-            int count = Used;
-            foreach (double[] chunk in Full)
+            var count = Used;
+            foreach (var chunk in Full)
                 count += chunk.Length;
             return count;
         }
@@ -81,9 +81,9 @@ internal readonly record struct TrendPart(List<double[]> Full, double[] Last, in
 
     public double[] ToArray()
     {
-        double[] values = new double[Count];
-        int at = 0;
-        foreach (double[] chunk in Full)
+        var values = new double[Count];
+        var at = 0;
+        foreach (var chunk in Full)
         {
             chunk.CopyTo(values, at);
             at += chunk.Length;

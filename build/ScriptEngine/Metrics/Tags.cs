@@ -11,7 +11,7 @@ internal sealed class Tags
     public static Tags Empty { get; } = new([], []);
 
     // Bounded, since a script may tag with values that never come back.
-    private const int MostRemembered = 1000;
+    private const int MaxRemembered = 1000;
 
     private readonly KeyValuePair<string, string>[] _pairs;
     private readonly KeyValuePair<string, string>[] _metadata;
@@ -76,11 +76,11 @@ internal sealed class Tags
 
         lock (_added)
         {
-            if (_added.TryGetValue((name, value, isMetadata), out Tags? known))
+            if (_added.TryGetValue((name, value, isMetadata), out var known))
                 return known;
 
             Tags made = isMetadata ? new(_pairs, Replaced(_metadata, name, value)) : new(Replaced(_pairs, name, value), _metadata);
-            if (_added.Count < MostRemembered)
+            if (_added.Count < MaxRemembered)
                 _added.Add((name, value, isMetadata), made);
             return made;
         }

@@ -13,7 +13,7 @@ internal sealed class TrendDigest(int exactValues)
 
     public void Add(in TrendPart part)
     {
-        double[] values = part.ToArray();
+        var values = part.ToArray();
         if (_histogram is null && part.Beyond is null && _sorted.Length + values.Length <= exactValues)
         {
             Array.Sort(values);
@@ -39,9 +39,9 @@ internal sealed class TrendDigest(int exactValues)
         if (right.Length == 0)
             return left;
 
-        double[] merged = new double[left.Length + right.Length];
+        var merged = new double[left.Length + right.Length];
         int l = 0, r = 0;
-        for (int i = 0; i < merged.Length; i++)
+        for (var i = 0; i < merged.Length; i++)
             merged[i] = r == right.Length || (l < left.Length && left[l] <= right[r]) ? left[l++] : right[r++];
         return merged;
     }
@@ -63,9 +63,9 @@ internal sealed class SortedValues(double[] sorted) : IPercentiles
             case 0: return 0;
             case 1: return sorted[0];
             default:
-                double rank = share * (sorted.Length - 1.0);
-                double below = sorted[(int)Math.Floor(rank)];
-                double above = sorted[(int)Math.Ceiling(rank)];
+                var rank = share * (sorted.Length - 1.0);
+                var below = sorted[(int)Math.Floor(rank)];
+                var above = sorted[(int)Math.Ceiling(rank)];
                 return below + ((above - below) * (rank - Math.Floor(rank)));
         }
     }

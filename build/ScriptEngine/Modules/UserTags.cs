@@ -21,7 +21,7 @@ internal static class UserTags
             instance = vu.Engine.Intrinsics.Object.Call(JsValue.Undefined, [given]).AsObject();
         }
 
-        foreach (JsValue name in instance.GetOwnPropertyKeys(Types.String))
+        foreach (var name in instance.GetOwnPropertyKeys(Types.String))
         {
             if (instance.GetOwnProperty(name).Enumerable)
                 tags = tags.With(name.ToString(), Text(name.ToString(), instance.Get(name)));

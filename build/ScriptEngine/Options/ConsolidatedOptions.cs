@@ -17,7 +17,7 @@ internal static class ConsolidatedOptions
         }
         catch (OptionException error)
         {
-            string url = new Uri(Path.GetFullPath(script)).AbsoluteUri;
+            var url = new Uri(Path.GetFullPath(script)).AbsoluteUri;
             throw new EngineException(ExitCode.InvalidConfiguration,
                 $"could not initialize '{script}': could not load JS test '{url}': {error.Message}", inner: error);
         }
@@ -29,7 +29,7 @@ internal static class ConsolidatedOptions
     /// <exception cref="EngineException">The statistics of trends are unknown (255).</exception>
     public static TestOptions Merged(TestOptions script, TestOptions environment, TestOptions? flags, ILog log)
     {
-        TestOptions merged = script.Over(new TestOptions());
+        var merged = script.Over(new TestOptions());
         Warn(merged, environment, "env", log);
         merged = environment.Over(merged);
         if (flags is not null)
@@ -54,7 +54,7 @@ internal static class ConsolidatedOptions
     {
         try
         {
-            TestOptions derived = Workload.Derived(merged, unsaidVus, log);
+            var derived = Workload.Derived(merged, unsaidVus, log);
             WorkloadValidation.Check(derived, isExported);
             return derived;
         }

@@ -17,9 +17,9 @@ internal static class EnvironmentOptions
     /// <exception cref="OptionException">A value is not what its variable takes, or the engine does not have the option.</exception>
     public static TestOptions Read(IReadOnlyDictionary<string, string> environment)
     {
-        foreach (string name in Unsupported)
+        foreach (var name in Unsupported)
         {
-            if (environment.TryGetValue(name, out string? value) && !IsHarmless(name, value))
+            if (environment.TryGetValue(name, out var value) && !IsHarmless(name, value))
                 throw new OptionException(
                     $"the variable {name} is not supported by the embedded engine; unset it or run this test with k6");
         }
@@ -61,14 +61,14 @@ internal static class EnvironmentOptions
     /// <summary>Reads variables as envconfig does, on which k6 builds: nothing is null, and messages name the field.</summary>
     private readonly struct Variables(IReadOnlyDictionary<string, string> environment)
     {
-        public string? Text(string name) => environment.TryGetValue(name, out string? text) && text.Length > 0 ? text : null;
+        public string? Text(string name) => environment.TryGetValue(name, out var text) && text.Length > 0 ? text : null;
 
         public long? Whole(string name, string field)
         {
             if (Text(name) is not { } text || text == "null")
                 return null;
 
-            return GoInteger.TryParse(text, out long whole) is { } problem ? throw Wrong(name, field, text, "null.Int", problem) : whole;
+            return GoInteger.TryParse(text, out var whole) is { } problem ? throw Wrong(name, field, text, "null.Int", problem) : whole;
         }
 
         public int? Count(string name, string field) => Whole(name, field) is { } whole ? OptionValue.Counted(name, whole) : null;
@@ -78,7 +78,7 @@ internal static class EnvironmentOptions
             if (Text(name) is not { } text)
                 return null;
 
-            return GoDurationParser.TryParseExtended(text, out TimeSpan duration) is { } problem
+            return GoDurationParser.TryParseExtended(text, out var duration) is { } problem
                 ? throw Wrong(name, field, text, "types.NullDuration", problem)
                 : duration;
         }
@@ -92,23 +92,23 @@ internal static class EnvironmentOptions
             string text => throw Wrong(name, field, text, "null.Bool", $"invalid input:{text}"),
         };
 
-        public string[]? Texts(string name) => environment.TryGetValue(name, out string? text)
+        public string[]? Texts(string name) => environment.TryGetValue(name, out var text)
             ? string.IsNullOrWhiteSpace(text) ? [] : text.Split(',')
             : null;
 
-        public IReadOnlySet<string>? SystemTagNames(string name) => environment.TryGetValue(name, out string? text)
+        public IReadOnlySet<string>? SystemTagNames(string name) => environment.TryGetValue(name, out var text)
             ? SystemTags.From(text.Split(',', StringSplitOptions.TrimEntries))
             : null;
 
         public List<Stage>? Stages(string name, string field)
         {
-            if (!environment.TryGetValue(name, out string? text))
+            if (!environment.TryGetValue(name, out var text))
                 return null;
 
             var stages = new List<Stage>();
-            foreach (string item in string.IsNullOrWhiteSpace(text) ? [] : text.Split(','))
+            foreach (var item in string.IsNullOrWhiteSpace(text) ? [] : text.Split(','))
             {
-                if (Stage.TryParse(item, out Stage stage) is { } problem)
+                if (Stage.TryParse(item, out var stage) is { } problem)
                     throw Wrong(name, field, text, "[]lib.Stage", problem);
                 stages.Add(stage);
             }
@@ -118,11 +118,11 @@ internal static class EnvironmentOptions
 
         public SortedDictionary<string, string>? TextsByName(string name, string field)
         {
-            if (!environment.TryGetValue(name, out string? text))
+            if (!environment.TryGetValue(name, out var text))
                 return null;
 
             var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-            foreach (string pair in string.IsNullOrWhiteSpace(text) ? [] : text.Split(','))
+            foreach (var pair in string.IsNullOrWhiteSpace(text) ? [] : text.Split(','))
             {
                 texts[pair.Split(':')[0]] = pair.Split(':') is [_, string value]
                     ? value

@@ -43,9 +43,9 @@ internal sealed class ExecutionPlan
     private static List<ExecutionStep> Sum(List<KeyValuePair<string, Scenario>> scenarios)
     {
         List<(TimeSpan Offset, int Scenario, int Order, int Vus)> all = [];
-        for (int i = 0; i < scenarios.Count; i++)
+        for (var i = 0; i < scenarios.Count; i++)
         {
-            foreach (ExecutionStep step in Needs(scenarios[i].Value))
+            foreach (var step in Needs(scenarios[i].Value))
                 all.Add((step.Offset + scenarios[i].Value.StartTime, i, all.Count, step.Vus));
         }
 
@@ -54,11 +54,11 @@ internal sealed class ExecutionPlan
         // As in k6 each step counts, also where two scenarios change at the same moment: the one that starts just when another ends
         // finds that one's VUs taken if its name comes first.
         List<ExecutionStep> sum = [];
-        int[] current = new int[scenarios.Count];
+        var current = new int[scenarios.Count];
         foreach (var (offset, scenario, _, vus) in all)
         {
             current[scenario] = vus;
-            int total = current.Sum();
+            var total = current.Sum();
             if (sum.Count == 0 || sum[^1].Vus != total)
                 sum.Add(new(offset, total));
         }

@@ -15,9 +15,9 @@ internal static class GoDurationParser
     public static string? TryParse(string text, out TimeSpan duration)
     {
         duration = default;
-        string invalid = $"time: invalid duration {GoText.Quote(text)}";
+        var invalid = $"time: invalid duration {GoText.Quote(text)}";
         ReadOnlySpan<char> rest = text;
-        bool negative = rest.Length > 0 && rest[0] == '-';
+        var negative = rest.Length > 0 && rest[0] == '-';
         if (rest.Length > 0 && rest[0] is '-' or '+')
             rest = rest[1..];
         if (rest is "0")
@@ -28,17 +28,17 @@ internal static class GoDurationParser
         decimal ticks = 0;
         while (!rest.IsEmpty)
         {
-            int digits = rest.IndexOfAnyExcept(NumberCharacters);
-            ReadOnlySpan<char> number = digits < 0 ? rest : rest[..digits];
+            var digits = rest.IndexOfAnyExcept(NumberCharacters);
+            var number = digits < 0 ? rest : rest[..digits];
             if (number.IsEmpty || number is "."
-                || !decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value))
+                || !decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
                 return invalid;
             if (digits < 0)
                 return $"time: missing unit in duration {GoText.Quote(text)}";
 
             rest = rest[digits..];
-            int end = rest.IndexOfAny(NumberCharacters);
-            ReadOnlySpan<char> unit = end < 0 ? rest : rest[..end];
+            var end = rest.IndexOfAny(NumberCharacters);
+            var unit = end < 0 ? rest : rest[..end];
             rest = rest[unit.Length..];
             if (TicksIn(unit) is not { } factor)
                 return $"time: unknown unit {GoText.Quote(unit.ToString())} in duration {GoText.Quote(text)}";
@@ -58,10 +58,10 @@ internal static class GoDurationParser
     public static string? TryParseExtended(string text, out TimeSpan duration)
     {
         if (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
-            CultureInfo.InvariantCulture, out double milliseconds))
+            CultureInfo.InvariantCulture, out var milliseconds))
             return TryFromMilliseconds(milliseconds, text, out duration);
 
-        int days = text.IndexOf('d', StringComparison.Ordinal);
+        var days = text.IndexOf('d', StringComparison.Ordinal);
         if (days < 0)
             return TryParse(text, out duration);
 
@@ -71,7 +71,7 @@ internal static class GoDurationParser
             return problem;
         if (hours < TimeSpan.Zero)
             return $"invalid time format '{text[(days + 1)..]}'";
-        if (GoInteger.TryParse(text[..days], out long count) is { } wrong)
+        if (GoInteger.TryParse(text[..days], out var count) is { } wrong)
             return wrong;
         if (Math.Abs(count) > 100_000)
             return $"time: invalid duration {GoText.Quote(text)}";
@@ -83,7 +83,7 @@ internal static class GoDurationParser
     /// <returns>Null, or what is wrong: it is more than Go can hold.</returns>
     public static string? TryFromMilliseconds(double milliseconds, string text, out TimeSpan duration)
     {
-        bool fits = Math.Abs(milliseconds) < 9.2e12;
+        var fits = Math.Abs(milliseconds) < 9.2e12;
         duration = fits ? TimeSpan.FromTicks((long)(milliseconds * TimeSpan.TicksPerMillisecond)) : default;
         return fits ? null : $"time: invalid duration {GoText.Quote(text)}";
     }

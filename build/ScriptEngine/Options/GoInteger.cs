@@ -12,8 +12,8 @@ internal static class GoInteger
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
             return null;
 
-        ReadOnlySpan<char> digits = text.Length > 0 && text[0] is '-' or '+' ? text.AsSpan(1) : text;
-        bool number = !digits.IsEmpty && digits.IndexOfAnyExceptInRange('0', '9') < 0;
+        var digits = text.Length > 0 && text[0] is '-' or '+' ? text.AsSpan(1) : text;
+        var number = !digits.IsEmpty && digits.IndexOfAnyExceptInRange('0', '9') < 0;
         return $"strconv.ParseInt: parsing {GoText.Quote(text)}: {(number ? "value out of range" : "invalid syntax")}";
     }
 }

@@ -34,7 +34,7 @@ internal static class OptionFields
         }
 
         json.WriteStartArray(name);
-        foreach (string value in values)
+        foreach (var value in values)
             json.WriteStringValue(value);
         json.WriteEndArray();
     }
@@ -60,7 +60,7 @@ internal static class OptionFields
         {
             case JsonValueKind.Object:
                 json.WriteStartObject();
-                foreach (JsonProperty field in value.EnumerateObject().OrderBy(field => field.Name, StringComparer.Ordinal))
+                foreach (var field in value.EnumerateObject().OrderBy(field => field.Name, StringComparer.Ordinal))
                 {
                     json.WritePropertyName(field.Name);
                     Sorted(json, field.Value);
@@ -70,7 +70,7 @@ internal static class OptionFields
                 break;
             case JsonValueKind.Array:
                 json.WriteStartArray();
-                foreach (JsonElement item in value.EnumerateArray())
+                foreach (var item in value.EnumerateArray())
                     Sorted(json, item);
                 json.WriteEndArray();
                 break;

@@ -9,9 +9,9 @@ internal static class OptionLayers
     /// </summary>
     public static TestOptions Over(this TestOptions stronger, TestOptions weaker)
     {
-        bool replacesWorkload = stronger.Duration is not null || stronger.Iterations is not null || stronger.Stages is not null
+        var replacesWorkload = stronger.Duration is not null || stronger.Iterations is not null || stronger.Stages is not null
             || stronger.Scenarios is not null;
-        TestOptions workload = replacesWorkload ? stronger : weaker;
+        var workload = replacesWorkload ? stronger : weaker;
         return new TestOptions
         {
             Vus = stronger.Vus ?? weaker.Vus,

@@ -19,12 +19,12 @@ internal readonly struct OptionValue(string name, JsonElement value)
         {
             case JsonValueKind.Null:
                 return null;
-            case JsonValueKind.Number when value.TryGetInt64(out long whole):
+            case JsonValueKind.Number when value.TryGetInt64(out var whole):
                 return whole;
             case JsonValueKind.Number:
                 throw Mismatch($"number {value.GetRawText()}", "type int64");
             case JsonValueKind.String when value.GetString() is { Length: > 0 } text:
-                return GoInteger.TryParse(text, out long parsed) is { } problem ? throw new OptionException(problem) : parsed;
+                return GoInteger.TryParse(text, out var parsed) is { } problem ? throw new OptionException(problem) : parsed;
             case JsonValueKind.String:
                 return null;
             default:
@@ -42,7 +42,7 @@ internal readonly struct OptionValue(string name, JsonElement value)
     public TimeSpan? Duration()
     {
         TimeSpan duration = default;
-        string? problem = value.ValueKind switch
+        var problem = value.ValueKind switch
         {
             JsonValueKind.Null => null,
             JsonValueKind.String => GoDurationParser.TryParseExtended(value.GetString()!, out duration),
@@ -81,7 +81,7 @@ internal readonly struct OptionValue(string name, JsonElement value)
             return null;
 
         var texts = new List<string>();
-        foreach (OptionValue item in Items("type []string"))
+        foreach (var item in Items("type []string"))
             texts.Add(item.PlainText());
         return texts;
     }
@@ -92,7 +92,7 @@ internal readonly struct OptionValue(string name, JsonElement value)
             return null;
 
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (OptionValue field in Fields("type map[string]string"))
+        foreach (var field in Fields("type map[string]string"))
             texts[field.Name] = field.PlainText();
         return texts;
     }
@@ -105,7 +105,7 @@ internal readonly struct OptionValue(string name, JsonElement value)
             throw Mismatch(Kind, expected);
 
         var items = new List<OptionValue>(value.GetArrayLength());
-        foreach (JsonElement item in value.EnumerateArray())
+        foreach (var item in value.EnumerateArray())
             items.Add(new OptionValue(name, item));
         return items;
     }
@@ -116,7 +116,7 @@ internal readonly struct OptionValue(string name, JsonElement value)
             throw Mismatch(Kind, expected);
 
         var fields = new List<OptionValue>();
-        foreach (JsonProperty field in value.EnumerateObject())
+        foreach (var field in value.EnumerateObject())
             fields.Add(new OptionValue(field.Name, field.Value));
         return fields;
     }
@@ -144,7 +144,7 @@ internal readonly struct OptionValue(string name, JsonElement value)
 
     private OptionException Mismatch(string found, string expected)
     {
-        string raw = value.GetRawText();
+        var raw = value.GetRawText();
         return new OptionException("parsing options from script got error while parsing "
             + GoText.Quote($"\"{name}\": {(raw.Length > 60 ? raw[..60] : raw)}")
                 + $": json: cannot unmarshal {found} into Go struct field Options.{name} of {expected}");

@@ -138,7 +138,7 @@ internal static class OptionsWriter
         foreach (var (metric, ofMetric) in thresholds.OrderBy(named => named.Key, StringComparer.Ordinal))
         {
             json.WriteStartArray(metric);
-            foreach (ThresholdOption threshold in ofMetric)
+            foreach (var threshold in ofMetric)
                 One(json, threshold);
             json.WriteEndArray();
         }

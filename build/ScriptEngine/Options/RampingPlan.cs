@@ -10,19 +10,19 @@ internal static class RampingPlan
     public static List<ExecutionStep> Scheduled(RampingVus scenario, bool endsWithZero)
     {
         List<ExecutionStep> steps = [new(TimeSpan.Zero, scenario.StartVus)];
-        TimeSpan end = TimeSpan.Zero;
-        int from = scenario.StartVus;
-        foreach (Stage stage in scenario.Stages)
+        var end = TimeSpan.Zero;
+        var from = scenario.StartVus;
+        foreach (var stage in scenario.Stages)
         {
             end += stage.Duration;
-            int difference = stage.Target - from;
+            var difference = stage.Target - from;
             if (stage.Duration == TimeSpan.Zero)
             {
                 Add(steps, end, stage.Target);
             }
             else
             {
-                for (int vus = from; vus != stage.Target;)
+                for (var vus = from; vus != stage.Target;)
                 {
                     vus += Math.Sign(difference);
                     Add(steps, end - TimeSpan.FromTicks(stage.Duration.Ticks * (stage.Target - vus) / difference), vus);
@@ -43,8 +43,8 @@ internal static class RampingPlan
     /// </summary>
     public static List<ExecutionStep> Allowed(RampingVus scenario)
     {
-        List<ExecutionStep> steps = Scheduled(scenario, endsWithZero: false);
-        TimeSpan end = Length(scenario) + scenario.GracefulStop;
+        var steps = Scheduled(scenario, endsWithZero: false);
+        var end = Length(scenario) + scenario.GracefulStop;
         if (scenario.GracefulRampDown > TimeSpan.Zero)
             steps = KeepRampedDown(steps, scenario.GracefulRampDown, end);
         if (steps[^1].Vus != 0)
@@ -54,8 +54,8 @@ internal static class RampingPlan
 
     public static TimeSpan Length(RampingVus scenario)
     {
-        TimeSpan length = TimeSpan.Zero;
-        foreach (Stage stage in scenario.Stages)
+        var length = TimeSpan.Zero;
+        foreach (var stage in scenario.Stages)
             length += stage.Duration;
         return length;
     }
@@ -69,10 +69,10 @@ internal static class RampingPlan
     private static List<ExecutionStep> KeepRampedDown(List<ExecutionStep> scheduled, TimeSpan gracefulRampDown, TimeSpan end)
     {
         List<ExecutionStep> kept = [];
-        int last = 0;
-        for (int i = 0; i < scheduled.Count; i++)
+        var last = 0;
+        for (var i = 0; i < scheduled.Count; i++)
         {
-            ExecutionStep step = scheduled[i];
+            var step = scheduled[i];
             if (i == 0 || step.Vus > last)
             {
                 kept.Add(step);
@@ -83,7 +83,7 @@ internal static class RampingPlan
             if (step.Vus == last)
                 continue;
 
-            TimeSpan cut = step.Offset + gracefulRampDown;
+            var cut = step.Offset + gracefulRampDown;
             if (NextAsHigh(scheduled, i, last, cut) is { } higher)
             {
                 i = higher - 1;
@@ -102,7 +102,7 @@ internal static class RampingPlan
 
     private static int? NextAsHigh(List<ExecutionStep> scheduled, int from, int vus, TimeSpan until)
     {
-        for (int i = from + 1; i < scheduled.Count && scheduled[i].Offset <= until; i++)
+        for (var i = from + 1; i < scheduled.Count && scheduled[i].Offset <= until; i++)
         {
             if (scheduled[i].Vus >= vus)
                 return i;

@@ -36,7 +36,7 @@ internal sealed class ScenarioReader
             or "constant-arrival-rate" or "ramping-arrival-rate"))
             throw new OptionException($"unknown executor type '{_executor}'");
 
-        foreach (OptionValue field in scenario.Fields("type map[string]lib.protoExecutorConfig"))
+        foreach (var field in scenario.Fields("type map[string]lib.protoExecutorConfig"))
             Read(field);
     }
 
@@ -46,11 +46,11 @@ internal sealed class ScenarioReader
     public static IReadOnlyList<Stage> Stages(OptionValue value, bool isStrict)
     {
         var stages = new List<Stage>();
-        foreach (OptionValue item in value.Items("type []lib.Stage"))
+        foreach (var item in value.Items("type []lib.Stage"))
         {
             TimeSpan? duration = null;
             int? target = null;
-            foreach (OptionValue field in item.IsNull ? [] : item.Fields("type lib.StageFields"))
+            foreach (var field in item.IsNull ? [] : item.Fields("type lib.StageFields"))
             {
                 if (field.Is("duration"))
                     duration = field.Duration();
@@ -69,8 +69,8 @@ internal sealed class ScenarioReader
 
     private static string ExecutorOf(OptionValue scenario)
     {
-        string executor = "";
-        foreach (OptionValue field in scenario.IsNull ? [] : scenario.Fields("type struct { ExecutorType string }"))
+        var executor = "";
+        foreach (var field in scenario.IsNull ? [] : scenario.Fields("type struct { ExecutorType string }"))
         {
             if (field.Is("executor"))
                 executor = field.PlainText();
@@ -81,7 +81,7 @@ internal sealed class ScenarioReader
 
     private void Read(OptionValue field)
     {
-        bool known = field.Is("executor")
+        var known = field.Is("executor")
             || Reads("startTime", ref _startTime, field, static value => value.Duration())
             || Reads("gracefulStop", ref _gracefulStop, field, static value => value.Duration())
             || Reads("env", ref _env, field, static value => value.TextsByName())

@@ -15,7 +15,7 @@ internal static class ScenarioWriter
         }
 
         json.WriteStartArray("stages");
-        foreach (Stage stage in stages)
+        foreach (var stage in stages)
         {
             json.WriteStartObject();
             Duration(json, "duration", stage.HasDuration ? stage.Duration : null);

@@ -13,13 +13,13 @@ internal static class ScriptOptions
     /// option.</exception>
     public static TestOptions Read(string json, ILog log)
     {
-        using JsonDocument document = JsonDocument.Parse(json);
-        JsonElement root = document.RootElement;
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
         if (root.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
             return new TestOptions();
         if (root.ValueKind != JsonValueKind.Object)
         {
-            string kind = root.ValueKind switch { JsonValueKind.Array => "array", JsonValueKind.String => "string",
+            var kind = root.ValueKind switch { JsonValueKind.Array => "array", JsonValueKind.String => "string",
                 JsonValueKind.Number => "number", _ => "bool" };
             throw new OptionException($"parsing options from script got error while "
                 + $"parsing {GoText.Quote(Head(json))}: json: cannot unmarshal {kind} into Go value of type lib.Options");
@@ -28,7 +28,7 @@ internal static class ScriptOptions
         var options = new TestOptions();
         string? unknown = null;
         // k6 sorts what the script exports before it reads it, which decides what it names first.
-        foreach (JsonProperty property in root.EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal))
+        foreach (var property in root.EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal))
         {
             var field = new OptionValue(property.Name, property.Value);
             if (Read(options, field) is { } read)
@@ -99,7 +99,7 @@ internal static class ScriptOptions
             return null;
 
         var scenarios = new SortedDictionary<string, Scenario>(StringComparer.Ordinal);
-        foreach (OptionValue scenario in field.Fields("type map[string]lib.protoExecutorConfig"))
+        foreach (var scenario in field.Fields("type map[string]lib.protoExecutorConfig"))
             scenarios[scenario.Name] = ScenarioReader.Read(scenario.Name, scenario.Json);
         return scenarios;
     }

@@ -14,7 +14,7 @@ internal static class SystemTags
     public static IReadOnlySet<string> From(IEnumerable<string> names)
     {
         var known = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (string name in names)
+        foreach (var name in names)
         {
             if (Default.Contains(name) || name is "iter" or "vu" or "ocsp_status" or "ip")
                 known.Add(name);

@@ -73,19 +73,19 @@ internal sealed record Stage(TimeSpan Duration, int Target)
     public static string? TryParse(string text, out Stage stage)
     {
         stage = new Stage(TimeSpan.Zero, 0) { HasDuration = false, HasTarget = false };
-        int colon = text.IndexOf(':', StringComparison.Ordinal);
-        string duration = colon < 0 ? text : text[..colon];
-        string target = colon < 0 ? "" : text[(colon + 1)..];
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var duration = colon < 0 ? text : text[..colon];
+        var target = colon < 0 ? "" : text[(colon + 1)..];
         if (duration.Length > 0)
         {
-            if (GoDurationParser.TryParse(duration, out TimeSpan parsed) is { } problem)
+            if (GoDurationParser.TryParse(duration, out var parsed) is { } problem)
                 return problem;
             stage = stage with { Duration = parsed, HasDuration = true };
         }
 
         if (target.Length > 0)
         {
-            if (GoInteger.TryParse(target, out long parsed) is { } problem)
+            if (GoInteger.TryParse(target, out var parsed) is { } problem)
                 return problem;
             stage = stage with { Target = OptionValue.Counted("target", parsed), HasTarget = true };
         }

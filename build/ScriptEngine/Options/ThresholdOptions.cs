@@ -11,10 +11,10 @@ internal static class ThresholdOptions
             return null;
 
         var thresholds = new SortedDictionary<string, IReadOnlyList<ThresholdOption>>(StringComparer.Ordinal);
-        foreach (OptionValue metric in value.Fields("type map[string]metrics.Thresholds"))
+        foreach (var metric in value.Fields("type map[string]metrics.Thresholds"))
         {
             var ofMetric = new List<ThresholdOption>();
-            foreach (OptionValue item in metric.IsNull ? [] : metric.Items("type []metrics.thresholdConfig"))
+            foreach (var item in metric.IsNull ? [] : metric.Items("type []metrics.thresholdConfig"))
                 ofMetric.Add(One(item));
             thresholds[metric.Name] = ofMetric;
         }
@@ -28,7 +28,7 @@ internal static class ThresholdOptions
             return new ThresholdOption(item.PlainText());
 
         var threshold = new ThresholdOption("");
-        foreach (OptionValue field in item.Fields("type metrics.rawThresholdConfig"))
+        foreach (var field in item.Fields("type metrics.rawThresholdConfig"))
         {
             if (field.Is("threshold"))
                 threshold = threshold with { Source = field.PlainText() };

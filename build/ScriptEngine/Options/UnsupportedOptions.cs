@@ -11,11 +11,11 @@ internal static class UnsupportedOptions
     /// <exception cref="OptionException">It would change the run.</exception>
     public static bool Refuse(OptionValue field)
     {
-        JsonElement value = field.Json;
+        var value = field.Json;
         bool? harmless = field.Name.ToUpperInvariant() switch
         {
             "PAUSED" => value.ValueKind == JsonValueKind.False,
-            "RPS" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long limit) && limit <= 0,
+            "RPS" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var limit) && limit <= 0,
             "HTTPDEBUG" => value.ValueKind == JsonValueKind.String && value.ValueEquals(""),
             "BLACKLISTIPS" or "BLOCKHOSTNAMES" or "TLSAUTH" => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0,
             "HOSTS" => value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().MoveNext(),
@@ -33,10 +33,10 @@ internal static class UnsupportedOptions
 
     private static bool IsDefaultDns(JsonElement dns)
     {
-        foreach (JsonProperty field in dns.EnumerateObject())
+        foreach (var field in dns.EnumerateObject())
         {
-            string? value = field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString() : null;
-            bool harmless = field.Value.ValueKind == JsonValueKind.Null || field.Name.ToUpperInvariant() switch
+            var value = field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString() : null;
+            var harmless = field.Value.ValueKind == JsonValueKind.Null || field.Name.ToUpperInvariant() switch
             {
                 "TTL" => value is "5m",
                 "SELECT" => value is "random",

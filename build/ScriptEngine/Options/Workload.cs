@@ -14,8 +14,8 @@ internal static class Workload
     /// <exception cref="OptionException">The options contradict each other.</exception>
     public static TestOptions Derived(TestOptions options, int unsaidVus, ILog log)
     {
-        bool hasStages = options.Stages is { Count: > 0 };
-        int vus = options.Vus ?? unsaidVus;
+        var hasStages = options.Stages is { Count: > 0 };
+        var vus = options.Vus ?? unsaidVus;
         var vusSpecified = options.Vus is null ? Array.Empty<string>() : ["vus"];
 
         if (options.Iterations is { } iterations)

@@ -6,7 +6,7 @@ namespace ScriptEngine.Options;
 /// <summary>Says what is wrong with derived options, in k6's words.</summary>
 internal static class WorkloadValidation
 {
-    private const int MostVus = 100_000_000;
+    private const int MaxVus = 100_000_000;
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
     /// <param name="isExported">Whether the script exports a function of that name.</param>
@@ -57,7 +57,7 @@ internal static class WorkloadValidation
         if (scenario.GracefulStop < TimeSpan.Zero)
             yield return "the gracefulStop timeout can't be negative";
 
-        IEnumerable<string> own = scenario switch
+        var own = scenario switch
         {
             ConstantVus constant => Problems(constant),
             RampingVus ramping => Problems(ramping),
@@ -65,7 +65,7 @@ internal static class WorkloadValidation
             PerVuIterations perVu => Problems(perVu),
             _ => [Refusal(scenario)],
         };
-        foreach (string problem in own)
+        foreach (var problem in own)
             yield return problem;
     }
 
@@ -111,9 +111,9 @@ internal static class WorkloadValidation
         if (scenario.Stages.Count == 0)
             yield return "at least one stage has to be specified";
 
-        for (int i = 0; i < scenario.Stages.Count; i++)
+        for (var i = 0; i < scenario.Stages.Count; i++)
         {
-            Stage stage = scenario.Stages[i];
+            var stage = scenario.Stages[i];
             if (!stage.HasDuration)
                 yield return $"stage {i + 1} doesn't have a duration";
             else if (stage.Duration < TimeSpan.Zero)
@@ -124,12 +124,12 @@ internal static class WorkloadValidation
                 yield return $"the target for stage {i + 1} can't be negative";
         }
 
-        if (scenario.StartVus > MostVus)
-            yield return $"the startVUs exceed max limit of {MostVus}";
-        for (int i = 0; i < scenario.Stages.Count; i++)
+        if (scenario.StartVus > MaxVus)
+            yield return $"the startVUs exceed max limit of {MaxVus}";
+        for (var i = 0; i < scenario.Stages.Count; i++)
         {
-            if (scenario.Stages[i].Target > MostVus)
-                yield return $"target for stage {i + 1} exceeds max limit of {MostVus}";
+            if (scenario.Stages[i].Target > MaxVus)
+                yield return $"target for stage {i + 1} exceeds max limit of {MaxVus}";
         }
     }
 }

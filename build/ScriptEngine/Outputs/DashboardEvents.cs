@@ -35,7 +35,7 @@ internal static class DashboardEvents
     public static string Metrics(IEnumerable<DashboardSeries> newcomers)
     {
         StringBuilder text = new("{");
-        foreach (DashboardSeries one in newcomers)
+        foreach (var one in newcomers)
         {
             if (text.Length > 1)
                 text.Append(',');
@@ -55,11 +55,11 @@ internal static class DashboardEvents
     public static string? Crossed(IEnumerable<DashboardSeries> series, TimeSpan elapsed)
     {
         List<KeyValuePair<string, IEnumerable<string>>> crossed = [];
-        foreach (DashboardSeries one in series)
+        foreach (var one in series)
         {
             if (one.Thresholds.Count == 0)
                 continue;
-            MetricReading reading = one.ReadCumulative();
+            var reading = one.ReadCumulative();
             List<string> sources =
                 [.. one.Thresholds.Where(threshold => !threshold.Evaluate(reading, elapsed)).Select(threshold => threshold.Source)];
             if (sources.Count > 0)
@@ -75,7 +75,7 @@ internal static class DashboardEvents
 
     private static void AppendLists(StringBuilder text, IEnumerable<KeyValuePair<string, IEnumerable<string>>> lists)
     {
-        char separator = '{';
+        var separator = '{';
         foreach (var (name, items) in lists)
         {
             text.Append(separator);
@@ -91,8 +91,8 @@ internal static class DashboardEvents
     private static void AppendList(StringBuilder text, IEnumerable<string> items)
     {
         text.Append('[');
-        bool isFirst = true;
-        foreach (string item in items)
+        var isFirst = true;
+        foreach (var item in items)
         {
             if (!isFirst)
                 text.Append(',');

@@ -10,7 +10,7 @@ namespace ScriptEngine.Outputs;
 internal sealed class DashboardOutput(string? path, DashboardParameters parameters, TimeProvider time, ILog log)
     : Output("web-dashboard", log)
 {
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan MaxInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly SampleQueue _queue = new();
     private DashboardRecord? _record;
@@ -25,7 +25,7 @@ internal sealed class DashboardOutput(string? path, DashboardParameters paramete
         if (path is null)
             return;
 
-        Stream opened = Open(path);
+        var opened = Open(path);
         _file = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(opened, CompressionLevel.Fastest) : opened;
         _record = new DashboardRecord(parameters, Write);
         if (!TryWrite(() => _record.Begin(time.GetUtcNow())))
@@ -61,13 +61,13 @@ internal sealed class DashboardOutput(string? path, DashboardParameters paramete
 
     private TimeSpan UntilNext()
     {
-        TimeSpan left = parameters.Period - time.GetElapsedTime(_periodStart);
-        return left < TimeSpan.Zero ? TimeSpan.Zero : left < LongestInterval ? left : LongestInterval;
+        var left = parameters.Period - time.GetElapsedTime(_periodStart);
+        return left < TimeSpan.Zero ? TimeSpan.Zero : left < MaxInterval ? left : MaxInterval;
     }
 
     private bool Drain()
     {
-        bool goesOn = TryWrite(DrainTaken);
+        var goesOn = TryWrite(DrainTaken);
         if (!goesOn)
             _queue.Close();
         return goesOn;
@@ -75,7 +75,7 @@ internal sealed class DashboardOutput(string? path, DashboardParameters paramete
 
     private void DrainTaken()
     {
-        foreach (Sample sample in _queue.Take())
+        foreach (var sample in _queue.Take())
             _record!.Add(sample);
         if (time.GetElapsedTime(_periodStart) < parameters.Period)
             return;

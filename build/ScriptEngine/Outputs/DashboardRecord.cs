@@ -13,12 +13,12 @@ namespace ScriptEngine.Outputs;
 internal sealed record DashboardParameters(
     string ScriptUrl, TimeSpan EndOffset, TimeSpan Period, IReadOnlyList<string> Tags, TestOptions Options)
 {
-    private const int MostPoints = 2880;
+    private const int MaxPoints = 2880;
 
     /// <summary>At least the period asked for; a multiple of it where the run is so long that the record would grow too large.</summary>
     public static TimeSpan PeriodFor(TimeSpan asked, TimeSpan endOffset) => endOffset == TimeSpan.Zero
         ? asked
-        : asked * Math.Ceiling(endOffset / MostPoints / asked);
+        : asked * Math.Ceiling(endOffset / MaxPoints / asked);
 }
 
 /// <summary>
@@ -45,9 +45,9 @@ internal sealed class DashboardRecord(DashboardParameters parameters, Action<str
     public void Add(in Sample sample)
     {
         SeriesOf(sample.Metric.Name, sample.Metric).Add(sample.Value);
-        foreach (string tag in parameters.Tags)
+        foreach (var tag in parameters.Tags)
         {
-            if (sample.Tags.TryGet(tag, out string? value) && value.Length > 0)
+            if (sample.Tags.TryGet(tag, out var value) && value.Length > 0)
                 SeriesOf($"{sample.Metric.Name}{{{tag}:{value}}}", sample.Metric).Add(sample.Value);
         }
     }
@@ -62,13 +62,13 @@ internal sealed class DashboardRecord(DashboardParameters parameters, Action<str
             _newcomers.Clear();
         }
 
-        TimeSpan elapsed = now - _start;
+        var elapsed = now - _start;
         write(Event("cumulative", Values(now, elapsed, static series => series.ReadCumulative())));
         if (DashboardEvents.Crossed(_series.Values, elapsed) is { } crossed)
             write(Event("threshold", crossed));
         if (!isLast)
             write(Event("snapshot", Values(now, parameters.Period, static series => series.ReadPeriod())));
-        foreach (DashboardSeries one in _series.Values)
+        foreach (var one in _series.Values)
             one.BeginPeriod();
     }
 
@@ -76,10 +76,10 @@ internal sealed class DashboardRecord(DashboardParameters parameters, Action<str
 
     private DashboardSeries SeriesOf(string name, Metric metric)
     {
-        if (_series.TryGetValue(name, out DashboardSeries? known))
+        if (_series.TryGetValue(name, out var known))
             return known;
 
-        IReadOnlyList<ThresholdOption> thresholds = parameters.Options.Thresholds?.GetValueOrDefault(name) ?? [];
+        var thresholds = parameters.Options.Thresholds?.GetValueOrDefault(name) ?? [];
         known = new(name,
             metric) { Thresholds = [.. thresholds.Select(option => new Threshold(option, ThresholdExpression.Parse(option.Source)))] };
         _series.Add(name, known);
@@ -90,8 +90,8 @@ internal sealed class DashboardRecord(DashboardParameters parameters, Action<str
     private string Values(DateTimeOffset now, TimeSpan over, Func<DashboardSeries, MetricReading> read)
     {
         StringBuilder text = new("[");
-        bool hasClock = false;
-        foreach (DashboardSeries one in _series.Values)
+        var hasClock = false;
+        foreach (var one in _series.Values)
         {
             if (!hasClock && string.CompareOrdinal(Clock, one.Name) < 0)
             {
@@ -124,7 +124,7 @@ internal sealed class DashboardRecord(DashboardParameters parameters, Action<str
                     reading.Percentile(90), reading.Percentile(95), reading.Percentile(99),
                 ],
             };
-            for (int i = 0; i < values.Length; i++)
+            for (var i = 0; i < values.Length; i++)
             {
                 if (i > 0)
                     text.Append(',');

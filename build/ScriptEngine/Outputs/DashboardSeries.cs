@@ -31,7 +31,7 @@ internal sealed class DashboardSeries(string name, Metric metric)
 
     private MetricReading Read(Sink sink)
     {
-        Totals totals = sink.Totals;
+        var totals = sink.Totals;
         if (sink is not TrendSink trend)
             return new(name, metric, totals, null);
         trend.Digest.Add(trend.Take());

@@ -9,7 +9,7 @@ internal static class GoJson
     public static void AppendString(StringBuilder target, string text, bool escapesHtml = false)
     {
         target.Append('"');
-        foreach (char c in text)
+        foreach (var c in text)
         {
             switch (c)
             {

@@ -14,14 +14,14 @@ internal sealed class GoTime(TimeProvider time)
 
     public void Append(StringBuilder target, long unixNanoseconds)
     {
-        long now = Math.DivRem(unixNanoseconds, NanosecondsPerSecond, out long nanoseconds);
+        var now = Math.DivRem(unixNanoseconds, NanosecondsPerSecond, out var nanoseconds);
         if (now != _second)
             Begin(now);
 
         target.Append(_beforeFraction);
         if (nanoseconds > 0)
         {
-            int digits = 9;
+            var digits = 9;
             for (; nanoseconds % 10 == 0; nanoseconds /= 10)
                 digits--;
             target.Append('.').Append(nanoseconds.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0'));
@@ -34,7 +34,7 @@ internal sealed class GoTime(TimeProvider time)
     private void Begin(long now)
     {
         _second = now;
-        DateTimeOffset local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(now), time.LocalTimeZone);
+        var local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(now), time.LocalTimeZone);
         _beforeFraction = local.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
         _zone = local.Offset == TimeSpan.Zero ? "Z" : local.ToString("zzz", CultureInfo.InvariantCulture);
     }

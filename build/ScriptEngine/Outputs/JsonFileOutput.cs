@@ -11,7 +11,7 @@ namespace ScriptEngine.Outputs;
 internal sealed class JsonFileOutput(string? path, TestOptions options, TerminalStreams terminal, TimeProvider time, ILog log)
     : Output("json", log)
 {
-    private const int LargestText = 64 * 1024;
+    private const int MaxTextSize = 64 * 1024;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     private readonly SampleQueue _queue = new();
@@ -26,7 +26,7 @@ internal sealed class JsonFileOutput(string? path, TestOptions options, Terminal
     {
         if (path is not null)
         {
-            Stream stream = Open(path);
+            var stream = Open(path);
             _file = new StreamWriter(
                 path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionLevel.Fastest) : stream);
         }
@@ -46,7 +46,7 @@ internal sealed class JsonFileOutput(string? path, TestOptions options, Terminal
 
     private bool Write()
     {
-        bool goesOn = TryWrite(WriteTaken);
+        var goesOn = TryWrite(WriteTaken);
         if (!goesOn)
             _queue.Close();
         return goesOn;
@@ -54,10 +54,10 @@ internal sealed class JsonFileOutput(string? path, TestOptions options, Terminal
 
     private void WriteTaken()
     {
-        foreach (Sample sample in _queue.Take())
+        foreach (var sample in _queue.Take())
         {
             _lines.Append(_text, sample);
-            if (_text.Length > LargestText)
+            if (_text.Length > MaxTextSize)
                 Flush();
         }
 

@@ -9,7 +9,7 @@ namespace ScriptEngine.Outputs;
 internal sealed class JsonLines(TestOptions options, TimeProvider time)
 {
     // Bounded, since a script may tag with values that never come back.
-    private const int MostRemembered = 10_000;
+    private const int MaxRemembered = 10_000;
 
     private readonly HashSet<Metric> _seen = [];
     private readonly Dictionary<Tags, string> _knownTags = new(ReferenceEqualityComparer.Instance);
@@ -29,7 +29,7 @@ internal sealed class JsonLines(TestOptions options, TimeProvider time)
 
     private string TagsOf(Tags tags)
     {
-        if (_knownTags.TryGetValue(tags, out string? known))
+        if (_knownTags.TryGetValue(tags, out var known))
             return known;
 
         StringBuilder text = new();
@@ -41,7 +41,7 @@ internal sealed class JsonLines(TestOptions options, TimeProvider time)
         }
 
         known = text.ToString();
-        if (_knownTags.Count < MostRemembered)
+        if (_knownTags.Count < MaxRemembered)
             _knownTags.Add(tags, known);
         return known;
     }
@@ -52,8 +52,8 @@ internal sealed class JsonLines(TestOptions options, TimeProvider time)
             .Append("\",\"type\":\"").Append(metric.Type.ToK6())
             .Append("\",\"contains\":\"").Append(metric.Contains.ToK6())
             .Append("\",\"thresholds\":[");
-        bool isFirst = true;
-        foreach (ThresholdOption threshold in options.Thresholds?.GetValueOrDefault(metric.Name) ?? [])
+        var isFirst = true;
+        foreach (var threshold in options.Thresholds?.GetValueOrDefault(metric.Name) ?? [])
         {
             if (!isFirst)
                 target.Append(',');
@@ -87,7 +87,7 @@ internal sealed class JsonLines(TestOptions options, TimeProvider time)
     private void AppendSubmetrics(StringBuilder target, Metric metric)
     {
         List<Selector> selectors = [];
-        foreach (string name in options.Thresholds?.Keys ?? [])
+        foreach (var name in options.Thresholds?.Keys ?? [])
         {
             if (Selector.Parse(name) is { Suffix: not null } selector && selector.MetricName == metric.Name)
                 selectors.Add(selector);
@@ -102,8 +102,8 @@ internal sealed class JsonLines(TestOptions options, TimeProvider time)
             return;
         }
 
-        char separator = '[';
-        foreach (Selector selector in selectors)
+        var separator = '[';
+        foreach (var selector in selectors)
         {
             target.Append(separator).Append("{\"name\":");
             separator = ',';
@@ -121,7 +121,7 @@ internal sealed class JsonLines(TestOptions options, TimeProvider time)
     private static void AppendTags(StringBuilder target, IReadOnlyList<KeyValuePair<string, string>> tags)
     {
         target.Append('{');
-        for (int i = 0; i < tags.Count; i++)
+        for (var i = 0; i < tags.Count; i++)
         {
             if (i > 0)
                 target.Append(',');

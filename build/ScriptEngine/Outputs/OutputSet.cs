@@ -24,7 +24,7 @@ internal sealed class OutputSet : IDisposable
         RunInvocation invocation, TestOptions options, ExecutionPlan plan, TerminalStreams terminal, TimeProvider time, ILog log)
     {
         OutputSet set = new();
-        foreach (OutputOption asked in invocation.Outputs)
+        foreach (var asked in invocation.Outputs)
         {
             set._outputs.Add(asked switch
             {
@@ -41,7 +41,7 @@ internal sealed class OutputSet : IDisposable
     /// <exception cref="EngineException">One cannot write where it should.</exception>
     public void Start()
     {
-        foreach (Output output in _outputs)
+        foreach (var output in _outputs)
             output.Start();
     }
 
@@ -50,14 +50,14 @@ internal sealed class OutputSet : IDisposable
         if (_stopped)
             return;
         _stopped = true;
-        foreach (Output output in _outputs)
+        foreach (var output in _outputs)
             output.Stop();
     }
 
     public void Dispose()
     {
         Stop();
-        foreach (Output output in _outputs)
+        foreach (var output in _outputs)
             output.Dispose();
     }
 

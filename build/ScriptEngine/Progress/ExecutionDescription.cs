@@ -25,10 +25,10 @@ internal static class ExecutionDescription
             text.Append(" web dashboard:").Append(Value(dashboard, isColored)).Append('\n');
         text.Append("        output: ").Append(Value(outputs.Count == 0 ? "-" : string.Join(", ", outputs), isColored)).Append("\n\n");
 
-        string count = plan.Scenarios.Count == 1 ? "1 scenario" : $"{plan.Scenarios.Count} scenarios";
-        TimeSpan longest = TimeSpan.FromMilliseconds(
+        var count = plan.Scenarios.Count == 1 ? "1 scenario" : $"{plan.Scenarios.Count} scenarios";
+        var longest = TimeSpan.FromMilliseconds(
             Math.Round(plan.MaxDuration.TotalMilliseconds / 100, MidpointRounding.AwayFromZero) * 100);
-        string all = $"(100.00%) {count}, {plan.MaxVus} max VUs, {GoDuration.Format(longest)} max duration (incl. graceful stop):";
+        var all = $"(100.00%) {count}, {plan.MaxVus} max VUs, {GoDuration.Format(longest)} max duration (incl. graceful stop):";
         text.Append("     scenarios: ").Append(Value(all, isColored)).Append('\n');
         foreach (var (name, scenario) in plan.Scenarios)
             text.Append("              * ").Append(name).Append(": ").Append(Describe(scenario)).Append('\n');
@@ -52,8 +52,8 @@ internal static class ExecutionDescription
 
     private static int Most(RampingVus ramping)
     {
-        int most = ramping.StartVus;
-        foreach (Stage stage in ramping.Stages)
+        var most = ramping.StartVus;
+        foreach (var stage in ramping.Stages)
             most = Math.Max(most, stage.Target);
         return most;
     }

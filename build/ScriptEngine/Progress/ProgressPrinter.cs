@@ -38,7 +38,7 @@ internal sealed class ProgressPrinter : IAsyncDisposable
     {
         while (await time.WaitAsync(_terminal.IsOutputTerminal ? TerminalInterval : PlainInterval, _over.Token))
         {
-            string lines = _text.Render(Width, goBack: true);
+            var lines = _text.Render(Width, goBack: true);
             if (_terminal.IsOutputTerminal)
                 _terminal.ShowPersistent(lines);
             else

@@ -20,23 +20,23 @@ internal sealed class ProgressText(TestRun run, RunState state, bool isTerminal,
     /// <param name="goBack">Whether the next text overwrites this one.</param>
     public string Render(int width, bool goBack)
     {
-        string lineEnd = isTerminal ? "\x1b[K\n" : "\n";
+        var lineEnd = isTerminal ? "\x1b[K\n" : "\n";
         List<ScenarioProgress> scenarios = [.. run.Progress];
-        List<ScenarioProgress> bars = run.Phase is { } phase ? [phase, .. scenarios] : scenarios;
-        int[] columns = ColumnWidths(bars);
+        var bars = run.Phase is { } phase ? [phase, .. scenarios] : scenarios;
+        var columns = ColumnWidths(bars);
         StringBuilder text = new(lineEnd);
-        int lines = 1;
+        var lines = 1;
         if (run.Phase is null)
         {
-            string status = Status();
+            var status = Status();
             text.Append(status).Append(lineEnd);
             lines += 1 + (status.Length - 1) / width;
         }
 
-        int longest = 0;
-        foreach (ScenarioProgress bar in bars)
+        var longest = 0;
+        foreach (var bar in bars)
         {
-            int length = Append(text, bar, columns);
+            var length = Append(text, bar, columns);
             text.Append(lineEnd);
             lines += 1 + (length - 1) / width;
             longest = Math.Max(longest, length);
@@ -50,21 +50,21 @@ internal sealed class ProgressText(TestRun run, RunState state, bool isTerminal,
 
     private string Status()
     {
-        string all = run.Plan.MaxVus.ToString(CultureInfo.InvariantCulture);
+        var all = run.Plan.MaxVus.ToString(CultureInfo.InvariantCulture);
         string Padded(int count) => count.ToString(CultureInfo.InvariantCulture).PadLeft(all.Length, '0');
-        string time = state.HasStarted ? $" ({GoDuration.FixedLength(state.Elapsed, run.Plan.MaxDuration)})" : "";
+        var time = state.HasStarted ? $" ({GoDuration.FixedLength(state.Elapsed, run.Plan.MaxDuration)})" : "";
         return $"running{time}, {Padded(state.VusActive)}/{Padded(state.VusInitialized)} VUs, "
             + $"{state.IterationsCompleted} complete and {state.IterationsInterrupted} interrupted iterations";
     }
 
     private int Append(StringBuilder text, ScenarioProgress bar, int[] columns)
     {
-        string name = bar.Name.Length > WidestName ? bar.Name[..(WidestName - 3)] + "..." : bar.Name;
+        var name = bar.Name.Length > WidestName ? bar.Name[..(WidestName - 3)] + "..." : bar.Name;
         StringBuilder facts = new();
-        for (int i = 0; i < bar.Facts.Count; i++)
+        for (var i = 0; i < bar.Facts.Count; i++)
             facts.Append(' ').Append(bar.Facts[i].PadRight(i < columns.Length ? columns[i] + 1 : 1));
 
-        string drawn = Bar(bar.Fraction);
+        var drawn = Bar(bar.Fraction);
         text.Append(name.PadRight(_nameWidth)).Append(' ').Append(Mark(bar.Mark)).Append(' ').Append(drawn).Append(facts);
         return _nameWidth + 3 + drawn.Length + facts.Length;
     }
@@ -74,9 +74,9 @@ internal sealed class ProgressText(TestRun run, RunState state, bool isTerminal,
         if (!isTerminal || _barWidth <= NarrowestBar)
             return $"[ {(fraction * 100).ToString("0", CultureInfo.InvariantCulture),3}% ]";
 
-        int space = _barWidth - 2;
-        int filled = (int)(space * fraction);
-        string filling = filled == 0 ? "" : filled < space ? new string('=', filled - 1) + '>' : new string('=', filled);
+        var space = _barWidth - 2;
+        var filled = (int)(space * fraction);
+        var filling = filled == 0 ? "" : filled < space ? new string('=', filled - 1) + '>' : new string('=', filled);
         return $"[{filling}{new string('-', space - filled)}]";
     }
 
@@ -92,10 +92,10 @@ internal sealed class ProgressText(TestRun run, RunState state, bool isTerminal,
     // The last column of a line is not padded, nor is any beyond the second.
     private static int[] ColumnWidths(List<ScenarioProgress> bars)
     {
-        int[] widths = new int[2];
-        foreach (ScenarioProgress bar in bars)
+        var widths = new int[2];
+        foreach (var bar in bars)
         {
-            for (int i = 0; i < bar.Facts.Count - 1 && i < widths.Length; i++)
+            for (var i = 0; i < bar.Facts.Count - 1 && i < widths.Length; i++)
                 widths[i] = Math.Max(widths[i], bar.Facts[i].Length);
         }
 
@@ -104,8 +104,8 @@ internal sealed class ProgressText(TestRun run, RunState state, bool isTerminal,
 
     private static int NameWidth(TestRun run)
     {
-        int width = "Init".Length;
-        foreach (ScenarioProgress scenario in run.Progress)
+        var width = "Init".Length;
+        foreach (var scenario in run.Progress)
             width = Math.Max(width, scenario.Name.Length);
         return Math.Min(width, WidestName);
     }

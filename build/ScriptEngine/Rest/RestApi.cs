@@ -113,10 +113,10 @@ internal sealed class RestApi(RunState run, ExecutionPlan plan, MetricsEngine me
 
     private RestResponse AllMetrics() => Write(200, RestResponse.Text, json =>
     {
-        TimeSpan elapsed = run.Elapsed;
+        var elapsed = run.Elapsed;
         json.WriteStartObject();
         json.WriteStartArray("data");
-        foreach (MetricReading metric in metrics.Read())
+        foreach (var metric in metrics.Read())
             Write(json, metric, elapsed);
         json.WriteEndArray();
         json.WriteEndObject();
@@ -124,7 +124,7 @@ internal sealed class RestApi(RunState run, ExecutionPlan plan, MetricsEngine me
 
     private RestResponse OneMetric(string name)
     {
-        foreach (MetricReading metric in metrics.Read())
+        foreach (var metric in metrics.Read())
         {
             if (metric.Name != name)
                 continue;

@@ -6,8 +6,8 @@ namespace ScriptEngine.Rest;
 /// <summary>Reads one HTTP/1.1 request from a stream and writes one answer, after which the connection is closed.</summary>
 internal sealed class RestConnection(Stream stream)
 {
-    private const int LongestHead = 16 * 1024;
-    private const int LongestBody = 1024 * 1024;
+    private const int MaxHeadLength = 16 * 1024;
+    private const int MaxBodySize = 1024 * 1024;
 
     private readonly byte[] _buffer = new byte[4096];
     private int _start;
@@ -16,12 +16,12 @@ internal sealed class RestConnection(Stream stream)
     /// <returns>Null when it is no request, or too long a one.</returns>
     public async Task<RestRequest?> ReadAsync(CancellationToken token)
     {
-        int budget = LongestHead;
+        var budget = MaxHeadLength;
         if (await ReadLineAsync(budget, token) is not { } first || first.Split(' ') is not [string method, string target, _])
             return null;
 
-        int length = 0;
-        bool isChunked = false;
+        var length = 0;
+        var isChunked = false;
         while (true)
         {
             if (await ReadLineAsync(budget, token) is not { } header)
@@ -31,9 +31,9 @@ internal sealed class RestConnection(Stream stream)
             if ((budget -= header.Length) <= 0)
                 return null;
 
-            int colon = header.IndexOf(':', StringComparison.Ordinal);
-            string value = colon < 0 ? "" : header[(colon + 1)..].Trim();
-            string name = colon < 0 ? header : header[..colon];
+            var colon = header.IndexOf(':', StringComparison.Ordinal);
+            var value = colon < 0 ? "" : header[(colon + 1)..].Trim();
+            var name = colon < 0 ? header : header[..colon];
             if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
                 && !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out length))
                 return null;
@@ -41,13 +41,13 @@ internal sealed class RestConnection(Stream stream)
                 && value.Contains("chunked", StringComparison.OrdinalIgnoreCase);
         }
 
-        byte[]? body = isChunked ? await ReadChunksAsync(token) : await ReadBytesAsync(length, token);
+        var body = isChunked ? await ReadChunksAsync(token) : await ReadBytesAsync(length, token);
         return body is null ? null : new RestRequest(method, target.Split('?')[0], body);
     }
 
     public async Task WriteAsync(RestResponse response, CancellationToken token)
     {
-        string head = $"HTTP/1.1 {response.Status} {response.Reason}\r\nContent-Type: {response.ContentType}\r\n"
+        var head = $"HTTP/1.1 {response.Status} {response.Reason}\r\nContent-Type: {response.ContentType}\r\n"
             + $"Content-Length: {response.Body.Length}\r\nConnection: close\r\n\r\n";
         await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. response.Body], token);
         await stream.FlushAsync(token);
@@ -58,15 +58,15 @@ internal sealed class RestConnection(Stream stream)
         List<byte> body = [];
         while (true)
         {
-            if (await ReadLineAsync(LongestHead, token) is not { } size
-                || !int.TryParse(size.Split(';')[0].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int length))
+            if (await ReadLineAsync(MaxHeadLength, token) is not { } size
+                || !int.TryParse(size.Split(';')[0].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length))
                 return null;
             if (length == 0)
                 break;
-            if (body.Count + length > LongestBody || await ReadBytesAsync(length, token) is not { } chunk)
+            if (body.Count + length > MaxBodySize || await ReadBytesAsync(length, token) is not { } chunk)
                 return null;
             body.AddRange(chunk);
-            if (await ReadLineAsync(LongestHead, token) is not "")
+            if (await ReadLineAsync(MaxHeadLength, token) is not "")
                 return null;
         }
 
@@ -75,11 +75,11 @@ internal sealed class RestConnection(Stream stream)
 
     private async Task<byte[]?> ReadBytesAsync(int length, CancellationToken token)
     {
-        if (length > LongestBody)
+        if (length > MaxBodySize)
             return null;
 
-        byte[] bytes = new byte[length];
-        int taken = Math.Min(length, _end - _start);
+        var bytes = new byte[length];
+        var taken = Math.Min(length, _end - _start);
         _buffer.AsSpan(_start, taken).CopyTo(bytes);
         _start += taken;
         return await stream.ReadAtLeastAsync(bytes.AsMemory(taken), length - taken, throwOnEndOfStream: false, token) == length - taken
@@ -99,7 +99,7 @@ internal sealed class RestConnection(Stream stream)
                     return null;
             }
 
-            char c = (char)_buffer[_start++];
+            var c = (char)_buffer[_start++];
             if (c == '\n')
                 return line.ToString().TrimEnd('\r');
             line.Append(c);

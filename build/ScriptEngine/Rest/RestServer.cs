@@ -26,8 +26,8 @@ internal sealed class RestServer : IAsyncDisposable
     /// <exception cref="RestAddressException">It cannot be bound.</exception>
     public static RestServer Start(string address, RestApi api)
     {
-        int colon = address.LastIndexOf(':');
-        if (colon < 0 || !ushort.TryParse(address.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
+        var colon = address.LastIndexOf(':');
+        if (colon < 0 || !ushort.TryParse(address.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
             throw new RestAddressException($"listen tcp: address {address}: missing port in address");
 
         try
@@ -43,7 +43,7 @@ internal sealed class RestServer : IAsyncDisposable
         }
         catch (SocketException e)
         {
-            string reason = e.SocketErrorCode switch
+            var reason = e.SocketErrorCode switch
             {
                 SocketError.AddressAlreadyInUse => "bind: address already in use",
                 SocketError.AddressNotAvailable => "bind: cannot assign requested address",
@@ -68,10 +68,10 @@ internal sealed class RestServer : IAsyncDisposable
     {
         if (host.Length == 0)
             return Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any;
-        if (IPAddress.TryParse(host, out IPAddress? literal))
+        if (IPAddress.TryParse(host, out var literal))
             return literal;
 
-        IPAddress[] resolved = Dns.GetHostAddresses(host);
+        var resolved = Dns.GetHostAddresses(host);
         return Array.Find(resolved, static one => one.AddressFamily == AddressFamily.InterNetwork) ?? resolved[0];
     }
 
@@ -98,13 +98,13 @@ internal sealed class RestServer : IAsyncDisposable
     {
         using (client)
         {
-            using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(_over.Token);
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_over.Token);
             timeout.CancelAfter(Timeout);
             try
             {
-                await using NetworkStream stream = client.GetStream();
+                await using var stream = client.GetStream();
                 RestConnection connection = new(stream);
-                RestResponse response = await connection.ReadAsync(timeout.Token) is { } request
+                var response = await connection.ReadAsync(timeout.Token) is { } request
                     ? _api.Answer(request)
                     : new RestResponse(400, RestResponse.Text, "400 Bad Request"u8.ToArray());
                 await connection.WriteAsync(response, timeout.Token);

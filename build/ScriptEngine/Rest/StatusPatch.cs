@@ -9,8 +9,8 @@ internal sealed record StatusPatch(bool Stopped, bool? Paused, bool ChangesVus)
     /// <exception cref="JsonException">It is no JSON, or a value is of the wrong kind.</exception>
     public static StatusPatch Parse(byte[] body)
     {
-        using JsonDocument document = JsonDocument.Parse(body);
-        if (!TryGet(document.RootElement, "data", out JsonElement data) || !TryGet(data, "attributes", out JsonElement attributes))
+        using var document = JsonDocument.Parse(body);
+        if (!TryGet(document.RootElement, "data", out var data) || !TryGet(data, "attributes", out var attributes))
             return new(false, null, false);
 
         return new(
@@ -26,12 +26,12 @@ internal sealed record StatusPatch(bool Stopped, bool? Paused, bool ChangesVus)
         return parent.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
     }
 
-    private static bool? Boolean(JsonElement parent, string name) => !TryGet(parent, name, out JsonElement value)
+    private static bool? Boolean(JsonElement parent, string name) => !TryGet(parent, name, out var value)
         ? null
         : value.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? value.GetBoolean()
             : throw new JsonException($"{name} is neither true nor false");
 
-    private static bool IsNumber(JsonElement parent, string name) => TryGet(parent, name, out JsonElement value)
+    private static bool IsNumber(JsonElement parent, string name) => TryGet(parent, name, out var value)
         && (value.ValueKind == JsonValueKind.Number ? true : throw new JsonException($"{name} is no number"));
 }

@@ -10,7 +10,7 @@ namespace ScriptEngine.Scripting;
 /// <summary>A script's <c>crypto</c>: random values. Keys, ciphers and digests are for k6.</summary>
 internal static class CryptoObject
 {
-    private const int MostBytes = 65536;
+    private const int MaxBytes = 65536;
 
     public static ObjectInstance Create(VuContext vu) => new ModuleExports(vu.Engine)
         .Function("getRandomValues", arguments => Fill(vu, arguments.At(0)))
@@ -23,13 +23,13 @@ internal static class CryptoObject
     {
         if (given is not ObjectInstance view || !view.HasProperty("BYTES_PER_ELEMENT"))
             throw vu.TypeError("typedArray must be an integer-type TypedArray");
-        int size = (int)TypeConverter.ToNumber(view.Get("BYTES_PER_ELEMENT"));
-        int length = (int)TypeConverter.ToLength(view.Get("length"));
-        if ((long)size * length > MostBytes)
+        var size = (int)TypeConverter.ToNumber(view.Get("BYTES_PER_ELEMENT"));
+        var length = (int)TypeConverter.ToLength(view.Get("length"));
+        if ((long)size * length > MaxBytes)
             throw vu.Error("QuotaExceededError: typedArray is too large");
-        byte[] random = RandomNumberGenerator.GetBytes(size * length);
+        var random = RandomNumberGenerator.GetBytes(size * length);
         JsValue bytes = vu.Engine.Construct("Uint8Array", view.Get("buffer"), view.Get("byteOffset"), random.Length);
-        for (int i = 0; i < random.Length; i++)
+        for (var i = 0; i < random.Length; i++)
             bytes.AsObject().Set(i, (int)random[i]);
         return view;
     }

@@ -7,13 +7,13 @@ namespace ScriptEngine.Scripting;
 internal static class EngineOptions
 {
     // A regular expression that backtracks without end cannot be interrupted from outside.
-    private static readonly TimeSpan LongestRegex = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan MaxRegexLength = TimeSpan.FromSeconds(3);
 
     // What a module's top level awaits is the event loop's to bring about, never the engine's.
     private static readonly TimeSpan Unwaited = TimeSpan.FromMilliseconds(1);
 
     // Elements. What an array of that length needs is still bounded: 16 bytes each.
-    private const uint LongestArray = 50_000_000;
+    private const uint MaxArrayLength = 50_000_000;
 
     private const int DeepestJson = 1000;
 
@@ -24,9 +24,9 @@ internal static class EngineOptions
         options.UseHostFactory(static _ => new ScriptHost());
         options.SetBuildCallStackHandler((function, location, _) => ErrorText.Frame(function, location));
         options.Constraints.StackOverflowGuard = true;
-        options.Constraints.RegexTimeout = LongestRegex;
+        options.Constraints.RegexTimeout = MaxRegexLength;
         options.Constraints.PromiseTimeout = Unwaited;
-        options.Constraints.MaxArraySize = LongestArray;
+        options.Constraints.MaxArraySize = MaxArrayLength;
         options.Json.MaxParseDepth = DeepestJson;
     });
 }

@@ -13,7 +13,7 @@ internal static class ErrorText
     /// <summary>For what nests too deeply already when it is parsed.</summary>
     public const string TooDeep = "RangeError: Maximum call stack size exceeded\n";
 
-    private const int MostFrames = 50;
+    private const int MaxFrames = 50;
 
     /// <summary>For the engine's option: frames without parameters.</summary>
     public static string Frame(string function, in SourceLocation location) => function.Length > 0
@@ -24,7 +24,7 @@ internal static class ErrorText
     /// nothing.</param>
     public static string Format(JavaScriptException exception, bool withinFunction)
     {
-        string? stack = exception.JavaScriptStackTrace;
+        var stack = exception.JavaScriptStackTrace;
         if (withinFunction && stack is not null && stack.LastIndexOf("\tat ", StringComparison.Ordinal) is var last and > 0
             && !stack.AsSpan(last).Contains('('))
             stack = stack[..last];
@@ -39,10 +39,10 @@ internal static class ErrorText
     /// <summary>Where a function of the engine's own was called, such as <c>default (file:///script.js:1:2)</c>.</summary>
     public static string Caller(Engine engine)
     {
-        string[] frames = engine.Advanced.StackTrace.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var frames = engine.Advanced.StackTrace.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
         // The first is the engine's own function, at the place that called it; whose place that is, the second tells.
-        string place = frames.Length > 0 ? frames[0][(frames[0].IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')') : "";
+        var place = frames.Length > 0 ? frames[0][(frames[0].IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')') : "";
         return frames.Length > 1 && frames[1].Split(' ') is ["at", var function, _] ? $"{function} ({place})" : place;
     }
 
@@ -53,12 +53,12 @@ internal static class ErrorText
     private static string Shortened(string stack)
     {
         StringBuilder kept = new();
-        int frames = 0;
-        foreach (ReadOnlySpan<char> line in stack.AsSpan().EnumerateLines())
+        var frames = 0;
+        foreach (var line in stack.AsSpan().EnumerateLines())
         {
             if (line.Length == 0 || line.Contains("(:", StringComparison.Ordinal) || line.StartsWith("\tat :", StringComparison.Ordinal))
                 continue;
-            if (frames++ == MostFrames)
+            if (frames++ == MaxFrames)
                 break;
             kept.Append(line).Append('\n');
         }

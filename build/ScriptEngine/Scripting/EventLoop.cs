@@ -33,7 +33,7 @@ internal sealed class EventLoop
     /// </summary>
     public Action<Action> Register()
     {
-        int of = _run;
+        var of = _run;
         lock (_gate)
             _registered++;
         return callback =>
@@ -58,7 +58,7 @@ internal sealed class EventLoop
     /// <summary>Starts a timer again under its number, for intervals.</summary>
     public long StartTimer(string name, TimeSpan delay, Action callback, long id)
     {
-        long due = _vu.Run.Time.GetTimestamp() + (long)(delay.TotalSeconds * _vu.Run.Time.TimestampFrequency);
+        var due = _vu.Run.Time.GetTimestamp() + (long)(delay.TotalSeconds * _vu.Run.Time.TimestampFrequency);
         _timers.Add(new Timer(due, id, name, callback));
         return id;
     }
@@ -70,7 +70,7 @@ internal sealed class EventLoop
     {
         try
         {
-            JsValue result = first();
+            var result = first();
             FinishJobs();
             while (Next() is { } callback)
             {
@@ -91,7 +91,7 @@ internal sealed class EventLoop
         _vu.Engine.Advanced.ProcessTasks();
         if (_rejections.Count == 0)
             return;
-        JsValue? reason = _rejections.First().Value;
+        var reason = _rejections.First().Value;
         throw new UnhandledRejectionException(ErrorText.OfRejection(reason));
     }
 
@@ -100,10 +100,10 @@ internal sealed class EventLoop
         while (true)
         {
             _vu.Interruption.ThrowIfCancellationRequested();
-            TimeSpan wait = Timeout.InfiniteTimeSpan;
+            var wait = Timeout.InfiniteTimeSpan;
             lock (_gate)
             {
-                if (_queue.TryDequeue(out Action? callback))
+                if (_queue.TryDequeue(out var callback))
                     return callback;
                 if (_timers.Min is { } timer)
                 {
@@ -130,7 +130,7 @@ internal sealed class EventLoop
 
     private void Clear()
     {
-        foreach (Timer timer in _timers)
+        foreach (var timer in _timers)
         {
             if (_vu.Scenario is not null)
                 _vu.Log.Write(LogLevel.Warning, $"{timer.Name} {timer.Id} was stopped because the VU iteration was interrupted");

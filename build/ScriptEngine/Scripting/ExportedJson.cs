@@ -80,7 +80,7 @@ internal sealed class ExportedJson(Engine engine)
     private void WriteList(Utf8JsonWriter json, ObjectInstance list, int depth)
     {
         json.WriteStartArray();
-        uint length = (uint)TypeConverter.ToLength(list.Get("length"));
+        var length = (uint)TypeConverter.ToLength(list.Get("length"));
         for (uint i = 0; i < length; i++)
             Write(json, list.Get(i), depth + 1);
         json.WriteEndArray();
@@ -90,14 +90,14 @@ internal sealed class ExportedJson(Engine engine)
     {
         json.WriteStartObject();
         List<string> names = [];
-        foreach (JsValue name in value.GetOwnPropertyKeys(Types.String))
+        foreach (var name in value.GetOwnPropertyKeys(Types.String))
         {
             if (value.GetOwnProperty(name).Enumerable)
                 names.Add(name.ToString());
         }
 
         names.Sort(StringComparer.Ordinal);
-        foreach (string name in names)
+        foreach (var name in names)
         {
             json.WritePropertyName(name);
             Write(json, value.Get(name), depth + 1);

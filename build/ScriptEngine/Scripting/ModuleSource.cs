@@ -22,7 +22,7 @@ internal sealed record ModuleSource(
         SyntaxValidator guard = new(location);
         try
         {
-            Prepared<Module>? module = TryModule(source, location, guard, out ScriptPreparationException? failure);
+            var module = TryModule(source, location, guard, out var failure);
             if (module is not null && guard.IsModule)
                 return new ModuleSource(module, null, UnsupportedGlobals.MentionedIn(source), LanguagePatches.For(source), guard.Imports);
             return TryCommonJs(source, location, guard, failure) is { } script
@@ -39,7 +39,7 @@ internal sealed record ModuleSource(
     public void Restrict(Engine engine)
     {
         UnsupportedGlobals.Remove(engine, Foreign);
-        foreach (Prepared<Script> patch in Patches)
+        foreach (var patch in Patches)
             engine.Execute(patch);
     }
 
@@ -49,7 +49,7 @@ internal sealed record ModuleSource(
         failure = null;
         try
         {
-            Prepared<Module> module = Engine.PrepareModule(source, location);
+            var module = Engine.PrepareModule(source, location);
             guard.Visit(module.Program!);
             return module;
         }
@@ -65,7 +65,7 @@ internal sealed record ModuleSource(
         // k6 compiles it in strict mode too.
         try
         {
-            Prepared<Script> script = Engine.PrepareScript($"(function(module, exports){{\"use strict\";{source}\n}})", location);
+            var script = Engine.PrepareScript($"(function(module, exports){{\"use strict\";{source}\n}})", location);
             guard.Visit(script.Program!);
             return script;
         }

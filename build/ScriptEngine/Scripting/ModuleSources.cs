@@ -17,7 +17,7 @@ internal sealed class ModuleSources
     /// <summary>Names that the files ask of k6's own modules.</summary>
     public IEnumerable<string> NamesAskedOf(string module)
     {
-        foreach (ModuleSource source in _parsed.Values)
+        foreach (var source in _parsed.Values)
         {
             foreach (var (asked, name) in source.Imports)
             {
@@ -32,7 +32,7 @@ internal sealed class ModuleSources
     /// <exception cref="EngineException">It cannot be read or parsed.</exception>
     public ModuleSource Get(string location, string specifier)
     {
-        if (_parsed.TryGetValue(location, out ModuleSource? known))
+        if (_parsed.TryGetValue(location, out var known))
             return known;
         if (IsComplete)
             throw new EngineException(

@@ -16,12 +16,12 @@ internal sealed class OpenFunction(ConcurrentDictionary<string, byte[]> files, V
     {
         if (!vu.InInit)
             throw vu.Error(OutsideInit.Replace("{0}", "open", StringComparison.Ordinal));
-        string name = arguments.Length > 0 && !arguments[0].IsUndefined() ? TypeConverter.ToString(arguments[0]) : "";
+        var name = arguments.Length > 0 && !arguments[0].IsUndefined() ? TypeConverter.ToString(arguments[0]) : "";
         if (name.Length == 0)
             throw vu.Error("open() can't be used with an empty filename");
         if (name.StartsWith("file://", StringComparison.Ordinal))
             name = name["file://".Length..];
-        byte[] content = Read(Path.GetFullPath(Path.Combine(baseFolder(), name)));
+        var content = Read(Path.GetFullPath(Path.Combine(baseFolder(), name)));
         return arguments.Length > 1 && TypeConverter.ToString(arguments[1]) == "b"
             ? vu.Engine.Intrinsics.ArrayBuffer.Construct((byte[])content.Clone())
             : Encoding.UTF8.GetString(content);
@@ -29,7 +29,7 @@ internal sealed class OpenFunction(ConcurrentDictionary<string, byte[]> files, V
 
     private byte[] Read(string path)
     {
-        if (files.TryGetValue(path, out byte[]? known))
+        if (files.TryGetValue(path, out var known))
             return known;
         if (vu.VuId > 0)
             throw vu.Error(

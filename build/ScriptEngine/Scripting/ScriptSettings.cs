@@ -33,5 +33,5 @@ internal sealed record ScriptSettings
     /// <summary>
     /// How long init code may take each time it runs. k6 waits for ever, which keeps whoever started the run waiting too.
     /// </summary>
-    public TimeSpan LongestInit { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan MaxInitTime { get; init; } = TimeSpan.FromMinutes(2);
 }

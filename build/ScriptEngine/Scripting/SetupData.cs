@@ -35,7 +35,7 @@ internal sealed class SetupData
             return;
         if (isWithin && value is JsArray list)
             _lists.Add((list, (int)list.Length));
-        foreach (JsValue key in instance.GetOwnPropertyKeys(Types.String))
+        foreach (var key in instance.GetOwnPropertyKeys(Types.String))
             Find(instance.Get(key), isWithin: true);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SharedArrays
 
     public IReadOnlyList<string> GetOrAdd(string name, Func<IReadOnlyList<string>> build)
     {
-        if (_arrays.TryGetValue(name, out IReadOnlyList<string>? known))
+        if (_arrays.TryGetValue(name, out var known))
             return known;
 
         // Built by the first VU alone; the lock may be entered again by the VU that holds it.

@@ -23,7 +23,7 @@ internal sealed class SyntaxValidator(string location) : AstVisitor
         IsModule = true;
         if (node.Attributes.Count > 0)
             throw Refuse(node, "import attributes are");
-        foreach (ImportDeclarationSpecifier specifier in node.Specifiers)
+        foreach (var specifier in node.Specifiers)
         {
             if (specifier is ImportSpecifier { Imported: Identifier imported }
                 && (node.Source.Value == "k6" || node.Source.Value.StartsWith("k6/", StringComparison.Ordinal)))
@@ -82,7 +82,7 @@ internal sealed class SyntaxValidator(string location) : AstVisitor
     {
         if (node is not RegExpLiteral { RegExp: var regex })
             return base.VisitLiteral(node);
-        foreach (char flag in regex.Flags)
+        foreach (var flag in regex.Flags)
         {
             if (flag is 'd' or 'v')
                 throw Refuse(node, $"the flag '{flag}' of regular expressions is");
@@ -98,7 +98,7 @@ internal sealed class SyntaxValidator(string location) : AstVisitor
 
     private static bool HasEscape(string pattern, char escaped)
     {
-        for (int i = 0; i + 1 < pattern.Length; i++)
+        for (var i = 0; i + 1 < pattern.Length; i++)
         {
             if (pattern[i] == '\\' && pattern[++i] == escaped)
                 return true;
@@ -109,7 +109,7 @@ internal sealed class SyntaxValidator(string location) : AstVisitor
 
     private static bool HasModifiers(string pattern)
     {
-        for (int i = 0; i + 2 < pattern.Length; i++)
+        for (var i = 0; i + 2 < pattern.Length; i++)
         {
             if (pattern[i] == '\\')
                 i++;
@@ -125,7 +125,7 @@ internal sealed class SyntaxValidator(string location) : AstVisitor
         if (node is { Async: true, Generator: true })
             throw Refuse((Node)node, "async generators are");
         _functions++;
-        object? result = visit();
+        var result = visit();
         _functions--;
         return result;
     }

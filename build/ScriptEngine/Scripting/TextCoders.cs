@@ -19,11 +19,11 @@ internal static class TextCoders
 
     public static JsValue Decoder(VuContext vu) => new ModuleExports(vu.Engine).Constructor("TextDecoder", arguments =>
     {
-        string label = arguments.Length > 0
+        var label = arguments.Length > 0
             && !arguments[0].IsUndefined() ? TypeConverter.ToString(arguments[0]).Trim().ToUpperInvariant() : "UTF-8";
-        bool isFatal = arguments.At(1) is ObjectInstance options && TypeConverter.ToBoolean(options.Get("fatal"));
-        bool keepsMark = arguments.At(1) is ObjectInstance settings && TypeConverter.ToBoolean(settings.Get("ignoreBOM"));
-        (string name, Encoding encoding) = label switch
+        var isFatal = arguments.At(1) is ObjectInstance options && TypeConverter.ToBoolean(options.Get("fatal"));
+        var keepsMark = arguments.At(1) is ObjectInstance settings && TypeConverter.ToBoolean(settings.Get("ignoreBOM"));
+        (var name, var encoding) = label switch
         {
             "UTF-8" or "UTF8" or "UNICODE-1-1-UTF-8" => ("utf-8", new UTF8Encoding(false, isFatal)),
             "UTF-16LE" or "UTF-16" => ("utf-16le", new UnicodeEncoding(false, false, isFatal)),
@@ -43,7 +43,7 @@ internal static class TextCoders
     {
         try
         {
-            string text = encoding.GetString(Bytes(vu, given));
+            var text = encoding.GetString(Bytes(vu, given));
             return keepsMark || text is not ['\uFEFF', ..] ? text : text[1..];
         }
         catch (DecoderFallbackException)

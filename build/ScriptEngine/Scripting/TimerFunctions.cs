@@ -13,7 +13,7 @@ internal sealed class TimerFunctions(VuContext vu)
     public static Jint.Native.Object.ObjectInstance Create(VuContext vu)
     {
         ModuleExports exports = new(vu.Engine);
-        foreach (string name in (ReadOnlySpan<string>)["setTimeout", "clearTimeout", "setInterval", "clearInterval"])
+        foreach (var name in (ReadOnlySpan<string>)["setTimeout", "clearTimeout", "setInterval", "clearInterval"])
             exports.Value(name, vu.Engine.Global.Get(name));
         return exports.Object;
     }
@@ -28,14 +28,14 @@ internal sealed class TimerFunctions(VuContext vu)
 
     private JsValue Start(string name, JsValue[] arguments, bool repeats)
     {
-        JsValue callback = arguments.At(0);
+        var callback = arguments.At(0);
         if (callback.IsUndefined() || callback.IsNull())
             throw vu.Error($"{name}'s callback isn't a callable function");
         if (!callback.IsCallable())
             throw vu.TypeError($"could not convert function call parameter 0: could not convert {callback} to sobek.Callable");
-        double milliseconds = arguments.Length > 1 ? TypeConverter.ToNumber(arguments[1]) : 0;
-        TimeSpan delay = milliseconds > 0 ? TimeSpan.FromMilliseconds(Math.Min(milliseconds, int.MaxValue)) : TimeSpan.Zero;
-        JsValue[] values = arguments.Length > 2 ? arguments[2..] : [];
+        var milliseconds = arguments.Length > 1 ? TypeConverter.ToNumber(arguments[1]) : 0;
+        var delay = milliseconds > 0 ? TimeSpan.FromMilliseconds(Math.Min(milliseconds, int.MaxValue)) : TimeSpan.Zero;
+        var values = arguments.Length > 2 ? arguments[2..] : [];
         long id = 0;
         id = vu.Loop.StartTimer(name, delay, Run);
         _active.Add(id);
@@ -53,7 +53,7 @@ internal sealed class TimerFunctions(VuContext vu)
 
     private JsValue Stop(JsValue[] arguments)
     {
-        double id = TypeConverter.ToNumber(arguments.At(0));
+        var id = TypeConverter.ToNumber(arguments.At(0));
         if (_active.Remove((long)id))
             vu.Loop.StopTimer((long)id);
         return JsValue.Undefined;

@@ -46,7 +46,7 @@ internal static class UnsupportedGlobals
 
     public static void RemoveGlobals(Engine engine)
     {
-        foreach (string name in Globals)
+        foreach (var name in Globals)
             engine.Global.RemoveOwnProperty(name);
     }
 
@@ -54,8 +54,8 @@ internal static class UnsupportedGlobals
     {
         foreach (var (owner, name) in members)
         {
-            ObjectInstance? holder = engine.Global;
-            foreach (string part in owner.Split('.'))
+            var holder = engine.Global;
+            foreach (var part in owner.Split('.'))
                 holder = holder?.Get(part) as ObjectInstance;
             if (holder is null)
                 continue;

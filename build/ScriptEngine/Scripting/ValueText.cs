@@ -25,7 +25,7 @@ internal sealed class ValueText(Engine engine)
             return single.ToString();
         _text.Clear();
         _within.Clear();
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
             if (i > 0)
                 _text.Append(' ');
@@ -92,7 +92,7 @@ internal sealed class ValueText(Engine engine)
     private void AppendBytes(byte[] bytes)
     {
         _text.Append("ArrayBuffer { [Uint8Contents]: <");
-        for (int i = 0; i < bytes.Length; i++)
+        for (var i = 0; i < bytes.Length; i++)
             _text.Append(i > 0 ? " " : "").Append(bytes[i].ToString("x2", CultureInfo.InvariantCulture));
         _text.Append(CultureInfo.InvariantCulture, $">, byteLength: {bytes.Length} }}");
     }
@@ -100,7 +100,7 @@ internal sealed class ValueText(Engine engine)
     private void AppendList(ObjectInstance list, string type)
     {
         _text.Append(type);
-        ulong length = TypeConverter.ToLength(list.Get("length"));
+        var length = TypeConverter.ToLength(list.Get("length"));
         _text.Append(length == 0 ? "[]" : "[ ");
         for (ulong i = 0; i < length; i++)
         {
@@ -115,8 +115,8 @@ internal sealed class ValueText(Engine engine)
 
     private void AppendProperties(ObjectInstance value)
     {
-        int count = 0;
-        foreach (JsValue name in value.GetOwnPropertyKeys(Types.String))
+        var count = 0;
+        foreach (var name in value.GetOwnPropertyKeys(Types.String))
         {
             if (!value.GetOwnProperty(name).Enumerable)
                 continue;

@@ -114,7 +114,7 @@ internal sealed class VuContext : IDisposable
 
     public void Dispose()
     {
-        foreach (IDisposable resource in _owned)
+        foreach (var resource in _owned)
             resource.Dispose();
         Engine.Dispose();
     }

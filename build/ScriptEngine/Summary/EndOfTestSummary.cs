@@ -47,9 +47,9 @@ internal sealed class EndOfTestSummary
         if (!_full)
             return;
 
-        foreach (GroupResults group in _results.Groups.InKeyOrder(group => group.Name))
+        foreach (var group in _results.Groups.InKeyOrder(group => group.Name))
             WriteSection($"GROUP: {group.Name}", group);
-        foreach (GroupResults scenario in _results.Scenarios.OrderBy(scenario => scenario.Name, NameOrder.Instance))
+        foreach (var scenario in _results.Scenarios.OrderBy(scenario => scenario.Name, NameOrder.Instance))
             WriteSection($"SCENARIO: {scenario.Name}", scenario);
     }
 
@@ -63,7 +63,7 @@ internal sealed class EndOfTestSummary
     private void Write(GroupResults group, int indent)
     {
         Write(group.Metrics, group.Checks, indent);
-        foreach (GroupResults child in group.Groups.InKeyOrder(child => child.Name))
+        foreach (var child in group.Groups.InKeyOrder(child => child.Name))
         {
             _text.Title(indent + Step, '↳', $"GROUP: {child.Name}");
             Write(child, indent + Step);
@@ -83,10 +83,10 @@ internal sealed class EndOfTestSummary
             .OrderBy(section => section.Key)
             .ToList();
         MetricTable table = new([.. sections.SelectMany(section => section)], _results.TrendStats, _ansi, indent + Step);
-        foreach (IGrouping<MetricSection, MetricRow> section in sections)
+        foreach (var section in sections)
         {
             _text.Line(indent + Step, _ansi.Bold(section.Key.Title()));
-            foreach (MetricRow row in section.Order(NameOrder.OfRows))
+            foreach (var row in section.Order(NameOrder.OfRows))
                 _text.Line(0, table.Line(row));
             _text.Blank();
         }
@@ -102,11 +102,11 @@ internal sealed class EndOfTestSummary
             MetricRow.Rate("checks_failed", all.Fails, all.Count),
         ];
         MetricTable table = new(rows, _results.TrendStats, _ansi, indent);
-        foreach (MetricRow row in rows)
+        foreach (var row in rows)
             _text.Line(0, table.Line(row));
         _text.Blank();
 
-        foreach (CheckCount check in checks)
+        foreach (var check in checks)
         {
             if (check.Fails == 0)
             {
@@ -117,8 +117,8 @@ internal sealed class EndOfTestSummary
             _text.Line(indent, _ansi.Red($"✗ {check.Name}"));
 
             // Twice as deep in groups of groups: k6 adds the depth twice.
-            int deeper = (2 * indent) - Step;
-            long percent = 100 * check.Passes / (check.Passes + check.Fails);
+            var deeper = (2 * indent) - Step;
+            var percent = 100 * check.Passes / (check.Passes + check.Fails);
             _text.Line(deeper, _ansi.Red($"↳  {percent}% — ✓ {check.Passes} / ✗ {check.Fails}"));
         }
 

@@ -7,17 +7,17 @@ internal static class GroupJson
 {
     public static void Write(JsonText json, GroupNode group, bool byName)
     {
-        (char begin, char end) = byName ? ('{', '}') : ('[', ']');
+        (var begin, var end) = byName ? ('{', '}') : ('[', ']');
         json.Begin().Name("name").Value(group.Name).Name("path").Value(group.Path).Name("id").Value(Md5.Hex(group.Path));
 
         json.Name("groups").Begin(begin);
-        foreach (GroupNode child in byName ? group.Groups.InKeyOrder(child => child.Name) : group.Groups)
+        foreach (var child in byName ? group.Groups.InKeyOrder(child => child.Name) : group.Groups)
             Write(byName ? json.Name(child.Name) : json, child, byName);
 
         json.End(end).Name("checks").Begin(begin);
-        foreach (CheckCount check in byName ? group.Checks.All.InKeyOrder(check => check.Name) : group.Checks.All)
+        foreach (var check in byName ? group.Checks.All.InKeyOrder(check => check.Name) : group.Checks.All)
         {
-            string path = group.Path + GroupNode.Separator + check.Name;
+            var path = group.Path + GroupNode.Separator + check.Name;
             (byName ? json.Name(check.Name) : json).Begin()
                 .Name("name").Value(check.Name)
                 .Name("path").Value(path)

@@ -9,7 +9,7 @@ internal sealed record GroupResults(
     /// <summary>The groups in it, in the order in which they were first seen.</summary>
     public static IReadOnlyList<GroupResults> In(GroupMetrics parent, MetricsEngine engine) => [.. parent.Order.Select(name =>
     {
-        GroupMetrics group = parent[name];
+        var group = parent[name];
         return new GroupResults(name, [.. group.Series.Select(engine.Read)], group.Checks.All, In(group, engine));
     })];
 }

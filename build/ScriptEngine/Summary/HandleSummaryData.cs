@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using ScriptEngine.Metrics;
-using ScriptEngine.Thresholds;
 
 namespace ScriptEngine.Summary;
 
@@ -27,7 +26,7 @@ internal static class HandleSummaryData
         GroupJson.Write(json.Name("root_group"), results.RootGroup, byName: false);
 
         json.Name("options").Begin().Name("summaryTrendStats").Begin('[');
-        foreach (TrendStat stat in results.TrendStats)
+        foreach (var stat in results.TrendStats)
             json.Value(stat.Name);
         json.End(']').Name("summaryTimeUnit").Value(results.TimeUnit ?? "").Name("noColor").Value(terminal.NoColor).End();
 
@@ -38,13 +37,13 @@ internal static class HandleSummaryData
             .End();
 
         json.Name("metrics").Begin();
-        foreach (MetricReading metric in results.Metrics)
+        foreach (var metric in results.Metrics)
             Write(json.Name(metric.Name), results, metric);
         json.End();
 
         if (setupData is not null)
         {
-            using JsonDocument data = JsonDocument.Parse(setupData);
+            using var data = JsonDocument.Parse(setupData);
             json.Name("setup_data").Value(data.RootElement);
         }
 
@@ -56,15 +55,15 @@ internal static class HandleSummaryData
     {
         json.Begin().Name("type").Value(metric.Metric.Type.ToK6()).Name("contains").Value(metric.Metric.Contains.ToK6());
         json.Name("values").Begin();
-        foreach ((string name, double value) in results.ValuesOf(metric))
+        foreach ((var name, var value) in results.ValuesOf(metric))
             json.Name(name).Value(value);
         json.End();
 
-        IReadOnlyList<Threshold> thresholds = results.ThresholdsOn(metric);
+        var thresholds = results.ThresholdsOn(metric);
         if (thresholds.Count > 0)
         {
             json.Name("thresholds").Begin();
-            foreach (Threshold threshold in thresholds.DistinctBySource())
+            foreach (var threshold in thresholds.DistinctBySource())
                 json.Name(threshold.Source).Begin().Name("ok").Value(!threshold.IsCrossed).End();
             json.End();
         }

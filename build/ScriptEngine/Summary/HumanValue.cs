@@ -28,8 +28,8 @@ internal sealed class HumanValue(string? timeUnit)
         if (bytes < 10)
             return JsNumberText.Format(bytes) + " B";
 
-        int power = Math.Min((int)Math.Floor(Math.Log(bytes) / Math.Log(1000)), ByteUnits.Length - 1);
-        double value = Math.Floor((bytes / Math.Pow(1000, power) * 10) + 0.5) / 10;
+        var power = Math.Min((int)Math.Floor(Math.Log(bytes) / Math.Log(1000)), ByteUnits.Length - 1);
+        var value = Math.Floor((bytes / Math.Pow(1000, power) * 10) + 0.5) / 10;
         return $"{JsNumberText.ToFixed(value, value < 10 ? 1 : 0)} {ByteUnits[power]}";
     }
 
@@ -51,19 +51,19 @@ internal sealed class HumanValue(string? timeUnit)
             case < 1000: return Truncated(milliseconds, 2) + "ms";
         }
 
-        string seconds = Truncated(milliseconds % Minute / 1000, milliseconds > Minute ? 0 : 2) + "s";
-        double minutes = Math.Truncate(milliseconds / Minute);
+        var seconds = Truncated(milliseconds % Minute / 1000, milliseconds > Minute ? 0 : 2) + "s";
+        var minutes = Math.Truncate(milliseconds / Minute);
         if (minutes < 1)
             return seconds;
 
-        string rest = $"{JsNumberText.Format(minutes % 60)}m{seconds}";
-        double hours = Math.Truncate(minutes / 60);
+        var rest = $"{JsNumberText.Format(minutes % 60)}m{seconds}";
+        var hours = Math.Truncate(minutes / 60);
         return hours < 1 ? rest : $"{JsNumberText.Format(hours)}h{rest}";
     }
 
     private static string Truncated(double value, int decimals)
     {
-        double factor = Math.Pow(10, decimals);
+        var factor = Math.Pow(10, decimals);
         return Number(Math.Truncate(factor * value) / factor, decimals);
     }
 

@@ -10,7 +10,7 @@ internal static class JsKeys
 
     // The largest 32-bit number is no array index.
     private static uint? IndexOf(string key) =>
-        uint.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out uint index) && index != uint.MaxValue
+        uint.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index != uint.MaxValue
         && (key[0] != '0' || key.Length == 1)
             ? index
             : null;

@@ -57,12 +57,12 @@ internal sealed class JsonText(TextWriter target, int indent)
         {
             case JsonValueKind.Object:
                 Begin();
-                foreach (JsonProperty property in element.EnumerateObject())
+                foreach (var property in element.EnumerateObject())
                     Name(property.Name).Value(property.Value);
                 return End();
             case JsonValueKind.Array:
                 Begin('[');
-                foreach (JsonElement item in element.EnumerateArray())
+                foreach (var item in element.EnumerateArray())
                     Value(item);
                 return End(']');
             case JsonValueKind.String:
@@ -102,16 +102,16 @@ internal sealed class JsonText(TextWriter target, int indent)
         if (indent == 0)
             return;
         target.Write('\n');
-        for (int i = 0; i < _depth * indent; i++)
+        for (var i = 0; i < _depth * indent; i++)
             target.Write(' ');
     }
 
     private void Quote(string text)
     {
         target.Write('"');
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
-            char c = text[i];
+            var c = text[i];
             switch (c)
             {
                 case '"': target.Write("\\\""); break;
@@ -122,7 +122,7 @@ internal sealed class JsonText(TextWriter target, int indent)
                 case '\r': target.Write("\\r"); break;
                 case '\t': target.Write("\\t"); break;
                 default:
-                    bool isPair = i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]);
+                    var isPair = i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]);
                     if (isPair)
                     {
                         target.Write(c);

@@ -20,19 +20,19 @@ internal static class Md5
     /// <returns>32 lower-case hexadecimal digits.</returns>
     public static string Hex(string text)
     {
-        byte[] message = Encoding.UTF8.GetBytes(text);
+        var message = Encoding.UTF8.GetBytes(text);
         // A one bit, zeros, and the length in bits in the last eight bytes.
-        byte[] padded = new byte[(message.Length + 8) / BlockBytes * BlockBytes + BlockBytes];
+        var padded = new byte[(message.Length + 8) / BlockBytes * BlockBytes + BlockBytes];
         message.CopyTo(padded, 0);
         padded[message.Length] = 0x80;
         BinaryPrimitives.WriteUInt64LittleEndian(padded.AsSpan(padded.Length - 8), (ulong)message.Length * 8);
 
         Span<uint> state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476];
-        for (int at = 0; at < padded.Length; at += BlockBytes)
+        for (var at = 0; at < padded.Length; at += BlockBytes)
             Add(padded.AsSpan(at, BlockBytes), state);
 
         Span<byte> digest = stackalloc byte[16];
-        for (int i = 0; i < state.Length; i++)
+        for (var i = 0; i < state.Length; i++)
             BinaryPrimitives.WriteUInt32LittleEndian(digest[(i * 4)..], state[i]);
         return Convert.ToHexStringLower(digest);
     }
@@ -40,7 +40,7 @@ internal static class Md5
     private static void Add(ReadOnlySpan<byte> block, Span<uint> state)
     {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3]);
-        for (int i = 0; i < BlockBytes; i++)
+        for (var i = 0; i < BlockBytes; i++)
         {
             var (mixed, word) = (i / 16) switch
             {
@@ -49,7 +49,7 @@ internal static class Md5
                 2 => (b ^ c ^ d, ((3 * i) + 5) % 16),
                 _ => (c ^ (b | ~d), 7 * i % 16),
             };
-            uint sum = a + mixed + Sines[i] + BinaryPrimitives.ReadUInt32LittleEndian(block[(word * 4)..]);
+            var sum = a + mixed + Sines[i] + BinaryPrimitives.ReadUInt32LittleEndian(block[(word * 4)..]);
             (a, d, c, b) = (d, c, b, b + BitOperations.RotateLeft(sum, Shifts[(i / 16 * 4) + (i % 4)]));
         }
 

@@ -9,7 +9,7 @@ internal sealed record MetricRow(string Name, bool IsTrend, IReadOnlyList<string
 {
     public static MetricRow From(MetricReading metric, TestResults results, HumanValue human)
     {
-        ValueKind kind = metric.Metric.Contains;
+        var kind = metric.Metric.Contains;
         return metric.Metric.Type switch
         {
             MetricType.Counter => Counter(metric.Name, human.Show(metric.Sum, kind), human.Show(metric.RateOver(results.Duration), kind)),

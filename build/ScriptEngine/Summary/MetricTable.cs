@@ -5,7 +5,7 @@ namespace ScriptEngine.Summary;
 /// <summary>Lines of metrics that are aligned with one another.</summary>
 internal sealed class MetricTable
 {
-    private const int FewestDots = 3;
+    private const int MinDots = 3;
 
     private readonly IReadOnlyList<TrendStat> _stats;
     private readonly Ansi _ansi;
@@ -21,7 +21,7 @@ internal sealed class MetricTable
         _ansi = ansi;
         _indent = new string(' ', indent);
         _columnWidths = new int[stats.Count];
-        foreach (MetricRow row in rows)
+        foreach (var row in rows)
         {
             _nameWidth = Math.Max(_nameWidth, WidthOf(Title(row.Name)));
             if (row.IsTrend)
@@ -37,10 +37,10 @@ internal sealed class MetricTable
 
     public string Line(MetricRow row)
     {
-        string title = Title(row.Name);
+        var title = Title(row.Name);
         StringBuilder line = new();
         line.Append(_indent).Append(title);
-        line.Append(_ansi.FaintWhite(new string('.', _nameWidth - WidthOf(title) + FewestDots) + ":")).Append(' ');
+        line.Append(_ansi.FaintWhite(new string('.', _nameWidth - WidthOf(title) + MinDots) + ":")).Append(' ');
         if (row.IsTrend)
             AppendTrend(line, row.Values);
         else
@@ -50,7 +50,7 @@ internal sealed class MetricTable
 
     private void AppendTrend(StringBuilder line, IReadOnlyList<string> columns)
     {
-        for (int i = 0; i < columns.Count; i++)
+        for (var i = 0; i < columns.Count; i++)
         {
             if (i > 0)
                 line.Append(' ');
@@ -61,7 +61,7 @@ internal sealed class MetricTable
     private void AppendValue(StringBuilder line, IReadOnlyList<string> values)
     {
         line.Append(_ansi.Cyan(values[0])).Append(' ', _valueWidth - WidthOf(values[0]));
-        for (int i = 1; i < values.Count; i++)
+        for (var i = 1; i < values.Count; i++)
         {
             line.Append(' ').Append(_ansi.FaintCyan(values[i]));
             if (values.Count > 2)
@@ -71,13 +71,13 @@ internal sealed class MetricTable
 
     private static void Widen(int[] widths, IReadOnlyList<string> values)
     {
-        for (int i = 0; i < values.Count; i++)
+        for (var i = 0; i < values.Count; i++)
             widths[i] = Math.Max(widths[i], WidthOf(values[i]));
     }
 
     private static string Title(string name)
     {
-        int brace = name.IndexOf('{', StringComparison.Ordinal);
+        var brace = name.IndexOf('{', StringComparison.Ordinal);
         return brace < 0 ? name : $"  {{ {name[(brace + 1)..^1]} }}";
     }
 

@@ -21,21 +21,21 @@ internal sealed class NameOrder : IComparer<string>
     public static int CompareMetrics(string left, string right)
     {
         string leftMetric = MetricOf(left), rightMetric = MetricOf(right);
-        int order = CompareText(leftMetric, rightMetric);
+        var order = CompareText(leftMetric, rightMetric);
         return order != 0 ? order : CompareText(left[leftMetric.Length..], right[rightMetric.Length..]);
     }
 
     public static string MetricOf(string name)
     {
-        int brace = name.IndexOf('{', StringComparison.Ordinal);
+        var brace = name.IndexOf('{', StringComparison.Ordinal);
         return brace < 0 ? name : name[..brace];
     }
 
     private static int CompareText(string left, string right)
     {
-        for (int i = 0; i < left.Length && i < right.Length; i++)
+        for (var i = 0; i < left.Length && i < right.Length; i++)
         {
-            int order = WeightOf(left[i]).CompareTo(WeightOf(right[i]));
+            var order = WeightOf(left[i]).CompareTo(WeightOf(right[i]));
             if (order != 0)
                 return order;
         }
@@ -44,9 +44,9 @@ internal sealed class NameOrder : IComparer<string>
             return left.Length.CompareTo(right.Length);
 
         // Lower case first.
-        for (int i = 0; i < left.Length; i++)
+        for (var i = 0; i < left.Length; i++)
         {
-            int order = right[i].CompareTo(left[i]);
+            var order = right[i].CompareTo(left[i]);
             if (order != 0)
                 return order;
         }

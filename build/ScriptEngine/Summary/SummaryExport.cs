@@ -17,13 +17,13 @@ internal static class SummaryExport
     {
         JsonText json = new(target, Indent);
         json.Begin().Name("metrics").Begin();
-        foreach (MetricReading metric in results.Metrics)
+        foreach (var metric in results.Metrics)
             Write(json.Name(metric.Name), results, metric);
         json.End();
 
         if (setupData is not null)
         {
-            using JsonDocument data = JsonDocument.Parse(setupData);
+            using var data = JsonDocument.Parse(setupData);
             json.Name("setup_data").Value(data.RootElement);
         }
 
@@ -33,19 +33,19 @@ internal static class SummaryExport
 
     private static void Write(JsonText json, TestResults results, MetricReading metric)
     {
-        bool isRate = metric.Metric.Type == MetricType.Rate;
+        var isRate = metric.Metric.Type == MetricType.Rate;
         json.Begin();
-        foreach ((string name, double value) in results.ValuesOf(metric))
+        foreach ((var name, var value) in results.ValuesOf(metric))
         {
             if (!isRate || name != "rate")
                 json.Name(name).Value(value);
         }
 
-        IReadOnlyList<Threshold> thresholds = results.ThresholdsOn(metric);
+        var thresholds = results.ThresholdsOn(metric);
         if (thresholds.Count > 0)
         {
             json.Name("thresholds").Begin();
-            foreach (Threshold threshold in thresholds.DistinctBySource())
+            foreach (var threshold in thresholds.DistinctBySource())
                 json.Name(threshold.Source).Value(threshold.IsCrossed);
             json.End();
         }

@@ -8,7 +8,7 @@ internal sealed class SummaryText(TextWriter target, Ansi ansi)
     public void Line(int indent, string text)
     {
         target.Write('\n');
-        for (int i = 0; i < indent; i++)
+        for (var i = 0; i < indent; i++)
             target.Write(' ');
         target.Write(text);
     }

@@ -17,12 +17,12 @@ internal static class ThresholdSection
         HashSet<string> names = [.. judged.Select(metric => metric.Name)];
         judged.Sort((left, right) => NameOrder.CompareMetrics(left.Name, right.Name));
         text.Title("THRESHOLDS");
-        foreach (MetricReading metric in judged)
+        foreach (var metric in judged)
         {
-            bool isBelow = metric.IsSubmetric && names.Contains(metric.Metric.Name);
-            int indent = isBelow ? Indent + 2 : Indent;
+            var isBelow = metric.IsSubmetric && names.Contains(metric.Metric.Name);
+            var indent = isBelow ? Indent + 2 : Indent;
             text.Line(indent, isBelow ? metric.Name[metric.Metric.Name.Length..] : metric.Name);
-            foreach (Threshold threshold in results.ThresholdsOn(metric))
+            foreach (var threshold in results.ThresholdsOn(metric))
                 text.Line(indent, Verdict(threshold, metric, results, human, ansi));
             text.Blank();
         }
@@ -32,23 +32,23 @@ internal static class ThresholdSection
 
     private static string Verdict(Threshold threshold, MetricReading metric, TestResults results, HumanValue human, Ansi ansi)
     {
-        string mark = threshold.IsCrossed ? ansi.Red("✗") : ansi.Green("✓");
-        int end = threshold.Source.AsSpan().IndexOfAny('=', '>', '<');
-        string method = threshold.Source[..end].Trim();
-        string? value = ValueOf(method, metric, results, human);
+        var mark = threshold.IsCrossed ? ansi.Red("✗") : ansi.Green("✓");
+        var end = threshold.Source.AsSpan().IndexOfAny('=', '>', '<');
+        var method = threshold.Source[..end].Trim();
+        var value = ValueOf(method, metric, results, human);
 
         // k6 shows a value that it does not have in this way, such as for the operator != whose first character it takes for the method's.
-        string shown = value is null && !ansi.IsEnabled ? "" : ansi.Cyan(value ?? "undefined");
+        var shown = value is null && !ansi.IsEnabled ? "" : ansi.Cyan(value ?? "undefined");
         return $"{mark} {ansi.White($"'{threshold.Source.Trim()}'")} {ansi.White(method)}={shown}";
     }
 
     private static string? ValueOf(string method, MetricReading metric, TestResults results, HumanValue human)
     {
-        MetricRow row = MetricRow.From(metric, results, human);
+        var row = MetricRow.From(metric, results, human);
         if (!row.IsTrend)
             return metric.Metric.Type == MetricType.Counter && method != "count" ? row.Values[1] : row.Values[0];
 
-        TrendStat? stat = results.TrendStats.FirstOrDefault(stat => stat.Name == method);
+        var stat = results.TrendStats.FirstOrDefault(stat => stat.Name == method);
         if (stat is null && IsPercentile(method))
             stat = TrendStat.ParseAll([method])[0];
         return stat is null ? null : MetricRow.Column(stat, metric, human);
@@ -59,7 +59,7 @@ internal static class ThresholdSection
     {
         if (!method.StartsWith("p(", StringComparison.Ordinal) || !method.EndsWith(')'))
             return false;
-        string[] parts = method[2..^1].Split('.');
+        var parts = method[2..^1].Split('.');
         return parts.Length <= 2 && parts.All(part => part.Length > 0 && part.All(char.IsAsciiDigit));
     }
 }

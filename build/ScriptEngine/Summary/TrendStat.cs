@@ -35,7 +35,7 @@ internal sealed record TrendStat(string Name, double Percent)
 
         try
         {
-            double percent = GoFloat.Parse(name[2..^1]);
+            var percent = GoFloat.Parse(name[2..^1]);
             if (percent is >= 0 and <= 100)
                 return new(name, percent);
         }

@@ -12,7 +12,7 @@ internal static class GoFloat
     /// <exception cref="FormatException">It is no number, or too large; the message is Go's.</exception>
     public static double Parse(string text)
     {
-        double value = IsWord(text, out double word) ? word
+        var value = IsWord(text, out var word) ? word
             : IsHexadecimal(text) ? Hexadecimal(text)
             : Decimal(text);
         return double.IsInfinity(value) && !double.IsInfinity(word)
@@ -22,7 +22,7 @@ internal static class GoFloat
 
     private static bool IsWord(string text, out double value)
     {
-        ReadOnlySpan<char> unsigned = Unsigned(text);
+        var unsigned = Unsigned(text);
         value = 0;
         if (unsigned.Equals("inf", StringComparison.OrdinalIgnoreCase) || unsigned.Equals("infinity", StringComparison.OrdinalIgnoreCase))
             value = text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
@@ -34,7 +34,7 @@ internal static class GoFloat
     private static double Decimal(string text)
     {
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        return IsMadeOf(text, "+-.eE_") && double.TryParse(WithoutUnderscores(text), Style, CultureInfo.InvariantCulture, out double value)
+        return IsMadeOf(text, "+-.eE_") && double.TryParse(WithoutUnderscores(text), Style, CultureInfo.InvariantCulture, out var value)
             ? value
             : throw Invalid(text);
     }
@@ -45,18 +45,18 @@ internal static class GoFloat
     private static double Hexadecimal(string text)
     {
         string digits = new(Unsigned(WithoutUnderscores(text, afterPrefix: true))[2..]);
-        int p = digits.IndexOfAny(['p', 'P']);
+        var p = digits.IndexOfAny(['p', 'P']);
         if (p < 0 || !IsMadeOf(digits[(p + 1)..], "+-")
-            || !int.TryParse(digits[(p + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int exponent))
+            || !int.TryParse(digits[(p + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent))
             throw Invalid(text);
 
-        int point = digits.IndexOf('.', StringComparison.Ordinal);
-        string mantissa = point < 0 || point > p ? digits[..p] : digits[..point] + digits[(point + 1)..p];
+        var point = digits.IndexOf('.', StringComparison.Ordinal);
+        var mantissa = point < 0 || point > p ? digits[..p] : digits[..point] + digits[(point + 1)..p];
         if (mantissa.Length == 0 || !mantissa.All(char.IsAsciiHexDigit))
             throw Invalid(text);
 
-        double value = mantissa.Aggregate(0.0, (sum, digit) => (sum * 16) + Convert.ToInt32(digit.ToString(), 16));
-        double scaled = Math.ScaleB(value, exponent - (point < 0 ? 0 : 4 * (p - point - 1)));
+        var value = mantissa.Aggregate(0.0, (sum, digit) => (sum * 16) + Convert.ToInt32(digit.ToString(), 16));
+        var scaled = Math.ScaleB(value, exponent - (point < 0 ? 0 : 4 * (p - point - 1)));
         return text[0] == '-' ? -scaled : scaled;
     }
 
@@ -68,11 +68,11 @@ internal static class GoFloat
     // They may stand between digits, and after the prefix of hexadecimals.
     private static string WithoutUnderscores(string text, bool afterPrefix = false)
     {
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (text[i] != '_')
                 continue;
-            bool follows = i > 0 && (char.IsAsciiHexDigit(text[i - 1]) || (afterPrefix && text[i - 1] is 'x' or 'X'));
+            var follows = i > 0 && (char.IsAsciiHexDigit(text[i - 1]) || (afterPrefix && text[i - 1] is 'x' or 'X'));
             if (!follows || i == text.Length - 1 || !char.IsAsciiHexDigit(text[i + 1]))
                 throw Invalid(text);
         }

@@ -36,8 +36,8 @@ internal sealed class MetricThresholds(Series series)
 
     public bool Evaluate(MetricReading reading, TimeSpan elapsed)
     {
-        bool held = true;
-        foreach (Threshold threshold in Thresholds)
+        var held = true;
+        foreach (var threshold in Thresholds)
         {
             if (threshold.Evaluate(reading, elapsed))
                 continue;

@@ -27,13 +27,13 @@ internal sealed record ThresholdExpression(string Method, double Percent, Thresh
     /// <exception cref="FormatException">It is no expression; the message is k6's.</exception>
     public static ThresholdExpression Parse(string source)
     {
-        foreach ((string text, ThresholdOperator comparison) in Operators)
+        foreach ((var text, var comparison) in Operators)
         {
-            int at = source.IndexOf(text, StringComparison.Ordinal);
+            var at = source.IndexOf(text, StringComparison.Ordinal);
             if (at < 0 || at + text.Length == source.Length)
                 continue;
 
-            (string method, double percent) = ParseMethod(source, source[..at].Trim());
+            (var method, var percent) = ParseMethod(source, source[..at].Trim());
             return new(method, percent, comparison, ParseLimit(source, source[(at + text.Length)..].Trim()));
         }
 

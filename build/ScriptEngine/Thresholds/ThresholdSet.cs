@@ -29,14 +29,14 @@ internal sealed class ThresholdSet
     /// <exception cref="EngineException">104: an expression cannot be read, a metric does not exist or has no such aggregation.</exception>
     public static void Validate(IReadOnlyDictionary<string, IReadOnlyList<ThresholdOption>>? options, MetricRegistry registry)
     {
-        foreach ((string name, IReadOnlyList<ThresholdOption> thresholds) in options ?? None)
+        foreach ((var name, var thresholds) in options ?? None)
         {
             List<ThresholdExpression> expressions = [.. thresholds.Select(Parse)];
-            Metric metric = registry.Find(ParseSelector(name).MetricName)
+            var metric = registry.Find(ParseSelector(name).MetricName)
                 ?? throw Invalid($"invalid threshold defined on {name}; reason: no metric name {GoText.Quote(name)} found");
 
-            string[] supported = ThresholdExpression.MethodsOf(metric.Type);
-            for (int i = 0; i < expressions.Count; i++)
+            var supported = ThresholdExpression.MethodsOf(metric.Type);
+            for (var i = 0; i < expressions.Count; i++)
             {
                 if (!supported.Contains(expressions[i].Method))
                 {
@@ -56,7 +56,7 @@ internal sealed class ThresholdSet
         bool enabled = true, IReadOnlySet<string>? systemTags = null)
     {
         ThresholdSet set = new(engine);
-        foreach ((string name, IReadOnlyList<ThresholdOption> thresholds) in options ?? None)
+        foreach ((var name, var thresholds) in options ?? None)
             set.Attach(name, thresholds, log, enabled);
 
         // k6 shows the duration of requests that succeeded in every run.
@@ -72,13 +72,13 @@ internal sealed class ThresholdSet
     public ThresholdVerdict Evaluate(TimeSpan elapsed, bool isFinal = false)
     {
         List<string> crossed = [];
-        bool abort = false;
-        foreach (MetricThresholds thresholds in _all)
+        var abort = false;
+        foreach (var thresholds in _all)
         {
             if (thresholds.Thresholds.Count == 0)
                 continue;
 
-            MetricReading reading = _engine.Read(thresholds.Series);
+            var reading = _engine.Read(thresholds.Series);
             if ((reading.IsEmpty && !isFinal) || thresholds.Evaluate(reading, elapsed))
                 continue;
             crossed.Add(thresholds.Series.Name);
@@ -94,7 +94,7 @@ internal sealed class ThresholdSet
         Series series;
         try
         {
-            Selector selector = Selector.Parse(name);
+            var selector = Selector.Parse(name);
             series = _engine.Watch(selector, observed: enabled);
             WarnOfTagsThatNoSampleHas(name, selector, log);
         }
@@ -109,7 +109,7 @@ internal sealed class ThresholdSet
             return;
 
         // As in k6, selectors that differ in spelling alone mean one submetric: it has the last one's thresholds and is reported for each.
-        MetricThresholds target = _all.Find(known => known.Series == series) ?? new(series);
+        var target = _all.Find(known => known.Series == series) ?? new(series);
         target.Thresholds = [.. thresholds.Select(option => new Threshold(option, Parse(option)))];
         _all.Add(target);
     }
@@ -118,7 +118,7 @@ internal sealed class ThresholdSet
 
     private static void WarnOfTagsThatNoSampleHas(string name, Selector selector, ILog log)
     {
-        foreach ((string tag, _) in selector.Tags)
+        foreach ((var tag, _) in selector.Tags)
         {
             if (tag is "vu" or "iter")
             {

@@ -149,7 +149,7 @@ internal static class BenchmarkCommand
         option.Validators.Add(result =>
         {
             if (result.Tokens is [var token]
-                && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1))
+                && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1))
                 result.AddError($"{name}={token.Value}: give a whole number of at least 1.");
         });
         return option;

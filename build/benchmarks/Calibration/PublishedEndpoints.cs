@@ -39,13 +39,13 @@ internal sealed class PublishedEndpoints(ITestEngine engine, TimeSpan steadyStat
         return rows.SelectMany(row => row);
     }
 
-    private sealed record Published(string Endpoint, double Mean, double P95, string Passed, double LeastPassed, double MostPassed)
+    private sealed record Published(string Endpoint, double Mean, double P95, string Passed, double MinPassed, double MaxPassed)
     {
         public IEnumerable<CalibrationRow> Rows(LoadFigures figures) =>
         [
             CalibrationRow.From($"{Endpoint}, {Vus} at once: mean", Mean, figures.Mean, "ms", Tolerance),
             CalibrationRow.From($"{Endpoint}: p95", P95, figures.P95, "ms", Tolerance),
-            CalibrationRow.OfShare($"{Endpoint}: passed", Passed, 1 - figures.FailedRate, LeastPassed, MostPassed),
+            CalibrationRow.OfShare($"{Endpoint}: passed", Passed, 1 - figures.FailedRate, MinPassed, MaxPassed),
         ];
     }
 }

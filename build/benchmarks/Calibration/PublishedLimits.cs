@@ -15,7 +15,7 @@ internal sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoo
     private const int LibraryVus = 157;
     private const int LibraryVusBelow = 135;
     private const double LibraryTolerance = 0.1;
-    private const double LeastSuccess = 0.8;
+    private const double MinSuccess = 0.8;
 
     private const int DatabaseVus = 100;
     private const double DatabaseCeiling = 102;
@@ -57,7 +57,7 @@ internal sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoo
         var runs = await Task.WhenAll(new[] { LibraryVusBelow, LibraryVus }.Select(vus => RunAsync(
             scripts, Journey("marketplace-library-load-test.js", vus, ("LIBRARY_JOURNEY", journey)), cancellationToken)));
         var (below, at) = (runs[0], runs[1]);
-        var limit = LibraryVusBelow + ((LibraryVus - LibraryVusBelow) * (below.Success - LeastSuccess) / (below.Success - at.Success));
+        var limit = LibraryVusBelow + ((LibraryVus - LibraryVusBelow) * (below.Success - MinSuccess) / (below.Success - at.Success));
         var row = CalibrationRow.From(what, LibraryVus, limit, "", LibraryTolerance);
         return
         [

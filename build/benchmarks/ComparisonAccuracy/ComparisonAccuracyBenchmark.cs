@@ -16,7 +16,7 @@ internal static class ComparisonAccuracyBenchmark
 {
     private const double Slower = 1.2;
 
-    private const int MostAttempts = 3;
+    private const int MaxAttempts = 3;
 
     /// <returns>0, or 1 where a target is missed.</returns>
     public static async Task<int> RunAsync(ComparisonAccuracyOptions options, CancellationToken cancellationToken)
@@ -89,7 +89,7 @@ internal static class ComparisonAccuracyBenchmark
         async Task WithVerdictAsync(string path, double factor, int seed)
         {
             var result = await noisyRun.RunAsync(path, factor, seed, cancellationToken);
-            for (var attempt = 1; result is { Verdict: not Verdict.Passed } && attempt < MostAttempts; attempt++)
+            for (var attempt = 1; result is { Verdict: not Verdict.Passed } && attempt < MaxAttempts; attempt++)
             {
                 await Console.Error.WriteLineAsync($"{Path.GetFileName(path)}: {result.Verdict}, run again: {result.Reason}");
                 Directory.Delete(path, recursive: true);
@@ -99,7 +99,7 @@ internal static class ComparisonAccuracyBenchmark
             }
 
             if (result is not { Verdict: Verdict.Passed })
-                throw new BenchmarkException($"A run did not pass in {MostAttempts} attempts: {result?.Reason ?? "it was stopped"}");
+                throw new BenchmarkException($"A run did not pass in {MaxAttempts} attempts: {result?.Reason ?? "it was stopped"}");
             lock (tally)
                 tally.AddRun(result);
         }

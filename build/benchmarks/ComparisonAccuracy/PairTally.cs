@@ -7,21 +7,21 @@ namespace Benchmarks.ComparisonAccuracy;
 internal sealed class PairTally
 {
     /// <summary>At most one pair of equal runs in twenty may be told apart.</summary>
-    private const double MostFalseAlarms = 0.05;
+    private const double MaxFalseAlarms = 0.05;
 
     /// <summary>At most one in ten may be left undecided.</summary>
-    private const double MostUndecided = 0.1;
+    private const double MaxUndecided = 0.1;
 
     /// <summary>At least so many of the slower requests must be found and blamed.</summary>
-    private const double LeastFound = 0.95;
+    private const double MinFound = 0.95;
 
     private readonly List<double> _hostCpu = [];
 
     private int _equal, _falseAlarms, _leftUndecided, _slower, _found, _blamedRightly, _repeated, _doubted;
 
     public bool MeetsTargets =>
-        _falseAlarms <= _equal * MostFalseAlarms && _leftUndecided <= _equal * MostUndecided
-        && _found >= _slower * LeastFound && _blamedRightly >= _slower * LeastFound;
+        _falseAlarms <= _equal * MaxFalseAlarms && _leftUndecided <= _equal * MaxUndecided
+        && _found >= _slower * MinFound && _blamedRightly >= _slower * MinFound;
 
     public void AddRun(TestResult result)
     {
@@ -67,10 +67,10 @@ internal sealed class PairTally
         $"""
         | pairs | what the comparison should say | it did | target |
         |---|---|---:|---:|
-        | equal runs | nothing: false alarms | {_falseAlarms} of {_equal} | at most {Math.Floor(_equal * MostFalseAlarms)} |
-        | equal runs | nothing: left undecided | {_leftUndecided} of {_equal} | at most {Math.Floor(_equal * MostUndecided)} |
-        | one request 20 % slower | that it is slower | {_found} of {_slower} | at least {Math.Ceiling(_slower * LeastFound)} |
-        | one request 20 % slower | that it alone is slower | {_blamedRightly} of {_slower} | at least {Math.Ceiling(_slower * LeastFound)} |
+        | equal runs | nothing: false alarms | {_falseAlarms} of {_equal} | at most {Math.Floor(_equal * MaxFalseAlarms)} |
+        | equal runs | nothing: left undecided | {_leftUndecided} of {_equal} | at most {Math.Floor(_equal * MaxUndecided)} |
+        | one request 20 % slower | that it is slower | {_found} of {_slower} | at least {Math.Ceiling(_slower * MinFound)} |
+        | one request 20 % slower | that it alone is slower | {_blamedRightly} of {_slower} | at least {Math.Ceiling(_slower * MinFound)} |
 
         """);
 

@@ -22,7 +22,7 @@ internal static class BareServer
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
-        byte[] body = Encoding.UTF8.GetBytes(Body);
+        var body = Encoding.UTF8.GetBytes(Body);
         app.MapGet(Path, http =>
         {
             http.Response.ContentType = "application/json";

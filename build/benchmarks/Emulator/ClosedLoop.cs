@@ -14,12 +14,12 @@ internal static class ClosedLoop
         var connections = await Task.WhenAll(messages.Select(_ => RawConnection.OpenAsync(address, cancellationToken)));
         try
         {
-            TimeSpan processor = server.ProcessorTime;
-            long begun = Stopwatch.GetTimestamp();
+            var processor = server.ProcessorTime;
+            var begun = Stopwatch.GetTimestamp();
             var counts = await Task.WhenAll(connections.Zip(
                 messages, (connection, message) => Task.Run(() => AskAsync(connection, message, begun), cancellationToken)));
-            double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-            long requests = counts.Sum();
+            var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+            var requests = counts.Sum();
             return new Throughput(requests / seconds, (server.ProcessorTime - processor).TotalMicroseconds / requests);
         }
         finally

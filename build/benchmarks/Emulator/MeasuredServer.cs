@@ -67,11 +67,11 @@ internal sealed class MeasuredServer : IAsyncDisposable
         // The emulator has other users and keys under these.
         start.Environment.Remove("SUPABASE_JWT_SECRET");
         start.Environment.Remove("TEST_USER_PASSWORD");
-        Process process = Process.Start(start) ?? throw new BenchmarkException($"The {name} could not be started.");
+        var process = Process.Start(start) ?? throw new BenchmarkException($"The {name} could not be started.");
         var server = new MeasuredServer(process, name);
         try
         {
-            string? line = await process.StandardOutput.ReadLineAsync(cancellationToken).AsTask().WaitAsync(Deadline, cancellationToken);
+            var line = await process.StandardOutput.ReadLineAsync(cancellationToken).AsTask().WaitAsync(Deadline, cancellationToken);
             server.FirstLine = line ?? throw new BenchmarkException($"The {name} ended before it answered.");
             return server;
         }

@@ -31,7 +31,7 @@ internal static class MemoryBenchmark
         if (trend.IsFlat)
             return 0;
         await Console.Error.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"The emulator's memory grew: at most {MemoryTrend.MostGrowth} is promised."));
+            string.Create(CultureInfo.InvariantCulture, $"The emulator's memory grew: at most {MemoryTrend.MaxGrowth} is promised."));
         return 1;
     }
 
@@ -46,7 +46,7 @@ internal static class MemoryBenchmark
         {
             await Task.WhenAll(
                 clients.Select(client => Task.Run(() => client.FillAsync(Sessions / connections, cancellationToken), cancellationToken)));
-            long filled = clients.Sum(client => client.Requests);
+            var filled = clients.Sum(client => client.Requests);
             await Console.Error.WriteLineAsync($"Accounts are full after {filled} requests.");
 
             var samples = new List<MemorySample>();

@@ -14,7 +14,7 @@ internal readonly record struct MemorySample(TimeSpan After, double Megabytes, l
 internal sealed class MemoryTrend(IReadOnlyList<MemorySample> samples)
 {
     /// <summary>Of the last third's median to that of the second.</summary>
-    public const double MostGrowth = 1.05;
+    public const double MaxGrowth = 1.05;
 
     private const int Rows = 20;
 
@@ -23,7 +23,7 @@ internal sealed class MemoryTrend(IReadOnlyList<MemorySample> samples)
 
     public double Growth => Median(_last) / Median(_second);
 
-    public bool IsFlat => Growth <= MostGrowth;
+    public bool IsFlat => Growth <= MaxGrowth;
 
     /// <summary>The slope of the line with the least squares through the last two thirds.</summary>
     public double MegabytesAnHour
@@ -31,8 +31,8 @@ internal sealed class MemoryTrend(IReadOnlyList<MemorySample> samples)
         get
         {
             List<MemorySample> warm = [.. _second, .. _last];
-            double hours = warm.Average(sample => sample.After.TotalHours);
-            double megabytes = warm.Average(sample => sample.Megabytes);
+            var hours = warm.Average(sample => sample.After.TotalHours);
+            var megabytes = warm.Average(sample => sample.Megabytes);
             return warm.Sum(sample => (sample.After.TotalHours - hours) * (sample.Megabytes - megabytes)) / warm.Sum(
                 sample => Math.Pow(sample.After.TotalHours - hours, 2));
         }
@@ -49,7 +49,7 @@ internal sealed class MemoryTrend(IReadOnlyList<MemorySample> samples)
         foreach (var rows in samples.Chunk((samples.Count + Rows - 1) / Rows))
         {
             var megabytes = Spread.From(rows.Select(sample => sample.Megabytes));
-            double rate = (rows[^1].Requests - before.Requests) / (rows[^1].After - before.After).TotalSeconds;
+            var rate = (rows[^1].Requests - before.Requests) / (rows[^1].After - before.After).TotalSeconds;
             text.Append(CultureInfo.InvariantCulture,
                 $"| {rows[^1].After.TotalMinutes:0.0} | {megabytes.Median:0} ({megabytes.Least:0} to {megabytes.Most:0}) | {rate:0} |\n");
             before = rows[^1];

@@ -14,10 +14,10 @@ internal sealed class MixedLoad : IDisposable
         """;
 
     // What an account of the emulator keeps, and a little more.
-    private const int MostGraphs = 350;
-    private const int MostExecutions = 550;
-    private const int MostKeys = 110;
-    private const int MostSchedules = 110;
+    private const int MaxGraphs = 350;
+    private const int MaxExecutions = 550;
+    private const int MaxKeys = 110;
+    private const int MaxSchedules = 110;
 
     private readonly EmulatorAddress _address;
     private readonly RawConnection _api;
@@ -86,26 +86,26 @@ internal sealed class MixedLoad : IDisposable
     /// <param name="signIns">This client's share of the sessions.</param>
     public async Task FillAsync(int signIns, CancellationToken stop)
     {
-        await TimesAsync(MostGraphs, CreateAsync);
-        await TimesAsync(MostExecutions, ExecuteAsync);
-        await TimesAsync(MostKeys, MakeKeyAsync);
-        await TimesAsync(MostSchedules, ScheduleAsync);
+        await TimesAsync(MaxGraphs, CreateAsync);
+        await TimesAsync(MaxExecutions, ExecuteAsync);
+        await TimesAsync(MaxKeys, MakeKeyAsync);
+        await TimesAsync(MaxSchedules, ScheduleAsync);
         await TimesAsync(signIns, SignInAsync);
 
         async Task TimesAsync(int times, Func<CancellationToken, Task> act)
         {
-            for (int n = 0; n < times; n++)
+            for (var n = 0; n < times; n++)
                 await act(stop);
         }
     }
 
     public async Task RunAsync(CancellationToken stop)
     {
-        int total = _acts.Sum(act => act.Weight);
+        var total = _acts.Sum(act => act.Weight);
         while (!stop.IsCancellationRequested)
         {
-            int drawn = _chance.Next(total);
-            int chosen = 0;
+            var drawn = _chance.Next(total);
+            var chosen = 0;
             while ((drawn -= _acts[chosen].Weight) >= 0)
                 chosen++;
             await _acts[chosen].Act(CancellationToken.None);
@@ -122,14 +122,14 @@ internal sealed class MixedLoad : IDisposable
 
     private async Task ExecuteAsync(CancellationToken stop)
     {
-        string id = Text(await AskAsync($"POST /api/graphs/{_graph}/execute/1", 200, stop, """{"inputs":{"heard":"hello"}}"""), "id");
+        var id = Text(await AskAsync($"POST /api/graphs/{_graph}/execute/1", 200, stop, """{"inputs":{"heard":"hello"}}"""), "id");
         _execution = $"/api/graphs/{_graph}/executions/{id}";
     }
 
     private async Task AddAsync(CancellationToken stop)
     {
         var (creator, slug) = Listing(await AskAsync($"GET /api/store/agents?page_size=1&page={1 + _chance.Next(60)}", 200, stop));
-        string version = Text(await AskAsync($"GET /api/store/agents/{creator}/{slug}", 200, stop), "store_listing_version_id");
+        var version = Text(await AskAsync($"GET /api/store/agents/{creator}/{slug}", 200, stop), "store_listing_version_id");
         _agent = Text(await AskAsync("POST /api/library/agents", 201, stop, $$"""{"store_listing_version_id":"{{version}}"}"""), "id");
     }
 

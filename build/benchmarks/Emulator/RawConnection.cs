@@ -45,15 +45,15 @@ internal sealed class RawConnection : IDisposable
     /// <summary>The answer's body is valid until the next request.</summary>
     public async ValueTask<(int Status, ReadOnlyMemory<byte> Body)> AskAsync(byte[] message, CancellationToken cancellationToken)
     {
-        for (int sent = 0; sent < message.Length;)
+        for (var sent = 0; sent < message.Length;)
             sent += await _socket.SendAsync(message.AsMemory(sent), SocketFlags.None, cancellationToken);
 
-        int received = 0;
+        var received = 0;
         while (true)
         {
             if (received == _buffer.Length)
                 Array.Resize(ref _buffer, _buffer.Length * 2);
-            int read = await _socket.ReceiveAsync(_buffer.AsMemory(received), SocketFlags.None, cancellationToken);
+            var read = await _socket.ReceiveAsync(_buffer.AsMemory(received), SocketFlags.None, cancellationToken);
             if (read == 0)
                 throw new BenchmarkException("The server closed the connection.");
             received += read;
@@ -66,11 +66,11 @@ internal sealed class RawConnection : IDisposable
 
     private static (int Start, int Length)? BodyOf(ReadOnlySpan<byte> answer)
     {
-        int end = answer.IndexOf("\r\n\r\n"u8);
+        var end = answer.IndexOf("\r\n\r\n"u8);
         if (end < 0)
             return null;
-        ReadOnlySpan<byte> name = "\r\nContent-Length: "u8;
-        int at = answer[..end].IndexOf(name);
+        var name = "\r\nContent-Length: "u8;
+        var at = answer[..end].IndexOf(name);
         if (at < 0)
             throw new BenchmarkException($"An answer without a length: {Encoding.UTF8.GetString(answer[..end])}");
         _ = System.Buffers.Text.Utf8Parser.TryParse(answer[(at + name.Length)..], out int length, out _);

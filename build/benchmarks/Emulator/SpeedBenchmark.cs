@@ -24,12 +24,12 @@ internal static class SpeedBenchmark
         await LoadAsync(emulator, WarmUp);
         var comparison = new SpeedComparison();
         var time = TimeSpan.FromSeconds(options.Seconds);
-        for (int round = 0; round < options.Rounds; round++)
+        for (var round = 0; round < options.Rounds; round++)
         {
-            bool isBareFirst = round % 2 == 0;
+            var isBareFirst = round % 2 == 0;
             var first = await LoadAsync(isBareFirst ? bare : emulator, time);
             var second = await LoadAsync(isBareFirst ? emulator : bare, time);
-            double ratio = isBareFirst ? comparison.Add(first, second) : comparison.Add(second, first);
+            var ratio = isBareFirst ? comparison.Add(first, second) : comparison.Add(second, first);
             await Console.Error.WriteLineAsync(
                 string.Create(CultureInfo.InvariantCulture, $"round {round + 1} of {options.Rounds}: {ratio:0.00}"));
         }
@@ -54,7 +54,7 @@ internal static class SpeedBenchmark
         EmulatorAddress address, int connections, CancellationToken cancellationToken)
     {
         var messages = new List<byte[]>();
-        for (int user = 0; user < connections; user++)
+        for (var user = 0; user < connections; user++)
             messages.Add(RawConnection.Message($"GET {BareServer.Path}", "", await address.AuthorizationAsync(user, cancellationToken)));
         return messages;
     }

@@ -17,18 +17,18 @@ internal sealed class Comparison(EngineUnderTest k6, EngineUnderTest engine, Ser
     {
         if (round % 2 == 0)
             return new Pair(await MeasureAsync(k6, workload, cancellationToken), await MeasureAsync(engine, workload, cancellationToken));
-        Measurement first = await MeasureAsync(engine, workload, cancellationToken);
+        var first = await MeasureAsync(engine, workload, cancellationToken);
         return new Pair(await MeasureAsync(k6, workload, cancellationToken), first);
     }
 
     private async Task<Measurement> MeasureAsync(EngineUnderTest contestant, Workload workload, CancellationToken cancellationToken)
     {
-        string folder = Directory.CreateTempSubdirectory("engine-benchmark-").FullName;
+        var folder = Directory.CreateTempSubdirectory("engine-benchmark-").FullName;
         try
         {
-            string summary = Path.Combine(folder, "summary.json");
+            var summary = Path.Combine(folder, "summary.json");
             await server.FirstRequestAsync(cancellationToken);
-            ProcessCost cost = await MeasuredProcess.RunAsync(
+            var cost = await MeasuredProcess.RunAsync(
                 contestant,
                 [
                     "run", "--quiet", "--no-color", "--address", "", "--summary-export", summary,
@@ -36,7 +36,7 @@ internal sealed class Comparison(EngineUnderTest k6, EngineUnderTest engine, Ser
                 ],
                 TimeSpan.FromSeconds(seconds) + Grace,
                 cancellationToken);
-            long first = await server.FirstRequestAsync(cancellationToken);
+            var first = await server.FirstRequestAsync(cancellationToken);
             return Measured(cost, first, await File.ReadAllBytesAsync(summary, cancellationToken));
         }
         finally
@@ -50,10 +50,10 @@ internal sealed class Comparison(EngineUnderTest k6, EngineUnderTest engine, Ser
     internal static Measurement Measured(ProcessCost cost, long first, byte[] summary)
     {
         using var document = JsonDocument.Parse(summary);
-        JsonElement metrics = document.RootElement.GetProperty("metrics");
-        JsonElement requests = metrics.GetProperty("http_reqs");
-        double count = requests.GetProperty("count").GetDouble();
-        double failed = metrics.GetProperty("checks").GetProperty("fails").GetDouble();
+        var metrics = document.RootElement.GetProperty("metrics");
+        var requests = metrics.GetProperty("http_reqs");
+        var count = requests.GetProperty("count").GetDouble();
+        var failed = metrics.GetProperty("checks").GetProperty("fails").GetDouble();
         if (count == 0 || failed > 0)
             throw new BenchmarkException(string.Create(
                 CultureInfo.InvariantCulture, $"{count} requests, {failed} of them not answered with 200: nothing to compare."));

@@ -9,13 +9,13 @@ internal sealed record EngineUnderTest(string Executable, IReadOnlyList<string> 
     /// <exception cref="BenchmarkException">It cannot be started, or does not answer <c>version</c>.</exception>
     public static async Task<EngineUnderTest> FindAsync(string path, string whatToDo, CancellationToken cancellationToken)
     {
-        bool isLibrary = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
+        var isLibrary = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
         var (executable, leading) = isLibrary ? ("dotnet", new[] { path }) : (path, []);
         var start = new ProcessStartInfo(executable, [.. leading, "version"]) { RedirectStandardOutput = true };
         try
         {
-            using Process process = Process.Start(start) ?? throw new BenchmarkException($"{path} could not be started. {whatToDo}");
-            string answer = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+            using var process = Process.Start(start) ?? throw new BenchmarkException($"{path} could not be started. {whatToDo}");
+            var answer = await process.StandardOutput.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
             return process.ExitCode == 0
                 ? new EngineUnderTest(executable, leading, answer.Trim().Split('(')[0].Trim())

@@ -18,15 +18,15 @@ internal static class MeasuredProcess
             RedirectStandardError = true,
         };
         // They would change what is measured.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("K6_", StringComparison.Ordinal)).ToList())
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("K6_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
 
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         late.CancelAfter(deadline);
-        long startedAt = Stopwatch.GetTimestamp();
-        using Process process = Process.Start(start) ?? throw new BenchmarkException($"{contestant.Executable} could not be started.");
-        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        var startedAt = Stopwatch.GetTimestamp();
+        using var process = Process.Start(start) ?? throw new BenchmarkException($"{contestant.Executable} could not be started.");
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
         {
             var cost = await WatchAsync(process, startedAt, late.Token);
@@ -49,7 +49,7 @@ internal static class MeasuredProcess
     private static async Task<ProcessCost> WatchAsync(Process process, long startedAt, CancellationToken cancellationToken)
     {
         var cost = new ProcessCost(startedAt, TimeSpan.Zero, 0);
-        Task end = process.WaitForExitAsync(cancellationToken);
+        var end = process.WaitForExitAsync(cancellationToken);
         while (!end.IsCompleted)
         {
             cost = Look(process, cost);
@@ -65,8 +65,8 @@ internal static class MeasuredProcess
         try
         {
             process.Refresh();
-            long peak = Math.Max(before.PeakBytes, process.PeakWorkingSet64);
-            TimeSpan processor = process.TotalProcessorTime;
+            var peak = Math.Max(before.PeakBytes, process.PeakWorkingSet64);
+            var processor = process.TotalProcessorTime;
             return before with { ProcessorTime = processor > before.ProcessorTime ? processor : before.ProcessorTime, PeakBytes = peak };
         }
         catch (InvalidOperationException)

@@ -7,8 +7,8 @@ internal readonly record struct Spread(double Median, double Least, double Most)
     public static Spread From(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
-        int middle = sorted.Length / 2;
-        double median = sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        var middle = sorted.Length / 2;
+        var median = sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
         return new Spread(median, sorted[0], sorted[^1]);
     }
 }

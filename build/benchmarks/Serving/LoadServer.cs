@@ -41,7 +41,7 @@ internal sealed class LoadServer
 
         if (Volatile.Read(ref _first) == 0)
             Interlocked.CompareExchange(ref _first, Stopwatch.GetTimestamp(), 0);
-        int delay = int.Parse(path.AsSpan(path.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+        var delay = int.Parse(path.AsSpan(path.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
         if (delay > 0)
             await Task.Delay(delay, context.RequestAborted);
         context.Response.ContentType = "application/json";

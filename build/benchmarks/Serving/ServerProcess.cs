@@ -23,9 +23,9 @@ internal sealed class ServerProcess : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        Process process = Process.Start(start) ?? throw new BenchmarkException("The server could not be started.");
-        string? line = await process.StandardOutput.ReadLineAsync(cancellationToken);
-        if (!Uri.TryCreate(line, UriKind.Absolute, out Uri? address))
+        var process = Process.Start(start) ?? throw new BenchmarkException("The server could not be started.");
+        var line = await process.StandardOutput.ReadLineAsync(cancellationToken);
+        if (!Uri.TryCreate(line, UriKind.Absolute, out var address))
             throw new BenchmarkException($"The server announced itself with '{line}' instead of its address.");
 
         var server = new ServerProcess(process, address);

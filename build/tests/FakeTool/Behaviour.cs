@@ -48,7 +48,7 @@ internal sealed record Behaviour(
     /// <param name="folder">Which their names are relative to.</param>
     public void BlockFiles(string folder)
     {
-        foreach (string file in BlockedFiles)
+        foreach (var file in BlockedFiles)
             Directory.CreateDirectory(Path.Combine(folder, file));
     }
 
@@ -60,8 +60,8 @@ internal sealed record Behaviour(
 
         var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value);
-        string json = JsonSerializer.Serialize(new { pid = Environment.ProcessId, session = Session(), arguments, environment });
-        string partial = Path.Combine(DumpFolder, $".{Environment.ProcessId}.tmp");
+        var json = JsonSerializer.Serialize(new { pid = Environment.ProcessId, session = Session(), arguments, environment });
+        var partial = Path.Combine(DumpFolder, $".{Environment.ProcessId}.tmp");
         File.WriteAllText(partial, json);
         for (var number = 1; File.Exists(partial); number++)
         {
@@ -82,7 +82,7 @@ internal sealed record Behaviour(
         const string statusFile = "/proc/self/stat";
         if (!File.Exists(statusFile))
             return null;
-        string afterName = File.ReadAllText(statusFile).Split(')')[^1];
+        var afterName = File.ReadAllText(statusFile).Split(')')[^1];
         return int.Parse(afterName.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3], CultureInfo.InvariantCulture);
     }
 

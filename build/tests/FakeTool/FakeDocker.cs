@@ -9,7 +9,7 @@ internal sealed class FakeDocker(Behaviour behaviour, string[] arguments)
         {
             case ["run", ..]:
                 // What follows the image is k6's command line.
-                int image = Array.FindIndex(arguments, argument => argument.StartsWith("grafana/k6", StringComparison.Ordinal));
+                var image = Array.FindIndex(arguments, argument => argument.StartsWith("grafana/k6", StringComparison.Ordinal));
                 return image < 0 ? 125 : await new FakeK6(behaviour with { Summary = "none" }, arguments[(image + 1)..]).CloudRunAsync();
             case ["container", "inspect", ..]:
                 await Console.Out.WriteLineAsync(behaviour.Container);

@@ -50,8 +50,8 @@ internal sealed class FakeK6(Behaviour behaviour, string[] arguments)
             interrupts.Release();
         }
 
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
         // After the registrations: whoever reads this may send a signal at once.
         await Console.Out.WriteLineAsync(banner);
@@ -73,9 +73,9 @@ internal sealed class FakeK6(Behaviour behaviour, string[] arguments)
         if (behaviour.Crash)
             Process.GetCurrentProcess().Kill();
 
-        bool refused = writesSummary && behaviour.IsRefused();
+        var refused = writesSummary && behaviour.IsRefused();
         // A k6 that nothing answers runs to its end, and crosses the threshold of failures.
-        int exit = refused ? 99 : behaviour.Exit;
+        var exit = refused ? 99 : behaviour.Exit;
         if (behaviour.Hang)
         {
             do
@@ -99,7 +99,7 @@ internal sealed class FakeK6(Behaviour behaviour, string[] arguments)
         start.Environment["FAKE_CHILD"] = "0";
         start.Environment["FAKE_HANG"] = "1";
         start.Environment["FAKE_DEAF"] = "1";
-        using Process? child = Process.Start(start);
+        using var child = Process.Start(start);
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"child {child!.Id}"));
     }
 
@@ -108,7 +108,7 @@ internal sealed class FakeK6(Behaviour behaviour, string[] arguments)
         if (behaviour.FloodMegabytes == 0)
             return;
 
-        byte[] block = new byte[1024 * 1024];
+        var block = new byte[1024 * 1024];
         Array.Fill(block, (byte)'x');
         if (!behaviour.FloodOneLine)
         {
@@ -116,7 +116,7 @@ internal sealed class FakeK6(Behaviour behaviour, string[] arguments)
                 block[i] = (byte)'\n';
         }
 
-        await using Stream stream = Console.OpenStandardOutput();
+        await using var stream = Console.OpenStandardOutput();
         for (var i = 0; i < behaviour.FloodMegabytes; i++)
             await stream.WriteAsync(block);
         await stream.WriteAsync("\n"u8.ToArray());
@@ -124,8 +124,8 @@ internal sealed class FakeK6(Behaviour behaviour, string[] arguments)
 
     private async Task WriteFilesAsync(bool refused)
     {
-        string good = await GoodSummaryAsync();
-        string? text = behaviour.Summary switch
+        var good = await GoodSummaryAsync();
+        var text = behaviour.Summary switch
         {
             "none" => null,
             "garbage" => "\0\u0001 this is not JSON",
@@ -142,16 +142,16 @@ internal sealed class FakeK6(Behaviour behaviour, string[] arguments)
             await File.WriteAllTextAsync(After("--summary-export"), text, new UTF8Encoding(false));
         behaviour.BlockFiles(Path.GetDirectoryName(After("--summary-export"))!);
 
-        string record = After("--out").Split('&').First(part => part.StartsWith("record=", StringComparison.Ordinal))["record=".Length..];
+        var record = After("--out").Split('&').First(part => part.StartsWith("record=", StringComparison.Ordinal))["record=".Length..];
         await File.WriteAllTextAsync(Uri.UnescapeDataString(record), refused ? AllRefused : """{"event":"start","data":{}}""" + "\n");
     }
 
     private async Task<string> GoodSummaryAsync()
     {
         const string name = "FakeTool.summary.json";
-        await using Stream stream = typeof(FakeK6).Assembly.GetManifestResourceStream(name)!;
+        await using var stream = typeof(FakeK6).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
-        string text = await reader.ReadToEndAsync();
+        var text = await reader.ReadToEndAsync();
         // In the export "true" means that the threshold failed.
         return behaviour.Exit == 99 ? text.Replace("\"p(95)<60000\": false", "\"p(95)<60000\": true", StringComparison.Ordinal) : text;
     }

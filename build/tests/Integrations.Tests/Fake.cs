@@ -56,7 +56,7 @@ internal static class Fake
     {
         try
         {
-            using Process found = Process.GetProcessById(process);
+            using var found = Process.GetProcessById(process);
             return !found.HasExited;
         }
         catch (ArgumentException)

@@ -6,8 +6,8 @@ internal static class FakePath
     /// <summary>With the fake under these names.</summary>
     public static string With(string name, TemporaryFolder folder)
     {
-        string bin = Without(folder);
-        string link = Path.Combine(bin, OperatingSystem.IsWindows() ? name + ".exe" : name);
+        var bin = Without(folder);
+        var link = Path.Combine(bin, OperatingSystem.IsWindows() ? name + ".exe" : name);
         if (!File.Exists(link))
             File.CreateSymbolicLink(link, Fake.Path);
         return bin;
@@ -15,9 +15,9 @@ internal static class FakePath
 
     public static string Without(TemporaryFolder folder)
     {
-        string bin = folder.File("bin");
+        var bin = folder.File("bin");
         Directory.CreateDirectory(bin);
-        string setsid = Path.Combine(bin, "setsid");
+        var setsid = Path.Combine(bin, "setsid");
         if (File.Exists("/usr/bin/setsid") && !File.Exists(setsid))
             File.CreateSymbolicLink(setsid, "/usr/bin/setsid");
         return bin;

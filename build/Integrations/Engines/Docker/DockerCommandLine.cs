@@ -26,14 +26,14 @@ internal sealed class DockerCommandLine(string repository, bool hostNetwork, str
             "--workdir", RepositoryInside,
         ];
         // Without the file the script says what to run; docker would only say that it cannot mount it.
-        if (execution.Environment.TryGetValue(TokensFile, out string? tokens) && File.Exists(tokens))
+        if (execution.Environment.TryGetValue(TokensFile, out var tokens) && File.Exists(tokens))
             arguments.AddRange(["--mount", Bind(tokens, TokensInside) + ",readonly"]);
         arguments.AddRange(hostNetwork ? ["--network", "host"] : ["--add-host", $"{HostInside}:host-gateway"]);
         if (user is not null)
             arguments.AddRange(["--user", user]);
 
         // By name: docker takes the value from its own environment, where other users cannot read it.
-        foreach (string name in Variables(execution).Keys.Order(StringComparer.Ordinal))
+        foreach (var name in Variables(execution).Keys.Order(StringComparer.Ordinal))
             arguments.AddRange(["--env", name]);
 
         return [.. arguments, DockerEngine.Image, .. command];
@@ -53,7 +53,7 @@ internal sealed class DockerCommandLine(string repository, bool hostNetwork, str
     {
         if (name == TokensFile)
             return TokensInside;
-        if (hostNetwork || !Uri.TryCreate(value, UriKind.Absolute, out Uri? address) || !address.IsLoopback || address.IsFile)
+        if (hostNetwork || !Uri.TryCreate(value, UriKind.Absolute, out var address) || !address.IsLoopback || address.IsFile)
             return value;
         // The machine's loopback is not the container's.
         return new UriBuilder(address) { Host = HostInside }.Uri.AbsoluteUri.TrimEnd('/');

@@ -19,7 +19,7 @@ public sealed class DockerDaemon(ProcessRunner processes)
     {
         try
         {
-            ProcessOutcome outcome = await processes.RunAsync(Request(["version", "--format", "{{.Server.Version}}"]), cancellationToken);
+            var outcome = await processes.RunAsync(Request(["version", "--format", "{{.Server.Version}}"]), cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             return outcome switch
             {

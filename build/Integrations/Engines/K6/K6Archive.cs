@@ -15,10 +15,10 @@ internal static class K6Archive
     {
         Directory.CreateDirectory(folder);
         // The target's name is the build's own: no name inside the archive decides where anything is written.
-        string target = Path.Combine(folder, release.Executable);
-        string entryName = $"{release.Name}/{release.Executable}";
+        var target = Path.Combine(folder, release.Executable);
+        var entryName = $"{release.Name}/{release.Executable}";
 
-        bool found = release.IsZip
+        var found = release.IsZip
             ? await FromZipAsync(archive, entryName, target, cancellationToken)
             : await FromTarAsync(archive, entryName, target, cancellationToken);
         if (!found)
@@ -29,7 +29,7 @@ internal static class K6Archive
 
     private static async Task<bool> FromZipAsync(string archive, string entryName, string target, CancellationToken cancellationToken)
     {
-        await using ZipArchive zip = await ZipFile.OpenReadAsync(archive, cancellationToken);
+        await using var zip = await ZipFile.OpenReadAsync(archive, cancellationToken);
         if (zip.GetEntry(entryName) is not { } entry)
             return false;
         await entry.ExtractToFileAsync(target, cancellationToken);
@@ -38,7 +38,7 @@ internal static class K6Archive
 
     private static async Task<bool> FromTarAsync(string archive, string entryName, string target, CancellationToken cancellationToken)
     {
-        await using FileStream file = File.OpenRead(archive);
+        await using var file = File.OpenRead(archive);
         await using var unzipped = new GZipStream(file, CompressionMode.Decompress);
         await using var tar = new TarReader(unzipped);
         while (await tar.GetNextEntryAsync(cancellationToken: cancellationToken) is { } entry)

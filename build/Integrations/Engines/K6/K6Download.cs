@@ -38,17 +38,17 @@ public sealed class K6Download(HttpClient http, Uri releases, K6Release? release
 
         using var deadline = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        string workFolder = Path.Combine(cacheFolder, $".{release.Name}-{Guid.NewGuid():N}");
+        var workFolder = Path.Combine(cacheFolder, $".{release.Name}-{Guid.NewGuid():N}");
         try
         {
-            string expected = release.Sha256 ?? await ChecksumAsync(release, either.Token);
+            var expected = release.Sha256 ?? await ChecksumAsync(release, either.Token);
             Directory.CreateDirectory(workFolder);
-            string archive = Path.Combine(workFolder, release.Archive);
-            string actual = await SaveAsync(new Uri(releases, release.Archive), archive, either.Token);
+            var archive = Path.Combine(workFolder, release.Archive);
+            var actual = await SaveAsync(new Uri(releases, release.Archive), archive, either.Token);
             if (!string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase))
                 throw new DownloadException($"{release.Archive} has the sha256 {actual} instead of {expected}: not used");
 
-            string unpacked = Path.Combine(workFolder, release.Name);
+            var unpacked = Path.Combine(workFolder, release.Name);
             await K6Archive.ExtractAsync(archive, release, unpacked, either.Token);
             MoveIntoPlace(unpacked, Path.Combine(cacheFolder, release.Name));
             return Target;
@@ -70,7 +70,7 @@ public sealed class K6Download(HttpClient http, Uri releases, K6Release? release
 
     private async Task<string> ChecksumAsync(K6Release wanted, CancellationToken cancellationToken)
     {
-        string list = await http.GetStringAsync(new Uri(releases, wanted.Checksums), cancellationToken);
+        var list = await http.GetStringAsync(new Uri(releases, wanted.Checksums), cancellationToken);
         return list.Split('\n')
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .Where(parts => parts is [_, var file] && file == wanted.Archive)
@@ -82,14 +82,14 @@ public sealed class K6Download(HttpClient http, Uri releases, K6Release? release
     {
         using var answer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var late = new CancellationTokenSource(AnswerPatience, time);
-        using CancellationTokenRegistration _ = late.Token.Register(answer.Cancel);
-        using HttpResponseMessage response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, answer.Token);
+        using var _ = late.Token.Register(answer.Cancel);
+        using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, answer.Token);
         response.EnsureSuccessStatusCode();
-        await using Stream content = await response.Content.ReadAsStreamAsync(cancellationToken);
-        await using (FileStream file = File.Create(path))
+        await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await using (var file = File.Create(path))
             await content.CopyToAsync(file, cancellationToken);
 
-        await using FileStream saved = File.OpenRead(path);
+        await using var saved = File.OpenRead(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(saved, cancellationToken));
     }
 
@@ -109,8 +109,8 @@ public sealed class K6Download(HttpClient http, Uri releases, K6Release? release
 
     private static string CacheOf(IReadOnlyDictionary<string, string> environment)
     {
-        string? xdg = environment.GetValueOrDefault("XDG_CACHE_HOME");
-        string root = !string.IsNullOrEmpty(xdg) ? xdg
+        var xdg = environment.GetValueOrDefault("XDG_CACHE_HOME");
+        var root = !string.IsNullOrEmpty(xdg) ? xdg
             : OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
             : Path.Combine(environment.GetValueOrDefault("HOME") is { Length: > 0 } home ? home : Path.GetTempPath(), ".cache");
         return Path.Combine(root, "autogpt-load-tests");

@@ -28,7 +28,7 @@ public sealed class K6Locator(ProcessRunner processes, K6Download download)
             return await NamedAsync(path, source, cancellationToken);
 
         var attempts = new List<string>();
-        K6Executable? found = await OnPathAsync(attempts, cancellationToken)
+        var found = await OnPathAsync(attempts, cancellationToken)
             ?? await CachedAsync(attempts, cancellationToken)
             ?? await DownloadedAsync(attempts, step, cancellationToken);
         return new K6Search(found, attempts);
@@ -44,7 +44,7 @@ public sealed class K6Locator(ProcessRunner processes, K6Download download)
 
     private async Task<K6Search> NamedAsync(string path, string source, CancellationToken cancellationToken)
     {
-        string? full = processes.Search.Find(path);
+        var full = processes.Search.Find(path);
         var (version, problem) = full is null
             ? (null, $"{path} is not there or not executable")
             : await K6Version.AskAsync(processes, full, cancellationToken);
@@ -89,7 +89,7 @@ public sealed class K6Locator(ProcessRunner processes, K6Download download)
         step($"No k6 on this machine: downloading v{K6Executable.PinnedVersion} from {download.Releases}");
         try
         {
-            string path = await download.FetchAsync(cancellationToken);
+            var path = await download.FetchAsync(cancellationToken);
             var (version, problem) = await K6Version.AskAsync(processes, path, cancellationToken);
             if (version is not null)
                 return new K6Executable(path, version, $"downloaded ({path})");

@@ -15,7 +15,7 @@ public sealed class SupabaseUserDirectory : IUserDirectory
     private const int PageSize = 100;
 
     /// <summary>Far more pages than any project with test users has: an answer that never ends is no list.</summary>
-    private const int MostPages = 1000;
+    private const int MaxPages = 1000;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     private readonly Uri _supabaseUrl;
@@ -44,7 +44,7 @@ public sealed class SupabaseUserDirectory : IUserDirectory
     public async Task<IReadOnlyDictionary<string, Guid>> ListAsync(CancellationToken cancellationToken)
     {
         var users = new Dictionary<string, Guid>(StringComparer.OrdinalIgnoreCase);
-        for (var page = 1; page <= MostPages; page++)
+        for (var page = 1; page <= MaxPages; page++)
         {
             UserList<User>? list;
             try

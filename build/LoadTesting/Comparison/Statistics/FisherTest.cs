@@ -4,7 +4,7 @@ namespace LoadTesting.Comparison.Statistics;
 internal static class FisherTest
 {
     /// <summary>Beyond it the sum has millions of terms and the logarithms lose the digits that matter.</summary>
-    private const double LargestSize = 1e10;
+    private const double MaxSize = 1e10;
 
     /// <summary>
     /// The chance of at least <paramref name="laterHits"/> of the hits in the later sample when both have one rate: the upper tail
@@ -15,7 +15,7 @@ internal static class FisherTest
     /// </remarks>
     public static double MoreBeyondChance(long earlierHits, long earlierSize, long laterHits, long laterSize)
     {
-        var scale = LargestSize / Math.Max(earlierSize, laterSize);
+        var scale = MaxSize / Math.Max(earlierSize, laterSize);
         if (scale < 1)
             (earlierHits, earlierSize, laterHits, laterSize) =
                 (Scaled(earlierHits), Scaled(earlierSize), Scaled(laterHits), Scaled(laterSize));

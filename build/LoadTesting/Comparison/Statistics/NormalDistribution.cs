@@ -35,7 +35,7 @@ internal static class NormalDistribution
 
     private static double ContinuedFraction(double z)
     {
-        double denominator = z;
+        var denominator = z;
         for (var n = Depth; n >= 1; n--)
             denominator = z + (n / denominator);
         return 1 / denominator;

@@ -3,7 +3,7 @@ namespace LoadTesting.Comparison.Statistics;
 /// <summary>Welch's test of two means, for values that follow each other in time.</summary>
 internal static class WelchTest
 {
-    public const int FewestValues = 3;
+    public const int MinValues = 3;
 
     /// <summary>
     /// The chance that a mean at least this much higher comes from equal sources (Welch, "The generalization of 'Student's' problem when
@@ -11,7 +11,7 @@ internal static class WelchTest
     /// was seen, without an allowance for what short courses hide of it. Student's distribution in the approximation of Wallace ("Bounds
     /// on normal approximations to Student's and the chi-square distributions", 1959).
     /// </summary>
-    /// <param name="lower">In order of time, at least <see cref="FewestValues"/>; so is <paramref name="higher"/>.</param>
+    /// <param name="lower">In order of time, at least <see cref="MinValues"/>; so is <paramref name="higher"/>.</param>
     public static double HigherBeyondChance(IReadOnlyList<double> lower, IReadOnlyList<double> higher)
     {
         var difference = higher.Average() - lower.Average();

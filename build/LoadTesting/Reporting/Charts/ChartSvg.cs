@@ -17,7 +17,7 @@ public static class ChartSvg
     private const double DotLength = 0.01;
 
     /// <summary>Beyond it no figure of a run is real, and axes end in infinity: a point there is left out.</summary>
-    private const double LargestValue = 1e12;
+    private const double MaxValue = 1e12;
 
     /// <summary>The same left margin for all, so that charts below each other share their axis.</summary>
     private static readonly OxyThickness Margins = new(48, 6, 10, 20);
@@ -50,11 +50,11 @@ public static class ChartSvg
 
     /// <summary>The value at the drawing's upper edge.</summary>
     public static double TopOf(LineChart chart) =>
-        Math.Max(chart.LeastTop, chart.Lines.SelectMany(line => line.Points).Where(IsDrawable).Max(point => point.Y) ?? 0) * 1.04;
+        Math.Max(chart.MinTop, chart.Lines.SelectMany(line => line.Points).Where(IsDrawable).Max(point => point.Y) ?? 0) * 1.04;
 
     private static LinearAxis XAxisOf(LineChart chart)
     {
-        var end = chart.End > chart.Start && chart.End < LargestValue ? chart.End : chart.Start + DotLength;
+        var end = chart.End > chart.Start && chart.End < MaxValue ? chart.End : chart.Start + DotLength;
         return new LinearAxis
         {
             Position = AxisPosition.Bottom,
@@ -125,7 +125,7 @@ public static class ChartSvg
         return series;
     }
 
-    private static bool IsDrawable(ChartPoint point) => point.Y is { } y && Math.Abs(y) < LargestValue && Math.Abs(point.X) < LargestValue;
+    private static bool IsDrawable(ChartPoint point) => point.Y is { } y && Math.Abs(y) < MaxValue && Math.Abs(point.X) < MaxValue;
 
     private static string Short(double value) => Math.Abs(value) switch
     {

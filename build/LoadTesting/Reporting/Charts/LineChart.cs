@@ -63,7 +63,7 @@ public sealed record LineChart(IReadOnlyList<ChartLine> Lines, double Start, dou
     public IReadOnlyList<(double From, double To)> Shaded { get; init; } = [];
 
     /// <summary>The vertical axis reaches at least this far, so that a line at zero does not fill the chart.</summary>
-    public double LeastTop { get; init; } = 1;
+    public double MinTop { get; init; } = 1;
 
     public Func<double, string> XLabel { get; init; } = TimeAxis.Label;
 

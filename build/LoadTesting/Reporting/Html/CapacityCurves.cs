@@ -10,7 +10,7 @@ namespace LoadTesting.Reporting.Html;
 /// </summary>
 internal sealed class CapacityCurves(TestSearch search)
 {
-    private const int MostLabels = 8;
+    private const int MaxLabels = 8;
     private const double FarLimit = 1.6;
 
     /// <summary>Between the last probe and the drawing's edge.</summary>
@@ -120,7 +120,7 @@ internal sealed class CapacityCurves(TestSearch search)
     /// <summary>The least round number that gives few enough labels.</summary>
     private static double StepOf(double end)
     {
-        var rough = end / MostLabels;
+        var rough = end / MaxLabels;
         var power = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(1, rough))));
         return Math.Max(1, Math.Ceiling(Steps.Append(10).First(step => step * power >= rough || step == 10) * power));
     }

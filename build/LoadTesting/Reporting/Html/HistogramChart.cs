@@ -8,7 +8,7 @@ namespace LoadTesting.Reporting.Html;
 /// <summary>Draws a <see cref="Histogram"/>: shares of the requests over a logarithmic axis of milliseconds.</summary>
 internal static class HistogramChart
 {
-    private const int MostLabels = 6;
+    private const int MaxLabels = 6;
 
     /// <summary>What the drawing is made from, and so how exact it is.</summary>
     public static string OriginOf(Histogram histogram) => histogram.IsOfWindows
@@ -22,7 +22,7 @@ internal static class HistogramChart
         return new LineChart([new ChartLine("share of requests, %", Ink.Histogram, [.. Outline(histogram)])], start, end)
         {
             XLabel = log => Math.Pow(2, log).ToString("#,0.##", CultureInfo.InvariantCulture),
-            XStep = Math.Ceiling((end - start) / MostLabels),
+            XStep = Math.Ceiling((end - start) / MaxLabels),
             HasCursor = false,
         };
     }

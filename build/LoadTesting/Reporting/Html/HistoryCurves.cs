@@ -10,7 +10,7 @@ namespace LoadTesting.Reporting.Html;
 /// <summary>The curves of one series: a place a run, evenly apart, and a gap where a run's figures do not count.</summary>
 internal sealed class HistoryCurves(HistorySeries series)
 {
-    private const int MostLabels = 5;
+    private const int MaxLabels = 5;
 
     /// <summary>A line needs two points.</summary>
     public bool HasLines => series.Tests.Count(test => test.Counts) > 1;
@@ -50,7 +50,7 @@ internal sealed class HistoryCurves(HistorySeries series)
 
     private LineChart ChartOf(params ChartLine[] lines) => new(lines, 0, series.Tests.Count - 1)
     {
-        XStep = Math.Max(1, Math.Ceiling((series.Tests.Count - 1) / (double)MostLabels)),
+        XStep = Math.Max(1, Math.Ceiling((series.Tests.Count - 1) / (double)MaxLabels)),
         XLabel = LabelOf,
     };
 

@@ -16,13 +16,13 @@ public sealed record TestCurves(
     IReadOnlyList<ChartPoint> Failures)
 {
     /// <summary>As many as a chart's pixels show.</summary>
-    public const int MostPoints = 360;
+    public const int MaxPoints = 360;
 
     public static TestCurves From(TimeLine timeLine)
     {
         var seconds = SecondsOf(timeLine);
         IReadOnlyList<ChartPoint> Line(Func<TimeLineWindow, double?> value) =>
-            Thinning.KeepPeaks([.. timeLine.Windows.Select((window, index) => new ChartPoint(seconds[index], value(window)))], MostPoints);
+            Thinning.KeepPeaks([.. timeLine.Windows.Select((window, index) => new ChartPoint(seconds[index], value(window)))], MaxPoints);
         return new TestCurves(
             seconds.Count == 0 ? 0 : seconds[^1],
             Line(window => window.Count("http_reqs") / timeLine.Period.TotalSeconds),

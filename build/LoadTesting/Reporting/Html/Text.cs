@@ -8,7 +8,7 @@ namespace LoadTesting.Reporting.Html;
 internal static class Text
 {
     /// <summary>After so many letters without another chance a line may end anywhere.</summary>
-    private const int LongestPart = 24;
+    private const int MaxPartLength = 24;
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
@@ -19,7 +19,7 @@ internal static class Text
         var length = 0;
         foreach (var rune in name.EnumerateRunes())
         {
-            if (length >= LongestPart || (rune.Value is '{' && length > 0))
+            if (length >= MaxPartLength || (rune.Value is '{' && length > 0))
                 length = Break();
             broken.Append(HtmlEncoder.Default.Encode(rune.ToString()));
             length++;

@@ -19,10 +19,10 @@ public sealed record ViewLine(string Text, LineTone Tone);
 public static class ProgressView
 {
     /// <summary>More would push what was said before out of sight.</summary>
-    private const int MostLines = 14;
+    private const int MaxLines = 14;
 
-    private const int LeastBar = 10;
-    private const int LongestBar = 30;
+    private const int MinBar = 10;
+    private const int MaxBarLength = 30;
 
     /// <param name="width">Columns of the terminal.</param>
     /// <param name="height">Lines of the terminal.</param>
@@ -33,7 +33,7 @@ public static class ProgressView
             new($"> {run.Label}", LineTone.Heading),
             .. Running(run, width),
         ];
-        var room = Math.Max(0, Math.Min(height - 1, MostLines) - middle.Count - 1);
+        var room = Math.Max(0, Math.Min(height - 1, MaxLines) - middle.Count - 1);
         List<ViewLine> finished = [.. run.Finished.Select(Finished)];
         List<ViewLine> toCome = [.. run.ToCome.Select(row => new ViewLine($"  {"to come",-18}  {row.Test.Name}", LineTone.Faint))];
         // Each side may have what the other does not need.
@@ -87,9 +87,9 @@ public static class ProgressView
 
     private static string Bar(double done, int room)
     {
-        if (room < LeastBar)
+        if (room < MinBar)
             return "";
-        var length = Math.Min(room, LongestBar);
+        var length = Math.Min(room, MaxBarLength);
         var full = (int)(done * length);
         return $"[{new string('#', full)}{new string('.', length - full)}] ";
     }

@@ -67,7 +67,7 @@ public sealed record FileLink(string Words, string Address, string Label);
 /// <summary>A value of a column as text, as a sort key and as a field of a spreadsheet.</summary>
 internal static class Cells
 {
-    private const int LongestBar = 24;
+    private const int MaxBarLength = 24;
 
     public static string Text(object? value, Format format, Figures figures) => value switch
     {
@@ -106,7 +106,7 @@ internal static class Cells
         Format.Milliseconds => figures.Milliseconds(value),
         Format.Percent => figures.Percent(value),
         Format.FinePercent => figures.FinePercent(value),
-        Format.Bar => new string('#', (int)Math.Round((value ?? 0) * LongestBar)),
+        Format.Bar => new string('#', (int)Math.Round((value ?? 0) * MaxBarLength)),
         _ => figures.Count(value),
     };
 

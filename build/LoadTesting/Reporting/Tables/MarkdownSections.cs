@@ -11,7 +11,7 @@ namespace LoadTesting.Reporting.Tables;
 internal sealed class MarkdownSections
 {
     /// <summary>Of a document that has at most seven sections and a head of a few lines.</summary>
-    private const int MostCharactersOfSection = 8000;
+    private const int MaxCharactersOfSection = 8000;
 
     private readonly StringBuilder _text = new();
 
@@ -55,7 +55,7 @@ internal sealed class MarkdownSections
     private void Lines(IReadOnlyList<string> lines)
     {
         var (shown, length) = (0, 0);
-        while (shown < lines.Count && length + lines[shown].Length < MostCharactersOfSection)
+        while (shown < lines.Count && length + lines[shown].Length < MaxCharactersOfSection)
         {
             length += lines[shown].Length + 1;
             _text.Append(lines[shown++]).Append('\n');

@@ -16,7 +16,7 @@ internal sealed class TextTable(params (string Heading, Alignment Alignment)[] c
     private const string Ellipsis = "...";
 
     /// <summary>Less of a text says nothing.</summary>
-    private const int LeastText = 12;
+    private const int MinTextLength = 12;
 
     private readonly List<IReadOnlyList<string>> _rows = [];
 
@@ -75,7 +75,7 @@ internal sealed class TextTable(params (string Heading, Alignment Alignment)[] c
     {
         while (Excess(widths) > 0)
         {
-            var longest = widths.Index().Where(width => columns[shown[width.Index]].Alignment == Alignment.Left && width.Item > LeastText)
+            var longest = widths.Index().Where(width => columns[shown[width.Index]].Alignment == Alignment.Left && width.Item > MinTextLength)
                 .OrderByDescending(width => width.Item).Select(width => width.Index).DefaultIfEmpty(-1).First();
             if (longest < 0)
                 return;

@@ -8,10 +8,10 @@ namespace LoadTesting.Reporting.Texts;
 /// <summary>What a search found, in sentences.</summary>
 public static class CapacityText
 {
-    private const int LongestReason = 600;
+    private const int MaxReasonLength = 600;
 
     /// <summary>All of them are on the page.</summary>
-    private const int MostNotes = 3;
+    private const int MaxNotes = 3;
 
     /// <summary>
     /// Such as <c>Core_API_Load_Test holds 154 VUs and fails at 160. The platform's ceiling is 102.1 requests/s, its knee at 52 VUs.</c>
@@ -107,13 +107,13 @@ public static class CapacityText
     {
         List<string> notes = [
             .. search.Probes.SelectMany(probe => probe.Result.Warnings.Select(warning => $"{Counted.Format(probe.Vus, "VU")}: {warning}"))];
-        return notes.Count <= MostNotes ? notes : [.. notes.Take(MostNotes),
-            $"{notes.Count - MostNotes} more {Counted.Word(notes.Count - MostNotes, "is", "are")} in capacity.html."];
+        return notes.Count <= MaxNotes ? notes : [.. notes.Take(MaxNotes),
+            $"{notes.Count - MaxNotes} more {Counted.Word(notes.Count - MaxNotes, "is", "are")} in capacity.html."];
     }
 
     /// <summary>Such as <c>EMULATOR (emulator: profile calibrated)</c>.</summary>
     internal static string Place(RunPlan plan) =>
-        plan.Environment.Code() + (plan.Emulator is { } settings ? $" (emulator: {PlainText.Format(settings, LongestReason)})" : "");
+        plan.Environment.Code() + (plan.Emulator is { } settings ? $" (emulator: {PlainText.Format(settings, MaxReasonLength)})" : "");
 
     /// <summary>Why the next probe is what it is.</summary>
     public static string Why(NextProbe next) =>
@@ -139,6 +139,6 @@ public static class CapacityText
     };
 
     private static string LastReason(TestSearch search) => search.Probes.LastOrDefault(probe => probe.Result.Reason is not null) is { } last
-        ? $" ({PlainText.Format(last.Result.Reason!, LongestReason).TrimEnd('.')})"
+        ? $" ({PlainText.Format(last.Result.Reason!, MaxReasonLength).TrimEnd('.')})"
         : "";
 }

@@ -6,7 +6,7 @@ namespace LoadTesting.Reporting.Texts;
 internal static class MarkdownText
 {
     // A reason of this length is read in the report and not in a comment.
-    private const int MostCharacters = 600;
+    private const int MaxCharacters = 600;
 
     // GitHub finds mentions and issues in what is rendered, where an escape is gone again; a blank of no width stays.
     private const string NoWidth = "&#8203;";
@@ -14,7 +14,7 @@ internal static class MarkdownText
     public static string Format(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (var letter in HarmlessText.Format(text.Length <= MostCharacters ? text : $"{text[..MostCharacters]} ..."))
+        foreach (var letter in HarmlessText.Format(text.Length <= MaxCharacters ? text : $"{text[..MaxCharacters]} ..."))
         {
             _ = letter switch
             {
@@ -35,7 +35,7 @@ internal static class MarkdownText
     /// <summary>
     /// A link whose address ends where it should; the text alone where the address is no page, or longer than addresses are.
     /// </summary>
-    public static string Link(string text, Uri address) => WebAddress.LinkOf(address) is { Length: <= MostCharacters } link
+    public static string Link(string text, Uri address) => WebAddress.LinkOf(address) is { Length: <= MaxCharacters } link
         ? $"[{Format(text)}]({link.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})"
         : Format(text);
 

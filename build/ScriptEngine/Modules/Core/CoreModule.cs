@@ -35,9 +35,9 @@ internal sealed class CoreModule(VuContext vu)
             throw vu.Error("Using check() in the init context is not supported");
         if (arguments.Length < 2)
             throw vu.Error("no checks provided to `check`");
-        ObjectInstance checks = arguments[1] as ObjectInstance
+        var checks = arguments[1] as ObjectInstance
             ?? vu.Engine.Intrinsics.Object.Call(JsValue.Undefined, [Checkable(arguments[1])]).AsObject();
-        Tags tags = vu.Tags;
+        var tags = vu.Tags;
         if (arguments.Length > 2)
         {
             try
@@ -50,18 +50,18 @@ internal sealed class CoreModule(VuContext vu)
             }
         }
 
-        long now = vu.Run.Clock.Now;
-        bool isTagged = vu.HasSystemTag("check");
-        bool succeeded = true;
-        foreach (JsValue name in checks.GetOwnPropertyKeys(Types.String))
+        var now = vu.Run.Clock.Now;
+        var isTagged = vu.HasSystemTag("check");
+        var succeeded = true;
+        foreach (var name in checks.GetOwnPropertyKeys(Types.String))
         {
             // The length of a list or a text is no check.
             if (checks is not JsObject && !checks.GetOwnProperty(name).Enumerable)
                 continue;
-            string text = name.ToString();
+            var text = name.ToString();
             if (text.Contains(Separator, StringComparison.Ordinal))
                 throw vu.Error(SeparatorInName);
-            bool passed = Judge(checks.Get(name), arguments[0], out JavaScriptException? thrown);
+            var passed = Judge(checks.Get(name), arguments[0], out var thrown);
             succeeded &= passed;
             Push(new Sample(vu.Metrics.Builtin.Checks, isTagged
                 ? _checkTags.Of(tags, text, static (tags, check) => tags.With("check", check)) : tags, passed ? 1 : 0, now));
@@ -105,7 +105,7 @@ internal sealed class CoreModule(VuContext vu)
     {
         if (vu.InInit)
             throw vu.Error("Using group() in the init context is not supported");
-        JsValue body = arguments.At(1);
+        var body = arguments.At(1);
         if (!body.IsCallable())
             throw vu.Error("group() requires a callback as a second argument");
         if (vu.IsAsync(body))
@@ -114,20 +114,20 @@ internal sealed class CoreModule(VuContext vu)
                 + "please see https://grafana.com/docs/k6/latest/javascript-api/k6/group/ for more info");
         }
 
-        string name = arguments[0].IsUndefined() ? "" : TypeConverter.ToString(arguments[0]);
+        var name = arguments[0].IsUndefined() ? "" : TypeConverter.ToString(arguments[0]);
         if (name.Contains(Separator, StringComparison.Ordinal))
             throw vu.Error(SeparatorInName);
-        Tags before = vu.Tags;
-        Tags within = vu.HasSystemTag("group") ? _groupTags.Of(before, name, Entered) : before;
+        var before = vu.Tags;
+        var within = vu.HasSystemTag("group") ? _groupTags.Of(before, name, Entered) : before;
         vu.Tags = within;
-        long start = vu.Run.Time.GetTimestamp();
+        var start = vu.Run.Time.GetTimestamp();
         try
         {
             return body.Call();
         }
         finally
         {
-            long end = vu.Run.Time.GetTimestamp();
+            var end = vu.Run.Time.GetTimestamp();
             Push(new Sample(
                 vu.Metrics.Builtin.GroupDuration, vu.Tags, vu.Run.Time.GetElapsedTime(start, end).TotalMilliseconds, vu.Run.Clock.At(end)));
 
@@ -139,7 +139,7 @@ internal sealed class CoreModule(VuContext vu)
         }
     }
 
-    private static string Group(Tags tags) => tags.TryGet("group", out string? group) ? group : "";
+    private static string Group(Tags tags) => tags.TryGet("group", out var group) ? group : "";
 
     // A nameless group of the root is the root, as in k6.
     private static Tags Entered(Tags outer, string name) => Group(outer) is var group && group.Length == 0 && name.Length == 0
@@ -148,7 +148,7 @@ internal sealed class CoreModule(VuContext vu)
 
     private JsValue RandomSeed(JsValue[] arguments)
     {
-        double seed = TypeConverter.ToNumber(arguments.At(0));
+        var seed = TypeConverter.ToNumber(arguments.At(0));
         Random random = new(double.IsFinite(seed) ? ((long)seed).GetHashCode() : 0);
         vu.Engine.Global.Get("Math").AsObject().Set("random", new ClrFunction(vu.Engine, "random", (_, _) => random.NextDouble()));
         return JsValue.Undefined;
@@ -156,7 +156,7 @@ internal sealed class CoreModule(VuContext vu)
 
     private JsValue Sleep(JsValue[] arguments)
     {
-        double seconds = TypeConverter.ToNumber(arguments.At(0));
+        var seconds = TypeConverter.ToNumber(arguments.At(0));
         // Rounded up, since waiting ends at full milliseconds.
         if (seconds > 0)
             vu.Interruption.WaitHandle.WaitOne((int)Math.Min(Math.Ceiling(seconds * 1000), int.MaxValue));

@@ -6,7 +6,7 @@ namespace ScriptEngine.Modules.Core;
 internal sealed class LastTags
 {
     // A check whose name has an id in it must not be remembered for ever.
-    private const int MostRemembered = 500;
+    private const int MaxRemembered = 500;
 
     private readonly Dictionary<string, (Tags Without, Tags With)> _known = new(StringComparer.Ordinal);
 
@@ -15,8 +15,8 @@ internal sealed class LastTags
     {
         if (_known.TryGetValue(name, out var last) && ReferenceEquals(last.Without, tags))
             return last.With;
-        Tags with = add(tags, name);
-        if (_known.Count >= MostRemembered)
+        var with = add(tags, name);
+        if (_known.Count >= MaxRemembered)
             _known.Clear();
         _known[name] = (tags, with);
         return with;

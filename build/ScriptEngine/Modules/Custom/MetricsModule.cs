@@ -13,7 +13,7 @@ namespace ScriptEngine.Modules.Custom;
 /// <summary>The module <c>k6/metrics</c>: metrics of the script's own.</summary>
 internal sealed class MetricsModule(VuContext vu)
 {
-    private const int LongestShownValue = 100;
+    private const int MaxShownValueLength = 100;
 
     public static ObjectInstance Create(VuContext vu)
     {
@@ -30,8 +30,8 @@ internal sealed class MetricsModule(VuContext vu)
     {
         if (!vu.InInit)
             throw vu.Error("metrics must be declared in the init context");
-        JsValue given = arguments.At(0);
-        string name = given.IsUndefined() || given.IsNull() ? "" : TypeConverter.ToString(given);
+        var given = arguments.At(0);
+        var name = given.IsUndefined() || given.IsNull() ? "" : TypeConverter.ToString(given);
         Metric metric;
         try
         {
@@ -54,14 +54,14 @@ internal sealed class MetricsModule(VuContext vu)
             throw vu.Error("Adding to metrics in the init context is not supported");
         if (arguments.Length == 0)
             return Refuse($"no value was provided for metric '{metric.Name}', a number or a boolean value is expected");
-        JsValue given = arguments[0];
-        double value = given.IsNull() ? double.NaN : TypeConverter.ToNumber(given);
+        var given = arguments[0];
+        var value = given.IsNull() ? double.NaN : TypeConverter.ToNumber(given);
         if (double.IsNaN(value))
             return Refuse($"'{Shown(given)}' is an invalid value for metric '{metric.Name}', a number or a boolean value is expected");
         if (value == 0 && TypeConverter.ToBoolean(given))
             value = 1;
 
-        Tags tags = vu.Tags;
+        var tags = vu.Tags;
         try
         {
             if (arguments.Length > 1)
@@ -87,9 +87,9 @@ internal sealed class MetricsModule(VuContext vu)
 
     private static string Shown(JsValue value)
     {
-        string text = value is JsSymbol ? value.ToString() : TypeConverter.ToString(value);
-        return text.Length < LongestShownValue
+        var text = value is JsSymbol ? value.ToString() : TypeConverter.ToString(value);
+        return text.Length < MaxShownValueLength
             ? text
-            : $"{text[..(LongestShownValue / 2)]}... omitting {text.Length - LongestShownValue} characters ...{text[^(LongestShownValue / 2)..]}";
+            : $"{text[..(MaxShownValueLength / 2)]}... omitting {text.Length - MaxShownValueLength} characters ...{text[^(MaxShownValueLength / 2)..]}";
     }
 }

@@ -20,10 +20,10 @@ internal sealed class DataModule(VuContext vu, SharedArrays shared)
     {
         if (!vu.InInit)
             throw vu.Error("new SharedArray must be called in the init context");
-        string name = TypeConverter.ToString(arguments.At(0));
+        var name = TypeConverter.ToString(arguments.At(0));
         if (name.Length == 0)
             throw vu.Error("empty name provided to SharedArray's constructor");
-        JsValue build = arguments.At(1);
+        var build = arguments.At(1);
         if (vu.IsAsync(build))
             throw vu.Error("SharedArray constructor does not support async functions as second argument");
         if (!build.IsCallable())
@@ -37,12 +37,12 @@ internal sealed class DataModule(VuContext vu, SharedArrays shared)
             throw vu.TypeError("Cannot convert undefined or null to object");
         if (!made.IsArray())
             throw vu.Error("only arrays can be made into SharedArray");
-        ObjectInstance list = made.AsObject();
-        string[] elements = new string[(int)TypeConverter.ToLength(list.Get("length"))];
+        var list = made.AsObject();
+        var elements = new string[(int)TypeConverter.ToLength(list.Get("length"))];
         JsonSerializer serializer = new(vu.Engine);
-        for (int i = 0; i < elements.Length; i++)
+        for (var i = 0; i < elements.Length; i++)
         {
-            JsValue json = serializer.Serialize(list.Get(i), JsValue.Undefined, JsValue.Undefined);
+            var json = serializer.Serialize(list.Get(i), JsValue.Undefined, JsValue.Undefined);
 
             // What has no JSON cannot be read again, which k6 notices only when it is read.
             elements[i] = json.IsUndefined() ? "undefined" : json.ToString();

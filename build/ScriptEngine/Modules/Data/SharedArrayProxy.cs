@@ -39,7 +39,7 @@ internal sealed class SharedArrayProxy(VuContext vu, IReadOnlyList<string> eleme
     public override IReadOnlyList<JsValue> OwnKeys(ObjectInstance target)
     {
         List<JsValue> keys = new(elements.Count + 1);
-        for (int i = 0; i < elements.Count; i++)
+        for (var i = 0; i < elements.Count; i++)
             keys.Add(i.ToString(CultureInfo.InvariantCulture));
         keys.Add("length");
         return keys;
@@ -56,14 +56,14 @@ internal sealed class SharedArrayProxy(VuContext vu, IReadOnlyList<string> eleme
         if (property is JsNumber number)
             return number.AsNumber() is var value and >= 0 and < int.MaxValue && value == Math.Floor(value) ? (int)value : null;
         return property is JsString
-            && int.TryParse(property.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : null;
+            && int.TryParse(property.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
     }
 
     private Jint.Runtime.JavaScriptException Immutable() => vu.TypeError("SharedArray is immutable");
 
     private JsValue Element(int index)
     {
-        JsValue element = _parser.Parse(elements[index]);
+        var element = _parser.Parse(elements[index]);
         if (element is ObjectInstance instance)
             Freeze(instance);
         return element;
@@ -71,7 +71,7 @@ internal sealed class SharedArrayProxy(VuContext vu, IReadOnlyList<string> eleme
 
     private void Freeze(ObjectInstance instance)
     {
-        foreach (JsValue key in instance.GetOwnPropertyKeys(Jint.Runtime.Types.String))
+        foreach (var key in instance.GetOwnPropertyKeys(Jint.Runtime.Types.String))
         {
             if (instance.Get(key) is ObjectInstance inner)
                 Freeze(inner);

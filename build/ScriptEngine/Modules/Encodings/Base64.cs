@@ -10,18 +10,18 @@ internal static class Base64
     /// <exception cref="FormatException">It is not base64 of that kind.</exception>
     public static byte[] Decode(string text, bool isUrl, bool isRaw)
     {
-        string alphabet = isUrl ? Url : Standard;
+        var alphabet = isUrl ? Url : Standard;
         List<byte> bytes = new(text.Length * 3 / 4);
-        int bits = 0;
-        int count = 0;
-        int i = 0;
-        int quantum = 0;
+        var bits = 0;
+        var count = 0;
+        var i = 0;
+        var quantum = 0;
         for (; i < text.Length && text[i] != '='; i++)
         {
             // Line breaks may be anywhere.
             if (text[i] is '\n' or '\r')
                 continue;
-            int value = alphabet.IndexOf(text[i], StringComparison.Ordinal);
+            var value = alphabet.IndexOf(text[i], StringComparison.Ordinal);
             if (value < 0)
                 throw Corrupt(i);
             if (count % 4 == 0)
@@ -32,7 +32,7 @@ internal static class Base64
             Take(3, 0);
         }
 
-        int rest = count % 4;
+        var rest = count % 4;
         if (i < text.Length)
             CheckPadding(text, i, rest, isRaw);
         else if (!isRaw && rest != 0)
@@ -49,7 +49,7 @@ internal static class Base64
 
         void Take(int taken, int cleared)
         {
-            for (int k = 0; k < taken; k++)
+            for (var k = 0; k < taken; k++)
                 bytes.Add((byte)(bits >> (16 - (8 * k))));
             bits = cleared;
         }
@@ -59,8 +59,8 @@ internal static class Base64
     {
         if (isRaw || rest < 2)
             throw Corrupt(first);
-        int missing = 4 - rest;
-        int i = first;
+        var missing = 4 - rest;
+        var i = first;
         for (; i < text.Length && missing > 0; i++)
         {
             if (text[i] is '\n' or '\r')

@@ -20,8 +20,8 @@ internal sealed class EncodingModule(VuContext vu)
 
     private JsValue Encode(JsValue[] arguments)
     {
-        string text = Convert.ToBase64String(Bytes(arguments.At(0)));
-        string variant = arguments.Length > 1 ? TypeConverter.ToString(arguments[1]) : "";
+        var text = Convert.ToBase64String(Bytes(arguments.At(0)));
+        var variant = arguments.Length > 1 ? TypeConverter.ToString(arguments[1]) : "";
         if (variant is "url" or "rawurl")
             text = text.Replace('+', '-').Replace('/', '_');
         return variant is "rawstd" or "rawurl" ? text.TrimEnd('=') : text;
@@ -29,8 +29,8 @@ internal sealed class EncodingModule(VuContext vu)
 
     private JsValue Decode(JsValue[] arguments)
     {
-        JsValue input = arguments.At(0);
-        string variant = arguments.Length > 1 ? TypeConverter.ToString(arguments[1]) : "";
+        var input = arguments.At(0);
+        var variant = arguments.Length > 1 ? TypeConverter.ToString(arguments[1]) : "";
         byte[] bytes;
         try
         {

@@ -23,12 +23,12 @@ internal sealed class BatchCall(HttpModule module, RequestParser parser)
         if (arguments[0] is not ObjectInstance requests || requests.IsCallable())
             throw module.Vu.Error($"invalid http.batch() argument type {GoTypeName.NameOf(arguments[0])}");
 
-        List<JsValue> keys = requests.IsArray()
+        var keys = requests.IsArray()
             ? [.. Enumerable.Range(0, (int)requests.AsArray().Length).Select(static i => (JsValue)i)]
             : requests.GetOwnPropertyKeys(Types.String);
-        JsValue[] results = new JsValue[keys.Count];
-        HttpRequest[] parsed = new HttpRequest[keys.Count];
-        for (int i = 0; i < keys.Count; i++)
+        var results = new JsValue[keys.Count];
+        var parsed = new HttpRequest[keys.Count];
+        for (var i = 0; i < keys.Count; i++)
         {
             try
             {
@@ -41,18 +41,18 @@ internal sealed class BatchCall(HttpModule module, RequestParser parser)
             }
         }
 
-        HttpResponse[] responses = Send(parsed);
-        for (int i = 0; i < results.Length; i++)
+        var responses = Send(parsed);
+        for (var i = 0; i < results.Length; i++)
             results[i] = module.ToScript(responses[i]);
         return Collect(requests, keys, results);
     }
 
     private HttpResponse[] Send(HttpRequest[] requests)
     {
-        int parallel = module.Vu.Options().Batch ?? DefaultParallel;
-        int perHost = module.Vu.Options().BatchPerHost ?? DefaultPerHost;
+        var parallel = module.Vu.Options().Batch ?? DefaultParallel;
+        var perHost = module.Vu.Options().BatchPerHost ?? DefaultPerHost;
         BatchRun run = new(module, requests, parallel, perHost);
-        HttpResponse[] responses = run.Execute(out Exception? failure);
+        var responses = run.Execute(out var failure);
         return failure switch
         {
             null => responses,
@@ -66,7 +66,7 @@ internal sealed class BatchCall(HttpModule module, RequestParser parser)
         if (requests.IsArray())
             return new JsArray(module.Vu.Engine, [.. results.Select(static result => result ?? JsValue.Null)]);
         JsObject byKey = new(module.Vu.Engine);
-        for (int i = 0; i < results.Length; i++)
+        for (var i = 0; i < results.Length; i++)
         {
             if (results[i] is not null)
                 byKey.Set(keys[i], results[i]);
@@ -92,11 +92,11 @@ internal sealed class BatchCall(HttpModule module, RequestParser parser)
 
         if (!request.HasOwnProperty("url"))
             throw new InvalidRequestException($"batch request {key} doesn't have a url key");
-        string method = "GET";
-        JsValue body = request.Get("body");
+        var method = "GET";
+        var body = request.Get("body");
         if (request.HasOwnProperty("method"))
         {
-            JsValue given = request.Get("method");
+            var given = request.Get("method");
             method = given.IsString()
                 ? given.ToString().ToUpperInvariant() : throw new InvalidRequestException($"invalid method type '{Quoted(given)}'");
             if (method is "GET" or "HEAD")

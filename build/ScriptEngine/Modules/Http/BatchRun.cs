@@ -14,9 +14,9 @@ internal sealed class BatchRun(HttpModule module, HttpRequest[] requests, int pa
     /// <param name="first">What went wrong first that is to be thrown.</param>
     public HttpResponse[] Execute(out Exception? first)
     {
-        int workers = Math.Min(requests.Length, parallel);
+        var workers = Math.Min(requests.Length, parallel);
         using CountdownEvent others = new(Math.Max(1, workers));
-        for (int i = 1; i < workers; i++)
+        for (var i = 1; i < workers; i++)
         {
             RequestThreads.Run(() =>
             {
@@ -29,7 +29,7 @@ internal sealed class BatchRun(HttpModule module, HttpRequest[] requests, int pa
         others.Signal();
         // Interrupted requests end at once, so that waiting without the token is short and leaves no thread behind.
         others.Wait(CancellationToken.None);
-        foreach (SemaphoreSlim slots in _hosts.Values)
+        foreach (var slots in _hosts.Values)
             slots.Dispose();
         first = _failure;
         return _responses;
@@ -37,9 +37,9 @@ internal sealed class BatchRun(HttpModule module, HttpRequest[] requests, int pa
 
     private void Work()
     {
-        for (int i = Interlocked.Increment(ref _next); i < requests.Length; i = Interlocked.Increment(ref _next))
+        for (var i = Interlocked.Increment(ref _next); i < requests.Length; i = Interlocked.Increment(ref _next))
         {
-            SemaphoreSlim? slots = _hosts.GetValueOrDefault(requests[i].Url.HostAndPort);
+            var slots = _hosts.GetValueOrDefault(requests[i].Url.HostAndPort);
             try
             {
                 slots?.Wait(_interruption);
@@ -66,7 +66,7 @@ internal sealed class BatchRun(HttpModule module, HttpRequest[] requests, int pa
         Dictionary<string, SemaphoreSlim> slots = new(StringComparer.Ordinal);
         if (perHost <= 0)
             return slots;
-        foreach (HttpRequest request in requests)
+        foreach (var request in requests)
         {
             if (!slots.ContainsKey(request.Url.HostAndPort))
                 slots.Add(request.Url.HostAndPort, new SemaphoreSlim(perHost));

@@ -40,11 +40,11 @@ internal sealed class CookieJarObject : ObjectInstance
 
     private JsValue Set(JsValue[] arguments)
     {
-        RequestUrl url = Url(arguments.At(0));
+        var url = Url(arguments.At(0));
         Cookie cookie = new(arguments.At(1).ToString(), arguments.At(2).ToString());
         if (arguments.At(3) is ObjectInstance attributes)
         {
-            foreach (JsValue key in attributes.GetOwnPropertyKeys(Types.String))
+            foreach (var key in attributes.GetOwnPropertyKeys(Types.String))
                 cookie = With(cookie, key.ToString(), attributes.Get(key));
         }
 
@@ -54,14 +54,14 @@ internal sealed class CookieJarObject : ObjectInstance
 
     private JsValue Clear(JsValue[] arguments)
     {
-        RequestUrl url = Url(arguments.At(0));
+        var url = Url(arguments.At(0));
         Jar.Set(url, Jar.For(url).Select(cookie => new Cookie(cookie.Name, "") { MaxAge = -1 }).ToArray());
         return Undefined;
     }
 
     private JsValue Delete(JsValue[] arguments)
     {
-        string name = arguments.At(1).ToString();
+        var name = arguments.At(1).ToString();
         if (name.Length == 0)
             throw _vu.Error("cookie: is null");
         Jar.Set(Url(arguments.At(0)), [new Cookie(name, "") { MaxAge = -1 }]);

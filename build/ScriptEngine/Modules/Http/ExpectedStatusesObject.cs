@@ -22,7 +22,7 @@ internal sealed class ExpectedStatusesObject : ObjectInstance
         if (arguments.Length == 0)
             throw vu.Error("no arguments");
         List<(int, int)> ranges = [];
-        for (int i = 0; i < arguments.Length; i++)
+        for (var i = 0; i < arguments.Length; i++)
         {
             if (IsInteger(arguments[i]))
                 ranges.Add(((int)arguments[i].AsNumber(), (int)arguments[i].AsNumber()));

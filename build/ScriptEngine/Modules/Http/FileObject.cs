@@ -24,10 +24,10 @@ internal sealed class FileObject : ObjectInstance
 
     public static FileObject From(VuContext vu, JsValue[] arguments)
     {
-        JsValue data = arguments.At(0);
+        var data = arguments.At(0);
         if (!data.IsString() && !data.IsArrayBuffer())
             throw vu.Error($"invalid type {GoTypeName.NameOf(data)}, expected string or ArrayBuffer");
-        string name = arguments.Length > 1
+        var name = arguments.Length > 1
             ? TypeConverter.ToString(arguments[1])
             : vu.Run.Clock.Now.ToString(CultureInfo.InvariantCulture);
         return new FileObject(

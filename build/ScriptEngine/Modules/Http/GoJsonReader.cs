@@ -26,7 +26,7 @@ internal ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
     public static JsValue Parse(Engine engine, ReadOnlySpan<byte> json)
     {
         GoJsonReader reader = new(engine, json);
-        JsValue value = reader.Value();
+        var value = reader.Value();
         reader.SkipSpace();
         return reader._at == json.Length ? value : throw reader.Unexpected("after top-level value");
     }
@@ -60,7 +60,7 @@ internal ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
         {
             if (Next() != '"')
                 throw Unexpected("looking for beginning of object key string");
-            string name = Text();
+            var name = Text();
             if (Next() != ':')
                 throw Unexpected("after object key");
             _at++;
@@ -121,8 +121,8 @@ internal ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
 
     private string Text()
     {
-        int start = ++_at;
-        int end = _json[_at..].IndexOfAny(EndsPlainText);
+        var start = ++_at;
+        var end = _json[_at..].IndexOfAny(EndsPlainText);
         if (end >= 0 && _json[_at + end] == '"')
         {
             _at += end + 1;
@@ -132,7 +132,7 @@ internal ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
         StringBuilder text = new();
         while (true)
         {
-            int plain = _json[_at..].IndexOfAny(EndsPlainText);
+            var plain = _json[_at..].IndexOfAny(EndsPlainText);
             if (plain < 0)
                 throw Ended();
             text.Append(Encoding.UTF8.GetString(_json.Slice(_at, plain)));
@@ -156,7 +156,7 @@ internal ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
     {
         if (_at >= _json.Length)
             throw EndedIn("in string escape code");
-        char escaped = (char)_json[_at] switch
+        var escaped = (char)_json[_at] switch
         {
             'b' => '\b',
             'f' => '\f',
@@ -175,8 +175,8 @@ internal ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
 
     private char Unicode()
     {
-        int code = 0;
-        for (int i = 0; i < 4; i++)
+        var code = 0;
+        for (var i = 0; i < 4; i++)
         {
             const string context = "in \\u hexadecimal character escape";
             _at++;
@@ -192,12 +192,12 @@ internal ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
 
     private JsValue Literal(ReadOnlySpan<byte> expected, JsValue value)
     {
-        for (int i = 1; i < expected.Length; i++)
+        for (var i = 1; i < expected.Length; i++)
         {
             _at++;
             if (_at < _json.Length && _json[_at] == expected[i])
                 continue;
-            string context = $"in literal {Encoding.ASCII.GetString(expected)} (expecting '{(char)expected[i]}')";
+            var context = $"in literal {Encoding.ASCII.GetString(expected)} (expecting '{(char)expected[i]}')";
             throw _at >= _json.Length ? EndedIn(context) : Unexpected(context);
         }
 
@@ -207,7 +207,7 @@ internal ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
 
     private JsNumber Number()
     {
-        int start = _at;
+        var start = _at;
         if (_json[_at] == '-')
         {
             _at++;
@@ -234,8 +234,8 @@ internal ref struct GoJsonReader(Engine engine, ReadOnlySpan<byte> json)
             SkipDigits();
         }
 
-        ReadOnlySpan<byte> digits = _json[start.._at];
-        if (digits.Length < 10 && Utf8Parser.TryParse(digits, out int small, out int consumed) && consumed == digits.Length)
+        var digits = _json[start.._at];
+        if (digits.Length < 10 && Utf8Parser.TryParse(digits, out int small, out var consumed) && consumed == digits.Length)
             return JsNumber.Create(small);
         return Utf8Parser.TryParse(digits, out double number, out _) && double.IsFinite(number)
             ? JsNumber.Create(number)

@@ -31,7 +31,7 @@ internal static class GoTypeName
             return TypeConverter.ToString(value);
         if (value.IsArray())
             return "[" + string.Join(' ', Enumerable.Range(0, (int)value.AsArray().Length).Select(i => Format(instance.Get(i)))) + "]";
-        IEnumerable<string> members = instance.GetOwnPropertyKeys(Types.String)
+        var members = instance.GetOwnPropertyKeys(Types.String)
             .Select(key => (Name: key.ToString(), Value: instance.Get(key)))
             .OrderBy(member => member.Name, StringComparer.Ordinal)
             .Select(member => $"{member.Name}:{Format(member.Value)}");

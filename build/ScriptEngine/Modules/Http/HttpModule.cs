@@ -41,7 +41,7 @@ internal sealed class HttpModule : IDisposable
 
     public static ObjectInstance Create(VuContext vu)
     {
-        HttpModule module = vu.Own(new HttpModule(vu));
+        var module = vu.Own(new HttpModule(vu));
         ModuleExports exports = new(vu.Engine);
         HttpConstants.Add(exports);
         return exports
@@ -68,7 +68,7 @@ internal sealed class HttpModule : IDisposable
     /// <returns>What says that it has.</returns>
     public CancellationToken Watch()
     {
-        CancellationToken token = _vu.Interruption;
+        var token = _vu.Interruption;
         if (token != _watched)
         {
             _interruption.Dispose();
@@ -116,7 +116,7 @@ internal sealed class HttpModule : IDisposable
     private JsValue Request(string method, JsValue url, JsValue body, JsValue parameters)
     {
         RequireRunning();
-        CancellationToken token = Watch();
+        var token = Watch();
         try
         {
             return ToScript(Send(_parser.Parse(method, url, body, parameters), token));
@@ -134,8 +134,8 @@ internal sealed class HttpModule : IDisposable
     private JsValue AsyncRequest(JsValue[] arguments)
     {
         RequireRunning();
-        CancellationToken token = Watch();
-        Jint.Native.Promise.ManualPromise promise = _vu.Engine.Advanced.RegisterPromise();
+        var token = Watch();
+        var promise = _vu.Engine.Advanced.RegisterPromise();
         HttpRequest request;
         try
         {
@@ -155,7 +155,7 @@ internal sealed class HttpModule : IDisposable
             return promise.Promise;
         }
 
-        Action<Action> complete = _vu.Loop.Register();
+        var complete = _vu.Loop.Register();
         RequestThreads.Run(() => complete(AsyncOutcome(request, promise, token)));
         return promise.Promise;
     }
@@ -165,7 +165,7 @@ internal sealed class HttpModule : IDisposable
     {
         try
         {
-            HttpResponse response = Send(request, token);
+            var response = Send(request, token);
             return () => promise.Resolve(ToScript(response));
         }
         catch (Exception e) when (e is RequestFailure or UnsupportedResponseException)
@@ -180,7 +180,7 @@ internal sealed class HttpModule : IDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            ExceptionDispatchInfo unexpected = ExceptionDispatchInfo.Capture(e);
+            var unexpected = ExceptionDispatchInfo.Capture(e);
             return unexpected.Throw;
         }
     }
@@ -203,7 +203,7 @@ internal sealed class HttpModule : IDisposable
 
     private JsValue SetResponseCallback(JsValue[] arguments)
     {
-        JsValue callback = arguments.At(0);
+        var callback = arguments.At(0);
         Expected = callback switch
         {
             ExpectedStatusesObject statuses => statuses.Statuses,

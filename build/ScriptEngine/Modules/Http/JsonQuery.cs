@@ -17,9 +17,9 @@ internal sealed class JsonQuery(string path, string operation, string operand)
     /// <returns>Where the query's bracket closes; -1 where it does not.</returns>
     public static int EndOf(string path)
     {
-        int depth = 0;
-        bool isText = false;
-        for (int i = 1; i < path.Length; i++)
+        var depth = 0;
+        var isText = false;
+        for (var i = 1; i < path.Length; i++)
         {
             switch (path[i])
             {
@@ -35,8 +35,8 @@ internal sealed class JsonQuery(string path, string operation, string operand)
 
     public static JsonQuery Parse(string query)
     {
-        int depth = 0;
-        for (int i = 0; i < query.Length; i++)
+        var depth = 0;
+        for (var i = 0; i < query.Length; i++)
         {
             depth += query[i] is '(' or '[' ? 1 : query[i] is ')' or ']' ? -1 : 0;
             if (depth == 0
@@ -49,7 +49,7 @@ internal sealed class JsonQuery(string path, string operation, string operand)
 
     public bool Matches(Engine engine, JsValue item)
     {
-        JsValue? value = path.Length == 0 ? item : JsonSelector.Select(engine, item, path);
+        var value = path.Length == 0 ? item : JsonSelector.Select(engine, item, path);
         if (value is null || operation.Length == 0)
             return value is not null;
         if (value.IsString())
@@ -57,11 +57,11 @@ internal sealed class JsonQuery(string path, string operation, string operand)
                 && MatchesText(value.ToString(), operand.Trim('"').Replace("\\\"", "\"", StringComparison.Ordinal));
         if (value.IsNumber())
         {
-            return double.TryParse(operand, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            return double.TryParse(operand, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                 && MatchesOrder(value.AsNumber().CompareTo(number));
         }
 
-        string text = value.IsNull() ? "null" : value.IsBoolean() ? value.AsBoolean() ? "true" : "false" : "";
+        var text = value.IsNull() ? "null" : value.IsBoolean() ? value.AsBoolean() ? "true" : "false" : "";
         return text.Length > 0 && operation switch
         {
             "==" => text == operand,

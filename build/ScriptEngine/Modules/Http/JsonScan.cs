@@ -25,7 +25,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
     /// <summary>Whether <see cref="Select"/> takes the selector.</summary>
     public static bool IsPlain(string selector)
     {
-        ReadOnlySpan<char> names = selector == "#" ? "" : selector.EndsWith(".#", StringComparison.Ordinal)
+        var names = selector == "#" ? "" : selector.EndsWith(".#", StringComparison.Ordinal)
             ? selector.AsSpan(..^2) : selector;
         return selector == "#" || (!names.IsEmpty && !names.ContainsAny(HasMeaning) && names[0] != '.' && names[^1] != '.'
             && !names.Contains("..", StringComparison.Ordinal));
@@ -47,15 +47,15 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
     public static JsValue? Select(Engine engine, ReadOnlySpan<byte> json, string selector)
     {
         JsonScan scan = new(json);
-        foreach (Range range in selector.AsSpan().Split('.'))
+        foreach (var range in selector.AsSpan().Split('.'))
         {
-            ReadOnlySpan<char> name = selector.AsSpan(range);
+            var name = selector.AsSpan(range);
             switch (scan.Next())
             {
                 case (byte)'[' when name is "#":
                     return JsNumber.Create(scan.Count());
                 case (byte)'[':
-                    if (!uint.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out uint index) || !scan.TryEnterItem(index))
+                    if (!uint.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || !scan.TryEnterItem(index))
                         return null;
                     break;
                 case (byte)'{':
@@ -68,15 +68,15 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
         }
 
         scan.SkipSpace();
-        int start = scan._at;
+        var start = scan._at;
         scan.TrySkip();
         return GoJsonReader.Parse(engine, json[start..scan._at]);
     }
 
     private int Count()
     {
-        int count = 0;
-        for (bool isThere = HasFirst(']'); isThere; isThere = HasAnother())
+        var count = 0;
+        for (var isThere = HasFirst(']'); isThere; isThere = HasAnother())
         {
             TrySkip();
             count++;
@@ -88,7 +88,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
     private bool TryEnterItem(uint index)
     {
         uint passed = 0;
-        for (bool isThere = HasFirst(']'); isThere; isThere = HasAnother())
+        for (var isThere = HasFirst(']'); isThere; isThere = HasAnother())
         {
             if (passed++ == index)
                 return true;
@@ -102,15 +102,15 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
     {
         Span<byte> wanted = new byte[Encoding.UTF8.GetMaxByteCount(name.Length)];
         wanted = wanted[..Encoding.UTF8.GetBytes(name, wanted)];
-        for (bool isThere = HasFirst('}'); isThere; isThere = HasAnother())
+        for (var isThere = HasFirst('}'); isThere; isThere = HasAnother())
         {
             SkipSpace();
-            int start = _at;
+            var start = _at;
             TrySkipText();
-            ReadOnlySpan<byte> text = _json[start.._at];
+            var text = _json[start.._at];
             Next();
             _at++;
-            bool isWanted = text.Contains((byte)'\\')
+            var isWanted = text.Contains((byte)'\\')
                 ? name.SequenceEqual(GoJsonReader.Parse(engine, text).AsString())
                 : text[1..^1].SequenceEqual(wanted);
             if (isWanted)
@@ -149,7 +149,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
     {
         if (++_depth > DeepestNesting)
             return false;
-        for (bool isThere = HasFirst(end); isThere; isThere = HasAnother())
+        for (var isThere = HasFirst(end); isThere; isThere = HasAnother())
         {
             if (end == '}' && !TrySkipName())
                 return false;
@@ -168,7 +168,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
         _at++;
         while (true)
         {
-            int plain = _json[_at..].IndexOfAny(EndsPlainText);
+            var plain = _json[_at..].IndexOfAny(EndsPlainText);
             if (plain < 0)
                 return false;
             _at += plain + 1;
@@ -190,7 +190,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
             return false;
         if (_json[_at++] != 'u')
             return true;
-        for (int end = _at + 4; _at < end; _at++)
+        for (var end = _at + 4; _at < end; _at++)
         {
             if (_at >= _json.Length || !char.IsAsciiHexDigit((char)_json[_at]))
                 return false;
@@ -201,7 +201,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
 
     private bool TrySkip(ReadOnlySpan<byte> literal)
     {
-        bool isThere = _json[_at..].StartsWith(literal);
+        var isThere = _json[_at..].StartsWith(literal);
         _at += literal.Length;
         return isThere;
     }
@@ -222,7 +222,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
 
     private bool TrySkipDigits()
     {
-        int start = _at;
+        var start = _at;
         while (_at < _json.Length && _json[_at] is >= (byte)'0' and <= (byte)'9')
             _at++;
         return _at > start;

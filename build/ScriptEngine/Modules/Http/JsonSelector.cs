@@ -32,8 +32,8 @@ internal static class JsonSelector
     {
         StringBuilder name = new();
         StringBuilder pattern = new();
-        bool isPattern = false;
-        int at = 0;
+        var isPattern = false;
+        var at = 0;
         for (; at < path.Length && path[at] is not ('.' or '|'); at++)
         {
             if (path[at] == '\\' && at + 1 < path.Length)
@@ -62,10 +62,10 @@ internal static class JsonSelector
     {
         if (path.StartsWith('#'))
             return path.Length > 1 && path[1] is '(' or '[' ? Query(engine, items, path) : All(engine, items, path);
-        int end = path.AsSpan().IndexOfAny('.', '|');
+        var end = path.AsSpan().IndexOfAny('.', '|');
         if (end < 0)
             end = path.Length;
-        return uint.TryParse(path.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out uint index) && index < items.Length
+        return uint.TryParse(path.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < items.Length
             ? Continue(engine, items.Get(index), path, end)
             : null;
     }
@@ -82,7 +82,7 @@ internal static class JsonSelector
     private static JsArray Each(Engine engine, IEnumerable<JsValue> items, string path)
     {
         List<JsValue> found = [];
-        foreach (JsValue item in items)
+        foreach (var item in items)
         {
             if (Select(engine, item, path) is { } of)
                 found.Add(of);
@@ -93,13 +93,13 @@ internal static class JsonSelector
 
     private static JsValue? Query(Engine engine, JsArray items, string path)
     {
-        int end = JsonQuery.EndOf(path);
+        var end = JsonQuery.EndOf(path);
         if (end < 0)
             return null;
-        JsonQuery query = JsonQuery.Parse(path[2..end]);
-        int next = end + 1;
-        bool takesAll = next < path.Length && path[next] == '#';
-        IEnumerable<JsValue> matching = items.Where(item => query.Matches(engine, item));
+        var query = JsonQuery.Parse(path[2..end]);
+        var next = end + 1;
+        var takesAll = next < path.Length && path[next] == '#';
+        var matching = items.Where(item => query.Matches(engine, item));
         if (!takesAll)
             return matching.FirstOrDefault() is { } first ? Continue(engine, first, path, next) : null;
 
@@ -119,7 +119,7 @@ internal static class JsonSelector
         {
             if (pattern[0] == '*')
             {
-                for (int skipped = 0; skipped <= text.Length; skipped++)
+                for (var skipped = 0; skipped <= text.Length; skipped++)
                 {
                     if (Matches(text[skipped..], pattern[1..]))
                         return true;
@@ -128,7 +128,7 @@ internal static class JsonSelector
                 return false;
             }
 
-            bool isAny = pattern[0] == '?';
+            var isAny = pattern[0] == '?';
             if (pattern[0] == '\\' && pattern.Length > 1)
                 pattern = pattern[1..];
             if (text.IsEmpty || (!isAny && text[0] != pattern[0]))

@@ -48,8 +48,8 @@ internal static class RequestBody
         {
             if (value.IsArray())
             {
-                JsArray items = value.AsArray();
-                for (int i = 0; i < items.Length; i++)
+                var items = value.AsArray();
+                for (var i = 0; i < items.Length; i++)
                     Append(form, name, GoTypeName.Format(items.Get(i)));
             }
             else
@@ -71,11 +71,11 @@ internal static class RequestBody
 
     private static void SetMultipart(HttpRequest request, List<(string Name, JsValue Value)> fields)
     {
-        string boundary = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(30));
+        var boundary = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(30));
         ArrayBufferWriter<byte> body = new();
         foreach (var (name, value) in fields)
         {
-            string head = value is FileObject file
+            var head = value is FileObject file
                 ? $"form-data; name=\"{name}\"; filename=\"{Escape(file.Name)}\"\r\nContent-Type: {file.ContentType}"
                 : $"form-data; name=\"{Escape(name)}\"";
             Write(body, $"--{boundary}\r\nContent-Disposition: {head}\r\n\r\n");

@@ -16,14 +16,14 @@ internal sealed class RequestParser(VuContext vu, HttpModule module)
     public const string UserAgent = OptionDefaults.UserAgent;
 
     // Bounded, since a script may ask for URLs that never come back.
-    private const int MostRemembered = 1000;
+    private const int MaxRemembered = 1000;
 
     private readonly Dictionary<string, RequestUrl> _urls = new(StringComparer.Ordinal);
 
     /// <exception cref="InvalidRequestException">It cannot be a request.</exception>
     public HttpRequest Parse(string method, JsValue url, JsValue body, JsValue parameters)
     {
-        UrlObject? template = url as UrlObject;
+        var template = url as UrlObject;
         HttpRequest request = new()
         {
             Method = method,
@@ -42,7 +42,7 @@ internal sealed class RequestParser(VuContext vu, HttpModule module)
         request.Headers.Set("User-Agent", vu.Options().UserAgent ?? UserAgent);
         if (parameters is ObjectInstance all)
         {
-            foreach (JsValue key in all.GetOwnPropertyKeys(Types.String))
+            foreach (var key in all.GetOwnPropertyKeys(Types.String))
                 Apply(request, key.ToString(), all.Get(key));
         }
 
@@ -54,13 +54,13 @@ internal sealed class RequestParser(VuContext vu, HttpModule module)
     {
         if (!value.IsString())
             throw new InvalidRequestException($"invalid URL: '#{GoTypeName.Format(value)}'", HttpErrorCode.InvalidUrl);
-        string text = value.ToString();
-        if (_urls.TryGetValue(text, out RequestUrl? known))
+        var text = value.ToString();
+        if (_urls.TryGetValue(text, out var known))
             return known;
         try
         {
-            RequestUrl parsed = RequestUrl.Parse(text);
-            if (_urls.Count >= MostRemembered)
+            var parsed = RequestUrl.Parse(text);
+            if (_urls.Count >= MaxRemembered)
                 _urls.Clear();
             return _urls[text] = parsed;
         }
@@ -77,7 +77,7 @@ internal sealed class RequestParser(VuContext vu, HttpModule module)
             case "headers":
                 foreach (var (header, text) in Members(value))
                 {
-                    string sent = TypeConverter.ToString(text);
+                    var sent = TypeConverter.ToString(text);
                     if (header.Equals("host", StringComparison.OrdinalIgnoreCase))
                         request.Host = sent.Length > 0 ? sent : null;
                     request.Headers.Set(header, sent);
@@ -96,7 +96,7 @@ internal sealed class RequestParser(VuContext vu, HttpModule module)
                 request.Jar = (value as CookieJarObject)?.Jar ?? request.Jar;
                 break;
             case "compression":
-                string codings = TypeConverter.ToString(value).Trim();
+                var codings = TypeConverter.ToString(value).Trim();
                 if (codings.Length > 0)
                     request.Compressions = ContentCoding.ParseRequested(codings);
                 break;
@@ -133,7 +133,7 @@ internal sealed class RequestParser(VuContext vu, HttpModule module)
     {
         if (value is not ObjectInstance instance)
             yield break;
-        foreach (JsValue key in instance.GetOwnPropertyKeys(Types.String))
+        foreach (var key in instance.GetOwnPropertyKeys(Types.String))
             yield return (key.ToString(), instance.Get(key));
     }
 

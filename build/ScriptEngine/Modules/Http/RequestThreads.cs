@@ -17,7 +17,7 @@ internal sealed class RequestThreads : IDisposable
 
     public static void Run(Action work)
     {
-        while (Idle.TryPop(out RequestThreads? waiting))
+        while (Idle.TryPop(out var waiting))
         {
             if (Interlocked.CompareExchange(ref waiting._next, work, null) is not null)
                 continue;

@@ -18,7 +18,7 @@ internal static class RequestTimeout
             return TimeSpan.FromMilliseconds(Math.Clamp(double.IsNaN(value.AsNumber()) ? 0 : value.AsNumber(), 0, int.MaxValue));
         if (!value.IsString())
             throw Invalid($"unable to use type {GoTypeName.NameOf(value)} as a duration value");
-        return GoDurationParser.TryParseExtended(value.ToString(), out TimeSpan duration) is { } problem
+        return GoDurationParser.TryParseExtended(value.ToString(), out var duration) is { } problem
             ? throw Invalid(problem) : Within(duration);
     }
 

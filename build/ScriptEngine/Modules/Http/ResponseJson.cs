@@ -19,8 +19,8 @@ internal sealed class ResponseJson(VuContext vu, byte[]? body)
         if (body is null)
             throw vu.Error(
                 "the body is null so we can't transform it to JSON - this likely was because of a request error getting the response");
-        bool selects = arguments.Length > 0;
-        string selector = selects ? TypeConverter.ToString(arguments[0]) : "";
+        var selects = arguments.Length > 0;
+        var selector = selects ? TypeConverter.ToString(arguments[0]) : "";
         try
         {
             if (JsonScan.IsPlain(selector))
@@ -50,10 +50,10 @@ internal sealed class ResponseJson(VuContext vu, byte[]? body)
         if (error.Offset < 0)
             return error.Message;
         int line = 1, character = 0, index = 0;
-        int offset = Math.Max(0, error.Offset - 1);
-        foreach (Rune rune in Encoding.UTF8.GetString(body).EnumerateRunes())
+        var offset = Math.Max(0, error.Offset - 1);
+        foreach (var rune in Encoding.UTF8.GetString(body).EnumerateRunes())
         {
-            bool isLineEnd = rune.Value == '\n';
+            var isLineEnd = rune.Value == '\n';
             if (isLineEnd)
             {
                 line++;

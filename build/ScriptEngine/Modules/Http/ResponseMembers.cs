@@ -24,7 +24,7 @@ internal static class ResponseMembers
 
     public static JsValue Timings(Engine engine, HttpResponse response)
     {
-        Timings timings = response.Timings;
+        var timings = response.Timings;
         return JsObject.Create(engine, TimingsLayout,
         [
             timings.Duration, timings.Blocked, 0, timings.Connecting, timings.Handshaking, timings.Sending, timings.Waiting,
@@ -63,7 +63,7 @@ internal static class ResponseMembers
         JsObject cookies = new(engine);
         foreach (var group in CookieHeader.Parse(request.Headers.Get("Cookie")).GroupBy(cookie => cookie.Name))
             cookies.Set(group.Key, new JsArray(engine, [.. group.Select(cookie => (JsValue)RequestCookie(engine, cookie))]));
-        string body = request.ScriptBody is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
+        var body = request.ScriptBody is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
         return JsObject.Create(engine, RequestLayout, [request.Method, request.Url.Text, headers, body, cookies]);
     }
 

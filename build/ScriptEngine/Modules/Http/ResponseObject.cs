@@ -56,14 +56,14 @@ internal static class ResponseObject
 
     private static ClrFunction Json(object? state)
     {
-        View view = (View)state!;
+        var view = (View)state!;
         ResponseJson json = new(view.Module.Vu, view.Response.Request is null ? [] : view.Response.Body);
         return new ClrFunction(view.Module.Vu.Engine, "json", (_, arguments) => json.Get(arguments));
     }
 
     private static ClrFunction Refused(object? state, string name)
     {
-        HttpModule module = ((View)state!).Module;
+        var module = ((View)state!).Module;
         return new ClrFunction(module.Vu.Engine, name, (_, _) => throw module.Vu.Error(
             $"response.{name}() is not supported by the embedded engine, use k6 for scripts that parse HTML"));
     }

@@ -27,11 +27,11 @@ internal sealed class UrlObject : ObjectInstance
     public static UrlObject From(Engine engine, JsValue[] arguments)
     {
         string template = "", url = "";
-        ObjectInstance parts = arguments.At(0).AsObject();
-        int count = (int)TypeConverter.ToNumber(parts.Get("length"));
-        for (int i = 0; i < count; i++)
+        var parts = arguments.At(0).AsObject();
+        var count = (int)TypeConverter.ToNumber(parts.Get("length"));
+        for (var i = 0; i < count; i++)
         {
-            string part = parts.Get(i).ToString();
+            var part = parts.Get(i).ToString();
             template += part;
             url += part;
             if (i + 1 >= arguments.Length)

@@ -52,8 +52,8 @@ internal sealed class ExecutionModule(VuContext vu)
 
     private JsObject Vu()
     {
-        ObjectInstance tags = TagsProxy.Create(vu);
-        ObjectInstance metadata = MetadataProxy.Create(vu);
+        var tags = TagsProxy.Create(vu);
+        var metadata = MetadataProxy.Create(vu);
         ObjectInstance metrics = new ModuleExports(vu.Engine).Constant("tags", tags).Constant("metadata", metadata).Object;
         return new ModuleExports(vu.Engine)
             .Property("idInInstance", () => OutOfInit().VuId)
@@ -75,8 +75,8 @@ internal sealed class ExecutionModule(VuContext vu)
 
     private JsValue Abort(JsValue[] arguments)
     {
-        string reason = Reason("test aborted", arguments);
-        string where = ErrorText.Caller(vu.Engine);
+        var reason = Reason("test aborted", arguments);
+        var where = ErrorText.Caller(vu.Engine);
         if (where.Length > 0 && (vu.Scenario is not null || vu.InInit))
             reason = $"{reason} at {where}";
         throw new AbortedException(reason);
@@ -84,7 +84,7 @@ internal sealed class ExecutionModule(VuContext vu)
 
     private JsValue Fail(JsValue[] arguments)
     {
-        string reason = Reason("test marked as failed", arguments);
+        var reason = Reason("test marked as failed", arguments);
         if (vu.InInit)
             throw vu.Error("execution.test.fail() called outside of VU context");
         vu.Log.Write(LogLevel.Error, reason);
@@ -106,7 +106,7 @@ internal sealed class ExecutionModule(VuContext vu)
     {
         if (value is not ObjectInstance instance)
             return value;
-        foreach (JsValue key in instance.GetOwnPropertyKeys(Types.String))
+        foreach (var key in instance.GetOwnPropertyKeys(Types.String))
             Frozen(instance.Get(key));
         vu.Engine.Intrinsics.Object.Get("freeze").Call(JsValue.Undefined, [instance]);
         return instance;

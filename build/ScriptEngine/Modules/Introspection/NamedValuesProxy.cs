@@ -46,7 +46,7 @@ internal abstract class NamedValuesProxy(VuContext vu) : ProxyHandler
         if (property is not JsString)
             return null;
 
-        string wanted = property.ToString();
+        var wanted = property.ToString();
         foreach (var (name, value) in All)
         {
             if (name == wanted)

@@ -12,9 +12,9 @@ public sealed class EmulatorProcessTests : IDisposable
     [Fact]
     public async Task It_is_ready_when_it_says_so_and_gone_when_disposed()
     {
-        EmulatorProcess platform = await StartAsync(EmulatorRequest.Default, ("FAKE_DUMP", _folder.Path));
-        int process = (int)Fake.Calls(_folder).ShouldHaveSingleItem()["pid"]!;
-        bool wasAlive = Fake.IsAlive(process);
+        var platform = await StartAsync(EmulatorRequest.Default, ("FAKE_DUMP", _folder.Path));
+        var process = (int)Fake.Calls(_folder).ShouldHaveSingleItem()["pid"]!;
+        var wasAlive = Fake.IsAlive(process);
 
         await platform.DisposeAsync();
 
@@ -51,7 +51,7 @@ public sealed class EmulatorProcessTests : IDisposable
 
         for (var run = 0; run < 2; run++)
         {
-            await using EmulatorProcess platform = await EmulatorProcess.StartAsync(
+            await using var platform = await EmulatorProcess.StartAsync(
                 Fake.Runner([("FAKE_DUMP", _folder.Path), .. secrets.Select(name => (name, "the-real-one"))]),
                 new EmulatorLaunch(Fake.Path, []),
                 EmulatorRequest.Default,
@@ -75,7 +75,7 @@ public sealed class EmulatorProcessTests : IDisposable
         {
         }
 
-        string log = await File.ReadAllTextAsync(_folder.File("platform.log"), TestContext.Current.CancellationToken);
+        var log = await File.ReadAllTextAsync(_folder.File("platform.log"), TestContext.Current.CancellationToken);
         log.ShouldNotContain("a-signing-secret");
         log.ShouldContain("starting");
     }
@@ -83,7 +83,7 @@ public sealed class EmulatorProcessTests : IDisposable
     [Fact]
     public async Task One_that_ends_before_it_is_ready_is_an_error_with_its_reason()
     {
-        EmulatorException error = await Should.ThrowAsync<EmulatorException>(
+        var error = await Should.ThrowAsync<EmulatorException>(
             () => StartAsync(EmulatorRequest.Default, ("FAKE_EXIT", "3"), ("FAKE_STDERR", "address already in use")));
 
         error.Message.ShouldBe("The emulator ended with exit code 3 before it was ready: address already in use");
@@ -92,7 +92,7 @@ public sealed class EmulatorProcessTests : IDisposable
     [Fact]
     public async Task One_that_never_becomes_ready_is_stopped_and_an_error()
     {
-        EmulatorException error = await Should.ThrowAsync<EmulatorException>(
+        var error = await Should.ThrowAsync<EmulatorException>(
             () => StartAsync(EmulatorRequest.Default, TimeSpan.FromSeconds(2), ("FAKE_HANG", "1"), ("FAKE_DUMP", _folder.Path)));
 
         error.Message.ShouldContain("within 2 s");

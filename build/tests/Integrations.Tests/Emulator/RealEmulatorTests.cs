@@ -15,18 +15,18 @@ public sealed class RealEmulatorTests : IDisposable
     [Fact]
     public async Task The_emulator_answers_at_the_addresses_that_it_announces_until_it_is_disposed()
     {
-        string users = _folder.File("users.json");
+        var users = _folder.File("users.json");
         await File.WriteAllTextAsync(users, """{"users":[{"email":"loadtest4@example.com"}]}""", TestContext.Current.CancellationToken);
-        string library = Path.GetFullPath(Path.Combine(
+        var library = Path.GetFullPath(Path.Combine(
             AppContext.BaseDirectory, "..", "..", "Emulator", new DirectoryInfo(AppContext.BaseDirectory).Name, "Emulator.dll"));
         var request = new EmulatorRequest(["GET /api/credits=1ms"], ["GET /api/graphs=0.5:500"], "1h", "30/5", 7);
         using var http = new HttpClient();
 
-        EmulatorProcess platform = await EmulatorProcess.StartAsync(
+        var platform = await EmulatorProcess.StartAsync(
             new ProcessRunner(TimeProvider.System), EmulatorLaunch.OfLibrary(library, users, _folder.File("platform.log")), request, 0, 0,
             new Dictionary<string, string>(), TestContext.Current.CancellationToken);
         var health = new Uri(platform.Address.ApiBaseUrl, "/health");
-        using HttpResponseMessage answer = await http.GetAsync(health, TestContext.Current.CancellationToken);
+        using var answer = await http.GetAsync(health, TestContext.Current.CancellationToken);
         await platform.DisposeAsync();
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);

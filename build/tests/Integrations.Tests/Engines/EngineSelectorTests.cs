@@ -24,7 +24,7 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task Auto_takes_a_k6_when_there_is_one()
     {
-        SelectedEngine selected = await SelectAsync(EngineKind.Auto, FakePath.With("k6", _folder));
+        var selected = await SelectAsync(EngineKind.Auto, FakePath.With("k6", _folder));
 
         selected.Engine.ShouldBeOfType<K6ProcessEngine>();
         selected.Engine.Description.ShouldBe(new EngineDescription("k6", "v2.2.0", $"found on PATH ({_folder.File("bin/k6")})"));
@@ -33,7 +33,7 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task Auto_takes_docker_when_there_is_no_k6_and_a_daemon_answers()
     {
-        SelectedEngine selected = await SelectAsync(EngineKind.Auto, FakePath.With("docker", _folder));
+        var selected = await SelectAsync(EngineKind.Auto, FakePath.With("docker", _folder));
 
         selected.Engine.ShouldBeOfType<DockerEngine>();
         _images.Pulled.ShouldBeEmpty();
@@ -44,7 +44,7 @@ public sealed class EngineSelectorTests : IDisposable
     {
         _library = Fake.Library;
 
-        SelectedEngine selected = await SelectAsync(EngineKind.Auto, FakePath.Without(_folder));
+        var selected = await SelectAsync(EngineKind.Auto, FakePath.Without(_folder));
 
         selected.Engine.Description.ShouldBe(new EngineDescription(
             "embedded",
@@ -59,7 +59,7 @@ public sealed class EngineSelectorTests : IDisposable
     {
         _library = Fake.Library;
 
-        SelectedEngine selected = await SelectAsync(EngineKind.Find("embedded")!, FakePath.With("k6", _folder));
+        var selected = await SelectAsync(EngineKind.Find("embedded")!, FakePath.With("k6", _folder));
 
         selected.Engine.Description.ShouldBe(new EngineDescription("embedded", "v2.2.0", "named by --engine"));
         _steps.ShouldBeEmpty();
@@ -70,7 +70,7 @@ public sealed class EngineSelectorTests : IDisposable
     {
         _library = Fake.Library;
 
-        EngineException error = await Should.ThrowAsync<EngineException>(
+        var error = await Should.ThrowAsync<EngineException>(
             () => SelectAsync(EngineKind.Auto, FakePath.Without(_folder), RunMode.Cloud));
 
         error.Message.ShouldStartWith("No k6 can be used.");
@@ -79,9 +79,9 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task With_nothing_at_all_the_error_lists_each_attempt_and_what_to_do()
     {
-        EngineException error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineKind.Auto, FakePath.Without(_folder)));
+        var error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineKind.Auto, FakePath.Without(_folder)));
 
-        string[] lines = error.Message.Split(Environment.NewLine);
+        var lines = error.Message.Split(Environment.NewLine);
         lines[0].ShouldBe("No k6 can be used. Looked at:");
         lines[1].ShouldBe("  PATH: no k6");
         lines[2].ShouldStartWith("  cache: no k6 in ");
@@ -94,7 +94,7 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task Naming_k6_does_not_fall_back_to_docker()
     {
-        EngineException error = await Should.ThrowAsync<EngineException>(
+        var error = await Should.ThrowAsync<EngineException>(
             () => SelectAsync(EngineKind.Find("k6")!, FakePath.With("docker", _folder)));
 
         error.Message.ShouldNotContain("docker:");
@@ -105,7 +105,7 @@ public sealed class EngineSelectorTests : IDisposable
     {
         FakePath.With("k6", _folder);
 
-        SelectedEngine selected = await SelectAsync(EngineKind.Find("docker")!, FakePath.With("docker", _folder));
+        var selected = await SelectAsync(EngineKind.Find("docker")!, FakePath.With("docker", _folder));
 
         selected.Engine.ShouldBeOfType<DockerEngine>();
     }
@@ -113,7 +113,7 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task Naming_docker_without_a_daemon_is_an_error_with_docker_s_own_words()
     {
-        EngineException error = await Should.ThrowAsync<EngineException>(
+        var error = await Should.ThrowAsync<EngineException>(
             () => SelectAsync(EngineKind.Find("docker")!, FakePath.With("docker", _folder), ("FAKE_VERSION", "fail")));
 
         error.Message.ShouldContain("--engine=docker: Cannot connect to the Docker daemon");
@@ -132,7 +132,7 @@ public sealed class EngineSelectorTests : IDisposable
     {
         _images.Problem = "docker pull: no network here";
 
-        EngineException error = await Should.ThrowAsync<EngineException>(
+        var error = await Should.ThrowAsync<EngineException>(
             () => SelectAsync(EngineKind.Find("docker")!, FakePath.With("docker", _folder), ("FAKE_VERSION", "no-image")));
 
         error.Message.ShouldContain("no network here");
@@ -141,7 +141,7 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task An_embedded_engine_that_is_not_there_is_an_error()
     {
-        EngineException error = await Should.ThrowAsync<EngineException>(
+        var error = await Should.ThrowAsync<EngineException>(
             () => SelectAsync(EngineKind.Find("embedded")!, FakePath.With("k6", _folder)));
 
         error.Message.ShouldContain($"--engine=embedded: {_library} is not there");
@@ -150,7 +150,7 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task Cloud_mode_goes_through_a_k6()
     {
-        SelectedEngine selected = await SelectAsync(EngineKind.Auto, FakePath.With("k6", _folder), RunMode.Cloud);
+        var selected = await SelectAsync(EngineKind.Auto, FakePath.With("k6", _folder), RunMode.Cloud);
 
         selected.Engine.ShouldBeOfType<CloudEngine>();
         selected.Engine.Description.Kind.ShouldBe("cloud");
@@ -159,7 +159,7 @@ public sealed class EngineSelectorTests : IDisposable
     [Fact]
     public async Task Cloud_mode_and_docker_exclude_each_other()
     {
-        EngineException error = await Should.ThrowAsync<EngineException>(
+        var error = await Should.ThrowAsync<EngineException>(
             () => SelectAsync(EngineKind.Find("docker")!, FakePath.With("docker", _folder), RunMode.Cloud));
 
         error.Message.ShouldContain("--mode=cloud");
@@ -173,7 +173,7 @@ public sealed class EngineSelectorTests : IDisposable
         _library = Fake.Library;
         _k6Path = _folder.File("bin/k6");
 
-        EngineException error = await Should.ThrowAsync<EngineException>(
+        var error = await Should.ThrowAsync<EngineException>(
             () => SelectAsync(EngineKind.Find(engine)!, FakePath.With("k6", _folder)));
 
         error.Message.ShouldContain("--k6");
@@ -204,7 +204,7 @@ public sealed class EngineSelectorTests : IDisposable
 
     private Task<SelectedEngine> SelectAsync(EngineKind engine, string path, RunMode mode, params (string, string)[] environment)
     {
-        ProcessRunner processes = Fake.Runner([("K6_BINARY", ""), ("PATH", path), .. environment]);
+        var processes = Fake.Runner([("K6_BINARY", ""), ("PATH", path), .. environment]);
         var credentials = new Credentials(null, null, null, null, "token", "1", null);
         var query = new EngineQuery(mode, engine, _k6Path, credentials) { Step = _steps.Add };
         return Selector(processes).SelectAsync(query, TestContext.Current.CancellationToken);

@@ -30,7 +30,7 @@ public sealed class K6InspectorTests : IDisposable
     [InlineData("""{"scenarios":{"default":{}},"maxVUs":""", """'{"scenarios":{"default":{}},"maxVUs":'""")]
     public async Task What_does_not_answer_with_a_script_s_options_is_no_k6(string printed, string quoted)
     {
-        EngineException error = await Should.ThrowAsync<EngineException>(() => InspectAsync(("FAKE_INSPECT", printed)));
+        var error = await Should.ThrowAsync<EngineException>(() => InspectAsync(("FAKE_INSPECT", printed)));
 
         error.Message.ShouldStartWith($"{Fake.Path} does not answer 'inspect' as k6 does");
         error.Message.ShouldContain($"but with {quoted}:");

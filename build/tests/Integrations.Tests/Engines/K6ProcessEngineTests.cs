@@ -26,7 +26,7 @@ public sealed class K6ProcessEngineTests : IDisposable
     [InlineData(255)]
     public async Task The_exit_code_is_handed_on_untouched(int code)
     {
-        K6Outcome outcome = await RunAsync(("FAKE_EXIT", $"{code}"));
+        var outcome = await RunAsync(("FAKE_EXIT", $"{code}"));
 
         outcome.ExitCode.ShouldBe(code);
         outcome.StopReason.ShouldBe(StopReason.Ended);
@@ -38,7 +38,7 @@ public sealed class K6ProcessEngineTests : IDisposable
     [InlineData("truncated")]
     public async Task What_k6_wrote_stays_as_it_is(string summary)
     {
-        K6Outcome outcome = await RunAsync(("FAKE_SUMMARY", summary));
+        var outcome = await RunAsync(("FAKE_SUMMARY", summary));
 
         outcome.ExitCode.ShouldBe(0);
         File.Exists(Files.Summary).ShouldBeTrue();
@@ -54,7 +54,7 @@ public sealed class K6ProcessEngineTests : IDisposable
             Fake.K6, _folder.Path, Fake.Runner(("FAKE_LINGER", "1"), ("FAKE_SUMMARY", summary)),
             new K6Timing(TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(1)));
 
-        K6Outcome outcome = await engine.RunAsync(Fake.Execution(_folder), _reports, TestContext.Current.CancellationToken);
+        var outcome = await engine.RunAsync(Fake.Execution(_folder), _reports, TestContext.Current.CancellationToken);
 
         outcome.StopReason.ShouldBe(StopReason.Deadline);
         outcome.HadSummaryAtDeadline.ShouldBe(whole);
@@ -134,7 +134,7 @@ public sealed class K6ProcessEngineTests : IDisposable
     [Fact]
     public async Task Neither_log_nor_error_holds_tokens_or_the_keys_that_the_build_knows()
     {
-        K6Outcome outcome = await RunAsync(
+        var outcome = await RunAsync(
         [
             ("SUPABASE_SERVICE_KEY", "the-service-key"),
             ("FAKE_EXIT", "107"),
@@ -142,7 +142,7 @@ public sealed class K6ProcessEngineTests : IDisposable
             ("FAKE_STDERR", "time=\"now\" level=error msg=\"bad key the-service-key\""),
         ]);
 
-        string log = await File.ReadAllTextAsync(Files.Log, TestContext.Current.CancellationToken);
+        var log = await File.ReadAllTextAsync(Files.Log, TestContext.Current.CancellationToken);
         log.ShouldContain("token [redacted] end");
         log.ShouldNotContain("eyJ");
         log.ShouldNotContain("the-service-key");
@@ -153,7 +153,7 @@ public sealed class K6ProcessEngineTests : IDisposable
     public async Task The_error_is_what_k6_logged_without_repetitions_console_lines_and_crossed_thresholds()
     {
         const string exception = "time=\"now\" level=error msg=\"Error: boom \\\"x\\\"\\n\" executor=ramping-vus source=stacktrace";
-        K6Outcome outcome = await RunAsync(("FAKE_STDERR", string.Join('\n',
+        var outcome = await RunAsync(("FAKE_STDERR", string.Join('\n',
             "time=\"now\" level=error msg=\"token refused\" source=console",
             exception,
             exception,
@@ -166,7 +166,7 @@ public sealed class K6ProcessEngineTests : IDisposable
     [Fact]
     public async Task A_run_past_its_deadline_is_told_to_stop_and_keeps_its_summary()
     {
-        K6Outcome outcome = await RunAsync(new K6Timing(TimeSpan.Zero, TimeSpan.FromSeconds(30)), [("FAKE_HANG", "1")]);
+        var outcome = await RunAsync(new K6Timing(TimeSpan.Zero, TimeSpan.FromSeconds(30)), [("FAKE_HANG", "1")]);
 
         outcome.StopReason.ShouldBe(StopReason.Deadline);
         outcome.ExitCode.ShouldBe(105);
@@ -176,7 +176,7 @@ public sealed class K6ProcessEngineTests : IDisposable
     [Fact]
     public async Task A_run_that_ignores_being_told_to_stop_is_killed()
     {
-        K6Outcome outcome = await RunAsync(
+        var outcome = await RunAsync(
             new K6Timing(TimeSpan.Zero, TimeSpan.FromMilliseconds(300)),
             [("FAKE_HANG", "1"), ("FAKE_DEAF", "1"), ("FAKE_DUMP", _folder.Path)]);
 
@@ -189,11 +189,11 @@ public sealed class K6ProcessEngineTests : IDisposable
     public async Task A_cancelled_run_is_interrupted_once_and_keeps_its_summary()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        Task<K6Outcome> run = Engine(Unhurried, ("FAKE_HANG", "1")).RunAsync(Fake.Execution(_folder), _reports, cancellation.Token);
+        var run = Engine(Unhurried, ("FAKE_HANG", "1")).RunAsync(Fake.Execution(_folder), _reports, cancellation.Token);
         await _reports.First.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         await cancellation.CancelAsync();
-        K6Outcome outcome = await run;
+        var outcome = await run;
 
         outcome.StopReason.ShouldBe(StopReason.Interrupted);
         outcome.ExitCode.ShouldBe(105);
@@ -207,7 +207,7 @@ public sealed class K6ProcessEngineTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
 
-        K6Outcome outcome = await RunAsync(("FAKE_CRASH", "1"));
+        var outcome = await RunAsync(("FAKE_CRASH", "1"));
 
         outcome.ExitCode.ShouldBe(128 + 9);
         outcome.StopReason.ShouldBe(StopReason.Ended);
@@ -218,7 +218,7 @@ public sealed class K6ProcessEngineTests : IDisposable
     {
         var engine = new K6ProcessEngine(new K6Executable(_folder.File("k6"), new Version(2, 2, 0), ""), _folder.Path, Fake.Runner());
 
-        EngineException error = await Should.ThrowAsync<EngineException>(
+        var error = await Should.ThrowAsync<EngineException>(
             () => engine.RunAsync(Fake.Execution(_folder), _reports, TestContext.Current.CancellationToken));
 
         error.Message.ShouldContain(_folder.File("k6"));

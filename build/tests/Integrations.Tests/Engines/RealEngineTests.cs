@@ -26,14 +26,14 @@ public sealed class RealEngineTests : IDisposable
     [InlineData("k6")]
     public async Task A_run_leaves_summary_time_line_and_where_the_engine_makes_one_a_dashboard(string kind)
     {
-        K6ProcessEngine engine = await EngineAsync(kind,
+        var engine = await EngineAsync(kind,
             "export const options = { vus: 2, duration: '3s', thresholds: { checks: ['rate>0.5'] } };", "check(1, { one: v => v === 1 });");
 
-        K6Outcome outcome = await engine.RunAsync(Fake.Execution(_folder), _reports, TestContext.Current.CancellationToken);
+        var outcome = await engine.RunAsync(Fake.Execution(_folder), _reports, TestContext.Current.CancellationToken);
 
         outcome.ExitCode.ShouldBe(0);
         outcome.Error.ShouldBeNull();
-        JObject summary = JObject.Parse(await File.ReadAllTextAsync(Files.Summary, TestContext.Current.CancellationToken));
+        var summary = JObject.Parse(await File.ReadAllTextAsync(Files.Summary, TestContext.Current.CancellationToken));
         summary.SelectToken("metrics.iteration_duration['p(99)']").ShouldNotBeNull();
         summary.SelectToken("metrics.checks.thresholds['rate>0.5']").ShouldNotBeNull().Value<bool>().ShouldBeFalse();
         File.ReadLines(Files.Timeline).Count(line => line.Contains("\"snapshot\"", StringComparison.Ordinal)).ShouldBeGreaterThan(1);
@@ -46,13 +46,13 @@ public sealed class RealEngineTests : IDisposable
     [InlineData("k6")]
     public async Task An_interrupted_run_writes_its_summary(string kind)
     {
-        K6ProcessEngine engine = await EngineAsync(kind, "export const options = { vus: 2, duration: '60s' };", "sleep(0.1);");
+        var engine = await EngineAsync(kind, "export const options = { vus: 2, duration: '60s' };", "sleep(0.1);");
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        Task<K6Outcome> run = engine.RunAsync(Fake.Execution(_folder), _reports, cancellation.Token);
+        var run = engine.RunAsync(Fake.Execution(_folder), _reports, cancellation.Token);
         await _reports.First.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         await cancellation.CancelAsync();
-        K6Outcome outcome = await run;
+        var outcome = await run;
 
         outcome.StopReason.ShouldBe(StopReason.Interrupted);
         outcome.ExitCode.ShouldBe(105);
@@ -64,10 +64,10 @@ public sealed class RealEngineTests : IDisposable
     [InlineData("k6")]
     public async Task Exceptions_are_counted_and_the_first_is_the_error(string kind)
     {
-        K6ProcessEngine engine = await EngineAsync(
+        var engine = await EngineAsync(
             kind, "export const options = { vus: 1, iterations: 3 };", "throw new Error('boom \"x\"');");
 
-        K6Outcome outcome = await engine.RunAsync(Fake.Execution(_folder), _reports, TestContext.Current.CancellationToken);
+        var outcome = await engine.RunAsync(Fake.Execution(_folder), _reports, TestContext.Current.CancellationToken);
 
         outcome.ExitCode.ShouldBe(0);
         outcome.ScriptExceptions.ShouldBe(3);
@@ -79,12 +79,12 @@ public sealed class RealEngineTests : IDisposable
     [InlineData("k6")]
     public async Task Inspecting_shows_the_script_its_variables_and_tells_its_exception(string kind)
     {
-        K6Executable k6 = await ExecutableAsync(kind);
+        var k6 = await ExecutableAsync(kind);
         WriteScript("if (__ENV.VUS !== '5') { throw new Error(`VUS is ${__ENV.VUS}`); }", "");
         var inspector = new K6Inspector(k6, _folder.Path, _processes);
 
-        string? right = await inspector.InspectAsync(Fake.Execution(_folder, ("VUS", "5")), TestContext.Current.CancellationToken);
-        string? wrong = await inspector.InspectAsync(Fake.Execution(_folder, ("VUS", "6")), TestContext.Current.CancellationToken);
+        var right = await inspector.InspectAsync(Fake.Execution(_folder, ("VUS", "5")), TestContext.Current.CancellationToken);
+        var wrong = await inspector.InspectAsync(Fake.Execution(_folder, ("VUS", "6")), TestContext.Current.CancellationToken);
 
         right.ShouldBeNull();
         wrong.ShouldNotBeNull().ShouldContain("VUS is 6");
@@ -95,12 +95,12 @@ public sealed class RealEngineTests : IDisposable
     [InlineData("k6")]
     public async Task A_person_s_own_configuration_changes_no_run(string kind)
     {
-        ProcessRunner withConfig = WithUserConfig("""{ "executionSegment": "0:1/2", "vus": 1, "iterations": 1 }""");
-        K6Executable k6 = await ExecutableAsync(kind);
+        var withConfig = WithUserConfig("""{ "executionSegment": "0:1/2", "vus": 1, "iterations": 1 }""");
+        var k6 = await ExecutableAsync(kind);
         WriteScript(
             "export const options = { scenarios: { default: { executor: 'constant-vus', vus: 4, duration: '2s' } } };", "sleep(0.1);");
 
-        K6Outcome outcome = await new K6ProcessEngine(k6, _folder.Path, withConfig).RunAsync(
+        var outcome = await new K6ProcessEngine(k6, _folder.Path, withConfig).RunAsync(
             Fake.Execution(_folder), _reports, TestContext.Current.CancellationToken);
 
         outcome.ExitCode.ShouldBe(0);
@@ -113,8 +113,8 @@ public sealed class RealEngineTests : IDisposable
     [InlineData("k6")]
     public async Task A_person_s_own_configuration_that_cannot_be_read_keeps_no_script_from_being_inspected(string kind)
     {
-        ProcessRunner withConfig = WithUserConfig("{ not JSON");
-        K6Executable k6 = await ExecutableAsync(kind);
+        var withConfig = WithUserConfig("{ not JSON");
+        var k6 = await ExecutableAsync(kind);
         WriteScript("", "");
 
         (await new K6Inspector(k6, _folder.Path, withConfig).InspectAsync(Fake.Execution(_folder), TestContext.Current.CancellationToken))
@@ -124,7 +124,7 @@ public sealed class RealEngineTests : IDisposable
     /// <summary>In each of the places where systems keep what a user configures.</summary>
     private ProcessRunner WithUserConfig(string content)
     {
-        foreach (string place in new[] { "home/k6", "home/Library/Application Support/k6" })
+        foreach (var place in new[] { "home/k6", "home/Library/Application Support/k6" })
         {
             Directory.CreateDirectory(_folder.File(place));
             File.WriteAllText(_folder.File($"{place}/config.json"), content);
@@ -135,7 +135,7 @@ public sealed class RealEngineTests : IDisposable
 
     private async Task<K6ProcessEngine> EngineAsync(string kind, string init, string iteration)
     {
-        K6Executable k6 = await ExecutableAsync(kind);
+        var k6 = await ExecutableAsync(kind);
         WriteScript(init, iteration);
         return new K6ProcessEngine(k6, _folder.Path, _processes, new K6Timing(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(15)));
     }
@@ -154,7 +154,7 @@ public sealed class RealEngineTests : IDisposable
     {
         if (kind == EmbeddedFinder.EngineName)
         {
-            string library = Path.GetFullPath(Path.Combine(
+            var library = Path.GetFullPath(Path.Combine(
                 AppContext.BaseDirectory, "..", "..", "ScriptEngine", new DirectoryInfo(AppContext.BaseDirectory).Name,
                     "ScriptEngine.dll"));
             var (executable, problem) = await EmbeddedFinder.ExecutableAsync(
@@ -166,7 +166,7 @@ public sealed class RealEngineTests : IDisposable
         var download = new K6Download(
             new HttpClient(new Answers(_ => throw new HttpRequestException("not in tests"))), new Uri("http://releases.invalid/"), null,
             _folder.File("cache"), TimeProvider.System);
-        K6Search search = await new K6Locator(_processes, download).SearchAsync(null, _ => { }, TestContext.Current.CancellationToken);
+        var search = await new K6Locator(_processes, download).SearchAsync(null, _ => { }, TestContext.Current.CancellationToken);
         Assert.SkipWhen(search.Found is null, "There is no k6 on PATH, and K6_BINARY names none.");
         return search.Found!;
     }

@@ -125,7 +125,7 @@ public sealed class LinuxCpuTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "reads /proc");
 
-        IHostCpu cpu = HostCpu.OfThisMachine(TimeProvider.System);
+        var cpu = HostCpu.OfThisMachine(TimeProvider.System);
 
         Assert.SkipWhen(cpu.Problem is not null, "a sandbox that shows no counters");
         var read = cpu.Meter(Environment.ProcessId).Read().ShouldNotBeNull();

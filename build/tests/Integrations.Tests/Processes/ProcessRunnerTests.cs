@@ -53,7 +53,7 @@ public sealed class ProcessRunnerTests : IDisposable
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no device that is always full.");
 
-        ProcessLogException error = await Should.ThrowAsync<ProcessLogException>(() => RunAsync(
+        var error = await Should.ThrowAsync<ProcessLogException>(() => RunAsync(
             [("FAKE_HANG", "1"), ("FAKE_DEAF", "1"), ("FAKE_DUMP", _folder.Path)], request => request with { LogFile = "/dev/full" }));
 
         error.Message.ShouldStartWith("/dev/full: ");
@@ -76,7 +76,7 @@ public sealed class ProcessRunnerTests : IDisposable
             },
         };
 
-        ProcessOutcome outcome = await Fake.Runner(("FAKE_HANG", "1")).RunAsync(deaf, cancellation.Token)
+        var outcome = await Fake.Runner(("FAKE_HANG", "1")).RunAsync(deaf, cancellation.Token)
             .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
         (outcome.End, outcome.ExitCode).ShouldBe((ProcessEnd.Cancelled, 105));
@@ -87,12 +87,12 @@ public sealed class ProcessRunnerTests : IDisposable
     {
         long lines = 0;
 
-        ProcessOutcome outcome = await RunAsync([("FAKE_FLOOD_MB", "40")], request => request with { OnLine = _ => lines++ });
+        var outcome = await RunAsync([("FAKE_FLOOD_MB", "40")], request => request with { OnLine = _ => lines++ });
 
         outcome.ExitCode.ShouldBe(0);
         lines.ShouldBeGreaterThan(40 * 10_000);
         new FileInfo(Log).Length.ShouldBeInRange(20 * 1024 * 1024 - 1024, 21 * 1024 * 1024);
-        string[] end = File.ReadLines(Log).TakeLast(201).ToArray();
+        var end = File.ReadLines(Log).TakeLast(201).ToArray();
         end[0].ShouldContain("log limit of 20 MB reached");
         end[^1].ShouldContain("running (1m02.0s)");
     }
@@ -100,9 +100,9 @@ public sealed class ProcessRunnerTests : IDisposable
     [Fact]
     public async Task A_line_without_an_end_is_cut()
     {
-        int longest = 0;
+        var longest = 0;
 
-        ProcessOutcome outcome = await RunAsync(
+        var outcome = await RunAsync(
             [("FAKE_FLOOD_MB", "20"), ("FAKE_FLOOD_ONE_LINE", "1")],
             request => request with { OnLine = line => longest = Math.Max(longest, line.Text.Length) });
 
@@ -115,9 +115,9 @@ public sealed class ProcessRunnerTests : IDisposable
     public async Task A_process_that_is_left_by_its_parent_is_ended_with_it()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no process groups that could be ended as one.");
-        int child = 0;
+        var child = 0;
 
-        ProcessOutcome outcome = await RunAsync([("FAKE_CHILD", "1")], request => request with
+        var outcome = await RunAsync([("FAKE_CHILD", "1")], request => request with
         {
             OnLine = line =>
             {
@@ -134,7 +134,7 @@ public sealed class ProcessRunnerTests : IDisposable
     [Fact]
     public async Task An_executable_that_is_not_there_is_said_with_its_name()
     {
-        ProcessStartException error = await Should.ThrowAsync<ProcessStartException>(() => Fake.Runner().RunAsync(
+        var error = await Should.ThrowAsync<ProcessStartException>(() => Fake.Runner().RunAsync(
             new ProcessRequest("no-such-tool", []), TestContext.Current.CancellationToken));
 
         error.Message.ShouldContain("'no-such-tool'");
@@ -143,12 +143,12 @@ public sealed class ProcessRunnerTests : IDisposable
     [Fact]
     public async Task A_file_that_cannot_be_started_is_said_with_its_name()
     {
-        string file = _folder.File("k6");
+        var file = _folder.File("k6");
         await File.WriteAllTextAsync(file, "#!/no/such/interpreter\n", TestContext.Current.CancellationToken);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        ProcessStartException error = await Should.ThrowAsync<ProcessStartException>(() => Fake.Runner().RunAsync(
+        var error = await Should.ThrowAsync<ProcessStartException>(() => Fake.Runner().RunAsync(
             new ProcessRequest(file, []), TestContext.Current.CancellationToken));
 
         error.Message.ShouldContain(file);
@@ -157,7 +157,7 @@ public sealed class ProcessRunnerTests : IDisposable
     [Fact]
     public async Task Without_setsid_and_perl_a_process_runs_all_the_same()
     {
-        ProcessOutcome outcome = await RunAsync([("PATH", _folder.Path)], request => request);
+        var outcome = await RunAsync([("PATH", _folder.Path)], request => request);
 
         outcome.ExitCode.ShouldBe(0);
     }
@@ -166,11 +166,11 @@ public sealed class ProcessRunnerTests : IDisposable
     public async Task Perl_takes_the_place_of_setsid()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/perl"), "There is no perl here.");
-        string tools = _folder.File("tools");
+        var tools = _folder.File("tools");
         Directory.CreateDirectory(tools);
         File.CreateSymbolicLink(Path.Combine(tools, "perl"), "/usr/bin/perl");
 
-        ProcessOutcome outcome = await RunAsync([("PATH", tools), ("FAKE_EXIT", "7")], request => request);
+        var outcome = await RunAsync([("PATH", tools), ("FAKE_EXIT", "7")], request => request);
 
         outcome.ExitCode.ShouldBe(7);
     }

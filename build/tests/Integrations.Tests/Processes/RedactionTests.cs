@@ -26,7 +26,7 @@ public sealed class RedactionTests
     public async Task A_secret_that_the_cut_of_a_long_line_splits_is_not_left_in_part()
     {
         const string secret = "0123456789abcdef0123456789abcdef";
-        string line = new string('x', LineReader.LongestLine - secret.Length / 2) + secret;
+        var line = new string('x', LineReader.MaxLineLength - secret.Length / 2) + secret;
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(line));
         var lines = new List<string>();
 

@@ -40,7 +40,7 @@ public sealed class BorderlineTests
     [Fact]
     public void One_threshold_that_is_surely_crossed_makes_a_failure_sure()
     {
-        ThresholdResult near = Rate("http_req_failed{phase:steady}", 0.205, 0.2) with { Crossed = true };
+        var near = Rate("http_req_failed{phase:steady}", 0.205, 0.2) with { Crossed = true };
         var sure = new ThresholdResult("http_req_duration{phase:steady}", "p(95)<300", Crossed: true, 500, 300);
 
         Borderline.Evaluate(Result(Verdict.ThresholdsCrossed, near, sure), Measured(0.205, spread: 0.03)).ShouldBeFalse();

@@ -61,7 +61,7 @@ public sealed class CapacitySearchTests
     [Fact]
     public void An_invalid_probe_is_made_once_more_and_then_bounds_the_search_without_being_the_platforms_limit()
     {
-        Probe invalid = At(40, ProbeVerdict.Invalid);
+        var invalid = At(40, ProbeVerdict.Invalid);
 
         Search.Next([At(20, ProbeVerdict.Held), invalid]).ShouldBe(new NextProbe(40, 2, 20, null));
         Search.Next([At(20, ProbeVerdict.Held), invalid, At(40, ProbeVerdict.Held)]).ShouldBe(new NextProbe(80, 1, 40, null));
@@ -85,7 +85,7 @@ public sealed class CapacitySearchTests
     [Fact]
     public void Where_no_probe_gets_a_verdict_one_VU_tells_whether_that_is_a_matter_of_load()
     {
-        Probe inconclusive = At(20, ProbeVerdict.Inconclusive);
+        var inconclusive = At(20, ProbeVerdict.Inconclusive);
 
         Search.Next([inconclusive, inconclusive]).ShouldBe(new NextProbe(1, 1, null, 20));
         Search.Next([inconclusive, inconclusive, At(1, ProbeVerdict.Inconclusive), At(1, ProbeVerdict.Inconclusive)])
@@ -151,7 +151,7 @@ public sealed class CapacitySearchTests
     [Fact]
     public void Probes_that_were_set_aside_cost_their_time_and_say_nothing()
     {
-        Probe aside = At(20, ProbeVerdict.SetAside);
+        var aside = At(20, ProbeVerdict.SetAside);
 
         Search.Next([aside, aside]).ShouldBe(new NextProbe(20, 1, null, null));
         (Search with { Budget = SimulatedTest.ProbeTime * 2 }).Next([aside, aside]).ShouldBeOfType<CapacityFinding>();
@@ -206,7 +206,7 @@ public sealed class CapacitySearchTests
 
             history.Aggregate(TimeSpan.Zero, (sum, probe) => sum + probe.Took).ShouldBeLessThanOrEqualTo(search.Budget);
             history.Select(probe => probe.Vus).ShouldAllBe(vus => vus >= 1 && vus <= search.MaxVus);
-            history.CountBy(probe => probe.Vus).ShouldAllBe(level => level.Value <= ProbeLevel.MostRuns);
+            history.CountBy(probe => probe.Vus).ShouldAllBe(level => level.Value <= ProbeLevel.MaxRuns);
         });
 
     [Fact]
@@ -228,7 +228,7 @@ public sealed class CapacitySearchTests
         {
             var unhurried = search with { Budget = TimeSpan.FromDays(1) };
 
-            new SimulatedTest(capacity).Run(unhurried).History.Count.ShouldBeLessThanOrEqualTo(unhurried.MostLevels());
+            new SimulatedTest(capacity).Run(unhurried).History.Count.ShouldBeLessThanOrEqualTo(unhurried.MaxLevels());
         }, iter: 200);
 
     private static Probe At(int vus, ProbeVerdict verdict) => new(vus, verdict, IsBorderline: false, SimulatedTest.ProbeTime);

@@ -3,7 +3,6 @@ using LoadTesting.Catalogue;
 using LoadTesting.Model;
 using LoadTesting.Planning;
 using LoadTesting.Storage;
-using TestResult = LoadTesting.Model.TestResult;
 
 namespace LoadTesting.Tests.Capacity;
 
@@ -59,7 +58,7 @@ public sealed class TestSearchTests : IDisposable
     {
         var folder = Folder("Core_API_Quick_Test");
         Save(folder, 1, 4, Verdict.Passed);
-        TestResult hung = Samples.Result(folder.Plan.Tests[0] with { Vus = 8 }, Verdict.Invalid);
+        var hung = Samples.Result(folder.Plan.Tests[0] with { Vus = 8 }, Verdict.Invalid);
         folder.Probe(2).Save(hung with
         {
             Outcome = hung.Outcome with { StopReason = StopReason.Deadline },
@@ -202,7 +201,7 @@ public sealed class TestSearchTests : IDisposable
 
     private static void Save(ResultsFolder folder, int number, int vus, Verdict verdict, EngineDescription? engine = null)
     {
-        TestResult result = Samples.Result(folder.Plan.Tests[0] with { Vus = vus }, verdict, engine);
+        var result = Samples.Result(folder.Plan.Tests[0] with { Vus = vus }, verdict, engine);
         folder.Probe(number).Save(result);
     }
 }

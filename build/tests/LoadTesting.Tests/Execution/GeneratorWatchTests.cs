@@ -75,7 +75,7 @@ public sealed class GeneratorWatchTests
         _time.Advance(TimeSpan.FromSeconds(2.8));
 
         var waiting = watch.Stop(0.95, false).Waiting.ShouldNotBeNull();
-        waiting.MostIn(TimeSpan.FromSeconds(0.1)).TotalSeconds.ShouldBe(0.3, 1e-6);
+        waiting.MaxIn(TimeSpan.FromSeconds(0.1)).TotalSeconds.ShouldBe(0.3, 1e-6);
         waiting.Between(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3)).ShouldBe(TimeSpan.Zero);
     }
 

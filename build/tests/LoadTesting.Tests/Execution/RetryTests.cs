@@ -28,7 +28,7 @@ public sealed class RetryTests : IDisposable
     {
         var engine = new Engine(NotStarted, Passes);
 
-        TestResult result = (await RunAsync(Runner(engine))).ShouldNotBeNull();
+        var result = (await RunAsync(Runner(engine))).ShouldNotBeNull();
 
         result.Verdict.ShouldBe(Verdict.Passed, result.Reason);
         result.FailedAttempts.ShouldHaveSingleItem().Reason.ShouldContain("the engine is gone");
@@ -40,11 +40,11 @@ public sealed class RetryTests : IDisposable
     public async Task The_second_attempt_comes_after_the_pause_and_not_before()
     {
         var engine = new Engine(NotStarted, Passes);
-        Task<TestResult?> run = Runner(engine)
+        var run = Runner(engine)
             .RunAsync(Test, new Dictionary<string, string>(), new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
         _time.Advance(TimeSpan.FromSeconds(9));
-        int startedInThePause = engine.Started;
+        var startedInThePause = engine.Started;
         _time.Advance(TimeSpan.FromSeconds(1));
         await run;
 
@@ -57,10 +57,10 @@ public sealed class RetryTests : IDisposable
     {
         var engine = new Engine(Refused, Passes);
 
-        TestResult result = (await RunAsync(Runner(engine))).ShouldNotBeNull();
+        var result = (await RunAsync(Runner(engine))).ShouldNotBeNull();
 
         result.Verdict.ShouldBe(Verdict.Passed, result.Reason);
-        TestFolder files = _results.Of(Test);
+        var files = _results.Of(Test);
         (await File.ReadAllTextAsync(
             Path.Combine(files.Path, "attempt-1", "timeline.ndjson"), TestContext.Current.CancellationToken)).ShouldContain("1212");
         File.Exists(Path.Combine(files.Path, "attempt-1", "k6-summary.json")).ShouldBeTrue();
@@ -73,7 +73,7 @@ public sealed class RetryTests : IDisposable
     {
         var engine = new Engine(NotStarted, NotStarted, Passes);
 
-        TestResult result = (await RunAsync(Runner(engine))).ShouldNotBeNull();
+        var result = (await RunAsync(Runner(engine))).ShouldNotBeNull();
 
         result.Verdict.ShouldBe(Verdict.Inconclusive);
         result.FailedAttempts.Count.ShouldBe(1);
@@ -85,7 +85,7 @@ public sealed class RetryTests : IDisposable
     {
         var engine = new Engine(Crosses, Passes);
 
-        TestResult result = (await RunAsync(Runner(engine))).ShouldNotBeNull();
+        var result = (await RunAsync(Runner(engine))).ShouldNotBeNull();
 
         result.Verdict.ShouldBe(Verdict.ThresholdsCrossed);
         result.FailedAttempts.ShouldBeEmpty();
@@ -107,12 +107,12 @@ public sealed class RetryTests : IDisposable
     {
         var engine = new Engine(NotStarted, Passes);
         using var cancellation = new CancellationTokenSource();
-        TestRunner runner = Runner(engine);
-        Task<TestResult?> run = runner.RunAsync(Test, new Dictionary<string, string>(), new Progress<EngineProgress>(), cancellation.Token);
+        var runner = Runner(engine);
+        var run = runner.RunAsync(Test, new Dictionary<string, string>(), new Progress<EngineProgress>(), cancellation.Token);
 
         await cancellation.CancelAsync();
-        TestResult result = (await run).ShouldNotBeNull();
-        TestResult? next = await runner.RunAsync(
+        var result = (await run).ShouldNotBeNull();
+        var next = await runner.RunAsync(
             Other, new Dictionary<string, string>(), new Progress<EngineProgress>(), cancellation.Token);
 
         result.Verdict.ShouldBe(Verdict.Inconclusive);
@@ -127,7 +127,7 @@ public sealed class RetryTests : IDisposable
     [InlineData(false, "Core_API_Quick_Test did not pass, and --fail-fast was given")]
     public async Task Fail_fast_looks_at_the_second_attempt(bool passesThen, string? stoppedBecause)
     {
-        TestRunner runner = Runner(new Engine(NotStarted, passesThen ? Passes : NotStarted), failFast: true);
+        var runner = Runner(new Engine(NotStarted, passesThen ? Passes : NotStarted), failFast: true);
 
         await RunAsync(runner);
 
@@ -136,7 +136,7 @@ public sealed class RetryTests : IDisposable
 
     private async Task<TestResult?> RunAsync(TestRunner runner)
     {
-        Task<TestResult?> run = runner.RunAsync(
+        var run = runner.RunAsync(
             Test, new Dictionary<string, string>(), new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromSeconds(10));
         return await run;

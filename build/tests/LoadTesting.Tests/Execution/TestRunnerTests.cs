@@ -22,9 +22,9 @@ public sealed class TestRunnerTests : IDisposable
     [Fact]
     public async Task The_result_is_saved_as_soon_as_the_test_ends()
     {
-        ResultsFolder results = Results();
+        var results = Results();
 
-        TestResult? result = await Runner(results, new Engine(EndedWithoutFiles))
+        var result = await Runner(results, new Engine(EndedWithoutFiles))
             .RunAsync(_first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
         result.ShouldNotBeNull().CompletedAt.ShouldBe(_time.GetUtcNow());
@@ -39,10 +39,10 @@ public sealed class TestRunnerTests : IDisposable
         var clock = new SetClock(_time);
         var engine = new Engine(EndedWithoutFiles) { Meanwhile = () => _time.Advance(TimeSpan.FromSeconds(44)) };
         var runner = new TestRunner(engine, Results(), failFast: false, clock) { MayTryAgain = () => false };
-        TestResult one = (await RunAsync()).ShouldNotBeNull();
+        var one = (await RunAsync()).ShouldNotBeNull();
         engine.Meanwhile += () => clock.Offset = TimeSpan.FromSeconds(seconds);
 
-        TestResult other = (await RunAsync()).ShouldNotBeNull();
+        var other = (await RunAsync()).ShouldNotBeNull();
 
         (one.CompletedAt - one.Outcome.StartedAt).ShouldBe(TimeSpan.FromSeconds(44));
         (other.CompletedAt - other.Outcome.StartedAt).ShouldBe(TimeSpan.FromSeconds(44));
@@ -66,7 +66,7 @@ public sealed class TestRunnerTests : IDisposable
         };
         var runner = new TestRunner(engine, Results(), failFast: false, clock) { MayTryAgain = () => false };
 
-        TestResult? result = await runner.RunAsync(
+        var result = await runner.RunAsync(
             _first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
         result.ShouldNotBeNull().Outcome.Elapsed.ShouldBe(TimeSpan.FromSeconds(2));
@@ -75,7 +75,7 @@ public sealed class TestRunnerTests : IDisposable
     [Fact]
     public async Task An_engine_that_cannot_start_is_a_test_without_a_verdict()
     {
-        TestResult? result = await Runner(Results(), new Engine(null))
+        var result = await Runner(Results(), new Engine(null))
             .RunAsync(_first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
         result.ShouldNotBeNull().Verdict.ShouldBe(Verdict.Inconclusive);
@@ -87,13 +87,13 @@ public sealed class TestRunnerTests : IDisposable
     public async Task A_failure_does_not_keep_the_next_test_from_running_after_its_pause()
     {
         var engine = new Engine(EndedWithoutFiles);
-        TestRunner runner = Runner(Results(), engine);
+        var runner = Runner(Results(), engine);
         await runner.RunAsync(_first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
-        Task<TestResult?> next = runner.RunAsync(
+        var next = runner.RunAsync(
             _second, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromSeconds(29));
-        int startedInThePause = engine.Started;
+        var startedInThePause = engine.Started;
         _time.Advance(TimeSpan.FromSeconds(1));
         await next;
 
@@ -107,9 +107,9 @@ public sealed class TestRunnerTests : IDisposable
         var engine = new Engine(EndedWithoutFiles);
         var runner = new TestRunner(engine, Results(), failFast: false, _time) { MayTryAgain = () => false, RestsFirst = true };
 
-        Task<TestResult?> run = runner.RunAsync(
+        var run = runner.RunAsync(
             _second, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
-        int startedInThePause = engine.Started;
+        var startedInThePause = engine.Started;
         _time.Advance(TimeSpan.FromSeconds(30));
         await run;
 
@@ -121,10 +121,10 @@ public sealed class TestRunnerTests : IDisposable
     public async Task Under_fail_fast_nothing_is_started_after_a_failure()
     {
         var engine = new Engine(EndedWithoutFiles);
-        TestRunner runner = Runner(Results(), engine, failFast: true);
+        var runner = Runner(Results(), engine, failFast: true);
         await runner.RunAsync(_first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
-        TestResult? next = await runner.RunAsync(
+        var next = await runner.RunAsync(
             _second, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
         next.ShouldBeNull();
@@ -136,11 +136,11 @@ public sealed class TestRunnerTests : IDisposable
     public async Task After_an_interrupted_test_nothing_is_started()
     {
         var engine = new Engine(Interrupted);
-        TestRunner runner = Runner(Results(), engine);
+        var runner = Runner(Results(), engine);
 
-        TestResult? result = await runner.RunAsync(
+        var result = await runner.RunAsync(
             _first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
-        TestResult? next = await runner.RunAsync(
+        var next = await runner.RunAsync(
             _second, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
 
         result.ShouldNotBeNull().Verdict.ShouldBe(Verdict.Interrupted);
@@ -151,12 +151,12 @@ public sealed class TestRunnerTests : IDisposable
     [Fact]
     public async Task An_interruption_in_the_pause_starts_nothing_and_saves_nothing()
     {
-        ResultsFolder results = Results();
+        var results = Results();
         var engine = new Engine(EndedWithoutFiles);
-        TestRunner runner = Runner(results, engine);
+        var runner = Runner(results, engine);
         await runner.RunAsync(_first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
         using var cancellation = new CancellationTokenSource();
-        Task<TestResult?> next = runner.RunAsync(_second, NoVariables, new Progress<EngineProgress>(), cancellation.Token);
+        var next = runner.RunAsync(_second, NoVariables, new Progress<EngineProgress>(), cancellation.Token);
 
         await cancellation.CancelAsync();
 

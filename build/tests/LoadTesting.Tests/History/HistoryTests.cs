@@ -2,7 +2,6 @@ using LoadTesting.History;
 using LoadTesting.Model;
 using LoadTesting.Reporting;
 using LoadTesting.Storage;
-using TestResult = LoadTesting.Model.TestResult;
 
 namespace LoadTesting.Tests.History;
 
@@ -152,7 +151,7 @@ public sealed class HistoryTests : IDisposable
         var startedAt = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day);
         var results = ResultsFolder.CreateAt(_folder.File(name), Samples.Plan(planned));
         results.Save(new BuildInfo(startedAt, commit, "main", false, "Linux x64", 2, null));
-        TestResult result = Samples.Result(planned, verdict, engine);
+        var result = Samples.Result(planned, verdict, engine);
         results.Save(result with
         {
             Outcome = result.Outcome with { StartedAt = startedAt },

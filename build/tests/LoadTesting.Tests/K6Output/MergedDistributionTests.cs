@@ -5,7 +5,7 @@ namespace LoadTesting.Tests.K6Output;
 
 public sealed class MergedDistributionTests
 {
-    private const double LargestGap = 0.01;
+    private const double MaxGap = 0.01;
 
     /// <summary>Durations of requests: even, with a heavy tail (Pareto's, of infinite variance), and of two humps.</summary>
     private static readonly Gen<double> Duration = Gen.OneOf(
@@ -26,7 +26,7 @@ public sealed class MergedDistributionTests
             var merged = Merged(tests);
             foreach (var share in Shares)
             {
-                var slack = (LargestGap * all.Length) + tests.Length;
+                var slack = (MaxGap * all.Length) + tests.Length;
                 var rank = share * (all.Length - 1);
                 merged.ValueAt(share).ShouldBeInRange(
                     all[(int)Math.Floor(Math.Max(0, rank - slack))] - 1e-9, all[(int)Math.Ceiling(Math.Min(all.Length - 1, rank + slack))]

@@ -10,7 +10,7 @@ public sealed class WaitingTimesTests
         // 0.5 s were waited at some time before the second reading, 0.5 s at some time before the third.
         var waiting = Readings(0, 0.5, 1, 1, 1);
 
-        waiting.MostIn(TimeSpan.FromMilliseconds(1)).ShouldBe(TimeSpan.FromSeconds(1));
+        waiting.MaxIn(TimeSpan.FromMilliseconds(1)).ShouldBe(TimeSpan.FromSeconds(1));
     }
 
     [Fact]
@@ -18,14 +18,14 @@ public sealed class WaitingTimesTests
     {
         var waiting = Readings(0, 0.1, 0.2, 0.3, 0.4, 2.4, 2.5, 2.6, 2.7, 2.8, 2.9);
 
-        waiting.MostIn(TimeSpan.FromSeconds(3)).TotalSeconds.ShouldBe(2.3, 1e-9);
-        waiting.MostIn(TimeSpan.FromMinutes(1)).TotalSeconds.ShouldBe(2.9, 1e-9);
+        waiting.MaxIn(TimeSpan.FromSeconds(3)).TotalSeconds.ShouldBe(2.3, 1e-9);
+        waiting.MaxIn(TimeSpan.FromMinutes(1)).TotalSeconds.ShouldBe(2.9, 1e-9);
     }
 
     [Fact]
     public void Without_readings_nothing_is_known_to_have_waited()
     {
-        new WaitingTimes([]).MostIn(TimeSpan.FromSeconds(1)).ShouldBe(TimeSpan.Zero);
+        new WaitingTimes([]).MaxIn(TimeSpan.FromSeconds(1)).ShouldBe(TimeSpan.Zero);
         new WaitingTimes([]).Between(TimeSpan.Zero, TimeSpan.FromSeconds(1)).ShouldBe(TimeSpan.Zero);
     }
 
@@ -69,7 +69,7 @@ public sealed class WaitingTimesTests
         {
             var (from, to) = (random.Next(waited.Length), random.Next(waited.Length));
             if (from <= to)
-                waiting.MostIn(At(to - from)).TotalSeconds.ShouldBeGreaterThanOrEqualTo(waited[to] - waited[from] - 1e-6);
+                waiting.MaxIn(At(to - from)).TotalSeconds.ShouldBeGreaterThanOrEqualTo(waited[to] - waited[from] - 1e-6);
         }
     }
 

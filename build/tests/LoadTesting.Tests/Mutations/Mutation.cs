@@ -6,7 +6,7 @@ namespace LoadTesting.Tests.Mutations;
 /// <summary>Damages a text as disks, editors, other versions and bad luck do. One seed gives one damage.</summary>
 internal static partial class Mutation
 {
-    private const int MostBytes = 8;
+    private const int MaxBytes = 8;
 
     private static readonly string[] Fragments =
         ["{", "}", "[", "]", ",", ":", "\"", "\\", "\0", "\n", "/**/", "'", "\ufeff", "\u2028", "\ud83d\ude00", "null", "NaN", "-", "0",
@@ -79,7 +79,7 @@ internal static partial class Mutation
     private static string Flipped(string text, Random random)
     {
         var letters = text.ToCharArray();
-        for (var left = random.Next(1, MostBytes); left > 0; left--)
+        for (var left = random.Next(1, MaxBytes); left > 0; left--)
         {
             var at = random.Next(letters.Length);
             letters[at] = random.Next(2) == 0 ? (char)(letters[at] ^ (1 << random.Next(7))) : Fragments[random.Next(Fragments.Length)][0];

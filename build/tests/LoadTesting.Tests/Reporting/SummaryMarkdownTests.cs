@@ -6,7 +6,7 @@ namespace LoadTesting.Tests.Reporting;
 
 public sealed class SummaryMarkdownTests
 {
-    private const int MostCharacters = 60_000;
+    private const int MaxCharacters = 60_000;
 
     [Fact]
     public void It_begins_with_the_verdict_and_where_it_comes_from()
@@ -86,7 +86,7 @@ public sealed class SummaryMarkdownTests
 
         var text = SummaryMarkdown.Format(summary);
 
-        text.Length.ShouldBeLessThan(MostCharacters);
+        text.Length.ShouldBeLessThan(MaxCharacters);
         foreach (var heading in (string[])["Crossed thresholds", "Not passed", "Thresholds of the suite", "Tests", "Notes"])
             text.Split($"## {heading}\n")[1].Split("\n## ")[0].ShouldMatch(
                 @"\*\d+ of \d+ lines are left out here; report\.html has them all\.\*");

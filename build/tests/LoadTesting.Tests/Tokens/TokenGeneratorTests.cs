@@ -185,7 +185,7 @@ public class TokenGeneratorTests
         error.Message.ShouldContain("GOTRUE_JWT_EXP");
         error.Message.ShouldContain("valid for 5m");
         error.Message.ShouldContain("takes 10m");
-        server.Accepted.Count.ShouldBeLessThanOrEqualTo(TokenGenerator.MostAtOnce);
+        server.Accepted.Count.ShouldBeLessThanOrEqualTo(TokenGenerator.MaxAtOnce);
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class CapacityTests : IDisposable
         var exitCode = await _host.With("FAKE_DROPS_FROM", "40").RunAsync(Search);
 
         exitCode.ShouldBe(0, _host.Output);
-        _host.Output.ShouldContain("the machine that makes the load is the limit, so that the platform's, if it has one, lies above");
+        _host.Output.ShouldContain("the machine that makes the load is the limit, so the platform's limit, if it has one, is above");
         var found = await FoundAsync();
         ((string?)found["end"], (int?)found["failsAt"]).ShouldBe(("generatorLimit", null));
         ((int)found["unjudgedAt"]!).ShouldBeInRange(40, 41);

@@ -7,10 +7,10 @@ namespace Reports.Tests.Browser;
 internal static class Screenshots
 {
     /// <summary>Chromium draws no taller picture: below, it repeats itself.</summary>
-    private const int MostPixels = 16_000;
+    private const int MaxPixels = 16_000;
 
     /// <summary>What no picture of text stays below: one colour compresses to a few hundred bytes.</summary>
-    private const int LeastBytes = 20_000;
+    private const int MinBytes = 20_000;
 
     private static string Folder { get; } = typeof(Screenshots).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(entry => entry.Key == "Screenshots").Value!;
@@ -20,14 +20,14 @@ internal static class Screenshots
     {
         var size = await page.Page.EvaluateAsync<int[]>(
             "() => [document.documentElement.clientWidth, document.documentElement.scrollHeight]");
-        var height = Math.Min(size[1], MostPixels);
+        var height = Math.Min(size[1], MaxPixels);
         var file = Path.Combine(Folder, $"{name}.png");
 
         var picture = await page.Page.ScreenshotAsync(
             new() { Path = file, FullPage = true, Clip = new() { Width = size[0], Height = height } });
 
         SizeOf(picture).ShouldBe((size[0], height));
-        picture.Length.ShouldBeGreaterThan(LeastBytes);
+        picture.Length.ShouldBeGreaterThan(MinBytes);
     }
 
     // The first chunk of a PNG file: width and height.

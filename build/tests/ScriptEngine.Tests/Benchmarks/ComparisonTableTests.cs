@@ -25,7 +25,7 @@ public sealed class ComparisonTableTests
             new(K6, K6),
         ];
 
-        string table = ComparisonTable.Ratios([(new Workload(20, 50), rounds)]);
+        var table = ComparisonTable.Ratios([(new Workload(20, 50), rounds)]);
 
         table.ShouldBe(
             """
@@ -39,7 +39,7 @@ public sealed class ComparisonTableTests
     [Fact]
     public void Figures_are_the_medians_of_each()
     {
-        string table = ComparisonTable.Figures([(new Workload(0, 10), [new(K6, K6 with { P95 = 21.26, CpuPerRequest = 0.3 })])]);
+        var table = ComparisonTable.Figures([(new Workload(0, 10), [new(K6, K6 with { P95 = 21.26, CpuPerRequest = 0.3 })])]);
 
         table.ShouldEndWith("| 0 ms, 10 VUs | 1000, 1000 | 20.0, 21.3 | 0.200, 0.300 | 50, 50 | 100, 100 |\n");
     }
@@ -53,7 +53,7 @@ public sealed class ComparisonTableTests
     public void A_measurement_is_read_from_summary_and_process()
     {
         var cost = new ProcessCost(0, TimeSpan.FromSeconds(2), 64_000_000);
-        byte[] summary =
+        var summary =
             """{"metrics":{"http_reqs":{"count":4000,"rate":400.5},"checks":{"passes":4000,"fails":0},"http_req_duration":{"p(95)":21.5}}}"""u8.ToArray();
 
         Comparison.Measured(cost, System.Diagnostics.Stopwatch.Frequency / 4, summary).ShouldBe(new Measurement(400.5, 21.5, 0.5, 64, 250));
@@ -62,7 +62,7 @@ public sealed class ComparisonTableTests
     [Fact]
     public void Failed_requests_are_no_measurement()
     {
-        byte[] summary =
+        var summary =
             """{"metrics":{"http_reqs":{"count":2,"rate":1},"checks":{"passes":1,"fails":1},"http_req_duration":{"p(95)":1}}}"""u8.ToArray();
 
         Should.Throw<BenchmarkException>(() => Comparison.Measured(new ProcessCost(0, TimeSpan.Zero, 0), 1, summary));

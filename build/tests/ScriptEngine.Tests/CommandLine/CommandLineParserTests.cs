@@ -10,7 +10,7 @@ public sealed class CommandLineParserTests
     [Fact]
     public void Run_takes_what_the_build_gives_k6()
     {
-        RunInvocation run = Run(
+        var run = Run(
             "--no-color", "--quiet", "--address", "", "--summary-export", "s.json", "--summary-trend-stats", "avg,p(99),count",
             "--out", "web-dashboard=host=192.0.2.1&port=5665&period=1s&record=a%20b%26c.ndjson",
             "--out", "json=x.gz", "--tag", "a=b", "-e", "A=1", "--no-thresholds",
@@ -36,8 +36,8 @@ public sealed class CommandLineParserTests
         _variables["K6_LOG_FORMAT"] = "json";
         _variables["NO_COLOR"] = "";
 
-        RunInvocation fromVariables = Run("x.js");
-        RunInvocation fromFlags = Run("--summary-export=f.json", "--no-thresholds=false", "-o", "json", "-a", "localhost:2",
+        var fromVariables = Run("x.js");
+        var fromFlags = Run("--summary-export=f.json", "--no-thresholds=false", "-o", "json", "-a", "localhost:2",
             "--log-format=raw", "--no-color=false", "x.js");
 
         (fromVariables.SummaryExport, fromVariables.NoThresholds, fromVariables.Address, fromVariables.AddressIsRequired)
@@ -138,7 +138,7 @@ public sealed class CommandLineParserTests
     [Fact]
     public void The_version_is_not_taken_for_one_of_k6()
     {
-        string line = Text("version");
+        var line = Text("version");
 
         line.ShouldMatch(@"^ScriptEngine v2\.2\.0-embedded \(compatible with k6 v2\.2\.0, .+\)\n$");
         Text("--version").ShouldBe(line);
@@ -148,10 +148,10 @@ public sealed class CommandLineParserTests
     [Fact]
     public void Help_names_all_flags_and_tells_the_refused_ones_apart()
     {
-        string help = Text("run", "--help");
-        int refused = help.IndexOf("Refused,", StringComparison.Ordinal);
+        var help = Text("run", "--help");
+        var refused = help.IndexOf("Refused,", StringComparison.Ordinal);
 
-        foreach (Flag flag in Flags.Run)
+        foreach (var flag in Flags.Run)
             (help.IndexOf($"--{flag.Name}", flag.HarmlessValues is null ? 0 : refused, StringComparison.Ordinal) >= 0).ShouldBeTrue(
                 flag.Name);
         help.IndexOf("--rps", StringComparison.Ordinal).ShouldBeGreaterThan(refused);

@@ -23,7 +23,7 @@ public sealed class ParsedFlagsTests
     [Fact]
     public void Switches_stand_alone_and_take_a_value_behind_an_equals_sign_only()
     {
-        ParsedFlags flags = Parsed("-qv", "--no-thresholds=false", "--no-setup", "false");
+        var flags = Parsed("-qv", "--no-thresholds=false", "--no-setup", "false");
 
         (flags.Switch("quiet"), flags.Switch("verbose"), flags.Switch("no-thresholds"), flags.Switch("no-setup")).ShouldBe(
             (true, true, false, true));
@@ -34,7 +34,7 @@ public sealed class ParsedFlagsTests
     [Fact]
     public void Flags_may_follow_the_script_and_after_two_dashes_none_are_left()
     {
-        ParsedFlags flags = Parsed("x.js", "-u", "2", "--", "--vus");
+        var flags = Parsed("x.js", "-u", "2", "--", "--vus");
 
         flags.Positional.ShouldBe(["x.js", "--vus"]);
         flags.Whole("vus").ShouldBe(2);

@@ -19,11 +19,11 @@ public sealed class InspectionTests
     public static TheoryData<string, bool, int, string> Recorded()
     {
         var cases = new TheoryData<string, bool, int, string>();
-        foreach (JsonNode? recorded in JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(), "recorded.json")))!.AsArray())
+        foreach (var recorded in JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(), "recorded.json")))!.AsArray())
         {
-            foreach (string kind in (string[])["inspect", "requirements"])
+            foreach (var kind in (string[])["inspect", "requirements"])
             {
-                JsonNode said = recorded![kind]!;
+                var said = recorded![kind]!;
                 cases.Add(Compact(recorded["options"]), kind == "requirements", (int)said["exitCode"]!, Compact(said["printed"]));
             }
         }
@@ -71,7 +71,7 @@ public sealed class InspectionTests
     [Fact]
     public void The_layout_is_k6s()
     {
-        string text = OptionsWriter.Write(
+        var text = OptionsWriter.Write(
             new TestOptions { Vus = 3, SystemTags = SystemTags.From(["url"]), Tags = new Dictionary<string, string> { ["a"] = "<&>" } });
 
         text.ShouldStartWith("{\n  \"paused\": null,\n  \"vus\": 3,\n");
@@ -82,10 +82,10 @@ public sealed class InspectionTests
     [Fact]
     public void A_running_script_sees_scenarios_instead_of_what_they_are_derived_from()
     {
-        TestOptions derived = Workload.Derived(
+        var derived = Workload.Derived(
             new TestOptions { Vus = 2, Iterations = 3, Tags = new Dictionary<string, string> { ["a"] = "b" } }, 1, new RecordedLog());
 
-        JsonObject seen = JsonNode.Parse(OptionsWriter.WriteForScript(derived))!.AsObject();
+        var seen = JsonNode.Parse(OptionsWriter.WriteForScript(derived))!.AsObject();
 
         seen.ContainsKey("vus").ShouldBeFalse();
         seen.ContainsKey("iterations").ShouldBeFalse();

@@ -27,9 +27,9 @@ public sealed class ProcessTests : IDisposable
     public async Task A_second_signal_ends_the_run_at_once_with_what_was_recorded_on_disk()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGINT is sent to a single process on Unix only");
-        string record = Path.Combine(_folder.FullName, "record.ndjson");
+        var record = Path.Combine(_folder.FullName, "record.ndjson");
 
-        int exitCode = await RunAsync(
+        var exitCode = await RunAsync(
             Endless,
             ["--out", $"web-dashboard=host=127.0.0.1&port=0&period=1s&record={record}"],
             (line, process) =>
@@ -49,7 +49,7 @@ public sealed class ProcessTests : IDisposable
         const string variable = "SCRIPT_ENGINE_STOP_WITH_STDIN";
         using CancellationTokenSource end = new();
 
-        int exitCode = await RunAsync(
+        var exitCode = await RunAsync(
             Endless.Replace("'begun'", $"'begun', __ENV.{variable}", StringComparison.Ordinal),
             [],
             (line, _) =>
@@ -69,10 +69,10 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task A_run_is_stopped_through_its_address()
     {
-        string address = FreeAddress();
+        var address = FreeAddress();
         using HttpClient client = new();
 
-        int exitCode = await RunAsync(
+        var exitCode = await RunAsync(
             Endless.Replace("sleep(600); }\nexport function teardown", "sleep(600); }\nexport function other", StringComparison.Ordinal),
             ["--address", address],
             (line, _) =>
@@ -81,7 +81,7 @@ public sealed class ProcessTests : IDisposable
                     return;
                 using StringContent stop = new("""{"data":{"type":"status","id":"default","attributes":{"stopped":true}}}""");
                 using HttpRequestMessage request = new(HttpMethod.Patch, $"http://{address}/v1/status") { Content = stop };
-                using HttpResponseMessage response = client.Send(request);
+                using var response = client.Send(request);
                 response.EnsureSuccessStatusCode();
             });
 
@@ -95,7 +95,7 @@ public sealed class ProcessTests : IDisposable
         using TcpListener taken = new(IPAddress.Loopback, 0);
         taken.Start();
 
-        int exitCode = await RunAsync(
+        var exitCode = await RunAsync(
             "export default function () { console.log('begun'); }", ["--address", taken.LocalEndpoint.ToString()!], (_, _) => { });
 
         exitCode.ShouldBe(ExitCode.RestAddressInUse);
@@ -119,11 +119,11 @@ public sealed class ProcessTests : IDisposable
         string script, IEnumerable<string> arguments, Action<string, int> onLine, Func<Command, Command>? with = null)
     {
         Assert.SkipWhen(_engine is null, "the engine is not built");
-        string path = Path.Combine(_folder.FullName, "script.js");
+        var path = Path.Combine(_folder.FullName, "script.js");
         await File.WriteAllTextAsync(path, script, TestContext.Current.CancellationToken);
         TaskCompletionSource<int> process = new();
 
-        Command run = Cli.Wrap(_engine)
+        var run = Cli.Wrap(_engine)
             .WithArguments(["run", "--quiet", path, .. arguments])
             .WithValidation(CommandResultValidation.None)
             .WithStandardErrorPipe(PipeTarget.ToDelegate(async line =>

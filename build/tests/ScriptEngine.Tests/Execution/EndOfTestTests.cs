@@ -14,7 +14,7 @@ public sealed class EndOfTestTests : IDisposable
     [Fact]
     public async Task Without_handleSummary_the_text_is_printed_and_the_export_written()
     {
-        string export = Path.Combine(_folder.FullName, "export.json");
+        var export = Path.Combine(_folder.FullName, "export.json");
 
         await ReportAsync(new FakeScript(), export);
 
@@ -26,7 +26,7 @@ public sealed class EndOfTestTests : IDisposable
     [Fact]
     public async Task What_handleSummary_returns_goes_to_streams_and_files()
     {
-        string file = Path.Combine(_folder.FullName, "own.txt");
+        var file = Path.Combine(_folder.FullName, "own.txt");
 
         await ReportAsync(
             new FakeScript { HandleSummary = () => new Dictionary<string, string> { ["stdout"] = "o", ["stderr"] = "e", [file] = "f" } });
@@ -47,7 +47,7 @@ public sealed class EndOfTestTests : IDisposable
     [Fact]
     public async Task A_file_that_cannot_be_written_is_told_and_the_others_are_written()
     {
-        string missing = Path.Combine(_folder.FullName, "missing", "file");
+        var missing = Path.Combine(_folder.FullName, "missing", "file");
 
         await ReportAsync(new FakeScript { HandleSummary = () => new Dictionary<string, string> { [missing] = "x", ["stdout"] = "o" } });
 

@@ -9,7 +9,7 @@ public sealed class MaxVusTests
     [Fact]
     public void More_VUs_than_the_engine_is_made_for_are_refused()
     {
-        EngineException refusal = Should.Throw<EngineException>(() => MaxVus.Check(PlanOf(101)));
+        var refusal = Should.Throw<EngineException>(() => MaxVus.Check(PlanOf(101)));
 
         refusal.ExitCode.ShouldBe(ExitCode.InvalidConfiguration);
         refusal.Message.ShouldContain("at most 100 VUs, and this test needs 101");

@@ -34,9 +34,9 @@ public sealed class RampingVuTests : IDisposable
     public async Task One_that_stops_gracefully_finishes_its_iteration_and_leaves()
     {
         _place.Start(Vu(1));
-        CancellationToken iteration = Begun();
+        var iteration = Begun();
 
-        Task finished = _place.FinishAsync();
+        var finished = _place.FinishAsync();
         _ends.Release();
         await finished.WaitAsync(Timeout, TestContext.Current.CancellationToken);
 
@@ -64,7 +64,7 @@ public sealed class RampingVuTests : IDisposable
     public async Task One_that_is_cut_ends_its_iteration_at_once_and_another_takes_its_place()
     {
         _place.Start(Vu(1));
-        CancellationToken iteration = Begun();
+        var iteration = Begun();
 
         _place.StopGracefully();
         _place.HardStop();
@@ -93,7 +93,7 @@ public sealed class RampingVuTests : IDisposable
     public async Task One_that_is_told_to_stop_while_another_still_leaves_runs_no_iteration()
     {
         using SemaphoreSlim leaves = new(0);
-        int iterations = 0;
+        var iterations = 0;
         using RampingVu crowded = new(
             (_, token) =>
             {
@@ -110,7 +110,7 @@ public sealed class RampingVuTests : IDisposable
         crowded.Start(Vu(1));
         crowded.HardStop();
         _released.Take(TestContext.Current.CancellationToken).ShouldBe(1);
-        int before = Volatile.Read(ref iterations);
+        var before = Volatile.Read(ref iterations);
         crowded.Start(Vu(2));
         crowded.StopGracefully();
         leaves.Release(2);
@@ -137,5 +137,5 @@ public sealed class RampingVuTests : IDisposable
     private static FakeVu Vu(int id) => new(id, (_, _, _) => IterationEnd.Complete);
 
     private CancellationToken Begun() =>
-        _begun.TryTake(out CancellationToken token, Timeout) ? token : throw new TimeoutException("no iteration has begun");
+        _begun.TryTake(out var token, Timeout) ? token : throw new TimeoutException("no iteration has begun");
 }

@@ -22,7 +22,7 @@ internal sealed class RecordedLog : ILog
     public void Write(LogLevel level, string message, string? source = null, string? hint = null,
         params ReadOnlySpan<KeyValuePair<string, string>> fields)
     {
-        string text = $"{level}: {message}";
+        var text = $"{level}: {message}";
         foreach (var (name, value) in fields)
             text += $" {name}={value}";
         lock (_lines)

@@ -9,7 +9,7 @@ public sealed class StopSignalsTests
     public void The_first_signal_aborts_the_run_and_the_second_forces_its_end()
     {
         using RunState state = new(TimeProvider.System);
-        int forced = 0;
+        var forced = 0;
         using StopSignals signals = new(state, new RecordedLog(), () => forced++);
 
         signals.Receive("interrupt");

@@ -136,7 +136,7 @@ public sealed class TestRunTests : IDisposable
     public async Task A_short_iteration_waits_until_its_least_duration_is_over()
     {
         List<DateTimeOffset> begun = [];
-        TestOptions options = Options(
+        var options = Options(
             new SharedIterations(1, 2) { MaxDuration = TimeSpan.FromDays(40) }) with { MinIterationDuration = TimeSpan.FromHours(1) };
         FakeScript script = new()
         {
@@ -146,10 +146,10 @@ public sealed class TestRunTests : IDisposable
                 return IterationEnd.Complete;
             },
         };
-        using TestRun run = New(options, script);
+        using var run = New(options, script);
         await run.InitializeAsync();
 
-        Task running = run.RunAsync();
+        var running = run.RunAsync();
         while (!running.IsCompleted)
         {
             _time.Advance(TimeSpan.FromMinutes(1));
@@ -184,14 +184,14 @@ public sealed class TestRunTests : IDisposable
     [Fact]
     public async Task A_setup_that_fails_ends_the_run_without_iterations_and_without_teardown()
     {
-        bool toreDown = false;
+        var toreDown = false;
         FakeScript script = new()
         {
             Setup = _ => throw new EngineException(ExitCode.ScriptException, "setup"),
             Teardown = _ => toreDown = true,
         };
 
-        EngineException failure = await Should.ThrowAsync<EngineException>(RunAsync(new SharedIterations(1, 1), script));
+        var failure = await Should.ThrowAsync<EngineException>(RunAsync(new SharedIterations(1, 1), script));
 
         failure.Message.ShouldBe("setup");
         _state.IterationsCompleted.ShouldBe(0);
@@ -201,7 +201,7 @@ public sealed class TestRunTests : IDisposable
     [Fact]
     public async Task An_abort_interrupts_iterations_and_tears_down()
     {
-        bool toreDown = false;
+        var toreDown = false;
         FakeScript script = new()
         {
             Iteration = (_, _, token) =>
@@ -212,7 +212,7 @@ public sealed class TestRunTests : IDisposable
             Teardown = _ => toreDown = true,
         };
 
-        EngineException failure = await Should.ThrowAsync<EngineException>(RunAsync(new SharedIterations(1, 10), script));
+        var failure = await Should.ThrowAsync<EngineException>(RunAsync(new SharedIterations(1, 10), script));
 
         failure.ExitCode.ShouldBe(ExitCode.ScriptAborted);
         failure.Message.ShouldBe("why not");
@@ -234,7 +234,7 @@ public sealed class TestRunTests : IDisposable
             Teardown = _ => throw new EngineException(ExitCode.ScriptException, "teardown"),
         };
 
-        EngineException failure = await Should.ThrowAsync<EngineException>(RunAsync(new SharedIterations(1, 1), script));
+        var failure = await Should.ThrowAsync<EngineException>(RunAsync(new SharedIterations(1, 1), script));
 
         failure.Message.ShouldBe("first");
     }
@@ -245,7 +245,7 @@ public sealed class TestRunTests : IDisposable
         FakeScript script = new() { Vu = id => id == 2
             ? throw new EngineException(ExitCode.ScriptException, "init") : new FakeVu(id, (_, _, _) => IterationEnd.Complete) };
 
-        EngineException failure = await Should.ThrowAsync<EngineException>(RunAsync(new SharedIterations(3, 3), script));
+        var failure = await Should.ThrowAsync<EngineException>(RunAsync(new SharedIterations(3, 3), script));
 
         failure.ExitCode.ShouldBe(ExitCode.ScriptException);
         failure.Hint.ShouldBe("error while initializing VU #2");
@@ -267,7 +267,7 @@ public sealed class TestRunTests : IDisposable
             },
         };
 
-        Task running = RunAsync(new ConstantVus(1, Second) { GracefulStop = TimeSpan.Zero }, script);
+        var running = RunAsync(new ConstantVus(1, Second) { GracefulStop = TimeSpan.Zero }, script);
         begun.Wait(TestContext.Current.CancellationToken);
         while (!running.IsCompleted)
         {
@@ -284,8 +284,8 @@ public sealed class TestRunTests : IDisposable
     [Fact]
     public async Task The_numbers_of_VUs_are_sampled_every_second()
     {
-        TestOptions options = Options(new ConstantVus(1, 3 * Second)) with { Tags = new Dictionary<string, string> { ["run"] = "x" } };
-        using TestRun run = New(options, Lasting(Second));
+        var options = Options(new ConstantVus(1, 3 * Second)) with { Tags = new Dictionary<string, string> { ["run"] = "x" } };
+        using var run = New(options, Lasting(Second));
         await run.InitializeAsync();
         await run.RunAsync();
         run.StopSampling();
@@ -316,7 +316,7 @@ public sealed class TestRunTests : IDisposable
 
     private async Task RunAsync(Scenario scenario, FakeScript script)
     {
-        using TestRun run = New(Options(scenario), script);
+        using var run = New(Options(scenario), script);
         await run.InitializeAsync();
         // Without a context that continuations are posted to: what falls due while a VU turns the clock is then done before it goes on.
         await Task.Run(run.RunAsync, TestContext.Current.CancellationToken);

@@ -10,7 +10,7 @@ internal sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        ITimer timer = base.CreateTimer(callback, state, dueTime, period);
+        var timer = base.CreateTimer(callback, state, dueTime, period);
         lock (_gate)
             _delays.Add(dueTime);
         return timer;

@@ -1,5 +1,4 @@
 using ScriptEngine.Execution;
-using ScriptEngine.Hosting;
 using ScriptEngine.Options;
 using ScriptEngine.Tests.Scripting;
 
@@ -18,7 +17,7 @@ public sealed class IterationTests
         bench.Lines.ShouldBe(["true 1 0"]);
         bench.Of("checks").Single().Value.ShouldBe(1);
         bench.Of("iteration_duration").Count().ShouldBe(1);
-        bench.Of("iterations").Single().Tags.TryGet("scenario", out string? scenario).ShouldBeTrue();
+        bench.Of("iterations").Single().Tags.TryGet("scenario", out var scenario).ShouldBeTrue();
         scenario.ShouldBe("default");
     }
 
@@ -42,9 +41,9 @@ public sealed class IterationTests
     public void Tags_of_run_scenario_and_group_are_on_samples()
     {
         using ScriptBench bench = new() { Options = new TestOptions { Tags = new Dictionary<string, string> { ["run"] = "r" } } };
-        using TestScript script = bench.Load(
+        using var script = bench.Load(
             "import { check, group } from 'k6'; export default () => group('g', () => group('h', () => check(1, { c: true })))");
-        using IVirtualUser vu = script.NewVirtualUser(1);
+        using var vu = script.NewVirtualUser(1);
         ScenarioState scenario = new("s", new SharedIterations(1, 1) { Tags = new Dictionary<string, string> { ["mine"] = "m" } },
             DateTimeOffset.UnixEpoch, () => 0);
 
@@ -61,9 +60,9 @@ public sealed class IterationTests
         using ScriptBench bench = new();
         bench.Env["A"] = "script";
         bench.Env["B"] = "kept";
-        using TestScript script = bench.Load("export function other() { console.log(__ENV.A, __ENV.B); __ENV.A = 5; console.log(typeof "
+        using var script = bench.Load("export function other() { console.log(__ENV.A, __ENV.B); __ENV.A = 5; console.log(typeof "
             + "__ENV.A) } export default function () {}");
-        using IVirtualUser vu = script.NewVirtualUser(1);
+        using var vu = script.NewVirtualUser(1);
         ScenarioState scenario = new("s", new SharedIterations(
             1, 1) { Exec = "other", Env = new Dictionary<string, string> { ["A"] = "scenario" } }, DateTimeOffset.UnixEpoch, () => 0);
 
@@ -84,9 +83,9 @@ public sealed class IterationTests
         using ScriptBench bench = new();
         using CancellationTokenSource interruption = new();
         bench.OnSample = _ => interruption.Cancel();
-        using TestScript script = bench.Load(
+        using var script = bench.Load(
             $"import {{ check, sleep }} from 'k6'; export default function () {{ check(1, {{ started: true }}); {body} }}");
-        using IVirtualUser vu = script.NewVirtualUser(1);
+        using var vu = script.NewVirtualUser(1);
 
         vu.RunIteration(ScriptBench.Scenario(), null, interruption.Token).ShouldBe(IterationEnd.Interrupted);
 
@@ -100,10 +99,10 @@ public sealed class IterationTests
         using ScriptBench bench = new();
         using CancellationTokenSource interruption = new();
         bench.OnSample = _ => interruption.Cancel();
-        using TestScript script = bench.Load("import { check } from 'k6'; export default function () { if (__ITER === 0) { check(1, { "
+        using var script = bench.Load("import { check } from 'k6'; export default function () { if (__ITER === 0) { check(1, { "
             + "started: true }); while (true) {} } console.log('second') }");
-        using IVirtualUser vu = script.NewVirtualUser(1);
-        ScenarioState scenario = ScriptBench.Scenario();
+        using var vu = script.NewVirtualUser(1);
+        var scenario = ScriptBench.Scenario();
 
         vu.RunIteration(scenario, null, interruption.Token);
 

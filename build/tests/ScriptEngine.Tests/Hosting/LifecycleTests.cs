@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using ScriptEngine.Execution;
 using ScriptEngine.Failures;
-using ScriptEngine.Hosting;
 using ScriptEngine.Options;
 using ScriptEngine.Tests.Scripting;
 
@@ -19,7 +18,7 @@ public sealed class LifecycleTests
     public void What_setup_returns_is_JSON_as_k6_makes_it(string value, string? json)
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load($"export function setup() {{ return {value} }} export default function () {{}}");
+        using var script = bench.Load($"export function setup() {{ return {value} }} export default function () {{}}");
 
         script.RunSetup(CancellationToken.None).ShouldBe(json);
     }
@@ -28,7 +27,7 @@ public sealed class LifecycleTests
     public void An_async_setup_is_waited_for()
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load(
+        using var script = bench.Load(
             "export async function setup() { await new Promise(done => setTimeout(done, 1)); return 5 } export default function () {}");
 
         script.RunSetup(CancellationToken.None).ShouldBe("5");
@@ -43,10 +42,10 @@ public sealed class LifecycleTests
     public void A_setup_that_fails_ends_the_run(string body, int exitCode, string message)
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load(
+        using var script = bench.Load(
             $"import exec from 'k6/execution'; export function setup() {{ {body} }} export default function () {{}}");
 
-        EngineException failure = Should.Throw<EngineException>(() => script.RunSetup(CancellationToken.None));
+        var failure = Should.Throw<EngineException>(() => script.RunSetup(CancellationToken.None));
 
         failure.ExitCode.ShouldBe(exitCode);
         failure.Message.ShouldStartWith(message);
@@ -61,10 +60,10 @@ public sealed class LifecycleTests
         using ScriptBench bench = new(
             time) { Options = new TestOptions { SetupTimeout = TimeSpan.FromSeconds(7), TeardownTimeout = TimeSpan.FromSeconds(7) } };
         bench.OnSample = _ => time.Advance(TimeSpan.FromSeconds(8));
-        using TestScript script = bench.Load($"import {{ check }} from 'k6'; export "
+        using var script = bench.Load($"import {{ check }} from 'k6'; export "
             + $"function {function}() {{ check(1, {{ started: true }}); while (true) {{}} }} export default function () {{}}");
 
-        EngineException failure = Should.Throw<EngineException>(() =>
+        var failure = Should.Throw<EngineException>(() =>
         {
             script.RunSetup(CancellationToken.None);
             script.RunTeardown(null, CancellationToken.None);
@@ -79,13 +78,13 @@ public sealed class LifecycleTests
     public void Samples_of_setup_and_teardown_are_in_groups_of_their_own()
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load(
+        using var script = bench.Load(
             "import { check } from 'k6'; const c = () => { check(1, { c: true }) }; export { c as setup, c as teardown, c as default }");
 
         script.RunSetup(CancellationToken.None);
         script.RunTeardown(null, CancellationToken.None);
 
-        bench.Of("checks").Select(sample => sample.Tags.TryGet("group", out string? group) ? group : null)
+        bench.Of("checks").Select(sample => sample.Tags.TryGet("group", out var group) ? group : null)
             .ShouldBe(["::setup", "::teardown"]);
         bench.Of("iterations").ShouldBeEmpty();
     }
@@ -94,13 +93,13 @@ public sealed class LifecycleTests
     public void Setup_data_is_each_VUs_own_and_keeps_what_its_iterations_change()
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load(
+        using var script = bench.Load(
             "export default function (data) { console.log(JSON.stringify(data)); data.n++; data.list.push(2) }");
-        using IVirtualUser first = script.NewVirtualUser(1);
-        using IVirtualUser second = script.NewVirtualUser(2);
-        ScenarioState scenario = ScriptBench.Scenario();
+        using var first = script.NewVirtualUser(1);
+        using var second = script.NewVirtualUser(2);
+        var scenario = ScriptBench.Scenario();
 
-        foreach (IVirtualUser vu in (IVirtualUser[])[first, first, second])
+        foreach (var vu in (IVirtualUser[])[first, first, second])
             vu.RunIteration(scenario, """{"n":1,"list":[1]}""", CancellationToken.None);
 
         bench.Lines.ShouldBe(["""{"n":1,"list":[1]}""", """{"n":2,"list":[1]}""", """{"n":1,"list":[1]}"""]);
@@ -110,7 +109,7 @@ public sealed class LifecycleTests
     public void HandleSummary_gives_files_by_path()
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load(
+        using var script = bench.Load(
             "export function handleSummary(data) { return { stdout: 'runs ' + data.n, 'a.bin': new Uint8Array([65, 66]).buffer } } export "
                 + "default function () {}");
 
@@ -120,7 +119,7 @@ public sealed class LifecycleTests
     [Fact]
     public void Init_code_that_throws_ends_the_run_with_its_stack()
     {
-        EngineException failure = ScriptBench.RefusalOf("throw new Error('x'); export default function () {}");
+        var failure = ScriptBench.RefusalOf("throw new Error('x'); export default function () {}");
 
         failure.ExitCode.ShouldBe(ExitCode.ScriptException);
         failure.Message.ShouldStartWith("Error: x\n\tat file://");
@@ -151,7 +150,7 @@ public sealed class LifecycleTests
     [InlineData("Promise.reject(new Error('x'));", "Uncaught (in promise) Error: x")]
     public void Init_code_that_leaves_a_promise_in_the_lurch_is_refused_untyped(string init, string message)
     {
-        EngineException failure = ScriptBench.RefusalOf($"{init} export default function () {{}}");
+        var failure = ScriptBench.RefusalOf($"{init} export default function () {{}}");
 
         failure.ExitCode.ShouldBe(ExitCode.Untyped);
         failure.Message.ShouldContain(message);
@@ -163,7 +162,7 @@ public sealed class LifecycleTests
     public void A_summary_that_is_no_map_of_texts_is_refused(string body, string message)
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load($"export function handleSummary() {{ {body} }} export default function () {{}}");
+        using var script = bench.Load($"export function handleSummary() {{ {body} }} export default function () {{}}");
 
         Should.Throw<FormatException>(() => script.RunHandleSummary("{}")).Message.ShouldBe(message);
     }
@@ -172,7 +171,7 @@ public sealed class LifecycleTests
     public void A_summary_that_throws_is_logged_and_none()
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load("export function handleSummary() { throw new Error('s') } export default function () {}");
+        using var script = bench.Load("export function handleSummary() { throw new Error('s') } export default function () {}");
 
         script.RunHandleSummary("{}").ShouldBeNull();
 

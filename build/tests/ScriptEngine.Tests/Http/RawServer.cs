@@ -41,7 +41,7 @@ internal sealed class RawServer : IDisposable
         _listener.Dispose();
         lock (_gate)
         {
-            foreach (RawConnection connection in _connections)
+            foreach (var connection in _connections)
                 connection.Dispose();
         }
     }
@@ -77,7 +77,7 @@ internal sealed class RawConnection(Socket socket, int number) : IDisposable
     public string? ReadHead()
     {
         StringBuilder head = new();
-        byte[] one = new byte[1];
+        var one = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
             if (socket.Receive(one) == 0)
@@ -95,7 +95,7 @@ internal sealed class RawConnection(Socket socket, int number) : IDisposable
     /// <summary>Says nothing more until the client has gone.</summary>
     public void StaySilent()
     {
-        byte[] ignored = new byte[1024];
+        var ignored = new byte[1024];
         while (socket.Receive(ignored) > 0)
         {
         }

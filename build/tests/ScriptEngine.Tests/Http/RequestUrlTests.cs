@@ -13,7 +13,7 @@ public sealed class RequestUrlTests
     [InlineData("http://host/x(1)!*", "http://host/x(1)!*", "/x(1)!*")]
     public void A_path_is_encoded_only_where_it_must_be(string raw, string text, string target)
     {
-        RequestUrl url = RequestUrl.Parse(raw);
+        var url = RequestUrl.Parse(raw);
 
         url.Text.ShouldBe(text);
         url.Target.ShouldBe(target);
@@ -43,7 +43,7 @@ public sealed class RequestUrlTests
     [Fact]
     public void Credentials_are_masked_where_the_url_is_shown()
     {
-        RequestUrl url = RequestUrl.Parse("http://user:pass@host/x");
+        var url = RequestUrl.Parse("http://user:pass@host/x");
 
         url.Clean.ShouldBe("http://****:****@host/x");
         url.Credentials.ShouldBe("dXNlcjpwYXNz");

@@ -16,7 +16,7 @@ internal sealed class TestServer : IDisposable
 
     public TestServer(Func<HttpContext, Task> answer, Action<ListenOptions>? listen = null)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen ?? (_ => { })));
         _app = builder.Build();

@@ -20,7 +20,7 @@ public sealed class TransportTests : IDisposable
     [InlineData("HTTP/1.1 200 OK\nContent-Length: 5\n\nhello")]
     public void A_body_is_read_and_the_connection_kept(string response)
     {
-        using RawServer server = RawServer.Answering(response);
+        using var server = RawServer.Answering(response);
 
         Text(Send(server.Url)).ShouldBe("hello");
         Text(Send(server.Url)).ShouldBe("hello");
@@ -57,9 +57,9 @@ public sealed class TransportTests : IDisposable
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nab\r\n", "malformed chunked encoding")]
     public void What_is_not_http_is_refused_in_k6s_words(string response, string message)
     {
-        using RawServer server = RawServer.Answering(response);
+        using var server = RawServer.Answering(response);
 
-        RoundTrip exchange = Send(server.Url);
+        var exchange = Send(server.Url);
 
         exchange.Failure.ShouldNotBeNull().Message.ShouldBe(message);
         exchange.Failure.Code.ShouldBe(HttpErrorCode.Default);
@@ -72,7 +72,7 @@ public sealed class TransportTests : IDisposable
         {
             connection.ReadHead();
             connection.Send("HTTP/1.1 200 OK\r\nX: ");
-            byte[] more = new byte[1 << 20];
+            var more = new byte[1 << 20];
             Array.Fill(more, (byte)'a');
             while (true)
                 connection.Send(more);
@@ -90,7 +90,7 @@ public sealed class TransportTests : IDisposable
             connection.Send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc");
         });
 
-        RoundTrip exchange = Send(server.Url);
+        var exchange = Send(server.Url);
 
         exchange.Failure.ShouldNotBeNull().Message.ShouldBe("unexpected EOF");
         Text(exchange).ShouldBe("abc");
@@ -113,7 +113,7 @@ public sealed class TransportTests : IDisposable
             connection.Reset();
         });
 
-        RequestFailure failure = Send(server.Url).Failure.ShouldNotBeNull();
+        var failure = Send(server.Url).Failure.ShouldNotBeNull();
 
         failure.Code.ShouldBe(HttpErrorCode.ResetByPeer);
         failure.Message.ShouldBe("read: connection reset by peer");
@@ -122,10 +122,10 @@ public sealed class TransportTests : IDisposable
     [Fact]
     public void A_refused_connection_has_its_own_code()
     {
-        RawServer server = RawServer.Answering("");
+        var server = RawServer.Answering("");
         server.Dispose();
 
-        RequestFailure failure = Send(server.Url).Failure.ShouldNotBeNull();
+        var failure = Send(server.Url).Failure.ShouldNotBeNull();
 
         failure.Code.ShouldBe(HttpErrorCode.DialRefused);
         failure.Message.ShouldBe("dial: connection refused");
@@ -158,7 +158,7 @@ public sealed class TransportTests : IDisposable
     {
         using RawServer server = new(connection => connection.StaySilent());
 
-        RequestFailure failure = Send(server.Url, timeout: TimeSpan.FromMilliseconds(50)).Failure.ShouldNotBeNull();
+        var failure = Send(server.Url, timeout: TimeSpan.FromMilliseconds(50)).Failure.ShouldNotBeNull();
 
         failure.Code.ShouldBe(HttpErrorCode.RequestTimeout);
         failure.Message.ShouldBe("request timeout");
@@ -176,7 +176,7 @@ public sealed class TransportTests : IDisposable
                 connection.Send("x");
         });
 
-        RoundTrip exchange = Send(server.Url, timeout: TimeSpan.FromMilliseconds(100));
+        var exchange = Send(server.Url, timeout: TimeSpan.FromMilliseconds(100));
 
         exchange.Failure.ShouldNotBeNull().Code.ShouldBe(HttpErrorCode.RequestTimeout);
         Text(exchange).ShouldStartWith("x");
@@ -202,7 +202,7 @@ public sealed class TransportTests : IDisposable
             isConnected.Set();
             connection.StaySilent();
         });
-        using CancellationTokenRegistration _ = _interruption.Token.Register(_pool.Interrupt);
+        using var _ = _interruption.Token.Register(_pool.Interrupt);
         Thread interrupter = new(() =>
         {
             isConnected.Wait();
@@ -223,7 +223,7 @@ public sealed class TransportTests : IDisposable
             connection.StaySilent();
         });
 
-        RequestFailure failure = Send(server.SecureUrl).Failure.ShouldNotBeNull();
+        var failure = Send(server.SecureUrl).Failure.ShouldNotBeNull();
 
         failure.Code.ShouldBe(HttpErrorCode.TlsHeader);
         failure.Message.ShouldBe("tls: first record does not look like a TLS handshake");
@@ -234,7 +234,7 @@ public sealed class TransportTests : IDisposable
     {
         using RawServer server = new(SendOneGigabyte);
 
-        RoundTrip exchange = Send(server.Url);
+        var exchange = Send(server.Url);
 
         exchange.Failure.ShouldNotBeNull().Message.ShouldStartWith("the response body is larger than 64 MiB");
         exchange.Body.ShouldBeNull();
@@ -246,8 +246,8 @@ public sealed class TransportTests : IDisposable
         using MemoryStream bomb = new();
         using (GZipStream gzip = new(bomb, CompressionLevel.Fastest, leaveOpen: true))
         {
-            byte[] zeros = new byte[1 << 20];
-            for (int i = 0; i < 65; i++)
+            var zeros = new byte[1 << 20];
+            for (var i = 0; i < 65; i++)
                 gzip.Write(zeros);
         }
 
@@ -264,10 +264,10 @@ public sealed class TransportTests : IDisposable
     [Fact]
     public void The_phases_of_a_request_follow_its_connections_events()
     {
-        using RawServer server = RawServer.Answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+        using var server = RawServer.Answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
 
-        Timings first = Send(server.Url).Timings;
-        Timings second = Send(server.Url).Timings;
+        var first = Send(server.Url).Timings;
+        var second = Send(server.Url).Timings;
 
         first.Connecting.ShouldBeGreaterThan(0);
         first.Blocked.ShouldBeGreaterThanOrEqualTo(first.Connecting);
@@ -295,8 +295,8 @@ public sealed class TransportTests : IDisposable
     {
         connection.ReadHead();
         connection.Send("HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n");
-        byte[] chunk = new byte[1 << 20];
-        for (int i = 0; i < 1024; i++)
+        var chunk = new byte[1 << 20];
+        for (var i = 0; i < 1024; i++)
             connection.Send(chunk);
     }
 

@@ -31,7 +31,7 @@ public sealed class LogTests : IDisposable
     [Fact]
     public void What_scripts_print_goes_to_a_file_of_its_own_without_its_source()
     {
-        string file = Path.Combine(_folder.FullName, "console.log");
+        var file = Path.Combine(_folder.FullName, "console.log");
 
         Write(new LogSettings { ConsoleOutput = file, Format = "json" });
 
@@ -44,7 +44,7 @@ public sealed class LogTests : IDisposable
     [Fact]
     public void A_file_takes_lines_from_its_level_on_and_is_appended_to()
     {
-        string file = Path.Combine(_folder.FullName, "engine.log");
+        var file = Path.Combine(_folder.FullName, "engine.log");
         File.WriteAllText(file, "before\n");
 
         Write(new LogSettings { Output = $"file={file},level=error", Format = "raw" });

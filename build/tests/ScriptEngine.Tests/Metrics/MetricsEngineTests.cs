@@ -12,7 +12,7 @@ public sealed class MetricsEngineTests
         MetricsEngine engine = new(_registry);
         Receive(engine, _registry.GetOrAdd("things", MetricType.Counter), 1.5, 2, -0.5);
 
-        MetricReading reading = engine.Read().ShouldHaveSingleItem();
+        var reading = engine.Read().ShouldHaveSingleItem();
 
         reading.Sum.ShouldBe(3);
         reading.RateOver(TimeSpan.FromSeconds(4)).ShouldBe(0.75);
@@ -25,7 +25,7 @@ public sealed class MetricsEngineTests
         MetricsEngine engine = new(_registry);
         Receive(engine, _registry.GetOrAdd("level", MetricType.Gauge), 5, -2, 3);
 
-        MetricReading reading = engine.Read().ShouldHaveSingleItem();
+        var reading = engine.Read().ShouldHaveSingleItem();
 
         (reading.Last, reading.Min, reading.Max).ShouldBe((3, -2, 5));
     }
@@ -36,7 +36,7 @@ public sealed class MetricsEngineTests
         MetricsEngine engine = new(_registry);
         Receive(engine, _registry.GetOrAdd("hits", MetricType.Rate), 1, 0, 7, 0, 0);
 
-        MetricReading reading = engine.Read().ShouldHaveSingleItem();
+        var reading = engine.Read().ShouldHaveSingleItem();
 
         (reading.Passes, reading.Fails, reading.Share).ShouldBe((2, 3, 0.4));
     }
@@ -47,7 +47,7 @@ public sealed class MetricsEngineTests
         MetricsEngine engine = new(_registry);
         Receive(engine, _registry.GetOrAdd("waits", MetricType.Trend), 40, 10, 30, 20);
 
-        MetricReading reading = engine.Read().ShouldHaveSingleItem();
+        var reading = engine.Read().ShouldHaveSingleItem();
 
         reading.Percentile(50).ShouldBe(25);
         reading.Percentile(90).ShouldBe(37);
@@ -60,9 +60,9 @@ public sealed class MetricsEngineTests
     public void A_reading_in_between_does_not_lose_values()
     {
         MetricsEngine engine = new(_registry);
-        Metric waits = _registry.GetOrAdd("waits", MetricType.Trend);
+        var waits = _registry.GetOrAdd("waits", MetricType.Trend);
         Receive(engine, waits, 3, 1);
-        MetricReading early = engine.Read().ShouldHaveSingleItem();
+        var early = engine.Read().ShouldHaveSingleItem();
         Receive(engine, waits, 2, 5, 4);
 
         engine.Read().ShouldHaveSingleItem().Percentile(50).ShouldBe(3);
@@ -73,9 +73,9 @@ public sealed class MetricsEngineTests
     public void A_submetric_takes_the_samples_that_have_all_its_tags()
     {
         MetricsEngine engine = new(_registry);
-        Metric duration = _registry.Builtin.HttpReqDuration;
-        Series submetric = engine.Watch(Selector.Parse("http_req_duration{name:x,status:200}"), observed: true);
-        Tags both = Tags.Empty.With("name", "x").With("status", "200");
+        var duration = _registry.Builtin.HttpReqDuration;
+        var submetric = engine.Watch(Selector.Parse("http_req_duration{name:x,status:200}"), observed: true);
+        var both = Tags.Empty.With("name", "x").With("status", "200");
 
         engine.Receive(
             [new(duration, both, 1, 0), new(duration, both.With("status", "404"), 2, 0), new(duration, both.Without("name"), 3, 0),
@@ -90,11 +90,11 @@ public sealed class MetricsEngineTests
     public void More_than_64_submetrics_are_told_apart()
     {
         MetricsEngine engine = new(_registry);
-        Metric requests = _registry.Builtin.HttpReqs;
+        var requests = _registry.Builtin.HttpReqs;
         List<Series> submetrics =
             [.. Enumerable.Range(0, 70).Select(i => engine.Watch(Selector.Parse($"http_reqs{{n:{i}}}"), observed: false))];
 
-        foreach (int i in (int[])[3, 67, 67])
+        foreach (var i in (int[])[3, 67, 67])
             engine.Receive([new(requests, Tags.Empty.With("n", $"{i}"), 1, 0)]);
 
         submetrics.Select(submetric => engine.Read(submetric).Sum).Index().Where(sum => sum.Item > 0).ShouldBe([(3, 1.0), (67, 2.0)]);
@@ -124,7 +124,7 @@ public sealed class MetricsEngineTests
     public void A_metric_that_is_made_during_the_run_is_counted()
     {
         MetricsEngine engine = new(_registry);
-        for (int i = 0; i < 40; i++)
+        for (var i = 0; i < 40; i++)
             Receive(engine, _registry.GetOrAdd($"late_{i}", MetricType.Counter), i);
 
         engine.Read().Count.ShouldBe(40);
@@ -135,7 +135,7 @@ public sealed class MetricsEngineTests
     {
         MetricsEngine engine = new(_registry, keepsValues: metric => metric == _registry.Builtin.HttpReqDuration);
         engine.Watch(Selector.Parse("http_req_sending"), observed: true);
-        foreach (Metric metric in (Metric[])[
+        foreach (var metric in (Metric[])[
             _registry.Builtin.HttpReqDuration, _registry.Builtin.HttpReqSending, _registry.Builtin.HttpReqWaiting])
             Receive(engine, metric, 1, 3);
 
@@ -169,18 +169,18 @@ public sealed class MetricsEngineTests
     public void Checks_are_counted_by_name_and_in_their_group()
     {
         MetricsEngine engine = new(_registry);
-        Metric checks = _registry.Builtin.Checks;
-        Tags root = Tags.Empty.With("group", "").With("check", "ok");
-        Tags inner = root.With("group", "::outer::inner");
+        var checks = _registry.Builtin.Checks;
+        var root = Tags.Empty.With("group", "").With("check", "ok");
+        var inner = root.With("group", "::outer::inner");
 
         engine.Receive([new(checks, inner, 0, 0), new(checks, root, 1, 0), new(checks, inner, 1, 0),
             new(_registry.Builtin.GroupDuration, Tags.Empty.With("group", "::last"), 1, 0)]);
 
-        CheckCount all = engine.Checks.All.ShouldHaveSingleItem();
+        var all = engine.Checks.All.ShouldHaveSingleItem();
         (all.Name, all.Passes, all.Fails).ShouldBe(("ok", 2, 1));
         engine.RootGroup.Checks.All.ShouldHaveSingleItem().Passes.ShouldBe(1);
         engine.RootGroup.Groups.Select(group => group.Path).ShouldBe(["::outer", "::last"]);
-        GroupNode nested = engine.RootGroup.Groups[0].Groups.ShouldHaveSingleItem();
+        var nested = engine.RootGroup.Groups[0].Groups.ShouldHaveSingleItem();
         (nested.Name, nested.Path, nested.Checks.All.ShouldHaveSingleItem().Fails).ShouldBe(("inner", "::outer::inner", 1));
     }
 
@@ -188,17 +188,17 @@ public sealed class MetricsEngineTests
     public async Task Nothing_is_lost_when_many_threads_write_and_one_reads()
     {
         MetricsEngine engine = new(_registry);
-        Metric waits = _registry.GetOrAdd("waits", MetricType.Trend);
+        var waits = _registry.GetOrAdd("waits", MetricType.Trend);
         Task[] writers = [.. Enumerable.Range(0, 4).Select(writer => Task.Run(() =>
         {
-            for (int i = 0; i < 5000; i++)
+            for (var i = 0; i < 5000; i++)
                 engine.Receive([new(waits, Tags.Empty, (i * 4) + writer, 0)]);
         }))];
-        for (int i = 0; i < 50; i++)
+        for (var i = 0; i < 50; i++)
             engine.Read();
         await Task.WhenAll(writers);
 
-        MetricReading reading = engine.Read().ShouldHaveSingleItem();
+        var reading = engine.Read().ShouldHaveSingleItem();
 
         reading.Count.ShouldBe(20_000);
         reading.Percentile(50).ShouldBe(9999.5);
@@ -206,7 +206,7 @@ public sealed class MetricsEngineTests
 
     private static void Receive(MetricsEngine engine, Metric metric, params double[] values)
     {
-        foreach (double value in values)
+        foreach (var value in values)
             engine.Receive([new(metric, Tags.Empty, value, 0)]);
     }
 
@@ -216,7 +216,7 @@ public sealed class MetricsEngineTests
 
         public void Add(ReadOnlySpan<Sample> samples)
         {
-            foreach (Sample sample in samples)
+            foreach (var sample in samples)
                 Values.Add(sample.Value);
         }
     }

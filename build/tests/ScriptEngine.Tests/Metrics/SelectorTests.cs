@@ -21,7 +21,7 @@ public sealed class SelectorTests
     [InlineData("m1{a:x}y:z}", "m1{a:x}y:z}", false)]
     public void A_selector_takes_samples_with_all_its_tags(string text, string name, bool taken)
     {
-        Selector selector = Selector.Parse(text);
+        var selector = Selector.Parse(text);
 
         selector.Name.ShouldBe(name);
         selector.MetricName.ShouldBe("m1");

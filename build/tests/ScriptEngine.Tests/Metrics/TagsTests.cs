@@ -11,7 +11,7 @@ public sealed class TagsTests
     [Fact]
     public void Metadata_is_no_tag_and_goes_without_taking_tags_along()
     {
-        Tags tags = Tags.Empty.With("a", "1").WithMetadata("m", "2").WithMetadata("n", "3").WithoutMetadata("m");
+        var tags = Tags.Empty.With("a", "1").WithMetadata("m", "2").WithMetadata("n", "3").WithoutMetadata("m");
 
         tags.All.ShouldBe([new("a", "1")]);
         tags.Metadata.ShouldBe([new("n", "3")]);
@@ -21,7 +21,7 @@ public sealed class TagsTests
     [Fact]
     public void A_tag_that_is_added_again_takes_the_new_value()
     {
-        Tags tags = Tags.Empty.With("a", "1").With("a", "2");
+        var tags = Tags.Empty.With("a", "1").With("a", "2");
 
         tags.All.ShouldBe([new("a", "2")]);
     }

@@ -19,13 +19,13 @@ public sealed class TrendPercentileTests
     {
         Runs.Sample(run =>
         {
-            (MetricReading reading, bool isExact) = Feed(run.Values, run.ReadAfter);
+            (var reading, var isExact) = Feed(run.Values, run.ReadAfter);
 
             isExact.ShouldBe(run.Values.Length <= Exact);
-            foreach (double share in Shares)
+            foreach (var share in Shares)
             {
-                double expected = Interpolated(run.Values, share, out double below, out double above);
-                double tolerance = isExact ? 0 : LogHistogram.RelativeError * Math.Max(Math.Abs(below), Math.Abs(above)) * 1.0001;
+                var expected = Interpolated(run.Values, share, out var below, out var above);
+                var tolerance = isExact ? 0 : LogHistogram.RelativeError * Math.Max(Math.Abs(below), Math.Abs(above)) * 1.0001;
                 Math.Abs(reading.Percentile(share * 100) - expected).ShouldBeLessThanOrEqualTo(tolerance);
             }
         });
@@ -36,7 +36,7 @@ public sealed class TrendPercentileTests
     {
         Runs.Where(run => run.Values.Length > 0).Sample(run =>
         {
-            (MetricReading reading, _) = Feed(run.Values, run.ReadAfter);
+            (var reading, _) = Feed(run.Values, run.ReadAfter);
 
             reading.Count.ShouldBe(run.Values.Length);
             reading.Min.ShouldBe(run.Values.Min());
@@ -62,15 +62,15 @@ public sealed class TrendPercentileTests
     {
         MetricRegistry registry = new();
         MetricsEngine engine = new(registry, exactValues: Exact);
-        Series trend = engine.Watch(Selector.Parse("iteration_duration"), observed: true);
-        for (int i = 0; i < values.Length; i++)
+        var trend = engine.Watch(Selector.Parse("iteration_duration"), observed: true);
+        for (var i = 0; i < values.Length; i++)
         {
             if (readAfter.Contains(i))
                 engine.Read(trend);
             engine.Receive([new(registry.Builtin.IterationDuration, Tags.Empty, values[i], 0)]);
         }
 
-        MetricReading reading = engine.Read(trend);
+        var reading = engine.Read(trend);
         return (reading, ((TrendSink)trend.Sink).Digest.IsExact);
     }
 
@@ -82,7 +82,7 @@ public sealed class TrendPercentileTests
             return 0;
 
         double[] sorted = [.. values.Order()];
-        double rank = share * 100 / 100 * (sorted.Length - 1);
+        var rank = share * 100 / 100 * (sorted.Length - 1);
         below = sorted[(int)Math.Floor(rank)];
         above = sorted[(int)Math.Ceiling(rank)];
         return below + ((above - below) * (rank - Math.Floor(rank)));

@@ -7,7 +7,7 @@ public sealed class EnvironmentOptionsTests
     [Fact]
     public void Variables_say_the_same_options_as_flags()
     {
-        TestOptions options = Read(
+        var options = Read(
             ("K6_VUS", "3"), ("K6_DURATION", "100"), ("K6_ITERATIONS", "7"), ("K6_STAGES", "1s:2,3s:4"), ("K6_BATCH", "5"),
                 ("K6_THROW", "true"),
             ("K6_SUMMARY_TREND_STATS", "avg,p(90)"), ("K6_SYSTEM_TAGS", "url, method"), ("K6_TAGS", "a:b,c:d"), ("K6_SETUP_TIMEOUT", "1d"));
@@ -23,7 +23,7 @@ public sealed class EnvironmentOptionsTests
     [Fact]
     public void An_empty_variable_says_nothing_but_for_lists_which_it_empties()
     {
-        TestOptions options = Read(
+        var options = Read(
             ("K6_VUS", ""), ("K6_DURATION", ""), ("K6_NO_SETUP", ""), ("K6_STAGES", ""), ("K6_SUMMARY_TREND_STATS", ""));
 
         (options.Vus, options.Duration, options.NoSetup).ShouldBe((null, null, null));

@@ -19,7 +19,7 @@ public sealed class GoDurationParserTests
     [InlineData("1s1s", 2000)]
     public void A_duration_in_the_form_of_flags_is_read(string text, int milliseconds)
     {
-        GoDurationParser.TryParse(text, out TimeSpan duration).ShouldBeNull();
+        GoDurationParser.TryParse(text, out var duration).ShouldBeNull();
 
         duration.ShouldBe(TimeSpan.FromMilliseconds(milliseconds));
     }
@@ -46,7 +46,7 @@ public sealed class GoDurationParserTests
     [InlineData("10s", 10_000)]
     public void Options_and_variables_also_take_days_and_bare_milliseconds(string text, long milliseconds)
     {
-        GoDurationParser.TryParseExtended(text, out TimeSpan duration).ShouldBeNull();
+        GoDurationParser.TryParseExtended(text, out var duration).ShouldBeNull();
 
         duration.ShouldBe(TimeSpan.FromMilliseconds(milliseconds));
     }
@@ -61,5 +61,5 @@ public sealed class GoDurationParserTests
 
     [Fact]
     public void What_is_printed_is_read_back() => Gen.Long[-1_000_000_000_000, 1_000_000_000_000].Sample(ticks =>
-        GoDurationParser.TryParse(GoDuration.Format(TimeSpan.FromTicks(ticks)), out TimeSpan read) is null && read.Ticks == ticks);
+        GoDurationParser.TryParse(GoDuration.Format(TimeSpan.FromTicks(ticks)), out var read) is null && read.Ticks == ticks);
 }

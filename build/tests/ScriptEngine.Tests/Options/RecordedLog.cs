@@ -11,7 +11,7 @@ internal sealed class RecordedLog : ILog
     public void Write(
         LogLevel level, string message, string? source, string? hint, params ReadOnlySpan<KeyValuePair<string, string>> fields)
     {
-        string line = $"{level}: {message}";
+        var line = $"{level}: {message}";
         foreach (var (name, value) in fields)
             line += $" {name}={value}";
         Lines.Add(line);

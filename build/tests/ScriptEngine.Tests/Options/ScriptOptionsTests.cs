@@ -10,7 +10,7 @@ public sealed class ScriptOptionsTests
     [Fact]
     public void All_options_that_the_engine_has_are_read()
     {
-        TestOptions options = Read("""
+        var options = Read("""
             {"userAgent": "me", "batch": 3, "batchPerHost": "2", "maxRedirects": 1, "noConnectionReuse": true, "noVUConnectionReuse": true,
              "noCookiesReset": true, "discardResponseBodies": true, "insecureSkipTLSVerify": true, "throw": true,
              "minIterationDuration": 250, "setupTimeout": "5s", "teardownTimeout": "6s", "handleSummaryTimeout": "7s",
@@ -33,7 +33,7 @@ public sealed class ScriptOptionsTests
     [Fact]
     public void Thresholds_are_expressions_or_say_when_to_abort()
     {
-        TestOptions options = Read("""
+        var options = Read("""
             {"thresholds": {"a": ["p(95)<5"], "b{x:y}": [{"threshold": "avg<1", "abortOnFail": true, "delayAbortEval": "10s"}]}}
             """);
 

@@ -86,7 +86,7 @@ public sealed class WorkloadTests
             Tags = Tags("a") };
         var flags = new TestOptions { Duration = Second, Tags = Tags("b") };
 
-        TestOptions merged = ConsolidatedOptions.Merged(script, new TestOptions(), flags, _log);
+        var merged = ConsolidatedOptions.Merged(script, new TestOptions(), flags, _log);
 
         (merged.Vus, merged.Duration, merged.Batch).ShouldBe((3, Second, 4));
         merged.Scenarios.ShouldBeNull();
@@ -97,7 +97,7 @@ public sealed class WorkloadTests
     [Fact]
     public void Flags_win_over_variables_and_variables_over_the_script()
     {
-        TestOptions merged = ConsolidatedOptions.Merged(
+        var merged = ConsolidatedOptions.Merged(
             new() { Batch = 1, MaxRedirects = 1, UserAgent = "script" }, new() { Batch = 2, MaxRedirects = 2 }, new() { Batch = 3 }, _log);
 
         (merged.Batch, merged.MaxRedirects, merged.UserAgent).ShouldBe((3, 2, "script"));

@@ -29,7 +29,7 @@ public sealed class DashboardRecordTests
     [Fact]
     public void A_period_announces_new_metrics_then_gives_what_was_so_far_and_what_was_in_it()
     {
-        DashboardRecord record = Begun();
+        var record = Begun();
         Add(record, _metrics.Builtin.Iterations, 1);
         Add(record, _metrics.Builtin.IterationDuration, 1234.567);
         Add(record, _metrics.GetOrAdd("zz_own", MetricType.Gauge), 3);
@@ -48,7 +48,7 @@ public sealed class DashboardRecordTests
     [Fact]
     public void A_metric_that_has_no_samples_in_a_period_gives_nothing_in_its_snapshot()
     {
-        DashboardRecord record = Begun();
+        var record = Begun();
         Add(record, _metrics.Builtin.Iterations, 1);
         record.EndPeriod(Start.AddSeconds(1), isLast: false);
         _events.Clear();
@@ -62,7 +62,7 @@ public sealed class DashboardRecordTests
     [Fact]
     public void The_last_period_is_cut_short_and_has_no_snapshot()
     {
-        DashboardRecord record = Begun();
+        var record = Begun();
         Add(record, _metrics.Builtin.Iterations, 1);
 
         record.EndPeriod(Start.AddSeconds(1), isLast: true);
@@ -75,7 +75,7 @@ public sealed class DashboardRecordTests
     [Fact]
     public void A_group_has_series_of_its_own()
     {
-        DashboardRecord record = Begun();
+        var record = Begun();
         record.Add(new Sample(_metrics.Builtin.GroupDuration, Tags.Empty.With("group", "::g"), 5, 0));
 
         record.EndPeriod(Start.AddSeconds(1), isLast: true);
@@ -89,7 +89,7 @@ public sealed class DashboardRecordTests
     [Fact]
     public void A_crossed_threshold_is_told_each_period()
     {
-        DashboardRecord record = Begun();
+        var record = Begun();
         Add(record, _metrics.Builtin.Checks, 0);
 
         record.EndPeriod(Start.AddSeconds(1), isLast: true);
@@ -119,7 +119,7 @@ public sealed class DashboardRecordTests
 
     private DashboardRecord Begun()
     {
-        DashboardRecord record = Record();
+        var record = Record();
         record.Begin(Start);
         _events.Clear();
         return record;

@@ -93,7 +93,7 @@ public sealed class JsonLinesTests
     {
         StringBuilder text = new();
         JsonLines lines = new(options, new FakeTimeProvider());
-        foreach (Sample sample in samples)
+        foreach (var sample in samples)
             lines.Append(text, sample);
         return text.ToString().TrimEnd('\n').Split('\n');
     }

@@ -18,7 +18,7 @@ public sealed class OutputFilesTests : IDisposable
     [Fact]
     public void All_samples_are_in_the_file_when_it_is_stopped()
     {
-        string path = Path.Combine(_folder.FullName, "out.json");
+        var path = Path.Combine(_folder.FullName, "out.json");
         Write(path, 1000);
         File.ReadAllLines(path).Length.ShouldBe(1001);
     }
@@ -26,7 +26,7 @@ public sealed class OutputFilesTests : IDisposable
     [Fact]
     public void A_compressed_file_is_whole_when_it_is_stopped()
     {
-        string path = Path.Combine(_folder.FullName, "out.json.gz");
+        var path = Path.Combine(_folder.FullName, "out.json.gz");
 
         Write(path, 1000);
 
@@ -37,9 +37,9 @@ public sealed class OutputFilesTests : IDisposable
     [Fact]
     public void A_file_that_cannot_be_made_ends_the_run()
     {
-        string path = Path.Combine(_folder.FullName, "missing", "out.json");
+        var path = Path.Combine(_folder.FullName, "missing", "out.json");
 
-        EngineException failure = Should.Throw<EngineException>(() => Write(path, 1));
+        var failure = Should.Throw<EngineException>(() => Write(path, 1));
 
         failure.Message.ShouldStartWith("could not start the 'json' output");
     }
@@ -57,7 +57,7 @@ public sealed class OutputFilesTests : IDisposable
     [Fact]
     public void Each_event_is_on_disk_as_soon_as_it_happens()
     {
-        string path = Path.Combine(_folder.FullName, "record.ndjson");
+        var path = Path.Combine(_folder.FullName, "record.ndjson");
         DashboardParameters parameters = new("file:///x.js", TimeSpan.FromSeconds(33), TimeSpan.FromHours(1), [], new TestOptions
         {
             Scenarios = new Dictionary<string, Scenario> { ["default"] = new ConstantVus(1, TimeSpan.FromSeconds(3)) },
@@ -76,7 +76,7 @@ public sealed class OutputFilesTests : IDisposable
         SampleQueue queue = new(capacity: 1);
         queue.Add([Sample()]);
 
-        Task waiting = Task.Run(() => queue.Add([Sample()]), TestContext.Current.CancellationToken);
+        var waiting = Task.Run(() => queue.Add([Sample()]), TestContext.Current.CancellationToken);
         while (waiting.Status < TaskStatus.Running)
             await Task.Yield();
         queue.Take().Count.ShouldBe(1);
@@ -91,7 +91,7 @@ public sealed class OutputFilesTests : IDisposable
         SampleQueue queue = new(capacity: 1);
         queue.Add([Sample()]);
 
-        Task waiting = Task.Run(() => queue.Add([Sample()]), TestContext.Current.CancellationToken);
+        var waiting = Task.Run(() => queue.Add([Sample()]), TestContext.Current.CancellationToken);
         queue.Close();
         await waiting;
 
@@ -111,7 +111,7 @@ public sealed class OutputFilesTests : IDisposable
         using TerminalStreams terminal = new(_stream, _stream, false, false);
         using JsonFileOutput output = new(path, new TestOptions(), terminal, TimeProvider.System, _log);
         output.Start();
-        for (int i = 0; i < samples; i++)
+        for (var i = 0; i < samples; i++)
             output.Add([Sample()]);
         output.Stop();
     }

@@ -10,7 +10,7 @@ public sealed class ExecutionDescriptionTests
     [Fact]
     public void The_scenarios_are_described_as_k6_describes_them()
     {
-        ExecutionPlan plan = ExecutionPlan.From(new Dictionary<string, Scenario>
+        var plan = ExecutionPlan.From(new Dictionary<string, Scenario>
         {
             ["a"] = new SharedIterations(
                 2, 5) { MaxDuration = 2 * Second, GracefulStop = Second, Exec = "f", Specified = new HashSet<string> { "exec" } },
@@ -38,7 +38,7 @@ public sealed class ExecutionDescriptionTests
     [Fact]
     public void Outputs_are_named_and_the_dashboard_has_a_line_of_its_own()
     {
-        ExecutionPlan plan = ExecutionPlan.From(new Dictionary<string, Scenario> { ["default"] = new ConstantVus(2, 3 * Second) });
+        var plan = ExecutionPlan.From(new Dictionary<string, Scenario> { ["default"] = new ConstantVus(2, 3 * Second) });
 
         ExecutionDescription.Format("c.js", plan, ["json (c.json)"], dashboard: "", isColored: false)
             .ShouldContain("        script: c.js\n web dashboard:\n        output: json (c.json)\n");

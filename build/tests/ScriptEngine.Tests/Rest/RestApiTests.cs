@@ -17,7 +17,7 @@ public sealed class RestApiTests : IDisposable
     {
         MetricsEngine engine = new(_metrics);
         engine.Receive([new Sample(_metrics.Builtin.Vus, Tags.Empty, 2, 0), new Sample(_metrics.Builtin.Checks, Tags.Empty, 1, 0)]);
-        ExecutionPlan plan = ExecutionPlan.From(
+        var plan = ExecutionPlan.From(
             new Dictionary<string, Scenario> { ["default"] = new ConstantVus(2, TimeSpan.FromSeconds(3)) });
         _api = new RestApi(_run, plan, engine, name => name == "checks" ? true : null, () => true);
     }
@@ -89,7 +89,7 @@ public sealed class RestApiTests : IDisposable
 
     private (int Status, string Body) Answer(string method, string path, string body = "")
     {
-        RestResponse response = _api.Answer(new RestRequest(method, path, Encoding.UTF8.GetBytes(body)));
+        var response = _api.Answer(new RestRequest(method, path, Encoding.UTF8.GetBytes(body)));
         return (response.Status, Encoding.UTF8.GetString(response.Body));
     }
 }

@@ -22,13 +22,13 @@ public sealed class RestServerTests : IDisposable
     [Fact]
     public async Task A_client_reads_the_status_and_stops_the_run()
     {
-        await using RestServer server = RestServer.Start("127.0.0.1:0", _api);
+        await using var server = RestServer.Start("127.0.0.1:0", _api);
         using HttpClient client = new() { BaseAddress = new Uri($"http://{server.Address}") };
 
-        string status = await client.GetStringAsync("/v1/status?x=1", TestContext.Current.CancellationToken);
+        var status = await client.GetStringAsync("/v1/status?x=1", TestContext.Current.CancellationToken);
         // Sent in chunks, since its length is not known beforehand.
-        using JsonContent patch = JsonContent.Create(new { data = new { attributes = new { stopped = true } } });
-        using HttpResponseMessage stopped = await client.PatchAsync("/v1/status", patch, TestContext.Current.CancellationToken);
+        using var patch = JsonContent.Create(new { data = new { attributes = new { stopped = true } } });
+        using var stopped = await client.PatchAsync("/v1/status", patch, TestContext.Current.CancellationToken);
 
         status.ShouldContain("\"stopped\":false");
         stopped.IsSuccessStatusCode.ShouldBeTrue();
@@ -38,9 +38,9 @@ public sealed class RestServerTests : IDisposable
     [Fact]
     public async Task An_address_in_use_is_told_as_k6_tells_it()
     {
-        await using RestServer server = RestServer.Start("127.0.0.1:0", _api);
+        await using var server = RestServer.Start("127.0.0.1:0", _api);
 
-        RestAddressException failure = Should.Throw<RestAddressException>(() => RestServer.Start(server.Address.ToString(), _api));
+        var failure = Should.Throw<RestAddressException>(() => RestServer.Start(server.Address.ToString(), _api));
 
         failure.Message.ShouldBe($"listen tcp {server.Address}: bind: address already in use");
     }

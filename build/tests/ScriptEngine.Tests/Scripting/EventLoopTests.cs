@@ -45,7 +45,7 @@ public sealed class EventLoopTests
     [Fact]
     public void Timers_that_an_exception_leaves_are_named_and_stopped()
     {
-        string[] lines = ScriptBench.LinesOf(
+        var lines = ScriptBench.LinesOf(
             "setTimeout(function tick() { throw new Error('t') }, 1); setTimeout(() => console.log('never'), 60000)");
 
         lines[0].ShouldBe("Warning : setTimeout 2 was stopped because the VU iteration was interrupted");

@@ -1,6 +1,4 @@
-using ScriptEngine.Execution;
 using ScriptEngine.Failures;
-using ScriptEngine.Hosting;
 
 namespace ScriptEngine.Tests.Scripting;
 
@@ -51,7 +49,7 @@ public sealed class HostileScriptTests
     [Fact]
     public void A_stack_without_end_is_logged_in_part()
     {
-        string[] lines = ScriptBench.LinesOf("(function f() { return f() + 1 })()");
+        var lines = ScriptBench.LinesOf("(function f() { return f() + 1 })()");
 
         lines.Single().Split('\n').Length.ShouldBeLessThan(60);
     }
@@ -60,10 +58,10 @@ public sealed class HostileScriptTests
     public void A_VU_goes_on_after_an_iteration_that_went_too_deep()
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load(
+        using var script = bench.Load(
             "function f() { return f() + 1 } export default function () { if (__ITER === 0) f(); console.log('second') }");
-        using IVirtualUser vu = script.NewVirtualUser(1);
-        ScenarioState scenario = ScriptBench.Scenario();
+        using var vu = script.NewVirtualUser(1);
+        var scenario = ScriptBench.Scenario();
         vu.RunIteration(scenario, null, CancellationToken.None);
         bench.Lines.Clear();
 

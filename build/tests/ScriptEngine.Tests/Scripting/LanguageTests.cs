@@ -16,7 +16,7 @@ public sealed class LanguageTests
     [InlineData("/(?i:a)/", "modifiers")]
     public void Syntax_that_k6_does_not_have_is_refused_by_name(string code, string name)
     {
-        EngineException refusal = ScriptBench.RefusalOf($"export default async function () {{ {code} }}");
+        var refusal = ScriptBench.RefusalOf($"export default async function () {{ {code} }}");
 
         refusal.ExitCode.ShouldBe(ExitCode.ScriptException);
         refusal.Message.ShouldContain(name);

@@ -33,7 +33,7 @@ public sealed class ModuleTests
     [InlineData("k6/experimental/streams")]
     public void A_module_that_only_k6_has_is_refused_by_name(string module)
     {
-        EngineException refusal = ScriptBench.RefusalOf($"import x from '{module}'; export default function () {{}}");
+        var refusal = ScriptBench.RefusalOf($"import x from '{module}'; export default function () {{}}");
 
         refusal.ExitCode.ShouldBe(ExitCode.ScriptException);
         refusal.Message.ShouldContain($"\"{module}\"");
@@ -48,7 +48,7 @@ public sealed class ModuleTests
     [InlineData("./missing.js", "The moduleSpecifier \"./missing.js\" couldn't be found on local disk.")]
     public void A_module_that_cannot_be_loaded_is_named(string specifier, string message)
     {
-        EngineException refusal = ScriptBench.RefusalOf($"import x from '{specifier}'; export default function () {{}}");
+        var refusal = ScriptBench.RefusalOf($"import x from '{specifier}'; export default function () {{}}");
 
         refusal.ExitCode.ShouldBe(ExitCode.ScriptException);
         refusal.Message.ShouldContain(message);
@@ -99,7 +99,7 @@ public sealed class ModuleTests
     [InlineData("export default function () { with ({}) {} }", "Line 1:")]
     public void A_syntax_error_names_file_and_line(string script, string where)
     {
-        EngineException refusal = ScriptBench.RefusalOf(script);
+        var refusal = ScriptBench.RefusalOf(script);
 
         refusal.ExitCode.ShouldBe(ExitCode.ScriptException);
         refusal.Message.ShouldContain("script.js: " + where);
@@ -112,7 +112,7 @@ public sealed class ModuleTests
         "export const options = { tags: () => 1 }; export default function () {}", "error parsing script options: json: unsupported type")]
     public void A_script_without_what_a_test_needs_is_refused_untyped(string script, string message)
     {
-        EngineException refusal = ScriptBench.RefusalOf(script);
+        var refusal = ScriptBench.RefusalOf(script);
 
         refusal.ExitCode.ShouldBe(ExitCode.Untyped);
         refusal.Message.ShouldContain($": {message}");

@@ -19,12 +19,12 @@ internal sealed class ScriptBench(TimeProvider? time = null) : IDisposable, ISam
     public List<string> Lines { get; } = [];
     public TestOptions Options { get; set; } = new();
     public Dictionary<string, string> Env { get; } = [];
-    public TimeSpan LongestInit { get; set; } = TimeSpan.FromMinutes(2);
+    public TimeSpan MaxInitTime { get; set; } = TimeSpan.FromMinutes(2);
     public string Folder => _folder.FullName;
 
     public ScriptBench With(string file, string content)
     {
-        string path = Path.Combine(Folder, file);
+        var path = Path.Combine(Folder, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, content);
         return this;
@@ -46,7 +46,7 @@ internal sealed class ScriptBench(TimeProvider? time = null) : IDisposable, ISam
             Log = this,
             Run = Run,
             Interruption = end,
-            LongestInit = LongestInit,
+            MaxInitTime = MaxInitTime,
         });
     }
 
@@ -56,8 +56,8 @@ internal sealed class ScriptBench(TimeProvider? time = null) : IDisposable, ISam
     /// <summary>Loads the script and runs one iteration of it in VU 1.</summary>
     public ScriptBench Iterate(string script)
     {
-        using TestScript loaded = Load(script);
-        using IVirtualUser vu = loaded.NewVirtualUser(1);
+        using var loaded = Load(script);
+        using var vu = loaded.NewVirtualUser(1);
         Lines.Clear();
         vu.RunIteration(Scenario(), null, CancellationToken.None);
         return this;
@@ -96,7 +96,7 @@ internal sealed class ScriptBench(TimeProvider? time = null) : IDisposable, ISam
     {
         lock (Samples)
             Samples.AddRange(samples);
-        foreach (Sample sample in samples)
+        foreach (var sample in samples)
             OnSample?.Invoke(sample);
     }
 

@@ -13,19 +13,19 @@ public sealed class ColorTests
     {
         MetricRegistry registry = new();
         MetricsEngine engine = new(registry);
-        Metric level = registry.GetOrAdd("level", MetricType.Gauge);
-        Metric hits = registry.GetOrAdd("hits", MetricType.Rate);
-        Metric waits = registry.GetOrAdd("waits", MetricType.Trend, ValueKind.Time);
+        var level = registry.GetOrAdd("level", MetricType.Gauge);
+        var hits = registry.GetOrAdd("hits", MetricType.Rate);
+        var waits = registry.GetOrAdd("waits", MetricType.Trend, ValueKind.Time);
         Dictionary<string, IReadOnlyList<ThresholdOption>> options =
             new() { ["waits"] = [new("avg<1"), new("max!=2")], ["hits"] = [new("rate>0.4")] };
-        ThresholdSet thresholds = ThresholdSet.Attach(options, engine, new RecordedLog());
-        Tags failing = Tags.Empty.With("check", "fails");
+        var thresholds = ThresholdSet.Attach(options, engine, new RecordedLog());
+        var failing = Tags.Empty.With("check", "fails");
         engine.Receive([new(level, Tags.Empty, 2, 0), new(hits, Tags.Empty, 1, 0), new(waits, Tags.Empty, 1, 0),
             new(registry.Builtin.Checks, Tags.Empty.With("check", "ok"), 1, 0), new(registry.Builtin.Checks, failing, 0, 0)]);
         thresholds.Evaluate(TimeSpan.FromSeconds(1), isFinal: true);
-        TestResults results = TestResults.Collect(engine, thresholds, TimeSpan.FromSeconds(1), new() { SummaryTrendStats = ["avg"] });
+        var results = TestResults.Collect(engine, thresholds, TimeSpan.FromSeconds(1), new() { SummaryTrendStats = ["avg"] });
 
-        string text = EndOfTestSummary.Text(results, full: false, new(IsStdOut: true, IsStdErr: true, NoColor: false));
+        var text = EndOfTestSummary.Text(results, full: false, new(IsStdOut: true, IsStdErr: true, NoColor: false));
 
         text.ReplaceLineEndings("\n").ShouldBe("""
 

@@ -17,7 +17,7 @@ public sealed class JsonTextTests
     public void Members_and_items_are_indented_and_empty_ones_are_not()
     {
         const string Source = """{"a":[1,{}],"b":[],"c":{"d":null,"e":true}}""";
-        using JsonDocument document = JsonDocument.Parse(Source);
+        using var document = JsonDocument.Parse(Source);
 
         Written(0, json => json.Value(document.RootElement)).ShouldBe(Source);
         Written(2, json => json.Value(document.RootElement)).ReplaceLineEndings("\n").ShouldBe("""

@@ -38,7 +38,7 @@ public sealed class RecordedSummaryTests
     {
         Recording recording = new(name);
 
-        string data = HandleSummaryData.Json(recording.Replay(), recording.SetupData, Piped);
+        var data = HandleSummaryData.Json(recording.Replay(), recording.SetupData, Piped);
 
         Sorted(data).ShouldBe(Sorted(recording.HandleSummaryData));
     }

@@ -28,17 +28,17 @@ internal sealed class Recording(string name)
     {
         get
         {
-            using JsonDocument data = JsonDocument.Parse(HandleSummaryData);
-            return data.RootElement.TryGetProperty("setup_data", out JsonElement setup) ? setup.GetRawText() : null;
+            using var data = JsonDocument.Parse(HandleSummaryData);
+            return data.RootElement.TryGetProperty("setup_data", out var setup) ? setup.GetRawText() : null;
         }
     }
 
     /// <summary>What the engine makes of the same samples.</summary>
     public TestResults Replay()
     {
-        using JsonDocument data = JsonDocument.Parse(HandleSummaryData);
-        JsonElement shown = data.RootElement.GetProperty("options");
-        TestOptions options = ReadOptions() with
+        using var data = JsonDocument.Parse(HandleSummaryData);
+        var shown = data.RootElement.GetProperty("options");
+        var options = ReadOptions() with
         {
             SummaryTrendStats = [.. shown.GetProperty("summaryTrendStats").EnumerateArray().Select(stat => stat.GetString()!)],
             SummaryTimeUnit = shown.GetProperty("summaryTimeUnit").GetString(),
@@ -46,13 +46,13 @@ internal sealed class Recording(string name)
         RunDuration duration = new(
             (long)Math.Round(data.RootElement.GetProperty("state").GetProperty("testRunDurationMs").GetDouble() * 1e6));
 
-        MetricRegistry registry = RegistryOf(data.RootElement.GetProperty("metrics"));
+        var registry = RegistryOf(data.RootElement.GetProperty("metrics"));
         MetricsEngine engine = new(registry, byGroup: IsFull);
         ThresholdSet.Validate(options.Thresholds, registry);
-        ThresholdSet thresholds = ThresholdSet.Attach(options.Thresholds, engine, new RecordedLog(), systemTags: options.SystemTags);
-        foreach (string line in File.ReadLines(Path.Combine(_folder, "samples.ndjson")))
+        var thresholds = ThresholdSet.Attach(options.Thresholds, engine, new RecordedLog(), systemTags: options.SystemTags);
+        foreach (var line in File.ReadLines(Path.Combine(_folder, "samples.ndjson")))
         {
-            using JsonDocument json = JsonDocument.Parse(line);
+            using var json = JsonDocument.Parse(line);
             if (json.RootElement.GetProperty("type").GetString() == "Point")
                 engine.Receive([SampleOf(json.RootElement, registry)]);
         }
@@ -64,7 +64,7 @@ internal sealed class Recording(string name)
     private static MetricRegistry RegistryOf(JsonElement metrics)
     {
         MetricRegistry registry = new();
-        foreach (JsonProperty metric in metrics.EnumerateObject().Where(metric => !metric.Name.Contains('{', StringComparison.Ordinal)))
+        foreach (var metric in metrics.EnumerateObject().Where(metric => !metric.Name.Contains('{', StringComparison.Ordinal)))
         {
             registry.GetOrAdd(metric.Name, Enum.Parse<MetricType>(metric.Value.GetProperty("type").GetString()!, ignoreCase: true),
                 Enum.Parse<ValueKind>(metric.Value.GetProperty("contains").GetString()!, ignoreCase: true));
@@ -75,7 +75,7 @@ internal sealed class Recording(string name)
 
     private static Sample SampleOf(JsonElement point, MetricRegistry registry)
     {
-        JsonElement data = point.GetProperty("data");
+        var data = point.GetProperty("data");
         Tags tags = data.GetProperty("tags").ValueKind == JsonValueKind.Null
             ? Tags.Empty
             : data.GetProperty("tags").EnumerateObject().Aggregate(Tags.Empty, (tags, tag) => tags.With(tag.Name, tag.Value.GetString()!));
@@ -84,9 +84,9 @@ internal sealed class Recording(string name)
 
     private TestOptions ReadOptions()
     {
-        using JsonDocument options = JsonDocument.Parse(Read("options.json"));
-        JsonElement thresholds = options.RootElement.GetProperty("thresholds");
-        JsonElement tags = options.RootElement.GetProperty("systemTags");
+        using var options = JsonDocument.Parse(Read("options.json"));
+        var thresholds = options.RootElement.GetProperty("thresholds");
+        var tags = options.RootElement.GetProperty("systemTags");
         return new()
         {
             Thresholds = thresholds.ValueKind == JsonValueKind.Null ? null : thresholds.EnumerateObject().ToDictionary(

@@ -14,7 +14,7 @@ public sealed class TrendStatTests
     [InlineData("p(x)", "invalid percentile trend stat value 'p(x)', provide a number between 0 and 100")]
     public void What_k6_refuses_is_refused_with_its_words(string name, string message)
     {
-        EngineException refusal = Should.Throw<EngineException>(() => TrendStat.ParseAll(["avg", name]));
+        var refusal = Should.Throw<EngineException>(() => TrendStat.ParseAll(["avg", name]));
 
         refusal.Message.ShouldBe(message);
         refusal.ExitCode.ShouldBe(255);

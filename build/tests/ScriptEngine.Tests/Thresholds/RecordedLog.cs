@@ -11,8 +11,8 @@ internal sealed class RecordedLog : ILog
     public void Write(
         LogLevel level, string message, string? source, string? hint, params ReadOnlySpan<KeyValuePair<string, string>> fields)
     {
-        string line = $"{level} {message}";
-        foreach ((string name, string value) in fields)
+        var line = $"{level} {message}";
+        foreach ((var name, var value) in fields)
             line += $" {name}={value}";
         Lines.Add(line);
     }

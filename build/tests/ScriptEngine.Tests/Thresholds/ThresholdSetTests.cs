@@ -69,7 +69,7 @@ public sealed class ThresholdSetTests
         "unable to validate threshold expressions; reason: parsing metric name failed, metric \"\" tag expression is malformed")]
     public void What_k6_refuses_is_refused_with_its_words(string metric, string source, string message)
     {
-        EngineException refusal = Should.Throw<EngineException>(() => ThresholdSet.Validate(On(metric, source), _registry));
+        var refusal = Should.Throw<EngineException>(() => ThresholdSet.Validate(On(metric, source), _registry));
 
         refusal.Message.ShouldBe(message);
         refusal.ExitCode.ShouldBe(104);
@@ -96,7 +96,7 @@ public sealed class ThresholdSetTests
     [InlineData("r1", "rate>0.5", true)]
     public void Verdicts_are_those_of_k6(string metric, string source, bool holds)
     {
-        ThresholdSet set = Attach(On(metric, source));
+        var set = Attach(On(metric, source));
         Receive("t1", Tags.Empty, 5, 5);
         Receive("c1", Tags.Empty, 2);
         Receive("g1", Tags.Empty, 2);
@@ -117,7 +117,7 @@ public sealed class ThresholdSetTests
     public void Without_samples_only_rates_have_no_value_in_the_end_and_during_the_run_nothing_is_crossed(
         string metric, string source, bool holds)
     {
-        ThresholdSet set = Attach(On(metric, source));
+        var set = Attach(On(metric, source));
 
         set.Evaluate(TimeSpan.FromSeconds(2)).Crossed.ShouldBeEmpty();
         set.Evaluate(TimeSpan.FromSeconds(2), isFinal: true).Crossed.ShouldBe(holds ? [] : [metric]);
@@ -126,7 +126,7 @@ public sealed class ThresholdSetTests
     [Fact]
     public void Crossed_metrics_are_named_in_order()
     {
-        ThresholdSet set = Attach(new Dictionary<string, IReadOnlyList<ThresholdOption>>
+        var set = Attach(new Dictionary<string, IReadOnlyList<ThresholdOption>>
         {
             ["t1"] = [new("max<1"), new("min>0")],
             ["c1"] = [new("count>9")],
@@ -134,7 +134,7 @@ public sealed class ThresholdSetTests
         });
         Receive("t1", Tags.Empty.With("a", "b"), 5);
 
-        ThresholdVerdict verdict = set.Evaluate(TimeSpan.FromSeconds(1), isFinal: true);
+        var verdict = set.Evaluate(TimeSpan.FromSeconds(1), isFinal: true);
 
         verdict.CrossedMessage.ShouldBe("thresholds on metrics 'c1, t1' have been crossed");
         verdict.AbortMessage.ShouldBe(
@@ -145,9 +145,9 @@ public sealed class ThresholdSetTests
     [Fact]
     public void A_crossed_threshold_aborts_only_where_it_asks_for_it()
     {
-        Attach(new Dictionary<string, IReadOnlyList<ThresholdOption>> { ["g1"] = [new("value<1")] }, out ThresholdSet patient);
+        Attach(new Dictionary<string, IReadOnlyList<ThresholdOption>> { ["g1"] = [new("value<1")] }, out var patient);
         Attach(new Dictionary<string, IReadOnlyList<ThresholdOption>> { ["g1"] = [new("value<1"), new("value<2", AbortOnFail: true)] },
-            out ThresholdSet strict);
+            out var strict);
         Receive("g1", Tags.Empty, 5);
 
         patient.Evaluate(TimeSpan.FromSeconds(2)).Abort.ShouldBeFalse();
@@ -159,7 +159,7 @@ public sealed class ThresholdSetTests
     {
         Attach(new Dictionary<string, IReadOnlyList<ThresholdOption>> {
             ["g1"] = [new("value<1", AbortOnFail: true, TimeSpan.FromSeconds(4))] },
-            out ThresholdSet set);
+            out var set);
         Receive("g1", Tags.Empty, 5);
 
         set.Evaluate(TimeSpan.FromSeconds(4)).ShouldSatisfyAllConditions(
@@ -171,7 +171,7 @@ public sealed class ThresholdSetTests
     [Fact]
     public void A_metric_that_recovers_is_not_crossed_any_more()
     {
-        ThresholdSet set = Attach(On("g1", "value<3"));
+        var set = Attach(On("g1", "value<3"));
         Receive("g1", Tags.Empty, 5);
         set.Evaluate(TimeSpan.FromSeconds(2)).Crossed.ShouldBe(["g1"]);
         Receive("g1", Tags.Empty, 1);
@@ -182,7 +182,7 @@ public sealed class ThresholdSetTests
     [Fact]
     public void Spellings_of_one_selector_are_reported_each_and_judged_by_the_last()
     {
-        ThresholdSet set = Attach(new Dictionary<string, IReadOnlyList<ThresholdOption>>
+        var set = Attach(new Dictionary<string, IReadOnlyList<ThresholdOption>>
         {
             ["t1{a:x y}"] = [new("avg<1")],
             ["t1{ a:x y}"] = [new("avg<3")],
@@ -197,7 +197,7 @@ public sealed class ThresholdSetTests
     [Fact]
     public void Without_thresholds_their_submetrics_are_shown_all_the_same_and_mistakes_are_warnings()
     {
-        ThresholdSet set = ThresholdSet.Attach(new Dictionary<string, IReadOnlyList<ThresholdOption>>
+        var set = ThresholdSet.Attach(new Dictionary<string, IReadOnlyList<ThresholdOption>>
         {
             ["t1{a:b}"] = [new("avg<1")],
             ["foo"] = [new("avg<1")],
@@ -236,7 +236,7 @@ public sealed class ThresholdSetTests
 
     private ThresholdSet Attach(Dictionary<string, IReadOnlyList<ThresholdOption>> options)
     {
-        Attach(options, out ThresholdSet set);
+        Attach(options, out var set);
         return set;
     }
 
@@ -248,7 +248,7 @@ public sealed class ThresholdSetTests
 
     private void Receive(string metric, Tags tags, params double[] values)
     {
-        foreach (double value in values)
+        foreach (var value in values)
             _engine.Receive([new(_registry.Find(metric)!, tags, value, 0)]);
     }
 }

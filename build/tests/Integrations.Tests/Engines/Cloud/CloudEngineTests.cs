@@ -21,7 +21,7 @@ public sealed class CloudEngineTests : IDisposable
     [Fact]
     public async Task The_address_of_the_run_s_page_is_told_while_it_runs_and_afterwards()
     {
-        K6Outcome outcome = await RunAsync();
+        var outcome = await RunAsync();
 
         outcome.TestUrl.ShouldBe(new Uri("https://fake.grafana.net/a/k6-app/runs/42"));
         _reports.All[0].TestUrl.ShouldBe("https://fake.grafana.net/a/k6-app/runs/42");
@@ -56,7 +56,7 @@ public sealed class CloudEngineTests : IDisposable
     [Fact]
     public async Task The_log_does_not_hold_the_cloud_token()
     {
-        K6Outcome outcome = await RunAsync(("FAKE_EXIT", "97"), ("FAKE_STDERR", "level=error msg=\"token the-cloud-token refused\""));
+        var outcome = await RunAsync(("FAKE_EXIT", "97"), ("FAKE_STDERR", "level=error msg=\"token the-cloud-token refused\""));
 
         outcome.Error.ShouldBe("token [redacted] refused");
         (await File.ReadAllTextAsync(_folder.File("A_Test/k6.log"), TestContext.Current.CancellationToken)).ShouldNotContain(
@@ -66,7 +66,7 @@ public sealed class CloudEngineTests : IDisposable
     [Fact]
     public async Task A_run_whose_progress_is_never_fetched_ends_at_its_deadline()
     {
-        K6Outcome outcome = await RunAsync(new K6Timing(TimeSpan.Zero, TimeSpan.FromSeconds(30)), ("FAKE_HANG", "1"));
+        var outcome = await RunAsync(new K6Timing(TimeSpan.Zero, TimeSpan.FromSeconds(30)), ("FAKE_HANG", "1"));
 
         outcome.StopReason.ShouldBe(StopReason.Deadline);
     }

@@ -26,7 +26,7 @@ public sealed class CakeImagePullTests
     [Fact]
     public async Task The_image_is_pulled_through_Cake()
     {
-        string? problem = await PullAsync();
+        var problem = await PullAsync();
 
         problem.ShouldBeNull();
         _commandLine.ShouldBe("pull grafana/k6:2.2.0");

@@ -2,7 +2,6 @@ using Integrations.Engines;
 using Integrations.Engines.Docker;
 using LoadTesting.Execution;
 using LoadTesting.Model;
-using Newtonsoft.Json.Linq;
 
 namespace Integrations.Tests.Engines.Docker;
 
@@ -24,7 +23,7 @@ public sealed class DockerEngineTests : IDisposable
     {
         await RunAsync(hostNetwork: true);
 
-        string[] arguments = Fake.Arguments(Fake.Calls(_folder)[0]);
+        var arguments = Fake.Arguments(Fake.Calls(_folder)[0]);
         arguments[..6].ShouldBe(["run", "--rm", "--pull", "never", "--name", arguments[5]]);
         arguments.ShouldContain($"type=bind,source={_folder.Path},target=/repository,readonly");
         arguments.ShouldContain($"type=bind,source={_folder.File("A_Test")},target=/results");
@@ -48,8 +47,8 @@ public sealed class DockerEngineTests : IDisposable
     {
         await RunAsync(hostNetwork: true);
 
-        JObject call = Fake.Calls(_folder)[0];
-        string[] arguments = Fake.Arguments(call);
+        var call = Fake.Calls(_folder)[0];
+        var arguments = Fake.Arguments(call);
         string[] names = [.. arguments.Index().Where(argument => argument.Index > 0 && arguments[argument.Index - 1] == "--env")
             .Select(argument => argument.Item)];
         names.ShouldBe(
@@ -66,7 +65,7 @@ public sealed class DockerEngineTests : IDisposable
     {
         await RunAsync(hostNetwork: true);
 
-        JObject call = Fake.Calls(_folder)[0];
+        var call = Fake.Calls(_folder)[0];
         string.Join(' ', Fake.Arguments(call)).ShouldContain(" --network host ");
         ((string?)call["environment"]!["API_BASE_URL"]).ShouldBe("http://127.0.0.1:8006");
     }
@@ -76,7 +75,7 @@ public sealed class DockerEngineTests : IDisposable
     {
         await RunAsync(hostNetwork: false);
 
-        JObject call = Fake.Calls(_folder)[0];
+        var call = Fake.Calls(_folder)[0];
         string.Join(' ', Fake.Arguments(call)).ShouldContain(" --add-host host.docker.internal:host-gateway ");
         ((string?)call["environment"]!["API_BASE_URL"]).ShouldBe("http://host.docker.internal:8006");
     }
@@ -91,7 +90,7 @@ public sealed class DockerEngineTests : IDisposable
     [Fact]
     public async Task An_exit_code_of_docker_s_own_is_an_engine_error_with_its_reason()
     {
-        EngineException error = await Should.ThrowAsync<EngineException>(
+        var error = await Should.ThrowAsync<EngineException>(
             () => RunAsync(hostNetwork: true, ("FAKE_EXIT", "125"), ("FAKE_STDERR", "docker: no space left on device")));
 
         error.Message.ShouldContain("no space left on device");
@@ -101,11 +100,11 @@ public sealed class DockerEngineTests : IDisposable
     public async Task An_interrupted_container_is_told_once_and_then_removed_by_its_name()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        Task<K6Outcome> run = Engine(true, Unhurried, ("FAKE_HANG", "1")).RunAsync(Execution(), _reports, cancellation.Token);
+        var run = Engine(true, Unhurried, ("FAKE_HANG", "1")).RunAsync(Execution(), _reports, cancellation.Token);
         await _reports.First.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         await cancellation.CancelAsync();
-        K6Outcome outcome = await run;
+        var outcome = await run;
 
         outcome.StopReason.ShouldBe(StopReason.Interrupted);
         outcome.ExitCode.ShouldBe(105);
@@ -115,7 +114,7 @@ public sealed class DockerEngineTests : IDisposable
     [Fact]
     public async Task A_container_past_its_deadline_whose_client_had_to_be_killed_is_removed_by_its_name()
     {
-        K6Outcome outcome = await Engine(
+        var outcome = await Engine(
             true, new K6Timing(TimeSpan.Zero, TimeSpan.FromMilliseconds(300)), ("FAKE_HANG", "1"), ("FAKE_DEAF", "1"))
             .RunAsync(Execution(), _reports, TestContext.Current.CancellationToken);
 
@@ -129,7 +128,7 @@ public sealed class DockerEngineTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "reads /proc");
         // This process plays the container's: its control groups are named by what the container is.
-        string group = (await File.ReadAllLinesAsync("/proc/self/cgroup", TestContext.Current.CancellationToken))[0].Split(' ')[0];
+        var group = (await File.ReadAllLinesAsync("/proc/self/cgroup", TestContext.Current.CancellationToken))[0].Split(' ')[0];
         int? named = null;
         var execution = Execution() with { EngineStarted = process => named = process };
 

@@ -14,9 +14,9 @@ public sealed class EmbeddedFinderTests : IDisposable
     public async Task It_gets_k6_s_command_line_without_the_page_that_it_cannot_make()
     {
         var files = new TestFolder(_folder.File("A_Test"));
-        K6Executable embedded = (await FindAsync()).Executable.ShouldNotBeNull();
+        var embedded = (await FindAsync()).Executable.ShouldNotBeNull();
 
-        K6Outcome outcome = await new K6ProcessEngine(embedded, _folder.Path, Fake.Runner(("FAKE_DUMP", _folder.Path)))
+        var outcome = await new K6ProcessEngine(embedded, _folder.Path, Fake.Runner(("FAKE_DUMP", _folder.Path)))
             .RunAsync(Fake.Execution(_folder), new Reports(), TestContext.Current.CancellationToken);
 
         outcome.ExitCode.ShouldBe(0);
@@ -35,7 +35,7 @@ public sealed class EmbeddedFinderTests : IDisposable
     [Fact]
     public async Task It_is_told_to_end_with_its_host()
     {
-        K6Executable embedded = (await FindAsync()).Executable.ShouldNotBeNull();
+        var embedded = (await FindAsync()).Executable.ShouldNotBeNull();
 
         await new K6ProcessEngine(embedded, _folder.Path, Fake.Runner(("FAKE_DUMP", _folder.Path)))
             .RunAsync(Fake.Execution(_folder), new Reports(), TestContext.Current.CancellationToken);
@@ -46,11 +46,11 @@ public sealed class EmbeddedFinderTests : IDisposable
     [Fact]
     public async Task It_inspects_scripts()
     {
-        K6Executable embedded = (await FindAsync()).Executable.ShouldNotBeNull();
+        var embedded = (await FindAsync()).Executable.ShouldNotBeNull();
         var inspector = new K6Inspector(embedded, _folder.Path, Fake.Runner(
             ("FAKE_EXIT", "107"), ("FAKE_STDERR", "time=\"now\" level=error msg=\"no such module\"")));
 
-        string? problem = await inspector.InspectAsync(Fake.Execution(_folder), TestContext.Current.CancellationToken);
+        var problem = await inspector.InspectAsync(Fake.Execution(_folder), TestContext.Current.CancellationToken);
 
         problem.ShouldBe("no such module");
     }

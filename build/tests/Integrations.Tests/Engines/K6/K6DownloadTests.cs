@@ -20,9 +20,9 @@ public sealed class K6DownloadTests : IDisposable
     [Fact]
     public async Task A_tar_archive_with_the_right_checksum_is_unpacked_as_an_executable()
     {
-        byte[] archive = Tar("k6-v2.2.0-linux-amd64/k6");
+        var archive = Tar("k6-v2.2.0-linux-amd64/k6");
 
-        string path = await FetchAsync("linux-amd64", Sha256(archive), _ => Answers.Content(archive));
+        var path = await FetchAsync("linux-amd64", Sha256(archive), _ => Answers.Content(archive));
 
         path.ShouldBe(Path.Combine(Cache, "k6-v2.2.0-linux-amd64", "k6"));
         (await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)).ShouldBe(Executable);
@@ -34,10 +34,10 @@ public sealed class K6DownloadTests : IDisposable
     [Fact]
     public async Task For_a_platform_without_a_pinned_checksum_the_release_s_own_list_is_asked()
     {
-        byte[] archive = Zip("k6-v2.2.0-macos-arm64/k6");
-        string list = $"00 k6-v2.2.0-linux-arm64.tar.gz\n{Sha256(archive)}  k6-v2.2.0-macos-arm64.zip\n";
+        var archive = Zip("k6-v2.2.0-macos-arm64/k6");
+        var list = $"00 k6-v2.2.0-linux-arm64.tar.gz\n{Sha256(archive)}  k6-v2.2.0-macos-arm64.zip\n";
 
-        string path = await FetchAsync("macos-arm64", null, address =>
+        var path = await FetchAsync("macos-arm64", null, address =>
             Answers.Content(
                 address.AbsolutePath.EndsWith("checksums.txt", StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(list) : archive));
 
@@ -47,9 +47,9 @@ public sealed class K6DownloadTests : IDisposable
     [Fact]
     public async Task Content_with_another_checksum_is_not_used_and_nothing_is_left()
     {
-        byte[] archive = Tar("k6-v2.2.0-linux-amd64/k6");
+        var archive = Tar("k6-v2.2.0-linux-amd64/k6");
 
-        DownloadException error = await Should.ThrowAsync<DownloadException>(
+        var error = await Should.ThrowAsync<DownloadException>(
             () => FetchAsync("linux-amd64", new string('0', 64), _ => Answers.Content(archive)));
 
         error.Message.ShouldContain($"sha256 {Sha256(archive)} instead of 0000");
@@ -59,9 +59,9 @@ public sealed class K6DownloadTests : IDisposable
     [Fact]
     public async Task An_archive_without_k6_is_an_error()
     {
-        byte[] archive = Tar("../k6");
+        var archive = Tar("../k6");
 
-        DownloadException error = await Should.ThrowAsync<DownloadException>(
+        var error = await Should.ThrowAsync<DownloadException>(
             () => FetchAsync("linux-amd64", Sha256(archive), _ => Answers.Content(archive)));
 
         error.Message.ShouldContain("holds no k6-v2.2.0-linux-amd64/k6");
@@ -71,7 +71,7 @@ public sealed class K6DownloadTests : IDisposable
     [Fact]
     public async Task A_content_that_is_no_archive_is_an_error()
     {
-        DownloadException error = await Should.ThrowAsync<DownloadException>(
+        var error = await Should.ThrowAsync<DownloadException>(
             () => FetchAsync("linux-amd64", Sha256(Executable), _ => Answers.Content(Executable)));
 
         error.Message.ShouldNotBeEmpty();
@@ -81,7 +81,7 @@ public sealed class K6DownloadTests : IDisposable
     [Fact]
     public async Task A_missing_release_is_an_error_with_its_status()
     {
-        DownloadException error = await Should.ThrowAsync<DownloadException>(
+        var error = await Should.ThrowAsync<DownloadException>(
             () => FetchAsync("linux-amd64", "00", _ => new HttpResponseMessage(HttpStatusCode.NotFound)));
 
         error.Message.ShouldContain("404");
@@ -90,11 +90,11 @@ public sealed class K6DownloadTests : IDisposable
     [Fact]
     public async Task What_was_there_before_is_replaced()
     {
-        byte[] archive = Tar("k6-v2.2.0-linux-amd64/k6");
+        var archive = Tar("k6-v2.2.0-linux-amd64/k6");
         Directory.CreateDirectory(Path.Combine(Cache, "k6-v2.2.0-linux-amd64"));
         await File.WriteAllTextAsync(Path.Combine(Cache, "k6-v2.2.0-linux-amd64", "k6"), "broken", TestContext.Current.CancellationToken);
 
-        string path = await FetchAsync("linux-amd64", Sha256(archive), _ => Answers.Content(archive));
+        var path = await FetchAsync("linux-amd64", Sha256(archive), _ => Answers.Content(archive));
 
         (await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)).ShouldBe(Executable);
     }
@@ -102,7 +102,7 @@ public sealed class K6DownloadTests : IDisposable
     [Fact]
     public async Task A_machine_without_a_release_is_told_so()
     {
-        DownloadException error = await Should.ThrowAsync<DownloadException>(() => new K6Download(
+        var error = await Should.ThrowAsync<DownloadException>(() => new K6Download(
             new HttpClient(), new Uri("http://releases.invalid/"), null, Cache, TimeProvider.System).FetchAsync(
                 TestContext.Current.CancellationToken));
 
@@ -128,7 +128,7 @@ public sealed class K6DownloadTests : IDisposable
     {
         var result = new MemoryStream();
         using (var zip = new ZipArchive(result, ZipArchiveMode.Create, leaveOpen: true))
-        using (Stream entry = zip.CreateEntry(name).Open())
+        using (var entry = zip.CreateEntry(name).Open())
             entry.Write(Executable);
         return result.ToArray();
     }

@@ -1,7 +1,5 @@
 using System.Net;
-using Integrations.Engines;
 using Integrations.Engines.K6;
-using Integrations.Processes;
 using LoadTesting.Execution;
 
 namespace Integrations.Tests.Engines.K6;
@@ -15,7 +13,7 @@ public sealed class K6LocatorTests : IDisposable
     [Fact]
     public async Task A_named_k6_comes_first()
     {
-        K6Search search = await SearchAsync(Fake.Path, ("PATH", FakePath.With("k6", _folder)));
+        var search = await SearchAsync(Fake.Path, ("PATH", FakePath.With("k6", _folder)));
 
         search.Found.ShouldNotBeNull().Reason.ShouldBe($"named by --k6 ({Fake.Path})");
     }
@@ -23,7 +21,7 @@ public sealed class K6LocatorTests : IDisposable
     [Fact]
     public async Task K6_BINARY_counts_as_named()
     {
-        K6Search search = await SearchAsync(null, ("K6_BINARY", Fake.Path));
+        var search = await SearchAsync(null, ("K6_BINARY", Fake.Path));
 
         search.Found.ShouldNotBeNull().Reason.ShouldBe($"named by K6_BINARY ({Fake.Path})");
     }
@@ -33,7 +31,7 @@ public sealed class K6LocatorTests : IDisposable
     [InlineData(null, "is k6 v0.49.0, older than 1.0")]
     public async Task A_named_k6_that_cannot_be_used_is_an_error_and_no_other_is_taken(string? path, string problem)
     {
-        EngineException error = await Should.ThrowAsync<EngineException>(
+        var error = await Should.ThrowAsync<EngineException>(
             () => SearchAsync(path ?? Fake.Path, ("FAKE_VERSION", "k6 v0.49.0 (go1.21)"), ("PATH", FakePath.With("k6", _folder))));
 
         error.Message.ShouldContain(problem);
@@ -43,9 +41,9 @@ public sealed class K6LocatorTests : IDisposable
     [Fact]
     public async Task The_k6_on_PATH_is_taken_with_its_version()
     {
-        K6Search search = await SearchAsync(null, ("PATH", FakePath.With("k6", _folder)), ("FAKE_VERSION", "k6 v1.3.0 (commit/1, go1.24)"));
+        var search = await SearchAsync(null, ("PATH", FakePath.With("k6", _folder)), ("FAKE_VERSION", "k6 v1.3.0 (commit/1, go1.24)"));
 
-        K6Executable found = search.Found.ShouldNotBeNull();
+        var found = search.Found.ShouldNotBeNull();
         found.Version.ShouldBe(new Version(1, 3, 0));
         found.NeedsCloudStack.ShouldBeFalse();
         found.Reason.ShouldContain("PATH");
@@ -57,7 +55,7 @@ public sealed class K6LocatorTests : IDisposable
     [InlineData("fail", "exit code 1")]
     public async Task A_k6_on_PATH_that_cannot_be_used_is_named_among_the_attempts(string version, string problem)
     {
-        K6Search search = await SearchAsync(null, ("PATH", FakePath.With("k6", _folder)), ("FAKE_VERSION", version));
+        var search = await SearchAsync(null, ("PATH", FakePath.With("k6", _folder)), ("FAKE_VERSION", version));
 
         search.Found.ShouldBeNull();
         search.Attempts[0].ShouldStartWith("PATH: ");
@@ -69,11 +67,11 @@ public sealed class K6LocatorTests : IDisposable
     [Fact]
     public async Task The_one_downloaded_earlier_is_taken_before_downloading_again()
     {
-        string cached = Path.Combine(_folder.Path, "k6-v2.2.0-linux-amd64");
+        var cached = Path.Combine(_folder.Path, "k6-v2.2.0-linux-amd64");
         Directory.CreateDirectory(cached);
         File.CreateSymbolicLink(Path.Combine(cached, "k6"), Fake.Path);
 
-        K6Search search = await SearchAsync(null, ("PATH", FakePath.Without(_folder)));
+        var search = await SearchAsync(null, ("PATH", FakePath.Without(_folder)));
 
         search.Found.ShouldNotBeNull().Reason.ShouldStartWith("downloaded earlier");
     }
@@ -83,7 +81,7 @@ public sealed class K6LocatorTests : IDisposable
         var http = new HttpClient(new Answers(_ => throw new HttpRequestException("no network here")));
         var download = new K6Download(
             http, new Uri("http://releases.invalid/"), new K6Release("2.2.0", "linux-amd64", "00"), _folder.Path, TimeProvider.System);
-        ProcessRunner processes = Fake.Runner([("K6_BINARY", ""), ("PATH", FakePath.Without(_folder)), .. environment]);
+        var processes = Fake.Runner([("K6_BINARY", ""), ("PATH", FakePath.Without(_folder)), .. environment]);
         return new K6Locator(processes, download).SearchAsync(k6Path, _ => { }, TestContext.Current.CancellationToken);
     }
 }

@@ -51,7 +51,7 @@ public sealed class CoreModuleTests
         bench.Iterate(
             $"{Init} export default () => check(1, {{ before: true, throws: () => {{ throw 1 }}, after: true }}, {{ mine: 5 }});");
 
-        bench.Of("checks").Select(sample => (sample.Tags.TryGet("check", out string? name) ? name : null, sample.Value))
+        bench.Of("checks").Select(sample => (sample.Tags.TryGet("check", out var name) ? name : null, sample.Value))
             .ShouldBe([("before", 1), ("throws", 0)]);
         bench.Of("checks").ShouldAllBe(sample => sample.Tags.All.Contains(new("mine", "5")));
     }
@@ -63,7 +63,7 @@ public sealed class CoreModuleTests
 
         bench.Iterate($"{Init} export default () => group('a', () => group('b', () => {{ throw 1 }}));");
 
-        bench.Of("group_duration").Select(sample => sample.Tags.TryGet("group", out string? path) ? path : null)
+        bench.Of("group_duration").Select(sample => sample.Tags.TryGet("group", out var path) ? path : null)
             .ShouldBe(["::a::b", "::a"]);
     }
 

@@ -1,5 +1,3 @@
-using ScriptEngine.Execution;
-using ScriptEngine.Hosting;
 using ScriptEngine.Tests.Scripting;
 
 namespace ScriptEngine.Tests.Modules.Data;
@@ -47,11 +45,11 @@ public sealed class SharedArrayTests
     public void It_is_made_once_for_all_VUs()
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load("import { SharedArray } from 'k6/data'; const sa = new SharedArray('sa', () => { "
+        using var script = bench.Load("import { SharedArray } from 'k6/data'; const sa = new SharedArray('sa', () => { "
             + "console.log('made'); return [1] }); export default function () { console.log(sa[0]) }");
-        foreach (int id in (int[])[1, 2])
+        foreach (var id in (int[])[1, 2])
         {
-            using IVirtualUser vu = script.NewVirtualUser(id);
+            using var vu = script.NewVirtualUser(id);
             vu.RunIteration(ScriptBench.Scenario(), null, CancellationToken.None);
         }
 

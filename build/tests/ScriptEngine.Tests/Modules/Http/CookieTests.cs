@@ -1,4 +1,3 @@
-using ScriptEngine.Execution;
 using ScriptEngine.Tests.Scripting;
 
 namespace ScriptEngine.Tests.Modules.Http;
@@ -27,7 +26,7 @@ public sealed class CookieTests : IDisposable
             import http from 'k6/http';
             export default () => { console.log(JSON.stringify(http.cookieJar().cookiesForURL(__ENV.URL))); http.get(`${__ENV.URL}/cookies`); };
             """);
-        using IVirtualUser vu = script.NewVirtualUser(1);
+        using var vu = script.NewVirtualUser(1);
 
         vu.RunIteration(ScriptBench.Scenario(), null, CancellationToken.None);
         vu.RunIteration(ScriptBench.Scenario(), null, CancellationToken.None);

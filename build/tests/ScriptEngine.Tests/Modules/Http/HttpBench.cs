@@ -27,7 +27,7 @@ internal sealed class HttpBench : IDisposable
     }
 
     public IEnumerable<string> TagOfRequests(string tag) =>
-        Scripts.Of("http_reqs").Select(sample => sample.Tags.TryGet(tag, out string? value) ? value : "-");
+        Scripts.Of("http_reqs").Select(sample => sample.Tags.TryGet(tag, out var value) ? value : "-");
 
     public IEnumerable<Sample> Of(string metric) => Scripts.Of(metric);
 
@@ -39,15 +39,15 @@ internal sealed class HttpBench : IDisposable
 
     private static async Task Answer(HttpContext context)
     {
-        HttpRequest request = context.Request;
-        string[] path = request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var request = context.Request;
+        var path = request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         switch (path.FirstOrDefault())
         {
             case "status":
                 context.Response.StatusCode = int.Parse(path[1], null);
                 break;
             case "redirect":
-                int left = int.Parse(path[1], null);
+                var left = int.Parse(path[1], null);
                 context.Response.StatusCode = path.Length > 2 ? int.Parse(path[2], null) : 302;
                 context.Response.Headers.Location = left > 1 ? $"/redirect/{left - 1}/{context.Response.StatusCode}" : "/echo";
                 break;
@@ -65,7 +65,7 @@ internal sealed class HttpBench : IDisposable
             default:
                 using (StreamReader body = new(request.Body))
                 {
-                    string headers = string.Join(' ', request.Headers.Where(header => header.Key is not ("Host" or "User-Agent"))
+                    var headers = string.Join(' ', request.Headers.Where(header => header.Key is not ("Host" or "User-Agent"))
                         .OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}={header.Value}"));
                     await context.Response.WriteAsync(
                         $"{request.Method} {request.Path}{request.QueryString} {headers} [{await body.ReadToEndAsync()}]");

@@ -24,7 +24,7 @@ public sealed class InterruptionTests
         });
         using ScriptBench bench = new() { Env = { ["URL"] = server.Url } };
         using var script = bench.Load($$"""import http from 'k6/http'; const url = __ENV.URL; export default async () => { {{code}} };""");
-        using IVirtualUser vu = script.NewVirtualUser(1);
+        using var vu = script.NewVirtualUser(1);
 
         vu.RunIteration(ScriptBench.Scenario(), null, interruption.Token).ShouldBe(IterationEnd.Interrupted);
 

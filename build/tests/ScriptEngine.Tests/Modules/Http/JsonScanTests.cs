@@ -45,8 +45,8 @@ public sealed class JsonScanTests : IDisposable
     [InlineData("#")]
     public void It_finds_what_selecting_in_the_values_finds(string selector)
     {
-        byte[] json = Encoding.UTF8.GetBytes(Document);
-        JsValue? expected = JsonSelector.Select(_engine, GoJsonReader.Parse(_engine, json), selector);
+        var json = Encoding.UTF8.GetBytes(Document);
+        var expected = JsonSelector.Select(_engine, GoJsonReader.Parse(_engine, json), selector);
 
         JsonScan.IsPlain(selector).ShouldBeTrue();
         Text(JsonScan.Select(_engine, json, selector)).ShouldBe(Text(expected));
@@ -109,7 +109,7 @@ public sealed class JsonScanTests : IDisposable
     [InlineData("]")]
     public void What_is_valid_is_what_the_reader_of_values_takes(string json)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(json);
+        var bytes = Encoding.UTF8.GetBytes(json);
 
         JsonScan.IsValid(bytes).ShouldBe(IsRead(bytes));
     }

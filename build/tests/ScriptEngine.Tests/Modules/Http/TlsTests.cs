@@ -40,7 +40,7 @@ public sealed class TlsTests : IDisposable
         Run("http.get(url); http.get(url);");
 
         _bench.Of("http_req_tls_handshaking").Select(sample => sample.Value > 0).ShouldBe([true, false]);
-        _bench.Of("http_reqs").First().Tags.TryGet("tls_version", out string? version).ShouldBeTrue();
+        _bench.Of("http_reqs").First().Tags.TryGet("tls_version", out var version).ShouldBeTrue();
         version.ShouldStartWith("tls1.");
     }
 
@@ -58,12 +58,12 @@ public sealed class TlsTests : IDisposable
 
     private static X509Certificate2 NewCertificate()
     {
-        using RSA key = RSA.Create(2048);
+        using var key = RSA.Create(2048);
         CertificateRequest request = new("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         SubjectAlternativeNameBuilder names = new();
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        var now = TimeProvider.System.GetUtcNow();
         return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
 }

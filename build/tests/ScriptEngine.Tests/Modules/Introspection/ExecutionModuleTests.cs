@@ -1,6 +1,4 @@
-using ScriptEngine.Execution;
 using ScriptEngine.Failures;
-using ScriptEngine.Hosting;
 using ScriptEngine.Tests.Scripting;
 
 namespace ScriptEngine.Tests.Modules.Introspection;
@@ -27,7 +25,7 @@ public sealed class ExecutionModuleTests
         bench.Iterate($"{Init} import {{ check }} from 'k6'; export default () => {{ exec.vu.metrics.tags.mine = 1; check(1, {{ a: true "
             + $"}}); delete exec.vu.tags.mine; check(1, {{ b: true }}) }}");
 
-        bench.Of("checks").Select(sample => sample.Tags.TryGet("mine", out string? mine) ? mine : null).ShouldBe(["1", null]);
+        bench.Of("checks").Select(sample => sample.Tags.TryGet("mine", out var mine) ? mine : null).ShouldBe(["1", null]);
     }
 
     [Theory]
@@ -50,9 +48,9 @@ public sealed class ExecutionModuleTests
     public void An_abort_cannot_be_caught_and_says_where_it_was()
     {
         using ScriptBench bench = new();
-        using TestScript script = bench.Load($"{Init} export default function () {{ try {{ exec.test.abort('why') }} catch (e) {{ "
+        using var script = bench.Load($"{Init} export default function () {{ try {{ exec.test.abort('why') }} catch (e) {{ "
             + $"console.log('caught') }} finally {{ console.log('finally') }} }}");
-        using IVirtualUser vu = script.NewVirtualUser(1);
+        using var vu = script.NewVirtualUser(1);
 
         vu.RunIteration(ScriptBench.Scenario(), null, CancellationToken.None);
 
@@ -64,7 +62,7 @@ public sealed class ExecutionModuleTests
     [Fact]
     public void An_abort_in_init_code_ends_the_run()
     {
-        EngineException refusal = ScriptBench.RefusalOf($"{Init} exec.test.abort(); export default function () {{}}");
+        var refusal = ScriptBench.RefusalOf($"{Init} exec.test.abort(); export default function () {{}}");
 
         refusal.ExitCode.ShouldBe(ExitCode.ScriptAborted);
         refusal.Message.ShouldContain("test aborted at file://");
