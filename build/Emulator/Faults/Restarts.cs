@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Emulator.Faults;
 
 /// <summary>
-/// Plays restarts: at the begin of one, whoever waits for an answer has the connection reset, and until its end so has whoever asks. State
-/// stays.
+/// Plays restarts. When one begins, the connections of all waiting requests are reset, and until it ends those of all new requests are,
+/// too. State is kept.
 /// </summary>
 internal sealed class Restarts(IReadOnlyList<FaultWindow> windows, LoadClock clock, TimeProvider time) : IAsyncDisposable
 {

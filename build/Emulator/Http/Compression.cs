@@ -8,7 +8,7 @@ internal static class Compression
     /// <summary>Shorter answers are sent as they are, in bytes.</summary>
     private const int Threshold = 50_000;
 
-    /// <summary>Whether an answer of this length is compressed for whoever asks.</summary>
+    /// <summary>Whether an answer of this length is compressed for a client that accepts it.</summary>
     public static bool IsFor(long length, HttpRequest request)
     {
         if (length < Threshold || request.Headers.AcceptEncoding.Count == 0)

@@ -9,7 +9,7 @@ internal enum AdmissionOutcome
     /// <summary>It is answered as the endpoint answers.</summary>
     Served,
 
-    /// <summary>It waited for a connection until its patience was over.</summary>
+    /// <summary>It waited for a connection until the acquisition timeout.</summary>
     TimedOut,
 
     /// <summary>The queue was full.</summary>

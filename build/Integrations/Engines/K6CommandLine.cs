@@ -18,9 +18,9 @@ internal static class K6CommandLine
         ',', [.. (string[])["avg", "min", "med", "max", "count"], .. Distribution.Percentiles.Select(percentile => $"p({percentile})")]);
 
     /// <summary>
-    /// k6's dashboard always has a web server: from k6 1.2 on, <c>port=-1</c> gives it a random port of all interfaces. And whoever holds
-    /// its <c>/events</c> open keeps k6 from ending and from writing its summary. Where its default port cannot be bound k6 goes on
-    /// without it, and says so in its log: the address is one for documentation (RFC 5737), which no machine has.
+    /// k6's dashboard always has a web server: from k6 1.2 on, <c>port=-1</c> gives it a random port of all interfaces. A client that
+    /// keeps its <c>/events</c> open also keeps k6 from ending and from writing its summary. Where the given address cannot be bound, k6
+    /// continues without the server and says so in its log. This address is reserved for documentation (RFC 5737): no machine has it.
     /// </summary>
     private const string WithoutServer = "host=192.0.2.1&port=5665";
 

@@ -3,7 +3,7 @@ using Integrations.Processes;
 namespace Integrations.Engines;
 
 /// <summary>A k6 that has answered <c>k6 version</c>.</summary>
-/// <param name="Reason">Where it was found, in words for people.</param>
+/// <param name="Reason">Where it was found.</param>
 public sealed record K6Executable(string Path, Version Version, string Reason)
 {
     /// <summary>The release that the build downloads and that the image is taken of.</summary>

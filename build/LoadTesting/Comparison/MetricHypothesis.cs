@@ -7,7 +7,7 @@ namespace LoadTesting.Comparison;
 /// <param name="IsWorse">Whether the change is for the worse, if it is one.</param>
 /// <param name="Chance">How likely chance alone makes such a difference; null where nothing was tested.</param>
 /// <param name="RejectedBecause">Why it is no change whatever the chance, or could not be judged; null when chance alone decides.</param>
-/// <param name="Evidence">What was tested, in words for people.</param>
+/// <param name="Evidence">What was tested.</param>
 internal sealed record MetricHypothesis(
     string? Request, ComparedMetric Metric, double? Then, double? Now, double? Change, bool IsWorse, double? Chance,
         string? RejectedBecause, string Evidence)

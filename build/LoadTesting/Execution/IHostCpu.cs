@@ -3,7 +3,7 @@ namespace LoadTesting.Execution;
 /// <summary>What the load takes of the processors of the machine that makes it.</summary>
 public interface IHostCpu
 {
-    /// <summary>Why nothing can be read on this machine, in words for people; null where it can.</summary>
+    /// <summary>Why nothing can be read on this machine; null where it can.</summary>
     string? Problem { get; }
 
     /// <param name="process">The engine's, or the emulator's; null where it is none of this machine, or not known yet.</param>

@@ -26,7 +26,7 @@ public sealed record RunHistory(IReadOnlyList<PastRun> Runs, IReadOnlyList<Skipp
 /// <param name="HasReport">The run's own page is in its folder.</param>
 public sealed record PastRun(string Folder, DateTimeOffset? StartedAt, RunSummary Summary, bool HasReport);
 
-/// <param name="Reason">Why, in words for people.</param>
+/// <param name="Reason">Why.</param>
 public sealed record SkippedFolder(string Folder, string Reason);
 
 /// <summary>One test in one run.</summary>

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 namespace LoadTesting.K6Output;
 
 /// <summary>A summary, or why there is none.</summary>
-/// <param name="Problem">What is wrong with the file, in words for people; null when it could be read.</param>
+/// <param name="Problem">What is wrong with the file; null when it could be read.</param>
 public sealed record K6SummaryReading(K6Summary? Summary, string? Problem);
 
 /// <summary>Reads the file that <c>--summary-export</c> names. What is not a summary is described, never thrown.</summary>

@@ -2,7 +2,7 @@ namespace LoadTesting.K6Output;
 
 /// <summary>How long one phase of the requests took, over the whole test. Milliseconds.</summary>
 /// <param name="Name">As people say it; k6's metric is <paramref name="Metric"/>.</param>
-/// <param name="Meaning">What happens in it, in words for people.</param>
+/// <param name="Meaning">What happens in it.</param>
 public sealed record PhaseFigures(string Name, string Metric, string Meaning, double Average, double Median, double P95, double Max)
 {
     private static readonly (string Name, string Metric, string Meaning)[] Phases =

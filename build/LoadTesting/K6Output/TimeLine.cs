@@ -9,7 +9,7 @@ namespace LoadTesting.K6Output;
 /// <param name="Windows">In order of time; the last part of a period, which k6 leaves out, is in <paramref name="Whole"/> alone.</param>
 /// <param name="Whole">All values from the start up to the last event; null where there is none.</param>
 /// <param name="IsComplete">k6 wrote its end; false for a test that was killed or still runs.</param>
-/// <param name="Problem">What is wrong with the file, in words for people; what comes before that place is there all the same.</param>
+/// <param name="Problem">What is wrong with the file; what comes before that place is there all the same.</param>
 public sealed record TimeLine(
     DateTimeOffset? StartedAt, TimeSpan Period, IReadOnlyList<TimeLineWindow> Windows, TimeLineWindow? Whole, bool IsComplete,
         string? Problem)

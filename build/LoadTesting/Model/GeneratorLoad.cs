@@ -31,7 +31,7 @@ public sealed record GeneratorLoad(double Cores, double CpuLimit)
     /// </summary>
     public double? WaitedCpu { get; init; }
 
-    /// <summary>Why the CPU was not watched, in words for people; null when it was.</summary>
+    /// <summary>Why the CPU was not watched; null when it was.</summary>
     public string? NotWatched { get; init; }
 
     /// <summary>The platform runs on this machine too, so that its own work is part of the CPU's.</summary>

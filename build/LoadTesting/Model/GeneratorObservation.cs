@@ -21,7 +21,7 @@ public sealed record GeneratorSample(TimeSpan From, TimeSpan To, double? Cpu, do
 /// <param name="StartedAt">By the wall clock.</param>
 /// <param name="CpuLimit">Share from which a sample counts as busy.</param>
 /// <param name="SharesHostWithPlatform">The platform runs on the same machine.</param>
-/// <param name="Problem">Why the samples are without CPU, in words for people.</param>
+/// <param name="Problem">Why the samples are without CPU.</param>
 public sealed record GeneratorObservation(
     DateTimeOffset StartedAt,
     double Processors,

@@ -40,7 +40,7 @@ public enum ChangeVerdict
 /// Relative to <paramref name="Then"/>, such as 0.2 for 20 % more; for failures the difference of the two rates. Null where one of the
 /// two is missing, or is 0 and cannot be divided by.
 /// </param>
-/// <param name="Why">What the verdict rests on, in words for people.</param>
+/// <param name="Why">What the verdict rests on.</param>
 public sealed record MetricChange(
     string? Request, ComparedMetric Metric, double? Then, double? Now, double? Change, ChangeVerdict Verdict, string Why)
 {

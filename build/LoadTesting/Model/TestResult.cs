@@ -1,7 +1,7 @@
 namespace LoadTesting.Model;
 
 /// <summary>One test, run and judged; saved as <c>result.json</c>.</summary>
-/// <param name="Reason">Why the verdict is not "passed", in words for people; null when it is.</param>
+/// <param name="Reason">Why the verdict is not "passed"; null when it is.</param>
 /// <param name="Metrics">Of k6's summary; of its time line where the test is partial; null where neither can be read, as in cloud
 /// mode.</param>
 public sealed record TestResult(

@@ -12,7 +12,7 @@ namespace LoadTesting.Resuming;
 /// <param name="Request">As it was, with the credentials, addresses and means of now.</param>
 /// <param name="Remaining">The tests that are missing or inconclusive.</param>
 /// <param name="Notes">By test: what its result has to say of changes, if it is run.</param>
-/// <param name="Changes">All that is no longer as it was and accepted, in words for people.</param>
+/// <param name="Changes">All that is no longer as it was and accepted.</param>
 /// <param name="FinishedBy">Engines of the tests that keep their verdict.</param>
 public sealed record Resumption(
     ResultsFolder Folder,

@@ -50,7 +50,7 @@ public sealed class FileLock : IDisposable
 
     public void Dispose()
     {
-        // First the name: whoever takes the lock next is not to find it. The lock's own file stays, because another process may have it
+        // First the name: the next owner must not find it. The lock's own file stays, because another process may have it
         // open.
         File.Delete(_ownerFile);
         _file.Dispose();

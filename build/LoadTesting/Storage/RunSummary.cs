@@ -41,13 +41,7 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     /// The worst wins: 130, 3, 99. Tests that were not run because an earlier one failed add nothing to that failure; without such
     /// a failure their absence is one. A regression counts as a crossed threshold where the comparison is a gate.
     /// </summary>
-    public int ExitCode
-    {
-        get
-        {
-            return ExitCodes.Worst([ExitCodeOfTests, Comparison?.ExitCode ?? ExitCodes.Passed]);
-        }
-    }
+    public int ExitCode => ExitCodes.Worst([ExitCodeOfTests, Comparison?.ExitCode ?? ExitCodes.Passed]);
 
     /// <summary>The exit code in words. What the comparison alone decides is called by its name.</summary>
     public string Outcome => ExitCode switch

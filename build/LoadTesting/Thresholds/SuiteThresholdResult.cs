@@ -6,7 +6,7 @@ namespace LoadTesting.Thresholds;
 /// <param name="Name">As the catalogue has it, such as <c>Marketplace as a whole</c>.</param>
 /// <param name="Tests">The names of the tests it is over.</param>
 /// <param name="Value">Null where it could not be judged.</param>
-/// <param name="Problem">Why it could not be judged, in words for people; null when it was.</param>
+/// <param name="Problem">Why it could not be judged; null when it was.</param>
 public sealed record SuiteThresholdResult(
     string Name, IReadOnlyList<string> Tests, string Metric, string Expression, bool Crossed, double? Value, double? Limit, string? Problem)
 {

@@ -13,7 +13,7 @@ internal static partial class InfrastructureFailure
     /// <summary>k6's error code for a connection that was refused.</summary>
     private const string Refused = "1212";
 
-    /// <summary>Why the attempt failed, in words for people; null when it is not to be made again.</summary>
+    /// <summary>Why the attempt failed; null when it is not to be made again.</summary>
     public static string? Evaluate(EngineCapabilities engine, K6Outcome outcome, K6Summary? summary, TimeLine timeLine)
     {
         if (outcome.StopReason is StopReason.Interrupted or StopReason.Deadline)

@@ -15,7 +15,7 @@ public static partial class Judge
     };
 
     /// <summary>Whatever was measured, a part of it was without a platform.</summary>
-    /// <param name="end">How the emulator ended, in words for people.</param>
+    /// <param name="end">How the emulator ended.</param>
     public static TestResult WithoutEmulator(TestResult result, string end) => result with
     {
         Verdict = Verdict.Inconclusive,

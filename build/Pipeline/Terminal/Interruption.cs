@@ -33,7 +33,7 @@ public sealed class Interruption : IDisposable
 
     public bool Requested => _source.IsCancellationRequested;
 
-    /// <summary>Until the end of the scope, for whoever holds the terminal's last lines meanwhile; nothing comes after it.</summary>
+    /// <summary>Until the end of the scope, for the code that draws the terminal's last lines meanwhile; nothing comes after it.</summary>
     /// <param name="announce">Must not wait for anybody: until it returns, nothing is stopped.</param>
     public IDisposable AnnounceThrough(Action<string> announce)
     {

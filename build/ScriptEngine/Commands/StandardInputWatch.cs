@@ -3,8 +3,8 @@ using ScriptEngine.Failures;
 namespace ScriptEngine.Commands;
 
 /// <summary>
-/// Ends the process as soon as its standard input ends, where whoever started it asked for that and holds the other end: killed, that
-/// one can end nothing any more, and a run that goes on would overwrite the files of the next one.
+/// Ends the process as soon as its standard input ends, where its parent asked for that and holds the other end. A parent that was
+/// killed can stop nothing any more, and a run that continues would overwrite the files of the next one.
 /// </summary>
 internal static class StandardInputWatch
 {

@@ -2,7 +2,7 @@ namespace ScriptEngine.Metrics;
 
 /// <summary>
 /// Aggregates all samples of the run, and passes them on to the outputs. A sample is added under one lock that is held for that alone;
-/// whoever reads takes what is new from under it and sorts it afterwards.
+/// a reader takes what is new from under it and sorts it afterwards.
 /// </summary>
 /// <param name="byGroup">Whether groups and scenarios have metrics of their own, as the full summary shows them.</param>
 /// <param name="keepsValues">Of which metrics percentiles may be asked; null for all. Those that are watched can be asked in any

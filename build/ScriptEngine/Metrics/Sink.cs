@@ -28,7 +28,7 @@ internal sealed class TrendSink(int exactValues) : Sink
     private int _used;
     private LogHistogram? _beyond;
 
-    /// <summary>Of all values so far. Only for whoever reads.</summary>
+    /// <summary>Of all values so far. Only for readers.</summary>
     public TrendDigest Digest { get; } = new(exactValues);
 
     public override void Add(double value)

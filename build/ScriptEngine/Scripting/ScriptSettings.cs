@@ -31,7 +31,7 @@ internal sealed record ScriptSettings
     public CancellationToken Interruption { get; init; }
 
     /// <summary>
-    /// How long init code may take each time it runs. k6 waits for ever, which keeps whoever started the run waiting too.
+    /// How long init code may take each time it runs. k6 waits for ever, and so does its caller.
     /// </summary>
     public TimeSpan MaxInitTime { get; init; } = TimeSpan.FromMinutes(2);
 }

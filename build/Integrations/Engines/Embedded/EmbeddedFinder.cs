@@ -31,7 +31,7 @@ public sealed class EmbeddedFinder(EngineSurroundings here) : IEngineFinder
 
     /// <summary>The engine as a k6 to be started, or why it cannot be used.</summary>
     /// <param name="library">The path of <c>ScriptEngine.dll</c>.</param>
-    /// <param name="reason">Why it was taken, in words for people.</param>
+    /// <param name="reason">Why it was taken.</param>
     internal static async Task<(K6Executable? Executable, string Problem)> ExecutableAsync(
         ProcessRunner processes, string library, string reason, CancellationToken cancellationToken)
     {
