@@ -21,7 +21,7 @@ public sealed class BusyMachineTests : IDisposable
     [InlineData("docker")]
     public async Task A_busy_neighbour_takes_no_pass_away(string engine)
     {
-        NeedFor(engine);
+        Needed.For(engine);
 
         var exitCode = await RunBesideLoopsAsync([$"--engine={engine}", $"--target={Test}", "--vus=2", "--duration=6s", .. Judged]);
 
@@ -32,7 +32,7 @@ public sealed class BusyMachineTests : IDisposable
     [Fact]
     public async Task A_limit_that_the_fastest_request_crosses_is_crossed_beside_other_work_too()
     {
-        NeedFor("k6");
+        Needed.For("k6");
 
         _host.With("THRESHOLD_P95", "0.001");
 
@@ -44,7 +44,7 @@ public sealed class BusyMachineTests : IDisposable
     [Fact]
     public async Task An_engine_that_asks_for_more_than_the_machine_has_left_is_invalid()
     {
-        NeedFor("k6");
+        Needed.For("k6");
         Assert.SkipWhen(Environment.ProcessorCount > 4, "this k6 does not ask for more than such a machine has");
         // Each VU asks for this many at once, and rests for a second: far more than the machine has left, and fewer connections than it
         // has files.
@@ -78,23 +78,4 @@ public sealed class BusyMachineTests : IDisposable
     private JToken Generator() =>
         JObject.Parse(File.ReadAllText(Path.Combine(_host.Results, "tests", Test, "result.json")))["generator"]
             .ShouldNotBeNull(_host.Output);
-
-    private static void NeedFor(string engine)
-    {
-        Assert.SkipWhen(engine == "k6" && Host.RealK6 is null, "no k6 on PATH or in K6_BINARY");
-        Assert.SkipWhen(engine == "docker" && !HasImage(), "no Docker daemon with k6's image");
-    }
-
-    private static bool HasImage()
-    {
-        if (!Host.PathEntries().Any(folder => File.Exists(Path.Combine(folder, "docker"))))
-            return false;
-        using var docker = Process.Start(
-            new ProcessStartInfo("docker", ["image", "inspect", Integrations.Engines.Docker.DockerEngine.Image])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        return docker.WaitForExit(TimeSpan.FromSeconds(30)) && docker.ExitCode == 0;
-    }
 }

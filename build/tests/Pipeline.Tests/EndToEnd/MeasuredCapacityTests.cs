@@ -13,7 +13,7 @@ public sealed class MeasuredCapacityTests : IDisposable
     [InlineData("k6")]
     public async Task A_real_engine_finds_limit_and_ceiling_of_a_small_platform(string engine)
     {
-        Assert.SkipWhen(engine == "k6" && Host.RealK6 is null, "no k6 on PATH or in K6_BINARY");
+        Needed.For(engine);
         // A pool of one connection: 20 requests a second, and what waits for half a second fails. 17 VUs ask for 22 a second, 23 for 30.
         var profile = SmallPlatform(Path.Combine(_host.Folder, "small.json"), milliseconds: 50, acquisitionTimeout: 500);
 

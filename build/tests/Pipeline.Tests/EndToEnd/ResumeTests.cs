@@ -19,7 +19,7 @@ public sealed class ResumeTests : IDisposable
     public async Task A_killed_run_keeps_what_it_had_and_goes_on_with_the_tests_that_have_no_verdict(string engine)
     {
         Assert.SkipUnless(Directory.Exists("/proc"), "processes are found through /proc");
-        Assert.SkipWhen(engine == "k6" && Host.RealK6 is null, "no k6 on PATH or in K6_BINARY");
+        Needed.For(engine);
         string[] arguments = [$"--engine={engine}", .. SmallSuite];
 
         IReadOnlyList<System.Diagnostics.Process> started = [];

@@ -175,7 +175,7 @@ public sealed class SuiteTests : IDisposable
     [InlineData(K6)]
     public async Task What_the_scripts_share_holds_in_the_engine_itself(string engine)
     {
-        NeedK6For(engine);
+        Needed.For(engine);
         var script = Path.Combine(Host.Layout.Build, "tests", "k6-scripts", "lib-test.js");
         var (executable, leading) = engine == K6 ? (Host.RealK6!, Array.Empty<string>()) : ("dotnet", [Host.Layout.EngineAssembly]);
 
@@ -194,11 +194,9 @@ public sealed class SuiteTests : IDisposable
 
     private static string[] With(string engine)
     {
-        NeedK6For(engine);
+        Needed.For(engine);
         return [$"--engine={engine}"];
     }
-
-    private static void NeedK6For(string engine) => Assert.SkipWhen(engine == K6 && Host.RealK6 is null, "no k6 on PATH or in K6_BINARY");
 
     private Task<string> TextAsync(string file) =>
         File.ReadAllTextAsync(Path.Combine(_host.Results, file), TestContext.Current.CancellationToken);

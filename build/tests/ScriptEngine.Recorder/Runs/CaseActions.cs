@@ -48,21 +48,34 @@ internal sealed partial class CaseActions(IReadOnlyList<CaseAction> actions, int
         return answers;
     }
 
+    /// <summary>Asks again for a second, since k6 runs the script without waiting for its server to listen.</summary>
     private async Task<RestAnswer> CallAsync(string call, string? body)
     {
+        for (var left = 20; ; left--)
+        {
+            try
+            {
+                using var request = Request(call, body);
+                using var response = await _client.SendAsync(request);
+                return new(call, (int)response.StatusCode, await response.Content.ReadAsStringAsync());
+            }
+            catch (HttpRequestException exception)
+            {
+                if (left == 0 || exception.HttpRequestError != HttpRequestError.ConnectionError)
+                    return new(call, -1, "no answer");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
+    }
+
+    private HttpRequestMessage Request(string call, string? body)
+    {
         var (method, path) = (call.Split(' ')[0], call.Split(' ')[1]);
-        using var request = new HttpRequestMessage(new HttpMethod(method), $"http://127.0.0.1:{restPort}{path}");
+        var request = new HttpRequestMessage(new HttpMethod(method), $"http://127.0.0.1:{restPort}{path}");
         if (body is not null)
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        try
-        {
-            using var response = await _client.SendAsync(request);
-            return new(call, (int)response.StatusCode, await response.Content.ReadAsStringAsync());
-        }
-        catch (HttpRequestException)
-        {
-            return new(call, -1, "no answer");
-        }
+        return request;
     }
 
     public void Dispose() => _client.Dispose();
