@@ -25,7 +25,7 @@ try
 }
 catch (ArgumentsException error)
 {
-    await Console.Error.WriteLineAsync($"{error.Message}{Environment.NewLine}--help lists the arguments.");
+    await Console.Error.WriteLineAsync($"{error.Message} --help lists the arguments.");
     return Refused;
 }
 catch (IOException error)

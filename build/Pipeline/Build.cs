@@ -1,5 +1,6 @@
 using Cake.Core.Packaging;
 using Cake.Frosting;
+using Integrations.Emulator;
 using Integrations.Processes;
 using LoadTesting;
 using LoadTesting.Catalogue;
@@ -29,7 +30,15 @@ internal static class Build
     public static int Run(string[] arguments, Interruption interruption, ICiSystem ci)
     {
         var layout = RepositoryLayout.Find();
-        var commandLine = CommandLine.Parse(arguments, Environment.GetEnvironmentVariable, Console.Out, Console.Error);
+        var processes = new ProcessRunner(TimeProvider.System);
+        interruption.BeforeEndAtOnce(processes.KillAll);
+        var emulator = new EmulatorArguments(processes, layout.EmulatorAssembly);
+        var commandLine = CommandLine.Parse(
+            arguments,
+            Environment.GetEnvironmentVariable,
+            () => emulator.ListAsync(interruption.Token).GetAwaiter().GetResult(),
+            Console.Out,
+            Console.Error);
         if (commandLine.Request is not { } request)
         {
             if (commandLine.ExitCode != ExitCodes.Passed)
@@ -39,12 +48,12 @@ internal static class Build
 
         var catalogue = CatalogueReader.Read(layout.Configs, layout.Scripts);
         var environments = EnvironmentsReader.Read(layout.Configs);
-        new TargetList(catalogue).RefuseUnknown(request.Targets);
-        if (TargetList.LoadNothing(request.Targets))
-            request = request with { Variables = new Dictionary<string, string>() };
+        var problems = emulator.ProblemsAsync(request.Emulator, GivenArguments.EmulatorPrefix, interruption.Token).GetAwaiter().GetResult();
+        if (problems.Count > 0)
+            throw new ConfigurationException(problems);
+        var targets = new TargetList(catalogue);
+        targets.RefuseUnknown(request.Targets);
         using var locks = new ResultsFolderLock(TimeProvider.System);
-        var processes = new ProcessRunner(TimeProvider.System);
-        interruption.BeforeEndAtOnce(processes.KillAll);
         var credentials = Credentials.Read(layout.Configs, Environment.GetEnvironmentVariable);
         // Cake and what is built on it start processes of their own, such as docker, with all that is in this one's environment.
         foreach (var name in CredentialNames.Secrets)
@@ -53,9 +62,10 @@ internal static class Build
         interruption.BeforeEndAtOnce(emulatorTokens.Dispose);
         var profiles = LoadProfilesReader.Read(layout.Configs);
         var run = request.Resume is { } resume
-            ? RunContext.OfResumed(request, resume, commandLine.CakeArguments, locks, catalogue, profiles, environments)
-            : RunContext.OfNew(Planner.Plan(request, catalogue, profiles, environments), request, commandLine.CakeArguments);
-        if (commandLine.CakeArguments.Contains(ArgumentNames.Tree))
+            ? RunContext.OfResumed(commandLine, resume, locks, catalogue, profiles, environments)
+            : RunContext.OfNew(
+                targets.NeedPlan(request.Targets) ? Planned() : Planner.WithoutTests(request), request, commandLine.CakeArguments);
+        if (commandLine.CakeArguments.Contains(ArgumentTable.Tree.Name))
         {
             TargetTree.Print(catalogue, run);
             return ExitCodes.Passed;
@@ -91,6 +101,13 @@ internal static class Build
 
         // A failure that came before any task, such as in Cake's own start-up, has no other trace than the host's code.
         return outcome.ExitCode == ExitCodes.Passed && hostCode != 0 ? ExitCodes.Inconclusive : outcome.ExitCode;
+
+        RunPlan Planned()
+        {
+            if (commandLine.Given!.VariableProblems().ToList() is { Count: > 0 } wrong)
+                throw new ConfigurationException(wrong);
+            return Planner.Plan(request, catalogue, profiles, environments);
+        }
     }
 
     /// <returns>The exit code of a run that cannot be begun.</returns>

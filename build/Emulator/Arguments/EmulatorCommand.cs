@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Emulator.Faults;
 using Emulator.Limits;
 using Emulator.Profiles;
@@ -75,18 +76,35 @@ internal sealed class EmulatorCommand
         "--ready-json") { Description = "Write one line of JSON with the addresses and keys when ready, and nothing else." };
     private readonly Option<bool> _stopWithStdin = new("--stop-with-stdin") { Description = "Stop when standard input ends." };
 
+    /// <summary>What somebody may want to say of its behaviour, wherever it listens and whoever starts it.</summary>
+    private readonly IReadOnlyList<Option> _behaviour;
     private readonly RootCommand _root;
 
-    public EmulatorCommand() => _root = new($"""
+    public EmulatorCommand()
+    {
+        _behaviour =
+        [
+            _profile, _timeScale, _latency, _error, _reset, _rateLimit, _restart, _tokenLifetime, _signInRateLimit, _credits, _seed,
+        ];
+        var arguments = new Command("arguments", "Print what can be said of its behaviour, as JSON.");
+        arguments.SetAction(parsed => parsed.InvocationConfiguration.Output.WriteLine(Listed()));
+        var check = new Command("check", "Read arguments of its behaviour, say what is wrong with them, and start nothing.");
+        check.SetAction(_ => 0);
+        _root = new($"""
         An emulator of the AutoGPT Platform and its Supabase, for load tests. {SecretVariable} and {PasswordVariable} replace the development defaults.
 
         Faults are PATTERN=VALUE, repeatable, with * for anything in method and path, and over the query where there is a ?. One with @20s..40s holds from
         second 20 to 40 after the first request of a load generator, which is one whose User-Agent has "k6" in it.
         """)
-    {
-        _apiPort, _supabasePort, _users, _seed, _tokenLifetime, _profile, _timeScale, _signInRateLimit, _latency, _rateLimit, _reset,
-            _error, _restart, _credits, _bind, _readyJson, _stopWithStdin,
-    };
+        {
+            _apiPort, _supabasePort, _users, _bind, _readyJson, _stopWithStdin, arguments, check,
+        };
+        foreach (var option in _behaviour)
+        {
+            _root.Options.Add(option);
+            check.Options.Add(option);
+        }
+    }
 
     /// <summary>Reads the arguments; null when they asked for help or the version, which has been written then.</summary>
     public EmulatorOptions? Parse(string[] arguments, Func<string, string?> environment)
@@ -125,6 +143,10 @@ internal sealed class EmulatorCommand
             StopWithStdin = parsed.GetValue(_stopWithStdin),
         };
     }
+
+    private string Listed() => JsonSerializer.Serialize(
+        _behaviour.Select(option => new { Name = option.Name.TrimStart('-'), Form = option.HelpName, Help = option.Description }),
+        JsonSerializerOptions.Web);
 
     private static string Secret(string? given)
     {

@@ -144,7 +144,7 @@ public sealed class EmulatorProcess : IAsyncDisposable
 
     private static string ReasonOf(ProcessOutcome outcome) => outcome.ErrorTail.Count == 0
         ? "it printed no reason"
-        : EmulatorArguments.InNamesOfTheBuild(string.Join(Environment.NewLine, outcome.ErrorTail));
+        : string.Join(Environment.NewLine, outcome.ErrorTail);
 
     private static async Task<EmulatorException> FailureAsync(Task<ProcessOutcome> process)
     {

@@ -66,7 +66,7 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         var isInterrupted = cancellationToken.IsCancellationRequested || result.Verdict == Verdict.Interrupted;
         HasFailedFast = failFast && !isInterrupted && result.Verdict != Verdict.Passed;
         StoppedBecause = isInterrupted ? "the run was interrupted"
-            : HasFailedFast ? $"{test.Name} did not pass, and --fail-fast was given"
+            : HasFailedFast ? $"{test.Name} did not pass, and the run was to stop at the first such test"
             : null;
         return result;
     }

@@ -13,7 +13,7 @@ public static class HistoryReader
     {
         var root = Path.GetFullPath(parent);
         if (!Directory.Exists(root))
-            throw new ConfigurationException($"--results={parent}: there is no such folder. Name the one that holds the results folders.");
+            throw new ConfigurationException($"{parent}: there is no such folder. Name the one that holds the results folders.");
 
         List<PastRun> runs = [];
         List<SkippedFolder> passedOver = [];
@@ -41,7 +41,7 @@ public static class HistoryReader
             ? new RunHistory([.. runs.OrderBy(run => run.StartedAt).ThenBy(run => run.Folder, StringComparer.Ordinal)],
                 [.. passedOver.OrderBy(one => one.Folder, StringComparer.Ordinal)])
             : throw new ConfigurationException(
-                $"--results={parent}: no run that can be read is in this folder or below "
+                $"{parent}: no run that can be read is in this folder or below "
                     + $"it.{string.Concat(passedOver.Select(folder => $" {folder.Folder}: {folder.Reason}."))} Next: run some tests, or "
                     + $"name another folder.");
     }

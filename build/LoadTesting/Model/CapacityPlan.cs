@@ -54,9 +54,6 @@ public sealed record CapacityPlan(int? MaxVus, int? StartVus, double Tolerance, 
         request.Capacity.Budget ?? DefaultBudget,
         request is { Duration: null, RampUp: null });
 
-    /// <summary>As it was asked for, to be planned again.</summary>
-    internal CapacityRequest Request => new(MaxVus, StartVus, Tolerance, Budget);
-
     /// <param name="maxVus">Of the search.</param>
     public int FirstVus(int maxVus) => StartVus ?? Math.Max(1, (maxVus + TimesTheStart - 1) / TimesTheStart);
 

@@ -8,14 +8,4 @@ namespace LoadTesting.Model;
 public sealed record CapacityRequest(int? MaxVus, int? StartVus, double? Tolerance, TimeSpan? Budget)
 {
     public static CapacityRequest None { get; } = new(null, null, null, null);
-
-    /// <summary>The arguments that were given.</summary>
-    public IEnumerable<string> Arguments =>
-        new[] { (MaxVus is null, "--max-vus"), (StartVus is null, "--start-vus"), (Tolerance is null, "--tolerance"),
-            (Budget is null, "--budget") }
-            .Where(argument => !argument.Item1).Select(argument => argument.Item2);
-
-    /// <summary>What the other one does not say is as it is here.</summary>
-    internal CapacityRequest With(CapacityRequest other) => new(
-        other.MaxVus ?? MaxVus, other.StartVus ?? StartVus, other.Tolerance ?? Tolerance, other.Budget ?? Budget);
 }

@@ -64,7 +64,7 @@ public sealed record RunComparison(
     /// <summary>What to do about what is undecided; null where nothing is.</summary>
     public string? NextStep() => Count(ChangeVerdict.Undecided) == 0 ? null
         : "Undecided figures became worse by more than the floor, and the runs are too short to tell that from chance. "
-            + "Compare longer runs: make a new baseline and a new run, both with a longer --duration.";
+            + "Compare longer runs: make a new baseline and a new run, both with a longer duration.";
 
     private static string NoneOr(int count, string what) => count == 0 ? $"no {what}" : Counted.Format(count, what);
 }

@@ -17,7 +17,7 @@ public sealed record RunPlan(
     public IReadOnlyList<PlannedSuiteThreshold> SuiteThresholds { get; init; } = [];
 
     /// <summary>What the plan was made from beside the catalogue; null in folders of earlier versions, which cannot be resumed.</summary>
-    public PlanRequest? Request { get; init; }
+    public GivenSettings? Given { get; init; }
 
     /// <summary>Not null for a search, whose tests are run with as many VUs as it takes to find how many they hold.</summary>
     public CapacityPlan? Capacity { get; init; }
@@ -26,7 +26,8 @@ public sealed record RunPlan(
     public TimeSpan Length => Capacity?.Budget ?? Tests.Aggregate(TimeSpan.Zero, (sum, test) => sum + test.Length + test.PauseBefore);
 
     /// <summary>What the emulator is told beyond its defaults; null where that is nothing, and of every other platform.</summary>
-    internal string? Emulator => Environment == TargetEnvironment.Emulator ? Request?.Emulator.Description : null;
+    internal string? Emulator =>
+        Environment == TargetEnvironment.Emulator && Given is { } given ? new EmulatorRequest(given.Emulator).Description : null;
 
     /// <summary>Of what will run the tests, known before it is looked for.</summary>
     internal EngineCapabilities Capabilities => EngineKind.For(Mode, Engine).Capabilities;
@@ -41,6 +42,7 @@ public sealed record RunPlan(
     internal RunPlan SearchedWith(RunRequest asked) => Capacity is null ? this : this with
     {
         Capacity = CapacityPlan.From(asked),
+        Given = Given is null ? null : Given with { Arguments = asked.Arguments },
         Tests = asked.Capacity.MaxVus is { } most ? [.. Tests.Select(test => test with { Vus = most })] : Tests,
     };
 

@@ -2,11 +2,11 @@ using Newtonsoft.Json.Linq;
 
 namespace LoadTesting.Model;
 
-internal static class VirtualUsers
+public static class VirtualUsers
 {
     /// <summary>More than one k6 process can do on any machine: a typing error.</summary>
     public const int Most = 100_000;
 
     /// <summary>Whether a number of a file is not above <see cref="Most"/>.</summary>
-    public static bool AreReasonable(JValue number) => number.Value is long and <= Most;
+    internal static bool AreReasonable(JValue number) => number.Value is long and <= Most;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoadTesting.Catalogue;
 using LoadTesting.Model;
 
@@ -8,7 +9,7 @@ public static class Planner
 {
     /// <summary>
     /// What the request asks for (arguments, then environment variables) wins over the load profile, which caps the catalogue's
-    /// figures. Targets that stand for no tests are passed over; if none is left, the plan is the full suite's.
+    /// figures. Targets that stand for no tests are skipped; if none is left, the plan is the full suite's.
     /// </summary>
     /// <exception cref="ConfigurationException">The request cannot be planned; all problems are listed.</exception>
     public static RunPlan Plan(RunRequest request, TestCatalogue catalogue, LoadProfiles profiles, Environments environments)
@@ -37,10 +38,12 @@ public static class Planner
         {
             Capacity = capacity,
             SuiteThresholds = request.Capabilities.LeavesFiles && capacity is null ? [.. ThresholdsOf(catalogue, selection.Tests)] : [],
-            Request = PlanRequest.From(request, selection.Targets),
+            Given = new GivenSettings(request.Arguments, request.Emulator.Arguments, request.Comparison.Confirm),
         };
-        RefuseMoreThanEngineCan(plan);
-        return CapacityCheck.BudgetProblems(plan).ToList() is { Count: > 0 } tooShort ? throw new ConfigurationException(tooShort) : plan;
+        problems.AddRange(EngineLimitProblems(plan, request.Syntax));
+        if (problems.Count == 0)
+            problems.AddRange(CapacityCheck.BudgetProblems(plan, request.Syntax));
+        return problems.Count > 0 ? throw new ConfigurationException(problems) : plan;
     }
 
     private static PlannedTest PlannedTestOf(TestDefinition test, bool isFirst, RunRequest request, LoadProfile profile) => new(
@@ -102,17 +105,18 @@ public static class Planner
 
     private static TimeSpan Shorter(TimeSpan duration, TimeSpan? most) => most is { } limit && limit < duration ? limit : duration;
 
-    private static void RefuseMoreThanEngineCan(RunPlan plan)
+    private static IEnumerable<string> EngineLimitProblems(RunPlan plan, SettingSyntax syntax)
     {
-        if (plan.Capabilities.MaxVus is not { } most)
-            return;
-        var tooLarge = plan.Tests
-            .Where(test => test.Vus > most)
-            .Select(test =>
-                $"{test.Name}: {test.Vus} VUs are more than the {most} of the {plan.Engine} engine."
-                + (plan.Capacity is null ? " Use --load=light or --vus, or --engine=k6." : $" Use --max-vus={most}, or --engine=k6."))
-            .ToList();
-        if (tooLarge.Count > 0)
-            throw new ConfigurationException(tooLarge);
+        var most = plan.Capabilities.MaxVus ?? int.MaxValue;
+        var fewer = plan.Capacity is null
+            ? $"{syntax(Setting.Load, "light")} or {syntax(Setting.Vus)}"
+            : syntax(Setting.MaxVus, most.ToString(CultureInfo.InvariantCulture));
+        return plan.Tests.Where(test => test.Vus > most).Select(test =>
+            $"{test.Name}: {test.Vus} VUs are more than the {most} of the {plan.Engine} engine. Use {fewer}, or "
+                + $"{syntax(Setting.Engine, "k6")}.");
     }
+
+    /// <summary>Of a request whose targets run and show no test.</summary>
+    public static RunPlan WithoutTests(RunRequest request) =>
+        new(request.Targets[0], request.Environment, null, null, request.Mode, request.Engine, request.Load, []);
 }

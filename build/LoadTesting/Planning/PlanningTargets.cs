@@ -11,11 +11,8 @@ public static class PlanningTargets
     /// <summary>The small suite with the smoke load profile.</summary>
     public const string Smoke = nameof(Smoke);
 
-    /// <summary>Searches the tests of <c>--tests</c> for the most VUs that they hold.</summary>
+    /// <summary>Searches the tests that a glob names for the most VUs that they hold.</summary>
     public const string FindCapacity = nameof(FindCapacity);
-
-    /// <summary>The emulator alone: plans no test.</summary>
-    internal const string Emulator = nameof(Emulator);
 
     internal static IReadOnlyList<string> All { get; } = [SmallSuite, FullSuite, Smoke];
 }

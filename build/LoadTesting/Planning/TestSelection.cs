@@ -4,7 +4,7 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Planning;
 
-/// <summary>Which tests the targets and <c>--tests</c> name, in catalogue order and each once.</summary>
+/// <summary>Which tests the targets and the glob name, in catalogue order and each once.</summary>
 /// <param name="Target">What was asked for in one word, for the results folder's name.</param>
 /// <param name="IsSmoke">The Smoke target was named, which fixes the load profile.</param>
 /// <param name="Targets">The names that stand for tests, as the catalogue writes them.</param>
@@ -30,22 +30,22 @@ internal sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<
         {
             var others = named.Select(target => target.Name).Where(name => name != PlanningTargets.Smoke);
             throw new ConfigurationException(
-                $"--target=Smoke sets the load of the whole run and cannot be combined with {string.Join(", ", others)}."
-                + " Name those targets with --load=smoke instead.");
+                $"{request.Syntax(Setting.Target, PlanningTargets.Smoke)} sets the load of the whole run and cannot be combined with "
+                + $"{string.Join(", ", others)}. Name those targets with {request.Syntax(Setting.Load, "smoke")} instead.");
         }
 
         var wanted = named.SelectMany(target => target.Tests).ToHashSet();
         var tests = catalogue.Tests.Where(wanted.Contains).ToList();
         List<string> targets = [.. named.Select(target => target.Name)];
-        return new TestSelection(TargetOf(targets), isSmoke, targets, Filter(tests, request.TestsGlob));
+        return new TestSelection(TargetOf(targets), isSmoke, targets, Filter(tests, request));
     }
 
     private static TestSelection OfCapacity(RunRequest request, TestCatalogue catalogue, List<string> others) => others.Count == 0
         ? new TestSelection(
-            PlanningTargets.FindCapacity, IsSmoke: false, [PlanningTargets.FindCapacity], Filter([.. catalogue.Tests], request.TestsGlob))
+            PlanningTargets.FindCapacity, IsSmoke: false, [PlanningTargets.FindCapacity], Filter([.. catalogue.Tests], request))
         : throw new ConfigurationException(
-            $"--target=FindCapacity runs tests with loads of its own and cannot be combined "
-                + $"with {string.Join(", ", others)}. Name the tests with --tests.");
+            $"{request.Syntax(Setting.Target, PlanningTargets.FindCapacity)} runs tests with loads of its own and cannot be combined "
+                + $"with {string.Join(", ", others)}. Name the tests with {request.Syntax(Setting.Tests)}.");
 
     private static List<TestDefinition> TestsOf(string target, TestCatalogue catalogue) =>
         CanonicalName(target, catalogue) switch
@@ -67,9 +67,9 @@ internal sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<
         return joined.Length <= MaxTargetLength ? joined : $"{names[0]}+{names.Count - 1}-more";
     }
 
-    private static List<TestDefinition> Filter(List<TestDefinition> tests, string? glob)
+    private static List<TestDefinition> Filter(List<TestDefinition> tests, RunRequest request)
     {
-        if (glob is null)
+        if (request.TestsGlob is not { } glob)
             return tests;
         var matching = tests.Where(test => FileSystemName.MatchesSimpleExpression(glob, test.Name, ignoreCase: true)).ToList();
         if (matching.Count > 0)
@@ -77,7 +77,7 @@ internal sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<
 
         var near = Suggestions.To(glob, tests.Select(test => test.Name));
         throw new ConfigurationException(
-            $"--tests={glob} matches none of the {tests.Count} tests that the targets name."
-            + $" Near to it: {string.Join(", ", near)}. ./build.sh --target=Plan lists them all.");
+            $"{request.Syntax(Setting.Tests, glob)} matches none of the {tests.Count} tests that the targets name."
+            + $" Near to it: {string.Join(", ", near)}. ./build.sh {request.Syntax(Setting.Target, "Plan")} lists them all.");
     }
 }

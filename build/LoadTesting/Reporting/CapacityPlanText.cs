@@ -37,6 +37,6 @@ public static class CapacityPlanText
 
     private static string Bound(CapacityPlan capacity) => capacity.MaxVus is null
         ? $" Nobody said how far to go: {CapacityPlan.TimesTheCatalogue} times the catalogue's VUs, at "
-            + $"least {CapacityPlan.MinMaxVus}, and no more than the engine can make; --max-vus says otherwise."
+            + $"least {CapacityPlan.MinMaxVus}, and no more than the engine can make."
         : "";
 }

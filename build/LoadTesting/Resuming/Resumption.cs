@@ -7,7 +7,7 @@ using LoadTesting.Storage;
 
 namespace LoadTesting.Resuming;
 
-/// <summary>A run that was stopped and goes on: what is left of its plan, and what is no longer as it was.</summary>
+/// <summary>A run that was stopped and is resumed: what is left of its plan, and what is no longer as it was.</summary>
 /// <param name="Folder">With the whole plan; its file is written anew by <see cref="Begin"/> only where changes were accepted.</param>
 /// <param name="Request">As it was, with the credentials, addresses and means of now.</param>
 /// <param name="Remaining">The tests that are missing or inconclusive.</param>
@@ -26,20 +26,14 @@ public sealed record Resumption(
 
     public bool HasVerdict(string test) => Remaining.Tests.All(left => left.Name != test);
 
-    /// <exception cref="ConfigurationException">The run cannot go on as it was; all reasons are listed.</exception>
+    /// <param name="folder">The run's.</param>
+    /// <param name="request">What its plan was made from, with what may be asked anew.</param>
+    /// <exception cref="ConfigurationException">The run cannot be resumed as it was; all reasons are listed.</exception>
     public static Resumption From(
-        RunRequest request, ResumeRequest resume, TestCatalogue catalogue, LoadProfiles profiles, Environments environments)
+        ResultsFolder folder, RunRequest request, TestCatalogue catalogue, LoadProfiles profiles, Environments environments)
     {
-        var folder = ResultsFolder.Open(resume.Folder, "--resume");
         var plan = folder.Plan;
-        var asked = plan.Request ?? throw new ConfigurationException(
-            $"--resume={resume.Folder}: plan.json does not say what it was made from, so that nothing can be planned alike. Start a new "
-                + $"run.");
-        var again = asked.On(
-            request, resume, plan) with { Engine = resume.IsGiven("--engine") ? request.Engine : plan.Engine, ResultsFolder = folder.Path };
-        List<string> problems = [.. ResumeConflicts.Find(request, resume, plan, asked)];
-        if (problems.Count > 0)
-            throw new ConfigurationException(problems);
+        var again = request with { ResultsFolder = folder.Path };
         // A search may be given more time, a finer tolerance or another end: its probes stay what they are.
         plan = plan.SearchedWith(again);
         var (finished, results) = plan.Capacity is null ? JudgedTests(folder) : FinishedSearches(folder.With(plan));
@@ -51,19 +45,20 @@ public sealed record Resumption(
         var changes = plan.Tests.SelectMany(test => ChangesOf(test, byName.GetValueOrDefault(test.Name), finished.Contains(test.Name)))
             .ToList();
         changes.AddRange(DefinitionChanges.Find(plan.SuiteThresholds, now.SuiteThresholds).Select(words => ("", words, words)));
-        if (changes.Count > 0 && !resume.AcceptsChanges)
+        if (changes.Count > 0 && request.Resume is not { AcceptsChanges: true })
         {
             throw new ConfigurationException(
             [
                 .. changes.Select(change => change.Words),
-                $"--resume={resume.Folder}: the above is no longer as it was planned. Put it back, start a new run, or run what is left "
-                    + $"as it is now with --resume-changed.",
+                $"{folder.Path}: the above is no longer as it was planned. Put it back, start a new run, or run what is left "
+                    + $"as it is now with {request.Syntax(Setting.ResumeChanged)}.",
             ]);
         }
 
-        problems.AddRange(plan.Tests
+        var problems = plan.Tests
             .Where(test => !finished.Contains(test.Name) && !byName.ContainsKey(test.Name))
-            .Select(test => $"{test.Name} is left to be run, and the catalogue no longer has it. Put it back, or start a new run."));
+            .Select(test => $"{test.Name} is left to be run, and the catalogue no longer has it. Put it back, or start a new run.")
+            .ToList();
         if (problems.Count > 0)
             throw new ConfigurationException(problems);
 

@@ -29,8 +29,8 @@ internal static class ResultValidation
         if (plan.Capacity is { } capacity && (capacity.Tolerance is not (> 0 and <= 1) || capacity.Budget <= TimeSpan.Zero
             || capacity.Budget > MaxTime || plan.Tests.Any(test => test.Vus < 1)))
             throw new JsonSerializationException("No search has its capacity's bounds.");
-        if (plan.Request is { } request)
-            Check(request);
+        if (plan.Given is { } given)
+            Check(given);
         return plan;
     }
 
@@ -94,19 +94,16 @@ internal static class ResultValidation
             throw new JsonSerializationException($"The threshold '{name}' is incomplete.");
     }
 
-    private static void Check(PlanRequest request)
+    private static void Check(GivenSettings given)
     {
-        RequireAll(request.Targets, "request.targets");
-        RequireAll(Require(request.Variables, "request.variables").Values, "request.variables");
-        Require(request.Comparison, "request.comparison");
-        if (request.MaxGeneratorCpu is not (> 0 and <= 1))
-            throw new JsonSerializationException($"request.maxGeneratorCpu is {request.MaxGeneratorCpu}, which is no share of a CPU.");
-        var emulator = Require(request.Emulator, "request.emulator");
-        RequireAll(emulator.Latencies, "request.emulator.latencies");
-        RequireAll(emulator.Errors, "request.emulator.errors");
-        RequireAll(emulator.Resets, "request.emulator.resets");
-        RequireAll(emulator.RateLimits, "request.emulator.rateLimits");
-        RequireAll(emulator.Restarts, "request.emulator.restarts");
+        Check(RequireAll(given.Arguments, "given.arguments"), "given.arguments");
+        Check(RequireAll(given.Emulator, "given.emulator"), "given.emulator");
+    }
+
+    private static void Check(IEnumerable<NamedValue> values, string member)
+    {
+        foreach (var value in values)
+            Require(value.Value, $"value of {Require(value.Name, $"name in {member}")}");
     }
 
     private static void Check(TestMetrics? metrics)

@@ -50,13 +50,13 @@ public sealed partial class ResultsFolder
         return CreateAt(path, plan);
     }
 
-    /// <summary>Uses the folder of <c>--results</c>, which must not hold another run.</summary>
+    /// <summary>Uses a folder that was named, which must not hold another run.</summary>
     /// <exception cref="ConfigurationException">It does.</exception>
     public static ResultsFolder CreateAt(string path, RunPlan plan)
     {
         if (ProblemOfNew(path) is { } problem)
             throw new ConfigurationException(
-                $"--results={path}: {problem}. Name a new one{(File.Exists(path) ? "" : ", or make its reports again with --target=Report")}.");
+                $"{path}: {problem}. Name a new one{(File.Exists(path) ? "" : ", or have its reports made again (Report)")}.");
         var folder = new ResultsFolder(System.IO.Path.GetFullPath(path), plan);
         folder.SavePlan();
         return folder;
@@ -70,15 +70,16 @@ public sealed partial class ResultsFolder
         return File.Exists(System.IO.Path.Combine(path, PlanName)) ? "this folder holds another run" : null;
     }
 
-    /// <param name="argument">What named the folder, for the message.</param>
+    /// <param name="named">How whoever asked wrote the path, for the message.</param>
     /// <exception cref="ConfigurationException">The folder holds no run, or its plan cannot be read.</exception>
-    public static ResultsFolder Open(string path, string argument = "--results")
+    public static ResultsFolder Open(string path, string? named = null)
     {
+        named ??= path;
         if (!Directory.Exists(path))
-            throw new ConfigurationException($"{argument}={path}: there is no such folder.");
+            throw new ConfigurationException($"{named}: there is no such folder.");
         var planFile = System.IO.Path.Combine(path, PlanName);
         if (!File.Exists(planFile))
-            throw new ConfigurationException($"{argument}={path}: this folder holds no {PlanName}, so it is no results folder.");
+            throw new ConfigurationException($"{named}: this folder holds no {PlanName}, so it is no results folder.");
         try
         {
             var folder = new ResultsFolder(
@@ -89,16 +90,15 @@ public sealed partial class ResultsFolder
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(
-                $"{argument}={path}: {PlanName} cannot be read: {exception.Message}", exception);
+                $"{named}: {PlanName} cannot be read: {exception.Message}", exception);
         }
     }
 
     /// <summary>The folder itself, where it holds a run of tests with a result each.</summary>
-    /// <param name="argument">What named the folder, for the message.</param>
     /// <exception cref="ConfigurationException">It holds a search for capacity.</exception>
-    public ResultsFolder OfRun(string argument = "--results") => Plan.Capacity is null
+    public ResultsFolder OfRun() => Plan.Capacity is null
         ? this
-        : throw new ConfigurationException($"{argument}={Path}: this folder holds a search for capacity, and no run to compare.");
+        : throw new ConfigurationException($"{Path}: this folder holds a search for capacity, and no run to compare.");
 
     /// <summary>Which code ran where; null where the folder does not say, or not in words that can be read.</summary>
     public BuildInfo? Origin
@@ -163,7 +163,7 @@ public sealed partial class ResultsFolder
         {
             var reason = $"Its result could not be written: {exception.Reason()} ({file}).";
             _unsaved[file] = Judge.Unsaved(result, reason);
-            throw new UnsavedResultException($"{result.Test.Name}: {reason} Next: mend that, then go on with --resume={Path}.", exception);
+            throw new UnsavedResultException($"{result.Test.Name}: {reason} Next: mend that, then resume {Path}.", exception);
         }
     }
 

@@ -95,5 +95,5 @@ public sealed class TokenFileStore(string configsFolder)
         moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static ConfigurationException Wrong(string name, string problem, TargetEnvironment environment) =>
-        new($"{name} cannot be used: {problem}. Make it again: --target=GenerateTokens --env={environment.Code()}");
+        new($"{name} cannot be used: {problem}. Next: make it again for {environment.Code()} with the target GenerateTokens.");
 }

@@ -13,11 +13,11 @@ internal static class TokenLifetime
 
     public static string NextStep(TokenRequirement need) =>
         (need.Environment == TargetEnvironment.Emulator
-            ? "The embedded emulator's token lifetime limits them: raise --emulator-token-lifetime"
+            ? "The emulator's token lifetime limits them: raise it"
             : "The server's setting GOTRUE_JWT_EXP (jwt_expiry in Supabase's config.toml; Authentication > Sessions in its dashboard) "
                 + "limits them: raise it")
         + $" to at least {Math.Ceiling(need.Lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds and the time that "
-        + $"signing in takes, or run fewer or shorter tests (--tests, --duration, --load).";
+        + $"signing in takes, or run fewer or shorter tests.";
 
     public static string Words(TimeSpan span) => K6Duration.Format(TimeSpan.FromSeconds(Math.Max(0, Math.Floor(span.TotalSeconds))));
 }

@@ -25,7 +25,7 @@ public sealed record TokenRequirement(TargetEnvironment Environment, int Count, 
     public static TimeSpan LifetimeOf(RunPlan plan) => MaxLoadOf(plan) + MinMargin + plan.Tests.Count * MarginPerTest;
 
     /// <summary>Under --confirm each test may be run twice.</summary>
-    private static TimeSpan MaxLoadOf(RunPlan plan) => plan.Request?.Comparison.Confirm == true ? plan.Length * 2 : plan.Length;
+    private static TimeSpan MaxLoadOf(RunPlan plan) => plan.Given?.Confirm == true ? plan.Length * 2 : plan.Length;
 
     /// <summary>
     /// A self-hosted Supabase may name itself in <c>iss</c> by another address than the one that it is reached by; the embedded

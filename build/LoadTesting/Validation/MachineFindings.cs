@@ -25,7 +25,7 @@ public static class MachineFindings
                 "disk",
                 string.Create(CultureInfo.InvariantCulture,
                     $"{limits.FreeDiskBytes >> 20} MB are free where the results go, {MinFreeDiskBytes >> 20} MB are wanted"),
-                "free some, or name another place with --results");
+                "free some, or name another place for the results");
         }
 
         var needed = plan.MaxVus * DescriptorsPerVu + DescriptorsOfK6;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoadTesting.Model;
 using LoadTesting.Storage;
 using LoadTesting.Tokens;
@@ -12,13 +13,20 @@ public static class RequestFindings
         RunRequest request, RunPlan plan, EnvironmentSettings environment, Credentials credentials, bool tokensAreNeeded)
     {
         if (plan.Environment == TargetEnvironment.Prod && !request.ConfirmProd)
-            yield return new Finding("--env=PROD", "real users would be loaded, and nobody has consented",
-                "tell the platform's owners, then add --confirm-prod");
-        if (request.TokenCount < 1)
-            yield return new Finding("--tokens", $"{request.TokenCount} tokens are none", "leave it out (350) or name a number from 1 up");
+        {
+            yield return new Finding(
+                request.Syntax(Setting.Environment, TargetEnvironment.Prod.Code()),
+                "real users would be loaded, and nobody has consented",
+                $"tell the platform's owners, then add {request.Syntax(Setting.ConfirmProd)}");
+        }
+
         if (request is { Resume: null, ResultsFolder: { } results } && ResultsFolder.ProblemOfNew(results) is { } problem)
-            yield return new Finding($"--results={results}", problem, File.Exists(results)
-                ? "name a folder" : "name a new one, or make its reports again with --target=Report");
+        {
+            yield return new Finding(request.Syntax(Setting.Results, results), problem, File.Exists(results)
+                ? "name a folder"
+                : $"name a new one, or make its reports again with {request.Syntax(Setting.Target, "Report")}");
+        }
+
         if (tokensAreNeeded && plan.Environment != TargetEnvironment.Emulator)
         {
             foreach (var finding in ForTokens(request, environment, credentials))
@@ -42,7 +50,7 @@ public static class RequestFindings
     }
 
     /// <summary>What was planned before it was known which engine there is.</summary>
-    public static IEnumerable<Finding> OfEngine(RunPlan plan, EngineDescription engine)
+    public static IEnumerable<Finding> OfEngine(RunPlan plan, EngineDescription engine, SettingSyntax syntax)
     {
         // A search that nobody told how far to go ends where the engine does.
         if (engine.Capabilities.MaxVus is { } most && plan is not { Capacity.MaxVus: null } && plan.MaxVus > most)
@@ -50,7 +58,8 @@ public static class RequestFindings
             yield return new Finding(
                 "engine",
                 $"the plan has up to {plan.MaxVus} VUs, and the {engine.Kind} engine runs at most {most}: {engine.Reason}",
-                $"install k6, or name one with --k6=PATH; or use --load=light or --vus={most}");
+                $"install k6, or name one with {syntax(Setting.K6, "PATH")}; or use {syntax(Setting.Load, "light")} or "
+                    + $"{syntax(Setting.Vus, most.ToString(CultureInfo.InvariantCulture))}");
         }
     }
 
@@ -59,8 +68,8 @@ public static class RequestFindings
         if (request.TokenSource == TokenSource.Mint)
         {
             if (credentials.JwtSecret is null)
-                yield return Missing(CredentialNames.JwtSecret, "--token-source=mint signs with it",
-                    "it is in the JWT settings of Supabase; or leave --token-source out");
+                yield return Missing(CredentialNames.JwtSecret, $"{request.Syntax(Setting.TokenSource, "mint")} signs with it",
+                    $"it is in the JWT settings of Supabase; or leave {request.Syntax(Setting.TokenSource)} out");
             yield break;
         }
 
@@ -68,7 +77,7 @@ public static class RequestFindings
         {
             yield return Missing(
                 $"{CredentialNames.AnonKey} (or {CredentialNames.ServiceKey})", "Supabase signs nobody in without a key",
-                    "it is in the API settings of Supabase; --target=Emulator prints its own");
+                    $"it is in the API settings of Supabase; {request.Syntax(Setting.Target, "Emulator")} prints its own");
         }
 
         if (credentials.TestUserPassword is null && environment.DefaultTestUserPassword is null)

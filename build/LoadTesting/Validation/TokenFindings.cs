@@ -8,10 +8,10 @@ public static class TokenFindings
 {
     /// <param name="file">Null when there is none.</param>
     /// <param name="usable">Those of the file that are of this environment and server and outlive the plan.</param>
-    public static IEnumerable<Finding> Evaluate(RunPlan plan, TokenRequirement need, TokenFile? file, int usable)
+    /// <param name="nextStep">How new ones are made.</param>
+    public static IEnumerable<Finding> Evaluate(RunPlan plan, TokenRequirement need, TokenFile? file, int usable, string nextStep)
     {
         var environment = plan.Environment.Code();
-        var nextStep = $"./build.sh --target=GenerateTokens --env={environment}";
         if (file is null)
         {
             yield return new Finding("tokens", $"there are none for {environment}", nextStep);

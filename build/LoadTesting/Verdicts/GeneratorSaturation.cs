@@ -50,7 +50,7 @@ internal static class GeneratorSaturation
         if (IsAtItsLimit(load))
         {
             yield return $"{Subject(load)} was at its limit: {Cpu(load)}. {Owner(load)}"
-                + " Use fewer VUs (--vus, or --max-vus in a search), a larger machine or, for a run, the cloud (--mode=cloud).";
+                + " Use fewer VUs, a larger machine or, for a run, cloud mode.";
         }
         else if (IsMachineBusy(load) && crossed.Count > 0 && crossed.All(threshold => threshold.IsOfTime))
         {
@@ -65,7 +65,7 @@ internal static class GeneratorSaturation
         if (load is { VusAsked: { } asked, VusReached: { } reached } && reached < asked)
         {
             yield return $"Only {reached} of {asked} VUs were ever active: the load was not the planned one."
-                + " See the test's k6.log; a machine with more memory and processors, or fewer --vus, can start them all.";
+                + " See the test's k6.log; a machine with more memory and processors, or fewer VUs, can start them all.";
         }
 
         if (load.DroppedIterations > 0)

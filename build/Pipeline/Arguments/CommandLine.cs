@@ -2,39 +2,50 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using Integrations.Emulator;
 using LoadTesting;
 using LoadTesting.Model;
-using LoadTesting.Planning;
 
 namespace Pipeline.Arguments;
 
 /// <summary>Text to <see cref="RunRequest"/>: the only place that sees the command line.</summary>
-/// <param name="Request">Null when there is nothing to run: help was printed, or an argument was refused.</param>
+/// <param name="Given">Null when there is nothing to run: help was printed, or an argument was refused.</param>
 /// <param name="CakeArguments">What Cake itself is to be told.</param>
 /// <param name="ExitCode">What to end with when there is nothing to run.</param>
-public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> CakeArguments, int ExitCode)
+public sealed record CommandLine(GivenArguments? Given, IReadOnlyList<string> CakeArguments, int ExitCode)
 {
-    public const int DefaultTokenCount = 350;
+    public RunRequest? Request { get; } = Given?.ToRequest();
 
     /// <summary>Prints help or refusals itself; arguments win over environment variables.</summary>
+    /// <param name="emulator">What the emulator takes; read for the help alone.</param>
+    /// <exception cref="ConfigurationException">Variables mean nothing, or arguments contradict each other; all are listed.</exception>
     public static CommandLine Parse(
-        IReadOnlyList<string> arguments, Func<string, string?> variable, TextWriter output, TextWriter error)
+        IReadOnlyList<string> arguments,
+        Func<string, string?> variable,
+        Func<IReadOnlyList<EmulatorArgument>> emulator,
+        TextWriter output,
+        TextWriter error)
     {
-        var options = new BuildOptions();
+        var (own, forEmulator) = SplitOff(arguments);
         var root = new Command("./build.sh", HelpTexts.Description);
-        root.Options.Add(new HelpOption("--help", "-h", "-?") { Action = new HelpWithExamples(new HelpAction()) });
+        var help = new HelpOption("--help", "-h", "-?") { Action = new HelpWithExamples(new HelpAction()) };
+        root.Options.Add(help);
         root.Options.Add(new VersionOption("--version"));
-        foreach (var option in options.All)
+        var options = ArgumentTable.Arguments.Select(row => (Row: row, Option: OptionFor(row))).ToList();
+        foreach (var (_, option) in options)
             root.Options.Add(option);
 
-        var parsed = root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false });
-        var invocation = new InvocationConfiguration { Output = output, Error = error };
+        var parsed = Parsed();
+        List<(Argument Row, string Text)> given =
+            [.. options.SelectMany(pair => TextsOf(parsed, pair.Option).Select(text => (pair.Row, text)))];
         string[] problems =
         [
             .. arguments.Where(argument => !HarmlessText.IsHarmless(argument))
                 .Select(argument => $"{argument}: an argument must not contain control characters."),
-            .. Unknown(parsed, options),
+            .. Unknown(parsed),
             .. parsed.Errors.Where(problem => problem.SymbolResult is not CommandResult).Select(problem => problem.Message),
+            .. given.Where(value => value.Row.Canonical(value.Text) is null)
+                .Select(value => $"{value.Row.With(value.Text)}: give {value.Row.Expected}."),
         ];
         if (problems.Length > 0)
         {
@@ -45,132 +56,114 @@ public sealed record CommandLine(RunRequest? Request, IReadOnlyList<string> Cake
         }
 
         if (parsed.Action is not null)
-            return new CommandLine(null, [], parsed.Invoke(invocation));
+        {
+            if (parsed.GetResult(help) is not null)
+            {
+                foreach (var argument in emulator())
+                    root.Options.Add(Describe(argument));
+                parsed = Parsed();
+            }
 
-        return new CommandLine(RequestOf(parsed, options, variable), CakeArgumentsOf(parsed, options), ExitCodes.Passed);
+            return new CommandLine(null, [], parsed.Invoke(new InvocationConfiguration { Output = output, Error = error }));
+        }
+
+        given.AddRange(FromEnvironment([.. given.Select(value => value.Row)], variable));
+        var all = new GivenArguments(
+            [.. given.Select(value => new NamedValue(value.Row.Name, value.Row.Canonical(value.Text) ?? value.Text))],
+            new EmulatorRequest(forEmulator));
+        List<string> forCake =
+        [
+            .. ArgumentTable.ForCake.SelectMany(row => all.Of(row).Select(value => row.Form is null ? row.Name : $"{row.Name}={value}")),
+        ];
+        var commandLine = new CommandLine(all, forCake, ExitCodes.Passed);
+        // A resumed run is judged with what its plan holds.
+        if (commandLine.Request is { Resume: null } request)
+            all.ThrowIfContradictory(request);
+        return commandLine;
+
+        ParseResult Parsed() => root.Parse(own, new ParserConfiguration { EnablePosixBundling = false });
     }
 
-    private static IEnumerable<string> Unknown(ParseResult parsed, BuildOptions options)
+    /// <summary>The build's own arguments, and the emulator's by its own names.</summary>
+    private static (IReadOnlyList<string> Own, IReadOnlyList<NamedValue> ForEmulator) SplitOff(IReadOnlyList<string> arguments)
     {
-        var names = options.All.Select(option => option.Name).ToList();
+        List<string> own = [];
+        List<NamedValue> forEmulator = [];
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (!arguments[i].StartsWith(GivenArguments.EmulatorPrefix, StringComparison.Ordinal))
+            {
+                own.Add(arguments[i]);
+                continue;
+            }
+
+            var parts = arguments[i][GivenArguments.EmulatorPrefix.Length..].Split('=', 2);
+            var value = parts.Length == 2 ? parts[1] : i + 1 < arguments.Count ? arguments[++i] : "";
+            // A run may be resumed from elsewhere.
+            forEmulator.Add(new(parts[0], File.Exists(value) ? Path.GetFullPath(value) : value));
+        }
+
+        return (own, forEmulator);
+    }
+
+    private static Option OptionFor(Argument row)
+    {
+        string[] aliases = row.Alias is { } alias ? [alias] : [];
+        return row switch
+        {
+            { Form: null } => new Option<bool>(row.Name, aliases) { Description = row.Help },
+            { IsRepeatable: true } => new Option<string[]>(row.Name, aliases) { Description = row.Help, HelpName = row.Form },
+            { Default: { } otherwise } => new Option<string>(row.Name, aliases)
+            {
+                Description = row.Help, HelpName = row.Form, DefaultValueFactory = _ => otherwise,
+            },
+            _ => new Option<string>(row.Name, aliases) { Description = row.Help, HelpName = row.Form },
+        };
+    }
+
+    private static Option<string> Describe(EmulatorArgument argument) => new($"{GivenArguments.EmulatorPrefix}{argument.Name}")
+    {
+        Description = $"Emulator: {argument.Help}", HelpName = argument.Form,
+    };
+
+    /// <summary>Of what was given; a default is none.</summary>
+    private static IEnumerable<string> TextsOf(ParseResult parsed, Option option) => parsed.GetResult(option) switch
+    {
+        null or { Implicit: true } => [],
+        { Tokens.Count: 0 } when option is Option<bool> => ["true"],
+        var result => result.Tokens.Select(token => token.Value),
+    };
+
+    private static IEnumerable<string> Unknown(ParseResult parsed)
+    {
+        var names = ArgumentTable.Arguments.Select(row => row.Name).ToList();
         var unknown = parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).ToList();
         return unknown.Count == 0
-            ? parsed.UnmatchedTokens.Select(token => $"'{token}' belongs to no argument. Did you mean {ArgumentNames.Target}={token}?")
+            ? parsed.UnmatchedTokens.Select(
+                token => $"'{token}' belongs to no argument. Did you mean {ArgumentTable.Target.With(token)}?")
             : unknown.Select(token => token.Split('=')[0])
                 .Select(name => $"There is no argument {name}. Did you mean {string.Join(" or ", Suggestions.To(name, names, 2))}?");
     }
 
-    private static RunRequest RequestOf(ParseResult parsed, BuildOptions options, Func<string, string?> variable)
+    /// <summary>Variables that stand in for arguments, and those of the scripts, whose values are checked only where they are used.</summary>
+    private static List<(Argument Row, string Text)> FromEnvironment(HashSet<Argument> given, Func<string, string?> variable)
     {
-        var mode = parsed.GetValue(options.Mode);
-        var engine = parsed.GetValue(options.Engine) ?? EngineKind.Auto;
-        var kind = EngineKind.For(mode, engine);
-        var targets = parsed.GetValue(options.Target) is { Length: > 0 } given ? given : ["Default"];
-        var smoke = targets.Contains("Smoke", StringComparer.OrdinalIgnoreCase);
-        var problems = new List<string>();
-        if (smoke && parsed.GetValue(options.Load) is { } load and not LoadLevel.Smoke)
-            problems.Add($"--target=Smoke has the smoke load: for another one say "
-                + $"--target=SmallSuite {ArgumentNames.Load}={load.ToString().ToLowerInvariant()}.");
-        if (targets.Contains(PlanningTargets.FindCapacity, StringComparer.OrdinalIgnoreCase) && parsed.GetValue(options.Load) is { } level)
-            problems.Add($"{ArgumentNames.Load}={level.ToString().ToLowerInvariant()}: a search makes its own loads. Leave it "
-                + $"out; {ArgumentNames.MaxVus} says where they end.");
-        var request = new RunRequest(
-            targets,
-            parsed.GetValue(options.Environment),
-            mode,
-            engine,
-            parsed.GetValue(options.Load) ?? (smoke ? LoadLevel.Smoke : kind.Capabilities.MakesLoadHere ? LoadLevel.Light : LoadLevel.Full),
-            parsed.GetValue(options.Vus) ?? Number(EnvironmentVariables.Vus, variable, problems),
-            parsed.GetValue(options.Duration) ?? Time(EnvironmentVariables.Duration, variable, problems),
-            parsed.GetValue(options.RampUp) ?? Time(EnvironmentVariables.RampUp, variable, problems),
-            parsed.GetValue(options.RampDown) ?? Time(EnvironmentVariables.RampDown, variable, problems),
-            parsed.GetValue(options.Tests),
-            parsed.GetValue(options.Tokens) ?? DefaultTokenCount,
-            parsed.GetValue(options.TokenSource),
-            parsed.GetValue(options.Pause),
-            parsed.GetValue(options.Results),
-            parsed.GetValue(options.K6),
-            parsed.GetValue(options.FailFast),
-            parsed.GetValue(options.ConfirmProd),
-            EnvironmentVariables.OfScripts
-                .Select(name => (name, value: Text(name, variable)))
-                .Where(pair => pair.value is not null)
-                .ToDictionary(pair => pair.name, pair => pair.value!, StringComparer.Ordinal),
-            new EmulatorRequest(
-                parsed.GetValue(options.EmulatorLatency) ?? [],
-                parsed.GetValue(options.EmulatorError) ?? [],
-                parsed.GetValue(options.EmulatorTokenLifetime),
-                parsed.GetValue(options.EmulatorSignInRateLimit),
-                parsed.GetValue(options.EmulatorSeed))
-            {
-                // A run may be resumed from elsewhere.
-                Profile = parsed.GetValue(options.EmulatorProfile) is var profile
-                    && File.Exists(profile) ? Path.GetFullPath(profile) : profile,
-                TimeScale = parsed.GetValue(options.EmulatorTimeScale),
-                Credits = parsed.GetValue(options.EmulatorCredits),
-                Resets = parsed.GetValue(options.EmulatorReset) ?? [],
-                RateLimits = parsed.GetValue(options.EmulatorRateLimit) ?? [],
-                Restarts = parsed.GetValue(options.EmulatorRestart) ?? [],
-            })
-        {
-            Resume = parsed.GetValue(options.Resume) is { } resumed
-                ? new ResumeRequest(
-                    resumed,
-                    parsed.GetValue(options.ResumeChanged),
-                    [.. options.All.Where(option => parsed.GetResult(option) is { Implicit: false }).Select(option => option.Name)])
-                : null,
-            Comparison = new ComparisonRequest(
-                parsed.GetValue(options.Baseline),
-                (parsed.GetValue(options.EffectFloor) ?? ComparisonRequest.DefaultEffectFloorPercent) / 100.0,
-                parsed.GetValue(options.Gate),
-                parsed.GetValue(options.Confirm)),
-            Capacity = new CapacityRequest(
-                parsed.GetValue(options.MaxVus),
-                parsed.GetValue(options.StartVus),
-                parsed.GetValue(options.Tolerance) / 100.0,
-                parsed.GetValue(options.Budget)),
-            Ports = new EmulatorPorts(parsed.GetValue(options.ApiPort), parsed.GetValue(options.SupabasePort)),
-            MaxGeneratorCpu = (parsed.GetValue(options.MaxGeneratorCpu) ?? RunRequest.DefaultMaxGeneratorCpuPercent) / 100.0,
-        };
-        problems.AddRange(request.Variables.Where(given => !HarmlessText.IsHarmless(given.Value))
-            .Select(given => $"The environment variable {given.Key} holds control characters ({given.Value}): give it without them."));
-        if (request.Comparison is { Baseline: null } and ({ Confirm: true } or { Gate: not RegressionGate.None }))
-            problems.Add($"{ArgumentNames.Gate} and {ArgumentNames.Confirm} compare with an earlier run: name its folder "
-                + $"with {ArgumentNames.Baseline}=FOLDER.");
-        return problems.Count == 0 ? request : throw new ConfigurationException(problems);
-    }
-
-    private static List<string> CakeArgumentsOf(ParseResult parsed, BuildOptions options)
-    {
-        List<string> arguments = [.. (parsed.GetValue(options.Target) ?? []).Select(target => $"{ArgumentNames.Target}={target}")];
-        Option<bool>[] switches = [options.Exclusive, options.DryRun, options.Tree, options.Describe];
-        arguments.AddRange(switches.Where(parsed.GetValue).Select(option => option.Name));
-        if (parsed.GetValue(options.Verbosity) is { } verbosity)
-            arguments.Add($"{ArgumentNames.Verbosity}={verbosity}");
-        return arguments;
-    }
-
-    private static string? Text(string name, Func<string, string?> variable) =>
-        variable(name) is { Length: > 0 } value ? value : null;
-
-    private static int? Number(string name, Func<string, string?> variable, List<string> problems) => Text(name, variable) switch
-    {
-        null => null,
-        var text when int.TryParse(text, out var value) && value >= 0 => value,
-        var text => Problem<int?>(problems, $"The environment variable {name} is '{text}': expected a whole number from 0 up."),
-    };
-
-    private static TimeSpan? Time(string name, Func<string, string?> variable, List<string> problems) => Text(name, variable) switch
-    {
-        null => null,
-        var text when K6Duration.TryParse(text, out var value) => value,
-        var text => Problem<TimeSpan?>(problems, $"The environment variable {name} is '{text}': expected a duration such as 30s or 1m30s."),
-    };
-
-    private static T? Problem<T>(List<string> problems, string problem)
-    {
-        problems.Add(problem);
-        return default;
+        List<(Argument Row, string Name, string Text)> read =
+        [
+            .. ArgumentTable.All.Where(row => !given.Contains(row))
+                .Select(row => (Row: row, Name: row.IsVariable ? row.Name : row.Variable))
+                .Where(source => source.Name is not null)
+                .Select(source => (source.Row, source.Name!, Text: variable(source.Name!) ?? ""))
+                .Where(source => source.Text.Length > 0),
+        ];
+        List<string> problems =
+        [
+            .. read.Where(source => !HarmlessText.IsHarmless(source.Text)).Select(source =>
+                $"The environment variable {source.Name} holds control characters ({HarmlessText.Format(source.Text)}): give it without them."),
+            .. read.Where(source => !source.Row.IsVariable && source.Row.Canonical(source.Text) is null)
+                .Select(source => $"The environment variable {source.Name} is '{source.Text}': give {source.Row.Expected}."),
+        ];
+        return problems.Count == 0 ? [.. read.Select(source => (source.Row, source.Text))] : throw new ConfigurationException(problems);
     }
 
     /// <summary>The library's list of options with examples and exit codes below it.</summary>

@@ -36,11 +36,13 @@ public sealed class EmulatorAccess(
         if (_emulator is null)
         {
             var password = environments.Of(TargetEnvironment.Emulator).DefaultTestUserPassword!;
-            var lifetime = request.Emulator.TokenLifetime ?? K6Duration.Format(LongEnough(TokenRequirement.LifetimeOf(plan)));
+            var told = request.Emulator.Has("token-lifetime")
+                ? request.Emulator
+                : request.Emulator.With("token-lifetime", K6Duration.Format(LongEnough(TokenRequirement.LifetimeOf(plan))));
             _emulator = await EmulatorProcess.StartAsync(
                 processes,
                 EmulatorLaunch.OfLibrary(layout.EmulatorAssembly, layout.TestUsers),
-                request.Emulator with { TokenLifetime = lifetime },
+                told,
                 apiPort: 0,
                 supabasePort: 0,
                 new Dictionary<string, string> { [CredentialNames.TestUserPassword] = password },
@@ -61,7 +63,7 @@ public sealed class EmulatorAccess(
                 TestUserPassword = environments.Of(TargetEnvironment.Emulator).DefaultTestUserPassword,
             })
         {
-            ProfileSignInRateLimit = request.Emulator.SignInRateLimit is null ? address.SignInRateLimit : null,
+            ProfileSignInRateLimit = request.Emulator.Has("sign-in-rate-limit") ? null : address.SignInRateLimit,
         };
     }
 

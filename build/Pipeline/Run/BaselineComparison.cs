@@ -22,13 +22,13 @@ public sealed class BaselineComparison(RunRequest request)
         }
         catch (ConfigurationException exception)
         {
-            var named = $"{ArgumentNames.Baseline}={path}";
+            var named = ArgumentTable.Baseline.With(path);
             return
             [
                 new Finding(
                     named,
                     exception.Message.Replace($"{named}: ", "", StringComparison.Ordinal).TrimEnd('.'),
-                    $"name the folder of a run: {ArgumentNames.Baseline}=FOLDER"),
+                    $"name the folder of a run: {ArgumentTable.Baseline}=FOLDER"),
             ];
         }
     }
@@ -55,7 +55,7 @@ public sealed class BaselineComparison(RunRequest request)
     public RunComparison Compare(ResultsFolder now)
     {
         var path = request.Comparison.Baseline
-            ?? throw new ConfigurationException($"Compare needs the folder of an earlier run: {ArgumentNames.Baseline}=FOLDER.");
+            ?? throw new ConfigurationException($"Compare needs the folder of an earlier run: {ArgumentTable.Baseline}=FOLDER.");
         var comparison = RunComparer.Compare(Open(path), now, request.Comparison);
         if (!comparison.Compared().Any())
         {
@@ -71,5 +71,5 @@ public sealed class BaselineComparison(RunRequest request)
         return comparison;
     }
 
-    private static ResultsFolder Open(string path) => ResultsFolder.Open(path, ArgumentNames.Baseline).OfRun(ArgumentNames.Baseline);
+    private static ResultsFolder Open(string path) => ResultsFolder.Open(path, ArgumentTable.Baseline.With(path)).OfRun();
 }

@@ -29,17 +29,17 @@ public sealed class CapacityReporter(BuildOutcome outcome, ICiSystem ci)
             ci.Publish(new RunFiles(CapacityReports.MarkdownOf(folder), JUnit: null));
         }
 
-        var resume = $"./build.sh {ArgumentNames.Quoted(ArgumentNames.Resume, folder.Path)}";
+        var resume = $"./build.sh {ArgumentTable.Resume.With(folder.Path)}";
         var ends = summary.Searches.Select(search => search.Finding.End).ToHashSet();
         if (ends.Contains(CapacityEnd.BudgetUsedUp))
         {
             Console.WriteLine($"Resume with more time: {resume}"
-                + $" {ArgumentNames.Budget}={K6Duration.Format(folder.Plan.Capacity!.Budget * 2)}");
+                + $" {ArgumentTable.Budget}={K6Duration.Format(folder.Plan.Capacity!.Budget * 2)}");
         }
         else if (ends.Contains(CapacityEnd.Unfinished))
             Console.WriteLine($"Resume with: {resume}");
         else if (ends.Contains(CapacityEnd.NoLimit) && folder.Plan.Capacity!.MaxVus is { } most)
-            Console.WriteLine($"The search goes further from here: {resume} {ArgumentNames.MaxVus}={2 * most}");
+            Console.WriteLine($"The search goes further from here: {resume} {ArgumentTable.MaxVus}={2 * most}");
         return (summary.ExitCode, summary.Searches.SelectMany(search => search.Probes).Any(probe => probe.Result.IsPartial));
     }
 }

@@ -64,7 +64,7 @@ public sealed class CurrentRun(
         {
             throw new ConfigurationException(
                 $"The results folder cannot be made in {context.Request.ResultsFolder ?? layout.Root}: {exception.Reason()}."
-                + $" Next: make it writable for this user, or name another one with {ArgumentNames.Results}.",
+                + $" Next: make it writable for this user, or name another one with {ArgumentTable.Results}.",
                 exception);
         }
     }

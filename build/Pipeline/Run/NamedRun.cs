@@ -13,8 +13,9 @@ public sealed class NamedRun(RunRequest request, ResultsFolderLock locks)
     /// <exception cref="ConfigurationException">None is named, it holds no run, or another build writes it.</exception>
     public ResultsFolder Open(string target)
     {
-        var folder = ResultsFolder.Open(request.ResultsFolder
-            ?? throw new ConfigurationException($"{target} needs the folder of a run: {ArgumentNames.Results}=FOLDER."));
+        var named = request.ResultsFolder
+            ?? throw new ConfigurationException($"{target} needs the folder of a run: {ArgumentTable.Results}=FOLDER.");
+        var folder = ResultsFolder.Open(named, ArgumentTable.Results.With(named));
         locks.Take(folder.Path);
         return folder;
     }

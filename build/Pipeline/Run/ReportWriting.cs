@@ -21,7 +21,7 @@ public static class ReportWriting
         {
             Console.Error.WriteLine($"Error: the reports could not be written: {exception.Reason()}."
                 + $" What has ended is whole in {folder.Path}:"
-                + $" {ArgumentNames.Target}=Report {ArgumentNames.Results}=FOLDER makes them again.");
+                + $" {ArgumentTable.Target}=Report {ArgumentTable.Results}=FOLDER makes them again.");
             outcome.Add(ExitCodes.Inconclusive);
             return (read(folder), false);
         }

@@ -26,7 +26,7 @@ public sealed class ResultsFolderLock(TimeProvider time) : IDisposable
         {
             throw new ConfigurationException(
                 $"{path} cannot be written: {exception.Reason()}. Next: make it writable for this user, or name another folder"
-                + $" with {ArgumentNames.Results}.",
+                + $" with {ArgumentTable.Results}.",
                 exception);
         }
 

@@ -1,6 +1,9 @@
+using LoadTesting;
 using LoadTesting.Catalogue;
 using LoadTesting.Model;
+using LoadTesting.Planning;
 using LoadTesting.Resuming;
+using LoadTesting.Storage;
 using Pipeline.Arguments;
 
 namespace Pipeline.Run;
@@ -19,27 +22,26 @@ public sealed record RunContext(
         new(request, plan, plan, null, cakeArguments);
 
     /// <summary>With the targets of the run that is resumed; one that is complete has its reports made again.</summary>
-    /// <param name="cakeArguments">As given, targets included.</param>
     public static RunContext OfResumed(
-        RunRequest request,
+        CommandLine commandLine,
         ResumeRequest resume,
-        IReadOnlyList<string> cakeArguments,
         ResultsFolderLock locks,
         TestCatalogue catalogue,
         LoadProfiles profiles,
         Environments environments)
     {
-        var resumption = Resumption.From(request, resume, catalogue, profiles, environments);
+        var resumption = Resumed();
         locks.Take(resumption.Folder.Path);
         // Again, because another build may have held the folder until now.
-        resumption = Resumption.From(request, resume, catalogue, profiles, environments);
+        resumption = Resumed();
         foreach (var change in resumption.Changes)
             Console.WriteLine($"Changed since: {change}");
         if (resumption.IsComplete)
         {
             resumption.Folder.ClearInterrupted();
             Console.WriteLine($"{resume.Folder} is complete: {Ended(resumption.Folder.Plan)}. Its reports are made again.");
-            if (request.Capacity.Arguments.ToList() is { Count: > 0 } given)
+            var bounds = ArgumentTable.Arguments.Where(row => row.OnlyTarget == PlanningTargets.FindCapacity);
+            if (bounds.Where(row => commandLine.Given!.Of(row).Count > 0).ToList() is { Count: > 0 } given)
                 Console.WriteLine($"{string.Join(", ", given)} changed nothing: what was found is as near and as far as that already.");
             return new RunContext(
                 resumption.Request with { Targets = [ReportTarget] },
@@ -56,12 +58,22 @@ public sealed record RunContext(
             // What the plan holds has been chosen already.
             resumption.Request with { TestsGlob = "*" }, resumption.Remaining, resumption.Folder.Plan, resumption, Arguments(targets));
 
+        Resumption Resumed()
+        {
+            var folder = ResultsFolder.Open(resume.Folder, ArgumentTable.Resume.With(resume.Folder));
+            var kept = folder.Plan.Given ?? throw new ConfigurationException(
+                $"{ArgumentTable.Resume.With(resume.Folder)}: plan.json does not say what it was made from, so that nothing can be planned "
+                    + "alike. Start a new run.");
+            var given = GivenArguments.From(kept).ResumedWith(commandLine.Given!, resume.Folder);
+            return Resumption.From(folder, given.ToRequest(), catalogue, profiles, environments);
+        }
+
         static string Ended(RunPlan plan) => plan.Capacity is null ? "every test has its verdict" : "every search has ended";
 
         IReadOnlyList<string> Arguments(IEnumerable<string> names) =>
         [
-            .. names.Select(name => $"{ArgumentNames.Target}={name}"),
-            .. cakeArguments.Where(argument => !argument.StartsWith($"{ArgumentNames.Target}=", StringComparison.Ordinal)),
+            .. names.Select(name => $"{ArgumentTable.Target}={name}"),
+            .. commandLine.CakeArguments.Where(argument => !argument.StartsWith($"{ArgumentTable.Target}=", StringComparison.Ordinal)),
         ];
     }
 }

@@ -90,7 +90,7 @@ public sealed class RunReporter(
         }
 
         if (summary.ExitCode == ExitCodes.Interrupted)
-            Console.WriteLine($"Resume with: ./build.sh {ArgumentNames.Quoted(ArgumentNames.Resume, folder.Path)}");
+            Console.WriteLine($"Resume with: ./build.sh {ArgumentTable.Resume.With(folder.Path)}");
         return (summary.ExitCode, summary.Rows.Any(row => row.Result is { IsPartial: true, Verdict: Verdict.Interrupted }));
     }
 

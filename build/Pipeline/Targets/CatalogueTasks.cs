@@ -21,7 +21,7 @@ public static class CatalogueTasks
                 .IsDependentOn(nameof(Validate))
                 .WithCriteria(() => !session.IsInterrupted, "the run was interrupted")
                 .WithCriteria(() => !session.HasLostEmulator, "the emulator is gone")
-                .WithCriteria(() => !session.HasFailedFast, $"stopped by {ArgumentNames.FailFast}")
+                .WithCriteria(() => !session.HasFailedFast, $"stopped by {ArgumentTable.FailFast}")
                 .WithCriteria(() => !session.HasVerdict(test.Name), "it has its verdict")
                 .Does(() => session.RunAsync(test.Name))
                 .OnError(TestSession.Reported);

@@ -12,7 +12,7 @@ namespace Pipeline.Targets;
 internal static class ConfirmationTask
 {
     private const string Name = "Confirm";
-    private const string TargetPrefix = $"{ArgumentNames.Target}=";
+    private static readonly string TargetPrefix = $"{ArgumentTable.Target}=";
 
     /// <summary>What Cake is told.</summary>
     /// <exception cref="ConfigurationException">The target is to be run alone.</exception>
@@ -20,10 +20,10 @@ internal static class ConfirmationTask
     {
         if (!IsNeeded(run))
             return run.CakeArguments;
-        return !run.CakeArguments.Contains(ArgumentNames.Exclusive)
+        return !run.CakeArguments.Contains(ArgumentTable.Exclusive.Name)
             ? [$"{TargetPrefix}{Name}", .. run.CakeArguments.Where(argument => !IsTarget(argument))]
             : throw new ConfigurationException(
-                $"{ArgumentNames.Confirm} runs tests again after the target, and {ArgumentNames.Exclusive} nothing but the target."
+                $"{ArgumentTable.Confirm} runs tests again after the target, and {ArgumentTable.Exclusive} nothing but the target."
                 + " Next: leave one of them out.");
     }
 
@@ -38,7 +38,7 @@ internal static class ConfirmationTask
     }
 
     private static bool IsNeeded(RunContext run) =>
-        run.Request.Comparison.Confirm && TargetsOf(run).ToList() is { Count: > 0 } targets && !TargetList.LoadNothing(targets);
+        run.Request.Comparison.Confirm && run.Plan.Tests.Count > 0 && TargetsOf(run).Any();
 
     private static IEnumerable<string> TargetsOf(RunContext run) =>
         run.CakeArguments.Where(IsTarget).Select(argument => argument[TargetPrefix.Length..]);

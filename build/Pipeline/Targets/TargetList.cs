@@ -3,18 +3,13 @@ using Cake.Frosting;
 using Cake.Frosting.Annotations;
 using LoadTesting;
 using LoadTesting.Catalogue;
+using Pipeline.Run;
 
 namespace Pipeline.Targets;
 
 /// <summary>All targets: those of classes, the categories and the tests.</summary>
 public sealed class TargetList(TestCatalogue catalogue)
 {
-    private static readonly string[] WithoutPlan =
-    [
-        nameof(Tasks.Default), nameof(Tasks.Clean), nameof(Tasks.Test), nameof(Tasks.Report), nameof(Tasks.Compare), nameof(Tasks.History),
-        nameof(Tasks.Emulator),
-    ];
-
     /// <summary>Names that <c>--target</c> takes.</summary>
     public IReadOnlyList<string> Names { get; } =
     [
@@ -23,9 +18,16 @@ public sealed class TargetList(TestCatalogue catalogue)
         .. catalogue.Tests.Select(test => test.Name),
     ];
 
-    /// <summary>Whether these ask for no plan, so that variables for scripts and addresses cannot be wrong for them.</summary>
-    public static bool LoadNothing(IEnumerable<string> targets) =>
-        targets.All(target => WithoutPlan.Contains(target, StringComparer.OrdinalIgnoreCase));
+    /// <summary>Whether one of these runs or shows tests: tests and categories do, and so do tasks that say it or depend on one.</summary>
+    public bool NeedPlan(IEnumerable<string> targets)
+    {
+        var dependencies = ClassDependencies();
+        var planning = TaskClasses().Where(type => typeof(INeedsPlan).IsAssignableFrom(type)).Select(NameOf).ToHashSet();
+        return targets.Any(target => !dependencies.Keys.Contains(target, StringComparer.OrdinalIgnoreCase) || Plans(target));
+
+        bool Plans(string target) => dependencies.Any(task => task.Key.Equals(target, StringComparison.OrdinalIgnoreCase)
+            && (planning.Contains(task.Key) || task.Value.Any(Plans)));
+    }
 
     /// <summary>What the targets that are classes run first, by their attributes.</summary>
     public static Dictionary<string, IReadOnlyList<string>> ClassDependencies() =>

@@ -3,6 +3,7 @@ using Cake.Frosting.Annotations;
 using LoadTesting;
 using LoadTesting.Model;
 using LoadTesting.Tokens;
+using Pipeline.Arguments;
 using Pipeline.Emulator;
 using Pipeline.Run;
 using Pipeline.Terminal;
@@ -14,7 +15,7 @@ namespace Pipeline.Tasks;
 [TaskDescription("Creates the test users that the environment's Supabase lacks; needs SUPABASE_SERVICE_KEY")]
 public sealed class CreateTestUsers(
     RunRequest request, RunPlan plan, EmulatorAccess emulator, SupabaseAccess supabase, Interruption interruption)
-    : AsyncFrostingTask<BuildContext>
+    : AsyncFrostingTask<BuildContext>, INeedsPlan
 {
     /// <summary>Idempotent: present users stay as they are.</summary>
     public override async Task RunAsync(BuildContext context)
@@ -22,7 +23,8 @@ public sealed class CreateTestUsers(
         if (plan.Environment == TargetEnvironment.Prod && !request.ConfirmProd)
         {
             throw new ConfigurationException(
-                "--env=PROD: users would be created there, and nobody has consented. Next: add --confirm-prod.");
+                $"{ArgumentTable.Environment}=PROD: users would be created there, and nobody has consented. Next: add "
+                + $"{ArgumentTable.ConfirmProd}.");
         }
 
         var endpoints = await emulator.EndpointsAsync();

@@ -47,7 +47,8 @@ public sealed class Emulator(
                 HoldStandardInput = true,
                 // The banner shows the development keys, as a local Supabase does; nothing of it is kept.
                 IsPrivate = _ => true,
-                OnLine = line => Console.WriteLine(line.IsError ? EmulatorArguments.InNamesOfTheBuild(line.Text) : line.Text),
+                OnLine = line => Console.WriteLine(line.IsError ? EmulatorArguments.InNamesOfTheBuild(
+                    line.Text, request.Emulator, GivenArguments.EmulatorPrefix) : line.Text),
             },
             interruption.Token);
 
@@ -56,7 +57,7 @@ public sealed class Emulator(
             throw new CakeException(
                 outcome.ExitCode == ExitCodes.Refused ? ExitCodes.Refused : ExitCodes.Inconclusive,
                 "The emulator ended: see above. Where a port is taken, stop what has it, or name another one:"
-                + $" {ArgumentNames.ApiPort} ({ApiPort}), {ArgumentNames.SupabasePort} ({SupabasePort}).");
+                + $" {ArgumentTable.ApiPort} ({ApiPort}), {ArgumentTable.SupabasePort} ({SupabasePort}).");
         }
     }
 }

@@ -73,7 +73,7 @@ public sealed class GenerateTokens(
         if (endpoints.ProfileSignInRateLimit is not { } limit)
             return TokenSource.SignIn;
         Console.WriteLine($"The emulator's profile limits sign-ins to {limit} (at once/a second): its tokens are minted"
-            + $" ({ArgumentNames.TokenSource}=signin signs users in).");
+            + $" ({ArgumentTable.TokenSource}=signin signs users in).");
         return TokenSource.Mint;
     }
 

@@ -10,7 +10,7 @@ namespace Pipeline.Tasks;
 
 [TaskName(nameof(Plan))]
 [TaskDescription("Prints what would be run; runs nothing")]
-public sealed class Plan(RunPlan plan, EngineAccess engines) : FrostingTask<BuildContext>
+public sealed class Plan(RunPlan plan, EngineAccess engines) : FrostingTask<BuildContext>, INeedsPlan
 {
     public override void Run(BuildContext context)
     {

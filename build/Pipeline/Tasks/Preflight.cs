@@ -23,7 +23,7 @@ public sealed class Preflight(
     Credentials credentials,
     EngineAccess engines,
     TokenSession tokens,
-    BaselineComparison baseline) : AsyncFrostingTask<BuildContext>
+    BaselineComparison baseline) : AsyncFrostingTask<BuildContext>, INeedsPlan
 {
     /// <exception cref="ConfigurationException">Something is wrong; holds all findings.</exception>
     public override async Task RunAsync(BuildContext context)
@@ -46,14 +46,14 @@ public sealed class Preflight(
         {
             var selected = await engines.SelectedAsync();
             findings.AddRange(RequestFindings.OfCloudStack(plan, credentials, selected.NeedsCloudStack));
-            findings.AddRange(RequestFindings.OfEngine(plan, selected.Engine.Description));
+            findings.AddRange(RequestFindings.OfEngine(plan, selected.Engine.Description, request.Syntax));
             if (run.Resumption?.OtherEngine(selected.Engine.Description) is { } other && request.Resume is { AcceptsChanges: false })
             {
                 findings.Add(new Finding(
                     "engine",
                     other,
-                    $"name the one of the finished tests with {ArgumentNames.Engine} or {ArgumentNames.K6},"
-                    + $" or accept it with {ArgumentNames.ResumeChanged}"));
+                    $"name the one of the finished tests with {ArgumentTable.Engine} or {ArgumentTable.K6},"
+                    + $" or accept it with {ArgumentTable.ResumeChanged}"));
             }
         }
         catch (EngineException exception)
@@ -70,7 +70,7 @@ public sealed class Preflight(
         var results = run.Resumption?.Folder.Path ?? run.Request.ResultsFolder;
         // A file of this name is a finding already.
         if (results is null || !File.Exists(results))
-            yield return new WritablePlace(results ?? layout.Root, $"{forThisUser}, or name another folder with {ArgumentNames.Results}");
+            yield return new WritablePlace(results ?? layout.Root, $"{forThisUser}, or name another folder with {ArgumentTable.Results}");
         yield return new WritablePlace(
             layout.Artifacts, $"{forThisUser}: locks and the emulator's tokens are kept there, and scripts inspected");
         if (run.Plan.Environment != TargetEnvironment.Emulator && tokens.AreNeeded())

@@ -4,6 +4,7 @@ using LoadTesting.Model;
 using LoadTesting.Storage;
 using LoadTesting.Tokens;
 using LoadTesting.Validation;
+using Pipeline.Arguments;
 using Pipeline.Emulator;
 using Pipeline.Repository;
 using Pipeline.Terminal;
@@ -42,6 +43,7 @@ public sealed class TokenSession(
     {
         // Without the margin, of which some has passed since the tokens were made.
         var need = TokenRequirement.AtStart(plan with { SupabaseUrl = endpoints.SupabaseUrl }, request.TokenCount);
+        var next = $"./build.sh {ArgumentTable.Target.With("GenerateTokens")} {ArgumentTable.Environment.With(plan.Environment.Code())}";
         TokenFile? file;
         try
         {
@@ -49,12 +51,11 @@ public sealed class TokenSession(
         }
         catch (ConfigurationException exception)
         {
-            var next = $"./build.sh --target=GenerateTokens --env={plan.Environment.Code()}";
             return [new Finding("tokens", exception.Message.TrimEnd('.'), next)];
         }
 
         var usable = Provider.Reusable(need);
-        List<Finding> findings = [.. TokenFindings.Evaluate(plan, need, file, usable.Count)];
+        List<Finding> findings = [.. TokenFindings.Evaluate(plan, need, file, usable.Count, next)];
         if (findings.Count == 0
             && await probe.TokenFindingAsync(endpoints.ApiBaseUrl, usable[0].Token, interruption.Token) is { } refused)
             findings.Add(refused);

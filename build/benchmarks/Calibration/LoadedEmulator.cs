@@ -32,7 +32,7 @@ internal sealed class LoadedEmulator : IAsyncDisposable
         var process = await EmulatorProcess.StartAsync(
             new ProcessRunner(TimeProvider.System),
             EmulatorLaunch.OfLibrary(BuiltOutput.PathTo("Emulator"), users),
-            EmulatorRequest.Default with { Profile = profile, TimeScale = timeScale.ToString(CultureInfo.InvariantCulture) },
+            EmulatorRequest.Default.With("profile", profile).With("time-scale", timeScale.ToString(CultureInfo.InvariantCulture)),
             apiPort: 0,
             supabasePort: 0,
             new Dictionary<string, string>(),

@@ -51,7 +51,8 @@ internal sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, Emul
         await using var platform = await EmulatorProcess.StartAsync(
             processes,
             launch,
-            EmulatorRequest.Default with { Latencies = [.. latencies], Seed = seed },
+            latencies.Aggregate(EmulatorRequest.Default, (request, latency) => request.With("latency", latency))
+                .With("seed", seed.ToString(CultureInfo.InvariantCulture)),
             apiPort: 0,
             supabasePort: 0,
             WarmFromTheStart,

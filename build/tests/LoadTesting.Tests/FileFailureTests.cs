@@ -40,7 +40,7 @@ public sealed class FileFailureTests : IDisposable
         var failure = Should.Throw<UnsavedResultException>(() => run.Save(Samples.Result(Samples.Test(), Verdict.Passed)));
 
         failure.Message.ShouldContain("the disk is full");
-        failure.Message.ShouldContain($"--resume={run.Path}");
+        failure.Message.ShouldContain($"then resume {run.Path}");
         var row = RunSummary.From(run).Rows.ShouldHaveSingleItem();
         row.Result!.Verdict.ShouldBe(Verdict.Inconclusive);
         row.Result.Reason.ShouldNotBeNull().ShouldStartWith("Its result could not be written: the disk is full");

@@ -127,24 +127,8 @@ internal static class Samples
         };
     }
 
-    public static RunRequest Request(params string[] targets) => new(
-        targets,
-        TargetEnvironment.Dev,
-        RunMode.Local,
-        EngineKind.Auto,
-        LoadLevel.Full,
-        Vus: null,
-        Duration: null,
-        RampUp: null,
-        RampDown: null,
-        TestsGlob: null,
-        TokenCount: 350,
-        TokenSource.SignIn,
-        Pause: null,
-        ResultsFolder: null,
-        K6Path: null,
-        FailFast: false,
-        ConfirmProd: false,
-        new Dictionary<string, string>(StringComparer.Ordinal),
-        EmulatorRequest.Default);
+    public static RunRequest Request(params string[] targets) => new()
+    {
+        Targets = targets, Environment = TargetEnvironment.Dev, Load = LoadLevel.Full, TokenSource = TokenSource.SignIn,
+    };
 }

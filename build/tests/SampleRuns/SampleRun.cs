@@ -52,13 +52,16 @@ public static class SampleRun
     {
         var repository = Path.Combine(AppContext.BaseDirectory, "sample-repository");
         var configs = Path.Combine(repository, "configs");
-        var request = new RunRequest(
-            ["FullSuite"], TargetEnvironment.Dev, RunMode.Local, EngineKind.Auto, LoadLevel.Full,
-            Vus: null, Duration: null, RampUp: null, RampDown: null, TestsGlob: null, TokenCount: 350, TokenSource.SignIn, Pause: null,
-            ResultsFolder: null, K6Path: null, FailFast: false, ConfirmProd: false,
-            new Dictionary<string, string>(
-                StringComparer.Ordinal) { ["THRESHOLD_P95"] = "800", ["THRESHOLD_P99"] = "1500", ["THRESHOLD_SUCCESS_RATE"] = "0.95" },
-            EmulatorRequest.Default);
+        var request = new RunRequest
+        {
+            Targets = ["FullSuite"],
+            Environment = TargetEnvironment.Dev,
+            Load = LoadLevel.Full,
+            Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["THRESHOLD_P95"] = "800", ["THRESHOLD_P99"] = "1500", ["THRESHOLD_SUCCESS_RATE"] = "0.95",
+            },
+        };
         return Planner.Plan(
             request,
             CatalogueReader.Read(configs, Path.Combine(repository, "k6-scripts")),

@@ -101,13 +101,12 @@ public static class SampleSearch
     {
         var repository = Path.Combine(AppContext.BaseDirectory, "sample-repository");
         var configs = Path.Combine(repository, "configs");
-        var request = new RunRequest(
-            [PlanningTargets.FindCapacity], TargetEnvironment.Dev, RunMode.Local, EngineKind.Auto, LoadLevel.Light,
-            Vus: null, Duration: null, RampUp: null, RampDown: null, TestsGlob: only
-                ?? "*", TokenCount: 350, TokenSource.SignIn, Pause: null,
-            ResultsFolder: null, K6Path: null, FailFast: false, ConfirmProd: false, new Dictionary<string, string>(StringComparer.Ordinal),
-                EmulatorRequest.Default)
+        var request = new RunRequest
         {
+            Targets = [PlanningTargets.FindCapacity],
+            Environment = TargetEnvironment.Dev,
+            Load = LoadLevel.Light,
+            TestsGlob = only ?? "*",
             Capacity = new CapacityRequest(MaxVus: 320, StartVus: null, Tolerance: null, Budget: TimeSpan.FromHours(1)),
         };
         var catalogue = CatalogueReader.Read(configs, Path.Combine(repository, "k6-scripts"));

@@ -92,7 +92,7 @@ public static class CapacityText
             probe => probe.Vus == search.Finding.Holds && probe.Result.Verdict == LoadTesting.Model.Verdict.Passed);
         return holding?.Drifts is { } settling
             ? $"At {Counted.Format(search.Finding.Holds ?? 0, "VU")} the platform was not at rest when the steady state "
-                + $"ended: {Growth(settling)}. A longer steady state may hold less: give --duration more "
+                + $"ended: {Growth(settling)}. A longer steady state may hold less: give it more "
                 + $"than {K6Duration.Format(holding.Result.Test.Duration)}."
             : null;
     }

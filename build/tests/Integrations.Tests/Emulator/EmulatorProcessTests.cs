@@ -28,7 +28,8 @@ public sealed class EmulatorProcessTests : IDisposable
     [Fact]
     public async Task What_it_is_told_reaches_it_and_secrets_do_not_go_by_argument()
     {
-        var request = new EmulatorRequest(["GET /api/credits=200ms"], ["GET /api/graphs=0.5:500"], "2m", "30/5", 7);
+        var request = EmulatorRequest.Default.With("latency", "GET /api/credits=200ms").With("error", "GET /api/graphs=0.5:500")
+            .With("token-lifetime", "2m").With("sign-in-rate-limit", "30/5").With("seed", "7");
 
         await using (await StartAsync(request, ("FAKE_DUMP", _folder.Path)))
         {

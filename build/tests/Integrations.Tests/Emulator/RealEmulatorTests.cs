@@ -1,5 +1,6 @@
 using System.Net;
 using Integrations.Emulator;
+using Integrations.Tests.Identity.Supabase;
 using Integrations.Processes;
 using LoadTesting.Model;
 
@@ -17,13 +18,12 @@ public sealed class RealEmulatorTests : IDisposable
     {
         var users = _folder.File("users.json");
         await File.WriteAllTextAsync(users, """{"users":[{"email":"loadtest4@example.com"}]}""", TestContext.Current.CancellationToken);
-        var library = Path.GetFullPath(Path.Combine(
-            AppContext.BaseDirectory, "..", "..", "Emulator", new DirectoryInfo(AppContext.BaseDirectory).Name, "Emulator.dll"));
-        var request = new EmulatorRequest(["GET /api/credits=1ms"], ["GET /api/graphs=0.5:500"], "1h", "30/5", 7);
+        var request = EmulatorRequest.Default.With("latency", "GET /api/credits=1ms").With("error", "GET /api/graphs=0.5:500")
+            .With("token-lifetime", "1h").With("sign-in-rate-limit", "30/5").With("seed", "7");
         using var http = new HttpClient();
 
         var platform = await EmulatorProcess.StartAsync(
-            new ProcessRunner(TimeProvider.System), EmulatorLaunch.OfLibrary(library, users, _folder.File("platform.log")), request, 0, 0,
+            new ProcessRunner(TimeProvider.System), EmulatorLaunch.OfLibrary(RunningEmulator.Library, users, _folder.File("platform.log")), request, 0, 0,
             new Dictionary<string, string>(), TestContext.Current.CancellationToken);
         var health = new Uri(platform.Address.ApiBaseUrl, "/health");
         using var answer = await http.GetAsync(health, TestContext.Current.CancellationToken);

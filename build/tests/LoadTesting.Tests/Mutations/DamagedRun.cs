@@ -96,8 +96,10 @@ internal sealed class DamagedRun
     {
         try
         {
-            Resumption.From(Samples.Request("Default"), new ResumeRequest(folder.Path, AcceptsChanges: true, []), Catalogue, Profiles,
-                Environments).OtherEngine(Samples.Embedded);
+            Resumption.From(
+                folder,
+                Samples.Request("SmallSuite") with { Resume = new ResumeRequest(folder.Path, AcceptsChanges: true) },
+                Catalogue, Profiles, Environments).OtherEngine(Samples.Embedded);
         }
         catch (ConfigurationException exception) when (exception.Message.Length > 0)
         {

@@ -57,20 +57,16 @@ public sealed class CapacityPlanningTests
         var refusal = Should.Throw<ConfigurationException>(() => Plan(Search(null) with
         {
             Mode = RunMode.Cloud,
-            Vus = 5,
-            FailFast = true,
             Duration = TimeSpan.FromSeconds(1),
             Variables = new Dictionary<string, string> { ["THRESHOLD_WINDOW"] = "whole" },
-            Comparison = ComparisonRequest.None with { Baseline = "then" },
-            Emulator = new EmulatorRequest(["GET /x=1s@1s..2s"], [], null, null, null),
-            Capacity = new CapacityRequest(0, null, 0.9, TimeSpan.FromDays(2)),
+            Emulator = EmulatorRequest.Default.With("latency", "GET /x=1s@1s..2s"),
+            Capacity = new CapacityRequest(5, 9, null, null),
         }));
 
         string[] named =
         [
-            "--emulator-latency with --env=DEV", "--target=FindCapacity searches", "--target=FindCapacity with --mode=cloud", "--vus=5",
-                "THRESHOLD_WINDOW=whole", "--baseline", "--emulator-restart and faults", "--fail-fast", "--max-vus=0",
-            "--tolerance=90", "--budget=48h", "--duration=1s",
+            "Target=FindCapacity searches", "Target=FindCapacity with Mode=cloud", "THRESHOLD_WINDOW=whole", "Restarts of the emulator and faults",
+            "Duration=1s", "A search that starts with 9 VUs",
         ];
         refusal.Problems.Count.ShouldBe(named.Length);
         foreach (var (problem, name) in refusal.Problems.Zip(named))
@@ -82,12 +78,6 @@ public sealed class CapacityPlanningTests
         Should.Throw<ConfigurationException>(() =>
             Plan(Search("*_Quick_Test") with { Capacity = CapacityRequest.None with { Budget = TimeSpan.FromMinutes(1) } }))
             .Message.ShouldContain("one probe of each of 2 tests may take 1m50s");
-
-    [Fact]
-    public void Arguments_of_a_search_without_one_are_refused() =>
-        Should.Throw<ConfigurationException>(
-            () => Plan(Samples.Request("SmallSuite") with { Capacity = new CapacityRequest(5, null, null, TimeSpan.FromMinutes(1)) }))
-            .Message.ShouldStartWith("--max-vus, --budget: a search for capacity takes these.");
 
     private static RunRequest Search(string? tests) => Samples.Request(PlanningTargets.FindCapacity) with { TestsGlob = tests };
 

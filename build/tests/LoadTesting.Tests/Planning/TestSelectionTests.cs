@@ -57,7 +57,7 @@ public sealed class TestSelectionTests
 
     [Fact]
     public void Smoke_is_not_combined_with_targets_of_another_load() =>
-        Refused(Samples.Request("Smoke", "Stress")).ShouldContain("--load=smoke");
+        Refused(Samples.Request("Smoke", "Stress")).ShouldContain("Load=smoke");
 
     [Theory]
     [InlineData("*_VeryHigh", 5)]
@@ -77,7 +77,7 @@ public sealed class TestSelectionTests
     [InlineData("", "Core_API_Load_Test")]
     public void A_glob_that_matches_nothing_is_an_error_with_names_near_to_it(string glob, string near) =>
         Refused(Samples.Request("FullSuite") with { TestsGlob = glob }).ShouldSatisfyAllConditions(
-            message => message.ShouldContain($"--tests={glob} matches none of the 28 tests"),
+            message => message.ShouldContain($"Tests={glob} matches none of the 28 tests"),
             message => message.ShouldContain(near));
 
     private static RunPlan Plan(RunRequest request) => Planner.Plan(request, Catalogue, Profiles, Environments);

@@ -125,10 +125,12 @@ public sealed class RunReportsTests
     public void Every_report_says_what_the_emulator_was_told()
     {
         using var parent = new TemporaryFolder();
-        var request = Samples.Request("SmallSuite") with { Emulator =
-            EmulatorRequest.Default with { Profile = "calibrated", TimeScale = "5", Credits = 3, Restarts = ["1s..2s", "5s..6s"] } };
-        var plan = Samples.Plan(
-            First) with { Environment = TargetEnvironment.Emulator, Request = PlanRequest.From(request, ["SmallSuite"]) };
+        var told = EmulatorRequest.Default.With("profile", "calibrated").With("time-scale", "5").With("restart", "1s..2s")
+            .With("restart", "5s..6s").With("credits", "3");
+        var plan = Samples.Plan(First) with
+        {
+            Environment = TargetEnvironment.Emulator, Given = new GivenSettings([], told.Arguments, Confirm: false),
+        };
 
         var summary = RunReports.Write(ResultsFolder.Create(parent.Path, plan, Samples.Noon));
 

@@ -9,6 +9,9 @@ namespace LoadTesting.Tests.Resuming;
 public sealed class ResumptionTests : IDisposable
 {
     private readonly TemporaryFolder _parent = new();
+
+    /// <summary>What the plan of a folder was made from.</summary>
+    private readonly Dictionary<string, RunRequest> _requests = [];
     private readonly TestCatalogue _catalogue = CatalogueReader.Read(RepositoryFiles.Configs, RepositoryFiles.Scripts);
     private readonly LoadProfiles _profiles = LoadProfilesReader.Read(RepositoryFiles.Configs);
     private readonly Environments _environments = EnvironmentsReader.Read(RepositoryFiles.Configs);
@@ -23,7 +26,7 @@ public sealed class ResumptionTests : IDisposable
     {
         var folder = Stopped(Samples.Request("SmallSuite"), verdict);
 
-        var resumption = Resume(folder, Samples.Request("Default"));
+        var resumption = Resume(folder);
 
         resumption.Remaining.Tests.Count.ShouldBe(isRunAgain ? 3 : 2);
         resumption.HasVerdict(folder.Plan.Tests[0].Name).ShouldBe(!isRunAgain);
@@ -36,46 +39,11 @@ public sealed class ResumptionTests : IDisposable
         var first = Samples.Request("Smoke") with { Vus = 7, Variables = new Dictionary<string, string> { ["RANDOM_SEED"] = "5" } };
         var folder = Stopped(first, Verdict.Passed);
 
-        var resumption = Resume(
-            folder, Samples.Request("Default") with { Environment = TargetEnvironment.Emulator, Load = LoadLevel.Light });
+        var resumption = Resume(folder);
 
         resumption.Remaining.Tests.Select(Figures)
             .ShouldBe([.. folder.Plan.Tests.Skip(1).Select(Figures)], "what is left is as it was planned");
-        resumption.Request.Targets.ShouldBe(["Smoke"]);
-        (resumption.Request.Environment, resumption.Request.Load, resumption.Request.Vus).ShouldBe(
-            (TargetEnvironment.Dev, LoadLevel.Smoke, 7));
         resumption.Changes.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void Arguments_that_contradict_the_plan_are_refused_by_name()
-    {
-        var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
-        var other = Samples.Request("FullSuite") with
-        {
-            Environment = TargetEnvironment.Local,
-            Mode = RunMode.Cloud,
-            Load = LoadLevel.Light,
-            Vus = 3,
-            Duration = TimeSpan.FromSeconds(5),
-            Pause = TimeSpan.Zero,
-            TestsGlob = "Core*",
-            Variables = new Dictionary<string, string> { ["THRESHOLD_P95"] = "100" },
-            Emulator = EmulatorRequest.Default with { Seed = 1, Profile = "calibrated", TimeScale = "10", Restarts = ["6s..7s"],
-                TokenLifetime = "5m", SignInRateLimit = "30/0.5", Credits = 3 },
-            ResultsFolder = _parent.File("elsewhere"),
-        };
-
-        var refusal = Should.Throw<ConfigurationException>(() => Resume(folder, other, given: ["--target", "--env", "--mode", "--load"]));
-
-        string[] named =
-            ["--target=FullSuite", "--env=LOCAL", "--mode=cloud", "--load=light", "--tests=Core*", "--vus=3", "--duration=5s", "--pause=0s",
-                "THRESHOLD_P95=100", "--emulator-profile=calibrated", "--emulator-time-scale=10", "--emulator-restart: ",
-                    "--emulator-token-lifetime=5m", "--emulator-sign-in-rate-limit=30/0.5", "--emulator-credits=3", "--emulator-seed=1",
-                        "--results="];
-        refusal.Problems.Count.ShouldBe(named.Length);
-        foreach (var (problem, name) in refusal.Problems.Zip(named))
-            problem.ShouldStartWith(name);
     }
 
     [Fact]
@@ -85,12 +53,12 @@ public sealed class ResumptionTests : IDisposable
         var names = folder.Plan.Tests.Select(test => test.Name).ToList();
 
         var refusal = Should.Throw<ConfigurationException>(
-            () => Resume(folder, Samples.Request("Default"), changed: Changed(names[1], names[2])));
+            () => Resume(folder, changed: Changed(names[1], names[2])));
 
         refusal.Problems[0].ShouldStartWith($"{names[1]}: vus: ");
         refusal.Problems[0].ShouldEndWith(" then, 77 now");
         refusal.Problems[1].ShouldContain($"{names[2]}: k6-scripts/");
-        refusal.Problems[^1].ShouldContain("--resume-changed");
+        refusal.Problems[^1].ShouldContain("ResumeChanged");
     }
 
     [Fact]
@@ -99,7 +67,7 @@ public sealed class ResumptionTests : IDisposable
         var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
         var names = folder.Plan.Tests.Select(test => test.Name).ToList();
 
-        var resumption = Resume(folder, Samples.Request("Default"), accepts: true, changed: Changed(names[1], names[0]));
+        var resumption = Resume(folder, accepts: true, changed: Changed(names[1], names[0]));
         resumption.Begin();
 
         resumption.Remaining.Tests[0].Vus.ShouldBe(77);
@@ -110,44 +78,18 @@ public sealed class ResumptionTests : IDisposable
         kept.Tests[0].ShouldBeEquivalentTo(folder.Plan.Tests[0], "the finished test stays what it was");
     }
 
-    [Fact]
-    public void The_limits_of_a_run_are_those_of_the_plan_unless_others_are_asked_for()
-    {
-        var folder = Stopped(Samples.Request("SmallSuite") with { FailFast = true, MaxGeneratorCpu = 0.5 }, Verdict.Passed);
-        var other = Samples.Request("Default") with { MaxGeneratorCpu = 0.8 };
-
-        var kept = Resume(folder, Samples.Request("Default")).Request;
-        var changed = Resume(folder, other, given: ["--max-generator-cpu"]).Request;
-
-        (kept.FailFast, kept.MaxGeneratorCpu).ShouldBe((true, 0.5));
-        (changed.FailFast, changed.MaxGeneratorCpu).ShouldBe((true, 0.8));
-    }
-
-    [Fact]
-    public void A_comparison_and_its_gate_are_those_of_the_plan_unless_others_are_asked_for()
-    {
-        var gated = new ComparisonRequest(_parent.File("then"), 0.2, RegressionGate.Regression, Confirm: true);
-        var folder = Stopped(Samples.Request("SmallSuite") with { Comparison = gated }, Verdict.Passed);
-        var other = gated with { Baseline = _parent.File("other"), Gate = RegressionGate.None };
-
-        Resume(folder, Samples.Request("Default")).Request.Comparison.ShouldBe(gated);
-        Resume(folder, Samples.Request("Default") with { Comparison = other }).Request.Comparison.ShouldBe(other);
-    }
-
     [Theory]
-    [InlineData("targets")]
-    [InlineData("variables")]
+    [InlineData("arguments")]
     [InlineData("emulator")]
-    [InlineData("comparison")]
     public void A_plan_that_lacks_what_it_was_made_from_is_refused(string member)
     {
         var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
         var file = Path.Combine(folder.Path, "plan.json");
         var plan = Newtonsoft.Json.Linq.JObject.Parse(File.ReadAllText(file));
-        plan["request"]![member] = null;
+        plan["given"]![member] = null;
         File.WriteAllText(file, plan.ToString());
 
-        Should.Throw<ConfigurationException>(() => Resume(folder, Samples.Request("Default"))).Message.ShouldContain(member);
+        Should.Throw<ConfigurationException>(() => ResultsFolder.Open(folder.Path)).Message.ShouldContain($"given.{member}");
     }
 
     [Fact]
@@ -158,8 +100,8 @@ public sealed class ResumptionTests : IDisposable
         var changed =
             _catalogue with { Thresholds = [.. _catalogue.Thresholds.Select(threshold => threshold with { Expressions = ["rate<0.77"] })] };
 
-        var refusal = Should.Throw<ConfigurationException>(() => Resume(folder, Samples.Request("Default"), changed: changed));
-        var accepted = Resume(folder, Samples.Request("Default"), accepts: true, changed: changed);
+        var refusal = Should.Throw<ConfigurationException>(() => Resume(folder, changed: changed));
+        var accepted = Resume(folder, accepts: true, changed: changed);
 
         names.ShouldNotBeEmpty();
         foreach (var name in names)
@@ -175,7 +117,7 @@ public sealed class ResumptionTests : IDisposable
         var lost = folder.Plan.Tests[2].Name;
 
         var refusal = Should.Throw<ConfigurationException>(() =>
-            Resume(folder, Samples.Request("Default"), accepts: true,
+            Resume(folder, accepts: true,
                 changed: _catalogue with { Tests = [.. _catalogue.Tests.Where(test => test.Name != lost)] }));
 
         refusal.Problems.ShouldHaveSingleItem().ShouldStartWith($"{lost} is left to be run");
@@ -186,13 +128,13 @@ public sealed class ResumptionTests : IDisposable
     {
         var folder = Stopped(Samples.Request("Core_API_Quick_Test"), Verdict.ThresholdsCrossed);
 
-        Resume(folder, Samples.Request("Default")).IsComplete.ShouldBeTrue();
+        Resume(folder).IsComplete.ShouldBeTrue();
     }
 
     [Fact]
     public void An_engine_that_is_not_the_finished_tests_is_told_apart_by_kind_and_version()
     {
-        var resumption = Resume(Stopped(Samples.Request("SmallSuite"), Verdict.Passed), Samples.Request("Default"));
+        var resumption = Resume(Stopped(Samples.Request("SmallSuite"), Verdict.Passed));
 
         resumption.OtherEngine(Samples.K6).ShouldBeNull();
         resumption.OtherEngine(Samples.Embedded).ShouldNotBeNull().ShouldContain("k6 v2.2.0");
@@ -204,10 +146,9 @@ public sealed class ResumptionTests : IDisposable
     public void Another_address_is_taken_and_said()
     {
         var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
-        var moved = Samples.Request(
-            "Default") with { Variables = new Dictionary<string, string> { ["API_BASE_URL"] = "https://other.example.com" } };
 
-        var resumption = Resume(folder, moved);
+        var resumption = Resume(
+            folder, asked => asked with { Variables = new Dictionary<string, string> { ["API_BASE_URL"] = "https://other.example.com" } });
 
         resumption.Remaining.ApiBaseUrl.ShouldBe(new Uri("https://other.example.com"));
         resumption.Changes.ShouldHaveSingleItem().ShouldContain("https://other.example.com");
@@ -218,12 +159,10 @@ public sealed class ResumptionTests : IDisposable
     {
         var folder = Searched(Verdict.Passed);
 
-        var resumption = Resume(
-            folder, Samples.Request("Default") with { Capacity = CapacityRequest.None with { Budget = TimeSpan.FromHours(1) } });
+        var resumption = Resume(folder, asked => asked with { Capacity = asked.Capacity with { Budget = TimeSpan.FromHours(1) } });
         resumption.Begin();
 
         resumption.IsComplete.ShouldBeFalse();
-        resumption.Request.Targets.ShouldBe([PlanningTargets.FindCapacity]);
         resumption.Changes.ShouldBe(["budget: 30m then, 1h now"]);
         ResultsFolder.Open(folder.Path).Plan.Capacity.ShouldBe(new CapacityPlan(64, null, 0.05, TimeSpan.FromHours(1), MayLengthen: true));
     }
@@ -234,22 +173,10 @@ public sealed class ResumptionTests : IDisposable
         var folder = Searched(Verdict.Passed);
         Probe(folder, 2, 64, Verdict.Passed);
 
-        Resume(folder, Samples.Request("Default")).IsComplete.ShouldBeTrue();
-        var further = Resume(folder, Samples.Request("Default") with { Capacity = CapacityRequest.None with { MaxVus = 200 } });
+        Resume(folder).IsComplete.ShouldBeTrue();
+        var further = Resume(folder, asked => asked with { Capacity = asked.Capacity with { MaxVus = 200 } });
         further.IsComplete.ShouldBeFalse();
         further.Folder.Plan.Tests[0].Vus.ShouldBe(200);
-    }
-
-    [Fact]
-    public void What_belongs_to_searches_is_refused_for_runs_and_the_first_probe_stays_where_it_was()
-    {
-        var run = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
-        var asked = Samples.Request("Default") with { Capacity = new CapacityRequest(9, 3, null, TimeSpan.FromHours(1)) };
-
-        Should.Throw<ConfigurationException>(() => Resume(run, asked)).Problems.Select(problem => problem.Split(':')[0])
-            .ShouldBe(["--max-vus", "--start-vus", "--budget"]);
-        Should.Throw<ConfigurationException>(() => Resume(Searched(Verdict.Passed), asked)).Problems.ShouldHaveSingleItem()
-            .ShouldStartWith("--start-vus=3: ");
     }
 
     [Fact]
@@ -258,7 +185,7 @@ public sealed class ResumptionTests : IDisposable
         var folder = Searched(Verdict.Invalid);
         Probe(folder, 2, 2, Verdict.Invalid);
 
-        Resume(folder, Samples.Request("Default")).IsComplete.ShouldBeFalse();
+        Resume(folder).IsComplete.ShouldBeFalse();
     }
 
     [Fact]
@@ -267,9 +194,9 @@ public sealed class ResumptionTests : IDisposable
         var folder = Searched(Verdict.Passed);
         var changed = _catalogue with { Tests = [.. _catalogue.Tests.Select(test => test with { ScriptHash = new string('0', 64) })] };
 
-        Should.Throw<ConfigurationException>(() => Resume(folder, Samples.Request("Default"), changed: changed))
-            .Problems[^1].ShouldContain("--resume-changed");
-        Resume(folder, Samples.Request("Default")).OtherEngine(Samples.Embedded).ShouldNotBeNull();
+        Should.Throw<ConfigurationException>(() => Resume(folder, changed: changed))
+            .Problems[^1].ShouldContain("ResumeChanged");
+        Resume(folder).OtherEngine(Samples.Embedded).ShouldNotBeNull();
     }
 
     public void Dispose() => _parent.Dispose();
@@ -280,6 +207,7 @@ public sealed class ResumptionTests : IDisposable
             PlanningTargets.FindCapacity) with { TestsGlob = "Core_API_Quick_Test", Capacity = CapacityRequest.None with { MaxVus = 64 } };
         var folder = ResultsFolder.CreateAt(_parent.File("search"), Planner.Plan(request, _catalogue, _profiles, _environments));
         Probe(folder, 1, 2, first);
+        _requests[folder.Path] = request;
         return folder;
     }
 
@@ -301,10 +229,14 @@ public sealed class ResumptionTests : IDisposable
     {
         var folder = ResultsFolder.CreateAt(_parent.File("run"), Planner.Plan(request, _catalogue, _profiles, _environments));
         folder.Save(Samples.Result(folder.Plan.Tests[0], first));
+        _requests[folder.Path] = request;
         return ResultsFolder.Open(folder.Path);
     }
 
     private Resumption Resume(
-        ResultsFolder folder, RunRequest request, bool accepts = false, TestCatalogue? changed = null, params string[] given) =>
-        Resumption.From(request, new ResumeRequest(folder.Path, accepts, given), changed ?? _catalogue, _profiles, _environments);
+        ResultsFolder folder, Func<RunRequest, RunRequest>? asked = null, bool accepts = false, TestCatalogue? changed = null)
+    {
+        var request = _requests[folder.Path] with { Resume = new ResumeRequest(folder.Path, accepts) };
+        return Resumption.From(folder, asked?.Invoke(request) ?? request, changed ?? _catalogue, _profiles, _environments);
+    }
 }

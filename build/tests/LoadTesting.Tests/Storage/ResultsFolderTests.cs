@@ -43,14 +43,17 @@ public sealed class ResultsFolderTests
         ResultsFolder.CreateAt(parent.File("mine"), plan);
 
         Should.Throw<ConfigurationException>(() => ResultsFolder.CreateAt(parent.File("mine"), plan))
-            .Message.ShouldContain("--target=Report");
+            .Message.ShouldContain("have its reports made again (Report)");
     }
 
     [Fact]
     public void The_plan_is_read_back_as_it_was()
     {
         using var parent = new TemporaryFolder();
-        var request = Samples.Request("FullSuite");
+        var request = Samples.Request("FullSuite") with
+        {
+            Arguments = [new NamedValue("--target", "FullSuite")], Emulator = EmulatorRequest.Default.With("seed", "7"),
+        };
         var plan = Planner.Plan(
             request,
             CatalogueReader.Read(RepositoryFiles.Configs, RepositoryFiles.Scripts),
@@ -59,9 +62,10 @@ public sealed class ResultsFolderTests
 
         var read = ResultsFolder.Open(ResultsFolder.Create(parent.Path, plan, Samples.Noon).Path).Plan;
 
-        (read with { Tests = plan.Tests, Request = plan.Request, SuiteThresholds = plan.SuiteThresholds }).ShouldBe(plan);
+        (read with { Tests = plan.Tests, Given = plan.Given, SuiteThresholds = plan.SuiteThresholds }).ShouldBe(plan);
         read.SuiteThresholds.Count.ShouldBe(plan.SuiteThresholds.Count);
-        read.Request!.Targets.ShouldBe(["FullSuite"]);
+        read.Given.ShouldNotBeNull().Arguments.ShouldBe([new NamedValue("--target", "FullSuite")]);
+        read.Given.Emulator.ShouldBe([new NamedValue("seed", "7")]);
         read.Tests.Zip(plan.Tests, (one, other) => one with { Variables = other.Variables }).ShouldBe(plan.Tests);
         read.Tests.Zip(plan.Tests).ShouldAllBe(pair => pair.First.Variables.SequenceEqual(pair.Second.Variables));
         read.SuiteThresholds.Count.ShouldBe(4);

@@ -93,7 +93,7 @@ public sealed class TokenFileStoreTests : IDisposable
 
         error.Message.ShouldContain("pre-authenticated-tokens.DEV.json");
         error.Message.ShouldContain(problem);
-        error.Message.ShouldContain("--target=GenerateTokens --env=DEV");
+        error.Message.ShouldContain("for DEV with the target GenerateTokens");
         error.ToString().ShouldNotContain("s3cr3t");
     }
 

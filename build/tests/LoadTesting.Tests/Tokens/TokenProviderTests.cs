@@ -87,7 +87,7 @@ public sealed class TokenProviderTests : IDisposable
         error.Problems[0].ShouldBe("No test user of LOCAL could be signed in:");
         error.Problems[1].ShouldBe("  a@example.com, b@example.com: 400 invalid_credentials");
         error.Problems[2].ShouldBe("  c@example.com: 503");
-        error.Message.ShouldContain("--target=CreateTestUsers --env=LOCAL");
+        error.Message.ShouldContain("the key are those of LOCAL; make missing users with the target CreateTestUsers");
         File.Exists(_store.PathOf(TargetEnvironment.Local)).ShouldBeFalse();
     }
 

@@ -18,11 +18,11 @@ public sealed class RequestFindingsTests
     [Fact]
     public void All_that_is_missing_is_listed_at_once()
     {
-        var subjects = From(Request with { TokenCount = 0 }, Plan with { Environment = TargetEnvironment.Prod, Mode = RunMode.Cloud }, None)
+        var subjects = From(Request, Plan with { Environment = TargetEnvironment.Prod, Mode = RunMode.Cloud }, None)
             .Select(finding => finding.Subject);
 
         subjects.ShouldBe(
-            ["--env=PROD", "--tokens", "SUPABASE_ANON_KEY (or SUPABASE_SERVICE_KEY)", "TEST_USER_PASSWORD", "K6_CLOUD_TOKEN"]);
+            ["Environment=PROD", "SUPABASE_ANON_KEY (or SUPABASE_SERVICE_KEY)", "TEST_USER_PASSWORD", "K6_CLOUD_TOKEN"]);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RequestFindingsTests
         From(Request with { ResultsFolder = taken }, Plan, All).ShouldHaveSingleItem().Problem.ShouldContain("another run");
         From(Request with { ResultsFolder = parent.File("file") }, Plan, All).ShouldHaveSingleItem().Problem.ShouldContain("file");
         From(Request with { ResultsFolder = parent.File("new") }, Plan, All).ShouldBeEmpty();
-        From(Request with { ResultsFolder = taken, Resume = new ResumeRequest(taken, AcceptsChanges: false, []) }, Plan, All)
+        From(Request with { ResultsFolder = taken, Resume = new ResumeRequest(taken, AcceptsChanges: false) }, Plan, All)
             .ShouldBeEmpty();
     }
 
@@ -70,7 +70,7 @@ public sealed class RequestFindingsTests
     public void More_virtual_users_than_the_embedded_engine_runs_are_found_when_there_is_no_k6(string kind, int vus, int findings)
     {
         var found = RequestFindings.OfEngine(
-            Samples.Plan(Samples.Test() with { Vus = vus }), new LoadTesting.Model.EngineDescription(kind, "v1.0.0", "there is no k6"))
+            Samples.Plan(Samples.Test() with { Vus = vus }), new EngineDescription(kind, "v1.0.0", "there is no k6"), Request.Syntax)
                 .ToList();
 
         found.Count.ShouldBe(findings);
@@ -95,7 +95,7 @@ public sealed class RequestFindingsTests
 
     [Fact]
     public void Every_finding_says_what_to_do() =>
-        From(Request with { TokenCount = 0 }, Plan with { Environment = TargetEnvironment.Prod, Mode = RunMode.Cloud }, None)
+        From(Request, Plan with { Environment = TargetEnvironment.Prod, Mode = RunMode.Cloud }, None)
             .ShouldAllBe(finding => finding.NextStep.Length > 10);
 
     private static IReadOnlyList<Finding> From(RunRequest request, RunPlan plan, Credentials credentials) =>

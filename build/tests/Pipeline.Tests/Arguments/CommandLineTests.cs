@@ -1,3 +1,4 @@
+using Integrations.Emulator;
 using LoadTesting;
 using LoadTesting.Model;
 using Pipeline.Arguments;
@@ -31,11 +32,7 @@ public sealed class CommandLineTests : IDisposable
             "--target=SmallSuite", "--target=Marketplace", "--env=DEV", "--mode=local", "--engine=k6", "--load=full", "--vus=7",
                 "--duration=1m30s",
             "--ramp-up=2s", "--ramp-down=500ms", "--tests=Core_*", "--tokens=47", "--token-source=mint", "--pause=3s", "--results=out",
-            "--k6=/opt/k6", "--fail-fast", "--confirm-prod", "--emulator-latency=GET /health=1s", "--emulator-error=* /api/*=0.5",
-            "--emulator-profile=calibrated", "--emulator-time-scale=10", "--emulator-reset=GET /x=0.3@1s..2s",
-                "--emulator-rate-limit=* /api/*=5/1",
-            "--emulator-restart=6s..7s", "--emulator-token-lifetime=5m", "--emulator-sign-in-rate-limit=30/0.5", "--emulator-credits=3",
-                "--emulator-seed=9").Request.ShouldNotBeNull();
+            "--k6=/opt/k6", "--fail-fast", "--confirm-prod").Request.ShouldNotBeNull();
 
         request.Targets.ShouldBe(["SmallSuite", "Marketplace"]);
         request.Environment.ShouldBe(TargetEnvironment.Dev);
@@ -53,15 +50,24 @@ public sealed class CommandLineTests : IDisposable
         request.K6Path.ShouldBe("/opt/k6");
         request.FailFast.ShouldBeTrue();
         request.ConfirmProd.ShouldBeTrue();
-        request.Emulator.Latencies.ShouldBe(["GET /health=1s"]);
-        request.Emulator.Errors.ShouldBe(["* /api/*=0.5"]);
-        (request.Emulator.Profile, request.Emulator.TimeScale).ShouldBe(("calibrated", "10"));
-        request.Emulator.Resets.ShouldBe(["GET /x=0.3@1s..2s"]);
-        request.Emulator.RateLimits.ShouldBe(["* /api/*=5/1"]);
-        request.Emulator.Restarts.ShouldBe(["6s..7s"]);
-        request.Emulator.TokenLifetime.ShouldBe("5m");
-        request.Emulator.SignInRateLimit.ShouldBe("30/0.5");
-        (request.Emulator.Credits, request.Emulator.Seed).ShouldBe((3, 9));
+    }
+
+    [Fact]
+    public void What_the_emulator_is_told_is_handed_through_in_its_order()
+    {
+        var request = Parse(
+            "--emulator-latency=GET /health=1s", "--emulator-error=* /api/*=0.5", "--emulator-profile", "calibrated", "--target=Smoke",
+            "--emulator-time-scale=10", "--emulator-reset=GET /x=0.3@1s..2s", "--emulator-rate-limit=* /api/*=5/1",
+            "--emulator-restart=6s..7s", "--emulator-token-lifetime=5m", "--emulator-sign-in-rate-limit=30/0.5", "--emulator-credits=3",
+            "--emulator-seed=9", "--emulator-latency=GET /x=2s").Request.ShouldNotBeNull();
+
+        request.Targets.ShouldBe(["Smoke"]);
+        request.Emulator.Arguments.ShouldBe(
+        [
+            new("latency", "GET /health=1s"), new("error", "* /api/*=0.5"), new("profile", "calibrated"), new("time-scale", "10"),
+            new("reset", "GET /x=0.3@1s..2s"), new("rate-limit", "* /api/*=5/1"), new("restart", "6s..7s"), new("token-lifetime", "5m"),
+            new("sign-in-rate-limit", "30/0.5"), new("credits", "3"), new("seed", "9"), new("latency", "GET /x=2s"),
+        ]);
     }
 
     [Fact]
@@ -208,5 +214,6 @@ public sealed class CommandLineTests : IDisposable
     }
 
     private CommandLine Parse(params string[] arguments) =>
-        CommandLine.Parse(arguments, _variables.GetValueOrDefault, _output, _error);
+        CommandLine.Parse(
+            arguments, _variables.GetValueOrDefault, () => [new EmulatorArgument("latency", "pattern", "Answer later.")], _output, _error);
 }

@@ -171,13 +171,13 @@ public sealed class CapacityTests : IDisposable
         "--target=FindCapacity --tests=Core_API_Quick_Test --budget=30s", "--budget=30s: one probe of Core_API_Quick_Test may take 55s")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --duration=2s", "too short for a verdict")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --tolerance=90", "from 1 to 50")]
-    [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --max-vus=5 --start-vus=9", "from 1 to 5")]
+    [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --max-vus=5 --start-vus=9", "starts with 9 VUs cannot end at 5")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --baseline=x", "--baseline: a search is compared with no other run")]
     [InlineData("--target=FindCapacity --target=SmallSuite --tests=Core_API_Quick_Test", "cannot be combined with SmallSuite")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --env=PROD", "--confirm-prod")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --engine=embedded --max-vus=101",
         "101 VUs are more than the 100 of the embedded engine")]
-    [InlineData("--target=SmallSuite --max-vus=9 --tolerance=3", "--max-vus, --tolerance: a search for capacity takes these")]
+    [InlineData("--target=SmallSuite --max-vus=9 --tolerance=3", "--max-vus, --tolerance: only --target=FindCapacity takes them")]
     public async Task What_contradicts_a_search_is_refused(string arguments, string hint)
     {
         var exitCode = await _host.RunAsync(arguments.Split(' '));

@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 
 namespace Integrations.Tests.Identity.Supabase;
 
-/// <summary>The embedded emulator as a process of one test's own.</summary>
+/// <summary>The emulator as a process of one test's own.</summary>
 internal sealed class RunningEmulator : IAsyncDisposable
 {
     public const string Password = "a password of the tests";
@@ -14,6 +14,9 @@ internal sealed class RunningEmulator : IAsyncDisposable
     private RunningEmulator(EmulatorProcess process) => _process = process;
 
     public static IReadOnlyList<string> Users { get; } = [.. Enumerable.Range(4, 47).Select(n => $"loadtest{n}@example.com")];
+
+    public static string Library { get; } = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "Emulator", new DirectoryInfo(AppContext.BaseDirectory).Name, "Emulator.dll"));
 
     public EmulatorAddress Address => _process.Address;
 
@@ -24,10 +27,8 @@ internal sealed class RunningEmulator : IAsyncDisposable
         var file = folder.File("users.json");
         var content = new { users = (users ?? Users).Select(email => new { email }) };
         await File.WriteAllTextAsync(file, JsonConvert.SerializeObject(content), cancel);
-        var library = Path.GetFullPath(Path.Combine(
-            AppContext.BaseDirectory, "..", "..", "Emulator", new DirectoryInfo(AppContext.BaseDirectory).Name, "Emulator.dll"));
         return new RunningEmulator(await EmulatorProcess.StartAsync(
-            new ProcessRunner(TimeProvider.System), EmulatorLaunch.OfLibrary(library, file, folder.File("platform.log")), request
+            new ProcessRunner(TimeProvider.System), EmulatorLaunch.OfLibrary(Library, file, folder.File("platform.log")), request
                 ?? EmulatorRequest.Default, 0, 0,
             new Dictionary<string, string> { ["TEST_USER_PASSWORD"] = Password }, cancel));
     }

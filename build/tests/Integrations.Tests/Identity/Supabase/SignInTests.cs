@@ -17,7 +17,7 @@ public sealed class SignInTests : IDisposable
     [Fact]
     public async Task A_server_without_a_limit_gives_350_tokens_of_all_users_within_two_seconds()
     {
-        await using var emulator = await RunningEmulator.StartAsync(_folder, EmulatorRequest.Default with { SignInRateLimit = "none" });
+        await using var emulator = await RunningEmulator.StartAsync(_folder, EmulatorRequest.Default.With("sign-in-rate-limit", "none"));
         await GenerateAsync(emulator, 32);
 
         var generation = await GenerateAsync(emulator, 350);
@@ -30,7 +30,7 @@ public sealed class SignInTests : IDisposable
     [Fact]
     public async Task The_rate_limit_of_supabase_is_kept_to_and_loses_no_token()
     {
-        await using var emulator = await RunningEmulator.StartAsync(_folder, EmulatorRequest.Default with { SignInRateLimit = "30/25" });
+        await using var emulator = await RunningEmulator.StartAsync(_folder, EmulatorRequest.Default.With("sign-in-rate-limit", "30/25"));
 
         var generation = await GenerateAsync(emulator, 350);
 
@@ -46,7 +46,7 @@ public sealed class SignInTests : IDisposable
     [Fact]
     public async Task User_issuer_and_expiry_come_from_the_token()
     {
-        await using var emulator = await RunningEmulator.StartAsync(_folder, EmulatorRequest.Default with { TokenLifetime = "7m" });
+        await using var emulator = await RunningEmulator.StartAsync(_folder, EmulatorRequest.Default.With("token-lifetime", "7m"));
 
         var generation = await GenerateAsync(emulator, 1);
 
@@ -90,7 +90,8 @@ public sealed class SignInTests : IDisposable
     public async Task Errors_that_pass_are_tried_again()
     {
         await using var emulator = await RunningEmulator.StartAsync(
-            _folder, EmulatorRequest.Default with { SignInRateLimit = "none", Errors = ["POST /auth/v1/token=0.3:503"], Seed = 1 });
+            _folder,
+            EmulatorRequest.Default.With("sign-in-rate-limit", "none").With("error", "POST /auth/v1/token=0.3:503").With("seed", "1"));
 
         var generation = await GenerateAsync(emulator, 60);
 

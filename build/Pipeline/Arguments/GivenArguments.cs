@@ -1,0 +1,142 @@
+using LoadTesting;
+using LoadTesting.Model;
+using LoadTesting.Planning;
+
+namespace Pipeline.Arguments;
+
+/// <summary>What was given, as text: each value in its canonical form, and what the emulator is told by its own names.</summary>
+public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRequest Emulator)
+{
+    /// <summary>What the build's names of the emulator's arguments begin with; the rest is the emulator's own name.</summary>
+    public const string EmulatorPrefix = "--emulator-";
+
+    /// <summary>What a plan keeps of it.</summary>
+    private IReadOnlyList<NamedValue> Kept =>
+    [
+        .. ArgumentTable.All.Where(row => row.WhenResumed != WhenResumed.Anew).SelectMany(
+            row => Of(row).Select(value => new NamedValue(row.Name, row.IsPath ? Path.GetFullPath(value) : value))),
+    ];
+
+    public static GivenArguments From(GivenSettings kept) => new(kept.Arguments, new EmulatorRequest(kept.Emulator));
+
+    /// <summary>In the order in which they were given; none where it was not.</summary>
+    public IReadOnlyList<string> Of(Argument argument) =>
+        [.. Values.Where(value => value.Name == argument.Name).Select(value => value.Value)];
+
+    public RunRequest ToRequest()
+    {
+        var request = new RunRequest { Emulator = Emulator, Arguments = Kept, Syntax = Write };
+        foreach (var row in ArgumentTable.All)
+        {
+            if (Of(row) is { Count: > 0 } values)
+                request = row.Put(request, values);
+        }
+
+        return request;
+    }
+
+    /// <summary>Variables of the scripts whose values mean nothing.</summary>
+    public IEnumerable<string> VariableProblems() =>
+        from row in ArgumentTable.Variables
+        from value in Of(row)
+        where row.Canonical(value) is null
+        select $"{row.Name}={value}: give {row.Expected}.";
+
+    /// <param name="request">This as a request.</param>
+    /// <exception cref="ConfigurationException">Arguments contradict each other, or targets do not take them; all are listed.</exception>
+    public void ThrowIfContradictory(RunRequest request)
+    {
+        List<string> problems = [.. Misplaced(request), .. Contradictions(request)];
+        if (problems.Count > 0)
+            throw new ConfigurationException(problems);
+    }
+
+    private IEnumerable<string> Misplaced(RunRequest request)
+    {
+        var given = ArgumentTable.All.Where(row => Of(row).Count > 0).ToList();
+        foreach (var rows in given.Where(row => row.OnlyTarget is { } only && !Names(request, only)).GroupBy(row => row.OnlyTarget!))
+        {
+            yield return $"{string.Join(", ", rows)}: only {ArgumentTable.Target.With(rows.Key)} takes "
+                + $"{(rows.Count() == 1 ? "it" : "them")}. Add that target, or leave {(rows.Count() == 1 ? "it" : "them")} out.";
+        }
+
+        foreach (var row in given.Where(row => row.NotFor is { } unfit && Names(request, unfit.Target)))
+            yield return $"{Written(row)}: {row.NotFor!.Why}. Leave it out.";
+        if (Emulator.Arguments.Count > 0 && request.Environment != TargetEnvironment.Emulator
+            && !Names(request, ArgumentTable.EmulatorTarget))
+        {
+            var names = Emulator.Arguments.Select(argument => $"{EmulatorPrefix}{argument.Name}").Distinct(StringComparer.Ordinal);
+            yield return $"{string.Join(", ", names)} with {Write(Setting.Environment, request.Environment.Code())}: only the emulator "
+                + $"takes that, which {Write(Setting.Environment, "EMULATOR")} starts. Leave it out, or use "
+                + $"{Write(Setting.Environment, "EMULATOR")}.";
+        }
+    }
+
+    private IEnumerable<string> Contradictions(RunRequest request)
+    {
+        if (Names(request, PlanningTargets.Smoke) && request.Load != LoadLevel.Smoke)
+        {
+            yield return $"{ArgumentTable.Target.With(PlanningTargets.Smoke)} has the smoke load: for another one say "
+                + $"{ArgumentTable.Target.With(PlanningTargets.SmallSuite)} {ArgumentTable.Load.With(Of(ArgumentTable.Load)[0])}.";
+        }
+
+        if (request.Comparison is { Baseline: null } and ({ Confirm: true } or { Gate: not RegressionGate.None }))
+        {
+            yield return $"{ArgumentTable.Gate} and {ArgumentTable.Confirm} compare with an earlier run: name its folder "
+                + $"with {ArgumentTable.Baseline}=FOLDER.";
+        }
+    }
+
+    /// <summary>What a resumed run is asked: what its plan keeps, with what may change or is told anew.</summary>
+    /// <param name="folder">The run's.</param>
+    /// <exception cref="ConfigurationException">Something is given that the plan has otherwise; all of it is listed.</exception>
+    public GivenArguments ResumedWith(GivenArguments now, string folder)
+    {
+        var problems = ArgumentTable.All
+            .Where(row => row.WhenResumed == WhenResumed.AsPlanned && now.Of(row).Count > 0 && !IsSame(row, now))
+            .Select(row => Conflict(now.Written(row), Of(row)))
+            .Concat(now.Emulator.Arguments.GroupBy(argument => argument.Name)
+                .Where(values => !values.SequenceEqual(Emulator.Arguments.Where(argument => argument.Name == values.Key)))
+                .Select(values => Conflict(
+                    string.Join(", ", values.Select(argument => $"{EmulatorPrefix}{argument.Name}={argument.Value}")),
+                    [.. Emulator.Arguments.Where(argument => argument.Name == values.Key).Select(argument => argument.Value)])))
+            .ToList();
+        if (now.Of(ArgumentTable.Results) is [var results] && Path.GetFullPath(results) != Path.GetFullPath(folder))
+            problems.Add(Conflict(now.Written(ArgumentTable.Results), [folder]));
+        if (problems.Count > 0)
+            throw new ConfigurationException(problems);
+        var merged = new GivenArguments(
+            [
+                .. ArgumentTable.All.SelectMany(row =>
+                    (now.Of(row).Count > 0 ? now : this).Of(row).Select(value => new NamedValue(row.Name, value))),
+            ],
+            Emulator);
+        merged.ThrowIfContradictory(merged.ToRequest());
+        return merged;
+
+        string Conflict(string given, IReadOnlyList<string> planned) =>
+            $"{given}: the run of {folder} is resumed with the plan as it was ({(planned.Count == 0 ? "not given" : string.Join(", ", planned))})."
+                + " Leave it out, or start a new run.";
+    }
+
+    /// <summary>Where nothing was given, its default counts; a plan that left the engine open does not bind it.</summary>
+    private bool IsSame(Argument row, GivenArguments now)
+    {
+        var (then, asked) = (Of(row), now.Of(row));
+        if (then.Count == 0 && row.Default is { } otherwise)
+            then = [otherwise];
+        return (row == ArgumentTable.Engine && then[0] == row.Default)
+            || then.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(asked);
+    }
+
+    /// <summary>As a person would write it.</summary>
+    private string Written(Argument row) => string.Join(" ", Of(row).Select(value => row.Form is null ? row.Name : row.With(value)));
+
+    private static string Write(Setting setting, string? value)
+    {
+        var row = ArgumentTable.Arguments.Single(row => row.Setting == setting);
+        return value is null ? row.Name : row.With(value);
+    }
+
+    private static bool Names(RunRequest request, string target) => request.Targets.Contains(target, StringComparer.OrdinalIgnoreCase);
+}
