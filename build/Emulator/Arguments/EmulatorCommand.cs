@@ -79,6 +79,7 @@ internal sealed class EmulatorCommand
     /// <summary>What somebody may want to say of its behaviour, wherever it listens and whoever starts it.</summary>
     private readonly IReadOnlyList<Option> _behaviour;
     private readonly RootCommand _root;
+    private bool _isToRun;
 
     public EmulatorCommand()
     {
@@ -99,6 +100,7 @@ internal sealed class EmulatorCommand
         {
             _apiPort, _supabasePort, _users, _bind, _readyJson, _stopWithStdin, arguments, check,
         };
+        _root.SetAction(_ => _isToRun = true);
         foreach (var option in _behaviour)
         {
             _root.Options.Add(option);
@@ -106,17 +108,15 @@ internal sealed class EmulatorCommand
         }
     }
 
-    /// <summary>Reads the arguments; null when they asked for help or the version, which has been written then.</summary>
+    /// <summary>Reads the arguments; null when they asked for something to be written, such as help, which has been done then.</summary>
     public EmulatorOptions? Parse(string[] arguments, Func<string, string?> environment)
     {
         var parsed = _root.Parse(arguments);
         if (parsed.Errors.Count > 0)
             throw new ArgumentsException(string.Join(Environment.NewLine, parsed.Errors.Select(e => e.Message).Distinct()));
-        if (parsed.Action is not null)
-        {
-            parsed.Invoke();
+        parsed.Invoke();
+        if (!_isToRun)
             return null;
-        }
 
         var behaviour = parsed.GetValue(_profile) ?? Defaults.Profile;
         return new()

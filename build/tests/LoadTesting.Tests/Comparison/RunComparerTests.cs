@@ -119,7 +119,7 @@ public sealed class RunComparerTests : IDisposable
         comparison.Sentence().ShouldBe("no regression, no improvement, 1 undecided; 2 of 3 tests compared.");
         var table = ComparisonTable.Format(comparison);
         table.ShouldContain("UNDECIDED");
-        table.ShouldContain("make a new baseline and a new run, both with a longer --duration");
+        table.ShouldContain("make a new baseline and a new run, both with a longer duration");
         RunComparer.Compare(Then(Usual), Now(Usual), Gated).NextStep().ShouldBeNull();
     }
 

@@ -124,7 +124,7 @@ public sealed class RetryTests : IDisposable
 
     [Theory]
     [InlineData(true, null)]
-    [InlineData(false, "Core_API_Quick_Test did not pass, and --fail-fast was given")]
+    [InlineData(false, "Core_API_Quick_Test did not pass, and the run was to stop at the first such test")]
     public async Task Fail_fast_looks_at_the_second_attempt(bool passesThen, string? stoppedBecause)
     {
         var runner = Runner(new Engine(NotStarted, passesThen ? Passes : NotStarted), failFast: true);

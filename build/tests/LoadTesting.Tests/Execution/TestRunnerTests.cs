@@ -129,7 +129,7 @@ public sealed class TestRunnerTests : IDisposable
 
         next.ShouldBeNull();
         engine.Started.ShouldBe(1);
-        runner.StoppedBecause.ShouldBe("First did not pass, and --fail-fast was given");
+        runner.StoppedBecause.ShouldBe("First did not pass, and the run was to stop at the first such test");
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class GeneratorSaturationTests
             "The engine was at its limit: it asked for 95 % or more of its 4 processors in 27 of the steady state's 30 seconds"
             + " (mean 110 %: it ran 70 %"
             + " and waited for a processor 40 %). The figures are the generator's as much as the platform's."
-            + " Use fewer VUs (--vus, or --max-vus in a search), a larger machine or, for a run, the cloud (--mode=cloud).");
+            + " Use fewer VUs, a larger machine or, for a run, cloud mode.");
 
     [Fact]
     public void Where_waiting_is_not_counted_the_machine_is_told_instead() =>

@@ -88,6 +88,7 @@ public sealed class GivenArgumentsTests : IDisposable
     [Fact]
     public void All_that_contradicts_the_plan_of_a_resumed_run_is_refused_by_name()
     {
+        var kept = Kept("--target=SmallSuite");
         _variables["THRESHOLD_P95"] = "100";
         var now = Given(
             "--resume=x", "--target=FullSuite", "--env=LOCAL", "--mode=cloud", "--load=light", "--tests=Core*", "--vus=3", "--duration=5s",
@@ -95,7 +96,7 @@ public sealed class GivenArgumentsTests : IDisposable
             "--emulator-token-lifetime=5m", "--emulator-sign-in-rate-limit=30/0.5", "--emulator-credits=3", "--emulator-seed=1",
             "--results=elsewhere");
 
-        var refusal = Should.Throw<ConfigurationException>(() => Kept("--target=SmallSuite").ResumedWith(now, Folder));
+        var refusal = Should.Throw<ConfigurationException>(() => kept.ResumedWith(now, Folder));
 
         refusal.Problems.Select(problem => problem.Split(": the run of")[0]).ShouldBe(
         [
@@ -112,7 +113,7 @@ public sealed class GivenArgumentsTests : IDisposable
         _variables["VUS"] = "7";
         _variables["RANDOM_SEED"] = "5";
         _variables["API_BASE_URL"] = "https://then.example.com";
-        var kept = Kept("--target=Smoke", "--env=DEV", "--duration=90s", "--emulator-seed=9", "--fail-fast", "--k6=/then", "--confirm-prod");
+        var kept = Kept("--target=Smoke", "--env=DEV", "--duration=90s", "--fail-fast", "--k6=/then", "--confirm-prod");
         _variables.Clear();
         _variables["API_BASE_URL"] = "https://now.example.com";
 
@@ -123,10 +124,14 @@ public sealed class GivenArgumentsTests : IDisposable
             (TargetEnvironment.Dev, LoadLevel.Smoke, 7, TimeSpan.FromSeconds(90)));
         request.Variables.ShouldBe(
             new Dictionary<string, string> { ["RANDOM_SEED"] = "5", ["API_BASE_URL"] = "https://now.example.com" }, ignoreOrder: true);
-        request.Emulator.Arguments.ShouldBe([new NamedValue("seed", "9")]);
         (request.FailFast, request.K6Path, request.ConfirmProd).ShouldBe((true, "/now", false), "consent is given anew");
         request.Resume.ShouldNotBeNull().Folder.ShouldBe("x");
     }
+
+    [Fact]
+    public void A_resumed_run_tells_the_emulator_what_it_was_told() =>
+        Kept("--target=Smoke", "--emulator-seed=9").ResumedWith(Given("--resume=x", "--emulator-seed=9"), Folder).Emulator.Arguments
+            .ShouldBe([new NamedValue("seed", "9")]);
 
     [Theory]
     [InlineData("--target=smallsuite")]
