@@ -172,7 +172,7 @@ public sealed class CapacityTests : IDisposable
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --duration=2s", "too short for a verdict")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --tolerance=90", "from 1 to 50")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --max-vus=5 --start-vus=9", "starts with 9 VUs cannot end at 5")]
-    [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --baseline=x", "--baseline: a search is compared with no other run")]
+    [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --baseline=x", "--baseline=x: a search is compared with no other run")]
     [InlineData("--target=FindCapacity --target=SmallSuite --tests=Core_API_Quick_Test", "cannot be combined with SmallSuite")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --env=PROD", "--confirm-prod")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --engine=embedded --max-vus=101",
