@@ -7,10 +7,7 @@ internal static class OneEndpoint
 {
     /// <param name="warmUp">Before what is measured.</param>
     public static PlannedTest Test(string endpoint, int vus, TimeSpan warmUp, TimeSpan steadyState) => new(
-        $"{endpoint} {vus} VUs",
-        Suite.Full,
-        "Calibration",
-        "one-endpoint.js",
+        new TestDefinition($"{endpoint} {vus} VUs", Suite.Full, "Calibration", "one-endpoint.js"),
         vus,
         steadyState,
         warmUp,

@@ -29,16 +29,13 @@ internal sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, Emul
         StringComparer.Ordinal) { ["DOTNET_TieredCompilation"] = "0" };
 
     private readonly PlannedTest _test = new(
-        "Four_Requests",
-        Suite.Small,
-        "Benchmark",
-        "four-requests.js",
+        new TestDefinition("Four_Requests", Suite.Small, "Benchmark", "four-requests.js") { ScriptHash = "the same" },
         Vus,
         TimeSpan.FromSeconds(seconds),
         TimeSpan.FromSeconds(3),
         TimeSpan.FromSeconds(1),
         TimeSpan.Zero,
-        new Dictionary<string, string>(StringComparer.Ordinal)) { ScriptHash = "the same" };
+        new Dictionary<string, string>(StringComparer.Ordinal));
 
     /// <param name="factor">By how much the one request takes longer than usual, such as 1.2.</param>
     /// <param name="seed">Of the emulator's noise.</param>

@@ -19,17 +19,18 @@ internal static class Samples
 
     public static EngineCapabilities InCloud { get; } = EngineKind.Find("cloud")!.Capabilities;
 
-    public static PlannedTest Test(string name = "Core_API_Quick_Test", Suite suite = Suite.Small) => new(
-        name,
-        suite,
-        suite == Suite.Small ? "Small" : "CoreApi",
-        "core-api-load-test.js",
+    public static PlannedTest Test(string name = "Core_API_Quick_Test", Suite suite = Suite.Small, string scriptHash = "") => new(
+        new TestDefinition(name, suite, suite == Suite.Small ? "Small" : "CoreApi", "core-api-load-test.js") { ScriptHash = scriptHash },
         Vus: 10,
         TimeSpan.FromMinutes(1),
         TimeSpan.FromSeconds(5),
         TimeSpan.FromSeconds(5),
         TimeSpan.Zero,
         new Dictionary<string, string>(StringComparer.Ordinal));
+
+    /// <summary>The same load of another test.</summary>
+    public static PlannedTest Redefined(this PlannedTest test, Func<TestDefinition, TestDefinition> change) =>
+        test with { Definition = change(test.Definition) };
 
     public static RunPlan Plan(params PlannedTest[] tests) => new(
         "SmallSuite",

@@ -39,7 +39,8 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
         Begin(all, all.Count - 1, files, stage);
 
         // The test is the same for all of them.
-        static PlannedTest Named(PlannedTest probe) => probe with { Name = Counted.Format(probe.Vus, "VU") };
+        static PlannedTest Named(PlannedTest probe) =>
+            probe with { Definition = probe.Definition with { Name = Counted.Format(probe.Vus, "VU") } };
     }
 
     public void Report(Pause value)

@@ -174,8 +174,7 @@ public sealed class TestRunnerTests : IDisposable
         "SmallSuite", TargetEnvironment.Local, null, null, RunMode.Local, EngineKind.Auto, LoadLevel.Smoke, [_first, _second]),
             _time.GetUtcNow());
 
-    private static PlannedTest Planned(string name, TimeSpan pause) => new(
-        name, Suite.Small, "Small", "script.js", 1, TimeSpan.FromSeconds(1), TimeSpan.Zero, TimeSpan.Zero, pause, NoVariables);
+    private static PlannedTest Planned(string name, TimeSpan pause) => Samples.Test(name) with { PauseBefore = pause };
 
     private sealed class Engine(K6Outcome? outcome) : ITestEngine
     {

@@ -265,7 +265,7 @@ public sealed class ResumptionTests : IDisposable
     public void A_search_whose_script_changed_or_whose_engine_is_another_one_is_refused()
     {
         var folder = Searched(Verdict.Passed);
-        var changed = _catalogue with { Tests = [.. _catalogue.Tests.Select(test => test with { ScriptHash = new string('0', 64) })] };
+        var changed = _catalogue with { Tests = [.. _catalogue.Tests.Select(OfOtherScript)] };
 
         Should.Throw<ConfigurationException>(() => Resume(folder, Samples.Request("Default"), changed: changed))
             .Problems[^1].ShouldContain("--resume-changed");
@@ -293,9 +293,12 @@ public sealed class ResumptionTests : IDisposable
     {
         Tests = [.. _catalogue.Tests.Select(test =>
             test.Name == vus ? test with { Vus = 77 }
-            : test.Name == script ? test with { ScriptHash = new string('0', 64) }
+            : test.Name == script ? OfOtherScript(test)
             : test)],
     };
+
+    private static CatalogueTest OfOtherScript(CatalogueTest test) =>
+        test with { Definition = test.Definition with { ScriptHash = new string('0', 64) } };
 
     private ResultsFolder Stopped(RunRequest request, Verdict first)
     {

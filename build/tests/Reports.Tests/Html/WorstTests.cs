@@ -58,7 +58,7 @@ public sealed class WorstTests(SampleReport report)
     private ReportedTest TestWith(string name, Verdict? verdict, params ThresholdResult[] thresholds)
     {
         var sample = report.Summary.Rows.First(row => row.Result is not null);
-        var test = sample.Test with { Name = name };
+        var test = sample.Test with { Definition = sample.Test.Definition with { Name = name } };
         var result = verdict is { } known ? sample.Result! with { Test = test, Verdict = known, Thresholds = thresholds } : null;
         return new ReportedTest(new SummaryRow(test, result), name, [], null, default);
     }
