@@ -9,7 +9,7 @@ namespace LoadTesting.Comparison;
 /// <param name="RejectedBecause">Why it is no change whatever the chance, or could not be judged; null when chance alone decides.</param>
 /// <param name="Evidence">What was tested.</param>
 internal sealed record MetricHypothesis(
-    string? Request, ComparedMetric Metric, double? Then, double? Now, double? Change, bool IsWorse, double? Chance,
+    string? Request, ComparedMetric Metric, double? Baseline, double? Current, double? Change, bool IsWorse, double? Chance,
         string? RejectedBecause, string Evidence)
 {
     /// <summary>
@@ -36,6 +36,6 @@ internal sealed record MetricHypothesis(
         var why = RejectedBecause ?? (isBeyondChance ? Evidence
             : isDoubtful ? $"too little was measured to tell it from chance: {Evidence}"
             : $"chance may explain it: {Evidence}");
-        return new MetricChange(Request, Metric, Then, Now, Change, verdict, why) { PValue = Chance };
+        return new MetricChange(Request, Metric, Baseline, Current, Change, verdict, why) { PValue = Chance };
     }
 }

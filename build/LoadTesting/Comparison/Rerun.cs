@@ -7,11 +7,11 @@ internal static class Rerun
 {
     /// <summary>A regression that the rerun does not show, too, is no longer one. Nothing else is looked at.</summary>
     public static IReadOnlyList<MetricChange> Confirmed(
-        IReadOnlyList<MetricChange> changes, TestMeasurements then, TestMeasurements rerun, double effectFloor)
+        IReadOnlyList<MetricChange> changes, TestMeasurements baseline, TestMeasurements rerun, double effectFloor)
     {
         var suspects = changes.Where(change => change.Verdict == ChangeVerdict.Regression).Select(KeyOf).ToHashSet();
         IReadOnlyList<MetricHypothesis> questions =
-            [.. new TestHypotheses(effectFloor).Of(then, rerun)
+            [.. new TestHypotheses(effectFloor).Of(baseline, rerun)
                 .Where(question => suspects.Contains((question.Request ?? "", question.Metric)))];
         var second = RunComparer.Answers([questions])[0].ToDictionary(KeyOf);
         return [.. changes.Select(

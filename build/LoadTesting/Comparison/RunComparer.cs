@@ -16,23 +16,23 @@ public static class RunComparer
     /// <summary>How often they may be left undecided: a gate that often cannot tell is switched off.</summary>
     private const double Doubts = 0.1;
 
-    /// <param name="request">Its floor and gate; the folder is <paramref name="then"/>.</param>
-    public static RunComparison Compare(ResultsFolder then, ResultsFolder now, ComparisonRequest request)
+    /// <param name="request">Its floor and gate; the folder is <paramref name="baseline"/>.</param>
+    public static RunComparison Compare(ResultsFolder baseline, ResultsFolder current, ComparisonRequest request)
     {
         var effectFloor = request.EffectFloor;
-        var pairs = TestPair.From(then, now);
+        var pairs = TestPair.From(baseline, current);
         var asked = pairs.Select(pair => pair.Questions(new TestHypotheses(effectFloor))).ToList();
         var answers = Answers(asked);
         return new RunComparison(
             RunComparison.CurrentVersion,
-            BaselineOf(then),
+            BaselineOf(baseline),
             effectFloor,
             [.. pairs.Zip(answers, (pair, changes) => pair.Comparison(changes, effectFloor))],
-            [.. NamesIn(then).Except(NamesIn(now), StringComparer.Ordinal)],
-            [.. NamesIn(now).Except(NamesIn(then), StringComparer.Ordinal)])
+            [.. NamesIn(baseline).Except(NamesIn(current), StringComparer.Ordinal)],
+            [.. NamesIn(current).Except(NamesIn(baseline), StringComparer.Ordinal)])
         {
             Gate = request.Gate,
-            Notes = [.. MachineDifferences(then.Origin, now.Origin)],
+            Notes = [.. MachineDifferences(baseline.Origin, current.Origin)],
         };
     }
 
@@ -56,10 +56,13 @@ public static class RunComparer
         return tested.Where((_, i) => rejected[i]).ToHashSet<object>(ReferenceEqualityComparer.Instance);
     }
 
-    private static IEnumerable<string> MachineDifferences(BuildInfo? then, BuildInfo? now)
+    private static IEnumerable<string> MachineDifferences(BuildInfo? baseline, BuildInfo? current)
     {
-        if (then is not null && now is not null && (then.System != now.System || then.Cores != now.Cores))
-            yield return $"The load came from another machine: {then.System} with {then.Cores} cores then, {now.System} with {now.Cores} now.";
+        if (baseline is not null && current is not null && (baseline.System != current.System || baseline.Cores != current.Cores))
+        {
+            yield return $"The load came from another machine: {baseline.System} with {baseline.Cores} cores then, "
+                + $"{current.System} with {current.Cores} now.";
+        }
     }
 
     private static IEnumerable<string> NamesIn(ResultsFolder folder) => folder.Plan.Tests.Select(test => test.Name);

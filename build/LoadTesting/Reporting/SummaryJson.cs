@@ -155,8 +155,8 @@ public static class SummaryJson
             {
                 change.Request,
                 change.Metric,
-                change.Then,
-                change.Now,
+                Then = change.Baseline,
+                Now = change.Current,
                 change.Change,
                 change.Verdict,
                 change.Why,

@@ -70,8 +70,8 @@ internal static class Samples
             new TestComparison("Second", "Small", notComparedBecause,
                 [new(null, ComparedMetric.P95, 100, 100, 0, ChangeVerdict.NoChange, "the same")], []),
         ],
-        OnlyThen: [],
-        OnlyNow: ["Third"])
+        OnlyInBaseline: [],
+        OnlyInCurrent: ["Third"])
     {
         Gate = RegressionGate.Regression,
     };

@@ -100,14 +100,14 @@ public sealed class SimulatedRunsTests
     }
 
     [Fact]
-    public void Then_and_now_may_change_places_and_a_regression_becomes_an_improvement()
+    public void Baseline_and_current_run_may_change_places_and_a_regression_becomes_an_improvement()
     {
         var platform = new SimulatedPlatform(3);
         for (var pair = 0; pair < 20; pair++)
         {
-            var (then, now) = (platform.Run(Usual), platform.Run(Slower));
-            var forwards = Answers(then, now);
-            var backwards = Answers(now, then).ToDictionary(change => (change.Request ?? "", change.Metric));
+            var (baseline, current) = (platform.Run(Usual), platform.Run(Slower));
+            var forwards = Answers(baseline, current);
+            var backwards = Answers(current, baseline).ToDictionary(change => (change.Request ?? "", change.Metric));
             foreach (var change in forwards)
             {
                 var other = backwards[(change.Request ?? "", change.Metric)];
@@ -134,9 +134,9 @@ public sealed class SimulatedRunsTests
     private static Func<IReadOnlyList<MetricChange>, bool> Has(params ChangeVerdict[] verdicts) =>
         changes => changes.Any(change => verdicts.Contains(change.Verdict));
 
-    private static List<MetricChange> Changes(TestMeasurements then, TestMeasurements now) =>
-        [.. Answers(then, now).Where(change => change.Verdict is ChangeVerdict.Regression or ChangeVerdict.Improvement)];
+    private static List<MetricChange> Changes(TestMeasurements baseline, TestMeasurements current) =>
+        [.. Answers(baseline, current).Where(change => change.Verdict is ChangeVerdict.Regression or ChangeVerdict.Improvement)];
 
-    private static IReadOnlyList<MetricChange> Answers(TestMeasurements then, TestMeasurements now) =>
-        RunComparer.Answers([[.. new TestHypotheses(0.1).Of(then, now)]])[0];
+    private static IReadOnlyList<MetricChange> Answers(TestMeasurements baseline, TestMeasurements current) =>
+        RunComparer.Answers([[.. new TestHypotheses(0.1).Of(baseline, current)]])[0];
 }
