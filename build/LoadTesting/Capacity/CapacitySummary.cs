@@ -30,7 +30,7 @@ public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Sea
     private static int CodeOf(TestSearch search) => search.Finding.End switch
     {
         CapacityEnd.FailsAtOneVu => ExitCodes.ThresholdsCrossed,
-        CapacityEnd.NothingJudged => ExitCodes.Inconclusive,
+        CapacityEnd.Inconclusive => ExitCodes.Inconclusive,
         // Nothing more could be measured, which no interruption did.
         CapacityEnd.Unfinished => search.Probes is [.., { Probe.Verdict: ProbeVerdict.Inconclusive }]
             ? ExitCodes.Inconclusive : ExitCodes.Interrupted,

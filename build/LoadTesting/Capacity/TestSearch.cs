@@ -86,6 +86,6 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
     /// <summary>With one probe more.</summary>
     public TestSearch With(StoredProbe probe) => this with { Probes = [.. Probes.Where(known => known.Number != probe.Number), probe] };
 
-    /// <summary>For a search that goes on: inconclusive probes are made again, and only the time that they took stays.</summary>
+    /// <summary>For a search that is resumed: inconclusive probes are made again, and only the time that they took stays.</summary>
     public TestSearch WithAnotherChance() => this with { Probes = [.. Probes.Select(probe => probe.WithAnotherChance())] };
 }

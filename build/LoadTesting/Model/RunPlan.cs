@@ -37,7 +37,7 @@ public sealed record RunPlan(
     /// <summary>The platform under test runs on the machine that makes the load, as far as the addresses tell.</summary>
     internal bool LoadsThisMachine => Environment == TargetEnvironment.Emulator || ApiBaseUrl is { IsAbsoluteUri: true, IsLoopback: true };
 
-    /// <summary>For a search that goes on, perhaps with other bounds; a run stays as it is.</summary>
+    /// <summary>For a search that is resumed, perhaps with other bounds; a run stays as it is.</summary>
     internal RunPlan SearchedWith(RunRequest asked) => Capacity is null ? this : this with
     {
         Capacity = CapacityPlan.From(asked),

@@ -8,7 +8,7 @@ public static class Planner
 {
     /// <summary>
     /// What the request asks for (arguments, then environment variables) wins over the load profile, which caps the catalogue's
-    /// figures. Targets that stand for no tests are passed over; if none is left, the plan is the full suite's.
+    /// figures. Targets that stand for no tests are skipped; if none is left, the plan is the full suite's.
     /// </summary>
     /// <exception cref="ConfigurationException">The request cannot be planned; all problems are listed.</exception>
     public static RunPlan Plan(RunRequest request, TestCatalogue catalogue, LoadProfiles profiles, Environments environments)

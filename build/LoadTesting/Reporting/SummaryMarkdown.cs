@@ -23,7 +23,7 @@ public static class SummaryMarkdown
 
         document.Table(
             "Crossed thresholds", ThresholdColumns.OfTests, rows.SelectMany(Crossed).OrderByDescending(line => Distance(line.Threshold)));
-        document.List("Not passed", [.. rows.Where(NeedsWords).Select(row => Entry(row, row.Result!.Reason ?? row.Status))]);
+        document.List("Not passed", [.. rows.Where(NeedsReason).Select(row => Entry(row, row.Result!.Reason ?? row.Status))]);
         document.Table(
             "Thresholds of the suite",
             ThresholdColumns.OfSuite,
@@ -66,7 +66,7 @@ public static class SummaryMarkdown
         (row.Result?.Thresholds ?? []).Where(threshold => threshold.Crossed).Select(threshold => new ThresholdLine(row, threshold));
 
     // The table of crossed thresholds says it already, except in cloud mode, where only the cloud knows them.
-    private static bool NeedsWords(SummaryRow row) =>
+    private static bool NeedsReason(SummaryRow row) =>
         row.Result is { Verdict: not Verdict.Passed } && !(row.Result.Verdict == Verdict.ThresholdsCrossed && Crossed(row).Any());
 
     private static IEnumerable<string> NotesOf(SummaryRow row)
@@ -83,8 +83,8 @@ public static class SummaryMarkdown
             yield return Entry(row, $"Not reached: {string.Join(", ", operations)}");
     }
 
-    private static string Entry(SummaryRow row, string words) =>
-        $"**{MarkdownText.Format(row.Test.Name)}** ({row.Status}): {MarkdownText.Format(words)}";
+    private static string Entry(SummaryRow row, string text) =>
+        $"**{MarkdownText.Format(row.Test.Name)}** ({row.Status}): {MarkdownText.Format(text)}";
 
     /// <summary>The worst first.</summary>
     private static int Rank(SuiteThresholdLine line) => -line.State.Severity;

@@ -89,14 +89,14 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     {
         var crossed = SuiteThresholds.Count(threshold => threshold.Crossed);
         var inconclusive = SuiteThresholds.Count(threshold => threshold is { Crossed: false, Problem: not null });
-        List<string> words = [];
+        List<string> parts = [];
         if (crossed > 0)
-            words.Add($"{crossed} crossed");
+            parts.Add($"{crossed} crossed");
         if (inconclusive > 0)
-            words.Add($"{inconclusive} inconclusive");
-        if (words.Count > 0 && SuiteThresholds.Count - crossed - inconclusive is > 0 and var held)
-            words.Add($"{held} held");
-        return words.Count == 0 ? "" : $" {Counted.Format(SuiteThresholds.Count, "threshold")} of the suite: {string.Join(", ", words)}.";
+            parts.Add($"{inconclusive} inconclusive");
+        if (parts.Count > 0 && SuiteThresholds.Count - crossed - inconclusive is > 0 and var held)
+            parts.Add($"{held} held");
+        return parts.Count == 0 ? "" : $" {Counted.Format(SuiteThresholds.Count, "threshold")} of the suite: {string.Join(", ", parts)}.";
     }
 
     // What a test that was not run means for the exit code is said by the tests.

@@ -3,7 +3,7 @@ namespace LoadTesting.Tokens;
 /// <summary>
 /// When the next sign-in may start. A server without a limit gets as many at once as <paramref name="mostAtOnce"/>. One that answers 429 is
 /// taken for a token bucket of unknown size and refill: the bucket was empty at that moment, so that the sign-ins accepted since,
-/// divided by the time since, give the refill, the more exactly the longer it goes on.
+/// divided by the time since, give the refill, the more exactly the longer it lasts.
 /// Not thread-safe: the generator asks and tells in turn.
 /// </summary>
 /// <remarks>

@@ -7,8 +7,8 @@ namespace LoadTesting.Tokens;
 internal static class TokenLifetime
 {
     public static string TooShort(TokenRequirement need, TokenClaims claims, DateTimeOffset now) =>
-        $"{claims.Issuer} signs tokens that are valid for {Words(claims.ExpiresAt - (claims.IssuedAt ?? now))}; the plan with its margin "
-            + $"takes {Words(need.Lifetime)}. "
+        $"{claims.Issuer} signs tokens that are valid for {Describe(claims.ExpiresAt - (claims.IssuedAt ?? now))}; the plan with its "
+            + $"margin takes {Describe(need.Lifetime)}. "
         + NextStep(need);
 
     public static string NextStep(TokenRequirement need) =>
@@ -19,5 +19,5 @@ internal static class TokenLifetime
         + $" to at least {Math.Ceiling(need.Lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds and the time that "
         + $"signing in takes, or run fewer or shorter tests (--tests, --duration, --load).";
 
-    public static string Words(TimeSpan span) => K6Duration.Format(TimeSpan.FromSeconds(Math.Max(0, Math.Floor(span.TotalSeconds))));
+    public static string Describe(TimeSpan span) => K6Duration.Format(TimeSpan.FromSeconds(Math.Max(0, Math.Floor(span.TotalSeconds))));
 }

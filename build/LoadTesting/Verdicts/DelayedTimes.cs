@@ -17,7 +17,7 @@ internal sealed record CrossedThreshold(ThresholdResult Threshold, double? Faste
 internal static class DelayedTimes
 {
     /// <summary>Both numbers, and what to do; null where at least one threshold was surely crossed by the platform.</summary>
-    public static string? Words(IReadOnlyList<CrossedThreshold> crossed, WaitingTimes waiting)
+    public static string? Describe(IReadOnlyList<CrossedThreshold> crossed, WaitingTimes waiting)
     {
         var delayed = crossed.Select(threshold => (threshold.Threshold, Delay: MaxDelay(threshold, waiting))).ToList();
         if (delayed.Count == 0 || delayed.Exists(threshold => threshold.Delay is null))

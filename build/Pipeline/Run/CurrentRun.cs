@@ -23,7 +23,7 @@ public sealed class CurrentRun(
     /// <summary>Null as long as nothing was run.</summary>
     public ResultsFolder? Existing => _folder;
 
-    /// <summary>Goes on in the folder of the run that is resumed, also where no test of it has to be run; else only reads.</summary>
+    /// <summary>Continues in the folder of the run that is resumed, also where no test of it has to be run; else only reads.</summary>
     /// <returns>Null as long as nothing was run.</returns>
     public ResultsFolder? ResumeOrGet() => _folder ??= context.Resumption is { } stopped ? Resume(stopped) : null;
 

@@ -82,7 +82,7 @@ internal sealed class MetricsEngine(
             output.Add(samples);
     }
 
-    /// <summary>All metrics and submetrics that have samples or thresholds, sorted by name. Safe while the run goes on.</summary>
+    /// <summary>All metrics and submetrics that have samples or thresholds, sorted by name. Safe while the run continues.</summary>
     public IReadOnlyList<MetricReading> Read()
     {
         List<Series> observed = [];
@@ -101,7 +101,7 @@ internal sealed class MetricsEngine(
         return [.. observed.Select(Read).OrderBy(reading => reading.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>Safe while the run goes on.</summary>
+    /// <summary>Safe while the run continues.</summary>
     public MetricReading Read(Series read)
     {
         lock (_readers)

@@ -2,7 +2,7 @@ using LoadTesting.Model;
 
 namespace Benchmarks.Calibration;
 
-/// <summary>VUs that ask one endpoint without rest.</summary>
+/// <summary>VUs that ask one endpoint without a pause.</summary>
 internal static class OneEndpoint
 {
     /// <param name="warmUp">Before what is measured.</param>
@@ -11,7 +11,7 @@ internal static class OneEndpoint
         vus,
         steadyState,
         warmUp,
-        // Whoever has asked waits for the answer.
+        // A VU that has asked waits for the answer.
         TimeSpan.FromSeconds(1),
         TimeSpan.Zero,
         new Dictionary<string, string>(StringComparer.Ordinal) { ["ENDPOINT"] = endpoint });

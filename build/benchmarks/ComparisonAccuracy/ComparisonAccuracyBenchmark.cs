@@ -85,7 +85,7 @@ internal static class ComparisonAccuracyBenchmark
             }
         }
 
-        // As people do: a run without a verdict, or one that was not the platform's, is run again.
+        // As people do: a run that is inconclusive, or that was not the platform's fault, is run again.
         async Task WithVerdictAsync(string path, double factor, int seed)
         {
             var result = await noisyRun.RunAsync(path, factor, seed, cancellationToken);

@@ -30,7 +30,7 @@ internal static class ChangeColumns
         new("Now", line => FigureOf(line.Change, line.Change.Current)) { Format = Format.Count },
         new("Change", line => DifferenceOf(line.Change)) { Format = Format.Count },
         new("Verdict", line => LabelOf(line.Change.Verdict)) { In = Places.Markdown | Places.Page },
-        new("Why", line => line.Change.Why) { Format = Format.Words, In = Places.Terminal | Places.Page, LeftOut = 1 },
+        new("Why", line => line.Change.Why) { Format = Format.Sentence, In = Places.Terminal | Places.Page, LeftOut = 1 },
     ];
 
     /// <summary>Each test as a whole, for the terminal.</summary>

@@ -106,7 +106,7 @@ internal static class HistoryColumns
         new("Target", run => run.Summary.Plan.Target),
         new("Environment, mode and load", run => $"{run.Summary.Plan.Environment.Code()}, {run.Summary.Plan.ModeAndLoad}"),
         new("Commit", run => CommitOf(run.Summary.Origin)) { Format = Format.Code },
-        new("Result", run => run.Summary.Sentence + (run.Summary.WasInterrupted ? " Interrupted." : "")) { Format = Format.Words },
+        new("Result", run => run.Summary.Sentence + (run.Summary.WasInterrupted ? " Interrupted." : "")) { Format = Format.Sentence },
     ];
 
     private static string? CommitOf(BuildInfo? origin) => origin?.Commit is not { } commit ? null

@@ -10,7 +10,7 @@ public sealed class AccountStoreTests
     [Fact]
     public void Of_too_many_accounts_only_the_oldest_leaves()
     {
-        var accounts = Enumerable.Range(0, AccountStore.Most).Select(n => _book.Of($"user {n}")).ToList();
+        var accounts = Enumerable.Range(0, AccountStore.MaxAccounts).Select(n => _book.Of($"user {n}")).ToList();
 
         _book.Of("one more");
 

@@ -87,8 +87,8 @@ public sealed class RunComparerTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Unlike))]
-    public void What_is_not_alike_is_not_compared_and_the_difference_is_named(Func<TestResult, TestResult> change, string difference)
+    [MemberData(nameof(NotComparable))]
+    public void What_is_not_comparable_is_not_compared_and_the_difference_is_named(Func<TestResult, TestResult> change, string difference)
     {
         var baseline = Baseline(Usual);
         var current = SimulatedFolder.Make(_folder.File("current"), _platform.Run(Slower), change);
@@ -137,7 +137,7 @@ public sealed class RunComparerTests : IDisposable
         comparison.ExitCode.ShouldBe(ExitCodes.Inconclusive);
     }
 
-    public static TheoryData<Func<TestResult, TestResult>, string> Unlike { get; } = new()
+    public static TheoryData<Func<TestResult, TestResult>, string> NotComparable { get; } = new()
     {
         { result => result with { Test = result.Test with { Vus = 20 } }, "VUs changed from 10 to 20" },
         { result => result with { Test = result.Test with { Duration = TimeSpan.FromSeconds(24) } }, "duration changed from 25s to 24s" },
@@ -162,7 +162,7 @@ public sealed class RunComparerTests : IDisposable
     };
 
     [Fact]
-    public void Another_patch_of_the_engine_and_other_thresholds_are_alike()
+    public void Another_patch_of_the_engine_and_other_thresholds_are_comparable()
     {
         var current = SimulatedFolder.Make(_folder.File("current"), _platform.Run(Usual), result => result with
         {
@@ -174,7 +174,7 @@ public sealed class RunComparerTests : IDisposable
     }
 
     [Fact]
-    public void Another_environment_is_not_alike()
+    public void Another_environment_is_not_comparable()
     {
         var baseline = Baseline(Usual);
         var current = SimulatedFolder.Make(

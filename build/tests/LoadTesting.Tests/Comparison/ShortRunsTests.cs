@@ -90,7 +90,7 @@ public sealed class ShortRunsTests : IDisposable
     private (ResultsFolder Baseline, ResultsFolder Current) FewRequests(
         Func<RequestMeasurements, RequestMeasurements> ofBaseline, Func<RequestMeasurements, RequestMeasurements> ofCurrent)
     {
-        var measured = new SimulatedPlatform(13) { Seconds = 9, Vus = 2, RestSeconds = 0.2 }.Run(Usual);
+        var measured = new SimulatedPlatform(13) { Seconds = 9, Vus = 2, PauseSeconds = 0.2 }.Run(Usual);
         return (Make("baseline", ofBaseline), Make("current", ofCurrent));
 
         ResultsFolder Make(string name, Func<RequestMeasurements, RequestMeasurements> change) => SimulatedFolder.Make(

@@ -60,9 +60,9 @@ public sealed class SimulatedRunsTests
     [InlineData(0.25, 0, 1)]
     [InlineData(0.25, 0, 1, 3)]
     [InlineData(0.4, 0, 1, 3)]
-    public void Equal_smoke_runs_pass_the_gate_in_at_least_nine_pairs_of_ten(double spread, double warmUp, int vus = 5, double rest = 0.3)
+    public void Equal_smoke_runs_pass_the_gate_in_at_least_nine_pairs_of_ten(double spread, double warmUp, int vus = 5, double pause = 0.3)
     {
-        var platform = Smoke(8, spread, warmUp, vus, rest);
+        var platform = Smoke(8, spread, warmUp, vus, pause);
 
         var answers = Enumerable.Range(0, Pairs).Select(_ => Answers(platform.Run(Usual), platform.Run(Usual))).ToList();
 
@@ -127,8 +127,8 @@ public sealed class SimulatedRunsTests
     }
 
     /// <summary>As long as the smoke load's steady state has whole seconds.</summary>
-    private static SimulatedPlatform Smoke(int seed, double spread = 0.25, double warmUp = 0, int vus = 5, double rest = 0.3) =>
-        new(seed) { Seconds = 9, Vus = vus, RestSeconds = rest, BetweenRuns = 0.02, Wander = 0.04, Spread = spread, WarmUp = warmUp,
+    private static SimulatedPlatform Smoke(int seed, double spread = 0.25, double warmUp = 0, int vus = 5, double pause = 0.3) =>
+        new(seed) { Seconds = 9, Vus = vus, PauseSeconds = pause, BetweenRuns = 0.02, Wander = 0.04, Spread = spread, WarmUp = warmUp,
             FailureRate = 0.01 };
 
     private static Func<IReadOnlyList<MetricChange>, bool> Has(params ChangeVerdict[] verdicts) =>

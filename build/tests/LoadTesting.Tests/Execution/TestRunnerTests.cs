@@ -73,7 +73,7 @@ public sealed class TestRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task An_engine_that_cannot_start_is_a_test_without_a_verdict()
+    public async Task A_test_whose_engine_cannot_start_is_inconclusive()
     {
         var result = await Runner(Results(), new Engine(null))
             .RunAsync(_first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
@@ -105,7 +105,7 @@ public sealed class TestRunnerTests : IDisposable
     public async Task Where_the_platform_was_under_load_before_the_pause_comes_before_the_first_test_too()
     {
         var engine = new Engine(EndedWithoutFiles);
-        var runner = new TestRunner(engine, Results(), failFast: false, _time) { MayTryAgain = () => false, RestsFirst = true };
+        var runner = new TestRunner(engine, Results(), failFast: false, _time) { MayTryAgain = () => false, PausesFirst = true };
 
         var run = runner.RunAsync(
             _second, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);

@@ -78,7 +78,7 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
-    public void A_result_that_cannot_be_read_has_no_verdict()
+    public void A_result_that_cannot_be_read_does_not_count()
     {
         Add("a", day: 1, Test, Verdict.Passed);
         Add("b", day: 2, Test, Verdict.Passed);

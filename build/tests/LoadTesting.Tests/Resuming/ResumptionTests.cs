@@ -214,7 +214,7 @@ public sealed class ResumptionTests : IDisposable
     }
 
     [Fact]
-    public void A_search_goes_on_with_the_bounds_that_are_asked_for_anew_and_the_others_as_they_were()
+    public void A_search_resumes_with_the_bounds_that_are_asked_for_anew_and_the_others_as_they_were()
     {
         var folder = Searched(Verdict.Passed);
 
@@ -253,7 +253,7 @@ public sealed class ResumptionTests : IDisposable
     }
 
     [Fact]
-    public void Probes_without_a_verdict_are_made_again_as_tests_are()
+    public void Invalid_probes_are_made_again_as_tests_are()
     {
         var folder = Searched(Verdict.Invalid);
         Probe(folder, 2, 2, Verdict.Invalid);

@@ -106,7 +106,7 @@ public sealed class ResultsFolderTests
     }
 
     [Fact]
-    public void A_result_that_cannot_be_read_is_no_verdict_and_says_so()
+    public void A_result_that_cannot_be_read_is_inconclusive_and_says_so()
     {
         using var parent = new TemporaryFolder();
         var test = Samples.Test();
@@ -125,7 +125,7 @@ public sealed class ResultsFolderTests
     [InlineData("\"requests\": 1200", "\"requests\": 99999999999999999999")]
     [InlineData("\"duration\": \"1m\"", "\"duration\": \"-1m\"")]
     [InlineData("\"exitCode\": 0", "\"exitCode\": []")]
-    public void A_value_out_of_its_range_is_no_verdict(string oldText, string newText)
+    public void A_value_out_of_its_range_is_inconclusive(string oldText, string newText)
     {
         using var parent = new TemporaryFolder();
         var test = Samples.Test();
