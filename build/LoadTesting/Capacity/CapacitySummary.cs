@@ -5,10 +5,10 @@ namespace LoadTesting.Capacity;
 
 /// <summary>All searches of a folder, as far as they have come.</summary>
 /// <param name="Origin">Which code ran where; null in folders that do not say.</param>
-public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Searches, BuildInfo? Origin, bool WasInterrupted)
+public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Searches, BuildInfo? BuildInfo, bool WasInterrupted)
 {
     public static CapacitySummary From(ResultsFolder folder) =>
-        new(folder.Plan, TestSearch.From(folder), folder.Origin, folder.WasInterrupted);
+        new(folder.Plan, TestSearch.From(folder), folder.BuildInfo, folder.WasInterrupted);
 
     /// <summary>
     /// 0 where every search has found what there was to find, also where that is a bound; 99 where a test fails with a single VU; 3 where

@@ -2,7 +2,7 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Comparison;
 
-/// <summary>One figure of both runs before it is known what else was asked: the more questions, the more must each show.</summary>
+/// <summary>That one figure changed between both runs, before it is known what else is tested: the more hypotheses, the more must each show.</summary>
 /// <param name="Change">As in <see cref="MetricChange"/>.</param>
 /// <param name="IsWorse">Whether the change is for the worse, if it is one.</param>
 /// <param name="Chance">How likely chance alone makes such a difference; null where nothing was tested.</param>
@@ -22,9 +22,9 @@ internal sealed record MetricHypothesis(
     public MetricHypothesis RuledOut(string reason) =>
         this with { Doubt = Doubt is null ? null : 1, RejectedBecause = RejectedBecause ?? reason };
 
-    /// <param name="isBeyondChance">After the correction for all questions of the run.</param>
+    /// <param name="isBeyondChance">After the correction for all hypotheses of the run.</param>
     /// <param name="isDoubtful">The same of <see cref="Doubt"/>.</param>
-    public MetricChange Answer(bool isBeyondChance, bool isDoubtful)
+    public MetricChange Evaluate(bool isBeyondChance, bool isDoubtful)
     {
         var verdict = (Chance, RejectedBecause) switch
         {

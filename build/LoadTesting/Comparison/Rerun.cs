@@ -10,10 +10,10 @@ internal static class Rerun
         IReadOnlyList<MetricChange> changes, TestMeasurements baseline, TestMeasurements rerun, double effectFloor)
     {
         var suspects = changes.Where(change => change.Verdict == ChangeVerdict.Regression).Select(KeyOf).ToHashSet();
-        IReadOnlyList<MetricHypothesis> questions =
+        IReadOnlyList<MetricHypothesis> hypotheses =
             [.. new TestHypotheses(effectFloor).Of(baseline, rerun)
-                .Where(question => suspects.Contains((question.Request ?? "", question.Metric)))];
-        var second = RunComparer.Answers([questions])[0].ToDictionary(KeyOf);
+                .Where(hypothesis => suspects.Contains((hypothesis.Request ?? "", hypothesis.Metric)))];
+        var second = RunComparer.Evaluate([hypotheses])[0].ToDictionary(KeyOf);
         return [.. changes.Select(
             change => change.Verdict == ChangeVerdict.Regression ? Judged(change, second.GetValueOrDefault(KeyOf(change))) : change)];
     }

@@ -4,7 +4,7 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Comparison;
 
-/// <summary>Asks of every figure of a test whether it changed.</summary>
+/// <summary>Of every figure of a test, that it changed.</summary>
 /// <param name="floor">The least relative change that counts, such as 0.10; either way, so that the two runs can change places.</param>
 internal sealed class TestHypotheses(double floor)
 {
@@ -66,48 +66,48 @@ internal sealed class TestHypotheses(double floor)
     {
         var before = baseline.Of(request);
         var after = current.Of(request);
-        var question = Question(request, ComparedMetric.Throughput, before?.Whole.PerSecond ?? 0, after?.Whole.PerSecond ?? 0);
+        var hypothesis = Hypothesis(request, ComparedMetric.Throughput, before?.Whole.PerSecond ?? 0, after?.Whole.PerSecond ?? 0);
         if (before is null)
-            return question with { RejectedBecause = "the baseline has no such request" };
+            return hypothesis with { RejectedBecause = "the baseline has no such request" };
 
         var (earlier, later) = request is null
             ? ([.. before.Windows.Select(window => window.Requests)], [.. current.All.Windows.Select(window => window.Requests)])
             : (Shares(before, baseline), Shares(after, current));
-        question = Tested(question, earlier, later, isHigherWorse: false);
+        hypothesis = Tested(hypothesis, earlier, later, isHigherWorse: false);
         var shift = Ratio(Share(before, baseline), Share(after, current));
-        var isOwn = request is null || (Effect(shift) >= floor && shift > 1 == question.Current > question.Baseline);
-        return isOwn ? question : question.RuledOut("follows the throughput of the whole test");
+        var isOwn = request is null || (Effect(shift) >= floor && shift > 1 == hypothesis.Current > hypothesis.Baseline);
+        return isOwn ? hypothesis : hypothesis.RuledOut("follows the throughput of the whole test");
     }
 
     private MetricHypothesis Latency(string? request, ComparedMetric metric, RequestMeasurements? before, RequestMeasurements? after)
     {
-        var question = Question(request, metric, before?.Whole.Latency(metric), after?.Whole.Latency(metric));
-        if (before is null || after is null || question.Baseline is not { } baseline || question.Current is not { } current)
-            return question with { RejectedBecause = $"not measured in {(question.Baseline is null ? "the baseline" : "this run")}" };
+        var hypothesis = Hypothesis(request, metric, before?.Whole.Latency(metric), after?.Whole.Latency(metric));
+        if (before is null || after is null || hypothesis.Baseline is not { } baseline || hypothesis.Current is not { } current)
+            return hypothesis with { RejectedBecause = $"not measured in {(hypothesis.Baseline is null ? "the baseline" : "this run")}" };
 
         double[] earlier = [.. before.Windows.Select(window => window.Latency(metric)).OfType<double>()];
         double[] later = [.. after.Windows.Select(window => window.Latency(metric)).OfType<double>()];
-        question = Tested(question, earlier, later, isHigherWorse: true);
+        hypothesis = Tested(hypothesis, earlier, later, isHigherWorse: true);
         if (Math.Abs(current - baseline) < MinMilliseconds)
-            question = question.RuledOut(Text($"below the floor of {MinMilliseconds} ms"));
+            hypothesis = hypothesis.RuledOut(Text($"below the floor of {MinMilliseconds} ms"));
         var requests = Math.Min(before.Whole.Requests, after.Whole.Requests);
         return requests * BeyondOf(metric) >= MinBeyond
-            ? question
-            : question with { Chance = null, RejectedBecause = Text($"{requests:0} requests are too few for this figure") };
+            ? hypothesis
+            : hypothesis with { Chance = null, RejectedBecause = Text($"{requests:0} requests are too few for this figure") };
     }
 
     private MetricHypothesis Failures(string? request, RequestMeasurements? before, RequestMeasurements? after)
     {
-        var question = Question(request, ComparedMetric.Failures, RateOf(before), RateOf(after));
-        if (before is null || after is null || question.Baseline is not { } baseline || question.Current is not { } current)
-            return question with { RejectedBecause = $"not measured in {(question.Baseline is null ? "the baseline" : "this run")}" };
+        var hypothesis = Hypothesis(request, ComparedMetric.Failures, RateOf(before), RateOf(after));
+        if (before is null || after is null || hypothesis.Baseline is not { } baseline || hypothesis.Current is not { } current)
+            return hypothesis with { RejectedBecause = $"not measured in {(hypothesis.Baseline is null ? "the baseline" : "this run")}" };
 
         var (baselineFailed, baselineAll) = FailureClusters.EffectiveCounts(before);
         var (currentFailed, currentAll) = FailureClusters.EffectiveCounts(after);
         var more = FisherTest.MoreBeyondChance(baselineFailed, baselineAll, currentFailed, currentAll);
         var less = FisherTest.MoreBeyondChance(currentFailed, currentAll, baselineFailed, baselineAll);
         var chance = Math.Min(1, 2 * Math.Min(more, less));
-        question = question with
+        hypothesis = hypothesis with
         {
             Change = current - baseline,
             IsWorse = current > baseline,
@@ -117,8 +117,8 @@ internal sealed class TestHypotheses(double floor)
                 $"{before.Whole.Failed:0} of {before.Whole.Requests:0} requests failed, now {after.Whole.Failed:0} of {after.Whole.Requests:0}, {Chance(chance)}"),
         };
         return Math.Abs(current - baseline) < MinFailures
-            ? question.RuledOut(Text($"below the floor of {MinFailures * 100:0.#} percentage points"))
-            : BeyondFloor(question);
+            ? hypothesis.RuledOut(Text($"below the floor of {MinFailures * 100:0.#} percentage points"))
+            : BeyondFloor(hypothesis);
     }
 
     /// <summary>
@@ -126,26 +126,32 @@ internal sealed class TestHypotheses(double floor)
     /// leave it too unsure of their noise to find anything: where each window of one run lies beyond each one of the other by more than
     /// the floor, that alone says how likely chance is.
     /// </summary>
-    private MetricHypothesis Tested(MetricHypothesis question, double[] earlier, double[] later, bool isHigherWorse)
+    private MetricHypothesis Tested(MetricHypothesis hypothesis, double[] earlier, double[] later, bool isHigherWorse)
     {
-        var isHigher = question.Current > question.Baseline;
+        var isHigher = hypothesis.Current > hypothesis.Baseline;
         var (lower, higher) = isHigher ? (earlier, later) : (later, earlier);
         double[] beyondMargin = [.. lower.Select(value => value * (1 + (MarginOfFloor * floor)))];
         var windows = Math.Min(earlier.Length, later.Length);
-        question = question with { IsWorse = question.Current != question.Baseline && isHigher == isHigherWorse };
+        hypothesis = hypothesis with { IsWorse = hypothesis.Current != hypothesis.Baseline && isHigher == isHigherWorse };
         if (windows >= WelchTest.MinValues)
-            question = question with { Doubt = question.IsWorse ? Math.Min(1, 2 * WelchTest.HigherBeyondChance(beyondMargin, higher)) : 1 };
-        else if (question.IsWorse && IsMultiple(question))
-            question = question with { Doubt = 0 };
+        {
+            var doubt = hypothesis.IsWorse ? Math.Min(1, 2 * WelchTest.HigherBeyondChance(beyondMargin, higher)) : 1;
+            hypothesis = hypothesis with { Doubt = doubt };
+        }
+        else if (hypothesis.IsWorse && IsMultiple(hypothesis))
+        {
+            hypothesis = hypothesis with { Doubt = 0 };
+        }
+
         var isApart = windows > 0 && CompleteSeparation.IsBeyond(floor, lower, higher);
         var apart = isApart ? CompleteSeparation.Chance(lower.Length, higher.Length) : 1;
         if (windows < MinWindows && 2 * apart > MaxChanceOfFew)
-            return BeyondFloor(question) with { RejectedBecause = TooFewWindows(earlier.Length, later.Length) };
+            return BeyondFloor(hypothesis) with { RejectedBecause = TooFewWindows(earlier.Length, later.Length) };
 
         var side = Math.Min(apart, RankSumTest.HigherBeyondChance(beyondMargin, higher, strata: Math.Max(1, windows / WindowsOfStratum)));
-        var chance = question.Current == question.Baseline ? 1 : Math.Min(1, 2 * side);
+        var chance = hypothesis.Current == hypothesis.Baseline ? 1 : Math.Min(1, 2 * side);
         var course = isApart ? " that do not overlap" : "";
-        return BeyondFloor(question with
+        return BeyondFloor(hypothesis with
         {
             Chance = chance,
             Evidence = Text($"rank test over {earlier.Length} and {later.Length} windows{course}, {Chance(chance)}"),
@@ -153,15 +159,16 @@ internal sealed class TestHypotheses(double floor)
     }
 
     /// <summary>Nothing that is 0, though: what a short run did not reach is no slower for it.</summary>
-    private static bool IsMultiple(MetricHypothesis question) =>
-        question is { Baseline: > 0 and var baseline, Current: > 0 and var current }
+    private static bool IsMultiple(MetricHypothesis hypothesis) =>
+        hypothesis is { Baseline: > 0 and var baseline, Current: > 0 and var current }
         && Math.Max(baseline, current) >= MinMultiple * Math.Min(baseline, current);
 
-    private MetricHypothesis BeyondFloor(MetricHypothesis question) => Effect(Ratio(question.Baseline ?? 0, question.Current ?? 0)) < floor
-        ? question.RuledOut(Text($"below the floor of {floor * 100:0.#} %"))
-        : question;
+    private MetricHypothesis BeyondFloor(MetricHypothesis hypothesis) =>
+        Effect(Ratio(hypothesis.Baseline ?? 0, hypothesis.Current ?? 0)) < floor
+            ? hypothesis.RuledOut(Text($"below the floor of {floor * 100:0.#} %"))
+            : hypothesis;
 
-    private static MetricHypothesis Question(string? request, ComparedMetric metric, double? baseline, double? current) => new(
+    private static MetricHypothesis Hypothesis(string? request, ComparedMetric metric, double? baseline, double? current) => new(
         request,
         metric,
         baseline,

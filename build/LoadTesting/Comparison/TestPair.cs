@@ -57,10 +57,10 @@ internal sealed class TestPair
         ];
     }
 
-    public IReadOnlyList<MetricHypothesis> Questions(TestHypotheses questions) =>
-        NotComparedBecause is null ? [.. questions.Of(_baseline!.Measurements, _current!.Measurements)] : [];
+    public IReadOnlyList<MetricHypothesis> Hypotheses(TestHypotheses hypotheses) =>
+        NotComparedBecause is null ? [.. hypotheses.Of(_baseline!.Measurements, _current!.Measurements)] : [];
 
-    /// <param name="changes">The answers to <see cref="Questions"/>.</param>
+    /// <param name="changes">What became of <see cref="Hypotheses"/>.</param>
     public TestComparison Comparison(IReadOnlyList<MetricChange> changes, double effectFloor)
     {
         if (NotComparedBecause is not null)

@@ -49,7 +49,7 @@ public static class HistoryReader
     private static PastRun RunOf(string root, ResultsFolder folder)
     {
         var summary = RunSummary.From(folder);
-        var startedAt = summary.Origin?.StartedAt
+        var startedAt = summary.BuildInfo?.StartedAt
             ?? summary.Rows.Select(row => row.Result?.Outcome.StartedAt).Where(time => time is not null).DefaultIfEmpty(null).Min();
         return new PastRun(NameOf(root, folder.Path), startedAt, summary, PlainFile.Exists(folder.Page));
     }

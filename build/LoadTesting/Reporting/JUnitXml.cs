@@ -128,7 +128,7 @@ public static class JUnitXml
             ("environment", summary.Plan.Environment.Code()),
             ("mode", summary.Plan.Mode.ToString().ToLowerInvariant()),
             ("load", summary.Plan.Load.ToString().ToLowerInvariant()),
-            ("commit", summary.Origin?.Commit),
+            ("commit", summary.BuildInfo?.Commit),
             .. EngineNotes.Create(summary).Select(note => ("engine", (string?)note)),
         ];
         xml.WriteStartElement("properties");

@@ -38,8 +38,8 @@ public static class SummaryMarkdown
 
     private static IEnumerable<string> Circumstances(RunSummary summary)
     {
-        var origin = summary.Origin;
-        var startedAt = origin?.StartedAt ?? summary.Rows.Min(row => row.Result?.Outcome.StartedAt);
+        var build = summary.BuildInfo;
+        var startedAt = build?.StartedAt ?? summary.Rows.Min(row => row.Result?.Outcome.StartedAt);
         var mode = summary.Plan.ModeAndLoad;
         yield return $"{char.ToUpperInvariant(mode[0])}{mode[1..]}.";
         if (summary.Plan.Emulator is { } settings)
@@ -51,15 +51,16 @@ public static class SummaryMarkdown
             yield return string.Create(CultureInfo.InvariantCulture, $"Started {start.UtcDateTime:yyyy-MM-dd HH:mm} UTC{length}.");
         }
 
-        if (origin?.Commit is { Length: > 0 } commit)
+        if (build?.Commit is { Length: > 0 } commit)
         {
-            var branch = origin.Branch is { } name ? $" ({MarkdownText.Format(name)})" : "";
-            yield return $"Commit {MarkdownText.Format(commit[..Math.Min(commit.Length, 12)])}{branch}{(origin.IsModified ? ", with local changes" : "")}.";
+            var branch = build.Branch is { } name ? $" ({MarkdownText.Format(name)})" : "";
+            var changed = build.IsModified ? ", with local changes" : "";
+            yield return $"Commit {MarkdownText.Format(commit[..Math.Min(commit.Length, 12)])}{branch}{changed}.";
         }
 
         yield return string.Create(CultureInfo.InvariantCulture, $"Exit code {summary.ExitCode}.");
-        var build = origin?.BuildUrl is { } url ? $" of {MarkdownText.Link("this build", url)}" : "";
-        yield return $"Charts and details are in `{Report}` in the results folder{build}.";
+        var ofBuild = build?.BuildUrl is { } url ? $" of {MarkdownText.Link("this build", url)}" : "";
+        yield return $"Charts and details are in `{Report}` in the results folder{ofBuild}.";
     }
 
     private static IEnumerable<ThresholdLine> Crossed(SummaryRow row) =>

@@ -8,7 +8,7 @@ namespace LoadTesting.Storage;
 public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bool WasInterrupted)
 {
     /// <summary>Which code ran where; null in folders that do not say.</summary>
-    public BuildInfo? Origin { get; init; }
+    public BuildInfo? BuildInfo { get; init; }
 
     /// <summary>The thresholds over several tests together.</summary>
     public IReadOnlyList<SuiteThresholdResult> SuiteThresholds { get; init; } = [];
@@ -31,7 +31,7 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
         var judge = new SuiteThresholdJudge(summary.Rows, test => K6SummaryFile.Read(folder.FolderOf(test).Summary));
         return summary with
         {
-            Origin = folder.Origin,
+            BuildInfo = folder.BuildInfo,
             SuiteThresholds = [.. folder.Plan.SuiteThresholds.SelectMany(judge.Judge)],
             Comparison = ComparisonFile.Read(folder),
         };

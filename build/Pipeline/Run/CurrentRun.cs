@@ -40,16 +40,16 @@ public sealed class CurrentRun(
 
     private async Task<ResultsFolder> MakeAsync()
     {
-        var origin = await buildInfo.ReadAsync(layout.Root, interruption.Token);
+        var build = await buildInfo.ReadAsync(layout.Root, interruption.Token);
         if (context.Request.ResultsFolder is { } named)
             locks.Take(named);
-        var folder = Made(origin);
+        var folder = Made(build);
         interruption.BeforeEndAtOnce(folder.MarkInterrupted);
         Console.WriteLine($"Results: {folder.Path}");
         return folder;
     }
 
-    private ResultsFolder Made(BuildInfo origin)
+    private ResultsFolder Made(BuildInfo build)
     {
         try
         {
@@ -57,7 +57,7 @@ public sealed class CurrentRun(
                 ? ResultsFolder.CreateAt(path, context.FullPlan)
                 : ResultsFolder.Create(layout.Root, context.FullPlan, time.GetUtcNow());
             locks.Take(folder.Path);
-            folder.Save(origin);
+            folder.Save(build);
             return folder;
         }
         catch (Exception exception) when (exception.IsOfFileSystem())

@@ -116,7 +116,7 @@ internal static class Samples
             Outcome = Ended(null) with { TestUrl = new Uri("https://stack.grafana.net/runs/7"), Error = "stopped" } };
         return RunSummary.From(Plan([.. run.Select(pair => pair.Test), Test("Left_Out_Test")]), results) with
         {
-            Origin = new BuildInfo(
+            BuildInfo = new BuildInfo(
                 Noon, new string('a', 40), "main", IsModified: true, "Linux x64", 8, new Uri("https://ci.example.com/builds/7")),
             SuiteThresholds =
             [

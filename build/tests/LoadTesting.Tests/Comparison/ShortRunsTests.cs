@@ -41,9 +41,9 @@ public sealed class ShortRunsTests : IDisposable
             Windows = [.. row.Windows.Select((window, second) => second == 4 ? window : Times(window, 20))],
         })]);
 
-        var answers = RunComparer.Answers([[.. new TestHypotheses(0.1).Of(baseline, current)]])[0];
+        var changes = RunComparer.Evaluate([[.. new TestHypotheses(0.1).Of(baseline, current)]])[0];
 
-        answers.Single(change => change is { Request: null, Metric: ComparedMetric.P95 }).Verdict.ShouldBe(ChangeVerdict.Undecided);
+        changes.Single(change => change is { Request: null, Metric: ComparedMetric.P95 }).Verdict.ShouldBe(ChangeVerdict.Undecided);
     }
 
     [Fact]

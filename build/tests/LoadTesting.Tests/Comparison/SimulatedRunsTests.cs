@@ -64,10 +64,10 @@ public sealed class SimulatedRunsTests
     {
         var platform = Smoke(8, spread, warmUp, vus, pause);
 
-        var answers = Enumerable.Range(0, Pairs).Select(_ => Answers(platform.Run(Usual), platform.Run(Usual))).ToList();
+        var changes = Enumerable.Range(0, Pairs).Select(_ => Evaluate(platform.Run(Usual), platform.Run(Usual))).ToList();
 
-        answers.Count(Has(ChangeVerdict.Regression)).ShouldBeLessThanOrEqualTo(Pairs / 20);
-        answers.Count(Has(ChangeVerdict.Undecided)).ShouldBeLessThanOrEqualTo(Pairs / 10);
+        changes.Count(Has(ChangeVerdict.Regression)).ShouldBeLessThanOrEqualTo(Pairs / 20);
+        changes.Count(Has(ChangeVerdict.Undecided)).ShouldBeLessThanOrEqualTo(Pairs / 10);
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class SimulatedRunsTests
 
         for (var pair = 0; pair < Pairs; pair++)
         {
-            Answers(platform.Run(Usual), platform.Run(slower))
+            Evaluate(platform.Run(Usual), platform.Run(slower))
                 .Single(change => change is { Request: "GET graphs", Metric: ComparedMetric.P50 })
                 .Verdict.ShouldBe(ChangeVerdict.Regression);
         }
@@ -93,10 +93,10 @@ public sealed class SimulatedRunsTests
         var platform = Smoke(10);
         var slower = new Dictionary<string, double>(Usual, StringComparer.Ordinal) { ["GET graphs"] = 81 };
 
-        var answers = Enumerable.Range(0, Pairs).Select(_ => Answers(platform.Run(Usual), platform.Run(slower))).ToList();
+        var changes = Enumerable.Range(0, Pairs).Select(_ => Evaluate(platform.Run(Usual), platform.Run(slower))).ToList();
 
-        answers.Count(Has(ChangeVerdict.Regression, ChangeVerdict.Undecided)).ShouldBeGreaterThanOrEqualTo(Pairs * 9 / 10);
-        answers.Count(Has(ChangeVerdict.Undecided)).ShouldBeGreaterThan(0);
+        changes.Count(Has(ChangeVerdict.Regression, ChangeVerdict.Undecided)).ShouldBeGreaterThanOrEqualTo(Pairs * 9 / 10);
+        changes.Count(Has(ChangeVerdict.Undecided)).ShouldBeGreaterThan(0);
     }
 
     [Fact]
@@ -106,8 +106,8 @@ public sealed class SimulatedRunsTests
         for (var pair = 0; pair < 20; pair++)
         {
             var (baseline, current) = (platform.Run(Usual), platform.Run(Slower));
-            var forwards = Answers(baseline, current);
-            var backwards = Answers(current, baseline).ToDictionary(change => (change.Request ?? "", change.Metric));
+            var forwards = Evaluate(baseline, current);
+            var backwards = Evaluate(current, baseline).ToDictionary(change => (change.Request ?? "", change.Metric));
             foreach (var change in forwards)
             {
                 var other = backwards[(change.Request ?? "", change.Metric)];
@@ -135,8 +135,8 @@ public sealed class SimulatedRunsTests
         changes => changes.Any(change => verdicts.Contains(change.Verdict));
 
     private static List<MetricChange> Changes(TestMeasurements baseline, TestMeasurements current) =>
-        [.. Answers(baseline, current).Where(change => change.Verdict is ChangeVerdict.Regression or ChangeVerdict.Improvement)];
+        [.. Evaluate(baseline, current).Where(change => change.Verdict is ChangeVerdict.Regression or ChangeVerdict.Improvement)];
 
-    private static IReadOnlyList<MetricChange> Answers(TestMeasurements baseline, TestMeasurements current) =>
-        RunComparer.Answers([[.. new TestHypotheses(0.1).Of(baseline, current)]])[0];
+    private static IReadOnlyList<MetricChange> Evaluate(TestMeasurements baseline, TestMeasurements current) =>
+        RunComparer.Evaluate([[.. new TestHypotheses(0.1).Of(baseline, current)]])[0];
 }

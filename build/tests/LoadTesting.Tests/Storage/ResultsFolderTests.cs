@@ -286,10 +286,10 @@ public sealed class ResultsFolderTests
     {
         using var parent = new TemporaryFolder();
         var folder = ResultsFolder.CreateAt(parent.File("run"), Samples.Plan(Samples.Test()));
-        var origin = new BuildInfo(Samples.Noon, new string('a', 40), "main", true, "Linux x64", 8, new Uri("https://ci.example.com/7"));
-        folder.Save(origin);
+        var build = new BuildInfo(Samples.Noon, new string('a', 40), "main", true, "Linux x64", 8, new Uri("https://ci.example.com/7"));
+        folder.Save(build);
 
-        RunReports.Write(ResultsFolder.Open(folder.Path)).Origin.ShouldBe(origin);
+        RunReports.Write(ResultsFolder.Open(folder.Path)).BuildInfo.ShouldBe(build);
     }
 
     [Theory]
@@ -303,6 +303,6 @@ public sealed class ResultsFolderTests
         if (text is not null)
             File.WriteAllText(Path.Combine(folder.Path, "origin.json"), text);
 
-        folder.Origin.ShouldBeNull();
+        folder.BuildInfo.ShouldBeNull();
     }
 }
