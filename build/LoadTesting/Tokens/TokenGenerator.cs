@@ -21,7 +21,7 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
     /// <param name="cancellationToken">Ends the generation early: the result then holds what there is.</param>
     /// <exception cref="ConfigurationException">The server's tokens end before they would have been used.</exception>
     public async Task<TokenGenerationResult> GenerateAsync(
-        TokenRequirement need,
+        TokenRequirement requirement,
         IReadOnlyList<string> users,
         IReadOnlyList<UserToken> present,
         IProgress<TokenProgress> progress,
@@ -37,7 +37,7 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
             interrupted.TrySetResult();
         });
 
-        var state = new TokenGeneration(need, users, present, new SignInPace(time, MaxAtOnce));
+        var state = new TokenGeneration(requirement, users, present, new SignInPace(time, MaxAtOnce));
         var running = new List<Task<Attempt>>();
         try
         {

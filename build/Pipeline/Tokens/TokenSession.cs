@@ -41,7 +41,7 @@ public sealed class TokenSession(
     public async Task<IReadOnlyList<Finding>> FindingsAsync(EmulatorEndpoints endpoints)
     {
         // Without the margin, of which some has passed since the tokens were made.
-        var need = TokenRequirement.AtStart(plan with { SupabaseUrl = endpoints.SupabaseUrl }, request.TokenCount);
+        var requirement = TokenRequirement.AtStart(plan with { SupabaseUrl = endpoints.SupabaseUrl }, request.TokenCount);
         TokenFile? file;
         try
         {
@@ -53,8 +53,8 @@ public sealed class TokenSession(
             return [new Finding("tokens", exception.Message.TrimEnd('.'), next)];
         }
 
-        var usable = Provider.Reusable(need);
-        List<Finding> findings = [.. TokenFindings.Evaluate(plan, need, file, usable.Count)];
+        var usable = Provider.Reusable(requirement);
+        List<Finding> findings = [.. TokenFindings.Evaluate(plan, requirement, file, usable.Count)];
         if (findings.Count == 0
             && await probe.TokenFindingAsync(endpoints.ApiBaseUrl, usable[0].Token, interruption.Token) is { } refused)
             findings.Add(refused);

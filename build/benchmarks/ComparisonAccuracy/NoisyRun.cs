@@ -45,7 +45,7 @@ internal sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, Emul
         var latencies = Delays.Select(delay => string.Create(
             CultureInfo.InvariantCulture,
             $"{delay.Request}={delay.Milliseconds * (delay.Request == SlowerRequest ? factor : 1):0.###}ms~25%"));
-        await using var platform = await EmulatorProcess.StartAsync(
+        await using var emulator = await EmulatorProcess.StartAsync(
             processes,
             launch,
             EmulatorRequest.Default with { Latencies = [.. latencies], Seed = seed },
@@ -53,13 +53,13 @@ internal sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, Emul
             supabasePort: 0,
             WarmFromTheStart,
             cancellationToken);
-        var address = platform.Address;
+        var address = emulator.Address;
         var folder = ResultsFolder.CreateAt(path, new RunPlan(
             _test.Name, TargetEnvironment.Emulator, null, null, RunMode.Local, EngineKind.Auto, LoadLevel.Light, [_test]));
         var runner = new TestRunner(engine, folder, failFast: false, TimeProvider.System)
         {
             Host = HostCpu.OfThisMachine(TimeProvider.System),
-            Emulator = platform.Id,
+            Emulator = emulator.Id,
         };
         return await runner.RunAsync(
             _test,
