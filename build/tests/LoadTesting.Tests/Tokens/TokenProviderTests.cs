@@ -123,7 +123,8 @@ public sealed class TokenProviderTests : IDisposable
 
     private TokenGenerationResult Fill(SimulatedServer server, TokenRequirement requirement, CancellationTokenSource? interrupt = null) =>
         _simulation.Run(
-            () => _provider.SignInAsync(requirement, Users, server, new Silent(), interrupt?.Token ?? TestContext.Current.CancellationToken));
+            () => _provider.SignInAsync(
+                requirement, Users, server, new Silent(), interrupt?.Token ?? TestContext.Current.CancellationToken));
 
     private sealed class Silent : IProgress<TokenProgress>
     {
