@@ -2,7 +2,9 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Comparison;
 
-/// <summary>That one figure changed between both runs, before it is known what else is tested: the more hypotheses, the more must each show.</summary>
+/// <summary>
+/// That one figure changed between the runs, before it is known what else is tested: the more hypotheses, the more must each show.
+/// </summary>
 /// <param name="Change">As in <see cref="MetricChange"/>.</param>
 /// <param name="IsWorse">Whether the change is for the worse, if it is one.</param>
 /// <param name="Chance">How likely chance alone makes such a difference; null where nothing was tested.</param>

@@ -95,7 +95,8 @@ internal sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoo
 
     private PlannedTest Journey(string script, int vus, params (string Name, string Value)[] variables) => new(
         new TestDefinition(
-            $"{Path.GetFileNameWithoutExtension(script)} {string.Join(' ', [.. variables.Select(variable => variable.Value), $"{vus} VUs"])}",
+            string.Join(
+                ' ', [Path.GetFileNameWithoutExtension(script), .. variables.Select(variable => variable.Value), $"{vus} VUs"]),
             Suite.Full,
             "Calibration",
             script),

@@ -100,7 +100,8 @@ public static class CapacityText
     private static string Growth(SteadyStateDrift drift) => drift.IsOfFailures
         ? $"{Figures.Bound(drift.First.Failed)} of the requests failed in its first third "
             + $"and {Figures.Bound(drift.Last.Failed)} in its last"
-        : $"half of the requests took up to {Figures.Plain.Milliseconds(drift.First.Median)} ms in its first third and {Figures.Plain.Milliseconds(drift.Last.Median)} ms in its last";
+        : $"half of the requests took up to {Figures.Plain.Milliseconds(drift.First.Median)} ms in its first third "
+            + $"and {Figures.Plain.Milliseconds(drift.Last.Median)} ms in its last";
 
     /// <summary>What does not change a verdict and should be seen with it, of the first few probes that have any.</summary>
     internal static IReadOnlyList<string> Notes(TestSearch search)
