@@ -63,8 +63,8 @@ public static class Planner
 
     private static int MaxVusOfSearch(CatalogueTest test, EngineCapabilities engine)
     {
-        var most = Math.Max(CapacityPlan.MinMaxVus, test.Vus * CapacityPlan.TimesTheCatalogue);
-        return Math.Min(most, engine.MaxVus ?? most);
+        var max = Math.Max(CapacityPlan.MinMaxVus, test.Vus * CapacityPlan.TimesTheCatalogue);
+        return Math.Min(max, engine.MaxVus ?? max);
     }
 
     // None where the engine leaves no figures on this machine that could be merged.
@@ -91,17 +91,17 @@ public static class Planner
         return variables;
     }
 
-    private static TimeSpan Shorter(TimeSpan duration, TimeSpan? most) => most is { } limit && limit < duration ? limit : duration;
+    private static TimeSpan Shorter(TimeSpan duration, TimeSpan? max) => max is { } limit && limit < duration ? limit : duration;
 
     private static void RefuseMoreThanEngineCan(RunPlan plan)
     {
-        if (plan.Capabilities.MaxVus is not { } most)
+        if (plan.Capabilities.MaxVus is not { } max)
             return;
         var tooLarge = plan.Tests
-            .Where(test => test.Vus > most)
+            .Where(test => test.Vus > max)
             .Select(test =>
-                $"{test.Name}: {test.Vus} VUs are more than the {most} of the {plan.Engine} engine."
-                + (plan.Capacity is null ? " Use --load=light or --vus, or --engine=k6." : $" Use --max-vus={most}, or --engine=k6."))
+                $"{test.Name}: {test.Vus} VUs are more than the {max} of the {plan.Engine} engine."
+                + (plan.Capacity is null ? " Use --load=light or --vus, or --engine=k6." : $" Use --max-vus={max}, or --engine=k6."))
             .ToList();
         if (tooLarge.Count > 0)
             throw new ConfigurationException(tooLarge);
