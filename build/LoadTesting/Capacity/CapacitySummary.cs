@@ -4,7 +4,7 @@ using LoadTesting.Storage;
 namespace LoadTesting.Capacity;
 
 /// <summary>All searches of a folder, as far as they have come.</summary>
-/// <param name="Origin">Which code ran where; null in folders that do not say.</param>
+/// <param name="BuildInfo">Which code ran where; null in folders that do not say.</param>
 public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Searches, BuildInfo? BuildInfo, bool WasInterrupted)
 {
     public static CapacitySummary From(ResultsFolder folder) =>
