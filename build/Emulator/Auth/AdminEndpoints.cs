@@ -46,7 +46,7 @@ internal static class AdminEndpoints
             var user = Found(http, users);
             var body = await AuthBody.ReadAsync(http);
             var changed = users.Change(user.Id, u => Amended(u, body, time)) ?? throw AuthError.UserNotFound();
-            // Whoever knew the old password is signed out.
+            // Those who knew the old password are signed out.
             if (body.TextOrNothing("password") is not null)
                 sessions.EndAllOf(user.Id);
             await SendAsync(http, changed);

@@ -5,12 +5,12 @@ namespace Emulator.Auth;
 /// <summary>Which addresses Supabase Auth takes, and how it spells them.</summary>
 internal static partial class EmailAddress
 {
-    private const int Longest = 255;
+    private const int MaxLength = 255;
 
     /// <summary>The address as it is kept; throws <see cref="AuthError"/> when it is none.</summary>
     public static string Kept(string text)
     {
-        if (text.Length > Longest)
+        if (text.Length > MaxLength)
             throw AuthError.ValidationFailed("An email address is too long");
         return Form().IsMatch(text) ? Lower(text) : throw AuthError.ValidationFailed("Unable to validate email address: invalid format");
     }

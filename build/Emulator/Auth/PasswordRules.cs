@@ -6,8 +6,8 @@ namespace Emulator.Auth;
 /// <summary>What Supabase Auth asks of a password where a project has set nothing.</summary>
 internal static class PasswordRules
 {
-    private const int Shortest = 6;
-    private const int Longest = 72;
+    private const int MinLength = 6;
+    private const int MaxBytes = 72;
 
     /// <summary>What a sign-in with this password is told besides its session; null when there is nothing to say.</summary>
     public static JsonObject? WeaknessOf(string password) =>
@@ -16,8 +16,8 @@ internal static class PasswordRules
     /// <summary>Refuses a new password that is too long or too weak.</summary>
     public static void Require(string password)
     {
-        if (Bytes(password) > Longest)
-            throw AuthError.ValidationFailed($"Password cannot be longer than {Longest} characters");
+        if (Bytes(password) > MaxBytes)
+            throw AuthError.ValidationFailed($"Password cannot be longer than {MaxBytes} characters");
         if (IsTooShort(password))
             throw new WeakPassword();
     }
@@ -25,13 +25,13 @@ internal static class PasswordRules
     /// <summary>An admin may give a user a weak password, but none that bcrypt would cut off.</summary>
     public static void RequireOfAdmin(string password)
     {
-        if (Bytes(password) > Longest)
-            throw AuthError.ValidationFailed($"bcrypt: password length exceeds {Longest} bytes");
+        if (Bytes(password) > MaxBytes)
+            throw AuthError.ValidationFailed($"bcrypt: password length exceeds {MaxBytes} bytes");
     }
 
-    private static string TooShort => $"Password should be at least {Shortest} characters.";
+    private static string TooShort => $"Password should be at least {MinLength} characters.";
 
-    private static bool IsTooShort(string password) => Bytes(password) < Shortest;
+    private static bool IsTooShort(string password) => Bytes(password) < MinLength;
 
     private static int Bytes(string password) => Encoding.UTF8.GetByteCount(password);
 

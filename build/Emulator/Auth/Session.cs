@@ -38,7 +38,7 @@ internal sealed class Session(string id, string userId, DateTimeOffset startedAt
                     return _unused[^1];
                 if (now > usedAt + ReuseInterval)
                 {
-                    // Whoever has it may have stolen it: the session's other tokens end with it.
+                    // It may have been stolen: the session's other tokens end with it.
                     _unused.ForEach(other => other.UsedAt = now);
                     _unused.Clear();
                     return null;

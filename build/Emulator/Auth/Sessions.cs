@@ -7,13 +7,13 @@ namespace Emulator.Auth;
 /// <summary>Signed-in sessions and their refresh tokens; the oldest ones end when there are too many.</summary>
 internal sealed class Sessions(JwtSigner signer, TimeSpan lifetime, Func<string> issuer, long seed, TimeProvider time)
 {
-    private const int Most = 20_000;
+    private const int MaxSessions = 20_000;
     private const int RefreshTokenLength = 12;
     private const string Base32 = "abcdefghijklmnopqrstuvwxyz234567";
 
     private readonly IdSequence _ids = new(seed, "sessions");
-    private readonly BoundedStore<Session> _byId = new(Most);
-    private readonly BoundedStore<RefreshToken> _refreshTokens = new(2 * Most);
+    private readonly BoundedStore<Session> _byId = new(MaxSessions);
+    private readonly BoundedStore<RefreshToken> _refreshTokens = new(2 * MaxSessions);
 
     public bool IsAlive(string id) => _byId.Find(id) is not null;
 

@@ -6,7 +6,7 @@ namespace Emulator.Auth;
 internal sealed class UserDirectory(long seed, TimeProvider time)
 {
     /// <summary>More users than this are refused, so that a client in a loop does not fill the memory.</summary>
-    public const int Most = 20_000;
+    public const int MaxUsers = 20_000;
 
     private readonly Lock _gate = new();
     private readonly OrderedDictionary<string, AuthUser> _byId = new(StringComparer.Ordinal);
@@ -48,8 +48,8 @@ internal sealed class UserDirectory(long seed, TimeProvider time)
 
     private AuthUser Add(AuthUser user)
     {
-        if (_byId.Count >= Most)
-            throw AuthError.Unexpected($"This emulator holds {Most} users at most");
+        if (_byId.Count >= MaxUsers)
+            throw AuthError.Unexpected($"This emulator holds {MaxUsers} users at most");
         if (_idByEmail.ContainsKey(user.Email))
             throw AuthError.EmailExists();
         if (!_byId.TryAdd(user.Id, user))

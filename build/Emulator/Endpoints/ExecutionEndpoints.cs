@@ -8,9 +8,9 @@ namespace Emulator.Endpoints;
 
 internal static class ExecutionEndpoints
 {
-    public static void MapExecutions(this IEndpointRouteBuilder api, GraphLookup shelf, StoreCatalogue store, TimeProvider time)
+    public static void MapExecutions(this IEndpointRouteBuilder api, GraphLookup graphs, StoreCatalogue store, TimeProvider time)
     {
-        api.MapPost("/api/graphs/{graph_id}/execute/{graph_version}", http => ExecuteAsync(http, shelf, store, time));
+        api.MapPost("/api/graphs/{graph_id}/execute/{graph_version}", http => ExecuteAsync(http, graphs, store, time));
 
         api.MapGet("/api/executions", http =>
         {
@@ -22,7 +22,7 @@ internal static class ExecutionEndpoints
         {
             var problems = new Problems(http.Request);
             var query = new QueryModel(http.Request, problems);
-            var (page, size) = (query.Number("page", 1, least: 1), query.Number("page_size", 25, least: 1, most: 100));
+            var (page, size) = (query.Number("page", 1, min: 1), query.Number("page_size", 25, min: 1, max: 100));
             problems.ThrowIfAny();
             var id = Route(http, "graph_id");
             var now = time.GetUtcNow();
@@ -40,7 +40,7 @@ internal static class ExecutionEndpoints
             var execution = http.Account().Executions.Find(id);
             if (execution?.GraphId != graphId)
             {
-                throw ApiError.Detail(StatusCodes.Status404NotFound, shelf.Find(http.Account(), graphId) is null
+                throw ApiError.Detail(StatusCodes.Status404NotFound, graphs.Find(http.Account(), graphId) is null
                     ? $"Graph #{graphId} not found"
                     : $"Graph execution #{id} not found.");
             }
@@ -49,7 +49,7 @@ internal static class ExecutionEndpoints
         });
     }
 
-    private static async Task ExecuteAsync(HttpContext http, GraphLookup shelf, StoreCatalogue store, TimeProvider time)
+    private static async Task ExecuteAsync(HttpContext http, GraphLookup graphs, StoreCatalogue store, TimeProvider time)
     {
         var problems = new Problems(http.Request);
         var query = new QueryModel(http.Request, problems);
@@ -63,7 +63,7 @@ internal static class ExecutionEndpoints
         if (account.Credits <= 0)
             throw NoCredits();
         var graphId = Route(http, "graph_id");
-        var graph = shelf.Find(account, graphId, version)
+        var graph = graphs.Find(account, graphId, version)
             ?? throw ApiError.NotFound(http.Request, $"Graph #{graphId} v{version} not found.");
         ThrowIfInvalid(graph);
         if (!account.TryPay())

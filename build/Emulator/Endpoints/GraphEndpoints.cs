@@ -9,7 +9,7 @@ internal static class GraphEndpoints
     /// <summary>No list is longer.</summary>
     public const int ListLimit = 250;
 
-    public static void MapGraphs(this IEndpointRouteBuilder api, GraphLookup shelf, BlockCatalogue blocks, TimeProvider time)
+    public static void MapGraphs(this IEndpointRouteBuilder api, GraphLookup graphs, BlockCatalogue blocks, TimeProvider time)
     {
         api.MapGet("/api/graphs", http => Answer.SendListAsync(http, [.. http.Account().Graphs.Newest(ListLimit).Select(g => g.Meta)]));
 
@@ -34,7 +34,7 @@ internal static class GraphEndpoints
             _ = query.Flag("for_export");
             problems.ThrowIfAny();
             var id = (string)http.Request.RouteValues["graph_id"]!;
-            var graph = shelf.Find(http.Account(), id, version)
+            var graph = graphs.Find(http.Account(), id, version)
                 ?? throw ApiError.Detail(StatusCodes.Status404NotFound, $"Graph #{id} not found.");
             await Answer.SendAsync(http, StatusCodes.Status200OK, graph.Full);
         });

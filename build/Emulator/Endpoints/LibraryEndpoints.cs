@@ -36,7 +36,7 @@ internal static class LibraryEndpoints
     {
         var problems = new Problems(http.Request);
         var query = new QueryModel(http.Request, problems);
-        var (page, size) = (query.Number("page", 1, least: 1), query.Number("page_size", 15, least: 1));
+        var (page, size) = (query.Number("page", 1, min: 1), query.Number("page_size", 15, min: 1));
         var term = onlyFavorites ? null : query.Text("search_term");
         var sort = onlyFavorites ? Sorts[1] : query.Choice("sort_by", Sorts[1], Sorts);
         problems.ThrowIfAny();

@@ -10,7 +10,7 @@ namespace Emulator.Endpoints;
 /// <summary>Runs that a user has planned. They are kept and answered, and never run.</summary>
 internal static class ScheduleEndpoints
 {
-    public static void MapSchedules(this IEndpointRouteBuilder api, GraphLookup shelf, TimeProvider time)
+    public static void MapSchedules(this IEndpointRouteBuilder api, GraphLookup graphs, TimeProvider time)
     {
         api.MapGet("/api/schedules", http => Answer.SendAsync(http, StatusCodes.Status200OK,
             new JsonArray([.. http.Account().Schedules.All().Select(s => s.DeepClone())])));
@@ -26,7 +26,7 @@ internal static class ScheduleEndpoints
 
             var account = http.Account();
             var graphId = (string)http.Request.RouteValues["graph_id"]!;
-            var graph = shelf.Find(account, graphId, version)
+            var graph = graphs.Find(account, graphId, version)
                 ?? throw ApiError.Detail(StatusCodes.Status404NotFound, $"Graph #{graphId} v{version} not found.");
             var schedule = new JsonObject
             {

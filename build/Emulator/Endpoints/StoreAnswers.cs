@@ -8,7 +8,7 @@ namespace Emulator.Endpoints;
 /// <summary>The store's answers by their address, each as of the runs that its agents had.</summary>
 internal sealed class StoreAnswers(StoreCatalogue store)
 {
-    private const int Most = 500;
+    private const int MaxAnswers = 500;
 
     private readonly ConcurrentDictionary<string, (long Runs, Payload Payload)> _byAddress = new(StringComparer.Ordinal);
 
@@ -20,7 +20,7 @@ internal sealed class StoreAnswers(StoreCatalogue store)
         if (_byAddress.TryGetValue(address, out var answer) && answer.Runs == runs)
             return answer.Payload.SendAsync(http);
         var payload = new Payload(Answer.BytesOf(make()));
-        if (_byAddress.Count >= Most)
+        if (_byAddress.Count >= MaxAnswers)
             _byAddress.Clear();
         _byAddress[address] = (runs, payload);
         return payload.SendAsync(http);

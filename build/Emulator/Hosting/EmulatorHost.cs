@@ -91,7 +91,7 @@ internal sealed class EmulatorHost : IAsyncDisposable
         var accounts = new AccountStore(options.Seed, options.Credits, time);
         var store = new StoreCatalogue(options.Seed);
         var blocks = new BlockCatalogue(options.Seed);
-        var shelf = new GraphLookup(store);
+        var graphs = new GraphLookup(store);
         var healthy = new Payload("{\"status\":\"healthy\"}"u8.ToArray());
 
         app.UseRouting();
@@ -104,9 +104,9 @@ internal sealed class EmulatorHost : IAsyncDisposable
         own.RequireSignIn();
         own.MapAccounts(users, options.Seed);
         own.MapBlocks(blocks, time);
-        own.MapGraphs(shelf, blocks, time);
-        own.MapExecutions(shelf, store, time);
-        own.MapSchedules(shelf, time);
+        own.MapGraphs(graphs, blocks, time);
+        own.MapExecutions(graphs, store, time);
+        own.MapSchedules(graphs, time);
         own.MapApiKeys(time);
         own.MapLibrary(store, time);
     }

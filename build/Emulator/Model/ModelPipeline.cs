@@ -24,10 +24,10 @@ internal static class ModelPipeline
             return;
         app.Use(next => async http =>
         {
-            var visit = http.GetEndpoint() is null ? default : model.Enter(http.Request);
-            // Whoever gives up here leaves its connection busy: the database goes on with what it was asked.
-            await Task.Delay(visit.Delay, time, http.RequestAborted);
-            await (visit.Outcome switch
+            var admission = http.GetEndpoint() is null ? default : model.Enter(http.Request);
+            // A client that gives up here leaves its connection busy: the database continues with what it was asked.
+            await Task.Delay(admission.Delay, time, http.RequestAborted);
+            await (admission.Outcome switch
             {
                 AdmissionOutcome.TimedOut => ApiError.Failed(http.Request, StatusCodes.Status500InternalServerError, NoConnection)
                     .SendAsync(http),

@@ -44,12 +44,12 @@ internal static class ProfileProblems
             yield return problem;
     }
 
-    private static IEnumerable<string> Evaluate<T>(string at, SourcedValue<T> figure, Func<T, bool> isPossible, string range)
+    private static IEnumerable<string> Evaluate<T>(string at, SourcedValue<T> sourced, Func<T, bool> isPossible, string range)
         where T : struct
     {
-        if (!isPossible(figure.Value))
-            yield return $"{at}.value is {figure.Value}, and has to be {range}.";
-        if (!Kinds.Any(kind => figure.Source.StartsWith(kind, StringComparison.Ordinal) && figure.Source.Length > kind.Length))
+        if (!isPossible(sourced.Value))
+            yield return $"{at}.value is {sourced.Value}, and has to be {range}.";
+        if (!Kinds.Any(kind => sourced.Source.StartsWith(kind, StringComparison.Ordinal) && sourced.Source.Length > kind.Length))
             yield return $"{at}.source has to begin with one of '{string.Join("', '", Kinds)}' and say more.";
     }
 }

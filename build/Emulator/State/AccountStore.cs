@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Emulator.State;
 
-/// <summary>The accounts of all users who ever came with a right token; made at the first visit. Of too many the oldest leave.</summary>
+/// <summary>The accounts of all users who ever came with a right token; made at the first request. Of too many the oldest go.</summary>
 internal sealed class AccountStore(long seed, int? credits, TimeProvider time)
 {
-    internal const int Most = 20_000;
+    internal const int MaxAccounts = 20_000;
 
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal sealed class AccountStore(long seed, int? credits, TimeProvider time)
         {
             if (_accounts.TryGetValue(userId, out var meanwhile))
                 return meanwhile;
-            if (_oldestFirst.Count >= Most)
+            if (_oldestFirst.Count >= MaxAccounts)
                 _accounts.TryRemove(_oldestFirst.Dequeue(), out _);
             var account = new Account(userId, seed, credits, time.GetUtcNow());
             _oldestFirst.Enqueue(userId);

@@ -1,7 +1,7 @@
 namespace Emulator.State;
 
 /// <summary>Keeps the newest items, up to a number and, where items have a size, up to a number of bytes.</summary>
-internal sealed class BoundedStore<T>(int most, long mostBytes = long.MaxValue, Func<T, long>? sizeOf = null)
+internal sealed class BoundedStore<T>(int max, long maxBytes = long.MaxValue, Func<T, long>? sizeOf = null)
     where T : class
 {
     private readonly Lock _gate = new();
@@ -35,7 +35,7 @@ internal sealed class BoundedStore<T>(int most, long mostBytes = long.MaxValue, 
                 _byId.Add(id, _oldestFirst.AddLast(new KeyValuePair<string, T>(id, item)));
             }
 
-            while (_byId.Count > 1 && (_byId.Count > most || _bytes > mostBytes))
+            while (_byId.Count > 1 && (_byId.Count > max || _bytes > maxBytes))
             {
                 (left ??= []).Add(_oldestFirst.First!.Value.Value);
                 Drop(_oldestFirst.First);

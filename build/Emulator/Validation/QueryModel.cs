@@ -7,7 +7,7 @@ namespace Emulator.Validation;
 /// </summary>
 internal sealed class QueryModel(HttpRequest request, Problems problems)
 {
-    public int Number(string name, int otherwise, int? least = null, int? most = null)
+    public int Number(string name, int otherwise, int? min = null, int? max = null)
     {
         if (Text(name) is not { } text)
             return otherwise;
@@ -18,10 +18,10 @@ internal sealed class QueryModel(HttpRequest request, Problems problems)
             return otherwise;
         }
 
-        if (number < least)
-            problems.Add("greater_than_equal", Location.Query(name), $"Input should be greater than or equal to {least}", text);
-        if (number > most)
-            problems.Add("less_than_equal", Location.Query(name), $"Input should be less than or equal to {most}", text);
+        if (number < min)
+            problems.Add("greater_than_equal", Location.Query(name), $"Input should be greater than or equal to {min}", text);
+        if (number > max)
+            problems.Add("less_than_equal", Location.Query(name), $"Input should be less than or equal to {max}", text);
         return number;
     }
 

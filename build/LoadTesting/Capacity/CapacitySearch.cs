@@ -5,13 +5,13 @@ namespace LoadTesting.Capacity;
 /// <summary>
 /// Looks for the largest number of VUs at which a test holds: twice as many at a time until a level does not hold (or half as many until
 /// one does), then the geometric middle of what holds and what does not, until the two lie within the tolerance. Pure: the probes so far
-/// say what comes next, so that a search goes on from stored probes, also with more time, a finer tolerance or a higher end.
+/// say what comes next, so that a search resumes from stored probes, also with more time, a finer tolerance or a higher end.
 /// </summary>
 /// <param name="StartVus">Of the first probe.</param>
 /// <param name="MaxVus">The search does not go beyond.</param>
 /// <param name="Tolerance">How far what fails may lie above what holds, as a share of it, such as 0.05; a distance of 1 VU always
 /// suffices.</param>
-/// <param name="Budget">No probe begins that is expected to end after it, and none goes on after it.</param>
+/// <param name="Budget">No probe begins that is expected to end after it, and none continues after it.</param>
 /// <param name="ProbeTime">Of one more probe as it is planned, with the pause before it.</param>
 public sealed record CapacitySearch(int StartVus, int MaxVus, double Tolerance, TimeSpan Budget, TimeSpan ProbeTime)
 {
@@ -27,7 +27,7 @@ public sealed record CapacitySearch(int StartVus, int MaxVus, double Tolerance, 
         var needed = ProbeTime + Overrun(history);
         if (spent + needed > Budget)
         {
-            var finding = bounds.Finding(bounds.KnowsNothing ? CapacityEnd.NothingJudged : CapacityEnd.BudgetUsedUp);
+            var finding = bounds.Finding(bounds.KnowsNothing ? CapacityEnd.Inconclusive : CapacityEnd.BudgetUsedUp);
             return finding with { Shortage = new BudgetShortage(Budget - spent, needed) };
         }
 
@@ -55,7 +55,7 @@ public sealed record CapacitySearch(int StartVus, int MaxVus, double Tolerance, 
         { Lower: { } lower } when lower.Vus >= MaxVus => CapacityEnd.NoLimit,
         { Lower: { } lower, Upper: { } upper } => IsWithinTolerance(lower.Vus, upper.Vus) ? EndBelow(upper.State) : null,
         { Upper: { Vus: 1, State: LevelState.Fails } } => CapacityEnd.FailsAtOneVu,
-        { Upper.Vus: 1 } => CapacityEnd.NothingJudged,
+        { Upper.Vus: 1 } => CapacityEnd.Inconclusive,
         _ => null,
     };
 

@@ -4,11 +4,11 @@ using LoadTesting.Storage;
 namespace LoadTesting.Capacity;
 
 /// <summary>All searches of a folder, as far as they have come.</summary>
-/// <param name="Origin">Which code ran where; null in folders that do not say.</param>
-public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Searches, BuildInfo? Origin, bool WasInterrupted)
+/// <param name="BuildInfo">Which code ran where; null in folders that do not say.</param>
+public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Searches, BuildInfo? BuildInfo, bool WasInterrupted)
 {
     public static CapacitySummary From(ResultsFolder folder) =>
-        new(folder.Plan, TestSearch.From(folder), folder.Origin, folder.WasInterrupted);
+        new(folder.Plan, TestSearch.From(folder), folder.BuildInfo, folder.WasInterrupted);
 
     /// <summary>
     /// 0 where every search has found what there was to find, also where that is a bound; 99 where a test fails with a single VU; 3 where
@@ -30,7 +30,7 @@ public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Sea
     private static int CodeOf(TestSearch search) => search.Finding.End switch
     {
         CapacityEnd.FailsAtOneVu => ExitCodes.ThresholdsCrossed,
-        CapacityEnd.NothingJudged => ExitCodes.Inconclusive,
+        CapacityEnd.Inconclusive => ExitCodes.Inconclusive,
         // Nothing more could be measured, which no interruption did.
         CapacityEnd.Unfinished => search.Probes is [.., { Probe.Verdict: ProbeVerdict.Inconclusive }]
             ? ExitCodes.Inconclusive : ExitCodes.Interrupted,

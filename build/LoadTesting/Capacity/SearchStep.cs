@@ -1,3 +1,5 @@
+using System.Runtime.Serialization;
+
 namespace LoadTesting.Capacity;
 
 /// <summary>What a search does next: one more probe, or no more.</summary>
@@ -29,10 +31,11 @@ public enum CapacityEnd
     /// <summary>The time is over, or what is left is too little for another probe: the limit lies between the bounds so far.</summary>
     BudgetUsedUp,
 
-    /// <summary>No probe was judged at all.</summary>
-    NothingJudged,
+    /// <summary>No probe was judged at all. Its value in <c>capacity.json</c> is older than its name.</summary>
+    [EnumMember(Value = "nothingJudged")]
+    Inconclusive,
 
-    /// <summary>Stopped before its end, and can go on.</summary>
+    /// <summary>Stopped before its end, and can be resumed.</summary>
     Unfinished,
 }
 

@@ -28,9 +28,9 @@ public sealed record SteadyStateDrift(SteadyStateDriftPart First, SteadyStateDri
         if (seconds.Count < MinSeconds)
             return null;
         var third = seconds.Count / 3;
-        var settling = new SteadyStateDrift(SteadyStateDriftPart.From(seconds[..third]), SteadyStateDriftPart.From(seconds[^third..]));
-        var isSlowing = settling.First.Median > 0 && settling.Last.Median >= settling.First.Median * MinSlowing;
-        return isSlowing || settling.IsOfFailures ? settling : null;
+        var drift = new SteadyStateDrift(SteadyStateDriftPart.From(seconds[..third]), SteadyStateDriftPart.From(seconds[^third..]));
+        var isSlowing = drift.First.Median > 0 && drift.Last.Median >= drift.First.Median * MinSlowing;
+        return isSlowing || drift.IsOfFailures ? drift : null;
     }
 }
 

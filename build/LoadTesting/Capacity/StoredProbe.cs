@@ -34,7 +34,7 @@ public sealed record StoredProbe(
         Result.Generator?.MeanCpu,
         Result.Verdict == Verdict.Invalid);
 
-    /// <summary>Without a verdict it counts no longer, and only its time stays; with one it is as it was.</summary>
+    /// <summary>If it was inconclusive or invalid it counts no longer, and only its time stays; otherwise it is as it was.</summary>
     internal StoredProbe WithAnotherChance() => Probe is { Verdict: ProbeVerdict.Invalid or ProbeVerdict.Inconclusive } without
         ? this with { Probe = without with { Verdict = ProbeVerdict.SetAside } }
         : this;

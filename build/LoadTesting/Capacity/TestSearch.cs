@@ -71,10 +71,10 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
     {
         var engines = engine is null ? probes.Select(probe => probe.Result.Engine) : [engine];
         // A number that was asked for stands.
-        var most = plan.MaxVus is null && engines.Min(one => one.Capabilities.MaxVus) is { } limit ? Math.Min(test.Vus, limit) : test.Vus;
+        var max = plan.MaxVus is null && engines.Min(one => one.Capabilities.MaxVus) is { } limit ? Math.Min(test.Vus, limit) : test.Vus;
         return new TestSearch(
             test,
-            new CapacitySearch(plan.FirstVus(most), most, plan.Tolerance, budget, CapacityPlan.TimeOf(test)),
+            new CapacitySearch(plan.FirstVus(max), max, plan.Tolerance, budget, CapacityPlan.TimeOf(test)),
             [.. probes.Select(probe => IsOvertaken(probe, probes) ? probe.WithAnotherChance() : probe)],
             plan.MayLengthen);
     }
@@ -86,6 +86,6 @@ public sealed record TestSearch(PlannedTest Test, CapacitySearch Search, IReadOn
     /// <summary>With one probe more.</summary>
     public TestSearch With(StoredProbe probe) => this with { Probes = [.. Probes.Where(known => known.Number != probe.Number), probe] };
 
-    /// <summary>For a search that goes on: inconclusive probes are made again, and only the time that they took stays.</summary>
+    /// <summary>For a search that is resumed: inconclusive probes are made again, and only the time that they took stays.</summary>
     public TestSearch WithAnotherChance() => this with { Probes = [.. Probes.Select(probe => probe.WithAnotherChance())] };
 }

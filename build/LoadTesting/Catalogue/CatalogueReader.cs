@@ -25,7 +25,7 @@ public static partial class CatalogueReader
         thresholdsReader.Check(thresholds);
         document.ThrowIfWrong();
         var hash = new ScriptHash(scriptsFolder);
-        return new TestCatalogue([.. entries.Select(DefinitionOf).Select(test => test with { ScriptHash = hash.Of(test.Script) })])
+        return new TestCatalogue([.. entries.Select(entry => TestOf(entry, hash))])
         {
             Thresholds = [.. thresholds.Select(thresholdsReader.DefinitionOf)],
         };
@@ -77,17 +77,21 @@ public static partial class CatalogueReader
         }
     }
 
-    private static TestDefinition DefinitionOf(JObject entry) => new(
-        TextOf(entry, "name")!,
-        Enum.Parse<Suite>(TextOf(entry, "suite")!, ignoreCase: true),
-        TextOf(entry, "category")!,
-        TextOf(entry, "script")!,
+    private static CatalogueTest TestOf(JObject entry, ScriptHash hash) => new(
+        DefinitionOf(entry, hash),
+        TextOf(entry, "description")!,
         (int)entry["vus"]!,
         K6Duration.Parse(TextOf(entry, "duration")!),
         DurationOr(entry, "rampUp", DefaultRamp),
         DurationOr(entry, "rampDown", DefaultRamp),
-        TextOf(entry, "description")!,
         VariablesOf(entry));
+
+    private static TestDefinition DefinitionOf(JObject entry, ScriptHash hash)
+    {
+        var script = TextOf(entry, "script")!;
+        var suite = Enum.Parse<Suite>(TextOf(entry, "suite")!, ignoreCase: true);
+        return new TestDefinition(TextOf(entry, "name")!, suite, TextOf(entry, "category")!, script) { ScriptHash = hash.Of(script) };
+    }
 
     private static Dictionary<string, string> VariablesOf(JObject entry)
     {

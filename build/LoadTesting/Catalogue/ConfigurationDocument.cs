@@ -143,7 +143,7 @@ internal sealed partial class ConfigurationDocument
             $"{Shown(place)} does not have the right form. {error.Schema.ActualSchema.Description}".TrimEnd(),
         ValidationErrorKind.IntegerExpected => $"{Shown(place)} is not a whole number",
         ValidationErrorKind.StringExpected => $"{Shown(place)} is not a text",
-        _ => $"{Shown(place)}: {Words(error.Kind)}",
+        _ => $"{Shown(place)}: {Describe(error.Kind)}",
     };
 
     private static string Shown(JToken token)
@@ -152,7 +152,7 @@ internal sealed partial class ConfigurationDocument
         return text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 77), "...");
     }
 
-    private static string Words(ValidationErrorKind kind) =>
+    private static string Describe(ValidationErrorKind kind) =>
         CapitalLetter().Replace(kind.ToString(), match => " " + match.Value.ToLower(CultureInfo.InvariantCulture)).Trim();
 
     [GeneratedRegex("[A-Z]")]

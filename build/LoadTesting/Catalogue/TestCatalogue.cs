@@ -3,12 +3,12 @@ using LoadTesting.Model;
 namespace LoadTesting.Catalogue;
 
 /// <summary>All tests in the order in which they run.</summary>
-public sealed record TestCatalogue(IReadOnlyList<TestDefinition> Tests)
+public sealed record TestCatalogue(IReadOnlyList<CatalogueTest> Tests)
 {
     /// <summary>What several of the tests must hold together.</summary>
     public IReadOnlyList<SuiteThresholdDefinition> Thresholds { get; init; } = [];
 
-    public IEnumerable<TestDefinition> Of(Suite suite) => Tests.Where(test => test.Suite == suite);
+    public IEnumerable<CatalogueTest> Of(Suite suite) => Tests.Where(test => test.Suite == suite);
 
     public IReadOnlyList<string> Categories { get; } = [.. Tests.Select(test => test.Category).Distinct(StringComparer.Ordinal)];
 }

@@ -9,36 +9,42 @@ internal static class Comparability
     private const string ThresholdVariables = "THRESHOLD_";
 
     /// <summary>What differs, such as <c>VUs changed from 10 to 20</c>; empty when they are alike.</summary>
-    public static IReadOnlyList<string> Differences(RunPlan thenPlan, TestResult then, RunPlan nowPlan, TestResult now) =>
+    public static IReadOnlyList<string> Differences(
+        RunPlan baselinePlan, TestResult baseline, RunPlan currentPlan, TestResult current) =>
     [
-        .. Differing("environment", thenPlan.Environment.Code(), nowPlan.Environment.Code()),
-        .. Differing("mode", thenPlan.Mode.ToString().ToLowerInvariant(), nowPlan.Mode.ToString().ToLowerInvariant()),
-        .. Differing("engine", EngineOf(then.Engine), EngineOf(now.Engine)),
-        .. Differing("VUs", then.Test.Vus, now.Test.Vus),
-        .. Differing("duration", K6Duration.Format(then.Test.Duration), K6Duration.Format(now.Test.Duration)),
-        .. Differing("ramp up", K6Duration.Format(then.Test.RampUp), K6Duration.Format(now.Test.RampUp)),
-        .. Differing("ramp down", K6Duration.Format(then.Test.RampDown), K6Duration.Format(now.Test.RampDown)),
-        .. ScriptDifferences(then.Test, now.Test),
-        .. VariableDifferences(then.Test, now.Test),
+        .. Differing("environment", baselinePlan.Environment.Code(), currentPlan.Environment.Code()),
+        .. Differing("mode", baselinePlan.Mode.ToString().ToLowerInvariant(), currentPlan.Mode.ToString().ToLowerInvariant()),
+        .. Differing("engine", EngineOf(baseline.Engine), EngineOf(current.Engine)),
+        .. Differing("VUs", baseline.Test.Vus, current.Test.Vus),
+        .. Differing("duration", K6Duration.Format(baseline.Test.Duration), K6Duration.Format(current.Test.Duration)),
+        .. Differing("ramp up", K6Duration.Format(baseline.Test.RampUp), K6Duration.Format(current.Test.RampUp)),
+        .. Differing("ramp down", K6Duration.Format(baseline.Test.RampDown), K6Duration.Format(current.Test.RampDown)),
+        .. ScriptDifferences(baseline.Test, current.Test),
+        .. VariableDifferences(baseline.Test, current.Test),
     ];
 
-    private static string[] ScriptDifferences(PlannedTest then, PlannedTest now)
+    private static string[] ScriptDifferences(PlannedTest baseline, PlannedTest current)
     {
-        if (then.Script != now.Script)
-            return Differing("script", then.Script, now.Script);
-        if (then.ScriptHash.Length == 0 || now.ScriptHash.Length == 0)
-            return [$"{(then.ScriptHash.Length == 0 ? "the baseline" : "this run")} does not say which version of {now.Script} it ran"];
-        return then.ScriptHash == now.ScriptHash ? [] : [$"script {now.Script}, or one that it imports, changed"];
+        if (baseline.Script != current.Script)
+            return Differing("script", baseline.Script, current.Script);
+        if (baseline.ScriptHash.Length == 0 || current.ScriptHash.Length == 0)
+        {
+            var unknown = baseline.ScriptHash.Length == 0 ? "the baseline" : "this run";
+            return [$"{unknown} does not say which version of {current.Script} it ran"];
+        }
+
+        return baseline.ScriptHash == current.ScriptHash ? [] : [$"script {current.Script}, or one that it imports, changed"];
     }
 
-    private static IEnumerable<string> VariableDifferences(PlannedTest then, PlannedTest now) => then.Variables.Keys
-        .Union(now.Variables.Keys, StringComparer.Ordinal)
+    private static IEnumerable<string> VariableDifferences(PlannedTest baseline, PlannedTest current) => baseline.Variables.Keys
+        .Union(current.Variables.Keys, StringComparer.Ordinal)
         .Where(name => !name.StartsWith(ThresholdVariables, StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
-        .SelectMany(
-            name => Differing(name, then.Variables.GetValueOrDefault(name, "unset"), now.Variables.GetValueOrDefault(name, "unset")));
+        .SelectMany(name => Differing(
+            name, baseline.Variables.GetValueOrDefault(name, "unset"), current.Variables.GetValueOrDefault(name, "unset")));
 
-    private static string[] Differing<T>(string what, T then, T now) => Equals(then, now) ? [] : [$"{what} changed from {then} to {now}"];
+    private static string[] Differing<T>(string what, T baseline, T current) =>
+        Equals(baseline, current) ? [] : [$"{what} changed from {baseline} to {current}"];
 
     /// <summary>Patches of an engine are held to measure alike.</summary>
     private static string EngineOf(EngineDescription engine) =>

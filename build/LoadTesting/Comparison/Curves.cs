@@ -8,7 +8,8 @@ internal static class Curves
 {
     public const int MaxPoints = 120;
 
-    public static CurvePair From(TimeLine then, TimeLine now, string? request) => new(request, From(then, request), From(now, request));
+    public static CurvePair From(TimeLine baseline, TimeLine current, string? request) =>
+        new(request, From(baseline, request), From(current, request));
 
     private static List<CurvePoint> From(TimeLine timeLine, string? request)
     {

@@ -7,13 +7,13 @@ internal static class Rerun
 {
     /// <summary>A regression that the rerun does not show, too, is no longer one. Nothing else is looked at.</summary>
     public static IReadOnlyList<MetricChange> Confirmed(
-        IReadOnlyList<MetricChange> changes, TestMeasurements then, TestMeasurements rerun, double effectFloor)
+        IReadOnlyList<MetricChange> changes, TestMeasurements baseline, TestMeasurements rerun, double effectFloor)
     {
         var suspects = changes.Where(change => change.Verdict == ChangeVerdict.Regression).Select(KeyOf).ToHashSet();
-        IReadOnlyList<MetricHypothesis> questions =
-            [.. new TestHypotheses(effectFloor).Of(then, rerun)
-                .Where(question => suspects.Contains((question.Request ?? "", question.Metric)))];
-        var second = RunComparer.Answers([questions])[0].ToDictionary(KeyOf);
+        IReadOnlyList<MetricHypothesis> hypotheses =
+            [.. new TestHypotheses(effectFloor).Of(baseline, rerun)
+                .Where(hypothesis => suspects.Contains((hypothesis.Request ?? "", hypothesis.Metric)))];
+        var second = RunComparer.Evaluate([hypotheses])[0].ToDictionary(KeyOf);
         return [.. changes.Select(
             change => change.Verdict == ChangeVerdict.Regression ? Judged(change, second.GetValueOrDefault(KeyOf(change))) : change)];
     }

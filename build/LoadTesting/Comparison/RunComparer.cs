@@ -16,50 +16,56 @@ public static class RunComparer
     /// <summary>How often they may be left undecided: a gate that often cannot tell is switched off.</summary>
     private const double Doubts = 0.1;
 
-    /// <param name="request">Its floor and gate; the folder is <paramref name="then"/>.</param>
-    public static RunComparison Compare(ResultsFolder then, ResultsFolder now, ComparisonRequest request)
+    /// <param name="request">Its floor and gate; the folder is <paramref name="baseline"/>.</param>
+    public static RunComparison Compare(ResultsFolder baseline, ResultsFolder current, ComparisonRequest request)
     {
         var effectFloor = request.EffectFloor;
-        var pairs = TestPair.From(then, now);
-        var asked = pairs.Select(pair => pair.Questions(new TestHypotheses(effectFloor))).ToList();
-        var answers = Answers(asked);
+        var pairs = TestPair.From(baseline, current);
+        var hypotheses = pairs.Select(pair => pair.Hypotheses(new TestHypotheses(effectFloor))).ToList();
+        var changes = Evaluate(hypotheses);
         return new RunComparison(
             RunComparison.CurrentVersion,
-            BaselineOf(then),
+            BaselineOf(baseline),
             effectFloor,
-            [.. pairs.Zip(answers, (pair, changes) => pair.Comparison(changes, effectFloor))],
-            [.. NamesIn(then).Except(NamesIn(now), StringComparer.Ordinal)],
-            [.. NamesIn(now).Except(NamesIn(then), StringComparer.Ordinal)])
+            [.. pairs.Zip(changes, (pair, ofTest) => pair.Comparison(ofTest, effectFloor))],
+            [.. NamesIn(baseline).Except(NamesIn(current), StringComparer.Ordinal)],
+            [.. NamesIn(current).Except(NamesIn(baseline), StringComparer.Ordinal)])
         {
             Gate = request.Gate,
-            Notes = [.. MachineDifferences(then.Origin, now.Origin)],
+            Notes = [.. MachineDifferences(baseline.BuildInfo, current.BuildInfo)],
         };
     }
 
-    /// <summary>Answers the questions of several tests together: each more question makes it harder for all.</summary>
-    internal static IReadOnlyList<IReadOnlyList<MetricChange>> Answers(IReadOnlyList<IReadOnlyList<MetricHypothesis>> tests)
+    /// <summary>Evaluates the hypotheses of several tests together: each more hypothesis makes it harder for all.</summary>
+    internal static IReadOnlyList<IReadOnlyList<MetricChange>> Evaluate(IReadOnlyList<IReadOnlyList<MetricHypothesis>> tests)
     {
-        List<MetricHypothesis> all = [.. tests.SelectMany(questions => questions)];
-        var beyondChance = Beyond(all, question => question.Chance, FalseAlarms);
-        var doubtful = Beyond(all, question => question.Doubt, Doubts);
+        List<MetricHypothesis> all = [.. tests.SelectMany(hypotheses => hypotheses)];
+        var beyondChance = Beyond(all, hypothesis => hypothesis.Chance, FalseAlarms);
+        var doubtful = Beyond(all, hypothesis => hypothesis.Doubt, Doubts);
         return
         [
-            .. tests.Select(questions => (IReadOnlyList<MetricChange>)
-                [.. questions.Select(question => question.Answer(beyondChance.Contains(question), doubtful.Contains(question)))]),
+            .. tests.Select(hypotheses => (IReadOnlyList<MetricChange>)
+            [
+                .. hypotheses.Select(
+                    hypothesis => hypothesis.Evaluate(beyondChance.Contains(hypothesis), doubtful.Contains(hypothesis))),
+            ]),
         ];
     }
 
-    private static HashSet<object> Beyond(List<MetricHypothesis> questions, Func<MetricHypothesis, double?> chanceOf, double limit)
+    private static HashSet<object> Beyond(List<MetricHypothesis> hypotheses, Func<MetricHypothesis, double?> chanceOf, double limit)
     {
-        var tested = questions.Where(question => chanceOf(question) is not null).ToList();
-        var rejected = HolmCorrection.Rejected([.. tested.Select(question => chanceOf(question)!.Value)], limit);
+        var tested = hypotheses.Where(hypothesis => chanceOf(hypothesis) is not null).ToList();
+        var rejected = HolmCorrection.Rejected([.. tested.Select(hypothesis => chanceOf(hypothesis)!.Value)], limit);
         return tested.Where((_, i) => rejected[i]).ToHashSet<object>(ReferenceEqualityComparer.Instance);
     }
 
-    private static IEnumerable<string> MachineDifferences(BuildInfo? then, BuildInfo? now)
+    private static IEnumerable<string> MachineDifferences(BuildInfo? baseline, BuildInfo? current)
     {
-        if (then is not null && now is not null && (then.System != now.System || then.Cores != now.Cores))
-            yield return $"The load came from another machine: {then.System} with {then.Cores} cores then, {now.System} with {now.Cores} now.";
+        if (baseline is not null && current is not null && (baseline.System != current.System || baseline.Cores != current.Cores))
+        {
+            yield return $"The load came from another machine: {baseline.System} with {baseline.Cores} cores then, "
+                + $"{current.System} with {current.Cores} now.";
+        }
     }
 
     private static IEnumerable<string> NamesIn(ResultsFolder folder) => folder.Plan.Tests.Select(test => test.Name);
@@ -73,7 +79,7 @@ public static class RunComparer
             folder.Plan.Environment,
             folder.Plan.Mode,
             results.Count == 0 ? null : results.Min(result => result.Outcome.StartedAt),
-            folder.Origin?.Commit,
-            folder.Origin?.Branch);
+            folder.BuildInfo?.Commit,
+            folder.BuildInfo?.Branch);
     }
 }

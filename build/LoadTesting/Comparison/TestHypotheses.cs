@@ -4,8 +4,8 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Comparison;
 
-/// <summary>Asks of every figure of a test whether it changed.</summary>
-/// <param name="floor">The least relative change that counts, such as 0.10; either way, so that then and now can change places.</param>
+/// <summary>Of every figure of a test, that it changed.</summary>
+/// <param name="floor">The least relative change that counts, such as 0.10; either way, so that the two runs can change places.</param>
 internal sealed class TestHypotheses(double floor)
 {
     /// <summary>Seconds of steady state, or periods in long tests, without which no rank test can tell anything.</summary>
@@ -42,17 +42,17 @@ internal sealed class TestHypotheses(double floor)
 
     private static readonly ComparedMetric[] Percentiles = [ComparedMetric.P50, ComparedMetric.P95, ComparedMetric.P99];
 
-    public IEnumerable<MetricHypothesis> Of(TestMeasurements then, TestMeasurements now)
+    public IEnumerable<MetricHypothesis> Of(TestMeasurements baseline, TestMeasurements current)
     {
-        var requests = now.Requests.Concat(then.Requests).Select(row => row.Request).Distinct();
-        return requests.SelectMany(request => Of(request, then, now));
+        var requests = current.Requests.Concat(baseline.Requests).Select(row => row.Request).Distinct();
+        return requests.SelectMany(request => Of(request, baseline, current));
     }
 
-    private IEnumerable<MetricHypothesis> Of(string? request, TestMeasurements then, TestMeasurements now)
+    private IEnumerable<MetricHypothesis> Of(string? request, TestMeasurements baseline, TestMeasurements current)
     {
-        var before = then.Of(request);
-        var after = now.Of(request);
-        yield return Throughput(request, then, now);
+        var before = baseline.Of(request);
+        var after = current.Of(request);
+        yield return Throughput(request, baseline, current);
         foreach (var metric in Percentiles)
             yield return Latency(request, metric, before, after);
         yield return Failures(request, before, after);
@@ -62,63 +62,63 @@ internal sealed class TestHypotheses(double floor)
     /// For all requests their number a second. A closed loop slows down as a whole when one request does: a single name has changed
     /// only where its share of all requests has changed, too.
     /// </summary>
-    private MetricHypothesis Throughput(string? request, TestMeasurements then, TestMeasurements now)
+    private MetricHypothesis Throughput(string? request, TestMeasurements baseline, TestMeasurements current)
     {
-        var before = then.Of(request);
-        var after = now.Of(request);
-        var question = Question(request, ComparedMetric.Throughput, before?.Whole.PerSecond ?? 0, after?.Whole.PerSecond ?? 0);
+        var before = baseline.Of(request);
+        var after = current.Of(request);
+        var hypothesis = Hypothesis(request, ComparedMetric.Throughput, before?.Whole.PerSecond ?? 0, after?.Whole.PerSecond ?? 0);
         if (before is null)
-            return question with { RejectedBecause = "the baseline has no such request" };
+            return hypothesis with { RejectedBecause = "the baseline has no such request" };
 
         var (earlier, later) = request is null
-            ? ([.. before.Windows.Select(window => window.Requests)], [.. now.All.Windows.Select(window => window.Requests)])
-            : (Shares(before, then), Shares(after, now));
-        question = Tested(question, earlier, later, isHigherWorse: false);
-        var shift = Ratio(Share(before, then), Share(after, now));
-        var isOwn = request is null || (Effect(shift) >= floor && shift > 1 == question.Now > question.Then);
-        return isOwn ? question : question.RuledOut("follows the throughput of the whole test");
+            ? ([.. before.Windows.Select(window => window.Requests)], [.. current.All.Windows.Select(window => window.Requests)])
+            : (Shares(before, baseline), Shares(after, current));
+        hypothesis = Tested(hypothesis, earlier, later, isHigherWorse: false);
+        var shift = Ratio(Share(before, baseline), Share(after, current));
+        var isOwn = request is null || (Effect(shift) >= floor && shift > 1 == hypothesis.Current > hypothesis.Baseline);
+        return isOwn ? hypothesis : hypothesis.RuledOut("follows the throughput of the whole test");
     }
 
     private MetricHypothesis Latency(string? request, ComparedMetric metric, RequestMeasurements? before, RequestMeasurements? after)
     {
-        var question = Question(request, metric, before?.Whole.Latency(metric), after?.Whole.Latency(metric));
-        if (before is null || after is null || question.Then is not { } then || question.Now is not { } now)
-            return question with { RejectedBecause = question.Then is null ? "not measured in the baseline" : "not measured in this run" };
+        var hypothesis = Hypothesis(request, metric, before?.Whole.Latency(metric), after?.Whole.Latency(metric));
+        if (before is null || after is null || hypothesis.Baseline is not { } baseline || hypothesis.Current is not { } current)
+            return hypothesis with { RejectedBecause = $"not measured in {(hypothesis.Baseline is null ? "the baseline" : "this run")}" };
 
         double[] earlier = [.. before.Windows.Select(window => window.Latency(metric)).OfType<double>()];
         double[] later = [.. after.Windows.Select(window => window.Latency(metric)).OfType<double>()];
-        question = Tested(question, earlier, later, isHigherWorse: true);
-        if (Math.Abs(now - then) < MinMilliseconds)
-            question = question.RuledOut(Text($"below the floor of {MinMilliseconds} ms"));
+        hypothesis = Tested(hypothesis, earlier, later, isHigherWorse: true);
+        if (Math.Abs(current - baseline) < MinMilliseconds)
+            hypothesis = hypothesis.RuledOut(Text($"below the floor of {MinMilliseconds} ms"));
         var requests = Math.Min(before.Whole.Requests, after.Whole.Requests);
         return requests * BeyondOf(metric) >= MinBeyond
-            ? question
-            : question with { Chance = null, RejectedBecause = Text($"{requests:0} requests are too few for this figure") };
+            ? hypothesis
+            : hypothesis with { Chance = null, RejectedBecause = Text($"{requests:0} requests are too few for this figure") };
     }
 
     private MetricHypothesis Failures(string? request, RequestMeasurements? before, RequestMeasurements? after)
     {
-        var question = Question(request, ComparedMetric.Failures, RateOf(before), RateOf(after));
-        if (before is null || after is null || question.Then is not { } then || question.Now is not { } now)
-            return question with { RejectedBecause = question.Then is null ? "not measured in the baseline" : "not measured in this run" };
+        var hypothesis = Hypothesis(request, ComparedMetric.Failures, RateOf(before), RateOf(after));
+        if (before is null || after is null || hypothesis.Baseline is not { } baseline || hypothesis.Current is not { } current)
+            return hypothesis with { RejectedBecause = $"not measured in {(hypothesis.Baseline is null ? "the baseline" : "this run")}" };
 
-        var (thenFailed, thenAll) = FailureClusters.EffectiveCounts(before);
-        var (nowFailed, nowAll) = FailureClusters.EffectiveCounts(after);
-        var more = FisherTest.MoreBeyondChance(thenFailed, thenAll, nowFailed, nowAll);
-        var less = FisherTest.MoreBeyondChance(nowFailed, nowAll, thenFailed, thenAll);
+        var (baselineFailed, baselineAll) = FailureClusters.EffectiveCounts(before);
+        var (currentFailed, currentAll) = FailureClusters.EffectiveCounts(after);
+        var more = FisherTest.MoreBeyondChance(baselineFailed, baselineAll, currentFailed, currentAll);
+        var less = FisherTest.MoreBeyondChance(currentFailed, currentAll, baselineFailed, baselineAll);
         var chance = Math.Min(1, 2 * Math.Min(more, less));
-        question = question with
+        hypothesis = hypothesis with
         {
-            Change = now - then,
-            IsWorse = now > then,
+            Change = current - baseline,
+            IsWorse = current > baseline,
             Chance = chance,
-            Doubt = now > then ? chance : 1,
+            Doubt = current > baseline ? chance : 1,
             Evidence = Text(
                 $"{before.Whole.Failed:0} of {before.Whole.Requests:0} requests failed, now {after.Whole.Failed:0} of {after.Whole.Requests:0}, {Chance(chance)}"),
         };
-        return Math.Abs(now - then) < MinFailures
-            ? question.RuledOut(Text($"below the floor of {MinFailures * 100:0.#} percentage points"))
-            : BeyondFloor(question);
+        return Math.Abs(current - baseline) < MinFailures
+            ? hypothesis.RuledOut(Text($"below the floor of {MinFailures * 100:0.#} percentage points"))
+            : BeyondFloor(hypothesis);
     }
 
     /// <summary>
@@ -126,26 +126,32 @@ internal sealed class TestHypotheses(double floor)
     /// leave it too unsure of their noise to find anything: where each window of one run lies beyond each one of the other by more than
     /// the floor, that alone says how likely chance is.
     /// </summary>
-    private MetricHypothesis Tested(MetricHypothesis question, double[] earlier, double[] later, bool isHigherWorse)
+    private MetricHypothesis Tested(MetricHypothesis hypothesis, double[] earlier, double[] later, bool isHigherWorse)
     {
-        var isHigher = question.Now > question.Then;
+        var isHigher = hypothesis.Current > hypothesis.Baseline;
         var (lower, higher) = isHigher ? (earlier, later) : (later, earlier);
         double[] beyondMargin = [.. lower.Select(value => value * (1 + (MarginOfFloor * floor)))];
         var windows = Math.Min(earlier.Length, later.Length);
-        question = question with { IsWorse = question.Now != question.Then && isHigher == isHigherWorse };
+        hypothesis = hypothesis with { IsWorse = hypothesis.Current != hypothesis.Baseline && isHigher == isHigherWorse };
         if (windows >= WelchTest.MinValues)
-            question = question with { Doubt = question.IsWorse ? Math.Min(1, 2 * WelchTest.HigherBeyondChance(beyondMargin, higher)) : 1 };
-        else if (question.IsWorse && IsMultiple(question))
-            question = question with { Doubt = 0 };
+        {
+            var doubt = hypothesis.IsWorse ? Math.Min(1, 2 * WelchTest.HigherBeyondChance(beyondMargin, higher)) : 1;
+            hypothesis = hypothesis with { Doubt = doubt };
+        }
+        else if (hypothesis.IsWorse && IsMultiple(hypothesis))
+        {
+            hypothesis = hypothesis with { Doubt = 0 };
+        }
+
         var isApart = windows > 0 && CompleteSeparation.IsBeyond(floor, lower, higher);
         var apart = isApart ? CompleteSeparation.Chance(lower.Length, higher.Length) : 1;
         if (windows < MinWindows && 2 * apart > MaxChanceOfFew)
-            return BeyondFloor(question) with { RejectedBecause = TooFewWindows(earlier.Length, later.Length) };
+            return BeyondFloor(hypothesis) with { RejectedBecause = TooFewWindows(earlier.Length, later.Length) };
 
         var side = Math.Min(apart, RankSumTest.HigherBeyondChance(beyondMargin, higher, strata: Math.Max(1, windows / WindowsOfStratum)));
-        var chance = question.Now == question.Then ? 1 : Math.Min(1, 2 * side);
+        var chance = hypothesis.Current == hypothesis.Baseline ? 1 : Math.Min(1, 2 * side);
         var course = isApart ? " that do not overlap" : "";
-        return BeyondFloor(question with
+        return BeyondFloor(hypothesis with
         {
             Chance = chance,
             Evidence = Text($"rank test over {earlier.Length} and {later.Length} windows{course}, {Chance(chance)}"),
@@ -153,16 +159,25 @@ internal sealed class TestHypotheses(double floor)
     }
 
     /// <summary>Nothing that is 0, though: what a short run did not reach is no slower for it.</summary>
-    private static bool IsMultiple(MetricHypothesis question) =>
-        question is { Then: > 0 and var then, Now: > 0 and var now } && Math.Max(then, now) >= MinMultiple * Math.Min(then, now);
+    private static bool IsMultiple(MetricHypothesis hypothesis) =>
+        hypothesis is { Baseline: > 0 and var baseline, Current: > 0 and var current }
+        && Math.Max(baseline, current) >= MinMultiple * Math.Min(baseline, current);
 
-    private MetricHypothesis BeyondFloor(MetricHypothesis question) => Effect(Ratio(question.Then ?? 0, question.Now ?? 0)) < floor
-        ? question.RuledOut(Text($"below the floor of {floor * 100:0.#} %"))
-        : question;
+    private MetricHypothesis BeyondFloor(MetricHypothesis hypothesis) =>
+        Effect(Ratio(hypothesis.Baseline ?? 0, hypothesis.Current ?? 0)) < floor
+            ? hypothesis.RuledOut(Text($"below the floor of {floor * 100:0.#} %"))
+            : hypothesis;
 
-    private static MetricHypothesis Question(string? request, ComparedMetric metric, double? then, double? now) => new(
-        request, metric, then, now, then is > 0
-            && now is not null ? (now / then) - 1 : null, IsWorse: false, Chance: null, RejectedBecause: null, Evidence: "");
+    private static MetricHypothesis Hypothesis(string? request, ComparedMetric metric, double? baseline, double? current) => new(
+        request,
+        metric,
+        baseline,
+        current,
+        Change: baseline is > 0 && current is not null ? (current / baseline) - 1 : null,
+        IsWorse: false,
+        Chance: null,
+        RejectedBecause: null,
+        Evidence: "");
 
     private static double? RateOf(RequestMeasurements? row) =>
         row is { Whole.Requests: > 0 } ? row.Whole.Failed / row.Whole.Requests : null;
@@ -178,15 +193,15 @@ internal sealed class TestHypotheses(double floor)
     private static double Share(RequestMeasurements? row, TestMeasurements test) =>
         (row?.Whole.Requests ?? 0) / Math.Max(1, test.All.Whole.Requests);
 
-    private static double Ratio(double then, double now) => then == now ? 1 : now / then;
+    private static double Ratio(double baseline, double current) => baseline == current ? 1 : current / baseline;
 
     private static double Effect(double ratio) => ratio >= 1 ? ratio - 1 : (1 / ratio) - 1;
 
     private static double BeyondOf(ComparedMetric metric) =>
         metric switch { ComparedMetric.P50 => 0.5, ComparedMetric.P95 => 0.05, _ => 0.01 };
 
-    private static string TooFewWindows(int then, int now) =>
-        Text($"{Math.Min(then, now)} windows of the steady state are too few to tell, at least {MinWindows} are needed");
+    private static string TooFewWindows(int baseline, int current) =>
+        Text($"{Math.Min(baseline, current)} windows of the steady state are too few to tell, at least {MinWindows} are needed");
 
     private static string Chance(double chance) => chance < 0.0001 ? "p < 0.0001" : Text($"p = {chance:0.0000}");
 

@@ -8,58 +8,59 @@ namespace LoadTesting.Comparison;
 internal sealed class TestPair
 {
     private readonly PlannedTest _test;
-    private readonly MeasuredTest? _then;
-    private readonly MeasuredTest? _now;
+    private readonly MeasuredTest? _baseline;
+    private readonly MeasuredTest? _current;
     private readonly MeasuredTest? _rerun;
     private readonly string? _rerunProblem;
     private readonly DateTimeOffset? _rerunAt;
 
-    private TestPair(ResultsFolder thenRun, TestResult? before, ResultsFolder nowRun, TestResult? after, PlannedTest planned)
+    private TestPair(ResultsFolder baselineRun, TestResult? before, ResultsFolder currentRun, TestResult? after, PlannedTest planned)
     {
         _test = planned;
         NotComparedBecause = Obstacle(before, "the baseline") ?? Obstacle(after, "this run");
         if (NotComparedBecause is null
-            && Comparability.Differences(thenRun.Plan, before!, nowRun.Plan, after!) is { Count: > 0 } differences)
+            && Comparability.Differences(baselineRun.Plan, before!, currentRun.Plan, after!) is { Count: > 0 } differences)
             NotComparedBecause = $"not alike: {string.Join("; ", differences)}";
         if (NotComparedBecause is not null)
             return;
 
-        _then = MeasuredTest.Read(before!, thenRun.FolderOf(planned));
-        _now = MeasuredTest.Read(after!, nowRun.FolderOf(planned));
-        NotComparedBecause = Obstacle(_then, "the baseline") ?? Obstacle(_now, "this run");
-        if (NotComparedBecause is not null || nowRun.Confirmations().ResultOf(planned) is not { } second)
+        _baseline = MeasuredTest.Read(before!, baselineRun.FolderOf(planned));
+        _current = MeasuredTest.Read(after!, currentRun.FolderOf(planned));
+        NotComparedBecause = Obstacle(_baseline, "the baseline") ?? Obstacle(_current, "this run");
+        if (NotComparedBecause is not null || currentRun.Confirmations().ResultOf(planned) is not { } second)
             return;
 
         _rerunAt = second.Outcome.StartedAt;
         _rerunProblem = Obstacle(second, "the rerun");
-        if (_rerunProblem is null && Comparability.Differences(thenRun.Plan, before!, nowRun.Plan, second) is { Count: > 0 } others)
+        if (_rerunProblem is null && Comparability.Differences(baselineRun.Plan, before!, currentRun.Plan, second) is { Count: > 0 } others)
             _rerunProblem = $"not alike: {string.Join("; ", others)}";
         if (_rerunProblem is not null)
             return;
-        _rerun = MeasuredTest.Read(second, nowRun.Confirmations().FolderOf(planned));
+        _rerun = MeasuredTest.Read(second, currentRun.Confirmations().FolderOf(planned));
         _rerunProblem = Obstacle(_rerun, "the rerun");
     }
 
     /// <summary>In words for people; null when the two can be compared.</summary>
     public string? NotComparedBecause { get; }
 
-    public static IReadOnlyList<TestPair> From(ResultsFolder then, ResultsFolder now)
+    public static IReadOnlyList<TestPair> From(ResultsFolder baseline, ResultsFolder current)
     {
-        var before = then.ReadResults().ToDictionary(result => result.Test.Name, StringComparer.Ordinal);
-        var after = now.ReadResults().ToDictionary(result => result.Test.Name, StringComparer.Ordinal);
-        var known = then.Plan.Tests.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+        var before = baseline.ReadResults().ToDictionary(result => result.Test.Name, StringComparer.Ordinal);
+        var after = current.ReadResults().ToDictionary(result => result.Test.Name, StringComparer.Ordinal);
+        var known = baseline.Plan.Tests.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. now.Plan.Tests
+            .. current.Plan.Tests
                 .Where(test => known.Contains(test.Name))
-                .Select(test => new TestPair(then, before.GetValueOrDefault(test.Name), now, after.GetValueOrDefault(test.Name), test)),
+                .Select(test => new TestPair(
+                    baseline, before.GetValueOrDefault(test.Name), current, after.GetValueOrDefault(test.Name), test)),
         ];
     }
 
-    public IReadOnlyList<MetricHypothesis> Questions(TestHypotheses questions) =>
-        NotComparedBecause is null ? [.. questions.Of(_then!.Measurements, _now!.Measurements)] : [];
+    public IReadOnlyList<MetricHypothesis> Hypotheses(TestHypotheses hypotheses) =>
+        NotComparedBecause is null ? [.. hypotheses.Of(_baseline!.Measurements, _current!.Measurements)] : [];
 
-    /// <param name="changes">The answers to <see cref="Questions"/>.</param>
+    /// <param name="changes">What became of <see cref="Hypotheses"/>.</param>
     public TestComparison Comparison(IReadOnlyList<MetricChange> changes, double effectFloor)
     {
         if (NotComparedBecause is not null)
@@ -68,8 +69,8 @@ internal sealed class TestPair
         Confirmation? confirmation = null;
         if (_rerunAt is { } startedAt)
         {
-            changes = _rerun is null
-                || _rerunProblem is not null ? changes : Rerun.Confirmed(changes, _then!.Measurements, _rerun.Measurements, effectFloor);
+            if (_rerun is not null && _rerunProblem is null)
+                changes = Rerun.Confirmed(changes, _baseline!.Measurements, _rerun.Measurements, effectFloor);
             var confirmed = _rerunProblem is null ? changes.Count(change => change.Verdict == ChangeVerdict.Regression) : 0;
             var refuted = changes.Count(change => change.Verdict == ChangeVerdict.Unconfirmed);
             confirmation = new Confirmation(startedAt, _rerunProblem, confirmed, refuted);
@@ -80,7 +81,7 @@ internal sealed class TestPair
             .Select(change => change.Request)
             .Prepend(null)
             .Distinct()
-            .Select(request => Curves.From(_then!.TimeLine, _now!.TimeLine, request));
+            .Select(request => Curves.From(_baseline!.TimeLine, _current!.TimeLine, request));
         return new TestComparison(_test.Name, _test.Category, null, changes, [.. curves]) { Confirmation = confirmation };
     }
 

@@ -9,8 +9,8 @@ namespace LoadTesting.Execution;
 /// unless that was asked for. A test that failed for the infrastructure's sake before anything was measured is run once more.
 /// </summary>
 /// <param name="failFast">After a test that did not pass, no other is started.</param>
-/// <param name="rests">Told when the platform is left alone for a while; null where nobody watches.</param>
-public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool failFast, TimeProvider time, IProgress<Pause>? rests = null)
+/// <param name="pauses">Told when the platform is left alone for a while; null where nobody watches.</param>
+public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool failFast, TimeProvider time, IProgress<Pause>? pauses = null)
 {
     /// <summary>For a platform that is just being started, or a cloud between two of its servers.</summary>
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(10);
@@ -19,7 +19,7 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
     private bool _hasRunOne;
 
     /// <summary>The planned pause comes before the first test too, because the platform has just been under load.</summary>
-    public bool RestsFirst { get; init; }
+    public bool PausesFirst { get; init; }
 
     /// <summary>The machine that makes the load; null where it is another one, as in cloud mode.</summary>
     public IHostCpu? Host { get; init; }
@@ -74,9 +74,9 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
     private async Task<bool> PauseAsync(PlannedTest test, CancellationToken cancellationToken)
     {
         // Else the platform has nothing to recover from before the first test.
-        if ((_hasRunOne || RestsFirst) && test.PauseBefore > TimeSpan.Zero)
+        if ((_hasRunOne || PausesFirst) && test.PauseBefore > TimeSpan.Zero)
         {
-            rests?.Report(new Pause(test.PauseBefore, RetryOf: null));
+            pauses?.Report(new Pause(test.PauseBefore, RetryOf: null));
             await Task.Delay(test.PauseBefore, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -95,7 +95,7 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         var startedAt = _clock.Now;
         var outcome = await OutcomeAsync(execution, progress, cancellationToken);
         var observed = watch?.Stop(MaxGeneratorCpu, results.Plan.LoadsThisMachine);
-        var result = TestResultBuilder.Collate(test, engine.Description, outcome, folder, _clock.Now, observed);
+        var result = TestResultBuilder.Build(test, engine.Description, outcome, folder, _clock.Now, observed);
         // The engine's own is the wall clock's, as its files are: it tells nothing when it is subtracted from the end.
         return result with { Outcome = outcome with { StartedAt = startedAt } };
     }
@@ -113,7 +113,7 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         IProgress<EngineProgress> progress,
         CancellationToken cancellationToken)
     {
-        rests?.Report(new Pause(RetryPause, failed.Reason));
+        pauses?.Report(new Pause(RetryPause, failed.Reason));
         await Task.Delay(RetryPause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (cancellationToken.IsCancellationRequested)
             return null;

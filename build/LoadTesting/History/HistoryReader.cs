@@ -16,8 +16,8 @@ public static class HistoryReader
             throw new ConfigurationException($"{parent}: there is no such folder. Name the one that holds the results folders.");
 
         List<PastRun> runs = [];
-        List<SkippedFolder> passedOver = [];
-        foreach (var folder in FoldersOfRuns(root, Depth, passedOver, root))
+        List<SkippedFolder> skipped = [];
+        foreach (var folder in FoldersOfRuns(root, Depth, skipped, root))
         {
             try
             {
@@ -25,44 +25,44 @@ public static class HistoryReader
                 if (results.Plan.Capacity is null)
                     runs.Add(RunOf(root, results));
                 else
-                    passedOver.Add(new SkippedFolder(NameOf(root, folder), "it holds a search for capacity, whose page is capacity.html"));
+                    skipped.Add(new SkippedFolder(NameOf(root, folder), "it holds a search for capacity, whose page is capacity.html"));
             }
             catch (ConfigurationException exception)
             {
-                passedOver.Add(new SkippedFolder(NameOf(root, folder), WhyOf(exception)));
+                skipped.Add(new SkippedFolder(NameOf(root, folder), WhyOf(exception)));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                passedOver.Add(new SkippedFolder(NameOf(root, folder), exception.Message));
+                skipped.Add(new SkippedFolder(NameOf(root, folder), exception.Message));
             }
         }
 
         return runs.Count > 0
             ? new RunHistory([.. runs.OrderBy(run => run.StartedAt).ThenBy(run => run.Folder, StringComparer.Ordinal)],
-                [.. passedOver.OrderBy(one => one.Folder, StringComparer.Ordinal)])
+                [.. skipped.OrderBy(one => one.Folder, StringComparer.Ordinal)])
             : throw new ConfigurationException(
                 $"{parent}: no run that can be read is in this folder or below "
-                    + $"it.{string.Concat(passedOver.Select(folder => $" {folder.Folder}: {folder.Reason}."))} Next: run some tests, or "
+                    + $"it.{string.Concat(skipped.Select(folder => $" {folder.Folder}: {folder.Reason}."))} Next: run some tests, or "
                     + $"name another folder.");
     }
 
     private static PastRun RunOf(string root, ResultsFolder folder)
     {
         var summary = RunSummary.From(folder);
-        var startedAt = summary.Origin?.StartedAt
+        var startedAt = summary.BuildInfo?.StartedAt
             ?? summary.Rows.Select(row => row.Result?.Outcome.StartedAt).Where(time => time is not null).DefaultIfEmpty(null).Min();
         return new PastRun(NameOf(root, folder.Path), startedAt, summary, PlainFile.Exists(folder.Page));
     }
 
     /// <summary>A results folder holds no other one.</summary>
-    private static IEnumerable<string> FoldersOfRuns(string folder, int depth, List<SkippedFolder> passedOver, string root)
+    private static IEnumerable<string> FoldersOfRuns(string folder, int depth, List<SkippedFolder> skipped, string root)
     {
         if (File.Exists(Path.Combine(folder, ResultsFolder.PlanName)))
             return [folder];
         // Named like one, as the build names them, and without its plan: somebody may miss it.
         if (Path.GetFileName(folder).StartsWith("results-", StringComparison.Ordinal) && folder != root)
         {
-            passedOver.Add(new SkippedFolder(NameOf(root, folder), "there is no plan.json"));
+            skipped.Add(new SkippedFolder(NameOf(root, folder), "there is no plan.json"));
             return [];
         }
 
@@ -74,16 +74,16 @@ public static class HistoryReader
                 .Where(child => !child.Name.StartsWith('.') && child.Name is not ("artifacts" or "node_modules"))
                 .Where(child => child.LinkTarget is null || IsLikeRun(child))
                 .ToLookup(WhyNotEntered);
-            passedOver.AddRange(children.Where(reason => reason.Key is not null)
+            skipped.AddRange(children.Where(reason => reason.Key is not null)
                 .SelectMany(
                     reason => reason.Select(child => new SkippedFolder(HarmlessText.Format(NameOf(root, child.FullName)), reason.Key!))));
             return [.. children[null]
                 .OrderBy(child => child.Name, StringComparer.Ordinal)
-                .SelectMany(child => FoldersOfRuns(child.FullName, depth - 1, passedOver, root))];
+                .SelectMany(child => FoldersOfRuns(child.FullName, depth - 1, skipped, root))];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            passedOver.Add(new SkippedFolder(NameOf(root, folder), exception.Message));
+            skipped.Add(new SkippedFolder(NameOf(root, folder), exception.Message));
             return [];
         }
     }

@@ -87,6 +87,6 @@ public sealed record TestHistory(string Name, IReadOnlyList<HistorySeries> Serie
         return new TestHistory(name, [.. series.Select(entry => new HistorySeries(entry.Tests, entry.Since))]);
     }
 
-    private static IReadOnlyList<string> Differences(PastTest then, PastTest now) =>
-        Comparability.Differences(then.Run.Summary.Plan, then.Result, now.Run.Summary.Plan, now.Result);
+    private static IReadOnlyList<string> Differences(PastTest earlier, PastTest later) =>
+        Comparability.Differences(earlier.Run.Summary.Plan, earlier.Result, later.Run.Summary.Plan, later.Result);
 }

@@ -5,12 +5,12 @@ namespace LoadTesting.K6Output;
 /// <summary>Text from outside for people to read: without terminal colours, control characters and tokens, and not endless.</summary>
 public static partial class PlainText
 {
-    private const int Longest = 400;
+    private const int MaxLength = 400;
 
-    /// <param name="longest">Characters; the rest is cut off and its length said.</param>
-    public static string Format(string text, int longest = Longest)
+    /// <param name="maxLength">Characters; the rest is cut off and its length said.</param>
+    public static string Format(string text, int maxLength = MaxLength)
     {
-        var cut = text.Length > longest ? $"{text[..longest]}… ({text.Length} characters)" : text;
+        var cut = text.Length > maxLength ? $"{text[..maxLength]}… ({text.Length} characters)" : text;
         return Token().Replace(HarmlessText.Format(cut), "<token>").Replace('\t', ' ');
     }
 

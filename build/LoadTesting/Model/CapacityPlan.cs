@@ -64,9 +64,9 @@ public sealed record CapacityPlan(int? MaxVus, int? StartVus, double Tolerance, 
         Duration = Longer(probe.Duration, iteration * IterationsOfSteadyState, MaxSteadyState),
     };
 
-    private static TimeSpan Longer(TimeSpan planned, TimeSpan needed, TimeSpan most)
+    private static TimeSpan Longer(TimeSpan planned, TimeSpan needed, TimeSpan max)
     {
-        var bounded = TimeSpan.FromSeconds(Math.Ceiling((needed < most ? needed : most).TotalSeconds));
+        var bounded = TimeSpan.FromSeconds(Math.Ceiling((needed < max ? needed : max).TotalSeconds));
         return bounded > planned ? bounded : planned;
     }
 

@@ -1,8 +1,13 @@
+using Newtonsoft.Json;
+
 namespace LoadTesting.Model;
 
 /// <summary>The course of both runs, on one time axis that begins with the test.</summary>
 /// <param name="Request">The request's name; null for all requests of the test.</param>
-public sealed record CurvePair(string? Request, IReadOnlyList<CurvePoint> Then, IReadOnlyList<CurvePoint> Now);
+public sealed record CurvePair(
+    string? Request,
+    [JsonProperty("then")] [property: JsonProperty("then")] IReadOnlyList<CurvePoint> Baseline,
+    [JsonProperty("now")] [property: JsonProperty("now")] IReadOnlyList<CurvePoint> Current);
 
 /// <summary>
 /// One second of a run: of several that a point stands for it is the one with the highest p95, as percentiles cannot be averaged.

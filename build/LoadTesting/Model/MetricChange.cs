@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Newtonsoft.Json;
 
 namespace LoadTesting.Model;
 
@@ -33,16 +34,22 @@ public enum ChangeVerdict
     Inconclusive,
 }
 
-/// <summary>One figure in both runs.</summary>
+/// <summary>One figure in both runs. The names of its members in <c>comparison.json</c> are a contract.</summary>
 /// <param name="Request">The request's name; null for all requests of the test.</param>
-/// <param name="Then">In the metric's unit, over the whole test; null where nothing was measured.</param>
+/// <param name="Baseline">In the metric's unit, over the whole test; null where nothing was measured.</param>
 /// <param name="Change">
-/// Relative to <paramref name="Then"/>, such as 0.2 for 20 % more; for failures the difference of the two rates. Null where one of the
+/// Relative to <paramref name="Baseline"/>, such as 0.2 for 20 % more; for failures the difference of the two rates. Null where one of the
 /// two is missing, or is 0 and cannot be divided by.
 /// </param>
 /// <param name="Why">What the verdict rests on.</param>
 public sealed record MetricChange(
-    string? Request, ComparedMetric Metric, double? Then, double? Now, double? Change, ChangeVerdict Verdict, string Why)
+    string? Request,
+    ComparedMetric Metric,
+    [JsonProperty("then")] [property: JsonProperty("then")] double? Baseline,
+    [JsonProperty("now")] [property: JsonProperty("now")] double? Current,
+    double? Change,
+    ChangeVerdict Verdict,
+    string Why)
 {
     /// <summary>The verdicts that a reader is to see, the worst first.</summary>
     public static ImmutableArray<ChangeVerdict> Notable { get; } =

@@ -1,3 +1,5 @@
+using Newtonsoft.Json;
+
 namespace LoadTesting.Model;
 
 /// <summary>
@@ -7,15 +9,15 @@ namespace LoadTesting.Model;
 /// <param name="Version">Goes up when a member changes its meaning or is taken away, not when one is added.</param>
 /// <param name="EffectFloor">The least relative change that counts, such as 0.10.</param>
 /// <param name="Tests">All tests that both runs have, in the later plan's order.</param>
-/// <param name="OnlyThen">Tests that the later run does not have.</param>
-/// <param name="OnlyNow">Tests that the baseline does not have.</param>
+/// <param name="OnlyInBaseline">Tests that the later run does not have.</param>
+/// <param name="OnlyInCurrent">Tests that the baseline does not have.</param>
 public sealed record RunComparison(
     int Version,
     BaselineRun Baseline,
     double EffectFloor,
     IReadOnlyList<TestComparison> Tests,
-    IReadOnlyList<string> OnlyThen,
-    IReadOnlyList<string> OnlyNow)
+    [JsonProperty("onlyThen")] [property: JsonProperty("onlyThen")] IReadOnlyList<string> OnlyInBaseline,
+    [JsonProperty("onlyNow")] [property: JsonProperty("onlyNow")] IReadOnlyList<string> OnlyInCurrent)
 {
     public const int CurrentVersion = 1;
 
@@ -52,7 +54,7 @@ public sealed record RunComparison(
         return $"{NoneOr(Count(ChangeVerdict.Regression), "regression")}, {NoneOr(Count(ChangeVerdict.Improvement), "improvement")}"
             + (undecided == 0 ? "" : $", {undecided} undecided")
             + (unconfirmed == 0 ? "" : $", {Counted.Format(unconfirmed, "regression")} that a rerun did not show")
-            + $"; {Compared().Count()} of {Counted.Format(Tests.Count + OnlyNow.Count, "test")} compared"
+            + $"; {Compared().Count()} of {Counted.Format(Tests.Count + OnlyInCurrent.Count, "test")} compared"
             + (TooShort().Count() is > 0 and var few ? $", {few} of them too short to tell." : ".");
     }
 

@@ -38,7 +38,7 @@ public sealed record RunPlan(
     /// <summary>The platform under test runs on the machine that makes the load, as far as the addresses tell.</summary>
     internal bool LoadsThisMachine => Environment == TargetEnvironment.Emulator || ApiBaseUrl is { IsAbsoluteUri: true, IsLoopback: true };
 
-    /// <summary>For a search that goes on, perhaps with other bounds; a run stays as it is.</summary>
+    /// <summary>For a search that is resumed, perhaps with other bounds; a run stays as it is.</summary>
     internal RunPlan SearchedWith(RunRequest asked) => Capacity is null ? this : this with
     {
         Capacity = CapacityPlan.From(asked),
@@ -49,15 +49,12 @@ public sealed record RunPlan(
     public int MaxVus => Tests.Count == 0 ? 0 : Tests.Max(test => test.Vus);
 }
 
-/// <summary>One run of k6: a catalogue entry with load profile and overrides applied.</summary>
+/// <summary>One run of k6: a test of the catalogue, with the load that profile and overrides give it.</summary>
 /// <param name="Duration">The steady state, without the ramps.</param>
 /// <param name="PauseBefore">How long to leave the platform alone before this test; zero for the first.</param>
 /// <param name="Variables">The script's environment variables apart from the load, the thresholds' included.</param>
 public sealed record PlannedTest(
-    string Name,
-    Suite Suite,
-    string Category,
-    string Script,
+    TestDefinition Definition,
     int Vus,
     TimeSpan Duration,
     TimeSpan RampUp,
@@ -65,8 +62,15 @@ public sealed record PlannedTest(
     TimeSpan PauseBefore,
     IReadOnlyDictionary<string, string> Variables)
 {
-    /// <summary>SHA-256 over the script and what the scripts share; empty where unknown.</summary>
-    public string ScriptHash { get; init; } = "";
+    public string Name => Definition.Name;
+
+    public Suite Suite => Definition.Suite;
+
+    public string Category => Definition.Category;
+
+    public string Script => Definition.Script;
+
+    public string ScriptHash => Definition.ScriptHash;
 
     /// <summary>Ramp up, steady state and ramp down.</summary>
     public TimeSpan Length => RampUp + Duration + RampDown;

@@ -13,7 +13,7 @@ public sealed class WaitingTimes(IReadOnlyList<WaitReading> readings)
     /// <summary>The most that was waited in any stretch of the length, and so the most by which anything that long was delayed.</summary>
     public TimeSpan MaxIn(TimeSpan length)
     {
-        var most = TimeSpan.Zero;
+        var max = TimeSpan.Zero;
         var last = 0;
         for (var first = 0; first < readings.Count - 1; first++)
         {
@@ -21,10 +21,10 @@ public sealed class WaitingTimes(IReadOnlyList<WaitReading> readings)
             var end = readings[first + 1].Ended + length;
             while (last < readings.Count - 1 && readings[last].Began < end)
                 last++;
-            most = Max(most, readings[last].Waited - readings[first].Waited);
+            max = Max(max, readings[last].Waited - readings[first].Waited);
         }
 
-        return most;
+        return max;
     }
 
     /// <summary>What was waited between two moments since the watch's start, at most.</summary>

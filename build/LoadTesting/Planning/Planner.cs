@@ -46,41 +46,32 @@ public static class Planner
         return problems.Count > 0 ? throw new ConfigurationException(problems) : plan;
     }
 
-    private static PlannedTest PlannedTestOf(TestDefinition test, bool isFirst, RunRequest request, LoadProfile profile) => new(
-        test.Name,
-        test.Suite,
-        test.Category,
-        test.Script,
+    private static PlannedTest PlannedTestOf(CatalogueTest test, bool isFirst, RunRequest request, LoadProfile profile) => new(
+        test.Definition,
         request.Vus ?? Math.Min(test.Vus, profile.MaxVus ?? int.MaxValue),
         request.Duration ?? Shorter(test.Duration, profile.MaxDuration),
         request.RampUp ?? profile.Ramp ?? test.RampUp,
         request.RampDown ?? profile.Ramp ?? test.RampDown,
         isFirst ? TimeSpan.Zero : request.Pause ?? profile.Pauses[test.Suite],
-        VariablesOf(test, request)) { ScriptHash = test.ScriptHash };
+        VariablesOf(test, request));
 
-    private static PlannedTest MaxProbeLengthOf(TestDefinition test, RunRequest request) => new(
-        test.Name,
-        test.Suite,
-        test.Category,
-        test.Script,
+    private static PlannedTest MaxProbeLengthOf(CatalogueTest test, RunRequest request) => new(
+        test.Definition,
         request.Capacity.MaxVus ?? MaxVusOfSearch(test, request.Capabilities),
         request.Duration ?? CapacityPlan.DefaultSteadyState,
         request.RampUp ?? CapacityPlan.DefaultRampUp,
         request.RampDown ?? TimeSpan.Zero,
         request.Pause ?? CapacityPlan.DefaultPause,
-        new SortedDictionary<string, string>(VariablesOf(test, request), StringComparer.Ordinal) { ["THRESHOLD_WINDOW"] = "steady" })
-    {
-        ScriptHash = test.ScriptHash,
-    };
+        new SortedDictionary<string, string>(VariablesOf(test, request), StringComparer.Ordinal) { ["THRESHOLD_WINDOW"] = "steady" });
 
-    private static int MaxVusOfSearch(TestDefinition test, EngineCapabilities engine)
+    private static int MaxVusOfSearch(CatalogueTest test, EngineCapabilities engine)
     {
-        var most = Math.Max(CapacityPlan.MinMaxVus, test.Vus * CapacityPlan.TimesTheCatalogue);
-        return Math.Min(most, engine.MaxVus ?? most);
+        var max = Math.Max(CapacityPlan.MinMaxVus, test.Vus * CapacityPlan.TimesTheCatalogue);
+        return Math.Min(max, engine.MaxVus ?? max);
     }
 
     // None where the engine leaves no figures on this machine that could be merged.
-    private static IEnumerable<PlannedSuiteThreshold> ThresholdsOf(TestCatalogue catalogue, IReadOnlyList<TestDefinition> tests)
+    private static IEnumerable<PlannedSuiteThreshold> ThresholdsOf(TestCatalogue catalogue, IReadOnlyList<CatalogueTest> tests)
     {
         var planned = tests.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
         return catalogue.Thresholds
@@ -94,7 +85,7 @@ public static class Planner
                 threshold.Window));
     }
 
-    private static SortedDictionary<string, string> VariablesOf(TestDefinition test, RunRequest request)
+    private static SortedDictionary<string, string> VariablesOf(CatalogueTest test, RunRequest request)
     {
         var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var asked = request.Variables.Where(variable => !BaseUrls.VariableNames.Contains(variable.Key));
@@ -103,16 +94,16 @@ public static class Planner
         return variables;
     }
 
-    private static TimeSpan Shorter(TimeSpan duration, TimeSpan? most) => most is { } limit && limit < duration ? limit : duration;
+    private static TimeSpan Shorter(TimeSpan duration, TimeSpan? max) => max is { } limit && limit < duration ? limit : duration;
 
     private static IEnumerable<string> EngineLimitProblems(RunPlan plan, SettingSyntax syntax)
     {
-        var most = plan.Capabilities.MaxVus ?? int.MaxValue;
+        var max = plan.Capabilities.MaxVus ?? int.MaxValue;
         var fewer = plan.Capacity is null
             ? $"{syntax(Setting.Load, "light")} or {syntax(Setting.Vus)}"
-            : syntax(Setting.MaxVus, most.ToString(CultureInfo.InvariantCulture));
-        return plan.Tests.Where(test => test.Vus > most).Select(test =>
-            $"{test.Name}: {test.Vus} VUs are more than the {most} of the {plan.Engine} engine. Use {fewer}, or "
+            : syntax(Setting.MaxVus, max.ToString(CultureInfo.InvariantCulture));
+        return plan.Tests.Where(test => test.Vus > max).Select(test =>
+            $"{test.Name}: {test.Vus} VUs are more than the {max} of the {plan.Engine} engine. Use {fewer}, or "
                 + $"{syntax(Setting.Engine, "k6")}.");
     }
 

@@ -8,7 +8,7 @@ namespace LoadTesting.Planning;
 /// <param name="Target">What was asked for in one word, for the results folder's name.</param>
 /// <param name="IsSmoke">The Smoke target was named, which fixes the load profile.</param>
 /// <param name="Targets">The names that stand for tests, as the catalogue writes them.</param>
-internal sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<string> Targets, IReadOnlyList<TestDefinition> Tests)
+internal sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<string> Targets, IReadOnlyList<CatalogueTest> Tests)
 {
     private const int MaxTargetLength = 80;
 
@@ -47,7 +47,7 @@ internal sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<
             $"{request.Syntax(Setting.Target, PlanningTargets.FindCapacity)} runs tests with loads of its own and cannot be combined "
                 + $"with {string.Join(", ", others)}. Name the tests with {request.Syntax(Setting.Tests)}.");
 
-    private static List<TestDefinition> TestsOf(string target, TestCatalogue catalogue) =>
+    private static List<CatalogueTest> TestsOf(string target, TestCatalogue catalogue) =>
         CanonicalName(target, catalogue) switch
         {
             PlanningTargets.SmallSuite or PlanningTargets.Smoke => [.. catalogue.Of(Suite.Small)],
@@ -67,7 +67,7 @@ internal sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<
         return joined.Length <= MaxTargetLength ? joined : $"{names[0]}+{names.Count - 1}-more";
     }
 
-    private static List<TestDefinition> Filter(List<TestDefinition> tests, RunRequest request)
+    private static List<CatalogueTest> Filter(List<CatalogueTest> tests, RunRequest request)
     {
         if (request.TestsGlob is not { } glob)
             return tests;

@@ -26,7 +26,7 @@ internal static class CapacityJson
         Took = summary.Spent,
         StartedAt = Results(summary).Min(result => (DateTimeOffset?)result.Outcome.StartedAt),
         CompletedAt = Results(summary).Max(result => (DateTimeOffset?)result.CompletedAt),
-        Origin = SummaryJson.OriginOf(summary.Origin),
+        Origin = SummaryJson.BuildInfoOf(summary.BuildInfo),
         Notes = EngineNotes.Create(summary.Engines),
         Tests = summary.Searches.Select(TestOf),
     });

@@ -9,13 +9,13 @@ namespace LoadTesting.Reporting;
 internal static class CapacityMarkdown
 {
     /// <summary>So that the document stays below what a comment takes, however many tests there are.</summary>
-    private const int MostTests = 6;
+    private const int MaxTests = 6;
 
     public static string Format(CapacitySummary summary)
     {
         var document = new MarkdownSections();
         var subject = summary.Searches.Count == 1 ? summary.Searches[0].Test.Name : Counted.Format(summary.Searches.Count, "test");
-        var settings = summary.Plan.Emulator is { } words ? $" (emulator: {MarkdownText.Format(words)})" : "";
+        var settings = summary.Plan.Emulator is { } emulator ? $" (emulator: {MarkdownText.Format(emulator)})" : "";
         document.Paragraph($"# Capacity of {MarkdownText.Format(subject)} on {summary.Plan.Environment.Code()}{settings}");
         foreach (var search in summary.Searches)
         {
@@ -27,7 +27,7 @@ internal static class CapacityMarkdown
         document.Paragraph(
             $"Found by search within {Figures.Bound(summary.Plan.Capacity!.Tolerance)}, in {K6Duration.FormatRounded(summary.Spent)} of {K6Duration.Format(summary.Plan.Capacity.Budget)}."
             + " Charts and each probe's files are in `capacity.html` in the results folder.");
-        foreach (var search in summary.Searches.Take(MostTests))
+        foreach (var search in summary.Searches.Take(MaxTests))
             document.Table(MarkdownText.Format(search.Test.Name), ProbeColumns.All, ProbeLine.From(search));
 
         document.List(

@@ -24,7 +24,7 @@ public static class ComparisonTable
             .Where(test => test.NotComparedBecause is not null)
             .Select(test => $"{test.Test}: not compared, {test.NotComparedBecause}."));
         Append(text, comparison.Compared().Select(RerunOf).OfType<string>());
-        Append(text, Named("Only in the baseline", comparison.OnlyThen).Concat(Named("Not in the baseline", comparison.OnlyNow))
+        Append(text, Named("Only in the baseline", comparison.OnlyInBaseline).Concat(Named("Not in the baseline", comparison.OnlyInCurrent))
             .Concat(comparison.Notes));
         Append(text, [comparison.Sentence(), .. comparison.NextStep() is { } nextStep ? [nextStep] : Array.Empty<string>()]);
         return text.ToString();

@@ -54,10 +54,10 @@ public static class JUnitXml
     private static JUnitCase CaseOf(RunSummary summary, SuiteThresholdResult threshold)
     {
         var name = $"{threshold.Name}: {threshold.MetricAndWindow} {threshold.Expression}";
-        var words = ThresholdText.Format(threshold);
+        var text = ThresholdText.Format(threshold);
         var problem = threshold switch
         {
-            { Crossed: true } => new JUnitProblem(JUnitProblem.Failure, "threshold crossed", words, words),
+            { Crossed: true } => new JUnitProblem(JUnitProblem.Failure, "threshold crossed", text, text),
             { Problem: { } reason }
                 when RowOrder.LacksItsTests(summary, threshold) => new JUnitProblem(JUnitProblem.Skipped, "inconclusive", reason, reason),
             { Problem: { } reason } => new JUnitProblem(JUnitProblem.Error, "inconclusive", reason, reason),
@@ -80,8 +80,8 @@ public static class JUnitXml
 
         JUnitProblem Problem(ChangeVerdict verdict, string element, string type)
         {
-            var words = RunAnnotations.WordsOf(test, verdict);
-            return new JUnitProblem(element, type, words.Split('\n')[0], words);
+            var text = RunAnnotations.Describe(test, verdict);
+            return new JUnitProblem(element, type, text.Split('\n')[0], text);
         }
     }
 
@@ -128,7 +128,7 @@ public static class JUnitXml
             ("environment", summary.Plan.Environment.Code()),
             ("mode", summary.Plan.Mode.ToString().ToLowerInvariant()),
             ("load", summary.Plan.Load.ToString().ToLowerInvariant()),
-            ("commit", summary.Origin?.Commit),
+            ("commit", summary.BuildInfo?.Commit),
             .. EngineNotes.Create(summary).Select(note => ("engine", (string?)note)),
         ];
         xml.WriteStartElement("properties");

@@ -31,7 +31,7 @@ public static class RunAnnotations
     [
         .. comparison.Tests.Where(test => test.Count(ChangeVerdict.Regression) > 0).Select(test => RegressionsOf(test, comparison.IsGate)),
         .. comparison.Tests.Where(test => test.Count(ChangeVerdict.Undecided) > 0)
-            .Select(test => Annotation(comparison.IsGate, $"{test.Test}: undecided", WordsOf(test, ChangeVerdict.Undecided))),
+            .Select(test => Annotation(comparison.IsGate, $"{test.Test}: undecided", Describe(test, ChangeVerdict.Undecided))),
         .. comparison.IsGate
             ? comparison.Tests.Where(test => test.NotComparedBecause is not null)
                 .Select(test => Annotation(true, $"{test.Test}: not compared", test.NotComparedBecause!))
@@ -41,10 +41,10 @@ public static class RunAnnotations
     private static RunAnnotation RegressionsOf(TestComparison test, bool isError) => Annotation(
         isError,
         $"{test.Test}: slower or failing more than before",
-        WordsOf(test, ChangeVerdict.Regression));
+        Describe(test, ChangeVerdict.Regression));
 
     /// <summary>A line for each figure of a test that the comparison calls so.</summary>
-    internal static string WordsOf(TestComparison test, ChangeVerdict verdict) => string.Join('\n', test.Changes
+    internal static string Describe(TestComparison test, ChangeVerdict verdict) => string.Join('\n', test.Changes
         .Where(change => change.Verdict == verdict)
         .Select(change => $"{change.Request ?? "all requests"}, {change.Metric.ToString().ToLowerInvariant()}: {change.Why}"));
 

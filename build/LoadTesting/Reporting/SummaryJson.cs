@@ -27,7 +27,7 @@ public static class SummaryJson
         summary.Sentence,
         StartedAt = summary.Rows.Min(row => row.Result?.Outcome.StartedAt),
         CompletedAt = summary.Rows.Max(row => row.Result?.CompletedAt),
-        Origin = OriginOf(summary.Origin),
+        Origin = BuildInfoOf(summary.BuildInfo),
         Notes = EngineNotes.Create(summary),
         Tests = summary.Rows.Select(TestOf),
         SuiteThresholds = summary.SuiteThresholds.Select(threshold => new
@@ -83,15 +83,15 @@ public static class SummaryJson
         threshold.Unit,
     };
 
-    internal static object? OriginOf(BuildInfo? origin) => origin is null ? null : new
+    internal static object? BuildInfoOf(BuildInfo? build) => build is null ? null : new
     {
-        origin.StartedAt,
-        origin.Commit,
-        origin.Branch,
-        origin.IsModified,
-        origin.System,
-        origin.Cores,
-        origin.BuildUrl,
+        build.StartedAt,
+        build.Commit,
+        build.Branch,
+        build.IsModified,
+        build.System,
+        build.Cores,
+        build.BuildUrl,
     };
 
     private static object? OutcomeOf(K6Outcome? outcome) => outcome is null ? null : new
@@ -155,8 +155,8 @@ public static class SummaryJson
             {
                 change.Request,
                 change.Metric,
-                change.Then,
-                change.Now,
+                Then = change.Baseline,
+                Now = change.Current,
                 change.Change,
                 change.Verdict,
                 change.Why,

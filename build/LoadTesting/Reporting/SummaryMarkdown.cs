@@ -23,7 +23,7 @@ public static class SummaryMarkdown
 
         document.Table(
             "Crossed thresholds", ThresholdColumns.OfTests, rows.SelectMany(Crossed).OrderByDescending(line => Distance(line.Threshold)));
-        document.List("Not passed", [.. rows.Where(NeedsWords).Select(row => Entry(row, row.Result!.Reason ?? row.Status))]);
+        document.List("Not passed", [.. rows.Where(NeedsReason).Select(row => Entry(row, row.Result!.Reason ?? row.Status))]);
         document.Table(
             "Thresholds of the suite",
             ThresholdColumns.OfSuite,
@@ -38,8 +38,8 @@ public static class SummaryMarkdown
 
     private static IEnumerable<string> Circumstances(RunSummary summary)
     {
-        var origin = summary.Origin;
-        var startedAt = origin?.StartedAt ?? summary.Rows.Min(row => row.Result?.Outcome.StartedAt);
+        var build = summary.BuildInfo;
+        var startedAt = build?.StartedAt ?? summary.Rows.Min(row => row.Result?.Outcome.StartedAt);
         var mode = summary.Plan.ModeAndLoad;
         yield return $"{char.ToUpperInvariant(mode[0])}{mode[1..]}.";
         if (summary.Plan.Emulator is { } settings)
@@ -51,22 +51,23 @@ public static class SummaryMarkdown
             yield return string.Create(CultureInfo.InvariantCulture, $"Started {start.UtcDateTime:yyyy-MM-dd HH:mm} UTC{length}.");
         }
 
-        if (origin?.Commit is { Length: > 0 } commit)
+        if (build?.Commit is { Length: > 0 } commit)
         {
-            var branch = origin.Branch is { } name ? $" ({MarkdownText.Format(name)})" : "";
-            yield return $"Commit {MarkdownText.Format(commit[..Math.Min(commit.Length, 12)])}{branch}{(origin.IsModified ? ", with local changes" : "")}.";
+            var branch = build.Branch is { } name ? $" ({MarkdownText.Format(name)})" : "";
+            var changed = build.IsModified ? ", with local changes" : "";
+            yield return $"Commit {MarkdownText.Format(commit[..Math.Min(commit.Length, 12)])}{branch}{changed}.";
         }
 
         yield return string.Create(CultureInfo.InvariantCulture, $"Exit code {summary.ExitCode}.");
-        var build = origin?.BuildUrl is { } url ? $" of {MarkdownText.Link("this build", url)}" : "";
-        yield return $"Charts and details are in `{Report}` in the results folder{build}.";
+        var ofBuild = build?.BuildUrl is { } url ? $" of {MarkdownText.Link("this build", url)}" : "";
+        yield return $"Charts and details are in `{Report}` in the results folder{ofBuild}.";
     }
 
     private static IEnumerable<ThresholdLine> Crossed(SummaryRow row) =>
         (row.Result?.Thresholds ?? []).Where(threshold => threshold.Crossed).Select(threshold => new ThresholdLine(row, threshold));
 
     // The table of crossed thresholds says it already, except in cloud mode, where only the cloud knows them.
-    private static bool NeedsWords(SummaryRow row) =>
+    private static bool NeedsReason(SummaryRow row) =>
         row.Result is { Verdict: not Verdict.Passed } && !(row.Result.Verdict == Verdict.ThresholdsCrossed && Crossed(row).Any());
 
     private static IEnumerable<string> NotesOf(SummaryRow row)
@@ -83,8 +84,8 @@ public static class SummaryMarkdown
             yield return Entry(row, $"Not reached: {string.Join(", ", operations)}");
     }
 
-    private static string Entry(SummaryRow row, string words) =>
-        $"**{MarkdownText.Format(row.Test.Name)}** ({row.Status}): {MarkdownText.Format(words)}";
+    private static string Entry(SummaryRow row, string text) =>
+        $"**{MarkdownText.Format(row.Test.Name)}** ({row.Status}): {MarkdownText.Format(text)}";
 
     /// <summary>The worst first.</summary>
     private static int Rank(SuiteThresholdLine line) => -line.State.Severity;

@@ -17,6 +17,7 @@ internal static class ResultJson
         {
             new EnvironmentConverter(),
             new EngineConverter(),
+            new TestConverter(),
             new StringEnumConverter(new CamelCaseNamingStrategy(), allowIntegerValues: false),
             new DurationConverter(),
             new NumberConverter(),
@@ -79,6 +80,16 @@ internal static class ResultJson
             JsonReader reader, Type objectType, EngineKind? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
             EngineKind.Choices.FirstOrDefault(kind => kind.Name.Equals(reader.Value as string, StringComparison.OrdinalIgnoreCase))
             ?? throw new JsonSerializationException($"'{reader.Value}' is no engine.");
+    }
+
+    private sealed class TestConverter : JsonConverter<PlannedTest>
+    {
+        public override void WriteJson(JsonWriter writer, PlannedTest? value, JsonSerializer serializer) =>
+            serializer.Serialize(writer, value is null ? null : StoredTest.From(value));
+
+        public override PlannedTest? ReadJson(
+            JsonReader reader, Type objectType, PlannedTest? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+            serializer.Deserialize<StoredTest>(reader)?.ToPlannedTest();
     }
 
     private sealed class DurationConverter : JsonConverter

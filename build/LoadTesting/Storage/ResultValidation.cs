@@ -51,10 +51,10 @@ internal static class ResultValidation
         return result;
     }
 
-    public static BuildInfo Checked(this BuildInfo origin)
+    public static BuildInfo Checked(this BuildInfo build)
     {
-        Require(origin.System, "system");
-        return origin;
+        Require(build.System, "system");
+        return build;
     }
 
     private static bool BearsOutAPass(TestResult result, EngineCapabilities engine) =>

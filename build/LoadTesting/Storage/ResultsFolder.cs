@@ -101,13 +101,13 @@ public sealed partial class ResultsFolder
         : throw new ConfigurationException($"{Path}: this folder holds a search for capacity, and no run to compare.");
 
     /// <summary>Which code ran where; null where the folder does not say, or not in words that can be read.</summary>
-    public BuildInfo? Origin
+    public BuildInfo? BuildInfo
     {
         get
         {
             try
             {
-                return ResultJson.Read<BuildInfo>(PlainFile.ReadAllText(OriginFile)).Checked();
+                return ResultJson.Read<BuildInfo>(PlainFile.ReadAllText(BuildInfoFile)).Checked();
             }
             catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
             {
@@ -116,7 +116,7 @@ public sealed partial class ResultsFolder
         }
     }
 
-    public void Save(BuildInfo origin) => AtomicFile.Write(OriginFile, ResultJson.Write(origin));
+    public void Save(BuildInfo build) => AtomicFile.Write(BuildInfoFile, ResultJson.Write(build));
 
     /// <summary>The run was stopped, also where that was between two tests and no result shows it.</summary>
     public bool WasInterrupted => File.Exists(InterruptedFile);
@@ -236,7 +236,7 @@ public sealed partial class ResultsFolder
 
     private string PlanFile => FileNamed(PlanName);
 
-    private string OriginFile => FileNamed("origin.json");
+    private string BuildInfoFile => FileNamed("origin.json");
 
     private string InterruptedFile => FileNamed("interrupted.txt");
 

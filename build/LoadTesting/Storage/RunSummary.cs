@@ -8,7 +8,7 @@ namespace LoadTesting.Storage;
 public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bool WasInterrupted)
 {
     /// <summary>Which code ran where; null in folders that do not say.</summary>
-    public BuildInfo? Origin { get; init; }
+    public BuildInfo? BuildInfo { get; init; }
 
     /// <summary>The thresholds over several tests together.</summary>
     public IReadOnlyList<SuiteThresholdResult> SuiteThresholds { get; init; } = [];
@@ -31,7 +31,7 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
         var judge = new SuiteThresholdJudge(summary.Rows, test => K6SummaryFile.Read(folder.FolderOf(test).Summary));
         return summary with
         {
-            Origin = folder.Origin,
+            BuildInfo = folder.BuildInfo,
             SuiteThresholds = [.. folder.Plan.SuiteThresholds.SelectMany(judge.Judge)],
             Comparison = ComparisonFile.Read(folder),
         };
@@ -89,14 +89,14 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     {
         var crossed = SuiteThresholds.Count(threshold => threshold.Crossed);
         var inconclusive = SuiteThresholds.Count(threshold => threshold is { Crossed: false, Problem: not null });
-        List<string> words = [];
+        List<string> parts = [];
         if (crossed > 0)
-            words.Add($"{crossed} crossed");
+            parts.Add($"{crossed} crossed");
         if (inconclusive > 0)
-            words.Add($"{inconclusive} inconclusive");
-        if (words.Count > 0 && SuiteThresholds.Count - crossed - inconclusive is > 0 and var held)
-            words.Add($"{held} held");
-        return words.Count == 0 ? "" : $" {Counted.Format(SuiteThresholds.Count, "threshold")} of the suite: {string.Join(", ", words)}.";
+            parts.Add($"{inconclusive} inconclusive");
+        if (parts.Count > 0 && SuiteThresholds.Count - crossed - inconclusive is > 0 and var held)
+            parts.Add($"{held} held");
+        return parts.Count == 0 ? "" : $" {Counted.Format(SuiteThresholds.Count, "threshold")} of the suite: {string.Join(", ", parts)}.";
     }
 
     // What a test that was not run means for the exit code is said by the tests.

@@ -35,7 +35,7 @@ internal static class OperationThreshold
         && !expression.HoldsFor(share);
 
     /// <summary>Such as <c>GET /api/credits: 0 of 3 requests succeeded, too few to judge it by (fewer than 10).</c></summary>
-    public static string WordsOfUndecided(ThresholdResult threshold)
+    public static string DescribeUndecided(ThresholdResult threshold)
     {
         var requests = threshold.Samples ?? 0;
         var succeeded = (long)Math.Round((threshold.Value ?? 0) * requests);

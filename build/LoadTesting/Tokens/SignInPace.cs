@@ -1,9 +1,9 @@
 namespace LoadTesting.Tokens;
 
 /// <summary>
-/// When the next sign-in may start. A server without a limit gets as many at once as <paramref name="mostAtOnce"/>. One that answers 429 is
+/// When the next sign-in may start. A server without a limit gets as many at once as <paramref name="maxAtOnce"/>. One that answers 429 is
 /// taken for a token bucket of unknown size and refill: the bucket was empty at that moment, so that the sign-ins accepted since,
-/// divided by the time since, give the refill, the more exactly the longer it goes on.
+/// divided by the time since, give the refill, the more exactly the longer it lasts.
 /// Not thread-safe: the generator asks and tells in turn.
 /// </summary>
 /// <remarks>
@@ -11,7 +11,7 @@ namespace LoadTesting.Tokens;
 /// little faster with every one that is accepted, so that a limit that was lifted is noticed. Going too fast costs a 429 and nothing else;
 /// going too slowly could let the bucket overflow, which loses time.
 /// </remarks>
-public sealed class SignInPace(TimeProvider time, int mostAtOnce)
+public sealed class SignInPace(TimeProvider time, int maxAtOnce)
 {
     private static readonly TimeSpan FirstProbe = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MaxProbeLength = TimeSpan.FromSeconds(15);
@@ -39,7 +39,7 @@ public sealed class SignInPace(TimeProvider time, int mostAtOnce)
     /// <summary>Zero: start now. Null: not before an answer has come.</summary>
     public TimeSpan? Wait()
     {
-        if (_inFlight >= Math.Min(_room, mostAtOnce))
+        if (_inFlight >= Math.Min(_room, maxAtOnce))
             return null;
         var wait = _next - _clock.Now;
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
@@ -63,7 +63,7 @@ public sealed class SignInPace(TimeProvider time, int mostAtOnce)
 
         // Still learning: what the bucket has gathered meanwhile is taken at doubling speed, until the next 429 tells how much it was.
         if (IsLimited && Refill is null)
-            _room = Math.Min(mostAtOnce, _room * 2);
+            _room = Math.Min(maxAtOnce, _room * 2);
     }
 
     public void RateLimited(DateTimeOffset startedAt, TimeSpan? retryAfter)

@@ -4,9 +4,10 @@ namespace LoadTesting.Tokens;
 internal sealed record Attempt(string User, DateTimeOffset StartedAt, SignInAnswer? Answer);
 
 /// <summary>What one generation has so far: tokens, users still in the running, failures and the pace.</summary>
-internal sealed class TokenGeneration(TokenRequirement need, IReadOnlyList<string> users, IReadOnlyList<UserToken> present, SignInPace pace)
+internal sealed class TokenGeneration(
+    TokenRequirement requirement, IReadOnlyList<string> users, IReadOnlyList<UserToken> present, SignInPace pace)
 {
-    private readonly List<UserToken> _tokens = [.. present.Take(need.Count)];
+    private readonly List<UserToken> _tokens = [.. present.Take(requirement.Count)];
     private readonly Dictionary<string, int> _inFlight = users.Distinct(StringComparer.OrdinalIgnoreCase)
         .ToDictionary(user => user, _ => 0, StringComparer.OrdinalIgnoreCase);
     private readonly List<SignInFailure> _failures = [];
@@ -19,7 +20,7 @@ internal sealed class TokenGeneration(TokenRequirement need, IReadOnlyList<strin
 
     public string? Issuer { get; private set; }
 
-    public int Missing => need.Count - _tokens.Count;
+    public int Missing => requirement.Count - _tokens.Count;
 
     /// <summary>
     /// Whether tokens are wanting. Signing in at a rate limit takes minutes, in which the first tokens age: those that no longer outlive
@@ -30,12 +31,12 @@ internal sealed class TokenGeneration(TokenRequirement need, IReadOnlyList<strin
     {
         if (Missing > 0)
             return true;
-        _tokens.RemoveAll(token => !need.Outlives(token, now));
-        if (Missing > 0 && _signIns >= 2 * need.Count)
+        _tokens.RemoveAll(token => !requirement.Outlives(token, now));
+        if (Missing > 0 && _signIns >= 2 * requirement.Count)
             throw new ConfigurationException(
-                $"{need.Count - Missing} of {need.Count} tokens outlive the plan: signing in takes so long that the others have aged "
-                    + $"meanwhile. "
-                + TokenLifetime.NextStep(need));
+                $"{requirement.Count - Missing} of {requirement.Count} tokens outlive the plan: signing in takes so long that the "
+                + "others have aged meanwhile. "
+                + TokenLifetime.NextStep(requirement));
         return Missing > 0;
     }
 
@@ -93,7 +94,7 @@ internal sealed class TokenGeneration(TokenRequirement need, IReadOnlyList<strin
     {
         var rate = pace.Refill ?? (_signIns > 0 && elapsed > TimeSpan.Zero ? _signIns / elapsed.TotalSeconds : 0);
         TimeSpan? toGo = Missing == 0 ? TimeSpan.Zero : rate > 0 ? TimeSpan.FromSeconds(Missing / rate) : null;
-        return new TokenProgress(_tokens.Count, need.Count, rate, toGo, pace.IsLimited);
+        return new TokenProgress(_tokens.Count, requirement.Count, rate, toGo, pace.IsLimited);
     }
 
     public TokenGenerationResult Result(TimeSpan elapsed, bool interrupted) =>
@@ -102,8 +103,8 @@ internal sealed class TokenGeneration(TokenRequirement need, IReadOnlyList<strin
     private void Add(UserToken token, TokenClaims claims, DateTimeOffset now)
     {
         _signIns++;
-        if (!need.Outlives(token, now))
-            throw new ConfigurationException(TokenLifetime.TooShort(need, claims, now));
+        if (!requirement.Outlives(token, now))
+            throw new ConfigurationException(TokenLifetime.TooShort(requirement, claims, now));
 
         // The server goes by another name now: what is there from before is of another server.
         if (Issuer is null && claims.Issuer is { } issuer)

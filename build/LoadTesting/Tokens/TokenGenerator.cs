@@ -10,7 +10,7 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
     /// <summary>Enough to get 350 tokens from an unlimited server in two seconds at 150 ms each; few enough for a small one.</summary>
     public const int MaxAtOnce = 32;
 
-    /// <summary>How long sign-ins on their way may go on after an interruption: what the server has counted should not be lost.</summary>
+    /// <summary>How long sign-ins on their way may last after an interruption: what the server has counted should not be lost.</summary>
     private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(250);
@@ -21,7 +21,7 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
     /// <param name="cancellationToken">Ends the generation early: the result then holds what there is.</param>
     /// <exception cref="ConfigurationException">The server's tokens end before they would have been used.</exception>
     public async Task<TokenGenerationResult> GenerateAsync(
-        TokenRequirement need,
+        TokenRequirement requirement,
         IReadOnlyList<string> users,
         IReadOnlyList<UserToken> present,
         IProgress<TokenProgress> progress,
@@ -37,7 +37,7 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
             interrupted.TrySetResult();
         });
 
-        var state = new TokenGeneration(need, users, present, new SignInPace(time, MaxAtOnce));
+        var state = new TokenGeneration(requirement, users, present, new SignInPace(time, MaxAtOnce));
         var running = new List<Task<Attempt>>();
         try
         {

@@ -8,49 +8,49 @@ public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
     /// <summary>
     /// The file's tokens that are of this environment and server and outlive the plan. A file that cannot be used holds none.
     /// </summary>
-    public IReadOnlyList<UserToken> Reusable(TokenRequirement need) => Usable(need).Tokens;
+    public IReadOnlyList<UserToken> Reusable(TokenRequirement requirement) => Usable(requirement).Tokens;
 
     /// <summary>Whether there is nothing to do.</summary>
-    public bool IsFull(TokenRequirement need) => Reusable(need).Count >= need.Count;
+    public bool IsFull(TokenRequirement requirement) => Reusable(requirement).Count >= requirement.Count;
 
     /// <summary>Signs users in for the tokens that are missing. An interrupted generation is saved and marked in its result.</summary>
     /// <exception cref="ConfigurationException">There are too few tokens in the end: lists each user that could not sign in and
     /// why.</exception>
     public async Task<TokenGenerationResult> SignInAsync(
-        TokenRequirement need,
+        TokenRequirement requirement,
         IReadOnlyList<string> users,
         ISignIn signIn,
         IProgress<TokenProgress> progress,
         CancellationToken cancellationToken)
     {
-        var (reused, issuer) = Usable(need);
+        var (reused, issuer) = Usable(requirement);
         var generator = new TokenGenerator(signIn, time);
         var generation = await generator.GenerateAsync(
-            need, users, reused, progress, (tokens, from) => Save(need.Environment, from, tokens), cancellationToken);
+            requirement, users, reused, progress, (tokens, from) => Save(requirement.Environment, from, tokens), cancellationToken);
         if ((generation.Issuer ?? issuer) is { } name && generation.SignIns > 0)
-            Save(need.Environment, name, generation.Tokens);
+            Save(requirement.Environment, name, generation.Tokens);
 
-        if (generation.Tokens.Count < need.Count && !generation.Interrupted)
-            throw new ConfigurationException(Problems(need, generation));
+        if (generation.Tokens.Count < requirement.Count && !generation.Interrupted)
+            throw new ConfigurationException(Problems(requirement, generation));
         return generation;
     }
 
     /// <summary>
     /// Signs tokens with the server's own secret instead, for a quarter of an hour more than needed; see <see cref="JwtMinter"/>.
     /// </summary>
-    public IReadOnlyList<UserToken> Mint(TokenRequirement need, JwtMinter mint, IReadOnlyList<MintedUser> users)
+    public IReadOnlyList<UserToken> Mint(TokenRequirement requirement, JwtMinter minter, IReadOnlyList<MintedUser> users)
     {
-        var tokens = mint.Mint(users, need.Count, need.Lifetime + TimeSpan.FromMinutes(15));
-        Save(need.Environment, mint.Issuer, tokens);
+        var tokens = minter.Mint(users, requirement.Count, requirement.Lifetime + TimeSpan.FromMinutes(15));
+        Save(requirement.Environment, minter.Issuer, tokens);
         return tokens;
     }
 
-    private (IReadOnlyList<UserToken> Tokens, string? Issuer) Usable(TokenRequirement need)
+    private (IReadOnlyList<UserToken> Tokens, string? Issuer) Usable(TokenRequirement requirement)
     {
         TokenFile? file;
         try
         {
-            file = store.Read(need.Environment);
+            file = store.Read(requirement.Environment);
         }
         catch (ConfigurationException)
         {
@@ -58,24 +58,29 @@ public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
             return ([], null);
         }
 
-        if (file is null || file.Environment != need.Environment.Code() || (need.Issuer is { } issuer && file.Issuer != issuer))
+        if (file is null
+            || file.Environment != requirement.Environment.Code()
+            || (requirement.Issuer is { } issuer && file.Issuer != issuer))
+        {
             return ([], null);
+        }
+
         var now = time.GetUtcNow();
-        return ([.. file.Tokens.Where(token => need.Outlives(token, now))], file.Issuer);
+        return ([.. file.Tokens.Where(token => requirement.Outlives(token, now))], file.Issuer);
     }
 
     private void Save(TargetEnvironment environment, string issuer, IReadOnlyList<UserToken> tokens) =>
         store.Write(environment, new TokenFile(environment.Code(), issuer, time.GetUtcNow(), tokens));
 
-    private static List<string> Problems(TokenRequirement need, TokenGenerationResult generation)
+    private static List<string> Problems(TokenRequirement requirement, TokenGenerationResult generation)
     {
-        var environment = need.Environment.Code();
+        var environment = requirement.Environment.Code();
         var lines = new List<string>
         {
             generation.Tokens.Count == 0
                 ? $"No test user of {environment} could be signed in:"
-                : $"{generation.Tokens.Count} of {need.Count} tokens for {environment}, which are saved; these users could not be signed "
-                    + $"in:",
+                : $"{generation.Tokens.Count} of {requirement.Count} tokens for {environment}, which are saved; these users could not "
+                    + $"be signed in:",
         };
         lines.AddRange(generation.Failures
             .GroupBy(failure => failure.Reason, StringComparer.Ordinal)

@@ -9,7 +9,7 @@ public static class TokenFindings
     /// <param name="file">Null when there is none.</param>
     /// <param name="usable">Those of the file that are of this environment and server and outlive the plan.</param>
     /// <param name="nextStep">How new ones are made.</param>
-    public static IEnumerable<Finding> Evaluate(RunPlan plan, TokenRequirement need, TokenFile? file, int usable, string nextStep)
+    public static IEnumerable<Finding> Evaluate(RunPlan plan, TokenRequirement requirement, TokenFile? file, int usable, string nextStep)
     {
         var environment = plan.Environment.Code();
         if (file is null)
@@ -20,16 +20,17 @@ public static class TokenFindings
 
         if (file.Environment != environment)
             yield return new Finding("tokens", $"the file is of {file.Environment}, the plan of {environment}", nextStep);
-        if (need.Issuer is { } issuer && file.Issuer != issuer)
+        if (requirement.Issuer is { } issuer && file.Issuer != issuer)
             yield return new Finding("tokens", $"{file.Issuer} issued them, the plan's server is {issuer}", nextStep);
 
         // A VU shares its token with others only where there are more VUs than tokens were asked for.
-        var wanted = Math.Min(plan.MaxVus, need.Count);
+        var wanted = Math.Min(plan.MaxVus, requirement.Count);
         if (usable < wanted)
         {
             yield return new Finding(
                 "tokens",
-                $"{usable} of {file.Tokens.Count} are good for {K6Duration.FormatRounded(need.Lifetime)}, {wanted} are wanted for {plan.MaxVus} VUs",
+                $"{usable} of {file.Tokens.Count} are good for {K6Duration.FormatRounded(requirement.Lifetime)}, "
+                    + $"{wanted} are wanted for {plan.MaxVus} VUs",
                 nextStep);
         }
     }

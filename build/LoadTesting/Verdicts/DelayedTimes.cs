@@ -17,7 +17,7 @@ internal sealed record CrossedThreshold(ThresholdResult Threshold, double? Faste
 internal static class DelayedTimes
 {
     /// <summary>Both numbers, and what to do; null where at least one threshold was surely crossed by the platform.</summary>
-    public static string? Words(IReadOnlyList<CrossedThreshold> crossed, WaitingTimes waiting)
+    public static string? Describe(IReadOnlyList<CrossedThreshold> crossed, WaitingTimes waiting)
     {
         var delayed = crossed.Select(threshold => (threshold.Threshold, Delay: MaxDelay(threshold, waiting))).ToList();
         if (delayed.Count == 0 || delayed.Exists(threshold => threshold.Delay is null))
@@ -38,7 +38,7 @@ internal static class DelayedTimes
             return null;
         // Requests longer than the average may have waited longer than one of its length; all of them together, for twice that at most:
         // any stretch is a number of average ones and a part of one.
-        var most = waiting.MaxIn(TimeSpan.FromMilliseconds(value)).TotalMilliseconds * (expression.Stat == "avg" ? 2 : 1);
-        return expression.HoldsFor(value - Math.Min(most, value)) ? Math.Min(most, value) : null;
+        var max = waiting.MaxIn(TimeSpan.FromMilliseconds(value)).TotalMilliseconds * (expression.Stat == "avg" ? 2 : 1);
+        return expression.HoldsFor(value - Math.Min(max, value)) ? Math.Min(max, value) : null;
     }
 }

@@ -20,8 +20,8 @@ internal static class GeneratorLoadReader
         {
             NotWatched = observed is null ? "nobody watched it" : observed.Problem,
             SharesHostWithPlatform = observed?.SharesHostWithPlatform ?? false,
-            ClockJump = Longest([.. (observed?.Samples ?? []).Select(sample => sample.ClockStep.Duration()), .. StepsBack(timeLine)]),
-            Standstill = Longest(Gaps(timeLine, observed)),
+            ClockJump = Max([.. (observed?.Samples ?? []).Select(sample => sample.ClockStep.Duration()), .. StepsBack(timeLine)]),
+            Standstill = Max(Gaps(timeLine, observed)),
             DroppedIterations = (long)Math.Max(
                 summary?.Metric("dropped_iterations")?.ValueOf("count") ?? 0, timeLine.Whole?.Count("dropped_iterations") ?? 0),
             InterruptedIterations = outcome.InterruptedIterations ?? 0,
@@ -81,5 +81,5 @@ internal static class GeneratorLoadReader
     private static IEnumerable<TimeSpan> Steps(TimeLine timeLine) =>
         timeLine.Windows.Zip(timeLine.Windows.Skip(1), (window, next) => next.EndsAt - window.EndsAt);
 
-    private static TimeSpan Longest(IEnumerable<TimeSpan> times) => times.DefaultIfEmpty().Max();
+    private static TimeSpan Max(IEnumerable<TimeSpan> times) => times.DefaultIfEmpty().Max();
 }

@@ -57,7 +57,7 @@ internal static class GeneratorSaturation
             yield return $"The machine that makes the load was busy with other work: {Cpu(load)}."
                 + " The crossed limits are all of time, and may be that work's doing. Run the test again on a quiet machine.";
         }
-        else if (load.CpuLimit < 1 && waiting is not null && DelayedTimes.Words(crossed, waiting) is { } delayed)
+        else if (load.CpuLimit < 1 && waiting is not null && DelayedTimes.Describe(crossed, waiting) is { } delayed)
         {
             yield return delayed;
         }

@@ -12,14 +12,14 @@ namespace LoadTesting.Verdicts;
 internal static class InterruptedIterations
 {
     /// <summary>Thresholds of all requests that hold for what was measured and may not hold with what was cut off.</summary>
-    public static IReadOnlyList<ThresholdResult> Unsure(K6Summary summary, IReadOnlyList<ThresholdResult> thresholds, long cutOff) =>
-        cutOff <= 0 ? [] : [.. thresholds.Where(threshold => !threshold.Crossed && MayNotHold(threshold, summary, cutOff))];
+    public static IReadOnlyList<ThresholdResult> Unsure(K6Summary summary, IReadOnlyList<ThresholdResult> thresholds, long interrupted) =>
+        interrupted <= 0 ? [] : [.. thresholds.Where(threshold => !threshold.Crossed && MayNotHold(threshold, summary, interrupted))];
 
-    private static bool MayNotHold(ThresholdResult threshold, K6Summary summary, long cutOff)
+    private static bool MayNotHold(ThresholdResult threshold, K6Summary summary, long interrupted)
     {
         if (ThresholdExpression.Parse(threshold.Expression) is not { } expression)
             return false;
-        var share = cutOff / (double)(summary.Requests + cutOff);
+        var share = interrupted / (double)(summary.Requests + interrupted);
         return threshold.Metric switch
         {
             // The limit of a percentile lies among the cut off ones when they are more than what the percentile leaves out.
@@ -39,7 +39,7 @@ internal static class InterruptedIterations
     };
 
     /// <param name="load">With at least one iteration that was cut off.</param>
-    public static string Words(GeneratorLoad load) =>
+    public static string Describe(GeneratorLoad load) =>
         $"{Counted.Format(load.InterruptedIterations, "iteration was", "iterations were")} broken off at the test's end,"
         + " waiting for answers that never came: these requests are in no figure, and the figures better than the truth.";
 }

@@ -107,7 +107,7 @@ public static partial class Judge
     private static string? WithInterruptedIterations(
         K6Summary summary, IReadOnlyList<ThresholdResult> thresholds, GeneratorLoad? generator) =>
         generator is not null && InterruptedIterations.Unsure(summary, thresholds, generator.InterruptedIterations) is { Count: > 0 } unsure
-            ? $"{InterruptedIterations.Words(generator)} With them these might not hold: {ThresholdText.Format(unsure)}"
+            ? $"{InterruptedIterations.Describe(generator)} With them these might not hold: {ThresholdText.Format(unsure)}"
                 + " Look for what the platform did at the end of the test, and run it for longer."
             : null;
 

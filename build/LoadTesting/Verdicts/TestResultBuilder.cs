@@ -9,7 +9,7 @@ public static class TestResultBuilder
 {
     /// <summary>Reads k6's summary and has it judged. Whatever state the files are in, there is a result.</summary>
     /// <param name="observed">What was seen of this machine meanwhile; null where nobody looked.</param>
-    public static TestResult Collate(
+    public static TestResult Build(
         PlannedTest test,
         EngineDescription engine,
         K6Outcome outcome,

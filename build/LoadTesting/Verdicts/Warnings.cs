@@ -32,7 +32,7 @@ internal static class Warnings
         }
 
         foreach (var threshold in thresholds.Where(OperationThreshold.IsUndecided))
-            yield return OperationThreshold.WordsOfUndecided(threshold);
+            yield return OperationThreshold.DescribeUndecided(threshold);
 
         if (generator is not null && summary is { Requests: > 0 })
         {
@@ -40,7 +40,7 @@ internal static class Warnings
                 yield return doubt;
             // Those of a test that was stopped waited for nothing but its end.
             if (generator.InterruptedIterations > 0 && outcome.StopReason != StopReason.Interrupted)
-                yield return InterruptedIterations.Words(generator);
+                yield return InterruptedIterations.Describe(generator);
         }
 
         if (!engine.LeavesFiles && outcome is { ExitCode: K6ExitCode.Finished, TestUrl: null })

@@ -34,40 +34,40 @@ public sealed class BaselineComparison(RunRequest request)
     }
 
     /// <summary>The tests of a run that became worse in something, by name.</summary>
-    public IReadOnlyList<string> LookingWorse(ResultsFolder now) => request.Comparison.Baseline is not { } path ? [] :
+    public IReadOnlyList<string> LookingWorse(ResultsFolder current) => request.Comparison.Baseline is not { } path ? [] :
     [
-        .. RunComparer.Compare(Open(path), now, request.Comparison).Tests
+        .. RunComparer.Compare(Open(path), current, request.Comparison).Tests
             .Where(test => test.Count(ChangeVerdict.Regression) > 0)
             .Select(test => test.Test),
     ];
 
     /// <summary>Compares a run that has just ended, where that was asked for; writes <c>comparison.json</c>.</summary>
-    public void Conclude(ResultsFolder now)
+    public void Conclude(ResultsFolder current)
     {
         if (request.Comparison.Baseline is { } path)
-            ComparisonFile.Write(now, RunComparer.Compare(Open(path), now, request.Comparison));
+            ComparisonFile.Write(current, RunComparer.Compare(Open(path), current, request.Comparison));
     }
 
     /// <summary>Compares two folders; writes <c>comparison.json</c>.</summary>
     /// <exception cref="ConfigurationException">
     /// A folder is no run's, or not one test of the two can be compared; holds the reason for each.
     /// </exception>
-    public RunComparison Compare(ResultsFolder now)
+    public RunComparison Compare(ResultsFolder current)
     {
         var path = request.Comparison.Baseline
             ?? throw new ConfigurationException($"Compare needs the folder of an earlier run: {ArgumentTable.Baseline}=FOLDER.");
-        var comparison = RunComparer.Compare(Open(path), now, request.Comparison);
+        var comparison = RunComparer.Compare(Open(path), current, request.Comparison);
         if (!comparison.Compared().Any())
         {
             throw new ConfigurationException(
             [
-                $"Not one test of {now.Path} can be compared with {path}.",
+                $"Not one test of {current.Path} can be compared with {path}.",
                 .. comparison.Tests.Select(test => $"{test.Test}: {test.NotComparedBecause}."),
-                .. comparison.OnlyNow.Select(test => $"{test}: the baseline has no such test."),
+                .. comparison.OnlyInCurrent.Select(test => $"{test}: the baseline has no such test."),
             ]);
         }
 
-        ComparisonFile.Write(now, comparison);
+        ComparisonFile.Write(current, comparison);
         return comparison;
     }
 

@@ -21,7 +21,7 @@ public sealed class CapacityReporter(BuildOutcome outcome, ICiSystem ci)
         Console.WriteLine(CapacityTable.Format(summary, TerminalWidth.OfOutput));
         Console.WriteLine($"Results: {folder.Path}");
         foreach (var search in summary.Searches.Where(
-            search => search.Finding.End is CapacityEnd.FailsAtOneVu or CapacityEnd.NothingJudged))
+            search => search.Finding.End is CapacityEnd.FailsAtOneVu or CapacityEnd.Inconclusive))
             ci.ShowError(search.Test.Name, CapacityText.Limit(search));
         if (isWritten)
         {

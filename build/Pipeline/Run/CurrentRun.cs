@@ -23,7 +23,7 @@ public sealed class CurrentRun(
     /// <summary>Null as long as nothing was run.</summary>
     public ResultsFolder? Existing => _folder;
 
-    /// <summary>Goes on in the folder of the run that is resumed, also where no test of it has to be run; else only reads.</summary>
+    /// <summary>Continues in the folder of the run that is resumed, also where no test of it has to be run; else only reads.</summary>
     /// <returns>Null as long as nothing was run.</returns>
     public ResultsFolder? ResumeOrGet() => _folder ??= context.Resumption is { } stopped ? Resume(stopped) : null;
 
@@ -40,16 +40,16 @@ public sealed class CurrentRun(
 
     private async Task<ResultsFolder> MakeAsync()
     {
-        var origin = await buildInfo.ReadAsync(layout.Root, interruption.Token);
+        var build = await buildInfo.ReadAsync(layout.Root, interruption.Token);
         if (context.Request.ResultsFolder is { } named)
             locks.Take(named);
-        var folder = Made(origin);
+        var folder = Made(build);
         interruption.BeforeEndAtOnce(folder.MarkInterrupted);
         Console.WriteLine($"Results: {folder.Path}");
         return folder;
     }
 
-    private ResultsFolder Made(BuildInfo origin)
+    private ResultsFolder Made(BuildInfo build)
     {
         try
         {
@@ -57,7 +57,7 @@ public sealed class CurrentRun(
                 ? ResultsFolder.CreateAt(path, context.FullPlan)
                 : ResultsFolder.Create(layout.Root, context.FullPlan, time.GetUtcNow());
             locks.Take(folder.Path);
-            folder.Save(origin);
+            folder.Save(build);
             return folder;
         }
         catch (Exception exception) when (exception.IsOfFileSystem())

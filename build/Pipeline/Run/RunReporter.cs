@@ -63,7 +63,7 @@ public sealed class RunReporter(
     /// <returns>The exit code that its results are worth.</returns>
     public int Present(ResultsFolder folder) => PresentAny(folder).ExitCode;
 
-    /// <summary>A test without its result was broken off with its build. This build goes on: the result could not be written.</summary>
+    /// <summary>A test without its result was broken off with its build. This build continues: the result could not be written.</summary>
     private int PresentOwn(ResultsFolder folder)
     {
         var (code, hasPartial) = PresentAny(folder);

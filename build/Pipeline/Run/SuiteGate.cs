@@ -5,7 +5,7 @@ using Pipeline.Terminal;
 
 namespace Pipeline.Run;
 
-/// <summary>Fails the build when tests of a suite or category did not pass. A test task itself lets the others go on.</summary>
+/// <summary>Fails the build when tests of a suite or category did not pass. A test task itself lets the others run.</summary>
 public sealed class SuiteGate(RunContext context, CurrentRun run, ConfirmationRuns confirmation, Interruption interruption)
 {
     /// <exception cref="CakeException">With the exit code of the worst verdict.</exception>

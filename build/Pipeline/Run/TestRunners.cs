@@ -15,7 +15,7 @@ public sealed class TestRunners(
         var engine = (await engines.SelectedAsync()).Engine;
         return new TestRunner(engine, folder, failFast, time, watch)
         {
-            RestsFirst = isProbe,
+            PausesFirst = isProbe,
             Host = engine.Capabilities.MakesLoadHere ? host : null,
             Emulator = emulator.EmulatorProcessId,
             MaxGeneratorCpu = run.Request.MaxGeneratorCpu,

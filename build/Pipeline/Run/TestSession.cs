@@ -7,7 +7,7 @@ using Pipeline.Terminal;
 
 namespace Pipeline.Run;
 
-/// <summary>What the task of one test does: rest, run, judge, save.</summary>
+/// <summary>What the task of one test does: pause, run, judge, save.</summary>
 public sealed class TestSession(
     RunContext context, CurrentRun run, TestRunners runners, LiveTests live, EmulatorAccess emulator, Interruption interruption)
 {
@@ -36,8 +36,8 @@ public sealed class TestSession(
         var folder = await run.FolderAsync();
         _runner ??= await runners.CreateAsync(folder, context.Request.FailFast);
 
-        var rest = test.PauseBefore == TimeSpan.Zero ? "" : $", after a pause of {K6Duration.Format(test.PauseBefore)}";
-        Console.WriteLine($"{label}: {test.Vus} VUs, {K6Duration.Format(test.Length)} with ramps{rest}");
+        var pause = test.PauseBefore == TimeSpan.Zero ? "" : $", after a pause of {K6Duration.Format(test.PauseBefore)}";
+        Console.WriteLine($"{label}: {test.Vus} VUs, {K6Duration.Format(test.Length)} with ramps{pause}");
         // A test that is resumed may have a result of its own, and is still to come.
         List<TestResult> known = [.. folder.ReadResults().Where(known => _ran.Contains(known.Test.Name) || HasVerdict(known.Test.Name))];
         _ran.Add(name);
@@ -50,7 +50,7 @@ public sealed class TestSession(
             throw new CakeException(VerdictTable.From(result.Verdict).ExitCode, $"{test.Name}: {result.Reason}");
     }
 
-    /// <summary>The result says it all: the other tests go on, and the suite's task fails the build.</summary>
+    /// <summary>The result says it all: the other tests are run, and the suite's task fails the build.</summary>
     public static void Reported(Exception exception)
     {
         if (exception is not CakeException)

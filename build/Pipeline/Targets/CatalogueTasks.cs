@@ -52,8 +52,8 @@ public static class CatalogueTasks
     }
 
     /// <summary>All tests of a suite or category are shown by --tree; --tests takes those away that do not match.</summary>
-    private static bool IsWanted(TestDefinition test, RunContext run) =>
+    private static bool IsWanted(CatalogueTest test, RunContext run) =>
         run.Request.TestsGlob is null || run.FullPlan.Tests.Any(planned => planned.Name == test.Name);
 
-    private static string SuiteOf(TestDefinition test) => test.Suite == Suite.Small ? nameof(SmallSuite) : nameof(FullSuite);
+    private static string SuiteOf(CatalogueTest test) => test.Suite == Suite.Small ? nameof(SmallSuite) : nameof(FullSuite);
 }

@@ -60,7 +60,7 @@ public sealed class FindCapacity(
     private async Task<StoredProbe?> ProbeAsync(TestSearch search, NextProbe next)
     {
         var probe = search.ProbeWith(next.Vus);
-        // Before the first one there is nothing to rest from.
+        // Before the first one there is no pause.
         probe = _hasProbed ? probe : probe with { PauseBefore = TimeSpan.Zero };
         var number = search.NumberOfNext(next.Vus);
         var label = $"[probe {number}] {probe.Name} at {(next.Vus == 1 ? "1 VU" : $"{next.Vus} VUs")}";

@@ -40,11 +40,11 @@ public sealed class GenerateTokens(
     private async Task GenerateAsync()
     {
         var endpoints = await emulator.EndpointsAsync();
-        var need = TokenRequirement.From(run.Plan with { SupabaseUrl = endpoints.SupabaseUrl }, run.Request.TokenCount);
+        var requirement = TokenRequirement.From(run.Plan with { SupabaseUrl = endpoints.SupabaseUrl }, run.Request.TokenCount);
         var users = supabase.ReadUsers();
         if (SourceOf(endpoints) == TokenSource.Mint)
         {
-            var tokens = session.Provider.Mint(need, supabase.MinterOf(endpoints), await MintedUsersAsync(users, endpoints));
+            var tokens = session.Provider.Mint(requirement, supabase.MinterOf(endpoints), await MintedUsersAsync(users, endpoints));
             Console.WriteLine($"{tokens.Count} tokens minted for {users.Count} users: {session.Place}");
             return;
         }
@@ -52,9 +52,10 @@ public sealed class GenerateTokens(
         // 47 users that each wait for a server that is not there would take minutes to say the same.
         FindingsList.ThrowIfAny([.. await probe.FindingsAsync(
             endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, interruption.Token)]);
-        var progress = new SignInProgress(need.Count);
+        var progress = new SignInProgress(requirement.Count);
         var generation = await view.ShowAsync(
-            session.Provider.SignInAsync(need, users, supabase.SignInOf(endpoints), progress, interruption.Token), progress.Describe);
+            session.Provider.SignInAsync(requirement, users, supabase.SignInOf(endpoints), progress, interruption.Token),
+            progress.Describe);
         Console.WriteLine(
             $"{generation.Tokens.Count} tokens of {users.Count} users, {generation.SignIns} of them new,"
             + $" in {K6Duration.FormatRounded(generation.Elapsed)}: {session.Place}");

@@ -18,7 +18,7 @@ public sealed class History(RunRequest request, RepositoryLayout layout) : Frost
         var folder = Path.GetFullPath(request.ResultsFolder ?? layout.Root);
         var history = Written(folder);
         foreach (var skipped in history.Skipped)
-            Console.WriteLine($"Passed over: {skipped.Folder}: {skipped.Reason}");
+            Console.WriteLine($"Skipped: {skipped.Folder}: {skipped.Reason}");
         Console.WriteLine($"{Count(history.Runs.Count, "run")} of {Count(history.Tests.Count, "test")}:");
         foreach (var name in HistoryReports.FileNames)
             Console.WriteLine($"  {Path.Combine(folder, name)}");

@@ -42,7 +42,7 @@ public sealed class TokenSession(
     public async Task<IReadOnlyList<Finding>> FindingsAsync(EmulatorEndpoints endpoints)
     {
         // Without the margin, of which some has passed since the tokens were made.
-        var need = TokenRequirement.AtStart(plan with { SupabaseUrl = endpoints.SupabaseUrl }, request.TokenCount);
+        var requirement = TokenRequirement.AtStart(plan with { SupabaseUrl = endpoints.SupabaseUrl }, request.TokenCount);
         var next = $"./build.sh {ArgumentTable.Target.With("GenerateTokens")} {ArgumentTable.Environment.With(plan.Environment.Code())}";
         TokenFile? file;
         try
@@ -54,8 +54,8 @@ public sealed class TokenSession(
             return [new Finding("tokens", exception.Message.TrimEnd('.'), next)];
         }
 
-        var usable = Provider.Reusable(need);
-        List<Finding> findings = [.. TokenFindings.Evaluate(plan, need, file, usable.Count, next)];
+        var usable = Provider.Reusable(requirement);
+        List<Finding> findings = [.. TokenFindings.Evaluate(plan, requirement, file, usable.Count, next)];
         if (findings.Count == 0
             && await probe.TokenFindingAsync(endpoints.ApiBaseUrl, usable[0].Token, interruption.Token) is { } refused)
             findings.Add(refused);

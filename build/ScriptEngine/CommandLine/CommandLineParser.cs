@@ -160,8 +160,8 @@ internal sealed class CommandLineParser(IReadOnlyDictionary<string, string> envi
 
     private bool? Boolean(ParsedFlags flags, string flag, string variable)
     {
-        var said = BooleanVariable(variable);
-        return flags.Switch(flag) ?? said;
+        var byVariable = BooleanVariable(variable);
+        return flags.Switch(flag) ?? byVariable;
     }
 
     private bool? BooleanVariable(string name)

@@ -42,26 +42,26 @@ internal sealed record WebDashboardOutput(string? Record, TimeSpan Period, IRead
     public static WebDashboardOutput ParseQuery(string query, IReadOnlyDictionary<string, string> environment)
     {
         var fields = Fields(query);
-        string? Said(string name) => fields.TryGetValue(name, out var given) && given[0].Length > 0
+        string? Specified(string name) => fields.TryGetValue(name, out var given) && given[0].Length > 0
             ? given[0]
             : environment.GetValueOrDefault(Variables + name.ToUpperInvariant());
 
-        var port = Said("port") ?? "5665";
+        var port = Specified("port") ?? "5665";
         if (!int.TryParse(port, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             throw Wrong($"strconv.Atoi: parsing {ScriptEngine.Formats.GoText.Quote(port)}: invalid syntax");
         // Beside a record the server may be missing; alone it is all that was asked for.
-        if (number >= 0 && Said("record") is not { Length: > 0 })
+        if (number >= 0 && Specified("record") is not { Length: > 0 })
             throw Unsupported($"a server at port {number}", "say record=FILE for a record");
-        if (Said("export") is { Length: > 0 } || Said("report") is { Length: > 0 })
+        if (Specified("export") is { Length: > 0 } || Specified("report") is { Length: > 0 })
             throw Unsupported("the HTML report that export asks for", "leave export out");
 
         var period = TimeSpan.FromSeconds(10);
-        if (Said("period") is { } text && GoDurationParser.TryParse(text, out period) is not null)
+        if (Specified("period") is { } text && GoDurationParser.TryParse(text, out period) is not null)
             throw Wrong("invalid duration");
         if (period <= TimeSpan.Zero)
             throw Wrong("invalid duration");
 
-        return new WebDashboardOutput(Said("record") is { Length: > 0 } record ? record : null, period, TagNames(fields, environment));
+        return new WebDashboardOutput(Specified("record") is { Length: > 0 } record ? record : null, period, TagNames(fields, environment));
     }
 
     private static List<string> TagNames(Dictionary<string, List<string>> fields, IReadOnlyDictionary<string, string> environment)

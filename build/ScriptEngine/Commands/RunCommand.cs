@@ -82,8 +82,8 @@ internal sealed class RunCommand(RunInvocation invocation, TerminalStreams termi
             _metrics, invocation.FullSummary, outputs.All, IsEverythingShown(script) ? null : MetricSections.IsInCompact);
         var thresholds = ThresholdSet.Attach(
             options.Thresholds, engine, log, enabled: !invocation.NoThresholds, options.SystemTags);
-        await using ThresholdMonitor watch = new(thresholds, state);
-        await using var rest = StartRest(new RestApi(state, run.Plan, engine, watch.TaintOf, () => watch.IsTainted));
+        await using ThresholdMonitor monitor = new(thresholds, state);
+        await using var rest = StartRest(new RestApi(state, run.Plan, engine, monitor.TaintOf, () => monitor.IsTainted));
         _samples.Open(engine);
         outputs.Start();
         if (!invocation.Quiet)
@@ -94,7 +94,7 @@ internal sealed class RunCommand(RunInvocation invocation, TerminalStreams termi
         run.StopSampling();
         _samples.Close();
         engine.Close();
-        var verdict = await watch.FinishAsync();
+        var verdict = await monitor.FinishAsync();
         if (verdict.Crossed.Count > 0)
             failure ??= new EngineException(ExitCode.ThresholdsCrossed, verdict.CrossedMessage);
         outputs.Stop();

@@ -8,7 +8,7 @@ internal sealed class Deadline : IDisposable
 
     public Deadline(TimeProvider time, TimeSpan delay, CancellationToken parent)
     {
-        _timer = new CancellationTokenSource(delay < Waiting.Longest ? delay : Waiting.Longest, time);
+        _timer = new CancellationTokenSource(delay < Waiting.MaxDelay ? delay : Waiting.MaxDelay, time);
         _linked = CancellationTokenSource.CreateLinkedTokenSource(parent, _timer.Token);
     }
 

@@ -2,7 +2,7 @@ namespace ScriptEngine.Execution;
 
 /// <summary>
 /// A place for a VU that ramping starts and stops. One that stops gracefully finishes its iteration and can be taken back until then;
-/// one that is cut ends its iteration at once.
+/// one that is stopped hard ends its iteration at once.
 /// </summary>
 /// <param name="runIteration">Runs one iteration until the token is cancelled.</param>
 /// <param name="taken">Called for each VU that comes to this place.</param>
@@ -42,7 +42,7 @@ internal sealed class RampingVu(
         lock (_gate)
         {
             (_waiting, _isWaitingWanted) = (vu, true);
-            // The VU before is still about to leave; its loop goes on with the new one.
+            // The VU before is still about to stop; its loop continues with the new one.
             if (_state == State.Stopping)
                 return;
             _state = State.Running;

@@ -27,10 +27,10 @@ internal sealed class RampingVusRun(string name, RampingVus options, ScenarioRes
 
         var handled = await FollowAsync(vus, interruption);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(interruption);
-        var cutting = CutAsync(vus, handled, ended.Token);
+        var hardStops = HardStopAsync(vus, handled, ended.Token);
         await EndOfAsync([.. vus.Select(vu => vu.FinishAsync())], interruption);
         await ended.CancelAsync();
-        await cutting;
+        await hardStops;
         foreach (var vu in vus)
             vu.Dispose();
     }
@@ -72,7 +72,7 @@ internal sealed class RampingVusRun(string name, RampingVus options, ScenarioRes
         return next;
     }
 
-    private async Task CutAsync(RampingVu[] vus, int from, CancellationToken token)
+    private async Task HardStopAsync(RampingVu[] vus, int from, CancellationToken token)
     {
         for (var i = from; i < _allowed.Count && await UntilAsync(_allowed[i].Offset, token); i++)
             HardStop(vus, _allowed[i].Vus);

@@ -188,7 +188,7 @@ internal sealed class TestRun : IDisposable
             throw failure;
     }
 
-    /// <returns>Why a scenario could not go on, which ends the others too.</returns>
+    /// <returns>Why a scenario could not continue, which ends the others too.</returns>
     private async Task<EngineException?> RunScenariosAsync()
     {
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(_state.Aborted);
@@ -225,7 +225,7 @@ internal sealed class TestRun : IDisposable
         }
     }
 
-    /// <summary>Runs script code that is no iteration; one that goes on after an abort is given up.</summary>
+    /// <summary>Runs script code that is no iteration; one that continues after an abort is given up.</summary>
     private async Task<string?> OutsideAsync(string name, Func<string?> work, CancellationToken aborted)
     {
         var done = VuThread.Start(name, work);

@@ -8,7 +8,7 @@ internal static class VuThread
     /// </summary>
     public const int StackSize = 4 * 1024 * 1024;
 
-    /// <summary>How long script code may go on after it has been told to end, before it is given up.</summary>
+    /// <summary>How long script code may continue after it has been told to end, before it is given up.</summary>
     public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
     public static Task Start(string name, Action work) => Start(name, () =>

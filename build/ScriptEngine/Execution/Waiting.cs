@@ -4,14 +4,14 @@ namespace ScriptEngine.Execution;
 internal static class Waiting
 {
     /// <summary>Timers take no more than that; a test that lasts longer than 49 days is none.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+    public static readonly TimeSpan MaxDelay = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     /// <returns>False when the token was cancelled before.</returns>
     public static async Task<bool> WaitAsync(this TimeProvider time, TimeSpan delay, CancellationToken token)
     {
         if (delay <= TimeSpan.Zero)
             return !token.IsCancellationRequested;
-        await Task.Delay(delay < Longest ? delay : Longest, time, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(delay < MaxDelay ? delay : MaxDelay, time, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return !token.IsCancellationRequested;
     }
 

@@ -65,7 +65,7 @@ internal sealed class VirtualUser(int id, ScriptInstance script) : IVirtualUser
         }
         catch (AbortedException e)
         {
-            // Whoever ends the run has ended the iteration itself: the others are the ones that are interrupted.
+            // The VU that ends the run has ended the iteration itself: the others are the ones that are interrupted.
             _context.Run.Abort(e.Message);
             return IterationEnd.Complete;
         }

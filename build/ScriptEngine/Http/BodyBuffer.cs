@@ -10,10 +10,10 @@ internal sealed class BodyBuffer(bool isKept) : IDisposable
     /// Most bytes that are kept of one body, on the wire and after decompression. k6 has no such limit; a load generator that takes
     /// gigabytes into memory stops measuring anything.
     /// </summary>
-    public const int Most = 64 << 20;
+    public const int MaxLength = 64 << 20;
 
     // Of all large bodies that are being read at the same time.
-    private const long MaxTogether = 4L * Most;
+    private const long MaxTogether = 4L * MaxLength;
     // A power of two, so that what the pool rounds up to is told apart from it.
     private const int Large = 1 << 20;
 
@@ -27,8 +27,8 @@ internal sealed class BodyBuffer(bool isKept) : IDisposable
     {
         if (!isKept || more.IsEmpty)
             return;
-        if (more.Length > Most - _length)
-            throw TooMuch($"the response body is larger than {Most >> 20} MiB, the most that the embedded engine keeps");
+        if (more.Length > MaxLength - _length)
+            throw TooMuch($"the response body is larger than {MaxLength >> 20} MiB, the most that the embedded engine keeps");
         if (_bytes.Length - _length < more.Length)
             Grow(_length + more.Length);
         more.CopyTo(_bytes.AsSpan(_length));
@@ -49,9 +49,9 @@ internal sealed class BodyBuffer(bool isKept) : IDisposable
     private static RequestFailure TooMuch(string message) =>
         new(HttpErrorCode.BodyTooLarge, message + "; use the responseType 'none', or k6");
 
-    private void Grow(int least)
+    private void Grow(int min)
     {
-        var size = Math.Min(Most, Math.Max(least, 2 * _bytes.Length));
+        var size = Math.Min(MaxLength, Math.Max(min, 2 * _bytes.Length));
         var larger = size <= Large / 2 ? ArrayPool<byte>.Shared.Rent(size) : NewLarge(Math.Max(size, Large));
         _bytes.AsSpan(0, _length).CopyTo(larger);
         Dispose();

@@ -76,7 +76,7 @@ internal static class BodyReader
             ConsumeLine(connection, 0);
         }
 
-        // Trailers are passed over.
+        // Trailers are skipped.
         for (var length = LineEnd(connection); ; length = LineEnd(connection))
         {
             ConsumeLine(connection, length);

@@ -1,8 +1,8 @@
 namespace ScriptEngine.Http;
 
 /// <summary>The connections of one VU, kept open between requests. Safe from any thread.</summary>
-/// <param name="mostIdle">Of all hosts together, and of one.</param>
-internal sealed class ConnectionPool(Func<(int All, int PerHost)> mostIdle) : IDisposable
+/// <param name="maxIdle">Of all hosts together, and of one.</param>
+internal sealed class ConnectionPool(Func<(int All, int PerHost)> maxIdle) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<Connection> _idle = [];
@@ -47,7 +47,7 @@ internal sealed class ConnectionPool(Func<(int All, int PerHost)> mostIdle) : ID
     /// <summary>Takes back a connection that can be used again.</summary>
     public void Return(Connection connection)
     {
-        var (all, perHost) = mostIdle();
+        var (all, perHost) = maxIdle();
         lock (_gate)
         {
             _busy.Remove(connection);
@@ -88,7 +88,7 @@ internal sealed class ConnectionPool(Func<(int All, int PerHost)> mostIdle) : ID
             connection.Dispose();
     }
 
-    /// <summary>Ends every exchange under way, and each to come until <see cref="Resume"/>.</summary>
+    /// <summary>Ends every round trip under way, and each to come until <see cref="Resume"/>.</summary>
     public void Interrupt()
     {
         lock (_gate)

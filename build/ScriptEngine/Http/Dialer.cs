@@ -14,7 +14,7 @@ internal sealed class Dialer(ProxySettings proxies, NameLookup names, Func<bool>
 {
     private static readonly TimeSpan MaxConnectTime = TimeSpan.FromSeconds(30);
 
-    /// <param name="connection">New; whoever has it can abort it meanwhile.</param>
+    /// <param name="connection">New; other threads can abort it meanwhile.</param>
     /// <exception cref="RequestFailure">It cannot be made, or not in time.</exception>
     public void Connect(Connection connection, Deadline deadline, CancellationToken interruption, ref Timings timings)
     {

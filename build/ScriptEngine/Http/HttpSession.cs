@@ -5,7 +5,7 @@ using ScriptEngine.Logging;
 namespace ScriptEngine.Http;
 
 /// <summary>
-/// Makes requests of one VU: follows redirects, keeps cookies, measures every exchange. From the VU's thread or several at once.
+/// Makes requests of one VU: follows redirects, keeps cookies, measures every round trip. From the VU's thread or several at once.
 /// </summary>
 internal sealed class HttpSession(Transport transport, RequestSamples samples, ILog log)
 {
@@ -19,7 +19,7 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
         Prepare(request);
         HttpResponse response = new() { Request = request, Url = request.Url.Raw };
         Deadline deadline = new(request.Timeout);
-        OutgoingRequest hop = new(request.Method, request.Url, request.Headers)
+        OutgoingRequest outgoing = new(request.Method, request.Url, request.Headers)
         {
             Body = request.Body,
             Host = request.Host,
@@ -28,12 +28,12 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
 
         for (var followed = 0; ; followed++)
         {
-            var exchange = transport.Send(hop, deadline, interruption);
-            var next = Next(request, hop, exchange, followed, response);
-            response.ErrorCode = samples.Add(hop, exchange, request.Tags, request.Expected);
+            var roundTrip = transport.Send(outgoing, deadline, interruption);
+            var next = Next(request, outgoing, roundTrip, followed, response);
+            response.ErrorCode = samples.Add(outgoing, roundTrip, request.Tags, request.Expected);
             if (next is null)
-                return Finish(request, hop, exchange, response);
-            hop = next;
+                return Finish(request, outgoing, roundTrip, response);
+            outgoing = next;
         }
     }
 
@@ -70,29 +70,29 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
             request.Tags = request.Tags.With("name", template);
     }
 
-    // The request that a redirect asks for; null where this response is the last. Sets what went wrong with a redirect as the exchange's
+    // The request that a redirect asks for; null where this response is the last. Sets what went wrong with a redirect as the round trip's
     // failure.
-    private OutgoingRequest? Next(HttpRequest request, OutgoingRequest hop, RoundTrip exchange, int followed, HttpResponse response)
+    private OutgoingRequest? Next(HttpRequest request, OutgoingRequest outgoing, RoundTrip roundTrip, int followed, HttpResponse response)
     {
-        if (exchange.Failure is not null
-            || exchange.Head is not { Status: 301 or 302 or 303 or 307 or 308, Location: { Length: > 0 } location } head)
+        if (roundTrip.Failure is not null
+            || roundTrip.Head is not { Status: 301 or 302 or 303 or 307 or 308, Location: { Length: > 0 } location } head)
             return null;
         RequestUrl target;
         try
         {
-            target = hop.Url.Resolve(location);
+            target = outgoing.Url.Resolve(location);
         }
         catch (FormatException e)
         {
-            exchange.Failure = new RequestFailure(
+            roundTrip.Failure = new RequestFailure(
                 HttpErrorCode.Default, $"failed to parse Location header {GoText.Quote(location)}: {e.Message}");
-            exchange.Body = null;
+            roundTrip.Body = null;
             return null;
         }
 
         response.Url = target.Text;
         if (head.HasCookies)
-            request.Jar.Set(hop.Url, Cookies(head));
+            request.Jar.Set(outgoing.Url, Cookies(head));
         if (followed >= (request.Redirects ?? DefaultRedirects))
         {
             if (request.Redirects is null)
@@ -102,16 +102,16 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
             return null;
         }
 
-        return Redirected(request, hop, head, target);
+        return Redirected(request, outgoing, head, target);
     }
 
-    private static OutgoingRequest Redirected(HttpRequest request, OutgoingRequest hop, ResponseHead head, RequestUrl target)
+    private static OutgoingRequest Redirected(HttpRequest request, OutgoingRequest outgoing, ResponseHead head, RequestUrl target)
     {
         var keepsBody = head.Status is 307 or 308;
         var isRelative = RequestUrl.Parse(head.Location!).Scheme.Length == 0;
-        var method = keepsBody || hop.Method is "GET" or "HEAD" ? hop.Method : "GET";
+        var method = keepsBody || outgoing.Method is "GET" or "HEAD" ? outgoing.Method : "GET";
         var headers = request.Headers.Copy();
-        var isElsewhere = hop.HasLeft || !IsSameDomain(request.Url.Host, target.Host);
+        var isElsewhere = outgoing.HasLeft || !IsSameDomain(request.Url.Host, target.Host);
         if (isElsewhere)
         {
             foreach (var sensitive in (ReadOnlySpan<string>)[
@@ -121,15 +121,15 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
 
         headers.Remove("Cookie");
         CookieHeader.AddTo(headers, target, request.Jar, request.Cookies);
-        if (!(hop.Url.Scheme == "https" && target.Scheme == "http"))
-            headers.Set("Referer", request.Headers.Get("Referer") ?? hop.Url.TextWithoutUser);
-        return hop with
+        if (!(outgoing.Url.Scheme == "https" && target.Scheme == "http"))
+            headers.Set("Referer", request.Headers.Get("Referer") ?? outgoing.Url.TextWithoutUser);
+        return outgoing with
         {
             Method = method,
             Url = target,
             Headers = headers,
-            Body = keepsBody ? hop.Body : null,
-            Host = isRelative ? hop.Host : null,
+            Body = keepsBody ? outgoing.Body : null,
+            Host = isRelative ? outgoing.Host : null,
             HasLeft = isElsewhere,
         };
     }
@@ -138,29 +138,29 @@ internal sealed class HttpSession(Transport transport, RequestSamples samples, I
         target.Equals(initial, StringComparison.OrdinalIgnoreCase)
         || (target.EndsWith("." + initial, StringComparison.OrdinalIgnoreCase) && !target.Contains(':', StringComparison.Ordinal));
 
-    private HttpResponse Finish(HttpRequest request, OutgoingRequest hop, RoundTrip exchange, HttpResponse response)
+    private HttpResponse Finish(HttpRequest request, OutgoingRequest outgoing, RoundTrip roundTrip, HttpResponse response)
     {
-        response.Timings = exchange.Timings;
-        response.Remote = exchange.Remote;
-        response.Body = exchange.Body;
-        if (exchange.Failure is { } failure)
+        response.Timings = roundTrip.Timings;
+        response.Remote = roundTrip.Remote;
+        response.Body = roundTrip.Body;
+        if (roundTrip.Failure is { } failure)
         {
             response.Error = failure.Message;
-            var detail = exchange.FailedInBody
-                ? failure.Detail : $"{Operation(request.Method)} \"{hop.Url.TextWithoutPassword}\": {failure.Detail}";
+            var detail = roundTrip.FailedInBody
+                ? failure.Detail : $"{Operation(request.Method)} \"{outgoing.Url.TextWithoutPassword}\": {failure.Detail}";
             if (request.Throws)
                 throw new RequestFailure(failure.Code, detail, inner: failure);
             log.Write(LogLevel.Warning, "Request Failed", fields: new KeyValuePair<string, string>("error", detail));
             return response;
         }
 
-        var head = exchange.Head!;
+        var head = roundTrip.Head!;
         if (head.HasCookies)
-            request.Jar.Set(hop.Url, Cookies(head));
-        response.Url = hop.Url.Text;
+            request.Jar.Set(outgoing.Url, Cookies(head));
+        response.Url = outgoing.Url.Text;
         response.Status = head.Status;
         response.Head = head;
-        response.Tls = exchange.Tls;
+        response.Tls = roundTrip.Tls;
         return response;
     }
 

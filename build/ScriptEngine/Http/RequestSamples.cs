@@ -4,7 +4,7 @@ using ScriptEngine.Options;
 
 namespace ScriptEngine.Http;
 
-/// <summary>Measures exchanges as k6 does: eight or nine values with the same tags and the same time. Safe from any thread.</summary>
+/// <summary>Measures round trips as k6 does: eight or nine values with the same tags and the same time. Safe from any thread.</summary>
 internal sealed class RequestSamples(ISampleReceiver samples, BuiltinMetrics metrics, SampleClock clock, Func<TestOptions> options)
 {
     // Bounded, since a script may ask for URLs that never come back.
@@ -16,13 +16,13 @@ internal sealed class RequestSamples(ISampleReceiver samples, BuiltinMetrics met
     private bool _isSelected;
 
     /// <returns>The code of what went wrong; 0 for nothing.</returns>
-    public int Add(OutgoingRequest hop, RoundTrip exchange, Tags tags, ExpectedStatuses? expected)
+    public int Add(OutgoingRequest outgoing, RoundTrip roundTrip, Tags tags, ExpectedStatuses? expected)
     {
-        var status = exchange.Failure is null ? exchange.Head!.Status : 0;
-        var code = exchange.Failure?.Code ?? (status >= 400 ? 1000 + status : 0);
+        var status = roundTrip.Failure is null ? roundTrip.Head!.Status : 0;
+        var code = roundTrip.Failure?.Code ?? (status >= 400 ? 1000 + status : 0);
         var isExpected = expected is null || expected.Contains(status);
-        var all = Find(hop, exchange, tags, status, code, expected is null ? null : isExpected);
-        var timings = exchange.Timings;
+        var all = Find(outgoing, roundTrip, tags, status, code, expected is null ? null : isExpected);
+        var timings = roundTrip.Timings;
         var now = clock.At(timings.Done);
         double sending = timings.Sending, waiting = timings.Waiting, receiving = timings.Receiving;
         ReadOnlySpan<Sample> measured =
@@ -41,42 +41,43 @@ internal sealed class RequestSamples(ISampleReceiver samples, BuiltinMetrics met
         return code;
     }
 
-    private Tags Find(OutgoingRequest hop, RoundTrip exchange, Tags tags, int status, int code, bool? isExpected)
+    private Tags Find(OutgoingRequest outgoing, RoundTrip roundTrip, Tags tags, int status, int code, bool? isExpected)
     {
-        if (exchange.Failure is not null)
-            return Make(hop, exchange, tags, status, code, isExpected);
-        Occasion occasion = new(tags, hop.Url.Clean, hop.Method, status, exchange.Head!.Proto, exchange.Tls?.Version, isExpected);
+        if (roundTrip.Failure is not null)
+            return Make(outgoing, roundTrip, tags, status, code, isExpected);
+        Occasion occasion = new(
+            tags, outgoing.Url.Clean, outgoing.Method, status, roundTrip.Head!.Proto, roundTrip.Tls?.Version, isExpected);
         lock (_gate)
         {
             if (_known.TryGetValue(occasion, out var found))
                 return found;
             if (_known.Count >= MaxRemembered)
                 _known.Clear();
-            return _known[occasion] = Make(hop, exchange, tags, status, code, isExpected);
+            return _known[occasion] = Make(outgoing, roundTrip, tags, status, code, isExpected);
         }
     }
 
-    private Tags Make(OutgoingRequest hop, RoundTrip exchange, Tags tags, int status, int code, bool? isExpected)
+    private Tags Make(OutgoingRequest outgoing, RoundTrip roundTrip, Tags tags, int status, int code, bool? isExpected)
     {
-        var url = hop.Url.Clean;
+        var url = outgoing.Url.Clean;
         if (tags.TryGet("name", out var name))
             tags = With(tags, "url", name);
         else
             tags = With(With(tags, "name", url), "url", url);
-        tags = With(tags, "method", hop.Method);
-        if (exchange.Failure is { } failure)
+        tags = With(tags, "method", outgoing.Method);
+        if (roundTrip.Failure is { } failure)
             tags = With(tags, "error", failure.Message);
         if (code != 0)
             tags = With(tags, "error_code", code.ToString(CultureInfo.InvariantCulture));
         tags = With(tags, "status", status.ToString(CultureInfo.InvariantCulture));
-        if (exchange.Failure is null)
+        if (roundTrip.Failure is null)
         {
-            tags = With(tags, "proto", exchange.Head!.Proto);
-            if (exchange.Tls is { } tls)
+            tags = With(tags, "proto", roundTrip.Head!.Proto);
+            if (roundTrip.Tls is { } tls)
                 tags = With(With(tags, "tls_version", tls.Version), "ocsp_status", "unknown");
         }
 
-        if (exchange.Remote is { } remote)
+        if (roundTrip.Remote is { } remote)
             tags = With(tags, "ip", remote.Address.ToString());
         return isExpected is { } verdict ? With(tags, "expected_response", verdict ? "true" : "false") : tags;
     }

@@ -10,7 +10,7 @@ internal static class ResponseReader
     private const int MaxHeadLength = 10 << 20;
     private const int MaxInterim = 5;
 
-    /// <summary>Waits for the final response's head; informational ones are passed over.</summary>
+    /// <summary>Waits for the final response's head; informational ones are skipped.</summary>
     /// <exception cref="RequestFailure">It is not HTTP, too long, or does not come.</exception>
     public static ResponseHead ReadHead(Connection connection)
     {

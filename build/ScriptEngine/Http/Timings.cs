@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace ScriptEngine.Http;
 
 /// <summary>
-/// Moments of one exchange, from the connection's own events, as Stopwatch timestamps; 0 for what did not happen. The phases are those
+/// Moments of one round trip, from the connection's own events, as Stopwatch timestamps; 0 for what did not happen. The phases are those
 /// of k6: the duration is sending, waiting and receiving, without name lookup and connecting.
 /// </summary>
 internal struct Timings

@@ -10,38 +10,38 @@ internal sealed class Transport(
 {
     /// <returns>What came back, or why nothing did.</returns>
     /// <exception cref="OperationCanceledException">The iteration was interrupted.</exception>
-    public RoundTrip Send(OutgoingRequest hop, Deadline deadline, CancellationToken interruption)
+    public RoundTrip Send(OutgoingRequest outgoing, Deadline deadline, CancellationToken interruption)
     {
-        RoundTrip exchange = new();
+        RoundTrip roundTrip = new();
         try
         {
-            RequestWriter.Check(hop);
-            while (!TrySend(hop, deadline, exchange, interruption))
+            RequestWriter.Check(outgoing);
+            while (!TrySend(outgoing, deadline, roundTrip, interruption))
             {
             }
         }
         catch (RequestFailure failure)
         {
             interruption.ThrowIfCancellationRequested();
-            exchange.Failure = failure;
+            roundTrip.Failure = failure;
         }
         catch (ObjectDisposedException e)
         {
             // Aborted from another thread: by an interruption, or at the very end of the time for connecting.
             interruption.ThrowIfCancellationRequested();
-            exchange.Failure = RequestFailure.Timeout(e);
+            roundTrip.Failure = RequestFailure.Timeout(e);
         }
 
-        exchange.Timings.Done = Stopwatch.GetTimestamp();
-        return exchange;
+        roundTrip.Timings.Done = Stopwatch.GetTimestamp();
+        return roundTrip;
     }
 
     // False where a kept connection turned out dead and the request is to be sent over another.
-    private bool TrySend(OutgoingRequest hop, Deadline deadline, RoundTrip exchange, CancellationToken interruption)
+    private bool TrySend(OutgoingRequest outgoing, Deadline deadline, RoundTrip roundTrip, CancellationToken interruption)
     {
-        ref var timings = ref exchange.Timings;
+        ref var timings = ref roundTrip.Timings;
         timings.AskedForConnection = Stopwatch.GetTimestamp();
-        var connection = Obtain(hop, deadline, interruption, ref timings);
+        var connection = Obtain(outgoing, deadline, interruption, ref timings);
         var isReturned = false;
         try
         {
@@ -49,21 +49,21 @@ internal sealed class Transport(
             timings.NoteConnected(got, got);
             if (connection.Tls is not null)
                 timings.NoteHandshake(got, got);
-            exchange.Remote = connection.Remote;
-            exchange.Tls = connection.Tls;
+            roundTrip.Remote = connection.Remote;
+            roundTrip.Tls = connection.Tls;
 
             var closes = closesConnections();
-            if (!TryAsk(connection, hop, closes, ref timings))
+            if (!TryAsk(connection, outgoing, closes, ref timings))
                 return false;
             timings.FirstByte = Stopwatch.GetTimestamp();
             var head = ResponseReader.ReadHead(connection);
             if (head.Status == 101)
                 throw new UnsupportedResponseException($"unsupported response status: {head.StatusText}");
-            ReadBody(connection, hop, head, exchange);
-            exchange.Head = head;
+            ReadBody(connection, outgoing, head, roundTrip);
+            roundTrip.Head = head;
 
-            isReturned = !closes && !head.ClosesConnection && !hop.AsksToClose
-                && exchange.Failure is null or { Code: HttpErrorCode.Decompression };
+            isReturned = !closes && !head.ClosesConnection && !outgoing.AsksToClose
+                && roundTrip.Failure is null or { Code: HttpErrorCode.Decompression };
             return true;
         }
         finally
@@ -75,15 +75,15 @@ internal sealed class Transport(
         }
     }
 
-    private Connection Obtain(OutgoingRequest hop, Deadline deadline, CancellationToken interruption, ref Timings timings)
+    private Connection Obtain(OutgoingRequest outgoing, Deadline deadline, CancellationToken interruption, ref Timings timings)
     {
-        if (pool.Take(hop.Url.Endpoint) is { } kept)
+        if (pool.Take(outgoing.Url.Endpoint) is { } kept)
         {
             kept.Deadline = deadline;
             return kept;
         }
 
-        Connection made = new(hop.Url.Endpoint, count);
+        Connection made = new(outgoing.Url.Endpoint, count);
         pool.Add(made);
         var isConnected = false;
         try
@@ -100,19 +100,19 @@ internal sealed class Transport(
     }
 
     // Sends the request and waits for the first byte.
-    private bool TryAsk(Connection connection, OutgoingRequest hop, bool closes, ref Timings timings)
+    private bool TryAsk(Connection connection, OutgoingRequest outgoing, bool closes, ref Timings timings)
     {
         var credentials = connection.IsToProxy ? proxies.For(connection.Endpoint)?.Credentials : null;
         RequestFailure? unsent = null;
         try
         {
-            RequestWriter.Send(connection, hop, credentials, closes);
+            RequestWriter.Send(connection, outgoing, credentials, closes);
             timings.Wrote = Stopwatch.GetTimestamp();
         }
         catch (RequestFailure failure) when (failure.Code != HttpErrorCode.RequestTimeout)
         {
             // Of a small request that fails on a kept connection the server has seen nothing.
-            if (connection.IsReused && !RequestWriter.IsLarge(hop))
+            if (connection.IsReused && !RequestWriter.IsLarge(outgoing))
                 return false;
             // It may have answered and closed without having read all of it.
             unsent = failure;
@@ -123,7 +123,7 @@ internal sealed class Transport(
             if (connection.Fill())
                 return true;
         }
-        catch (RequestFailure failure) when (connection.IsReused && hop.IsRepeatable && failure.Code == HttpErrorCode.ResetByPeer)
+        catch (RequestFailure failure) when (connection.IsReused && outgoing.IsRepeatable && failure.Code == HttpErrorCode.ResetByPeer)
         {
             return false;
         }
@@ -132,32 +132,32 @@ internal sealed class Transport(
             throw unsent;
         }
 
-        return connection.IsReused && hop.IsRepeatable
+        return connection.IsReused && outgoing.IsRepeatable
             ? false
             : throw unsent ?? new RequestFailure(HttpErrorCode.Default, "EOF");
     }
 
-    private static void ReadBody(Connection connection, OutgoingRequest hop, ResponseHead head, RoundTrip exchange)
+    private static void ReadBody(Connection connection, OutgoingRequest outgoing, ResponseHead head, RoundTrip roundTrip)
     {
-        if (!BodyReader.HasBody(hop.Method, head.Status))
+        if (!BodyReader.HasBody(outgoing.Method, head.Status))
         {
-            exchange.Body = hop.KeepsBody && hop.Method == "HEAD" && head.Status is not (204 or 304) ? [] : null;
+            roundTrip.Body = outgoing.KeepsBody && outgoing.Method == "HEAD" && head.Status is not (204 or 304) ? [] : null;
             return;
         }
 
-        using BodyBuffer body = new(hop.KeepsBody);
+        using BodyBuffer body = new(outgoing.KeepsBody);
         try
         {
             BodyReader.Read(connection, head, body);
-            if (hop.KeepsBody)
-                exchange.Body = head.ContentEncoding is { } coding ? ContentCoding.Decompress(body.ToArray(), coding) : body.ToArray();
+            if (outgoing.KeepsBody)
+                roundTrip.Body = head.ContentEncoding is { } coding ? ContentCoding.Decompress(body.ToArray(), coding) : body.ToArray();
         }
         catch (RequestFailure failure)
         {
-            exchange.Failure = failure;
-            exchange.FailedInBody = true;
-            if (hop.KeepsBody && failure.Code is not (HttpErrorCode.Decompression or HttpErrorCode.BodyTooLarge))
-                exchange.Body = body.ToArray();
+            roundTrip.Failure = failure;
+            roundTrip.FailedInBody = true;
+            if (outgoing.KeepsBody && failure.Code is not (HttpErrorCode.Decompression or HttpErrorCode.BodyTooLarge))
+                roundTrip.Body = body.ToArray();
         }
     }
 }

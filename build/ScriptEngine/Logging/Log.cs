@@ -13,14 +13,14 @@ internal sealed class Log : ILog, IDisposable
     private readonly Action<string>? _target;
     private readonly StreamWriter? _targetFile;
     private readonly StreamWriter? _console;
-    private readonly LogLevel _least;
-    private readonly LogLevel _leastOfConsole;
+    private readonly LogLevel _minLevel;
+    private readonly LogLevel _minConsoleLevel;
 
     /// <exception cref="EngineException">A flag's value is not understood, or a file cannot be opened.</exception>
     public Log(LogSettings settings, TerminalStreams terminal, TimeProvider time)
     {
         _time = time;
-        _leastOfConsole = _least = settings.IsVerbose ? LogLevel.Debug : LogLevel.Info;
+        _minConsoleLevel = _minLevel = settings.IsVerbose ? LogLevel.Debug : LogLevel.Info;
         var isColored = false;
         switch (settings.Output)
         {
@@ -36,7 +36,7 @@ internal sealed class Log : ILog, IDisposable
                 break;
             case string file when file.StartsWith("file", StringComparison.Ordinal):
                 var chosen = LogFileTarget.Parse(file);
-                _least = (LogLevel)Math.Max((int)_least, (int)chosen.Least);
+                _minLevel = (LogLevel)Math.Max((int)_minLevel, (int)chosen.MinLevel);
                 _targetFile = OpenLog(chosen.Path);
                 _target = _targetFile.Write;
                 break;
@@ -49,13 +49,13 @@ internal sealed class Log : ILog, IDisposable
             _console = Append(path);
     }
 
-    public bool IsEnabled(LogLevel level) => level >= _least || (_console is not null && level >= _leastOfConsole);
+    public bool IsEnabled(LogLevel level) => level >= _minLevel || (_console is not null && level >= _minConsoleLevel);
 
     public void Write(LogLevel level, string message, string? source = null, string? hint = null,
         params ReadOnlySpan<KeyValuePair<string, string>> fields)
     {
         var toConsoleFile = source == Console && _console is not null;
-        if (level < (toConsoleFile ? _leastOfConsole : _least) || (_target is null && !toConsoleFile))
+        if (level < (toConsoleFile ? _minConsoleLevel : _minLevel) || (_target is null && !toConsoleFile))
             return;
 
         List<KeyValuePair<string, string>> all = [.. fields];

@@ -3,14 +3,14 @@ using ScriptEngine.Failures;
 namespace ScriptEngine.Logging;
 
 /// <summary>The value <c>file=PATH[,level=LEVEL]</c> of <c>--log-output</c>.</summary>
-/// <param name="Least">Lines below that level are left out.</param>
-internal readonly record struct LogFileTarget(string Path, LogLevel Least)
+/// <param name="MinLevel">Lines below that level are left out.</param>
+internal readonly record struct LogFileTarget(string Path, LogLevel MinLevel)
 {
     /// <exception cref="EngineException">It is not in that form.</exception>
     public static LogFileTarget Parse(string value)
     {
         var path = "";
-        var least = LogLevel.Debug;
+        var minLevel = LogLevel.Debug;
         if (value != "file" && !value.StartsWith("file=", StringComparison.Ordinal))
             throw Refused($"logfile configuration should be in the form `file=path-to-local-file` but is `{value}`");
 
@@ -25,12 +25,12 @@ internal readonly record struct LogFileTarget(string Path, LogLevel Least)
             switch (key)
             {
                 case "file": path = text; break;
-                case "level": least = ParseLevel(text); break;
+                case "level": minLevel = ParseLevel(text); break;
                 default: throw Refused($"unknown logfile config key {key}");
             }
         }
 
-        return new LogFileTarget(System.IO.Path.GetFullPath(path), least);
+        return new LogFileTarget(System.IO.Path.GetFullPath(path), minLevel);
     }
 
     // Levels above error, which this engine never writes, let errors through no more than k6 would.

@@ -65,16 +65,16 @@ internal sealed class MetricsEngine(
                 return;
 
             Tags? tags = null;
-            SeriesMatch route = null!;
+            SeriesMatch match = null!;
             foreach (ref readonly var sample in samples)
             {
                 if (!ReferenceEquals(sample.Tags, tags))
                 {
                     tags = sample.Tags;
-                    route = RouteOf(tags);
+                    match = MatchOf(tags);
                 }
 
-                Add(sample, route);
+                Add(sample, match);
             }
         }
 
@@ -82,7 +82,7 @@ internal sealed class MetricsEngine(
             output.Add(samples);
     }
 
-    /// <summary>All metrics and submetrics that have samples or thresholds, sorted by name. Safe while the run goes on.</summary>
+    /// <summary>All metrics and submetrics that have samples or thresholds, sorted by name. Safe while the run continues.</summary>
     public IReadOnlyList<MetricReading> Read()
     {
         List<Series> observed = [];
@@ -101,7 +101,7 @@ internal sealed class MetricsEngine(
         return [.. observed.Select(Read).OrderBy(reading => reading.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>Safe while the run goes on.</summary>
+    /// <summary>Safe while the run continues.</summary>
     public MetricReading Read(Series read)
     {
         lock (_readers)
@@ -133,43 +133,43 @@ internal sealed class MetricsEngine(
     /// <summary>The scenarios' own metrics, except those of <c>default</c>. Only when closed.</summary>
     public GroupMetrics Scenarios => _scenarios;
 
-    private void Add(in Sample sample, SeriesMatch route)
+    private void Add(in Sample sample, SeriesMatch match)
     {
         var metric = SeriesOf(sample.Metric);
         metric.IsObserved = true;
         metric.Sink.Add(sample.Value);
         foreach (var submetric in metric.Submetrics)
         {
-            if (route.Takes(submetric.SubmetricIndex))
+            if (match.Takes(submetric.SubmetricIndex))
             {
                 submetric.IsObserved = true;
                 submetric.Sink.Add(sample.Value);
             }
         }
 
-        foreach (var group in route.Groups)
+        foreach (var group in match.Groups)
             group.Add(sample.Metric, sample.Value);
 
         if (ReferenceEquals(sample.Metric, Registry.Builtin.Checks))
         {
-            foreach (var check in route.Checks ??= ChecksOf(sample.Tags, route))
+            foreach (var check in match.Checks ??= ChecksOf(sample.Tags, match))
                 check.Add(sample.Value);
         }
-        else if (ReferenceEquals(sample.Metric, Registry.Builtin.GroupDuration) && !route.IsGroupKnown)
+        else if (ReferenceEquals(sample.Metric, Registry.Builtin.GroupDuration) && !match.IsGroupKnown)
         {
-            route.IsGroupKnown = true;
+            match.IsGroupKnown = true;
             if (sample.Tags.TryGet("group", out var group))
                 _rootGroup.Descend(group);
         }
     }
 
-    private CheckCount[] ChecksOf(Tags tags, SeriesMatch route)
+    private CheckCount[] ChecksOf(Tags tags, SeriesMatch match)
     {
         var node = tags.TryGet("group", out var group) ? _rootGroup.Descend(group) : null;
         if (!tags.TryGet("check", out var name))
             return [];
 
-        List<CheckCount> counts = [_checks.GetOrAdd(name), .. route.Groups.Select(metrics => metrics.Checks.GetOrAdd(name))];
+        List<CheckCount> counts = [_checks.GetOrAdd(name), .. match.Groups.Select(metrics => metrics.Checks.GetOrAdd(name))];
         if (node is not null)
             counts.Add(node.Checks.GetOrAdd(name));
         return [.. counts];
@@ -197,9 +197,9 @@ internal sealed class MetricsEngine(
         return submetric;
     }
 
-    private SeriesMatch RouteOf(Tags tags)
+    private SeriesMatch MatchOf(Tags tags)
     {
-        if (tags.Route is { } known && known.Owner == this)
+        if (tags.Match is { } known && known.Owner == this)
             return known;
 
         var taken = _submetrics.Count == 0 ? [] : new ulong[(_submetrics.Count + 63) / 64];
@@ -209,7 +209,7 @@ internal sealed class MetricsEngine(
                 taken[submetric.SubmetricIndex >> 6] |= 1UL << (submetric.SubmetricIndex & 63);
         }
 
-        return tags.Route = new(this, taken, byGroup ? GroupsOf(tags) : []);
+        return tags.Match = new(this, taken, byGroup ? GroupsOf(tags) : []);
     }
 
     // A scenario of its own holds its groups; all others share the run's. What setup and teardown measure belongs to no group, though

@@ -20,7 +20,7 @@ internal sealed class Tags
     private Tags(KeyValuePair<string, string>[] pairs, KeyValuePair<string, string>[] metadata) => (_pairs, _metadata) = (pairs, metadata);
 
     /// <summary>Where samples with these tags go: <see cref="MetricsEngine"/> alone writes and reads it, under its lock.</summary>
-    internal SeriesMatch? Route { get; set; }
+    internal SeriesMatch? Match { get; set; }
 
     /// <summary>Sorted by name.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> All => _pairs;

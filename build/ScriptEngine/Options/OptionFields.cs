@@ -16,8 +16,8 @@ internal static class OptionFields
 
     public static void Boolean(Utf8JsonWriter json, string name, bool? value)
     {
-        if (value is { } said)
-            json.WriteBoolean(name, said);
+        if (value is { } given)
+            json.WriteBoolean(name, given);
         else
             json.WriteNull(name);
     }

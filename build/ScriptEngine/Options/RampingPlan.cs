@@ -83,17 +83,17 @@ internal static class RampingPlan
             if (step.Vus == last)
                 continue;
 
-            var cut = step.Offset + gracefulRampDown;
-            if (NextAsHigh(scheduled, i, last, cut) is { } higher)
+            var hardStop = step.Offset + gracefulRampDown;
+            if (NextAsHigh(scheduled, i, last, hardStop) is { } higher)
             {
                 i = higher - 1;
                 continue;
             }
 
-            if (cut >= end)
+            if (hardStop >= end)
                 break;
 
-            kept.Add(new(cut, step.Vus));
+            kept.Add(new(hardStop, step.Vus));
             last = step.Vus;
         }
 

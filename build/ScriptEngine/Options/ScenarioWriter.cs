@@ -47,13 +47,13 @@ internal static class ScenarioWriter
 
     private static void One(Utf8JsonWriter json, Scenario scenario)
     {
-        bool Said(string field) => scenario.Specified.Contains(field);
+        bool IsSpecified(string field) => scenario.Specified.Contains(field);
         json.WriteString("executor", scenario.Executor);
-        Duration(json, "startTime", Said("startTime") ? scenario.StartTime : null);
-        Duration(json, "gracefulStop", Said("gracefulStop") ? scenario.GracefulStop : null);
-        TextsByName(json, "env", Said("env") ? scenario.Env : null);
-        json.WriteString("exec", scenario.HasEmptyExec ? "" : Said("exec") ? scenario.Exec : null);
-        TextsByName(json, "tags", Said("tags") ? scenario.Tags : null);
+        Duration(json, "startTime", IsSpecified("startTime") ? scenario.StartTime : null);
+        Duration(json, "gracefulStop", IsSpecified("gracefulStop") ? scenario.GracefulStop : null);
+        TextsByName(json, "env", IsSpecified("env") ? scenario.Env : null);
+        json.WriteString("exec", scenario.HasEmptyExec ? "" : IsSpecified("exec") ? scenario.Exec : null);
+        TextsByName(json, "tags", IsSpecified("tags") ? scenario.Tags : null);
         if (scenario.BrowserOptions is { } browser)
         {
             json.WritePropertyName("options");
@@ -63,23 +63,23 @@ internal static class ScenarioWriter
         switch (scenario)
         {
             case ConstantVus constant:
-                Whole(json, "vus", Said("vus") ? constant.Vus : null);
-                Duration(json, "duration", Said("duration") ? constant.Duration : null);
+                Whole(json, "vus", IsSpecified("vus") ? constant.Vus : null);
+                Duration(json, "duration", IsSpecified("duration") ? constant.Duration : null);
                 break;
             case RampingVus ramping:
-                Whole(json, "startVUs", Said("startVUs") ? ramping.StartVus : null);
-                Stages(json, Said("stages") ? ramping.Stages : null);
-                Duration(json, "gracefulRampDown", Said("gracefulRampDown") ? ramping.GracefulRampDown : null);
+                Whole(json, "startVUs", IsSpecified("startVUs") ? ramping.StartVus : null);
+                Stages(json, IsSpecified("stages") ? ramping.Stages : null);
+                Duration(json, "gracefulRampDown", IsSpecified("gracefulRampDown") ? ramping.GracefulRampDown : null);
                 break;
             case SharedIterations shared:
-                Whole(json, "vus", Said("vus") ? shared.Vus : null);
-                Whole(json, "iterations", Said("iterations") ? shared.Iterations : null);
-                Duration(json, "maxDuration", Said("maxDuration") ? shared.MaxDuration : null);
+                Whole(json, "vus", IsSpecified("vus") ? shared.Vus : null);
+                Whole(json, "iterations", IsSpecified("iterations") ? shared.Iterations : null);
+                Duration(json, "maxDuration", IsSpecified("maxDuration") ? shared.MaxDuration : null);
                 break;
             case PerVuIterations perVu:
-                Whole(json, "vus", Said("vus") ? perVu.Vus : null);
-                Whole(json, "iterations", Said("iterations") ? perVu.Iterations : null);
-                Duration(json, "maxDuration", Said("maxDuration") ? perVu.MaxDuration : null);
+                Whole(json, "vus", IsSpecified("vus") ? perVu.Vus : null);
+                Whole(json, "iterations", IsSpecified("iterations") ? perVu.Iterations : null);
+                Duration(json, "maxDuration", IsSpecified("maxDuration") ? perVu.MaxDuration : null);
                 break;
         }
     }

@@ -10,7 +10,7 @@ internal sealed class BackgroundWriter : IDisposable
     private readonly Thread _thread;
 
     /// <param name="delay">Until the next call.</param>
-    /// <param name="work">Returns false when it cannot go on.</param>
+    /// <param name="work">Returns false when it cannot continue.</param>
     public BackgroundWriter(string name, Func<TimeSpan> delay, Func<bool> work)
     {
         _thread = new Thread(() => Run(delay, work)) { IsBackground = true, Name = name };

@@ -67,10 +67,10 @@ internal sealed class DashboardOutput(string? path, DashboardParameters paramete
 
     private bool Drain()
     {
-        var goesOn = TryWrite(DrainTaken);
-        if (!goesOn)
+        var shouldContinue = TryWrite(DrainTaken);
+        if (!shouldContinue)
             _queue.Close();
-        return goesOn;
+        return shouldContinue;
     }
 
     private void DrainTaken()

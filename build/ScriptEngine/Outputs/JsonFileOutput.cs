@@ -46,10 +46,10 @@ internal sealed class JsonFileOutput(string? path, TestOptions options, Terminal
 
     private bool Write()
     {
-        var goesOn = TryWrite(WriteTaken);
-        if (!goesOn)
+        var shouldContinue = TryWrite(WriteTaken);
+        if (!shouldContinue)
             _queue.Close();
-        return goesOn;
+        return shouldContinue;
     }
 
     private void WriteTaken()

@@ -45,12 +45,12 @@ internal static class ExecutionDescription
         PerVuIterations perVu =>
             $"{perVu.Iterations} iterations for each of {perVu.Vus} VUs{Facts(scenario, "maxDuration", perVu.MaxDuration)}",
         RampingVus ramping =>
-            $"Up to {Most(ramping)} looping VUs for {GoDuration.Format(RampingPlan.Length(ramping))} over {ramping.Stages.Count} stages"
+            $"Up to {MaxVusOf(ramping)} looping VUs for {GoDuration.Format(RampingPlan.Length(ramping))} over {ramping.Stages.Count} stages"
             + Facts(scenario, "gracefulRampDown", ramping.GracefulRampDown),
         _ => scenario.Executor,
     };
 
-    private static int Most(RampingVus ramping)
+    private static int MaxVusOf(RampingVus ramping)
     {
         var most = ramping.StartVus;
         foreach (var stage in ramping.Stages)

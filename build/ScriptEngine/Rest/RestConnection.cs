@@ -86,10 +86,10 @@ internal sealed class RestConnection(Stream stream)
             ? bytes : null;
     }
 
-    private async Task<string?> ReadLineAsync(int longest, CancellationToken token)
+    private async Task<string?> ReadLineAsync(int maxLength, CancellationToken token)
     {
         StringBuilder line = new();
-        while (line.Length < longest)
+        while (line.Length < maxLength)
         {
             if (_start == _end)
             {

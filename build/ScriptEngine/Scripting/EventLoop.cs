@@ -6,7 +6,7 @@ using ScriptEngine.Logging;
 namespace ScriptEngine.Scripting;
 
 /// <summary>
-/// Runs a function of a script and then whatever it has left behind: timers, and callbacks of work that goes on elsewhere. Ends when
+/// Runs a function of a script and then whatever it has left behind: timers, and callbacks of work that is done elsewhere. Ends when
 /// nothing is left.
 /// </summary>
 internal sealed class EventLoop
@@ -28,7 +28,7 @@ internal sealed class EventLoop
     }
 
     /// <summary>
-    /// Announces work that goes on elsewhere: the loop waits until what is returned is called, from any thread, with what is to be done
+    /// Announces work that is done elsewhere: the loop waits until what is returned is called, from any thread, with what is to be done
     /// here.
     /// </summary>
     public Action<Action> Register()

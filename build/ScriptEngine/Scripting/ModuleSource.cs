@@ -5,13 +5,13 @@ using ScriptEngine.Failures;
 namespace ScriptEngine.Scripting;
 
 /// <summary>A file of the script, parsed: an ES module, or a CommonJS module as a function of <c>(module, exports)</c>.</summary>
-/// <param name="Foreign">What it mentions of the language that k6 has not.</param>
+/// <param name="Unsupported">What it mentions of the language that k6 has not.</param>
 /// <param name="Patches">What makes the language that it uses the one that k6 has.</param>
 /// <param name="Imports">What it asks of k6's own modules, by name.</param>
 internal sealed record ModuleSource(
     Prepared<Module>? Module,
     Prepared<Script>? CommonJs,
-    (string Owner, string Name)[] Foreign,
+    (string Owner, string Name)[] Unsupported,
     Prepared<Script>[] Patches,
     IReadOnlyCollection<(string Module, string Name)> Imports)
 {
@@ -19,14 +19,18 @@ internal sealed record ModuleSource(
     /// <exception cref="EngineException">It is no script that k6 runs (107).</exception>
     public static ModuleSource Parse(string source, string location)
     {
-        SyntaxValidator guard = new(location);
+        SyntaxValidator validator = new(location);
         try
         {
-            var module = TryModule(source, location, guard, out var failure);
-            if (module is not null && guard.IsModule)
-                return new ModuleSource(module, null, UnsupportedGlobals.MentionedIn(source), LanguagePatches.For(source), guard.Imports);
-            return TryCommonJs(source, location, guard, failure) is { } script
-                ? new ModuleSource(null, script, UnsupportedGlobals.MentionedIn(source), LanguagePatches.For(source), guard.Imports)
+            var module = TryModule(source, location, validator, out var failure);
+            if (module is not null && validator.IsModule)
+            {
+                return new ModuleSource(
+                    module, null, UnsupportedGlobals.MentionedIn(source), LanguagePatches.For(source), validator.Imports);
+            }
+
+            return TryCommonJs(source, location, validator, failure) is { } script
+                ? new ModuleSource(null, script, UnsupportedGlobals.MentionedIn(source), LanguagePatches.For(source), validator.Imports)
                 : throw new FormatException($"{location}: {Describe(failure!)}");
         }
         catch (FormatException e)
@@ -38,19 +42,19 @@ internal sealed record ModuleSource(
     /// <summary>Takes from the engine, before the module runs, what k6's language has not.</summary>
     public void Restrict(Engine engine)
     {
-        UnsupportedGlobals.Remove(engine, Foreign);
+        UnsupportedGlobals.Remove(engine, Unsupported);
         foreach (var patch in Patches)
             engine.Execute(patch);
     }
 
     private static Prepared<Module>? TryModule(
-        string source, string location, SyntaxValidator guard, out ScriptPreparationException? failure)
+        string source, string location, SyntaxValidator validator, out ScriptPreparationException? failure)
     {
         failure = null;
         try
         {
             var module = Engine.PrepareModule(source, location);
-            guard.Visit(module.Program!);
+            validator.Visit(module.Program!);
             return module;
         }
         catch (ScriptPreparationException e)
@@ -60,13 +64,14 @@ internal sealed record ModuleSource(
         }
     }
 
-    private static Prepared<Script>? TryCommonJs(string source, string location, SyntaxValidator guard, ScriptPreparationException? failure)
+    private static Prepared<Script>? TryCommonJs(
+        string source, string location, SyntaxValidator validator, ScriptPreparationException? failure)
     {
         // k6 compiles it in strict mode too.
         try
         {
             var script = Engine.PrepareScript($"(function(module, exports){{\"use strict\";{source}\n}})", location);
-            guard.Visit(script.Program!);
+            validator.Visit(script.Program!);
             return script;
         }
         catch (ScriptPreparationException) when (failure is not null)

@@ -14,7 +14,7 @@ namespace ScriptEngine.Scripting;
 /// </summary>
 internal sealed class ValueText(Engine engine)
 {
-    private const int Longest = 16 * 1024 * 1024;
+    private const int MaxLength = 16 * 1024 * 1024;
 
     private readonly StringBuilder _text = new();
     private readonly HashSet<ObjectInstance> _within = new(ReferenceEqualityComparer.Instance);
@@ -70,7 +70,7 @@ internal sealed class ValueText(Engine engine)
         else
         {
             RuntimeHelpers.EnsureSufficientExecutionStack();
-            if (_text.Length > Longest)
+            if (_text.Length > MaxLength)
                 throw new JavaScriptException(engine.Intrinsics.Error, "the text for the console is too long");
             AppendNested(value);
             _within.Remove(value);

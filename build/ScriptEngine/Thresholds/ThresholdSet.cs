@@ -67,7 +67,7 @@ internal sealed class ThresholdSet
 
     /// <summary>The verdict after that time; each threshold remembers its own.</summary>
     /// <param name="isFinal">
-    /// While the run goes on, metrics without samples are left out. In the end their values are zero, except a rate's, which passes.
+    /// During the run, metrics without samples are left out. In the end their values are zero, except a rate's, which passes.
     /// </param>
     public ThresholdVerdict Evaluate(TimeSpan elapsed, bool isFinal = false)
     {

@@ -14,7 +14,7 @@ public abstract class AsyncFrostingTask<T> : IFrostingTask
 
     public virtual bool ShouldRun(T context) => true;
 
-    /// <summary>Overridden, it swallows the failure: the task counts as failed and the run goes on.</summary>
+    /// <summary>Overridden, it swallows the failure: the task counts as failed and the run continues.</summary>
     public virtual void OnError(Exception exception, T context)
     {
     }

@@ -39,10 +39,10 @@ internal sealed class LoadedEmulator : IAsyncDisposable
             cancellationToken);
         var folder = Directory.CreateTempSubdirectory("calibration-").FullName;
         var address = process.Address;
-        var need = new TokenRequirement(
+        var requirement = new TokenRequirement(
             TargetEnvironment.Emulator, Tokens, TokenLifetime, TokenRequirement.ServerIssuer(address.SupabaseUrl));
         new TokenProvider(new TokenFileStore(folder), TimeProvider.System).Mint(
-            need,
+            requirement,
             new JwtMinter(address.JwtSecret, TokenRequirement.ServerIssuer(address.SupabaseUrl), TimeProvider.System),
             [.. TestUsersFile.Read(users).Select(user => new MintedUser(user))]);
         return new(process, folder, timeScale);

@@ -94,10 +94,12 @@ internal sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoo
     private static CalibrationRow Missing(string what, string published) => new(what, published, "needs a k6", null, "-", null);
 
     private PlannedTest Journey(string script, int vus, params (string Name, string Value)[] variables) => new(
-        $"{Path.GetFileNameWithoutExtension(script)} {string.Join(' ', [.. variables.Select(variable => variable.Value), $"{vus} VUs"])}",
-        Suite.Full,
-        "Calibration",
-        script,
+        new TestDefinition(
+            string.Join(
+                ' ', [Path.GetFileNameWithoutExtension(script), .. variables.Select(variable => variable.Value), $"{vus} VUs"]),
+            Suite.Full,
+            "Calibration",
+            script),
         vus,
         steadyState,
         Ramp,

@@ -15,7 +15,7 @@ internal static class SignInBurst
 
     /// <param name="count">At once.</param>
     /// <param name="burst">How many of them the limit lets through; the others come from what it refills.</param>
-    /// <param name="time">How long the trying goes on afterwards.</param>
+    /// <param name="time">How long to keep trying afterwards.</param>
     /// <returns>How many of those at once were signed in, and how many a second from then on.</returns>
     public static async Task<(int AtOnce, double PerSecond)> MeasureAsync(
         EmulatorAddress address, int count, int burst, TimeSpan time, CancellationToken cancellationToken)

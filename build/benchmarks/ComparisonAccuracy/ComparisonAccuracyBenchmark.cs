@@ -73,7 +73,7 @@ internal static class ComparisonAccuracyBenchmark
                 if (number < options.AtOnce)
                     await Task.Delay(TimeSpan.FromSeconds((double)number * options.Seconds / options.AtOnce), cancellationToken);
                 var pair = new PairFolders(root, number + 1);
-                await WithVerdictAsync(pair.Then, 1, 3 * number);
+                await WithVerdictAsync(pair.Baseline, 1, 3 * number);
                 await WithVerdictAsync(pair.Equal, 1, (3 * number) + 1);
                 await WithVerdictAsync(pair.Slower, Slower, (3 * number) + 2);
                 lock (tally)
@@ -85,7 +85,7 @@ internal static class ComparisonAccuracyBenchmark
             }
         }
 
-        // As people do: a run without a verdict, or one that was not the platform's, is run again.
+        // As people do: a run that is inconclusive, or that was not the platform's fault, is run again.
         async Task WithVerdictAsync(string path, double factor, int seed)
         {
             var result = await noisyRun.RunAsync(path, factor, seed, cancellationToken);
@@ -107,10 +107,10 @@ internal static class ComparisonAccuracyBenchmark
 
     private static void Add(PairTally tally, PairFolders pair)
     {
-        var then = ResultsFolder.Open(pair.Then);
-        Console.Error.WriteLine(
-            $"pair {pair.Number}, equal: {tally.AddEqual(RunComparer.Compare(then, ResultsFolder.Open(pair.Equal), ComparisonRequest.None))}");
-        Console.Error.WriteLine(
-            $"pair {pair.Number}, slower: {tally.AddSlower(RunComparer.Compare(then, ResultsFolder.Open(pair.Slower), ComparisonRequest.None))}");
+        var baseline = ResultsFolder.Open(pair.Baseline);
+        Console.Error.WriteLine($"pair {pair.Number}, equal: {tally.AddEqual(With(pair.Equal))}");
+        Console.Error.WriteLine($"pair {pair.Number}, slower: {tally.AddSlower(With(pair.Slower))}");
+
+        RunComparison With(string run) => RunComparer.Compare(baseline, ResultsFolder.Open(run), ComparisonRequest.None);
     }
 }

@@ -29,16 +29,13 @@ internal sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, Emul
         StringComparer.Ordinal) { ["DOTNET_TieredCompilation"] = "0" };
 
     private readonly PlannedTest _test = new(
-        "Four_Requests",
-        Suite.Small,
-        "Benchmark",
-        "four-requests.js",
+        new TestDefinition("Four_Requests", Suite.Small, "Benchmark", "four-requests.js") { ScriptHash = "the same" },
         Vus,
         TimeSpan.FromSeconds(seconds),
         TimeSpan.FromSeconds(3),
         TimeSpan.FromSeconds(1),
         TimeSpan.Zero,
-        new Dictionary<string, string>(StringComparer.Ordinal)) { ScriptHash = "the same" };
+        new Dictionary<string, string>(StringComparer.Ordinal));
 
     /// <param name="factor">By how much the one request takes longer than usual, such as 1.2.</param>
     /// <param name="seed">Of the emulator's noise.</param>
@@ -48,7 +45,7 @@ internal sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, Emul
         var latencies = Delays.Select(delay => string.Create(
             CultureInfo.InvariantCulture,
             $"{delay.Request}={delay.Milliseconds * (delay.Request == SlowerRequest ? factor : 1):0.###}ms~25%"));
-        await using var platform = await EmulatorProcess.StartAsync(
+        await using var emulator = await EmulatorProcess.StartAsync(
             processes,
             launch,
             latencies.Aggregate(EmulatorRequest.Default, (request, latency) => request.With("latency", latency))
@@ -57,13 +54,13 @@ internal sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, Emul
             supabasePort: 0,
             WarmFromTheStart,
             cancellationToken);
-        var address = platform.Address;
+        var address = emulator.Address;
         var folder = ResultsFolder.CreateAt(path, new RunPlan(
             _test.Name, TargetEnvironment.Emulator, null, null, RunMode.Local, EngineKind.Auto, LoadLevel.Light, [_test]));
         var runner = new TestRunner(engine, folder, failFast: false, TimeProvider.System)
         {
             Host = HostCpu.OfThisMachine(TimeProvider.System),
-            Emulator = platform.Id,
+            Emulator = emulator.Id,
         };
         return await runner.RunAsync(
             _test,

@@ -6,7 +6,7 @@ namespace Benchmarks.ComparisonAccuracy;
 /// <param name="Number">From 1.</param>
 internal sealed record PairFolders(string Root, int Number)
 {
-    public string Then => Of("then");
+    public string Baseline => Of("baseline");
 
     public string Equal => Of("equal");
 
@@ -15,11 +15,11 @@ internal sealed record PairFolders(string Root, int Number)
     /// <summary>In order; pairs with less than all three runs finished are left out.</summary>
     public static IReadOnlyList<PairFolders> FinishedIn(string root) =>
     [
-        .. Directory.EnumerateDirectories(root, "*-then")
+        .. Directory.EnumerateDirectories(root, "*-baseline")
             .Select(path => Path.GetFileName(path).Split('-')[0])
             .Where(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             .Select(number => new PairFolders(root, int.Parse(number, CultureInfo.InvariantCulture)))
-            .Where(pair => new[] { pair.Then, pair.Equal, pair.Slower }.All(IsFinished))
+            .Where(pair => new[] { pair.Baseline, pair.Equal, pair.Slower }.All(IsFinished))
             .OrderBy(pair => pair.Number),
     ];
 

@@ -30,7 +30,7 @@ internal sealed class PairTally
             _hostCpu.Add(cpu);
     }
 
-    /// <summary>Counts a run that had no verdict to compare by, and was run again.</summary>
+    /// <summary>Counts a run that could not be compared, and was run again.</summary>
     public void AddRepeated() => _repeated++;
 
     /// <summary>What the runs were like; empty where none was made.</summary>
@@ -46,9 +46,9 @@ internal sealed class PairTally
             [.. comparison.Tests.SelectMany(test => test.Changes).Where(change => change.Verdict == ChangeVerdict.Undecided)];
         _leftUndecided += undecided.Count > 0 ? 1 : 0;
         if (changes.Count == 0)
-            return undecided.Count == 0 ? "no change" : $"undecided: {Words(undecided)}";
+            return undecided.Count == 0 ? "no change" : $"undecided: {Describe(undecided)}";
         _falseAlarms++;
-        return $"FALSE ALARM: {Words(changes)}";
+        return $"FALSE ALARM: {Describe(changes)}";
     }
 
     public string AddSlower(RunComparison comparison)
@@ -59,7 +59,7 @@ internal sealed class PairTally
         var isRight = isFound && changes.All(change => change.Request == NoisyRun.SlowerRequest);
         _found += isFound ? 1 : 0;
         _blamedRightly += isRight ? 1 : 0;
-        return isRight ? $"found: {Words(changes)}" : isFound ? $"WRONG BLAME: {Words(changes)}" : "NOT FOUND";
+        return isRight ? $"found: {Describe(changes)}" : isFound ? $"WRONG BLAME: {Describe(changes)}" : "NOT FOUND";
     }
 
     public string Table() => string.Create(
@@ -83,6 +83,6 @@ internal sealed class PairTally
             .Where(change => change.Verdict is ChangeVerdict.Regression or ChangeVerdict.Improvement),
     ];
 
-    private static string Words(IEnumerable<MetricChange> changes) => string.Join("; ", changes.Select(change => string.Create(
+    private static string Describe(IEnumerable<MetricChange> changes) => string.Join("; ", changes.Select(change => string.Create(
         CultureInfo.InvariantCulture, $"{change.Request ?? "all"} {change.Metric} {change.Change:+0.0 %;-0.0 %}")));
 }

@@ -51,7 +51,7 @@ internal sealed class MemoryTrend(IReadOnlyList<MemorySample> samples)
             var megabytes = Spread.From(rows.Select(sample => sample.Megabytes));
             var rate = (rows[^1].Requests - before.Requests) / (rows[^1].After - before.After).TotalSeconds;
             text.Append(CultureInfo.InvariantCulture,
-                $"| {rows[^1].After.TotalMinutes:0.0} | {megabytes.Median:0} ({megabytes.Least:0} to {megabytes.Most:0}) | {rate:0} |\n");
+                $"| {rows[^1].After.TotalMinutes:0.0} | {megabytes.Median:0} ({megabytes.Min:0} to {megabytes.Max:0}) | {rate:0} |\n");
             before = rows[^1];
         }
 

@@ -41,7 +41,8 @@ internal static class SpeedBenchmark
             return 0;
         await Console.Error.WriteLineAsync(
             string.Create(CultureInfo.InvariantCulture,
-                $"The emulator reached {comparison.Ratio:0.00} of the bare endpoint's requests/s: {SpeedComparison.Least} is promised."));
+                $"The emulator reached {comparison.Ratio:0.00} of the bare endpoint's requests/s: "
+                    + $"{SpeedComparison.MinRatio} is promised."));
         return 1;
 
         Task<Throughput> LoadAsync(MeasuredServer server, TimeSpan time) => ClosedLoop.RunAsync(

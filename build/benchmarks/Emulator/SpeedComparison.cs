@@ -10,14 +10,14 @@ internal readonly record struct Throughput(double RequestsPerSecond, double Proc
 /// <summary>Both servers, measured one right after the other in each round.</summary>
 internal sealed class SpeedComparison
 {
-    public const double Least = 0.8;
+    public const double MinRatio = 0.8;
 
     private readonly List<(Throughput Bare, Throughput Emulator)> _rounds = [];
 
     /// <summary>The emulator's requests a second to those of the bare endpoint: the median of the rounds' ratios.</summary>
     public double Ratio => Spread.From(_rounds.Select(RatioOf)).Median;
 
-    public bool IsFastEnough => Ratio >= Least;
+    public bool IsFastEnough => Ratio >= MinRatio;
 
     /// <returns>The round's ratio.</returns>
     public double Add(Throughput bare, Throughput emulator)
@@ -38,7 +38,7 @@ internal sealed class SpeedComparison
     private static string Text(IEnumerable<double> values, string format)
     {
         var spread = Spread.From(values);
-        return $"{Shown(spread.Median)} ({Shown(spread.Least)} to {Shown(spread.Most)})";
+        return $"{Shown(spread.Median)} ({Shown(spread.Min)} to {Shown(spread.Max)})";
 
         string Shown(double value) => value.ToString(format, CultureInfo.InvariantCulture);
     }

@@ -5,7 +5,7 @@ using Benchmarks.Serving;
 
 namespace Benchmarks.Measuring;
 
-/// <summary>Measures both contestants on each workload, one right after the other, and in the other order in the next round.</summary>
+/// <summary>Measures both engines on each workload, one right after the other, and in the other order in the next round.</summary>
 internal sealed class Comparison(EngineUnderTest k6, EngineUnderTest engine, ServerProcess server, int seconds)
 {
     // Start, summary, and what a loaded machine adds.
@@ -21,7 +21,7 @@ internal sealed class Comparison(EngineUnderTest k6, EngineUnderTest engine, Ser
         return new Pair(await MeasureAsync(k6, workload, cancellationToken), first);
     }
 
-    private async Task<Measurement> MeasureAsync(EngineUnderTest contestant, Workload workload, CancellationToken cancellationToken)
+    private async Task<Measurement> MeasureAsync(EngineUnderTest engineUnderTest, Workload workload, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("engine-benchmark-").FullName;
         try
@@ -29,7 +29,7 @@ internal sealed class Comparison(EngineUnderTest k6, EngineUnderTest engine, Ser
             var summary = Path.Combine(folder, "summary.json");
             await server.FirstRequestAsync(cancellationToken);
             var cost = await MeasuredProcess.RunAsync(
-                contestant,
+                engineUnderTest,
                 [
                     "run", "--quiet", "--no-color", "--address", "", "--summary-export", summary,
                     "-e", $"URL={server.UrlWithDelay(workload.DelayMilliseconds)}", .. workload.Load(seconds), _script,

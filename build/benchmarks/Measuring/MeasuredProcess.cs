@@ -10,9 +10,9 @@ internal static class MeasuredProcess
 
     /// <exception cref="BenchmarkException">It did not end by itself in time, or not with 0.</exception>
     public static async Task<ProcessCost> RunAsync(
-        EngineUnderTest contestant, IEnumerable<string> arguments, TimeSpan deadline, CancellationToken cancellationToken)
+        EngineUnderTest engineUnderTest, IEnumerable<string> arguments, TimeSpan deadline, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(contestant.Executable, [.. contestant.LeadingArguments, .. arguments])
+        var start = new ProcessStartInfo(engineUnderTest.Executable, [.. engineUnderTest.LeadingArguments, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -24,7 +24,7 @@ internal static class MeasuredProcess
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         late.CancelAfter(deadline);
         var startedAt = Stopwatch.GetTimestamp();
-        using var process = Process.Start(start) ?? throw new BenchmarkException($"{contestant.Executable} could not be started.");
+        using var process = Process.Start(start) ?? throw new BenchmarkException($"{engineUnderTest.Executable} could not be started.");
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
@@ -33,11 +33,11 @@ internal static class MeasuredProcess
             return process.ExitCode == 0
                 ? cost
                 : throw new BenchmarkException(
-                    $"{contestant.Version} ended with exit code {process.ExitCode}:{Environment.NewLine}{await output}{await errors}");
+                    $"{engineUnderTest.Version} ended with exit code {process.ExitCode}:{Environment.NewLine}{await output}{await errors}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new BenchmarkException($"{contestant.Version} did not end within {deadline.TotalSeconds:0} s.");
+            throw new BenchmarkException($"{engineUnderTest.Version} did not end within {deadline.TotalSeconds:0} s.");
         }
         finally
         {

@@ -59,7 +59,7 @@ internal static class ComparisonTable
     }
 
     private static string Ratio(Spread spread) =>
-        string.Create(CultureInfo.InvariantCulture, $"{spread.Median:0.00} ({spread.Least:0.00} to {spread.Most:0.00})");
+        string.Create(CultureInfo.InvariantCulture, $"{spread.Median:0.00} ({spread.Min:0.00} to {spread.Max:0.00})");
 
     private static string Medians(Func<Measurement, double> of, string format, IReadOnlyList<Pair> rounds) =>
         $"{Median(rounds.Select(pair => of(pair.K6)), format)}, {Median(rounds.Select(pair => of(pair.Engine)), format)}";

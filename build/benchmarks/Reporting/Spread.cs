@@ -1,7 +1,7 @@
 namespace Benchmarks.Reporting;
 
 /// <summary>The middle of some values and how far they lie apart.</summary>
-internal readonly record struct Spread(double Median, double Least, double Most)
+internal readonly record struct Spread(double Median, double Min, double Max)
 {
     /// <param name="values">At least one. Of an even number the median is the mean of the two in the middle.</param>
     public static Spread From(IEnumerable<double> values)

@@ -53,7 +53,7 @@ internal sealed class FakeK6(Behaviour behaviour, string[] arguments)
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-        // After the registrations: whoever reads this may send a signal at once.
+        // After the registrations: a test that reads this may send a signal at once.
         await Console.Out.WriteLineAsync(banner);
         if (behaviour.StandardOutput is { } output)
             await Console.Out.WriteLineAsync(output);

@@ -39,7 +39,12 @@ internal static class Fake
     public static ProcessRunner Runner(params (string Name, string Value)[] changes) => new(TimeProvider.System, Environment(changes));
 
     public static PlannedTest Test(string script = "script.js", double seconds = 1) => new(
-        "A_Test", Suite.Small, "Small", script, 5, TimeSpan.FromSeconds(seconds), TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero,
+        new TestDefinition("A_Test", Suite.Small, "Small", script),
+        Vus: 5,
+        TimeSpan.FromSeconds(seconds),
+        TimeSpan.Zero,
+        TimeSpan.Zero,
+        TimeSpan.Zero,
         new Dictionary<string, string>());
 
     public static TestExecution Execution(TemporaryFolder folder, params (string Name, string Value)[] variables) =>

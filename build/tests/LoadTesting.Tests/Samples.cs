@@ -19,17 +19,18 @@ internal static class Samples
 
     public static EngineCapabilities InCloud { get; } = EngineKind.Find("cloud")!.Capabilities;
 
-    public static PlannedTest Test(string name = "Core_API_Quick_Test", Suite suite = Suite.Small) => new(
-        name,
-        suite,
-        suite == Suite.Small ? "Small" : "CoreApi",
-        "core-api-load-test.js",
+    public static PlannedTest Test(string name = "Core_API_Quick_Test", Suite suite = Suite.Small, string scriptHash = "") => new(
+        new TestDefinition(name, suite, suite == Suite.Small ? "Small" : "CoreApi", "core-api-load-test.js") { ScriptHash = scriptHash },
         Vus: 10,
         TimeSpan.FromMinutes(1),
         TimeSpan.FromSeconds(5),
         TimeSpan.FromSeconds(5),
         TimeSpan.Zero,
         new Dictionary<string, string>(StringComparer.Ordinal));
+
+    /// <summary>The same load of another test.</summary>
+    public static PlannedTest Redefined(this PlannedTest test, Func<TestDefinition, TestDefinition> change) =>
+        test with { Definition = change(test.Definition) };
 
     public static RunPlan Plan(params PlannedTest[] tests) => new(
         "SmallSuite",
@@ -69,8 +70,8 @@ internal static class Samples
             new TestComparison("Second", "Small", notComparedBecause,
                 [new(null, ComparedMetric.P95, 100, 100, 0, ChangeVerdict.NoChange, "the same")], []),
         ],
-        OnlyThen: [],
-        OnlyNow: ["Third"])
+        OnlyInBaseline: [],
+        OnlyInCurrent: ["Third"])
     {
         Gate = RegressionGate.Regression,
     };
@@ -115,7 +116,7 @@ internal static class Samples
             Outcome = Ended(null) with { TestUrl = new Uri("https://stack.grafana.net/runs/7"), Error = "stopped" } };
         return RunSummary.From(Plan([.. run.Select(pair => pair.Test), Test("Left_Out_Test")]), results) with
         {
-            Origin = new BuildInfo(
+            BuildInfo = new BuildInfo(
                 Noon, new string('a', 40), "main", IsModified: true, "Linux x64", 8, new Uri("https://ci.example.com/builds/7")),
             SuiteThresholds =
             [

@@ -1,6 +1,6 @@
 namespace LoadTesting.Tests;
 
-/// <summary>A wall clock that can be set while the steady one goes on.</summary>
+/// <summary>A wall clock that can be set while the steady one runs on.</summary>
 internal sealed class SetClock(TimeProvider steady) : TimeProvider
 {
     public TimeSpan Offset { get; set; }

@@ -30,7 +30,7 @@ public static class SampleSearch
 
     private const double RequestsPerIteration = 2;
     private const double ThinkTime = 1;
-    private const double Longest = 1.46;
+    private const double MaxWait = 1.46;
     private const double Idle = 0.04;
 
     private static readonly string[] Tests = [Unlimited, Limited, LimitedByGenerator, BrokenOff];
@@ -86,7 +86,7 @@ public static class SampleSearch
     /// <summary>A closed loop before a pool: each VU asks twice at once, waits, and rests.</summary>
     private static TestStory Pooled(int vus)
     {
-        var wait = Math.Clamp((vus * RequestsPerIteration / Ceiling) - ThinkTime, Idle, Longest);
+        var wait = Math.Clamp((vus * RequestsPerIteration / Ceiling) - ThinkTime, Idle, MaxWait);
         var asked = vus * RequestsPerIteration / (wait + ThinkTime);
         var lost = Math.Max(0, 1 - (Ceiling / asked));
         return new TestStory("GET /api/library/agents", "GET /api/library/agents/favorites")

@@ -11,9 +11,9 @@ public sealed class DownloadException(string message, Exception? inner = null) :
 public sealed class K6Download(HttpClient http, Uri releases, K6Release? release, string cacheFolder, TimeProvider time)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxConnectTime = TimeSpan.FromSeconds(5);
     // A proxy may take the connection and never answer.
-    private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxAnswerTime = TimeSpan.FromSeconds(10);
 
     public Uri Releases => releases;
 
@@ -81,7 +81,7 @@ public sealed class K6Download(HttpClient http, Uri releases, K6Release? release
     private async Task<string> SaveAsync(Uri address, string path, CancellationToken cancellationToken)
     {
         using var answer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var late = new CancellationTokenSource(AnswerPatience, time);
+        using var late = new CancellationTokenSource(MaxAnswerTime, time);
         using var _ = late.Token.Register(answer.Cancel);
         using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, answer.Token);
         response.EnsureSuccessStatusCode();
@@ -101,7 +101,7 @@ public sealed class K6Download(HttpClient http, Uri releases, K6Release? release
         Directory.Move(from, to);
     }
 
-    private static HttpClient CreateClient() => new(new SocketsHttpHandler { ConnectTimeout = ConnectPatience }, disposeHandler: true)
+    private static HttpClient CreateClient() => new(new SocketsHttpHandler { ConnectTimeout = MaxConnectTime }, disposeHandler: true)
     {
         // The whole download has a deadline of its own.
         Timeout = System.Threading.Timeout.InfiniteTimeSpan,

@@ -20,15 +20,15 @@ internal static class SupabaseFailure
     public static SignInAnswer AnswerOf(Exception exception, Uri server, TimeProvider time) => exception switch
     {
         GotrueException { StatusCode: 429 } limited => new SignInAnswer.RateLimited(RetryAfter(limited, time)),
-        GotrueException { StatusCode: >= 400 and < 500 and not 408 } refused => new SignInAnswer.Refused(Words(refused)),
-        GotrueException { StatusCode: >= 300 } failed => new SignInAnswer.Unavailable(Words(failed)),
+        GotrueException { StatusCode: >= 400 and < 500 and not 408 } refused => new SignInAnswer.Refused(Describe(refused)),
+        GotrueException { StatusCode: >= 300 } failed => new SignInAnswer.Unavailable(Describe(failed)),
         JsonException => new SignInAnswer.Unavailable($"{server} does not answer as Supabase does"),
         TimeoutException or TaskCanceledException => new SignInAnswer.Unavailable($"{server} did not answer in time"),
         _ => new SignInAnswer.Unavailable($"{server} cannot be reached ({Cause(exception)})"),
     };
 
     /// <summary>Status and error code of an answer: <c>400 invalid_credentials (wrong password or no such user)</c>.</summary>
-    public static string Words(GotrueException exception)
+    public static string Describe(GotrueException exception)
     {
         var code = CodeOf(exception);
         var meaning = (exception.StatusCode, code) switch

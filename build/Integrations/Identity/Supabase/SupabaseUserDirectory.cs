@@ -54,7 +54,7 @@ public sealed class SupabaseUserDirectory : IUserDirectory
             catch (Exception e) when (!cancellationToken.IsCancellationRequested && SupabaseFailure.IsKnown(e))
             {
                 throw new ConfigurationException(
-                    $"{_supabaseUrl}: the users cannot be listed: {Words(e)}. Check SUPABASE_SERVICE_KEY (the service_role key) and the "
+                    $"{_supabaseUrl}: the users cannot be listed: {Describe(e)}. Check SUPABASE_SERVICE_KEY (the service_role key) and the "
                         + $"address.");
             }
 
@@ -89,7 +89,7 @@ public sealed class SupabaseUserDirectory : IUserDirectory
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && SupabaseFailure.IsKnown(e))
         {
-            return CreationAnswer.Failed(Words(e));
+            return CreationAnswer.Failed(Describe(e));
         }
     }
 
@@ -102,7 +102,7 @@ public sealed class SupabaseUserDirectory : IUserDirectory
         return await _retries.ExecuteAsync(async cancel => await ask(admin).WaitAsync(Deadline, _time, cancel), cancellationToken);
     }
 
-    private string Words(Exception exception) => SupabaseFailure.AnswerOf(exception, _supabaseUrl, _time) switch
+    private string Describe(Exception exception) => SupabaseFailure.AnswerOf(exception, _supabaseUrl, _time) switch
     {
         SignInAnswer.Refused(var reason) => reason,
         SignInAnswer.Unavailable(var reason) => reason,

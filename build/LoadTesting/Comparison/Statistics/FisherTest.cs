@@ -21,13 +21,13 @@ internal static class FisherTest
                 (Scaled(earlierHits), Scaled(earlierSize), Scaled(laterHits), Scaled(laterSize));
         var hits = earlierHits + laterHits;
         var all = earlierSize + laterSize;
-        var most = Math.Min(hits, laterSize);
-        var least = Math.Max(laterHits, hits - earlierSize);
-        if (least > most)
+        var max = Math.Min(hits, laterSize);
+        var min = Math.Max(laterHits, hits - earlierSize);
+        if (min > max)
             return 0;
-        var log = LogChoose(laterSize, least) + LogChoose(earlierSize, hits - least) - LogChoose(all, hits);
+        var log = LogChoose(laterSize, min) + LogChoose(earlierSize, hits - min) - LogChoose(all, hits);
         double term = 1, sum = 1;
-        for (var k = least; k < most && term > 1e-18 * sum; k++)
+        for (var k = min; k < max && term > 1e-18 * sum; k++)
         {
             // From one term of the hypergeometric distribution to the next.
             term *= (double)(laterSize - k) / (k + 1) * (hits - k) / (earlierSize - hits + k + 1);

@@ -16,7 +16,7 @@ internal static class RankSumTest
     /// <param name="strata">Consecutive parts of both, alike in length.</param>
     public static double HigherBeyondChance(IReadOnlyList<double> lower, IReadOnlyList<double> higher, int strata = 1)
     {
-        double excess = 0, independent = 0, leastWeight = double.PositiveInfinity;
+        double excess = 0, independent = 0, minWeight = double.PositiveInfinity;
         List<double> lowerRanks = [], higherRanks = [];
         for (var stratum = 0; stratum < strata; stratum++)
         {
@@ -27,7 +27,7 @@ internal static class RankSumTest
             double m = first.Length, n = second.Length, all = m + n, weight = 1 / (all + 1);
             excess += weight * (ranks[first.Length..].Sum() - (n * (all + 1) / 2));
             independent += weight * weight * m * n / 12 * (all + 1 - (ties / (all * (all - 1))));
-            leastWeight = Math.Min(leastWeight, weight);
+            minWeight = Math.Min(minWeight, weight);
             lowerRanks.AddRange(ranks[..first.Length].Select(rank => rank * weight));
             higherRanks.AddRange(ranks[first.Length..].Select(rank => rank * weight));
         }
@@ -35,7 +35,7 @@ internal static class RankSumTest
         if (independent <= 0)
             return 1;
         var variance = independent * SerialCorrelation.VarianceFactor(lowerRanks, higherRanks);
-        return NormalDistribution.UpperTail((excess - (0.5 * leastWeight)) / Math.Sqrt(variance));
+        return NormalDistribution.UpperTail((excess - (0.5 * minWeight)) / Math.Sqrt(variance));
     }
 
     private static double[] PartOf(IReadOnlyList<double> values, int part, int parts) =>

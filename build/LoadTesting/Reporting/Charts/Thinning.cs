@@ -7,14 +7,14 @@ public static class Thinning
     /// Of each stretch of the line the lowest and the highest point stay, in their order, so that no peak is lost; a stretch without
     /// values stays a gap.
     /// </summary>
-    /// <param name="most">Upper bound of the points that are left.</param>
-    public static IReadOnlyList<ChartPoint> KeepPeaks(IReadOnlyList<ChartPoint> points, int most)
+    /// <param name="maxPoints">Upper bound of the points that are left.</param>
+    public static IReadOnlyList<ChartPoint> KeepPeaks(IReadOnlyList<ChartPoint> points, int maxPoints)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(most, 2);
-        if (points.Count <= most)
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxPoints, 2);
+        if (points.Count <= maxPoints)
             return points;
-        var stretches = most / 2;
-        var kept = new List<ChartPoint>(most);
+        var stretches = maxPoints / 2;
+        var kept = new List<ChartPoint>(maxPoints);
         for (var stretch = 0; stretch < stretches; stretch++)
         {
             var from = (int)((long)points.Count * stretch / stretches);

@@ -46,7 +46,7 @@ internal sealed class CapacityCurves(TestSearch search)
         .. Limit(_curve.Points.Max(point => point.P99) ?? 0),
     ]);
 
-    public string ThroughputSentence => CapacityText.Throughput(search) is { Length: > 0 } words ? words : "Nothing was measured.";
+    public string ThroughputSentence => CapacityText.Throughput(search) is { Length: > 0 } sentence ? sentence : "Nothing was measured.";
 
     public string LatencySentence
     {

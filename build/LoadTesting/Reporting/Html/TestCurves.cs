@@ -34,14 +34,14 @@ public sealed record TestCurves(
     }
 
     /// <summary>Of the requests of one name.</summary>
-    /// <param name="most">Upper bound of the points of each curve.</param>
-    public static (IReadOnlyList<ChartPoint> P50, IReadOnlyList<ChartPoint> P95) LatencyOf(TimeLine timeLine, string name, int most)
+    /// <param name="maxPoints">Upper bound of the points of each curve.</param>
+    public static (IReadOnlyList<ChartPoint> P50, IReadOnlyList<ChartPoint> P95) LatencyOf(TimeLine timeLine, string name, int maxPoints)
     {
         var series = TimeLine.Part("http_req_duration", "name", name);
         var windows = timeLine.Windows.Zip(SecondsOf(timeLine), (window, second) => (second, Trend: window.Trend(series))).ToList();
         IReadOnlyList<ChartPoint> Line(Func<TrendFigures, double> value) =>
             Thinning.KeepPeaks(
-                [.. windows.Select(window => new ChartPoint(window.second, window.Trend is { } trend ? value(trend) : null))], most);
+                [.. windows.Select(window => new ChartPoint(window.second, window.Trend is { } trend ? value(trend) : null))], maxPoints);
         return (Line(trend => trend.Median), Line(trend => trend.P95));
     }
 

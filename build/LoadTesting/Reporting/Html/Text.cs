@@ -12,7 +12,7 @@ internal static class Text
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    /// <summary>A name that goes on in another line after each of its parts, and within a part only where that is very long.</summary>
+    /// <summary>A name that continues in another line after each of its parts, and within a part only where that is very long.</summary>
     public static MarkupString Breakable(string name)
     {
         var broken = new StringBuilder(name.Length + 16);

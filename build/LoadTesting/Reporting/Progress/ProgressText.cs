@@ -18,7 +18,7 @@ public static class ProgressText
     internal static string Waiting(RunProgress run) => (run.PauseLeft, run.Pause) switch
     {
         ({ } left, { RetryOf: { } reason }) => $"tries again in {Seconds(left)}: {reason}",
-        ({ } left, { } rest) => $"starts in {Seconds(left)}, after a pause of {K6Duration.Format(rest.Length)}",
+        ({ } left, { } pause) => $"starts in {Seconds(left)}, after a pause of {K6Duration.Format(pause.Length)}",
         _ => "is starting",
     };
 

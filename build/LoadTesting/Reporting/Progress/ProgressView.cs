@@ -104,13 +104,13 @@ public static class ProgressView
             row.Result?.Verdict == Verdict.Passed ? LineTone.Good : LineTone.Bad);
     }
 
-    private static IEnumerable<ViewLine> Last(List<ViewLine> lines, int most) => most >= lines.Count || most == 0
-        ? lines.TakeLast(most)
-        : lines.TakeLast(most - 1).Prepend(new($"  and {lines.Count - most + 1} before", LineTone.Faint));
+    private static IEnumerable<ViewLine> Last(List<ViewLine> lines, int maxLines) => maxLines >= lines.Count || maxLines == 0
+        ? lines.TakeLast(maxLines)
+        : lines.TakeLast(maxLines - 1).Prepend(new($"  and {lines.Count - maxLines + 1} before", LineTone.Faint));
 
-    private static IEnumerable<ViewLine> First(List<ViewLine> lines, int most) => most >= lines.Count || most == 0
-        ? lines.Take(most)
-        : lines.Take(most - 1).Append(new($"  and {lines.Count - most + 1} more to come", LineTone.Faint));
+    private static IEnumerable<ViewLine> First(List<ViewLine> lines, int maxLines) => maxLines >= lines.Count || maxLines == 0
+        ? lines.Take(maxLines)
+        : lines.Take(maxLines - 1).Append(new($"  and {lines.Count - maxLines + 1} more to come", LineTone.Faint));
 
     // A line as wide as the terminal makes some of them wrap.
     private static string Cut(string text, int width) => text.Length < width ? text : text[..Math.Max(0, width - 1)];

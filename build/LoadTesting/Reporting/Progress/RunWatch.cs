@@ -18,8 +18,8 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
     private int _index;
     private TestFolder _folder = new("");
     private TimeLineFollower? _timeLine;
-    private Pause? _rest;
-    private long _restBegan;
+    private Pause? _pause;
+    private long _pauseBegan;
     private EngineProgress? _engine;
 
     /// <summary>Another test is next.</summary>
@@ -39,15 +39,16 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
         Begin(all, all.Count - 1, files, stage);
 
         // The test is the same for all of them.
-        static PlannedTest Named(PlannedTest probe) => probe with { Name = Counted.Format(probe.Vus, "VU") };
+        static PlannedTest Named(PlannedTest probe) =>
+            probe with { Definition = probe.Definition with { Name = Counted.Format(probe.Vus, "VU") } };
     }
 
     public void Report(Pause value)
     {
         lock (_gate)
         {
-            _rest = value;
-            _restBegan = time.GetTimestamp();
+            _pause = value;
+            _pauseBegan = time.GetTimestamp();
             // What an attempt that failed has left is not the next one's.
             Forget();
         }
@@ -69,7 +70,8 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
         lock (_gate)
         {
             _timeLine?.Look();
-            return new RunProgress(plan, _rows, _index, RestLeft(), _rest, _engine, _timeLine is null ? null : LiveFigures.From(_timeLine))
+            var figures = _timeLine is null ? null : LiveFigures.From(_timeLine);
+            return new RunProgress(plan, _rows, _index, PauseLeft(), _pause, _engine, figures)
             {
                 Search = _search is null ? null : _search with { TimeLeft = TimeLeft(_search) },
             };
@@ -82,7 +84,7 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
         {
             (_rows, _index, _folder, _search) = (all, current, files, stage);
             _stageBegan = time.GetTimestamp();
-            _rest = null;
+            _pause = null;
             Forget();
         }
     }
@@ -90,8 +92,8 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
     private TimeSpan TimeLeft(SearchStage stage) =>
         stage.TimeLeft - time.GetElapsedTime(_stageBegan) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
-    private TimeSpan? RestLeft() =>
-        _rest is not null && _engine is null && _rest.Length - time.GetElapsedTime(_restBegan) is var left
+    private TimeSpan? PauseLeft() =>
+        _pause is not null && _engine is null && _pause.Length - time.GetElapsedTime(_pauseBegan) is var left
             && left > TimeSpan.Zero ? left : null;
 
     private void Forget()

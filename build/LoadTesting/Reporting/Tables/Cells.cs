@@ -10,11 +10,11 @@ public enum Format
 {
     Text,
 
-    /// <summary>A name that goes on in another line only between its parts.</summary>
+    /// <summary>A name that continues in another line only between its parts.</summary>
     Name,
 
     /// <summary>A sentence or two.</summary>
-    Words,
+    Sentence,
 
     /// <summary>A hash.</summary>
     Code,
@@ -62,7 +62,7 @@ public sealed record Sparkline(LineChart Chart, string Sentence);
 
 /// <summary>A link to a file beside the page.</summary>
 /// <param name="Label">What it is, for readers who do not see the row.</param>
-public sealed record FileLink(string Words, string Address, string Label);
+public sealed record FileLink(string Text, string Address, string Label);
 
 /// <summary>A value of a column as text, as a sort key and as a field of a spreadsheet.</summary>
 internal static class Cells

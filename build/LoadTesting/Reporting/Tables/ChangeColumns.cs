@@ -26,11 +26,11 @@ internal static class ChangeColumns
         new("Test", line => line.Test) { Format = Format.Name, Link = line => line.Anchor is null ? null : $"#{line.Anchor}" },
         new("Request", line => line.Change.Request is { } request ? PlainText.Format(request) : "all requests") { Format = Format.Name },
         new("Figure", line => NameOf(line.Change.Metric)),
-        new("Then", line => FigureOf(line.Change, line.Change.Then)) { Format = Format.Count },
-        new("Now", line => FigureOf(line.Change, line.Change.Now)) { Format = Format.Count },
+        new("Then", line => FigureOf(line.Change, line.Change.Baseline)) { Format = Format.Count },
+        new("Now", line => FigureOf(line.Change, line.Change.Current)) { Format = Format.Count },
         new("Change", line => DifferenceOf(line.Change)) { Format = Format.Count },
         new("Verdict", line => LabelOf(line.Change.Verdict)) { In = Places.Markdown | Places.Page },
-        new("Why", line => line.Change.Why) { Format = Format.Words, In = Places.Terminal | Places.Page, LeftOut = 1 },
+        new("Why", line => line.Change.Why) { Format = Format.Sentence, In = Places.Terminal | Places.Page, LeftOut = 1 },
     ];
 
     /// <summary>Each test as a whole, for the terminal.</summary>
@@ -52,7 +52,7 @@ internal static class ChangeColumns
         var percentile => $"{percentile.ToString().ToLowerInvariant()} ms",
     };
 
-    /// <param name="value">Then or now.</param>
+    /// <param name="value">Of one of the two runs.</param>
     public static Figure FigureOf(MetricChange change, double? value) => new(value, change.Metric switch
     {
         ComparedMetric.Throughput => Format.PerSecond,
@@ -77,7 +77,9 @@ internal static class ChangeColumns
     };
 
     private static Column<TestComparison> OfWhole(string heading, ComparedMetric metric, int leftOut = 0) => new(heading, test =>
-        test.Changes.FirstOrDefault(change => change.Request is null && change.Metric == metric) is { } change ? ThenAndNow(change) : null)
+        test.Changes.FirstOrDefault(change => change.Request is null && change.Metric == metric) is { } whole
+            ? BaselineAndCurrent(whole)
+            : null)
     {
         Format = Format.Count,
         LeftOut = leftOut,
@@ -94,10 +96,10 @@ internal static class ChangeColumns
         return names.Count == 0 ? "none" : string.Join(", ", names);
     }
 
-    private static string ThenAndNow(MetricChange change)
+    private static string BaselineAndCurrent(MetricChange change)
     {
         var figures = Figures.Plain;
-        return $"{ValueOf(change.Then)} -> {ValueOf(change.Now)} ({DifferenceOf(change) ?? figures.None})";
+        return $"{ValueOf(change.Baseline)} -> {ValueOf(change.Current)} ({DifferenceOf(change) ?? figures.None})";
 
         string ValueOf(double? value) => Cells.Text(FigureOf(change, value), Format.Text, figures);
     }

@@ -61,7 +61,7 @@ public sealed record Column<TRow>(string Heading, Func<TRow, object?> Value)
     public Func<TRow, Uri?>? Web { get; init; }
 
     /// <summary>Numbers stand at the right.</summary>
-    public bool IsNumber => Format is not (Format.Text or Format.Name or Format.Words or Format.Code or Format.Time or Format.Bar);
+    public bool IsNumber => Format is not (Format.Text or Format.Name or Format.Sentence or Format.Code or Format.Time or Format.Bar);
 
     /// <summary>Where a header cell is to hold it.</summary>
     public string PageHeading => OnPage ?? Heading;

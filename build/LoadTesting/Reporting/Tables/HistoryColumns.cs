@@ -11,7 +11,7 @@ internal sealed record HistoryLine(int Series, PastTest Test)
 
     public TestMetrics? Metrics => Test.Result.Metrics;
 
-    public BuildInfo? Origin => Test.Run.Summary.Origin;
+    public BuildInfo? BuildInfo => Test.Run.Summary.BuildInfo;
 
     public RunPlan Plan => Test.Run.Summary.Plan;
 
@@ -51,15 +51,15 @@ internal static class HistoryColumns
             Csv = "Status", In = Places.Page,
         },
         new("Counts", line => line.Test.Counts) { Csv = "Counts", In = Places.None },
-        new("Commit", line => CommitOf(line.Origin))
+        new("Commit", line => CommitOf(line.BuildInfo))
         {
-            Format = Format.Code, Csv = "Commit", CsvValue = line => line.Origin?.Commit, After = "Failed, %", In = Places.Page,
+            Format = Format.Code, Csv = "Commit", CsvValue = line => line.BuildInfo?.Commit, After = "Failed, %", In = Places.Page,
         },
-        new("Commit Was Changed", line => line.Origin is { Commit: not null } origin ? origin.IsModified : null)
+        new("Commit Was Changed", line => line.BuildInfo is { Commit: not null } build ? build.IsModified : null)
         {
             Csv = "Commit Was Changed", In = Places.None,
         },
-        new("Branch", line => line.Origin?.Branch) { Csv = "Branch", In = Places.None },
+        new("Branch", line => line.BuildInfo?.Branch) { Csv = "Branch", In = Places.None },
         new("Environment", line => line.Plan.Environment.Code()) { Csv = "Environment", In = Places.None },
         new("Mode", line => line.Plan.Mode.ToString().ToLowerInvariant()) { Csv = "Mode", In = Places.None },
         new("Engine", line => line.Result.Engine.Kind) { Csv = "Engine", In = Places.None },
@@ -105,12 +105,12 @@ internal static class HistoryColumns
         new("Run", run => run.Folder) { Format = Format.Name, Link = PageOf },
         new("Target", run => run.Summary.Plan.Target),
         new("Environment, mode and load", run => $"{run.Summary.Plan.Environment.Code()}, {run.Summary.Plan.ModeAndLoad}"),
-        new("Commit", run => CommitOf(run.Summary.Origin)) { Format = Format.Code },
-        new("Result", run => run.Summary.Sentence + (run.Summary.WasInterrupted ? " Interrupted." : "")) { Format = Format.Words },
+        new("Commit", run => CommitOf(run.Summary.BuildInfo)) { Format = Format.Code },
+        new("Result", run => run.Summary.Sentence + (run.Summary.WasInterrupted ? " Interrupted." : "")) { Format = Format.Sentence },
     ];
 
-    private static string? CommitOf(BuildInfo? origin) => origin?.Commit is not { } commit ? null
-        : (commit.Length > LengthOfCommit ? commit[..LengthOfCommit] : commit) + (origin.IsModified ? " changed" : "");
+    private static string? CommitOf(BuildInfo? build) => build?.Commit is not { } commit ? null
+        : (commit.Length > LengthOfCommit ? commit[..LengthOfCommit] : commit) + (build.IsModified ? " changed" : "");
 
     /// <summary>Relative, so that the folder can be moved as a whole; the dot keeps a name with a colon from being an address.</summary>
     private static string? PageOf(PastRun run) =>

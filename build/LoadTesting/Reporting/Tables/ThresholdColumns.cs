@@ -51,7 +51,7 @@ internal static class ThresholdColumns
         new("Threshold", line => line.Figures.Name) { Format = Format.Name },
         new("Measured", line => line.Figures.Value) { Format = Format.Count },
         new("Limit", line => line.Figures.Limit) { Format = Format.Count },
-        new("Margin, or what is missing", line => line.Threshold.Problem ?? line.Figures.Margin) { Format = Format.Words },
+        new("Margin, or what is missing", line => line.Threshold.Problem ?? line.Figures.Margin) { Format = Format.Sentence },
         new("State", line => line.State),
     ];
 }

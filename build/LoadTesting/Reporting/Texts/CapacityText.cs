@@ -19,7 +19,7 @@ public static class CapacityText
     public static string Format(TestSearch search) => $"{Limit(search)}. {Throughput(search)}".TrimEnd();
 
     /// <summary>The first of the two sentences, without its full stop.</summary>
-    public static string Limit(TestSearch search) => search.Finding.End == CapacityEnd.NothingJudged
+    public static string Limit(TestSearch search) => search.Finding.End == CapacityEnd.Inconclusive
         ? $"{search.Test.Name}: nothing could be judged{LastReason(search)}"
             + (search.Finding.Shortage is { } shortage ? $"; {TooShort(shortage, search.Search)}" : "")
         : Limit(search.Test.Name, search.Finding, search.Search);
@@ -90,17 +90,18 @@ public static class CapacityText
     {
         var holding = search.Probes.LastOrDefault(
             probe => probe.Vus == search.Finding.Holds && probe.Result.Verdict == LoadTesting.Model.Verdict.Passed);
-        return holding?.Drifts is { } settling
+        return holding?.Drifts is { } drift
             ? $"At {Counted.Format(search.Finding.Holds ?? 0, "VU")} the platform was not at rest when the steady state "
-                + $"ended: {Growth(settling)}. A longer steady state may hold less: give it more "
+                + $"ended: {Growth(drift)}. A longer steady state may hold less: give it more "
                 + $"than {K6Duration.Format(holding.Result.Test.Duration)}."
             : null;
     }
 
-    private static string Growth(SteadyStateDrift settling) => settling.IsOfFailures
-        ? $"{Figures.Bound(settling.First.Failed)} of the requests failed in its first third "
-            + $"and {Figures.Bound(settling.Last.Failed)} in its last"
-        : $"half of the requests took up to {Figures.Plain.Milliseconds(settling.First.Median)} ms in its first third and {Figures.Plain.Milliseconds(settling.Last.Median)} ms in its last";
+    private static string Growth(SteadyStateDrift drift) => drift.IsOfFailures
+        ? $"{Figures.Bound(drift.First.Failed)} of the requests failed in its first third "
+            + $"and {Figures.Bound(drift.Last.Failed)} in its last"
+        : $"half of the requests took up to {Figures.Plain.Milliseconds(drift.First.Median)} ms in its first third "
+            + $"and {Figures.Plain.Milliseconds(drift.Last.Median)} ms in its last";
 
     /// <summary>What does not change a verdict and should be seen with it, of the first few probes that have any.</summary>
     internal static IReadOnlyList<string> Notes(TestSearch search)

@@ -9,7 +9,7 @@ namespace ScriptEngine.Modules.Http;
 internal static class RequestTimeout
 {
     // What no socket option can hold is for ever to a load test.
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(int.MaxValue);
+    private static readonly TimeSpan Max = TimeSpan.FromMilliseconds(int.MaxValue);
 
     /// <exception cref="InvalidRequestException">It is no duration.</exception>
     public static TimeSpan Parse(JsValue value)
@@ -22,7 +22,7 @@ internal static class RequestTimeout
             ? throw Invalid(problem) : Within(duration);
     }
 
-    private static TimeSpan Within(TimeSpan duration) => duration < TimeSpan.Zero ? TimeSpan.Zero : duration > Longest ? Longest : duration;
+    private static TimeSpan Within(TimeSpan duration) => duration < TimeSpan.Zero ? TimeSpan.Zero : duration > Max ? Max : duration;
 
     private static InvalidRequestException Invalid(string message) => new($"invalid timeout value: {message}");
 }

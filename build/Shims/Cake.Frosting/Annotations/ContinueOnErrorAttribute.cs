@@ -1,5 +1,5 @@
 namespace Cake.Frosting.Annotations;
 
-/// <summary>The run goes on when this task throws.</summary>
+/// <summary>The run continues when this task throws.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ContinueOnErrorAttribute : Attribute;

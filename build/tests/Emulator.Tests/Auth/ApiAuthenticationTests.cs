@@ -88,7 +88,7 @@ public sealed class ApiAuthenticationTests
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var expired = Signed(emulator, claims => claims["exp"] = emulator.Time.GetUtcNow().ToUnixTimeSeconds());
-        var refusals = new (string? Token, string Words)[]
+        var refusals = new (string? Token, string Text)[]
         {
             (null, "Authorization header is missing"),
             (expired, "Token has expired"),
@@ -98,13 +98,13 @@ public sealed class ApiAuthenticationTests
 
         foreach (var operation in ApiContract.Operations)
         {
-            foreach (var (token, words) in refusals)
+            foreach (var (token, text) in refusals)
             {
                 var reply = await emulator.AskAsync(
                     $"{operation.Method} {operation.Path}", operation.Body is null ? null : "{not json", token);
 
                 if (operation.NeedsToken)
-                    (reply.Status, reply.Text("detail")[..words.Length]).ShouldBe((401, words), operation.Name);
+                    (reply.Status, reply.Text("detail")[..text.Length]).ShouldBe((401, text), operation.Name);
                 else
                     reply.Status.ShouldNotBe(401, operation.Name);
             }

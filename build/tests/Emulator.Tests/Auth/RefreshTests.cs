@@ -88,7 +88,7 @@ public sealed class RefreshTests
     [InlineData("global", false, false)]
     [InlineData("local", false, true)]
     [InlineData("others", true, false)]
-    public async Task A_sign_out_ends_the_sessions_of_its_scope(string scope, bool ownGoesOn, bool otherGoesOn)
+    public async Task A_sign_out_ends_the_sessions_of_its_scope(string scope, bool ownContinues, bool otherContinues)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var (own, other, stranger) =
@@ -97,8 +97,8 @@ public sealed class RefreshTests
         var reply = await emulator.AskAsync($"POST /auth/v1/logout?scope={scope}", null, own.Text("access_token"));
 
         reply.Status.ShouldBe(204);
-        (await IsAliveAsync(emulator, own)).ShouldBe(ownGoesOn);
-        (await IsAliveAsync(emulator, other)).ShouldBe(otherGoesOn);
+        (await IsAliveAsync(emulator, own)).ShouldBe(ownContinues);
+        (await IsAliveAsync(emulator, other)).ShouldBe(otherContinues);
         (await IsAliveAsync(emulator, stranger)).ShouldBeTrue();
     }
 

@@ -9,7 +9,7 @@ namespace Emulator.Tests.AuthClient;
 /// <summary>What the official JavaScript client of Supabase Auth makes of the emulator.</summary>
 public sealed class OfficialClientTests(ClientRun run) : IClassFixture<ClientRun>
 {
-    private const string GoesOn = """{"user":"ok","refresh":"ok"}""";
+    private const string Continues = """{"user":"ok","refresh":"ok"}""";
     private const string Ended = """{"user":"AuthSessionMissingError","refresh":"refresh_token_not_found"}""";
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class OfficialClientTests(ClientRun run) : IClassFixture<ClientRun
             .ShouldBe(("AuthWeakPasswordError", 422, true, """["length"]"""));
         ShouldBeRefusal(seen.GetProperty("same"), 422, "same_password", "New password should be different from the old password.");
         (seen.GetProperty("changed").GetRawText(), seen.GetProperty("own").GetRawText(), seen.GetProperty("other").GetRawText()).ShouldBe(
-            ("null", GoesOn, Ended));
+            ("null", Continues, Ended));
     }
 
     [Fact]
@@ -145,8 +145,8 @@ public sealed class OfficialClientTests(ClientRun run) : IClassFixture<ClientRun
 
     [Theory]
     [InlineData("global", false, Ended, Ended)]
-    [InlineData("local", false, Ended, GoesOn)]
-    [InlineData("others", true, GoesOn, Ended)]
+    [InlineData("local", false, Ended, Continues)]
+    [InlineData("others", true, Continues, Ended)]
     public void A_sign_out_ends_the_sessions_of_its_scope(string scope, bool kept, string own, string other)
     {
         var seen = run.Seen($"sign-out {scope}");

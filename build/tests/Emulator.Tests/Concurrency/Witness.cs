@@ -4,7 +4,7 @@ using CsCheck;
 namespace Emulator.Tests.Concurrency;
 
 /// <summary>
-/// Something that is used by many, and what each of them was answered: whoever was told something has to have been told the truth.
+/// Something that is used by many, and what each of them was answered: all of them have to have been told the truth.
 /// </summary>
 internal sealed class Witnessed<T>(T of)
 {

@@ -12,29 +12,29 @@ internal sealed record ClosedLoop(TimeSpan Mean, TimeSpan P95, double Passed, do
     public static ClosedLoop Measure(Profile profile, string request, int users, TimeSpan time, long seed = 1)
     {
         var simulation = new Simulation(profile, seed);
-        var visits = new List<Admission>();
+        var admissions = new List<Admission>();
         // The first answers come to users who all began at once.
         var warm = time / 10;
         for (var user = 0; user < users; user++)
             simulation.Add(TimeSpan.FromMilliseconds(user), Loop());
         simulation.Run(time);
 
-        var delays = visits.Select(visit => visit.Delay).Order().ToList();
-        var passed = visits.Count(visit => visit.Outcome == AdmissionOutcome.Served);
+        var delays = admissions.Select(admission => admission.Delay).Order().ToList();
+        var passed = admissions.Count(admission => admission.Outcome == AdmissionOutcome.Served);
         return new(
             TimeSpan.FromSeconds(delays.Average(delay => delay.TotalSeconds)),
             delays[(int)(delays.Count * 0.95)],
-            (double)passed / visits.Count,
+            (double)passed / admissions.Count,
             passed / (time - warm).TotalSeconds);
 
         IEnumerable<TimeSpan> Loop()
         {
             while (true)
             {
-                var visit = simulation.Send(request);
+                var admission = simulation.Send(request);
                 if (simulation.Now >= warm)
-                    visits.Add(visit);
-                yield return visit.Delay;
+                    admissions.Add(admission);
+                yield return admission.Delay;
             }
         }
     }

@@ -95,8 +95,8 @@ internal sealed class LibraryLoad
 
     private (TimeSpan Delay, bool IsWell) Send(string request, int itsChecks)
     {
-        var visit = _simulation.Send(request);
-        var isWell = visit.Outcome == AdmissionOutcome.Served;
+        var admission = _simulation.Send(request);
+        var isWell = admission.Outcome == AdmissionOutcome.Served;
         if (IsSteady)
         {
             _requests++;
@@ -105,7 +105,7 @@ internal sealed class LibraryLoad
             _passed += isWell ? itsChecks : 0;
         }
 
-        return (visit.Delay, isWell);
+        return (admission.Delay, isWell);
     }
 
     private void Check(bool isWell)

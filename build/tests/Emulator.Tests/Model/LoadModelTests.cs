@@ -45,10 +45,10 @@ public sealed class LoadModelTests
     [Fact]
     public void The_same_seed_and_arrivals_give_the_same_answers()
     {
-        var first = Visits(seed: 7);
+        var first = Admissions(seed: 7);
 
-        Visits(seed: 7).ShouldBe(first);
-        Visits(seed: 8).ShouldNotBe(first);
+        Admissions(seed: 7).ShouldBe(first);
+        Admissions(seed: 8).ShouldNotBe(first);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class LoadModelTests
         Math.Sqrt(logarithms.Average(value => Math.Pow(value - mean, 2))).ShouldBe(0.5, 0.01);
     }
 
-    private static List<Admission> Visits(long seed)
+    private static List<Admission> Admissions(long seed)
     {
         var simulation = new Simulation(ProfileFile.Read("september"), seed);
         return [.. Enumerable.Range(0, 200).Select(n => simulation.Send(n % 2 == 0 ? "GET /api/blocks" : "GET /api/credits"))];

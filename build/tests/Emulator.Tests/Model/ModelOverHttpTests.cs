@@ -9,7 +9,7 @@ namespace Emulator.Tests.Model;
 public sealed class ModelOverHttpTests
 {
     private static readonly EmulatorOptions Slow =
-        new() { Profile = ProfileOf(connections: 1, queueBound: 2, patienceMinutes: 90, "GET /api/credits*", "POST /api/api-keys") };
+        new() { Profile = ProfileOf(connections: 1, queueBound: 2, timeoutMinutes: 90, "GET /api/credits*", "POST /api/api-keys") };
 
     private readonly InstantClock _clock = new();
 
@@ -83,11 +83,11 @@ public sealed class ModelOverHttpTests
 
     private static TimeSpan Hours(double hours) => TimeSpan.FromHours(hours);
 
-    private static Profile ProfileOf(int connections, int queueBound, int patienceMinutes, params string[] requests) => new(
+    private static Profile ProfileOf(int connections, int queueBound, int timeoutMinutes, params string[] requests) => new(
         "A test's",
         new Dictionary<string, StationProfile>
         {
-            ["database"] = new(From(1), From(connections), From(queueBound), From(patienceMinutes * 60_000.0)),
+            ["database"] = new(From(1), From(connections), From(queueBound), From(timeoutMinutes * 60_000.0)),
         },
         [new(requests, From(3_600_000.0), From(0.0), "database")]);
 

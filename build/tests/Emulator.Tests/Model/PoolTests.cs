@@ -17,7 +17,7 @@ public sealed class PoolTests
     {
         var expected = new RealQueue(shape.Connections, shape.Bound, shape.Timeout).Run(arrivals);
 
-        Run(arrivals, shape).Select(visit => (visit.Outcome, visit.Left)).ShouldBe(expected);
+        Run(arrivals, shape).Select(admission => (admission.Outcome, admission.Left)).ShouldBe(expected);
     });
 
     [Fact]
@@ -25,21 +25,22 @@ public sealed class PoolTests
     {
         var served = Served(Run(arrivals, shape));
 
-        foreach (var moment in served.Select(visit => visit.Begun))
-            served.Count(visit => visit.Begun <= moment && moment < visit.Left).ShouldBeLessThanOrEqualTo(shape.Connections);
+        foreach (var moment in served.Select(admission => admission.Begun))
+            served.Count(admission => admission.Begun <= moment && moment < admission.Left).ShouldBeLessThanOrEqualTo(shape.Connections);
     });
 
     [Fact]
     public void Nobody_overtakes() => Gen.Select(Arrivals, Shapes).Sample((arrivals, shape) =>
-        Served(Run(arrivals, shape)).Select(visit => visit.Begun).ShouldBeInOrder());
+        Served(Run(arrivals, shape)).Select(admission => admission.Begun).ShouldBeInOrder());
 
     [Fact]
-    public void Whoever_times_out_does_so_after_its_patience_and_no_sooner() => Gen.Select(Arrivals, Shapes).Sample((arrivals, shape) =>
+    public void A_wait_times_out_after_the_timeout_and_no_sooner() => Gen.Select(Arrivals, Shapes).Sample((arrivals, shape) =>
     {
-        var visits = Run(arrivals, shape);
+        var admissions = Run(arrivals, shape);
 
-        visits.Where(visit => visit.Outcome == AdmissionOutcome.TimedOut).ShouldAllBe(visit => visit.Left - visit.Arrived == shape.Timeout);
-        Served(visits).ShouldAllBe(visit => visit.Begun - visit.Arrived <= shape.Timeout);
+        admissions.Where(admission => admission.Outcome == AdmissionOutcome.TimedOut)
+            .ShouldAllBe(admission => admission.Left - admission.Arrived == shape.Timeout);
+        Served(admissions).ShouldAllBe(admission => admission.Begun - admission.Arrived <= shape.Timeout);
     });
 
     [Fact]
@@ -47,10 +48,10 @@ public sealed class PoolTests
     {
         var served = Served(Run(arrivals, shape));
 
-        foreach (var waiter in served.Where(visit => visit.Begun > visit.Arrived))
+        foreach (var waiter in served.Where(admission => admission.Begun > admission.Arrived))
         {
             for (var moment = waiter.Arrived; moment < waiter.Begun; moment++)
-                served.Count(visit => visit.Begun <= moment && moment < visit.Left).ShouldBe(shape.Connections);
+                served.Count(admission => admission.Begun <= moment && moment < admission.Left).ShouldBe(shape.Connections);
         }
     });
 
@@ -60,34 +61,34 @@ public sealed class PoolTests
         var pool = new Pool(connections: 1, queueBound: 2, timeout: TimeSpan.FromMilliseconds(100));
         Admission Enter(int now) => pool.Enter(TimeSpan.FromMilliseconds(now), () => TimeSpan.FromMilliseconds(70));
 
-        Admission[] visits = [Enter(0), Enter(0), Enter(0), Enter(0), Enter(70), Enter(70)];
+        Admission[] admissions = [Enter(0), Enter(0), Enter(0), Enter(0), Enter(70), Enter(70)];
 
-        visits.Select(visit => (visit.Outcome, visit.Delay.TotalMilliseconds)).ShouldBe(
+        admissions.Select(admission => (admission.Outcome, admission.Delay.TotalMilliseconds)).ShouldBe(
         [
             (AdmissionOutcome.Served, 70), (AdmissionOutcome.Served, 140), (AdmissionOutcome.TimedOut, 100), (AdmissionOutcome.Refused, 0),
             (AdmissionOutcome.Served, 140), (AdmissionOutcome.Refused, 0),
         ]);
     }
 
-    private static List<Past> Served(IEnumerable<Past> visits) =>
-        [.. visits.Where(visit => visit is { Outcome: AdmissionOutcome.Served, Service: > 0 })];
+    private static List<Past> Served(IEnumerable<Past> admissions) =>
+        [.. admissions.Where(admission => admission is { Outcome: AdmissionOutcome.Served, Service: > 0 })];
 
     private static List<Past> Run((int Gap, int Service)[] arrivals, (int Connections, int Bound, int Timeout) shape)
     {
         var pool = new Pool(shape.Connections, shape.Bound, TimeSpan.FromMilliseconds(shape.Timeout));
-        var visits = new List<Past>();
+        var admissions = new List<Past>();
         var now = 0;
         foreach (var (gap, service) in arrivals)
         {
             now += gap;
-            var visit = pool.Enter(TimeSpan.FromMilliseconds(now), () => TimeSpan.FromMilliseconds(service));
-            visits.Add(new(now, service, visit.Outcome, now + (int)visit.Delay.TotalMilliseconds));
+            var admission = pool.Enter(TimeSpan.FromMilliseconds(now), () => TimeSpan.FromMilliseconds(service));
+            admissions.Add(new(now, service, admission.Outcome, now + (int)admission.Delay.TotalMilliseconds));
         }
 
-        return visits;
+        return admissions;
     }
 
-    /// <summary>A visit in milliseconds.</summary>
+    /// <summary>An admission in milliseconds.</summary>
     private sealed record Past(int Arrived, int Service, AdmissionOutcome Outcome, int Left)
     {
         public int Begun => Left - Service;

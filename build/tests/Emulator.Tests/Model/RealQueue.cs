@@ -3,7 +3,7 @@ using Emulator.Model;
 namespace Emulator.Tests.Model;
 
 /// <summary>
-/// What a <see cref="Pool"/> stands for, event by event: requests wait in a list until a connection is free or their patience over. In
+/// What a <see cref="Pool"/> stands for, event by event: requests wait in a list until a connection is free or their timeout over. In
 /// milliseconds.
 /// </summary>
 internal sealed class RealQueue(int connections, int bound, int timeout)
@@ -31,7 +31,7 @@ internal sealed class RealQueue(int connections, int bound, int timeout)
         return Enumerable.Range(0, arrivals.Length).Select(request => _ends[request]);
     }
 
-    /// <summary>All that happens up to a moment. A connection that becomes free just as one's patience ends is in time.</summary>
+    /// <summary>All that happens up to a moment. A connection that becomes free just as a wait times out is in time.</summary>
     private void Advance(int moment)
     {
         while (true)

@@ -24,7 +24,7 @@ internal sealed class Simulation(Profile profile, long seed)
         return _model.Enter(known);
     }
 
-    /// <param name="user">What a user does: each element is how long it then waits before it goes on.</param>
+    /// <param name="user">What a user does: each element is how long it then waits before it continues.</param>
     public void Add(TimeSpan begin, IEnumerable<TimeSpan> user) => _due.Enqueue(user.GetEnumerator(), (begin, _order++));
 
     /// <summary>Lets the users act until the end; what is under way then is cut off.</summary>

@@ -5,17 +5,17 @@ namespace Emulator.Tests.State;
 
 public sealed class AccountStoreTests
 {
-    private readonly AccountStore _book = new(seed: 1, credits: null, new FakeTimeProvider());
+    private readonly AccountStore _store = new(seed: 1, credits: null, new FakeTimeProvider());
 
     [Fact]
     public void Of_too_many_accounts_only_the_oldest_leaves()
     {
-        var accounts = Enumerable.Range(0, AccountStore.Most).Select(n => _book.Of($"user {n}")).ToList();
+        var accounts = Enumerable.Range(0, AccountStore.MaxAccounts).Select(n => _store.Of($"user {n}")).ToList();
 
-        _book.Of("one more");
+        _store.Of("one more");
 
-        _book.Of("user 1").ShouldBeSameAs(accounts[1]);
-        _book.Of("user 0").ShouldNotBeSameAs(accounts[0]);
+        _store.Of("user 1").ShouldBeSameAs(accounts[1]);
+        _store.Of("user 0").ShouldNotBeSameAs(accounts[0]);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class AccountStoreTests
                 () =>
                 {
                     start.SignalAndWait(stop);
-                    return _book.Of($"user {round}");
+                    return _store.Of($"user {round}");
                 },
                 stop,
                 TaskCreationOptions.LongRunning,

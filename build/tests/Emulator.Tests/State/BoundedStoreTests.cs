@@ -47,7 +47,7 @@ public sealed class BoundedStoreTests
     }
 
     [Fact]
-    public void What_goes_on_at_the_same_time_ends_as_if_it_had_gone_on_in_turn()
+    public void What_happens_at_the_same_time_ends_as_if_it_had_happened_in_turn()
     {
         // Few ids and little room, so that everybody is in everybody's way.
         var id = Gen.Char['a', 'd'].Select(letter => $"{letter}");

@@ -12,15 +12,15 @@ public sealed class EmulatorProcessTests : IDisposable
     [Fact]
     public async Task It_is_ready_when_it_says_so_and_gone_when_disposed()
     {
-        var platform = await StartAsync(EmulatorRequest.Default, ("FAKE_DUMP", _folder.Path));
+        var emulator = await StartAsync(EmulatorRequest.Default, ("FAKE_DUMP", _folder.Path));
         var process = (int)Fake.Calls(_folder).ShouldHaveSingleItem()["pid"]!;
         var wasAlive = Fake.IsAlive(process);
 
-        await platform.DisposeAsync();
+        await emulator.DisposeAsync();
 
-        platform.Address.ShouldBe(new EmulatorAddress(
+        emulator.Address.ShouldBe(new EmulatorAddress(
             new Uri("http://127.0.0.1:1"), new Uri("http://127.0.0.1:2"), "eyJhbon", "eyJservice", "a-signing-secret"));
-        platform.Id.ShouldBe(process);
+        emulator.Id.ShouldBe(process);
         wasAlive.ShouldBeTrue();
         Fake.IsAlive(process).ShouldBeFalse();
     }
@@ -52,7 +52,7 @@ public sealed class EmulatorProcessTests : IDisposable
 
         for (var run = 0; run < 2; run++)
         {
-            await using var platform = await EmulatorProcess.StartAsync(
+            await using var emulator = await EmulatorProcess.StartAsync(
                 Fake.Runner([("FAKE_DUMP", _folder.Path), .. secrets.Select(name => (name, "the-real-one"))]),
                 new EmulatorLaunch(Fake.Path, []),
                 EmulatorRequest.Default,

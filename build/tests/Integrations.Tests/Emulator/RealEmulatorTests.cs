@@ -22,15 +22,15 @@ public sealed class RealEmulatorTests : IDisposable
             .With("token-lifetime", "1h").With("sign-in-rate-limit", "30/5").With("seed", "7");
         using var http = new HttpClient();
 
-        var platform = await EmulatorProcess.StartAsync(
+        var emulator = await EmulatorProcess.StartAsync(
             new ProcessRunner(TimeProvider.System), EmulatorLaunch.OfLibrary(RunningEmulator.Library, users, _folder.File("platform.log")), request, 0, 0,
             new Dictionary<string, string>(), TestContext.Current.CancellationToken);
-        var health = new Uri(platform.Address.ApiBaseUrl, "/health");
+        var health = new Uri(emulator.Address.ApiBaseUrl, "/health");
         using var answer = await http.GetAsync(health, TestContext.Current.CancellationToken);
-        await platform.DisposeAsync();
+        await emulator.DisposeAsync();
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        platform.Address.AnonKey.ShouldNotBeEmpty();
+        emulator.Address.AnonKey.ShouldNotBeEmpty();
         await Should.ThrowAsync<HttpRequestException>(() => http.GetAsync(health, TestContext.Current.CancellationToken));
     }
 }

@@ -168,7 +168,7 @@ public sealed class EngineSelectorTests : IDisposable
     [Theory]
     [InlineData("docker", "--engine=docker")]
     [InlineData("embedded", "--engine=embedded")]
-    public async Task A_k6_that_is_named_is_not_passed_over_for_another_engine(string engine, string named)
+    public async Task A_k6_that_is_named_is_not_skipped_for_another_engine(string engine, string named)
     {
         _library = Fake.Library;
         _k6Path = _folder.File("bin/k6");

@@ -29,11 +29,11 @@ public sealed class BuildInfoReaderTests : IDisposable
     [Fact]
     public async Task Outside_of_a_repository_there_is_no_commit_and_no_error()
     {
-        var origin = await ReadAsync();
+        var build = await ReadAsync();
 
-        (origin.Commit, origin.Branch, origin.IsModified, origin.BuildUrl).ShouldBe((null, null, false, null));
-        origin.Cores.ShouldBe(Environment.ProcessorCount);
-        origin.System.ShouldNotBeNullOrWhiteSpace();
+        (build.Commit, build.Branch, build.IsModified, build.BuildUrl).ShouldBe((null, null, false, null));
+        build.Cores.ShouldBe(Environment.ProcessorCount);
+        build.System.ShouldNotBeNullOrWhiteSpace();
     }
 
     [Fact]
@@ -45,9 +45,9 @@ public sealed class BuildInfoReaderTests : IDisposable
             ("GITHUB_SERVER_URL", "https://github.com"), ("GITHUB_REPOSITORY", "a/b"), ("GITHUB_RUN_ID", "42"), ("GITHUB_SHA", "abc"),
                 ("GITHUB_REF_NAME", "main")))
             .ShouldSatisfyAllConditions(
-                origin => origin.BuildUrl.ShouldBe(new Uri("https://github.com/a/b/actions/runs/42")),
-                origin => origin.Commit.ShouldBe("abc"),
-                origin => origin.Branch.ShouldBe("main"));
+                build => build.BuildUrl.ShouldBe(new Uri("https://github.com/a/b/actions/runs/42")),
+                build => build.Commit.ShouldBe("abc"),
+                build => build.Branch.ShouldBe("main"));
 
     [Fact]
     public async Task Azure_Pipelines_and_TeamCity_tell_the_builds_page()

@@ -14,17 +14,17 @@ public sealed class BorderlineTests
     [Theory]
     [InlineData(0.10, false)]
     [InlineData(0.195, true)]
-    public void A_pass_is_close_where_a_threshold_lies_within_the_uncertainty_of_its_value(double failed, bool isClose) =>
+    public void A_pass_is_borderline_where_a_threshold_lies_within_the_uncertainty_of_its_value(double failed, bool isBorderline) =>
         Borderline.Evaluate(Result(Verdict.Passed, Rate("http_req_failed{phase:steady}", failed, 0.2)), Measured(failed, spread: 0.03))
-            .ShouldBe(isClose);
+            .ShouldBe(isBorderline);
 
     [Theory]
     [InlineData(0.205, true)]
     [InlineData(0.30, false)]
-    public void So_is_a_failure(double failed, bool isClose) =>
+    public void So_is_a_failure(double failed, bool isBorderline) =>
         Borderline.Evaluate(Result(Verdict.ThresholdsCrossed, Rate("http_req_failed{phase:steady}", failed, 0.2) with { Crossed = true }),
             Measured(failed, spread: 0.03))
-            .ShouldBe(isClose);
+            .ShouldBe(isBorderline);
 
     [Fact]
     public void Of_one_operation_the_seconds_are_its_own() =>
@@ -33,7 +33,7 @@ public sealed class BorderlineTests
             Measured(0.195, spread: 0.03, series: "http_req_failed{name:GET /a/{id}}")).ShouldBeTrue();
 
     [Fact]
-    public void A_steady_value_is_not_close_however_near_the_threshold_is() =>
+    public void A_steady_value_is_not_borderline_however_near_the_threshold_is() =>
         Borderline.Evaluate(Result(Verdict.Passed, Rate("http_req_failed{phase:steady}", 0.199, 0.2)), Measured(0.199, spread: 0))
             .ShouldBeFalse();
 

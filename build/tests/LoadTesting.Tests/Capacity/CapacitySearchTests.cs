@@ -45,7 +45,7 @@ public sealed class CapacitySearchTests
         new SimulatedTest(0.5).Run(Search).Finding.ShouldBe(new CapacityFinding(CapacityEnd.FailsAtOneVu, null, 1, null));
 
     [Fact]
-    public void A_close_verdict_counts_when_it_is_given_twice()
+    public void A_borderline_verdict_counts_when_it_is_given_twice()
     {
         Probe held = At(20, ProbeVerdict.Held), closeHeld = held with { IsBorderline = true },
             closeFailed = closeHeld with { Verdict = ProbeVerdict.Failed };
@@ -89,8 +89,8 @@ public sealed class CapacitySearchTests
 
         Search.Next([inconclusive, inconclusive]).ShouldBe(new NextProbe(1, 1, null, 20));
         Search.Next([inconclusive, inconclusive, At(1, ProbeVerdict.Inconclusive), At(1, ProbeVerdict.Inconclusive)])
-            .ShouldBe(new CapacityFinding(CapacityEnd.NothingJudged, null, null, 1));
-        new SimulatedTest(1000, GeneratorLimit: 1).Run(Search).Finding.End.ShouldBe(CapacityEnd.NothingJudged);
+            .ShouldBe(new CapacityFinding(CapacityEnd.Inconclusive, null, null, 1));
+        new SimulatedTest(1000, GeneratorLimit: 1).Run(Search).Finding.End.ShouldBe(CapacityEnd.Inconclusive);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class CapacitySearchTests
     [Fact]
     public void Time_that_is_used_up_before_any_verdict_finds_nothing() =>
         (Search with { Budget = SimulatedTest.ProbeTime }).Next([At(20, ProbeVerdict.Invalid)])
-            .ShouldBe(new CapacityFinding(CapacityEnd.NothingJudged, null, null, null) { Shortage = NothingLeft });
+            .ShouldBe(new CapacityFinding(CapacityEnd.Inconclusive, null, null, null) { Shortage = NothingLeft });
 
     [Theory]
     [InlineData(1)]
@@ -158,7 +158,7 @@ public sealed class CapacitySearchTests
     }
 
     [Fact]
-    public void A_finer_tolerance_or_a_higher_end_goes_on_where_the_search_ended()
+    public void A_finer_tolerance_or_a_higher_end_resumes_where_the_search_ended()
     {
         var (_, history) = new SimulatedTest(157).Run(Search);
         (Search with { Tolerance = 0.01 }).Next(history).ShouldBe(new NextProbe(156, 1, 153, 160));
@@ -210,7 +210,7 @@ public sealed class CapacitySearchTests
         });
 
     [Fact]
-    public void A_search_that_goes_on_from_its_probes_takes_the_same_steps() =>
+    public void A_search_that_resumes_from_its_probes_takes_the_same_steps() =>
         Gen.Select(AnySearch, Gen.Double[0.2, 3000], Gen.Int[0, 30]).Sample((search, capacity, kept) =>
         {
             var test = new SimulatedTest(capacity);

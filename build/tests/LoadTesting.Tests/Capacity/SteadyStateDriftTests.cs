@@ -10,28 +10,28 @@ public sealed class SteadyStateDriftTests
         Samples.Test() with { RampUp = TimeSpan.FromSeconds(5), Duration = TimeSpan.FromSeconds(30) };
 
     [Fact]
-    public void A_steady_state_that_stays_as_it_is_has_settled_whatever_its_ramp_was_like() =>
+    public void A_steady_state_that_stays_as_it_is_does_not_drift_whatever_its_ramp_was_like() =>
         SteadyStateDrift.Missing(Test, From(second => second <= 5 ? 5 : 100 + (second % 3), second => second <= 5 ? 0 : 0.2))
             .ShouldBeNull();
 
     [Fact]
     public void A_queue_that_grows_to_the_end_has_not()
     {
-        var settling = SteadyStateDrift.Missing(Test, From(second => 100 + (20 * second))).ShouldNotBeNull();
+        var drift = SteadyStateDrift.Missing(Test, From(second => 100 + (20 * second))).ShouldNotBeNull();
 
-        settling.IsOfFailures.ShouldBeFalse();
-        settling.First.Median.ShouldBeInRange(200, 420);
-        settling.Last.Median.ShouldBeInRange(600, 820);
+        drift.IsOfFailures.ShouldBeFalse();
+        drift.First.Median.ShouldBeInRange(200, 420);
+        drift.Last.Median.ShouldBeInRange(600, 820);
     }
 
     [Fact]
     public void Failures_that_become_more_to_the_end_have_not_either()
     {
-        var settling = SteadyStateDrift.Missing(Test, From(_ => 100, second => second < 20 ? 0.1 : 0.2)).ShouldNotBeNull();
+        var drift = SteadyStateDrift.Missing(Test, From(_ => 100, second => second < 20 ? 0.1 : 0.2)).ShouldNotBeNull();
 
-        settling.IsOfFailures.ShouldBeTrue();
-        settling.First.Failed.ShouldBe(0.1, 0.001);
-        settling.Last.Failed.ShouldBe(0.2, 0.001);
+        drift.IsOfFailures.ShouldBeTrue();
+        drift.First.Failed.ShouldBe(0.1, 0.001);
+        drift.Last.Failed.ShouldBe(0.2, 0.001);
     }
 
     [Fact]

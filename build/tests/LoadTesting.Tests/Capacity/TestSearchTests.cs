@@ -124,7 +124,7 @@ public sealed class TestSearchTests : IDisposable
     }
 
     [Fact]
-    public void A_search_that_goes_on_makes_probes_without_a_verdict_again()
+    public void A_resumed_search_makes_invalid_probes_again()
     {
         var folder = Folder("Core_API_Quick_Test");
         Save(folder, 1, 4, Verdict.Invalid);
@@ -138,7 +138,7 @@ public sealed class TestSearchTests : IDisposable
     }
 
     [Fact]
-    public void What_a_search_that_went_on_found_beyond_a_probe_without_a_verdict_is_what_its_folder_says()
+    public void What_a_resumed_search_found_beyond_an_invalid_probe_is_what_its_folder_says()
     {
         var folder = Folder("Core_API_Stress_Test", 100);
         Save(folder, 1, 61, Verdict.Passed);

@@ -11,7 +11,8 @@ public sealed class RepositoryConfigsTests
     {
         var tests = CatalogueReader.Read(RepositoryFiles.Configs, RepositoryFiles.Scripts).Tests;
 
-        tests.Select(test => $"{test.Category} {test.Name} {test.Script} {test.Vus} {K6Duration.Format(test.Duration)}").ShouldBe(
+        tests.Select(
+            test => $"{test.Category} {test.Name} {test.Definition.Script} {test.Vus} {K6Duration.Format(test.Duration)}").ShouldBe(
         [
             "Small Basic_Connectivity_Test basic-connectivity-test.js 5 30s",
             "Small Core_API_Quick_Test core-api-load-test.js 10 1m",

@@ -2,6 +2,7 @@ using LoadTesting.Comparison;
 using LoadTesting.Model;
 using LoadTesting.Reporting;
 using LoadTesting.Storage;
+using Newtonsoft.Json.Linq;
 using TestResult = LoadTesting.Model.TestResult;
 
 namespace LoadTesting.Tests.Comparison;
@@ -22,31 +23,31 @@ public sealed class RunComparerTests : IDisposable
     [Fact]
     public void A_slower_request_is_a_regression_with_its_figures_of_both_runs_and_their_curves()
     {
-        var (then, now) = (Then(Usual), Now(Slower));
+        var (baseline, current) = (Baseline(Usual), Current(Slower));
 
-        var comparison = RunComparer.Compare(then, now, Gated);
+        var comparison = RunComparer.Compare(baseline, current, Gated);
 
         var test = comparison.Tests.ShouldHaveSingleItem();
         test.NotComparedBecause.ShouldBeNull();
         var change = test.Changes.Single(change => change is { Request: "GET graphs", Metric: ComparedMetric.P50 });
         change.Verdict.ShouldBe(ChangeVerdict.Regression, change.Why);
-        change.Then!.Value.ShouldBe(60, 6);
-        change.Now!.Value.ShouldBe(90, 9);
+        change.Baseline!.Value.ShouldBe(60, 6);
+        change.Current!.Value.ShouldBe(90, 9);
         change.Change!.Value.ShouldBe(0.5, 0.1);
         test.Changes.Where(other => other.Request == "GET credits").ShouldAllBe(other => other.Verdict == ChangeVerdict.NoChange);
         test.Curves.Select(curve => curve.Request).ShouldBe([null, "GET graphs"]);
-        test.Curves.ShouldAllBe(curve => curve.Then.Count == 25 && curve.Now.Count == 25);
+        test.Curves.ShouldAllBe(curve => curve.Baseline.Count == 25 && curve.Current.Count == 25);
         comparison.ExitCode.ShouldBe(ExitCodes.ThresholdsCrossed);
     }
 
     [Fact]
     public void Without_a_gate_a_regression_is_only_shown() =>
-        RunComparer.Compare(Then(Usual), Now(Slower), ComparisonRequest.None).ExitCode.ShouldBe(ExitCodes.Passed);
+        RunComparer.Compare(Baseline(Usual), Current(Slower), ComparisonRequest.None).ExitCode.ShouldBe(ExitCodes.Passed);
 
     [Fact]
     public void A_faster_request_is_an_improvement_and_passes_the_gate()
     {
-        var comparison = RunComparer.Compare(Then(Slower), Now(Usual), Gated);
+        var comparison = RunComparer.Compare(Baseline(Slower), Current(Usual), Gated);
 
         comparison.Count(ChangeVerdict.Improvement).ShouldBeGreaterThan(0);
         comparison.Count(ChangeVerdict.Regression).ShouldBe(0);
@@ -55,14 +56,14 @@ public sealed class RunComparerTests : IDisposable
 
     [Fact]
     public void A_higher_floor_lets_a_change_pass() =>
-        RunComparer.Compare(Then(Usual), Now(Slower), Gated with { EffectFloor = 0.8 }).Count(ChangeVerdict.Regression).ShouldBe(0);
+        RunComparer.Compare(Baseline(Usual), Current(Slower), Gated with { EffectFloor = 0.8 }).Count(ChangeVerdict.Regression).ShouldBe(0);
 
     [Fact]
     public void More_failures_than_bursts_explain_are_a_regression()
     {
         var failing = new SimulatedPlatform(5) { Vus = 15, BetweenRuns = 0, FailureRate = 0.05 };
 
-        var comparison = RunComparer.Compare(Then(Usual), SimulatedFolder.Make(_folder.File("now"), failing.Run(Usual)), Gated);
+        var comparison = RunComparer.Compare(Baseline(Usual), SimulatedFolder.Make(_folder.File("current"), failing.Run(Usual)), Gated);
 
         var change = comparison.Tests[0].Changes.Single(change => change is { Request: null, Metric: ComparedMetric.Failures });
         change.Verdict.ShouldBe(ChangeVerdict.Regression, change.Why);
@@ -80,19 +81,19 @@ public sealed class RunComparerTests : IDisposable
         })]);
 
         var comparison = RunComparer.Compare(
-            SimulatedFolder.Make(_folder.File("then"), good), SimulatedFolder.Make(_folder.File("now"), bad), Gated);
+            SimulatedFolder.Make(_folder.File("baseline"), good), SimulatedFolder.Make(_folder.File("current"), bad), Gated);
 
         comparison.Count(ChangeVerdict.Regression).ShouldBe(0);
     }
 
     [Theory]
-    [MemberData(nameof(Unlike))]
-    public void What_is_not_alike_is_not_compared_and_the_difference_is_named(Func<TestResult, TestResult> change, string difference)
+    [MemberData(nameof(NotComparable))]
+    public void What_is_not_comparable_is_not_compared_and_the_difference_is_named(Func<TestResult, TestResult> change, string difference)
     {
-        var then = Then(Usual);
-        var now = SimulatedFolder.Make(_folder.File("now"), _platform.Run(Slower), change);
+        var baseline = Baseline(Usual);
+        var current = SimulatedFolder.Make(_folder.File("current"), _platform.Run(Slower), change);
 
-        var comparison = RunComparer.Compare(then, now, Gated);
+        var comparison = RunComparer.Compare(baseline, current, Gated);
 
         comparison.Tests[0].NotComparedBecause.ShouldNotBeNull().ShouldContain(difference);
         comparison.Tests[0].Changes.ShouldBeEmpty();
@@ -120,31 +121,33 @@ public sealed class RunComparerTests : IDisposable
         var table = ComparisonTable.Format(comparison);
         table.ShouldContain("UNDECIDED");
         table.ShouldContain("make a new baseline and a new run, both with a longer duration");
-        RunComparer.Compare(Then(Usual), Now(Usual), Gated).NextStep().ShouldBeNull();
+        RunComparer.Compare(Baseline(Usual), Current(Usual), Gated).NextStep().ShouldBeNull();
     }
 
     [Fact]
     public void A_rerun_that_tells_nothing_leaves_a_regression_undecided()
     {
-        var (then, now) = (Then(Usual), Now(Slower));
-        SimulatedFolder.Add(now.Confirmations(), now.Plan.Tests[0], new SimulatedPlatform(4) { Seconds = 2 }.Run(Usual));
+        var (baseline, current) = (Baseline(Usual), Current(Slower));
+        SimulatedFolder.Add(current.Confirmations(), current.Plan.Tests[0], new SimulatedPlatform(4) { Seconds = 2 }.Run(Usual));
 
-        var comparison = RunComparer.Compare(then, now, Gated);
+        var comparison = RunComparer.Compare(baseline, current, Gated);
 
         comparison.Count(ChangeVerdict.Regression).ShouldBe(0);
         comparison.Count(ChangeVerdict.Undecided).ShouldBeGreaterThan(0);
         comparison.ExitCode.ShouldBe(ExitCodes.Inconclusive);
     }
 
-    public static TheoryData<Func<TestResult, TestResult>, string> Unlike { get; } = new()
+    public static TheoryData<Func<TestResult, TestResult>, string> NotComparable { get; } = new()
     {
         { result => result with { Test = result.Test with { Vus = 20 } }, "VUs changed from 10 to 20" },
         { result => result with { Test = result.Test with { Duration = TimeSpan.FromSeconds(24) } }, "duration changed from 25s to 24s" },
         { result => result with { Test = result.Test with { RampUp = TimeSpan.FromSeconds(1) } }, "ramp up changed from 0s to 1s" },
         { result => result with { Test = result.Test with { RampDown = TimeSpan.FromSeconds(1) } }, "ramp down changed from 0s to 1s" },
-        { result => result with { Test = result.Test with { ScriptHash = "def" } }, ", or one that it imports, changed" },
-        { result => result with { Test = result.Test with { ScriptHash = "" } }, "this run does not say which version" },
-        { result => result with { Test = result.Test with { Script = "other.js" } },
+        { result => result with { Test = result.Test.Redefined(test => test with { ScriptHash = "def" }) },
+            ", or one that it imports, changed" },
+        { result => result with { Test = result.Test.Redefined(test => test with { ScriptHash = "" }) },
+            "this run does not say which version" },
+        { result => result with { Test = result.Test.Redefined(test => test with { Script = "other.js" }) },
             "script changed from core-api-load-test.js to other.js" },
         { result => result with { Test = result.Test with { Variables = new Dictionary<string, string> { ["ENDPOINT"] = "blocks" } } },
             "ENDPOINT changed from unset to blocks" },
@@ -159,87 +162,89 @@ public sealed class RunComparerTests : IDisposable
     };
 
     [Fact]
-    public void Another_patch_of_the_engine_and_other_thresholds_are_alike()
+    public void Another_patch_of_the_engine_and_other_thresholds_are_comparable()
     {
-        var now = SimulatedFolder.Make(_folder.File("now"), _platform.Run(Usual), result => result with
+        var current = SimulatedFolder.Make(_folder.File("current"), _platform.Run(Usual), result => result with
         {
             Engine = Samples.K6 with { Version = "v2.2.1" },
             Test = result.Test with { Variables = new Dictionary<string, string> { ["THRESHOLD_P95"] = "500" } },
         });
 
-        RunComparer.Compare(Then(Usual), now, Gated).Tests[0].NotComparedBecause.ShouldBeNull();
+        RunComparer.Compare(Baseline(Usual), current, Gated).Tests[0].NotComparedBecause.ShouldBeNull();
     }
 
     [Fact]
-    public void Another_environment_is_not_alike()
+    public void Another_environment_is_not_comparable()
     {
-        var then = Then(Usual);
-        var now = SimulatedFolder.Make(
-            _folder.File("now"), Samples.Plan(SimulatedFolder.Test()) with { Environment = TargetEnvironment.Local }, _platform.Run(Usual));
+        var baseline = Baseline(Usual);
+        var current = SimulatedFolder.Make(
+            _folder.File("current"),
+            Samples.Plan(SimulatedFolder.Test()) with { Environment = TargetEnvironment.Local },
+            _platform.Run(Usual));
 
-        RunComparer.Compare(then, now, Gated).Tests[0].NotComparedBecause.ShouldNotBeNull()
+        RunComparer.Compare(baseline, current, Gated).Tests[0].NotComparedBecause.ShouldNotBeNull()
             .ShouldContain("environment changed from DEV to LOCAL");
     }
 
     [Fact]
     public void A_time_line_that_breaks_off_is_not_compared()
     {
-        var (then, now) = (Then(Usual), Now(Usual));
-        File.WriteAllText(now.Of(now.Plan.Tests[0]).Timeline, SimulatedFolder.TimeLineOf(_platform.Run(Usual), isComplete: false));
+        var (baseline, current) = (Baseline(Usual), Current(Usual));
+        File.WriteAllText(current.Of(current.Plan.Tests[0]).Timeline, SimulatedFolder.TimeLineOf(_platform.Run(Usual), isComplete: false));
 
-        RunComparer.Compare(then, now, Gated).Tests[0].NotComparedBecause.ShouldBe("this run: the time line breaks off");
+        RunComparer.Compare(baseline, current, Gated).Tests[0].NotComparedBecause.ShouldBe("this run: the time line breaks off");
     }
 
     [Fact]
     public void Tests_of_only_one_run_are_named()
     {
         var measured = _platform.Run(Usual);
-        var then = SimulatedFolder.Make(
-            _folder.File("then"), Samples.Plan(SimulatedFolder.Test("Both"), SimulatedFolder.Test("Gone")), measured);
-        var now = SimulatedFolder.Make(
-            _folder.File("now"), Samples.Plan(SimulatedFolder.Test("Both"), SimulatedFolder.Test("New")), measured);
+        var baseline = SimulatedFolder.Make(
+            _folder.File("baseline"), Samples.Plan(SimulatedFolder.Test("Both"), SimulatedFolder.Test("Gone")), measured);
+        var current = SimulatedFolder.Make(
+            _folder.File("current"), Samples.Plan(SimulatedFolder.Test("Both"), SimulatedFolder.Test("New")), measured);
 
-        var comparison = RunComparer.Compare(then, now, Gated);
+        var comparison = RunComparer.Compare(baseline, current, Gated);
 
         comparison.Tests.Select(test => test.Test).ShouldBe(["Both"]);
-        comparison.OnlyThen.ShouldBe(["Gone"]);
-        comparison.OnlyNow.ShouldBe(["New"]);
+        comparison.OnlyInBaseline.ShouldBe(["Gone"]);
+        comparison.OnlyInCurrent.ShouldBe(["New"]);
         comparison.Sentence().ShouldBe("no regression, no improvement; 1 of 2 tests compared.");
     }
 
     [Fact]
     public void The_baseline_is_only_read()
     {
-        var (then, now) = (Then(Usual), Now(Slower));
-        var before = Directory.GetFileSystemEntries(then.Path, "*", SearchOption.AllDirectories);
+        var (baseline, current) = (Baseline(Usual), Current(Slower));
+        var before = Directory.GetFileSystemEntries(baseline.Path, "*", SearchOption.AllDirectories);
 
-        ComparisonFile.Write(now, RunComparer.Compare(then, now, Gated));
+        ComparisonFile.Write(current, RunComparer.Compare(baseline, current, Gated));
 
-        Directory.GetFileSystemEntries(then.Path, "*", SearchOption.AllDirectories).ShouldBe(before);
+        Directory.GetFileSystemEntries(baseline.Path, "*", SearchOption.AllDirectories).ShouldBe(before);
     }
 
     [Fact]
     public void A_regression_counts_only_if_the_rerun_shows_it_too()
     {
-        var (then, now) = (Then(Usual), Now(Slower));
-        SimulatedFolder.Add(now.Confirmations(), now.Plan.Tests[0], _platform.Run(Usual));
+        var (baseline, current) = (Baseline(Usual), Current(Slower));
+        SimulatedFolder.Add(current.Confirmations(), current.Plan.Tests[0], _platform.Run(Usual));
 
-        var comparison = RunComparer.Compare(then, now, Gated);
+        var comparison = RunComparer.Compare(baseline, current, Gated);
 
         comparison.Count(ChangeVerdict.Regression).ShouldBe(0);
         comparison.Count(ChangeVerdict.Unconfirmed).ShouldBeGreaterThan(0);
         comparison.Tests[0].Confirmation.ShouldNotBeNull().Confirmed.ShouldBe(0);
         comparison.ExitCode.ShouldBe(ExitCodes.Passed);
-        File.Exists(Path.Combine(now.Path, "tests", now.Plan.Tests[0].Name, "confirmation", "timeline.ndjson")).ShouldBeTrue();
+        File.Exists(Path.Combine(current.Path, "tests", current.Plan.Tests[0].Name, "confirmation", "timeline.ndjson")).ShouldBeTrue();
     }
 
     [Fact]
     public void A_rerun_that_shows_it_too_confirms_it()
     {
-        var (then, now) = (Then(Usual), Now(Slower));
-        SimulatedFolder.Add(now.Confirmations(), now.Plan.Tests[0], _platform.Run(Slower));
+        var (baseline, current) = (Baseline(Usual), Current(Slower));
+        SimulatedFolder.Add(current.Confirmations(), current.Plan.Tests[0], _platform.Run(Slower));
 
-        var comparison = RunComparer.Compare(then, now, Gated);
+        var comparison = RunComparer.Compare(baseline, current, Gated);
 
         comparison.Tests[0].Confirmation.ShouldNotBeNull().Confirmed.ShouldBeGreaterThan(0);
         comparison.ExitCode.ShouldBe(ExitCodes.ThresholdsCrossed);
@@ -248,12 +253,12 @@ public sealed class RunComparerTests : IDisposable
     [Fact]
     public void A_rerun_that_cannot_be_compared_takes_nothing_back()
     {
-        var (then, now) = (Then(Usual), Now(Slower));
+        var (baseline, current) = (Baseline(Usual), Current(Slower));
         SimulatedFolder.Add(
-            now.Confirmations(), now.Plan.Tests[0], _platform.Run(Usual),
+            current.Confirmations(), current.Plan.Tests[0], _platform.Run(Usual),
                 result => result with { Verdict = Verdict.Inconclusive, Reason = "k6." });
 
-        var comparison = RunComparer.Compare(then, now, Gated);
+        var comparison = RunComparer.Compare(baseline, current, Gated);
 
         comparison.Tests[0].Confirmation.ShouldNotBeNull().Problem.ShouldNotBeNull().ShouldContain("inconclusive");
         comparison.ExitCode.ShouldBe(ExitCodes.ThresholdsCrossed);
@@ -262,12 +267,35 @@ public sealed class RunComparerTests : IDisposable
     [Fact]
     public void A_saved_comparison_reads_back_as_it_was()
     {
-        var now = Now(Slower);
-        var comparison = RunComparer.Compare(Then(Usual), now, Gated);
+        var current = Current(Slower);
+        var comparison = RunComparer.Compare(Baseline(Usual), current, Gated);
 
-        ComparisonFile.Write(now, comparison);
+        ComparisonFile.Write(current, comparison);
 
-        ResultJson.Write(ComparisonFile.Read(now).ShouldNotBeNull()).ShouldBe(ResultJson.Write(comparison));
+        ResultJson.Write(ComparisonFile.Read(current).ShouldNotBeNull()).ShouldBe(ResultJson.Write(comparison));
+    }
+
+    [Fact]
+    public void A_saved_comparison_keeps_the_names_of_its_members_and_is_read_by_them()
+    {
+        var current = Current(Slower);
+        var comparison = RunComparer.Compare(Baseline(Usual), current, Gated) with { OnlyInBaseline = ["Gone"], OnlyInCurrent = ["New"] };
+
+        ComparisonFile.Write(current, comparison);
+
+        var json = JObject.Parse(File.ReadAllText(Path.Combine(current.Path, "comparison.json")));
+        Names(json).ShouldBe(
+            ["version", "baseline", "effectFloor", "tests", "onlyThen", "onlyNow", "gate", "isGate", "notes", "exitCode"]);
+        Names(json["tests"]![0]!["changes"]![0]!).ShouldBe(["request", "metric", "then", "now", "change", "verdict", "why", "pValue"]);
+        Names(json["tests"]![0]!["curves"]![0]!).ShouldBe(["request", "then", "now"]);
+        var read = ComparisonFile.Read(current).ShouldNotBeNull();
+        read.OnlyInBaseline.ShouldBe(["Gone"]);
+        read.OnlyInCurrent.ShouldBe(["New"]);
+        read.Tests[0].Changes[0].ShouldBe(comparison.Tests[0].Changes[0]);
+        read.Tests[0].Changes[0].Baseline.ShouldBe((double?)json["tests"]![0]!["changes"]![0]!["then"]);
+        read.Tests[0].Curves[0].Current.ShouldBe(comparison.Tests[0].Curves[0].Current);
+
+        static IEnumerable<string> Names(JToken json) => ((JObject)json).Properties().Select(property => property.Name);
     }
 
     [Theory]
@@ -277,16 +305,16 @@ public sealed class RunComparerTests : IDisposable
     [InlineData("{\"version\":1,\"tests\":[null]}")]
     public void A_damaged_comparison_is_none(string text)
     {
-        var now = Now(Usual);
-        File.WriteAllText(Path.Combine(now.Path, "comparison.json"), text);
+        var current = Current(Usual);
+        File.WriteAllText(Path.Combine(current.Path, "comparison.json"), text);
 
-        ComparisonFile.Read(now).ShouldBeNull();
+        ComparisonFile.Read(current).ShouldBeNull();
     }
 
     [Fact]
     public void The_table_names_what_changed_by_how_much_and_why()
     {
-        var text = ComparisonTable.Format(RunComparer.Compare(Then(Usual), Now(Slower), Gated));
+        var text = ComparisonTable.Format(RunComparer.Compare(Baseline(Usual), Current(Slower), Gated));
 
         var line = text.Split('\n').First(line => line.StartsWith("REGRESSION", StringComparison.Ordinal)
             && line.Contains("p50 ms", StringComparison.Ordinal) && line.Contains("GET graphs", StringComparison.Ordinal));
@@ -300,15 +328,16 @@ public sealed class RunComparerTests : IDisposable
         var measured = new SimulatedPlatform(6) { Seconds = 700 }.Run(Usual);
 
         var comparison = RunComparer.Compare(
-            SimulatedFolder.Make(_folder.File("then"), measured), SimulatedFolder.Make(_folder.File("now"), measured), Gated);
+            SimulatedFolder.Make(_folder.File("baseline"), measured), SimulatedFolder.Make(_folder.File("current"), measured), Gated);
 
-        var points = comparison.Tests[0].Curves[0].Now;
+        var points = comparison.Tests[0].Curves[0].Current;
         points.Count.ShouldBeLessThanOrEqualTo(120);
         points.Max(point => point.P95)!.Value.ShouldBe(measured.All.Windows.Max(window => window.P95)!.Value, 1e-9);
     }
 
-    private ResultsFolder Then(Dictionary<string, double> latencies) =>
-        SimulatedFolder.Make(_folder.File("then"), _platform.Run(latencies));
+    private ResultsFolder Baseline(Dictionary<string, double> latencies) =>
+        SimulatedFolder.Make(_folder.File("baseline"), _platform.Run(latencies));
 
-    private ResultsFolder Now(Dictionary<string, double> latencies) => SimulatedFolder.Make(_folder.File("now"), _platform.Run(latencies));
+    private ResultsFolder Current(Dictionary<string, double> latencies) =>
+        SimulatedFolder.Make(_folder.File("current"), _platform.Run(latencies));
 }

@@ -21,10 +21,10 @@ public sealed class ShortRunsTests : IDisposable
     public void A_slower_run_that_is_too_short_to_tell_is_no_pass_under_the_gate_and_says_so()
     {
         var briefly = new SimulatedPlatform(4) { Seconds = 5 };
-        var then = SimulatedFolder.Make(_folder.File("then"), briefly.Run(Usual));
-        var now = SimulatedFolder.Make(_folder.File("now"), briefly.Run(Slower));
+        var baseline = SimulatedFolder.Make(_folder.File("baseline"), briefly.Run(Usual));
+        var current = SimulatedFolder.Make(_folder.File("current"), briefly.Run(Slower));
 
-        var comparison = RunComparer.Compare(then, now, Gated);
+        var comparison = RunComparer.Compare(baseline, current, Gated);
 
         comparison.ExitCode.ShouldBe(ExitCodes.Inconclusive);
         comparison.Sentence().ShouldBe("no regression, no improvement, 1 undecided; 1 of 1 test compared.");
@@ -33,25 +33,25 @@ public sealed class ShortRunsTests : IDisposable
     [Fact]
     public void A_move_of_which_eight_of_nine_seconds_show_a_multiple_is_undecided_or_worse_however_few_they_are()
     {
-        var then = new SimulatedPlatform(11) { Seconds = 9, Vus = 5 }.Run(Usual);
-        var now = new SimulatedPlatform(12) { Seconds = 9, Vus = 5 }.Run(Usual);
-        now = new TestMeasurements([.. now.Requests.Select(row => row with
+        var baseline = new SimulatedPlatform(11) { Seconds = 9, Vus = 5 }.Run(Usual);
+        var current = new SimulatedPlatform(12) { Seconds = 9, Vus = 5 }.Run(Usual);
+        current = new TestMeasurements([.. current.Requests.Select(row => row with
         {
             Whole = Times(row.Whole, 20),
             Windows = [.. row.Windows.Select((window, second) => second == 4 ? window : Times(window, 20))],
         })]);
 
-        var answers = RunComparer.Answers([[.. new TestHypotheses(0.1).Of(then, now)]])[0];
+        var changes = RunComparer.Evaluate([[.. new TestHypotheses(0.1).Of(baseline, current)]])[0];
 
-        answers.Single(change => change is { Request: null, Metric: ComparedMetric.P95 }).Verdict.ShouldBe(ChangeVerdict.Undecided);
+        changes.Single(change => change is { Request: null, Metric: ComparedMetric.P95 }).Verdict.ShouldBe(ChangeVerdict.Undecided);
     }
 
     [Fact]
     public void A_percentile_of_too_few_requests_that_became_a_multiple_is_no_pass_under_the_gate()
     {
-        var (then, now) = FewRequests(row => Slowest(row, 25));
+        var (baseline, current) = FewRequests(row => Slowest(row, 25));
 
-        var comparison = RunComparer.Compare(then, now, Gated);
+        var comparison = RunComparer.Compare(baseline, current, Gated);
 
         var change = comparison.Tests[0].Changes.Single(change => change is { Request: "GET graphs", Metric: ComparedMetric.P95 });
         change.Verdict.ShouldBe(ChangeVerdict.Undecided, change.Why);
@@ -71,9 +71,9 @@ public sealed class ShortRunsTests : IDisposable
     [InlineData(0.04, ExitCodes.Passed)]
     public void What_only_two_seconds_show_is_no_pass_under_the_gate_where_it_is_many_times_worse(double times, int exitCode)
     {
-        var (then, now) = FewRequests(row => InTwo(row, 1), row => InTwo(row, times));
+        var (baseline, current) = FewRequests(row => InTwo(row, 1), row => InTwo(row, times));
 
-        RunComparer.Compare(then, now, Gated).ExitCode.ShouldBe(exitCode);
+        RunComparer.Compare(baseline, current, Gated).ExitCode.ShouldBe(exitCode);
 
         static RequestMeasurements InTwo(RequestMeasurements row, double times) => row with
         {
@@ -84,14 +84,14 @@ public sealed class ShortRunsTests : IDisposable
     }
 
     /// <summary>Two runs of nine seconds with some 60 requests of each name, of which only those of one name differ.</summary>
-    private (ResultsFolder Then, ResultsFolder Now) FewRequests(Func<RequestMeasurements, RequestMeasurements> change) =>
+    private (ResultsFolder Baseline, ResultsFolder Current) FewRequests(Func<RequestMeasurements, RequestMeasurements> change) =>
         FewRequests(row => row, change);
 
-    private (ResultsFolder Then, ResultsFolder Now) FewRequests(
-        Func<RequestMeasurements, RequestMeasurements> ofThen, Func<RequestMeasurements, RequestMeasurements> ofNow)
+    private (ResultsFolder Baseline, ResultsFolder Current) FewRequests(
+        Func<RequestMeasurements, RequestMeasurements> ofBaseline, Func<RequestMeasurements, RequestMeasurements> ofCurrent)
     {
-        var measured = new SimulatedPlatform(13) { Seconds = 9, Vus = 2, RestSeconds = 0.2 }.Run(Usual);
-        return (Make("then", ofThen), Make("now", ofNow));
+        var measured = new SimulatedPlatform(13) { Seconds = 9, Vus = 2, PauseSeconds = 0.2 }.Run(Usual);
+        return (Make("baseline", ofBaseline), Make("current", ofCurrent));
 
         ResultsFolder Make(string name, Func<RequestMeasurements, RequestMeasurements> change) => SimulatedFolder.Make(
             _folder.File(name),

@@ -10,12 +10,11 @@ namespace LoadTesting.Tests.Comparison;
 /// <summary>Results folders with time lines as k6 writes them, of what a simulated platform measured.</summary>
 internal static class SimulatedFolder
 {
-    public static PlannedTest Test(string name = "Core_API_Quick_Test", int seconds = 25) => Samples.Test(name) with
+    public static PlannedTest Test(string name = "Core_API_Quick_Test", int seconds = 25) => Samples.Test(name, scriptHash: "abc") with
     {
         Duration = TimeSpan.FromSeconds(seconds),
         RampUp = TimeSpan.Zero,
         RampDown = TimeSpan.Zero,
-        ScriptHash = "abc",
     };
 
     public static ResultsFolder Make(string path, TestMeasurements measurements, Func<TestResult, TestResult>? change = null) =>

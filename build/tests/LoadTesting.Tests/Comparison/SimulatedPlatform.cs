@@ -4,7 +4,7 @@ namespace LoadTesting.Tests.Comparison;
 
 /// <summary>
 /// A platform that is never quite the same twice: heavy tails, latencies that wander slowly within a run, and runs that differ as a
-/// whole. VUs send one request of each name after the other and rest in between, so that a slower request slows down all of them.
+/// whole. VUs send one request of each name after the other and pause in between, so that a slower request slows down all of them.
 /// </summary>
 internal sealed class SimulatedPlatform(int seed)
 {
@@ -14,7 +14,7 @@ internal sealed class SimulatedPlatform(int seed)
 
     public int Seconds { get; init; } = 25;
 
-    public double RestSeconds { get; init; } = 0.3;
+    public double PauseSeconds { get; init; } = 0.3;
 
     /// <summary>Of the logarithm of a single latency.</summary>
     public double Spread { get; init; } = 0.25;
@@ -45,7 +45,7 @@ internal sealed class SimulatedPlatform(int seed)
             wander = (Memory * wander) + (Math.Sqrt(1 - (Memory * Memory)) * Wander * Gaussian());
             var slowness = shift + wander + Math.Log(1 + (WarmUp * Math.Exp(-second / 5.0)));
             seconds.Add(latencies.ToDictionary(pair => pair.Key, _ => new List<Sample>()));
-            var iteration = RestSeconds + (latencies.Values.Sum() / 1000 * Math.Exp(slowness));
+            var iteration = PauseSeconds + (latencies.Values.Sum() / 1000 * Math.Exp(slowness));
             var iterations = (int)Math.Round((Vus / iteration) + (_random.NextDouble() - 0.5));
             foreach (var (name, median) in latencies)
             {

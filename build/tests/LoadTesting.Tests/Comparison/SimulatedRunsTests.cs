@@ -60,14 +60,14 @@ public sealed class SimulatedRunsTests
     [InlineData(0.25, 0, 1)]
     [InlineData(0.25, 0, 1, 3)]
     [InlineData(0.4, 0, 1, 3)]
-    public void Equal_smoke_runs_pass_the_gate_in_at_least_nine_pairs_of_ten(double spread, double warmUp, int vus = 5, double rest = 0.3)
+    public void Equal_smoke_runs_pass_the_gate_in_at_least_nine_pairs_of_ten(double spread, double warmUp, int vus = 5, double pause = 0.3)
     {
-        var platform = Smoke(8, spread, warmUp, vus, rest);
+        var platform = Smoke(8, spread, warmUp, vus, pause);
 
-        var answers = Enumerable.Range(0, Pairs).Select(_ => Answers(platform.Run(Usual), platform.Run(Usual))).ToList();
+        var changes = Enumerable.Range(0, Pairs).Select(_ => Evaluate(platform.Run(Usual), platform.Run(Usual))).ToList();
 
-        answers.Count(Has(ChangeVerdict.Regression)).ShouldBeLessThanOrEqualTo(Pairs / 20);
-        answers.Count(Has(ChangeVerdict.Undecided)).ShouldBeLessThanOrEqualTo(Pairs / 10);
+        changes.Count(Has(ChangeVerdict.Regression)).ShouldBeLessThanOrEqualTo(Pairs / 20);
+        changes.Count(Has(ChangeVerdict.Undecided)).ShouldBeLessThanOrEqualTo(Pairs / 10);
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class SimulatedRunsTests
 
         for (var pair = 0; pair < Pairs; pair++)
         {
-            Answers(platform.Run(Usual), platform.Run(slower))
+            Evaluate(platform.Run(Usual), platform.Run(slower))
                 .Single(change => change is { Request: "GET graphs", Metric: ComparedMetric.P50 })
                 .Verdict.ShouldBe(ChangeVerdict.Regression);
         }
@@ -93,21 +93,21 @@ public sealed class SimulatedRunsTests
         var platform = Smoke(10);
         var slower = new Dictionary<string, double>(Usual, StringComparer.Ordinal) { ["GET graphs"] = 81 };
 
-        var answers = Enumerable.Range(0, Pairs).Select(_ => Answers(platform.Run(Usual), platform.Run(slower))).ToList();
+        var changes = Enumerable.Range(0, Pairs).Select(_ => Evaluate(platform.Run(Usual), platform.Run(slower))).ToList();
 
-        answers.Count(Has(ChangeVerdict.Regression, ChangeVerdict.Undecided)).ShouldBeGreaterThanOrEqualTo(Pairs * 9 / 10);
-        answers.Count(Has(ChangeVerdict.Undecided)).ShouldBeGreaterThan(0);
+        changes.Count(Has(ChangeVerdict.Regression, ChangeVerdict.Undecided)).ShouldBeGreaterThanOrEqualTo(Pairs * 9 / 10);
+        changes.Count(Has(ChangeVerdict.Undecided)).ShouldBeGreaterThan(0);
     }
 
     [Fact]
-    public void Then_and_now_may_change_places_and_a_regression_becomes_an_improvement()
+    public void Baseline_and_current_run_may_change_places_and_a_regression_becomes_an_improvement()
     {
         var platform = new SimulatedPlatform(3);
         for (var pair = 0; pair < 20; pair++)
         {
-            var (then, now) = (platform.Run(Usual), platform.Run(Slower));
-            var forwards = Answers(then, now);
-            var backwards = Answers(now, then).ToDictionary(change => (change.Request ?? "", change.Metric));
+            var (baseline, current) = (platform.Run(Usual), platform.Run(Slower));
+            var forwards = Evaluate(baseline, current);
+            var backwards = Evaluate(current, baseline).ToDictionary(change => (change.Request ?? "", change.Metric));
             foreach (var change in forwards)
             {
                 var other = backwards[(change.Request ?? "", change.Metric)];
@@ -127,16 +127,16 @@ public sealed class SimulatedRunsTests
     }
 
     /// <summary>As long as the smoke load's steady state has whole seconds.</summary>
-    private static SimulatedPlatform Smoke(int seed, double spread = 0.25, double warmUp = 0, int vus = 5, double rest = 0.3) =>
-        new(seed) { Seconds = 9, Vus = vus, RestSeconds = rest, BetweenRuns = 0.02, Wander = 0.04, Spread = spread, WarmUp = warmUp,
+    private static SimulatedPlatform Smoke(int seed, double spread = 0.25, double warmUp = 0, int vus = 5, double pause = 0.3) =>
+        new(seed) { Seconds = 9, Vus = vus, PauseSeconds = pause, BetweenRuns = 0.02, Wander = 0.04, Spread = spread, WarmUp = warmUp,
             FailureRate = 0.01 };
 
     private static Func<IReadOnlyList<MetricChange>, bool> Has(params ChangeVerdict[] verdicts) =>
         changes => changes.Any(change => verdicts.Contains(change.Verdict));
 
-    private static List<MetricChange> Changes(TestMeasurements then, TestMeasurements now) =>
-        [.. Answers(then, now).Where(change => change.Verdict is ChangeVerdict.Regression or ChangeVerdict.Improvement)];
+    private static List<MetricChange> Changes(TestMeasurements baseline, TestMeasurements current) =>
+        [.. Evaluate(baseline, current).Where(change => change.Verdict is ChangeVerdict.Regression or ChangeVerdict.Improvement)];
 
-    private static IReadOnlyList<MetricChange> Answers(TestMeasurements then, TestMeasurements now) =>
-        RunComparer.Answers([[.. new TestHypotheses(0.1).Of(then, now)]])[0];
+    private static IReadOnlyList<MetricChange> Evaluate(TestMeasurements baseline, TestMeasurements current) =>
+        RunComparer.Evaluate([[.. new TestHypotheses(0.1).Of(baseline, current)]])[0];
 }

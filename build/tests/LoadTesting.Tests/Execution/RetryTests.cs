@@ -170,9 +170,9 @@ public sealed class RetryTests : IDisposable
         return Samples.Ended(99);
     }
 
-    private sealed class Told(List<Pause> rests) : IProgress<Pause>
+    private sealed class Told(List<Pause> pauses) : IProgress<Pause>
     {
-        public void Report(Pause value) => rests.Add(value);
+        public void Report(Pause value) => pauses.Add(value);
     }
 
     private sealed class Engine(params Func<TestFolder, K6Outcome>[] attempts) : ITestEngine

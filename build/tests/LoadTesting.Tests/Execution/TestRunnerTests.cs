@@ -73,7 +73,7 @@ public sealed class TestRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task An_engine_that_cannot_start_is_a_test_without_a_verdict()
+    public async Task A_test_whose_engine_cannot_start_is_inconclusive()
     {
         var result = await Runner(Results(), new Engine(null))
             .RunAsync(_first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
@@ -105,7 +105,7 @@ public sealed class TestRunnerTests : IDisposable
     public async Task Where_the_platform_was_under_load_before_the_pause_comes_before_the_first_test_too()
     {
         var engine = new Engine(EndedWithoutFiles);
-        var runner = new TestRunner(engine, Results(), failFast: false, _time) { MayTryAgain = () => false, RestsFirst = true };
+        var runner = new TestRunner(engine, Results(), failFast: false, _time) { MayTryAgain = () => false, PausesFirst = true };
 
         var run = runner.RunAsync(
             _second, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
@@ -174,8 +174,7 @@ public sealed class TestRunnerTests : IDisposable
         "SmallSuite", TargetEnvironment.Local, null, null, RunMode.Local, EngineKind.Auto, LoadLevel.Smoke, [_first, _second]),
             _time.GetUtcNow());
 
-    private static PlannedTest Planned(string name, TimeSpan pause) => new(
-        name, Suite.Small, "Small", "script.js", 1, TimeSpan.FromSeconds(1), TimeSpan.Zero, TimeSpan.Zero, pause, NoVariables);
+    private static PlannedTest Planned(string name, TimeSpan pause) => Samples.Test(name) with { PauseBefore = pause };
 
     private sealed class Engine(K6Outcome? outcome) : ITestEngine
     {

@@ -7,7 +7,7 @@ namespace LoadTesting.Tests.History;
 
 public sealed class HistoryTests : IDisposable
 {
-    private static readonly PlannedTest Test = Samples.Test("Quick_Test") with { ScriptHash = "0123456789abcdef" };
+    private static readonly PlannedTest Test = Samples.Test("Quick_Test", scriptHash: "0123456789abcdef");
 
     private readonly TemporaryFolder _folder = new();
 
@@ -31,7 +31,7 @@ public sealed class HistoryTests : IDisposable
         Add("a", day: 1, Test, Verdict.Passed);
         Add("b", day: 2, Test, Verdict.Passed, engine: Samples.Embedded);
         Add("c", day: 3, Test with { Vus = 20 }, Verdict.Passed);
-        Add("d", day: 4, Test with { ScriptHash = "another" }, Verdict.Passed);
+        Add("d", day: 4, Samples.Test("Quick_Test", scriptHash: "another"), Verdict.Passed);
         Add("e", day: 5, Test, Verdict.Passed);
 
         var series = Read().Tests.ShouldHaveSingleItem().Series;
@@ -78,7 +78,7 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
-    public void A_result_that_cannot_be_read_has_no_verdict()
+    public void A_result_that_cannot_be_read_does_not_count()
     {
         Add("a", day: 1, Test, Verdict.Passed);
         Add("b", day: 2, Test, Verdict.Passed);

@@ -4,7 +4,7 @@ namespace LoadTesting.Tests.Mutations;
 internal static class Cases
 {
     /// <summary>Far more than the slowest case takes on a busy machine, and far less than a hang.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxTime = TimeSpan.FromMinutes(2);
 
     /// <param name="broken">What is wrong with the case of a seed; null when nothing is.</param>
     public static async Task Hold(int count, Func<Random, string?> broken)
@@ -15,7 +15,7 @@ internal static class Cases
             var run = Task.Run(() => broken(new Random(number)), TestContext.Current.CancellationToken);
             try
             {
-                if (await run.WaitAsync(Longest, TestContext.Current.CancellationToken) is { } problem)
+                if (await run.WaitAsync(MaxTime, TestContext.Current.CancellationToken) is { } problem)
                     Assert.Fail($"Seed {seed}: {problem}");
             }
             catch (Exception exception) when (exception is not Xunit.Sdk.XunitException)

@@ -38,6 +38,12 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample) : IClassF
     public async Task A_search_has_the_published_form() => (await ProblemsOfAsync(sample.Text("capacity.json"))).ShouldBeEmpty();
 
     [Fact]
+    public void The_ends_of_a_search_have_the_published_names() => Enum.GetValues<CapacityEnd>()
+        .Select(end => (string?)JObject.Parse(ResultJson.Write(new { end }))["end"])
+        .ShouldBe(JObject.Parse(File.ReadAllText(SchemaFile)).Descendants().OfType<JProperty>()
+            .Single(property => property.Name == "end").Value["enum"]!.Values<string>());
+
+    [Fact]
     public async Task A_search_of_which_nothing_is_known_has_the_published_form()
     {
         using var parent = new TemporaryFolder();

@@ -66,7 +66,7 @@ public sealed class ColumnsTests
     [InlineData("operation_success{name:GET /health}", "operation_<wbr>success<wbr>{name:GET /<wbr>health}<wbr>")]
     [InlineData("<b>", "&lt;b&gt;")]
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaabbb", "aaaaaaaaaaaaaaaaaaaaaaaa<wbr>bbb")]
-    public void A_name_goes_on_in_another_line_between_its_parts(string name, string html) => Text.Breakable(name).Value.ShouldBe(html);
+    public void A_name_continues_in_another_line_between_its_parts(string name, string html) => Text.Breakable(name).Value.ShouldBe(html);
 
     [Theory]
     [InlineData(0.1234, "0.12")]

@@ -25,7 +25,10 @@ public sealed class ReceivedResultsTests : IDisposable
     public void No_text_of_them_moves_a_terminal_or_turns_the_direction_of_writing()
     {
         var variables = new Dictionary<string, string> { [Hostile] = Hostile };
-        var hostileTest = Test with { Category = Hostile, Script = Hostile, Variables = variables };
+        var hostileTest = Test.Redefined(definition => definition with { Category = Hostile, Script = Hostile }) with
+        {
+            Variables = variables,
+        };
         var folder = ResultsFolder.CreateAt(Run, Samples.Plan(hostileTest) with { Target = Hostile });
         folder.Save(new BuildInfo(Samples.Noon, Hostile, Hostile, false, Hostile, 2, null));
         folder.Save(Samples.Result(hostileTest, Verdict.ThresholdsCrossed) with

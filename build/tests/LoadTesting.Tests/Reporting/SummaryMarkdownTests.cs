@@ -79,8 +79,8 @@ public sealed class SummaryMarkdownTests
             }).ToList();
         var summary = RunSummary.From(Samples.Plan([.. results.Select(result => result.Test)]) with { Target = words }, results) with
         {
-            Origin = Samples.EveryVerdict()
-                .Origin! with { Branch = words, BuildUrl = new Uri($"https://ci.example.com/{new string('y', 20_000)}") },
+            BuildInfo = Samples.EveryVerdict()
+                .BuildInfo! with { Branch = words, BuildUrl = new Uri($"https://ci.example.com/{new string('y', 20_000)}") },
             SuiteThresholds = [.. Enumerable.Range(0, 300).Select(_ => Samples.EveryVerdict().SuiteThresholds[1] with { Problem = words })],
         };
 

@@ -155,7 +155,7 @@ public sealed class ResumptionTests : IDisposable
     }
 
     [Fact]
-    public void A_search_goes_on_with_the_bounds_that_are_asked_for_anew_and_the_others_as_they_were()
+    public void A_search_resumes_with_the_bounds_that_are_asked_for_anew_and_the_others_as_they_were()
     {
         var folder = Searched(Verdict.Passed);
 
@@ -180,7 +180,7 @@ public sealed class ResumptionTests : IDisposable
     }
 
     [Fact]
-    public void Probes_without_a_verdict_are_made_again_as_tests_are()
+    public void Invalid_probes_are_made_again_as_tests_are()
     {
         var folder = Searched(Verdict.Invalid);
         Probe(folder, 2, 2, Verdict.Invalid);
@@ -192,7 +192,7 @@ public sealed class ResumptionTests : IDisposable
     public void A_search_whose_script_changed_or_whose_engine_is_another_one_is_refused()
     {
         var folder = Searched(Verdict.Passed);
-        var changed = _catalogue with { Tests = [.. _catalogue.Tests.Select(test => test with { ScriptHash = new string('0', 64) })] };
+        var changed = _catalogue with { Tests = [.. _catalogue.Tests.Select(OfOtherScript)] };
 
         Should.Throw<ConfigurationException>(() => Resume(folder, changed: changed))
             .Problems[^1].ShouldContain("ResumeChanged");
@@ -221,9 +221,12 @@ public sealed class ResumptionTests : IDisposable
     {
         Tests = [.. _catalogue.Tests.Select(test =>
             test.Name == vus ? test with { Vus = 77 }
-            : test.Name == script ? test with { ScriptHash = new string('0', 64) }
+            : test.Name == script ? OfOtherScript(test)
             : test)],
     };
+
+    private static CatalogueTest OfOtherScript(CatalogueTest test) =>
+        test with { Definition = test.Definition with { ScriptHash = new string('0', 64) } };
 
     private ResultsFolder Stopped(RunRequest request, Verdict first)
     {

@@ -110,7 +110,7 @@ public sealed class ResultsFolderTests
     }
 
     [Fact]
-    public void A_result_that_cannot_be_read_is_no_verdict_and_says_so()
+    public void A_result_that_cannot_be_read_is_inconclusive_and_says_so()
     {
         using var parent = new TemporaryFolder();
         var test = Samples.Test();
@@ -129,7 +129,7 @@ public sealed class ResultsFolderTests
     [InlineData("\"requests\": 1200", "\"requests\": 99999999999999999999")]
     [InlineData("\"duration\": \"1m\"", "\"duration\": \"-1m\"")]
     [InlineData("\"exitCode\": 0", "\"exitCode\": []")]
-    public void A_value_out_of_its_range_is_no_verdict(string oldText, string newText)
+    public void A_value_out_of_its_range_is_inconclusive(string oldText, string newText)
     {
         using var parent = new TemporaryFolder();
         var test = Samples.Test();
@@ -227,7 +227,7 @@ public sealed class ResultsFolderTests
         var files = ResultsFolder.Create(parent.Path, Samples.Plan(test), Samples.Noon).Of(test);
         File.Copy(Export.PathOf("crossed"), files.Summary);
 
-        var result = TestResultBuilder.Collate(test, Samples.K6, Samples.Ended(99), files, Samples.Noon);
+        var result = TestResultBuilder.Build(test, Samples.K6, Samples.Ended(99), files, Samples.Noon);
 
         result.Verdict.ShouldBe(Verdict.ThresholdsCrossed);
         result.Metrics.ShouldNotBeNull().ShouldSatisfyAllConditions(
@@ -252,7 +252,7 @@ public sealed class ResultsFolderTests
         File.Copy(Export.PathOf(export), folder.Of(test).Summary);
         var killed = Samples.Ended(null) with { StopReason = StopReason.Deadline, HadSummaryAtDeadline = hadSummary };
 
-        folder.Save(TestResultBuilder.Collate(test, Samples.K6, killed, folder.Of(test), Samples.Noon));
+        folder.Save(TestResultBuilder.Build(test, Samples.K6, killed, folder.Of(test), Samples.Noon));
 
         var result = ResultsFolder.Open(folder.Path).ReadResults().ShouldHaveSingleItem();
         (result.Verdict, result.Outcome.ExitCode).ShouldBe((verdict, exitCode), result.Reason);
@@ -266,7 +266,7 @@ public sealed class ResultsFolderTests
         var files = new TestFolder(parent.Path);
         File.Copy(Export.PathOf("requests-failed"), files.Summary);
 
-        var result = TestResultBuilder.Collate(Samples.Test(), Samples.K6, Samples.Ended(99), files, Samples.Noon);
+        var result = TestResultBuilder.Build(Samples.Test(), Samples.K6, Samples.Ended(99), files, Samples.Noon);
 
         result.Metrics.ShouldNotBeNull().FailedRate.ShouldBe(1);
         result.Metrics.ChecksRate.ShouldBe(0.5);
@@ -279,7 +279,7 @@ public sealed class ResultsFolderTests
         var files = new TestFolder(parent.Path);
         File.Copy(Export.PathOf("crossed"), files.Summary);
 
-        var result = TestResultBuilder.Collate(
+        var result = TestResultBuilder.Build(
             Samples.Test(), new EngineDescription("cloud", "v2.2.0", ""), Samples.Ended(0), files, Samples.Noon);
 
         (result.Verdict, result.Metrics).ShouldBe((Verdict.Passed, null));
@@ -290,10 +290,10 @@ public sealed class ResultsFolderTests
     {
         using var parent = new TemporaryFolder();
         var folder = ResultsFolder.CreateAt(parent.File("run"), Samples.Plan(Samples.Test()));
-        var origin = new BuildInfo(Samples.Noon, new string('a', 40), "main", true, "Linux x64", 8, new Uri("https://ci.example.com/7"));
-        folder.Save(origin);
+        var build = new BuildInfo(Samples.Noon, new string('a', 40), "main", true, "Linux x64", 8, new Uri("https://ci.example.com/7"));
+        folder.Save(build);
 
-        RunReports.Write(ResultsFolder.Open(folder.Path)).Origin.ShouldBe(origin);
+        RunReports.Write(ResultsFolder.Open(folder.Path)).BuildInfo.ShouldBe(build);
     }
 
     [Theory]
@@ -307,6 +307,6 @@ public sealed class ResultsFolderTests
         if (text is not null)
             File.WriteAllText(Path.Combine(folder.Path, "origin.json"), text);
 
-        folder.Origin.ShouldBeNull();
+        folder.BuildInfo.ShouldBeNull();
     }
 }

@@ -56,7 +56,7 @@ public sealed class SuiteThresholdJudgeTests
     [InlineData(Verdict.Invalid, "B_Second_Test (invalid)")]
     [InlineData(Verdict.Interrupted, "B_Second_Test (interrupted)")]
     [InlineData(null, "B_Second_Test (not run)")]
-    public void Without_one_of_its_tests_it_is_not_judged_and_says_which(Verdict? verdict, string said)
+    public void Without_one_of_its_tests_it_is_inconclusive_and_says_which(Verdict? verdict, string said)
     {
         SummaryRow[] rows = [Row(First, Verdict.Passed), Row(Second, verdict)];
 

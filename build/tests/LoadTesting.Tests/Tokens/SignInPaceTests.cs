@@ -12,7 +12,7 @@ public sealed class SignInPaceTests
     {
         var time = new FakeTimeProvider(Samples.Noon);
         var clock = new SetClock(time);
-        var pace = new SignInPace(clock, mostAtOnce: 4);
+        var pace = new SignInPace(clock, maxAtOnce: 4);
         pace.RateLimited(pace.Started(), TimeSpan.FromSeconds(10));
 
         clock.Offset = TimeSpan.FromSeconds(seconds);

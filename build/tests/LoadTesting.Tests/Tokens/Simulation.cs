@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace LoadTesting.Tests.Tokens;
 
 /// <summary>
-/// Runs asynchronous code on one thread in simulated time: whenever nothing is left to do, the clock goes on. Minutes take
+/// Runs asynchronous code on one thread in simulated time: whenever nothing is left to do, the clock advances. Minutes take
 /// milliseconds, and the same code always takes the same simulated time.
 /// </summary>
 internal sealed class Simulation

@@ -102,8 +102,8 @@ public sealed class TokenFileStoreTests : IDisposable
 
     private TokenFile File(int count)
     {
-        var mint = new JwtMinter(SimulatedServer.Secret, SimulatedServer.Issuer, _time);
+        var minter = new JwtMinter(SimulatedServer.Secret, SimulatedServer.Issuer, _time);
         return new TokenFile(
-            "DEV", mint.Issuer, Samples.Noon, mint.Mint([new MintedUser("loadtest4@example.com")], count, TimeSpan.FromHours(1)));
+            "DEV", minter.Issuer, Samples.Noon, minter.Mint([new MintedUser("loadtest4@example.com")], count, TimeSpan.FromHours(1)));
     }
 }

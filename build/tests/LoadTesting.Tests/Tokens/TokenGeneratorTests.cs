@@ -6,7 +6,7 @@ namespace LoadTesting.Tests.Tokens;
 public class TokenGeneratorTests
 {
     private static readonly IReadOnlyList<string> Users = [.. Enumerable.Range(4, 47).Select(n => $"loadtest{n}@example.com")];
-    private static readonly TokenRequirement Need = new(TargetEnvironment.Local, 350, TimeSpan.FromMinutes(10), null);
+    private static readonly TokenRequirement Requirement = new(TargetEnvironment.Local, 350, TimeSpan.FromMinutes(10), null);
     private readonly Simulation _simulation = new();
 
     [Theory]
@@ -20,7 +20,7 @@ public class TokenGeneratorTests
     {
         var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = refill, Latency = TimeSpan.FromMilliseconds(latency) };
 
-        var generation = Generate(server, Need);
+        var generation = Generate(server, Requirement);
 
         var leastSeconds = (350 - 30) / refill;
         generation.Tokens.Count.ShouldBe(350);
@@ -32,7 +32,7 @@ public class TokenGeneratorTests
     {
         var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = 50 };
 
-        var generation = Generate(server, Need);
+        var generation = Generate(server, Requirement);
 
         generation.SignIns.ShouldBe(350);
         server.Accepted.Count.ShouldBe(350);
@@ -47,7 +47,7 @@ public class TokenGeneratorTests
     {
         var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = refill };
 
-        Generate(server, Need);
+        Generate(server, Requirement);
 
         server.Limited.ShouldBeLessThan(120);
     }
@@ -59,7 +59,7 @@ public class TokenGeneratorTests
     {
         var server = new SimulatedServer(_simulation.Time) { Burst = burst, Refill = 2 };
 
-        var generation = Generate(server, Need);
+        var generation = Generate(server, Requirement);
 
         generation.Elapsed.TotalSeconds.ShouldBeLessThan((350 - burst) / 2 * 1.25);
     }
@@ -69,7 +69,7 @@ public class TokenGeneratorTests
     {
         var server = new SimulatedServer(_simulation.Time) { Latency = TimeSpan.FromMilliseconds(150) };
 
-        var generation = Generate(server, Need);
+        var generation = Generate(server, Requirement);
 
         generation.Tokens.Count.ShouldBe(350);
         generation.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
@@ -81,7 +81,7 @@ public class TokenGeneratorTests
         var server = new SimulatedServer(
             _simulation.Time) { Burst = 10, Refill = 0.5, RetryAfter = TimeSpan.FromSeconds(7), Latency = TimeSpan.FromMilliseconds(20) };
 
-        Generate(server, Need with { Count = 14 });
+        Generate(server, Requirement with { Count = 14 });
 
         var waits = server.Accepted.Zip(server.Accepted.Skip(1), (a, b) => b.At - a.At).Where(wait => wait > TimeSpan.FromSeconds(1))
             .ToList();
@@ -91,7 +91,7 @@ public class TokenGeneratorTests
     [Fact]
     public void All_users_take_turns()
     {
-        var generation = Generate(new SimulatedServer(_simulation.Time), Need with { Count = 94 });
+        var generation = Generate(new SimulatedServer(_simulation.Time), Requirement with { Count = 94 });
 
         generation.Tokens.CountBy(token => token.User).ShouldAllBe(user => user.Value == 2);
     }
@@ -103,7 +103,7 @@ public class TokenGeneratorTests
         server.Answers[Users[3]] = new SignInAnswer.Refused("400 invalid_credentials");
         server.Answers[Users[7]] = new SignInAnswer.Unavailable("503");
 
-        var generation = Generate(server, Need);
+        var generation = Generate(server, Requirement);
 
         generation.Tokens.Count.ShouldBe(350);
         generation.Failures.ShouldBe(
@@ -117,7 +117,7 @@ public class TokenGeneratorTests
         foreach (var user in Users)
             server.Answers[user] = new SignInAnswer.Refused("400 invalid_credentials");
 
-        var generation = Generate(server, Need);
+        var generation = Generate(server, Requirement);
 
         generation.Tokens.ShouldBeEmpty();
         generation.Failures.Select(failure => failure.User).ShouldBe(Users, ignoreOrder: true);
@@ -129,7 +129,7 @@ public class TokenGeneratorTests
         var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = 0.5, Latency = TimeSpan.FromMilliseconds(300) };
         using var interrupt = new CancellationTokenSource(TimeSpan.FromSeconds(61), _simulation.Time);
 
-        var generation = Generate(server, Need, interrupt: interrupt);
+        var generation = Generate(server, Requirement, interrupt: interrupt);
 
         generation.Interrupted.ShouldBeTrue();
         generation.Tokens.Count.ShouldBe(server.Accepted.Count);
@@ -143,7 +143,7 @@ public class TokenGeneratorTests
         var server = new SimulatedServer(_simulation.Time) { Latency = TimeSpan.FromMinutes(5) };
         using var interrupt = new CancellationTokenSource(TimeSpan.FromSeconds(1), _simulation.Time);
 
-        var generation = Generate(server, Need, interrupt: interrupt);
+        var generation = Generate(server, Requirement, interrupt: interrupt);
 
         generation.Interrupted.ShouldBeTrue();
         generation.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(3.1));
@@ -156,7 +156,7 @@ public class TokenGeneratorTests
         var present = Enumerable.Range(0, 300).Select(
             n => new UserToken(server.Token(Users[n % 47], TimeSpan.FromHours(1)), Users[n % 47], _simulation.Start.AddHours(1))).ToList();
 
-        var generation = Generate(server, Need, present);
+        var generation = Generate(server, Requirement, present);
 
         generation.Tokens.Count.ShouldBe(350);
         generation.SignIns.ShouldBe(50);
@@ -169,7 +169,7 @@ public class TokenGeneratorTests
         var server = new SimulatedServer(_simulation.Time) { ServerIssuer = "http://other/auth/v1" };
         UserToken[] present = [new(server.Token(Users[0], TimeSpan.FromHours(1)), Users[0], _simulation.Start.AddHours(1))];
 
-        var generation = Generate(server, Need with { Count = 10 }, present);
+        var generation = Generate(server, Requirement with { Count = 10 }, present);
 
         generation.Issuer.ShouldBe("http://other/auth/v1");
         generation.SignIns.ShouldBe(10);
@@ -180,7 +180,7 @@ public class TokenGeneratorTests
     {
         var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = 0.5, TokenLifetime = TimeSpan.FromMinutes(5) };
 
-        var error = Should.Throw<ConfigurationException>(() => Generate(server, Need));
+        var error = Should.Throw<ConfigurationException>(() => Generate(server, Requirement));
 
         error.Message.ShouldContain("GOTRUE_JWT_EXP");
         error.Message.ShouldContain("valid for 5m");
@@ -194,11 +194,11 @@ public class TokenGeneratorTests
         // 70 tokens need 80 s at this limit; the first ones are then short by a minute.
         var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = 0.5, TokenLifetime = TimeSpan.FromSeconds(640) };
 
-        var generation = Generate(server, Need with { Count = 45 });
+        var generation = Generate(server, Requirement with { Count = 45 });
 
         var end = _simulation.Time.GetUtcNow();
         generation.Tokens.Count.ShouldBe(45);
-        generation.Tokens.ShouldAllBe(token => Need.Outlives(token, end.AddSeconds(-1)));
+        generation.Tokens.ShouldAllBe(token => Requirement.Outlives(token, end.AddSeconds(-1)));
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public class TokenGeneratorTests
         var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = 0.5 };
         var reports = new List<TokenProgress>();
 
-        Generate(server, Need, progress: new Recorder(reports));
+        Generate(server, Requirement, progress: new Recorder(reports));
 
         var middle = reports.First(report => report.Have >= 100);
         middle.RateLimited.ShouldBeTrue();
@@ -223,7 +223,7 @@ public class TokenGeneratorTests
         var saved = new List<int>();
 
         _simulation.Run(() => new TokenGenerator(server, _simulation.Time).GenerateAsync(
-            Need with { Count = 60 }, Users, [], new Recorder([]), (tokens, _) => saved.Add(tokens.Count),
+            Requirement with { Count = 60 }, Users, [], new Recorder([]), (tokens, _) => saved.Add(tokens.Count),
                 TestContext.Current.CancellationToken));
 
         saved.Count.ShouldBeInRange(4, 6);
@@ -231,11 +231,19 @@ public class TokenGeneratorTests
     }
 
     private TokenGenerationResult Generate(
-        SimulatedServer server, TokenRequirement need, IReadOnlyList<UserToken>? present = null, IProgress<TokenProgress>? progress = null,
-            CancellationTokenSource? interrupt = null) =>
+        SimulatedServer server,
+        TokenRequirement requirement,
+        IReadOnlyList<UserToken>? present = null,
+        IProgress<TokenProgress>? progress = null,
+        CancellationTokenSource? interrupt = null) =>
         _simulation.Run(() => new TokenGenerator(server, _simulation.Time)
             .GenerateAsync(
-                need, Users, present ?? [], progress ?? new Recorder([]), null, interrupt?.Token ?? TestContext.Current.CancellationToken));
+                requirement,
+                Users,
+                present ?? [],
+                progress ?? new Recorder([]),
+                null,
+                interrupt?.Token ?? TestContext.Current.CancellationToken));
 
     private sealed class Recorder(List<TokenProgress> reports) : IProgress<TokenProgress>
     {

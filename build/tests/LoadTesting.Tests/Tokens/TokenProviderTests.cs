@@ -5,15 +5,15 @@ namespace LoadTesting.Tests.Tokens;
 
 public sealed class TokenProviderTests : IDisposable
 {
-    private static readonly TokenRequirement Need = new(TargetEnvironment.Local, 60, TimeSpan.FromMinutes(20), null);
+    private static readonly TokenRequirement Requirement = new(TargetEnvironment.Local, 60, TimeSpan.FromMinutes(20), null);
     private static readonly string[] Users = ["a@example.com", "b@example.com", "c@example.com"];
     private readonly Simulation _simulation = new();
     private readonly TemporaryFolder _folder = new();
     private readonly TokenFileStore _store;
-    private readonly TokenProvider _supply;
+    private readonly TokenProvider _provider;
 
     public TokenProviderTests() =>
-        (_store, _supply) = (new TokenFileStore(_folder.Path), new TokenProvider(new TokenFileStore(_folder.Path), _simulation.Time));
+        (_store, _provider) = (new TokenFileStore(_folder.Path), new TokenProvider(new TokenFileStore(_folder.Path), _simulation.Time));
 
     public void Dispose() => _folder.Dispose();
 
@@ -23,8 +23,8 @@ public sealed class TokenProviderTests : IDisposable
         var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = 0.5 };
         using var interrupt = new CancellationTokenSource(TimeSpan.FromSeconds(10), _simulation.Time);
 
-        var first = Fill(server, Need, interrupt);
-        var second = Fill(server, Need);
+        var first = Fill(server, Requirement, interrupt);
+        var second = Fill(server, Requirement);
 
         first.Interrupted.ShouldBeTrue();
         first.Tokens.Count.ShouldBeInRange(30, 40);
@@ -37,31 +37,31 @@ public sealed class TokenProviderTests : IDisposable
     public void Enough_tokens_that_outlive_the_plan_are_left_as_they_are()
     {
         var server = new SimulatedServer(_simulation.Time);
-        Fill(server, Need);
+        Fill(server, Requirement);
 
-        _supply.IsFull(Need).ShouldBeTrue();
-        Fill(server, Need).SignIns.ShouldBe(0);
+        _provider.IsFull(Requirement).ShouldBeTrue();
+        Fill(server, Requirement).SignIns.ShouldBe(0);
     }
 
     [Fact]
     public void Tokens_that_end_before_the_plan_are_made_again()
     {
         var server = new SimulatedServer(_simulation.Time) { TokenLifetime = TimeSpan.FromMinutes(30) };
-        Fill(server, Need);
+        Fill(server, Requirement);
         _simulation.Time.Advance(TimeSpan.FromMinutes(15));
 
-        _supply.IsFull(Need).ShouldBeFalse();
-        Fill(server, Need).SignIns.ShouldBe(60);
+        _provider.IsFull(Requirement).ShouldBeFalse();
+        Fill(server, Requirement).SignIns.ShouldBe(60);
     }
 
     [Fact]
     public void Tokens_of_another_environment_or_server_are_not_reused()
     {
-        Fill(new SimulatedServer(_simulation.Time), Need);
+        Fill(new SimulatedServer(_simulation.Time), Requirement);
 
-        _supply.Reusable(Need with { Environment = TargetEnvironment.Dev }).ShouldBeEmpty();
-        _supply.Reusable(Need with { Issuer = "http://127.0.0.1:9999/auth/v1" }).ShouldBeEmpty();
-        _supply.Reusable(Need with { Issuer = SimulatedServer.Issuer }).Count.ShouldBe(60);
+        _provider.Reusable(Requirement with { Environment = TargetEnvironment.Dev }).ShouldBeEmpty();
+        _provider.Reusable(Requirement with { Issuer = "http://127.0.0.1:9999/auth/v1" }).ShouldBeEmpty();
+        _provider.Reusable(Requirement with { Issuer = SimulatedServer.Issuer }).Count.ShouldBe(60);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class TokenProviderTests : IDisposable
     {
         File.WriteAllText(_store.PathOf(TargetEnvironment.Local), "{");
 
-        Fill(new SimulatedServer(_simulation.Time), Need).SignIns.ShouldBe(60);
+        Fill(new SimulatedServer(_simulation.Time), Requirement).SignIns.ShouldBe(60);
 
         _store.Read(TargetEnvironment.Local)!.Tokens.Count.ShouldBe(60);
     }
@@ -82,7 +82,7 @@ public sealed class TokenProviderTests : IDisposable
         server.Answers[Users[1]] = new SignInAnswer.Refused("400 invalid_credentials");
         server.Answers[Users[2]] = new SignInAnswer.Unavailable("503");
 
-        var error = Should.Throw<ConfigurationException>(() => Fill(server, Need));
+        var error = Should.Throw<ConfigurationException>(() => Fill(server, Requirement));
 
         error.Problems[0].ShouldBe("No test user of LOCAL could be signed in:");
         error.Problems[1].ShouldBe("  a@example.com, b@example.com: 400 invalid_credentials");
@@ -94,11 +94,11 @@ public sealed class TokenProviderTests : IDisposable
     [Fact]
     public void Minted_tokens_are_good_for_the_plan_also_a_while_later()
     {
-        _supply.Mint(Need, new JwtMinter(SimulatedServer.Secret, SimulatedServer.Issuer, _simulation.Time),
+        _provider.Mint(Requirement, new JwtMinter(SimulatedServer.Secret, SimulatedServer.Issuer, _simulation.Time),
             [.. Users.Select(user => new MintedUser(user))]);
         _simulation.Time.Advance(TimeSpan.FromMinutes(10));
 
-        _supply.IsFull(Need).ShouldBeTrue();
+        _provider.IsFull(Requirement).ShouldBeTrue();
     }
 
     [Fact]
@@ -106,10 +106,10 @@ public sealed class TokenProviderTests : IDisposable
     {
         var plan = Samples.Plan(Samples.Test("One"), Samples.Test("Two") with { PauseBefore = TimeSpan.FromSeconds(30) });
 
-        var need = TokenRequirement.From(plan, 350);
+        var requirement = TokenRequirement.From(plan, 350);
 
         plan.Length.ShouldBe(TimeSpan.FromSeconds(170));
-        need.Lifetime.ShouldBe(TimeSpan.FromSeconds(170 + 120 + 30));
+        requirement.Lifetime.ShouldBe(TimeSpan.FromSeconds(170 + 120 + 30));
         TokenRequirement.AtStart(plan, 350).Lifetime.ShouldBe(plan.Length);
     }
 
@@ -121,9 +121,10 @@ public sealed class TokenProviderTests : IDisposable
     public void The_issuer_is_known_where_the_address_tells_it(TargetEnvironment environment, string address, string? issuer) =>
         TokenRequirement.IssuerOf(environment, new Uri(address)).ShouldBe(issuer);
 
-    private TokenGenerationResult Fill(SimulatedServer server, TokenRequirement need, CancellationTokenSource? interrupt = null) =>
+    private TokenGenerationResult Fill(SimulatedServer server, TokenRequirement requirement, CancellationTokenSource? interrupt = null) =>
         _simulation.Run(
-            () => _supply.SignInAsync(need, Users, server, new Silent(), interrupt?.Token ?? TestContext.Current.CancellationToken));
+            () => _provider.SignInAsync(
+                requirement, Users, server, new Silent(), interrupt?.Token ?? TestContext.Current.CancellationToken));
 
     private sealed class Silent : IProgress<TokenProgress>
     {

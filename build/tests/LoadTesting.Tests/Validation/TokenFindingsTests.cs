@@ -7,7 +7,7 @@ namespace LoadTesting.Tests.Validation;
 public sealed class TokenFindingsTests
 {
     private static readonly RunPlan Plan = Samples.Plan(Samples.Test() with { Vus = 20 });
-    private static readonly TokenRequirement Need = TokenRequirement.AtStart(Plan, 350);
+    private static readonly TokenRequirement Requirement = TokenRequirement.AtStart(Plan, 350);
 
     [Fact]
     public void Enough_tokens_of_the_environment_are_no_finding() => From(File("DEV", 20), 20).ShouldBeEmpty();
@@ -27,7 +27,7 @@ public sealed class TokenFindingsTests
 
     [Fact]
     public void Tokens_of_another_server_are_found() =>
-        TokenFindings.Evaluate(Plan, Need with { Issuer = "https://other/auth/v1" }, File("DEV", 20), 20, "next").ShouldHaveSingleItem()
+        TokenFindings.Evaluate(Plan, Requirement with { Issuer = "https://other/auth/v1" }, File("DEV", 20), 20, "next").ShouldHaveSingleItem()
             .Problem.ShouldContain("https://other/auth/v1");
 
     [Fact]
@@ -36,9 +36,9 @@ public sealed class TokenFindingsTests
 
     [Fact]
     public void Fewer_tokens_than_virtual_users_are_shared_where_fewer_were_asked_for() =>
-        TokenFindings.Evaluate(Plan, Need with { Count = 5 }, File("DEV", 5), 5, "next").ShouldBeEmpty();
+        TokenFindings.Evaluate(Plan, Requirement with { Count = 5 }, File("DEV", 5), 5, "next").ShouldBeEmpty();
 
-    private static IReadOnlyList<Finding> From(TokenFile? file, int usable) => [.. TokenFindings.Evaluate(Plan, Need, file, usable, "next")];
+    private static IReadOnlyList<Finding> From(TokenFile? file, int usable) => [.. TokenFindings.Evaluate(Plan, Requirement, file, usable, "next")];
 
     private static TokenFile File(string environment, int count) => new(
         environment, "https://supabase.example.com/auth/v1", Samples.Noon,

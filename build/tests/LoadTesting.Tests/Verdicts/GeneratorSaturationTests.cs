@@ -178,14 +178,14 @@ public sealed class GeneratorSaturationTests
         Judged(exitCode, Export.Read("passed"), Busy).Verdict.ShouldBe(verdict);
 
     [Fact]
-    public void A_test_without_data_stays_without_a_verdict() =>
+    public void A_test_without_data_stays_inconclusive() =>
         Judged(0, Export.Read("no-requests"), Busy).Verdict.ShouldBe(Verdict.Inconclusive);
 
     [Theory]
     [InlineData(3L, Verdict.Invalid)]
     [InlineData(0L, Verdict.Inconclusive)]
     [InlineData(null, Verdict.Inconclusive)]
-    public void Iterations_that_the_builds_own_deadline_cut_off_make_a_test_invalid(long? interrupted, Verdict verdict)
+    public void Iterations_that_the_builds_own_deadline_interrupted_make_a_test_invalid(long? interrupted, Verdict verdict)
     {
         var stopped = Samples.Ended(105) with { StopReason = StopReason.Deadline, InterruptedIterations = interrupted };
 

@@ -74,7 +74,7 @@ public sealed class InfrastructureFailureTests
         Cloud(Samples.Ended(exitCode) with { Error = "(503/E1) service unavailable" }).ShouldBeNull();
 
     [Fact]
-    public void Refusals_alone_are_no_verdict_although_k6_calls_its_thresholds_crossed()
+    public void Refusals_alone_are_inconclusive_although_k6_calls_its_thresholds_crossed()
     {
         var reading = Export.Read("requests-failed");
         var requests = reading.Summary!.Requests;

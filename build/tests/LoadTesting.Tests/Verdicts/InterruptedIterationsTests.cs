@@ -63,7 +63,7 @@ public sealed class InterruptedIterationsTests
     [InlineData("http_req_failed", "rate<0.2", 0.0, 90, 10, false)]
     [InlineData("http_req_failed", "rate<0.2", 0.15, 90, 10, true)]
     [InlineData("checks", "rate>0.8", 1.0, 10, 90, false)]
-    public void A_threshold_is_unsure_when_the_cut_off_requests_could_cross_it(
+    public void A_threshold_is_unsure_when_the_interrupted_requests_could_cross_it(
         string metric, string expression, double value, int requests, int cutOff, bool isUnsure)
     {
         var summary = new K6Summary(

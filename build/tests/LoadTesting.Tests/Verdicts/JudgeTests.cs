@@ -59,7 +59,7 @@ public sealed class JudgeTests
     }
 
     [Fact]
-    public void Iterations_that_all_threw_are_no_verdict_although_k6_ends_with_0()
+    public void Iterations_that_all_threw_are_inconclusive_although_k6_ends_with_0()
     {
         var outcome = Samples.Ended(0) with { ScriptExceptions = 138452, Error = "Error: boom\n\tat default" };
 
@@ -68,7 +68,7 @@ public sealed class JudgeTests
     }
 
     [Fact]
-    public void Iterations_that_all_threw_after_their_request_are_no_verdict() =>
+    public void Iterations_that_all_threw_after_their_request_are_inconclusive() =>
         Inconclusive(Local(Samples.Ended(0) with { ScriptExceptions = 94 }, Export.Read("every-iteration-threw-after-its-request")),
             "Every iteration (94) threw");
 

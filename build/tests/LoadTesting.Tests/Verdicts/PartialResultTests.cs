@@ -17,7 +17,7 @@ public sealed class PartialResultTests : IDisposable
     private readonly TemporaryFolder _parent = new();
 
     [Fact]
-    public void A_test_that_was_broken_off_with_its_build_has_the_figures_of_its_time_line_and_no_verdict()
+    public void A_test_that_was_broken_off_with_its_build_is_interrupted_and_has_the_figures_of_its_time_line()
     {
         var result = ResultOf(("timeline.ndjson", TimeLine)).ShouldNotBeNull();
 
@@ -75,13 +75,13 @@ public sealed class PartialResultTests : IDisposable
     }
 
     [Fact]
-    public void A_test_whose_engine_was_killed_has_the_figures_of_its_time_line_and_no_verdict()
+    public void A_test_whose_engine_was_killed_is_inconclusive_and_has_the_figures_of_its_time_line()
     {
         var test = Samples.Test();
         var files = ResultsFolder.CreateAt(_parent.File("run"), Samples.Plan(test)).Of(test);
         File.WriteAllText(files.Timeline, TimeLine);
 
-        var result = TestResultBuilder.Collate(test, Samples.K6, Samples.Ended(137), files, Samples.Noon);
+        var result = TestResultBuilder.Build(test, Samples.K6, Samples.Ended(137), files, Samples.Noon);
 
         result.Verdict.ShouldBe(Verdict.Inconclusive);
         result.IsPartial.ShouldBeTrue();

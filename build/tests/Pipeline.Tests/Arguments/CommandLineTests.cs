@@ -12,7 +12,7 @@ public sealed class CommandLineTests : IDisposable
     private readonly Dictionary<string, string> _variables = [];
 
     [Fact]
-    public void Without_arguments_it_is_the_default_target_with_a_light_load_on_the_embedded_platform()
+    public void Without_arguments_it_is_the_default_target_with_a_light_load_on_the_emulator()
     {
         var request = Parse().Request.ShouldNotBeNull();
 

@@ -34,7 +34,7 @@ public sealed class CapacityTests : IDisposable
     }
 
     [Fact]
-    public async Task The_first_probe_rests_from_nothing_and_is_not_charged_for_it()
+    public async Task The_first_probe_has_no_pause_before_it_and_is_charged_for_none()
     {
         await _host.With("FAKE_CAPACITY", "2").RunAsync([.. Search.Where(argument => argument != "--pause=0s"), "--pause=1s"]);
 
@@ -58,7 +58,7 @@ public sealed class CapacityTests : IDisposable
     }
 
     [Fact]
-    public async Task A_killed_search_goes_on_with_the_probe_that_was_under_way()
+    public async Task A_killed_search_resumes_with_the_probe_that_was_under_way()
     {
         Assert.SkipUnless(Directory.Exists("/proc"), "processes are found through /proc");
         await _host.With("FAKE_CAPACITY", "20").With("FAKE_HANG_AT", "16").RunAndKillAsync(
@@ -80,7 +80,7 @@ public sealed class CapacityTests : IDisposable
     }
 
     [Fact]
-    public async Task A_search_goes_on_with_more_time_and_a_higher_end()
+    public async Task A_search_resumes_with_more_time_and_a_higher_end()
     {
         (await _host.With("FAKE_CAPACITY", "150").RunAsync(Search)).ShouldBe(0, _host.Output);
         ((string?)(await FoundAsync())["end"]).ShouldBe("noLimit");

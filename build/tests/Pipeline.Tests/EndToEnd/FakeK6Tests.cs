@@ -53,7 +53,7 @@ public sealed class FakeK6Tests : IDisposable
     [InlineData("truncated")]
     [InlineData("garbage")]
     [InlineData("none")]
-    public async Task Without_a_summary_there_is_no_verdict(string summary)
+    public async Task Without_a_summary_a_test_is_inconclusive(string summary)
     {
         var exitCode = await _host.With("FAKE_SUMMARY", summary).RunAsync(SmallSuite);
 

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Pipeline.Tests.EndToEnd;
 
-/// <summary>Runs that were broken off, and go on.</summary>
+/// <summary>Runs that were broken off, and are resumed.</summary>
 public sealed class ResumeTests : IDisposable
 {
     private const string First = "Basic_Connectivity_Test";
@@ -16,7 +16,7 @@ public sealed class ResumeTests : IDisposable
     [Theory]
     [InlineData("embedded")]
     [InlineData("k6")]
-    public async Task A_killed_run_keeps_what_it_had_and_goes_on_with_the_tests_that_have_no_verdict(string engine)
+    public async Task A_killed_run_keeps_what_it_had_and_resumes_with_the_tests_that_were_not_judged(string engine)
     {
         Assert.SkipUnless(Directory.Exists("/proc"), "processes are found through /proc");
         Needed.For(engine);

@@ -14,7 +14,13 @@ public sealed class LiveViewTests
     {
         var none = TimeSpan.Zero;
         var quick = new PlannedTest(
-            "Quick", Suite.Small, "core", "quick.js", 1, TimeSpan.FromMinutes(1), none, none, none, new Dictionary<string, string>());
+            new TestDefinition("Quick", Suite.Small, "core", "quick.js"),
+            Vus: 1,
+            TimeSpan.FromMinutes(1),
+            none,
+            none,
+            none,
+            new Dictionary<string, string>());
         var plan = new RunPlan(
             "Quick", TargetEnvironment.Emulator, null, null, RunMode.Local, EngineKind.Find("embedded")!, LoadLevel.Light, [quick]);
         var watch = new RunWatch(plan, TimeProvider.System);

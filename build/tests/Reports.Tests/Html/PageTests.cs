@@ -3,7 +3,7 @@ using Reports.Tests.Browser;
 
 namespace Reports.Tests.Html;
 
-/// <summary>What each of the pages owes whoever reads it.</summary>
+/// <summary>What each of the pages owes its readers.</summary>
 /// <param name="file">The page.</param>
 /// <param name="name">Of its screenshots.</param>
 public abstract class PageTests(HeadlessBrowser browser, string file, string name)
@@ -69,7 +69,7 @@ public abstract class PageTests(HeadlessBrowser browser, string file, string nam
     }
 
     [Fact]
-    public async Task On_a_phone_no_verdict_is_parted_from_its_sign_and_an_edge_says_that_a_table_goes_on()
+    public async Task On_a_phone_no_verdict_is_parted_from_its_sign_and_an_edge_says_that_a_table_continues()
     {
         await using var page = await OpenAsync(NarrowPhoneWidth);
 

@@ -12,7 +12,7 @@ public sealed class WorstTests(SampleReport report)
     private static readonly ThresholdResult Checks = new("checks", "rate>0.9", Crossed: false, Value: 0.97, Limit: 0.9);
 
     [Fact]
-    public void A_crossed_test_is_worse_than_one_without_a_verdict_and_than_any_that_passed() =>
+    public void A_crossed_test_is_worse_than_an_inconclusive_one_and_than_any_that_passed() =>
         Worst.TestOf(
             [TestWith("a", Verdict.Passed, Times), TestWith("b", Verdict.ThresholdsCrossed, Times), TestWith("c", Verdict.Inconclusive)])!
             .Name.ShouldBe("b");
@@ -58,7 +58,7 @@ public sealed class WorstTests(SampleReport report)
     private ReportedTest TestWith(string name, Verdict? verdict, params ThresholdResult[] thresholds)
     {
         var sample = report.Summary.Rows.First(row => row.Result is not null);
-        var test = sample.Test with { Name = name };
+        var test = sample.Test with { Definition = sample.Test.Definition with { Name = name } };
         var result = verdict is { } known ? sample.Result! with { Test = test, Verdict = known, Thresholds = thresholds } : null;
         return new ReportedTest(new SummaryRow(test, result), name, [], null, default);
     }

@@ -31,7 +31,7 @@ public sealed class RampingVuTests : IDisposable
         _interruption.Token);
 
     [Fact]
-    public async Task One_that_stops_gracefully_finishes_its_iteration_and_leaves()
+    public async Task One_that_stops_gracefully_finishes_its_iteration_and_stops()
     {
         _place.Start(Vu(1));
         var iteration = Begun();
@@ -90,7 +90,7 @@ public sealed class RampingVuTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_is_told_to_stop_while_another_still_leaves_runs_no_iteration()
+    public async Task One_that_is_told_to_stop_while_another_is_still_stopping_runs_no_iteration()
     {
         using SemaphoreSlim leaves = new(0);
         var iterations = 0;

@@ -318,7 +318,7 @@ public sealed class TestRunTests : IDisposable
     {
         using var run = New(Options(scenario), script);
         await run.InitializeAsync();
-        // Without a context that continuations are posted to: what falls due while a VU turns the clock is then done before it goes on.
+        // Without a context that continuations are posted to: what falls due while a VU turns the clock is then done before it continues.
         await Task.Run(run.RunAsync, TestContext.Current.CancellationToken);
     }
 }

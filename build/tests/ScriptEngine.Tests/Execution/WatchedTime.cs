@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ScriptEngine.Tests.Execution;
 
-/// <summary>A clock that tests turn, and that can be turned only once whoever waits for it does wait.</summary>
+/// <summary>A clock that tests turn, and that can be turned only once the one that waits for it does wait.</summary>
 internal sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
 {
     private readonly Lock _gate = new();

@@ -68,7 +68,7 @@ public sealed class CookieJarTests
     [InlineData("no-equals")]
     [InlineData("bad name=1")]
     [InlineData("x=\"a\\b\"")]
-    public void What_is_no_cookie_is_passed_over(string header) => Cookie.Parse(header).ShouldBeNull();
+    public void What_is_no_cookie_is_skipped(string header) => Cookie.Parse(header).ShouldBeNull();
 
     private void Set(string url, params string[] headers) =>
         _jar.Set(RequestUrl.Parse(url), headers.Select(header => Cookie.Parse(header).ShouldNotBeNull()));

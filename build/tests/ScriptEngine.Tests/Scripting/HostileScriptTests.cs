@@ -55,7 +55,7 @@ public sealed class HostileScriptTests
     }
 
     [Fact]
-    public void A_VU_goes_on_after_an_iteration_that_went_too_deep()
+    public void A_VU_continues_after_an_iteration_that_went_too_deep()
     {
         using ScriptBench bench = new();
         using var script = bench.Load(

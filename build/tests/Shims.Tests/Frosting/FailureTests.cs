@@ -25,7 +25,7 @@ public sealed class FailureTests
         BuildRun.From([typeof(Failing), typeof(AfterFailing)], ["--target=AfterFailing"]).Did.ShouldBe(["Finally"]);
 
     [Fact]
-    public void An_error_that_a_task_handles_lets_the_run_go_on()
+    public void An_error_that_a_task_handles_lets_the_run_continue()
     {
         var run = BuildRun.From([typeof(Handling), typeof(AfterHandling)], ["--target=AfterHandling"]);
 
@@ -35,7 +35,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public void ContinueOnError_lets_the_run_go_on()
+    public void ContinueOnError_lets_the_run_continue()
     {
         var run = BuildRun.From([typeof(Careless), typeof(AfterCareless)], ["--target=AfterCareless"]);
 

@@ -63,7 +63,8 @@ public sealed class SignInTests : IDisposable
 
         var error = await Should.ThrowAsync<ConfigurationException>(
             () => new TokenProvider(new TokenFileStore(_folder.Path), TimeProvider.System)
-            .SignInAsync(Need(50), RunningEmulator.Users, signIn, new Progress<TokenProgress>(), TestContext.Current.CancellationToken));
+            .SignInAsync(
+                Requirement(50), RunningEmulator.Users, signIn, new Progress<TokenProgress>(), TestContext.Current.CancellationToken));
 
         error.Message.ShouldContain("400 invalid_credentials");
         error.Message.Split("loadtest4@example.com").Length.ShouldBe(2);
@@ -80,7 +81,7 @@ public sealed class SignInTests : IDisposable
         string[] users = ["nobody@example.com", "loadtest4@example.com"];
 
         var generation = await new TokenGenerator(SignInOf(emulator), TimeProvider.System).GenerateAsync(
-            Need(10), users, [], new Progress<TokenProgress>(), null, TestContext.Current.CancellationToken);
+            Requirement(10), users, [], new Progress<TokenProgress>(), null, TestContext.Current.CancellationToken);
 
         generation.Tokens.Count.ShouldBe(10);
         generation.Failures.ShouldHaveSingleItem().User.ShouldBe("nobody@example.com");
@@ -115,12 +116,12 @@ public sealed class SignInTests : IDisposable
         reason.ShouldNotContain("s3cr3t");
     }
 
-    private static TokenRequirement Need(int count) => new(TargetEnvironment.Emulator, count, TimeSpan.FromMinutes(5), null);
+    private static TokenRequirement Requirement(int count) => new(TargetEnvironment.Emulator, count, TimeSpan.FromMinutes(5), null);
 
     private static SupabaseSignIn SignInOf(RunningEmulator emulator) =>
         new(emulator.Address.SupabaseUrl, emulator.Address.AnonKey, RunningEmulator.Password, TimeProvider.System);
 
     private static Task<TokenGenerationResult> GenerateAsync(RunningEmulator emulator, int count) =>
         new TokenGenerator(SignInOf(emulator), TimeProvider.System).GenerateAsync(
-            Need(count), RunningEmulator.Users, [], new Progress<TokenProgress>(), null, TestContext.Current.CancellationToken);
+            Requirement(count), RunningEmulator.Users, [], new Progress<TokenProgress>(), null, TestContext.Current.CancellationToken);
 }

@@ -5,7 +5,7 @@ public sealed class RedirectTests : IDisposable
     private readonly HttpBench _bench = new();
 
     [Fact]
-    public void Each_hop_is_measured_and_the_last_one_returned()
+    public void Each_request_of_a_redirect_is_measured_and_the_last_one_returned()
     {
         _bench.Run("const r = http.get(`${url}/redirect/2`); log(r.status, r.url.replace(url, ''), r.request.url.replace(url, ''));");
 

@@ -69,7 +69,7 @@ public sealed class ExecutionModuleTests
     }
 
     [Fact]
-    public void A_test_that_is_marked_as_failed_goes_on()
+    public void A_test_that_is_marked_as_failed_continues()
     {
         using ScriptBench bench = new();
 

@@ -1,0 +1,60 @@
+using LoadTesting.Model;
+
+namespace LoadTesting.Storage;
+
+/// <summary>
+/// A planned test as <c>plan.json</c> and <c>result.json</c> hold it: all members side by side, in this order. Folders of earlier
+/// versions hold the same, so that they are read whatever the records are made of.
+/// </summary>
+internal sealed record StoredTest
+{
+    public required string Name { get; init; }
+
+    public required Suite Suite { get; init; }
+
+    public required string Category { get; init; }
+
+    public required string Script { get; init; }
+
+    public required int Vus { get; init; }
+
+    public required TimeSpan Duration { get; init; }
+
+    public required TimeSpan RampUp { get; init; }
+
+    public required TimeSpan RampDown { get; init; }
+
+    public required TimeSpan PauseBefore { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
+    public string ScriptHash { get; init; } = "";
+
+    /// <summary>For readers; follows from the others, and is not read back.</summary>
+    public TimeSpan Length { get; private init; }
+
+    public static StoredTest From(PlannedTest test) => new()
+    {
+        Name = test.Name,
+        Suite = test.Suite,
+        Category = test.Category,
+        Script = test.Script,
+        Vus = test.Vus,
+        Duration = test.Duration,
+        RampUp = test.RampUp,
+        RampDown = test.RampDown,
+        PauseBefore = test.PauseBefore,
+        Variables = test.Variables,
+        ScriptHash = test.ScriptHash,
+        Length = test.Length,
+    };
+
+    public PlannedTest ToPlannedTest() => new(
+        new TestDefinition(Name, Suite, Category, Script) { ScriptHash = ScriptHash },
+        Vus,
+        Duration,
+        RampUp,
+        RampDown,
+        PauseBefore,
+        Variables);
+}
