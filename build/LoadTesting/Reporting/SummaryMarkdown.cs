@@ -54,7 +54,8 @@ public static class SummaryMarkdown
         if (origin?.Commit is { Length: > 0 } commit)
         {
             var branch = origin.Branch is { } name ? $" ({MarkdownText.Format(name)})" : "";
-            yield return $"Commit {MarkdownText.Format(commit[..Math.Min(commit.Length, 12)])}{branch}{(origin.IsModified ? ", with local changes" : "")}.";
+            var changed = origin.IsModified ? ", with local changes" : "";
+            yield return $"Commit {MarkdownText.Format(commit[..Math.Min(commit.Length, 12)])}{branch}{changed}.";
         }
 
         yield return string.Create(CultureInfo.InvariantCulture, $"Exit code {summary.ExitCode}.");

@@ -55,8 +55,11 @@ public sealed partial class ResultsFolder
     public static ResultsFolder CreateAt(string path, RunPlan plan)
     {
         if (ProblemOfNew(path) is { } problem)
-            throw new ConfigurationException(
-                $"--results={path}: {problem}. Name a new one{(File.Exists(path) ? "" : ", or make its reports again with --target=Report")}.");
+        {
+            var reports = File.Exists(path) ? "" : ", or make its reports again with --target=Report";
+            throw new ConfigurationException($"--results={path}: {problem}. Name a new one{reports}.");
+        }
+
         var folder = new ResultsFolder(System.IO.Path.GetFullPath(path), plan);
         folder.SavePlan();
         return folder;

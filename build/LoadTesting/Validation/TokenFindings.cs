@@ -29,7 +29,8 @@ public static class TokenFindings
         {
             yield return new Finding(
                 "tokens",
-                $"{usable} of {file.Tokens.Count} are good for {K6Duration.FormatRounded(need.Lifetime)}, {wanted} are wanted for {plan.MaxVus} VUs",
+                $"{usable} of {file.Tokens.Count} are good for {K6Duration.FormatRounded(need.Lifetime)}, "
+                    + $"{wanted} are wanted for {plan.MaxVus} VUs",
                 nextStep);
         }
     }
