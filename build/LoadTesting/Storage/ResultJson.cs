@@ -22,6 +22,7 @@ internal static class ResultJson
             new NumberConverter(),
         },
         Formatting = Formatting.Indented,
+        CheckAdditionalContent = true,
     };
 
     public static string Write(object value) => JsonConvert.SerializeObject(value, Settings) + "\n";
@@ -31,8 +32,7 @@ internal static class ResultJson
     {
         try
         {
-            StrictJson.Check(text);
-            using var reader = new HarmlessJsonReader(text);
+            using var reader = new StrictJsonReader(text);
             return JsonSerializer.Create(Settings).Deserialize<T>(reader) ?? throw new JsonSerializationException("It is empty.");
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidCastException)
@@ -112,8 +112,7 @@ internal static class ResultJson
                 throw new JsonSerializationException($"'{reader.Value}' is no {(isWhole ? "count" : "number")} ({reader.Path}).");
             if (!isWhole)
             {
-                var number = reader.Value is System.Numerics.BigInteger large
-                    ? (double)large : Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture);
+                var number = Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture);
                 return double.IsFinite(number) ? number : throw new JsonSerializationException($"It is beyond all bounds ({reader.Path}).");
             }
 

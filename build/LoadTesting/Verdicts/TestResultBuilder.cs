@@ -15,18 +15,29 @@ public static class TestResultBuilder
         K6Outcome outcome,
         TestFolder folder,
         DateTimeOffset completedAt,
-        GeneratorObservation? observed = null)
+        GeneratorObservation? observed = null) => CollateAttempt(test, engine, outcome, folder, completedAt, observed).Result;
+
+    /// <inheritdoc cref="Collate"/>
+    /// <returns>The result, and why the test measured nothing for the infrastructure's sake; null when it is not to be run once more.</returns>
+    internal static (TestResult Result, string? InfrastructureFailure) CollateAttempt(
+        PlannedTest test,
+        EngineDescription engine,
+        K6Outcome outcome,
+        TestFolder folder,
+        DateTimeOffset completedAt,
+        GeneratorObservation? observed)
     {
         var capabilities = engine.Capabilities;
         var reading = capabilities.LeavesFiles ? K6SummaryFile.Read(folder.Summary) : null;
-        outcome = Concluded(outcome, reading?.Summary);
         var timeLine = capabilities.LeavesFiles ? TimeLineFile.Read(folder.Timeline) : TimeLine.Without("a cloud run leaves none");
+        var failure = InfrastructureFailure.Evaluate(capabilities, outcome, reading?.Summary, timeLine);
+        outcome = Concluded(outcome, reading?.Summary);
         var generator = capabilities.MakesLoadHere ? GeneratorLoadReader.From(test, outcome, reading?.Summary, timeLine, observed) : null;
         var judgement = Judge.Evaluate(test, capabilities, outcome, reading, generator, timeLine, observed?.Waiting);
         var metrics = reading?.Summary is { } summary ? TestMetricsReader.From(summary) : null;
         // An engine that was killed leaves no summary, and a time line without an end.
         var left = reading is { Summary: null } && !timeLine.IsComplete ? timeLine.Whole : null;
-        return new TestResult(test, judgement.Verdict, judgement.Reason, engine, outcome, metrics
+        var result = new TestResult(test, judgement.Verdict, judgement.Reason, engine, outcome, metrics
             ?? (left is null ? null : TestMetricsReader.From(left)), judgement.Thresholds, completedAt)
         {
             Warnings = judgement.Warnings,
@@ -34,6 +45,7 @@ public static class TestResultBuilder
             Generator = generator,
             IsPartial = left is not null,
         };
+        return (result, failure);
     }
 
     /// <summary>An engine that has written its summary has nothing left to do but end: what kept it from that is not the test's.</summary>
@@ -47,16 +59,4 @@ public static class TestResultBuilder
                     : K6ExitCode.Finished,
             }
             : outcome;
-
-    /// <summary>
-    /// Why a test that has ended measured nothing, for the infrastructure's sake; null when it is not to be run once more.
-    /// </summary>
-    internal static string? InfrastructureFailureOf(TestResult result, TestFolder files)
-    {
-        var engine = result.Engine.Capabilities;
-        return engine.LeavesFiles
-            ? InfrastructureFailure.Evaluate(
-                engine, result.Outcome, K6SummaryFile.Read(files.Summary).Summary, TimeLineFile.Read(files.Timeline))
-            : InfrastructureFailure.Evaluate(engine, result.Outcome, null, TimeLine.Without("a cloud run leaves none"));
-    }
 }
