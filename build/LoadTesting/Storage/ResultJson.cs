@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using LoadTesting.Model;
@@ -54,7 +55,35 @@ internal static class ResultJson
                 || property.PropertyType == typeof(bool)
                 || member.Name == nameof(RunPlan.SuiteThresholds))
                 property.Required = Required.Always;
+            else if (member is PropertyInfo { PropertyType.IsValueType: false } reference
+                && new NullabilityInfoContext().Create(reference).ReadState == NullabilityState.NotNull)
+                // What was added later has a default, and is not in older files.
+                property.Required = IsNeededToCreate(reference) ? Required.Always : Required.DisallowNull;
             return property;
+        }
+
+        protected override JsonArrayContract CreateArrayContract(Type objectType)
+        {
+            var contract = base.CreateArrayContract(objectType);
+            contract.OnDeserializedCallbacks.Add((list, _) => RefuseNull((IEnumerable)list));
+            return contract;
+        }
+
+        protected override JsonDictionaryContract CreateDictionaryContract(Type objectType)
+        {
+            var contract = base.CreateDictionaryContract(objectType);
+            contract.OnDeserializedCallbacks.Add((dictionary, _) => RefuseNull(((IDictionary)dictionary).Values));
+            return contract;
+        }
+
+        private static bool IsNeededToCreate(PropertyInfo property) => property.DeclaringType!.GetConstructors()
+            .SelectMany(constructor => constructor.GetParameters())
+            .Any(parameter => parameter.Name == property.Name && !parameter.HasDefaultValue);
+
+        private static void RefuseNull(IEnumerable values)
+        {
+            if (values.Cast<object?>().Contains(null))
+                throw new JsonSerializationException("An entry of a list is null.");
         }
     }
 

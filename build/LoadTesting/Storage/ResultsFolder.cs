@@ -110,7 +110,7 @@ public sealed partial class ResultsFolder
         {
             try
             {
-                return ResultJson.Read<BuildInfo>(PlainFile.ReadAllText(OriginFile)).Checked();
+                return ResultJson.Read<BuildInfo>(PlainFile.ReadAllText(OriginFile));
             }
             catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
             {
