@@ -96,7 +96,7 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         var startedAt = _clock.Now;
         var outcome = await OutcomeAsync(execution, progress, cancellationToken);
         var observed = watch?.Stop(MaxGeneratorCpu, results.Plan.LoadsThisMachine);
-        var (result, failure) = TestResultBuilder.CollateAttempt(test, engine.Description, outcome, folder, _clock.Now, observed);
+        var (result, failure) = TestResultBuilder.Collate(test, engine.Description, outcome, folder, _clock.Now, observed);
         // The engine's own is the wall clock's, as its files are: it tells nothing when it is subtracted from the end.
         return (result with { Outcome = result.Outcome with { StartedAt = startedAt } }, failure);
     }

@@ -9,23 +9,14 @@ public static class TestResultBuilder
 {
     /// <summary>Reads k6's summary and has it judged. Whatever state the files are in, there is a result.</summary>
     /// <param name="observed">What was seen of this machine meanwhile; null where nobody looked.</param>
-    public static TestResult Collate(
-        PlannedTest test,
-        EngineDescription engine,
-        K6Outcome outcome,
-        TestFolder folder,
-        DateTimeOffset completedAt,
-        GeneratorObservation? observed = null) => CollateAttempt(test, engine, outcome, folder, completedAt, observed).Result;
-
-    /// <inheritdoc cref="Collate"/>
     /// <returns>The result, and why the test measured nothing for the infrastructure's sake; null when it is not to be run once more.</returns>
-    internal static (TestResult Result, string? InfrastructureFailure) CollateAttempt(
+    public static (TestResult Result, string? InfrastructureFailure) Collate(
         PlannedTest test,
         EngineDescription engine,
         K6Outcome outcome,
         TestFolder folder,
         DateTimeOffset completedAt,
-        GeneratorObservation? observed)
+        GeneratorObservation? observed = null)
     {
         var capabilities = engine.Capabilities;
         var reading = capabilities.LeavesFiles ? K6SummaryFile.Read(folder.Summary) : null;

@@ -223,7 +223,7 @@ public sealed class ResultsFolderTests
         var files = ResultsFolder.Create(parent.Path, Samples.Plan(test), Samples.Noon).Of(test);
         File.Copy(Export.PathOf("crossed"), files.Summary);
 
-        var result = TestResultBuilder.Collate(test, Samples.K6, Samples.Ended(99), files, Samples.Noon);
+        var (result, _) = TestResultBuilder.Collate(test, Samples.K6, Samples.Ended(99), files, Samples.Noon);
 
         result.Verdict.ShouldBe(Verdict.ThresholdsCrossed);
         result.Metrics.ShouldNotBeNull().ShouldSatisfyAllConditions(
@@ -248,7 +248,7 @@ public sealed class ResultsFolderTests
         File.Copy(Export.PathOf(export), folder.Of(test).Summary);
         var killed = Samples.Ended(null) with { StopReason = StopReason.Deadline, HadSummaryAtDeadline = hadSummary };
 
-        folder.Save(TestResultBuilder.Collate(test, Samples.K6, killed, folder.Of(test), Samples.Noon));
+        folder.Save(TestResultBuilder.Collate(test, Samples.K6, killed, folder.Of(test), Samples.Noon).Result);
 
         var result = ResultsFolder.Open(folder.Path).ReadResults().ShouldHaveSingleItem();
         (result.Verdict, result.Outcome.ExitCode).ShouldBe((verdict, exitCode), result.Reason);
@@ -262,7 +262,7 @@ public sealed class ResultsFolderTests
         var files = new TestFolder(parent.Path);
         File.Copy(Export.PathOf("requests-failed"), files.Summary);
 
-        var result = TestResultBuilder.Collate(Samples.Test(), Samples.K6, Samples.Ended(99), files, Samples.Noon);
+        var (result, _) = TestResultBuilder.Collate(Samples.Test(), Samples.K6, Samples.Ended(99), files, Samples.Noon);
 
         result.Metrics.ShouldNotBeNull().FailedRate.ShouldBe(1);
         result.Metrics.ChecksRate.ShouldBe(0.5);
@@ -275,7 +275,7 @@ public sealed class ResultsFolderTests
         var files = new TestFolder(parent.Path);
         File.Copy(Export.PathOf("crossed"), files.Summary);
 
-        var result = TestResultBuilder.Collate(
+        var (result, _) = TestResultBuilder.Collate(
             Samples.Test(), new EngineDescription("cloud", "v2.2.0", ""), Samples.Ended(0), files, Samples.Noon);
 
         (result.Verdict, result.Metrics).ShouldBe((Verdict.Passed, null));

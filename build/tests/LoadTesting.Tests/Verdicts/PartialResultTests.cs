@@ -82,7 +82,7 @@ public sealed class PartialResultTests : IDisposable
         var files = ResultsFolder.CreateAt(_parent.File("run"), Samples.Plan(test)).Of(test);
         File.WriteAllText(files.Timeline, TimeLine);
 
-        var result = TestResultBuilder.Collate(test, Samples.K6, Samples.Ended(137), files, Samples.Noon);
+        var (result, _) = TestResultBuilder.Collate(test, Samples.K6, Samples.Ended(137), files, Samples.Noon);
 
         result.Verdict.ShouldBe(Verdict.Inconclusive);
         result.IsPartial.ShouldBeTrue();
