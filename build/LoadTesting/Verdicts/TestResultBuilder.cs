@@ -9,7 +9,9 @@ public static class TestResultBuilder
 {
     /// <summary>Reads k6's summary and has it judged. Whatever state the files are in, there is a result.</summary>
     /// <param name="observed">What was seen of this machine meanwhile; null where nobody looked.</param>
-    /// <returns>The result, and why the test measured nothing for the infrastructure's sake; null when it is not to be run once more.</returns>
+    /// <returns>
+    /// The result, and why the test measured nothing for the infrastructure's sake; null when it is not to be run once more.
+    /// </returns>
     public static (TestResult Result, string? InfrastructureFailure) Collate(
         PlannedTest test,
         EngineDescription engine,

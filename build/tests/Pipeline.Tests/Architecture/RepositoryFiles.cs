@@ -10,7 +10,7 @@ internal static class RepositoryFiles
     /// <summary>In characters, of prose and of code.</summary>
     public const int MaxLineLength = 140;
 
-    private static readonly string Root = RepositoryLayout.Find().Root;
+    public static string Root { get; } = RepositoryLayout.Find().Root;
 
     /// <returns>Paths from the root, with forward slashes.</returns>
     public static async Task<IReadOnlyList<string>> ListAsync()
