@@ -179,6 +179,28 @@ public sealed class ResultsFolderTests
         folder.ReadResults()[0].Verdict.ShouldBe(Verdict.Inconclusive);
     }
 
+    [Theory]
+    [InlineData("test.script")]
+    [InlineData("test.scriptHash")]
+    [InlineData("test.variables")]
+    [InlineData("engine.version")]
+    [InlineData("thresholds[0]")]
+    [InlineData("thresholds[0].expression")]
+    [InlineData("warnings")]
+    public void A_passed_result_with_a_member_that_is_null_is_no_pass(string member)
+    {
+        using var parent = new TemporaryFolder();
+        var test = Samples.Test();
+        var folder = ResultsFolder.Create(parent.Path, Samples.Plan(test), Samples.Noon);
+        folder.Save(Samples.Result(test, Verdict.Passed));
+        var file = folder.Of(test).Result;
+        var json = JObject.Parse(File.ReadAllText(file));
+        json.SelectToken(member, errorWhenNoMatch: true)!.Replace(JValue.CreateNull());
+        File.WriteAllText(file, json.ToString());
+
+        folder.ReadResults()[0].Verdict.ShouldBe(Verdict.Inconclusive);
+    }
+
     [Fact]
     public void A_changed_result_never_crashes_the_reader_and_none_passes_with_a_crossed_threshold()
     {
