@@ -59,7 +59,8 @@ public static class RunComparer
     private static IEnumerable<string> MachineDifferences(BuildInfo? then, BuildInfo? now)
     {
         if (then is not null && now is not null && (then.System != now.System || then.Cores != now.Cores))
-            yield return $"The load came from another machine: {then.System} with {then.Cores} cores then, {now.System} with {now.Cores} now.";
+            yield return $"The load came from another machine: {then.System} with {then.Cores} cores then, "
+                + $"{now.System} with {now.Cores} now.";
     }
 
     private static IEnumerable<string> NamesIn(ResultsFolder folder) => folder.Plan.Tests.Select(test => test.Name);

@@ -26,7 +26,8 @@ internal static class CapacityCheck
         var least = plan.Tests.Aggregate(TimeSpan.Zero, (sum, test) => sum + CapacityPlan.TimeOf(test) + CapacityPlan.FirstOverrun);
         if (plan.Capacity is { } capacity && capacity.Budget < least)
         {
-            yield return $"--budget={K6Duration.Format(capacity.Budget)}: one probe of {(plan.Tests.Count == 1 ? plan.Tests[0].Name : $"each of {plan.Tests.Count} tests")}"
+            var tests = plan.Tests is [var only] ? only.Name : $"each of {plan.Tests.Count} tests";
+            yield return $"--budget={K6Duration.Format(capacity.Budget)}: one probe of {tests}"
                 + $" may take {K6Duration.Format(least)} with its pause and the end of its last iterations. Give more time, shorter "
                 + $"probes with --duration, or fewer tests.";
         }
@@ -71,9 +72,11 @@ internal static class CapacityCheck
         if (capacity.MaxVus is < 1 or > VirtualUsers.Most)
             yield return $"--max-vus={capacity.MaxVus}: give a number from 1 to {VirtualUsers.Most}.";
         else if (capacity.StartVus is < 1 || capacity.StartVus > (capacity.MaxVus ?? VirtualUsers.Most))
-            yield return $"--start-vus={capacity.StartVus}: give a number from 1 to {capacity.MaxVus?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "--max-vus"}.";
+            yield return $"--start-vus={capacity.StartVus}: "
+                + $"give a number from 1 to {(capacity.MaxVus is { } most ? $"{most}" : "--max-vus")}.";
         if (capacity.Tolerance is < MinTolerance or > MaxTolerance)
-            yield return $"--tolerance={capacity.Tolerance * 100:0}: give a percentage from {MinTolerance * 100:0} to {MaxTolerance * 100:0}.";
+            yield return $"--tolerance={capacity.Tolerance * 100:0}: "
+                + $"give a percentage from {MinTolerance * 100:0} to {MaxTolerance * 100:0}.";
         if (capacity.Budget is { } budget && budget > MaxBudget)
             yield return $"--budget={K6Duration.Format(budget)}: give a time up to 24h, such as 30m.";
     }

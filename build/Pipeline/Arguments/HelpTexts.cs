@@ -23,7 +23,8 @@ public static class HelpTexts
                                                                    no cloud): NAME,PREFIX_*
 
         Targets (--description says what each does, --tree shows their order):
-          Smoke  SmallSuite  FullSuite  a category  a test  Preflight  GenerateTokens  CreateTestUsers  Validate  Plan  FindCapacity  Report  Compare  History  Platform  Test  Clean
+          Smoke  SmallSuite  FullSuite  a category  a test  Preflight  GenerateTokens  CreateTestUsers  Validate  Plan
+          FindCapacity  Report  Compare  History  Emulator  Test  Clean
 
         Examples:
           ./build.sh --target=Smoke                                the pre-merge run, under a minute
@@ -38,6 +39,7 @@ public static class HelpTexts
           ./build.sh --resume=FOLDER                               goes on with a run that was stopped or killed
 
         Exit codes:
-          0 passed   99 thresholds crossed, or a regression under --gate   2 refused, nothing was run   3 a test is invalid or inconclusive   130 interrupted
+          0 passed   99 thresholds crossed, or a regression under --gate   2 refused, nothing was run
+          3 a test is invalid or inconclusive   130 interrupted
         """;
 }

@@ -109,9 +109,9 @@ internal static class ComparisonAccuracyBenchmark
     private static void Add(PairTally tally, PairFolders pair)
     {
         var then = ResultsFolder.Open(pair.Then);
-        Console.Error.WriteLine(
-            $"pair {pair.Number}, equal: {tally.AddEqual(RunComparer.Compare(then, ResultsFolder.Open(pair.Equal), ComparisonRequest.None))}");
-        Console.Error.WriteLine(
-            $"pair {pair.Number}, slower: {tally.AddSlower(RunComparer.Compare(then, ResultsFolder.Open(pair.Slower), ComparisonRequest.None))}");
+        var equal = RunComparer.Compare(then, ResultsFolder.Open(pair.Equal), ComparisonRequest.None);
+        Console.Error.WriteLine($"pair {pair.Number}, equal: {tally.AddEqual(equal)}");
+        var slower = RunComparer.Compare(then, ResultsFolder.Open(pair.Slower), ComparisonRequest.None);
+        Console.Error.WriteLine($"pair {pair.Number}, slower: {tally.AddSlower(slower)}");
     }
 }
