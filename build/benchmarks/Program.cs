@@ -51,7 +51,9 @@ static async Task<int> MeasureAsync(BenchmarkOptions options, CancellationToken 
 
     var rows = workloads.Select(workload => (workload, (IReadOnlyList<Pair>)rounds[workload])).ToList();
     Console.WriteLine(
-        $"{engine.Version} beside {k6.Version}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.RuntimeIdentifier}; median of {options.Rounds} x {options.Seconds} s (least to most):\n");
+        $"{engine.Version} beside {k6.Version}, {RuntimeInformation.FrameworkDescription}, "
+        + $"{Environment.ProcessorCount} processors, {RuntimeInformation.RuntimeIdentifier}; "
+        + $"median of {options.Rounds} x {options.Seconds} s (least to most):\n");
     Console.WriteLine(ComparisonTable.Ratios(rows));
     Console.WriteLine(ComparisonTable.Figures(rows));
     return 0;

@@ -92,10 +92,12 @@ internal sealed class EmulatorCommand
         var check = new Command("check", "Read arguments of its behaviour, say what is wrong with them, and start nothing.");
         check.SetAction(_ => 0);
         _root = new($"""
-        An emulator of the AutoGPT Platform and its Supabase, for load tests. {SecretVariable} and {PasswordVariable} replace the development defaults.
+        An emulator of the AutoGPT Platform and its Supabase, for load tests.
+        {SecretVariable} and {PasswordVariable} replace the development defaults.
 
-        Faults are PATTERN=VALUE, repeatable, with * for anything in method and path, and over the query where there is a ?. One with @20s..40s holds from
-        second 20 to 40 after the first request of a load generator, which is one whose User-Agent has "k6" in it.
+        Faults are PATTERN=VALUE, repeatable, with * for anything in method and path, and over the query where there is a ?.
+        One with @20s..40s holds from second 20 to 40 after the first request of a load generator,
+        which is one whose User-Agent has "k6" in it.
         """)
         {
             _apiPort, _supabasePort, _users, _bind, _readyJson, _stopWithStdin, arguments, check,

@@ -23,19 +23,25 @@ internal static class Announcement
     }.ToJsonString(Plain);
 
     /// <summary>A few lines for a person. The service key is shown while it is the development key that everybody has.</summary>
-    public static string Banner(EmulatorHost host, EmulatorOptions options) => $"""
-        Emulator of the AutoGPT Platform
+    public static string Banner(EmulatorHost host, EmulatorOptions options)
+    {
+        var isDevelopmentKey = options.JwtSecret == EmulatorOptions.DevelopmentSecret;
+        var serviceKey = isDevelopmentKey ? host.Keys.Service : "(signed with your SUPABASE_JWT_SECRET; not shown)";
+        var example = options.UserEmails.Count > 0 ? $" ({options.UserEmails[0]} ...)" : "";
+        return $"""
+            Emulator of the AutoGPT Platform
 
-          API       {Text(host.ApiBaseUrl)}
-          Supabase  {Text(host.SupabaseUrl)}
+              API       {Text(host.ApiBaseUrl)}
+              Supabase  {Text(host.SupabaseUrl)}
 
-          SUPABASE_ANON_KEY     {host.Keys.Anon}
-          SUPABASE_SERVICE_KEY  {(options.JwtSecret == EmulatorOptions.DevelopmentSecret ? host.Keys.Service : "(signed with your SUPABASE_JWT_SECRET; not shown)")}
+              SUPABASE_ANON_KEY     {host.Keys.Anon}
+              SUPABASE_SERVICE_KEY  {serviceKey}
 
-          Users     {host.UserCount}{(options.UserEmails.Count > 0 ? $" ({options.UserEmails[0]} ...)" : "")}
+              Users     {host.UserCount}{example}
 
-        Ctrl-C stops it.
-        """;
+            Ctrl-C stops it.
+            """;
+    }
 
     private static string Text(Uri address) => address.GetLeftPart(UriPartial.Authority);
 }

@@ -8,10 +8,6 @@ internal sealed class ApiError(int status, JsonNode body) : Exception($"The requ
     private const string ServerHint = "Check server logs and dependent services.";
     private const string ClientHint = "Adjust the request and retry.";
 
-    public int Status => status;
-
-    public JsonNode Body => body;
-
     /// <summary>An error that a route raises itself.</summary>
     public static ApiError Detail(int status, string detail) => new(status, new JsonObject { ["detail"] = detail });
 

@@ -113,8 +113,8 @@ internal sealed class TestHypotheses(double floor)
             IsWorse = current > baseline,
             Chance = chance,
             Doubt = current > baseline ? chance : 1,
-            Evidence = Text(
-                $"{before.Whole.Failed:0} of {before.Whole.Requests:0} requests failed, now {after.Whole.Failed:0} of {after.Whole.Requests:0}, {Chance(chance)}"),
+            Evidence = Text($"{before.Whole.Failed:0} of {before.Whole.Requests:0} requests failed, ")
+                + Text($"now {after.Whole.Failed:0} of {after.Whole.Requests:0}, {Chance(chance)}"),
         };
         return Math.Abs(current - baseline) < MinFailures
             ? hypothesis.RuledOut(Text($"below the floor of {MinFailures * 100:0.#} percentage points"))

@@ -55,10 +55,10 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
             return null;
 
         _hasRunOne = true;
-        var result = await AttemptAsync(test, environment, progress, cancellationToken);
-        if (RetryReason(result, cancellationToken) is { } reason)
+        var (result, failure) = await AttemptAsync(test, environment, progress, cancellationToken);
+        if (failure is not null && !cancellationToken.IsCancellationRequested && MayTryAgain())
             result = await TryAgainAsync(
-                test, new FailedAttempt(result.Outcome.StartedAt, reason), environment, progress, cancellationToken) ?? result;
+                test, new FailedAttempt(result.Outcome.StartedAt, failure), environment, progress, cancellationToken) ?? result;
         if (Notes.TryGetValue(test.Name, out var notes))
             result = result with { Warnings = [.. result.Warnings, .. notes] };
         results.Save(result);
@@ -85,7 +85,8 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         return StoppedBecause is null;
     }
 
-    private async Task<TestResult> AttemptAsync(
+    /// <returns>The result, and what failed of the infrastructure; null when the test is not to be run once more.</returns>
+    private async Task<(TestResult Result, string? InfrastructureFailure)> AttemptAsync(
         PlannedTest test, IReadOnlyDictionary<string, string> environment, IProgress<EngineProgress> progress,
             CancellationToken cancellationToken)
     {
@@ -95,15 +96,10 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         var startedAt = _clock.Now;
         var outcome = await OutcomeAsync(execution, progress, cancellationToken);
         var observed = watch?.Stop(MaxGeneratorCpu, results.Plan.LoadsThisMachine);
-        var result = TestResultBuilder.Build(test, engine.Description, outcome, folder, _clock.Now, observed);
+        var (result, failure) = TestResultBuilder.Build(test, engine.Description, outcome, folder, _clock.Now, observed);
         // The engine's own is the wall clock's, as its files are: it tells nothing when it is subtracted from the end.
-        return result with { Outcome = outcome with { StartedAt = startedAt } };
+        return (result with { Outcome = result.Outcome with { StartedAt = startedAt } }, failure);
     }
-
-    private string? RetryReason(TestResult result, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested || !MayTryAgain()
-            ? null
-            : TestResultBuilder.InfrastructureFailureOf(result, results.Of(result.Test));
 
     /// <returns>Null when the run was interrupted in the pause: the first attempt's result stands.</returns>
     private async Task<TestResult?> TryAgainAsync(
@@ -119,7 +115,7 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
             return null;
 
         results.SetAside(test, attempt: 1);
-        var second = await AttemptAsync(test, environment, progress, cancellationToken);
+        var (second, _) = await AttemptAsync(test, environment, progress, cancellationToken);
         return second with { FailedAttempts = [failed] };
     }
 

@@ -39,12 +39,10 @@ public static class K6SummaryFile
     {
         try
         {
-            StrictJson.Check(text);
-            using var reader = new HarmlessJsonReader(text) { DateParseHandling = DateParseHandling.None };
-            var settings = new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error };
-            var root = JToken.ReadFrom(reader, settings) as JObject ?? throw new JsonException("not an object");
-            if (reader.Read())
-                throw new JsonException("text after its end");
+            using var reader = new StrictJsonReader(text);
+            var root = JToken.ReadFrom(reader) as JObject ?? throw new JsonException("not an object");
+            // What is behind its end is refused by the reader.
+            reader.Read();
             var metrics = (root["metrics"] as JObject ?? throw new JsonException("no member 'metrics'"))
                 .Properties()
                 .ToDictionary(property => property.Name, MetricOf, StringComparer.Ordinal);
@@ -89,8 +87,7 @@ public static class K6SummaryFile
     {
         if (property.Value.Type is not (JTokenType.Integer or JTokenType.Float))
             throw new JsonException($"'{property.Name}' of metric '{metric}' is not a number");
-        // Newtonsoft has a type of its own for whole numbers beyond a long.
-        var number = ((JValue)property.Value).Value is System.Numerics.BigInteger large ? (double)large : property.Value.Value<double>();
+        var number = property.Value.Value<double>();
         if (!double.IsFinite(number))
             throw new JsonException($"'{property.Name}' of metric '{metric}' is not finite");
         if (property.Name is "count" or "passes" or "fails" or "rate" && number is < 0 or > MaxCount)

@@ -25,7 +25,8 @@ internal static class CapacityMarkdown
         }
 
         document.Paragraph(
-            $"Found by search within {Figures.Bound(summary.Plan.Capacity!.Tolerance)}, in {K6Duration.FormatRounded(summary.Spent)} of {K6Duration.Format(summary.Plan.Capacity.Budget)}."
+            $"Found by search within {Figures.Bound(summary.Plan.Capacity!.Tolerance)}, "
+            + $"in {K6Duration.FormatRounded(summary.Spent)} of {K6Duration.Format(summary.Plan.Capacity.Budget)}."
             + " Charts and each probe's files are in `capacity.html` in the results folder.");
         foreach (var search in summary.Searches.Take(MaxTests))
             document.Table(MarkdownText.Format(search.Test.Name), ProbeColumns.All, ProbeLine.From(search));

@@ -18,20 +18,26 @@ public static class CapacityPlanText
         foreach (var search in searches)
         {
             var test = search.Test;
+            var down = test.RampDown > TimeSpan.Zero ? $", {K6Duration.Format(test.RampDown)} down" : "";
             table.Add(
                 test.Name,
                 Counted.Format(search.Search.StartVus, "VU"),
                 Counted.Format(search.Search.MaxVus, "VU"),
                 search.Search.MaxLevels().ToString(CultureInfo.InvariantCulture),
-                $"{K6Duration.Format(test.RampUp)} up, {K6Duration.Format(test.Duration)} steady state{(test.RampDown > TimeSpan.Zero ? $", {K6Duration.Format(test.RampDown)} down" : "")}, {K6Duration.Format(test.PauseBefore)} pause",
+                $"{K6Duration.Format(test.RampUp)} up, {K6Duration.Format(test.Duration)} steady state{down}, "
+                    + $"{K6Duration.Format(test.PauseBefore)} pause",
                 K6Duration.FormatRounded(search.Search.Budget));
         }
 
-        return $"Searches {(plan.Tests.Count == 1 ? plan.Tests[0].Name : $"{plan.Tests.Count} tests, one after the other")} on {CapacityText.Place(plan)} for the most VUs that {(plan.Tests.Count == 1 ? "it holds" : "they hold")}\n"
+        var tests = plan.Tests is [var only] ? only.Name : $"{plan.Tests.Count} tests, one after the other";
+        var holding = plan.Tests.Count == 1 ? "it holds" : "they hold";
+        var longer = capacity.MayLengthen ? ", which is longer where iterations are" : "";
+        return $"Searches {tests} on {CapacityText.Place(plan)} for the most VUs that {holding}\n"
             + table
             + $"\nTwice the VUs each time until a probe fails, then bisection until what holds and what fails lie "
             + $"within {Figures.Bound(capacity.Tolerance)}."
-            + $" A probe is judged on its steady state{(capacity.MayLengthen ? ", which is longer where iterations are" : "")}; one near a threshold is repeated, the best of three; one that the machine of the load could not make says nothing of the platform."
+            + $" A probe is judged on its steady state{longer}; one near a threshold is repeated, the best of three; "
+            + "one that the machine of the load could not make says nothing of the platform."
             + $"\nEnds within {K6Duration.Format(capacity.Budget)}.{Bound(capacity)}\n";
     }
 

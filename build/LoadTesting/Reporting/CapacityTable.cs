@@ -18,7 +18,8 @@ public static class CapacityTable
     /// <summary>The whole folder: each search's probes, why those failed that did, and what was found.</summary>
     /// <inheritdoc cref="Format(TestSearch, int?)"/>
     public static string Format(CapacitySummary summary, int? width = null) => string.Join('\n', summary.Searches.Select(search =>
-        $"{search.Test.Name} on {CapacityText.Place(summary.Plan)}\n{Format(search, width)}{Reasons(search)}\n{CapacityText.Format(search)}\n"
+        $"{search.Test.Name} on {CapacityText.Place(summary.Plan)}\n{Format(search, width)}"
+        + $"{Reasons(search)}\n{CapacityText.Format(search)}\n"
         + $"{(CapacityText.Doubt(search) is { } doubt ? $"{doubt}\n" : "")}{NotesOf(search)}"))
         + Notes(summary);
 
@@ -26,9 +27,8 @@ public static class CapacityTable
     {
         var lines = search.Probes
             .Where(probe => probe.Result is { Verdict: not Verdict.Passed, Reason: not null })
-            .Select(
-                probe =>
-                    $"{Counted.Format(probe.Vus, "VU")}, {CapacityText.Verdict(probe)}: {PlainText.Format(probe.Result.Reason!, MaxReasonLength)}\n")
+            .Select(probe => $"{Counted.Format(probe.Vus, "VU")}, {CapacityText.Verdict(probe)}: "
+                + $"{PlainText.Format(probe.Result.Reason!, MaxReasonLength)}\n")
             .ToList();
         return lines.Count == 0 ? "" : $"\n{string.Concat(lines)}";
     }

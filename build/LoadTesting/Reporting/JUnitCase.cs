@@ -46,7 +46,8 @@ internal sealed record JUnitCase(string Name, string ClassName, TimeSpan? Time, 
         var (metrics, figures) = (result.Metrics, Figures.Plain);
         List<string> lines =
         [
-            $"{Counted.Format(row.Test.Vus, "VU")}, {figures.Count(metrics?.Requests)} requests, {figures.PerSecond(metrics?.RequestsPerSecond)} a second,"
+            $"{Counted.Format(row.Test.Vus, "VU")}, {figures.Count(metrics?.Requests)} requests,"
+                + $" {figures.PerSecond(metrics?.RequestsPerSecond)} a second,"
                 + $" p95 {figures.Milliseconds(metrics?.P95)} ms, p99 {figures.Milliseconds(metrics?.P99)} ms,"
                 + $" {figures.Percent(metrics?.FailedRate)} % failed, {figures.Percent(metrics?.ChecksRate)} % of the checks passed",
             .. result.Warnings.Select(warning => $"Note: {warning}"),

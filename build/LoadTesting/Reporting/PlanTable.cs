@@ -47,7 +47,8 @@ public static class PlanTable
             var all = threshold.Tests.Count + threshold.LeftOut.Count;
             var scope = threshold.LeftOut.Count == 0 ? $"{all}" : $"{threshold.Tests.Count} of {all}";
             var window = threshold.Window == ThresholdWindow.Steady ? " over the steady state" : "";
-            return $"{threshold.Name} ({scope} {Counted.Word(all, "test")}): {threshold.Metric} {string.Join(", ", threshold.Expressions)}{window}\n";
+            var limits = string.Join(", ", threshold.Expressions);
+            return $"{threshold.Name} ({scope} {Counted.Word(all, "test")}): {threshold.Metric} {limits}{window}\n";
         });
         return string.Concat(lines) is { Length: > 0 } text ? $"\n{text}" : "";
     }

@@ -47,7 +47,8 @@ internal static class DefinitionChanges
     }
 
     private static string WordsOf(PlannedSuiteThreshold threshold) =>
-        $"{threshold.Metric} {string.Join(", ", threshold.Expressions)} ({threshold.Window.ToString().ToLowerInvariant()}, over {string.Join(", ", threshold.Tests)})";
+        $"{threshold.Metric} {string.Join(", ", threshold.Expressions)} "
+        + $"({threshold.Window.ToString().ToLowerInvariant()}, over {string.Join(", ", threshold.Tests)})";
 
     private static string Short(string hash) => hash.Length == 0 ? "unknown" : hash[..Math.Min(12, hash.Length)];
 }

@@ -115,8 +115,10 @@ public sealed record Resumption(
             yield return string.Create(
                 CultureInfo.InvariantCulture, $"tolerance: {then.Tolerance * 100:0} % then, {now.Tolerance * 100:0} % now");
         if (then.MaxVus != now.MaxVus)
-            yield return $"most VUs: {then.MaxVus?.ToString(CultureInfo.InvariantCulture) ?? "the catalogue's"} then, {now.MaxVus?.ToString(CultureInfo.InvariantCulture) ?? "the catalogue's"} now";
+            yield return $"most VUs: {MaxVusOf(then)} then, {MaxVusOf(now)} now";
     }
+
+    private static string MaxVusOf(CapacityPlan capacity) => capacity.MaxVus is { } most ? $"{most}" : "the catalogue's";
 
     /// <summary>
     /// Takes what a killed build left half written out of the way, and keeps the plan with the changes that were accepted.

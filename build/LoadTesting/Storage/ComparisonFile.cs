@@ -21,13 +21,7 @@ public static class ComparisonFile
         try
         {
             var comparison = ResultJson.Read<RunComparison>(PlainFile.ReadAllText(file));
-            return comparison is { Version: RunComparison.CurrentVersion, Baseline: not null, Tests: not null, OnlyInBaseline: not null,
-                OnlyInCurrent: not null, Notes: not null }
-                && comparison.Tests.All(test => test is { Test: not null, Category: not null, Changes: not null, Curves: not null }
-                    && test.Changes.All(change => change?.Why is not null)
-                    && test.Curves.All(curve => curve is { Baseline: not null, Current: not null }))
-                ? comparison
-                : null;
+            return comparison.Version == RunComparison.CurrentVersion ? comparison : null;
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -73,7 +73,7 @@ public sealed class FileLock : IDisposable
     {
         try
         {
-            return ResultJson.Read<LockOwner>(PlainFile.ReadAllText(path)) is { Host: not null } owner ? owner : null;
+            return ResultJson.Read<LockOwner>(PlainFile.ReadAllText(path));
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {

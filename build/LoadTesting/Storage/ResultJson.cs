@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using LoadTesting.Model;
@@ -23,6 +24,7 @@ internal static class ResultJson
             new NumberConverter(),
         },
         Formatting = Formatting.Indented,
+        CheckAdditionalContent = true,
     };
 
     public static string Write(object value) => JsonConvert.SerializeObject(value, Settings) + "\n";
@@ -32,8 +34,7 @@ internal static class ResultJson
     {
         try
         {
-            StrictJson.Check(text);
-            using var reader = new HarmlessJsonReader(text);
+            using var reader = new StrictJsonReader(text);
             return JsonSerializer.Create(Settings).Deserialize<T>(reader) ?? throw new JsonSerializationException("It is empty.");
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidCastException)
@@ -55,7 +56,35 @@ internal static class ResultJson
                 || property.PropertyType == typeof(bool)
                 || member.Name == nameof(RunPlan.SuiteThresholds))
                 property.Required = Required.Always;
+            else if (member is PropertyInfo { PropertyType.IsValueType: false } reference
+                && new NullabilityInfoContext().Create(reference).ReadState == NullabilityState.NotNull)
+                // What was added later has a default, and is not in older files.
+                property.Required = IsNeededToCreate(reference) ? Required.Always : Required.DisallowNull;
             return property;
+        }
+
+        protected override JsonArrayContract CreateArrayContract(Type objectType)
+        {
+            var contract = base.CreateArrayContract(objectType);
+            contract.OnDeserializedCallbacks.Add((list, _) => RefuseNull((IEnumerable)list));
+            return contract;
+        }
+
+        protected override JsonDictionaryContract CreateDictionaryContract(Type objectType)
+        {
+            var contract = base.CreateDictionaryContract(objectType);
+            contract.OnDeserializedCallbacks.Add((dictionary, _) => RefuseNull(((IDictionary)dictionary).Values));
+            return contract;
+        }
+
+        private static bool IsNeededToCreate(PropertyInfo property) => property.DeclaringType!.GetConstructors()
+            .SelectMany(constructor => constructor.GetParameters())
+            .Any(parameter => parameter.Name == property.Name && !parameter.HasDefaultValue);
+
+        private static void RefuseNull(IEnumerable values)
+        {
+            if (values.Cast<object?>().Contains(null))
+                throw new JsonSerializationException("An entry of a list is null.");
         }
     }
 
@@ -123,8 +152,7 @@ internal static class ResultJson
                 throw new JsonSerializationException($"'{reader.Value}' is no {(isWhole ? "count" : "number")} ({reader.Path}).");
             if (!isWhole)
             {
-                var number = reader.Value is System.Numerics.BigInteger large
-                    ? (double)large : Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture);
+                var number = Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture);
                 return double.IsFinite(number) ? number : throw new JsonSerializationException($"It is beyond all bounds ({reader.Path}).");
             }
 

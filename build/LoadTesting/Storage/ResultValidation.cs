@@ -7,7 +7,8 @@ using Newtonsoft.Json;
 namespace LoadTesting.Storage;
 
 /// <summary>
-/// A file may be JSON and still lack what the records promise, or be changed by hand into a verdict that it does not bear out.
+/// A file may hold all that its records need and still be changed by hand, into a verdict that it does not bear out or into values that no
+/// run has. That nothing is missing or null is seen to when it is read.
 /// </summary>
 internal static class ResultValidation
 {
@@ -19,42 +20,26 @@ internal static class ResultValidation
 
     public static RunPlan Checked(this RunPlan plan)
     {
-        Require(plan.Target, "target");
-        foreach (var test in Require(plan.Tests, "tests"))
+        foreach (var test in plan.Tests)
             Check(test);
         if (plan.Tests.GroupBy(test => test.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
             throw new JsonSerializationException($"It holds {twice.Key} more than once.");
-        foreach (var threshold in Require(plan.SuiteThresholds, "suiteThresholds"))
-            Check(Require(threshold, "an entry of suiteThresholds"));
+        if (plan.SuiteThresholds.FirstOrDefault(threshold => threshold.Tests.Count == 0 || threshold.Expressions.Count == 0) is { } empty)
+            throw new JsonSerializationException($"The threshold '{empty.Name}' is incomplete.");
         if (plan.Capacity is { } capacity && (capacity.Tolerance is not (> 0 and <= 1) || capacity.Budget <= TimeSpan.Zero
             || capacity.Budget > MaxTime || plan.Tests.Any(test => test.Vus < 1)))
-            throw new JsonSerializationException("No search has its capacity's bounds.");
-        if (plan.Given is { } given)
-            Check(given);
+            throw new JsonSerializationException("The bounds of its search for capacity are impossible.");
         return plan;
     }
 
     public static TestResult Checked(this TestResult result, EngineCapabilities engine)
     {
-        Check(Require(result.Test, "test"));
-        Require(Require(result.Engine, "engine").Kind, "engine.kind");
-        Require(result.Engine.Version, "engine.version");
-        Require(result.Outcome, "outcome");
-        RequireAll(result.Warnings, "warnings");
-        RequireAll(RequireAll(result.FailedAttempts, "failedAttempts").Select(attempt => attempt.Reason), "reason of a failed attempt");
-        if (Require(result.Thresholds, "thresholds").Any(threshold => threshold is not { Metric: not null, Expression: not null }))
-            throw new JsonSerializationException("An entry of 'thresholds' is incomplete.");
+        Check(result.Test);
         Check(result.Metrics);
         Check(result.Steady);
         if (result.Verdict == Verdict.Passed && !BearsOutAPass(result, engine))
             throw new JsonSerializationException("It says passed, and what it holds does not bear that out.");
         return result;
-    }
-
-    public static BuildInfo Checked(this BuildInfo build)
-    {
-        Require(build.System, "system");
-        return build;
     }
 
     private static bool BearsOutAPass(TestResult result, EngineCapabilities engine) =>
@@ -73,37 +58,11 @@ internal static class ResultValidation
 
     private static void Check(PlannedTest test)
     {
-        var name = Require(test?.Name, "test.name");
+        var name = test.Name;
         if (name != Path.GetFileName(name) || name is "" or "." or ".." || name.Any(letter => char.IsControl(letter) || letter == '\uFFFD'))
             throw new JsonSerializationException($"'{name}' is no test's name.");
-        Require(test!.Category, $"category of {name}");
-        Require(test.Script, $"script of {name}");
-        Require(test.ScriptHash, $"scriptHash of {name}");
-        RequireAll(Require(test.Variables, $"variables of {name}").Values, $"variables of {name}");
         if (test.Vus < 0 || new[] { test.Duration, test.RampUp, test.RampDown, test.PauseBefore }.Any(time => time > MaxTime))
             throw new JsonSerializationException($"No test has the load or the length of {name}.");
-    }
-
-    private static void Check(PlannedSuiteThreshold threshold)
-    {
-        var name = Require(threshold.Name, "name of a threshold");
-        Require(threshold.Metric, $"metric of {name}");
-        RequireAll(threshold.LeftOut, $"leftOut of {name}");
-        if (RequireAll(threshold.Tests, $"tests of {name}").Count == 0
-            || RequireAll(threshold.Expressions, $"expressions of {name}").Count == 0)
-            throw new JsonSerializationException($"The threshold '{name}' is incomplete.");
-    }
-
-    private static void Check(GivenSettings given)
-    {
-        Check(RequireAll(given.Arguments, "given.arguments"), "given.arguments");
-        Check(RequireAll(given.Emulator, "given.emulator"), "given.emulator");
-    }
-
-    private static void Check(IEnumerable<NamedValue> values, string member)
-    {
-        foreach (var value in values)
-            Require(value.Value, $"value of {Require(value.Name, $"name in {member}")}");
     }
 
     private static void Check(TestMetrics? metrics)
@@ -113,10 +72,4 @@ internal static class ResultValidation
                 count => count is < 0 or > MaxCount))
             throw new JsonSerializationException("A count of its metrics is negative or beyond counting.");
     }
-
-    private static IReadOnlyCollection<T> RequireAll<T>(IEnumerable<T>? values, string member)
-        where T : class => [.. Require(values, member).Select(value => Require(value, $"an entry of {member}"))];
-
-    private static T Require<T>(T? value, string member)
-        where T : class => value ?? throw new JsonSerializationException($"'{member}' is missing.");
 }

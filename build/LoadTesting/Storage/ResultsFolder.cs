@@ -107,7 +107,7 @@ public sealed partial class ResultsFolder
         {
             try
             {
-                return ResultJson.Read<BuildInfo>(PlainFile.ReadAllText(BuildInfoFile)).Checked();
+                return ResultJson.Read<BuildInfo>(PlainFile.ReadAllText(BuildInfoFile));
             }
             catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
             {

@@ -12,7 +12,6 @@ internal sealed class TokenGeneration(
         .ToDictionary(user => user, _ => 0, StringComparer.OrdinalIgnoreCase);
     private readonly List<SignInFailure> _failures = [];
     private int _signIns;
-    private int _rateLimitAnswers;
 
     public SignInPace Pace => pace;
 
@@ -73,7 +72,6 @@ internal sealed class TokenGeneration(
                 Drop(attempt.User, "the server's answer holds no JWT with an issuer, a user and an expiry");
                 break;
             case SignInAnswer.RateLimited(var retryAfter):
-                _rateLimitAnswers++;
                 pace.RateLimited(attempt.StartedAt, retryAfter);
                 break;
             case SignInAnswer.Refused(var reason):
@@ -98,7 +96,7 @@ internal sealed class TokenGeneration(
     }
 
     public TokenGenerationResult Result(TimeSpan elapsed, bool interrupted) =>
-        new([.. _tokens], Issuer, _signIns, _rateLimitAnswers, [.. _failures], elapsed, interrupted);
+        new([.. _tokens], Issuer, _signIns, [.. _failures], elapsed, interrupted);
 
     private void Add(UserToken token, TokenClaims claims, DateTimeOffset now)
     {

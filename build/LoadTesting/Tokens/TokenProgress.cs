@@ -13,7 +13,6 @@ public sealed record TokenGenerationResult(
     IReadOnlyList<UserToken> Tokens,
     string? Issuer,
     int SignIns,
-    int RateLimitAnswers,
     IReadOnlyList<SignInFailure> Failures,
     TimeSpan Elapsed,
     bool Interrupted);

@@ -9,7 +9,10 @@ public static class TestResultBuilder
 {
     /// <summary>Reads k6's summary and has it judged. Whatever state the files are in, there is a result.</summary>
     /// <param name="observed">What was seen of this machine meanwhile; null where nobody looked.</param>
-    public static TestResult Build(
+    /// <returns>
+    /// The result, and why the test measured nothing because of the infrastructure; null when it is not to be run once more.
+    /// </returns>
+    public static (TestResult Result, string? InfrastructureFailure) Build(
         PlannedTest test,
         EngineDescription engine,
         K6Outcome outcome,
@@ -19,14 +22,15 @@ public static class TestResultBuilder
     {
         var capabilities = engine.Capabilities;
         var reading = capabilities.LeavesFiles ? K6SummaryFile.Read(folder.Summary) : null;
-        outcome = Concluded(outcome, reading?.Summary);
         var timeLine = capabilities.LeavesFiles ? TimeLineFile.Read(folder.Timeline) : TimeLine.Without("a cloud run leaves none");
+        var failure = InfrastructureFailure.Evaluate(capabilities, outcome, reading?.Summary, timeLine);
+        outcome = Concluded(outcome, reading?.Summary);
         var generator = capabilities.MakesLoadHere ? GeneratorLoadReader.From(test, outcome, reading?.Summary, timeLine, observed) : null;
         var judgement = Judge.Evaluate(test, capabilities, outcome, reading, generator, timeLine, observed?.Waiting);
         var metrics = reading?.Summary is { } summary ? TestMetricsReader.From(summary) : null;
         // An engine that was killed leaves no summary, and a time line without an end.
         var left = reading is { Summary: null } && !timeLine.IsComplete ? timeLine.Whole : null;
-        return new TestResult(test, judgement.Verdict, judgement.Reason, engine, outcome, metrics
+        var result = new TestResult(test, judgement.Verdict, judgement.Reason, engine, outcome, metrics
             ?? (left is null ? null : TestMetricsReader.From(left)), judgement.Thresholds, completedAt)
         {
             Warnings = judgement.Warnings,
@@ -34,6 +38,7 @@ public static class TestResultBuilder
             Generator = generator,
             IsPartial = left is not null,
         };
+        return (result, failure);
     }
 
     /// <summary>An engine that has written its summary has nothing left to do but end: what kept it from that is not the test's.</summary>
@@ -47,16 +52,4 @@ public static class TestResultBuilder
                     : K6ExitCode.Finished,
             }
             : outcome;
-
-    /// <summary>
-    /// Why a test that has ended measured nothing, for the infrastructure's sake; null when it is not to be run once more.
-    /// </summary>
-    internal static string? InfrastructureFailureOf(TestResult result, TestFolder files)
-    {
-        var engine = result.Engine.Capabilities;
-        return engine.LeavesFiles
-            ? InfrastructureFailure.Evaluate(
-                engine, result.Outcome, K6SummaryFile.Read(files.Summary).Summary, TimeLineFile.Read(files.Timeline))
-            : InfrastructureFailure.Evaluate(engine, result.Outcome, null, TimeLine.Without("a cloud run leaves none"));
-    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ScriptEngine.Failures;
+using ScriptEngine.Formats;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.CommandLine;
@@ -48,7 +49,7 @@ internal sealed record WebDashboardOutput(string? Record, TimeSpan Period, IRead
 
         var port = Specified("port") ?? "5665";
         if (!int.TryParse(port, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-            throw Wrong($"strconv.Atoi: parsing {ScriptEngine.Formats.GoText.Quote(port)}: invalid syntax");
+            throw Wrong($"strconv.Atoi: parsing {GoText.Quote(port)}: invalid syntax");
         // Beside a record the server may be missing; alone it is all that was asked for.
         if (number >= 0 && Specified("record") is not { Length: > 0 })
             throw Unsupported($"a server at port {number}", "say record=FILE for a record");

@@ -1,5 +1,6 @@
 using System.Text;
 using ScriptEngine.Failures;
+using ScriptEngine.Formats;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.CommandLine;
@@ -153,8 +154,7 @@ internal sealed class ParsedFlags
             _ => null,
         };
         if (problem is not null)
-            throw Refusal(
-                $"invalid argument {ScriptEngine.Formats.GoText.Quote(value)} for {ScriptEngine.Formats.GoText.Quote(flag.Spelling)} flag: {problem}");
+            throw Refusal($"invalid argument {GoText.Quote(value)} for {GoText.Quote(flag.Spelling)} flag: {problem}");
 
         if (flag.HarmlessValues is { } harmless && !harmless.Contains(value))
         {

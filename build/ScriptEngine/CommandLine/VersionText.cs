@@ -17,7 +17,10 @@ internal static class VersionText
     public static string Line => $"ScriptEngine v{K6}-embedded (compatible with k6 v{K6}, .NET {Environment.Version}, {Platform})\n";
 
     public static string Json =>
-        $$"""{"compatible_with":"k6 v{{K6}}","dotnet_version":"{{Environment.Version}}","platform":"{{Platform}}","version":"v{{K6}}-embedded"}""" + "\n";
+        $$"""
+        {"compatible_with":"k6 v{{K6}}","dotnet_version":"{{Environment.Version}}","platform":"{{Platform}}","version":"v{{K6}}-embedded"}
+
+        """;
 
     private static string Platform => RuntimeInformation.RuntimeIdentifier;
 }

@@ -10,7 +10,6 @@ internal static class HttpErrorCode
     public const int NoSuchHost = 1101;
     public const int Tcp = 1200;
     public const int BrokenPipe = 1201;
-    public const int UnknownErrno = 1202;
     public const int Dial = 1210;
     public const int DialTimeout = 1211;
     public const int DialRefused = 1212;

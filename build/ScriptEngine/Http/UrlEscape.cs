@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using ScriptEngine.Formats;
 
 namespace ScriptEngine.Http;
 
@@ -29,7 +30,7 @@ internal static class UrlEscape
         foreach (var c in host)
         {
             if (c < 0x80 && !HostAllowed.Contains(c))
-                throw new FormatException($"invalid character {ScriptEngine.Formats.GoText.Quote(c.ToString())} in host name");
+                throw new FormatException($"invalid character {GoText.Quote(c.ToString())} in host name");
         }
     }
 
@@ -46,7 +47,7 @@ internal static class UrlEscape
         {
             if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
                 throw new FormatException(
-                    $"invalid URL escape {ScriptEngine.Formats.GoText.Quote(text.Substring(i, Math.Min(3, text.Length - i)))}");
+                    $"invalid URL escape {GoText.Quote(text.Substring(i, Math.Min(3, text.Length - i)))}");
         }
     }
 

@@ -1,3 +1,5 @@
+using ScriptEngine.Formats;
+
 namespace ScriptEngine.Metrics;
 
 /// <summary>
@@ -19,11 +21,11 @@ internal sealed record Selector(string MetricName, string? Suffix, IReadOnlyList
         if (opening < 0 && closing < 0)
             return new(text, null, []);
         if (opening < 0 || closing < 0)
-            throw Malformed($"metric {ScriptEngine.Formats.GoText.Quote(text)} has unmatched opening/close curly brace");
+            throw Malformed($"metric {GoText.Quote(text)} has unmatched opening/close curly brace");
         if (closing < opening)
-            throw Malformed($"metric {ScriptEngine.Formats.GoText.Quote(text)} closing curly brace appears before opening one");
+            throw Malformed($"metric {GoText.Quote(text)} closing curly brace appears before opening one");
         if (closing != text.Length - 1)
-            throw Malformed($"metric {ScriptEngine.Formats.GoText.Quote(text)} lacks a closing curly brace in its last position");
+            throw Malformed($"metric {GoText.Quote(text)} lacks a closing curly brace in its last position");
 
         var suffix = text[(opening + 1)..closing].Trim();
         Dictionary<string, string> tags = new(StringComparer.Ordinal);
@@ -31,7 +33,7 @@ internal sealed record Selector(string MetricName, string? Suffix, IReadOnlyList
         {
             var colon = pair.IndexOf(':', StringComparison.Ordinal);
             if (colon < 0 || colon == pair.Length - 1)
-                throw Malformed($"metric {ScriptEngine.Formats.GoText.Quote(pair)} tag expression is malformed");
+                throw Malformed($"metric {GoText.Quote(pair)} tag expression is malformed");
             tags[Bare(pair[..colon])] = Bare(pair[(colon + 1)..]);
         }
 

@@ -30,7 +30,10 @@ internal static class LanguagePatches
                     throw new SyntaxError('Invalid group');
             };
             globalThis.RegExp = new Proxy(original, {
-                construct(target, given, of) { verify(given[0], given[1]); return Reflect.construct(target, given, of === globalThis.RegExp ? target : of); },
+                construct(target, given, of) {
+                    verify(given[0], given[1]);
+                    return Reflect.construct(target, given, of === globalThis.RegExp ? target : of);
+                },
                 apply(target, self, given) { verify(given[0], given[1]); return Reflect.apply(target, self, given); },
                 get(target, name) { return name === 'isRestricted' ? true : target[name]; },
             });

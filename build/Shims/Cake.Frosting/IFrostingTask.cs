@@ -7,14 +7,7 @@ namespace Cake.Frosting;
 /// </summary>
 public interface IFrostingTask
 {
-    /// <summary>What the log says when <see cref="ShouldRun"/> answers false.</summary>
-    string SkippedMessage => string.Empty;
-
     Task RunAsync(ICakeContext context);
 
     bool ShouldRun(ICakeContext context);
-
-    void OnError(Exception exception, ICakeContext context);
-
-    void Finally(ICakeContext context);
 }

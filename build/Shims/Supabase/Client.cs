@@ -1,42 +1,25 @@
-using System.Globalization;
-
 using Supabase.Gotrue;
 using Supabase.Gotrue.Interfaces;
 
 namespace Supabase;
 
-/// <summary>A Supabase project. It holds one session, so each sign-in of several at once needs a client of its own.</summary>
+/// <summary>A Supabase project.</summary>
 public class Client
 {
-    private readonly string _authUrl;
-    private readonly string? _supabaseKey;
-    private readonly SupabaseOptions _options;
+    private readonly GotrueApi _api;
 
+    /// <param name="options">They change nothing here: all that they can say is about what this subset does not do.</param>
     public Client(string supabaseUrl, string? supabaseKey, SupabaseOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(supabaseUrl);
-        _supabaseKey = supabaseKey;
-        _options = options ?? new SupabaseOptions();
-        _authUrl = string.Format(CultureInfo.InvariantCulture, _options.AuthUrlFormat, supabaseUrl.TrimEnd('/'));
-        Auth = new Gotrue.Client(new GotrueApi(_authUrl, Headers));
+        _api = new GotrueApi($"{supabaseUrl.TrimEnd('/')}/auth/v1", supabaseKey);
+        Auth = new Gotrue.Client(_api);
     }
 
-    /// <summary>Signing in and out.</summary>
+    /// <summary>Signing in.</summary>
     public IGotrueClient<User, Session> Auth { get; }
 
     /// <summary>Administration of users.</summary>
     /// <param name="serviceKey">The service role key, which may do everything.</param>
-    public IGotrueAdminClient<User> AdminAuth(string serviceKey) => new AdminClient(serviceKey, new GotrueApi(_authUrl, Headers));
-
-    private Dictionary<string, string> Headers()
-    {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        if (_supabaseKey is not null)
-            headers["apikey"] = _supabaseKey;
-        if ((Auth.CurrentSession?.AccessToken ?? _supabaseKey) is { } bearer)
-            headers["Authorization"] = $"Bearer {bearer}";
-        foreach (var (name, value) in _options.Headers)
-            headers[name] = value;
-        return headers;
-    }
+    public IGotrueAdminClient<User> AdminAuth(string serviceKey) => new AdminClient(serviceKey, _api);
 }

@@ -37,7 +37,8 @@ internal static class CalibrationBenchmark
         Console.WriteLine(CalibrationTable.Format(rows));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{scripts.Description.Kind} {scripts.Description.Version}, {Environment.ProcessorCount} processors, {options.Seconds} s a run, {clock.Elapsed:m\\:ss} min"));
+            $"{scripts.Description.Kind} {scripts.Description.Version}, {Environment.ProcessorCount} processors, ")
+            + string.Create(CultureInfo.InvariantCulture, $"{options.Seconds} s a run, {clock.Elapsed:m\\:ss} min"));
         return rows.Any(row => row.IsMet == false) ? 1 : 0;
     }
 }

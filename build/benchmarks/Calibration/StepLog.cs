@@ -1,4 +1,3 @@
-using System.Globalization;
 using LoadTesting.Model;
 
 namespace Benchmarks.Calibration;
@@ -10,9 +9,13 @@ internal static class StepLog
     {
         await Console.Error.WriteLineAsync($"{test.Name}: {test.Length.TotalSeconds:0} s ...");
         var figures = await run();
-        await Console.Error.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{test.Name}: {figures.RequestsPerSecond:0.0} requests/s ({figures.ServedPerSecond:0.0} passed), mean {figures.Mean:0} ms, p95 {figures.P95:0} ms, {figures.FailedRate * 100:0.0} % failed, checks {figures.ChecksRate * 100:0.0} %; CPU {figures.MachineCpu * 100:0} %, of it the engine {figures.EngineCpu * 100:0} %"));
+        await Console.Error.WriteLineAsync(string.Concat(
+            Text($"{test.Name}: {figures.RequestsPerSecond:0.0} requests/s ({figures.ServedPerSecond:0.0} passed), "),
+            Text($"mean {figures.Mean:0} ms, p95 {figures.P95:0} ms, {figures.FailedRate * 100:0.0} % failed, "),
+            Text($"checks {figures.ChecksRate * 100:0.0} %; CPU {figures.MachineCpu * 100:0} %, "),
+            Text($"of it the engine {figures.EngineCpu * 100:0} %")));
         return figures;
     }
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -59,7 +59,8 @@ internal static class ComparisonAccuracyBenchmark
         }
 
         Console.WriteLine(
-            $"{engine.Description.Kind} {engine.Description.Version}, {Environment.ProcessorCount} processors, {options.Seconds} s a run, {options.AtOnce} pairs at once, {clock.Elapsed:m\\:ss} min");
+            $"{engine.Description.Kind} {engine.Description.Version}, {Environment.ProcessorCount} processors, "
+            + $"{options.Seconds} s a run, {options.AtOnce} pairs at once, {clock.Elapsed:m\\:ss} min");
         Console.WriteLine(tally.Conditions());
         return tally;
 

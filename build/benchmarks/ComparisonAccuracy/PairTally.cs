@@ -34,9 +34,11 @@ internal sealed class PairTally
     public void AddRepeated() => _repeated++;
 
     /// <summary>What the runs were like; empty where none was made.</summary>
-    public string Conditions() => _hostCpu.Count == 0 ? "" : string.Create(
-        CultureInfo.InvariantCulture,
-        $"CPU of the machine over the steady states {_hostCpu.Average() * 100:0} % in the mean ({_hostCpu.Min() * 100:0} to {_hostCpu.Max() * 100:0} %), {_doubted} of {_hostCpu.Count} runs with a warning, {_repeated} runs made again for want of a verdict\n");
+    public string Conditions() => _hostCpu.Count == 0
+        ? ""
+        : FormattableString.Invariant($"CPU of the machine over the steady states {_hostCpu.Average() * 100:0} % in the mean ")
+            + FormattableString.Invariant($"({_hostCpu.Min() * 100:0} to {_hostCpu.Max() * 100:0} %), ")
+            + $"{_doubted} of {_hostCpu.Count} runs with a warning, {_repeated} runs made again for want of a verdict\n";
 
     public string AddEqual(RunComparison comparison)
     {

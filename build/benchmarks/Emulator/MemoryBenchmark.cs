@@ -23,9 +23,8 @@ internal static class MemoryBenchmark
         var trend = new MemoryTrend(samples);
 
         Console.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                    $"{connections} connections without pause, {samples[^1].Requests} requests in {time.TotalMinutes:0} min, {Environment.ProcessorCount} processors:\n"));
+            $"{connections} connections without pause, {samples[^1].Requests} requests in {Math.Round(time.TotalMinutes)} min, "
+            + $"{Environment.ProcessorCount} processors:\n");
         Console.WriteLine(trend.Table());
         Console.WriteLine(trend.Sentence());
         if (trend.IsFlat)

@@ -38,9 +38,9 @@ internal sealed class MemoryTrend(IReadOnlyList<MemorySample> samples)
         }
     }
 
-    public string Sentence() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Resident in the second third {Median(_second):0} MB, in the last {Median(_last):0} MB: {Growth:0.00} of it, {MegabytesAnHour:+0.0;-0.0;0} MB an hour.");
+    public string Sentence() =>
+        FormattableString.Invariant($"Resident in the second third {Median(_second):0} MB, in the last {Median(_last):0} MB: ")
+        + FormattableString.Invariant($"{Growth:0.00} of it, {MegabytesAnHour:+0.0;-0.0;0} MB an hour.");
 
     public string Table()
     {

@@ -10,7 +10,10 @@ namespace Benchmarks.Emulator;
 internal sealed class MixedLoad : IDisposable
 {
     private const string EchoGraph = """
-        {"graph":{"name":"Echo","description":"Made by a benchmark","nodes":[{"id":"in","block_id":"c0a8e994-ebf1-4a9c-a4d8-89d09c86741b","input_default":{"name":"heard"}},{"id":"out","block_id":"363ae599-353e-4804-937e-b2ee3cef3da4","input_default":{"name":"said"}}],"links":[{"source_id":"in","sink_id":"out","source_name":"result","sink_name":"value"}]}}
+        {"graph":{"name":"Echo","description":"Made by a benchmark","nodes":[
+        {"id":"in","block_id":"c0a8e994-ebf1-4a9c-a4d8-89d09c86741b","input_default":{"name":"heard"}},
+        {"id":"out","block_id":"363ae599-353e-4804-937e-b2ee3cef3da4","input_default":{"name":"said"}}],
+        "links":[{"source_id":"in","sink_id":"out","source_name":"result","sink_name":"value"}]}}
         """;
 
     // What an account of the emulator keeps, and a little more.

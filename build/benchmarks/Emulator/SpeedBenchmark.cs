@@ -35,7 +35,9 @@ internal static class SpeedBenchmark
         }
 
         Console.WriteLine(
-            $"GET {BareServer.Path}, {options.Connections} connections, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.RuntimeIdentifier}; median of {options.Rounds} x {options.Seconds} s (least to most):\n");
+            $"GET {BareServer.Path}, {options.Connections} connections, {RuntimeInformation.FrameworkDescription}, "
+            + $"{Environment.ProcessorCount} processors, {RuntimeInformation.RuntimeIdentifier}; "
+            + $"median of {options.Rounds} x {options.Seconds} s (least to most):\n");
         Console.WriteLine(comparison.Table());
         if (comparison.IsFastEnough)
             return 0;

@@ -33,7 +33,9 @@ internal sealed class SpeedComparison
         .ToString();
 
     private string Row(string name, Func<Throughput, double> of, string format) =>
-        $"| {name} | {Text(_rounds.Select(round => of(round.Emulator)), format)} | {Text(_rounds.Select(round => of(round.Bare)), format)} | {Text(_rounds.Select(round => of(round.Emulator) / of(round.Bare)), "0.00")} |\n";
+        $"| {name} | {Text(_rounds.Select(round => of(round.Emulator)), format)} "
+        + $"| {Text(_rounds.Select(round => of(round.Bare)), format)} "
+        + $"| {Text(_rounds.Select(round => of(round.Emulator) / of(round.Bare)), "0.00")} |\n";
 
     private static string Text(IEnumerable<double> values, string format)
     {

@@ -70,7 +70,7 @@ internal sealed class SampleTest(
             LoopingVus = test.Vus,
         };
         var observed = seconds.Count == 0 ? null : Observed(seconds);
-        return TestResultBuilder.Build(test, engine, outcome, folder, startedAt + elapsed, observed) with
+        return TestResultBuilder.Build(test, engine, outcome, folder, startedAt + elapsed, observed).Result with
         {
             FailedAttempts = story.FailedAttempt is { } attempt ? [attempt] : [],
         };

@@ -58,7 +58,8 @@ internal sealed class CapacityCurves(TestSearch search)
                 0 => "Nothing was measured.",
                 1 => $"p95 {Figures.Page.Milliseconds(known[0].P95)} ms at {Figures.Page.Counted(known[0].Vus, "VU")}.",
                 _ =>
-                    $"p95 from {Figures.Page.Milliseconds(known[0].P95)} ms at {Figures.Page.Counted(known[0].Vus, "VU")} to {Figures.Page.Milliseconds(known[^1].P95)} ms at {Figures.Page.Count(known[^1].Vus)}.",
+                    $"p95 from {Figures.Page.Milliseconds(known[0].P95)} ms at {Figures.Page.Counted(known[0].Vus, "VU")} "
+                        + $"to {Figures.Page.Milliseconds(known[^1].P95)} ms at {Figures.Page.Count(known[^1].Vus)}.",
             };
         }
     }

@@ -32,7 +32,8 @@ internal static class HistogramChart
     {
         var (count, most) = histogram.Counts.Select((count, range) => (count, range)).MaxBy(bar => bar.count);
         return $"The largest share, {Figures.Page.Percent(count / histogram.Count)} %,"
-            + $" took from {Figures.Page.Milliseconds(histogram.Edges[most])} to {Figures.Page.Milliseconds(histogram.Edges[most + 1])} ms.";
+            + $" took from {Figures.Page.Milliseconds(histogram.Edges[most])} "
+            + $"to {Figures.Page.Milliseconds(histogram.Edges[most + 1])} ms.";
     }
 
     /// <summary>One line around all bars.</summary>

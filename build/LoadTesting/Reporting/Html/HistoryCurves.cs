@@ -42,7 +42,8 @@ internal sealed class HistoryCurves(HistorySeries series)
         List<double> known = [.. series.Tests.Where(test => test.Counts).Select(test => value(test.Result.Metrics!)).OfType<double>()];
         return known.Count == 0
             ? $"{what}: nothing was measured."
-            : $"{what} from {format(known[0])} {unit} in the first run to {format(known[^1])} {unit} in the last, at most {format(known.Max())} {unit}.";
+            : $"{what} from {format(known[0])} {unit} in the first run to {format(known[^1])} {unit} in the last, "
+                + $"at most {format(known.Max())} {unit}.";
     }
 
     private List<ChartPoint> Points(Func<TestMetrics, double?> value) =>

@@ -52,7 +52,8 @@ public sealed record TestCurves(
         if (known.Count == 0)
             return "No request ended.";
         var (low, high) = (known.MinBy(point => point.Y), known.MaxBy(point => point.Y));
-        return $"p95 from {Figures.Page.Milliseconds(low.Y)} to {Figures.Page.Milliseconds(high.Y)} ms, highest at {TimeAxis.Label(high.X)}.";
+        return $"p95 from {Figures.Page.Milliseconds(low.Y)} to {Figures.Page.Milliseconds(high.Y)} ms, "
+            + $"highest at {TimeAxis.Label(high.X)}.";
     }
 
     private static List<double> SecondsOf(TimeLine timeLine)

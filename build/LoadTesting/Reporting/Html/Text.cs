@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using LoadTesting.Model;
 using Microsoft.AspNetCore.Components;
 
 namespace LoadTesting.Reporting.Html;
@@ -11,6 +12,11 @@ internal static class Text
     private const int MaxPartLength = 24;
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>Such as <c>DEV, https://api.example.com</c>.</summary>
+    public static string EnvironmentOf(RunPlan plan) => plan.ApiBaseUrl is { IsAbsoluteUri: true } url
+        ? $"{plan.Environment.Code()}, {url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}"
+        : plan.Environment.Code();
 
     /// <summary>A name that continues in another line after each of its parts, and within a part only where that is very long.</summary>
     public static MarkupString Breakable(string name)

@@ -45,8 +45,11 @@ public static class ProgressText
     internal static string RunLeft(RunProgress run) =>
         run.Search is null ? $"{Seconds(run.RunLeft)} left in all" : $"{Seconds(run.RunLeft)} left of the budget";
 
-    private static string Failed(LiveFigures figures) =>
-        $"{Figures.Plain.Count(figures.Failed)} failed ({(figures.FailedRate is null ? Figures.Plain.None : $"{Figures.Plain.Percent(figures.FailedRate)} %")})";
+    private static string Failed(LiveFigures figures)
+    {
+        var share = figures.FailedRate is null ? Figures.Plain.None : $"{Figures.Plain.Percent(figures.FailedRate)} %";
+        return $"{Figures.Plain.Count(figures.Failed)} failed ({share})";
+    }
 
     /// <summary>Rounded up: "0s left" is said of nothing that still takes time.</summary>
     private static string Seconds(TimeSpan left) => K6Duration.Format(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)));

@@ -49,7 +49,8 @@ public static class ProgressView
         if (run.Search is { } search)
             return $"{search.Heading}, {ProgressText.RunLeft(run)}";
         var verdicts = string.Join(", ", run.Finished.GroupBy(row => row.Status).Select(status => $"{status.Count()} {status.Key}"));
-        return $"{run.Plan.Target}: {finished} of {run.Rows.Count} done{(verdicts.Length > 0 ? $" ({verdicts})" : "")}, {ProgressText.RunLeft(run)}";
+        var how = verdicts.Length > 0 ? $" ({verdicts})" : "";
+        return $"{run.Plan.Target}: {finished} of {run.Rows.Count} done{how}, {ProgressText.RunLeft(run)}";
     }
 
     private static IEnumerable<ViewLine> Running(RunProgress run, int width)

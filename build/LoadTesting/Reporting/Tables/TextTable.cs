@@ -75,8 +75,12 @@ internal sealed class TextTable(params (string Heading, Alignment Alignment)[] c
     {
         while (Excess(widths) > 0)
         {
-            var longest = widths.Index().Where(width => columns[shown[width.Index]].Alignment == Alignment.Left && width.Item > MinTextLength)
-                .OrderByDescending(width => width.Item).Select(width => width.Index).DefaultIfEmpty(-1).First();
+            var longest = widths.Index()
+                .Where(width => columns[shown[width.Index]].Alignment == Alignment.Left && width.Item > MinTextLength)
+                .OrderByDescending(width => width.Item)
+                .Select(width => width.Index)
+                .DefaultIfEmpty(-1)
+                .First();
             if (longest < 0)
                 return;
             widths[longest]--;

@@ -55,18 +55,21 @@ public static class CapacityText
         return curve switch
         {
             { Ceiling: { } ceiling, Knee: { } knee } =>
-                $"The platform's ceiling is {Figures.Plain.PerSecond(ceiling.RequestsPerSecond)} requests/s, its knee at {Figures.Plain.Count(knee)} VUs.",
+                $"The platform's ceiling is {Figures.Plain.PerSecond(ceiling.RequestsPerSecond)} requests/s, "
+                    + $"its knee at {Figures.Plain.Count(knee)} VUs.",
             _ when highest is not null && points.Count == 1 =>
                 $"{Figures.Plain.PerSecond(highest.SucceededPerSecond)} requests/s succeeded at {Counted.Format(highest.Vus, "VU")}.",
             _ when highest is not null =>
-                $"No ceiling seen: throughput still grew, up to {Figures.Plain.PerSecond(highest.SucceededPerSecond)} requests/s at {Counted.Format(highest.Vus, "VU")}.",
+                $"No ceiling seen: throughput still grew, up to {Figures.Plain.PerSecond(highest.SucceededPerSecond)} requests/s "
+                    + $"at {Counted.Format(highest.Vus, "VU")}.",
             _ => "",
         };
     }
 
     /// <summary>Where the knee comes from; null where there is none.</summary>
     public static string? Knee(CapacityCurve curve) => curve is { Ceiling: { } ceiling, Knee: { } knee, PerVu: { } perVu }
-        ? $"While VUs are few, each brings {perVu.ToString("0.00", CultureInfo.InvariantCulture)} requests/s; at that rate {Figures.Plain.Count(knee)} VUs would bring the ceiling's {Figures.Plain.PerSecond(ceiling.RequestsPerSecond)}"
+        ? $"While VUs are few, each brings {perVu.ToString("0.00", CultureInfo.InvariantCulture)} requests/s; at that rate "
+            + $"{Figures.Plain.Count(knee)} VUs would bring the ceiling's {Figures.Plain.PerSecond(ceiling.RequestsPerSecond)}"
             + " (operational analysis: N* = Xmax × (R0 + Z)). Beyond this knee more VUs are longer queues and no more throughput."
         : null;
 

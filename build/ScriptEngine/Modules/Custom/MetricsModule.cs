@@ -90,6 +90,7 @@ internal sealed class MetricsModule(VuContext vu)
         var text = value is JsSymbol ? value.ToString() : TypeConverter.ToString(value);
         return text.Length < MaxShownValueLength
             ? text
-            : $"{text[..(MaxShownValueLength / 2)]}... omitting {text.Length - MaxShownValueLength} characters ...{text[^(MaxShownValueLength / 2)..]}";
+            : $"{text[..(MaxShownValueLength / 2)]}... omitting {text.Length - MaxShownValueLength} characters "
+                + $"...{text[^(MaxShownValueLength / 2)..]}";
     }
 }

@@ -2,6 +2,7 @@ using Jint;
 using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime;
+using ScriptEngine.Formats;
 using ScriptEngine.Http;
 
 namespace ScriptEngine.Modules.Http;
@@ -107,5 +108,5 @@ internal sealed class BatchCall(HttpModule module, RequestParser parser)
     }
 
     private static string Quoted(JsValue value) =>
-        value.IsString() ? ScriptEngine.Formats.GoText.Quote(value.ToString()) : GoTypeName.Format(value);
+        value.IsString() ? GoText.Quote(value.ToString()) : GoTypeName.Format(value);
 }

@@ -2,7 +2,6 @@ using System.ComponentModel;
 
 using Cake.Cli;
 using Cake.Core.Diagnostics;
-using Cake.Core.IO;
 
 using Spectre.Console.Cli;
 
@@ -24,10 +23,6 @@ internal sealed class BuildSettings : CommandSettings
     [Description("Shows the tasks that would run, in their order.")]
     public bool DryRun { get; init; }
 
-    [CommandOption("--tree|--showtree")]
-    [Description("Shows what depends on what.")]
-    public bool Tree { get; init; }
-
     [CommandOption("--description|--descriptions|--showdescription|--showdescriptions")]
     [Description("Shows what each task is for.")]
     public bool Description { get; init; }
@@ -37,17 +32,4 @@ internal sealed class BuildSettings : CommandSettings
     [TypeConverter(typeof(VerbosityConverter))]
     [DefaultValue(Verbosity.Normal)]
     public Verbosity Verbosity { get; init; }
-
-    [CommandOption("-w|--working <PATH>")]
-    [Description("The working directory.")]
-    [TypeConverter(typeof(Cli.DirectoryPathConverter))]
-    public DirectoryPath? WorkingDirectory { get; init; }
-
-    [CommandOption("--version|--ver")]
-    [Description("Shows the version of Cake.")]
-    public bool Version { get; init; }
-
-    [CommandOption("--info")]
-    [Description("Shows more about Cake.")]
-    public bool Info { get; init; }
 }

@@ -10,24 +10,25 @@ internal sealed class EngineSetup(
     IFrostingContext context,
     ICakeLog log,
     IEnumerable<IFrostingTask> tasks,
-    IFrostingSetup? setup = null,
-    IFrostingTeardown? teardown = null,
-    IFrostingTaskSetup? taskSetup = null,
-    IFrostingTaskTeardown? taskTeardown = null)
+    IFrostingLifetime? lifetime = null,
+    IFrostingTaskLifetime? taskLifetime = null)
 {
     public void Apply()
     {
         foreach (var task in tasks)
             Register(task);
 
-        if (setup is not null)
-            engine.RegisterSetupAction(info => setup.Setup(context, info));
-        if (teardown is not null)
-            engine.RegisterTeardownAction(info => teardown.Teardown(context, info));
-        if (taskSetup is not null)
-            engine.RegisterTaskSetupAction(info => taskSetup.Setup(context, info));
-        if (taskTeardown is not null)
-            engine.RegisterTaskTeardownAction(info => taskTeardown.Teardown(context, info));
+        if (lifetime is not null)
+        {
+            engine.RegisterSetupAction(info => lifetime.Setup(context, info));
+            engine.RegisterTeardownAction(info => lifetime.Teardown(context, info));
+        }
+
+        if (taskLifetime is not null)
+        {
+            engine.RegisterTaskSetupAction(info => taskLifetime.Setup(context, info));
+            engine.RegisterTaskTeardownAction(info => taskLifetime.Teardown(context, info));
+        }
     }
 
     private void Register(IFrostingTask task)
@@ -46,17 +47,8 @@ internal sealed class EngineSetup(
         if (type.HasAction)
             builder.Does((ICakeContext cake) => task.RunAsync(cake));
         if (type.HasCriterion)
-            builder.WithCriteria(task.ShouldRun, task.SkippedMessage);
-        if (type.ContinuesOnError)
-            builder.ContinueOnError();
-        if (type.HandlesErrors)
-            builder.OnError(error => task.OnError(error, context));
-        if (type.HasFinally)
-            builder.Finally(() => task.Finally(context));
-
+            builder.WithCriteria(task.ShouldRun);
         foreach (var dependency in type.Dependencies)
             builder.IsDependentOn(dependency);
-        foreach (var dependee in type.Dependees)
-            builder.IsDependeeOf(dependee);
     }
 }

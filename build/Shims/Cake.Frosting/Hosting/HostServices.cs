@@ -2,8 +2,6 @@ using Cake.Cli;
 using Cake.Common.Modules;
 using Cake.Core.Configuration;
 using Cake.Core.Modules;
-using Cake.DotNetTool.Module;
-using Cake.NuGet;
 
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,22 +14,14 @@ internal static class HostServices
     {
         services.UseModule<CoreModule>();
         services.UseModule<CommonModule>();
-        services.UseModule<DotNetToolModule>();
-        services.UseModule<NuGetModule>();
         services.AddCakeDiagnostics();
-        services.UseContext<FrostingContext>();
+        services.AddSingleton<IFrostingContext, FrostingContext>();
 
         services.AddSingleton<ICakeConfiguration, HostConfiguration>();
-        services.AddSingleton<IToolInstaller, PackageToolInstaller>();
         services.AddSingleton<EngineSetup>();
 
         services.AddSingleton<BuildScriptHost<IFrostingContext>>();
         services.AddSingleton<DryRunScriptHost<IFrostingContext>>();
-        services.AddSingleton<TreeScriptHost>();
         services.AddSingleton<DescriptionScriptHost>();
-
-        services.AddSingleton<IVersionResolver, EngineVersion>();
-        services.AddSingleton<VersionFeature>();
-        services.AddSingleton<InfoFeature>();
     }
 }

@@ -11,24 +11,14 @@ internal sealed class TaskClass(Type type)
 
     public string? Description => type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description;
 
-    public bool ContinuesOnError => type.IsDefined(typeof(ContinueOnErrorAttribute), inherit: false);
-
-    public IEnumerable<string> Dependencies =>
-        type.GetCustomAttributes<IsDependentOnAttribute>().Select(other => NameOf(other.Task, "depends on"));
-
-    public IEnumerable<string> Dependees =>
-        type.GetCustomAttributes<IsDependeeOfAttribute>().Select(other => NameOf(other.Task, "is a dependee of"));
+    public IEnumerable<string> Dependencies => type.GetCustomAttributes<IsDependentOnAttribute>().Select(other => NameOf(other.Task));
 
     /// <summary>The context that the task's methods take.</summary>
     public Type Context => OwnBase?.GetGenericArguments()[0] ?? typeof(ICakeContext);
 
-    public bool HasAction => Overrides(nameof(FrostingTask.Run)) || Overrides(nameof(AsyncFrostingTask.RunAsync));
+    public bool HasAction => Overrides(nameof(FrostingTask<>.Run)) || Overrides(nameof(AsyncFrostingTask<>.RunAsync));
 
-    public bool HasCriterion => Overrides(nameof(FrostingTask.ShouldRun));
-
-    public bool HandlesErrors => Overrides(nameof(FrostingTask.OnError));
-
-    public bool HasFinally => Overrides(nameof(FrostingTask.Finally));
+    public bool HasCriterion => Overrides(nameof(FrostingTask<>.ShouldRun));
 
     private Type? OwnBase => Ancestors.FirstOrDefault(IsOwnBase);
 
@@ -51,7 +41,7 @@ internal sealed class TaskClass(Type type)
             .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
             .Any(candidate => candidate.Name == method && IsOwnBase(candidate.GetBaseDefinition().DeclaringType!)));
 
-    private string NameOf(Type other, string relation) => other.IsAssignableTo(typeof(IFrostingTask))
+    private string NameOf(Type other) => other.IsAssignableTo(typeof(IFrostingTask))
         ? new TaskClass(other).Name
-        : throw new FrostingException($"The task '{Name}' {relation} '{other.FullName}', which is not a task.");
+        : throw new FrostingException($"The task '{Name}' depends on '{other.FullName}', which is not a task.");
 }

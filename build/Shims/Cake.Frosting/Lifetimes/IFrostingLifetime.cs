@@ -2,17 +2,11 @@ using Cake.Core;
 
 namespace Cake.Frosting.Lifetimes;
 
-/// <summary>Runs before the first task.</summary>
-public interface IFrostingSetup
+/// <summary>Both ends of a run.</summary>
+public interface IFrostingLifetime
 {
     void Setup(ICakeContext context, ISetupContext info);
-}
 
-/// <summary>Runs after the last task, also after a failure.</summary>
-public interface IFrostingTeardown
-{
+    /// <summary>Runs after the last task, also after a failure.</summary>
     void Teardown(ICakeContext context, ITeardownContext info);
 }
-
-/// <summary>Both ends of a run.</summary>
-public interface IFrostingLifetime : IFrostingSetup, IFrostingTeardown;

@@ -2,17 +2,11 @@ using Cake.Core;
 
 namespace Cake.Frosting.Lifetimes;
 
-/// <summary>Runs before each task.</summary>
-public interface IFrostingTaskSetup
+/// <summary>Both ends of each task.</summary>
+public interface IFrostingTaskLifetime
 {
     void Setup(ICakeContext context, ITaskSetupContext info);
-}
 
-/// <summary>Runs after each task, also after a failed or skipped one.</summary>
-public interface IFrostingTaskTeardown
-{
+    /// <summary>Runs also after a failed or skipped task.</summary>
     void Teardown(ICakeContext context, ITaskTeardownContext info);
 }
-
-/// <summary>Both ends of each task.</summary>
-public interface IFrostingTaskLifetime : IFrostingTaskSetup, IFrostingTaskTeardown;

@@ -19,22 +19,6 @@ public class AdminClient : IGotrueAdminClient<User>
     public Task<User?> CreateUser(AdminUserAttributes attributes) =>
         _api.Send<User>(HttpMethod.Post, "/admin/users", attributes, _serviceKey);
 
-    public Task<User?> CreateUser(string email, string password, AdminUserAttributes? attributes = null)
-    {
-        attributes ??= new AdminUserAttributes();
-        attributes.Email = email;
-        attributes.Password = password;
-        return CreateUser(attributes);
-    }
-
-    public async Task<bool> DeleteUser(string uid)
-    {
-        await _api.Send<object>(HttpMethod.Delete, UserPath(uid), new { }, _serviceKey);
-        return true;
-    }
-
-    public Task<User?> GetUserById(string userId) => _api.Send<User>(HttpMethod.Get, UserPath(userId), bearer: _serviceKey);
-
     public Task<UserList<User>?> ListUsers(
         string? filter = null,
         string? sortBy = null,
@@ -54,9 +38,4 @@ public class AdminClient : IGotrueAdminClient<User>
             '&', query.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
         return _api.Send<UserList<User>>(HttpMethod.Get, text.Length == 0 ? "/admin/users" : $"/admin/users?{text}", bearer: _serviceKey);
     }
-
-    public Task<User?> UpdateUserById(string userId, AdminUserAttributes userData) =>
-        _api.Send<User>(HttpMethod.Put, UserPath(userId), userData, _serviceKey);
-
-    private static string UserPath(string id) => $"/admin/users/{Uri.EscapeDataString(id)}";
 }

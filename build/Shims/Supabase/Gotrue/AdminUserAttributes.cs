@@ -3,8 +3,17 @@ using Newtonsoft.Json;
 namespace Supabase.Gotrue;
 
 /// <summary>What an administrator may set.</summary>
-public class AdminUserAttributes : UserAttributes
+public class AdminUserAttributes
 {
+    [JsonProperty("email")]
+    public string? Email { get; set; }
+
+    [JsonProperty("password")]
+    public string? Password { get; set; }
+
+    [JsonProperty("data")]
+    public Dictionary<string, object> Data { get; set; } = [];
+
     [JsonProperty("app_metadata")]
     public Dictionary<string, object> AppMetadata { get; set; } = [];
 
@@ -14,11 +23,4 @@ public class AdminUserAttributes : UserAttributes
     /// <summary>The e-mail address counts as confirmed, without a mail.</summary>
     [JsonProperty("email_confirm")]
     public bool? EmailConfirm { get; set; }
-
-    [JsonProperty("phone_confirm")]
-    public bool? PhoneConfirm { get; set; }
-
-    /// <summary>Such as <c>2h45m</c>; <c>none</c> ends a ban.</summary>
-    [JsonProperty("ban_duration")]
-    public string? BanDuration { get; set; }
 }

@@ -4,14 +4,6 @@ namespace Supabase.Gotrue;
 public static class Constants
 {
 #pragma warning disable CA1034 // The published package nests them.
-    /// <summary>Which sessions end: all of the user, this one, or all but this one.</summary>
-    public enum SignOutScope
-    {
-        Global,
-        Local,
-        Others,
-    }
-
     public enum SortOrder
     {
         Ascending,

@@ -7,7 +7,7 @@ using Supabase.Gotrue.Exceptions;
 namespace Supabase.Gotrue;
 
 /// <summary>One request to Supabase Auth, and what its answer means.</summary>
-internal sealed class GotrueApi(string url, Func<Dictionary<string, string>> headers)
+internal sealed class GotrueApi(string url, string? key)
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
     {
@@ -18,14 +18,10 @@ internal sealed class GotrueApi(string url, Func<Dictionary<string, string>> hea
         where T : class
     {
         using var request = new HttpRequestMessage(method, url + path);
-        foreach (var (name, value) in headers())
-            request.Headers.TryAddWithoutValidation(name, value);
-        if (bearer is not null)
-        {
-            request.Headers.Remove("Authorization");
-            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {bearer}");
-        }
-
+        if (key is not null)
+            request.Headers.TryAddWithoutValidation("apikey", key);
+        if ((bearer ?? key) is { } token)
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
         if (body is not null)
             request.Content = new StringContent(JsonConvert.SerializeObject(body), Encoding.UTF8, "application/json");
 

@@ -6,9 +6,6 @@ namespace Supabase.Gotrue;
 public class UserList<TUser>
     where TUser : User
 {
-    [JsonProperty("aud")]
-    public string? Aud { get; set; }
-
     [JsonProperty("users")]
     public List<TUser> Users { get; set; } = [];
 }

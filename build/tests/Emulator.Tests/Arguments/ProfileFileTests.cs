@@ -10,10 +10,12 @@ public sealed class ProfileFileTests : IDisposable
     private const string Good = """
         {
           "about": "A test's",
-          "signIns": { "burst": { "value": 5, "source": "assumed: five" }, "refillPerSecond": { "value": 0.25, "source": "assumed: little" } },
+          "signIns": { "burst": { "value": 5, "source": "assumed: five" },
+            "refillPerSecond": { "value": 0.25, "source": "assumed: little" } },
           "stations": { "db": {
             "servers": { "value": 2, "source": "published: two pods" }, "connections": { "value": 3, "source": "fitted: to x" },
-            "queueBound": { "value": 4, "source": "assumed: four" }, "acquisitionTimeoutMilliseconds": { "value": 50, "source": "fitted: to y" } } },
+            "queueBound": { "value": 4, "source": "assumed: four" },
+            "acquisitionTimeoutMilliseconds": { "value": 50, "source": "fitted: to y" } } },
           "endpoints": [ { "requests": ["GET /api/*"], "station": "db",
             "serviceMilliseconds": { "value": 10, "source": "fitted: to z" }, "spread": { "value": 0.5, "source": "assumed: some" } } ]
         }

@@ -42,6 +42,9 @@ public sealed class UserDirectoryTests
         }
     }
 
-    private static string StateOf(Witnessed<UserDirectory> seen) =>
-        $"{seen.Answers} | {seen.Of.Count} | {string.Join(",", Emails.Select(email => seen.Of.FindByEmail(email)).Select(user => $"{user?.Id} {user?.Email}"))}";
+    private static string StateOf(Witnessed<UserDirectory> seen)
+    {
+        var found = Emails.Select(email => seen.Of.FindByEmail(email)).Select(user => $"{user?.Id} {user?.Email}");
+        return $"{seen.Answers} | {seen.Of.Count} | {string.Join(",", found)}";
+    }
 }

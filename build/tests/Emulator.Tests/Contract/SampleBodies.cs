@@ -7,12 +7,15 @@ internal static class SampleBodies
     private const string Credentials = """{"main":{"id":"1","title":"Mine","provider":"github","type":"api_key"}}""";
 
     private const string Nodes = $$$"""
-        [{"id":"a","block_id":"c0a8e994-ebf1-4a9c-a4d8-89d09c86741b","input_default":{"name":"heard"},"metadata":{"position":{"x":1}},"input_links":[],"output_links":[{{{Link}}}]},
-         {"id":"b","block_id":"363ae599-353e-4804-937e-b2ee3cef3da4","input_default":{"name":"said"},"metadata":{},"input_links":[{{{Link}}}],"output_links":[]}]
+        [{"id":"a","block_id":"c0a8e994-ebf1-4a9c-a4d8-89d09c86741b","input_default":{"name":"heard"},
+          "metadata":{"position":{"x":1}},"input_links":[],"output_links":[{{{Link}}}]},
+         {"id":"b","block_id":"363ae599-353e-4804-937e-b2ee3cef3da4","input_default":{"name":"said"},
+          "metadata":{},"input_links":[{{{Link}}}],"output_links":[]}]
         """;
 
     private const string Base = $$"""
-        "id":"g","version":1,"is_active":true,"name":"Echo","description":"Says what it hears","instructions":"Speak","recommended_schedule_cron":"0 9 * * *",
+        "id":"g","version":1,"is_active":true,"name":"Echo","description":"Says what it hears","instructions":"Speak",
+        "recommended_schedule_cron":"0 9 * * *",
         "nodes":{{Nodes}},"links":[{{Link}}],"forked_from_id":"f","forked_from_version":1
         """;
 
@@ -22,7 +25,8 @@ internal static class SampleBodies
         ["POST /api/graphs/{graph_id}/execute/{graph_version}"] = $$"""{"inputs":{"heard":"hello"},"credentials_inputs":{{Credentials}}}""",
         ["POST /api/blocks/{block_id}/execute"] = """{"any":"thing"}""",
         ["POST /api/graphs/{graph_id}/schedules"] =
-            $$"""{"graph_version":1,"name":"s","cron":"0 9 * * *","inputs":{"heard":"hello"},"credentials":{{Credentials}},"timezone":"UTC"}""",
+            """{"graph_version":1,"name":"s","cron":"0 9 * * *","inputs":{"heard":"hello"},"credentials":"""
+                + $$"""{{Credentials}},"timezone":"UTC"}""",
         ["POST /api/api-keys"] = """{"name":"k","permissions":["READ_GRAPH","EXECUTE_BLOCK"],"description":"d"}""",
         ["POST /api/library/agents"] = """{"store_listing_version_id":"<version>"}""",
         ["PATCH /api/library/agents/{library_agent_id}"] = """{"auto_update_version":true,"is_favorite":true,"is_archived":false}""",

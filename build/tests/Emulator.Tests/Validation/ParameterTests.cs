@@ -118,7 +118,8 @@ public sealed class ParameterTests
         var reply = await emulator.AskAsync(account.Fill($"POST /api/graphs/<graph>/execute/{version}"), "{}", account.Token);
 
         reply.Json.GetProperty("detail")[0].GetRawText().ShouldBe(
-            $$"""{"type":"int_parsing","loc":["path","graph_version"],"msg":"Input should be a valid integer, unable to parse string as an integer","input":"{{version}}"}""");
+            """{"type":"int_parsing","loc":["path","graph_version"],"msg":"Input should be a valid integer, unable to parse string """
+            + $$"""as an integer","input":"{{version}}"}""");
     }
 
     [Fact]

@@ -82,7 +82,9 @@ public sealed class BorderlineTests
         for (var second = 1; second <= Seconds; second++)
         {
             var rate = second <= 5 ? inRamp ?? failed : failed + ((second - 1) / 5 % 2 == 0 ? spread : -spread);
-            yield return $$"""{"event":"snapshot","data":[[500,500,500,500,500,500,500],[{{JsonConvert.ToString(rate)}}],[100,100],[{{start + (1000 * second)}}]]}""";
+            var time = start + (1000 * second);
+            yield return """{"event":"snapshot","data":[[500,500,500,500,500,500,500],"""
+                + $$"""[{{JsonConvert.ToString(rate)}}],[100,100],[{{time}}]]}""";
         }
     }
 }

@@ -56,7 +56,10 @@ public sealed class SteadyStateDriftTests
             + ""","http_reqs":{"type":"counter"},"time":{"type":"gauge"}}}""";
         yield return $$"""{"event":"start","data":[[{{start}}]]}""";
         for (var second = 1; second <= 35; second++)
+        {
+            var time = start + (1000 * second);
             yield return FormattableString.Invariant(
-                $$"""{"event":"snapshot","data":[[1,1,{{median(second)}},1,1,1,1],[{{failed(second)}}],[100,100],[{{start + (1000 * second)}}]]}""");
+                $$"""{"event":"snapshot","data":[[1,1,{{median(second)}},1,1,1,1],[{{failed(second)}}],[100,100],[{{time}}]]}""");
+        }
     }
 }

@@ -134,6 +134,15 @@ public sealed class RetryTests : IDisposable
         runner.StoppedBecause.ShouldBe(stoppedBecause);
     }
 
+    [Fact]
+    public async Task An_engine_that_hangs_behind_its_summary_keeps_its_verdict_in_the_folder()
+    {
+        var result = (await RunAsync(Runner(new Engine(Hangs)))).ShouldNotBeNull();
+
+        result.Verdict.ShouldBe(Verdict.Passed, result.Reason);
+        _results.ReadResults().ShouldHaveSingleItem().Verdict.ShouldBe(Verdict.Passed);
+    }
+
     private async Task<TestResult?> RunAsync(TestRunner runner)
     {
         var run = runner.RunAsync(
@@ -154,6 +163,12 @@ public sealed class RetryTests : IDisposable
     {
         File.Copy(Export.PathOf("passed"), files.Summary);
         return Samples.Ended(0);
+    }
+
+    private static K6Outcome Hangs(TestFolder files)
+    {
+        File.Copy(Export.PathOf("passed"), files.Summary);
+        return Samples.Ended(null) with { StopReason = StopReason.Deadline, HadSummaryAtDeadline = true };
     }
 
     private static K6Outcome Crosses(TestFolder files)

@@ -46,14 +46,18 @@ internal static class RecordedTest
 
     public static string TimeLine { get; } = string.Join('\n', Lines()) + "\n";
 
-    public const string Log = """
+    private const string Trace = """\n\tat default (file:///s.js:3:234(42))\n""";
+
+    private const string Refused = "127.0.0.1:1: connect: connection refused";
+
+    public const string Log = $"""
              execution: local
 
         running (01.0s), 1/2 VUs, 1 complete and 0 interrupted iterations
         default   [  25% ] 1/2 VUs  1.0s/4.0s
-        time="2030-01-02T12:00:03Z" level=warning msg="Request Failed" error="Get \"http://127.0.0.1:1/x?id=1\": dial tcp 127.0.0.1:1: connect: connection refused"
-        time="2030-01-02T12:00:04Z" level=warning msg="Request Failed" error="Get \"http://127.0.0.1:1/x?id=22\": dial tcp 127.0.0.1:1: connect: connection refused"
-        time="2030-01-02T12:00:04Z" level=error msg="Error: no <token> for user 7\n\tat default (file:///s.js:3:234(42))\n" executor=ramping-vus source=stacktrace
+        time="2030-01-02T12:00:03Z" level=warning msg="Request Failed" error="Get \"http://127.0.0.1:1/x?id=1\": dial tcp {Refused}"
+        time="2030-01-02T12:00:04Z" level=warning msg="Request Failed" error="Get \"http://127.0.0.1:1/x?id=22\": dial tcp {Refused}"
+        time="2030-01-02T12:00:04Z" level=error msg="Error: no <token> for user 7{Trace}" executor=ramping-vus source=stacktrace
         the end
 
         """;

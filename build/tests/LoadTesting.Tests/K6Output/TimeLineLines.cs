@@ -8,9 +8,9 @@ internal static class TimeLineLines
         {"event":"param","data":{"period":1000}}
         {"event":"metric","data":{"time":{"type":"gauge","contains":"time"}}}
         {"event":"start","data":[[1795450646912]]}
-        {"event":"metric","data":{"http_req_duration":{"type":"trend","contains":"time"},"http_req_failed":{"type":"rate"},"http_reqs":{"type":"counter"}}}
-
-        """;
+        {"event":"metric","data":{"http_req_duration":{"type":"trend","contains":"time"},"http_req_failed":{"type":"rate"},"http_reqs":
+        """
+        + """{"type":"counter"}}}""" + "\n";
 
     public static string Snapshot(int requests) => Values("snapshot", requests, 0, 5);
 

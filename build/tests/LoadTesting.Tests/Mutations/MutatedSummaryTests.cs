@@ -24,7 +24,7 @@ public sealed class MutatedSummaryTests : IDisposable
         {
             var damaged = Mutation.Format(whole, random);
             File.WriteAllText(folder.Summary, damaged);
-            var result = TestResultBuilder.Build(Samples.Test(), Samples.K6, Samples.Ended(exitCode), folder, Samples.Noon);
+            var (result, _) = TestResultBuilder.Build(Samples.Test(), Samples.K6, Samples.Ended(exitCode), folder, Samples.Noon);
             TestDetails.Read(folder, Samples.Here);
             return result switch
             {

@@ -22,7 +22,7 @@ public sealed class MutatedTimeLineTests : IDisposable
         await Cases.Hold(500, random =>
         {
             File.WriteAllText(folder.Timeline, Mutation.OfLines(RecordedTest.TimeLine, random));
-            var result = TestResultBuilder.Build(Samples.Test(), Samples.K6, Samples.Ended(0), folder, Samples.Noon);
+            var (result, _) = TestResultBuilder.Build(Samples.Test(), Samples.K6, Samples.Ended(0), folder, Samples.Noon);
             if (result.Verdict != verdict && (result.Verdict == Verdict.Passed || string.IsNullOrEmpty(result.Reason)))
                 return $"{result.Verdict} ({result.Reason})";
             var details = TestDetails.Read(folder, Samples.Here);

@@ -183,6 +183,28 @@ public sealed class ResultsFolderTests
         folder.ReadResults()[0].Verdict.ShouldBe(Verdict.Inconclusive);
     }
 
+    [Theory]
+    [InlineData("test.script")]
+    [InlineData("test.scriptHash")]
+    [InlineData("test.variables")]
+    [InlineData("engine.version")]
+    [InlineData("thresholds[0]")]
+    [InlineData("thresholds[0].expression")]
+    [InlineData("warnings")]
+    public void A_passed_result_with_a_member_that_is_null_is_no_pass(string member)
+    {
+        using var parent = new TemporaryFolder();
+        var test = Samples.Test();
+        var folder = ResultsFolder.Create(parent.Path, Samples.Plan(test), Samples.Noon);
+        folder.Save(Samples.Result(test, Verdict.Passed));
+        var file = folder.Of(test).Result;
+        var json = JObject.Parse(File.ReadAllText(file));
+        json.SelectToken(member, errorWhenNoMatch: true)!.Replace(JValue.CreateNull());
+        File.WriteAllText(file, json.ToString());
+
+        folder.ReadResults()[0].Verdict.ShouldBe(Verdict.Inconclusive);
+    }
+
     [Fact]
     public void A_changed_result_never_crashes_the_reader_and_none_passes_with_a_crossed_threshold()
     {
@@ -227,7 +249,7 @@ public sealed class ResultsFolderTests
         var files = ResultsFolder.Create(parent.Path, Samples.Plan(test), Samples.Noon).Of(test);
         File.Copy(Export.PathOf("crossed"), files.Summary);
 
-        var result = TestResultBuilder.Build(test, Samples.K6, Samples.Ended(99), files, Samples.Noon);
+        var (result, _) = TestResultBuilder.Build(test, Samples.K6, Samples.Ended(99), files, Samples.Noon);
 
         result.Verdict.ShouldBe(Verdict.ThresholdsCrossed);
         result.Metrics.ShouldNotBeNull().ShouldSatisfyAllConditions(
@@ -252,7 +274,7 @@ public sealed class ResultsFolderTests
         File.Copy(Export.PathOf(export), folder.Of(test).Summary);
         var killed = Samples.Ended(null) with { StopReason = StopReason.Deadline, HadSummaryAtDeadline = hadSummary };
 
-        folder.Save(TestResultBuilder.Build(test, Samples.K6, killed, folder.Of(test), Samples.Noon));
+        folder.Save(TestResultBuilder.Build(test, Samples.K6, killed, folder.Of(test), Samples.Noon).Result);
 
         var result = ResultsFolder.Open(folder.Path).ReadResults().ShouldHaveSingleItem();
         (result.Verdict, result.Outcome.ExitCode).ShouldBe((verdict, exitCode), result.Reason);
@@ -266,7 +288,7 @@ public sealed class ResultsFolderTests
         var files = new TestFolder(parent.Path);
         File.Copy(Export.PathOf("requests-failed"), files.Summary);
 
-        var result = TestResultBuilder.Build(Samples.Test(), Samples.K6, Samples.Ended(99), files, Samples.Noon);
+        var (result, _) = TestResultBuilder.Build(Samples.Test(), Samples.K6, Samples.Ended(99), files, Samples.Noon);
 
         result.Metrics.ShouldNotBeNull().FailedRate.ShouldBe(1);
         result.Metrics.ChecksRate.ShouldBe(0.5);
@@ -279,7 +301,7 @@ public sealed class ResultsFolderTests
         var files = new TestFolder(parent.Path);
         File.Copy(Export.PathOf("crossed"), files.Summary);
 
-        var result = TestResultBuilder.Build(
+        var (result, _) = TestResultBuilder.Build(
             Samples.Test(), new EngineDescription("cloud", "v2.2.0", ""), Samples.Ended(0), files, Samples.Noon);
 
         (result.Verdict, result.Metrics).ShouldBe((Verdict.Passed, null));

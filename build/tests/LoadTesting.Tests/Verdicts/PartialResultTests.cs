@@ -10,7 +10,9 @@ public sealed class PartialResultTests : IDisposable
     private const string TimeLine = """
         {"event":"param","data":{"period":1000}}
         {"event":"start","data":[[1893585600000]]}
-        {"event":"metric","data":{"checks":{"type":"rate"},"http_req_duration":{"type":"trend"},"http_req_failed":{"type":"rate"},"http_reqs":{"type":"counter"},"iterations":{"type":"counter"},"time":{"type":"gauge"}}}
+        {"event":"metric","data":{"checks":{"type":"rate"},"http_req_duration":{"type":"trend"},"http_req_failed":{"type":"rate"},
+        """ + """
+        "http_reqs":{"type":"counter"},"iterations":{"type":"counter"},"time":{"type":"gauge"}}}
         {"event":"cumulative","data":[[0.9],[20,90,15,1,60,80,89],[0.1],[120,40],[60,20],[1893585603000]]}
         """;
 
@@ -81,7 +83,7 @@ public sealed class PartialResultTests : IDisposable
         var files = ResultsFolder.CreateAt(_parent.File("run"), Samples.Plan(test)).Of(test);
         File.WriteAllText(files.Timeline, TimeLine);
 
-        var result = TestResultBuilder.Build(test, Samples.K6, Samples.Ended(137), files, Samples.Noon);
+        var (result, _) = TestResultBuilder.Build(test, Samples.K6, Samples.Ended(137), files, Samples.Noon);
 
         result.Verdict.ShouldBe(Verdict.Inconclusive);
         result.IsPartial.ShouldBeTrue();

@@ -1,22 +1,16 @@
-using CliWrap;
-using CliWrap.Buffered;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Pipeline.Repository;
 
 namespace Pipeline.Tests.Architecture;
 
 /// <summary>The documentation leads somewhere and stays short: read from every Markdown file that git tracks or would add.</summary>
 public sealed class DocumentationTests
 {
-    private const int MaxLineLength = 140;
     private const int MaxReadmeLines = 200;
-
-    private static readonly string Root = RepositoryLayout.Find().Root;
 
     private static readonly MarkdownPipeline Dialect = new MarkdownPipelineBuilder()
         .UsePreciseSourceLocation()
@@ -27,7 +21,7 @@ public sealed class DocumentationTests
     [Fact]
     public async Task Every_relative_link_leads_to_a_file_and_a_heading_of_the_repository()
     {
-        var files = await FilesAsync();
+        var files = await RepositoryFiles.ListAsync();
         var pages = Pages(files);
         var places = files.SelectMany(PathAndFoldersAbove).ToHashSet(StringComparer.Ordinal);
         var headings = pages.ToDictionary(page => page.Path, page => HeadingIds(page.Document), StringComparer.Ordinal);
@@ -42,39 +36,24 @@ public sealed class DocumentationTests
 
     [Fact]
     public void The_README_is_read_in_a_few_minutes() =>
-        File.ReadAllLines(Path.Combine(Root, "README.md")).Length.ShouldBeLessThanOrEqualTo(MaxReadmeLines);
+        File.ReadAllLines(RepositoryFiles.Locate("README.md")).Length.ShouldBeLessThanOrEqualTo(MaxReadmeLines);
 
     [Fact]
     public async Task No_line_of_prose_is_too_long()
     {
-        var pages = Pages(await FilesAsync());
+        var pages = Pages(await RepositoryFiles.ListAsync());
 
         var tooLong = pages.SelectMany(page => ProseLines(page)
-            .Where(line => line.Text.Length > MaxLineLength)
+            .Where(line => line.Text.Length > RepositoryFiles.MaxLineLength)
             .Select(line => $"{page.Path}:{line.Number} has {line.Text.Length} characters"));
 
         tooLong.ShouldBeEmpty();
     }
 
-    /// <returns>Paths from the root, with forward slashes.</returns>
-    private static async Task<IReadOnlyList<string>> FilesAsync()
-    {
-        Assert.SkipUnless(Path.Exists(Path.Combine(Root, ".git")), "Only a clone knows which files belong to the repository.");
-        var listed = await Cli.Wrap("git")
-            // Another user may own the clone, as in a container.
-            .WithArguments(["-C", Root, "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-            .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
-        return
-        [
-            .. listed.StandardOutput.Split('\0', StringSplitOptions.RemoveEmptyEntries)
-                .Where(path => File.Exists(Path.Combine(Root, path))),
-        ];
-    }
-
     private static List<Page> Pages(IEnumerable<string> files)
     {
         var pages = files.Where(path => path.EndsWith(".md", StringComparison.Ordinal))
-            .Select(path => (path, text: File.ReadAllText(Path.Combine(Root, path))))
+            .Select(path => (path, text: File.ReadAllText(RepositoryFiles.Locate(path))))
             .Select(file => new Page(file.path, file.text, Markdown.Parse(file.text, Dialect)))
             .ToList();
         pages.ShouldContain(page => page.Path == "README.md");
@@ -109,7 +88,8 @@ public sealed class DocumentationTests
     }
 
     private static string FromRoot(string page, string path) =>
-        Path.GetRelativePath(Root, Path.Combine(Root, Path.GetDirectoryName(page)!, path)).Replace('\\', '/').TrimEnd('/');
+        Path.GetRelativePath(RepositoryFiles.Root, RepositoryFiles.Locate(Path.Combine(Path.GetDirectoryName(page)!, path)))
+            .Replace('\\', '/').TrimEnd('/');
 
     /// <returns>The lines of paragraphs, lists and headings: tables and code are as wide as their content.</returns>
     private static IEnumerable<(int Number, string Text)> ProseLines(Page page)

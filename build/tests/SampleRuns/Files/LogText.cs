@@ -30,9 +30,9 @@ internal static class LogText
 
             if ((second + 1) % SecondsBetweenLines == 0)
             {
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                        $"running ({K6Duration.Format(TimeSpan.FromSeconds(second + 1))}), {seconds[second].Vus}/{test.Vus} VUs, {iterations} complete and 0 interrupted iterations\n")
+                text.Append(CultureInfo.InvariantCulture, $"running ({K6Duration.Format(TimeSpan.FromSeconds(second + 1))}), ")
+                    .Append(CultureInfo.InvariantCulture, $"{seconds[second].Vus}/{test.Vus} VUs, ")
+                    .Append(CultureInfo.InvariantCulture, $"{iterations} complete and 0 interrupted iterations\n")
                     .Append(CultureInfo.InvariantCulture,
                         $"default   [ {100 * (second + 1) / test.Length.TotalSeconds,3:0}% ] {seconds[second].Vus}/{test.Vus} VUs\n\n");
             }

@@ -27,7 +27,8 @@ internal sealed class TimeLineText(DateTimeOffset startedAt, int maxVus)
     public void Start(TimeSpan length)
     {
         Event("param",
-            $$$"""{"scenarios":["default"],"endOffset":{{{length.TotalMilliseconds + 30000}}},"period":1000,"aggregates":{"trend":["avg","max","med","min","p(90)","p(95)","p(99)"]}}""");
+            $$"""{"scenarios":["default"],"endOffset":{{length.TotalMilliseconds + 30000}},"period":1000,"aggregates":"""
+            + """{"trend":["avg","max","med","min","p(90)","p(95)","p(99)"]}}""");
         Event("start", string.Create(CultureInfo.InvariantCulture, $"[[{_start}]]"));
     }
 

@@ -7,9 +7,9 @@ namespace ScriptEngine.Recorder.Server;
 
 internal static class BodyEndpoints
 {
-    private const string Document = """
-        {"name":"doc","a":[{"id":1,"tags":["x","y"]},{"id":2,"tags":[]},{"id":3}],"n":1.5,"t":true,"f":false,"z":null,"deep":{"er":{"value":"found"}},"dotted.key":"yes","uni":"Grüße 😀"}
-        """;
+    private const string Document =
+        """{"name":"doc","a":[{"id":1,"tags":["x","y"]},{"id":2,"tags":[]},{"id":3}],"n":1.5,"t":true,"f":false,"z":null,"deep":"""
+        + """{"er":{"value":"found"}},"dotted.key":"yes","uni":"Grüße 😀"}""";
 
     public static void Map(WebApplication application)
     {

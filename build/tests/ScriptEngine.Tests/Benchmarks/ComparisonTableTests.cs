@@ -53,8 +53,9 @@ public sealed class ComparisonTableTests
     public void A_measurement_is_read_from_summary_and_process()
     {
         var cost = new ProcessCost(0, TimeSpan.FromSeconds(2), 64_000_000);
-        var summary =
-            """{"metrics":{"http_reqs":{"count":4000,"rate":400.5},"checks":{"passes":4000,"fails":0},"http_req_duration":{"p(95)":21.5}}}"""u8.ToArray();
+        var summary = """
+            {"metrics":{"http_reqs":{"count":4000,"rate":400.5},"checks":{"passes":4000,"fails":0},"http_req_duration":{"p(95)":21.5}}}
+            """u8.ToArray();
 
         Comparison.Measured(cost, System.Diagnostics.Stopwatch.Frequency / 4, summary).ShouldBe(new Measurement(400.5, 21.5, 0.5, 64, 250));
     }
@@ -62,8 +63,9 @@ public sealed class ComparisonTableTests
     [Fact]
     public void Failed_requests_are_no_measurement()
     {
-        var summary =
-            """{"metrics":{"http_reqs":{"count":2,"rate":1},"checks":{"passes":1,"fails":1},"http_req_duration":{"p(95)":1}}}"""u8.ToArray();
+        var summary = """
+            {"metrics":{"http_reqs":{"count":2,"rate":1},"checks":{"passes":1,"fails":1},"http_req_duration":{"p(95)":1}}}
+            """u8.ToArray();
 
         Should.Throw<BenchmarkException>(() => Comparison.Measured(new ProcessCost(0, TimeSpan.Zero, 0), 1, summary));
     }

@@ -58,7 +58,8 @@ public sealed class InspectionTests
     {
         var invocation = new InspectInvocation("script.js", new Dictionary<string, string>(), new TestOptions(), withRequirements);
         using var script = new ScriptWithOptions("""
-            {"scenarios": {"a": {"executor": "constant-arrival-rate", "rate": 5, "timeUnit": "1s", "duration": "1m", "preAllocatedVUs": 2, "maxVUs": 4}}}
+            {"scenarios": {"a": {"executor": "constant-arrival-rate", "rate": 5, "timeUnit": "1s", "duration": "1m",
+                "preAllocatedVUs": 2, "maxVUs": 4}}}
             """);
 
         var error = Should.Throw<EngineException>(

@@ -6,7 +6,8 @@ namespace ScriptEngine.Tests.Differential;
 public sealed class ComparisonTests
 {
     private const string Recording = """
-        {"exitCode": 99, "groups": {"": {"up": [3, 1]}, "::a": {}}, "metrics": {"http_reqs": {"count": 4, "thresholds": {"count<3": "crossed"}}}, "text": ["a", "b"]}
+        {"exitCode": 99, "groups": {"": {"up": [3, 1]}, "::a": {}},
+         "metrics": {"http_reqs": {"count": 4, "thresholds": {"count<3": "crossed"}}}, "text": ["a", "b"]}
         """;
 
     [Fact]

@@ -21,14 +21,11 @@ public sealed class SupabaseClientTests
     public async Task A_sign_in_gives_the_session()
     {
         await using var server = await AuthServer.StartAsync(200, Session);
-        var client = ClientOf(server.Url);
 
-        var session = await client.Auth.SignInWithPassword("a@example.com", "secret");
+        var session = await ClientOf(server.Url).Auth.SignInWithPassword("a@example.com", "secret");
 
         session.ShouldNotBeNull();
-        (session.AccessToken, session.RefreshToken, session.ExpiresIn, session.User?.Email).ShouldBe(
-            ("the-token", "the-refresh", 3600, "a@example.com"));
-        client.Auth.CurrentSession.ShouldBeSameAs(session);
+        (session.AccessToken, session.User?.Email).ShouldBe(("the-token", "a@example.com"));
         server.Requests.ShouldBe(
         [
             new("POST /auth/v1/token?grant_type=password", "anon", "Bearer anon", """{"email":"a@example.com","password":"secret"}"""),
@@ -76,24 +73,11 @@ public sealed class SupabaseClientTests
     }
 
     [Fact]
-    public async Task A_sign_out_sends_the_sessions_token_and_forgets_it()
-    {
-        await using var server = await AuthServer.StartAsync(200, Session);
-        var client = ClientOf(server.Url);
-        await client.Auth.SignInWithPassword("a@example.com", "secret");
-
-        await client.Auth.SignOut(Constants.SignOutScope.Local);
-
-        client.Auth.CurrentSession.ShouldBeNull();
-        server.Requests[^1].ShouldBe(new("POST /auth/v1/logout?scope=local", "anon", "Bearer the-token", "{}"));
-    }
-
-    [Fact]
     public async Task An_answer_without_content_is_fine()
     {
         await using var server = await AuthServer.StartAsync(204, string.Empty);
 
-        (await ClientOf(server.Url).AdminAuth("service").DeleteUser("1")).ShouldBeTrue();
+        (await ClientOf(server.Url).AdminAuth("service").CreateUser(new AdminUserAttributes())).ShouldBeNull();
     }
 
     [Fact]
@@ -102,7 +86,7 @@ public sealed class SupabaseClientTests
         await using var server = await AuthServer.StartAsync(200, """{"id": "7", "email": "b@example.com"}""");
 
         var user = await ClientOf(server.Url).AdminAuth("service")
-            .CreateUser("b@example.com", "secret", new AdminUserAttributes { EmailConfirm = true });
+            .CreateUser(new AdminUserAttributes { Email = "b@example.com", Password = "secret", EmailConfirm = true });
 
         user?.Id.ShouldBe("7");
         var request = server.Requests.ShouldHaveSingleItem();
@@ -129,7 +113,7 @@ public sealed class SupabaseClientTests
             422, """{"code":422,"error_code":"email_exists","msg":"A user with this email address has already been registered"}""");
 
         var error = await Should.ThrowAsync<GotrueException>(
-            () => ClientOf(server.Url).AdminAuth("service").CreateUser("b@example.com", "secret"));
+            () => ClientOf(server.Url).AdminAuth("service").CreateUser(new AdminUserAttributes { Email = "b@example.com" }));
 
         (error.StatusCode, error.Reason).ShouldBe((422, FailureHint.Reason.UserAlreadyRegistered));
     }

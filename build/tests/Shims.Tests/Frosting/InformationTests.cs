@@ -7,13 +7,6 @@ public sealed class InformationTests
         BuildRun.From([typeof(First), typeof(Second)], ["--target=second-task"]).Output.ShouldMatch(@"First\s+[\d:.]+\s+Succeeded");
 
     [Fact]
-    public void Version_is_one_word_and_runs_nothing() =>
-        BuildRun.From([typeof(First)], ["--target=First", "--version"]).ShouldSatisfyAllConditions(
-            run => run.ExitCode.ShouldBe(0),
-            run => run.Did.ShouldBeEmpty(),
-            run => run.Output.Trim().ShouldMatch(@"^\S+$"));
-
-    [Fact]
     public void Quiet_leaves_the_headings_out() =>
         BuildRun.From([typeof(First)], ["--target=First", "--verbosity=quiet"]).Output.ShouldNotContain("First\n");
 

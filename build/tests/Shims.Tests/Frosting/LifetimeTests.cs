@@ -1,9 +1,6 @@
 using Cake.Core;
-using Cake.Core.IO;
 using Cake.Frosting;
 using Cake.Frosting.Lifetimes;
-using Microsoft.Extensions.DependencyInjection;
-using NSubstitute;
 
 namespace Shims.Tests.Frosting;
 
@@ -31,31 +28,7 @@ public sealed class LifetimeTests
         run.Output.ShouldContain(typeof(SampleContext).FullName!);
     }
 
-    [Fact]
-    public void A_startup_registers_services() =>
-        BuildRun.From([typeof(Greeting)], ["--target=Greeting"], host => host.UseStartup<SampleStartup>()).Did.ShouldBe(["hello"]);
-
-    [Fact]
-    public void The_working_directory_is_the_programs_unless_the_arguments_name_one()
-    {
-        WorkingDirectoryAfter([]).ShouldBe("/start/of-program");
-        WorkingDirectoryAfter(["--working=of-arguments"]).ShouldBe("/start/of-arguments");
-    }
-
     private static void WithLifetimes(CakeHost host) => host.UseLifetime<SampleLifetime>().UseTaskLifetime<SampleTaskLifetime>();
-
-    private static string? WorkingDirectoryAfter(string[] arguments)
-    {
-        var environment = Substitute.For<ICakeEnvironment>();
-        environment.WorkingDirectory = "/start";
-        var files = Substitute.For<IFileSystem>();
-        files.GetDirectory(Arg.Any<DirectoryPath>()).Exists.Returns(true);
-
-        BuildRun.From(
-            [typeof(First)], ["--target=First", .. arguments], host => host.UseWorkingDirectory("of-program").ConfigureServices(services =>
-            services.AddSingleton(environment).AddSingleton(files)));
-        return environment.WorkingDirectory.FullPath;
-    }
 
     internal sealed class SampleContext(ICakeContext context) : FrostingContext(context)
     {
@@ -67,12 +40,7 @@ public sealed class LifetimeTests
         public override void Run(SampleContext context) => journal.Add(context.Greeting);
     }
 
-    internal sealed class SampleStartup : IFrostingStartup
-    {
-        public void Configure(IServiceCollection services) => services.UseContext<SampleContext>();
-    }
-
-    internal sealed class SampleLifetime(Journal journal) : FrostingLifetime
+    internal sealed class SampleLifetime(Journal journal) : FrostingLifetime<ICakeContext>
     {
         public override void Setup(ICakeContext context, ISetupContext info) => journal.Add($"setup for {info.TargetTask.Name}");
 
@@ -80,7 +48,7 @@ public sealed class LifetimeTests
             $"teardown after {(info.ThrownException is CakeException error ? $"CakeException {error.ExitCode}" : "no error")}");
     }
 
-    internal sealed class SampleTaskLifetime(Journal journal) : FrostingTaskLifetime
+    internal sealed class SampleTaskLifetime(Journal journal) : FrostingTaskLifetime<ICakeContext>
     {
         public override void Setup(ICakeContext context, ITaskSetupContext info) => journal.Add($"before {info.Task.Name}");
 

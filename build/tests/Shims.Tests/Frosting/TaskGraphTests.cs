@@ -1,7 +1,3 @@
-using System.Reflection;
-
-using NSubstitute;
-
 namespace Shims.Tests.Frosting;
 
 public sealed class TaskGraphTests
@@ -11,13 +7,9 @@ public sealed class TaskGraphTests
         BuildRun.From([typeof(Second), typeof(First)], ["--target=second-task"]).Did.ShouldBe(["First", "Second"]);
 
     [Fact]
-    public void A_dependee_runs_before_the_task_it_names() =>
-        BuildRun.From([typeof(First), typeof(Earlier)], ["--target=First"]).Did.ShouldBe(["Earlier", "First"]);
-
-    [Fact]
     public void Several_targets_run_in_the_order_given() =>
-        BuildRun.From([typeof(First), typeof(Earlier), typeof(Arguments)], ["-t", "Arguments", "-t", "First"]).Did
-            .ShouldBe(["vus=0 env=none", "Earlier", "First"]);
+        BuildRun.From([typeof(First), typeof(Arguments)], ["-t", "Arguments", "-t", "First"]).Did
+            .ShouldBe(["vus=0 env=none", "First"]);
 
     [Fact]
     public void A_task_without_an_action_still_runs_what_it_depends_on() =>
@@ -71,15 +63,6 @@ public sealed class TaskGraphTests
 
         run.ExitCode.ShouldNotBe(0);
         run.Output.ShouldContain("String'");
-    }
-
-    [Fact]
-    public void The_tasks_of_an_added_assembly_run_and_its_abstract_ones_are_left_out()
-    {
-        var assembly = Substitute.For<Assembly>();
-        assembly.GetExportedTypes().Returns([typeof(First), typeof(Cake.Frosting.FrostingTask), typeof(string)]);
-
-        BuildRun.From([], ["--target=First"], host => host.AddAssembly(assembly)).Did.ShouldBe(["First"]);
     }
 
     [Theory]

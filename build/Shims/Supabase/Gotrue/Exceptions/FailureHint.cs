@@ -8,24 +8,9 @@ public static class FailureHint
     {
         Unknown,
         Offline,
-        UserEmailNotConfirmed,
-        UserBadMultiple,
-        UserBadPassword,
         UserBadLogin,
-        UserBadEmailAddress,
-        UserBadPhoneNumber,
-        UserMissingInformation,
         UserAlreadyRegistered,
         UserTooManyRequests,
-        InvalidRefreshToken,
-        ExpiredRefreshToken,
-        AdminTokenRequired,
-        NoSessionFound,
-        BadSessionUrl,
-        InvalidFlowType,
-        SsoDomainNotFound,
-        SsoProviderNotFound,
-        MfaChallengeUnverified,
     }
 #pragma warning restore CA1034
 
@@ -33,18 +18,8 @@ public static class FailureHint
     private static readonly (int Status, string Text, Reason Reason)[] Hints =
     [
         (400, "Invalid login", Reason.UserBadLogin),
-        (400, "Email not confirmed", Reason.UserEmailNotConfirmed),
-        (400, "Invalid Refresh Token", Reason.InvalidRefreshToken),
-        (400, "refresh_token_not_found", Reason.InvalidRefreshToken),
-        (400, "phone", Reason.UserBadPhoneNumber),
-        (400, "email", Reason.UserBadEmailAddress),
-        (400, "provide", Reason.UserMissingInformation),
-        (401, "This endpoint requires a Bearer token", Reason.AdminTokenRequired),
-        (403, "Invalid token", Reason.AdminTokenRequired),
-        (403, "invalid JWT", Reason.AdminTokenRequired),
         (422, "already been registered", Reason.UserAlreadyRegistered),
         (422, "User already registered", Reason.UserAlreadyRegistered),
-        (422, "password", Reason.UserBadPassword),
         (429, "", Reason.UserTooManyRequests),
     ];
 

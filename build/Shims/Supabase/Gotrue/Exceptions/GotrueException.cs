@@ -8,14 +8,6 @@ public class GotrueException : Exception
     {
     }
 
-    public GotrueException(string? message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
-
-    public GotrueException(string? message, FailureHint.Reason reason)
-        : base(message) => Reason = reason;
-
     public GotrueException(string message, FailureHint.Reason reason, Exception? innerException)
         : base(message, innerException) => Reason = reason;
 

@@ -6,12 +6,6 @@ public interface IGotrueAdminClient<TUser>
 {
     Task<TUser?> CreateUser(AdminUserAttributes attributes);
 
-    Task<TUser?> CreateUser(string email, string password, AdminUserAttributes? attributes = null);
-
-    Task<bool> DeleteUser(string uid);
-
-    Task<TUser?> GetUserById(string userId);
-
     /// <summary>One page of users. Without <paramref name="perPage"/> the server chooses how many.</summary>
     Task<UserList<TUser>?> ListUsers(
         string? filter = null,
@@ -19,6 +13,4 @@ public interface IGotrueAdminClient<TUser>
         Constants.SortOrder sortOrder = Constants.SortOrder.Descending,
         int? page = null,
         int? perPage = null);
-
-    Task<User?> UpdateUserById(string userId, AdminUserAttributes userData);
 }

@@ -148,9 +148,8 @@ public sealed partial class HtmlReportTests
             var files = folder.Of(Test);
             File.WriteAllText(files.Timeline,
                 RecordedTest.TimeLine.Replace(RecordedTest.SlowName, "</table><script>alert(2)</script>", StringComparison.Ordinal));
-            File.WriteAllText(
-                files.Log,
-                    $"time=\"x\" level=error msg=\"{Hostile.Replace("\"", "\\\"", StringComparison.Ordinal)}\"\n</pre><script>alert(3)</script>\n");
+            var quoted = Hostile.Replace("\"", "\\\"", StringComparison.Ordinal);
+            File.WriteAllText(files.Log, $"time=\"x\" level=error msg=\"{quoted}\"\n</pre><script>alert(3)</script>\n");
         });
 
         Regex.Count(page, "<script", RegexOptions.IgnoreCase).ShouldBe(1);

@@ -8,7 +8,8 @@ public sealed class BatchTests : IDisposable
     public void An_array_of_requests_in_any_form_gives_an_array_of_responses()
     {
         _bench.Run("""
-            const all = http.batch([`${url}/a`, ['POST', `${url}/b`, 'x', { tags: { t: '1' } }], { method: 'put', url: `${url}/c`, body: { d: 1 } }, http.url`${url}/${5}`]);
+            const all = http.batch([`${url}/a`, ['POST', `${url}/b`, 'x', { tags: { t: '1' } }],
+                { method: 'put', url: `${url}/c`, body: { d: 1 } }, http.url`${url}/${5}`]);
             log(all.map((r) => r.body.split(' ').slice(0, 2).join(' ')).join(), all.every((r) => r.timings.duration > 0));
             """);
 

@@ -24,7 +24,10 @@ public sealed class CookieTests : IDisposable
         _bench.Scripts.Env["URL"] = _bench.Url;
         using var script = _bench.Scripts.Load("""
             import http from 'k6/http';
-            export default () => { console.log(JSON.stringify(http.cookieJar().cookiesForURL(__ENV.URL))); http.get(`${__ENV.URL}/cookies`); };
+            export default () => {
+                console.log(JSON.stringify(http.cookieJar().cookiesForURL(__ENV.URL)));
+                http.get(`${__ENV.URL}/cookies`);
+            };
             """);
         using var vu = script.NewVirtualUser(1);
 

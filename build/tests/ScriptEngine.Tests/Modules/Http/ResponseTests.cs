@@ -22,8 +22,10 @@ public sealed class ResponseTests : IDisposable
     {
         _bench.Run("""
             const r = http.get(`${url}/cookies`);
-            log(r.status_text, r.remote_ip, `${url}`.endsWith(`:${r.remote_port}`), r.error, JSON.stringify(r.cookies.a), r.headers['Set-Cookie'].split(', ').length);
-            log(Object.keys(r.timings).join(), r.timings.duration === r.timings.sending + r.timings.waiting + r.timings.receiving, r.request.method);
+            log(r.status_text, r.remote_ip, `${url}`.endsWith(`:${r.remote_port}`), r.error, JSON.stringify(r.cookies.a),
+                r.headers['Set-Cookie'].split(', ').length);
+            const t = r.timings;
+            log(Object.keys(t).join(), t.duration === t.sending + t.waiting + t.receiving, r.request.method);
             """);
 
         _bench.Lines.ShouldBe(
@@ -38,7 +40,8 @@ public sealed class ResponseTests : IDisposable
     public void A_body_is_text_bytes_or_nothing()
     {
         _bench.Run("""
-            log(typeof http.get(url).body, http.get(url, { responseType: 'binary' }).body instanceof ArrayBuffer, http.get(url, { responseType: 'none' }).body);
+            log(typeof http.get(url).body, http.get(url, { responseType: 'binary' }).body instanceof ArrayBuffer,
+                http.get(url, { responseType: 'none' }).body);
             """);
         _bench.Lines.ShouldBe(["string true null"]);
 
