@@ -225,7 +225,7 @@ internal sealed class TestRun : IDisposable
         if (await done.EndsBeforeAsync(aborted))
             return await done;
 
-        using Deadline timeout = new(_state.Time, VuThread.ShutdownTimeout, CancellationToken.None);
+        using CancellationTokenSource timeout = new(VuThread.ShutdownTimeout, _state.Time);
         if (!await done.EndsBeforeAsync(timeout.Token))
             _resources.Log.Write(LogLevel.Warning,
                 $"{name}() did not end within {GoDuration.Format(VuThread.ShutdownTimeout)} after the test was aborted, and is given up");
