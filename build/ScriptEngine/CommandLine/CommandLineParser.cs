@@ -79,6 +79,10 @@ internal sealed class CommandLineParser(IReadOnlyDictionary<string, string> envi
             throw new EngineException(ExitCode.Untyped, $"accepts 1 arg(s), received {flags.Positional.Count}: "
                 + "arg should either be \"-\", if reading script from stdin, or a path to a script file");
 
+        // The flag, which is refused with anything but an empty text, says more than the variable.
+        if (!flags.Has("address") && environment.GetValueOrDefault("K6_ADDRESS") is { Length: > 0 })
+            throw new EngineException(ExitCode.InvalidConfiguration, EnvironmentOptions.Refusal("K6_ADDRESS"));
+
         var fromEnvironment = FromEnvironment();
         return new RunInvocation(script, ScriptEnvironment(flags, includesProcess: true), fromEnvironment, FlagOptions.Read(flags))
         {
@@ -87,8 +91,6 @@ internal sealed class CommandLineParser(IReadOnlyDictionary<string, string> envi
                 ? file : null,
             FullSummary = IsFullSummary(flags),
             NoThresholds = Boolean(flags, "no-thresholds", "K6_NO_THRESHOLDS") is true,
-            Address = flags.Text("address") ?? environment.GetValueOrDefault("K6_ADDRESS", ""),
-            AddressIsRequired = flags.Has("address"),
             Quiet = flags.Switch("quiet") is true,
             Log = LogOf(flags),
         };

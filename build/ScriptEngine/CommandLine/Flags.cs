@@ -9,7 +9,7 @@ internal static class Flags
 
     private static readonly Flag[] Common =
     [
-        new("address", FlagKind.Text, "address of the REST API (e.g. localhost:6565); none when empty or left out", 'a'),
+        new("address", FlagKind.Text, "address of k6's REST API", 'a') { HarmlessValues = [""] },
         new("log-format", FlagKind.Text, "log lines as text, json or raw") { Default = "text" },
         new("log-output", FlagKind.Text, "where log lines go: stderr, stdout, none or file=PATH[,level=LEVEL]") { Default = "stderr" },
         new("no-color", FlagKind.Switch, "no colours"),

@@ -34,9 +34,8 @@ internal static class HelpText
           0    the test ended, whatever its iterations threw
           99   thresholds were crossed
           100  setup took too long                   101  teardown took too long
-          103  stopped through the REST API          105  stopped by a signal
           104  options that contradict each other, or that this engine does not have
-          106  the REST API's address cannot be had
+          105  stopped by a signal
           107  the script threw in init code, setup or teardown
           108  test.abort()                          110  test.fail()
           255  the command line is not understood, or the script cannot be read

@@ -38,12 +38,5 @@ internal sealed record RunInvocation(
     /// <summary>Whether the summary names all submetrics and groups (<c>--summary-mode=full</c>).</summary>
     public bool FullSummary { get; init; }
 
-    /// <summary>Of the REST API; empty for none.</summary>
-    public string Address { get; init; } = "";
-
-    /// <summary>
-    /// An address that was asked for by flag and cannot be had ends the run (106); one of K6_ADDRESS is only warned about.
-    /// </summary>
-    public bool AddressIsRequired { get; init; }
     public bool Quiet { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ScriptEngine.Failures;
 using ScriptEngine.Formats;
 using ScriptEngine.Options;
@@ -48,8 +47,8 @@ internal sealed record WebDashboardOutput(string? Record, TimeSpan Period, IRead
             : environment.GetValueOrDefault(Variables + name.ToUpperInvariant());
 
         var port = Specified("port") ?? "5665";
-        if (!int.TryParse(port, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-            throw Wrong($"strconv.Atoi: parsing {GoText.Quote(port)}: invalid syntax");
+        if (GoInteger.TryParse(port, out var number, "Atoi") is { } problem)
+            throw Wrong(problem);
         // Beside a record the server may be missing; alone it is all that was asked for.
         if (number >= 0 && Specified("record") is not { Length: > 0 })
             throw Unsupported($"a server at port {number}", "say record=FILE for a record");

@@ -7,7 +7,6 @@ using ScriptEngine.Metrics;
 using ScriptEngine.Options;
 using ScriptEngine.Outputs;
 using ScriptEngine.Progress;
-using ScriptEngine.Rest;
 using ScriptEngine.Scripting;
 using ScriptEngine.Summary;
 using ScriptEngine.Thresholds;
@@ -83,7 +82,6 @@ internal sealed class RunCommand(RunInvocation invocation, TerminalStreams termi
         var thresholds = ThresholdSet.Attach(
             options.Thresholds, engine, log, enabled: !invocation.NoThresholds, options.SystemTags);
         await using ThresholdMonitor monitor = new(thresholds, state);
-        await using var rest = StartRest(new RestApi(state, run.Plan, engine, monitor.TaintOf, () => monitor.IsTainted));
         _samples.Open(engine);
         outputs.Start();
         if (!invocation.Quiet)
@@ -98,8 +96,6 @@ internal sealed class RunCommand(RunInvocation invocation, TerminalStreams termi
         if (verdict.Crossed.Count > 0)
             failure ??= new EngineException(ExitCode.ThresholdsCrossed, verdict.CrossedMessage);
         outputs.Stop();
-        if (rest is not null)
-            await rest.DisposeAsync();
 
         var results = TestResults.Collect(engine, thresholds, state.Elapsed, options);
         Terminal shown = new(terminal.IsOutputTerminal, terminal.IsErrorTerminal, invocation.Log.NoColor);
@@ -114,25 +110,7 @@ internal sealed class RunCommand(RunInvocation invocation, TerminalStreams termi
 
     // The compact text shows few percentiles, and where nothing else is asked for, values need not be kept for more.
     private bool IsEverythingShown(ITestScript script) => invocation.FullSummary || invocation.SummaryExport is not null
-        || invocation.Address.Length > 0 || script.Exports("handleSummary");
-
-    private RestServer? StartRest(RestApi api)
-    {
-        if (invocation.Address.Length == 0)
-            return null;
-
-        try
-        {
-            return RestServer.Start(invocation.Address, api);
-        }
-        catch (RestAddressException e)
-        {
-            log.Write(invocation.AddressIsRequired
-                ? LogLevel.Error : LogLevel.Warning, "Error from API server", fields: new KeyValuePair<string, string>("error", e.Message));
-            return invocation.AddressIsRequired
-                ? throw new EngineException(ExitCode.RestAddressInUse, e.Message, inner: e) { IsReported = true } : null;
-        }
-    }
+        || script.Exports("handleSummary");
 
     private async Task<EngineException?> TryAsync(RunState state, TestRun run)
     {

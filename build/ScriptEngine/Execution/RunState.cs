@@ -14,7 +14,6 @@ internal sealed class RunState(TimeProvider time) : IDisposable
     private int _initialized;
     private long _started;
     private long _ended;
-    private int _status;
 
     public TimeProvider Time { get; } = time;
     public SampleClock Clock { get; } = new(time);
@@ -26,20 +25,12 @@ internal sealed class RunState(TimeProvider time) : IDisposable
     /// <summary>Whether the clock runs: setup is part of the time, the initialisation of VUs is not.</summary>
     public bool HasStarted => Interlocked.Read(ref _started) != 0;
 
-    public bool HasEnded => Interlocked.Read(ref _ended) != 0;
-
     /// <summary>From the start, which setup is part of, to the end or to now; zero before.</summary>
     public TimeSpan Elapsed => Interlocked.Read(ref _started) is var start and not 0
         ? Time.GetElapsedTime(start, Interlocked.Read(ref _ended) is var end and not 0 ? end : Time.GetTimestamp())
         : TimeSpan.Zero;
 
-    public RunStatus Status
-    {
-        get => (RunStatus)Volatile.Read(ref _status);
-        set => Volatile.Write(ref _status, (int)value);
-    }
-
-    /// <summary>Cancelled when the run ends before its time: <c>test.abort()</c>, a signal, a threshold, the REST interface.</summary>
+    /// <summary>Cancelled when the run ends before its time: <c>test.abort()</c>, a signal, a threshold.</summary>
     public CancellationToken Aborted => _abort.Token;
 
     /// <summary>Why the run ended before its time; null where it did not.</summary>

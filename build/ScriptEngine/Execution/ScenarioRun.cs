@@ -53,8 +53,8 @@ internal abstract class ScenarioRun(string name, Scenario scenario, ScenarioReso
         if (!await Time.WaitAsync(Options.StartTime - Time.GetElapsedTime(_waitingSince), cancelled))
             return;
 
-        using Deadline interruption = new(Time, MaxDuration, cancelled);
-        using Deadline regularEnd = new(Time, RegularDuration, interruption.Token);
+        using TimeLimit interruption = new(Time, MaxDuration, cancelled);
+        using TimeLimit regularEnd = new(Time, RegularDuration, interruption.Token);
         _startedAt = Time.GetTimestamp();
         ScenarioState state = new(Name, Options, Time.GetUtcNow(), () => Math.Clamp(Snapshot().Fraction, 0, 1));
         using var stopping = regularEnd.Token.Register(() =>
@@ -143,7 +143,7 @@ internal abstract class ScenarioRun(string name, Scenario scenario, ScenarioReso
         if (await all.EndsBeforeAsync(interruption))
             return;
 
-        using Deadline timeout = new(Time, VuThread.ShutdownTimeout, CancellationToken.None);
+        using CancellationTokenSource timeout = new(VuThread.ShutdownTimeout, Time);
         if (await all.EndsBeforeAsync(timeout.Token))
             return;
 

@@ -51,7 +51,6 @@ internal sealed class TestRun : IDisposable
     /// <exception cref="EngineException">Init code threw, or the run was aborted.</exception>
     public async Task InitializeAsync()
     {
-        _state.Status = RunStatus.InitVus;
         _ = SampleVusAsync();
         var next = 0;
         var needed = Plan.MaxVus;
@@ -80,7 +79,6 @@ internal sealed class TestRun : IDisposable
         _vus.Sort(static (left, right) => left.Id.CompareTo(right.Id));
         foreach (var vu in _vus)
             _resources.Pool.Return(vu);
-        _state.Status = RunStatus.InitDone;
     }
 
     /// <exception cref="EngineException">The run was aborted, or setup or teardown failed. The reason of an abort comes first.</exception>
@@ -97,8 +95,6 @@ internal sealed class TestRun : IDisposable
         }
         finally
         {
-            _state.Status = _state.AbortReason is not null ? RunStatus.Interrupted : _state.MarkedAsFailed
-                ? RunStatus.MarkedAsFailed : RunStatus.Ended;
             _state.End();
         }
 
@@ -163,17 +159,14 @@ internal sealed class TestRun : IDisposable
     {
         if (_options.NoSetup != true)
         {
-            _state.Status = RunStatus.Setup;
             Phase = new("Run", ProgressMark.Running, 1, ["setup()"]);
             _resources.SetupData = await OutsideAsync("setup", () => _script.RunSetup(_state.Aborted), _state.Aborted);
         }
 
         Phase = null;
-        _state.Status = RunStatus.Running;
         var failure = await RunScenariosAsync();
         if (_options.NoTeardown != true)
         {
-            _state.Status = RunStatus.Teardown;
             await OutsideAsync(
                 "teardown",
                 () =>
@@ -232,7 +225,7 @@ internal sealed class TestRun : IDisposable
         if (await done.EndsBeforeAsync(aborted))
             return await done;
 
-        using Deadline timeout = new(_state.Time, VuThread.ShutdownTimeout, CancellationToken.None);
+        using CancellationTokenSource timeout = new(VuThread.ShutdownTimeout, _state.Time);
         if (!await done.EndsBeforeAsync(timeout.Token))
             _resources.Log.Write(LogLevel.Warning,
                 $"{name}() did not end within {GoDuration.Format(VuThread.ShutdownTimeout)} after the test was aborted, and is given up");

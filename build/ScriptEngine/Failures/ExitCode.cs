@@ -8,10 +8,8 @@ internal static class ExitCode
     public const int SetupTimeout = 100;
     public const int TeardownTimeout = 101;
     public const int GenericTimeout = 102;
-    public const int StoppedThroughRest = 103;
     public const int InvalidConfiguration = 104;
     public const int StoppedBySignal = 105;
-    public const int RestAddressInUse = 106;
     public const int ScriptException = 107;
     public const int ScriptAborted = 108;
     public const int Crash = 109;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ScriptEngine.Formats;
 
-/// <summary>Text as Go writes it with the verb <c>%q</c>.</summary>
+/// <summary>Text as Go writes it with the verb <c>%q</c>, and what its library says of text that it cannot read.</summary>
 internal static class GoText
 {
     public static string Quote(string text)
@@ -20,6 +20,10 @@ internal static class GoText
             Append(target, rune);
         target.Append('"');
     }
+
+    /// <param name="function">Of Go's package strconv.</param>
+    public static string Unread(string function, string text, bool isTooLarge = false) =>
+        $"strconv.{function}: parsing {Quote(text)}: {(isTooLarge ? "value out of range" : "invalid syntax")}";
 
     private static void Append(StringBuilder target, Rune rune)
     {

@@ -29,7 +29,7 @@ internal sealed class ScriptInstance : IDisposable
         VuModuleLoader loader = new(main, sources, ModuleRegistry.All);
         Context = new VuContext(settings, vuId, interruption => EngineOptions.NewEngine(loader, interruption));
         loader.Vu = Context;
-        using Deadline deadline = new(settings.Run.Time, settings.MaxInitTime, settings.Interruption);
+        using TimeLimit deadline = new(settings.Run.Time, settings.MaxInitTime, settings.Interruption);
         Context.Interruption = deadline.Token;
         try
         {

@@ -19,20 +19,14 @@ internal sealed class CheckCount(string name)
 /// <summary>Checks in the order in which they were first seen.</summary>
 internal sealed class CheckList
 {
-    private readonly Dictionary<string, CheckCount> _byName = new(StringComparer.Ordinal);
-    private readonly List<CheckCount> _ordered = [];
+    private readonly OrderedDictionary<string, CheckCount> _checks = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<CheckCount> All => _ordered;
+    public IReadOnlyList<CheckCount> All => _checks.Values;
 
     public CheckCount GetOrAdd(string name)
     {
-        if (!_byName.TryGetValue(name, out var check))
-        {
-            check = new(name);
-            _byName.Add(name, check);
-            _ordered.Add(check);
-        }
-
+        if (!_checks.TryGetValue(name, out var check))
+            _checks.Add(name, check = new(name));
         return check;
     }
 }
@@ -45,12 +39,11 @@ internal sealed class GroupNode(string name, string path)
 {
     public const string Separator = "::";
 
-    private readonly Dictionary<string, GroupNode> _byName = new(StringComparer.Ordinal);
-    private readonly List<GroupNode> _ordered = [];
+    private readonly OrderedDictionary<string, GroupNode> _groups = new(StringComparer.Ordinal);
 
     public string Name { get; } = name;
     public string Path { get; } = path;
-    public IReadOnlyList<GroupNode> Groups => _ordered;
+    public IReadOnlyList<GroupNode> Groups => _groups.Values;
     public CheckList Checks { get; } = new();
 
     /// <param name="groupTag">As samples carry it; what stands before the first separator does not count.</param>
@@ -64,13 +57,8 @@ internal sealed class GroupNode(string name, string path)
 
     private GroupNode GetOrAdd(string child)
     {
-        if (!_byName.TryGetValue(child, out var node))
-        {
-            node = new(child, Path + Separator + child);
-            _byName.Add(child, node);
-            _ordered.Add(node);
-        }
-
+        if (!_groups.TryGetValue(child, out var node))
+            _groups.Add(child, node = new(child, Path + Separator + child));
         return node;
     }
 }

@@ -3,28 +3,20 @@ namespace ScriptEngine.Metrics;
 /// <summary>The metrics of one group or scenario apart from all others, for the full summary. Written under the engine's lock.</summary>
 internal sealed class GroupMetrics(int exactValues)
 {
-    private readonly Dictionary<string, GroupMetrics> _byName = new(StringComparer.Ordinal);
-    private readonly List<string> _order = [];
+    private readonly OrderedDictionary<string, GroupMetrics> _groups = new(StringComparer.Ordinal);
     private readonly List<Series?> _series = [];
 
     public CheckList Checks { get; } = new();
 
-    /// <summary>Names of the groups in it, in the order in which they were first seen.</summary>
-    public IReadOnlyList<string> Order => _order;
+    /// <summary>The groups in it by name, in the order in which they were first seen.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, GroupMetrics>> Groups => _groups;
 
     public IEnumerable<Series> Series => _series.OfType<Series>();
 
-    public GroupMetrics this[string group] => _byName[group];
-
     public GroupMetrics GetOrAdd(string group)
     {
-        if (!_byName.TryGetValue(group, out var metrics))
-        {
-            metrics = new(exactValues);
-            _byName.Add(group, metrics);
-            _order.Add(group);
-        }
-
+        if (!_groups.TryGetValue(group, out var metrics))
+            _groups.Add(group, metrics = new(exactValues));
         return metrics;
     }
 

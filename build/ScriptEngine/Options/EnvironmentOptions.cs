@@ -20,8 +20,7 @@ internal static class EnvironmentOptions
         foreach (var name in Unsupported)
         {
             if (environment.TryGetValue(name, out var value) && !IsHarmless(name, value))
-                throw new OptionException(
-                    $"the variable {name} is not supported by the embedded engine; unset it or run this test with k6");
+                throw new OptionException(Refusal(name));
         }
 
         var variables = new Variables(environment);
@@ -54,6 +53,9 @@ internal static class EnvironmentOptions
             DiscardResponseBodies = variables.Boolean("K6_DISCARD_RESPONSE_BODIES", "DiscardResponseBodies"),
         };
     }
+
+    public static string Refusal(string variable) =>
+        $"the variable {variable} is not supported by the embedded engine; unset it or run this test with k6";
 
     private static bool IsHarmless(string name, string value) => value is "" or "0" or "false" || (name, value) is
         ("K6_TRACES_OUTPUT", "none") or ("K6_TYPE", "js") or ("K6_COMPATIBILITY_MODE", "extended");

@@ -11,6 +11,6 @@ internal static class GoBoolean
         value = text is "1" or "t" or "T" or "TRUE" or "true" or "True";
         return value || text is "0" or "f" or "F" or "FALSE" or "false" or "False"
             ? null
-            : $"strconv.ParseBool: parsing {GoText.Quote(text)}: invalid syntax";
+            : GoText.Unread("ParseBool", text);
     }
 }

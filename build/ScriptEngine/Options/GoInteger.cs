@@ -6,14 +6,14 @@ namespace ScriptEngine.Options;
 /// <summary>Whole numbers as Go reads them, refused in its words, which k6 passes on.</summary>
 internal static class GoInteger
 {
+    /// <param name="function">Of Go's, which its words name.</param>
     /// <returns>Null when it is one; otherwise what is wrong.</returns>
-    public static string? TryParse(string text, out long value)
+    public static string? TryParse(string text, out long value, string function = "ParseInt")
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
             return null;
 
         var digits = text.Length > 0 && text[0] is '-' or '+' ? text.AsSpan(1) : text;
-        var number = !digits.IsEmpty && digits.IndexOfAnyExceptInRange('0', '9') < 0;
-        return $"strconv.ParseInt: parsing {GoText.Quote(text)}: {(number ? "value out of range" : "invalid syntax")}";
+        return GoText.Unread(function, text, isTooLarge: !digits.IsEmpty && digits.IndexOfAnyExceptInRange('0', '9') < 0);
     }
 }

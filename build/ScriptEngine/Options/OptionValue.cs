@@ -124,7 +124,8 @@ internal readonly struct OptionValue(string name, JsonElement value)
     /// <summary>k6 takes field names in any case, as Go's decoder does.</summary>
     public bool Is(string field) => name.Equals(field, StringComparison.OrdinalIgnoreCase);
 
-    private string Kind => value.ValueKind switch
+    /// <summary>What Go calls the kind of a JSON value.</summary>
+    public static string KindOf(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Array => "array",
         JsonValueKind.Object => "object",
@@ -134,6 +135,13 @@ internal readonly struct OptionValue(string name, JsonElement value)
         _ => "bool",
     };
 
+    /// <param name="json">The value's, cut short where it is long.</param>
+    public static OptionException Mismatch(string json, string found, string expected, string field = "") => new(
+        "parsing options from script got error while parsing "
+            + $"{GoText.Quote(field + (json.Length > 60 ? json[..60] : json))}: json: cannot unmarshal {found} into Go {expected}");
+
+    private string Kind => KindOf(value);
+
     // What Go's decoder makes of the value: types with names only.
     private string GoKind => value.ValueKind switch
     {
@@ -142,11 +150,6 @@ internal readonly struct OptionValue(string name, JsonElement value)
         _ => Kind,
     };
 
-    private OptionException Mismatch(string found, string expected)
-    {
-        var raw = value.GetRawText();
-        return new OptionException("parsing options from script got error while parsing "
-            + GoText.Quote($"\"{name}\": {(raw.Length > 60 ? raw[..60] : raw)}")
-                + $": json: cannot unmarshal {found} into Go struct field Options.{name} of {expected}");
-    }
+    private OptionException Mismatch(string found, string expected) =>
+        Mismatch(value.GetRawText(), found, $"struct field Options.{name} of {expected}", $"\"{name}\": ");
 }

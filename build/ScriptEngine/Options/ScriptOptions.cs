@@ -18,12 +18,7 @@ internal static class ScriptOptions
         if (root.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
             return new TestOptions();
         if (root.ValueKind != JsonValueKind.Object)
-        {
-            var kind = root.ValueKind switch { JsonValueKind.Array => "array", JsonValueKind.String => "string",
-                JsonValueKind.Number => "number", _ => "bool" };
-            throw new OptionException($"parsing options from script got error while "
-                + $"parsing {GoText.Quote(Head(json))}: json: cannot unmarshal {kind} into Go value of type lib.Options");
-        }
+            throw OptionValue.Mismatch(json, OptionValue.KindOf(root), "value of type lib.Options");
 
         var options = new TestOptions();
         string? unknown = null;
@@ -45,8 +40,6 @@ internal static class ScriptOptions
                 "Feature flags in script options are not supported; use --features, K6_FEATURES, or the JSON config", source: "options");
         return options;
     }
-
-    private static string Head(string json) => json.Length > 60 ? json[..60] : json;
 
     /// <returns>Null when the engine has no such option.</returns>
     private static TestOptions? Read(TestOptions options, OptionValue field) => field.Name.ToUpperInvariant() switch

@@ -7,9 +7,7 @@ internal sealed record GroupResults(
     string Name, IReadOnlyList<MetricReading> Metrics, IReadOnlyList<CheckCount> Checks, IReadOnlyList<GroupResults> Groups)
 {
     /// <summary>The groups in it, in the order in which they were first seen.</summary>
-    public static IReadOnlyList<GroupResults> In(GroupMetrics parent, MetricsEngine engine) => [.. parent.Order.Select(name =>
-    {
-        var group = parent[name];
-        return new GroupResults(name, [.. group.Series.Select(engine.Read)], group.Checks.All, In(group, engine));
-    })];
+    public static IReadOnlyList<GroupResults> In(GroupMetrics parent, MetricsEngine engine) => [.. parent.Groups.Select(group =>
+        new GroupResults(
+            group.Key, [.. group.Value.Series.Select(engine.Read)], group.Value.Checks.All, In(group.Value, engine)))];
 }

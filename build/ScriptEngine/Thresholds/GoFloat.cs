@@ -16,7 +16,7 @@ internal static class GoFloat
             : IsHexadecimal(text) ? Hexadecimal(text)
             : Decimal(text);
         return double.IsInfinity(value) && !double.IsInfinity(word)
-            ? throw new FormatException($"strconv.ParseFloat: parsing {GoText.Quote(text)}: value out of range")
+            ? throw new FormatException(GoText.Unread("ParseFloat", text, isTooLarge: true))
             : value;
     }
 
@@ -80,5 +80,5 @@ internal static class GoFloat
         return text.Replace("_", "", StringComparison.Ordinal);
     }
 
-    private static FormatException Invalid(string text) => new($"strconv.ParseFloat: parsing {GoText.Quote(text)}: invalid syntax");
+    private static FormatException Invalid(string text) => new(GoText.Unread("ParseFloat", text));
 }

@@ -8,7 +8,7 @@ namespace ScriptEngine.Modules.Http;
 
 /// <summary>
 /// Selects in the bytes of a JSON text without making values of what is not selected: a script that asks a megabyte for its length pays
-/// for reading it. Takes the selectors that are names and indexes, and <c>#</c> at their end.
+/// for reading it.
 /// </summary>
 internal ref struct JsonScan(ReadOnlySpan<byte> json)
 {
@@ -16,20 +16,10 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
 
     private static readonly SearchValues<byte> EndsPlainText = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
-    private static readonly SearchValues<char> HasMeaning = SearchValues.Create(@"*?\|#@!{}[]()<>=%""");
 
     private readonly ReadOnlySpan<byte> _json = json;
     private int _at;
     private int _depth;
-
-    /// <summary>Whether <see cref="Select"/> takes the selector.</summary>
-    public static bool IsPlain(string selector)
-    {
-        var names = selector == "#" ? "" : selector.EndsWith(".#", StringComparison.Ordinal)
-            ? selector.AsSpan(..^2) : selector;
-        return selector == "#" || (!names.IsEmpty && !names.ContainsAny(HasMeaning) && names[0] != '.' && names[^1] != '.'
-            && !names.Contains("..", StringComparison.Ordinal));
-    }
 
     public static bool IsValid(ReadOnlySpan<byte> json)
     {
@@ -41,36 +31,48 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
     }
 
     /// <param name="json">Valid.</param>
-    /// <param name="selector">A plain one.</param>
+    /// <param name="names">Of a <see cref="JsonSelector"/>.</param>
     /// <returns>Null where nothing is found.</returns>
     /// <exception cref="GoJsonException">A number is found that is too large for one.</exception>
-    public static JsValue? Select(Engine engine, ReadOnlySpan<byte> json, string selector)
+    public static JsValue? Select(Engine engine, ReadOnlySpan<byte> json, ReadOnlySpan<byte[]> names)
     {
         JsonScan scan = new(json);
-        foreach (var range in selector.AsSpan().Split('.'))
+        for (var i = 0; i < names.Length; i++)
         {
-            var name = selector.AsSpan(range);
             switch (scan.Next())
             {
-                case (byte)'[' when name is "#":
-                    return JsNumber.Create(scan.Count());
-                case (byte)'[':
-                    if (!uint.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || !scan.TryEnterItem(index))
-                        return null;
-                    break;
-                case (byte)'{':
-                    if (!scan.TryEnterMember(engine, name))
-                        return null;
+                case (byte)'[' when ReferenceEquals(names[i], JsonSelector.Each):
+                    return i == names.Length - 1 ? JsNumber.Create(scan.Count()) : scan.SelectOfEach(engine, names[(i + 1)..]);
+                case (byte)'[' when uint.TryParse(names[i], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                    && scan.TryEnterItem(index):
+                case (byte)'{' when scan.TryEnterMember(engine, names[i]):
                     break;
                 default:
                     return null;
             }
         }
 
-        scan.SkipSpace();
-        var start = scan._at;
-        scan.TrySkip();
-        return GoJsonReader.Parse(engine, json[start..scan._at]);
+        return GoJsonReader.Parse(engine, scan.TakeValue());
+    }
+
+    private JsArray SelectOfEach(Engine engine, ReadOnlySpan<byte[]> names)
+    {
+        List<JsValue> found = [];
+        for (var isThere = HasFirst(']'); isThere; isThere = HasAnother())
+        {
+            if (Select(engine, TakeValue(), names) is { } of)
+                found.Add(of);
+        }
+
+        return new JsArray(engine, found.ToArray());
+    }
+
+    private ReadOnlySpan<byte> TakeValue()
+    {
+        SkipSpace();
+        var start = _at;
+        TrySkip();
+        return _json[start.._at];
     }
 
     private int Count()
@@ -98,21 +100,16 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
         return false;
     }
 
-    private bool TryEnterMember(Engine engine, ReadOnlySpan<char> name)
+    private bool TryEnterMember(Engine engine, ReadOnlySpan<byte> name)
     {
-        Span<byte> wanted = new byte[Encoding.UTF8.GetMaxByteCount(name.Length)];
-        wanted = wanted[..Encoding.UTF8.GetBytes(name, wanted)];
         for (var isThere = HasFirst('}'); isThere; isThere = HasAnother())
         {
-            SkipSpace();
-            var start = _at;
-            TrySkipText();
-            var text = _json[start.._at];
+            var text = TakeValue();
             Next();
             _at++;
             var isWanted = text.Contains((byte)'\\')
-                ? name.SequenceEqual(GoJsonReader.Parse(engine, text).AsString())
-                : text[1..^1].SequenceEqual(wanted);
+                ? name.SequenceEqual(Encoding.UTF8.GetBytes(GoJsonReader.Parse(engine, text).AsString()))
+                : text[1..^1].SequenceEqual(name);
             if (isWanted)
                 return true;
             TrySkip();

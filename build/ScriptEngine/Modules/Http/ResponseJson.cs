@@ -9,9 +9,7 @@ namespace ScriptEngine.Modules.Http;
 /// <param name="body">Null where the response has none.</param>
 internal sealed class ResponseJson(VuContext vu, byte[]? body)
 {
-    // Apart, since what a script changes in the whole is not what it selects afterwards.
     private JsValue? _whole;
-    private JsValue? _selectable;
     private bool? _isValid;
 
     public JsValue Get(JsValue[] arguments)
@@ -19,29 +17,36 @@ internal sealed class ResponseJson(VuContext vu, byte[]? body)
         if (body is null)
             throw vu.Error(
                 "the body is null so we can't transform it to JSON - this likely was because of a request error getting the response");
-        var selects = arguments.Length > 0;
-        var selector = selects ? TypeConverter.ToString(arguments[0]) : "";
+        return arguments.Length == 0 ? Whole(body) : Selected(body, TypeConverter.ToString(arguments[0]));
+    }
+
+    private JsValue Whole(byte[] json)
+    {
         try
         {
-            if (JsonScan.IsPlain(selector))
-                return (_isValid ??= JsonScan.IsValid(body)) ? JsonScan.Select(vu.Engine, body, selector)
-                    ?? JsValue.Undefined : JsValue.Undefined;
-            if (!selects)
-                return _whole ??= GoJsonReader.Parse(vu.Engine, body);
-            _selectable ??= GoJsonReader.Parse(vu.Engine, body);
+            return _whole ??= GoJsonReader.Parse(vu.Engine, json);
         }
         catch (GoJsonException e)
         {
-            return selects ? JsValue.Undefined : throw vu.Error(Explain(body, e));
+            throw vu.Error(Explain(json, e));
         }
+    }
 
+    // Out of the bytes: what a script has changed in the whole is not what it selects.
+    private JsValue Selected(byte[] json, string selector)
+    {
         try
         {
-            return JsonSelector.Select(vu.Engine, _selectable, selector) ?? JsValue.Undefined;
+            var names = JsonSelector.Parse(selector);
+            return (_isValid ??= JsonScan.IsValid(json)) ? JsonScan.Select(vu.Engine, json, names) ?? JsValue.Undefined : JsValue.Undefined;
         }
         catch (NotSupportedException e)
         {
             throw vu.Error(e.Message);
+        }
+        catch (GoJsonException)
+        {
+            return JsValue.Undefined;
         }
     }
 

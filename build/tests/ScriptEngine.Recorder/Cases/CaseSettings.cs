@@ -48,10 +48,9 @@ internal sealed record CaseSettings
     public Version? BeforeGo { get; init; }
 
     /// <summary>Signals to a single process are Unix's alone.</summary>
-    public bool NeedsUnix => Actions.Any(action => action.Signal is not null);
+    public bool NeedsUnix => Actions.Count > 0;
 }
 
 /// <param name="On">Part of a line of the output, or <c>exit</c>.</param>
 /// <param name="Signal"><c>INT</c> or <c>TERM</c>.</param>
-/// <param name="Rest">A call of the REST API, such as <c>PATCH /v1/status</c>; <paramref name="Body"/> goes with it.</param>
-internal sealed record CaseAction(string On, string? Signal = null, string? Rest = null, string? Body = null);
+internal sealed record CaseAction(string On, string Signal);

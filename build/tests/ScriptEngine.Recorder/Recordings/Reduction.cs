@@ -7,7 +7,7 @@ namespace ScriptEngine.Recorder.Recordings;
 
 /// <summary>
 /// What of a run is compared: <c>exitCode</c>, <c>log</c> (text: times), <c>metrics</c>, <c>groups</c> (checks by group path, as
-/// [passes, fails]), <c>rest</c>, <c>outputs</c>, <c>series</c>, <c>dashboard</c>, <c>text</c>, <c>stdout</c>. Equal for two runs of one
+/// [passes, fails]), <c>outputs</c>, <c>series</c>, <c>dashboard</c>, <c>text</c>, <c>stdout</c>. Equal for two runs of one
 /// program.
 /// </summary>
 internal static class Reduction
@@ -21,13 +21,6 @@ internal static class Reduction
             reduced["log"] = LogReduction.From(outcome.Error, plain, settings.Log);
         if (settings is { Command: "run", Export: true })
             SummaryReduction.Into(reduced, outcome.PathOf(RunOutcome.ExportFile), settings, plain);
-        if (outcome.Answers.Count > 0)
-            reduced["rest"] = new JsonArray([.. outcome.Answers.Select(answer => (JsonNode)new JsonObject
-            {
-                ["call"] = answer.Call,
-                ["status"] = answer.Status,
-                ["body"] = JsonText.Parsed(answer.Body, plain),
-            })]);
         foreach (var kind in settings.Compare)
             reduced[kind] = kind switch
             {

@@ -22,15 +22,14 @@ internal sealed class CaseRunner(string executable, TestServer server)
             await File.WriteAllTextAsync(file, content, token);
         }
 
-        var rest = @case.Settings.Actions.Any(action => action.Rest is not null) ? LoopbackPort.Free() : (int?)null;
-        using var actions = new CaseActions(@case.Settings.Actions, rest);
+        CaseActions actions = new(@case.Settings.Actions);
         var output = new ConcurrentQueue<string>();
         var error = new ConcurrentQueue<string>();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(token);
         deadline.CancelAfter(Deadline);
 
         var running = Cli.Wrap(executable)
-            .WithArguments(Arguments(@case, folder, rest))
+            .WithArguments(Arguments(@case, folder))
             .WithWorkingDirectory(folder)
             .WithEnvironmentVariables(Environment(@case, folder))
             .WithValidation(CommandResultValidation.None)
@@ -48,7 +47,7 @@ internal sealed class CaseRunner(string executable, TestServer server)
         {
             exitCode = null;
         }
-        return new(folder, exitCode, [.. output], [.. error], await actions.AnswersAsync());
+        return new(folder, exitCode, [.. output], [.. error]);
 
         void Note(ConcurrentQueue<string> lines, string line)
         {
@@ -57,7 +56,7 @@ internal sealed class CaseRunner(string executable, TestServer server)
         }
     }
 
-    private List<string> Arguments(CorpusCase @case, string folder, int? rest)
+    private List<string> Arguments(CorpusCase @case, string folder)
     {
         var settings = @case.Settings;
         var own = settings.Args.Select(argument => Filled(argument, folder));
@@ -76,8 +75,6 @@ internal sealed class CaseRunner(string executable, TestServer server)
                 arguments.AddRange(["--out", $"json={RunOutcome.SeriesFile}"]);
             if (settings.Compare.Contains("dashboard"))
                 arguments.AddRange(["--out", $"web-dashboard=host=127.0.0.1&port=0&period=1s&record={RunOutcome.DashboardFile}"]);
-            if (rest is not null)
-                arguments.AddRange(["--address", $"127.0.0.1:{rest}"]);
         }
         return [.. arguments, .. own, Path.GetFileName(@case.Script)];
     }

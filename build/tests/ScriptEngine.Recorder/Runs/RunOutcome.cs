@@ -2,10 +2,7 @@ namespace ScriptEngine.Recorder.Runs;
 
 /// <summary>What a run left behind.</summary>
 /// <param name="Folder">Holds the script and all that was written, until the outcome is disposed.</param>
-/// <param name="Answers">Of the REST calls, in the order of the case's actions.</param>
-internal sealed record RunOutcome(
-    string Folder, int? ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Error, IReadOnlyList<RestAnswer> Answers)
-        : IDisposable
+internal sealed record RunOutcome(string Folder, int? ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Error) : IDisposable
 {
     public const string ExportFile = "export.json";
     public const string SeriesFile = "series.ndjson";
@@ -15,5 +12,3 @@ internal sealed record RunOutcome(
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
-
-internal sealed record RestAnswer(string Call, int Status, string Body);

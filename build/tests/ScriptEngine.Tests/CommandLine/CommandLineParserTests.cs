@@ -16,7 +16,7 @@ public sealed class CommandLineParserTests
             "--out", "json=x.gz", "--tag", "a=b", "-e", "A=1", "--no-thresholds",
             "--log-output", "file=l.txt,level=debug", "--console-output", "c.txt", "x.js");
 
-        (run.Script, run.Quiet, run.Address, run.SummaryExport, run.NoThresholds).ShouldBe(("x.js", true, "", "s.json", true));
+        (run.Script, run.Quiet, run.SummaryExport, run.NoThresholds).ShouldBe(("x.js", true, "s.json", true));
         run.FromFlags.SummaryTrendStats.ShouldBe(["avg", "p(99)", "count"]);
         run.FromFlags.Tags.ShouldBe([new("a", "b")]);
         var dashboard = run.Outputs[0].ShouldBeOfType<WebDashboardOutput>();
@@ -32,20 +32,17 @@ public sealed class CommandLineParserTests
         _variables["K6_SUMMARY_EXPORT"] = "from-variable.json";
         _variables["K6_NO_THRESHOLDS"] = "1";
         _variables["K6_OUT"] = "json=a,json=b";
-        _variables["K6_ADDRESS"] = "localhost:1";
         _variables["K6_LOG_FORMAT"] = "json";
         _variables["NO_COLOR"] = "";
 
         var fromVariables = Run("x.js");
-        var fromFlags = Run("--summary-export=f.json", "--no-thresholds=false", "-o", "json", "-a", "localhost:2",
+        var fromFlags = Run("--summary-export=f.json", "--no-thresholds=false", "-o", "json",
             "--log-format=raw", "--no-color=false", "x.js");
 
-        (fromVariables.SummaryExport, fromVariables.NoThresholds, fromVariables.Address, fromVariables.AddressIsRequired)
-            .ShouldBe(("from-variable.json", true, "localhost:1", false));
+        (fromVariables.SummaryExport, fromVariables.NoThresholds).ShouldBe(("from-variable.json", true));
         fromVariables.Outputs.ShouldBe([new JsonOutput("a"), new JsonOutput("b")]);
         (fromVariables.Log.Format, fromVariables.Log.NoColor).ShouldBe(("json", true));
-        (fromFlags.SummaryExport, fromFlags.NoThresholds, fromFlags.Address, fromFlags.AddressIsRequired).ShouldBe(
-            ("f.json", false, "localhost:2", true));
+        (fromFlags.SummaryExport, fromFlags.NoThresholds).ShouldBe(("f.json", false));
         fromFlags.Outputs.ShouldBe([new JsonOutput(null)]);
         (fromFlags.Log.Format, fromFlags.Log.NoColor).ShouldBe(("raw", false));
     }
@@ -115,11 +112,20 @@ public sealed class CommandLineParserTests
     [InlineData("K6_NO_THRESHOLDS", "", 255)]
     [InlineData("K6_SUMMARY_MODE", "x", 255)]
     [InlineData("K6_WEB_DASHBOARD", "true", 255)]
+    [InlineData("K6_ADDRESS", "localhost:6565", 104)]
     public void A_variable_that_is_not_understood_ends_the_run_as_in_k6(string name, string value, int exitCode)
     {
         _variables[name] = value;
 
         Should.Throw<EngineException>(() => Run("x.js")).ExitCode.ShouldBe(exitCode);
+    }
+
+    [Fact]
+    public void An_empty_address_asks_for_no_server_whatever_the_variable_says()
+    {
+        _variables["K6_ADDRESS"] = "localhost:6565";
+
+        Run("--address", "", "x.js").Script.ShouldBe("x.js");
     }
 
     [Fact]

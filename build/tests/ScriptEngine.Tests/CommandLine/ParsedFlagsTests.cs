@@ -75,6 +75,8 @@ public sealed class ParsedFlagsTests
     [InlineData("--rps 3", "--rps=3")]
     [InlineData("--linger", "-l")]
     [InlineData("--config k6.json", "-c", "k6.json")]
+    [InlineData("--address localhost:6565", "--address", "localhost:6565")]
+    [InlineData("--address localhost:6565", "-a=localhost:6565")]
     [InlineData("--http-debug headers", "--http-debug")]
     [InlineData("--paused", "--paused=true")]
     public void A_flag_that_only_k6_has_is_refused_by_name(string named, params string[] arguments)

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using CliWrap;
 using ScriptEngine.Failures;
@@ -8,7 +6,7 @@ using ScriptEngine.Recorder.Cases;
 namespace ScriptEngine.Tests.Commands;
 
 /// <summary>
-/// What only a process shows: signals, ports, exit codes. Nothing is waited for by time; each line that is printed leads to the next step.
+/// What only a process shows: signals and exit codes. Nothing is waited for by time; each line that is printed leads to the next step.
 /// </summary>
 public sealed class ProcessTests : IDisposable
 {
@@ -66,51 +64,7 @@ public sealed class ProcessTests : IDisposable
         _log.ToString().ShouldNotContain("torn down");
     }
 
-    [Fact]
-    public async Task A_run_is_stopped_through_its_address()
-    {
-        var address = FreeAddress();
-        using HttpClient client = new();
-
-        var exitCode = await RunAsync(
-            Endless.Replace("sleep(600); }\nexport function teardown", "sleep(600); }\nexport function other", StringComparison.Ordinal),
-            ["--address", address],
-            (line, _) =>
-            {
-                if (!line.Contains("begun", StringComparison.Ordinal))
-                    return;
-                using StringContent stop = new("""{"data":{"type":"status","id":"default","attributes":{"stopped":true}}}""");
-                using HttpRequestMessage request = new(HttpMethod.Patch, $"http://{address}/v1/status") { Content = stop };
-                using var response = client.Send(request);
-                response.EnsureSuccessStatusCode();
-            });
-
-        exitCode.ShouldBe(ExitCode.StoppedThroughRest);
-        _log.ToString().ShouldContain("test run stopped from REST API");
-    }
-
-    [Fact]
-    public async Task An_address_that_is_taken_ends_the_run_before_it_starts()
-    {
-        using TcpListener taken = new(IPAddress.Loopback, 0);
-        taken.Start();
-
-        var exitCode = await RunAsync(
-            "export default function () { console.log('begun'); }", ["--address", taken.LocalEndpoint.ToString()!], (_, _) => { });
-
-        exitCode.ShouldBe(ExitCode.RestAddressInUse);
-        _log.ToString().ShouldContain("Error from API server");
-        _log.ToString().ShouldNotContain("begun");
-    }
-
     public void Dispose() => _folder.Delete(recursive: true);
-
-    private static string FreeAddress()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return listener.LocalEndpoint.ToString()!;
-    }
 
     private static void Signal(int process) =>
         Cli.Wrap("kill").WithArguments(["-INT", $"{process}"]).ExecuteAsync().Task.GetAwaiter().GetResult();

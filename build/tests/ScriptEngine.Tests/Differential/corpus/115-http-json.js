@@ -5,6 +5,6 @@ const is = (name, got) => check(got, { [`${name}: ${JSON.stringify(got, sorted)}
 export default function () {
   const r = http.get(`${__ENV.BASE}/json`);
   is('whole', r.json());
-  for (const path of ['name', 'n', 't', 'f', 'z', 'a', 'a.#', 'a.0', 'a.0.id', 'a.#.id', 'a.1.tags', 'a.1.tags.0', 'a.-1', 'a.9', 'deep.er.value', 'deep.*.value', 'dotted\\.key', 'nope', 'uni', 'a.#(id==2).id', 'a.#(id>1)#.id', 'a.0.tags.#', 'd?ep.er', ''])
+  for (const path of ['name', 'n', 't', 'f', 'z', 'a', 'a.#', 'a.0', 'a.0.id', 'a.#.id', 'a.1.tags', 'a.1.tags.0', 'a.-1', 'a.9', 'deep.er.value', 'dotted\\.key', 'nope', 'uni', 'a.0.tags.#', ''])
     is(path, (() => { const got = r.json(path); return got === undefined ? 'undefined' : got; })());
 }
