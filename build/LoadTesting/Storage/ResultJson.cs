@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using LoadTesting.Model;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Converters;
@@ -54,6 +55,7 @@ internal static class ResultJson
             if (property.PropertyType is { IsEnum: true }
                 || property.PropertyType == typeof(EngineKind)
                 || property.PropertyType == typeof(bool)
+                || member.IsDefined(typeof(RequiredMemberAttribute))
                 || member.Name == nameof(RunPlan.SuiteThresholds))
                 property.Required = Required.Always;
             else if (member is PropertyInfo { PropertyType.IsValueType: false } reference

@@ -89,7 +89,7 @@ public sealed class ResumptionTests : IDisposable
         plan["given"]![member] = null;
         File.WriteAllText(file, plan.ToString());
 
-        Should.Throw<ConfigurationException>(() => ResultsFolder.Open(folder.Path)).Message.ShouldContain($"given.{member}");
+        Should.Throw<ConfigurationException>(() => ResultsFolder.Open(folder.Path)).Message.ShouldContain($"'{member}'");
     }
 
     [Fact]

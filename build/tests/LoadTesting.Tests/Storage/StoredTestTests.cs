@@ -40,7 +40,7 @@ public sealed class StoredTestTests
             {{Test}}
           ],
           "suiteThresholds": [],
-          "request": null,
+          "given": null,
           "capacity": null,
           "length": "43s",
           "maxVus": 5
@@ -91,7 +91,7 @@ public sealed class StoredTestTests
     }
 
     [Theory]
-    [InlineData("name", "test.name")]
+    [InlineData("name", "name")]
     [InlineData("suite", "suite")]
     [InlineData("category", "category")]
     [InlineData("script", "script")]
