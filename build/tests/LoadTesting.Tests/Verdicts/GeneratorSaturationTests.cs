@@ -47,7 +47,7 @@ public sealed class GeneratorSaturationTests
         Faults(Busy).ShouldHaveSingleItem().ShouldBe(
             "The engine was at its limit: it asked for 95 % or more of its 4 processors in 27 of the steady state's 30 seconds"
             + " (mean 110 %: it ran 70 %"
-            + " and waited for a processor 40 %). The figures are the generator's as much as the platform's."
+            + " and waited for a processor 40 %). The figures describe the generator as much as the platform."
             + " Use fewer VUs (--vus, or --max-vus in a search), a larger machine or, for a run, the cloud (--mode=cloud).");
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class GeneratorSaturationTests
     [Fact]
     public void Shorter_spikes_are_a_doubt() =>
         GeneratorSaturation.Doubts(Busy with { BusyShare = 0.2 }).ShouldHaveSingleItem().ShouldStartWith(
-            "The engine was at times at its limit: it asked for 95 % or more of its 4 processors in 6 of");
+            "The engine was sometimes at its limit: it asked for 95 % or more of its 4 processors in 6 of");
 
     [Fact]
     public void A_cpu_that_could_not_be_read_is_said_and_not_judged()
