@@ -87,7 +87,7 @@ public sealed class RepositoryConfigsTests
     [InlineData("\"maxDuration\": \"10s\"", "\"maxDuration\": \"ten\"",
         "configs/load-profiles.json: profile 'smoke': member 'maxDuration': \"ten\" does not have the right form")]
     [InlineData("\"maxDuration\": \"10s\"", "\"maxDuration\": \"0s\"",
-        "configs/load-profiles.json: profile 'smoke': member 'maxDuration': is no time at all")]
+        "configs/load-profiles.json: profile 'smoke': member 'maxDuration': must be longer than zero")]
     [InlineData("\"smoke\"", "\"smoky\"", "configs/load-profiles.json: member 'smoke': is missing")]
     public void A_wrong_profile_is_named_with_its_member(string oldText, string newText, string problem)
     {
