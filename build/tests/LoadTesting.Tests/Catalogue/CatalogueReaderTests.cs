@@ -73,7 +73,7 @@ public sealed class CatalogueReaderTests
         var configs = RepositoryFiles.ConfigsWith(folder, "tests.json", "\"Small suite as a whole\"", "\"marketplace as a whole\"");
 
         Should.Throw<ConfigurationException>(() => CatalogueReader.Read(configs, RepositoryFiles.Scripts))
-            .Message.ShouldContain("there is another threshold of the name");
+            .Message.ShouldContain("there is another threshold with the name");
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class CatalogueReaderTests
         var configs = RepositoryFiles.ConfigsWith(folder, "tests.json", oldName, newName);
 
         Should.Throw<ConfigurationException>(() => CatalogueReader.Read(configs, RepositoryFiles.Scripts))
-            .Message.ShouldContain("test 'Core_API_Quick_Test': member 'name': there is another test of the name");
+            .Message.ShouldContain("test 'Core_API_Quick_Test': member 'name': there is another test with the name");
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class GeneratorSaturationTests
         Faults(waits).ShouldBeEmpty();
         GeneratorSaturation.Doubts(waits).ShouldHaveSingleItem().ShouldBe(
             "The engine had to wait for a processor, 30 % of its 4 against 20 % that it ran:"
-            + " times may be longer than the platform's.");
+            + " measured times may be longer than the platform's own.");
     }
 
     [Fact]
