@@ -167,7 +167,7 @@ public sealed class GeneratorSaturationTests
         var judgement = Judged(99, Export.Read("requests-failed"), Busy);
 
         judgement.Verdict.ShouldBe(Verdict.Invalid);
-        judgement.Reason.ShouldNotBeNull().ShouldContain("Crossed all the same: checks rate was 50 %, limit > 80 %");
+        judgement.Reason.ShouldNotBeNull().ShouldContain("Crossed anyway: checks rate was 50 %, limit > 80 %");
     }
 
     [Theory]
