@@ -1,6 +1,6 @@
 namespace LoadTesting.K6Output;
 
-/// <summary>What k6's exit codes mean, and what to do about each.</summary>
+/// <summary>Describes k6's exit codes, and what to do about each.</summary>
 internal static class K6ExitCode
 {
     public const int Finished = 0;
@@ -11,7 +11,7 @@ internal static class K6ExitCode
 
     private const string SeeLog = "See the test's k6.log.";
 
-    /// <summary>The reason for every code that says that there is nothing to judge.</summary>
+    /// <summary>The reason and the next step for each code that leaves nothing to judge.</summary>
     public static (string Reason, string NextStep) Describe(int code) => code switch
     {
         CloudFailed => (
@@ -35,7 +35,7 @@ internal static class K6ExitCode
             "k6 ended with an error that has no code of its own",
             "Often a wrong flag, missing cloud credentials or an unreadable script. " + SeeLog),
         125 => ("the container could not be started", "Is the Docker daemon running, and can it pull the image?"),
-        126 or 127 => ("the engine's executable could not be executed", "Check --k6, or take another engine with --engine."),
+        126 or 127 => ("the engine's executable could not be executed", "Check --k6, or use another engine with --engine."),
         137 => ("k6 was killed (signal 9)", "Often the system ran out of memory: lower --vus, or run on a larger machine."),
         > 128 and < 160 => ($"k6 ended by signal {code - 128}", SeeLog),
         _ => ("k6 ended with an exit code that is not known", SeeLog),

@@ -25,6 +25,9 @@ public enum Verdict
 /// <param name="ExitCode">The exit code of a run whose worst verdict is this one.</param>
 public sealed record VerdictEntry(Verdict? Verdict, string Word, string Counted, string CssClass, string Sign, int ExitCode)
 {
+    /// <summary>What the verdict means and what to do about it, for reports; null if the word says it.</summary>
+    public string? Explanation { get; init; }
+
     /// <summary>A higher severity is worse.</summary>
     public int Severity => VerdictTable.IndexOf(Verdict);
 }
@@ -42,8 +45,18 @@ public static class VerdictTable
         // The test that kept this one from running says why. Its own absence counts only if no other test says why.
         new(null, "not run", "not run", "none", "○", ExitCodes.Inconclusive),
         new(Verdict.ThresholdsCrossed, "thresholds crossed", "with crossed thresholds", "bad", "✕", ExitCodes.ThresholdsCrossed),
-        new(Verdict.Invalid, "invalid", "invalid", "unsure", "!", ExitCodes.Inconclusive),
-        new(Verdict.Inconclusive, "inconclusive", "inconclusive", "unsure", "?", ExitCodes.Inconclusive),
+        new(Verdict.Invalid, "invalid", "invalid", "unsure", "!", ExitCodes.Inconclusive)
+        {
+            Explanation = "Invalid means that the load generator, and not the platform, was the limit, so the figures say little about the"
+                + " platform: remove the cause that the reason names, and run the test again"
+                + " (see \"Invalid\" in build/docs/results-and-verdicts.md).",
+        },
+        new(Verdict.Inconclusive, "inconclusive", "inconclusive", "unsure", "?", ExitCodes.Inconclusive)
+        {
+            Explanation = "Inconclusive means that there was nothing reliable to judge, because the engine or the script failed or data is"
+                + " missing: fix what the reason names, and run the test again"
+                + " (see \"Inconclusive\" in build/docs/results-and-verdicts.md).",
+        },
         new(Verdict.Interrupted, "interrupted", "interrupted", "unsure", "■", ExitCodes.Interrupted),
     ];
 
@@ -52,6 +65,10 @@ public static class VerdictTable
 
     /// <summary>The worst entry with this exit code.</summary>
     public static VerdictEntry FromExitCode(int exitCode) => Entries.Last(entry => entry.ExitCode == exitCode);
+
+    /// <summary>The explanations of these tests' verdicts, each once, the worst verdict first.</summary>
+    public static IEnumerable<string> Explanations(IEnumerable<SummaryRow> rows) => rows
+        .Select(row => row.Entry).Distinct().OrderByDescending(entry => entry.Severity).Select(entry => entry.Explanation).OfType<string>();
 
     internal static int IndexOf(Verdict? verdict)
     {

@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace LoadTesting.Reporting.Html;
 
-/// <summary>Texts as a page needs them.</summary>
+/// <summary>Formats text for pages.</summary>
 internal static class Text
 {
-    /// <summary>After so many letters without another chance a line may end anywhere.</summary>
+    /// <summary>After this many letters without another opportunity, a line may break anywhere.</summary>
     private const int MaxPartLength = 24;
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    /// <summary>A name that goes on in another line after each of its parts, and within a part only where that is very long.</summary>
+    /// <summary>A name that may break after each of its parts, but within a part only if that part is very long.</summary>
     public static MarkupString Breakable(string name)
     {
         var broken = new StringBuilder(name.Length + 16);
