@@ -10,7 +10,7 @@ using Pipeline.Run;
 namespace Pipeline.Tasks;
 
 [TaskName(nameof(History))]
-[TaskDescription("Makes a page and a CSV of how tests changed over all runs below --results=FOLDER")]
+[TaskDescription("Writes a page and a CSV that show how tests changed over all runs below --results=FOLDER")]
 public sealed class History(RunRequest request, RepositoryLayout layout) : FrostingTask<BuildContext>
 {
     public override void Run(BuildContext context)
@@ -18,7 +18,7 @@ public sealed class History(RunRequest request, RepositoryLayout layout) : Frost
         var folder = Path.GetFullPath(request.ResultsFolder ?? layout.Root);
         var history = Written(folder);
         foreach (var skipped in history.Skipped)
-            Console.WriteLine($"Passed over: {skipped.Folder}: {skipped.Reason}");
+            Console.WriteLine($"Skipped: {skipped.Folder}: {skipped.Reason}");
         Console.WriteLine($"{Count(history.Runs.Count, "run")} of {Count(history.Tests.Count, "test")}:");
         foreach (var name in HistoryReports.FileNames)
             Console.WriteLine($"  {Path.Combine(folder, name)}");
