@@ -2,7 +2,7 @@ using Newtonsoft.Json;
 
 namespace LoadTesting;
 
-/// <summary>Reads JSON that came from outside: every text and every name in it is <see cref="HarmlessText"/>.</summary>
+/// <summary>Reads JSON from outside, and turns every text and every name in it into <see cref="HarmlessText"/>.</summary>
 internal sealed class HarmlessJsonReader(string json) : JsonTextReader(new StringReader(json))
 {
     public override bool Read()

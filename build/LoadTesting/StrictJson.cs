@@ -3,8 +3,8 @@ using Newtonsoft.Json;
 namespace LoadTesting;
 
 /// <summary>
-/// JSON by the letter. Newtonsoft also reads comments, single quotes, octal numbers and more, and takes the last of two members of one
-/// name: a damaged file could so be taken for a whole one that says something else.
+/// Checks that a text is strict JSON. Newtonsoft also accepts comments, single quotes, octal numbers and more, and uses the last of two
+/// members with the same name, so a damaged file could be read as a complete one with different content.
 /// </summary>
 internal static class StrictJson
 {

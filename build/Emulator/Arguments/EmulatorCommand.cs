@@ -57,8 +57,8 @@ internal sealed class EmulatorCommand
     private readonly Option<ErrorRule[]> _error = ReadAll(
         "--error", "Fail a share of the requests, with status 500 unless given.", "GET /api/credits=0.5:503@20s..40s", OptionTexts.Error);
     private readonly Option<FaultWindow[]> _restart = ReadAll(
-        "--restart", "Be away: reset all connections that wait for an answer, and all that ask until the end; state is kept.", "60s..65s",
-            OptionTexts.Window);
+        "--restart", "Simulate a restart: reset all waiting connections, and all new ones until the end of the window. State is kept.",
+        "60s..65s", OptionTexts.Window);
     private readonly Option<int?> _credits = new("--credits") {
         Description = "Credits of each user. An execution costs one. Without this, credits are disabled and everybody has 100.",
         HelpName = "N" };

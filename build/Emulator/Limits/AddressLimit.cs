@@ -19,7 +19,9 @@ internal sealed class AddressLimit(BucketSize size, TimeProvider time)
         return _buckets.GetOrAdd(address ?? IPAddress.None, _ => new Bucket(size.Burst, time.GetTimestamp())).TryTake(size, time);
     }
 
-    /// <summary>Drops full buckets, which are as good as none. If none is full, drops others, because memory is limited.</summary>
+    /// <summary>
+    /// Drops full buckets, which are as good as none. If there are still too many, drops all of them, because memory is limited.
+    /// </summary>
     private void Forget()
     {
         foreach (var known in _buckets.Where(known => known.Value.IsFull(size, time)))

@@ -2,10 +2,10 @@ using LoadTesting.Model;
 
 namespace Benchmarks.Calibration;
 
-/// <summary>VUs that ask one endpoint without rest.</summary>
+/// <summary>A test in which VUs request one endpoint without pauses.</summary>
 internal static class OneEndpoint
 {
-    /// <param name="warmUp">Before what is measured.</param>
+    /// <param name="warmUp">The time before the measurement starts.</param>
     public static PlannedTest Test(string endpoint, int vus, TimeSpan warmUp, TimeSpan steadyState) => new(
         $"{endpoint} {vus} VUs",
         Suite.Full,
@@ -14,7 +14,7 @@ internal static class OneEndpoint
         vus,
         steadyState,
         warmUp,
-        // Whoever has asked waits for the answer.
+        // At the end, VUs wait for the answers to their last requests.
         TimeSpan.FromSeconds(1),
         TimeSpan.Zero,
         new Dictionary<string, string>(StringComparer.Ordinal) { ["ENDPOINT"] = endpoint });
