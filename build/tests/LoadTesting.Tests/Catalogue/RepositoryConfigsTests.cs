@@ -105,11 +105,11 @@ public sealed class RepositoryConfigsTests
     [InlineData(
         "http://localhost:8006",
         "http://user:hidden@localhost:8006",
-        "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': holds a user name or a password")]
+        "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': contains a user name or a password")]
     [InlineData(
         "http://localhost:8006",
         "http://localhost:8006?key=hidden",
-        "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': holds a query")]
+        "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': contains a query")]
     [InlineData("\"DEV\"", "\"DEVELOPMENT\"", "configs/environments.json: member 'DEV': is missing")]
     public void A_wrong_environment_is_named_with_its_member(string oldText, string newText, string problem)
     {
