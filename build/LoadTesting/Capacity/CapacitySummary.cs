@@ -4,7 +4,7 @@ using LoadTesting.Storage;
 namespace LoadTesting.Capacity;
 
 /// <summary>All searches of a folder, and how far each has come.</summary>
-/// <param name="Origin">Which code ran on which machine; null if the folder does not say.</param>
+/// <param name="BuildInfo">Which code ran on which machine; null if the folder does not say.</param>
 public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Searches, BuildInfo? BuildInfo, bool WasInterrupted)
 {
     public static CapacitySummary From(ResultsFolder folder) =>

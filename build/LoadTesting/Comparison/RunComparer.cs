@@ -16,7 +16,7 @@ public static class RunComparer
     /// <summary>The probability that they are left undecided. A gate that often cannot decide gets switched off.</summary>
     private const double Doubts = 0.1;
 
-    /// <param name="request">Only its floor and gate are used; the baseline's folder is <paramref name="then"/>.</param>
+    /// <param name="request">Only its floor and gate are used; the baseline's folder is <paramref name="baseline"/>.</param>
     public static RunComparison Compare(ResultsFolder baseline, ResultsFolder current, ComparisonRequest request)
     {
         var effectFloor = request.EffectFloor;

@@ -9,7 +9,7 @@ namespace LoadTesting.Execution;
 /// was asked for. A test that failed because of the infrastructure before anything was measured is run once more.
 /// </summary>
 /// <param name="failFast">No further test is started after one that did not pass.</param>
-/// <param name="rests">Called when a pause begins; null if nobody needs to know.</param>
+/// <param name="pauses">Called when a pause begins; null if nobody needs to know.</param>
 public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool failFast, TimeProvider time, IProgress<Pause>? pauses = null)
 {
     /// <summary>Enough for a platform that is just starting, or a cloud that is switching servers.</summary>

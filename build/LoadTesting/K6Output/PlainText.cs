@@ -7,7 +7,7 @@ public static partial class PlainText
 {
     private const int MaxLength = 400;
 
-    /// <param name="longest">The maximum length in characters. The rest is cut off, and the length of the whole text is appended.</param>
+    /// <param name="maxLength">The maximum length in characters. The rest is cut off, and the length of the whole text is appended.</param>
     public static string Format(string text, int maxLength = MaxLength)
     {
         var cut = text.Length > maxLength ? $"{text[..maxLength]}… ({text.Length} characters)" : text;

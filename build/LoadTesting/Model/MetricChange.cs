@@ -36,9 +36,9 @@ public enum ChangeVerdict
 
 /// <summary>One figure in both runs. The names of its members in <c>comparison.json</c> are a contract.</summary>
 /// <param name="Request">The request's name; null for all requests of the test.</param>
-/// <param name="Then">The baseline's value over the whole test, in the metric's unit; null if nothing was measured.</param>
+/// <param name="Baseline">The baseline's value over the whole test, in the metric's unit; null if nothing was measured.</param>
 /// <param name="Change">
-///  Relative to <paramref name="Then"/>, such as 0.2 for 20 % more; for failures, the difference of the two rates. Null if one of the two
+/// Relative to <paramref name="Baseline"/>, such as 0.2 for 20 % more; for failures, the difference of the two rates. Null if one of the two
 /// is missing, or if the baseline's value is 0.
 /// </param>
 /// <param name="Why">The grounds for the verdict.</param>

@@ -9,8 +9,8 @@ namespace LoadTesting.Model;
 /// <param name="Version">Increased when a member changes its meaning or is removed, not when one is added.</param>
 /// <param name="EffectFloor">The smallest relative change that counts, such as 0.10.</param>
 /// <param name="Tests">All tests that both runs have, in the later plan's order.</param>
-/// <param name="OnlyThen">Tests that only the baseline has.</param>
-/// <param name="OnlyNow">Tests that only the later run has.</param>
+/// <param name="OnlyInBaseline">Tests that only the baseline has.</param>
+/// <param name="OnlyInCurrent">Tests that only the later run has.</param>
 public sealed record RunComparison(
     int Version,
     BaselineRun Baseline,

@@ -6,12 +6,10 @@ public enum Suite
     Full,
 }
 
-/// <summary>One entry of <c>configs/tests.json</c>: the test at full load.</summary>
+/// <summary>What a test is, whatever its load; the same in the catalogue, in a plan and in a result.</summary>
 /// <param name="Name">Unique. Also the name of the Cake task and of the results folder.</param>
 /// <param name="Category">One of the catalogue's categories. Each is also a target that runs all of its tests.</param>
 /// <param name="Script">Path below <c>k6-scripts/</c>, with forward slashes.</param>
-/// <param name="Duration">The steady state, without the ramps.</param>
-/// <param name="Variables">Environment variables that distinguish this entry from others with the same script.</param>
 public sealed record TestDefinition(string Name, Suite Suite, string Category, string Script)
 {
     /// <summary>SHA-256 over the script and the files that scripts share, to recognise runs of different code; empty if unknown.</summary>

@@ -23,7 +23,10 @@ public static class SummaryMarkdown
 
         document.Table(
             "Crossed thresholds", ThresholdColumns.OfTests, rows.SelectMany(Crossed).OrderByDescending(line => Distance(line.Threshold)));
-        document.List("Not passed", [.. rows.Where(NeedsReason).Select(row => Entry(row, row.Result!.Reason ?? row.Status))]);
+        document.List(
+            "Not passed",
+            [.. rows.Where(NeedsReason).Select(row => Entry(row, row.Result!.Reason ?? row.Status))],
+            VerdictTable.Explanations(rows).Select(MarkdownText.Format));
         document.Table(
             "Thresholds of the suite",
             ThresholdColumns.OfSuite,

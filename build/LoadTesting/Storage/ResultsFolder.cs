@@ -50,7 +50,7 @@ public sealed partial class ResultsFolder
         return CreateAt(path, plan);
     }
 
-    /// <summary>Uses the folder of <c>--results</c>, which must not hold another run.</summary>
+    /// <summary>Uses a folder that was named, which must not hold another run.</summary>
     /// <exception cref="ConfigurationException">It holds another run.</exception>
     public static ResultsFolder CreateAt(string path, RunPlan plan)
     {
@@ -70,7 +70,7 @@ public sealed partial class ResultsFolder
         return File.Exists(System.IO.Path.Combine(path, PlanName)) ? "this folder holds another run" : null;
     }
 
-    /// <param name="argument">The argument that named the folder, for the message.</param>
+    /// <param name="named">How the path was given, for the message.</param>
     /// <exception cref="ConfigurationException">The folder contains no run, or its plan cannot be read.</exception>
     public static ResultsFolder Open(string path, string? named = null)
     {
@@ -95,7 +95,6 @@ public sealed partial class ResultsFolder
     }
 
     /// <summary>Returns this folder if it contains a run of tests, and not a search.</summary>
-    /// <param name="argument">The argument that named the folder, for the message.</param>
     /// <exception cref="ConfigurationException">The folder contains a search for capacity.</exception>
     public ResultsFolder OfRun() => Plan.Capacity is null
         ? this

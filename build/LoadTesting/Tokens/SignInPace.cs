@@ -2,7 +2,7 @@ namespace LoadTesting.Tokens;
 
 /// <summary>
 /// Decides when the next sign-in may start. Learns the server's rate limit from its 429 answers. As long as the server sets no limit, up to
-/// <paramref name="mostAtOnce"/> sign-ins run at once. Not thread-safe: the generator uses it from a single loop.
+/// <paramref name="maxAtOnce"/> sign-ins run at once. Not thread-safe: the generator uses it from a single loop.
 /// </summary>
 /// <remarks>
 /// The limit is modelled as a token bucket of unknown size and refill rate. At a 429, the bucket was empty. If k sign-ins were accepted in

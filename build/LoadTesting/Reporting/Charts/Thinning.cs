@@ -9,7 +9,7 @@ public static class Thinning
     /// Keeps the lowest and the highest point of each section of the line, in order, so that no peak is lost. A section without values
     /// stays a gap.
     /// </summary>
-    /// <param name="most">The maximum number of remaining points.</param>
+    /// <param name="maxPoints">The maximum number of remaining points.</param>
     public static IReadOnlyList<ChartPoint> KeepPeaks(IReadOnlyList<ChartPoint> points, int maxPoints)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxPoints, 2);

@@ -34,7 +34,7 @@ public sealed record TestCurves(
     }
 
     /// <summary>The latencies of the requests with one name.</summary>
-    /// <param name="most">The maximum number of points in each curve.</param>
+    /// <param name="maxPoints">The maximum number of points in each curve.</param>
     public static (IReadOnlyList<ChartPoint> P50, IReadOnlyList<ChartPoint> P95) LatencyOf(TimeLine timeLine, string name, int maxPoints)
     {
         var series = TimeLine.Part("http_req_duration", "name", name);
