@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using LoadTesting.Model;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Converters;
@@ -77,9 +78,11 @@ internal static class ResultJson
             return contract;
         }
 
-        private static bool IsNeededToCreate(PropertyInfo property) => property.DeclaringType!.GetConstructors()
-            .SelectMany(constructor => constructor.GetParameters())
-            .Any(parameter => parameter.Name == property.Name && !parameter.HasDefaultValue);
+        private static bool IsNeededToCreate(PropertyInfo property) =>
+            property.IsDefined(typeof(RequiredMemberAttribute))
+            || property.DeclaringType!.GetConstructors()
+                .SelectMany(constructor => constructor.GetParameters())
+                .Any(parameter => parameter.Name == property.Name && !parameter.HasDefaultValue);
 
         private static void RefuseNull(IEnumerable values)
         {
