@@ -1,5 +1,4 @@
 using ScriptEngine.Failures;
-using ScriptEngine.Formats;
 using ScriptEngine.Options;
 
 namespace ScriptEngine.CommandLine;
