@@ -41,7 +41,7 @@ public static partial class CatalogueReader
         }
 
         if (entry["vus"] is JValue { Type: JTokenType.Integer } vus && !VirtualUsers.AreReasonable(vus))
-            document.Add(entry, "vus", $"{vus} is more than {VirtualUsers.Most}");
+            document.Add(entry, "vus", $"{vus} is more than {VirtualUsers.Max}");
 
         foreach (var member in new[] { "duration", "rampUp", "rampDown" })
         {

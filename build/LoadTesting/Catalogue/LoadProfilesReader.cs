@@ -18,7 +18,7 @@ public static class LoadProfilesReader
             if (DurationOf(profile, "maxDuration") == TimeSpan.Zero)
                 document.Add(profile, "maxDuration", "must be longer than zero");
             if (profile["maxVus"] is JValue maxVus && !VirtualUsers.AreReasonable(maxVus))
-                document.Add(profile, "maxVus", $"{maxVus} is more than {VirtualUsers.Most}");
+                document.Add(profile, "maxVus", $"{maxVus} is more than {VirtualUsers.Max}");
         }
 
         document.ThrowIfWrong();

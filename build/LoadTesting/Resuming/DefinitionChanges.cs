@@ -36,17 +36,17 @@ internal static class DefinitionChanges
     /// </summary>
     public static IEnumerable<string> Find(IReadOnlyList<PlannedSuiteThreshold> then, IReadOnlyList<PlannedSuiteThreshold> now)
     {
-        var was = then.Select(threshold => (threshold.Name, Words: WordsOf(threshold))).ToList();
-        var isNow = now.Select(threshold => (threshold.Name, Words: WordsOf(threshold))).ToList();
+        var was = then.Select(threshold => (threshold.Name, Text: Describe(threshold))).ToList();
+        var isNow = now.Select(threshold => (threshold.Name, Text: Describe(threshold))).ToList();
         return was.Except(isNow).Concat(isNow.Except(was)).Select(threshold => threshold.Name).Distinct(StringComparer.Ordinal)
             .Select(name => $"{name}: {TextOf(was, name)} then, {TextOf(isNow, name)} now");
 
-        static string TextOf(IEnumerable<(string Name, string Words)> thresholds, string name) =>
-            string.Join("; ", thresholds.Where(threshold => threshold.Name == name).Select(threshold => threshold.Words)
+        static string TextOf(IEnumerable<(string Name, string Text)> thresholds, string name) =>
+            string.Join("; ", thresholds.Where(threshold => threshold.Name == name).Select(threshold => threshold.Text)
                 .DefaultIfEmpty("no threshold"));
     }
 
-    private static string WordsOf(PlannedSuiteThreshold threshold) =>
+    private static string Describe(PlannedSuiteThreshold threshold) =>
         $"{threshold.Metric} {string.Join(", ", threshold.Expressions)} "
         + $"({threshold.Window.ToString().ToLowerInvariant()}, over {string.Join(", ", threshold.Tests)})";
 

@@ -44,12 +44,12 @@ public sealed record Resumption(
         var byName = now.Tests.ToDictionary(test => test.Name, StringComparer.Ordinal);
         var changes = plan.Tests.SelectMany(test => ChangesOf(test, byName.GetValueOrDefault(test.Name), finished.Contains(test.Name)))
             .ToList();
-        changes.AddRange(DefinitionChanges.Find(plan.SuiteThresholds, now.SuiteThresholds).Select(words => ("", words, words)));
+        changes.AddRange(DefinitionChanges.Find(plan.SuiteThresholds, now.SuiteThresholds).Select(text => ("", text, text)));
         if (changes.Count > 0 && request.Resume is not { AcceptsChanges: true })
         {
             throw new ConfigurationException(
             [
-                .. changes.Select(change => change.Words),
+                .. changes.Select(change => change.Text),
                 $"{folder.Path}: the above is no longer as it was planned. Put it back, start a new run, or run what is left "
                     + $"as it is now with {request.Syntax(Setting.ResumeChanged)}.",
             ]);
@@ -85,7 +85,7 @@ public sealed record Resumption(
                     .. new[] { address }.OfType<string>(),
                 ],
                 StringComparer.Ordinal),
-            [.. changes.Select(change => change.Words), .. new[] { address }.OfType<string>(),
+            [.. changes.Select(change => change.Text), .. new[] { address }.OfType<string>(),
                 .. SearchChanges(folder.Plan.Capacity, plan.Capacity)],
             EnginesOf(results));
     }
@@ -151,7 +151,7 @@ public sealed record Resumption(
 
     private static Dictionary<string, IReadOnlyList<string>> NoNotes { get; } = [];
 
-    private static IEnumerable<(string Test, string Member, string Words)> ChangesOf(PlannedTest then, PlannedTest? now, bool isFinished)
+    private static IEnumerable<(string Test, string Member, string Text)> ChangesOf(PlannedTest then, PlannedTest? now, bool isFinished)
     {
         var members = now is null ? ["it is no longer in the catalogue"] : DefinitionChanges.Find(then, now);
         return members.Select(member => (then.Name, member, $"{then.Name}{(isFinished ? " (has its verdict)" : "")}: {member}"));

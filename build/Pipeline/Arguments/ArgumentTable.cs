@@ -48,7 +48,7 @@ public static class ArgumentTable
     };
 
     public static Argument Vus { get; } = Argument.Number(
-        "--vus", "VUs of every test, instead of the catalogue's.", 1, VirtualUsers.Most, (request, vus) => request with { Vus = vus }) with
+        "--vus", "VUs of every test, instead of the catalogue's.", 1, VirtualUsers.Max, (request, vus) => request with { Vus = vus }) with
     {
         Variable = "VUS", Setting = Setting.Vus,
         NotFor = new(PlanningTargets.FindCapacity, "the search finds the number of VUs, and --max-vus says where it ends"),
@@ -109,11 +109,11 @@ public static class ArgumentTable
     };
 
     public static Argument MaxVus { get; } = OfSearch(Argument.Number(
-        "--max-vus", "FindCapacity: how far to go (4 times the catalogue's VUs, at least 100).", 1, VirtualUsers.Most,
+        "--max-vus", "FindCapacity: how far to go (4 times the catalogue's VUs, at least 100).", 1, VirtualUsers.Max,
         (request, vus) => request with { Capacity = request.Capacity with { MaxVus = vus } })) with { Setting = Setting.MaxVus };
 
     public static Argument StartVus { get; } = OfSearch(Argument.Number(
-        "--start-vus", "FindCapacity: VUs of the first probe (1/32 of the maximum).", 1, VirtualUsers.Most,
+        "--start-vus", "FindCapacity: VUs of the first probe (1/32 of the maximum).", 1, VirtualUsers.Max,
         (request, vus) => request with { Capacity = request.Capacity with { StartVus = vus } })) with
     {
         WhenResumed = WhenResumed.AsPlanned,

@@ -89,7 +89,9 @@ public sealed class ResumptionTests : IDisposable
         plan["given"]![member] = null;
         File.WriteAllText(file, plan.ToString());
 
-        Should.Throw<ConfigurationException>(() => ResultsFolder.Open(folder.Path)).Message.ShouldContain($"'{member}'");
+        var message = Should.Throw<ConfigurationException>(() => ResultsFolder.Open(folder.Path)).Message;
+        message.ShouldContain($"'{member}'");
+        message.ShouldContain("Path 'given'");
     }
 
     [Fact]
