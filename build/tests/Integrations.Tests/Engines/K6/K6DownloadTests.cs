@@ -64,7 +64,7 @@ public sealed class K6DownloadTests : IDisposable
         var error = await Should.ThrowAsync<DownloadException>(
             () => FetchAsync("linux-amd64", Sha256(archive), _ => Answers.Content(archive)));
 
-        error.Message.ShouldContain("holds no k6-v2.2.0-linux-amd64/k6");
+        error.Message.ShouldContain("does not contain k6-v2.2.0-linux-amd64/k6");
         Directory.GetFileSystemEntries(_folder.Path).ShouldBe([Cache]);
     }
 
