@@ -38,8 +38,8 @@ public enum ChangeVerdict
 /// <param name="Request">The request's name; null for all requests of the test.</param>
 /// <param name="Baseline">The baseline's value over the whole test, in the metric's unit; null if nothing was measured.</param>
 /// <param name="Change">
-/// Relative to <paramref name="Baseline"/>, such as 0.2 for 20 % more; for failures, the difference of the two rates. Null if one of the two
-/// is missing, or if the baseline's value is 0.
+/// Relative to <paramref name="Baseline"/>, such as 0.2 for 20 % more; for failures, the difference of the two rates. Null if one of the
+/// two is missing, or if the baseline's value is 0.
 /// </param>
 /// <param name="Why">The grounds for the verdict.</param>
 public sealed record MetricChange(

@@ -43,7 +43,7 @@ public sealed class ResultsFolderTests
         ResultsFolder.CreateAt(parent.File("mine"), plan);
 
         Should.Throw<ConfigurationException>(() => ResultsFolder.CreateAt(parent.File("mine"), plan))
-            .Message.ShouldContain("have its reports made again (Report)");
+            .Message.ShouldContain("have its reports written again (Report)");
     }
 
     [Fact]

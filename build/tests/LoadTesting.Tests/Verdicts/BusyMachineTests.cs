@@ -50,7 +50,8 @@ public sealed class BusyMachineTests
 
     [Theory]
     [InlineData("quiet", null)]
-    [InlineData("busy neighbour", "The engine had to wait for a processor, 20 % of its 2 against 20 % that it ran: measured times may be longer")]
+    [InlineData("busy neighbour",
+        "The engine had to wait for a processor, 20 % of its 2 against 20 % that it ran: measured times may be longer")]
     [InlineData(
         "unknown", "Whether the engine was at its limit is not known: its process could not be seen from here.")]
     public void What_leaves_a_doubt_is_said_with_a_pass(string machine, string? note)
