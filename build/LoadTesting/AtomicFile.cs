@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LoadTesting;
 
-/// <summary>Writes files so that a reader sees the old content or the new one whole, also when the writer is killed.</summary>
+/// <summary>Writes files so that a reader sees either the old or the complete new content, even if the writer is killed.</summary>
 public static class AtomicFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -11,7 +11,7 @@ public static class AtomicFile
     public static void Write(string path, string content, bool secret = false)
     {
         var target = Path.GetFullPath(path);
-        var folder = Path.GetDirectoryName(target) ?? throw new ArgumentException($"'{path}' is no file's path.", nameof(path));
+        var folder = Path.GetDirectoryName(target) ?? throw new ArgumentException($"'{path}' is not the path of a file.", nameof(path));
         Directory.CreateDirectory(folder);
 
         // In the same folder, because a rename is atomic only within one file system.
@@ -33,7 +33,7 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>What writers that were killed left below a folder.</summary>
+    /// <summary>The files that killed writers left below a folder.</summary>
     internal static IEnumerable<string> LeftoversIn(string folder) =>
         Directory.EnumerateFiles(
             folder, ".*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint });

@@ -1,8 +1,8 @@
 namespace LoadTesting;
 
 /// <summary>
-/// Something that a person wrote (a file, an argument, a variable) cannot be used. The message holds one line a problem: where it
-/// stands, what was seen, and what to do. Nothing has been run when it is thrown; the build ends with exit code 2.
+/// A person's input (a file, an argument, a variable) cannot be used. The message has one line per problem: where it is, the value, and
+/// what to do. When this is thrown, nothing has run, and the build ends with exit code 2.
 /// </summary>
 public sealed class ConfigurationException(IReadOnlyList<string> problems, Exception? inner = null)
     : Exception(string.Join(Environment.NewLine, problems.Select(HarmlessText.Format)), inner)

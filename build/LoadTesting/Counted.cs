@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace LoadTesting;
 
-/// <summary>Singular and plural.</summary>
+/// <summary>Formats counts with singular or plural.</summary>
 public static class Counted
 {
     /// <summary>Such as <c>1 VU</c> and <c>20 VUs</c>.</summary>
-    /// <param name="many">The plural, where it is not the singular with an s.</param>
-    /// <param name="format">Of the number.</param>
+    /// <param name="many">The plural, if it is not the singular with an s.</param>
+    /// <param name="format">The format of the number.</param>
     public static string Format(long count, string one, string? many = null, string format = "0") =>
         $"{count.ToString(format, CultureInfo.InvariantCulture)} {Word(count, one, many)}";
 

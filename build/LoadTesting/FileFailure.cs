@@ -1,6 +1,6 @@
 namespace LoadTesting;
 
-/// <summary>Why a file or folder could not be opened or written, in words that people act upon.</summary>
+/// <summary>Describes why a file or folder could not be opened or written, in words that people can act on.</summary>
 public static class FileFailure
 {
     private const int InvalidPath = 20;
@@ -18,7 +18,7 @@ public static class FileFailure
     private const int DiskFull = unchecked((int)0x80070070);
     private const int WriteProtected = unchecked((int)0x80070013);
 
-    /// <summary>Whether this is an exception of the file system's, which is no fault of the program.</summary>
+    /// <summary>Whether this exception comes from the file system, and is not a fault of the program.</summary>
     public static bool IsOfFileSystem(this Exception exception) => exception is IOException or UnauthorizedAccessException;
 
     /// <summary>Why something cannot be written, such as "the disk is full", without the path.</summary>
@@ -27,12 +27,12 @@ public static class FileFailure
     /// <summary>Why a file cannot be read, without the path.</summary>
     public static string ReasonOfReading(this Exception exception) => exception.Reason("this user may not read it");
 
-    /// <returns>The exception's own words where there are no better ones.</returns>
+    /// <returns>The exception's own message, if there is no better one.</returns>
     private static string Reason(this Exception exception, string denied) => exception switch
     {
         UnauthorizedAccessException => denied,
         PathTooLongException => "the path is too long",
-        // Unlike Windows, Unix has the bare number of the system's error here.
+        // Unlike on Windows, this is the bare error number of the system on Unix.
         IOException { HResult: NoSpace or DiskFull or HandleDiskFull } => "the disk is full",
         IOException { HResult: QuotaOfLinux or QuotaOfMac } => "the disk quota is used up",
         IOException { HResult: ReadOnly or WriteProtected } => "the file system is read-only",
@@ -40,7 +40,7 @@ public static class FileFailure
         _ => exception.Message.TrimEnd('.'),
     };
 
-    /// <summary>Another process has the file, and keeps it to itself.</summary>
+    /// <summary>Another process has opened the file exclusively.</summary>
     internal static bool IsHeldByAnother(this IOException exception) =>
         exception.HResult is SharingViolation or LockViolation or WouldBlockOnLinux or WouldBlockOnMac;
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace LoadTesting;
 
 /// <summary>
-/// Has the disk know a folder's names, so that a power cut does not undo a rename. Windows does so by itself and has no call for it.
+/// Flushes a folder's entries to disk, so that a power cut does not undo a rename. Windows does this itself and has no call for it.
 /// </summary>
 internal static partial class FolderFlush
 {
@@ -16,7 +16,7 @@ internal static partial class FolderFlush
         var descriptor = Open(folder, ReadOnly);
         if (descriptor < 0)
             return;
-        // Some file systems cannot flush a folder and say so: there is nothing more to be done for the name.
+        // Some file systems cannot flush a folder and return an error. Nothing more can be done then.
         _ = Flush(descriptor);
         _ = Close(descriptor);
     }

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 namespace LoadTesting;
 
 /// <summary>
-/// Text from outside without what a terminal, a log or a reader would obey instead of show: terminal sequences, control characters,
-/// characters that turn the direction of writing, and line separators that not everybody takes for one. It is asked wherever such text
-/// comes in: lines of processes, stored JSON, series of a time line, the command line.
+/// Removes characters from outside text that a terminal, a log or a reader would act on instead of showing them: terminal sequences,
+/// control characters, characters that change the direction of writing, and unusual line separators. It is used wherever such text comes
+/// in: output of processes, stored JSON, series of a time line, the command line.
 /// </summary>
 public static partial class HarmlessText
 {
-    /// <summary>Line feeds and tabs stay; the same instance where nothing else is in the way.</summary>
+    /// <summary>Line feeds and tabs stay. Returns the same instance if there is nothing to remove.</summary>
     public static string Format(string text)
     {
         if (IsHarmless(text))

@@ -13,7 +13,9 @@ public static partial class K6Duration
             ? duration
             : throw new FormatException($"'{text}' is not a duration such as 1h, 1m30s, 30s or 500ms.");
 
-    /// <summary>Strict: a unit after every number, each unit once and the larger ones first, no sign and no blanks.</summary>
+    /// <summary>
+    /// Strict: there is a unit after every number, each unit occurs once, larger units come first, and there are no signs or blanks.
+    /// </summary>
     public static bool TryParse(string? text, out TimeSpan duration)
     {
         duration = TimeSpan.Zero;

@@ -1,14 +1,14 @@
 namespace LoadTesting;
 
 /// <summary>
-/// Files of a results folder that somebody else may have made: a symbolic link among them would show a file of this machine in the
-/// reports, and is not followed.
+/// Reads files of a results folder that may come from somebody else. Symbolic links are not followed, because they could show any file of
+/// this machine in the reports.
 /// </summary>
 internal static class PlainFile
 {
     private const int Levels = 4;
 
-    /// <exception cref="IOException">It cannot be read, or it or the folder of its test is a symbolic link.</exception>
+    /// <exception cref="IOException">The file cannot be read, or it or its test's folder is a symbolic link.</exception>
     public static FileStream OpenRead(string path, int bufferSize = 4096)
     {
         RefuseLink(path);
@@ -22,7 +22,7 @@ internal static class PlainFile
         return File.ReadAllText(path);
     }
 
-    /// <summary>Whether there is such a file and no link on the way to it.</summary>
+    /// <summary>Whether the file exists and there is no link on the path to it.</summary>
     public static bool Exists(string path) => LinkOnTheWayTo(path) is null && File.Exists(path);
 
     /// <exception cref="IOException">The path or the folder of its test is a symbolic link.</exception>
@@ -33,7 +33,8 @@ internal static class PlainFile
     }
 
     /// <summary>
-    /// The path itself, or one of the folders between it and the results folder. That one itself may be a link: a person named it.
+    /// The link, if the path itself or a folder between it and the results folder is one. The results folder itself may be a link, because
+    /// a person named it.
     /// </summary>
     private static string? LinkOnTheWayTo(string path)
     {

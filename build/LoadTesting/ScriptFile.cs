@@ -3,15 +3,15 @@ using System.Text;
 namespace LoadTesting;
 
 /// <summary>
-/// Reads a file that the k6 scripts read as well. k6 takes its bytes for UTF-8 as they are, and its JSON.parse takes no byte-order mark,
-/// so that anything else is refused here, instead of being understood here and breaking the scripts.
+/// Reads a file that the k6 scripts also read. k6 reads the bytes as UTF-8, and its JSON.parse does not accept a byte-order mark. Anything
+/// else is refused here, because it would break the scripts even if the build could read it.
 /// </summary>
 internal static class ScriptFile
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly byte[][] Marks = [[0xEF, 0xBB, 0xBF], [0xFE, 0xFF], [0xFF, 0xFE]];
 
-    /// <exception cref="InvalidDataException">It is not plain UTF-8; the message says what to do.</exception>
+    /// <exception cref="InvalidDataException">The file is not plain UTF-8. The message says what to do.</exception>
     public static string ReadAllText(string path)
     {
         var bytes = File.ReadAllBytes(path);

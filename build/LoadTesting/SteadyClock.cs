@@ -1,7 +1,7 @@
 namespace LoadTesting;
 
 /// <summary>
-/// Times that are subtracted from each other: the wall clock's at the start, and from there on by the clock that nobody sets, so that
+/// A clock for times that are subtracted from each other. It starts with the wall-clock time and then uses the monotonic clock, so that
 /// setting the wall clock makes nothing longer or shorter.
 /// </summary>
 public sealed class SteadyClock(TimeProvider time)

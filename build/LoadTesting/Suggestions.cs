@@ -1,10 +1,11 @@
 namespace LoadTesting;
 
-/// <summary>What somebody may have meant by a name that does not exist.</summary>
+/// <summary>Suggests existing names for a name that does not exist.</summary>
 public static class Suggestions
 {
     /// <summary>
-    /// The names nearest to the text, best first: those that share parts with it, then those that differ by the fewest letters.
+    /// The names most similar to the text, the best first: first those that share parts with it, then those that differ by the fewest
+    /// letters.
     /// </summary>
     public static IReadOnlyList<string> To(string text, IEnumerable<string> names, int count = 5)
     {
@@ -16,7 +17,7 @@ public static class Suggestions
             .Take(count)];
     }
 
-    /// <summary>Levenshtein's distance: the insertions, deletions and replacements that make one text the other.</summary>
+    /// <summary>Levenshtein's distance: the number of insertions, deletions and replacements that turn one text into the other.</summary>
     private static int Distance(string left, string right)
     {
         var previous = Enumerable.Range(0, right.Length + 1).ToArray();

@@ -1,12 +1,12 @@
 namespace LoadTesting;
 
-/// <summary>What an address from outside may be, where it is called or made a link.</summary>
+/// <summary>Checks addresses from outside before they are called or turned into a link.</summary>
 public static class WebAddress
 {
-    /// <summary>Null for what is no page: a browser would execute it, or look for it on its own machine.</summary>
+    /// <summary>Null if it is not a web address, because a browser might execute it, or open a local file.</summary>
     public static string? LinkOf(Uri? address) => IsWeb(address) ? address!.AbsoluteUri : null;
 
-    /// <summary>Why it cannot be a server's address, without its text, which may hold a password; null when it can.</summary>
+    /// <summary>Why it cannot be a server's address; null if it can. Does not contain the address, which may contain a password.</summary>
     public static string? ProblemOfBase(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || !IsWeb(address))
@@ -19,8 +19,8 @@ public static class WebAddress
         ];
         return parts.Length == 0
             ? null
-            : $"holds {string.Join(" and ", parts)}, which every log and report would show:"
-                + " give the address alone, such as https://api.example.com";
+            : $"contains {string.Join(" and ", parts)}, which every log and report would show:"
+                + " use only the address, such as https://api.example.com";
     }
 
     private static bool IsWeb(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" };

@@ -1,4 +1,4 @@
 namespace Benchmarks;
 
-/// <summary>Nothing can be measured; the message says why and what to do.</summary>
+/// <summary>Nothing can be measured. The message says why and what to do.</summary>
 internal sealed class BenchmarkException(string message, Exception? inner = null) : Exception(message, inner);

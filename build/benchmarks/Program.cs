@@ -26,14 +26,14 @@ catch (BenchmarkException error)
 static async Task<int> MeasureAsync(BenchmarkOptions options, CancellationToken cancellationToken)
 {
     var k6 = await EngineUnderTest.FindAsync(
-        options.K6, "The engine is measured beside a k6: install one, or name it with --k6=PATH.", cancellationToken);
+        options.K6, "The engine is compared with k6: install k6, or name it with --k6=PATH.", cancellationToken);
     var engine = await EngineUnderTest.FindAsync(options.Engine, "Build it, or name one with --engine=PATH.", cancellationToken);
     var workloads = Workload.All
         .Where(workload => options.DelayMilliseconds is null || workload.DelayMilliseconds == options.DelayMilliseconds)
         .Where(workload => options.Vus is null || workload.Vus == options.Vus)
         .ToList();
     if (workloads.Count == 0)
-        throw new BenchmarkException("No row has this delay and so many VUs: leave --delay or --vus out.");
+        throw new BenchmarkException("No row has this delay and this number of VUs: leave out --delay or --vus.");
 
     var rounds = workloads.ToDictionary(workload => workload, _ => new List<Pair>());
     await using (var server = await ServerProcess.StartAsync(cancellationToken))

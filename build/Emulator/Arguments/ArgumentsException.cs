@@ -1,4 +1,4 @@
 namespace Emulator.Arguments;
 
-/// <summary>The request cannot be understood; the message says what to change.</summary>
+/// <summary>The arguments cannot be used. The message says what to change.</summary>
 internal sealed class ArgumentsException(string message) : Exception(message);

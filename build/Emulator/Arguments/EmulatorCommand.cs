@@ -9,7 +9,7 @@ using Emulator.Profiles;
 
 namespace Emulator.Arguments;
 
-/// <summary>The command line.</summary>
+/// <summary>The emulator's command line.</summary>
 internal sealed class EmulatorCommand
 {
     private const string SecretVariable = "SUPABASE_JWT_SECRET";
@@ -31,7 +31,7 @@ internal sealed class EmulatorCommand
 
     private readonly Option<Profile?> _profile = new("--profile")
     {
-        Description = $"How the platform behaves under load: {string.Join(", ", ProfileFile.Names)} or a file of one's own. Default: "
+        Description = $"How the platform behaves under load: {string.Join(", ", ProfileFile.Names)} or your own file. Default: "
             + $"fast, which answers at once.",
         HelpName = "NAME|FILE",
         CustomParser = result => ProfileFile.Read(result.Tokens[0].Value),
@@ -58,14 +58,15 @@ internal sealed class EmulatorCommand
     private readonly Option<ErrorRule[]> _error = ReadAll(
         "--error", "Fail a share of the requests, with status 500 unless given.", "GET /api/credits=0.5:503@20s..40s", OptionTexts.Error);
     private readonly Option<FaultWindow[]> _restart = ReadAll(
-        "--restart", "Be away: reset all connections that wait for an answer, and all that ask until the end; state is kept.", "60s..65s",
-            OptionTexts.Window);
+        "--restart", "Simulate a restart: reset all waiting connections, and all new ones until the end of the window. State is kept.",
+        "60s..65s", OptionTexts.Window);
     private readonly Option<int?> _credits = new("--credits") {
-        Description = "Credits of each user, one an execution; without it credits are disabled and everybody has 100.", HelpName = "N" };
+        Description = "Credits of each user. An execution costs one. Without this, credits are disabled and everybody has 100.",
+        HelpName = "N" };
 
     private readonly Option<IPAddress> _bind = new("--bind")
     {
-        Description = "The address to listen on. Whoever reaches it can use the development keys.",
+        Description = "The address to listen on. Anyone who can reach it can use the development keys.",
         HelpName = "127.0.0.1",
         DefaultValueFactory = _ => Defaults.Bind,
         CustomParser = result => IPAddress.TryParse(result.Tokens[0].Value, out var address)
@@ -110,7 +111,7 @@ internal sealed class EmulatorCommand
         }
     }
 
-    /// <summary>Reads the arguments; null when they asked for something to be written, such as help, which has been done then.</summary>
+    /// <summary>Reads the arguments. Null if they asked for help or the version, which has then been written.</summary>
     public EmulatorOptions? Parse(string[] arguments, Func<string, string?> environment)
     {
         var parsed = _root.Parse(arguments);
@@ -194,7 +195,7 @@ internal sealed class EmulatorCommand
 
     private static T? Refuse<T>(ArgumentResult result, string example, string? value = null)
     {
-        result.AddError($"{(result.Parent as OptionResult)?.Option.Name} '{value ?? result.Tokens[0].Value}' cannot be read; it is "
+        result.AddError($"{(result.Parent as OptionResult)?.Option.Name} '{value ?? result.Tokens[0].Value}' is not valid: it is "
             + $"written like {example}.");
         return default;
     }

@@ -5,7 +5,7 @@ using Emulator.Profiles;
 
 namespace Emulator.Arguments;
 
-/// <summary>What the command line and the environment asked for.</summary>
+/// <summary>The options from the command line and the environment.</summary>
 internal sealed record EmulatorOptions
 {
     public const string DevelopmentSecret = "super-secret-jwt-token-with-at-least-32-characters-long";
@@ -26,10 +26,10 @@ internal sealed record EmulatorOptions
     /// <summary>How long answers take under load.</summary>
     public Profile Profile { get; init; } = ProfileFile.Fast;
 
-    /// <summary>How many seconds of the profile pass in a real one.</summary>
+    /// <summary>How many seconds of the profile pass in a real second.</summary>
     public double TimeScale { get; init; } = 1;
 
-    /// <summary>Null: credits are disabled, and everybody always has 100.</summary>
+    /// <summary>Null if credits are disabled; everybody then always has 100.</summary>
     public int? Credits { get; init; }
 
     public FaultPlan Faults { get; init; } = FaultPlan.None;

@@ -4,10 +4,10 @@ using Emulator.Limits;
 
 namespace Emulator.Arguments;
 
-/// <summary>Reads the values of options; null means that a text is not one.</summary>
+/// <summary>Reads the values of options. Null means that the text is not valid.</summary>
 internal static class OptionTexts
 {
-    /// <summary>In percent: beyond it, single delays would be minutes long.</summary>
+    /// <summary>In percent. With more, single delays would be minutes long.</summary>
     private const double MaxSpread = 100;
 
     /// <summary><c>30/0.5</c>: a burst of 30, then one every two seconds.</summary>
@@ -24,7 +24,7 @@ internal static class OptionTexts
     /// <summary>From a tenth of the real speed to a hundred times as fast, beyond which timers are too coarse.</summary>
     public static double? TimeScale(string text) => Number(text) is { } factor and >= 0.1 and <= 100 ? factor : null;
 
-    /// <summary><c>20s..40s</c>: when a load generator's first request is this long ago.</summary>
+    /// <summary><c>20s..40s</c>: the time since a load generator's first request.</summary>
     public static FaultWindow? Window(string text) =>
         text.Split("..") is [var from, var to] && DurationText.TryParse(from) is { } begin && DurationText.TryParse(to) is { } end
             && begin < end
@@ -44,7 +44,7 @@ internal static class OptionTexts
         return spread is { } share && DurationText.TryParse(parts[0]) is { } delay ? new LatencyRule(route, delay, share) : null;
     });
 
-    /// <summary><c>GET /api/credits=0.5:503</c>; the status may be left out and is 500 then.</summary>
+    /// <summary><c>GET /api/credits=0.5:503</c>. The status may be left out, and is then 500.</summary>
     public static ErrorRule? Error(string text) => Rule(text, (route, value) =>
     {
         var parts = value.Split(':');
@@ -66,7 +66,7 @@ internal static class OptionTexts
     private static T? Rule<T>(string text, Func<RoutePattern, string, T?> read)
         where T : FaultRule
     {
-        // The last one: a pattern over the query may hold others.
+        // Use the last one, because a pattern with a query may contain others.
         if (text.LastIndexOf('=') is not (var at and > 0) || RoutePattern.TryParse(text[..at]) is not { } route)
             return null;
         var value = text[(at + 1)..].Trim().Split('@');

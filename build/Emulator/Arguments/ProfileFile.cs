@@ -4,7 +4,7 @@ using Emulator.Profiles;
 
 namespace Emulator.Arguments;
 
-/// <summary>Finds and reads profiles: those that come with the emulator, by name, and a file of one's own.</summary>
+/// <summary>Finds and reads profiles: those that come with the emulator, by name, or the user's own file.</summary>
 internal static class ProfileFile
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
@@ -24,7 +24,7 @@ internal static class ProfileFile
     public static Profile Fast { get; } = Read("fast");
 
     /// <summary>
-    /// The profile of this name, or in this file; throws <see cref="ArgumentsException"/> that says what is wrong with it.
+    /// The profile with this name, or in this file. If there is a problem, throws an <see cref="ArgumentsException"/> that describes it.
     /// </summary>
     public static Profile Read(string nameOrPath)
     {
@@ -45,7 +45,7 @@ internal static class ProfileFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ArgumentsException(
-                $"--profile '{nameOrPath}' is none of {string.Join(", ", Names)}, and no file that can be read: {error.Message}");
+                $"--profile '{nameOrPath}' is not one of {string.Join(", ", Names)}, and not a file that can be read: {error.Message}");
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Emulator.Arguments;
 /// <summary>Reads <c>{"users": [{"email": "..."}]}</c>.</summary>
 internal static class UserFile
 {
-    /// <summary>The addresses in the file; throws <see cref="ArgumentsException"/> when there are none to read.</summary>
+    /// <summary>The addresses in the file. Throws <see cref="ArgumentsException"/> if they cannot be read.</summary>
     public static IReadOnlyList<string> Read(string path)
     {
         try

@@ -4,7 +4,7 @@ using Emulator.Http;
 
 namespace Emulator.Auth;
 
-/// <summary>Users, as the holder of the service key manages them.</summary>
+/// <summary>The endpoints with which the holder of the service key manages users.</summary>
 internal static class AdminEndpoints
 {
     private const string Users = "/auth/v1/admin/users";
@@ -46,7 +46,7 @@ internal static class AdminEndpoints
             var user = Found(http, users);
             var body = await AuthBody.ReadAsync(http);
             var changed = users.Change(user.Id, u => Amended(u, body, time)) ?? throw AuthError.UserNotFound();
-            // Those who knew the old password are signed out.
+            // Sign out anyone who used the old password.
             if (body.TextOrNothing("password") is not null)
                 sessions.EndAllOf(user.Id);
             await SendAsync(http, changed);

@@ -4,13 +4,13 @@ using Emulator.Http;
 
 namespace Emulator.Auth;
 
-/// <summary>A body as Supabase Auth reads it: members that are missing or null are empty, and a wrong type is a 400.</summary>
+/// <summary>Reads a body like Supabase Auth: members that are missing or null are empty, and a wrong type is answered with 400.</summary>
 internal sealed class AuthBody(JsonObject body)
 {
     public static async Task<AuthBody> ReadAsync(HttpContext http) =>
         await ReadOrNothingAsync(http) ?? throw AuthError.BadJson("unexpected end of JSON input");
 
-    /// <summary>Null when there is no body at all.</summary>
+    /// <summary>Null if there is no body at all.</summary>
     public static async Task<AuthBody?> ReadOrNothingAsync(HttpContext http)
     {
         var bytes = await WholeBody.ReadAsync(http);
@@ -28,7 +28,7 @@ internal sealed class AuthBody(JsonObject body)
 
     public string Text(string name) => Value<string>(name) ?? "";
 
-    /// <summary>Null when the member is missing, which differs from empty where a password may be left as it is.</summary>
+    /// <summary>Null if the member is missing. This differs from empty, because a missing password stays as it is.</summary>
     public string? TextOrNothing(string name) => Value<string>(name);
 
     public bool Flag(string name) => Value<bool>(name);
@@ -40,7 +40,7 @@ internal sealed class AuthBody(JsonObject body)
         _ => throw WrongType(name),
     };
 
-    /// <summary>Refuses a body in which one of these members has a value: nothing that was asked for is silently left out.</summary>
+    /// <summary>Refuses a body in which one of these members has a value, so that nothing that was asked for is silently ignored.</summary>
     public void Refuse(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)

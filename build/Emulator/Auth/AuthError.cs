@@ -4,7 +4,7 @@ using Emulator.Http;
 
 namespace Emulator.Auth;
 
-/// <summary>Supabase Auth's error bodies, in the shape that the request's API version asks for.</summary>
+/// <summary>Supabase Auth's errors, in the form that the request's API version asks for.</summary>
 internal class AuthError(int status, string code, string message) : Exception(message)
 {
     public const string VersionHeader = "X-Supabase-Api-Version";
@@ -27,7 +27,9 @@ internal class AuthError(int status, string code, string message) : Exception(me
 
     public static AuthError Unexpected(string message, int status = 500) => new(status, "unexpected_failure", message);
 
-    /// <summary>Supabase Auth would do something here that this emulator does not: said instead of done by halves.</summary>
+    /// <summary>
+    /// Supabase Auth would do something here that this emulator does not support. It says so instead of doing half of it.
+    /// </summary>
     public static AuthError NotHere(string what) => new(422, "feature_disabled", $"This emulator of Supabase Auth does not support {what}");
 
     public static AuthError Injected(int status) => status == 429 ? RateLimited() : Unexpected("Injected fault", status);
@@ -43,6 +45,6 @@ internal class AuthError(int status, string code, string message) : Exception(me
         return Answer.SendAsync(http, status, Detailed(new() { ["code"] = code, ["message"] = Message }));
     }
 
-    /// <summary>The body with what an error of this kind has to say beyond its code and its message.</summary>
+    /// <summary>Adds to the body what this kind of error contains in addition to code and message.</summary>
     protected virtual JsonObject Detailed(JsonObject body) => body;
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Emulator.Auth;
 
-/// <summary>A user of Supabase Auth. A changed user is a new record.</summary>
+/// <summary>A user of Supabase Auth. Changing a user creates a new record.</summary>
 internal sealed record AuthUser(string Id, string Email, byte[] PasswordDigest, EmailIdentity Identity, DateTimeOffset CreatedAt)
 {
     public DateTimeOffset UpdatedAt { get; init; } = CreatedAt;
@@ -26,7 +26,7 @@ internal sealed record AuthUser(string Id, string Email, byte[] PasswordDigest, 
 
     public AuthUser WithAppMetadata(JsonObject? changes) => this with { AppMetadata = Merged(AppMetadata, changes) };
 
-    /// <param name="withIdentities">False in lists, where Supabase Auth answers null.</param>
+    /// <param name="withIdentities">False in lists, for which Supabase Auth answers null.</param>
     public JsonObject ToJson(bool withIdentities = true)
     {
         var json = new JsonObject { ["id"] = Id, ["aud"] = "authenticated", ["role"] = Role, ["email"] = Email };
@@ -43,7 +43,7 @@ internal sealed record AuthUser(string Id, string Email, byte[] PasswordDigest, 
         return json;
     }
 
-    // What has not happened is not there, rather than null.
+    // A time at which nothing has happened yet is left out and not null.
     private static void AddTime(JsonObject json, string name, DateTimeOffset? time)
     {
         if (time is { } happened)

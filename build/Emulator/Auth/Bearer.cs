@@ -1,11 +1,13 @@
 namespace Emulator.Auth;
 
-/// <summary>Who asks Supabase Auth, by the token of the request. Throws <see cref="AuthError"/> where that is nobody who may.</summary>
+/// <summary>
+/// Identifies the caller of Supabase Auth by the request's token. Throws <see cref="AuthError"/> if the caller has no access.
+/// </summary>
 internal sealed class Bearer(TokenVerifier tokens, UserDirectory users, Sessions sessions)
 {
     private static readonly string[] AdminRoles = ["service_role", "supabase_admin"];
 
-    /// <summary>The user, and the session where the token names one; a token that was signed elsewhere has none.</summary>
+    /// <summary>The user, and the session if the token names one. A token that was signed elsewhere has none.</summary>
     public async Task<(AuthUser User, string? Session)> SignedInAsync(HttpContext http) => Load(await TokenAsync(http));
 
     public async Task RequireAdminAsync(HttpContext http)

@@ -1,12 +1,12 @@
 namespace Emulator.Auth;
 
-/// <summary>Lets pages of any origin ask, as the gateway of a Supabase project does.</summary>
+/// <summary>Allows requests from pages of any origin, like the gateway of a Supabase project.</summary>
 internal static class Cors
 {
     private const string Methods = "GET,HEAD,PUT,PATCH,POST,DELETE,OPTIONS";
     private const string Exposed = "X-Total-Count, Link, " + AuthError.VersionHeader;
 
-    /// <summary>Adds what a browser wants to see in an answer; true when the request was only the question whether it may ask.</summary>
+    /// <summary>Adds the headers that browsers need. True if the request was only a preflight, which is then answered.</summary>
     public static bool Answers(HttpContext http)
     {
         if (http.Request.Headers.Origin.Count == 0)

@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 namespace Emulator.Auth;
 
 /// <summary>
-/// How a user signs in. Whether its address is verified is not whether the user is confirmed: an admin confirms a user and leaves this as
-/// it is.
+/// How a user signs in. A verified address is not the same as a confirmed user: if an admin confirms a user, this does not change.
 /// </summary>
 internal sealed record EmailIdentity(string Id, bool IsVerified, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {

@@ -3,7 +3,7 @@ using Emulator.Http;
 
 namespace Emulator.Auth;
 
-/// <summary>What stands before Supabase: nothing but the public keys is answered without one of the project's keys.</summary>
+/// <summary>The gateway in front of Supabase. Without one of the project's keys, it answers nothing but the public keys.</summary>
 internal static class Gateway
 {
     public static void UseGateway(this WebApplication app, ServiceKeys keys)
@@ -29,7 +29,7 @@ internal static class Gateway
             }
             catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
             {
-                // The client has gone: there is nobody to answer.
+                // The client has gone, so there is nobody to answer.
                 return;
             }
         });

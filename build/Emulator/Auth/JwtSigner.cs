@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Emulator.Auth;
 
-/// <summary>Makes the tokens, HS256 with the shared secret.</summary>
+/// <summary>Signs the tokens with the shared secret (HS256).</summary>
 internal sealed class JwtSigner(string secret)
 {
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };

@@ -3,7 +3,7 @@ using Emulator.Http;
 
 namespace Emulator.Auth;
 
-/// <summary>A refusal in the words of RFC 6749, section 5.2, whatever the API version.</summary>
+/// <summary>A refusal in the form of RFC 6749, section 5.2, whatever the API version.</summary>
 internal sealed class OAuthError(string error, string description) : AuthError(400, error, description)
 {
     private readonly string _error = error;

@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace Emulator.Auth;
 
-/// <summary>What Supabase Auth asks of a password where a project has set nothing.</summary>
+/// <summary>Supabase Auth's default rules for passwords.</summary>
 internal static class PasswordRules
 {
     private const int MinLength = 6;
     private const int MaxBytes = 72;
 
-    /// <summary>What a sign-in with this password is told besides its session; null when there is nothing to say.</summary>
+    /// <summary>The warning that a sign-in with this password gets in addition to its session; null for none.</summary>
     public static JsonObject? WeaknessOf(string password) =>
         IsTooShort(password) ? new() { ["message"] = TooShort, ["reasons"] = Reasons() } : null;
 
@@ -22,7 +22,7 @@ internal static class PasswordRules
             throw new WeakPassword();
     }
 
-    /// <summary>An admin may give a user a weak password, but none that bcrypt would cut off.</summary>
+    /// <summary>An admin may give a user a weak password, but not one that bcrypt would truncate.</summary>
     public static void RequireOfAdmin(string password)
     {
         if (Bytes(password) > MaxBytes)

@@ -3,7 +3,7 @@ using Emulator.Http;
 
 namespace Emulator.Auth;
 
-/// <summary>What a Supabase project says about itself.</summary>
+/// <summary>The endpoints with which a Supabase project describes itself.</summary>
 internal static class ProjectEndpoints
 {
     /// <summary>The one path that needs no key of the project.</summary>
@@ -34,7 +34,7 @@ internal static class ProjectEndpoints
             ["sms_provider"] = "",
             ["saml_enabled"] = false,
         }));
-        // The tokens are signed with a shared secret, which is shown to nobody.
+        // The tokens are signed with a shared secret, which is never shown.
         var keys = Answer.BytesOf(new JsonObject { ["keys"] = new JsonArray() });
         var rest = Answer.BytesOf(new JsonObject
         {

@@ -3,7 +3,7 @@ using Emulator.Http;
 
 namespace Emulator.Auth;
 
-/// <summary>What people ask who have no account or lost their password: signing up is closed, and no mail is ever sent.</summary>
+/// <summary>The endpoints for people without an account or password. Signing up is closed, and no mail is ever sent.</summary>
 internal static class RegistrationEndpoints
 {
     public static void MapRegistration(this WebApplication app)
@@ -16,7 +16,7 @@ internal static class RegistrationEndpoints
                 : new AuthError(422, "signup_disabled", "Signups not allowed for this instance");
         });
 
-        // The same for addresses that nobody has: the answer does not tell who is a user.
+        // Unknown addresses get the same answer, so it does not reveal who is a user.
         app.MapPost("/auth/v1/recover", async http =>
         {
             var body = await AuthBody.ReadAsync(http);

@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 namespace Emulator.Auth;
 
 /// <summary>
-/// The two keys of a Supabase project. They hold fixed times, so that one secret always gives the same keys, as
-/// `supabase start` does.
+/// The two keys of a Supabase project. They contain fixed times, so the same secret always gives the same keys, as with `supabase start`.
 /// </summary>
 internal sealed record ServiceKeys(string Anon, string Service)
 {

@@ -1,12 +1,12 @@
 namespace Emulator.Auth;
 
 /// <summary>
-/// One sign-in and the refresh tokens that follow from it. Each is for one use, but a client that lost the answer, or several that share a
-/// session and refresh at once, are not signed out for it.
+/// One sign-in and its refresh tokens. Each token is for one use, but clients are not signed out if they lost an answer, or if several
+/// share a session and refresh at once.
 /// </summary>
 internal sealed class Session(string id, string userId, DateTimeOffset startedAt)
 {
-    /// <summary>How long a used token may still be used: what hosted projects have.</summary>
+    /// <summary>How long a used token may be used again. This is the setting of hosted projects.</summary>
     public static readonly TimeSpan ReuseInterval = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
@@ -25,8 +25,8 @@ internal sealed class Session(string id, string userId, DateTimeOffset startedAt
     }
 
     /// <summary>
-    /// The token that follows the given one, a new one with this value unless there is one already; null when the given one may not be used
-    /// again.
+    /// The token that follows the given one. Creates it with this value unless there is one already. Null if the given token may not be
+    /// used again.
     /// </summary>
     public RefreshToken? Next(RefreshToken token, string value, DateTimeOffset now)
     {
@@ -38,7 +38,7 @@ internal sealed class Session(string id, string userId, DateTimeOffset startedAt
                     return _unused[^1];
                 if (now > usedAt + ReuseInterval)
                 {
-                    // It may have been stolen: the session's other tokens end with it.
+                    // It may have been stolen, so the session's other tokens become invalid, too.
                     _unused.ForEach(other => other.UsedAt = now);
                     _unused.Clear();
                     return null;

@@ -4,7 +4,7 @@ using Emulator.State;
 
 namespace Emulator.Auth;
 
-/// <summary>Signed-in sessions and their refresh tokens; the oldest ones end when there are too many.</summary>
+/// <summary>Signed-in sessions and their refresh tokens. If there are too many, the oldest ones end.</summary>
 internal sealed class Sessions(JwtSigner signer, TimeSpan lifetime, Func<string> issuer, long seed, TimeProvider time)
 {
     private const int MaxSessions = 20_000;
@@ -25,7 +25,7 @@ internal sealed class Sessions(JwtSigner signer, TimeSpan lifetime, Func<string>
     }
 
     /// <summary>
-    /// Exchanges a refresh token; throws <see cref="AuthError"/> when it is unknown, or was used before and may not be used again.
+    /// Exchanges a refresh token. Throws <see cref="AuthError"/> if it is unknown, or was used before and may not be used again.
     /// </summary>
     public JsonObject Refresh(string token, UserDirectory users)
     {

@@ -4,7 +4,7 @@ using Emulator.Limits;
 
 namespace Emulator.Auth;
 
-/// <summary>Sign-in, refresh and what a signed-in user asks.</summary>
+/// <summary>The endpoints for signing in and refreshing.</summary>
 internal static class SignInEndpoints
 {
     public static void MapSignIn(
@@ -15,7 +15,7 @@ internal static class SignInEndpoints
             var grant = http.Request.Query["grant_type"].ToString();
             if (grant is not ("password" or "refresh_token"))
                 throw new AuthError(400, "invalid_credentials", "unsupported_grant_type");
-            // One bucket for both, and nothing of it for what is no grant.
+            // Both grants share one bucket. Requests for any other grant do not count.
             if (!limit.Allows(http.Connection.RemoteIpAddress))
                 throw AuthError.RateLimited();
             var body = await AuthBody.ReadAsync(http);

@@ -1,6 +1,6 @@
 namespace Emulator.Auth;
 
-/// <summary>Why a token is none. Each of those who ask has words of its own for it.</summary>
+/// <summary>What is wrong with a token. The platform and Supabase describe it in their own words.</summary>
 internal enum TokenFlaw
 {
     Malformed,

@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace Emulator.Auth;
 
 /// <summary>
-/// Checks tokens. A signature is computed once for each token and remembered, up to a limit; the time is looked at in every request.
+/// Checks tokens. Each token's signature is verified once and remembered, up to a limit. The expiry is checked in every request.
 /// </summary>
 internal sealed class TokenVerifier(string secret, TimeProvider time)
 {
@@ -21,13 +21,13 @@ internal sealed class TokenVerifier(string secret, TimeProvider time)
         IssuerSigningKey = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(secret)),
         ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
         TryAllIssuerSigningKeys = true,
-        // Time and audience are checked below: the platform has its own words for each, and the time is an injected one.
+        // Time and audience are checked below, because the platform has its own message for each, and the clock is injected.
         ValidateLifetime = false,
         ValidateAudience = false,
         ValidateIssuer = false,
     };
 
-    /// <summary>The token of an <c>Authorization</c> header, or why the platform refuses it, in the platform's words.</summary>
+    /// <summary>The token of an <c>Authorization</c> header, or the platform's message that refuses it.</summary>
     public async ValueTask<(VerifiedToken? Token, string? Problem)> CheckAsync(string? header)
     {
         if (!HasBearer(header))
@@ -62,7 +62,7 @@ internal sealed class TokenVerifier(string secret, TimeProvider time)
 
     public static bool HasBearer(string? header) => header is not null && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Why a token, right in itself, does not let a user into the API; null when it does.</summary>
+    /// <summary>Why a valid token does not give access to the API; null if it does.</summary>
     public static string? RefusalOf(VerifiedToken token)
     {
         if (!token.IsForUsers)
@@ -86,10 +86,7 @@ internal sealed class TokenVerifier(string secret, TimeProvider time)
         _ => TokenFlaw.WrongSignature,
     };
 
-    /// <summary>
-    /// Tells headers apart by the end of their signature first: to hash all of a token takes longer than everything else that is done for
-    /// it.
-    /// </summary>
+    /// <summary>Hashes only the end of the signature, because hashing the whole token would take longer than everything else.</summary>
     private sealed class BySignature : IEqualityComparer<string>
     {
         private const int Characters = 16;

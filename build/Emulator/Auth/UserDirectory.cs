@@ -2,10 +2,10 @@ using Emulator.Seeding;
 
 namespace Emulator.Auth;
 
-/// <summary>All users, in the order in which they were made.</summary>
+/// <summary>All users, in the order in which they were created.</summary>
 internal sealed class UserDirectory(long seed, TimeProvider time)
 {
-    /// <summary>More users than this are refused, so that a client in a loop does not fill the memory.</summary>
+    /// <summary>The maximum number of users, so that a client in a loop does not fill the memory.</summary>
     public const int MaxUsers = 20_000;
 
     private readonly Lock _gate = new();
@@ -22,12 +22,12 @@ internal sealed class UserDirectory(long seed, TimeProvider time)
         }
     }
 
-    /// <summary>Adds a user; throws when the address is taken.</summary>
+    /// <summary>Adds a user. Throws if the address is taken.</summary>
     public AuthUser Add(string email, string password, bool confirmed) =>
         Add(() => confirmed ? Create(email, password).Confirmed(time.GetUtcNow()) : Create(email, password));
 
     /// <summary>
-    /// Creates a user and adds it in one step, so that the id which was free then still is. Throws when the address or the id is taken.
+    /// Creates a user and adds it in one step, so that a free id cannot be taken in between. Throws if the address or the id is taken.
     /// </summary>
     public AuthUser Add(Func<AuthUser> create)
     {
@@ -35,7 +35,7 @@ internal sealed class UserDirectory(long seed, TimeProvider time)
             return Add(create());
     }
 
-    /// <summary>A user who is not in the directory yet, with the id that belongs to the address unless another user has it.</summary>
+    /// <summary>Creates a user without adding it, with the id that belongs to the address unless another user has it.</summary>
     public AuthUser Create(string email, string password)
     {
         var now = time.GetUtcNow();
@@ -70,7 +70,7 @@ internal sealed class UserDirectory(long seed, TimeProvider time)
             return _byId.GetValueOrDefault(id);
     }
 
-    /// <summary>Replaces a user by its changed form; null when there is none.</summary>
+    /// <summary>Replaces a user by its changed form. Null if there is no such user.</summary>
     public AuthUser? Change(string id, Func<AuthUser, AuthUser> change)
     {
         lock (_gate)
@@ -80,7 +80,7 @@ internal sealed class UserDirectory(long seed, TimeProvider time)
             var after = change(before) with { UpdatedAt = time.GetUtcNow() };
             if (!string.Equals(before.Email, after.Email, StringComparison.OrdinalIgnoreCase))
             {
-                // Supabase Auth leaves this to its database, whose refusal it does not explain.
+                // Supabase Auth leaves this to its database and does not explain the refusal.
                 if (!_idByEmail.TryAdd(after.Email, id))
                     throw AuthError.Unexpected("Error updating user");
                 _idByEmail.Remove(before.Email);
@@ -101,7 +101,7 @@ internal sealed class UserDirectory(long seed, TimeProvider time)
         }
     }
 
-    /// <summary>The users of a page, and how many there are on all pages.</summary>
+    /// <summary>The users of a page, and the number of users on all pages.</summary>
     public (IReadOnlyList<AuthUser> Users, int Total) List(UserPage page)
     {
         lock (_gate)

@@ -2,7 +2,7 @@ using Emulator.Http;
 
 namespace Emulator.Auth;
 
-/// <summary>What a signed-in user asks: who they are, to be changed, and to be signed out.</summary>
+/// <summary>The endpoints for a signed-in user: reading and changing the user, and signing out.</summary>
 internal static class UserEndpoints
 {
     private const string User = "/auth/v1/user";
@@ -49,7 +49,7 @@ internal static class UserEndpoints
 
     private static AuthUser Amended(AuthUser user, AuthBody body)
     {
-        // A new address would have to be confirmed by mail.
+        // A new address would have to be confirmed by e-mail.
         if (EmailAddress.Lower(body.Text("email")) != user.Email)
             body.Refuse("email");
         body.Refuse("phone");

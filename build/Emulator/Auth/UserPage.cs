@@ -3,22 +3,22 @@ using Emulator.Http;
 
 namespace Emulator.Auth;
 
-/// <summary>Which users a request lists: newest first unless it asks otherwise, and all pages are as long as the first.</summary>
+/// <summary>Which users a request lists. The newest come first unless it asks otherwise.</summary>
 internal sealed record UserPage(ulong Number, ulong Size, bool OldestFirst, string Filter)
 {
     private const ulong UsualSize = 50;
 
-    /// <summary>Throws <see cref="AuthError"/> when the query cannot be read.</summary>
+    /// <summary>Throws <see cref="AuthError"/> if the query cannot be read.</summary>
     public static UserPage From(HttpRequest request)
     {
         var oldestFirst = IsOldestFirst(request.Query["sort"].ToString());
         var page = new UserPage(
             ReadNumber(request, "page", 1), ReadNumber(request, "per_page", UsualSize), oldestFirst, request.Query["filter"].ToString());
-        // Supabase Auth divides by it.
+        // Supabase Auth divides by the page size.
         return page.Size == 0 ? throw AuthError.Unexpected("Internal Server Error") : page;
     }
 
-    /// <summary>As in the database, a page 0 is the first one.</summary>
+    /// <summary>Page 0 is the first one, as in the database.</summary>
     public IEnumerable<AuthUser> Cut(IEnumerable<AuthUser> users) => Pagination.Cut(users, Limited(Math.Max(1, Number)), Limited(Size));
 
     public bool Matches(AuthUser user) =>
@@ -34,7 +34,7 @@ internal sealed record UserPage(ulong Number, ulong Size, bool OldestFirst, stri
         http.Response.Headers["X-Total-Count"] = total.ToString(CultureInfo.InvariantCulture);
     }
 
-    // The path is without /auth/v1: the gateway strips it before Supabase Auth sees the address.
+    // The path has no /auth/v1, because the gateway strips it before Supabase Auth sees the address.
     private static string Link(IQueryCollection query, ulong page, string relation)
     {
         var parameters = query

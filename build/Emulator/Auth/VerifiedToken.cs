@@ -1,4 +1,4 @@
 namespace Emulator.Auth;
 
-/// <summary>What a token with a right signature says. Times are unix seconds.</summary>
+/// <summary>The claims of a token with a valid signature. Times are in Unix seconds.</summary>
 internal sealed record VerifiedToken(string? Subject, string? Role, string? SessionId, bool IsForUsers, long ExpiresAt);

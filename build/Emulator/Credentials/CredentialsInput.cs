@@ -4,12 +4,14 @@ using Emulator.Validation;
 
 namespace Emulator.Credentials;
 
-/// <summary>The credentials that a run is given (<c>map&lt;CredentialsMetaInput&gt;</c>): which ones, never what they are.</summary>
+/// <summary>
+/// The credentials for a run (<c>map&lt;CredentialsMetaInput&gt;</c>). They only refer to credentials and never contain any.
+/// </summary>
 internal static class CredentialsInput
 {
     private static readonly string[] Types = ["api_key", "oauth2", "user_password", "host_scoped"];
 
-    /// <summary>As it is answered: with all of its members and no others.</summary>
+    /// <summary>The form in answers, with exactly the known members.</summary>
     public static JsonElement Read(BodyModel body, string name) => JsonSerializer.SerializeToElement(new JsonObject(
         body.ModelsByName(name).Select(member => KeyValuePair.Create(member.Name, (JsonNode?)new JsonObject
         {

@@ -7,7 +7,7 @@ using Emulator.State;
 
 namespace Emulator.Endpoints;
 
-/// <summary>The user, the credits and the onboarding.</summary>
+/// <summary>The endpoints for the user, the credits and the onboarding.</summary>
 internal static class AccountEndpoints
 {
     private static readonly string[] Notifications =

@@ -6,7 +6,7 @@ namespace Emulator.Endpoints;
 
 internal static class GraphEndpoints
 {
-    /// <summary>No list is longer.</summary>
+    /// <summary>The maximum length of a list.</summary>
     public const int ListLimit = 250;
 
     public static void MapGraphs(this IEndpointRouteBuilder api, GraphLookup graphs, BlockCatalogue blocks, TimeProvider time)

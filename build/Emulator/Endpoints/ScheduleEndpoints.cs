@@ -7,7 +7,7 @@ using Emulator.Validation;
 
 namespace Emulator.Endpoints;
 
-/// <summary>Runs that a user has planned. They are kept and answered, and never run.</summary>
+/// <summary>The endpoints for schedules. Schedules are stored and listed, but never run.</summary>
 internal static class ScheduleEndpoints
 {
     public static void MapSchedules(this IEndpointRouteBuilder api, GraphLookup graphs, TimeProvider time)

@@ -4,14 +4,14 @@ using Emulator.State;
 
 namespace Emulator.Endpoints;
 
-/// <summary>Lets only signed-in users into endpoints, and hands on whose request it is.</summary>
+/// <summary>Restricts endpoints to signed-in users, and passes on whose request it is.</summary>
 internal static class SignedIn
 {
-    /// <summary>The account of the user who asks, in an endpoint mapped by <see cref="RequireSignIn"/>.</summary>
+    /// <summary>The account of the calling user, in an endpoint with <see cref="RequireSignIn"/>.</summary>
     public static Account Account(this HttpContext http) =>
         http.Features.Get<Account>() ?? throw new InvalidOperationException($"{http.Request.Path} is not mapped for signed-in users.");
 
-    /// <summary>Marks an endpoint: without a right token it answers 401.</summary>
+    /// <summary>Marks an endpoint, so that it answers 401 without a valid token.</summary>
     public static void RequireSignIn(this IEndpointConventionBuilder endpoint) => endpoint.WithMetadata(Mark.Instance);
 
     public static void UseSignIn(this WebApplication app, TokenVerifier tokens, AccountStore accounts) => app.Use(next => async http =>

@@ -5,7 +5,7 @@ using Emulator.State;
 
 namespace Emulator.Endpoints;
 
-/// <summary>The store's answers by their address, each as of the runs that its agents had.</summary>
+/// <summary>A cache of the store's answers by address. Each is valid for a certain number of runs of the store's agents.</summary>
 internal sealed class StoreAnswers(StoreCatalogue store)
 {
     private const int MaxAnswers = 500;
@@ -15,7 +15,7 @@ internal sealed class StoreAnswers(StoreCatalogue store)
     public Task SendAsync(HttpContext http, Func<JsonObject> make)
     {
         var address = http.Request.Path.Value + http.Request.QueryString.Value;
-        // Before the answer is made: a run in between makes it anew, not wrong.
+        // Read before the answer is made. If an agent runs in between, the answer is made again and not wrong.
         var runs = store.Runs;
         if (_byAddress.TryGetValue(address, out var answer) && answer.Runs == runs)
             return answer.Payload.SendAsync(http);

@@ -4,7 +4,7 @@ using Emulator.State;
 
 namespace Emulator.Endpoints;
 
-/// <summary>The public part of the API. An answer is made once and remembered until an agent of the store has run.</summary>
+/// <summary>The public part of the API. Each answer is cached until an agent of the store runs.</summary>
 internal static class StoreEndpoints
 {
     public static void MapStore(this WebApplication app, StoreCatalogue store)

@@ -4,7 +4,7 @@ using Emulator.Validation;
 
 namespace Emulator.Endpoints;
 
-/// <summary>What a list of the store is asked for.</summary>
+/// <summary>The query of a list in the store.</summary>
 internal sealed record StoreQuery(
     bool Featured, string? Creator, string? SortedBy, string? Search, string? Category, int Page, int PageSize)
 {

@@ -3,9 +3,7 @@ using Emulator.Seeding;
 
 namespace Emulator.Faults;
 
-/// <summary>
-/// Delays and fails requests as told; which requests fail and how long each waits is the same for the same seed and order of requests.
-/// </summary>
+/// <summary>Delays and fails requests as configured. The same seed and order of requests give the same failures and delays.</summary>
 internal sealed class FaultInjection(FaultPlan plan, Restarts restarts, LoadClock clock, long seed, TimeProvider time)
 {
     private readonly Fault[] _faults =
@@ -13,7 +11,7 @@ internal sealed class FaultInjection(FaultPlan plan, Restarts restarts, LoadCloc
 
     public bool IsNeeded => !plan.IsEmpty;
 
-    /// <summary>What becomes of this request, once its delays are over.</summary>
+    /// <summary>Waits for the request's delays and returns its outcome.</summary>
     public async ValueTask<FaultOutcome> ApplyAsync(HttpContext http)
     {
         clock.Notice(http.Request);

@@ -1,6 +1,6 @@
 namespace Emulator.Faults;
 
-/// <param name="Status">What the request must be answered with; null where it is answered as ever or not at all.</param>
+/// <param name="Status">The status that the request must be answered with; null if it is answered normally or not at all.</param>
 internal readonly record struct FaultOutcome(bool IsReset, int? Status)
 {
     public static readonly FaultOutcome None;

@@ -1,6 +1,6 @@
 namespace Emulator.Faults;
 
-/// <summary>Lets requests through the faults before anything else looks at them.</summary>
+/// <summary>Applies the faults to requests before anything else handles them.</summary>
 internal static class FaultPipeline
 {
     /// <param name="fail">Answers with an error status in the service's own form.</param>

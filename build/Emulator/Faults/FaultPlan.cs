@@ -1,8 +1,8 @@
 namespace Emulator.Faults;
 
-/// <summary>What is to go wrong.</summary>
+/// <summary>The faults to inject.</summary>
 /// <param name="Rules">Applied in this order.</param>
-/// <param name="Restarts">When the API is away.</param>
+/// <param name="Restarts">The times at which the API is unavailable.</param>
 internal sealed record FaultPlan(IReadOnlyList<FaultRule> Rules, IReadOnlyList<FaultWindow> Restarts)
 {
     public static readonly FaultPlan None = new([], []);

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Emulator.Faults;
 
 /// <summary>
-/// Plays restarts. When one begins, the connections of all waiting requests are reset, and until it ends those of all new requests are,
+/// Simulates restarts. When one begins, the connections of all waiting requests are reset, and until it ends, those of all new requests,
 /// too. State is kept.
 /// </summary>
 internal sealed class Restarts(IReadOnlyList<FaultWindow> windows, LoadClock clock, TimeProvider time) : IAsyncDisposable
@@ -15,7 +15,7 @@ internal sealed class Restarts(IReadOnlyList<FaultWindow> windows, LoadClock clo
 
     public bool IsUnderWay => windows.Any(clock.IsIn);
 
-    /// <summary>Answers a request, and resets its connection should a restart begin meanwhile.</summary>
+    /// <summary>Answers a request, or resets its connection if a restart begins in the meantime.</summary>
     public async Task ServeAsync(HttpContext http, RequestDelegate serve)
     {
         _underWay.TryAdd(http, true);
@@ -29,7 +29,7 @@ internal sealed class Restarts(IReadOnlyList<FaultWindow> windows, LoadClock clo
         }
     }
 
-    /// <summary>Has the restarts begin when their time has come.</summary>
+    /// <summary>Schedules the restarts.</summary>
     public void Schedule() => _begins = Task.WhenAll(windows.Select(window => BeginAsync(window, _end.Token)));
 
     public async ValueTask DisposeAsync()
@@ -41,7 +41,7 @@ internal sealed class Restarts(IReadOnlyList<FaultWindow> windows, LoadClock clo
         }
         catch (OperationCanceledException)
         {
-            // Some were still to come.
+            // Some restarts were still to come.
         }
 
         _end.Dispose();

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Emulator.Faults;
 
 /// <summary>
-/// A method and a path, each with <c>*</c> for any run of characters: <c>* /api/library/*</c>. One with a <c>?</c> is over the query,
-/// too: <c>GET /api/library/agents?*search_term=*</c>.
+/// A method and a path, in which <c>*</c> stands for any characters: <c>* /api/library/*</c>. A pattern with a <c>?</c> also matches the
+/// query: <c>GET /api/library/agents?*search_term=*</c>.
 /// </summary>
 internal sealed class RoutePattern
 {

@@ -6,12 +6,12 @@ using Emulator.Limits;
 
 namespace Emulator.Hosting;
 
-/// <summary>What the program writes once both ports accept requests.</summary>
+/// <summary>The text that the program writes once both ports accept requests.</summary>
 internal static class Announcement
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>One line for a program that started this one.</summary>
+    /// <summary>One line for the program that started this one.</summary>
     public static string ReadyLine(EmulatorHost host, EmulatorOptions options) => new JsonObject
     {
         ["apiBaseUrl"] = Text(host.ApiBaseUrl),
@@ -22,7 +22,7 @@ internal static class Announcement
         ["signInRateLimit"] = options.SignInRateLimit == BucketSize.Unlimited ? null : options.SignInRateLimit.ToString(),
     }.ToJsonString(Plain);
 
-    /// <summary>A few lines for a person. The service key is shown while it is the development key that everybody has.</summary>
+    /// <summary>A few lines for a person. The service key is only shown if it is the development key, which is public.</summary>
     public static string Banner(EmulatorHost host, EmulatorOptions options)
     {
         var isDevelopmentKey = options.JwtSecret == EmulatorOptions.DevelopmentSecret;

@@ -29,10 +29,12 @@ internal sealed class EmulatorHost : IAsyncDisposable
 
     public int UserCount { get; }
 
-    /// <summary>What the API answers to.</summary>
+    /// <summary>The endpoints of the API.</summary>
     public IReadOnlyList<Endpoint> ApiEndpoints => _api.App.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
-    /// <summary>Starts both listeners; they answer when this returns. Throws <see cref="IOException"/> when a port is taken.</summary>
+    /// <summary>
+    /// Starts both listeners, which accept requests when this returns. Throws <see cref="IOException"/> if a port is in use.
+    /// </summary>
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, TimeProvider time, CancellationToken stop)
     {
         var signer = new JwtSigner(options.JwtSecret);

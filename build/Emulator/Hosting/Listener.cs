@@ -6,9 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Emulator.Hosting;
 
-/// <summary>
-/// A web server on one port, with nothing but what is put into it: no configuration files, no logging, no signal handlers.
-/// </summary>
+/// <summary>A web server on one port, without any defaults: no configuration files, no logging, no signal handlers.</summary>
 internal sealed class Listener : IAsyncDisposable
 {
     public Listener(IPAddress address, int port)
@@ -27,7 +25,7 @@ internal sealed class Listener : IAsyncDisposable
 
     public WebApplication App { get; }
 
-    /// <summary>Where a client of this machine finds it; known once it has started.</summary>
+    /// <summary>The address for clients on this machine; known once it has started.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
     public async Task StartAsync(CancellationToken stop)
@@ -41,7 +39,7 @@ internal sealed class Listener : IAsyncDisposable
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
-    // The program decides when to stop; two servers that each listen for Ctrl-C would race.
+    // The program decides when to stop. Two servers that both listen for Ctrl-C would race.
     private sealed class NoLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,6 +1,6 @@
 namespace Emulator.Hosting;
 
-/// <summary>Waits for a signal or, when told, for the end of standard input.</summary>
+/// <summary>Waits for a signal or, if requested, for the end of standard input.</summary>
 internal static class StopRequest
 {
     public static async Task WaitAsync(bool withStdin, CancellationToken stop)
@@ -10,14 +10,14 @@ internal static class StopRequest
         await (withStdin ? Task.WhenAny(signal.Task, Task.Run(ReadToEnd, CancellationToken.None)) : signal.Task);
     }
 
-    // A blocking read on a thread of its own: reads of a terminal or pipe cannot be cancelled.
+    // A blocking read on its own thread, because reads from a terminal or pipe cannot be cancelled.
     private static void ReadToEnd()
     {
         using var input = Console.OpenStandardInput();
         var buffer = new byte[256];
         while (input.Read(buffer) > 0)
         {
-            // What a parent writes has no meaning; only the end has.
+            // Input from the parent has no meaning; only its end does.
         }
     }
 }

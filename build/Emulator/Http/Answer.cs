@@ -6,13 +6,12 @@ using System.Text.Json.Nodes;
 namespace Emulator.Http;
 
 /// <summary>
-/// Writes JSON with its length, without a serialiser where the bytes are there already; long answers compressed for those who can read
-/// that.
+/// Sends JSON with its length. Uses no serialiser if the bytes already exist, and compresses long answers for clients that accept it.
 /// </summary>
 internal static class Answer
 {
     private const string Json = "application/json";
-    // Apostrophes and backquotes stay as they are: these answers are never part of a page.
+    // Apostrophes and backquotes are not escaped, because these answers are never part of a page.
     private static readonly JsonWriterOptions AsThePlatformWrites = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly byte[] Open = [(byte)'['];
     private static readonly byte[] Comma = [(byte)','];
@@ -28,8 +27,8 @@ internal static class Answer
 
     public static Task SendAsync(HttpContext http, int status, JsonNode body) => SendAsync(http, status, BytesOf(body));
 
-    /// <summary>Sends bytes that are compressed already, or are not to be.</summary>
-    // Without the token of the client's leaving: asking for it makes one in every request, and what is sent to nobody is dropped anyway.
+    /// <summary>Sends bytes as they are: already compressed, or not to be compressed.</summary>
+    // Does not use RequestAborted, because that would create a token per request, and data for a client that has gone is dropped anyway.
     public static Task SendAsItIsAsync(HttpContext http, int status, byte[] body, string type = Json)
     {
         http.Response.StatusCode = status;
@@ -38,7 +37,7 @@ internal static class Answer
         return http.Response.Body.WriteAsync(body, 0, body.Length, CancellationToken.None);
     }
 
-    /// <summary>Sends the pieces as one JSON array, without putting them together in memory first.</summary>
+    /// <summary>Sends the items as one JSON array, without joining them in memory first.</summary>
     public static async Task SendListAsync(HttpContext http, IReadOnlyList<byte[]> items)
     {
         long length = 2 + Math.Max(0, items.Count - 1);

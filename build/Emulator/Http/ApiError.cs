@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Emulator.Http;
 
-/// <summary>The platform's error bodies, each thrown by the endpoint that refuses a request.</summary>
+/// <summary>The platform's errors, which endpoints throw to refuse a request.</summary>
 internal sealed class ApiError(int status, JsonNode body) : Exception($"The request is answered with status {status}.")
 {
     private const string ServerHint = "Check server logs and dependent services.";
@@ -11,7 +11,7 @@ internal sealed class ApiError(int status, JsonNode body) : Exception($"The requ
     /// <summary>An error that a route raises itself.</summary>
     public static ApiError Detail(int status, string detail) => new(status, new JsonObject { ["detail"] = detail });
 
-    /// <summary>An error that the platform's exception handler answers.</summary>
+    /// <summary>An error in the form of the platform's exception handler.</summary>
     public static ApiError Failed(HttpRequest request, int status, string detail) => new(status, new JsonObject
     {
         ["message"] = $"Failed to process {request.Method} {request.Path.Value}",

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Emulator.Http;
 
-/// <summary>What happens to every request of the API before and after its endpoint.</summary>
+/// <summary>The steps for every request of the API before and after its endpoint.</summary>
 internal static class ApiPipeline
 {
     private static readonly StringValues NoStore = "no-store, no-cache, must-revalidate, private";
@@ -29,7 +29,7 @@ internal static class ApiPipeline
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            // The client has gone: there is nobody to answer.
+            // The client has gone, so there is nobody to answer.
             return;
         }
         catch (Exception error) when (!http.Response.HasStarted)
@@ -44,7 +44,7 @@ internal static class ApiPipeline
             await AnswerNothingAsync(http);
     }
 
-    /// <summary>Routing found nothing and says so with a status alone.</summary>
+    /// <summary>Routing found no endpoint and only set a status.</summary>
     private static Task AnswerNothingAsync(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => ApiError.Detail(StatusCodes.Status404NotFound, "Not Found").SendAsync(http),

@@ -5,7 +5,7 @@ namespace Emulator.Http;
 
 internal static class Compression
 {
-    /// <summary>Shorter answers are sent as they are, in bytes.</summary>
+    /// <summary>In bytes. Shorter answers are not compressed.</summary>
     private const int Threshold = 50_000;
 
     /// <summary>Whether an answer of this length is compressed for a client that accepts it.</summary>

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Emulator.Http;
 
-/// <summary>A JSON answer that is made once and sent often, also in its compressed form.</summary>
+/// <summary>A JSON answer that is made once and sent often. Its compressed form is kept, too.</summary>
 internal sealed class Payload(byte[] json)
 {
     private readonly Lazy<byte[]> _compressed = new(() => Compression.Pack(json, CompressionLevel.Optimal));

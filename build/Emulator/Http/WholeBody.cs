@@ -1,18 +1,18 @@
 namespace Emulator.Http;
 
 /// <summary>
-/// Reads a request's body to its end, also where it is too long: a client that is still sending would get a reset connection instead of
-/// the answer.
+/// Reads a request's body to its end, even if it is too long. Otherwise, a client that is still sending would get a reset connection
+/// instead of the answer.
 /// </summary>
 internal static class WholeBody
 {
-    /// <summary>Beyond this the connection is reset after all.</summary>
+    /// <summary>Beyond this size, the connection is reset after all.</summary>
     public const long DrainedBytes = 64L << 20;
 
     private const int MaxByteCount = 256 * 1024;
     private const int PieceBytes = 16 * 1024;
 
-    /// <exception cref="BadHttpRequestException">It is too long: 413.</exception>
+    /// <exception cref="BadHttpRequestException">The body is too long (413).</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http)
     {
         using var body = new MemoryStream();

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Emulator.Limits;
 
-/// <summary>A token bucket for each client address, as Supabase Auth has it for sign-ins.</summary>
+/// <summary>A token bucket per client address, which Supabase Auth uses for sign-ins.</summary>
 internal sealed class AddressLimit(BucketSize size, TimeProvider time)
 {
     private const int MaxAddresses = 4096;
@@ -19,7 +19,9 @@ internal sealed class AddressLimit(BucketSize size, TimeProvider time)
         return _buckets.GetOrAdd(address ?? IPAddress.None, _ => new Bucket(size.Burst, time.GetTimestamp())).TryTake(size, time);
     }
 
-    /// <summary>A full bucket is as good as none. Where none is full there is still an end to memory.</summary>
+    /// <summary>
+    /// Drops full buckets, which are as good as none. If there are still too many, drops all of them, because memory is limited.
+    /// </summary>
     private void Forget()
     {
         foreach (var known in _buckets.Where(known => known.Value.IsFull(size, time)))

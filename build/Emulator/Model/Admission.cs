@@ -1,12 +1,12 @@
 namespace Emulator.Model;
 
-/// <summary>What becomes of a request at a station, known when it arrives.</summary>
-/// <param name="Delay">From its arrival until it is answered.</param>
+/// <summary>The outcome of a request at a station, which is known when it arrives.</summary>
+/// <param name="Delay">The time from its arrival until it is answered.</param>
 internal readonly record struct Admission(TimeSpan Delay, AdmissionOutcome Outcome);
 
 internal enum AdmissionOutcome
 {
-    /// <summary>It is answered as the endpoint answers.</summary>
+    /// <summary>The endpoint answers it.</summary>
     Served,
 
     /// <summary>It waited for a connection until the acquisition timeout.</summary>

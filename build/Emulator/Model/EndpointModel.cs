@@ -4,8 +4,8 @@ using Emulator.Seeding;
 
 namespace Emulator.Model;
 
-/// <summary>Requests that cost the same, and where they are served.</summary>
-/// <param name="station">Null where as many as come are served at once, as from a cache.</param>
+/// <summary>Requests that cost the same, and the station that serves them.</summary>
+/// <param name="station">Null if any number of requests are served at once, as from a cache.</param>
 internal sealed class EndpointModel(EndpointProfile profile, Station? station, IdSequence chance)
 {
     private readonly RoutePattern[] _patterns =

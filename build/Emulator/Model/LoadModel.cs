@@ -4,7 +4,7 @@ using Emulator.Seeding;
 namespace Emulator.Model;
 
 /// <summary>
-/// How long the platform's answers take under load, and which requests it fails: a function of the moments of arrival and the seed alone.
+/// Decides how long the platform's answers take under load, and which requests fail. It is a function of the arrival times and the seed.
 /// </summary>
 internal sealed class LoadModel
 {
@@ -22,10 +22,10 @@ internal sealed class LoadModel
         ];
     }
 
-    /// <summary>Whether there is anything to wait for.</summary>
+    /// <summary>Whether any request has to wait.</summary>
     public bool IsNeeded => _endpoints.Length > 0;
 
-    /// <summary>Lets a request in, now: the first entry of the profile that matches tells where.</summary>
+    /// <summary>Admits a request now. The first entry of the profile that matches decides where it is served.</summary>
     public Admission Enter(HttpRequest request)
     {
         foreach (var endpoint in _endpoints)

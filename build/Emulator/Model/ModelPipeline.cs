@@ -3,20 +3,20 @@ using Emulator.Http;
 
 namespace Emulator.Model;
 
-/// <summary>Has requests wait, and fails them, as the model says.</summary>
+/// <summary>Delays requests and fails them, as the model decides.</summary>
 internal static class ModelPipeline
 {
     /// <summary>
-    /// What Prisma, the platform's database client, says of it (its error P2024); the platform's exception handler hands it on.
+    /// The message of Prisma, the platform's database client, for this error (P2024), which the platform's exception handler passes on.
     /// </summary>
     private const string NoConnection =
         "Timed out fetching a new connection from the connection pool. More info: http://pris.ly/d/connection-pool";
 
-    /// <summary>The server in front of the application answers, so that it has not the form of the application's errors.</summary>
+    /// <summary>The server in front of the application answers this, so it does not have the form of the application's errors.</summary>
     private static readonly byte[] Unavailable = Encoding.ASCII.GetBytes("Service Unavailable");
 
     /// <summary>
-    /// To stand after sign-in, which needs no database, and before the endpoints, so that what is failed changes nothing.
+    /// Must come after sign-in, which needs no database, and before the endpoints, so that failed requests change nothing.
     /// </summary>
     public static void UseModel(this WebApplication app, LoadModel model, TimeProvider time)
     {
@@ -25,7 +25,7 @@ internal static class ModelPipeline
         app.Use(next => async http =>
         {
             var admission = http.GetEndpoint() is null ? default : model.Enter(http.Request);
-            // A client that gives up here leaves its connection busy: the database continues with what it was asked.
+            // If the client gives up here, the connection stays busy, because the database continues with the query.
             await Task.Delay(admission.Delay, time, http.RequestAborted);
             await (admission.Outcome switch
             {

@@ -1,23 +1,23 @@
 namespace Emulator.Model;
 
 /// <summary>
-/// The connections of one server, and the requests that wait for one in the order of their arrival. Since nobody overtakes, all is
-/// decided at the arrival, from the moments at which connections become free: nothing ever really waits in here.
+/// The connections of one server, and the requests that wait for one in the order of their arrival. Since no request overtakes another,
+/// everything is decided at the arrival, from the times at which connections become free. Nothing actually waits in here.
 /// </summary>
 /// <param name="connections">How many requests are in service at once.</param>
-/// <param name="queueBound">How many may wait; one more is refused at once.</param>
-/// <param name="timeout">How long one waits for a connection before it fails.</param>
+/// <param name="queueBound">How many requests may wait. One more is refused at once.</param>
+/// <param name="timeout">How long a request waits for a connection before it fails.</param>
 internal sealed class Pool(int connections, int queueBound, TimeSpan timeout)
 {
     private readonly PriorityQueue<TimeSpan, TimeSpan> _free = new(Enumerable.Repeat((TimeSpan.MinValue, TimeSpan.MinValue), connections));
 
     /// <summary>
-    /// When each that waits stops waiting, served or not: in the order of arrival, which is the order of these moments, too.
+    /// The times at which waiting requests stop waiting, served or not. The order of arrival is also the order of these times.
     /// </summary>
     private readonly Queue<TimeSpan> _waiting = new();
 
-    /// <param name="now">No earlier than at the call before.</param>
-    /// <param name="serviceTime">Asked for requests that are served, in the order of their arrival.</param>
+    /// <param name="now">Not earlier than in the previous call.</param>
+    /// <param name="serviceTime">Called only for requests that are served, in the order of their arrival.</param>
     public Admission Enter(TimeSpan now, Func<TimeSpan> serviceTime)
     {
         while (_waiting.TryPeek(out var left) && left <= now)

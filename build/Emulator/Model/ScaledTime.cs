@@ -1,10 +1,12 @@
 namespace Emulator.Model;
 
-/// <summary>A clock whose seconds and timers pass faster than the real one's. What day it is stays as it is: tokens have to last.</summary>
-/// <param name="factor">How many seconds pass in a real one.</param>
+/// <summary>
+/// A clock whose seconds and timers pass faster than real ones. The date and time stay real, because tokens have to last.
+/// </summary>
+/// <param name="factor">How many seconds pass in a real second.</param>
 internal sealed class ScaledTime(TimeProvider real, double factor) : TimeProvider
 {
-    /// <summary>The clock itself where nothing is scaled.</summary>
+    /// <summary>Returns the clock itself if nothing is scaled.</summary>
     public static TimeProvider Create(TimeProvider real, double factor) => factor == 1 ? real : new ScaledTime(real, factor);
 
     public override long TimestampFrequency => (long)Math.Round(real.TimestampFrequency / factor);

@@ -2,7 +2,7 @@ using Emulator.Profiles;
 
 namespace Emulator.Model;
 
-/// <summary>Servers that take turns, each with a pool of its own.</summary>
+/// <summary>Servers that are used in turn, each with its own pool.</summary>
 internal sealed class Station(StationProfile profile, TimeProvider time)
 {
     private static readonly TimeSpan Forever = TimeSpan.MaxValue;
@@ -20,10 +20,10 @@ internal sealed class Station(StationProfile profile, TimeProvider time)
 
     private int _arrivals;
 
-    /// <summary>Lets a request in, now.</summary>
+    /// <summary>Admits a request now.</summary>
     public Admission Enter(Func<TimeSpan> serviceTime)
     {
-        // The clock is read in turn: a pool has to see arrivals in their order.
+        // The clock is read inside the lock, because a pool has to see arrivals in order.
         lock (_gate)
         {
             var pool = _pools[_arrivals];

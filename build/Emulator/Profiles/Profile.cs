@@ -3,11 +3,11 @@ using Emulator.Limits;
 
 namespace Emulator.Profiles;
 
-/// <summary>How a platform behaves under load: one JSON file, of the form of <c>profile.schema.json</c>.</summary>
-/// <param name="About">What it reproduces, for a person.</param>
+/// <summary>How a platform behaves under load: one JSON file in the form of <c>profile.schema.json</c>.</summary>
+/// <param name="About">A description of what it reproduces.</param>
 /// <param name="Stations">By name.</param>
-/// <param name="Endpoints">The first that matches a request says what it costs; one that none matches costs nothing.</param>
-/// <param name="SignIns">Null: sign-ins are not limited.</param>
+/// <param name="Endpoints">The first entry that matches a request decides what it costs. A request that matches none costs nothing.</param>
+/// <param name="SignIns">Null if sign-ins are not limited.</param>
 internal sealed record Profile(
     string About,
     IReadOnlyDictionary<string, StationProfile> Stations,
@@ -19,28 +19,29 @@ internal sealed record Profile(
         SignIns is { } limit ? new(limit.Burst.Value, limit.RefillPerSecond.Value) : BucketSize.Unlimited;
 }
 
-/// <summary>A number, and where it comes from.</summary>
+/// <summary>A value and its source.</summary>
 /// <param name="Source">Begins with <c>published:</c>, <c>fitted:</c> or <c>assumed:</c>.</param>
 internal sealed record SourcedValue<T>(T Value, string Source)
     where T : struct;
 
-/// <summary>A token bucket for each client address.</summary>
+/// <summary>A token bucket per client address.</summary>
 internal sealed record SignInProfile(SourcedValue<int> Burst, SourcedValue<double> RefillPerSecond);
 
 /// <summary>Where requests queue.</summary>
-/// <param name="Servers">They take turns.</param>
-/// <param name="Connections">Of each server: how many requests it serves at once.</param>
-/// <param name="QueueBound">Of each server: how many may wait; the next one is answered with 503 at once.</param>
-/// <param name="AcquisitionTimeoutMilliseconds">How long a request waits for a connection before it is answered with 500; null: for
-/// ever.</param>
+/// <param name="Servers">The number of servers, which are used in turn.</param>
+/// <param name="Connections">How many requests each server serves at once.</param>
+/// <param name="QueueBound">How many requests may wait at each server. The next one is answered with 503 at once.</param>
+/// <param name="AcquisitionTimeoutMilliseconds">
+/// How long a request waits for a connection before it is answered with 500; null to wait for ever.
+/// </param>
 internal sealed record StationProfile(
     SourcedValue<int> Servers, SourcedValue<int> Connections, SourcedValue<int> QueueBound,
         SourcedValue<double>? AcquisitionTimeoutMilliseconds = null);
 
 /// <summary>Requests that cost the same.</summary>
 /// <param name="Requests">Method and path, with <c>*</c>, such as <c>GET /api/store/*</c>.</param>
-/// <param name="ServiceMilliseconds">Mean time in service.</param>
-/// <param name="Spread">Of the service time's logarithm.</param>
-/// <param name="Station">Null: they need none, as what is answered from a cache.</param>
+/// <param name="ServiceMilliseconds">The mean service time.</param>
+/// <param name="Spread">The standard deviation of the service time's logarithm.</param>
+/// <param name="Station">Null if they need no station, like answers from a cache.</param>
 internal sealed record EndpointProfile(
     IReadOnlyList<string> Requests, SourcedValue<double> ServiceMilliseconds, SourcedValue<double> Spread, string? Station = null);

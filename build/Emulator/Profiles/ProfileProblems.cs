@@ -2,7 +2,7 @@ using Emulator.Faults;
 
 namespace Emulator.Profiles;
 
-/// <summary>What is wrong with a profile that has the right form.</summary>
+/// <summary>Finds problems in a profile that has the right form.</summary>
 internal static class ProfileProblems
 {
     private static readonly string[] Kinds = ["published: ", "fitted: ", "assumed: "];

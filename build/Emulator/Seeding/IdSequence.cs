@@ -12,7 +12,7 @@ internal sealed class IdSequence(long seed, string scope)
     private readonly ulong _origin = BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{scope}")));
     private long _drawn;
 
-    /// <summary>The identifier that belongs to one name, whatever was drawn before.</summary>
+    /// <summary>The identifier for a name, whatever was drawn before.</summary>
     public static string IdOf(long seed, string name) => new IdSequence(seed, name).NextId();
 
     /// <summary>A version 4 UUID in its usual spelling.</summary>
@@ -25,7 +25,7 @@ internal sealed class IdSequence(long seed, string scope)
         return new Guid(bytes, bigEndian: true).ToString();
     }
 
-    /// <summary>A number from 0 up to, and without, 1.</summary>
+    /// <summary>A number from 0 (inclusive) to 1 (exclusive).</summary>
     public double NextFraction() => (Next() >> 11) * (1.0 / (1UL << 53));
 
     public int NextNumber(int from, int below) => from + (int)(NextFraction() * (below - from));
@@ -47,7 +47,7 @@ internal sealed class IdSequence(long seed, string scope)
         }
     }
 
-    // SplitMix64 over a counter: every draw is independent of the others, so that no lock is needed.
+    // SplitMix64 over a counter. Each draw is independent of the others, so no lock is needed.
     private ulong Next()
     {
         var z = _origin + ((ulong)Interlocked.Increment(ref _drawn) * Gamma);

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Emulator.State;
 
-/// <summary>The accounts of all users who ever came with a right token; made at the first request. Of too many the oldest go.</summary>
+/// <summary>
+/// The accounts of all users who sent a valid token, created at the first request. If there are too many, the oldest ones are dropped.
+/// </summary>
 internal sealed class AccountStore(long seed, int? credits, TimeProvider time)
 {
     internal const int MaxAccounts = 20_000;

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Emulator.State;
 
-/// <summary>The JSON Schemas of what goes into an agent and what comes out.</summary>
+/// <summary>The JSON Schemas of an agent's inputs and outputs.</summary>
 internal static class AgentSchema
 {
-    /// <param name="blockId">Of the agent's inputs or outputs.</param>
+    /// <param name="blockId">The block of the agent's inputs or outputs.</param>
     public static JsonObject Create(IEnumerable<GraphNode> nodes, string blockId)
     {
         var properties = new JsonObject();

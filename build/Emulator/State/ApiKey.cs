@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Emulator.State;
 
-/// <summary>A key as its owner sees it: only the ends of it are kept.</summary>
+/// <summary>An API key as its owner sees it. Only its beginning and end are stored.</summary>
 internal sealed record ApiKey(
     string Id, string UserId, string Name, string? Description, IReadOnlyList<string> Permissions, string Head, string Tail,
         DateTimeOffset CreatedAt)

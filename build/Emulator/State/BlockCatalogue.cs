@@ -5,7 +5,7 @@ using Emulator.Seeding;
 namespace Emulator.State;
 
 /// <summary>
-/// The blocks that graphs are made of: three known ones, and as many more as the platform has, of the same size together.
+/// The blocks that graphs are made of: three known ones, and more so that number and total size are those of the platform.
 /// </summary>
 internal sealed class BlockCatalogue
 {
@@ -49,7 +49,7 @@ internal sealed class BlockCatalogue
         All = new Payload(Answer.BytesOf(blocks));
     }
 
-    /// <summary>The answer to the list of all blocks.</summary>
+    /// <summary>The answer with the list of all blocks.</summary>
     public Payload All { get; }
 
     public bool Contains(string id) => _ids.Contains(id);

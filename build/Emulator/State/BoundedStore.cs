@@ -1,6 +1,6 @@
 namespace Emulator.State;
 
-/// <summary>Keeps the newest items, up to a number and, where items have a size, up to a number of bytes.</summary>
+/// <summary>Keeps the newest items, up to a number and, if items have a size, up to a number of bytes.</summary>
 internal sealed class BoundedStore<T>(int max, long maxBytes = long.MaxValue, Func<T, long>? sizeOf = null)
     where T : class
 {
@@ -18,7 +18,7 @@ internal sealed class BoundedStore<T>(int max, long maxBytes = long.MaxValue, Fu
         }
     }
 
-    /// <summary>Adds an item, or replaces it where it stands; the oldest ones make room, and are returned.</summary>
+    /// <summary>Adds an item, or replaces it in its place. Drops the oldest items to make room and returns them.</summary>
     public IReadOnlyList<T> Add(string id, T item)
     {
         List<T>? left = null;
@@ -51,7 +51,7 @@ internal sealed class BoundedStore<T>(int max, long maxBytes = long.MaxValue, Fu
             return _byId.TryGetValue(id, out var node) ? node.Value.Value : null;
     }
 
-    /// <summary>Changes an item in one step; null when there is none.</summary>
+    /// <summary>Changes an item atomically. Null if there is no such item.</summary>
     public T? Change(string id, Func<T, T> change)
     {
         lock (_gate)
@@ -65,7 +65,7 @@ internal sealed class BoundedStore<T>(int max, long maxBytes = long.MaxValue, Fu
         }
     }
 
-    /// <summary>The item that matches, or a new one: one step, so that two requests never add the same thing twice.</summary>
+    /// <summary>Returns the item that matches, or adds a new one. Atomic, so that two requests never add the same thing twice.</summary>
     public T FindOrAdd(Func<T, bool> matches, Func<(string Id, T Item)> create)
     {
         lock (_gate)

@@ -5,7 +5,7 @@ using Emulator.Validation;
 
 namespace Emulator.State;
 
-/// <summary>A run of a graph. Nothing runs: what has become of it follows from the times that it was given at its start.</summary>
+/// <summary>A run of a graph. Nothing actually runs: its state follows from the times that were chosen at its start.</summary>
 internal sealed class Execution(
     string id, string userId, Graph graph, JsonElement inputs, JsonElement credentials, string? presetId, ExecutionTimes times)
 {
@@ -17,7 +17,7 @@ internal sealed class Execution(
 
     public long Size { get; } = 2_000 + graph.Size + inputs.GetRawText().Length + credentials.GetRawText().Length;
 
-    /// <summary>As it is answered in lists (<c>GraphExecutionMeta</c>).</summary>
+    /// <summary>The form in lists (<c>GraphExecutionMeta</c>).</summary>
     public byte[] MetaAt(DateTimeOffset now)
     {
         if (now < times.Ended)
@@ -25,7 +25,7 @@ internal sealed class Execution(
         return _finalMeta ??= Answer.BytesOf(Head(now));
     }
 
-    /// <summary>As it is answered alone; its graph's owner also sees the nodes (<c>GraphExecutionWithNodes</c>).</summary>
+    /// <summary>The form of a single execution. The owner of its graph also sees the nodes (<c>GraphExecutionWithNodes</c>).</summary>
     public JsonObject DetailsAt(DateTimeOffset now)
     {
         var stage = times.StageAt(now);
@@ -83,7 +83,7 @@ internal sealed class Execution(
         return outputs;
     }
 
-    /// <summary>What goes in comes out, in the order of the nodes.</summary>
+    /// <summary>The outputs are the inputs, in the order of the nodes.</summary>
     private JsonNode? OutputNumber(int n) =>
         AgentSchema.NamesOf(graph.Nodes, BlockCatalogue.AgentInput).ElementAtOrDefault(n) is { } input ? InputNamed(input) : null;
 

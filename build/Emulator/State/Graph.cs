@@ -4,7 +4,7 @@ using Emulator.Seeding;
 
 namespace Emulator.State;
 
-/// <summary>A stored graph. It never changes, so both of its JSON forms are made once.</summary>
+/// <summary>A stored graph. It never changes, so both of its JSON forms are made only once.</summary>
 internal sealed class Graph
 {
     private Graph(string ownerId, DateTimeOffset createdAt, GraphContent content, byte[] full, byte[] meta) =>
@@ -22,16 +22,16 @@ internal sealed class Graph
 
     public IReadOnlyList<GraphNode> Nodes { get; }
 
-    /// <summary>As it is answered alone (<c>GraphModel</c>).</summary>
+    /// <summary>The form of a single graph (<c>GraphModel</c>).</summary>
     public byte[] Full { get; }
 
-    /// <summary>As it is answered in lists (<c>GraphMeta</c>).</summary>
+    /// <summary>The form in lists (<c>GraphMeta</c>).</summary>
     public byte[] Meta { get; }
 
-    /// <summary>Of what is kept of it: both forms, and about as much again for the draft that they were made from.</summary>
+    /// <summary>The size in memory: both forms, and about as much again for the draft that they were made from.</summary>
     public long Size => 2L * (Full.Length + Meta.Length);
 
-    /// <summary>Makes a graph with ids of its own.</summary>
+    /// <summary>Creates a graph with new ids.</summary>
     public static Graph From(GraphDraft draft, string ownerId, DateTimeOffset createdAt, IdSequence ids)
     {
         var content = GraphContent.From(draft, ids);

@@ -4,7 +4,7 @@ using Emulator.Validation;
 
 namespace Emulator.State;
 
-/// <summary>What a graph or a sub-graph consists of, with ids of the platform.</summary>
+/// <summary>The content of a graph or sub-graph, with the platform's ids.</summary>
 internal sealed class GraphContent
 {
     private readonly List<JsonObject> _links;
@@ -26,7 +26,7 @@ internal sealed class GraphContent
         return new(id, draft, nodes, [.. draft.Links.Select(l => LinkJson(ids.NextId(), l, newIds))]);
     }
 
-    /// <summary>What all forms of a graph have in common.</summary>
+    /// <summary>The members that all forms of a graph have in common.</summary>
     public JsonObject Head() => new()
     {
         ["id"] = Id,
@@ -44,7 +44,7 @@ internal sealed class GraphContent
         ["trigger_setup_info"] = null,
     };
 
-    /// <summary>As a part of another graph (<c>BaseGraph-Output</c>).</summary>
+    /// <summary>The form as a part of another graph (<c>BaseGraph-Output</c>).</summary>
     public JsonObject PartJson()
     {
         var json = Head();
@@ -53,7 +53,7 @@ internal sealed class GraphContent
         return json;
     }
 
-    /// <param name="complete">Adds to a node what only some forms of it have.</param>
+    /// <param name="complete">Adds members to a node that only some forms have.</param>
     public JsonArray NodesJson(Action<JsonObject> complete) => [.. Nodes.Select(node =>
     {
         var json = new JsonObject

@@ -33,7 +33,7 @@ internal sealed record GraphDraft
 
     private static GraphDraft ReadAlone(BodyModel graph)
     {
-        // The platform gives ids of its own: of this one only the form counts.
+        // The platform assigns new ids, so only the form of this one is checked.
         _ = graph.TextIfGiven("id");
         return new()
         {
@@ -55,13 +55,13 @@ internal sealed record GraphDraft
 /// <param name="Metadata">A map.</param>
 internal sealed record DraftNode(string Id, string BlockId, JsonElement InputDefault, JsonElement Metadata)
 {
-    /// <summary>What an input or output of the agent is called; null where it has no name yet, and of other nodes.</summary>
+    /// <summary>The name of an agent's input or output; null if it has no name yet, and for other nodes.</summary>
     public string? AgentsName =>
         InputDefault.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
 
     public static DraftNode Read(BodyModel node, int index)
     {
-        // The links of a node are those of its graph: here they only need the right form.
+        // A node's links are also in its graph, so only their form is checked here.
         _ = node.Models("input_links").Concat(node.Models("output_links")).Select(DraftLink.Read).Count();
         return new(node.TextIfGiven("id") ?? $"#{index}", node.Text("block_id"), node.Map("input_default"), node.Map("metadata"));
     }

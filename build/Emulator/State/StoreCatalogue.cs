@@ -4,7 +4,7 @@ using Emulator.Seeding;
 
 namespace Emulator.State;
 
-/// <summary>The marketplace. It is the same for a seed; nothing changes but how often its agents have run.</summary>
+/// <summary>The marketplace. It is the same for the same seed. Nothing changes except for how often its agents have run.</summary>
 internal sealed class StoreCatalogue
 {
     private const int Creators = 12;
@@ -37,7 +37,7 @@ internal sealed class StoreCatalogue
         }
     }
 
-    /// <summary>Goes up whenever a number of runs has.</summary>
+    /// <summary>Increases whenever an agent runs.</summary>
     public long Runs => Volatile.Read(ref _runs);
 
     public IReadOnlyList<StoreCreator> People { get; }
@@ -50,7 +50,7 @@ internal sealed class StoreCatalogue
 
     public StoreListing? FindGraph(string graphId) => _byGraph.GetValueOrDefault(graphId);
 
-    /// <summary>Notes that a graph has been executed, if it is one of the store.</summary>
+    /// <summary>Counts an execution of a graph, if it is one of the store.</summary>
     public void CountRun(string graphId)
     {
         if (FindGraph(graphId) is not { } listing)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Emulator.State;
 
-/// <summary>Somebody who offers agents.</summary>
+/// <summary>A creator who offers agents.</summary>
 internal sealed record StoreCreator(string UserId, string Username, string Name, string Description, bool IsFeatured)
 {
     public string AvatarUrl => $"https://images.example.com/creators/{Username}.png";

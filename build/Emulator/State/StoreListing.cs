@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Emulator.State;
 
 /// <summary>An agent that its creator offers to everybody.</summary>
-/// <param name="earlierRuns">By people who came before the emulator began.</param>
+/// <param name="earlierRuns">The number of runs before the emulator started.</param>
 internal sealed class StoreListing(
     string versionId,
     string slug,

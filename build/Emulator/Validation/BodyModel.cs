@@ -3,14 +3,14 @@ using System.Text.Json;
 namespace Emulator.Validation;
 
 /// <summary>
-/// An object of a request's body, read member by member in the platform's terms: what comes in another type and can only mean one thing is
-/// taken for it. Unknown members are ignored. What is wrong is among the problems, and something harmless is read instead.
+/// An object in a request's body, read member by member like the platform does: a value of another type is converted if it is unambiguous.
+/// Unknown members are ignored. Anything wrong is added to the problems, and a harmless value is returned instead.
 /// </summary>
 internal sealed class BodyModel(JsonElement value, Location at, Problems problems)
 {
     private static readonly JsonElement Empty = JsonElement.Parse("{}");
 
-    /// <summary>Whether the problem of a missing member shows the object that lacks it.</summary>
+    /// <summary>Whether the problem for a missing member contains the object that lacks it.</summary>
     public bool ShowsWhatLacks { get; init; } = true;
 
     public string Text(string name) => value.TryGetProperty(name, out var member) ? TextOf(name, member) : Missing(name, "");
@@ -73,9 +73,7 @@ internal sealed class BodyModel(JsonElement value, Location at, Problems problem
     /// <summary>A whole number that may be left out or be null.</summary>
     public int? OptionalNumber(string name) => IsNull(name) ? null : NumberIfGiven(name);
 
-    /// <summary>
-    /// A map, in memory of its own: what is kept of a request keeps nothing else of it. An empty one where it is left out.
-    /// </summary>
+    /// <summary>A copy of a map, so that keeping it does not keep the rest of the request in memory. Empty if it is left out.</summary>
     public JsonElement Map(string name)
     {
         if (!value.TryGetProperty(name, out var member))

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Emulator.Validation;
 
-/// <summary>The way to a value in a request: <c>body, graph, nodes, 0, block_id</c>.</summary>
+/// <summary>The path to a value in a request: <c>body, graph, nodes, 0, block_id</c>.</summary>
 internal sealed record Location(Location? Parent, string Name, int? Index = null)
 {
     public static readonly Location Body = new(null, "body");

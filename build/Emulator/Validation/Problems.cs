@@ -4,7 +4,7 @@ using Emulator.Http;
 
 namespace Emulator.Validation;
 
-/// <summary>Collects what is wrong with a request, so that all of it is answered at once.</summary>
+/// <summary>Collects the problems of a request, so that all of them are answered at once.</summary>
 internal sealed class Problems(HttpRequest request)
 {
     private readonly JsonArray _list = [];

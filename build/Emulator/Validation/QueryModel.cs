@@ -2,9 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Emulator.Validation;
 
-/// <summary>
-/// A request's query and path parameters, read in the platform's terms. Of a parameter that comes twice the last one counts.
-/// </summary>
+/// <summary>A request's query and path parameters, read like the platform does. If a parameter occurs twice, the last one counts.</summary>
 internal sealed class QueryModel(HttpRequest request, Problems problems)
 {
     public int Number(string name, int otherwise, int? min = null, int? max = null)

@@ -7,14 +7,14 @@ using Emulator.Http;
 namespace Emulator.Validation;
 
 /// <summary>
-/// Reads the body of a request as the platform does: none and <c>null</c> are the same, and what is not announced as JSON is a text.
-/// A body in which nothing can be looked for is refused at once.
+/// Reads the body of a request like the platform does: no body and <c>null</c> are the same, and a body that is not declared as JSON is
+/// text. A body without members is refused at once.
 /// </summary>
 internal static class RequestBody
 {
     private static readonly JsonElement Nothing = JsonElement.Parse("{}");
 
-    /// <summary>An object with known members; others are ignored.</summary>
+    /// <summary>An object with known members. Others are ignored.</summary>
     public static async Task<BodyModel> ReadModelAsync(HttpContext http, Problems problems)
     {
         var body = await ParseAsync(http, problems);
@@ -27,7 +27,7 @@ internal static class RequestBody
         return new(body!.Value, Location.Body, problems);
     }
 
-    /// <summary>An object that may hold anything.</summary>
+    /// <summary>An object that may contain anything.</summary>
     public static async Task<JsonElement> ReadMapAsync(HttpContext http, Problems problems)
     {
         var body = await ParseAsync(http, problems);
@@ -40,8 +40,8 @@ internal static class RequestBody
     }
 
     /// <summary>
-    /// An object whose members are parameters of their own, so that no body is one without members. In anything else than an object each
-    /// of them is missing.
+    /// An object whose members are separate parameters. No body is the same as an object without members. In anything other than an object,
+    /// each of them is missing.
     /// </summary>
     public static async Task<BodyModel> ReadMembersAsync(HttpContext http, Problems problems, params string[] names)
     {
@@ -86,7 +86,7 @@ internal static class RequestBody
                     && name.EndsWith("+json", StringComparison.OrdinalIgnoreCase)));
     }
 
-    /// <summary>In characters from the body's start.</summary>
+    /// <summary>The position in characters from the start of the body.</summary>
     private static int PlaceOf(JsonException error, ReadOnlySpan<byte> body)
     {
         var line = 0;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Emulator.Validation;
 
-/// <summary>What the platform takes for numbers and flags where they come as text, in a query or in a body.</summary>
+/// <summary>What the platform accepts as numbers and flags if they are text, in a query or in a body.</summary>
 internal static class Spelling
 {
     public static int? Number(string text) =>
@@ -18,7 +18,7 @@ internal static class Spelling
         _ => null,
     };
 
-    /// <summary>How the platform says which words it knows: <c>Input should be 'a', 'b' or 'c'</c>.</summary>
+    /// <summary>The platform's message about the words that it accepts: <c>Input should be 'a', 'b' or 'c'</c>.</summary>
     public static string Expected(string[] allowed) =>
         $"Input should be {string.Join(", ", allowed[..^1].Select(a => $"'{a}'"))} or '{allowed[^1]}'";
 }

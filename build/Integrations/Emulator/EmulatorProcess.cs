@@ -7,11 +7,11 @@ using Newtonsoft.Json;
 
 namespace Integrations.Emulator;
 
-/// <summary>What the emulator says of itself once it accepts requests. Holds secrets.</summary>
+/// <summary>The addresses and keys that the emulator prints once it accepts requests. Contains secrets.</summary>
 public sealed record EmulatorAddress(Uri ApiBaseUrl, Uri SupabaseUrl, string AnonKey, string ServiceKey, string JwtSecret)
 {
     /// <summary>
-    /// How many sign-ins it allows an address at once, and how many more each second, such as <c>30/0.5</c>; null where it counts none.
+    /// How many sign-ins it allows per address at once, and how many more per second, such as <c>30/0.5</c>; null if there is no limit.
     /// </summary>
     public string? SignInRateLimit { get; init; }
 
@@ -33,10 +33,10 @@ public sealed class EmulatorProcess : IAsyncDisposable
     /// <summary>The process's id.</summary>
     public int Id { get; }
 
-    /// <summary>It is gone, although nobody has disposed it: what was measured since then is not the platform's.</summary>
+    /// <summary>It ended although it was not disposed. Anything measured since then does not describe the platform.</summary>
     public bool HasEnded => _process.IsCompleted;
 
-    /// <summary>How it ended, such as <c>exit code 134: Out of memory.</c>; null while it is there.</summary>
+    /// <summary>How it ended, such as <c>exit code 134: Out of memory.</c>; null while it is running.</summary>
     public string? HowItEnded => !_process.IsCompleted ? null
         : _process.IsCompletedSuccessfully
             ? $"exit code {_process.Result.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}: {ReasonOf(_process.Result)}"
@@ -44,13 +44,13 @@ public sealed class EmulatorProcess : IAsyncDisposable
 
     /// <summary>Starts the emulator and waits until it accepts requests.</summary>
     /// <param name="environment">
-    /// Secrets for it, by variable name. Without SUPABASE_JWT_SECRET one is made up, which only its address knows; without
-    /// TEST_USER_PASSWORD there is a development default.
+    ///  Its secrets, by variable name. Without SUPABASE_JWT_SECRET, a random one is used, which only the returned address contains. Without
+    /// TEST_USER_PASSWORD, there is a development default.
     /// </param>
-    /// <param name="apiPort">0 takes a free one.</param>
-    /// <param name="supabasePort">0 takes a free one.</param>
+    /// <param name="apiPort">0 uses a free port.</param>
+    /// <param name="supabasePort">0 uses a free port.</param>
     /// <param name="cancellationToken">
-    /// Ends the waiting, and the emulator that was waited for; a ready one is ended by disposing it.
+    ///  Stops waiting, and stops the emulator that was starting. Once it is ready, dispose it to stop it.
     /// </param>
     /// <exception cref="EmulatorException">It did not start, or did not become ready in time.</exception>
     public static async Task<EmulatorProcess> StartAsync(
@@ -62,7 +62,7 @@ public sealed class EmulatorProcess : IAsyncDisposable
         IReadOnlyDictionary<string, string> environment,
         CancellationToken cancellationToken)
     {
-        // Not linked to the caller's token: at an interruption the emulator has to answer until k6 has come to its end.
+        // Not linked to the caller's token: after an interruption, the emulator must keep answering until k6 has ended.
         var stop = new CancellationTokenSource();
         var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var id = 0;
@@ -81,7 +81,7 @@ public sealed class EmulatorProcess : IAsyncDisposable
                 HoldStandardInput = true,
                 OnStart = started => id = started,
                 LogFile = launch.LogFile,
-                // The first line carries the keys: it is for this process and stays out of the log.
+                // The first line contains the keys. It is meant for this process and stays out of the log.
                 IsPrivate = line => !line.IsError && line.Text.StartsWith('{'),
                 OnLine = line =>
                 {
@@ -137,7 +137,7 @@ public sealed class EmulatorProcess : IAsyncDisposable
         }
         catch (JsonException error)
         {
-            // Without the line: it may hold the keys.
+            // The message does not contain the line, which may contain the keys.
             throw new EmulatorException("The emulator's first line could not be read as JSON: rebuild it.", error);
         }
     }

@@ -4,14 +4,14 @@ using LoadTesting.Validation;
 
 namespace Integrations.Emulator;
 
-/// <summary>Asks the platform and its Supabase whether they are there, with one request each.</summary>
+/// <summary>Checks that the platform and its Supabase answer, with one request each.</summary>
 public sealed class HttpEndpointProbe(HttpClient http)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     public static HttpEndpointProbe Create() => new(new HttpClient { Timeout = Timeout });
 
-    /// <param name="anonKey">Null where there is none: then any answer of Supabase is one.</param>
+    /// <param name="anonKey">Null if there is none; any answer of Supabase is then good enough.</param>
     public async Task<IReadOnlyList<Finding>> FindingsAsync(
         Uri apiBaseUrl, Uri supabaseUrl, string? anonKey, CancellationToken cancellationToken)
     {
@@ -29,7 +29,8 @@ public sealed class HttpEndpointProbe(HttpClient http)
     }
 
     /// <summary>
-    /// Whether the platform takes a token: one of another project, or minted with another secret, has the right shape and is refused.
+    /// Checks whether the platform accepts a token. One of another project, or minted with another secret, has the right form but is
+    /// refused.
     /// </summary>
     public async Task<Finding?> TokenFindingAsync(Uri apiBaseUrl, string token, CancellationToken cancellationToken)
     {
@@ -41,10 +42,10 @@ public sealed class HttpEndpointProbe(HttpClient http)
         return finding is null
             ? null
             : finding with {
-                NextStep = "see that the tokens, or the secret that they are minted with, are this environment's, and make new ones" };
+                NextStep = "check that the tokens, or the secret that they are minted with, are this environment's, and make new ones" };
     }
 
-    // As the scripts put addresses together: a base may have a path of its own.
+    // Joins addresses as the scripts do, because a base address may have a path.
     private static Uri Below(Uri baseUrl, string path) => new($"{baseUrl.AbsoluteUri.TrimEnd('/')}/{path}");
 
     private async Task<Finding?> AskAsync(
@@ -58,16 +59,16 @@ public sealed class HttpEndpointProbe(HttpClient http)
             return isGood(response.StatusCode)
                 ? null
                 : new Finding(address.ToString(), $"answers {(int)response.StatusCode}",
-                    "see that the platform is up and the key is this environment's");
+                    "check that the platform is up and that the key belongs to this environment");
         }
         catch (HttpRequestException exception)
         {
             return new Finding(address.ToString(), $"cannot be reached ({exception.HttpRequestError})",
-                "see that the address is right and the network lets you through");
+                "check that the address is right and that the network lets you through");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Finding(address.ToString(), $"gives no answer within {Timeout.TotalSeconds:0} s", "see that the platform is up");
+            return new Finding(address.ToString(), $"does not answer within {Timeout.TotalSeconds:0} s", "check that the platform is up");
         }
     }
 }

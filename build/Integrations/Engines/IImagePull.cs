@@ -1,8 +1,8 @@
 namespace Integrations.Engines;
 
-/// <summary>Brings an image onto this machine.</summary>
+/// <summary>Pulls an image to this machine.</summary>
 public interface IImagePull
 {
-    /// <summary>Null when the image is there, else why not.</summary>
+    /// <summary>Null if the image is there; otherwise why it is not.</summary>
     Task<string?> PullAsync(string image, CancellationToken cancellationToken);
 }

@@ -6,10 +6,10 @@ using LoadTesting.K6Output;
 
 namespace Integrations.Engines;
 
-/// <summary>Reads what an inspection prints: the script's options as JSON on standard output, and errors as a run logs them.</summary>
+/// <summary>Reads an inspection's output: the script's options as JSON on standard output, and errors in the form of a run's log.</summary>
 internal sealed class Inspection
 {
-    /// <summary>Far above any script's options.</summary>
+    /// <summary>Far more than any script's options need.</summary>
     private const int MaxLength = 1024 * 1024;
 
     private const int MaxQuoted = 120;
@@ -19,10 +19,10 @@ internal sealed class Inspection
     private readonly K6Output _log = new(new Progress<EngineProgress>());
     private readonly StringBuilder _printed = new();
 
-    /// <exception cref="EngineException">The folder of the execution cannot be written.</exception>
+    /// <exception cref="EngineException">The folder of the execution cannot be written to.</exception>
     public Inspection(TestExecution execution) => RunFiles.Configure(execution.Folder);
 
-    /// <summary>The request with what holds for every inspection.</summary>
+    /// <summary>The request with the settings that every inspection needs.</summary>
     public ProcessRequest Watched(ProcessRequest request) => request with
     {
         Deadline = Timeout,
@@ -37,9 +37,9 @@ internal sealed class Inspection
             _printed.Append(line.Text).Append('\n');
     }
 
-    /// <summary>What is wrong with the script; null where it can be run.</summary>
-    /// <param name="engine">What was asked, for the message.</param>
-    /// <exception cref="EngineException">It is the engine that is wrong: it does not answer as k6 does.</exception>
+    /// <summary>What is wrong with the script; null if it can be run.</summary>
+    /// <param name="engine">The engine that was asked, for the message.</param>
+    /// <exception cref="EngineException">The engine is the problem: it does not answer like k6.</exception>
     public string? Problem(ProcessOutcome outcome, string engine, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -48,7 +48,7 @@ internal sealed class Inspection
             { End: ProcessEnd.Deadline } => $"the inspection did not end within {Timeout.TotalSeconds:0} s",
             { ExitCode: 0 } when IsAnswer(_printed.ToString()) => null,
             { ExitCode: 0 } => throw new EngineException(
-                $"{engine} does not answer 'inspect' as k6 does, with a script's options as JSON, but with {Quoted(_printed.ToString())}:"
+                $"{engine} does not answer 'inspect' like k6, with a script's options as JSON, but with {Quoted(_printed.ToString())}:"
                 + " name a k6 with --k6, or leave --k6 and K6_BINARY out"),
             _ when _log.Error is { } error => error,
             { ErrorTail: [.., var last] } => last,
@@ -56,7 +56,7 @@ internal sealed class Inspection
         };
     }
 
-    /// <summary>A foreign program's output in one short line.</summary>
+    /// <summary>Another program's output in one short line.</summary>
     public static string Quoted(string printed) => string.IsNullOrWhiteSpace(printed)
         ? "nothing"
         : $"'{PlainText.Format(printed.Trim(), MaxQuoted).ReplaceLineEndings(" ")}'";

@@ -4,7 +4,7 @@ using LoadTesting.Execution;
 namespace Integrations.Engines;
 
 /// <summary><c>k6 inspect</c>: runs a script's init code, which reads its options, configuration and tokens.</summary>
-/// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
+/// <param name="repository">The folder that contains <c>k6-scripts</c>.</param>
 public sealed class K6Inspector(K6Executable k6, string repository, ProcessRunner processes) : IScriptInspector
 {
     public async Task<string?> InspectAsync(TestExecution execution, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Newtonsoft.Json;
 
 namespace Integrations.Engines;
 
-/// <summary>Reads what k6 prints when its output is no terminal: progress, errors and the address of a cloud run.</summary>
+/// <summary>Reads what k6 prints if its output is not a terminal: progress, errors and the address of a cloud run.</summary>
 internal sealed partial class K6Output(IProgress<EngineProgress> progress)
 {
     private const int KeptErrors = 3;
@@ -18,16 +18,16 @@ internal sealed partial class K6Output(IProgress<EngineProgress> progress)
 
     public Uri? TestUrl { get; private set; }
 
-    /// <summary>Iterations, setup or init code that ended in an exception.</summary>
+    /// <summary>How often an iteration, setup or init code ended in an exception.</summary>
     public long ScriptExceptions { get; private set; }
 
-    /// <summary>Iterations that were under way when the test was ended, so far.</summary>
+    /// <summary>The iterations that were under way when the test ended, as far as known.</summary>
     public long? InterruptedIterations { get; private set; }
 
-    /// <summary>The most VUs that the script's only scenario is to have at a time; null where it is not one of looping VUs.</summary>
+    /// <summary>The largest number of VUs of the script's only scenario; null if it does not use looping VUs.</summary>
     public int? LoopingVus { get; private set; }
 
-    /// <summary>The first errors that k6 logged, without repetitions; null when there were none.</summary>
+    /// <summary>The first errors that k6 logged, without repetitions; null if there were none.</summary>
     public string? Error => _errors.Count == 0 ? null : string.Join(Environment.NewLine, _errors);
 
     public void Take(OutputLine line)
@@ -73,7 +73,7 @@ internal sealed partial class K6Output(IProgress<EngineProgress> progress)
         if (ErrorLine().Match(text) is not { Success: true } error)
             return false;
 
-        // What a script prints with console.error is its own account, not k6's reason.
+        // What a script prints with console.error is not k6's own reason.
         if (text.EndsWith("source=console", StringComparison.Ordinal))
             return true;
 
@@ -81,7 +81,7 @@ internal sealed partial class K6Output(IProgress<EngineProgress> progress)
             ScriptExceptions++;
 
         var message = Unquote(error.Groups["message"].Value);
-        // The verdict names the crossed thresholds with their values.
+        // The verdict already lists the crossed thresholds with their values.
         var isVerdict = message.StartsWith("thresholds on metrics", StringComparison.Ordinal);
         if (!isVerdict && _errors.Count < KeptErrors && !_errors.Contains(message))
             _errors.Add(message);
@@ -99,7 +99,7 @@ internal sealed partial class K6Output(IProgress<EngineProgress> progress)
             }
             catch (JsonException)
             {
-                // Go quotes some characters as JSON does not; the quoted text can still be read by people.
+                // Go quotes some characters differently from JSON. People can still read the quoted text.
                 text = value.Trim('"');
             }
         }

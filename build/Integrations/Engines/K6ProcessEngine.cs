@@ -4,8 +4,8 @@ using LoadTesting.Model;
 
 namespace Integrations.Engines;
 
-/// <summary>Runs tests with a k6, or what takes its command line, on this machine.</summary>
-/// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
+/// <summary>Runs tests on this machine, with k6 or a program that has its command line.</summary>
+/// <param name="repository">The folder that contains <c>k6-scripts</c>.</param>
 public sealed class K6ProcessEngine(K6Executable k6, string repository, ProcessRunner processes, K6Timing? timing = null) : ITestEngine
 {
     public EngineDescription Description { get; } = new(k6.Kind, k6.VersionText, k6.Reason);

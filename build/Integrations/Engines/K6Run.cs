@@ -5,9 +5,7 @@ using LoadTesting.Model;
 
 namespace Integrations.Engines;
 
-/// <summary>
-/// One test that is run by a k6 command line, whatever starts it: its folder, its limits, what it prints and what it leaves.
-/// </summary>
+/// <summary>One test that a k6 command line runs, whatever starts it: its folder, its limits, its output and its files.</summary>
 internal sealed class K6Run
 {
     private readonly TestExecution _execution;
@@ -15,7 +13,7 @@ internal sealed class K6Run
     private readonly K6Timing _timing;
     private bool? _hadSummary;
 
-    /// <exception cref="EngineException">The test's folder cannot be written.</exception>
+    /// <exception cref="EngineException">The test's folder cannot be written to.</exception>
     public K6Run(TestExecution execution, IProgress<EngineProgress> progress, K6Timing timing)
     {
         _execution = execution;
@@ -24,7 +22,7 @@ internal sealed class K6Run
         RunFiles.Prepare(execution.Folder);
     }
 
-    /// <summary>The request with what holds for every test.</summary>
+    /// <summary>The request with the settings that every test needs.</summary>
     public ProcessRequest Watched(ProcessRequest request) => request with
     {
         Deadline = _timing.DeadlineOf(_execution.Test),
@@ -34,7 +32,7 @@ internal sealed class K6Run
         OnLine = _output.Take,
     };
 
-    /// <param name="client">What is started, for the message of a failure.</param>
+    /// <param name="client">The program to start, for the message of a failure.</param>
     /// <exception cref="EngineException">It could not be started.</exception>
     public static async Task<ProcessOutcome> StartAsync(
         ProcessRunner processes, string client, ProcessRequest request, CancellationToken cancellationToken)
@@ -51,7 +49,7 @@ internal sealed class K6Run
 
     public K6Outcome OutcomeOf(ProcessOutcome process)
     {
-        // A failure that k6 did not log, such as a bad flag, is at the end of its error output.
+        // If k6 did not log a failure, such as a bad flag, its reason is at the end of the error output.
         var error = _output.Error ?? (process.ExitCode is 0 or 99 || process.ErrorTail.Count == 0 ? null : process.ErrorTail[^1]);
         return new K6Outcome(
             process.ExitCode,

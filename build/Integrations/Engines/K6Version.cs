@@ -3,17 +3,17 @@ using Integrations.Processes;
 
 namespace Integrations.Engines;
 
-/// <summary>Asks an executable which k6, or which embedded engine, it is.</summary>
+/// <summary>Asks an executable which version of k6 or of the embedded engine it is.</summary>
 internal static partial class K6Version
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>The version, or why there is none.</summary>
+    /// <summary>The version, or why it is not known.</summary>
     public static Task<(Version? Version, string Problem)> AskAsync(
         ProcessRunner processes, string path, CancellationToken cancellationToken) =>
         AskAsync(processes, path, [], cancellationToken);
 
-    /// <param name="leading">What comes before <c>version</c>.</param>
+    /// <param name="leading">The arguments before <c>version</c>.</param>
     public static async Task<(Version? Version, string Problem)> AskAsync(
         ProcessRunner processes, string executable, IReadOnlyList<string> leading, CancellationToken cancellationToken)
     {

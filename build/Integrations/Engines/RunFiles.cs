@@ -4,15 +4,17 @@ using LoadTesting.Model;
 
 namespace Integrations.Engines;
 
-/// <summary>What k6 reads, and the folder that it writes to.</summary>
+/// <summary>The files that k6 reads, and the folder that it writes to.</summary>
 internal static class RunFiles
 {
     /// <summary>The path of a test's script on this machine.</summary>
     public static string ScriptOf(PlannedTest test, string repository) =>
         Path.Combine(repository, "k6-scripts", Path.Combine(test.Script.Split('/')));
 
-    /// <summary>k6 creates no folders; and files of an earlier, broken-off run must not be judged as this one's.</summary>
-    /// <exception cref="EngineException">The folder cannot be written.</exception>
+    /// <summary>
+    /// Creates the folder, because k6 does not, and removes files of an earlier run, which must not be judged as part of this one.
+    /// </summary>
+    /// <exception cref="EngineException">The folder cannot be written to.</exception>
     public static void Prepare(TestFolder folder)
     {
         Configure(folder);
@@ -21,10 +23,10 @@ internal static class RunFiles
     }
 
     /// <summary>
-    /// An empty configuration for k6: without one it takes the k6/config.json of the person who runs it, where an
-    /// <c>executionSegment</c> or <c>rps</c> makes less load than the plan and the reports say.
+    /// Writes an empty configuration for k6. Without it, k6 reads the user's own k6/config.json, in which an <c>executionSegment</c> or
+    /// <c>rps</c> would make less load than plan and reports say.
     /// </summary>
-    /// <exception cref="EngineException">The folder cannot be written.</exception>
+    /// <exception cref="EngineException">The folder cannot be written to.</exception>
     public static void Configure(TestFolder folder)
     {
         try

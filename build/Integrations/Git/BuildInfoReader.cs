@@ -5,13 +5,13 @@ using LoadTesting.Model;
 namespace Integrations.Git;
 
 /// <summary>
-/// Which code runs where: asked of git, the system and the CI system's variables. What cannot be known is null, never an error.
+/// Finds out which code runs where, from git, the system and the CI system's variables. Anything unknown is null and never an error.
 /// </summary>
 public sealed class BuildInfoReader(ProcessRunner processes, TimeProvider time)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    /// <param name="repository">The folder that holds the scripts.</param>
+    /// <param name="repository">The folder that contains the scripts.</param>
     public async Task<BuildInfo> ReadAsync(string repository, CancellationToken cancellationToken)
     {
         var startedAt = time.GetUtcNow();
@@ -26,7 +26,7 @@ public sealed class BuildInfoReader(ProcessRunner processes, TimeProvider time)
             CiBuild.PageOf(processes.Inherited));
     }
 
-    /// <returns>Empty where git is absent, slow, or finds no repository that it trusts.</returns>
+    /// <returns>Empty if git is missing, slow, or finds no repository that it trusts.</returns>
     private async Task<IReadOnlyList<string>> StatusAsync(string repository, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
@@ -35,10 +35,10 @@ public sealed class BuildInfoReader(ProcessRunner processes, TimeProvider time)
             var outcome = await processes.RunAsync(
                 new ProcessRequest("git", ["-C", repository, "status", "--porcelain=v2", "--branch"])
                 {
-                    // Not GIT_DIR and its like: the repository of a hook that starts this build is not to be asked.
+                    // GIT_DIR and similar variables are left out, because a hook that starts this build sets them for its own repository.
                     HandedOn = HandedOn.Basics.And(
                         "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES"),
-                    // The index of somebody's own git at work is not to be locked.
+                    // Do not lock the index of a repository that somebody may be using.
                     Environment = new Dictionary<string, string> { ["GIT_OPTIONAL_LOCKS"] = "0" },
                     Deadline = Timeout,
                     GracefulPeriod = TimeSpan.FromSeconds(1),

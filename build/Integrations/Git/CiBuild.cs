@@ -1,6 +1,6 @@
 namespace Integrations.Git;
 
-/// <summary>What a CI system says of its build in environment variables; nulls elsewhere.</summary>
+/// <summary>The build's data that a CI system provides in environment variables; null outside of CI.</summary>
 internal static class CiBuild
 {
     public static Uri? PageOf(IReadOnlyDictionary<string, string> variables) =>
@@ -9,7 +9,7 @@ internal static class CiBuild
     public static string? CommitOf(IReadOnlyDictionary<string, string> variables) =>
         First(variables, "GITHUB_SHA", "BUILD_SOURCEVERSION", "BUILD_VCS_NUMBER");
 
-    /// <summary>CI systems check out a commit and no branch, so that git cannot tell it.</summary>
+    /// <summary>CI systems check out a commit and not a branch, so git does not know the branch.</summary>
     public static string? BranchOf(IReadOnlyDictionary<string, string> variables) =>
         First(variables, "GITHUB_HEAD_REF", "GITHUB_REF_NAME", "BUILD_SOURCEBRANCHNAME");
 

@@ -1,7 +1,7 @@
 namespace Integrations.Git;
 
 /// <summary>
-/// What <c>git status --porcelain=v2 --branch</c> prints: headers that begin with <c>#</c>, then a line for each file that differs.
+/// The output of <c>git status --porcelain=v2 --branch</c>: headers that begin with <c>#</c>, then one line per file that differs.
 /// </summary>
 internal sealed record GitStatus(string? Commit, string? Branch, bool IsModified)
 {

@@ -3,11 +3,13 @@ using LoadTesting;
 
 namespace Integrations.Host;
 
-/// <summary>How many processors a process may use: by its affinity, and by the quotas of its control groups (versions 1 and 2).</summary>
+/// <summary>
+/// Finds out how many processors a process may use, from its affinity and the quotas of its control groups (versions 1 and 2).
+/// </summary>
 internal static class AllowedProcessors
 {
-    /// <param name="root">The folder that holds <c>proc</c> and <c>sys</c>.</param>
-    /// <returns>A fraction where a quota allows one, such as 0.5; what this process sees where nothing can be read.</returns>
+    /// <param name="root">The folder that contains <c>proc</c> and <c>sys</c>.</param>
+    /// <returns>May be a fraction because of a quota, such as 0.5. If nothing can be read, the number that this process sees.</returns>
     public static double From(string root, int process)
     {
         var folder = Path.Combine(root, "proc", process.ToString(CultureInfo.InvariantCulture));
@@ -17,9 +19,8 @@ internal static class AllowedProcessors
             .Min();
     }
 
-    /// <param name="status">Has a line such as <c>Cpus_allowed_list: 0-127</c>, also of processors that the machine has only room
-    /// for.</param>
-    /// <param name="online">A line such as <c>0-1</c>; without any all count.</param>
+    /// <param name="status">Has a line such as <c>Cpus_allowed_list: 0-127</c>, which may include processors that do not exist.</param>
+    /// <param name="online">A line such as <c>0-1</c>; without it, all processors count.</param>
     private static double? Affinity(string[] status, string[] online)
     {
         const string Name = "Cpus_allowed_list:";
@@ -66,16 +67,16 @@ internal static class AllowedProcessors
         }
     }
 
-    /// <summary>Also the mount itself: in a container it is the container's own group, whatever the path says.</summary>
+    /// <summary>Includes the mount itself, which is the container's own group in a container, whatever the path says.</summary>
     private static IEnumerable<string> Ancestors(string mount, string path)
     {
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        // "/../other": a group outside of what is mounted here.
+        // A path such as "/../other" is a group outside of what is mounted here.
         for (var depth = parts.Contains("..") ? 0 : parts.Length; depth >= 0; depth--)
             yield return Path.Combine([mount, .. parts[..depth]]);
     }
 
-    // Microseconds of each period; "max" or -1 without a quota.
+    // Microseconds per period; "max" or -1 without a quota.
     private static double? Quota(string[] words) =>
         words is [var most, var period] && Number(most) is > 0 and var allowed && Number(period) is > 0 and var length
             ? allowed / length
@@ -95,7 +96,7 @@ internal static class AllowedProcessors
         }
         catch (Exception error) when (error.IsOfFileSystem())
         {
-            // No such group, or the process has ended: nothing that limits it is known.
+            // There is no such group, or the process has ended, so no limit is known.
             return [];
         }
     }

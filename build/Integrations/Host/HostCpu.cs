@@ -13,7 +13,7 @@ public static class HostCpu
         : OperatingSystem.IsMacOS() ? new MacCpu()
         : new UnknownCpu();
 
-    /// <summary>The processor time of one process; null when it has ended or may not be looked at.</summary>
+    /// <summary>The processor time of one process; null if it has ended or access is denied.</summary>
     internal static TimeSpan? OfProcess(int? id)
     {
         if (id is not { } known)
@@ -25,14 +25,14 @@ public static class HostCpu
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or Win32Exception or NotSupportedException)
         {
-            // Gone, or of another user: its share is not known.
+            // The process is gone or belongs to another user, so its share is not known.
             return null;
         }
     }
 
     private sealed class UnknownCpu : IHostCpu
     {
-        public string Problem => "this operating system's counters are not known to the build";
+        public string Problem => "the build does not support this operating system's counters";
 
         public ICpuMeter Meter(int? process) => new MachineMeter(() => null, process);
     }

@@ -2,8 +2,8 @@ using LoadTesting.Execution;
 
 namespace Integrations.Host;
 
-/// <summary>Linux counts what threads wait for a processor, and so tells an engine at its limit from a busy neighbour.</summary>
-/// <param name="root">The folder that holds <c>proc</c> and <c>sys</c>.</param>
+/// <summary>Linux counts how long threads wait for a processor, which distinguishes an engine at its limit from a busy neighbour.</summary>
+/// <param name="root">The folder that contains <c>proc</c> and <c>sys</c>.</param>
 internal sealed class LinuxCpu(TimeProvider time, string root = "/") : IHostCpu
 {
     public string? Problem => new ThreadTimes(root, Environment.ProcessId, time).Read() is null

@@ -4,14 +4,14 @@ using LoadTesting.Execution;
 namespace Integrations.Host;
 
 /// <summary>
-/// host_statistics of Mach with HOST_CPU_LOAD_INFO: ticks of all processors as user, system, idle, nice; each wraps at 32 bits.
+/// Uses Mach's host_statistics with HOST_CPU_LOAD_INFO: the ticks of all processors as user, system, idle and nice. Each wraps at 32 bits.
 /// </summary>
 internal sealed partial class MacCpu : IHostCpu
 {
     private const int CpuLoadInfo = 3;
     private const int Idle = 2;
 
-    /// <summary>A hundred a second.</summary>
+    /// <summary>There are a hundred ticks per second.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
     private readonly uint[] _last = new uint[4];

@@ -2,10 +2,13 @@ using LoadTesting.Execution;
 
 namespace Integrations.Host;
 
-/// <summary>How busy the whole machine is, where the system does not count what threads wait for a processor.</summary>
-/// <param name="machine">Busy time, and what all processors could have given, since some beginning; null where they cannot be read.</param>
+/// <summary>Measures how busy the whole machine is, for systems that do not count how long threads wait for a processor.</summary>
+/// <param name="machine">
+/// The busy time, and the time that all processors had to give, since an arbitrary start; null if they cannot be read.
+/// </param>
 /// <param name="process">
-/// Whose own part is told; null where it is none of this machine. Without it the machine's CPU says nothing about the engine.
+///  The process whose share is measured, too; null if it is not on this machine. Without it, the machine's CPU says nothing about the
+/// engine.
 /// </param>
 internal sealed class MachineMeter(Func<(TimeSpan Busy, TimeSpan Capacity)?> machine, int? process) : ICpuMeter
 {

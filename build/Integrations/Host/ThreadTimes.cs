@@ -7,13 +7,13 @@ using LoadTesting.Execution;
 namespace Integrations.Host;
 
 /// <summary>
-/// What the threads of a process and of its descendants ran and waited for a processor, of <c>/proc/PID/task/*/schedstat</c>: nanoseconds
-/// on a processor, nanoseconds runnable and not on one. The latter has the time in it that a control group's quota kept them waiting.
-/// Threads that have ended count with what was last seen of them.
+/// How long the threads of a process and its descendants ran, and how long they waited for a processor, from
+/// <c>/proc/PID/task/*/schedstat</c>: nanoseconds on a processor, and nanoseconds runnable but not on one. The latter includes the time
+/// that a control group's quota kept them waiting. Ended threads count with their last reading.
 /// </summary>
 internal sealed class ThreadTimes(string root, int process, TimeProvider time) : ICpuMeter
 {
-    /// <summary>Engines start their children, if any, at their start.</summary>
+    /// <summary>Engines start their child processes, if any, when they start themselves.</summary>
     private static readonly TimeSpan ChildrenAreLookedForEvery = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<int, (long Ran, long Waited)> _threads = [];
@@ -35,7 +35,7 @@ internal sealed class ThreadTimes(string root, int process, TimeProvider time) :
 
         foreach (var task in _processes.SelectMany(Tasks))
             Count(task);
-        // A kernel that does not count writes zeros.
+        // A kernel that does not count this reports zeros.
         return _ran == 0
             ? null
             : new CpuTimes(Span(_ran + _waited), time.GetElapsedTime(0) * Processors) { Ran = Span(_ran), Waited = Span(_waited) };
@@ -47,7 +47,7 @@ internal sealed class ThreadTimes(string root, int process, TimeProvider time) :
             return;
         var id = int.Parse(Path.GetFileName(task.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture);
         var last = _threads.GetValueOrDefault(id);
-        // Another thread has got the id of one that ended.
+        // A new thread has the id of one that ended.
         if (now.Ran < last.Ran || now.Waited < last.Waited)
             last = default;
         _ran += now.Ran - last.Ran;
@@ -87,7 +87,7 @@ internal sealed class ThreadTimes(string root, int process, TimeProvider time) :
         }
         catch (Exception error) when (error.IsOfFileSystem())
         {
-            // Ended since its folder was listed, or of a kernel that does not count.
+            // It ended since its folder was listed, or the kernel does not count this.
             return [];
         }
     }

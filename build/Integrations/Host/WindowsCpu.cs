@@ -3,7 +3,7 @@ using LoadTesting.Execution;
 
 namespace Integrations.Host;
 
-/// <summary>GetSystemTimes: times of all processors in units of 100 ns; the kernel's contains the idle one.</summary>
+/// <summary>Uses GetSystemTimes: the times of all processors in units of 100 ns. Kernel time includes idle time.</summary>
 internal sealed partial class WindowsCpu : IHostCpu
 {
     public string? Problem => Machine() is null ? "GetSystemTimes failed" : null;

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Integrations.Processes;
 
-/// <summary>The dotnet that runs this process, for the project's own programs that are started as processes.</summary>
+/// <summary>The dotnet that runs this process, to start the project's own programs with.</summary>
 internal static class DotnetHost
 {
-    /// <summary>A path, or the name alone where this process does not stand on an installed runtime.</summary>
+    /// <summary>A path, or only the name if this process does not run on an installed runtime.</summary>
     public static string Path { get; } = Find();
 
     private static string Find()

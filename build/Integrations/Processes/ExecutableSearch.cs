@@ -3,8 +3,8 @@ namespace Integrations.Processes;
 /// <summary>Finds executables as a shell would.</summary>
 public sealed class ExecutableSearch(IReadOnlyDictionary<string, string> environment)
 {
-    /// <summary>The full path, or null.</summary>
-    /// <param name="name">A bare name is looked for on PATH; anything with a folder is taken as a path.</param>
+    /// <summary>The full path; null if there is none.</summary>
+    /// <param name="name">A bare name is searched on PATH; anything with a folder is used as a path.</param>
     public string? Find(string name)
     {
         if (name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) || name.Contains('/', StringComparison.Ordinal))

@@ -3,12 +3,12 @@ using LoadTesting.Tokens;
 namespace Integrations.Processes;
 
 /// <summary>
-/// Which of the build's own environment variables a process gets: those on a list and no others, so that no secret reaches a process
-/// that has no use for it. What a process needs besides, it is given by its <see cref="ProcessRequest.Environment"/>.
+/// Decides which of the build's own environment variables a process gets: only those on a list, so that no secret reaches a process that
+/// does not need it. Anything else that it needs is in its <see cref="ProcessRequest.Environment"/>.
 /// </summary>
 public sealed class HandedOn
 {
-    /// <summary>Names more variables, separated by commas; <c>PREFIX_*</c> takes all that begin so.</summary>
+    /// <summary>The variable that lists more names, separated by commas; <c>PREFIX_*</c> includes all that begin with it.</summary>
     public const string MoreVariable = "PASS_ENV";
 
     private static readonly StringComparison Comparison =
@@ -23,7 +23,7 @@ public sealed class HandedOn
         _isExcepted = isExcepted ?? (_ => false);
     }
 
-    /// <summary>What every program may need: where things are, the language, the proxy, trusted certificates, the .NET runtime.</summary>
+    /// <summary>Variables that every program may need: paths, the language, the proxy, trusted certificates, the .NET runtime.</summary>
     public static HandedOn Basics { get; } = new(
     [
         "PATH", "HOME", "USER", "LOGNAME", "SHELL", "PWD", "TERM", "LANG", "LANGUAGE", "LC_*", "TZ", "TZDIR", "TMPDIR", "TMP", "TEMP",
@@ -34,19 +34,19 @@ public sealed class HandedOn
         "APPDATA", "LOCALAPPDATA", "ProgramData", "ProgramFiles*", "CommonProgramFiles*", "NUMBER_OF_PROCESSORS", "PROCESSOR_*",
     ]);
 
-    /// <summary>For a command that a person could as well have typed.</summary>
+    /// <summary>For a command that a user could just as well have typed.</summary>
     public static HandedOn AllButSecrets { get; } = new(["*"]);
 
-    /// <param name="more">Names, or beginnings of names that end in <c>*</c>.</param>
+    /// <param name="more">Names, or prefixes of names followed by <c>*</c>.</param>
     public HandedOn And(params IEnumerable<string> more) => new([.. _patterns, .. more], _isExcepted);
 
-    /// <param name="isExcepted">Tells by its name whether a variable stays behind all the same.</param>
+    /// <param name="isExcepted">Decides by a variable's name whether it is left out anyway.</param>
     public HandedOn Except(Func<string, bool> isExcepted) => new(_patterns, isExcepted);
 
     /// <param name="inherited">The build's own variables.</param>
     public Dictionary<string, string> Of(IReadOnlyDictionary<string, string> inherited)
     {
-        // k6 takes K6_* for options: one that a person set for other runs would change this one unnoticed.
+        // k6 reads K6_* as options. One that the user set for other runs would change this run unnoticed.
         var asked = inherited.GetValueOrDefault(MoreVariable, "")
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return inherited

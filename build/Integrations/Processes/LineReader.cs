@@ -8,7 +8,7 @@ internal static class LineReader
 {
     internal const int MaxLineLength = 16 * 1024;
 
-    // A secret that the cut splits is no longer recognised, so the end of a cut line is dropped after the redaction.
+    // If a secret is split by the cut, it is not recognised. The end of a cut line is therefore dropped after the redaction.
     private const int DroppedOfCutLine = 1024;
 
     public static async Task ReadAsync(

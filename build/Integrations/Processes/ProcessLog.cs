@@ -3,8 +3,8 @@ using System.Text;
 namespace Integrations.Processes;
 
 /// <summary>
-/// A log file that cannot grow without bound. Past its limit it keeps only the last lines, which hold the reason of most failures,
-/// and says how many it left out.
+/// A log file of limited size. Beyond its limit, it keeps only the last lines, which contain the reason for most failures, and says how
+/// many it left out.
 /// </summary>
 internal sealed class ProcessLog : IDisposable
 {
@@ -21,13 +21,13 @@ internal sealed class ProcessLog : IDisposable
     public ProcessLog(string path, long limit = DefaultLimit)
     {
         _limit = limit;
-        // Read by people while it grows, and by the build at the end.
-        // Unbuffered, because the writer above it flushes each line anyway.
+        // People read it while it grows, and the build reads it at the end. Unbuffered, because the writer above it flushes each line
+        // anyway.
         _file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         _writer = new StreamWriter(_file, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
     }
 
-    /// <summary>Why the log is not whole, as on a full disk; nothing is written after it.</summary>
+    /// <summary>Why the log is incomplete, for example because the disk is full. Nothing is written after that.</summary>
     public IOException? Failure { get; private set; }
 
     public void Write(string line)
@@ -39,7 +39,7 @@ internal sealed class ProcessLog : IDisposable
             return;
         }
 
-        // Once over the limit it stays over: a log with holes of unknown size is worse than one that ends.
+        // Once over the limit, the log stays over it: a log with gaps of unknown size is worse than one that ends.
         _written = _limit;
         _tail.Enqueue(line);
         if (_tail.Count > TailLines)
@@ -59,7 +59,7 @@ internal sealed class ProcessLog : IDisposable
             _tail.Clear();
         }
 
-        // What the writer still holds after a failure would fail again.
+        // After a failure, writing the rest of the buffer would fail again.
         if (Failure is null)
             _writer.Dispose();
         _file.Dispose();

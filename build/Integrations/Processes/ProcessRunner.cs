@@ -8,8 +8,8 @@ using LoadTesting;
 namespace Integrations.Processes;
 
 /// <summary>
-/// The only place that starts processes. Each runs in a session of its own where the system has them, with a deadline; stopping is one
-/// SIGTERM (Ctrl-C on Windows) and then a kill of the whole group, and nothing that it started outlives it.
+/// The only place that starts processes. Each runs with a deadline and, if the system supports it, in its own session. To stop a process,
+/// it sends one SIGTERM (Ctrl-C on Windows) and then kills the whole group, so nothing that the process started outlives it.
 /// </summary>
 public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string, string>? environment = null)
 {
@@ -17,12 +17,14 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
 
     private readonly ConcurrentDictionary<int, Process> _running = new();
 
-    /// <summary>The build's own environment, unless another was given. Processes get what <see cref="HandedOn"/> takes of it.</summary>
+    /// <summary>
+    /// The build's own environment, unless another was given. <see cref="HandedOn"/> decides which part of it processes get.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Inherited { get; } = environment ?? OwnEnvironment();
 
     public ExecutableSearch Search => new(Inherited);
 
-    /// <summary>Ends all that was started and still runs, with all that it started, before their outcomes are known.</summary>
+    /// <summary>Kills all running processes and their children, without waiting for their outcomes.</summary>
     public void KillAll()
     {
         foreach (var (id, process) in _running)
@@ -61,7 +63,7 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
                 if (IsPrivate(text, isError))
                     return;
                 log?.Write(text);
-                // A run without its log cannot be explained to anybody.
+                // Without its log, nobody could explain the run.
                 if (log?.Failure is not null)
                     forceful.Cancel();
                 if (!isError)
@@ -90,7 +92,7 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
 
         using var deadline = new CancellationTokenSource(request.Deadline, time);
         using var graceful = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        // The last to register is the first to be called.
+        // The callback that is registered last is called first.
         await using var onDeadline = deadline.Token.Register(() => request.OnDeadline?.Invoke());
         await using var killTimer = time.CreateTimer(_ => forceful.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         await using var onStop =
@@ -110,8 +112,8 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
             void OnExit()
             {
                 _running.TryRemove(id, out _);
-                // Read here, because after a cancellation CliWrap throws and does not tell. Grandchildren that hold the outputs open
-                // would keep the reading from ending.
+                // Read here, because CliWrap throws after a cancellation without providing the exit code. Grandchildren that keep the
+                // outputs open would keep reading from ending.
                 exit.TrySetResult(process.ExitCode);
                 if (session is not null)
                     ProcessGroup.KillRest(id);
@@ -126,7 +128,7 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
 
         void AskToStop(int id)
         {
-            // Its id may be another process's by then.
+            // By then, its id may belong to another process.
             if (!exit.Task.IsCompleted)
                 ProcessGroup.AskToStop(id);
         }
@@ -138,7 +140,7 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
         }
         catch (OperationCanceledException) when (graceful.IsCancellationRequested || forceful.IsCancellationRequested)
         {
-            // Told by the outcome: how a process ended is no error of the one who ran it.
+            // The outcome describes how the process ended, so this is not an error.
         }
         catch (Win32Exception error)
         {
@@ -177,7 +179,7 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
         }
     }
 
-    /// <summary>As changes to what the system would hand on, which is everything; null takes a variable away.</summary>
+    /// <summary>The changes to the environment that the system would pass on, which is all of it; null removes a variable.</summary>
     private Dictionary<string, string?> EnvironmentOf(ProcessRequest request)
     {
         var result = OwnEnvironment().Keys.ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);
@@ -186,7 +188,7 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
         return result;
     }
 
-    // CliWrap cancels the token when the process has ended.
+    // Ends when CliWrap cancels the token, which it does once the process has ended.
     private static PipeSource OpenToTheEnd { get; } = PipeSource.Create((_, token) => Task.Delay(Timeout.InfiniteTimeSpan, token));
 
     private static Dictionary<string, string> OwnEnvironment() =>

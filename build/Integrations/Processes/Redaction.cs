@@ -3,25 +3,26 @@ using System.Text.RegularExpressions;
 namespace Integrations.Processes;
 
 /// <summary>
-/// Takes secrets out of text before it is written or shown: all that looks like a JSON web token, the user in an address, and known values.
+/// Removes secrets from text before it is written or shown: anything that looks like a JSON web token, the user in an address, and known
+/// values.
 /// </summary>
 public sealed partial class Redaction
 {
     private const string Mark = "[redacted]";
 
-    // A value this short is a word of the language, and replacing it would spoil the log without hiding anything.
+    // A shorter value may be an ordinary word, and replacing it would make the log unreadable without hiding anything.
     private const int MinSecretLength = 8;
 
     private readonly IReadOnlyList<string> _secrets;
 
     private Redaction(IEnumerable<string?> secrets) =>
-        // Longest first, so that a secret that contains another is not left half visible.
+        // Longest first, so that no part of a secret that contains another one stays visible.
         _secrets = [.. secrets.OfType<string>()
             .Where(secret => secret.Length >= MinSecretLength)
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(secret => secret.Length)];
 
-    /// <summary>Knows no values, only the shapes of tokens.</summary>
+    /// <summary>Redacts tokens by their form, without known values.</summary>
     public static Redaction Tokens { get; } = new([]);
 
     public static Redaction From(IEnumerable<string?> secrets) => new(secrets);
@@ -36,11 +37,11 @@ public sealed partial class Redaction
         return KeyOfNewerPlatform().Replace(text, Mark);
     }
 
-    // "eyJ" is the base64 of '{"', with which every header and payload of a token begins.
+    // "eyJ" is the base64 of '{"', which every header and payload of a token begins with.
     [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{5,}(\.[A-Za-z0-9_-]*)*")]
     private static partial Regex JsonWebToken();
 
-    // Such as a proxy's.
+    // For example, in the address of a proxy.
     [GeneratedRegex(@"\b([A-Za-z][A-Za-z0-9+.-]*:(?://|\\/\\/))[^\s/?#""'@]+(?:@[^\s/?#""'@]+)*@")]
     private static partial Regex UserOfAddress();
 

@@ -1,9 +1,9 @@
 namespace LoadTesting.Capacity;
 
 /// <summary>
-/// How uncertain a mean over time is, by the method of batch means (Conway, "Some Tactical Problems in Digital Simulation", Management
-/// Science 10(1), 1963): neighbouring seconds resemble each other, so that their spread says too little; the means of a few long stretches
-/// hardly do, and what they differ by is what another run may differ by.
+/// Computes how uncertain a mean over time is, with the method of batch means (Conway, "Some Tactical Problems in Digital Simulation",
+/// Management Science 10(1), 1963). Neighbouring seconds resemble each other, so their spread underestimates the uncertainty. The means of
+/// a few long batches hardly do, and they differ by about as much as another run may differ.
 /// </summary>
 internal static class BatchMeans
 {
@@ -13,7 +13,7 @@ internal static class BatchMeans
     /// <summary>Quantiles of Student's t for 95 % on both sides, by degrees of freedom.</summary>
     private static readonly Dictionary<int, double> Quantiles = new() { [2] = 4.303, [3] = 3.182, [4] = 2.776, [5] = 2.571 };
 
-    /// <summary>Half the width of the 95 % confidence interval of the weighted mean; null where there are too few values to say.</summary>
+    /// <summary>Half the width of the 95 % confidence interval of the weighted mean; null if there are too few values.</summary>
     /// <param name="values">In order of time, each with its weight.</param>
     public static double? HalfWidth(IReadOnlyList<(double Value, double Weight)> values)
     {

@@ -4,14 +4,16 @@ using LoadTesting.Model;
 namespace LoadTesting.Capacity;
 
 /// <summary>
-/// Whether a probe's verdict may be chance: whether the threshold that decides it lies within the confidence interval of its value, which
-/// comes from the steady state's seconds (<see cref="BatchMeans"/>). Where these do not tell, a verdict counts as it is.
+/// Decides whether a probe's verdict may be chance: whether the threshold that decides it lies within the confidence interval of its value.
+/// The interval comes from the seconds of the steady state (<see cref="BatchMeans"/>). If these are not enough to compute it, the verdict
+/// counts as it is.
 /// </summary>
 internal static class Borderline
 {
     public static bool Evaluate(TestResult result, TimeLine timeLine) => result.Verdict switch
     {
-        // One threshold that may not hold is enough to fail; one that is surely crossed, too.
+        // A single threshold that may be crossed casts doubt on a pass. A single threshold that is certainly crossed makes a failure
+        // certain.
         Verdict.Passed => result.Thresholds.Any(threshold => IsNear(threshold, result.Test, timeLine)),
         Verdict.ThresholdsCrossed => result.Thresholds.Where(threshold => threshold.Crossed)
             .All(threshold => IsNear(threshold, result.Test, timeLine)),

@@ -1,32 +1,34 @@
 namespace LoadTesting.Capacity;
 
-/// <summary>The most that the platform gives, however many ask.</summary>
-/// <param name="RequestsPerSecond">That succeed, in the mean of the levels that give it.</param>
-/// <param name="FromVus">The fewest VUs that get it.</param>
-/// <param name="Levels">How many numbers of VUs the mean is of.</param>
+/// <summary>The highest throughput that the platform reaches, however many VUs ask for more.</summary>
+/// <param name="RequestsPerSecond">The mean of the successful requests per second over the levels at the ceiling.</param>
+/// <param name="FromVus">The smallest number of VUs that reaches it.</param>
+/// <param name="Levels">How many levels (numbers of VUs) the mean is taken over.</param>
 public sealed record ThroughputCeiling(double RequestsPerSecond, int FromVus, int Levels);
 
 /// <summary>
-/// Throughput against VUs, taken apart by the asymptotic bounds of operational analysis (Denning and Buzen, "The Operational Analysis of
-/// Queueing Network Models", ACM Computing Surveys 10(3), 1978): few VUs do not wait for each other, so that throughput is
-/// X = N / (R0 + Z), with the response time R0 of an idle platform and the VUs' own time Z between requests; many VUs get the ceiling Xmax
-/// of the busiest part. The two lines meet in the knee N* = Xmax (R0 + Z): from there on more VUs are longer queues and no more throughput.
+/// Throughput against VUs, described by the asymptotic bounds of operational analysis (Denning and Buzen, "The Operational Analysis of
+/// Queueing Network Models", ACM Computing Surveys 10(3), 1978). Few VUs do not wait for each other, so throughput is X = N / (R0 + Z),
+/// with the response time R0 of an idle platform and the VUs' own time Z between requests. Many VUs reach the ceiling Xmax of the busiest
+/// part. The two lines meet at the knee, N* = Xmax (R0 + Z). Beyond it, more VUs mean longer queues and no more throughput.
 /// </summary>
-/// <param name="Points">One for each number of VUs, runs at the same number averaged; in order of VUs.</param>
-/// <param name="PerVu">Requests a second of each VU while there are few: 1 / (R0 + Z); null where nothing was measured.</param>
-/// <param name="Ceiling">Null where throughput still grew with the VUs at the end.</param>
+/// <param name="Points">One per number of VUs, in that order; runs with the same number are averaged.</param>
+/// <param name="PerVu">Requests per second and VU while VUs are few: 1 / (R0 + Z); null if nothing was measured.</param>
+/// <param name="Ceiling">Null if throughput was still growing with the VUs at the end.</param>
 /// <param name="Knee">In VUs; null without a ceiling.</param>
 public sealed record CapacityCurve(IReadOnlyList<LoadPoint> Points, double? PerVu, ThroughputCeiling? Ceiling, double? Knee)
 {
-    /// <summary>Levels with at least this share of the highest throughput give it, too: probes differ by a few percent by chance.</summary>
+    /// <summary>
+    /// Levels with at least this share of the highest throughput count as having reached it: probes differ by a few percent by chance.
+    /// </summary>
     private const double SameThroughput = 0.95;
 
     /// <summary>
-    /// So many times the VUs without more throughput are a ceiling. In proportion they would have brought a quarter more.
+    /// There is a ceiling if this many times as many VUs bring no more throughput. In proportion, they would have brought a quarter more.
     /// </summary>
     private const double MinMoreVus = 1.25;
 
-    /// <summary>Levels with at least this share of the highest throughput a VU are those in which VUs do not wait for each other.</summary>
+    /// <summary>At levels with at least this share of the highest throughput per VU, VUs do not wait for each other.</summary>
     private const double SamePerVu = 0.9;
 
     public static CapacityCurve From(IEnumerable<LoadPoint> probes)
@@ -48,7 +50,7 @@ public sealed record CapacityCurve(IReadOnlyList<LoadPoint> Points, double? PerV
             : null;
     }
 
-    // Over the sums, so that the few requests of the smallest probe do not weigh as much as the many of the next.
+    // Divides the sums, so that the few requests of the smallest probe do not weigh as much as the many of the next one.
     private static double? PerVuOf(List<LoadPoint> points)
     {
         var highest = points.Select(point => point.SucceededPerSecond / point.Vus).DefaultIfEmpty(0).Max();

@@ -3,19 +3,22 @@ using LoadTesting.Model;
 namespace LoadTesting.Capacity;
 
 /// <summary>
-/// Looks for the largest number of VUs at which a test holds: twice as many at a time until a level does not hold (or half as many until
-/// one does), then the geometric middle of what holds and what does not, until the two lie within the tolerance. Pure: the probes so far
-/// say what comes next, so that a search resumes from stored probes, also with more time, a finer tolerance or a higher end.
+/// Looks for the largest number of VUs at which a test holds. It doubles the VUs until a level does not hold (or halves them until one
+/// does), then takes the geometric mean of the largest level that holds and the smallest that does not, until the two are within the
+/// tolerance. It is a pure function of the probes so far, so a search can be resumed from stored probes, and also with more time, a finer
+/// tolerance or a higher maximum.
 /// </summary>
-/// <param name="StartVus">Of the first probe.</param>
-/// <param name="MaxVus">The search does not go beyond.</param>
-/// <param name="Tolerance">How far what fails may lie above what holds, as a share of it, such as 0.05; a distance of 1 VU always
-/// suffices.</param>
-/// <param name="Budget">No probe begins that is expected to end after it, and none continues after it.</param>
-/// <param name="ProbeTime">Of one more probe as it is planned, with the pause before it.</param>
+/// <param name="StartVus">The VUs of the first probe.</param>
+/// <param name="MaxVus">The search tries no more VUs than this.</param>
+/// <param name="Tolerance">
+/// How far the smallest number of VUs that fails may be above the largest that holds, as a share of the latter, such as 0.05. A difference
+/// of 1 VU is always good enough.
+/// </param>
+/// <param name="Budget">No probe starts that is expected to end after it, and none continues beyond it.</param>
+/// <param name="ProbeTime">The planned time of one more probe, including the pause before it.</param>
 public sealed record CapacitySearch(int StartVus, int MaxVus, double Tolerance, TimeSpan Budget, TimeSpan ProbeTime)
 {
-    /// <summary>Of the longest overrun so far: the next one is seldom as long again and a quarter more.</summary>
+    /// <summary>Safety factor on the longest overrun so far.</summary>
     private const double Reserve = 1.25;
 
     public SearchStep Next(IReadOnlyList<Probe> history)
@@ -35,11 +38,11 @@ public sealed record CapacitySearch(int StartVus, int MaxVus, double Tolerance, 
         return new NextProbe(vus, (bounds.Open?.Runs.Count ?? 0) + 1, bounds.Lower?.Vus, bounds.Upper?.Vus);
     }
 
-    /// <summary>What the next probe is expected to take beyond its plan, from what those before it took.</summary>
+    /// <summary>How much longer than planned the next probe is expected to take, judging by the earlier ones.</summary>
     private static TimeSpan Overrun(IReadOnlyList<Probe> history) =>
         (history.Where(probe => probe.IsFinished).Max(probe => (TimeSpan?)probe.Overrun) * Reserve) ?? CapacityPlan.FirstOverrun;
 
-    /// <summary>The most probes that a search can take where none has to be repeated and time is no matter.</summary>
+    /// <summary>The largest number of probes that a search can take if none has to be repeated and time does not matter.</summary>
     public int MaxLevels() => Deepest(this with { Budget = TimeSpan.MaxValue, ProbeTime = TimeSpan.Zero }, []);
 
     private static int Deepest(CapacitySearch search, IReadOnlyList<Probe> history) => search.Next(history) is NextProbe next
@@ -71,9 +74,9 @@ public sealed record CapacitySearch(int StartVus, int MaxVus, double Tolerance, 
     private int Between(int? lower, ProbeLevel? upper) => (lower, upper?.Vus) switch
     {
         (null, null) => Math.Clamp(StartVus, 1, MaxVus),
-        // What no run can judge is often no matter of load: one VU tells.
+        // If no run can be judged, the load is often not the reason. Try a single VU.
         (null, { } above) => upper!.State == LevelState.Inconclusive ? 1 : above / 2,
-        // Not to the last step's foot: from there on the rest would be within the tolerance.
+        // Jump to MaxVus if doubling would end within the tolerance of it.
         ({ } holds, null) => holds * 2 * (1 + Tolerance) >= MaxVus ? MaxVus : holds * 2,
         ({ } holds, { } above) => Math.Clamp((int)Math.Round(Math.Sqrt((double)holds * above)), holds + 1, above - 1),
     };

@@ -3,20 +3,20 @@ using LoadTesting.Storage;
 
 namespace LoadTesting.Capacity;
 
-/// <summary>All searches of a folder, as far as they have come.</summary>
-/// <param name="BuildInfo">Which code ran where; null in folders that do not say.</param>
+/// <summary>All searches of a folder, and how far each has come.</summary>
+/// <param name="BuildInfo">Which code ran on which machine; null if the folder does not say.</param>
 public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Searches, BuildInfo? BuildInfo, bool WasInterrupted)
 {
     public static CapacitySummary From(ResultsFolder folder) =>
         new(folder.Plan, TestSearch.From(folder), folder.BuildInfo, folder.WasInterrupted);
 
     /// <summary>
-    /// 0 where every search has found what there was to find, also where that is a bound; 99 where a test fails with a single VU; 3 where
-    /// one could not be judged at all, and 130 where one was stopped.
+    /// 0 if every search found a limit or a bound, 99 if a test fails with a single VU, 3 if one could not be judged at all, and 130 if one
+    /// was stopped.
     /// </summary>
     public int ExitCode => WasInterrupted ? ExitCodes.Interrupted : ExitCodes.Worst(Searches.Select(CodeOf));
 
-    /// <summary>Each that ran a probe, once.</summary>
+    /// <summary>The engines that ran probes, without duplicates.</summary>
     public IReadOnlyList<EngineDescription> Engines =>
     [
         .. Searches.SelectMany(search => search.Probes)
@@ -31,7 +31,7 @@ public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Sea
     {
         CapacityEnd.FailsAtOneVu => ExitCodes.ThresholdsCrossed,
         CapacityEnd.Inconclusive => ExitCodes.Inconclusive,
-        // Nothing more could be measured, which no interruption did.
+        // Nothing more could be measured, and not because of an interruption.
         CapacityEnd.Unfinished => search.Probes is [.., { Probe.Verdict: ProbeVerdict.Inconclusive }]
             ? ExitCodes.Inconclusive : ExitCodes.Interrupted,
         _ => ExitCodes.Passed,

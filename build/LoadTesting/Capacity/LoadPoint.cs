@@ -1,12 +1,10 @@
 namespace LoadTesting.Capacity;
 
-/// <summary>
-/// What the steady state of one probe measured. Times in milliseconds, shares from 0 to 1; null where nothing was measured.
-/// </summary>
-/// <param name="RequestsPerSecond">All that were begun in the steady state, those that failed included.</param>
-/// <param name="SucceededPerSecond">Those of them that did not fail: what was asked for and not got is no throughput.</param>
-/// <param name="GeneratorCpu">Mean share of the CPU, as in <see cref="LoadTesting.Model.GeneratorLoad.MeanCpu"/>.</param>
-/// <param name="IsGenerators">The engine or its machine was the limit: the figures are not the platform's.</param>
+/// <summary>The figures of one probe's steady state. Times are in milliseconds, shares from 0 to 1; null if nothing was measured.</summary>
+/// <param name="RequestsPerSecond">All requests that began in the steady state, including failed ones.</param>
+/// <param name="SucceededPerSecond">The successful ones of these: failed requests are not throughput.</param>
+/// <param name="GeneratorCpu">The mean share of the CPU, as in <see cref="LoadTesting.Model.GeneratorLoad.MeanCpu"/>.</param>
+/// <param name="IsGenerators">The engine or its machine was the limit, so the figures do not describe the platform.</param>
 public sealed record LoadPoint(
     int Vus,
     double RequestsPerSecond,

@@ -1,14 +1,14 @@
 namespace LoadTesting.Capacity;
 
-/// <summary>What is known of a number of VUs.</summary>
+/// <summary>What is known about a number of VUs.</summary>
 public enum LevelState
 {
-    /// <summary>Its runs do not decide yet: another one is due.</summary>
+    /// <summary>Its runs do not decide it yet; another one is needed.</summary>
     Open,
     Holds,
     Fails,
 
-    /// <summary>The machine that makes the load is the limit there.</summary>
+    /// <summary>The machine that makes the load is the limit at this level.</summary>
     Invalid,
 
     /// <summary>Every run is inconclusive.</summary>
@@ -18,18 +18,18 @@ public enum LevelState
 /// <summary>All runs at one number of VUs, in their order.</summary>
 public sealed record ProbeLevel(int Vus, IReadOnlyList<Probe> Runs)
 {
-    /// <summary>Of runs near a threshold as many must agree: the best of three.</summary>
+    /// <summary>So many runs near a threshold have to agree: the best of three.</summary>
     private const int Agreeing = 2;
 
-    /// <summary>What was no platform's doing may pass; twice in a row it is a state.</summary>
+    /// <summary>A cause outside of the platform may go away. If it is still there in the second run, it stays.</summary>
     private const int MaxInconclusive = 2;
 
-    /// <summary>The most runs that a level can take.</summary>
+    /// <summary>The largest number of runs that a level can take.</summary>
     public const int MaxRuns = Agreeing + (Agreeing - 1) + (MaxInconclusive - 1);
 
     /// <summary>
-    /// A first run far from every threshold decides alone; after one that was close, the verdict that is first given twice. Runs without a
-    /// verdict are repeated once, and only once: then the level cannot be judged.
+    /// If the first run is far from every threshold, it decides alone. If it was close, the first verdict that occurs twice decides. Runs
+    /// that are invalid or inconclusive are repeated once; after that, the level cannot be judged.
     /// </summary>
     public LevelState State
     {

@@ -1,9 +1,9 @@
 namespace LoadTesting.Capacity;
 
 /// <summary>What a search knows.</summary>
-/// <param name="Lower">The most VUs that hold, below <paramref name="Upper"/>.</param>
-/// <param name="Upper">The fewest VUs that do not hold or cannot be judged.</param>
-/// <param name="Open">A level whose runs do not decide yet.</param>
+/// <param name="Lower">The largest number of VUs that holds, below <paramref name="Upper"/>.</param>
+/// <param name="Upper">The smallest number of VUs that does not hold or cannot be judged.</param>
+/// <param name="Open">A level that its runs do not decide yet.</param>
 internal sealed record SearchBounds(ProbeLevel? Lower, ProbeLevel? Upper, ProbeLevel? Open)
 {
     public bool KnowsNothing => Lower is null && Upper?.State != LevelState.Fails;

@@ -4,23 +4,23 @@ using LoadTesting.Model;
 namespace LoadTesting.Capacity;
 
 /// <summary>
-/// How much worse a steady state ended than it began: a queue that still grew when the probe ended is not the state in which the platform
-/// would have come to rest, and a longer steady state may not hold.
+/// How much worse a steady state ended than it began. If a queue was still growing when the probe ended, the platform had not settled, and
+/// a longer steady state may not hold.
 /// </summary>
-/// <param name="First">The steady state's first third.</param>
-/// <param name="Last">Its last.</param>
+/// <param name="First">The first third of the steady state.</param>
+/// <param name="Last">Its last third.</param>
 public sealed record SteadyStateDrift(SteadyStateDriftPart First, SteadyStateDriftPart Last)
 {
     private const int MinSeconds = 9;
 
-    /// <summary>Below these, seconds differ by chance.</summary>
+    /// <summary>Smaller changes are chance.</summary>
     private const double MinSlowing = 1.25;
     private const double MinMoreFailures = 0.04;
 
-    /// <summary>The failures grew, and not the times alone.</summary>
+    /// <summary>The failures grew, not only the times.</summary>
     public bool IsOfFailures => Last.Failed - First.Failed >= MinMoreFailures;
 
-    /// <summary>Null where the steady state was at rest, or too short to tell.</summary>
+    /// <summary>Null if the platform had settled, or the steady state was too short to tell.</summary>
     internal static SteadyStateDrift? Missing(PlannedTest test, TimeLine timeLine)
     {
         List<TimeLineWindow> seconds =
@@ -34,8 +34,8 @@ public sealed record SteadyStateDrift(SteadyStateDriftPart First, SteadyStateDri
     }
 }
 
-/// <param name="Median">Of a typical second, in milliseconds.</param>
-/// <param name="Failed">Requests that failed, of all; from 0 to 1.</param>
+/// <param name="Median">The median of a typical second, in milliseconds.</param>
+/// <param name="Failed">The share of failed requests, from 0 to 1.</param>
 public sealed record SteadyStateDriftPart(double Median, double Failed)
 {
     internal static SteadyStateDriftPart From(IReadOnlyList<TimeLineWindow> seconds)

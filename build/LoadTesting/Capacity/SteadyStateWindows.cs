@@ -3,7 +3,7 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Capacity;
 
-/// <summary>The seconds of a time line that lie in a test's steady state: the time line does not tell phases apart by tags.</summary>
+/// <summary>Finds the seconds of a time line that are in the test's steady state. The time line has no series per phase.</summary>
 internal static class SteadyStateWindows
 {
     public static IEnumerable<TimeLineWindow> From(PlannedTest test, TimeLine timeLine) => timeLine.Windows.Where(window =>

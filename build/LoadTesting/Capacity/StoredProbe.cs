@@ -5,11 +5,11 @@ using LoadTesting.Storage;
 namespace LoadTesting.Capacity;
 
 /// <summary>One probe of a test, from its folder.</summary>
-/// <param name="Number">Of the test's probes, from 1 on; part of its folder's name.</param>
+/// <param name="Number">Its number among the test's probes, starting at 1; part of its folder's name.</param>
 /// <param name="Files">Where its files are.</param>
-/// <param name="Probe">What it tells the search; null for one that was broken off or cannot be read, and counts for nothing.</param>
-/// <param name="Drifts">Not null where the platform still got worse when the steady state ended.</param>
-/// <param name="Iteration">The typical length of an iteration; null where none ended.</param>
+/// <param name="Probe">What it means for the search; null if the probe was broken off or cannot be read, and so does not count.</param>
+/// <param name="Drifts">Not null if the platform was still getting worse when the steady state ended.</param>
+/// <param name="Iteration">The typical length of an iteration; null if none ended.</param>
 public sealed record StoredProbe(
     int Number, TestFolder Files, TestResult Result, Probe? Probe, SteadyStateDrift? Drifts, TimeSpan? Iteration)
 {
@@ -17,10 +17,10 @@ public sealed record StoredProbe(
 
     public int Vus => Result.Test.Vus;
 
-    /// <summary>Where its files are in the results folder, with slashes on every system.</summary>
+    /// <summary>The path of its files in the results folder, with slashes on every system.</summary>
     public string Place => $"probes/{Result.Test.Name}/{Path.GetFileName(Files.Path)}";
 
-    /// <summary>Null where the steady state was not measured, or not to rely on.</summary>
+    /// <summary>Null if the steady state was not measured, or its figures are not reliable.</summary>
     public LoadPoint? Point => Result is not { Verdict: Verdict.Passed or Verdict.ThresholdsCrossed or Verdict.Invalid, Steady: { } steady }
         ? null : new LoadPoint(
         Vus,
@@ -34,17 +34,17 @@ public sealed record StoredProbe(
         Result.Generator?.MeanCpu,
         Result.Verdict == Verdict.Invalid);
 
-    /// <summary>If it was inconclusive or invalid it counts no longer, and only its time stays; otherwise it is as it was.</summary>
+    /// <summary>If the probe was invalid or inconclusive, only its time still counts. Otherwise, it stays as it is.</summary>
     internal StoredProbe WithAnotherChance() => Probe is { Verdict: ProbeVerdict.Invalid or ProbeVerdict.Inconclusive } without
         ? this with { Probe = without with { Verdict = ProbeVerdict.SetAside } }
         : this;
 
-    /// <summary>All of a test that have left something, in order.</summary>
-    /// <param name="test">As it is planned.</param>
+    /// <summary>All probes of a test that left files, in order.</summary>
+    /// <param name="test">The test as it is planned.</param>
     public static IReadOnlyList<StoredProbe> From(ResultsFolder folder, PlannedTest test) =>
         [.. folder.ProbesOf(test).Select(place => From(folder, place.Number, test with { Vus = place.Vus })).OfType<StoredProbe>()];
 
-    /// <summary>Null where it left nothing.</summary>
+    /// <summary>Null if the probe left nothing.</summary>
     public static StoredProbe? From(ResultsFolder folder, int number, PlannedTest probe)
     {
         var place = folder.Probe(number);
@@ -88,7 +88,7 @@ public sealed record StoredProbe(
     private static TimeSpan TimeOf(TestResult result)
     {
         var byClock = result.CompletedAt - result.Outcome.StartedAt;
-        // A clock that was set back makes nothing shorter.
+        // If the clock was set back, the probe did not get shorter.
         return result.Test.PauseBefore + (byClock > result.Outcome.Elapsed ? byClock : result.Outcome.Elapsed);
     }
 }

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace LoadTesting.Catalogue;
 
-/// <summary>Reads <c>configs/tests.json</c>, checked by its schema and against the scripts that are there.</summary>
+/// <summary>Reads <c>configs/tests.json</c> and checks it against its schema and the existing scripts.</summary>
 public static partial class CatalogueReader
 {
     private const string FileName = "tests.json";
@@ -31,7 +31,7 @@ public static partial class CatalogueReader
         };
     }
 
-    // The schema says some of this too, in keywords (if, const, propertyNames) that the validator passes over.
+    // The schema contains some of these rules too, but in keywords (if, const, propertyNames) that the validator ignores.
     private static void CheckBeyondSchema(ConfigurationDocument document, JObject entry, string scriptsFolder)
     {
         if (TextOf(entry, "script") is { } script && !File.Exists(Path.Combine(scriptsFolder, script)))
@@ -50,7 +50,7 @@ public static partial class CatalogueReader
             if (!K6Duration.TryParse(text, out var duration))
                 document.Add(entry, member, $"\"{text}\" is not a duration such as 1h, 1m30s, 30s or 500ms");
             else if (member == "duration" && duration == TimeSpan.Zero)
-                document.Add(entry, member, $"\"{text}\" is no time at all");
+                document.Add(entry, member, $"\"{text}\" must be longer than zero");
         }
 
         if (TextOf(entry, "suite") is { } suite && TextOf(entry, "category") is { } category && (suite == "small") != (category == "Small"))
@@ -68,12 +68,12 @@ public static partial class CatalogueReader
 
     private static void CheckNamesAreUnique(ConfigurationDocument document, List<JObject> entries)
     {
-        // Without regard to case, because names become targets and folders.
+        // Ignores case, because names become targets and folders.
         var named = entries.Where(entry => TextOf(entry, "name") is not null);
         foreach (var same in named.GroupBy(entry => TextOf(entry, "name")!, StringComparer.OrdinalIgnoreCase))
         {
             foreach (var entry in same.Skip(1))
-                document.Add(entry, "name", $"there is another test of the name '{same.Key}'");
+                document.Add(entry, "name", $"there is another test with the name '{same.Key}'");
         }
     }
 

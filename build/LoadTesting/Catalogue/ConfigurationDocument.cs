@@ -8,7 +8,7 @@ using NJsonSchema.Validation;
 
 namespace LoadTesting.Catalogue;
 
-/// <summary>A file of the configs folder together with its schema, and what is wrong with it so far.</summary>
+/// <summary>A file of the configs folder with its schema, and the problems found in it so far.</summary>
 internal sealed partial class ConfigurationDocument
 {
     private readonly Func<JObject, string, string>? _subject;
@@ -22,13 +22,12 @@ internal sealed partial class ConfigurationDocument
         _subject = subject;
     }
 
-    /// <summary>The path as people know it: <c>configs/tests.json</c>.</summary>
+    /// <summary>The path that people use for it: <c>configs/tests.json</c>.</summary>
     public string DisplayName { get; }
 
     public JObject Root { get; }
 
-    /// <param name="subject">Turns the path of an error within the document into what people call the place, such as <c>test
-    /// 'X'</c>.</param>
+    /// <param name="subject">Turns the path of an error within the document into a name for people, such as <c>test 'X'</c>.</param>
     public static ConfigurationDocument Read(string configsFolder, string fileName, Func<JObject, string, string>? subject = null)
     {
         var displayName = DisplayNameOf(configsFolder, fileName);
@@ -46,7 +45,7 @@ internal sealed partial class ConfigurationDocument
         return document;
     }
 
-    /// <summary>Adds what the schema cannot say; a member that the schema has refused already is not listed twice.</summary>
+    /// <summary>Adds a problem that the schema cannot express. A member that the schema already refused is not listed twice.</summary>
     public void Add(JObject owner, string member, string problem)
     {
         var subject = SubjectOf(owner.Path);
@@ -88,10 +87,10 @@ internal sealed partial class ConfigurationDocument
             var root = JToken.ReadFrom(reader, settings);
             if (reader.Read())
                 throw new JsonReaderException($"Text after the end of the document, line {reader.LineNumber}.");
-            // The schema's validator breaks on them.
+            // The schema validator throws on such numbers.
             if ((root as JContainer)?.Descendants().OfType<JValue>().FirstOrDefault(value => value.Value is BigInteger) is { } tooLong)
                 throw new ConfigurationException($"{displayName}: cannot be used: The number at {tooLong.Path} is too long.");
-            return root as JObject ?? throw new ConfigurationException($"{displayName}: holds no JSON object.");
+            return root as JObject ?? throw new ConfigurationException($"{displayName}: does not contain a JSON object.");
         }
         catch (JsonException exception)
         {
@@ -136,7 +135,7 @@ internal sealed partial class ConfigurationDocument
     private static string Describe(ValidationError error, JToken place) => error.Kind switch
     {
         ValidationErrorKind.PropertyRequired => "is missing",
-        ValidationErrorKind.NoAdditionalPropertiesAllowed => "is not a member that is known here",
+        ValidationErrorKind.NoAdditionalPropertiesAllowed => "is not a known member here",
         ValidationErrorKind.NotInEnumeration => $"{Shown(place)} is not one of {string.Join(", ", error.Schema.ActualSchema.Enumeration)}",
         ValidationErrorKind.NumberTooSmall => $"{Shown(place)} is below {error.Schema.ActualSchema.Minimum}",
         ValidationErrorKind.PatternMismatch =>

@@ -16,7 +16,7 @@ public static class LoadProfilesReader
         foreach (var profile in document.Root["profiles"]!.Children<JProperty>().Select(property => (JObject)property.Value))
         {
             if (DurationOf(profile, "maxDuration") == TimeSpan.Zero)
-                document.Add(profile, "maxDuration", "is no time at all");
+                document.Add(profile, "maxDuration", "must be longer than zero");
             if (profile["maxVus"] is JValue maxVus && !VirtualUsers.AreReasonable(maxVus))
                 document.Add(profile, "maxVus", $"{maxVus} is more than {VirtualUsers.Max}");
         }

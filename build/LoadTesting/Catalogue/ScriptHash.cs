@@ -4,15 +4,15 @@ using System.Text;
 namespace LoadTesting.Catalogue;
 
 /// <summary>
-/// Tells whether two runs ran the same code. SHA-256 over the script's bytes and those of all that the scripts share
-/// (every folder beside them), each with its path: which of these a script imports is not looked at.
+/// Shows whether two runs used the same code. It is SHA-256 over the script's bytes and those of everything that scripts share (all folders
+/// beside them), each with its path, whether or not the script imports it.
 /// </summary>
 internal sealed class ScriptHash(string scriptsFolder)
 {
     private readonly Lazy<IReadOnlyList<string>> _shared = new(() => [.. SharedFiles(scriptsFolder)]);
 
     /// <param name="script">Path below the folder of scripts, with forward slashes.</param>
-    /// <returns>64 hexadecimal digits; empty where the script cannot be read, which the catalogue's checks report.</returns>
+    /// <returns>64 hexadecimal digits; empty if the script cannot be read, which the catalogue's checks report.</returns>
     public string Of(string script)
     {
         try

@@ -2,8 +2,8 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Catalogue;
 
-/// <summary>One entry of the catalogue's <c>thresholds</c>: what several tests must hold together.</summary>
-/// <param name="Tests">The names of the tests it is over, in the catalogue's order.</param>
+/// <summary>One entry of the catalogue's <c>thresholds</c>: a threshold over several tests.</summary>
+/// <param name="Tests">The names of the tests that it applies to, in the catalogue's order.</param>
 /// <param name="Metric">One of <see cref="SuiteMetric.All"/>.</param>
 /// <param name="Expressions">In k6's threshold language, such as <c>rate&lt;0.01</c>.</param>
 public sealed record SuiteThresholdDefinition(

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace LoadTesting.Catalogue;
 
 /// <summary>
-/// Reads the catalogue's member <c>thresholds</c>: checks what its schema cannot say, and finds the tests that each is over.
+/// Reads the catalogue's member <c>thresholds</c>: checks what its schema cannot express, and finds the tests that each applies to.
 /// </summary>
 internal sealed class SuiteThresholdsReader(ConfigurationDocument document, IReadOnlyList<JObject> tests)
 {
@@ -15,7 +15,7 @@ internal sealed class SuiteThresholdsReader(ConfigurationDocument document, IRea
             .Where(same => same.Key is not null))
         {
             foreach (var entry in same.Skip(1))
-                document.Add(entry, "name", $"there is another threshold of the name '{same.Key}'");
+                document.Add(entry, "name", $"there is another threshold with the name '{same.Key}'");
         }
 
         foreach (var entry in entries)
@@ -53,15 +53,15 @@ internal sealed class SuiteThresholdsReader(ConfigurationDocument document, IRea
     private void CheckOver(JObject over)
     {
         CheckEach(over, "tests", tests.Select(test => TextOf(test["name"])), "no test's name matches");
-        CheckEach(over, "categories", tests.Select(test => TextOf(test["category"])), "no test is of the category");
-        CheckEach(over, "suites", tests.Select(test => TextOf(test["suite"])), "no test is of the suite");
+        CheckEach(over, "categories", tests.Select(test => TextOf(test["category"])), "no test is in the category");
+        CheckEach(over, "suites", tests.Select(test => TextOf(test["suite"])), "no test is in the suite");
     }
 
     private void CheckEach(JObject over, string member, IEnumerable<string?> known, string problem)
     {
         var names = known.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         foreach (var pattern in TextsOf(over, member).Where(pattern => !names.Exists(name => Matches(pattern, name))))
-            document.Add(over, member, $"{problem} \"{pattern}\". Near to it: {string.Join(", ", Suggestions.To(pattern, names, 3))}");
+            document.Add(over, member, $"{problem} \"{pattern}\". Similar names: {string.Join(", ", Suggestions.To(pattern, names, 3))}");
     }
 
     private static bool IsOver(JObject over, JObject test) =>

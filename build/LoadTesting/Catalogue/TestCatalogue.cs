@@ -5,7 +5,7 @@ namespace LoadTesting.Catalogue;
 /// <summary>All tests in the order in which they run.</summary>
 public sealed record TestCatalogue(IReadOnlyList<CatalogueTest> Tests)
 {
-    /// <summary>What several of the tests must hold together.</summary>
+    /// <summary>The thresholds that apply to several tests together.</summary>
     public IReadOnlyList<SuiteThresholdDefinition> Thresholds { get; init; } = [];
 
     public IEnumerable<CatalogueTest> Of(Suite suite) => Tests.Where(test => test.Suite == suite);

@@ -5,15 +5,15 @@ using NJsonSchema;
 namespace LoadTesting.Catalogue;
 
 /// <summary>
-/// Remembers, beside the program, which documents their schemas have found valid, so that the same text is not validated again at each
-/// start: compiling the validator takes longer than everything else that a short target does. A newly built program remembers nothing.
+/// Remembers which documents were valid, in files beside the program, so that the same text is not validated again at each start: compiling
+/// the validator takes longer than everything else that a short target does. A newly built program starts with an empty memory.
 /// </summary>
-/// <param name="folder">Where a file for each document holds the hash of what was validated. It need not be writable.</param>
+/// <param name="folder">Has one file per document with the hash of what was validated. It need not be writable.</param>
 internal sealed class ValidDocuments(string folder)
 {
     public static ValidDocuments BesideTheProgram { get; } = new(Path.Combine(AppContext.BaseDirectory, "valid-documents"));
 
-    /// <param name="fileName">The document's own, such as <c>tests.json</c>.</param>
+    /// <param name="fileName">The document's file name, such as <c>tests.json</c>.</param>
     public bool Contains(string fileName, string text, string schema)
     {
         var path = PathOf(fileName);
@@ -28,7 +28,7 @@ internal sealed class ValidDocuments(string folder)
         }
         catch (Exception exception) when (exception.IsOfFileSystem())
         {
-            // The next start validates again.
+            // The next start will validate again.
         }
     }
 

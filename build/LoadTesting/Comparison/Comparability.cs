@@ -2,13 +2,13 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Comparison;
 
-/// <summary>Whether two runs of a test asked the platform the same, so that what differs is the platform's.</summary>
+/// <summary>Decides whether two runs of a test asked the same of the platform, so that any difference comes from the platform.</summary>
 internal static class Comparability
 {
-    /// <summary>Judge a run, and change nothing of what is requested.</summary>
+    /// <summary>Variables with this prefix only affect how a run is judged, not what it requests.</summary>
     private const string ThresholdVariables = "THRESHOLD_";
 
-    /// <summary>What differs, such as <c>VUs changed from 10 to 20</c>; empty when they are alike.</summary>
+    /// <summary>The differences, such as <c>VUs changed from 10 to 20</c>; empty if the runs are comparable.</summary>
     public static IReadOnlyList<string> Differences(
         RunPlan baselinePlan, TestResult baseline, RunPlan currentPlan, TestResult current) =>
     [
@@ -46,7 +46,7 @@ internal static class Comparability
     private static string[] Differing<T>(string what, T baseline, T current) =>
         Equals(baseline, current) ? [] : [$"{what} changed from {baseline} to {current}"];
 
-    /// <summary>Patches of an engine are held to measure alike.</summary>
+    /// <summary>Patch releases of an engine are assumed to measure alike.</summary>
     private static string EngineOf(EngineDescription engine) =>
         $"{engine.Kind} {string.Join('.', engine.Version.Split('.').Take(2))}".TrimEnd();
 }

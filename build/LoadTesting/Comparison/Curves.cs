@@ -3,7 +3,7 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Comparison;
 
-/// <summary>Makes curves of a length that a report can hold from time lines of any length.</summary>
+/// <summary>Turns time lines of any length into curves that are short enough for a report.</summary>
 internal static class Curves
 {
     public const int MaxPoints = 120;

@@ -1,11 +1,12 @@
 namespace LoadTesting.Comparison;
 
-/// <summary>Failures come in bursts: a hundred of one bad second tell no more than one.</summary>
+/// <summary>Failures come in bursts: a hundred failures in one bad second say no more than one.</summary>
 internal static class FailureClusters
 {
     /// <summary>
-    /// Failures and requests divided by the design effect, the variance of the rate over the windows beside the one of independent
-    /// requests, at least 1 (Rao and Scott, "A simple method for the analysis of clustered binary data", 1992). Rounded down.
+    /// Failures and requests divided by the design effect, which is the variance of the failure rate over the windows relative to that of
+    /// independent requests, and at least 1 (Rao and Scott, "A simple method for the analysis of clustered binary data", 1992). Rounded
+    /// down.
     /// </summary>
     public static (long Failed, long All) EffectiveCounts(RequestMeasurements row)
     {

@@ -3,7 +3,7 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Comparison;
 
-/// <summary>Takes what is compared from a test's result and time line.</summary>
+/// <summary>Reads the figures to compare from a test's result and time line.</summary>
 internal static class MeasurementsReader
 {
     public static TestMeasurements From(TestResult result, TimeLine timeLine)
@@ -20,7 +20,7 @@ internal static class MeasurementsReader
         var whole = FiguresOf(timeLine.Whole!, series);
         if (request is null && result.Metrics is { } metrics)
         {
-            // The figures that every other table of the test shows.
+            // The same figures as in all other tables of the test.
             whole = new MeasuredFigures(
                 metrics.Requests, metrics.RequestsPerSecond, metrics.P50, metrics.P95, metrics.P99,
                     metrics.Requests * (metrics.FailedRate ?? 0));
@@ -38,7 +38,7 @@ internal static class MeasurementsReader
                 requests * (window.Rate(series.Failed) ?? 0));
     }
 
-    /// <summary>The windows that lie in the steady state whole: while the VUs change, windows of one run are not alike.</summary>
+    /// <summary>The windows that are entirely within the steady state. While the VUs change, the windows of one run differ.</summary>
     private static List<TimeLineWindow> SteadyStateOf(PlannedTest test, TimeLine timeLine)
     {
         var begin = timeLine.StartedAt!.Value + test.RampUp;

@@ -2,10 +2,10 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Comparison;
 
-/// <summary>What a second run says to the regressions of the first.</summary>
+/// <summary>Checks the regressions of a first run against a second run.</summary>
 internal static class Rerun
 {
-    /// <summary>A regression that the rerun does not show, too, is no longer one. Nothing else is looked at.</summary>
+    /// <summary>A regression that the rerun does not show is no longer one. Nothing else changes.</summary>
     public static IReadOnlyList<MetricChange> Confirmed(
         IReadOnlyList<MetricChange> changes, TestMeasurements baseline, TestMeasurements rerun, double effectFloor)
     {

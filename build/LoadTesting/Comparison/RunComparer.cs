@@ -8,15 +8,15 @@ namespace LoadTesting.Comparison;
 public static class RunComparer
 {
     /// <summary>
-    /// How often two equal runs may be told apart by chance, over all their tests, names and metrics together. Less than the one run
-    /// in twenty that is promised: the rest is for what differs between two equal runs although no window of either shows it.
+    /// The probability that two identical runs are reported as different by chance, over all their tests, names and metrics together. It is
+    /// lower than the promised one in twenty, which leaves room for differences between two identical runs that no window of either shows.
     /// </summary>
     private const double FalseAlarms = 0.03;
 
-    /// <summary>How often they may be left undecided: a gate that often cannot tell is switched off.</summary>
+    /// <summary>The probability that they are left undecided. A gate that often cannot decide gets switched off.</summary>
     private const double Doubts = 0.1;
 
-    /// <param name="request">Its floor and gate; the folder is <paramref name="baseline"/>.</param>
+    /// <param name="request">Only its floor and gate are used; the baseline's folder is <paramref name="baseline"/>.</param>
     public static RunComparison Compare(ResultsFolder baseline, ResultsFolder current, ComparisonRequest request)
     {
         var effectFloor = request.EffectFloor;
@@ -36,7 +36,7 @@ public static class RunComparer
         };
     }
 
-    /// <summary>Evaluates the hypotheses of several tests together: each more hypothesis makes it harder for all.</summary>
+    /// <summary>Answers the hypotheses of several tests together. Each additional one raises the bar for all.</summary>
     internal static IReadOnlyList<IReadOnlyList<MetricChange>> Evaluate(IReadOnlyList<IReadOnlyList<MetricHypothesis>> tests)
     {
         List<MetricHypothesis> all = [.. tests.SelectMany(hypotheses => hypotheses)];

@@ -4,40 +4,43 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Comparison;
 
-/// <summary>Of every figure of a test, that it changed.</summary>
-/// <param name="floor">The least relative change that counts, such as 0.10; either way, so that the two runs can change places.</param>
+/// <summary>Tests for every figure of a test whether it changed.</summary>
+/// <param name="floor">
+/// The smallest relative change that counts, such as 0.10. It is symmetric: swapping the two runs gives the same answer.
+/// </param>
 internal sealed class TestHypotheses(double floor)
 {
-    /// <summary>Seconds of steady state, or periods in long tests, without which no rank test can tell anything.</summary>
+    /// <summary>How many seconds of steady state (or periods, in long tests) a rank test needs at least.</summary>
     private const int MinWindows = 8;
 
     /// <summary>
-    /// Unless they lie apart and chance does so this seldom: a request that became slow leaves seconds in which none ended.
+    /// Fewer windows are enough if those of the two runs do not overlap and the probability of that is at most this. A request that became
+    /// slow leaves seconds in which none ended.
     /// </summary>
     private const double MaxChanceOfFew = 0.001;
 
-    /// <summary>Short enough that both runs are warm, or are not, throughout it, and long enough to rank in.</summary>
+    /// <summary>Short enough that throughout it either both runs are warmed up or neither is, and long enough for ranks.</summary>
     private const int WindowsOfStratum = 8;
 
-    /// <summary>A percentile of a whole test needs so many values beyond it to be more than an accident.</summary>
+    /// <summary>How many values have to be beyond a percentile of a whole test. With fewer, the percentile is accidental.</summary>
     private const int MinBeyond = 5;
 
     /// <summary>
-    /// The rank test is over what lies beyond this part of the floor: two equal runs differ by a few percent as a whole, which every
-    /// window of them shows, and long runs have windows enough to call that beyond chance.
+    /// The rank test asks whether the change exceeds this part of the floor. Two identical runs differ by a few percent in all of their
+    /// windows, and long runs have enough windows for a test to call that more than chance.
     /// </summary>
     private const double MarginOfFloor = 0.4;
 
     /// <summary>
-    /// Where there are too few windows to know their noise, only what has become so many times as bad is in doubt: a single request may
-    /// well take three times as long as another one by chance.
+    /// If there are too few windows to estimate the noise, a figure is undecided only if it became this many times as bad. A single request
+    /// may well take three times as long as another one by chance.
     /// </summary>
     private const double MinMultiple = 5;
 
-    /// <summary>Smaller differences are the scheduling of the machine that makes the load.</summary>
+    /// <summary>Smaller differences come from the scheduler of the machine that makes the load.</summary>
     private const double MinMilliseconds = 1;
 
-    /// <summary>The least difference of two failure rates that counts: half a percentage point.</summary>
+    /// <summary>The smallest difference of two failure rates that counts: half a percentage point.</summary>
     private const double MinFailures = 0.005;
 
     private static readonly ComparedMetric[] Percentiles = [ComparedMetric.P50, ComparedMetric.P95, ComparedMetric.P99];
@@ -59,8 +62,8 @@ internal sealed class TestHypotheses(double floor)
     }
 
     /// <summary>
-    /// For all requests their number a second. A closed loop slows down as a whole when one request does: a single name has changed
-    /// only where its share of all requests has changed, too.
+    /// For all requests together, compares the number per second. In a closed loop, one slow request slows down all others, so the
+    /// throughput of a single name has changed only if its share of all requests has changed, too.
     /// </summary>
     private MetricHypothesis Throughput(string? request, TestMeasurements baseline, TestMeasurements current)
     {
@@ -122,9 +125,9 @@ internal sealed class TestHypotheses(double floor)
     }
 
     /// <summary>
-    /// The rank test towards the side to which the whole figure has moved, counted twice because either side was possible. Short series
-    /// leave it too unsure of their noise to find anything: where each window of one run lies beyond each one of the other by more than
-    /// the floor, that alone says how likely chance is.
+    /// Runs the rank test in the direction in which the figure of the whole test moved, and doubles the probability because either
+    /// direction was possible. In short series, the test cannot estimate the noise well enough to find anything. If every window of one run
+    /// is beyond every window of the other by more than the floor, that alone gives the probability.
     /// </summary>
     private MetricHypothesis Tested(MetricHypothesis hypothesis, double[] earlier, double[] later, bool isHigherWorse)
     {
@@ -158,7 +161,7 @@ internal sealed class TestHypotheses(double floor)
         });
     }
 
-    /// <summary>Nothing that is 0, though: what a short run did not reach is no slower for it.</summary>
+    /// <summary>Does not apply to zeros: a request that a short run did not reach is not slower.</summary>
     private static bool IsMultiple(MetricHypothesis hypothesis) =>
         hypothesis is { Baseline: > 0 and var baseline, Current: > 0 and var current }
         && Math.Max(baseline, current) >= MinMultiple * Math.Min(baseline, current);

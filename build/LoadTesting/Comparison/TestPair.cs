@@ -4,7 +4,7 @@ using LoadTesting.Storage;
 
 namespace LoadTesting.Comparison;
 
-/// <summary>One test of two runs, with what was measured where both can be compared.</summary>
+/// <summary>One test in two runs, with the figures of both if they can be compared.</summary>
 internal sealed class TestPair
 {
     private readonly PlannedTest _test;
@@ -40,7 +40,7 @@ internal sealed class TestPair
         _rerunProblem = Obstacle(_rerun, "the rerun");
     }
 
-    /// <summary>In words for people; null when the two can be compared.</summary>
+    /// <summary>The reason in words; null if the two can be compared.</summary>
     public string? NotComparedBecause { get; }
 
     public static IReadOnlyList<TestPair> From(ResultsFolder baseline, ResultsFolder current)
@@ -90,13 +90,13 @@ internal sealed class TestPair
         null => $"{run} has not run it",
         { IsPartial: true } => $"{run} has only a part of it",
         { Verdict: Verdict.Passed or Verdict.ThresholdsCrossed } => null,
-        _ => $"{run} has no figures of it to rely on ({new SummaryRow(result.Test, result).Status})",
+        _ => $"{run} has no reliable figures of it ({new SummaryRow(result.Test, result).Status})",
     };
 
     private static string? Obstacle(MeasuredTest measured, string run) => measured.Problem is { } problem ? $"{run}: {problem}" : null;
 }
 
-/// <param name="Problem">Why the time line cannot be compared; null when it can, and then there are measurements.</param>
+/// <param name="Problem">Why the time line cannot be compared; null if it can. In that case, there are measurements.</param>
 internal sealed record MeasuredTest(TimeLine TimeLine, string? Problem, TestMeasurements Measurements)
 {
     private static readonly TestMeasurements None = new([]);

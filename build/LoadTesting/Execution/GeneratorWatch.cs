@@ -2,10 +2,10 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Execution;
 
-/// <summary>Takes a sample of the generator each second and readings of its waiting in between, until <see cref="Stop"/>.</summary>
+/// <summary>Samples the generator once per second, and reads in between how long its threads waited, until <see cref="Stop"/>.</summary>
 internal sealed class GeneratorWatch : IDisposable
 {
-    /// <summary>As finely as this is known when threads waited: the bound for a short request can be no finer.</summary>
+    /// <summary>How precisely it is known when threads waited. The bound for a short request cannot be more precise.</summary>
     private static readonly TimeSpan ReadingInterval = TimeSpan.FromMilliseconds(200);
 
     private static readonly TimeSpan SampleInterval = TimeSpan.FromSeconds(1);
@@ -25,7 +25,7 @@ internal sealed class GeneratorWatch : IDisposable
     private Reading _previous;
     private TimeSpan _asked;
 
-    /// <param name="emulator">The process of a platform that was started for this run; null where there is none on this machine.</param>
+    /// <param name="emulator">The process of the emulator that was started for this run; null if there is none on this machine.</param>
     public GeneratorWatch(IHostCpu cpu, TimeProvider time, int? emulator = null)
     {
         _cpu = cpu;
@@ -44,7 +44,7 @@ internal sealed class GeneratorWatch : IDisposable
             _engine = _cpu.Meter(process);
     }
 
-    /// <param name="cpuLimit">Share from which a sample counts as busy.</param>
+    /// <param name="cpuLimit">The share from which on a sample counts as busy.</param>
     public GeneratorObservation Stop(double cpuLimit, bool sharesHostWithPlatform)
     {
         _timer.Dispose();
@@ -62,17 +62,17 @@ internal sealed class GeneratorWatch : IDisposable
 
     private void Look()
     {
-        // On a busy machine the next call may come before this one has ended.
+        // On a busy machine, the next call may come before this one has ended.
         if (!_gate.TryEnter())
             return;
         try
         {
             var now = Take();
-            // A hundred threads that all wait for a moment ask for no more than all processors, and no longer than that moment.
+            // A hundred threads that all wait at the same moment ask for no more than all processors, and only for that moment.
             if (Share(_previous.Engine, now.Engine, times => times.Used) is { } share)
                 _asked += Math.Min(1, share) * (now.Engine!.Capacity - _previous.Engine!.Capacity);
             _previous = now;
-            // Calls come late and seldom early: the one that is nearest to a second.
+            // Calls are often late and seldom early. Take the one that is closest to a second.
             if (now.Ended - _last.Ended >= SampleInterval - (ReadingInterval / 2))
                 Sample(now);
         }
@@ -116,7 +116,7 @@ internal sealed class GeneratorWatch : IDisposable
         if (then is null || now is null || used is null)
             return null;
         var capacity = now.Capacity - then.Capacity;
-        // Some systems' idle time runs backwards for a moment.
+        // On some systems, the idle time briefly runs backwards.
         return capacity > TimeSpan.Zero ? Math.Max(used.Value / capacity, 0) : null;
     }
 

@@ -2,35 +2,39 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Execution;
 
-/// <summary>Runs one planned test with a k6-compatible executable. It passes no judgement.</summary>
+/// <summary>Runs one planned test with a k6-compatible executable. It does not judge the test.</summary>
 public interface ITestEngine
 {
     EngineDescription Description { get; }
 
-    /// <summary>What can be asked of it: as the list of engines has it.</summary>
+    /// <summary>Its capabilities, from the list of engines.</summary>
     EngineCapabilities Capabilities => Description.Capabilities;
 
     /// <summary>
-    /// Runs to the test's end, its deadline (planned length plus grace) or the token's cancellation, whichever is first; the last
-    /// two ask k6 to stop so that it writes its summary, then kill. Returns an outcome in each of these cases.
+    /// Runs until the test ends, its deadline (planned length plus grace) passes or the token is cancelled, whichever comes first. In the
+    /// last two cases, k6 is first asked to stop, so that it writes its summary, and then killed. Returns an outcome in each case.
     /// </summary>
     /// <exception cref="EngineException">The engine could not be started.</exception>
     Task<K6Outcome> RunAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken);
 }
 
-/// <summary>A planned test with where and against what it is run.</summary>
-/// <param name="Environment">All variables for the script, hosts and token file included; never the service key.</param>
+/// <summary>A planned test, the folder for its files, and the variables for its script.</summary>
+/// <param name="Environment">All variables for the script, including hosts and token file, but never the service key.</param>
 public sealed record TestExecution(PlannedTest Test, TestFolder Folder, IReadOnlyDictionary<string, string> Environment)
 {
-    /// <summary>Told the id of the engine's process as soon as there is one; not called where it is not of this machine.</summary>
+    /// <summary>
+    /// Called with the id of the engine's process as soon as it exists; not called if the engine runs on another machine.
+    /// </summary>
     public Action<int>? EngineStarted { get; init; }
 }
 
-/// <summary>What a running k6 says of itself about once a second.</summary>
+/// <summary>The progress that a running k6 reports about once per second.</summary>
 /// <param name="Elapsed">Since the test's start.</param>
-/// <param name="Vus">Active now.</param>
-/// <param name="Iterations">Complete so far.</param>
+/// <param name="Vus">The number of active VUs.</param>
+/// <param name="Iterations">The iterations completed so far.</param>
 public sealed record EngineProgress(TimeSpan Elapsed, int Vus, long Iterations, string? TestUrl = null);
 
-/// <summary>The engine itself is the problem (absent, wrong version, not startable): the test is inconclusive.</summary>
+/// <summary>
+/// The engine itself is the problem: it is missing, has the wrong version or cannot be started. The test is inconclusive.
+/// </summary>
 public sealed class EngineException(string message, Exception? inner = null) : Exception(message, inner);

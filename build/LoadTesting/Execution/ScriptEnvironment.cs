@@ -3,10 +3,10 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Execution;
 
-/// <summary>The environment variables through which a script learns what to do and against what.</summary>
+/// <summary>The environment variables that tell a script what to do and which platform to load.</summary>
 public static class ScriptEnvironment
 {
-    /// <param name="anonKey">Public by design; null where there is none, and then the connectivity test asks for less.</param>
+    /// <param name="anonKey">Public by design. Null if there is none; the connectivity test then sends fewer requests.</param>
     /// <param name="tokenFile">Absolute path of the token file.</param>
     public static IReadOnlyDictionary<string, string> Create(
         PlannedTest test, TargetEnvironment environment, Uri apiBaseUrl, Uri supabaseUrl, string? anonKey, string tokenFile)

@@ -5,41 +5,41 @@ using LoadTesting.Verdicts;
 namespace LoadTesting.Execution;
 
 /// <summary>
-/// Runs tests one after the other, and has each judged and saved as soon as it ends. A test that fails stops none of the others,
-/// unless that was asked for. A test that failed for the infrastructure's sake before anything was measured is run once more.
+/// Runs tests one after the other, and has each one judged and saved as soon as it ends. A failed test does not stop the others unless that
+/// was asked for. A test that failed because of the infrastructure before anything was measured is run once more.
 /// </summary>
-/// <param name="failFast">After a test that did not pass, no other is started.</param>
-/// <param name="pauses">Told when the platform is left alone for a while; null where nobody watches.</param>
+/// <param name="failFast">No further test is started after one that did not pass.</param>
+/// <param name="pauses">Called when a pause begins; null if nobody needs to know.</param>
 public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool failFast, TimeProvider time, IProgress<Pause>? pauses = null)
 {
-    /// <summary>For a platform that is just being started, or a cloud between two of its servers.</summary>
+    /// <summary>Enough for a platform that is just starting, or a cloud that is switching servers.</summary>
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(10);
 
     private readonly SteadyClock _clock = new(time);
     private bool _hasRunOne;
 
-    /// <summary>The planned pause comes before the first test too, because the platform has just been under load.</summary>
+    /// <summary>Also pause before the first test, because the platform has just been under load.</summary>
     public bool PausesFirst { get; init; }
 
-    /// <summary>The machine that makes the load; null where it is another one, as in cloud mode.</summary>
+    /// <summary>The machine that makes the load; null if that is another machine, as in cloud mode.</summary>
     public IHostCpu? Host { get; init; }
 
-    /// <summary>The process of a platform that was started for this run, on this machine; null where there is none.</summary>
+    /// <summary>The process of the emulator that was started for this run; null if there is none.</summary>
     public int? Emulator { get; init; }
 
-    /// <summary>Share of the CPU from which it is busy; 1 judges none.</summary>
+    /// <summary>The share of the CPU from which on the generator counts as busy; 1 turns this off.</summary>
     public double MaxGeneratorCpu { get; init; } = RunRequest.DefaultMaxGeneratorCpuPercent / 100.0;
 
     /// <summary>Asked before a second attempt.</summary>
     public Func<bool> MayTryAgain { get; init; } = () => true;
 
-    /// <summary>By test: what its result has to say beside what the judge says.</summary>
+    /// <summary>Additional notes for the result of each test, by the test's name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Notes { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>Why no further test is started; null while they are.</summary>
+    /// <summary>Why no further test is started; null as long as tests are started.</summary>
     public string? StoppedBecause { get; private set; }
 
-    /// <summary>No other test is started, because one did not pass and that was to end the run.</summary>
+    /// <summary>No further test is started, because one did not pass and <c>failFast</c> is set.</summary>
     public bool HasFailedFast { get; private set; }
 
     /// <summary>Pauses as planned, runs the test, and saves its result.</summary>
@@ -73,7 +73,7 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
 
     private async Task<bool> PauseAsync(PlannedTest test, CancellationToken cancellationToken)
     {
-        // Else the platform has nothing to recover from before the first test.
+        // Otherwise, the platform has nothing to recover from before the first test.
         if ((_hasRunOne || PausesFirst) && test.PauseBefore > TimeSpan.Zero)
         {
             pauses?.Report(new Pause(test.PauseBefore, RetryOf: null));
@@ -97,11 +97,11 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         var outcome = await OutcomeAsync(execution, progress, cancellationToken);
         var observed = watch?.Stop(MaxGeneratorCpu, results.Plan.LoadsThisMachine);
         var (result, failure) = TestResultBuilder.Build(test, engine.Description, outcome, folder, _clock.Now, observed);
-        // The engine's own is the wall clock's, as its files are: it tells nothing when it is subtracted from the end.
+        // Use the steady clock. The engine's start time is wall-clock time and must not be subtracted from the end.
         return (result with { Outcome = result.Outcome with { StartedAt = startedAt } }, failure);
     }
 
-    /// <returns>Null when the run was interrupted in the pause: the first attempt's result stands.</returns>
+    /// <returns>Null if the run was interrupted during the pause; the result of the first attempt then stands.</returns>
     private async Task<TestResult?> TryAgainAsync(
         PlannedTest test,
         FailedAttempt failed,

@@ -2,18 +2,18 @@ using LoadTesting.Storage;
 
 namespace LoadTesting.History;
 
-/// <summary>Finds and reads all results folders below a folder. A broken one stops none of the others.</summary>
+/// <summary>Finds and reads all results folders below a folder. A broken one does not keep the others from being read.</summary>
 public static class HistoryReader
 {
-    /// <summary>Below the folder itself; deeper, a repository's own files would be searched.</summary>
+    /// <summary>How many levels below the folder are searched. With more, a repository's own files would be searched.</summary>
     private const int Depth = 3;
 
-    /// <exception cref="ConfigurationException">The folder is not there, or holds no run at all.</exception>
+    /// <exception cref="ConfigurationException">The folder does not exist, or contains no run.</exception>
     public static RunHistory Read(string parent)
     {
         var root = Path.GetFullPath(parent);
         if (!Directory.Exists(root))
-            throw new ConfigurationException($"{parent}: there is no such folder. Name the one that holds the results folders.");
+            throw new ConfigurationException($"{parent}: there is no such folder. Name the one that contains the results folders.");
 
         List<PastRun> runs = [];
         List<SkippedFolder> skipped = [];
@@ -25,7 +25,7 @@ public static class HistoryReader
                 if (results.Plan.Capacity is null)
                     runs.Add(RunOf(root, results));
                 else
-                    skipped.Add(new SkippedFolder(NameOf(root, folder), "it holds a search for capacity, whose page is capacity.html"));
+                    skipped.Add(new SkippedFolder(NameOf(root, folder), "it contains a search for capacity (see its capacity.html)"));
             }
             catch (ConfigurationException exception)
             {
@@ -54,12 +54,12 @@ public static class HistoryReader
         return new PastRun(NameOf(root, folder.Path), startedAt, summary, PlainFile.Exists(folder.Page));
     }
 
-    /// <summary>A results folder holds no other one.</summary>
+    /// <summary>There are no results folders inside of a results folder.</summary>
     private static IEnumerable<string> FoldersOfRuns(string folder, int depth, List<SkippedFolder> skipped, string root)
     {
         if (File.Exists(Path.Combine(folder, ResultsFolder.PlanName)))
             return [folder];
-        // Named like one, as the build names them, and without its plan: somebody may miss it.
+        // It is named like a results folder and has no plan. Somebody may wonder why it is missing, so it is listed.
         if (Path.GetFileName(folder).StartsWith("results-", StringComparison.Ordinal) && folder != root)
         {
             skipped.Add(new SkippedFolder(NameOf(root, folder), "there is no plan.json"));
@@ -94,11 +94,11 @@ public static class HistoryReader
     private static string? WhyNotEntered(DirectoryInfo folder) =>
         folder.LinkTarget is not null ? "a symbolic link, which is not followed"
         : HarmlessText.IsHarmless(folder.Name) ? null
-        : "its name holds characters that a terminal would obey";
+        : "its name contains control characters of a terminal";
 
     private static string NameOf(string root, string folder) => Path.GetRelativePath(root, folder).Replace('\\', '/');
 
-    // The message names the folder as an argument, which it was not.
+    // The message names the folder as an argument, but it was not given as one.
     private static string WhyOf(ConfigurationException exception) =>
         exception.InnerException is { } inner ? $"plan.json cannot be read: {inner.Message}" : exception.Message;
 }

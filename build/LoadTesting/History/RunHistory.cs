@@ -4,12 +4,12 @@ using LoadTesting.Storage;
 
 namespace LoadTesting.History;
 
-/// <summary>All runs below a folder, and what each test was like from run to run.</summary>
-/// <param name="Runs">The oldest first.</param>
-/// <param name="Skipped">Folders that hold no run that can be read.</param>
+/// <summary>All runs below a folder, and the figures of each test from run to run.</summary>
+/// <param name="Runs">The oldest one comes first.</param>
+/// <param name="Skipped">The folders that contain no readable run.</param>
 public sealed record RunHistory(IReadOnlyList<PastRun> Runs, IReadOnlyList<SkippedFolder> Skipped)
 {
-    /// <summary>Every test that ran at least once, by name in the order of the latest plans.</summary>
+    /// <summary>Every test that ran at least once, in the order of the latest plans.</summary>
     public IReadOnlyList<TestHistory> Tests { get; } =
     [
         .. Runs.Reverse()
@@ -21,12 +21,12 @@ public sealed record RunHistory(IReadOnlyList<PastRun> Runs, IReadOnlyList<Skipp
     ];
 }
 
-/// <param name="Folder">Relative to the folder that was searched, with slashes.</param>
-/// <param name="StartedAt">Null where neither origin nor any result tells.</param>
-/// <param name="HasReport">The run's own page is in its folder.</param>
+/// <param name="Folder">The path relative to the searched folder, with slashes.</param>
+/// <param name="StartedAt">Null if neither the origin nor any result contains it.</param>
+/// <param name="HasReport">Whether the run's own report is in its folder.</param>
 public sealed record PastRun(string Folder, DateTimeOffset? StartedAt, RunSummary Summary, bool HasReport);
 
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why it was skipped.</param>
 public sealed record SkippedFolder(string Folder, string Reason);
 
 /// <summary>One test in one run.</summary>
@@ -35,15 +35,14 @@ public sealed record PastTest(PastRun Run, TestResult Result)
     public SummaryRow Row => new(Result.Test, Result);
 
     /// <summary>
-    /// The figures may stand in a curve. Those of a test that was stopped, was limited by its generator or could not be judged are no
-    /// figures of the platform.
+    /// Whether the figures may be part of a curve. Those of a test that was stopped, invalid or inconclusive do not describe the platform.
     /// </summary>
     public bool Counts => Result is { Verdict: Verdict.Passed or Verdict.ThresholdsCrossed, IsPartial: false, Metrics: not null };
 }
 
-/// <summary>Runs of a test that asked the platform the same in the same way, so that their figures may be joined by a line.</summary>
+/// <summary>Runs of a test that loaded the platform in the same way, so that their figures may be joined by a line.</summary>
 /// <param name="Tests">The oldest first; at least one.</param>
-/// <param name="Since">What differs from the series before it; empty for the first one.</param>
+/// <param name="Since">The differences from the previous series; empty for the first one.</param>
 public sealed record HistorySeries(IReadOnlyList<PastTest> Tests, IReadOnlyList<string> Since)
 {
     /// <summary>Such as <c>k6 v2.2.0, EMULATOR, local mode, light load, 10 VUs, 30s</c>.</summary>
@@ -59,10 +58,12 @@ public sealed record HistorySeries(IReadOnlyList<PastTest> Tests, IReadOnlyList<
     }
 }
 
-/// <param name="Series">In the order of their first runs. A run that is like an earlier series belongs to that one again.</param>
+/// <param name="Series">
+/// In the order of their first runs. A run that is comparable with an earlier series belongs to that one again.
+/// </param>
 public sealed record TestHistory(string Name, IReadOnlyList<HistorySeries> Series)
 {
-    /// <summary>The latest run of the test, whatever its series.</summary>
+    /// <summary>The latest run of the test in any series.</summary>
     public PastTest Latest => Series.Select(series => series.Tests[^1]).MaxBy(test => test.Result.Outcome.StartedAt)!;
 
     internal static TestHistory From(string name, IReadOnlyList<PastRun> runs)

@@ -3,15 +3,15 @@ using System.Globalization;
 namespace LoadTesting.K6Output;
 
 /// <summary>
-/// How the values of one trend of one test are distributed: exact points of its quantile function, as k6 exports them, and straight lines
-/// between. Between two points the number of values up to any value is off by at most the share that lies between the two.
+/// The distribution of one trend's values in one test: exact points of its quantile function, as k6 exports them, and straight lines
+/// between them. Between two points, the number of values up to any value is off by at most the share between the two.
 /// </summary>
 public sealed class Distribution
 {
-    /// <summary>Fewer points than these say too little of what lies between them.</summary>
+    /// <summary>With fewer points, too little is known about the values between them.</summary>
     private const int MinPoints = 100;
 
-    /// <summary>Of least value, p50, p90, p95, p99 and greatest value.</summary>
+    /// <summary>The shares of minimum, p50, p90, p95, p99 and maximum.</summary>
     private static readonly double[] SharesOfWindow = [0, 0.5, 0.9, 0.95, 0.99, 1];
 
     private readonly double[] _values;
@@ -25,7 +25,7 @@ public sealed class Distribution
         _shares = shares;
     }
 
-    /// <summary>What k6 is asked to export of each trend: every percent, and the last one in tenths.</summary>
+    /// <summary>The percentiles that k6 is told to export for each trend: every percent, and the last one in tenths.</summary>
     public static IReadOnlyList<string> Percentiles { get; } =
         [.. Enumerable.Range(1, 99).Select(Text), .. Enumerable.Range(991, 9).Select(tenths => Text(tenths / 10.0)), "99.99"];
 
@@ -37,11 +37,11 @@ public sealed class Distribution
 
     public double Max => _values[^1];
 
-    /// <summary>Whether the points lie close enough to be merged with those of other tests.</summary>
+    /// <summary>Whether the points are close enough together to be merged with those of other tests.</summary>
     public bool IsDense => _values.Length >= MinPoints;
 
     /// <summary>
-    /// Null when the export holds no such distribution: no count or mean, no least and largest value, or values that fall.
+    /// Null if the export contains no complete distribution: the count, mean, minimum or maximum is missing, or the values decrease.
     /// </summary>
     public static Distribution? From(K6Metric trend)
     {
@@ -58,7 +58,7 @@ public sealed class Distribution
             : null;
     }
 
-    /// <summary>Of one window of a time line; null where the figures contradict each other.</summary>
+    /// <summary>The distribution in one window of a time line; null if the figures contradict each other.</summary>
     public static Distribution? From(TrendFigures trend, double count)
     {
         double[] values = [trend.Min, trend.Median, trend.P90, trend.P95, trend.P99, trend.Max];
@@ -66,8 +66,8 @@ public sealed class Distribution
     }
 
     /// <summary>
-    /// How many values are at most this. k6's percentile p is the value at rank p * (n - 1), counted from 0, so that the value at share s
-    /// has s * (n - 1) values before it.
+    /// The number of values up to this one. k6's percentile p is the value at rank p * (n - 1), counted from 0, so the value at share s has
+    /// s * (n - 1) values before it.
     /// </summary>
     public double CountUpTo(double value)
     {
@@ -84,7 +84,7 @@ public sealed class Distribution
 
     private static bool NeverFalls(double[] values) => values.Zip(values.Skip(1)).All(pair => pair.First <= pair.Second);
 
-    /// <summary>From 0 to 1; null for what is no point of the quantile function.</summary>
+    /// <summary>From 0 to 1; null if it is not a point of the quantile function.</summary>
     private static double? ShareOf(string stat) => stat switch
     {
         "min" => 0,
@@ -101,12 +101,12 @@ public sealed class Distribution
 
     private static string Text(double percent) => percent.ToString("0.0", CultureInfo.InvariantCulture);
 
-    /// <summary>Puts what is looked for after all that equal it, so that a search ends at the first larger value.</summary>
+    /// <summary>Sorts the wanted value after all that equal it, so that a search ends at the first larger value.</summary>
     private sealed class AfterEquals : IComparer<double>
     {
         public static AfterEquals Comparer { get; } = new();
 
-        // Array.BinarySearch hands the element first and what is looked for second.
+        // Array.BinarySearch passes the element first and the wanted value second.
         public int Compare(double x, double y) => x <= y ? -1 : 1;
     }
 }

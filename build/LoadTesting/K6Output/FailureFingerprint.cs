@@ -4,21 +4,20 @@ namespace LoadTesting.K6Output;
 
 /// <summary>One way in which requests failed: an HTTP status, or an error before or instead of an answer.</summary>
 /// <param name="Title">Such as <c>HTTP 503</c>, <c>k6 error 1212</c>.</param>
-/// <param name="Meaning">In words for people.</param>
+/// <param name="Meaning">The meaning in words.</param>
 /// <param name="FirstSeen">
-/// End of the first window with such a failure, since the test's start; null where no window shows it, as in the rest after the last
-/// window.
+///  The end of the first window with such a failure, measured from the test's start; null if no window shows it, as after the last one.
 /// </param>
 public sealed record FailureFingerprint(string Title, string Meaning, long Count, TimeSpan? FirstSeen)
 {
-    /// <summary>Statuses from 400 on have an error code as well (1000 more): they are told once, by their status.</summary>
+    /// <summary>Statuses from 400 on also have an error code (1000 more). They are listed once, by their status.</summary>
     internal static IReadOnlyList<FailureFingerprint> From(TimeLine timeLine) => timeLine.Whole is not { } whole
         ? []
         : [.. Statuses(timeLine, whole).Concat(Errors(timeLine, whole)).OrderByDescending(failure => failure.Count)];
 
     private static IEnumerable<FailureFingerprint> Statuses(TimeLine timeLine, TimeLineWindow whole) =>
         from text in timeLine.TagValues("http_reqs", "status")
-        // Status 0 is no answer at all, which the error codes tell apart.
+        // Status 0 means that there was no answer. The error codes distinguish these failures.
         where text != "0"
         let count = CountOf(whole, "status", text)
         where count > 0
@@ -41,7 +40,7 @@ public sealed record FailureFingerprint(string Title, string Meaning, long Count
             yield return new FailureFingerprint("No answer", "without an error code", unexplained, FirstSeenOf(timeLine, "status", "0"));
     }
 
-    /// <summary>Only those that count as failed: a script may expect a 404.</summary>
+    /// <summary>Counts only failed requests, because a script may expect a 404.</summary>
     private static long CountOf(TimeLineWindow window, string tag, string value) =>
         CountIn(window, TimeLine.Part("http_reqs", tag, value), TimeLine.Part("http_req_failed", tag, value));
 

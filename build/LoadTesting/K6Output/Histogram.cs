@@ -1,14 +1,15 @@
 namespace LoadTesting.K6Output;
 
 /// <summary>
-/// How many durations lie in each of a row of ranges, which grow by the same factor: durations differ by orders of magnitude.
+/// How many durations are in each of several ranges. The ranges grow by a constant factor, because durations differ by orders of magnitude.
 /// </summary>
 /// <param name="Edges">
-/// Milliseconds, rising; one more than there are counts. A range holds its upper edge, the first one also all that is shorter.
+///  In milliseconds, rising; one more than there are counts. A range includes its upper edge. The first one also includes all shorter
+/// durations.
 /// </param>
 /// <param name="Counts">
-/// They add up to the number of durations; no whole numbers, because k6 leaves percentiles and no single durations: between two
-/// percentiles the durations are taken to be spread evenly.
+///  They add up to the number of durations. They are not whole numbers, because k6 exports percentiles and not single durations: between
+/// two percentiles, the durations are assumed to be spread evenly.
 /// </param>
 public sealed record Histogram(IReadOnlyList<double> Edges, IReadOnlyList<double> Counts)
 {
@@ -18,22 +19,22 @@ public sealed record Histogram(IReadOnlyList<double> Edges, IReadOnlyList<double
 
     private static readonly int[] RangesPerDoubling = [8, 4, 2, 1];
 
-    /// <summary>Made from the percentiles of each window, and not from those of the whole test.</summary>
+    /// <summary>Whether it was made from the percentiles of each window instead of those of the whole test.</summary>
     public bool IsOfWindows { get; init; }
 
     public double Count => Counts.Sum();
 
-    /// <summary>Of all requests: from the 112 percentiles of k6's summary where it is there, else from the time line.</summary>
+    /// <summary>For all requests, from the 112 percentiles of k6's summary if it exists, otherwise from the time line.</summary>
     internal static Histogram? From(K6Summary? summary, TimeLine timeLine) =>
         summary?.Metric("http_req_duration") is { } metric && Distribution.From(metric) is { IsDense: true } whole
             ? From([whole])
             : From(timeLine, "http_reqs", "http_req_duration");
 
-    /// <summary>Of the requests of one name, from the time line.</summary>
+    /// <summary>For the requests with one name, from the time line.</summary>
     public static Histogram? From(TimeLine timeLine, string name) =>
         From(timeLine, TimeLine.Part("http_reqs", "name", name), TimeLine.Part("http_req_duration", "name", name));
 
-    /// <summary>Null where there is nothing in them.</summary>
+    /// <summary>Null if they are empty.</summary>
     public static Histogram? From(IReadOnlyList<Distribution> parts)
     {
         if (parts.Count == 0)
@@ -56,7 +57,7 @@ public sealed record Histogram(IReadOnlyList<double> Edges, IReadOnlyList<double
         var below = 0.0;
         for (var range = 0; range < counts.Length && below < part.Count; range++)
         {
-            // Whatever rounding makes of the last edge, nothing is lost.
+            // The last range takes all that is left, whatever rounding did to its edge.
             var upTo = range == counts.Length - 1 ? part.Count : part.CountUpTo(edges[range + 1]);
             counts[range] += upTo - below;
             below = upTo;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace LoadTesting.K6Output;
 
-/// <summary>HTTP statuses in words.</summary>
+/// <summary>Describes HTTP statuses.</summary>
 internal static class HttpStatusText
 {
     public static string Format(string status)

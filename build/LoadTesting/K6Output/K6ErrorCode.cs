@@ -1,6 +1,6 @@
 namespace LoadTesting.K6Output;
 
-/// <summary>k6's error codes in words, as its documentation lists them (javascript-api/error-codes).</summary>
+/// <summary>Describes k6's error codes, which its documentation lists (javascript-api/error-codes).</summary>
 internal static class K6ErrorCode
 {
     public static string Describe(int code) => code switch
@@ -8,7 +8,7 @@ internal static class K6ErrorCode
         1000 => "an error that k6 has no other code for",
         1010 => "a network error that is not TCP's",
         1020 => "the URL is not valid",
-        1050 => "no whole answer within the request's time limit",
+        1050 => "no complete answer within the request's time limit",
         1100 => "the name could not be looked up (DNS)",
         1101 => "the host's name does not exist (DNS)",
         1110 => "the address is blocked by the test's options (blacklistIPs)",
@@ -35,6 +35,6 @@ internal static class K6ErrorCode
         >= 1650 and < 1700 => "an error of the HTTP/2 connection",
         >= 1600 and < 1700 => "an error of HTTP/2",
         1701 => "the answer could not be decompressed",
-        _ => "a code that is not known here",
+        _ => "an unknown code",
     };
 }

@@ -1,6 +1,6 @@
 namespace LoadTesting.K6Output;
 
-/// <summary>What k6's exit codes mean, and what to do about each.</summary>
+/// <summary>Describes k6's exit codes, and what to do about each.</summary>
 internal static class K6ExitCode
 {
     public const int Finished = 0;
@@ -11,7 +11,7 @@ internal static class K6ExitCode
 
     private const string SeeLog = "See the test's k6.log.";
 
-    /// <summary>The reason for every code that says that there is nothing to judge.</summary>
+    /// <summary>The reason and the next step for each code that leaves nothing to judge.</summary>
     public static (string Reason, string NextStep) Describe(int code) => code switch
     {
         CloudFailed => (

@@ -3,17 +3,17 @@ using Newtonsoft.Json.Linq;
 
 namespace LoadTesting.K6Output;
 
-/// <summary>A summary, or why there is none.</summary>
-/// <param name="Problem">What is wrong with the file; null when it could be read.</param>
+/// <summary>A summary, or the reason why there is none.</summary>
+/// <param name="Problem">What is wrong with the file; null if it could be read.</param>
 public sealed record K6SummaryReading(K6Summary? Summary, string? Problem);
 
-/// <summary>Reads the file that <c>--summary-export</c> names. What is not a summary is described, never thrown.</summary>
+/// <summary>Reads the file that <c>--summary-export</c> names. Problems are described and never thrown.</summary>
 public static class K6SummaryFile
 {
-    /// <summary>A real export is a few kilobytes to a few hundred.</summary>
+    /// <summary>A real export has between a few and a few hundred kilobytes.</summary>
     private const long MaxFileSize = 64 * 1024 * 1024;
 
-    /// <summary>Far beyond any run, and exact in a double.</summary>
+    /// <summary>Larger than in any real run, and exact in a double.</summary>
     private const long MaxCount = 1L << 52;
 
     public static K6SummaryReading Read(string path)
@@ -91,7 +91,7 @@ public static class K6SummaryFile
         if (!double.IsFinite(number))
             throw new JsonException($"'{property.Name}' of metric '{metric}' is not finite");
         if (property.Name is "count" or "passes" or "fails" or "rate" && number is < 0 or > MaxCount)
-            throw new JsonException($"'{property.Name}' of metric '{metric}' is {(number < 0 ? "negative" : "beyond counting")}");
+            throw new JsonException($"'{property.Name}' of metric '{metric}' is {(number < 0 ? "negative" : "too large")}");
         return number;
     }
 

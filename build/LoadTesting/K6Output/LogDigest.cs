@@ -1,15 +1,18 @@
 namespace LoadTesting.K6Output;
 
 /// <summary>
-/// What a page shows of a <c>k6.log</c>. Texts are without control characters, colours and tokens, and of bounded length.
+/// The parts of a <c>k6.log</c> that a report shows. The texts contain no control characters, colours or tokens, and their length is
+/// limited.
 /// </summary>
-/// <param name="LastLines">In order; without k6's progress lines, which say nothing at the end.</param>
-/// <param name="Messages">Warnings and errors that differ in more than numbers and addresses, the most frequent first.</param>
-/// <param name="MoreMessages">Of those that are not among <paramref name="Messages"/>, how many lines.</param>
-/// <param name="IsEndOnly">The log was too large to be read whole: counts are of its end.</param>
+/// <param name="LastLines">The last lines, in order, without k6's progress lines, which are of no use after the test.</param>
+/// <param name="Messages">
+/// Warnings and errors, the most frequent first. Messages that differ only in numbers or addresses count as one.
+/// </param>
+/// <param name="MoreMessages">How many lines have messages that are not among <paramref name="Messages"/>.</param>
+/// <param name="IsEndOnly">The log was too large to be read completely, so the counts only cover its end.</param>
 public sealed record LogDigest(IReadOnlyList<string> LastLines, IReadOnlyList<LogMessage> Messages, long MoreMessages, bool IsEndOnly)
 {
-    /// <summary>Null without a problem where there is no log: a test that was not run has none.</summary>
+    /// <summary>Null, without a problem, if there is no log: a test that was not run has none.</summary>
     internal static (LogDigest? Digest, string? Problem) Read(string path)
     {
         try
@@ -23,7 +26,7 @@ public sealed record LogDigest(IReadOnlyList<string> LastLines, IReadOnlyList<Lo
     }
 }
 
-/// <summary>Lines of a log that say the same.</summary>
-/// <param name="Example">The first of them.</param>
-/// <param name="FirstAt">By k6's clock, to the second; null where the line does not say.</param>
+/// <summary>Lines of a log with the same message.</summary>
+/// <param name="Example">The first of these lines.</param>
+/// <param name="FirstAt">The time by k6's clock, to the second; null if the line does not contain it.</param>
 public sealed record LogMessage(string Level, string Example, long Count, DateTimeOffset? FirstAt);

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace LoadTesting.K6Output;
 
-/// <summary>Goes through a log once, line by line, and keeps little of it.</summary>
+/// <summary>Reads a log once, line by line, without keeping much in memory.</summary>
 internal static partial class LogReader
 {
     private const int LastLines = 40;
     private const int MaxShown = 12;
     private const int MaxKinds = 500;
 
-    /// <summary>A log of this size has said everything many times.</summary>
+    /// <summary>Beyond this size, a log only repeats itself.</summary>
     private const long MaxReadSize = 64L * 1024 * 1024;
 
     public static LogDigest Read(string path)
@@ -55,7 +55,7 @@ internal static partial class LogReader
         return true;
     }
 
-    /// <summary>k6's message, followed by its error where it gives one apart.</summary>
+    /// <summary>k6's message, followed by its error if it is in a separate field.</summary>
     private static string Text(Match match)
     {
         var message = Unquoted(match.Groups["message"].Value);
@@ -79,11 +79,11 @@ internal static partial class LogReader
     [GeneratedRegex(@"\Arunning \(|\A\S+\s+(?:[✓✗]\s+)?\[[-= >0-9%]*\]")]
     private static partial Regex ProgressLine();
 
-    // The build has k6 go without the web server of its dashboard by an address that cannot be bound: as it should be, and no news.
+    // The build turns off the web server of k6's dashboard with an address that cannot be bound. The resulting error is expected.
     [GeneratedRegex(@"msg=""Error from Web dashboard"" error=""listen tcp 192\.0\.2\.1:|\A web dashboard: http://192\.0\.2\.1:")]
     private static partial Regex AbsentServerLine();
 
-    // What differs between two lines that say the same: addresses with their queries, and numbers.
+    // The parts that may differ between two lines with the same message: addresses with their queries, and numbers.
     [GeneratedRegex(@"https?://[^\s""']*|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9]+")]
     private static partial Regex Varying();
 }

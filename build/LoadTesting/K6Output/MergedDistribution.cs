@@ -1,13 +1,13 @@
 namespace LoadTesting.K6Output;
 
 /// <summary>
-/// The values of several tests taken together. Percentiles are those of all values in one list, each test weighing as many as it has:
-/// the value up to which the tests' counts add up to the rank. The rank is off by at most the sum of the tests' own errors, which is
-/// 1 % of the values, and 0.1 % where the value lies above the p(99) of every test (and never more than one value a test beside that).
+/// The values of several tests taken together. A percentile is that of all values in one list, so each test weighs as much as it has
+/// values: it is the value up to which the tests' counts add up to the rank. The rank is off by at most the sum of the tests' own errors: 1
+/// % of the values, or 0.1 % if the value is above the p(99) of every test, plus at most one value per test.
 /// </summary>
 internal sealed class MergedDistribution(IReadOnlyList<Distribution> parts)
 {
-    /// <summary>Enough to tell any two doubles of one sign apart.</summary>
+    /// <summary>Enough to distinguish any two doubles with the same sign.</summary>
     private const int Halvings = 128;
 
     public double Count => parts.Sum(part => part.Count);

@@ -1,8 +1,8 @@
 namespace LoadTesting.K6Output;
 
-/// <summary>How long one phase of the requests took, over the whole test. Milliseconds.</summary>
-/// <param name="Name">As people say it; k6's metric is <paramref name="Metric"/>.</param>
-/// <param name="Meaning">What happens in it.</param>
+/// <summary>How long one phase of the requests took over the whole test, in milliseconds.</summary>
+/// <param name="Name">The name for people; k6's metric is <paramref name="Metric"/>.</param>
+/// <param name="Meaning">What happens in this phase.</param>
 public sealed record PhaseFigures(string Name, string Metric, string Meaning, double Average, double Median, double P95, double Max)
 {
     private static readonly (string Name, string Metric, string Meaning)[] Phases =
@@ -15,14 +15,15 @@ public sealed record PhaseFigures(string Name, string Metric, string Meaning, do
         ("Receiving", "http_req_receiving", "reading the answer"),
     ];
 
-    /// <summary>From the summary; where there is none, from the time line as far as it goes.</summary>
+    /// <summary>From the summary or, if there is none, from the time line as far as it goes.</summary>
     internal static IReadOnlyList<PhaseFigures> From(K6Summary? summary, TimeLine timeLine) =>
         [.. Phases
             .Select(phase => OfSummary(phase, summary?.Metric(phase.Metric)) ?? OfTimeLine(phase, timeLine.Whole?.Trend(phase.Metric)))
             .OfType<PhaseFigures>()];
 
     private static PhaseFigures? OfSummary((string Name, string Metric, string Meaning) phase, K6Metric? metric) =>
-        // A phase of zeros is one that took no time: TLS without encryption. Its count tells it from one that was not measured.
+        // Zeros mean that the phase took no time, such as TLS without encryption. The count distinguishes it from one that was not
+        // measured.
         metric?.ValueOf("count") is > 0
         && metric.ValueOf("avg") is { } average
         && metric.ValueOf("med") is { } median

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace LoadTesting.K6Output;
 
-/// <summary>Text from outside for people to read: without terminal colours, control characters and tokens, and not endless.</summary>
+/// <summary>Makes text from outside safe to show: without terminal colours, control characters and tokens, and of limited length.</summary>
 public static partial class PlainText
 {
     private const int MaxLength = 400;
 
-    /// <param name="maxLength">Characters; the rest is cut off and its length said.</param>
+    /// <param name="maxLength">The maximum length in characters. The rest is cut off, and the length of the whole text is appended.</param>
     public static string Format(string text, int maxLength = MaxLength)
     {
         var cut = text.Length > maxLength ? $"{text[..maxLength]}… ({text.Length} characters)" : text;

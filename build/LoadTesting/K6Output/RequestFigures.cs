@@ -1,14 +1,14 @@
 namespace LoadTesting.K6Output;
 
-/// <summary>The requests of one name over the whole test.</summary>
-/// <param name="FailedRate">0 to 1; null where k6 did not say.</param>
-/// <param name="Duration">Milliseconds; null where no request ended.</param>
+/// <summary>The requests with one name over the whole test.</summary>
+/// <param name="FailedRate">From 0 to 1; null if k6 did not say.</param>
+/// <param name="Duration">In milliseconds; null if no request ended.</param>
 public sealed record RequestFigures(string Name, long Count, double PerSecond, double? FailedRate, TrendFigures? Duration)
 {
-    /// <summary>k6 keeps the rate alone; the count is its product with the requests.</summary>
+    /// <summary>k6 only keeps the rate. The count is the rate times the number of requests.</summary>
     public long Failed => (long)Math.Round(Count * (FailedRate ?? 0));
 
-    /// <summary>Those whose name had requests, by p95.</summary>
+    /// <summary>The names that had requests, sorted by p95.</summary>
     internal static IReadOnlyList<RequestFigures> From(TimeLine timeLine) => timeLine.Whole is { } whole
         ? [.. timeLine.TagValues("http_reqs", "name")
             .Select(name => From(whole, name))

@@ -8,7 +8,7 @@ internal enum SeriesKind
     Trend,
 }
 
-/// <summary>Which place of a window's values belongs to which series: k6 sorts them by name, byte for byte.</summary>
+/// <summary>Maps the positions in a window's values to series, which k6 sorts by name, byte for byte.</summary>
 internal sealed class SeriesIndex
 {
     private readonly SortedDictionary<string, SeriesKind> _kinds;
@@ -18,7 +18,7 @@ internal sealed class SeriesIndex
     private SeriesIndex(SortedDictionary<string, SeriesKind> kinds)
     {
         _kinds = kinds;
-        // Only after k6's own order: a name that has been changed would stand in another place.
+        // The names may be changed only after k6's order was applied, because a changed name would sort differently.
         Kinds = [.. kinds.Values];
         _names = [.. kinds.Keys.Select(HarmlessText.Format)];
         for (var position = 0; position < _names.Count; position++)
@@ -45,7 +45,7 @@ internal sealed class SeriesIndex
     public (int Position, SeriesKind Kind)? Find(string name) =>
         _places.TryGetValue(name, out var place) ? place : null;
 
-    /// <summary>Go sorts strings by their UTF-8 bytes, which differs from UTF-16's order beyond the basic plane.</summary>
+    /// <summary>Go sorts strings by their UTF-8 bytes. Beyond the basic multilingual plane, that order differs from UTF-16's.</summary>
     private sealed class Utf8Order : IComparer<string>
     {
         public static Utf8Order Instance { get; } = new();

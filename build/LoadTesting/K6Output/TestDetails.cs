@@ -2,13 +2,13 @@ using LoadTesting.Model;
 
 namespace LoadTesting.K6Output;
 
-/// <summary>What a test's files tell beyond its result, read from its folder alone; what is missing or broken is named.</summary>
-/// <param name="Checks">Those that failed most come first.</param>
-/// <param name="Requests">By name; the slowest come first.</param>
-/// <param name="Failures">The most frequent come first.</param>
-/// <param name="Durations">Of all requests; null where none was measured.</param>
-/// <param name="Log">Null where there is no log.</param>
-/// <param name="Missing">What cannot be shown and why, in sentences.</param>
+/// <summary>Details from a test's files beyond its result, read from its folder alone. Lists what is missing or damaged.</summary>
+/// <param name="Checks">Sorted by failures, the most first.</param>
+/// <param name="Requests">By name, the slowest first.</param>
+/// <param name="Failures">The most frequent first.</param>
+/// <param name="Durations">The durations of all requests; null if none was measured.</param>
+/// <param name="Log">Null if there is no log.</param>
+/// <param name="Missing">What cannot be shown, and why, in sentences.</param>
 public sealed record TestDetails(
     TimeLine TimeLine,
     IReadOnlyList<K6Check> Checks,
@@ -20,7 +20,7 @@ public sealed record TestDetails(
     bool HasDashboard,
     IReadOnlyList<string> Missing)
 {
-    /// <param name="engine">Where it leaves no files, neither summary nor time line is missed.</param>
+    /// <param name="engine">If it leaves no files, a missing summary or time line is not a problem.</param>
     public static TestDetails Read(TestFolder folder, EngineCapabilities engine)
     {
         var timeLine = TimeLineFile.Read(folder.Timeline);
@@ -57,7 +57,7 @@ public sealed record TestDetails(
             yield return Sentence(problem)
                 + (timeLine.Whole is null ? " Curves, requests by name and failures are not known." : " Curves end there.");
         else if (!timeLine.IsComplete)
-            yield return "The time line has no end: k6 was killed or still runs. What is shown goes as far as it goes.";
+            yield return "The time line has no end: k6 was killed or still runs. The figures cover what there is of it.";
         else if (timeLine.Windows.Count == 0)
             yield return "The test was too short for a single window of the time line: there are no curves.";
     }

@@ -7,19 +7,19 @@ internal static class TestMetricsReader
     public static TestMetrics From(K6Summary summary) =>
         From(summary, name => name, summary.Metric("http_reqs")?.ValueOf("rate") ?? 0);
 
-    /// <summary>The figures of the steady state alone; null where the script does not tell it apart, or nothing was begun in it.</summary>
-    /// <param name="elapsed">How long the test lasted: one that was broken off had less of a steady state, or none.</param>
+    /// <summary>The figures of the steady state alone; null if the script does not tag it, or if no request began in it.</summary>
+    /// <param name="elapsed">How long the test lasted. If it was broken off, its steady state was shorter, or there was none.</param>
     public static TestMetrics? SteadyOf(K6Summary summary, PlannedTest test, TimeSpan elapsed)
     {
         var rest = elapsed - test.RampUp;
         var steadyState = rest < test.Duration ? rest : test.Duration;
-        // k6 gives this rate over the whole run.
+        // k6 computes this rate over the whole run.
         return steadyState > TimeSpan.Zero && summary.Metric(SteadyWindow.MetricName("http_reqs"))?.ValueOf("count") is > 0 and var requests
             ? From(summary, SteadyWindow.MetricName, requests / steadyState.TotalSeconds)
             : null;
     }
 
-    /// <summary>What a time line tells where there is no summary: it has the rate of the checks and not how many there were.</summary>
+    /// <summary>The figures from a time line, for tests without a summary. It has the rate of the checks, but not their number.</summary>
     public static TestMetrics From(TimeLineWindow whole) => new(
         (long)whole.Count("http_reqs"),
         whole.PerSecond("http_reqs"),

@@ -1,15 +1,17 @@
 namespace LoadTesting.K6Output;
 
 /// <summary>
-/// What a test was like from second to second: the events that k6's output <c>web-dashboard</c> records while the test runs,
-/// each on disk as soon as it happens, so that a killed run leaves what it had.
+/// The figures of a test from second to second: the events that k6's output <c>web-dashboard</c> records while the test runs. Each is
+/// written to disk immediately, so a killed run keeps what it had.
 /// </summary>
-/// <param name="StartedAt">Null where the file does not get that far.</param>
-/// <param name="Period">The length of a window: one second, or more in runs above 48 minutes.</param>
-/// <param name="Windows">In order of time; the last part of a period, which k6 leaves out, is in <paramref name="Whole"/> alone.</param>
-/// <param name="Whole">All values from the start up to the last event; null where there is none.</param>
-/// <param name="IsComplete">k6 wrote its end; false for a test that was killed or still runs.</param>
-/// <param name="Problem">What is wrong with the file; what comes before that place is there all the same.</param>
+/// <param name="StartedAt">Null if the file does not get that far.</param>
+/// <param name="Period">The length of a window: one second, or more in runs of over 48 minutes.</param>
+/// <param name="Windows">
+/// In order of time. k6 writes no window for the last, incomplete period; its values are only in <paramref name="Whole"/>.
+/// </param>
+/// <param name="Whole">All values from the start up to the last event; null if there is none.</param>
+/// <param name="IsComplete">Whether k6 wrote the end; false for a test that was killed or is still running.</param>
+/// <param name="Problem">What is wrong with the file. Everything before that place was read.</param>
 public sealed record TimeLine(
     DateTimeOffset? StartedAt, TimeSpan Period, IReadOnlyList<TimeLineWindow> Windows, TimeLineWindow? Whole, bool IsComplete,
         string? Problem)
@@ -18,7 +20,7 @@ public sealed record TimeLine(
 
     public static TimeLine Without(string problem) => new(null, TimeSpan.FromSeconds(1), [], null, false, problem);
 
-    /// <summary>From its start to its last values. Where the clock was set back, the period stands in for what it took away.</summary>
+    /// <summary>The time from the start to the last values. If the clock was set back, the period is used for that step.</summary>
     public TimeSpan Length
     {
         get
@@ -26,12 +28,12 @@ public sealed record TimeLine(
             DateTimeOffset?[] ends = [StartedAt, .. Windows.Select(window => (DateTimeOffset?)window.EndsAt), Whole?.EndsAt];
             var times = ends.OfType<DateTimeOffset>().ToList();
             var seconds = times.Zip(times.Skip(1), (from, to) => (to < from ? Period : to - from).TotalSeconds).Sum();
-            // The times of a damaged file may add up to more than a time holds.
+            // The times in a damaged file may add up to more than a TimeSpan can hold.
             return TimeSpan.FromSeconds(Math.Min(seconds, MaxRunTime.TotalSeconds));
         }
     }
 
-    /// <summary>The values of a tag, such as all request names of <c>http_reqs</c>, sorted.</summary>
+    /// <summary>The sorted values of a tag, such as all request names of <c>http_reqs</c>.</summary>
     public IReadOnlyList<string> TagValues(string metric, string tag)
     {
         var prefix = $"{metric}{{{tag}:";
@@ -52,8 +54,8 @@ public sealed class TimeLineWindow
     private readonly double[] _values;
     private readonly int[] _ends;
 
-    /// <param name="values">Of all series, one behind the other.</param>
-    /// <param name="ends">Of each series, where in the values it ends.</param>
+    /// <param name="values">The values of all series, one after the other.</param>
+    /// <param name="ends">The index in the values at which each series ends.</param>
     internal TimeLineWindow(DateTimeOffset endsAt, SeriesIndex index, double[] values, int[] ends)
     {
         EndsAt = endsAt;
@@ -68,19 +70,19 @@ public sealed class TimeLineWindow
     /// <summary>The names of all series known by then, whether or not they have values here.</summary>
     public IEnumerable<string> Series => _index.Names;
 
-    /// <summary>A counter's sum; 0 where nothing was counted.</summary>
+    /// <summary>A counter's sum; 0 if nothing was counted.</summary>
     public double Count(string series) => ValuesOf(series, SeriesKind.Counter) is [var count, ..] ? count : 0;
 
-    /// <summary>A counter's sum a second.</summary>
+    /// <summary>A counter's sum per second.</summary>
     public double PerSecond(string series) => ValuesOf(series, SeriesKind.Counter) is [_, var rate, ..] ? rate : 0;
 
-    /// <summary>A rate from 0 to 1; null where nothing was measured.</summary>
+    /// <summary>A rate from 0 to 1; null if nothing was measured.</summary>
     public double? Rate(string series) => ValuesOf(series, SeriesKind.Rate) is [var rate, ..] ? rate : null;
 
-    /// <summary>A gauge's last value; null where it was not set.</summary>
+    /// <summary>A gauge's last value; null if it was not set.</summary>
     public double? Gauge(string series) => ValuesOf(series, SeriesKind.Gauge) is [var value, ..] ? value : null;
 
-    /// <summary>A trend's figures, in the metric's unit (milliseconds for times); null where nothing was measured.</summary>
+    /// <summary>A trend's figures, in the metric's unit (milliseconds for times); null if nothing was measured.</summary>
     public TrendFigures? Trend(string series) =>
         ValuesOf(series, SeriesKind.Trend) is [var avg, var max, var med, var min, var p90, var p95, var p99, ..]
             ? new TrendFigures(avg, min, med, max, p90, p95, p99)
@@ -92,5 +94,5 @@ public sealed class TimeLineWindow
             : [];
 }
 
-/// <summary>As k6 computes them over the values of one window; 5 significant digits at most.</summary>
+/// <summary>A trend's figures as k6 computes them over the values of one window, with at most 5 significant digits.</summary>
 public sealed record TrendFigures(double Average, double Min, double Median, double Max, double P90, double P95, double P99);

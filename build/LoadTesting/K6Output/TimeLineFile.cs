@@ -5,21 +5,21 @@ using System.Text.Json;
 
 namespace LoadTesting.K6Output;
 
-/// <summary>Reads <c>timeline.ndjson</c>, also while k6 still writes it. What is wrong with it is described, never thrown.</summary>
+/// <summary>Reads <c>timeline.ndjson</c>, even while k6 is still writing it. Problems are described and never thrown.</summary>
 public static class TimeLineFile
 {
-    /// <summary>A test of 2,880 periods with a few hundred series stays far below.</summary>
+    /// <summary>A test with 2,880 periods and a few hundred series stays far below this.</summary>
     private const long MaxFileSize = 512L * 1024 * 1024;
 
     private const int MaxSeries = 20_000;
 
-    /// <summary>Far beyond any run, and exact in a double.</summary>
+    /// <summary>Larger than in any real run, and exact in a double.</summary>
     private const double MaxCount = 1L << 52;
 
-    /// <summary>The year 9000, so that there is time left to add to.</summary>
+    /// <summary>The year 9000, which leaves room for additions.</summary>
     private const double LastTime = 221_845_392_000_000;
 
-    /// <summary>Of a member that is there twice, nobody knows which one holds.</summary>
+    /// <summary>If a member occurs twice, it is unclear which one is valid.</summary>
     internal static JsonDocumentOptions Strict { get; } = new() { AllowDuplicateProperties = false };
 
     public static TimeLine Read(string path)
@@ -55,7 +55,7 @@ public static class TimeLineFile
             catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException
                 or KeyNotFoundException or IndexOutOfRangeException)
             {
-                // The last line of a killed k6 is often cut, and says no more than that it was killed.
+                // If k6 was killed, its last line is often cut off. That is not a problem of its own.
                 var isCut = reader.Peek() < 0 && exception is JsonException;
                 return events.ToTimeLine(isCut ? null
                     : string.Create(CultureInfo.InvariantCulture, $"line {number} of the time line cannot be read: {exception.Message}"));
@@ -65,7 +65,7 @@ public static class TimeLineFile
         return events.ToTimeLine(null);
     }
 
-    /// <param name="keepsWindows">Else only the last one is at hand.</param>
+    /// <param name="keepsWindows">If false, only the last window is kept.</param>
     internal sealed class Events(bool keepsWindows = true)
     {
         private readonly List<TimeLineWindow> _windows = [];
@@ -112,7 +112,7 @@ public static class TimeLineFile
             }
         }
 
-        /// <summary>Nearly all of a file is windows: they are read without a document in between.</summary>
+        /// <summary>Windows make up nearly all of a file, so they are read directly, without building a JSON document.</summary>
         private bool TakeWindow(ReadOnlySpan<byte> line)
         {
             var reader = new Utf8JsonReader(line);
@@ -166,15 +166,15 @@ public static class TimeLineFile
 
         private void ReadSeries(ref Utf8JsonReader reader)
         {
-            // A series without samples is an empty array, or null where Go's slice is nil.
+            // A series without samples is an empty array, or null if Go's slice is nil.
             if (reader.TokenType == JsonTokenType.Null)
                 return;
             if (reader.TokenType != JsonTokenType.StartArray)
-                throw new FormatException("a series that is no array");
+                throw new FormatException("a series that is not an array");
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
                 var value = reader.GetDouble();
-                _values.GetSpan(1)[0] = double.IsFinite(value) ? value : throw new FormatException("a value beyond all bounds");
+                _values.GetSpan(1)[0] = double.IsFinite(value) ? value : throw new FormatException("a value that is out of range");
                 _values.Advance(1);
             }
         }
@@ -185,7 +185,7 @@ public static class TimeLineFile
             "gauge" => SeriesKind.Gauge,
             "rate" => SeriesKind.Rate,
             "trend" => SeriesKind.Trend,
-            var other => throw new FormatException($"'{other}' is no kind of metric"),
+            var other => throw new FormatException($"'{other}' is not a kind of metric"),
         };
 
         private static TimeSpan PeriodOf(double milliseconds) => milliseconds is >= 1 and <= 86_400_000
@@ -195,6 +195,6 @@ public static class TimeLineFile
         // k6's clock is Unix time in milliseconds.
         private static DateTimeOffset TimeOf(double milliseconds) => milliseconds is >= 0 and < LastTime
             ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
-            : throw new FormatException($"{milliseconds} is no time");
+            : throw new FormatException($"{milliseconds} is not a valid time");
     }
 }

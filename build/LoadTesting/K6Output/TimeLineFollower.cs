@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace LoadTesting.K6Output;
 
 /// <summary>
-/// Reads what was added to a time line since the last look, while k6 writes it. It only ever says less: a file that is not there yet,
-/// cannot be read or makes no sense gives no figures, and harms nobody.
+/// Reads what k6 has added to a time line since the last call, while k6 is writing it. A file that does not exist yet, cannot be read or
+/// makes no sense is not an error; there are just no figures.
 /// </summary>
 public sealed class TimeLineFollower(string path)
 {
-    /// <summary>An event has some 100 bytes a series; beyond this it is no time line.</summary>
+    /// <summary>An event has about 100 bytes per series. A longer one is not part of a time line.</summary>
     private const int MaxEventLength = 8 * 1024 * 1024;
 
     private const int BufferSize = 64 * 1024;
@@ -20,10 +20,10 @@ public sealed class TimeLineFollower(string path)
     private long _offset;
     private bool _makesNoSense;
 
-    /// <summary>The values from the start up to the last event that was seen; null as long as there was none.</summary>
+    /// <summary>The values from the start up to the last event that was read; null as long as there was none.</summary>
     public TimeLineWindow? Whole => _events.Whole;
 
-    /// <summary>The values of the last period that was seen.</summary>
+    /// <summary>The values of the last period that was read.</summary>
     public TimeLineWindow? LastWindow => _events.LastWindow;
 
     public void Look()
@@ -45,7 +45,7 @@ public sealed class TimeLineFollower(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // It may be readable at the next look; until then the last figures stand.
+            // It may be readable at the next call. Until then, the last figures stay.
             return;
         }
     }

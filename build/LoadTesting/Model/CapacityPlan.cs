@@ -1,37 +1,37 @@
 namespace LoadTesting.Model;
 
 /// <summary>
-/// How a plan's tests are searched for their capacity, one after the other. Each planned test is the longest probe that there can be: with
-/// the most VUs, a probe's steady state and ramps, and the pause before it.
+/// How a plan's tests are searched for their capacity, one after the other. Each planned test is the longest possible probe: the largest
+/// number of VUs, a probe's steady state and ramps, and the pause before it.
 /// </summary>
-/// <param name="MaxVus">What was asked for; null where it comes from the catalogue, and an engine may bound it further.</param>
-/// <param name="StartVus">What was asked for; null where it comes from the most VUs.</param>
+/// <param name="MaxVus">The requested maximum; null if it is derived from the catalogue, and an engine may reduce it further.</param>
+/// <param name="StartVus">The requested number; null if it is derived from the maximum.</param>
 /// <param name="Tolerance">A share, such as 0.05.</param>
-/// <param name="Budget">Of the whole search, all its tests together.</param>
-/// <param name="MayLengthen">Nobody said how long ramp and steady state are to be: they are longer where iterations are.</param>
+/// <param name="Budget">The budget of the whole search, for all its tests together.</param>
+/// <param name="MayLengthen">Nobody specified the length of ramp and steady state, so they are longer if iterations are long.</param>
 public sealed record CapacityPlan(int? MaxVus, int? StartVus, double Tolerance, TimeSpan Budget, bool MayLengthen)
 {
     public const int DefaultTolerancePercent = 5;
 
-    /// <summary>The most VUs are so many times the catalogue's, which are what a platform is built for.</summary>
+    /// <summary>By default, the search goes up to this many times the catalogue's VUs, which are what a platform is built for.</summary>
     public const int TimesTheCatalogue = 4;
 
-    /// <summary>And no fewer than these, where the catalogue's are the few of a quick test.</summary>
+    /// <summary>The default maximum is at least this, because the catalogue's VUs may be the few of a quick test.</summary>
     public const int MinMaxVus = 100;
 
-    /// <summary>Five doublings from the first probe to the most VUs: enough points for a curve, and few enough for a search.</summary>
+    /// <summary>Five doublings from the first probe to the maximum: enough points for a curve, and few enough for a search.</summary>
     private const int TimesTheStart = 32;
 
     private const int IterationsOfRamp = 2;
     private const int IterationsOfSteadyState = 4;
 
-    /// <summary>So that iterations in which something hangs do not eat the budget.</summary>
+    /// <summary>Keeps iterations that hang from using up the budget.</summary>
     private static readonly TimeSpan MaxRamp = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan MaxSteadyState = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// What a probe takes beyond its plan, until one has finished and tells: the engine's start, the iterations that are under way at the
-    /// end, and its summary.
+    /// How much longer than planned a probe is assumed to take until one has finished: for the engine's start, the iterations under way at
+    /// the end, and the summary.
     /// </summary>
     public static TimeSpan FirstOverrun { get; } = TimeSpan.FromSeconds(10);
 
@@ -39,12 +39,12 @@ public sealed record CapacityPlan(int? MaxVus, int? StartVus, double Tolerance, 
 
     public static TimeSpan DefaultSteadyState { get; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Queues fill meanwhile, and VUs that do not start at once do not march in step.</summary>
+    /// <summary>During the ramp, queues fill up, and VUs that start one after the other do not run in lockstep.</summary>
     public static TimeSpan DefaultRampUp { get; } = TimeSpan.FromSeconds(10);
 
     public static TimeSpan DefaultPause { get; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>A shorter one gives no verdict that holds: neither on the platform nor on the machine that makes the load.</summary>
+    /// <summary>A shorter steady state gives no reliable verdict, neither on the platform nor on the machine that makes the load.</summary>
     public static TimeSpan MinSteadyState { get; } = TimeSpan.FromSeconds(5);
 
     internal static CapacityPlan From(RunRequest request) => new(
@@ -57,7 +57,9 @@ public sealed record CapacityPlan(int? MaxVus, int? StartVus, double Tolerance, 
     /// <param name="maxVus">Of the search.</param>
     public int FirstVus(int maxVus) => StartVus ?? Math.Max(1, (maxVus + TimesTheStart - 1) / TimesTheStart);
 
-    /// <summary>Ramp and steady state hold as many iterations as they need, in whole seconds; never shorter than they are.</summary>
+    /// <summary>
+    /// Makes ramp and steady state long enough for the iterations that they need, in whole seconds. Never makes them shorter.
+    /// </summary>
     public static PlannedTest Lengthened(PlannedTest probe, TimeSpan iteration) => probe with
     {
         RampUp = Longer(probe.RampUp, iteration * IterationsOfRamp, MaxRamp),
@@ -70,6 +72,6 @@ public sealed record CapacityPlan(int? MaxVus, int? StartVus, double Tolerance, 
         return bounded > planned ? bounded : planned;
     }
 
-    /// <summary>A probe of this test as it is planned, with the pause before it.</summary>
+    /// <summary>The planned time of a probe of this test, including the pause before it.</summary>
     public static TimeSpan TimeOf(PlannedTest test) => test.PauseBefore + test.Length;
 }

@@ -1,32 +1,32 @@
 namespace LoadTesting.Model;
 
-/// <summary>What can be asked of an engine. What is not said is as k6 on this machine has it.</summary>
+/// <summary>The capabilities of an engine. The defaults are those of k6 on this machine.</summary>
 public sealed record EngineCapabilities
 {
     /// <summary>Where the load is made, for messages.</summary>
     public string Place { get; init; } = "this machine";
 
-    /// <summary>The most VUs that it runs at a time; null where it has no bound of its own.</summary>
+    /// <summary>The largest number of VUs that it runs at a time; null if it has no limit of its own.</summary>
     public int? MaxVus { get; init; }
 
     /// <summary>
-    /// Summary and time line are in the test's folder afterwards. Where they are not, k6's exit code alone is judged, and figures are on
-    /// the page of the run.
+    /// Summary and time line are in the test's folder afterwards. Without them, only k6's exit code is judged, and the figures are on the
+    /// page of the run.
     /// </summary>
     public bool LeavesFiles { get; init; } = true;
 
-    /// <summary>The load is made on this machine, whose processors and limits then bound it.</summary>
+    /// <summary>The load is made on this machine, and is limited by its processors and limits.</summary>
     public bool MakesLoadHere { get; init; } = true;
 
     /// <summary>It can load a platform that listens on this machine's loopback.</summary>
     public bool ReachesLoopback { get; init; } = true;
 
-    /// <summary>It runs k6 itself: the speed of anything else is no basis for capacity claims.</summary>
+    /// <summary>It runs k6 itself. The speed of any other engine is no basis for claims about capacity.</summary>
     public bool IsK6 { get; init; } = true;
 
-    /// <summary>It runs in the account whose token and stack the credentials name.</summary>
+    /// <summary>It runs in a cloud account, whose token and stack are in the credentials.</summary>
     public bool NeedsCloudAccount { get; init; }
 
-    /// <summary>It is taken where no engine was named and none before it in the list can be.</summary>
+    /// <summary>It may be chosen if no engine was named and none before it in the list can be used.</summary>
     public bool IsChosenByAuto { get; init; }
 }

@@ -6,7 +6,7 @@ public static class ExitCodes
     /// <summary>All tests passed.</summary>
     public const int Passed = 0;
 
-    /// <summary>The request or Validate failed; nothing was run.</summary>
+    /// <summary>The request or the validation failed; nothing ran.</summary>
     public const int Refused = 2;
 
     /// <summary>A test could not be judged: engine error, script error, no data.</summary>
@@ -17,10 +17,10 @@ public static class ExitCodes
 
     public const int Interrupted = 130;
 
-    /// <summary>The worst first: of several codes the first of these is the run's.</summary>
+    /// <summary>The worst code comes first. If several codes apply, the first one in this list is the run's.</summary>
     public static IReadOnlyList<int> WorstFirst { get; } = [Interrupted, Inconclusive, ThresholdsCrossed, Refused, Passed];
 
-    /// <returns><see cref="Passed"/> where there are none.</returns>
+    /// <returns><see cref="Passed"/> if there are none.</returns>
     public static int Worst(IEnumerable<int> codes)
     {
         var all = codes.ToHashSet();

@@ -2,26 +2,26 @@ using LoadTesting.Execution;
 
 namespace LoadTesting.Model;
 
-/// <summary>What was seen of the generator in a second. Shares are of the processors that it may use.</summary>
-/// <param name="From">Since the watch's start, by the steady clock.</param>
-/// <param name="To">Since the watch's start, by the steady clock.</param>
+/// <summary>What was observed of the generator in one second. Shares refer to the processors that it may use.</summary>
+/// <param name="From">The time since the watch started, by the steady clock.</param>
+/// <param name="To">The time since the watch started, by the steady clock.</param>
 /// <param name="Cpu">
-/// What the limit is compared with, of <see cref="CpuTimes.Used"/>: the mean of readings that are at most 1 each, so that threads that all
-/// wait at once count for as long as they wait and not for each of them; null where it could not be read.
+///  The value that is compared with the limit, from <see cref="CpuTimes.Used"/>. It is the mean of readings that are at most 1 each, so
+/// threads that all wait at once count for as long as they wait, and not once each. Null if it could not be read.
 /// </param>
-/// <param name="EngineCpu">What the engine ran.</param>
-/// <param name="ClockStep">How far the wall clock went away from the steady clock.</param>
+/// <param name="EngineCpu">How much CPU the engine used.</param>
+/// <param name="ClockStep">How much the wall clock moved relative to the steady clock.</param>
 public sealed record GeneratorSample(TimeSpan From, TimeSpan To, double? Cpu, double? EngineCpu, TimeSpan ClockStep)
 {
-    /// <summary>What the engine's threads waited; null where that is not counted.</summary>
+    /// <summary>How long the engine's threads waited; null if the system does not count that.</summary>
     public double? WaitedCpu { get; init; }
 }
 
-/// <summary>A test's samples and what they are judged by.</summary>
-/// <param name="StartedAt">By the wall clock.</param>
-/// <param name="CpuLimit">Share from which a sample counts as busy.</param>
+/// <summary>A test's samples, and the limit that they are compared with.</summary>
+/// <param name="StartedAt">The start of the watch, by the wall clock.</param>
+/// <param name="CpuLimit">The share from which on a sample counts as busy.</param>
 /// <param name="SharesHostWithPlatform">The platform runs on the same machine.</param>
-/// <param name="Problem">Why the samples are without CPU.</param>
+/// <param name="Problem">Why the samples have no CPU figures; null if they have.</param>
 public sealed record GeneratorObservation(
     DateTimeOffset StartedAt,
     double Processors,
@@ -30,6 +30,6 @@ public sealed record GeneratorObservation(
     string? Problem,
     IReadOnlyList<GeneratorSample> Samples)
 {
-    /// <summary>Null where waiting is not counted, or the engine's process cannot be seen.</summary>
+    /// <summary>Null if the system does not count waiting, or if the engine's process cannot be observed.</summary>
     public WaitingTimes? Waiting { get; init; }
 }

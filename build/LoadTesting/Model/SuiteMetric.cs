@@ -9,10 +9,10 @@ public enum MetricKind
     Trend,
 }
 
-/// <summary>A metric that thresholds over several tests can be over: one whose figures of single tests add up to those of all.</summary>
+/// <summary>A metric that thresholds over several tests can use: the figures of single tests can be combined into those of all.</summary>
 public sealed record SuiteMetric(string Name, MetricKind Kind)
 {
-    /// <summary>The script library measures each of these over the steady state alone, too (<c>k6-scripts/lib/options.js</c>).</summary>
+    /// <summary>The script library also measures each of these for the steady state alone (<c>k6-scripts/lib/options.js</c>).</summary>
     public static IReadOnlyList<SuiteMetric> All { get; } =
     [
         new("http_req_duration", MetricKind.Trend),
@@ -22,10 +22,10 @@ public sealed record SuiteMetric(string Name, MetricKind Kind)
         new("iterations", MetricKind.Counter),
     ];
 
-    /// <summary>Null when there is none of the name.</summary>
+    /// <summary>Null if there is none with that name.</summary>
     public static SuiteMetric? From(string name) => All.FirstOrDefault(metric => metric.Name == name);
 
-    /// <summary>Whether a threshold's left side is one that the metric has: <c>p(95)</c> of a trend, <c>rate</c> of a rate.</summary>
+    /// <summary>Whether the metric has a threshold's left side: <c>p(95)</c> of a trend, <c>rate</c> of a rate.</summary>
     public bool Has(string stat) => Kind switch
     {
         MetricKind.Counter => stat is "count" or "rate",
@@ -38,7 +38,7 @@ public sealed record SuiteMetric(string Name, MetricKind Kind)
         && double.TryParse(stat.AsSpan(2).TrimEnd(')'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
         && percent is >= 0 and <= 100;
 
-    /// <summary>The left sides that the metric has, for error texts.</summary>
+    /// <summary>The left sides that the metric has, for error messages.</summary>
     public string Stats => Kind switch
     {
         MetricKind.Counter => "count, rate",

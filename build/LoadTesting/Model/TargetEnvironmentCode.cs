@@ -2,6 +2,6 @@ namespace LoadTesting.Model;
 
 public static class TargetEnvironmentCode
 {
-    /// <summary>As people and the scripts write it: LOCAL, DEV, PROD, EMULATOR.</summary>
+    /// <summary>The name that people and scripts use: LOCAL, DEV, PROD, EMULATOR.</summary>
     public static string Code(this TargetEnvironment environment) => environment.ToString().ToUpperInvariant();
 }

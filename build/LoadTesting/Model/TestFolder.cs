@@ -11,7 +11,7 @@ public sealed record TestFolder(string Path)
 
     public string Dashboard => System.IO.Path.Combine(Path, "dashboard.html");
 
-    /// <summary>The only configuration file that k6 takes.</summary>
+    /// <summary>The only configuration file that k6 reads.</summary>
     public string K6Config => System.IO.Path.Combine(Path, "k6-config.json");
 
     public string Log => System.IO.Path.Combine(Path, "k6.log");

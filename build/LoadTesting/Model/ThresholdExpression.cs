@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace LoadTesting.Model;
 
-/// <summary>A threshold's expression taken apart: <c>p(95)</c>, <c>&lt;</c>, 60000.</summary>
+/// <summary>The parts of a threshold's expression: <c>p(95)</c>, <c>&lt;</c>, 60000.</summary>
 internal sealed partial record ThresholdExpression(string Stat, string Operator, double Limit)
 {
-    /// <summary>Null when the text is not in k6's threshold language.</summary>
+    /// <summary>Null if the text is not in k6's threshold language.</summary>
     public static ThresholdExpression? Parse(string text)
     {
         var match = Pattern().Match(text);

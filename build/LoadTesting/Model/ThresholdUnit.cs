@@ -2,23 +2,23 @@ using LoadTesting.Thresholds;
 
 namespace LoadTesting.Model;
 
-/// <summary>What a threshold's value and limit are of.</summary>
+/// <summary>The unit of a threshold's value and limit.</summary>
 public enum ThresholdUnit
 {
     Milliseconds,
 
-    /// <summary>From 0 to 1, and in per cent for people.</summary>
+    /// <summary>From 0 to 1, shown in percent.</summary>
     Share,
 
     PerSecond,
 
-    /// <summary>Pieces, such as requests or VUs.</summary>
+    /// <summary>A number of things, such as requests or VUs.</summary>
     Count,
 }
 
 internal static class ThresholdUnits
 {
-    /// <summary>k6's own trends are all of time, and their names end like this.</summary>
+    /// <summary>All of k6's own trends are times, and their names end in one of these.</summary>
     private static readonly string[] EndingsOfTimes =
         ["_duration", "_blocked", "_connecting", "_handshaking", "_tls_handshaking", "_sending", "_waiting", "_receiving"];
 
@@ -26,9 +26,9 @@ internal static class ThresholdUnits
 
     private static readonly string[] Counters = ["http_reqs", "iterations", "dropped_iterations", "data_sent", "data_received"];
 
-    /// <param name="stat">The left side of the expression, such as <c>p(95)</c>; null where it cannot be read.</param>
-    /// <param name="isRate">Whether the metric is one of shares; null where only its name is known.</param>
-    /// <returns>Null where neither name nor kind tells.</returns>
+    /// <param name="stat">The left side of the expression, such as <c>p(95)</c>; null if it cannot be read.</param>
+    /// <param name="isRate">Whether the metric is a rate; null if only its name is known.</param>
+    /// <returns>Null if neither the name nor the kind decides.</returns>
     public static ThresholdUnit? From(string metric, string? stat, bool? isRate = null)
     {
         var name = metric.Split('{', 2)[0];

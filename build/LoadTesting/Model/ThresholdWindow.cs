@@ -1,11 +1,11 @@
 namespace LoadTesting.Model;
 
-/// <summary>Which part of a test a threshold is over.</summary>
+/// <summary>The part of a test that a threshold applies to.</summary>
 public enum ThresholdWindow
 {
-    /// <summary>All of it, ramps included.</summary>
+    /// <summary>The whole test, including ramps.</summary>
     Whole,
 
-    /// <summary>The steady state alone: what was begun between the end of the ramp up and the begin of the ramp down.</summary>
+    /// <summary>The steady state alone: requests that began between the end of the ramp-up and the start of the ramp-down.</summary>
     Steady,
 }

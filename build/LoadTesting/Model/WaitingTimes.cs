@@ -1,23 +1,26 @@
 namespace LoadTesting.Model;
 
-/// <summary>A reading of what was waited for a processor so far, taken between two moments since the watch's start.</summary>
+/// <summary>
+/// A reading of the total time that was waited for a processor so far. It was taken between two moments, measured from the start of the
+/// watch.
+/// </summary>
 public readonly record struct WaitReading(TimeSpan Began, TimeSpan Ended, TimeSpan Waited);
 
 /// <summary>
-/// What all threads of the engine, and of an emulator on the same machine, waited for a processor together. A request can have been
-/// delayed by no more than what they waited while it was under way. Stretches are rounded outward to readings, so that bounds hold.
+/// How long all threads of the engine, and of an emulator on the same machine, waited for a processor. A request can be delayed by at most
+/// the time that they waited while it was under way. Spans are rounded outwards to readings, so the bounds hold.
 /// </summary>
-/// <param name="readings">In order of time.</param>
+/// <param name="readings">The readings, in order of time.</param>
 public sealed class WaitingTimes(IReadOnlyList<WaitReading> readings)
 {
-    /// <summary>The most that was waited in any stretch of the length, and so the most by which anything that long was delayed.</summary>
+    /// <summary>The longest wait within any span of this length, and so the longest delay of anything that took this long.</summary>
     public TimeSpan MaxIn(TimeSpan length)
     {
         var max = TimeSpan.Zero;
         var last = 0;
         for (var first = 0; first < readings.Count - 1; first++)
         {
-            // A stretch that begins after this reading and before the next one ends at the latest then.
+            // A span that begins between this reading and the next one ends at this time at the latest.
             var end = readings[first + 1].Ended + length;
             while (last < readings.Count - 1 && readings[last].Began < end)
                 last++;
@@ -27,7 +30,7 @@ public sealed class WaitingTimes(IReadOnlyList<WaitReading> readings)
         return max;
     }
 
-    /// <summary>What was waited between two moments since the watch's start, at most.</summary>
+    /// <summary>The longest possible wait between two moments, measured from the start of the watch.</summary>
     public TimeSpan Between(TimeSpan from, TimeSpan to)
     {
         if (readings.Count == 0)

@@ -15,14 +15,15 @@ internal static class CapacityCheck
         var syntax = request.Syntax;
         if (request.TestsGlob is null)
         {
-            yield return $"{syntax(Setting.Target, PlanningTargets.FindCapacity)} searches the tests that {syntax(Setting.Tests)} names, one "
-                + $"after the other: add {syntax(Setting.Tests, "NAME")}. ./build.sh lists the names.";
+            yield return $"{syntax(Setting.Target, PlanningTargets.FindCapacity)} searches the tests that {syntax(Setting.Tests)} names, "
+                + $"one after the other: add {syntax(Setting.Tests, "NAME")}. ./build.sh lists the names.";
         }
 
         if (!request.Capabilities.LeavesFiles)
         {
             var (asked, instead) = RequestCheck.EngineChoice(request);
-            yield return $"{syntax(Setting.Target, PlanningTargets.FindCapacity)} with {asked}: a search decides by the figures that k6 leaves "
+            yield return $"{syntax(Setting.Target, PlanningTargets.FindCapacity)} with {asked}: a search decides by the figures that k6 "
+                + $"leaves "
                 + $"on this machine, and a cloud run leaves none. Use {instead}.";
         }
 
@@ -30,13 +31,15 @@ internal static class CapacityCheck
             yield return $"THRESHOLD_WINDOW={window}: a probe is judged on its steady state, because its ramp only warms up. Unset it.";
         if (request.Emulator.Arguments.Any(IsOfSomeSeconds))
         {
-            yield return "Restarts of the emulator and faults from second x to y (@x..y) would strike whichever probe runs then, and the limit "
+            yield return "Restarts of the emulator and faults from second x to y (@x..y) would strike whichever probe runs then, and the "
+                + "limit "
                 + "would be chance. Leave them, or their seconds, out.";
         }
 
         if (request.Duration is { } steadyState && steadyState < CapacityPlan.MinSteadyState)
         {
-            yield return $"{syntax(Setting.Duration, K6Duration.Format(steadyState))}: a probe's steady state is too short for a verdict. Give "
+            yield return $"{syntax(Setting.Duration, K6Duration.Format(steadyState))}: a probe's steady state is too short for a verdict. "
+                + $"Give "
                 + $"at least {K6Duration.Format(CapacityPlan.MinSteadyState)}; "
                 + $"{K6Duration.Format(CapacityPlan.DefaultSteadyState)} is what it has otherwise.";
         }

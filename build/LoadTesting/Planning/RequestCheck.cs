@@ -14,8 +14,8 @@ internal static class RequestCheck
         {
             if (request.Environment == TargetEnvironment.Emulator)
             {
-                yield return $"{name} is set, but {request.Syntax(Setting.Environment, TargetEnvironment.Emulator.Code())} starts a platform "
-                    + $"of its own: unset it, or use {request.Syntax(Setting.Environment, TargetEnvironment.Local.Code())}.";
+                yield return $"{name} is set, but {request.Syntax(Setting.Environment, TargetEnvironment.Emulator.Code())} starts a "
+                    + $"platform of its own: unset it, or use {request.Syntax(Setting.Environment, TargetEnvironment.Local.Code())}.";
             }
             else if (WebAddress.ProblemOfBase(request.Variables[name]) is { } problem)
                 yield return $"{name} {problem}.";
@@ -37,8 +37,8 @@ internal static class RequestCheck
         var place = engine.Capabilities.Place;
         if (request.Environment is TargetEnvironment.Local or TargetEnvironment.Emulator)
         {
-            yield return $"{asked} with {request.Syntax(Setting.Environment, request.Environment.Code())}: {place} cannot reach this machine. "
-                + $"Use {request.Syntax(Setting.Environment, TargetEnvironment.Dev.Code())}, or {instead}.";
+            yield return $"{asked} with {request.Syntax(Setting.Environment, request.Environment.Code())}: {place} cannot reach "
+                + $"this machine. Use {request.Syntax(Setting.Environment, TargetEnvironment.Dev.Code())}, or {instead}.";
         }
         else if (BaseUrls.From(request, settings) is var (api, supabase) && (api?.IsLoopback == true || supabase?.IsLoopback == true))
         {

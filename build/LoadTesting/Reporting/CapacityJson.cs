@@ -6,12 +6,12 @@ using LoadTesting.Storage;
 namespace LoadTesting.Reporting;
 
 /// <summary>
-/// <c>capacity.json</c>: what a search found and every probe of it, for programs. Its form is <c>configs/schemas/capacity.schema.json</c>:
-/// what is written is named member by member here, so that no record changes it in passing.
+/// <c>capacity.json</c>: what a search found, and all of its probes, for programs. Its form is <c>configs/schemas/capacity.schema.json</c>.
+/// Every member is listed explicitly here, so that changing a record does not change the file by accident.
 /// </summary>
 internal static class CapacityJson
 {
-    /// <summary>Goes up when a member changes its meaning or is taken away, not when one is added.</summary>
+    /// <summary>Increased when a member changes its meaning or is removed, not when one is added.</summary>
     private const int Version = 2;
 
     public static string Format(CapacitySummary summary) => ResultJson.Write(new

@@ -8,7 +8,7 @@ namespace LoadTesting.Reporting;
 /// <summary><c>capacity.md</c>, for comments on pull requests and step summaries.</summary>
 internal static class CapacityMarkdown
 {
-    /// <summary>So that the document stays below what a comment takes, however many tests there are.</summary>
+    /// <summary>Keeps the document below the size limit of a comment, however many tests there are.</summary>
     private const int MaxTests = 6;
 
     public static string Format(CapacitySummary summary)

@@ -6,7 +6,7 @@ using LoadTesting.Reporting.Texts;
 
 namespace LoadTesting.Reporting;
 
-/// <summary>What a search is about to do, before it does it.</summary>
+/// <summary>Describes what a search is going to do.</summary>
 public static class CapacityPlanText
 {
     public static string Format(RunPlan plan, IReadOnlyList<TestSearch> searches)
@@ -34,15 +34,16 @@ public static class CapacityPlanText
         var longer = capacity.MayLengthen ? ", which is longer where iterations are" : "";
         return $"Searches {tests} on {CapacityText.Place(plan)} for the most VUs that {holding}\n"
             + table
-            + $"\nTwice the VUs each time until a probe fails, then bisection until what holds and what fails lie "
-            + $"within {Figures.Bound(capacity.Tolerance)}."
-            + $" A probe is judged on its steady state{longer}; one near a threshold is repeated, the best of three; "
-            + "one that the machine of the load could not make says nothing of the platform."
+            + "\nEach probe uses twice the VUs of the previous one until one fails. Bisection then narrows the gap"
+            + $" to within {Figures.Bound(capacity.Tolerance)}."
+            + $" A probe is judged by its steady state{longer}."
+            + " If a threshold is close, the probe is repeated, and the majority of three counts."
+            + " A probe that is invalid, because the load generator was the limit, says nothing about the platform."
             + $"\nEnds within {K6Duration.Format(capacity.Budget)}.{Bound(capacity)}\n";
     }
 
     private static string Bound(CapacityPlan capacity) => capacity.MaxVus is null
-        ? $" Nobody said how far to go: {CapacityPlan.TimesTheCatalogue} times the catalogue's VUs, at "
-            + $"least {CapacityPlan.MinMaxVus}, and no more than the engine can make."
+        ? $" No maximum was given, so the search goes up to {CapacityPlan.TimesTheCatalogue} times the catalogue's VUs, at "
+            + $"least {CapacityPlan.MinMaxVus}, and no more than the engine can run."
         : "";
 }

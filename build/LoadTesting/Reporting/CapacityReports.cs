@@ -5,10 +5,10 @@ using LoadTesting.Storage;
 
 namespace LoadTesting.Reporting;
 
-/// <summary>Makes all reports of a search's folder, from the folder alone; also again, for <c>--target=Report</c>.</summary>
+/// <summary>Writes all reports of a search's folder, from the folder alone, so <c>--target=Report</c> can write them again.</summary>
 public static class CapacityReports
 {
-    /// <returns>What the reports show.</returns>
+    /// <returns>The summary that the reports show.</returns>
     public static CapacitySummary Write(ResultsFolder folder)
     {
         var summary = CapacitySummary.From(folder);
@@ -19,9 +19,9 @@ public static class CapacityReports
         return summary;
     }
 
-    /// <summary>Where the search's page is.</summary>
+    /// <summary>The path of the search's page.</summary>
     public static string PageOf(ResultsFolder folder) => folder.FileNamed("capacity.html");
 
-    /// <summary>What a comment on a pull request shows.</summary>
+    /// <summary>The path of the Markdown for a comment on a pull request.</summary>
     public static string MarkdownOf(ResultsFolder folder) => folder.FileNamed("capacity.md");
 }

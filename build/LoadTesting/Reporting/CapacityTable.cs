@@ -11,11 +11,11 @@ public static class CapacityTable
 {
     private const int MaxReasonLength = 300;
 
-    /// <summary>The probes so far, in their order.</summary>
-    /// <param name="width">Of the terminal, in characters; null in logs.</param>
+    /// <summary>The probes so far, in order.</summary>
+    /// <param name="width">The terminal's width in characters; null in logs.</param>
     public static string Format(TestSearch search, int? width = null) => TextTable.Format(ProbeColumns.All, ProbeLine.From(search), width);
 
-    /// <summary>The whole folder: each search's probes, why those failed that did, and what was found.</summary>
+    /// <summary>The whole folder: for each search, its probes, why some of them failed, and what was found.</summary>
     /// <inheritdoc cref="Format(TestSearch, int?)"/>
     public static string Format(CapacitySummary summary, int? width = null) => string.Join('\n', summary.Searches.Select(search =>
         $"{search.Test.Name} on {CapacityText.Place(summary.Plan)}\n{Format(search, width)}"

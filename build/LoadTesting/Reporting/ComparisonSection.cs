@@ -4,7 +4,7 @@ using LoadTesting.Reporting.Texts;
 
 namespace LoadTesting.Reporting;
 
-/// <summary>What changed since an earlier run, in Markdown: regressions first, what did not change not at all.</summary>
+/// <summary>The changes since an earlier run in Markdown, regressions first. Leaves out what did not change.</summary>
 internal static class ComparisonSection
 {
     public static void Append(MarkdownSections document, RunComparison? comparison)

@@ -6,10 +6,10 @@ using LoadTesting.Reporting.Texts;
 
 namespace LoadTesting.Reporting;
 
-/// <summary>A comparison in plain text, for the terminal and CI logs: each test as a whole, then what changed.</summary>
+/// <summary>A comparison in plain text, for the terminal and CI logs: first each test as a whole, then the changes.</summary>
 public static class ComparisonTable
 {
-    /// <param name="width">Of the terminal, in characters; null in logs.</param>
+    /// <param name="width">The terminal's width in characters; null in logs.</param>
     public static string Format(RunComparison comparison, int? width = null)
     {
         var baseline = comparison.Baseline;

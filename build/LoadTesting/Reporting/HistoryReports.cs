@@ -4,12 +4,12 @@ using LoadTesting.Reporting.Tables;
 
 namespace LoadTesting.Reporting;
 
-/// <summary>Makes <c>history.html</c> and <c>history.csv</c> of all results folders below a folder, and puts them there.</summary>
+/// <summary>Writes <c>history.html</c> and <c>history.csv</c> for all results folders below a folder, into that folder.</summary>
 public static class HistoryReports
 {
     public static IReadOnlyList<string> FileNames { get; } = ["history.html", "history.csv"];
 
-    /// <returns>What the reports show.</returns>
+    /// <returns>The history that the reports show.</returns>
     /// <exception cref="ConfigurationException">There is no run.</exception>
     public static RunHistory Write(string parent)
     {

@@ -6,7 +6,7 @@ using LoadTesting.Thresholds;
 namespace LoadTesting.Reporting;
 
 /// <summary>Why a case did not pass.</summary>
-/// <param name="Element">The element that says it: failure, error or skipped.</param>
+/// <param name="Element">The name of the element: failure, error or skipped.</param>
 internal sealed record JUnitProblem(string Element, string Type, string Message, string Details)
 {
     public const string Failure = "failure";
@@ -14,9 +14,9 @@ internal sealed record JUnitProblem(string Element, string Type, string Message,
     public const string Skipped = "skipped";
 }
 
-/// <summary>One test as a case.</summary>
-/// <param name="Time">Null where it was not run.</param>
-/// <param name="Output">Figures, warnings and where the files are.</param>
+/// <summary>One test as a JUnit case.</summary>
+/// <param name="Time">Null if it was not run.</param>
+/// <param name="Output">The figures, the warnings and the location of the files.</param>
 internal sealed record JUnitCase(string Name, string ClassName, TimeSpan? Time, JUnitProblem? Problem, string Output)
 {
     public static JUnitCase From(RunSummary summary, SummaryRow row, string className) =>
@@ -35,7 +35,7 @@ internal sealed record JUnitCase(string Name, string ClassName, TimeSpan? Time, 
     private static JUnitProblem From(string element, SummaryRow row, string message, string? details = null) =>
         new(element, row.Status, message, string.IsNullOrEmpty(details) ? message : details);
 
-    // One element for all of them: readers of this format show the first failure of a case and drop the others.
+    // A single element for all of them, because readers of this format show only the first failure of a case.
     private static string CrossedBy(TestResult result) =>
         string.Join('\n', result.Thresholds.Where(threshold => threshold.Crossed).Select(ThresholdText.Format));
 
@@ -47,14 +47,14 @@ internal sealed record JUnitCase(string Name, string ClassName, TimeSpan? Time, 
         List<string> lines =
         [
             $"{Counted.Format(row.Test.Vus, "VU")}, {figures.Count(metrics?.Requests)} requests,"
-                + $" {figures.PerSecond(metrics?.RequestsPerSecond)} a second,"
+                + $" {figures.PerSecond(metrics?.RequestsPerSecond)} per second,"
                 + $" p95 {figures.Milliseconds(metrics?.P95)} ms, p99 {figures.Milliseconds(metrics?.P99)} ms,"
                 + $" {figures.Percent(metrics?.FailedRate)} % failed, {figures.Percent(metrics?.ChecksRate)} % of the checks passed",
             .. result.Warnings.Select(warning => $"Note: {warning}"),
-            .. result.FailedAttempts.Select(attempt => $"An attempt failed and was made again: {attempt.Reason}"),
+            .. result.FailedAttempts.Select(attempt => $"An attempt failed and was repeated: {attempt.Reason}"),
         ];
         if (result.IsPartial)
-            lines.Add("Partial: the figures come from the test's time line up to where it was stopped.");
+            lines.Add("Partial: the figures come from the test's time line, up to the point where it was stopped.");
         if (result.Outcome.TestUrl is { } url)
             lines.Add($"Cloud run: {url}");
         lines.Add($"Files: tests/{row.Test.Name}/ in the results folder");

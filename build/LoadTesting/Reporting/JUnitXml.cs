@@ -9,9 +9,9 @@ using LoadTesting.Thresholds;
 namespace LoadTesting.Reporting;
 
 /// <summary>
-/// <c>junit.xml</c> for CI systems, in the form that Jenkins reads and Ant writes: a suite a category, a case a test. Crossed thresholds
-/// are failures; inconclusive, invalid and interrupted are errors; not run for an earlier failure's sake is skipped. Under a gate the
-/// comparison is a suite of its own. No host is named.
+/// <c>junit.xml</c> for CI systems, in the form that Jenkins reads and Ant writes: one suite per category, one case per test. Crossed
+/// thresholds are failures; inconclusive, invalid and interrupted tests are errors; tests that were not run because of an earlier failure
+/// are skipped. With a gate, the comparison is a suite of its own. The file contains no host name.
 /// </summary>
 public static class JUnitXml
 {
@@ -92,7 +92,7 @@ public static class JUnitXml
         WriteCounts(xml, suite.Cases);
         xml.WriteAttributeString("skipped", Count(suite.Cases, JUnitProblem.Skipped));
         WriteTime(xml, Sum(suite.Cases));
-        // Ant's form is local time without a zone; UTC is local everywhere in the same way.
+        // Ant writes local time without a time zone. UTC at least means the same everywhere.
         if (suite.StartedAt is { } startedAt)
             xml.WriteAttributeString("timestamp", startedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
         WriteProperties(xml, summary);
@@ -156,7 +156,7 @@ public static class JUnitXml
     private static TimeSpan? Sum(IEnumerable<JUnitCase> cases) =>
         cases.Aggregate((TimeSpan?)null, (sum, test) => test.Time is { } time ? (sum ?? TimeSpan.Zero) + time : sum);
 
-    /// <summary>In seconds; left away where nothing was measured.</summary>
+    /// <summary>In seconds; left out if nothing was measured.</summary>
     private static void WriteTime(XmlWriter xml, TimeSpan? time)
     {
         if (time is { } measured)

@@ -4,10 +4,10 @@ using LoadTesting.Reporting.Tables;
 
 namespace LoadTesting.Reporting;
 
-/// <summary>What <c>--target=Plan</c> prints: what would be run, and how long it would take.</summary>
+/// <summary>What <c>--target=Plan</c> prints: what would run, and how long it would take.</summary>
 public static class PlanTable
 {
-    /// <param name="width">Of the terminal, in characters; null in logs.</param>
+    /// <param name="width">The terminal's width in characters; null in logs.</param>
     public static string Format(RunPlan plan, int? width = null)
     {
         var table = new TextTable(

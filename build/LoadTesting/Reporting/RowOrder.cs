@@ -4,21 +4,20 @@ using LoadTesting.Thresholds;
 
 namespace LoadTesting.Reporting;
 
-/// <summary>Which tests a reader is shown first, and which of those that were not run are a failure of their own.</summary>
+/// <summary>Decides which tests a reader sees first, and which of those that were not run count as failures themselves.</summary>
 internal static class RowOrder
 {
-    /// <summary>What failed first; rows of one verdict stay in the plan's order.</summary>
+    /// <summary>The worst verdict comes first. Rows with the same verdict stay in the plan's order.</summary>
     public static IReadOnlyList<SummaryRow> ByVerdict(RunSummary summary) =>
         [.. summary.Rows.OrderByDescending(row => row.Entry.Severity)];
 
     /// <summary>
-    /// Not run, and an earlier test that did not pass says why: as in <see cref="RunSummary.ExitCode"/> only the first thing that
-    /// went wrong counts.
+    /// The test was not run because an earlier one did not pass. As in <see cref="RunSummary.ExitCode"/>, only the first failure counts.
     /// </summary>
     public static bool WasLeftOut(RunSummary summary, SummaryRow row) =>
         row.Result is null && summary.Rows.FirstOrDefault(earlier => earlier.Result?.Verdict != Verdict.Passed)?.Result is not null;
 
-    /// <summary>Inconclusive, because tests it is over were not run: their absence is what went wrong.</summary>
+    /// <summary>The threshold is inconclusive because tests that it applies to were not run. Their absence is the actual problem.</summary>
     public static bool LacksItsTests(RunSummary summary, SuiteThresholdResult threshold) =>
         threshold.Problem is not null && summary.Rows.Any(row => row.Result is null && threshold.Tests.Contains(row.Test.Name));
 }

@@ -5,12 +5,12 @@ using LoadTesting.Thresholds;
 
 namespace LoadTesting.Reporting;
 
-/// <summary>What a CI system shows at the build for one test or threshold.</summary>
-/// <param name="IsError">Else a warning.</param>
-/// <param name="Message">Of any length and any text from outside; the writer of the format escapes it.</param>
+/// <summary>What a CI system shows on the build's page for one test or threshold.</summary>
+/// <param name="IsError">True for an error, false for a warning.</param>
+/// <param name="Message">May have any length and contain any text from outside. The writer of the format escapes it.</param>
 public sealed record RunAnnotation(bool IsError, string Title, string Message);
 
-/// <summary>What did not pass and what is to be noted, the worst first: CI systems show the first few alone.</summary>
+/// <summary>What did not pass, and the warnings. The worst come first, because CI systems show only the first few.</summary>
 public static class RunAnnotations
 {
     private const int MaxCharacters = 2000;
@@ -43,7 +43,7 @@ public static class RunAnnotations
         $"{test.Test}: slower or failing more than before",
         Describe(test, ChangeVerdict.Regression));
 
-    /// <summary>A line for each figure of a test that the comparison calls so.</summary>
+    /// <summary>One line per figure of a test that has this verdict in the comparison.</summary>
     internal static string Describe(TestComparison test, ChangeVerdict verdict) => string.Join('\n', test.Changes
         .Where(change => change.Verdict == verdict)
         .Select(change => $"{change.Request ?? "all requests"}, {change.Metric.ToString().ToLowerInvariant()}: {change.Why}"));
@@ -51,7 +51,7 @@ public static class RunAnnotations
     private static RunAnnotation ErrorOf(SummaryRow row) =>
         Annotation(true, $"{row.Test.Name}: {row.Status}", row.Result?.Reason ?? row.Status);
 
-    // One for all of them: a suite that stopped early would fill the page with what is nobody's fault.
+    // One annotation for all of them. Otherwise, a suite that stopped early would fill the page with tests that are not at fault.
     private static IEnumerable<RunAnnotation> NotRun(RunSummary summary)
     {
         var count = summary.Rows.Count(row => row.Result is null);
@@ -66,7 +66,7 @@ public static class RunAnnotations
         if (row.Result is not { } result)
             yield break;
         foreach (var attempt in result.FailedAttempts)
-            yield return Annotation(false, row.Test.Name, $"An attempt failed and was made again: {attempt.Reason}");
+            yield return Annotation(false, row.Test.Name, $"An attempt failed and was repeated: {attempt.Reason}");
         foreach (var warning in result.Warnings)
             yield return Annotation(false, row.Test.Name, warning);
     }

@@ -4,7 +4,7 @@ using LoadTesting.Storage;
 
 namespace LoadTesting.Reporting;
 
-/// <summary>Makes all reports of a results folder, from the folder alone; also again, for <c>--target=Report</c>.</summary>
+/// <summary>Writes all reports of a results folder, from the folder alone, so <c>--target=Report</c> can write them again.</summary>
 public static class RunReports
 {
     /// <returns>The summary that the reports show.</returns>

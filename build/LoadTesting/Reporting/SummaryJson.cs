@@ -5,12 +5,12 @@ using LoadTesting.Storage;
 namespace LoadTesting.Reporting;
 
 /// <summary>
-/// <c>summary.json</c>: everything that the tables show, for programs. Its form is <c>configs/schemas/summary.schema.json</c>: what is
-/// written is named member by member here, so that no record changes it in passing.
+/// <c>summary.json</c>: everything that the tables show, for programs. Its form is <c>configs/schemas/summary.schema.json</c>. Every member
+/// is listed explicitly here, so that changing a record does not change the file by accident.
 /// </summary>
 public static class SummaryJson
 {
-    /// <summary>Goes up when a member changes its meaning or is taken away, not when one is added.</summary>
+    /// <summary>Increased when a member changes its meaning or is removed, not when one is added.</summary>
     private const int Version = 2;
 
     public static string Format(RunSummary summary) => ResultJson.Write(new

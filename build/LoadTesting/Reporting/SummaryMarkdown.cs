@@ -23,7 +23,10 @@ public static class SummaryMarkdown
 
         document.Table(
             "Crossed thresholds", ThresholdColumns.OfTests, rows.SelectMany(Crossed).OrderByDescending(line => Distance(line.Threshold)));
-        document.List("Not passed", [.. rows.Where(NeedsReason).Select(row => Entry(row, row.Result!.Reason ?? row.Status))]);
+        document.List(
+            "Not passed",
+            [.. rows.Where(NeedsReason).Select(row => Entry(row, row.Result!.Reason ?? row.Status))],
+            VerdictTable.Explanations(rows).Select(MarkdownText.Format));
         document.Table(
             "Thresholds of the suite",
             ThresholdColumns.OfSuite,
@@ -66,7 +69,7 @@ public static class SummaryMarkdown
     private static IEnumerable<ThresholdLine> Crossed(SummaryRow row) =>
         (row.Result?.Thresholds ?? []).Where(threshold => threshold.Crossed).Select(threshold => new ThresholdLine(row, threshold));
 
-    // The table of crossed thresholds says it already, except in cloud mode, where only the cloud knows them.
+    // The table of crossed thresholds already shows them, except in cloud mode, where only the cloud knows them.
     private static bool NeedsReason(SummaryRow row) =>
         row.Result is { Verdict: not Verdict.Passed } && !(row.Result.Verdict == Verdict.ThresholdsCrossed && Crossed(row).Any());
 
@@ -75,9 +78,9 @@ public static class SummaryMarkdown
         if (row.Result is not { } result)
             yield break;
         if (result.IsPartial)
-            yield return Entry(row, "Partial: the figures come from its time line up to where it was stopped.");
+            yield return Entry(row, "Partial: the figures come from its time line, up to the point where it was stopped.");
         foreach (var attempt in result.FailedAttempts)
-            yield return Entry(row, $"An attempt failed and was made again: {attempt.Reason}");
+            yield return Entry(row, $"An attempt failed and was repeated: {attempt.Reason}");
         foreach (var warning in result.Warnings)
             yield return Entry(row, warning);
         if (OperationThreshold.NotReached(result) is { Count: > 0 } operations)
@@ -90,7 +93,7 @@ public static class SummaryMarkdown
     /// <summary>The worst first.</summary>
     private static int Rank(SuiteThresholdLine line) => -line.State.Severity;
 
-    /// <summary>Relative to the limit, so that milliseconds and shares stand in one order.</summary>
+    /// <summary>Relative to the limit, so that milliseconds and shares can be sorted together.</summary>
     private static double Distance(ThresholdResult threshold) => threshold is { Value: { } value, Limit: { } limit }
         ? limit == 0 ? double.MaxValue : Math.Abs((value - limit) / limit)
         : 0;

@@ -14,7 +14,7 @@ public static class SummaryTable
 {
     private const int MaxTextLength = 2000;
 
-    /// <param name="width">Of the terminal, in characters; null in logs.</param>
+    /// <param name="width">The terminal's width in characters; null in logs.</param>
     public static string Format(RunSummary summary, int? width = null)
     {
         var plan = summary.Plan;
@@ -28,7 +28,7 @@ public static class SummaryTable
         AppendSection(text, SuiteThresholdLines(summary));
         AppendSection(text, summary.Rows
             .SelectMany(row => (row.Result?.FailedAttempts ?? []).Select(
-                attempt => $"{row.Test.Name}: an attempt failed and was made again: {Plain(attempt.Reason)}")));
+                attempt => $"{row.Test.Name}: an attempt failed and was repeated: {Plain(attempt.Reason)}")));
         AppendSection(text, summary.Rows
             .SelectMany(row => (row.Result?.Warnings ?? []).Select(warning => $"{row.Test.Name}: note: {Plain(warning)}")));
         AppendSection(text, summary.Rows
@@ -47,7 +47,7 @@ public static class SummaryTable
             yield return "Thresholds over several tests are judged in local mode only: in cloud mode k6 leaves no figures here.";
     }
 
-    /// <summary>An error text may hold what clears a terminal or renames its window.</summary>
+    /// <summary>An error text may contain control characters that clear the terminal or rename its window.</summary>
     private static string Plain(string text) => PlainText.Format(text, MaxTextLength);
 
     private static void AppendSection(StringBuilder text, IEnumerable<string> lines)

@@ -3,9 +3,7 @@ using System.Xml;
 
 namespace LoadTesting.Reporting;
 
-/// <summary>
-/// Text that XML can hold. It has no way, not even an escaped one, to hold most control characters or half a surrogate pair.
-/// </summary>
+/// <summary>Text that XML can contain. Most control characters and unpaired surrogates are not allowed in XML, not even escaped.</summary>
 internal static class XmlText
 {
     public static string Format(string text)

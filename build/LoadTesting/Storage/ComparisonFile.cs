@@ -11,8 +11,9 @@ public static class ComparisonFile
     public static void Write(ResultsFolder folder, RunComparison comparison) =>
         AtomicFile.Write(folder.FileNamed(Name), ResultJson.Write(comparison));
 
-    /// <returns>Null where the folder holds none, or one that cannot be read: a comparison can be made again, and no report depends on
-    /// it.</returns>
+    /// <returns>
+    /// Null if the folder has none, or one that cannot be read. A comparison can be made again, and no report depends on it.
+    /// </returns>
     public static RunComparison? Read(ResultsFolder folder)
     {
         var file = folder.FileNamed(Name);

@@ -3,8 +3,8 @@ using Newtonsoft.Json;
 namespace LoadTesting.Storage;
 
 /// <summary>
-/// A lock that the operating system gives back when its owner ends, however it ends, with the owner's name beside it. Where the file
-/// system knows no locks, the name alone decides.
+/// A lock that the operating system releases when its owner ends, however it ends, with the owner's name in a file beside it. If the file
+/// system does not support locks, only that file decides.
 /// </summary>
 public sealed class FileLock : IDisposable
 {
@@ -18,13 +18,15 @@ public sealed class FileLock : IDisposable
         Predecessor = predecessor;
     }
 
-    /// <summary>Who held it before and ended without giving it back, such as by being killed; null where nobody did.</summary>
+    /// <summary>The previous owner, if it ended without releasing the lock, for example because it was killed; otherwise null.</summary>
     public LockOwner? Predecessor { get; }
 
-    /// <param name="path">The lock's file; it stays, empty. The owner's name is in <c>&lt;path&gt;-owner.json</c> while it is held.</param>
-    /// <param name="holder">Who holds it, if it is held and they could be read.</param>
+    /// <param name="path">
+    /// The lock's file, which is empty and stays. The owner's name is in <c>&lt;path&gt;-owner.json</c> while it is held.
+    /// </param>
+    /// <param name="holder">The current owner, if the lock is held and the owner's name could be read.</param>
     /// <returns>Null when another process holds it.</returns>
-    /// <exception cref="IOException">The file cannot be made or opened.</exception>
+    /// <exception cref="IOException">The file cannot be created or opened.</exception>
     public static FileLock? TryTake(string path, LockOwner owner, out LockOwner? holder)
     {
         var ownerFile = $"{path}-owner.json";
@@ -34,7 +36,7 @@ public sealed class FileLock : IDisposable
         if (file is null)
             return null;
 
-        // A second opening that succeeds tells of a file system without locks.
+        // If the file can be opened a second time, the file system does not support locks.
         using (var second = Locked(path))
         {
             if (second is not null && holder is not null)
@@ -50,7 +52,7 @@ public sealed class FileLock : IDisposable
 
     public void Dispose()
     {
-        // First the name: the next owner must not find it. The lock's own file stays, because another process may have it
+        // Delete the name first, because the next owner must not find it. The lock's own file stays, because another process may have it
         // open.
         File.Delete(_ownerFile);
         _file.Dispose();

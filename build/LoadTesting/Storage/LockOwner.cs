@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LoadTesting.Storage;
 
-/// <summary>Who holds a lock, for people who have to decide what to do about it.</summary>
+/// <summary>The owner of a lock, for people who have to decide what to do about it.</summary>
 public sealed record LockOwner(int Process, string Host, DateTimeOffset Since)
 {
     public static LockOwner Self(DateTimeOffset now) => new(Environment.ProcessId, Environment.MachineName, now);

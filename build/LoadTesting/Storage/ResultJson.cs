@@ -9,7 +9,7 @@ using Newtonsoft.Json.Serialization;
 
 namespace LoadTesting.Storage;
 
-/// <summary>How plans, results and summaries are written: camelCase, durations as k6 writes them, environments in capitals.</summary>
+/// <summary>The JSON form of plans, results and summaries: camelCase, durations as k6 writes them, environments in capitals.</summary>
 internal static class ResultJson
 {
     private static readonly JsonSerializerSettings Settings = new()
@@ -30,7 +30,7 @@ internal static class ResultJson
 
     public static string Write(object value) => JsonConvert.SerializeObject(value, Settings) + "\n";
 
-    /// <exception cref="JsonException">The text is not what it should be.</exception>
+    /// <exception cref="JsonException">The text does not have the expected form.</exception>
     public static T Read<T>(string text)
     {
         try
@@ -40,21 +40,23 @@ internal static class ResultJson
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidCastException)
         {
-            // What the serializer lets through of values of the right kind and out of their range, such as a time's offset of 20 hours.
+            // The value has the right type but is out of range, such as a time offset of 20 hours; the serializer lets these through.
             throw new JsonSerializationException(exception.Message, exception);
         }
     }
 
     private sealed class Resolver : DefaultContractResolver
     {
-        // Their defaults are the harmless values (passed, not crossed): what a damaged file does not say must not be read as one of them.
+        // The defaults of these types are harmless values (passed, not crossed). A member that is missing from a damaged file must not be
+        // read as one of them.
         protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
         {
             var property = base.CreateProperty(member, memberSerialization);
-            // Nor may the suite's thresholds be lost with their member's name.
+            // The suite's thresholds must not get lost either if their member is missing.
             if (property.PropertyType is { IsEnum: true }
                 || property.PropertyType == typeof(EngineKind)
                 || property.PropertyType == typeof(bool)
+                || member.IsDefined(typeof(RequiredMemberAttribute))
                 || member.Name == nameof(RunPlan.SuiteThresholds))
                 property.Required = Required.Always;
             else if (member is PropertyInfo { PropertyType.IsValueType: false } reference
@@ -78,11 +80,9 @@ internal static class ResultJson
             return contract;
         }
 
-        private static bool IsNeededToCreate(PropertyInfo property) =>
-            property.IsDefined(typeof(RequiredMemberAttribute))
-            || property.DeclaringType!.GetConstructors()
-                .SelectMany(constructor => constructor.GetParameters())
-                .Any(parameter => parameter.Name == property.Name && !parameter.HasDefaultValue);
+        private static bool IsNeededToCreate(PropertyInfo property) => property.DeclaringType!.GetConstructors()
+            .SelectMany(constructor => constructor.GetParameters())
+            .Any(parameter => parameter.Name == property.Name && !parameter.HasDefaultValue);
 
         private static void RefuseNull(IEnumerable values)
         {
@@ -101,7 +101,7 @@ internal static class ResultJson
             Enum.GetValues<TargetEnvironment>()
                 .Cast<TargetEnvironment?>()
                 .FirstOrDefault(environment => environment!.Value.Code().Equals(reader.Value))
-            ?? throw new JsonSerializationException($"'{reader.Value}' is no environment.");
+            ?? throw new JsonSerializationException($"'{reader.Value}' is not an environment.");
     }
 
     private sealed class EngineConverter : JsonConverter<EngineKind>
@@ -111,7 +111,7 @@ internal static class ResultJson
         public override EngineKind ReadJson(
             JsonReader reader, Type objectType, EngineKind? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
             EngineKind.Choices.FirstOrDefault(kind => kind.Name.Equals(reader.Value as string, StringComparison.OrdinalIgnoreCase))
-            ?? throw new JsonSerializationException($"'{reader.Value}' is no engine.");
+            ?? throw new JsonSerializationException($"'{reader.Value}' is not an engine.");
     }
 
     private sealed class TestConverter : JsonConverter<PlannedTest>
@@ -135,10 +135,10 @@ internal static class ResultJson
             reader.TokenType == JsonToken.Null && objectType == typeof(TimeSpan?) ? null
             : K6Duration.TryParse(reader.Value as string, out var duration)
                 ? duration
-                : throw new JsonSerializationException($"'{reader.Value}' is no duration.");
+                : throw new JsonSerializationException($"'{reader.Value}' is not a duration.");
     }
 
-    /// <summary>A number is no text such as "NaN", a count has no fraction, and neither is beyond what its kind holds.</summary>
+    /// <summary>Reads numbers strictly: no text such as "NaN", no fractions in counts, and nothing out of the type's range.</summary>
     private sealed class NumberConverter : JsonConverter
     {
         public override bool CanWrite => false;
@@ -152,11 +152,11 @@ internal static class ResultJson
                 return null;
             var isWhole = KindOf(objectType) != typeof(double);
             if (reader.TokenType != JsonToken.Integer && (isWhole || reader.TokenType != JsonToken.Float))
-                throw new JsonSerializationException($"'{reader.Value}' is no {(isWhole ? "count" : "number")} ({reader.Path}).");
+                throw new JsonSerializationException($"'{reader.Value}' is not a {(isWhole ? "count" : "number")} ({reader.Path}).");
             if (!isWhole)
             {
                 var number = Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture);
-                return double.IsFinite(number) ? number : throw new JsonSerializationException($"It is beyond all bounds ({reader.Path}).");
+                return double.IsFinite(number) ? number : throw new JsonSerializationException($"It is out of range ({reader.Path}).");
             }
 
             return Convert.ChangeType(reader.Value, KindOf(objectType), CultureInfo.InvariantCulture);

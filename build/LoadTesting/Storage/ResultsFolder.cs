@@ -7,8 +7,8 @@ using Newtonsoft.Json;
 namespace LoadTesting.Storage;
 
 /// <summary>
-/// The folder of one run: <c>plan.json</c>, <c>tests/&lt;Test_Name&gt;/result.json</c> and the reports. It is the only memory of a run:
-/// summary and reports are made from it alone, so that they can be made again and a killed run loses no test that had ended.
+/// The folder of one run: <c>plan.json</c>, <c>tests/&lt;Test_Name&gt;/result.json</c> and the reports. It is the only memory of a run.
+/// Summary and reports are made from it alone, so they can be made again, and a killed run loses no finished test.
 /// </summary>
 public sealed partial class ResultsFolder
 {
@@ -16,7 +16,7 @@ public sealed partial class ResultsFolder
 
     private readonly Func<PlannedTest, string> _placeOf;
 
-    /// <summary>By path: what this process could not write.</summary>
+    /// <summary>The results that this process could not write, by path.</summary>
     private readonly Dictionary<string, TestResult> _unsaved;
 
     private ResultsFolder(
@@ -30,13 +30,13 @@ public sealed partial class ResultsFolder
 
     public string Path { get; }
 
-    /// <summary>Where the run's page is, or will be.</summary>
+    /// <summary>The path of the run's report, whether or not it exists yet.</summary>
     public string Page => FileNamed("report.html");
 
     public RunPlan Plan { get; }
 
     /// <summary>
-    /// Makes <c>results-&lt;env&gt;-&lt;mode&gt;-&lt;target&gt;-&lt;UTC time&gt;</c> in the parent folder and writes the plan.
+    /// Creates <c>results-&lt;env&gt;-&lt;mode&gt;-&lt;target&gt;-&lt;UTC time&gt;</c> in the parent folder and writes the plan.
     /// </summary>
     public static ResultsFolder Create(string parent, RunPlan plan, DateTimeOffset now)
     {
@@ -51,18 +51,18 @@ public sealed partial class ResultsFolder
     }
 
     /// <summary>Uses a folder that was named, which must not hold another run.</summary>
-    /// <exception cref="ConfigurationException">It does.</exception>
+    /// <exception cref="ConfigurationException">It holds another run.</exception>
     public static ResultsFolder CreateAt(string path, RunPlan plan)
     {
         if (ProblemOfNew(path) is { } problem)
             throw new ConfigurationException(
-                $"{path}: {problem}. Name a new one{(File.Exists(path) ? "" : ", or have its reports made again (Report)")}.");
+                $"{path}: {problem}. Name a new folder{(File.Exists(path) ? "" : ", or have its reports written again (Report)")}.");
         var folder = new ResultsFolder(System.IO.Path.GetFullPath(path), plan);
         folder.SavePlan();
         return folder;
     }
 
-    /// <summary>Why no new run can begin there; null where it can.</summary>
+    /// <summary>Why no new run can begin there; null if one can.</summary>
     internal static string? ProblemOfNew(string path)
     {
         if (File.Exists(path))
@@ -70,8 +70,8 @@ public sealed partial class ResultsFolder
         return File.Exists(System.IO.Path.Combine(path, PlanName)) ? "this folder holds another run" : null;
     }
 
-    /// <param name="named">How whoever asked wrote the path, for the message.</param>
-    /// <exception cref="ConfigurationException">The folder holds no run, or its plan cannot be read.</exception>
+    /// <param name="named">How the path was given, for the message.</param>
+    /// <exception cref="ConfigurationException">The folder contains no run, or its plan cannot be read.</exception>
     public static ResultsFolder Open(string path, string? named = null)
     {
         named ??= path;
@@ -79,7 +79,7 @@ public sealed partial class ResultsFolder
             throw new ConfigurationException($"{named}: there is no such folder.");
         var planFile = System.IO.Path.Combine(path, PlanName);
         if (!File.Exists(planFile))
-            throw new ConfigurationException($"{named}: this folder holds no {PlanName}, so it is no results folder.");
+            throw new ConfigurationException($"{named}: this folder contains no {PlanName}, so it is not a results folder.");
         try
         {
             var folder = new ResultsFolder(
@@ -94,13 +94,13 @@ public sealed partial class ResultsFolder
         }
     }
 
-    /// <summary>The folder itself, where it holds a run of tests with a result each.</summary>
-    /// <exception cref="ConfigurationException">It holds a search for capacity.</exception>
+    /// <summary>Returns this folder if it contains a run of tests, and not a search.</summary>
+    /// <exception cref="ConfigurationException">The folder contains a search for capacity.</exception>
     public ResultsFolder OfRun() => Plan.Capacity is null
         ? this
-        : throw new ConfigurationException($"{Path}: this folder holds a search for capacity, and no run to compare.");
+        : throw new ConfigurationException($"{Path}: this folder contains a search for capacity, not a run that can be compared.");
 
-    /// <summary>Which code ran where; null where the folder does not say, or not in words that can be read.</summary>
+    /// <summary>Which code ran on which machine; null if the folder does not contain it, or it cannot be read.</summary>
     public BuildInfo? BuildInfo
     {
         get
@@ -118,14 +118,14 @@ public sealed partial class ResultsFolder
 
     public void Save(BuildInfo build) => AtomicFile.Write(BuildInfoFile, ResultJson.Write(build));
 
-    /// <summary>The run was stopped, also where that was between two tests and no result shows it.</summary>
+    /// <summary>The run was stopped, even if that was between two tests and no result shows it.</summary>
     public bool WasInterrupted => File.Exists(InterruptedFile);
 
     public void ClearInterrupted() => File.Delete(InterruptedFile);
 
     public void MarkInterrupted() => AtomicFile.Write(InterruptedFile, "The run was stopped before its end.\n");
 
-    /// <summary>Where a test's files are; the folder is made if it is not there.</summary>
+    /// <summary>The folder of a test's files, which is created if it does not exist.</summary>
     public TestFolder Of(PlannedTest test)
     {
         var folder = FolderOf(test);
@@ -134,13 +134,13 @@ public sealed partial class ResultsFolder
         return folder;
     }
 
-    /// <summary>Moves all files of a test into a folder of its own beside them, so that another attempt finds none of them.</summary>
-    /// <param name="attempt">From 1 on.</param>
+    /// <summary>Moves all files of a test into a subfolder, so that the next attempt does not find them.</summary>
+    /// <param name="attempt">Starts at 1.</param>
     public void SetAside(PlannedTest test, int attempt)
     {
         var folder = new DirectoryInfo(FolderOf(test).Path);
         var aside = new DirectoryInfo(System.IO.Path.Combine(folder.FullName, FormattableString.Invariant($"attempt-{attempt}")));
-        // Of a run that was gone on with: its attempts are over.
+        // It is from an earlier build of a resumed run, whose attempts no longer matter.
         if (aside.Exists)
             aside.Delete(recursive: true);
         var files = folder.GetFiles();
@@ -149,7 +149,8 @@ public sealed partial class ResultsFolder
             file.MoveTo(System.IO.Path.Combine(aside.FullName, file.Name));
     }
 
-    /// <exception cref="UnsavedResultException">It could not be written. As long as this process lives, the folder says why.</exception>
+    /// <exception cref="UnsavedResultException">It could not be written. Until this process ends, the folder returns a result that says
+    /// why.</exception>
     public void Save(TestResult result)
     {
         var folder = FolderOf(result.Test);
@@ -163,28 +164,28 @@ public sealed partial class ResultsFolder
         {
             var reason = $"Its result could not be written: {exception.Reason()} ({file}).";
             _unsaved[file] = Judge.Unsaved(result, reason);
-            throw new UnsavedResultException($"{result.Test.Name}: {reason} Next: mend that, then resume {Path}.", exception);
+            throw new UnsavedResultException($"{result.Test.Name}: {reason} Next: fix that, then resume {Path}.", exception);
         }
     }
 
     /// <summary>
-    /// The results so far, in the plan's order. A file that cannot be read makes the test inconclusive, and its reason says so; a test
-    /// that was broken off with its build has what its time line tells.
+    /// The results so far, in the plan's order. A file that cannot be read makes its test inconclusive, and the reason says so. A test that
+    /// was broken off along with its build has the figures of its time line.
     /// </summary>
     public IReadOnlyList<TestResult> ReadResults() => [.. Plan.Tests.Select(ResultOf).OfType<TestResult>()];
 
     /// <summary>
-    /// The same run's reruns of tests that looked worse than the baseline: <c>tests/&lt;Test_Name&gt;/confirmation/</c> holds the same
-    /// files again.
+    /// The reruns of tests that looked worse than the baseline: <c>tests/&lt;Test_Name&gt;/confirmation/</c> contains the same files as a
+    /// test's folder.
     /// </summary>
     public ResultsFolder Confirmations() => new(Path, Plan, test => System.IO.Path.Combine("tests", test.Name, "confirmation"), _unsaved);
 
-    /// <summary>A search's probe: <c>probes/&lt;Test_Name&gt;/03-160-vus/</c> holds a test's files.</summary>
-    /// <param name="number">Of the test's probes, from 1 on.</param>
+    /// <summary>A search's probe: <c>probes/&lt;Test_Name&gt;/03-160-vus/</c> contains the same files as a test's folder.</summary>
+    /// <param name="number">Its number among the test's probes, starting at 1.</param>
     public ResultsFolder Probe(int number) => new(Path, Plan, test => System.IO.Path.Combine(
         "probes", test.Name, string.Create(CultureInfo.InvariantCulture, $"{number:00}-{test.Vus}-vus")), _unsaved);
 
-    /// <summary>The probes of a test that there are, by number and VUs, in order; also those that were broken off.</summary>
+    /// <summary>The existing probes of a test, by number and VUs, in order, including those that were broken off.</summary>
     internal IReadOnlyList<(int Number, int Vus)> ProbesOf(PlannedTest test)
     {
         var probes = new DirectoryInfo(System.IO.Path.Combine(Path, "probes", test.Name));
@@ -200,12 +201,12 @@ public sealed partial class ResultsFolder
         static int Parse(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The same folder with another plan, which <see cref="SavePlan"/> makes the folder's own.</summary>
+    /// <summary>The same folder with another plan, which <see cref="SavePlan"/> stores in it.</summary>
     internal ResultsFolder With(RunPlan plan) => new(Path, plan);
 
     internal void SavePlan() => AtomicFile.Write(PlanFile, ResultJson.Write(Plan));
 
-    /// <summary>What a killed writer did not finish; nothing reads it.</summary>
+    /// <summary>Removes files that a killed writer did not finish; nothing reads them.</summary>
     internal void RemoveLeftovers()
     {
         foreach (var file in AtomicFile.LeftoversIn(Path))
@@ -214,7 +215,7 @@ public sealed partial class ResultsFolder
 
     internal string FileNamed(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Of two builds in one second only one makes the file of the lock.</summary>
+    /// <summary>If two builds start in the same second, only one of them creates the lock's file.</summary>
     private static bool IsNew(string path)
     {
         if (Directory.Exists(path) || File.Exists(path))
@@ -231,7 +232,7 @@ public sealed partial class ResultsFolder
         }
     }
 
-    /// <summary>Held by the build that writes the folder.</summary>
+    /// <summary>Locked by the build that writes to the folder.</summary>
     public const string LockFile = ".lock";
 
     private string PlanFile => FileNamed(PlanName);
@@ -240,7 +241,7 @@ public sealed partial class ResultsFolder
 
     private string InterruptedFile => FileNamed("interrupted.txt");
 
-    /// <summary>A plan that lost a test would turn its failure into a pass.</summary>
+    /// <summary>If the plan lost a test, that test's failure would turn into a pass.</summary>
     private void CheckThatNoResultIsLeftOut()
     {
         var planned = Plan.Tests.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
@@ -254,7 +255,7 @@ public sealed partial class ResultsFolder
             new DirectoryInfo(FileNamed(name)) is { Exists: true } folder ? folder.GetDirectories() : [];
     }
 
-    /// <summary>Where a test's files are, or would be.</summary>
+    /// <summary>The folder of a test's files, whether or not it exists.</summary>
     internal TestFolder FolderOf(PlannedTest test) => new(System.IO.Path.Combine(Path, _placeOf(test)));
 
     internal TestResult? ResultOf(PlannedTest test)

@@ -4,19 +4,19 @@ using LoadTesting.Thresholds;
 
 namespace LoadTesting.Storage;
 
-/// <summary>A whole run: every planned test with what became of it. A planned test without a result keeps a run from passing.</summary>
+/// <summary>A whole run: every planned test and its result. A planned test without a result keeps the run from passing.</summary>
 public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bool WasInterrupted)
 {
-    /// <summary>Which code ran where; null in folders that do not say.</summary>
+    /// <summary>Which code ran on which machine; null if the folder does not say.</summary>
     public BuildInfo? BuildInfo { get; init; }
 
     /// <summary>The thresholds over several tests together.</summary>
     public IReadOnlyList<SuiteThresholdResult> SuiteThresholds { get; init; } = [];
 
-    /// <summary>Beside an earlier run; null where nobody asked for it.</summary>
+    /// <summary>The comparison with an earlier run; null if nobody asked for one.</summary>
     public RunComparison? Comparison { get; init; }
 
-    /// <param name="wasInterrupted">The run was stopped between two tests, which no result shows.</param>
+    /// <param name="wasInterrupted">The run was stopped, possibly between two tests, so that no result shows it.</param>
     public static RunSummary From(RunPlan plan, IReadOnlyList<TestResult> results, bool wasInterrupted = false)
     {
         var byName = results.ToLookup(result => result.Test.Name, StringComparer.Ordinal);
@@ -24,7 +24,7 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
             plan, [.. plan.Tests.Select(test => new SummaryRow(test, byName[test.Name].LastOrDefault()))], wasInterrupted);
     }
 
-    /// <summary>The run of a folder, with its thresholds over several tests judged, and its comparison where it has one.</summary>
+    /// <summary>The run in a folder, with its thresholds over several tests judged, and with its comparison if it has one.</summary>
     public static RunSummary From(ResultsFolder folder)
     {
         var summary = From(folder.Plan, folder.ReadResults(), folder.WasInterrupted);
@@ -38,12 +38,12 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     }
 
     /// <summary>
-    /// The worst wins: 130, 3, 99. Tests that were not run because an earlier one failed add nothing to that failure; without such
-    /// a failure their absence is one. A regression counts as a crossed threshold where the comparison is a gate.
+    /// The worst code wins: 130, then 3, then 99. Tests that were not run because an earlier one failed do not add to that failure. Without
+    /// such a failure, their absence makes the run inconclusive. If the comparison is a gate, a regression counts as a crossed threshold.
     /// </summary>
     public int ExitCode => ExitCodes.Worst([ExitCodeOfTests, Comparison?.ExitCode ?? ExitCodes.Passed]);
 
-    /// <summary>The exit code in words. What the comparison alone decides is called by its name.</summary>
+    /// <summary>The exit code in words. If only the comparison caused it, the words say so.</summary>
     public string Outcome => ExitCode switch
     {
         var code when code == ExitCodeOfTests => VerdictTable.FromExitCode(code).Word,
@@ -80,7 +80,8 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
                 .OrderBy(group => group.Key.Verdict is null)
                 .ThenBy(group => group.Key.Severity)
                 .Select(group => $"{group.Count()} {group.Key.Counted}");
-            var ofComparison = Comparison is { ExitCode: not ExitCodes.Passed } failed ? $" Beside the baseline: {failed.Sentence()}" : "";
+            var ofComparison =
+                Comparison is { ExitCode: not ExitCodes.Passed } failed ? $" Compared with the baseline: {failed.Sentence()}" : "";
             return $"{Counted.Format(Rows.Count, "test")}: {string.Join(", ", counts)}.{OfSuiteThresholds()}{ofComparison}";
         }
     }
@@ -99,7 +100,7 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
         return parts.Count == 0 ? "" : $" {Counted.Format(SuiteThresholds.Count, "threshold")} of the suite: {string.Join(", ", parts)}.";
     }
 
-    // What a test that was not run means for the exit code is said by the tests.
+    // The tests themselves decide what a test that was not run means for the exit code.
     private bool LacksMoreThanTests(SuiteThresholdResult threshold) =>
         threshold.Problem is not null && !Rows.Any(row => row.Result is null && threshold.Tests.Contains(row.Test.Name));
 }

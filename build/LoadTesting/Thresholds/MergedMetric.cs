@@ -4,23 +4,21 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Thresholds;
 
-/// <summary>One test's figures of a metric.</summary>
-/// <param name="Seconds">How long they were measured.</param>
+/// <summary>One test's figures for a metric.</summary>
+/// <param name="Seconds">How long they were measured for.</param>
 internal sealed record MetricPart(string Test, K6Metric Metric, double Seconds);
 
-/// <summary>
-/// A metric of several tests, from their merged data: counts add up, distributions are laid over each other, nothing is averaged.
-/// </summary>
+/// <summary>A metric of several tests, from their merged data. Counts are added and distributions merged; nothing is averaged.</summary>
 internal sealed class MergedMetric(SuiteMetric metric, IReadOnlyList<MetricPart> parts)
 {
-    /// <summary>Null, with the reason, where the parts do not hold what it takes.</summary>
-    /// <param name="stat">A threshold's left side; one that the metric has.</param>
+    /// <summary>Null, with the problem, if the parts lack the data for it.</summary>
+    /// <param name="stat">A threshold's left side, which the metric must have.</param>
     public double? ValueOf(string stat, out string? problem)
     {
         problem = null;
         return metric.Kind switch
         {
-            // In the export of http_req_failed, passes are the requests that failed: those that made the rate true.
+            // In the export of http_req_failed, <c>passes</c> counts failed requests: those for which the rate was true.
             MetricKind.Rate => Sum("passes") / (Sum("passes") + Sum("fails")),
             MetricKind.Counter => stat == "rate" ? Sum("count") / parts.Sum(part => part.Seconds) : Sum("count"),
             _ => TrendValue(stat, out problem),
@@ -38,7 +36,7 @@ internal sealed class MergedMetric(SuiteMetric metric, IReadOnlyList<MetricPart>
             .ToList();
         problem = unusable.Count == 0
             ? null
-            : $"k6-summary.json of {string.Join(", ", unusable)} does not hold the percentiles that it takes to merge tests.";
+            : $"k6-summary.json of {string.Join(", ", unusable)} does not contain the percentiles that are needed to merge tests.";
         if (problem is not null)
             return null;
 

@@ -4,23 +4,24 @@ using LoadTesting.Model;
 namespace LoadTesting.Thresholds;
 
 /// <summary>
-/// Judges a threshold over several tests on their merged data. Without all of them there is no judgement, and never a pass.
+/// Judges a threshold over several tests, based on their merged data. If a test's data is missing, the threshold is inconclusive and never
+/// passes.
 /// </summary>
-/// <param name="summaryOf">What k6 exported of a test.</param>
+/// <param name="summaryOf">Gets what k6 exported for a test.</param>
 internal sealed class SuiteThresholdJudge(IReadOnlyList<SummaryRow> rows, Func<PlannedTest, K6SummaryReading> summaryOf)
 {
-    /// <summary>By test: most tests are under more than one threshold.</summary>
+    /// <summary>Cached by test, because most tests have more than one threshold.</summary>
     private readonly Dictionary<string, K6SummaryReading> _readings = new(StringComparer.Ordinal);
 
-    /// <returns>A result for each of its expressions.</returns>
+    /// <returns>One result per expression.</returns>
     public IEnumerable<SuiteThresholdResult> Judge(PlannedSuiteThreshold threshold)
     {
         var tests = threshold.Tests.ToHashSet(StringComparer.Ordinal);
         var own = rows.Where(row => tests.Contains(row.Test.Name)).ToList();
         var metric = SuiteMetric.From(threshold.Metric);
         List<MetricPart> parts = [];
-        var problem = metric is null ? $"{threshold.Metric} is not a metric that tests can be judged by together."
-            : own.Count < tests.Count ? "the plan does not hold all of its tests."
+        var problem = metric is null ? $"{threshold.Metric} is not a metric that several tests can be judged by."
+            : own.Count < tests.Count ? "the plan does not contain all of its tests."
             : Lacking(own) ?? Collect(threshold, own, parts);
         return threshold.Expressions.Select(
             text => ResultOf(threshold, text, problem is null ? new MergedMetric(metric!, parts) : null, problem, metric));
@@ -32,8 +33,8 @@ internal sealed class SuiteThresholdJudge(IReadOnlyList<SummaryRow> rows, Func<P
             .ToList();
         return lacking.Count == 0
             ? null
-            : $"it needs all of its tests, and of these there are no figures to rely "
-                + $"on: {string.Join(", ", lacking.Select(row => $"{row.Test.Name} ({row.Status})"))}.";
+            : "it needs all of its tests, and these have no reliable figures: "
+                + $"{string.Join(", ", lacking.Select(row => $"{row.Test.Name} ({row.Status})"))}.";
     }
 
     private string? Collect(PlannedSuiteThreshold threshold, IReadOnlyList<SummaryRow> own, List<MetricPart> parts)
@@ -63,7 +64,7 @@ internal sealed class SuiteThresholdJudge(IReadOnlyList<SummaryRow> rows, Func<P
             problem ??= $"{text} is not a threshold that {threshold.Metric} can have.";
         var value = problem is null ? merged!.ValueOf(expression!.Stat, out problem) : null;
         if (problem is null && !double.IsFinite(value ?? double.NaN))
-            problem = "the merged figures make no number.";
+            problem = "the merged figures do not give a number.";
         return new SuiteThresholdResult(
             threshold.Name,
             threshold.Tests,
@@ -80,7 +81,8 @@ internal sealed class SuiteThresholdJudge(IReadOnlyList<SummaryRow> rows, Func<P
     }
 
     /// <summary>
-    /// k6 gives every counter's rate over the whole run, also that of the steady state's; the steady state lasts as long as it was planned.
+    /// k6 computes every counter's rate over the whole run, even for the counters of the steady state. The steady state lasts as long as
+    /// planned.
     /// </summary>
     private static double SecondsOf(ThresholdWindow window, PlannedTest test, K6Summary summary) =>
         window == ThresholdWindow.Steady ? test.Duration.TotalSeconds

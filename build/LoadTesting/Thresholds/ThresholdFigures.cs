@@ -3,20 +3,20 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Thresholds;
 
-/// <summary>A threshold in four texts with units, for sentences and for the columns of a table.</summary>
+/// <summary>The four parts of a threshold as text with units, for sentences and for the columns of a table.</summary>
 /// <param name="Name">What was measured, such as <c>http_req_duration p(95)</c>.</param>
-/// <param name="Value">Such as <c>730 ms</c>; null when there is none to show.</param>
-/// <param name="Limit">What was asked, such as <c>&lt; 500 ms</c>.</param>
+/// <param name="Value">The measured value, such as <c>730 ms</c>; null if there is none.</param>
+/// <param name="Limit">The limit, such as <c>&lt; 500 ms</c>.</param>
 /// <param name="Margin">
-/// How far the value is from the limit, such as <c>46 % above</c>, or <c>more than 99 % below</c> where that would be 100 %; shares differ
-/// by points: 50 % is 30 points below 80 %. Null without a value.
+///  How far the value is from the limit, such as <c>46 % above</c>, or <c>more than 99 % below</c> if that would be 100 %. For shares, it
+/// is in points: 50 % is 30 points below 80 %. Null if there is no value.
 /// </param>
 public sealed record ThresholdFigures(string Name, string? Value, string Limit, string? Margin)
 {
-    /// <summary>From here on "17 times the limit" is easier to grasp than "1600 % above".</summary>
+    /// <summary>Above this, "17 times the limit" is easier to grasp than "1600 % above".</summary>
     private const double MaxShare = 10;
 
-    /// <summary>From here on "99 % below" would become "100 % below".</summary>
+    /// <summary>Below this, "99 % below" would become "100 % below".</summary>
     private const double NextToNothing = 0.005;
 
     public static ThresholdFigures From(ThresholdResult threshold) =>
@@ -32,7 +32,7 @@ public sealed record ThresholdFigures(string Name, string? Value, string Limit, 
 
         unit ??= ThresholdUnits.From(metric, expression.Stat);
         var (limit, digits) = (expression.Limit, 4);
-        // Told apart at any cost: "80 %, limit > 80 %" would look like a mistake.
+        // Show as many digits as it takes to tell the two apart: "80 %, limit > 80 %" would look like a mistake.
         while (value is { } near && near != limit && digits < 15 && WithUnit(near, unit, digits) == WithUnit(limit, unit, digits))
             digits++;
         return new ThresholdFigures(
@@ -77,7 +77,7 @@ public sealed record ThresholdFigures(string Name, string? Value, string Limit, 
         _ => value.ToString("0", CultureInfo.InvariantCulture),
     };
 
-    // Digits that count: tenths of a millisecond matter at 5 ms and not at 5000. Never in scientific notation.
+    // Rounds to significant digits, because tenths of a millisecond matter at 5 ms but not at 5000. Never uses scientific notation.
     private static string Number(double value, int digits)
     {
         var before = value == 0 ? 1 : (int)Math.Floor(Math.Log10(Math.Abs(value))) + 1;

@@ -5,13 +5,13 @@ namespace LoadTesting.Thresholds;
 
 internal static class ThresholdReader
 {
-    /// <summary>All thresholds of a summary, the metrics in order of their names.</summary>
+    /// <summary>All thresholds of a summary, sorted by the names of their metrics.</summary>
     public static IReadOnlyList<ThresholdResult> From(K6Summary summary) =>
         [.. summary.Metrics.Values
             .OrderBy(metric => metric.Name, StringComparer.Ordinal)
             .SelectMany(metric => metric.Thresholds.Select(threshold => ResultOf(metric, threshold.Key, threshold.Value)))];
 
-    /// <summary>Whether the value does not meet the expression although k6 says so.</summary>
+    /// <summary>Whether the value does not meet the expression although k6 says that it does.</summary>
     public static bool ValueContradictsPass(ThresholdResult threshold) =>
         threshold is { Crossed: false, Value: { } value }
         && !OperationThreshold.IsUndecided(threshold)

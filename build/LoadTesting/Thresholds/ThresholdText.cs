@@ -2,7 +2,7 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Thresholds;
 
-/// <summary>Thresholds in sentences: what was measured, what was asked, and how far the two are apart.</summary>
+/// <summary>Describes thresholds in sentences: the value, the limit, and how far apart they are.</summary>
 public static class ThresholdText
 {
     public static string Format(IEnumerable<ThresholdResult> thresholds) => string.Join(" ", thresholds.Select(Format));

@@ -1,6 +1,6 @@
 namespace LoadTesting.Tokens;
 
-/// <summary>The names of the variables that hold keys and secrets, once.</summary>
+/// <summary>The names of the variables that hold keys and secrets, in one place.</summary>
 public static class CredentialNames
 {
     public const string AnonKey = "SUPABASE_ANON_KEY";
@@ -11,6 +11,6 @@ public static class CredentialNames
     public const string CloudStackId = "K6_CLOUD_STACK_ID";
     public const string CloudProjectId = "K6_CLOUD_PROJECT_ID";
 
-    /// <summary>No process inherits these; the anon key is public by design.</summary>
+    /// <summary>No process inherits these. The anon key is not among them, because it is public by design.</summary>
     public static IReadOnlyList<string> Secrets { get; } = [ServiceKey, JwtSecret, TestUserPassword, CloudToken];
 }

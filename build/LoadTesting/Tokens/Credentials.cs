@@ -1,6 +1,6 @@
 namespace LoadTesting.Tokens;
 
-/// <summary>Keys and secrets: from environment variables, and from <c>configs/k6-credentials.env</c> for those that are not set.</summary>
+/// <summary>Keys and secrets from environment variables, or from <c>configs/k6-credentials.env</c> for those that are not set.</summary>
 public sealed record Credentials(
     string? AnonKey,
     string? ServiceKey,
@@ -12,10 +12,10 @@ public sealed record Credentials(
 {
     public const string FileName = "k6-credentials.env";
 
-    /// <summary>The file can be read by others than its owner; null when it cannot, or is not there.</summary>
+    /// <summary>The path of the file if users other than its owner can read it; otherwise, and if there is no file, null.</summary>
     public string? OpenFile { get; init; }
 
-    /// <exception cref="ConfigurationException">The file is there and cannot be read.</exception>
+    /// <exception cref="ConfigurationException">The file exists but cannot be read.</exception>
     public static Credentials Read(string configsFolder, Func<string, string?> variable)
     {
         var path = Path.Combine(configsFolder, FileName);

@@ -3,11 +3,11 @@ using dotenv.net;
 
 namespace LoadTesting.Tokens;
 
-/// <summary>Reads <c>configs/k6-credentials.env</c>. No error text holds any of a value.</summary>
+/// <summary>Reads <c>configs/k6-credentials.env</c>. No error text contains any part of a value.</summary>
 internal static partial class CredentialsFile
 {
-    /// <summary>Values by name; empty where there is no such file.</summary>
-    /// <exception cref="ConfigurationException">It cannot be read, or a line of it cannot be taken; lists all such lines.</exception>
+    /// <summary>The values by name; empty if there is no such file.</summary>
+    /// <exception cref="ConfigurationException">The file cannot be read, or has lines that cannot be parsed; lists all of them.</exception>
     public static IDictionary<string, string> Read(string path)
     {
         var name = $"configs/{Credentials.FileName}";
@@ -15,7 +15,7 @@ internal static partial class CredentialsFile
         {
             if (!File.Exists(path))
                 return new Dictionary<string, string>();
-            // The library passes over what it does not understand, and a credential would be missing without a word.
+            // The library ignores lines that it does not understand, so a credential would be missing without any message.
             var problems = File.ReadLines(path).Index().Where(line => !Takable().IsMatch(line.Item))
                 .Select(line => $"{name}: line {line.Index + 1} is neither NAME=value (quotes are closed on the same line) nor a comment.")
                 .ToList();

@@ -1,15 +1,15 @@
 namespace LoadTesting.Tokens;
 
 /// <summary>
-/// Signs one test user in. Implementations retry what may pass, keep a deadline, and return an answer instead of throwing.
+/// Signs in one test user. Implementations retry temporary failures, keep a deadline, and return an answer instead of throwing.
 /// </summary>
 public interface ISignIn
 {
-    /// <exception cref="OperationCanceledException">Cancelled from outside; nothing else is thrown.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled. Nothing else is thrown.</exception>
     Task<SignInAnswer> SignInAsync(string user, CancellationToken cancellationToken);
 }
 
-/// <summary>What became of one sign-in.</summary>
+/// <summary>The outcome of one sign-in.</summary>
 public abstract record SignInAnswer
 {
     private SignInAnswer()
@@ -22,13 +22,13 @@ public abstract record SignInAnswer
         public override string ToString() => nameof(Accepted);
     }
 
-    /// <summary>429: to be tried again when the server says, or when the caller has learnt to.</summary>
-    /// <param name="RetryAfter">Null when the server did not say.</param>
+    /// <summary>429: try again when the server says so, or when the caller's pace allows it.</summary>
+    /// <param name="RetryAfter">Null if the server did not say.</param>
     public sealed record RateLimited(TimeSpan? RetryAfter) : SignInAnswer;
 
-    /// <summary>Will be refused again: a wrong password, an unknown user, a wrong key.</summary>
+    /// <summary>A permanent failure: a wrong password, an unknown user or a wrong key.</summary>
     public sealed record Refused(string Reason) : SignInAnswer;
 
-    /// <summary>May pass (5xx, a time-out, no connection), but has not within the tries that were made.</summary>
+    /// <summary>A temporary failure (5xx, a timeout, no connection) that outlasted the retries.</summary>
     public sealed record Unavailable(string Reason) : SignInAnswer;
 }

@@ -5,34 +5,33 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace LoadTesting.Tokens;
 
-/// <param name="Id">The user's id at the server, the <c>sub</c> claim; null where it is not known, for one derived from the
-/// address.</param>
+/// <param name="Id">The user's id on the server (the <c>sub</c> claim); null if it is not known, to derive one from the address.</param>
 public sealed record MintedUser(string Email, Guid? Id = null);
 
 /// <summary>
-/// Signs access tokens as Supabase Auth does (HS256 with the project's JWT secret), with the claims that the platform looks at. The
-/// server knows no session for them: they pass the platform, not Supabase's own endpoints for a user.
+/// Signs access tokens as Supabase Auth does (HS256 with the project's JWT secret), with the claims that the platform checks. The server
+/// has no session for them, so the platform accepts them, but Supabase's own endpoints for users do not.
 /// </summary>
-/// <param name="issuer">The server's name; see <see cref="TokenRequirement.ServerIssuer"/>.</param>
+/// <param name="issuer">The server's issuer name; see <see cref="TokenRequirement.ServerIssuer"/>.</param>
 public sealed class JwtMinter(string jwtSecret, string issuer, TimeProvider time)
 {
-    /// <summary>HS256 takes keys of at least 256 bits.</summary>
+    /// <summary>HS256 requires keys of at least 256 bits.</summary>
     public const int MinSecretBytes = 32;
 
     private readonly SigningCredentials _credentials = new(KeyOf(jwtSecret), SecurityAlgorithms.HmacSha256);
 
-    /// <summary>No second set of default times: all are given.</summary>
+    /// <summary>The handler must not set default times: all times are given.</summary>
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
 
     public string Issuer => issuer;
 
     public static bool IsLongEnough(string secret) => Encoding.UTF8.GetByteCount(secret) >= MinSecretBytes;
 
-    /// <param name="users">Taken in turn.</param>
-    /// <param name="lifetime">From now on.</param>
+    /// <param name="users">Used in turn.</param>
+    /// <param name="lifetime">How long the tokens are valid, starting now.</param>
     public IReadOnlyList<UserToken> Mint(IReadOnlyList<MintedUser> users, int count, TimeSpan lifetime)
     {
-        // Whole seconds, as claims are; rounded up, so that the last one is not a fraction short.
+        // Claims use whole seconds. Rounded up, so that the lifetime is not a fraction of a second too short.
         var now = time.GetUtcNow();
         var issuedAt = now.ToUnixTimeSeconds();
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((long)Math.Ceiling((now + lifetime).ToUnixTimeMilliseconds() / 1000.0) + 1);
@@ -40,7 +39,7 @@ public sealed class JwtMinter(string jwtSecret, string issuer, TimeProvider time
     }
 
     /// <summary>
-    /// The same address always gives the same id: a user that owns data at the platform finds it again (RFC 9562, version 8).
+    /// The same address always gives the same id (RFC 9562, version 8), so a user finds their data on the platform again.
     /// </summary>
     public static Guid IdOf(string email)
     {

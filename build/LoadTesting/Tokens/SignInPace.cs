@@ -1,15 +1,14 @@
 namespace LoadTesting.Tokens;
 
 /// <summary>
-/// When the next sign-in may start. A server without a limit gets as many at once as <paramref name="maxAtOnce"/>. One that answers 429 is
-/// taken for a token bucket of unknown size and refill: the bucket was empty at that moment, so that the sign-ins accepted since,
-/// divided by the time since, give the refill, the more exactly the longer it lasts.
-/// Not thread-safe: the generator asks and tells in turn.
+/// Decides when the next sign-in may start. Learns the server's rate limit from its 429 answers. As long as the server sets no limit, up to
+/// <paramref name="maxAtOnce"/> sign-ins run at once. Not thread-safe: the generator uses it from a single loop.
 /// </summary>
 /// <remarks>
-/// With k accepted in e seconds since the bucket was empty, a 429 means refill &lt; (k + 1) / e: sign-ins then go at that upper bound, a
-/// little faster with every one that is accepted, so that a limit that was lifted is noticed. Going too fast costs a 429 and nothing else;
-/// going too slowly could let the bucket overflow, which loses time.
+/// The limit is modelled as a token bucket of unknown size and refill rate. At a 429, the bucket was empty. If k sign-ins were accepted in
+/// the e seconds since it was last empty, the refill rate is below (k + 1) / e, and the longer this goes on, the closer it is. Sign-ins
+/// continue at that upper bound and get a little faster with each one that is accepted, so a limit that was lifted is noticed. Being too
+/// fast only costs a 429. Being too slow could let the bucket overflow, which loses time.
 /// </remarks>
 public sealed class SignInPace(TimeProvider time, int maxAtOnce)
 {
@@ -17,7 +16,9 @@ public sealed class SignInPace(TimeProvider time, int maxAtOnce)
     private static readonly TimeSpan MaxProbeLength = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan MaxHoldTime = TimeSpan.FromMinutes(10);
 
-    /// <summary>Accepted sign-ins that the estimate looks back on: enough for 3 %, few enough to follow a change.</summary>
+    /// <summary>
+    /// How many accepted sign-ins the estimate is based on: enough for a precision of 3 %, few enough to follow a change.
+    /// </summary>
     private const int Window = 32;
     private const double Acceleration = 1.02;
 
@@ -33,10 +34,10 @@ public sealed class SignInPace(TimeProvider time, int maxAtOnce)
 
     public bool IsLimited => _emptied.Count > 0;
 
-    /// <summary>The refill as far as it is known: sign-ins a second.</summary>
+    /// <summary>The estimated refill rate, in sign-ins per second; null as long as it is not known.</summary>
     public double? Refill { get; private set; }
 
-    /// <summary>Zero: start now. Null: not before an answer has come.</summary>
+    /// <summary>How long to wait before the next sign-in. Zero means now; null means not before an answer arrives.</summary>
     public TimeSpan? Wait()
     {
         if (_inFlight >= Math.Min(_room, maxAtOnce))
@@ -45,7 +46,7 @@ public sealed class SignInPace(TimeProvider time, int maxAtOnce)
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    /// <returns>The moment of the start, to be handed to <see cref="RateLimited"/>.</returns>
+    /// <returns>The time of the start, to be passed to <see cref="RateLimited"/>.</returns>
     public DateTimeOffset Started()
     {
         _inFlight++;
@@ -61,7 +62,8 @@ public sealed class SignInPace(TimeProvider time, int maxAtOnce)
         _accepted++;
         _acceptedSinceLimit++;
 
-        // Still learning: what the bucket has gathered meanwhile is taken at doubling speed, until the next 429 tells how much it was.
+        // The refill rate is not known yet. Double the number of parallel sign-ins until the next 429 shows how much the bucket had
+        // gathered.
         if (IsLimited && Refill is null)
             _room = Math.Min(maxAtOnce, _room * 2);
     }
@@ -73,7 +75,7 @@ public sealed class SignInPace(TimeProvider time, int maxAtOnce)
         if (retryAfter is { } told)
             _next = Later(_next, now + (told < MaxHoldTime ? told : MaxHoldTime));
 
-        // Was on its way when the limit was noticed: it says nothing new.
+        // This sign-in was already under way when the limit was noticed, so it says nothing new.
         if (startedAt < _limitedAt)
             return;
 
@@ -85,7 +87,7 @@ public sealed class SignInPace(TimeProvider time, int maxAtOnce)
         _room = Refill is null ? 1 : int.MaxValue;
     }
 
-    /// <summary>Neither accepted nor limited: says nothing about the rate.</summary>
+    /// <summary>The sign-in was neither accepted nor limited, so it says nothing about the rate.</summary>
     public void Failed() => _inFlight--;
 
     private void Learn(DateTimeOffset now)

@@ -1,17 +1,18 @@
 namespace LoadTesting.Tokens;
 
-/// <summary>The server's users, through its admin API.</summary>
+/// <summary>Access to the server's users through its admin API.</summary>
 public interface IUserDirectory
 {
-    /// <summary>All users of all pages: e-mail address and id.</summary>
-    /// <exception cref="ConfigurationException">The server refuses or cannot be reached; says what to do, never the key.</exception>
+    /// <summary>The e-mail addresses and ids of all users, from all pages.</summary>
+    /// <exception cref="ConfigurationException">The server refuses or cannot be reached. The message says what to do and never contains the
+    /// key.</exception>
     Task<IReadOnlyDictionary<string, Guid>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>One that is there already is no problem: <see cref="CreationAnswer.Present"/>.</summary>
+    /// <summary>If the user exists already, this is not an error: <see cref="CreationAnswer.Present"/>.</summary>
     Task<CreationAnswer> CreateAsync(string email, string password, CancellationToken cancellationToken);
 }
 
-/// <param name="Problem">Null unless the user could not be created.</param>
+/// <param name="Problem">Why the user could not be created; otherwise null.</param>
 public sealed record CreationAnswer(bool IsNew, string? Problem)
 {
     public static CreationAnswer Created { get; } = new(true, null);
@@ -23,10 +24,10 @@ public sealed record CreationAnswer(bool IsNew, string? Problem)
 
 public sealed record TestUserCreationResult(IReadOnlyList<string> Created, IReadOnlyList<string> Present);
 
-/// <summary>Creates the test users that are missing. Doing it again changes nothing.</summary>
+/// <summary>Creates the missing test users. Doing it again changes nothing.</summary>
 public static class TestUserCreation
 {
-    /// <exception cref="ConfigurationException">Users could not be created: each with the reason.</exception>
+    /// <exception cref="ConfigurationException">Users could not be created. Lists each with the reason.</exception>
     public static async Task<TestUserCreationResult> CreateMissingAsync(
         IReadOnlyList<string> users, string password, IUserDirectory directory, CancellationToken cancellationToken)
     {

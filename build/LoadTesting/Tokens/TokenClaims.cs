@@ -3,12 +3,12 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace LoadTesting.Tokens;
 
-/// <summary>What an access token says of itself. The lifetime is the server's setting, so nothing is assumed about it.</summary>
+/// <summary>The claims of an access token. The server sets its lifetime, so nothing is assumed about that.</summary>
 public sealed record TokenClaims(string User, string Issuer, DateTimeOffset ExpiresAt, DateTimeOffset? IssuedAt)
 {
     private static readonly JsonWebTokenHandler Handler = new();
 
-    /// <summary>Null when the text is no JWT, or one without an issuer, an expiry, or an e-mail address or subject.</summary>
+    /// <summary>Null if the text is not a JWT, or if it lacks an issuer, an expiry, or both e-mail address and subject.</summary>
     public static TokenClaims? Read(string token)
     {
         if (!Handler.CanReadToken(token))
@@ -21,7 +21,7 @@ public sealed record TokenClaims(string User, string Issuer, DateTimeOffset Expi
         }
         catch (Exception e) when (e is ArgumentException or SecurityTokenMalformedException)
         {
-            // Three parts between dots that are not base64 of JSON. The exception's text may hold them, so it goes no further.
+            // The text has three parts, but they are not base64 of JSON. The exception's message may contain them, so it is not passed on.
             return null;
         }
 

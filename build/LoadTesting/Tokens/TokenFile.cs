@@ -1,7 +1,8 @@
 namespace LoadTesting.Tokens;
 
 /// <summary>
-/// <c>configs/pre-authenticated-tokens.&lt;ENV&gt;.json</c>, which the k6 scripts read. Holds secrets: mode 0600, never in git.
+/// <c>configs/pre-authenticated-tokens.&lt;ENV&gt;.json</c>, which the k6 scripts read. It contains secrets: its mode is 0600, and it is
+/// never in git.
 /// </summary>
 /// <param name="Issuer">The <c>iss</c> claim of the tokens.</param>
 public sealed record TokenFile(string Environment, string Issuer, DateTimeOffset GeneratedAt, IReadOnlyList<UserToken> Tokens);

@@ -1,9 +1,9 @@
 namespace LoadTesting.Tokens;
 
-/// <param name="Answer">Null when the sign-in was given up.</param>
+/// <param name="Answer">Null if the sign-in was given up.</param>
 internal sealed record Attempt(string User, DateTimeOffset StartedAt, SignInAnswer? Answer);
 
-/// <summary>What one generation has so far: tokens, users still in the running, failures and the pace.</summary>
+/// <summary>The state of one token generation: tokens, users that can still sign in, failures and the pace.</summary>
 internal sealed class TokenGeneration(
     TokenRequirement requirement, IReadOnlyList<string> users, IReadOnlyList<UserToken> present, SignInPace pace)
 {
@@ -22,10 +22,10 @@ internal sealed class TokenGeneration(
     public int Missing => requirement.Count - _tokens.Count;
 
     /// <summary>
-    /// Whether tokens are wanting. Signing in at a rate limit takes minutes, in which the first tokens age: those that no longer outlive
-    /// the plan are given up and made again.
+    /// Whether tokens are missing. Signing in under a rate limit takes minutes, during which the first tokens age. Those that no longer
+    /// outlive the plan are dropped and made again.
     /// </summary>
-    /// <exception cref="ConfigurationException">They age as fast as new ones are made.</exception>
+    /// <exception cref="ConfigurationException">Tokens age as fast as new ones are made.</exception>
     public bool Lacks(DateTimeOffset now)
     {
         if (Missing > 0)
@@ -39,7 +39,7 @@ internal sealed class TokenGeneration(
         return Missing > 0;
     }
 
-    /// <summary>The user with the fewest tokens, in the file's order; null when nobody is left.</summary>
+    /// <summary>The user with the fewest tokens (the first one in the file's order); null if nobody is left.</summary>
     public string? NextUser()
     {
         if (_inFlight.Count == 0)
@@ -48,7 +48,7 @@ internal sealed class TokenGeneration(
         return _inFlight.MinBy(entry => entry.Value + counts.GetValueOrDefault(entry.Key)).Key;
     }
 
-    /// <returns>The user that is signed in next.</returns>
+    /// <returns>The user to sign in next.</returns>
     public string Start()
     {
         var user = NextUser() ?? throw new InvalidOperationException("Nobody is left to sign in.");
@@ -69,7 +69,7 @@ internal sealed class TokenGeneration(
                 break;
             case SignInAnswer.Accepted:
                 pace.Accepted();
-                Drop(attempt.User, "the server's answer holds no JWT with an issuer, a user and an expiry");
+                Drop(attempt.User, "the server's answer contains no JWT with an issuer, a user and an expiry");
                 break;
             case SignInAnswer.RateLimited(var retryAfter):
                 pace.RateLimited(attempt.StartedAt, retryAfter);
@@ -104,7 +104,7 @@ internal sealed class TokenGeneration(
         if (!requirement.Outlives(token, now))
             throw new ConfigurationException(TokenLifetime.TooShort(requirement, claims, now));
 
-        // The server goes by another name now: what is there from before is of another server.
+        // The issuer changed: earlier tokens belong to another server.
         if (Issuer is null && claims.Issuer is { } issuer)
             _tokens.RemoveAll(old => TokenClaims.Read(old.Token)?.Issuer != issuer);
         Issuer = claims.Issuer;

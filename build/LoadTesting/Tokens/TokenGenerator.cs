@@ -1,25 +1,26 @@
 namespace LoadTesting.Tokens;
 
 /// <summary>
-/// Signs test users in, those with the fewest tokens first, until there are as many tokens as wanted: as fast as the server allows
-/// (<see cref="SignInPace"/>), several at once, each sign-in that was limited done again.
+/// Signs in test users, those with the fewest tokens first, until there are enough tokens. Runs several sign-ins at once, as fast as the
+/// server allows (<see cref="SignInPace"/>), and repeats those that were rate-limited.
 /// </summary>
-/// <remarks>All state belongs to one asynchronous loop; only the sign-ins themselves run beside each other.</remarks>
+/// <remarks>All state belongs to one asynchronous loop. Only the sign-ins themselves run in parallel.</remarks>
 public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
 {
     /// <summary>Enough to get 350 tokens from an unlimited server in two seconds at 150 ms each; few enough for a small one.</summary>
     public const int MaxAtOnce = 32;
 
-    /// <summary>How long sign-ins on their way may last after an interruption: what the server has counted should not be lost.</summary>
+    /// <summary>
+    /// How long running sign-ins may take after an interruption. The server has counted them already, so their tokens should not be lost.
+    /// </summary>
     private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(250);
 
-    /// <param name="present">Tokens that are good enough already; they count.</param>
-    /// <param name="checkpoint">Told every ten seconds what there is, so that a killed run can be resumed; null when nobody wants to
-    /// know.</param>
-    /// <param name="cancellationToken">Ends the generation early: the result then holds what there is.</param>
-    /// <exception cref="ConfigurationException">The server's tokens end before they would have been used.</exception>
+    /// <param name="present">Existing tokens that are good enough; they count.</param>
+    /// <param name="checkpoint">Called every ten seconds with the tokens so far, so that a killed run can be resumed; may be null.</param>
+    /// <param name="cancellationToken">Ends the generation early. The result then contains the tokens so far.</param>
+    /// <exception cref="ConfigurationException">The server's tokens expire before they would be used.</exception>
     public async Task<TokenGenerationResult> GenerateAsync(
         TokenRequirement requirement,
         IReadOnlyList<string> users,
@@ -97,7 +98,7 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
         }
     }
 
-    /// <summary>The first sign-in to end, or null when the wait is over or the build was interrupted.</summary>
+    /// <summary>The first sign-in to finish; null if the wait ends first or the build is interrupted.</summary>
     private async Task<Task<Attempt>?> FirstAsync(List<Task<Attempt>> running, TimeSpan? wait, Task interrupted)
     {
         if (wait is null)
@@ -105,7 +106,7 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
 
         using var over = new CancellationTokenSource();
 
-        // Rounded up: timers count whole milliseconds, and a pause of none would make this loop spin.
+        // Rounded up, because timers count whole milliseconds, and a pause of zero would make this loop spin.
         var pause = Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.Value.TotalMilliseconds)), time, over.Token);
         var first = await Task.WhenAny([.. running, pause, interrupted]);
         over.Cancel();

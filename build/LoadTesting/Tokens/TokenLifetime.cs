@@ -16,8 +16,8 @@ internal static class TokenLifetime
             ? "The emulator's token lifetime limits them: raise it"
             : "The server's setting GOTRUE_JWT_EXP (jwt_expiry in Supabase's config.toml; Authentication > Sessions in its dashboard) "
                 + "limits them: raise it")
-        + $" to at least {Math.Ceiling(requirement.Lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds and the time that "
-        + $"signing in takes, or run fewer or shorter tests.";
+        + $" to at least {Math.Ceiling(requirement.Lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds and the time "
+        + $"that signing in takes, or run fewer or shorter tests.";
 
     public static string Describe(TimeSpan span) => K6Duration.Format(TimeSpan.FromSeconds(Math.Max(0, Math.Floor(span.TotalSeconds))));
 }

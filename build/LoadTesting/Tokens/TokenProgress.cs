@@ -1,14 +1,14 @@
 namespace LoadTesting.Tokens;
 
-/// <summary>How far the signing in has come.</summary>
-/// <param name="TokensPerSecond">What the server has allowed lately; 0 while there is nothing to tell it from.</param>
-/// <param name="TimeToGo">Null while the rate is unknown.</param>
+/// <summary>The progress of the sign-ins.</summary>
+/// <param name="TokensPerSecond">The rate that the server has allowed lately; 0 as long as it is not known.</param>
+/// <param name="TimeToGo">Null as long as the rate is not known.</param>
 public sealed record TokenProgress(int Have, int Wanted, double TokensPerSecond, TimeSpan? TimeToGo, bool RateLimited);
 
-/// <summary>What came of a generation, complete or not.</summary>
-/// <param name="Tokens">Reused ones first; never more than wanted.</param>
-/// <param name="SignIns">Tokens that were newly signed.</param>
-/// <param name="Failures">Users that could not be signed in and why; never a password.</param>
+/// <summary>The result of a token generation, complete or not.</summary>
+/// <param name="Tokens">Reused ones come first. Never more than wanted.</param>
+/// <param name="SignIns">How many tokens were newly signed.</param>
+/// <param name="Failures">The users that could not be signed in, with the reason. Never contains a password.</param>
 public sealed record TokenGenerationResult(
     IReadOnlyList<UserToken> Tokens,
     string? Issuer,

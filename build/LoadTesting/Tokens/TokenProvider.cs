@@ -86,7 +86,8 @@ public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
             .GroupBy(failure => failure.Reason, StringComparer.Ordinal)
             .Select(group => $"  {string.Join(", ", group.Select(failure => failure.User))}: {group.Key}"));
         lines.Add(
-            $"Next: see that TEST_USER_PASSWORD and the key are those of {environment}; make missing users with the target CreateTestUsers; "
+            $"Next: see that TEST_USER_PASSWORD and the key are those of {environment}; make missing users with the target "
+                + $"CreateTestUsers; "
             + "then run GenerateTokens again, which keeps the tokens that it has.");
         return lines;
     }

@@ -2,34 +2,35 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Tokens;
 
-/// <summary>How many tokens of which environment are wanted, and for how long each must live.</summary>
-/// <param name="Lifetime">Durations, ramps and pauses of the plan with a margin: how long after now a token must still be valid.</param>
-/// <param name="Issuer">What the tokens' <c>iss</c> has to be; null where the server's address does not tell.</param>
+/// <summary>How many tokens are needed for which environment, and how long each must be valid.</summary>
+/// <param name="Lifetime">How long from now a token must be valid: the durations, ramps and pauses of the plan, with a margin.</param>
+/// <param name="Issuer">The tokens' required <c>iss</c> claim; null if it does not follow from the server's address.</param>
 public sealed record TokenRequirement(TargetEnvironment Environment, int Count, TimeSpan Lifetime, string? Issuer)
 {
-    /// <summary>On top of a plan's length: engines start, thresholds are evaluated, summaries are written.</summary>
+    /// <summary>Added to a plan's length for starting engines, evaluating thresholds and writing summaries.</summary>
     private static readonly TimeSpan MinMargin = TimeSpan.FromMinutes(2);
 
-    /// <summary>Each test's start and end cost time that no duration names.</summary>
+    /// <summary>The start and end of each test take time that is not part of its duration.</summary>
     private static readonly TimeSpan MarginPerTest = TimeSpan.FromSeconds(15);
 
     public static TokenRequirement From(RunPlan plan, int count) =>
         new(plan.Environment, count, LifetimeOf(plan), IssuerOf(plan.Environment, plan.SupabaseUrl));
 
     /// <summary>
-    /// What the load's start asks of the tokens: the plan's length alone. The margin is for making them; some of it has passed by then.
+    /// The requirement when the load starts: the plan's length alone. The margin is for making the tokens, and some of it has passed by
+    /// then.
     /// </summary>
     public static TokenRequirement AtStart(RunPlan plan, int count) => From(plan, count) with { Lifetime = MaxLoadOf(plan) };
 
-    /// <summary>The plan's length and a margin.</summary>
+    /// <summary>The plan's length plus a margin.</summary>
     public static TimeSpan LifetimeOf(RunPlan plan) => MaxLoadOf(plan) + MinMargin + plan.Tests.Count * MarginPerTest;
 
-    /// <summary>Under --confirm each test may be run twice.</summary>
+    /// <summary>With --confirm, each test may be run twice.</summary>
     private static TimeSpan MaxLoadOf(RunPlan plan) => plan.Given?.Confirm == true ? plan.Length * 2 : plan.Length;
 
     /// <summary>
-    /// A self-hosted Supabase may name itself in <c>iss</c> by another address than the one that it is reached by; the embedded
-    /// emulator and projects on supabase.co do not, so that tokens of another server are recognised there.
+    /// A self-hosted Supabase may use another address in <c>iss</c> than the one under which it is reached. The emulator and projects on
+    /// supabase.co do not, so tokens of another server are recognised there.
     /// </summary>
     public static string? IssuerOf(TargetEnvironment environment, Uri? supabaseUrl) =>
         supabaseUrl is not null
@@ -37,7 +38,7 @@ public sealed record TokenRequirement(TargetEnvironment Environment, int Count, 
             ? ServerIssuer(supabaseUrl)
             : null;
 
-    /// <summary>How Supabase Auth names itself by default.</summary>
+    /// <summary>The issuer name that Supabase Auth uses by default.</summary>
     public static string ServerIssuer(Uri supabaseUrl) => $"{supabaseUrl.AbsoluteUri.TrimEnd('/')}/auth/v1";
 
     public bool Outlives(UserToken token, DateTimeOffset now) => token.ExpiresAt >= now + Lifetime;

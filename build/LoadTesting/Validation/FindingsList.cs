@@ -6,7 +6,7 @@ public static class FindingsList
     public static IReadOnlyList<string> Lines(IReadOnlyCollection<Finding> findings) =>
         [.. findings.Select(finding => $"{finding.Subject}: {finding.Problem}. Next: {finding.NextStep}.")];
 
-    /// <exception cref="ConfigurationException">There is at least one finding; holds them all.</exception>
+    /// <exception cref="ConfigurationException">There is at least one finding. Contains them all.</exception>
     public static void ThrowIfAny(IReadOnlyCollection<Finding> findings)
     {
         if (findings.Count > 0)

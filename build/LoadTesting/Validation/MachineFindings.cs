@@ -3,17 +3,17 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Validation;
 
-/// <summary>What this machine can take.</summary>
-/// <param name="FreeDiskBytes">Where the results go.</param>
-/// <param name="FileDescriptors">How many a process may have; null where the system has no such limit, or does not say.</param>
+/// <summary>The limits of this machine.</summary>
+/// <param name="FreeDiskBytes">The free space on the disk of the results folder.</param>
+/// <param name="FileDescriptors">How many a process may have; null if the system has no such limit or does not report it.</param>
 public sealed record MachineLimits(long FreeDiskBytes, long? FileDescriptors);
 
 public static class MachineFindings
 {
-    /// <summary>The time line and dashboard of 28 tests take a few megabytes; a log of errors is capped at 20 MB a test.</summary>
+    /// <summary>The time lines and dashboards of 28 tests take a few megabytes; each test's log is capped at 20 MB.</summary>
     public const long MinFreeDiskBytes = 600L << 20;
 
-    /// <summary>Six connections to a host is k6's default for a batch, to two hosts; the rest is room.</summary>
+    /// <summary>By default, k6 opens six connections per host in a batch. There are two hosts; the rest is reserve.</summary>
     private const int DescriptorsPerVu = 12;
     private const int DescriptorsOfK6 = 200;
 
@@ -24,7 +24,7 @@ public static class MachineFindings
             yield return new Finding(
                 "disk",
                 string.Create(CultureInfo.InvariantCulture,
-                    $"{limits.FreeDiskBytes >> 20} MB are free where the results go, {MinFreeDiskBytes >> 20} MB are wanted"),
+                    $"{limits.FreeDiskBytes >> 20} MB are free where the results go, {MinFreeDiskBytes >> 20} MB are needed"),
                 "free some, or name another place for the results");
         }
 

@@ -3,12 +3,13 @@ using LoadTesting.Tokens;
 
 namespace LoadTesting.Validation;
 
-/// <summary>Whether the token file carries the plan: of this environment and server, valid to its end, and enough.</summary>
+/// <summary>
+/// Checks whether the token file is good for the plan: tokens of this environment and server, valid until its end, and enough of them.
+/// </summary>
 public static class TokenFindings
 {
-    /// <param name="file">Null when there is none.</param>
-    /// <param name="usable">Those of the file that are of this environment and server and outlive the plan.</param>
-    /// <param name="nextStep">How new ones are made.</param>
+    /// <param name="file">Null if there is none.</param>
+    /// <param name="usable">How many tokens in the file are of this environment and server and outlive the plan.</param>
     public static IEnumerable<Finding> Evaluate(RunPlan plan, TokenRequirement requirement, TokenFile? file, int usable, string nextStep)
     {
         var environment = plan.Environment.Code();
@@ -19,18 +20,18 @@ public static class TokenFindings
         }
 
         if (file.Environment != environment)
-            yield return new Finding("tokens", $"the file is of {file.Environment}, the plan of {environment}", nextStep);
+            yield return new Finding("tokens", $"the file is for {file.Environment}, the plan for {environment}", nextStep);
         if (requirement.Issuer is { } issuer && file.Issuer != issuer)
-            yield return new Finding("tokens", $"{file.Issuer} issued them, the plan's server is {issuer}", nextStep);
+            yield return new Finding("tokens", $"they were issued by {file.Issuer}, but the plan's server is {issuer}", nextStep);
 
-        // A VU shares its token with others only where there are more VUs than tokens were asked for.
+        // VUs share tokens only if there are more VUs than requested tokens.
         var wanted = Math.Min(plan.MaxVus, requirement.Count);
         if (usable < wanted)
         {
             yield return new Finding(
                 "tokens",
-                $"{usable} of {file.Tokens.Count} are good for {K6Duration.FormatRounded(requirement.Lifetime)}, "
-                    + $"{wanted} are wanted for {plan.MaxVus} VUs",
+                $"{usable} of {file.Tokens.Count} are valid for {K6Duration.FormatRounded(requirement.Lifetime)}, "
+                    + $"{wanted} are needed for {plan.MaxVus} VUs",
                 nextStep);
         }
     }

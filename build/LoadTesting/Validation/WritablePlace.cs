@@ -1,13 +1,13 @@
 namespace LoadTesting.Validation;
 
-/// <summary>A folder that a run writes to, which need not be there yet.</summary>
-/// <param name="NextStep">What to do where nothing can be written there.</param>
+/// <summary>A folder that a run writes to. It need not exist yet.</summary>
+/// <param name="NextStep">What to do if it cannot be written to.</param>
 public sealed record WritablePlace(string Folder, string NextStep)
 {
-    /// <summary>About as long as what a run adds to the path of its results.</summary>
+    /// <summary>About the length of what a run appends to the path of its results folder.</summary>
     private const int MaxBelow = 100;
 
-    /// <summary>What keeps files from being made there; nothing stays behind.</summary>
+    /// <summary>Why files cannot be created there; null if they can. Leaves nothing behind.</summary>
     public Finding? Finding()
     {
         try
@@ -42,7 +42,7 @@ public sealed record WritablePlace(string Folder, string NextStep)
         }
         finally
         {
-            // Another build may have begun to use them.
+            // Skip folders that another build may have begun to use.
             foreach (var level in made.Where(level => !Directory.EnumerateFileSystemEntries(level).Any()))
                 Directory.Delete(level);
         }

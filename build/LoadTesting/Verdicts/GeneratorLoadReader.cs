@@ -3,16 +3,18 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Verdicts;
 
-/// <summary>Puts together what samples, summary, time line and log tell about the generator.</summary>
+/// <summary>Combines what the samples, the summary, the time line and the log say about the generator.</summary>
 internal static class GeneratorLoadReader
 {
-    /// <summary>Timers are late on busy machines; a sample that reaches this far beyond the steady state is still of it.</summary>
+    /// <summary>
+    /// Timers are late on busy machines. A sample that reaches this far beyond the steady state still counts as part of it.
+    /// </summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Shorter steady states may be over before k6 counts its VUs, once a second.</summary>
+    /// <summary>k6 counts its VUs once per second. A shorter steady state may be over before it does.</summary>
     private static readonly TimeSpan MinSteadyStateToCountVus = TimeSpan.FromSeconds(3);
 
-    /// <param name="observed">Null where the machine was not watched.</param>
+    /// <param name="observed">Null if the machine was not watched.</param>
     public static GeneratorLoad From(
         PlannedTest test, K6Outcome outcome, K6Summary? summary, TimeLine timeLine, GeneratorObservation? observed)
     {
@@ -25,7 +27,8 @@ internal static class GeneratorLoadReader
             DroppedIterations = (long)Math.Max(
                 summary?.Metric("dropped_iterations")?.ValueOf("count") ?? 0, timeLine.Whole?.Count("dropped_iterations") ?? 0),
             InterruptedIterations = outcome.InterruptedIterations ?? 0,
-            // The log only says that the script counts in VUs. Its number is what k6 took for the test, and not what was planned.
+            // The log is only used to see whether the script counts in VUs. The number in it is the one that k6 used, which may not be the
+            // planned one.
             VusAsked = test.Duration < MinSteadyStateToCountVus || outcome.LoopingVus is null ? null : test.Vus,
             VusReached = VusReached(summary, timeLine),
         };
@@ -48,11 +51,12 @@ internal static class GeneratorLoadReader
             };
     }
 
-    /// <summary>From the end of the ramp up to the beginning of the ramp down: while ramps last, load is not what was planned.</summary>
+    /// <summary>The samples between the ramps. During the ramps, the load is not the planned one.</summary>
     private static IReadOnlyList<GeneratorSample> SteadyState(
         PlannedTest test, K6Outcome outcome, TimeLine timeLine, GeneratorObservation observed)
     {
-        // The engine needs a moment to load the script. A clock that was set meanwhile must not shift the steady state out of the test.
+        // The engine needs a moment to load the script. If the clock is set in that time, the steady state must not be shifted out of the
+        // test.
         var delay = (timeLine.StartedAt ?? outcome.StartedAt) - observed.StartedAt;
         var start = delay < TimeSpan.Zero || delay > outcome.Elapsed ? TimeSpan.Zero : delay;
         var from = start + test.RampUp - Tolerance;
@@ -69,7 +73,9 @@ internal static class GeneratorLoadReader
     private static IEnumerable<TimeSpan> StepsBack(TimeLine timeLine) =>
         Steps(timeLine).Where(step => step < TimeSpan.Zero).Select(step => step.Negate());
 
-    /// <summary>Times beyond a period in which the engine wrote nothing and did not wait for a processor either.</summary>
+    /// <summary>
+    /// For each gap in the time line, how much longer than a period it was, unless the engine waited for a processor at that time.
+    /// </summary>
     private static IEnumerable<TimeSpan> Gaps(TimeLine timeLine, GeneratorObservation? observed) => timeLine.Windows
         .Zip(Steps(timeLine), (window, step) => (From: window.EndsAt, To: window.EndsAt + step, Beyond: step - timeLine.Period))
         .Where(gap => gap.Beyond > TimeSpan.Zero && !(Waited(gap.From, gap.To, observed) >= gap.Beyond))

@@ -4,47 +4,48 @@ using LoadTesting.Model;
 namespace LoadTesting.Verdicts;
 
 /// <summary>
-/// Decides whether the generator and not the platform was the limit. A fault is what the platform cannot cause, however slow it is:
+/// Decides whether the load generator, and not the platform, was the limit. A fault is something that no platform, however slow, can cause:
 /// <list type="bullet">
-/// <item>the engine asked for all of the CPU that it may use for half of the steady state: it made less load than it was to make, and read
-/// its answers late, which it shows as latency. Where the system does not count what threads wait for a processor, the machine's CPU
-/// stands in for it, unless the engine hardly took part: other work makes a machine busy too;</item>
-/// <item>limits of time were crossed, and none that would not hold without the time that threads waited: see
-/// <see cref="DelayedTimes"/>;</item>
-/// <item>fewer VUs than the script asked for, or iterations that had no VU to run on: the load was not the planned one;</item>
-/// <item>the clock was set, or the engine stood still: windows and rates are of other times than they say.</item>
+/// <item>for half of the steady state, the engine asked for all of the CPU that it may use. It then made less load than planned, and read
+/// answers late, which shows as latency. If the system does not count how long threads wait for a processor, the whole machine's CPU is
+/// judged instead, unless the engine used hardly any of it: other work makes a machine busy, too;</item>
+/// <item>only time limits were crossed, and each would hold without the time that threads waited: see <see cref="DelayedTimes"/>;</item>
+/// <item>fewer VUs than the script asked for were active, or iterations had no VU to run on: the load was not the planned one;</item>
+/// <item>the clock jumped, or the engine stood still: timestamps, and so rates and curves, are wrong.</item>
 /// </list>
-/// An iteration that is cut off at the test's end because the platform never answered is the platform's doing, and no fault here:
-/// see <see cref="InterruptedIterations"/>. One that the build itself cut off, at its deadline, makes a test invalid in
+/// An iteration that k6 interrupts at the end of the test because the platform never answered is not a fault: the platform caused it (see
+/// <see cref="InterruptedIterations"/>). Iterations that the build itself cut off at its deadline make a test invalid in
 /// <see cref="Judge"/>.
 /// </summary>
 internal static class GeneratorSaturation
 {
-    /// <summary>Fewer seconds than these say nothing.</summary>
+    /// <summary>With fewer samples (one per second), the CPU is not judged.</summary>
     public const int MinSamples = 5;
 
-    /// <summary>Busy for this share of the steady state is the machine's state, and for less a spike.</summary>
+    /// <summary>A generator that was busy for a smaller share of the steady state only had a spike.</summary>
     public const double MinBusyShare = 0.5;
 
-    /// <summary>A single busy second of a minute is not worth a word.</summary>
+    /// <summary>A single busy second in a minute is not worth a warning.</summary>
     private const double MinBusyShareToTell = 0.05;
 
-    /// <summary>Of the limit: an engine that takes less is not what made the machine busy.</summary>
+    /// <summary>As a share of the limit. An engine that used less CPU than this did not make the machine busy.</summary>
     private const double MinShareOfEngine = 0.1;
 
-    /// <summary>Of the CPU that the engine may use: threads wait for a moment on idle machines too.</summary>
+    /// <summary>
+    /// As a share of the CPU that the engine may use. Threads wait briefly even on idle machines, so less is not worth a warning.
+    /// </summary>
     private const double MinWaitingToTell = 0.05;
 
     private static readonly TimeSpan MaxClockJump = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// A busy machine may skip a second or two; an engine that writes nothing for longer was stopped or its machine was asleep.
+    /// On a busy machine, the engine may skip a second or two. If it writes nothing for longer, it was stopped or its machine was asleep.
     /// </summary>
     private static readonly TimeSpan MaxStandstill = TimeSpan.FromSeconds(5);
 
-    /// <summary>Each with its figures and what to do; none where the load was what it should be.</summary>
-    /// <param name="crossed">The test's crossed thresholds; none of a test that passed.</param>
-    /// <param name="waiting">Null where it is not known: then nobody's waiting is taken for the cause of anything.</param>
+    /// <summary>One sentence per fault, with its figures and what to do. Empty if the load was as planned.</summary>
+    /// <param name="crossed">The test's crossed thresholds; empty if it passed.</param>
+    /// <param name="waiting">Null if waiting times are not known; then waiting is not considered as a cause.</param>
     public static IEnumerable<string> Evaluate(GeneratorLoad load, IReadOnlyList<CrossedThreshold> crossed, WaitingTimes? waiting = null)
     {
         if (IsAtItsLimit(load))
@@ -55,7 +56,7 @@ internal static class GeneratorSaturation
         else if (IsMachineBusy(load) && crossed.Count > 0 && crossed.All(threshold => threshold.IsOfTime))
         {
             yield return $"The machine that makes the load was busy with other work: {Cpu(load)}."
-                + " The crossed limits are all of time, and may be that work's doing. Run the test again on a quiet machine.";
+                + " Only time limits were crossed, and that work may be the cause. Run the test again on a quiet machine.";
         }
         else if (load.CpuLimit < 1 && waiting is not null && DelayedTimes.Describe(crossed, waiting) is { } delayed)
         {
@@ -78,7 +79,7 @@ internal static class GeneratorSaturation
         {
             yield return $"The clock of the machine that makes the load jumped "
                 + $"by {K6Duration.FormatRounded(load.ClockJump)} during the test:"
-                + " rates and curves are of other times than they say. Run the test again, with the clock in step (NTP) beforehand.";
+                + " timestamps, and so rates and curves, are wrong. Synchronize the clock (NTP), then run the test again.";
         }
 
         if (load.Standstill > MaxStandstill)
@@ -89,7 +90,7 @@ internal static class GeneratorSaturation
         }
     }
 
-    /// <summary>What leaves a doubt and not more.</summary>
+    /// <summary>Warnings about the generator that do not change the verdict.</summary>
     public static IEnumerable<string> Doubts(GeneratorLoad load)
     {
         if (load.CpuLimit >= 1)
@@ -97,23 +98,26 @@ internal static class GeneratorSaturation
         if (load.NotWatched is { } reason)
             yield return $"Whether the engine was at its limit is not known: {reason}.";
         else if (IsMachineBusy(load))
-            yield return $"The machine that makes the load was busy with other work: {Cpu(load)}. Times may be longer than the platform's.";
+        {
+            yield return $"The machine that makes the load was busy with other work: {Cpu(load)}."
+                + " Measured times may be longer than the platform's own.";
+        }
         else if (load.BusyShare >= MinBusyShareToTell && !IsAtItsLimit(load))
-            yield return $"{Subject(load)} was at times at its limit: {Cpu(load)}.";
+            yield return $"{Subject(load)} was sometimes at its limit: {Cpu(load)}.";
         else if (load.WaitedCpu >= MinWaitingToTell && !IsAtItsLimit(load))
         {
             yield return $"The engine had to wait for a processor, {Percent(load.WaitedCpu ?? 0)} of its {Number(load.Cores)}"
-                + $" against {Percent(load.EngineCpu ?? 0)} that it ran: times may be longer than the platform's.";
+                + $" against {Percent(load.EngineCpu ?? 0)} that it ran: measured times may be longer than the platform's own.";
         }
     }
 
     private static bool IsAtItsLimit(GeneratorLoad load) => IsBusy(load) && !IsMachineBusy(load);
 
-    /// <summary>Where only the machine's CPU is known, and the engine's part in it is small.</summary>
+    /// <summary>Only the whole machine's CPU is known, and the engine used little of it.</summary>
     private static bool IsMachineBusy(GeneratorLoad load) =>
         IsBusy(load) && load.WaitedCpu is null && load.EngineCpu < load.CpuLimit * MinShareOfEngine;
 
-    /// <summary>A machine whose engine cannot be seen says nothing about either.</summary>
+    /// <summary>If the engine's process cannot be observed, neither the engine nor the machine is judged.</summary>
     private static bool IsBusy(GeneratorLoad load) =>
         load.CpuLimit < 1 && load.EngineCpu is not null && load.Samples >= MinSamples && load.BusyShare >= MinBusyShare;
 
@@ -133,8 +137,8 @@ internal static class GeneratorSaturation
     }
 
     private static string Owner(GeneratorLoad load) => load.SharesHostWithPlatform
-        ? "The platform runs on the same machine, so that the two took the CPU from each other and the figures are neither's alone."
-        : "The figures are the generator's as much as the platform's.";
+        ? "The platform runs on the same machine, so the two competed for the CPU, and the figures describe neither alone."
+        : "The figures describe the generator as much as the platform.";
 
     private static string Percent(double share) => Number(share * 100, "0") + " %";
 

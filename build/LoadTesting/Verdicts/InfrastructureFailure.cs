@@ -5,15 +5,15 @@ using LoadTesting.Model;
 namespace LoadTesting.Verdicts;
 
 /// <summary>
-/// Tells a test that never came to measure anything, for the infrastructure's sake, from all others: only the former is worth a second
-/// attempt. A platform that answers, however badly, is measured; so is everything after the first answer.
+/// Recognizes tests that measured nothing because of the infrastructure. Only these are worth a second attempt: a platform that answers,
+/// however badly, has been measured.
 /// </summary>
 internal static partial class InfrastructureFailure
 {
     /// <summary>k6's error code for a connection that was refused.</summary>
     private const string Refused = "1212";
 
-    /// <summary>Why the attempt failed; null when it is not to be made again.</summary>
+    /// <summary>Why the attempt failed; null if it is not to be repeated.</summary>
     public static string? Evaluate(EngineCapabilities engine, K6Outcome outcome, K6Summary? summary, TimeLine timeLine)
     {
         if (outcome.StopReason is StopReason.Interrupted or StopReason.Deadline)
@@ -28,14 +28,14 @@ internal static partial class InfrastructureFailure
             : null;
     }
 
-    /// <summary>Words for a test all of whose requests were refused a connection; null for every other test.</summary>
+    /// <summary>The reason for a test in which every connection was refused; null for every other test.</summary>
     public static string? NothingAnswered(K6Summary? summary, TimeLine timeLine)
     {
         var requests = Requests(summary, timeLine);
         var refused = timeLine.Whole?.Count(TimeLine.Part("http_reqs", "error_code", Refused)) ?? 0;
-        // The summary may count a last request that the time line has no window for.
+        // The summary may count a last request that is in no window of the time line.
         return requests > 0 && refused >= requests
-            ? $"Nothing answered: all {requests} requests were refused a connection (error "
+            ? $"Nothing answered: the connection was refused for all {requests} requests (error "
                 + $"code {Refused}). Is the platform running at the address of the plan?"
             : null;
     }
@@ -43,7 +43,7 @@ internal static partial class InfrastructureFailure
     private static long Requests(K6Summary? summary, TimeLine timeLine) =>
         Math.Max(summary?.Requests ?? 0, (long)(timeLine.Whole?.Count("http_reqs") ?? 0));
 
-    /// <summary>A cloud that answered with 5xx before it gave the run a page. Past that, a second attempt would be a second load.</summary>
+    /// <summary>The cloud answered with 5xx before it gave the run a page. After that, a second attempt would be a second load.</summary>
     private static string? FailureOfService(EngineCapabilities engine, K6Outcome outcome)
     {
         if (outcome.StopReason == StopReason.NotStarted)

@@ -5,13 +5,13 @@ using LoadTesting.Model;
 namespace LoadTesting.Verdicts;
 
 /// <summary>
-/// Iterations that k6 broke off because they outlived the test's graceful stop. k6 records nothing of the request that each was waiting
-/// for, the slowest ones of all: a platform that stops answering shows better figures than one that is slow. So each is taken for one
-/// request that was slower than all others and failed, and a threshold that would not surely hold then has not been met.
+/// Iterations that k6 interrupted because they outlasted the test's graceful stop. k6 does not count the request that each was waiting for,
+/// although these are the slowest of all, so a platform that stops answering would look better than one that is slow. Each is therefore
+/// treated as one failed request that was slower than all others, and a threshold that might not hold with them has not been met.
 /// </summary>
 internal static class InterruptedIterations
 {
-    /// <summary>Thresholds of all requests that hold for what was measured and may not hold with what was cut off.</summary>
+    /// <summary>Thresholds that hold for the measured requests but may not hold once the interrupted ones are counted.</summary>
     public static IReadOnlyList<ThresholdResult> Unsure(K6Summary summary, IReadOnlyList<ThresholdResult> thresholds, long interrupted) =>
         interrupted <= 0 ? [] : [.. thresholds.Where(threshold => !threshold.Crossed && MayNotHold(threshold, summary, interrupted))];
 
@@ -22,7 +22,7 @@ internal static class InterruptedIterations
         var share = interrupted / (double)(summary.Requests + interrupted);
         return threshold.Metric switch
         {
-            // The limit of a percentile lies among the cut off ones when they are more than what the percentile leaves out.
+            // If the interrupted requests are a larger share than the percentile leaves out, the percentile is one of them.
             "http_req_duration" => Percentile(expression.Stat) is { } percentile && share > 1 - percentile,
             "http_req_failed" when threshold.Value is { } failed => !expression.HoldsFor(failed + ((1 - failed) * share)),
             _ => false,
@@ -38,8 +38,8 @@ internal static class InterruptedIterations
         _ => null,
     };
 
-    /// <param name="load">With at least one iteration that was cut off.</param>
+    /// <param name="load">Has at least one interrupted iteration.</param>
     public static string Describe(GeneratorLoad load) =>
-        $"{Counted.Format(load.InterruptedIterations, "iteration was", "iterations were")} broken off at the test's end,"
-        + " waiting for answers that never came: these requests are in no figure, and the figures better than the truth.";
+        $"{Counted.Format(load.InterruptedIterations, "iteration was", "iterations were")} interrupted at the end of the test,"
+        + " waiting for answers that never came: these requests are not counted, so the figures look better than they should.";
 }

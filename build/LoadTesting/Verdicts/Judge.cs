@@ -5,18 +5,18 @@ using LoadTesting.Thresholds;
 namespace LoadTesting.Verdicts;
 
 /// <summary>
-/// The one place where a test is judged: from k6's exit code, its thresholds and its data together. k6 ends with 0 also when every
-/// iteration threw, when nothing was measured and when a threshold's metric has no samples; none of this is a pass. Exit codes
-/// 103, 105, 108 and 110 hide a crossed threshold, so that thresholds are listed with every verdict. What the build itself does to a
-/// test, or finds of it, is judged in the other part of this class.
+/// The one place where a test is judged, from k6's exit code, its thresholds and its data together. k6 also ends with 0 if every iteration
+/// threw, if nothing was measured, or if a threshold's metric has no samples; none of these is a pass. Exit codes 103, 105, 108 and 110
+/// hide a crossed threshold, so thresholds are listed with every verdict. Verdicts that the build itself causes, such as a used up budget,
+/// are in <c>Judge.Overrides.cs</c>.
 /// </summary>
 public static partial class Judge
 {
-    /// <param name="engine">What ran the test can do.</param>
-    /// <param name="reading">Null where the engine leaves no files.</param>
-    /// <param name="generator">Null where the load was made elsewhere.</param>
-    /// <param name="timeLine">Null where there is none.</param>
-    /// <param name="waiting">What the engine's threads waited for a processor; null where it is not known.</param>
+    /// <param name="engine">The capabilities of the engine that ran the test.</param>
+    /// <param name="reading">Null if the engine leaves no files.</param>
+    /// <param name="generator">Null if the load was made on another machine.</param>
+    /// <param name="timeLine">Null if there is none.</param>
+    /// <param name="waiting">How long the engine's threads waited for a processor; null if that is not known.</param>
     public static Judgement Evaluate(
         PlannedTest test,
         EngineCapabilities engine,
@@ -44,13 +44,13 @@ public static partial class Judge
             (Verdict.Inconclusive, $"The engine could not be started: {outcome.FirstError ?? "it gave no reason"}"),
         { StopReason: StopReason.Interrupted } =>
             (Verdict.Interrupted, $"Interrupted after {K6Duration.FormatRounded(outcome.Elapsed)} of {K6Duration.Format(test.Length)}."),
-        // Cut off by the build and not by the platform: the slowest requests are missing in what was measured.
+        // The build cut the test off, not the platform, so the slowest requests are missing from the figures.
         { StopReason: StopReason.Deadline, InterruptedIterations: > 0 } when summary is { Requests: > 0 } => (
             Verdict.Invalid,
             $"Did not end by its deadline and was stopped after {K6Duration.FormatRounded(outcome.Elapsed)}"
                 + $" (planned: {K6Duration.Format(test.Length)})"
-                + $" with {outcome.InterruptedIterations} iterations under way, whose requests are in no figure.{Evidence(outcome)}"
-                + " See the test's k6.log for what kept it, and run it again."),
+                + $" with {outcome.InterruptedIterations} iterations under way, whose requests are not counted.{Evidence(outcome)}"
+                + " See the test's k6.log for what delayed it, and run it again."),
         { StopReason: StopReason.Deadline } => (
             Verdict.Inconclusive,
             $"Did not end by its deadline and was stopped after {K6Duration.FormatRounded(outcome.Elapsed)}"
@@ -82,7 +82,7 @@ public static partial class Judge
         if (reading?.Summary is not { } summary)
         {
             var problem = Capital(reading?.Problem ?? "k6 left no summary");
-            return Inconclusive($"{problem}, so that there is nothing to judge by (exit code {outcome.ExitCode}).{Evidence(outcome)}");
+            return Inconclusive($"{problem}, so there is nothing to judge by (exit code {outcome.ExitCode}).{Evidence(outcome)}");
         }
 
         if (WithoutData(summary, outcome) is { } lack)
@@ -103,12 +103,13 @@ public static partial class Judge
         [.. thresholds.Where(threshold => threshold.Crossed)
             .Select(threshold => new CrossedThreshold(threshold, summary.Metric(threshold.Metric)?.ValueOf("min")))];
 
-    // Asked last: a generator at its limit may be what kept the answers, and is the better reason.
+    // Checked last: a generator at its limit may be why the answers never came, and is then the better reason.
     private static string? WithInterruptedIterations(
         K6Summary summary, IReadOnlyList<ThresholdResult> thresholds, GeneratorLoad? generator) =>
         generator is not null && InterruptedIterations.Unsure(summary, thresholds, generator.InterruptedIterations) is { Count: > 0 } unsure
-            ? $"{InterruptedIterations.Describe(generator)} With them these might not hold: {ThresholdText.Format(unsure)}"
-                + " Look for what the platform did at the end of the test, and run it for longer."
+            ? $"{InterruptedIterations.Describe(generator)} If they had been counted, these thresholds might not hold:"
+                + $" {ThresholdText.Format(unsure)}"
+                + " Look at what the platform did at the end of the test, and run the test for longer."
             : null;
 
     private static (Verdict, string?) OfMeasured(K6Outcome outcome, K6Summary summary, IReadOnlyList<ThresholdResult> thresholds)
@@ -145,7 +146,7 @@ public static partial class Judge
     private static string? WithoutJudgedThresholds(IReadOnlyList<ThresholdResult> thresholds)
     {
         if (thresholds.Count == 0)
-            return "The script has no thresholds: nothing says what a good run is.";
+            return "The script has no thresholds, so nothing defines a good run.";
         var empty = thresholds.Where(threshold => threshold.NoSamples && !OperationThreshold.IsOf(threshold)).ToList();
         if (empty.Count > 0)
         {
@@ -175,7 +176,7 @@ public static partial class Judge
     {
         var crossed = thresholds.Where(threshold => threshold.Crossed).ToList();
         return crossed.Count > 0 && verdict != Verdict.ThresholdsCrossed
-            ? $"{reason} {(verdict == Verdict.Invalid ? "Crossed all the same" : "Crossed by then")}: {ThresholdText.Format(crossed)}"
+            ? $"{reason} {(verdict == Verdict.Invalid ? "Crossed anyway" : "Crossed by then")}: {ThresholdText.Format(crossed)}"
             : reason;
     }
 

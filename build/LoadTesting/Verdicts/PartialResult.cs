@@ -3,10 +3,10 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Verdicts;
 
-/// <summary>What is left of a test whose host ended before it: the figures of its time line, where it has one.</summary>
+/// <summary>What is left of a test whose host ended before it did: the figures of its time line, if it has one.</summary>
 internal static class PartialResult
 {
-    /// <summary>Null where the test left nothing, which is one that was not started.</summary>
+    /// <summary>Null if the test left nothing, which means that it was not started.</summary>
     public static TestResult? From(PlannedTest test, TestFolder folder)
     {
         var traces = new[] { folder.Timeline, folder.Log }.Where(File.Exists).ToList();

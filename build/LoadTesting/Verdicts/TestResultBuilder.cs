@@ -4,14 +4,11 @@ using LoadTesting.Thresholds;
 
 namespace LoadTesting.Verdicts;
 
-/// <summary>Makes a test's result from what its run left in its folder.</summary>
+/// <summary>Builds a test's result from what its run left in the folder.</summary>
 public static class TestResultBuilder
 {
-    /// <summary>Reads k6's summary and has it judged. Whatever state the files are in, there is a result.</summary>
-    /// <param name="observed">What was seen of this machine meanwhile; null where nobody looked.</param>
-    /// <returns>
-    /// The result, and why the test measured nothing because of the infrastructure; null when it is not to be run once more.
-    /// </returns>
+    /// <summary>Reads k6's summary and has it judged. There is a result whatever state the files are in.</summary>
+    /// <param name="observed">What was observed of this machine during the test; null if nothing was.</param>
     public static (TestResult Result, string? InfrastructureFailure) Build(
         PlannedTest test,
         EngineDescription engine,
@@ -28,7 +25,7 @@ public static class TestResultBuilder
         var generator = capabilities.MakesLoadHere ? GeneratorLoadReader.From(test, outcome, reading?.Summary, timeLine, observed) : null;
         var judgement = Judge.Evaluate(test, capabilities, outcome, reading, generator, timeLine, observed?.Waiting);
         var metrics = reading?.Summary is { } summary ? TestMetricsReader.From(summary) : null;
-        // An engine that was killed leaves no summary, and a time line without an end.
+        // A killed engine leaves no summary, and a time line without an end.
         var left = reading is { Summary: null } && !timeLine.IsComplete ? timeLine.Whole : null;
         var result = new TestResult(test, judgement.Verdict, judgement.Reason, engine, outcome, metrics
             ?? (left is null ? null : TestMetricsReader.From(left)), judgement.Thresholds, completedAt)
@@ -41,7 +38,7 @@ public static class TestResultBuilder
         return (result, failure);
     }
 
-    /// <summary>An engine that has written its summary has nothing left to do but end: what kept it from that is not the test's.</summary>
+    /// <summary>An engine that has written its summary only has to exit. Whatever kept it from that is not part of the test.</summary>
     private static K6Outcome Concluded(K6Outcome outcome, K6Summary? summary) =>
         outcome is { StopReason: StopReason.Deadline, HadSummaryAtDeadline: true } && summary is not null
             ? outcome with

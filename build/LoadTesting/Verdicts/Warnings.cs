@@ -4,7 +4,7 @@ using LoadTesting.Thresholds;
 
 namespace LoadTesting.Verdicts;
 
-/// <summary>What does not change a verdict and should be seen with it.</summary>
+/// <summary>Warnings that a reader should see along with the verdict, although they do not change it.</summary>
 internal static class Warnings
 {
     public static IEnumerable<string> Evaluate(
@@ -21,8 +21,8 @@ internal static class Warnings
         }
 
         if (outcome is { HadSummaryAtDeadline: true, StopReason: StopReason.Ended })
-            yield return "The engine wrote its summary and did not end, so that it was stopped at its deadline:"
-                + " the verdict follows from the summary alone.";
+            yield return "The engine wrote its summary but did not exit, so it was stopped at its deadline:"
+                + " the verdict is based on the summary alone.";
         if (outcome.ExitCode == K6ExitCode.Finished && thresholds.Any(threshold => threshold.Crossed))
             yield return "k6 ended with exit code 0 although its summary shows crossed thresholds.";
         if (thresholds.Any(threshold => threshold.Crossed))
@@ -38,12 +38,12 @@ internal static class Warnings
         {
             foreach (var doubt in GeneratorSaturation.Doubts(generator))
                 yield return doubt;
-            // Those of a test that was stopped waited for nothing but its end.
+            // In a test that was stopped, interrupted iterations say nothing about the platform.
             if (generator.InterruptedIterations > 0 && outcome.StopReason != StopReason.Interrupted)
                 yield return InterruptedIterations.Describe(generator);
         }
 
         if (!engine.LeavesFiles && outcome is { ExitCode: K6ExitCode.Finished, TestUrl: null })
-            yield return "k6 printed no address of the cloud run's page.";
+            yield return "k6 did not print the address of the cloud run's page.";
     }
 }

@@ -56,7 +56,8 @@ public static class ArgumentTable
 
     public static Argument Duration { get; } = Argument.Time(
         "--duration", "Steady state of every test, or of a search's probe (30s), such as 30s or 5m.",
-        (request, duration) => request with { Duration = duration }, isSome: true) with { Variable = "DURATION", Setting = Setting.Duration };
+        (request, duration) => request with { Duration = duration }, isSome: true)
+            with { Variable = "DURATION", Setting = Setting.Duration };
 
     public static Argument RampUp { get; } = Argument.Time(
         "--ramp-up", "Time from 0 to all VUs (of a search's probe 10s).", (request, time) => request with { RampUp = time }) with

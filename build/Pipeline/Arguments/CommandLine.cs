@@ -145,7 +145,9 @@ public sealed record CommandLine(GivenArguments? Given, IReadOnlyList<string> Ca
                 .Select(name => $"There is no argument {name}. Did you mean {string.Join(" or ", Suggestions.To(name, names, 2))}?");
     }
 
-    /// <summary>Variables that stand in for arguments, and those of the scripts, whose values are checked only where they are used.</summary>
+    /// <summary>
+    /// Variables that stand in for arguments, and those of the scripts, whose values are checked only where they are used.
+    /// </summary>
     private static List<(Argument Row, string Text)> FromEnvironment(HashSet<Argument> given, Func<string, string?> variable)
     {
         List<(Argument Row, string Name, string Text)> read =
@@ -159,7 +161,8 @@ public sealed record CommandLine(GivenArguments? Given, IReadOnlyList<string> Ca
         List<string> problems =
         [
             .. read.Where(source => !HarmlessText.IsHarmless(source.Text)).Select(source =>
-                $"The environment variable {source.Name} holds control characters ({HarmlessText.Format(source.Text)}): give it without them."),
+                $"The environment variable {source.Name} holds control characters ({HarmlessText.Format(source.Text)}): "
+                    + "give it without them."),
             .. read.Where(source => !source.Row.IsVariable && source.Row.Canonical(source.Text) is null)
                 .Select(source => $"The environment variable {source.Name} is '{source.Text}': give {source.Row.Expected}."),
         ];

@@ -115,7 +115,8 @@ public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRe
         return merged;
 
         string Conflict(string given, IReadOnlyList<string> planned) =>
-            $"{given}: the run of {folder} is resumed with the plan as it was ({(planned.Count == 0 ? "not given" : string.Join(", ", planned))})."
+            $"{given}: the run of {folder} is resumed with the plan as it was "
+                + $"({(planned.Count == 0 ? "not given" : string.Join(", ", planned))})."
                 + " Leave it out, or start a new run.";
     }
 

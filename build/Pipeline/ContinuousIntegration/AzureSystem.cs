@@ -3,7 +3,7 @@ using Cake.Common.Build.AzurePipelines;
 namespace Pipeline.ContinuousIntegration;
 
 /// <summary>
-/// Azure Pipelines: issues, log groups, and the summary of the build. Test results are published by a step of the pipeline, which can
+/// Azure Pipelines: issues, log groups, and the summary of the build. A step of the pipeline publishes the test results, because it can
 /// also name the run. https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
 /// </summary>
 public sealed class AzureSystem(IAzurePipelinesProvider provider) : ICiSystem
@@ -18,7 +18,7 @@ public sealed class AzureSystem(IAzurePipelinesProvider provider) : ICiSystem
 
     public void Publish(RunFiles files) => provider.Commands.UploadTaskSummary(files.Markdown);
 
-    // Cake's provider writes the text as it is: a line break in it would end the command, and the next line could be another one.
+    // Cake's provider does not escape the text. A line break in it would end the command, and the next line could be another command.
     private static string Escaped(string text) => text
         .Replace("%", "%AZP25", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal)

@@ -6,10 +6,10 @@ using Cake.Core.IO;
 
 namespace Pipeline.ContinuousIntegration;
 
-/// <summary>Finds out which CI system started this process, from the variables that each sets.</summary>
+/// <summary>Finds out which CI system started this process, from the variables that each one sets.</summary>
 public static class CiDetection
 {
-    /// <summary>To be called before anything is written: from then on no other output can be a command.</summary>
+    /// <summary>Call this before anything is written. From then on, no other output can act as a command.</summary>
     public static ICiSystem OfThisProcess()
     {
         var environment = new CakeEnvironment(new CakePlatform(), new CakeRuntime());

@@ -4,9 +4,10 @@ using System.Text;
 namespace Pipeline.ContinuousIntegration;
 
 /// <summary>
-/// Lets nothing through that a CI system would take for a command. Error texts and names come from servers and scripts, and a line such
-/// as <c>::add-path::</c>, <c>##vso[task.setvariable]</c> or <c>##teamcity[...]</c> would be carried out. A blank in its middle makes it
-/// text. GitHub's <c>::stop-commands::</c> would do the same for one stream, but its own commands open it while the other one writes on.
+/// Keeps output from being taken for a command by a CI system. Error texts and names come from servers and scripts, and a line such as
+/// <c>::add-path::</c>, <c>##vso[task.setvariable]</c> or <c>##teamcity[...]</c> would be executed. A space in the middle turns it into
+/// text. GitHub's <c>::stop-commands::</c> would do this for one stream, but each real command would have to lift it while the other stream
+/// continues to write.
 /// </summary>
 public sealed class CommandGuard(TextWriter inner) : TextWriter(CultureInfo.InvariantCulture)
 {
@@ -51,7 +52,7 @@ public sealed class CommandGuard(TextWriter inner) : TextWriter(CultureInfo.Inva
 
     private void Append(StringBuilder text, char letter)
     {
-        // GitHub's commands begin a line, blanks aside; those with two hashes are found anywhere in it.
+        // GitHub's commands are at the beginning of a line, apart from blanks. Those with two hashes may be anywhere in it.
         if ((letter == '#' && _last == '#') || (letter == ':' && _lineIsOneColon))
             text.Append(' ');
         text.Append(letter);

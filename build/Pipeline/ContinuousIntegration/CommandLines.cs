@@ -3,7 +3,9 @@ using Cake.Common.Build;
 
 namespace Pipeline.ContinuousIntegration;
 
-/// <summary>Hands the commands of Cake's build-system providers past the guard that keeps all other output from being one.</summary>
+/// <summary>
+/// Passes the commands of Cake's build-system providers through the guard that keeps all other output from being a command.
+/// </summary>
 public sealed class CommandLines(CommandGuard output) : IBuildSystemServiceMessageWriter
 {
     public void Write(string format, params object[] args) =>

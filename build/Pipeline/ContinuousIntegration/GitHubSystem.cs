@@ -10,7 +10,7 @@ namespace Pipeline.ContinuousIntegration;
 /// </summary>
 public sealed class GitHubSystem(IGitHubActionsProvider provider) : ICiSystem
 {
-    /// <summary>A step's summary that is larger is thrown away whole.</summary>
+    /// <summary>GitHub discards a step's summary completely if it is larger than this.</summary>
     private const long MaxSummaryBytes = 1024 * 1024;
 
     public void OpenGroup(string name) => provider.Commands.StartGroup(name);
@@ -35,9 +35,14 @@ public sealed class GitHubSystem(IGitHubActionsProvider provider) : ICiSystem
             var markdown = File.ReadAllText(files.Markdown);
             var present = new FileInfo(path) is { Exists: true } file ? file.Length : 0;
             if (present + Encoding.UTF8.GetByteCount(markdown) + Environment.NewLine.Length > MaxSummaryBytes)
-                Console.WriteLine($"The step's summary is full (1 MiB): this run's is in {Path.GetFileName(files.Markdown)} only.");
+            {
+                Console.WriteLine(
+                    $"The step's summary is full (1 MiB), so this run's summary is only in {Path.GetFileName(files.Markdown)}.");
+            }
             else
+            {
                 provider.Commands.SetStepSummary(markdown);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,6 @@
 namespace Pipeline.ContinuousIntegration;
 
-/// <summary>A terminal, or a CI system that has no commands: the log says everything by itself.</summary>
+/// <summary>A terminal, or a CI system without commands. The log contains everything.</summary>
 public sealed class NoSystem : ICiSystem
 {
     public void OpenGroup(string name)

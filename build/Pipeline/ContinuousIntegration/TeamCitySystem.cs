@@ -4,7 +4,7 @@ using Cake.Common.Build.TeamCity;
 namespace Pipeline.ContinuousIntegration;
 
 /// <summary>
-/// TeamCity: build problems, warnings and blocks in the log, and the tests as its own.
+/// TeamCity: build problems, warnings and blocks in the log, and the tests as TeamCity tests.
 /// https://www.jetbrains.com/help/teamcity/service-messages.html
 /// </summary>
 public sealed class TeamCitySystem(ITeamCityProvider provider) : ICiSystem
@@ -25,11 +25,11 @@ public sealed class TeamCitySystem(ITeamCityProvider provider) : ICiSystem
             provider.ImportData("junit", cases);
     }
 
-    // Cake's provider escapes all but the line breaks that only Unicode knows, which have escapes of their own.
+    // Cake's provider escapes everything except for Unicode's additional line breaks, which have their own escapes.
     private static string Escapable(string text) =>
         text.Replace('\u0085', ' ').Replace('\u2028', ' ').Replace('\u2029', ' ');
 
-    /// <summary>By which TeamCity knows the problem again in another build.</summary>
+    /// <summary>The identity by which TeamCity recognises the problem in another build.</summary>
     private static string Identity(string title)
     {
         var identity = new StringBuilder();

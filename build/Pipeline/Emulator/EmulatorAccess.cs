@@ -10,7 +10,7 @@ using Pipeline.Terminal;
 
 namespace Pipeline.Emulator;
 
-/// <summary>Where the platform under test is. For EMULATOR the first question starts the emulator.</summary>
+/// <summary>Provides the addresses of the platform under test. For EMULATOR, the first call starts the emulator.</summary>
 public sealed class EmulatorAccess(
     RunPlan plan,
     RunRequest request,
@@ -24,7 +24,7 @@ public sealed class EmulatorAccess(
 
     private EmulatorProcess? _emulator;
 
-    /// <summary>Addresses and keys; the keys of the emulator are its own.</summary>
+    /// <summary>The addresses and keys. The emulator has its own keys.</summary>
     public async Task<EmulatorEndpoints> EndpointsAsync()
     {
         if (plan.Environment != TargetEnvironment.Emulator)
@@ -67,20 +67,20 @@ public sealed class EmulatorAccess(
         };
     }
 
-    /// <summary>Supabase's default, or what the plan needs and the time to make the tokens in.</summary>
+    /// <summary>Supabase's default or, if that is longer, what the plan needs plus the time to make the tokens.</summary>
     private static TimeSpan LongEnough(TimeSpan needed)
     {
         var withSigningIn = TimeSpan.FromMinutes(Math.Ceiling(needed.TotalMinutes) + 30);
         return withSigningIn > DefaultTokenLifetime ? withSigningIn : DefaultTokenLifetime;
     }
 
-    /// <summary>The emulator crashed or was ended by somebody else.</summary>
+    /// <summary>The emulator crashed or somebody else stopped it.</summary>
     public bool HasLostEmulator => _emulator is { HasEnded: true };
 
-    /// <summary>How the emulator ended; null while it runs, or where none was started.</summary>
+    /// <summary>How the emulator ended; null while it is running, or if none was started.</summary>
     public string? EndOfEmulator => _emulator?.HowItEnded;
 
-    /// <summary>The id of the emulator's process; null where none was started.</summary>
+    /// <summary>The id of the emulator's process; null if none was started.</summary>
     public int? EmulatorProcessId => _emulator?.Id;
 
     /// <summary>Stops the emulator, if it was started.</summary>
@@ -92,13 +92,15 @@ public sealed class EmulatorAccess(
     }
 }
 
-/// <param name="Credentials">Never logged: its text hides the values.</param>
+/// <param name="Credentials">Never logged; its text hides the values.</param>
 public sealed record EmulatorEndpoints(Uri ApiBaseUrl, Uri SupabaseUrl, Credentials Credentials)
 {
-    /// <summary>The emulator's limit of sign-ins, such as <c>30/0.5</c>, where its profile brought one that nobody asked for.</summary>
+    /// <summary>
+    /// The emulator's limit on sign-ins, such as <c>30/0.5</c>, if it comes from a profile and was not asked for explicitly.
+    /// </summary>
     public string? ProfileSignInRateLimit { get; init; }
 
-    /// <summary>What a script is told when it is inspected and when it is run: the same.</summary>
+    /// <summary>The variables for a script, which are the same when it is inspected and when it is run.</summary>
     public IReadOnlyDictionary<string, string> VariablesOf(PlannedTest test, TargetEnvironment environment, string tokenFile) =>
         ScriptEnvironment.Create(test, environment, ApiBaseUrl, SupabaseUrl, Credentials.AnonKey, tokenFile);
 }

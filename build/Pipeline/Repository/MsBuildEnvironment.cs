@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace Pipeline.Repository;
 
 /// <summary>
-/// Keeps variables from MSBuild, which takes each of them for a property: VERSION, OUTPUTPATH or PLATFORM would bend a build. A property's
-/// name is one word. What NuGet, proxies and feeds' credentials go by has an underscore in it, and of the others a build needs only the
-/// system's own. build.sh and build.ps1 do the same.
+/// Hides variables from MSBuild, which treats each of them as a property: VERSION, OUTPUTPATH or PLATFORM would change a build. The names
+/// of properties have no underscore, while those of variables for NuGet, proxies and feed credentials do. Of the other variables, a build
+/// needs only the system's own. build.sh and build.ps1 do the same.
 /// </summary>
 public static partial class MsBuildEnvironment
 {
@@ -23,7 +23,7 @@ public static partial class MsBuildEnvironment
         ? new([.. SystemNames, .. WindowsNames, "UsePublishedPackages"], StringComparer.OrdinalIgnoreCase)
         : new([.. SystemNames, "UsePublishedPackages"], StringComparer.Ordinal);
 
-    /// <summary>Whether MSBuild would take the variable for a property.</summary>
+    /// <summary>Whether MSBuild would treat the variable as a property.</summary>
     public static bool Hides(string name) => Word().IsMatch(name) && !Kept.Contains(name);
 
     [GeneratedRegex("^(MSBUILD.*|_?[A-Z0-9]+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,6 +1,6 @@
 namespace Pipeline.Repository;
 
-/// <summary>Where the parts of the repository are, whatever the current directory is.</summary>
+/// <summary>The paths of the repository's parts, whatever the current directory is.</summary>
 public sealed record RepositoryLayout(string Root)
 {
     public string Build => Path.Combine(Root, "build");
@@ -19,7 +19,7 @@ public sealed record RepositoryLayout(string Root)
 
     public string EngineAssembly => Path.Combine(Artifacts, "bin", "ScriptEngine", "release", "ScriptEngine.dll");
 
-    /// <summary>The nearest folder above the host's own that holds the repository.</summary>
+    /// <summary>The nearest folder above the host's own that contains the repository.</summary>
     /// <exception cref="DirectoryNotFoundException">The host was moved out of its repository.</exception>
     public static RepositoryLayout Find()
     {

@@ -10,7 +10,7 @@ namespace Pipeline.Run;
 /// <summary>Compares a run with the baseline that was asked for.</summary>
 public sealed class BaselineComparison(RunRequest request)
 {
-    /// <summary>What is wrong with the baseline, known before anything is run.</summary>
+    /// <summary>What is wrong with the baseline, before anything is run.</summary>
     public IEnumerable<Finding> Findings()
     {
         if (request.Comparison.Baseline is not { } path)
@@ -33,7 +33,7 @@ public sealed class BaselineComparison(RunRequest request)
         }
     }
 
-    /// <summary>The tests of a run that became worse in something, by name.</summary>
+    /// <summary>The names of the tests in which any figure got worse.</summary>
     public IReadOnlyList<string> LookingWorse(ResultsFolder current) => request.Comparison.Baseline is not { } path ? [] :
     [
         .. RunComparer.Compare(Open(path), current, request.Comparison).Tests
@@ -41,17 +41,16 @@ public sealed class BaselineComparison(RunRequest request)
             .Select(test => test.Test),
     ];
 
-    /// <summary>Compares a run that has just ended, where that was asked for; writes <c>comparison.json</c>.</summary>
+    /// <summary>Compares a run that has just ended, if that was asked for, and writes <c>comparison.json</c>.</summary>
     public void Conclude(ResultsFolder current)
     {
         if (request.Comparison.Baseline is { } path)
             ComparisonFile.Write(current, RunComparer.Compare(Open(path), current, request.Comparison));
     }
 
-    /// <summary>Compares two folders; writes <c>comparison.json</c>.</summary>
-    /// <exception cref="ConfigurationException">
-    /// A folder is no run's, or not one test of the two can be compared; holds the reason for each.
-    /// </exception>
+    /// <summary>Compares two folders and writes <c>comparison.json</c>.</summary>
+    /// <exception cref="ConfigurationException"> A folder contains no run, or no test of the two can be compared. Contains the reason for
+    /// each. </exception>
     public RunComparison Compare(ResultsFolder current)
     {
         var path = request.Comparison.Baseline
@@ -61,7 +60,7 @@ public sealed class BaselineComparison(RunRequest request)
         {
             throw new ConfigurationException(
             [
-                $"Not one test of {current.Path} can be compared with {path}.",
+                $"No test of {current.Path} can be compared with {path}.",
                 .. comparison.Tests.Select(test => $"{test.Test}: {test.NotComparedBecause}."),
                 .. comparison.OnlyInCurrent.Select(test => $"{test}: the baseline has no such test."),
             ]);

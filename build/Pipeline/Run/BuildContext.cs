@@ -3,5 +3,5 @@ using Cake.Frosting;
 
 namespace Pipeline.Run;
 
-/// <summary>Cake's context; what the tasks need beyond it, their constructors ask for.</summary>
+/// <summary>Cake's context. Anything else that tasks need is a parameter of their constructors.</summary>
 public sealed class BuildContext(ICakeContext context) : FrostingContext(context);

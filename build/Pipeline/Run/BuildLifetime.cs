@@ -6,7 +6,10 @@ using Pipeline.Emulator;
 
 namespace Pipeline.Run;
 
-/// <summary>Once at the end of every run, also after a failure or an interruption: reports, exit code, no process left.</summary>
+/// <summary>
+/// Runs once at the end of every build, even after a failure or an interruption: writes the reports, sets the exit code, and leaves no
+/// process behind.
+/// </summary>
 public sealed class BuildLifetime(RunReporter reporter, EmulatorAccess emulator, BuildOutcome outcome, ICiSystem ci)
     : FrostingLifetime<BuildContext>
 {
@@ -20,7 +23,7 @@ public sealed class BuildLifetime(RunReporter reporter, EmulatorAccess emulator,
         {
             if (info.ThrownException is { } exception)
                 outcome.Add(exception);
-            // The reports of a run say more than the exception of the suite that collated it.
+            // The reports of a run say more than the exception of its suite.
             if (!reporter.Conclude() && info.ThrownException is { } unreported)
                 Show(unreported);
         }

@@ -7,7 +7,8 @@ using Pipeline.Terminal;
 namespace Pipeline.Run;
 
 /// <summary>
-/// The exit code of the whole build. Kept here because Cake's host returns the same for every exception, whatever code it carries.
+/// The exit code of the whole build. It is kept here because Cake's host returns the same code for every exception, whatever code it
+/// contains.
 /// </summary>
 public sealed class BuildOutcome(Interruption interruption)
 {
@@ -15,7 +16,7 @@ public sealed class BuildOutcome(Interruption interruption)
 
     public int ExitCode => ExitCodes.Worst(interruption.Requested ? [.. _codes, ExitCodes.Interrupted] : _codes);
 
-    /// <summary>How the run ended, in a sentence; null where nothing was run or reported.</summary>
+    /// <summary>How the run ended, in a sentence; null if nothing was run or reported.</summary>
     public string? Verdict { get; set; }
 
     public void Add(int exitCode) => _codes.Add(exitCode);
@@ -25,7 +26,7 @@ public sealed class BuildOutcome(Interruption interruption)
     private static int CodeOf(Exception exception) => exception switch
     {
         AggregateException several => ExitCodes.Worst([.. several.Flatten().InnerExceptions.Select(CodeOf)]),
-        // The emulator starts before any test: without it nothing was run.
+        // The emulator starts before any test, so without it nothing was run.
         ConfigurationException or EmulatorException => ExitCodes.Refused,
         OperationCanceledException => ExitCodes.Interrupted,
         CakeException { ExitCode: > 1 } coded => coded.ExitCode,

@@ -4,7 +4,7 @@ using Pipeline.ContinuousIntegration;
 
 namespace Pipeline.Run;
 
-/// <summary>Each task's output is a group of the CI system's log. A task that is skipped writes a line and gets none.</summary>
+/// <summary>Puts each task's output into a group of the CI system's log. A skipped task writes a line without a group.</summary>
 public sealed class BuildTaskLifetime(ICiSystem ci) : FrostingTaskLifetime<BuildContext>
 {
     public override void Setup(BuildContext context, ITaskSetupContext info)

@@ -9,10 +9,10 @@ using Pipeline.Terminal;
 
 namespace Pipeline.Run;
 
-/// <summary>What a search for capacity shows and leaves at its end, made from its folder.</summary>
+/// <summary>Shows and writes the results of a search for capacity, from its folder.</summary>
 public sealed class CapacityReporter(BuildOutcome outcome, ICiSystem ci)
 {
-    /// <returns>The exit code that the findings are worth, and whether a probe was broken off.</returns>
+    /// <returns>The exit code that follows from the findings, and whether a probe was broken off.</returns>
     public (int ExitCode, bool HasPartial) Present(ResultsFolder folder)
     {
         var (summary, isWritten) = ReportWriting.From(folder, CapacityReports.Write, CapacitySummary.From, outcome);
@@ -39,7 +39,7 @@ public sealed class CapacityReporter(BuildOutcome outcome, ICiSystem ci)
         else if (ends.Contains(CapacityEnd.Unfinished))
             Console.WriteLine($"Resume with: {resume}");
         else if (ends.Contains(CapacityEnd.NoLimit) && folder.Plan.Capacity!.MaxVus is { } most)
-            Console.WriteLine($"The search goes further from here: {resume} {ArgumentTable.MaxVus}={2 * most}");
+            Console.WriteLine($"To search further: {resume} {ArgumentTable.MaxVus}={2 * most}");
         return (summary.ExitCode, summary.Searches.SelectMany(search => search.Probes).Any(probe => probe.Result.IsPartial));
     }
 }

@@ -7,15 +7,15 @@ using LoadTesting.Storage;
 namespace Pipeline.Run;
 
 /// <summary>
-/// Runs tests that look worse than the baseline again where that was asked for, so that no chance is taken for a regression. What looks
-/// worse is known when all tests of the run have their results: each is compared with the others in mind.
+/// If that was asked for, runs tests again that look worse than the baseline, so that chance is not mistaken for a regression. Which ones
+/// look worse is known only when all tests have results, because the comparison corrects for their number.
 /// </summary>
 public sealed class ConfirmationRuns(
     RunRequest request, CurrentRun run, BaselineComparison baseline, TestRunners runners, LiveTests live, BuildOutcome outcome)
 {
     private bool _hasBegun;
 
-    /// <summary>Once a run; does nothing where no test was run.</summary>
+    /// <summary>Runs once per run. Does nothing if no test was run.</summary>
     public async Task RunAsync()
     {
         if (_hasBegun || !request.Comparison.Confirm || run.Existing is not { } folder)
@@ -32,13 +32,13 @@ public sealed class ConfirmationRuns(
         catch (Exception exception) when (exception
             is ConfigurationException or EmulatorException or EngineException or IOException or UnauthorizedAccessException)
         {
-            // The tests are done and keep their reports, whatever became of the baseline or of the tests that were to be run again.
-            Console.Error.WriteLine($"Error: what looks worse is not run again. {exception.Message}");
+            // The tests are done and keep their reports, even if the baseline or the reruns failed.
+            Console.Error.WriteLine($"Error: tests that look worse could not be run again. {exception.Message}");
             outcome.Add(ExitCodes.Inconclusive);
         }
     }
 
-    /// <summary>The result is kept beside the first one.</summary>
+    /// <summary>The result is stored beside the first one.</summary>
     private async Task RunAgainAsync(ResultsFolder folder, PlannedTest test)
     {
         var label = $"[again] {test.Name}";

@@ -9,7 +9,9 @@ using Pipeline.Terminal;
 
 namespace Pipeline.Run;
 
-/// <summary>The results folder of this run: made when the first test is about to start, or the one of the run that is resumed.</summary>
+/// <summary>
+/// The results folder of this run. It is created when the first test is about to start, unless an earlier run is resumed.
+/// </summary>
 public sealed class CurrentRun(
     RunContext context,
     RepositoryLayout layout,
@@ -23,7 +25,9 @@ public sealed class CurrentRun(
     /// <summary>Null as long as nothing was run.</summary>
     public ResultsFolder? Existing => _folder;
 
-    /// <summary>Continues in the folder of the run that is resumed, also where no test of it has to be run; else only reads.</summary>
+    /// <summary>
+    /// Resumes the folder of an earlier run, even if none of its tests has to be run. Otherwise, returns the existing folder.
+    /// </summary>
     /// <returns>Null as long as nothing was run.</returns>
     public ResultsFolder? ResumeOrGet() => _folder ??= context.Resumption is { } stopped ? Resume(stopped) : null;
 
@@ -63,7 +67,7 @@ public sealed class CurrentRun(
         catch (Exception exception) when (exception.IsOfFileSystem())
         {
             throw new ConfigurationException(
-                $"The results folder cannot be made in {context.Request.ResultsFolder ?? layout.Root}: {exception.Reason()}."
+                $"The results folder cannot be created in {context.Request.ResultsFolder ?? layout.Root}: {exception.Reason()}."
                 + $" Next: make it writable for this user, or name another one with {ArgumentTable.Results}.",
                 exception);
         }

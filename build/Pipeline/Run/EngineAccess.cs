@@ -7,20 +7,20 @@ using Pipeline.Terminal;
 
 namespace Pipeline.Run;
 
-/// <summary>The engine of this run, looked for once and only when something needs it.</summary>
+/// <summary>The engine of this run. It is looked for once, when it is first needed.</summary>
 public sealed class EngineAccess(EngineSelector selector, RunRequest request, Credentials credentials, Interruption interruption)
 {
     private Task<SelectedEngine>? _selected;
 
-    /// <exception cref="EngineException">None can be used; the message lists where was looked and what to do.</exception>
+    /// <exception cref="EngineException">No engine can be used. The message lists the places that were searched and what to do.</exception>
     public Task<SelectedEngine> SelectedAsync() => _selected ??= SelectAsync();
 
-    /// <summary>What a plan should say that the engine which is probably taken refuses; null where there is no such doubt.</summary>
+    /// <summary>A note for a plan that the engine that will probably be used would refuse; null if it would not.</summary>
     public string? NoteOn(RunPlan plan) =>
         !EngineKind.For(plan.Mode, plan.Engine).IsNamed
         && selector.ProbablyTaken(request.K6Path) is { Capabilities.MaxVus: { } most } left
         && plan.MaxVus > most
-            ? $"There is no k6 on this machine. Unless it can be downloaded, the {left} engine is what is left, and it refuses this plan: "
+            ? $"There is no k6 on this machine. Unless it can be downloaded, only the {left} engine is left, and it refuses this plan: "
                 + $"it runs at most {most} VUs. Next: install k6, or use --load=light."
             : null;
 

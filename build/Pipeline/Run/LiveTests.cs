@@ -9,19 +9,19 @@ using Pipeline.Tokens;
 
 namespace Pipeline.Run;
 
-/// <summary>Runs tests against the platform with their progress on show, and counts none during which the emulator ended.</summary>
+/// <summary>Runs tests against the platform and shows their progress. A test during which the emulator ended does not count.</summary>
 public sealed class LiveTests(
     RunPlan plan, EmulatorAccess emulator, TokenSession tokens, RunWatch watch, LiveView view, Interruption interruption)
 {
-    /// <summary>Not after an interruption or the end of the emulator.</summary>
+    /// <summary>False after an interruption or after the emulator has ended.</summary>
     public bool MayContinue => !interruption.Requested && !emulator.HasLostEmulator;
 
-    /// <summary>Starts the emulator where the run needs one that is not there yet.</summary>
+    /// <summary>Starts the emulator if the run needs one and it is not running yet.</summary>
     public Task PrepareAsync() => emulator.EndpointsAsync();
 
-    /// <param name="folder">Takes the result.</param>
-    /// <param name="known">Results that there are by now, to be shown.</param>
-    /// <returns>Null when the test was not started.</returns>
+    /// <param name="folder">The folder for the result.</param>
+    /// <param name="known">The results so far, to show them.</param>
+    /// <returns>Null if the test was not started.</returns>
     public Task<TestResult?> RunAsync(TestRunner runner, PlannedTest test, ResultsFolder folder, IReadOnlyList<TestResult> known)
     {
         watch.Begin(test, folder.Of(test), known);
@@ -29,7 +29,7 @@ public sealed class LiveTests(
     }
 
     /// <summary>The same for a search's probe.</summary>
-    /// <param name="end">Also cancelled by an interruption.</param>
+    /// <param name="end">Cancelled at the end of the budget, or by an interruption.</param>
     public Task<TestResult?> ProbeAsync(
         TestRunner runner,
         SearchStage stage,

@@ -3,14 +3,14 @@ using LoadTesting.Validation;
 
 namespace Pipeline.Run;
 
-/// <summary>What this machine allows, as far as it says so.</summary>
+/// <summary>Reads the limits of this machine, as far as it reports them.</summary>
 public static class MachineLimitsReader
 {
-    /// <param name="results">Folder on whose disk the room is looked for; it may not exist yet.</param>
+    /// <param name="results">The folder whose disk is checked for free space. It may not exist yet.</param>
     public static MachineLimits Read(string results)
     {
         var folder = Path.GetFullPath(results);
-        // The folder itself is made when the first test starts.
+        // The folder itself is created when the first test starts.
         while (!OperatingSystem.IsWindows() && !Directory.Exists(folder))
             folder = Path.GetDirectoryName(folder)!;
         var drive = new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(folder)! : folder);

@@ -5,12 +5,12 @@ using Pipeline.Arguments;
 
 namespace Pipeline.Run;
 
-/// <summary>The earlier run that the request names, for the targets that make its reports again.</summary>
+/// <summary>The earlier run that the request names, for targets that write its reports again.</summary>
 public sealed class NamedRun(RunRequest request, ResultsFolderLock locks)
 {
-    /// <summary>No other build writes the folder from then on.</summary>
-    /// <param name="target">That needs the folder.</param>
-    /// <exception cref="ConfigurationException">None is named, it holds no run, or another build writes it.</exception>
+    /// <summary>Opens and locks the folder, so that no other build writes to it.</summary>
+    /// <param name="target">The target that needs the folder.</param>
+    /// <exception cref="ConfigurationException">No folder is named, it contains no run, or another build is writing to it.</exception>
     public ResultsFolder Open(string target)
     {
         var named = request.ResultsFolder

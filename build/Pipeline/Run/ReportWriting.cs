@@ -5,11 +5,11 @@ using Pipeline.Arguments;
 
 namespace Pipeline.Run;
 
-/// <summary>A full disk keeps the reports from being written, and not what they say from being shown.</summary>
+/// <summary>If the reports cannot be written, for example because the disk is full, their content is still shown.</summary>
 public static class ReportWriting
 {
-    /// <param name="write">Makes the files, and says what is in them.</param>
-    /// <param name="read">Says it without the files.</param>
+    /// <param name="write">Writes the files and returns their content.</param>
+    /// <param name="read">Returns the content without the files.</param>
     public static (T Summary, bool IsWritten) From<T>(
         ResultsFolder folder, Func<ResultsFolder, T> write, Func<ResultsFolder, T> read, BuildOutcome outcome)
     {
@@ -20,8 +20,8 @@ public static class ReportWriting
         catch (Exception exception) when (exception.IsOfFileSystem())
         {
             Console.Error.WriteLine($"Error: the reports could not be written: {exception.Reason()}."
-                + $" What has ended is whole in {folder.Path}:"
-                + $" {ArgumentTable.Target}=Report {ArgumentTable.Results}=FOLDER makes them again.");
+                + $" The finished tests are complete in {folder.Path}:"
+                + $" {ArgumentTable.Target}=Report {ArgumentTable.Results}=FOLDER writes the reports again.");
             outcome.Add(ExitCodes.Inconclusive);
             return (read(folder), false);
         }

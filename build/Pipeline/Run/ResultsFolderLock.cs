@@ -4,13 +4,13 @@ using Pipeline.Arguments;
 
 namespace Pipeline.Run;
 
-/// <summary>The right to write a results folder, which one build at a time has.</summary>
+/// <summary>The lock on a results folder. Only one build at a time may write to it.</summary>
 public sealed class ResultsFolderLock(TimeProvider time) : IDisposable
 {
     private readonly Dictionary<string, FileLock> _held = new(StringComparer.Ordinal);
 
-    /// <summary>Held until the build's end; nothing happens when it is held already.</summary>
-    /// <exception cref="ConfigurationException">Another build writes the folder, or nobody can.</exception>
+    /// <summary>Held until the end of the build. Does nothing if this build holds it already.</summary>
+    /// <exception cref="ConfigurationException">Another build is writing to the folder, or it cannot be written to.</exception>
     public void Take(string folder)
     {
         var path = Path.GetFullPath(folder);
@@ -33,16 +33,16 @@ public sealed class ResultsFolderLock(TimeProvider time) : IDisposable
         if (taken is null)
         {
             throw new ConfigurationException(
-                $"{path} is in use by another build ({other?.ToString() ?? "its name cannot be read"}). Wait for its end, or stop it;"
-                + $" where that build is long gone, delete {Path.Combine(path, ResultsFolder.LockFile)}-owner.json.");
+                $"{path} is in use by another build ({other?.ToString() ?? "its name cannot be read"}). Wait until it ends, or stop it;"
+                + $" if that build no longer exists, delete {Path.Combine(path, ResultsFolder.LockFile)}-owner.json.");
         }
 
         if (taken.Predecessor is { } killed)
-            Console.WriteLine($"Another build wrote {path} and was killed ({killed}): its lock is taken over.");
+            Console.WriteLine($"Another build wrote {path} and was killed ({killed}): this build takes over its lock.");
         _held.Add(path, taken);
     }
 
-    /// <summary>Before the folder itself is taken away.</summary>
+    /// <summary>Call this before the folder itself is removed.</summary>
     public void Release(string folder)
     {
         if (_held.Remove(Path.GetFullPath(folder), out var held))

@@ -8,7 +8,7 @@ using Pipeline.Terminal;
 
 namespace Pipeline.Run;
 
-/// <summary>What a run shows and leaves: the reports made from its folder.</summary>
+/// <summary>Shows a run and writes its reports, from its folder.</summary>
 public sealed class RunReporter(
     CurrentRun run,
     BaselineComparison baseline,
@@ -17,7 +17,7 @@ public sealed class RunReporter(
     Interruption interruption,
     ICiSystem ci)
 {
-    /// <summary>At the end of a run in which tests were started: reports, table and exit code.</summary>
+    /// <summary>Ends a run in which tests were started: writes the reports, shows the table and sets the exit code.</summary>
     /// <returns>Whether there was such a run.</returns>
     public bool Conclude()
     {
@@ -25,14 +25,14 @@ public sealed class RunReporter(
             return false;
         Try(folder.ClearInterrupted);
         CompareWithBaseline(folder);
-        // Also where that was while tests were run again for the comparison.
+        // Also if the interruption happened while tests were run again for the comparison.
         if (interruption.Requested)
             Try(folder.MarkInterrupted);
         outcome.Add(PresentOwn(folder));
         return true;
     }
 
-    /// <summary>The reports that follow say more than this file.</summary>
+    /// <summary>A failure is not fatal, because the following reports say more than this file.</summary>
     private static void Try(Action mark)
     {
         try
@@ -41,7 +41,7 @@ public sealed class RunReporter(
         }
         catch (Exception exception) when (exception.IsOfFileSystem())
         {
-            Console.Error.WriteLine($"Error: the results folder does not say whether the run was interrupted: {exception.Reason()}.");
+            Console.Error.WriteLine($"Error: the results folder could not be marked as interrupted: {exception.Reason()}.");
         }
     }
 
@@ -53,17 +53,20 @@ public sealed class RunReporter(
         }
         catch (Exception exception) when (exception is ConfigurationException or IOException or UnauthorizedAccessException)
         {
-            // The tests are done and keep their reports, whatever became of the baseline.
-            Console.Error.WriteLine($"Error: the run is not compared. {exception.Message}");
+            // The tests are done and keep their reports, whatever happened to the baseline.
+            Console.Error.WriteLine($"Error: the run was not compared. {exception.Message}");
             outcome.Add(ExitCodes.Inconclusive);
         }
     }
 
-    /// <summary>Makes the reports of a folder and shows them.</summary>
-    /// <returns>The exit code that its results are worth.</returns>
+    /// <summary>Writes the reports of a folder and shows them.</summary>
+    /// <returns>The exit code that follows from its results.</returns>
     public int Present(ResultsFolder folder) => PresentAny(folder).ExitCode;
 
-    /// <summary>A test without its result was broken off with its build. This build continues: the result could not be written.</summary>
+    /// <summary>
+    /// In general, a test without a result was broken off along with its build. This build is still running, so here the result could not
+    /// be written.
+    /// </summary>
     private int PresentOwn(ResultsFolder folder)
     {
         var (code, hasPartial) = PresentAny(folder);

@@ -5,10 +5,10 @@ using Pipeline.Terminal;
 
 namespace Pipeline.Run;
 
-/// <summary>Fails the build when tests of a suite or category did not pass. A test task itself lets the others run.</summary>
+/// <summary>Fails the build if tests of a suite or category did not pass. A test's own task does not stop the other tests.</summary>
 public sealed class SuiteGate(RunContext context, CurrentRun run, ConfirmationRuns confirmation, Interruption interruption)
 {
-    /// <exception cref="CakeException">With the exit code of the worst verdict.</exception>
+    /// <exception cref="CakeException">Thrown with the exit code of the worst verdict.</exception>
     public Task JudgeAsync(Suite suite) => JudgeAsync($"{suite} suite", row => row.Test.Suite == suite);
 
     /// <inheritdoc cref="JudgeAsync(Suite)"/>
@@ -20,7 +20,7 @@ public sealed class SuiteGate(RunContext context, CurrentRun run, ConfirmationRu
         var own = summary with { Rows = [.. summary.Rows.Where(belongs)] };
         if (own.Rows.Count == 0 || own.ExitCode == ExitCodes.Passed)
             return;
-        // Nothing is run after this: what comes at the end of a run that passes comes here.
+        // Nothing is run after this failure, so the confirmation runs, which are usually at the end, have to run here.
         await confirmation.RunAsync();
         throw new CakeException(own.ExitCode, $"{name}: {own.Sentence}");
     }

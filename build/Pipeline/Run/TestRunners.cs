@@ -5,11 +5,11 @@ using Pipeline.Emulator;
 
 namespace Pipeline.Run;
 
-/// <summary>Makes what runs tests into a folder: with this run's engine, and by what was asked for.</summary>
+/// <summary>Creates runners that run tests into a folder, with this run's engine and settings.</summary>
 public sealed class TestRunners(
     RunContext run, EngineAccess engines, EmulatorAccess emulator, RunWatch watch, IHostCpu host, TimeProvider time)
 {
-    /// <param name="isProbe">Of a search, which makes unjudged probes again by itself, within its budget.</param>
+    /// <param name="isProbe">For a probe of a search, which itself repeats invalid and inconclusive probes, within its budget.</param>
     public async Task<TestRunner> CreateAsync(ResultsFolder folder, bool failFast = false, bool isProbe = false)
     {
         var engine = (await engines.SelectedAsync()).Engine;
@@ -19,7 +19,7 @@ public sealed class TestRunners(
             Host = engine.Capabilities.MakesLoadHere ? host : null,
             Emulator = emulator.EmulatorProcessId,
             MaxGeneratorCpu = run.Request.MaxGeneratorCpu,
-            // Without the emulator a second attempt could only fail.
+            // Without the emulator, a second attempt could only fail.
             MayTryAgain = () => !isProbe && !emulator.HasLostEmulator,
             Notes = run.Resumption?.NotesFor(engine.Description) ?? new Dictionary<string, IReadOnlyList<string>>(),
         };

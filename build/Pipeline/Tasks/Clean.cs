@@ -14,7 +14,7 @@ namespace Pipeline.Tasks;
 [TaskDescription("Removes build output, and the results folders and history of this repository, and lists them")]
 public sealed class Clean(RepositoryLayout layout, ResultsFolderLock locks) : FrostingTask<BuildContext>
 {
-    /// <exception cref="ConfigurationException">Another build writes one of the folders; nothing was removed.</exception>
+    /// <exception cref="ConfigurationException">Another build is writing to one of the folders. Nothing was removed.</exception>
     public override void Run(BuildContext context)
     {
         var results = context.GetDirectories($"{layout.Root}/results-*");

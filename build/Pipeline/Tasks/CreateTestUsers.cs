@@ -12,18 +12,18 @@ using Pipeline.Tokens;
 namespace Pipeline.Tasks;
 
 [TaskName(nameof(CreateTestUsers))]
-[TaskDescription("Creates the test users that the environment's Supabase lacks; needs SUPABASE_SERVICE_KEY")]
+[TaskDescription("Creates the test users that are missing in the environment's Supabase; needs SUPABASE_SERVICE_KEY")]
 public sealed class CreateTestUsers(
     RunRequest request, RunPlan plan, EmulatorAccess emulator, SupabaseAccess supabase, Interruption interruption)
     : AsyncFrostingTask<BuildContext>, INeedsPlan
 {
-    /// <summary>Idempotent: present users stay as they are.</summary>
+    /// <summary>Idempotent: existing users stay as they are.</summary>
     public override async Task RunAsync(BuildContext context)
     {
         if (plan.Environment == TargetEnvironment.Prod && !request.ConfirmProd)
         {
             throw new ConfigurationException(
-                $"{ArgumentTable.Environment}=PROD: users would be created there, and nobody has consented. Next: add "
+                $"{ArgumentTable.Environment}=PROD: this would create users there, which has to be confirmed. Next: add "
                 + $"{ArgumentTable.ConfirmProd}.");
         }
 
@@ -31,6 +31,6 @@ public sealed class CreateTestUsers(
         var password = SupabaseAccess.Required(endpoints.Credentials.TestUserPassword, CredentialNames.TestUserPassword);
         var result = await TestUserCreation.CreateMissingAsync(
             supabase.ReadUsers(), password, supabase.DirectoryOf(endpoints), interruption.Token);
-        Console.WriteLine($"{result.Created.Count} users created, {result.Present.Count} were there.");
+        Console.WriteLine($"{result.Created.Count} users created, {result.Present.Count} existed already.");
     }
 }

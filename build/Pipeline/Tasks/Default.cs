@@ -23,7 +23,7 @@ public sealed class Default(ICakeEngine engine, TestCatalogue catalogue) : Frost
         foreach (var category in catalogue.Categories)
         {
             PrintSection(
-                $"Tests of the category {category} (a target, too)",
+                $"Tests of the category {category} (also a target)",
                 catalogue.Tests.Where(test => test.Category == category).Select(test => (test.Name, test.Description)));
         }
 

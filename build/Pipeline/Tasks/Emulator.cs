@@ -28,7 +28,7 @@ public sealed class Emulator(
 
     public override async Task RunAsync(BuildContext context)
     {
-        // The users have the password that GenerateTokens signs them in with.
+        // The users have the password with which GenerateTokens signs them in.
         var variables = new Dictionary<string, string>();
         if ((credentials.TestUserPassword ?? environments.Of(TargetEnvironment.Local).DefaultTestUserPassword) is { } password)
             variables.Add(CredentialNames.TestUserPassword, password);
@@ -42,10 +42,10 @@ public sealed class Emulator(
             {
                 Environment = variables,
                 Deadline = Timeout.InfiniteTimeSpan,
-                // The emulator has nothing to save.
+                // The emulator has nothing to save when it stops.
                 GracefulPeriod = TimeSpan.FromSeconds(2),
                 HoldStandardInput = true,
-                // The banner shows the development keys, as a local Supabase does; nothing of it is kept.
+                // The banner shows the development keys, like a local Supabase. It is not written to any log.
                 IsPrivate = _ => true,
                 OnLine = line => Console.WriteLine(line.IsError ? EmulatorArguments.InNamesOfTheBuild(
                     line.Text, request.Emulator, GivenArguments.EmulatorPrefix) : line.Text),
@@ -56,7 +56,7 @@ public sealed class Emulator(
         {
             throw new CakeException(
                 outcome.ExitCode == ExitCodes.Refused ? ExitCodes.Refused : ExitCodes.Inconclusive,
-                "The emulator ended: see above. Where a port is taken, stop what has it, or name another one:"
+                "The emulator ended: see above. If a port is in use, stop the program that uses it, or name another port:"
                 + $" {ArgumentTable.ApiPort} ({ApiPort}), {ArgumentTable.SupabasePort} ({SupabasePort}).");
         }
     }

@@ -12,7 +12,7 @@ using Pipeline.Terminal;
 
 namespace Pipeline.Tasks;
 
-/// <summary>Searches the plan's tests one after the other, and shows what each probe told.</summary>
+/// <summary>Searches the capacity of the plan's tests, one after the other, and shows the result of each probe.</summary>
 [TaskName(nameof(FindCapacity))]
 [TaskDescription("Searches the tests of --tests=NAME for the most VUs that they hold")]
 [IsDependentOn(typeof(Validate))]
@@ -33,7 +33,7 @@ public sealed class FindCapacity(
         Console.WriteLine(CapacityPlanText.Format(folder.Plan, TestSearch.Unbegun(folder.Plan, engine)));
         for (var index = 0; index < folder.Plan.Tests.Count && live.MayContinue; index++)
         {
-            // Read anew for each: what the ones before it took, it cannot have.
+            // Read again for each test, because its share of the budget depends on what the earlier ones used.
             var search = await SearchAsync(TestSearch.From(folder, engine)[index].WithAnotherChance());
             Console.WriteLine($"{CapacityText.Format(search)}{Environment.NewLine}");
         }
@@ -46,7 +46,7 @@ public sealed class FindCapacity(
             if (await ProbeAsync(search, next) is not { } probe)
                 break;
             search = search.With(probe);
-            // The whole of what was found comes at the end.
+            // Everything that was found is shown at the end.
             if (search.Step is NextProbe)
                 Console.WriteLine($"{Environment.NewLine}{CapacityTable.Format(search, TerminalWidth.OfOutput)}");
             if (probe.Probe is null)
@@ -56,11 +56,11 @@ public sealed class FindCapacity(
         return search;
     }
 
-    /// <returns>Null when it was not started.</returns>
+    /// <returns>Null if it was not started.</returns>
     private async Task<StoredProbe?> ProbeAsync(TestSearch search, NextProbe next)
     {
         var probe = search.ProbeWith(next.Vus);
-        // Before the first one there is no pause.
+        // No pause is needed before the first probe.
         probe = _hasProbed ? probe : probe with { PauseBefore = TimeSpan.Zero };
         var number = search.NumberOfNext(next.Vus);
         var label = $"[probe {number}] {probe.Name} at {(next.Vus == 1 ? "1 VU" : $"{next.Vus} VUs")}";

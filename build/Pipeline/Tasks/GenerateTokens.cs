@@ -15,7 +15,7 @@ using Pipeline.Tokens;
 namespace Pipeline.Tasks;
 
 [TaskName(nameof(GenerateTokens))]
-[TaskDescription("Makes the token file; skips when the present one outlives the plan")]
+[TaskDescription("Makes the token file, unless the existing tokens outlive the plan")]
 [IsDependentOn(typeof(Preflight))]
 public sealed class GenerateTokens(
     RunContext run,
@@ -26,15 +26,20 @@ public sealed class GenerateTokens(
     LiveView view,
     Interruption interruption) : AsyncFrostingTask<BuildContext>
 {
-    // Not by ShouldRun: Cake fails a run whose target was skipped.
+    // Not in ShouldRun, because Cake fails a run whose target was skipped.
     public override async Task RunAsync(BuildContext context)
     {
         using var turn = session.AreNeeded() ? await session.TakeTurnAsync() : null;
-        // Another build may have made them while this one waited for it.
+        // Another build may have made them while this one was waiting for it.
         if (session.AreNeeded())
+        {
             await GenerateAsync();
+        }
         else
-            Console.WriteLine($"{Path.GetFileName(session.FilePath)} holds enough tokens that outlive the plan: nobody is signed in.");
+        {
+            Console.WriteLine(
+                $"{Path.GetFileName(session.FilePath)} contains enough tokens that outlive the plan, so no users are signed in.");
+        }
     }
 
     private async Task GenerateAsync()
@@ -49,7 +54,7 @@ public sealed class GenerateTokens(
             return;
         }
 
-        // 47 users that each wait for a server that is not there would take minutes to say the same.
+        // Check this first: 47 users that each wait for a server that does not answer would take minutes to find out.
         FindingsList.ThrowIfAny([.. await probe.FindingsAsync(
             endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, interruption.Token)]);
         var progress = new SignInProgress(requirement.Count);
@@ -62,18 +67,21 @@ public sealed class GenerateTokens(
         if (generation.Interrupted)
         {
             throw new CakeException(
-                ExitCodes.Interrupted, "Interrupted: the tokens so far are saved, and the same command goes on from there.");
+                ExitCodes.Interrupted, "Interrupted: the tokens so far are saved, and the same command continues from there.");
         }
     }
 
-    /// <summary>Signing in, unless a profile of the emulator would have that take minutes: its secret is known.</summary>
+    /// <summary>
+    /// Signs users in, unless a profile of the emulator would make that take minutes. In that case, tokens are minted, because the
+    /// emulator's secret is known.
+    /// </summary>
     private TokenSource SourceOf(EmulatorEndpoints endpoints)
     {
         if (run.Request.TokenSource is { } asked)
             return asked;
         if (endpoints.ProfileSignInRateLimit is not { } limit)
             return TokenSource.SignIn;
-        Console.WriteLine($"The emulator's profile limits sign-ins to {limit} (at once/a second): its tokens are minted"
+        Console.WriteLine($"The emulator's profile limits sign-ins to {limit} (at once/per second), so its tokens are minted"
             + $" ({ArgumentTable.TokenSource}=signin signs users in).");
         return TokenSource.Mint;
     }

@@ -10,7 +10,7 @@ using Pipeline.Run;
 namespace Pipeline.Tasks;
 
 [TaskName(nameof(History))]
-[TaskDescription("Makes a page and a CSV of how tests changed over all runs below --results=FOLDER")]
+[TaskDescription("Writes a page and a CSV that show how tests changed over all runs below --results=FOLDER")]
 public sealed class History(RunRequest request, RepositoryLayout layout) : FrostingTask<BuildContext>
 {
     public override void Run(BuildContext context)

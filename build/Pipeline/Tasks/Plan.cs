@@ -9,7 +9,7 @@ using Pipeline.Terminal;
 namespace Pipeline.Tasks;
 
 [TaskName(nameof(Plan))]
-[TaskDescription("Prints what would be run; runs nothing")]
+[TaskDescription("Prints what would run; runs nothing")]
 public sealed class Plan(RunPlan plan, EngineAccess engines) : FrostingTask<BuildContext>, INeedsPlan
 {
     public override void Run(BuildContext context)

@@ -13,9 +13,9 @@ using Pipeline.Tokens;
 
 namespace Pipeline.Tasks;
 
-/// <summary>What can be known without a network and without signing anyone in.</summary>
+/// <summary>Checks everything that can be checked without a network and without signing anyone in.</summary>
 [TaskName(nameof(Preflight))]
-[TaskDescription("Lists all that is wrong with request, catalogue, engine and credentials, before anything is started")]
+[TaskDescription("Lists everything that is wrong with request, catalogue, engine and credentials, before anything is started")]
 public sealed class Preflight(
     RunContext run,
     RepositoryLayout layout,
@@ -25,7 +25,7 @@ public sealed class Preflight(
     TokenSession tokens,
     BaselineComparison baseline) : AsyncFrostingTask<BuildContext>, INeedsPlan
 {
-    /// <exception cref="ConfigurationException">Something is wrong; holds all findings.</exception>
+    /// <exception cref="ConfigurationException">Something is wrong. Contains all findings.</exception>
     public override async Task RunAsync(BuildContext context)
     {
         if (credentials.OpenFile is { } open)
@@ -68,12 +68,12 @@ public sealed class Preflight(
     {
         const string forThisUser = "make it writable for this user";
         var results = run.Resumption?.Folder.Path ?? run.Request.ResultsFolder;
-        // A file of this name is a finding already.
+        // If a file has this name, that is already a finding.
         if (results is null || !File.Exists(results))
             yield return new WritablePlace(results ?? layout.Root, $"{forThisUser}, or name another folder with {ArgumentTable.Results}");
         yield return new WritablePlace(
-            layout.Artifacts, $"{forThisUser}: locks and the emulator's tokens are kept there, and scripts inspected");
+            layout.Artifacts, $"{forThisUser}: locks, the emulator's tokens and the results of inspections are stored there");
         if (run.Plan.Environment != TargetEnvironment.Emulator && tokens.AreNeeded())
-            yield return new WritablePlace(layout.Configs, $"{forThisUser}: the token file is made there");
+            yield return new WritablePlace(layout.Configs, $"{forThisUser}: the token file is written there");
     }
 }

@@ -5,7 +5,7 @@ using Pipeline.Run;
 
 namespace Pipeline.Tasks;
 
-/// <summary>Runs after its tests, which name it: they are tasks of the catalogue.</summary>
+/// <summary>Runs after its tests, which are tasks of the catalogue and declare that they belong to it.</summary>
 [TaskName(nameof(SmallSuite))]
 [TaskDescription("Runs the three small tests and judges them")]
 [IsDependentOn(typeof(Validate))]

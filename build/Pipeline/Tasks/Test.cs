@@ -24,7 +24,7 @@ public sealed partial class Test(RepositoryLayout layout, ProcessRunner processe
             new ProcessRequest("dotnet", ["test", "--solution", layout.Solution, "--configuration", "Release", "--no-progress"])
             {
                 WorkingDirectory = layout.Root,
-                // The counts are read from its words.
+                // The counts are read from the output's text, so its language must be English.
                 HandedOn = HandedOn.AllButSecrets.Except(MsBuildEnvironment.Hides),
                 Environment = new Dictionary<string, string> { ["DOTNET_CLI_UI_LANGUAGE"] = "en" },
                 Deadline = Deadline,
@@ -37,7 +37,7 @@ public sealed partial class Test(RepositoryLayout layout, ProcessRunner processe
             },
             interruption.Token);
 
-        // The counts come at the end of the tests.
+        // The counts are printed at the end of the tests.
         if (interruption.Requested)
             throw new CakeException(ExitCodes.Interrupted, "Interrupted: the tests were stopped before they could be counted.");
         var passed = counts.GetValueOrDefault("succeeded");

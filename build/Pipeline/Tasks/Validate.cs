@@ -14,9 +14,9 @@ using Pipeline.Tokens;
 
 namespace Pipeline.Tasks;
 
-/// <summary>What needs tokens and a network: the token file, every script's init code, the platform and its Supabase.</summary>
+/// <summary>Checks that need tokens and a network: the token file, every script's init code, the platform and its Supabase.</summary>
 [TaskName(nameof(Validate))]
-[TaskDescription("Proves that the plan can run, before anything is loaded")]
+[TaskDescription("Checks that the plan can run, before anything is loaded")]
 [IsDependentOn(typeof(GenerateTokens))]
 public sealed class Validate(
     RunPlan plan,
@@ -29,7 +29,7 @@ public sealed class Validate(
 {
     private const int InspectionsAtOnce = 2;
 
-    /// <exception cref="ConfigurationException">Something is wrong; holds all findings.</exception>
+    /// <exception cref="ConfigurationException">Something is wrong. Contains all findings.</exception>
     public override async Task RunAsync(BuildContext context)
     {
         var endpoints = await emulator.EndpointsAsync();
@@ -47,7 +47,7 @@ public sealed class Validate(
     private async Task<IEnumerable<Finding>> InspectAsync(EmulatorEndpoints endpoints)
     {
         var selected = await engines.SelectedAsync();
-        // Tests that differ by their load alone run the same init code.
+        // Tests that differ only in their load run the same init code.
         var different = plan.Tests.DistinctBy(
             test => string.Join('\n', test.Variables.Select(variable => $"{variable.Key}={variable.Value}").Prepend(test.Script)));
         var findings = new List<Finding>();
@@ -61,7 +61,7 @@ public sealed class Validate(
                 lock (findings)
                     findings.Add(finding);
             });
-        // An engine that is none says so of every script.
+        // A broken engine reports the same problem for every script.
         return findings.Distinct().OrderBy(finding => finding.Subject, StringComparer.Ordinal);
     }
 
@@ -74,7 +74,7 @@ public sealed class Validate(
         {
             return await selected.Inspector.InspectAsync(new TestExecution(test, folder, variables), cancellationToken) is { } problem
                 ? new Finding(
-                    $"k6-scripts/{test.Script} ({test.Name})", $"cannot be run: {problem.TrimEnd('.')}", "mend the script or its variables")
+                    $"k6-scripts/{test.Script} ({test.Name})", $"cannot be run: {problem.TrimEnd('.')}", "fix the script or its variables")
                 : null;
         }
         catch (EngineException exception)

@@ -5,8 +5,8 @@ using LoadTesting;
 namespace Pipeline.Terminal;
 
 /// <summary>
-/// In front of a console that may go away: a terminal that is closed, a log on a full disk, a stream that was never open. A line that
-/// nobody gets must cost no report and change no exit code, so that the first failure silences the writer for good.
+/// Wraps a console that may go away: a terminal that is closed, a log on a full disk, or a stream that was never open. A line that nobody
+/// can read must not prevent a report or change an exit code, so the first failure silences the writer for good.
 /// </summary>
 public sealed class DetachingWriter(TextWriter inner) : TextWriter(CultureInfo.InvariantCulture)
 {
@@ -14,7 +14,7 @@ public sealed class DetachingWriter(TextWriter inner) : TextWriter(CultureInfo.I
 
     public override Encoding Encoding => _inner.Encoding;
 
-    /// <summary>For all that this process prints; to be called before anybody asks for the console's writers.</summary>
+    /// <summary>Wraps everything that this process prints. Call it before anything uses the console's writers.</summary>
     public static void PutInFrontOfConsole()
     {
         Console.SetOut(new DetachingWriter(Opened(() => Console.Out)));
@@ -39,7 +39,7 @@ public sealed class DetachingWriter(TextWriter inner) : TextWriter(CultureInfo.I
         }
     }
 
-    // In one piece, so that lines of different threads do not mix.
+    // Written in one piece, so that lines of different threads do not mix.
     public override void WriteLine(string? value) => Try(inner => inner.WriteLine(value));
 
     public override void Flush() => Try(inner => inner.Flush());
@@ -56,7 +56,7 @@ public sealed class DetachingWriter(TextWriter inner) : TextWriter(CultureInfo.I
         }
     }
 
-    /// <summary>Nothing can be printed where the process was started without the stream.</summary>
+    /// <summary>If the process was started without this stream, nothing can be printed.</summary>
     private static TextWriter Opened(Func<TextWriter> open)
     {
         try

@@ -4,12 +4,13 @@ using LoadTesting.Model;
 namespace Pipeline.Terminal;
 
 /// <summary>
-/// Ctrl-C, SIGTERM and the closing of the terminal (SIGHUP) as a cancellation, so that the running test is stopped in order and the
-/// results are still collated. Cake has no handler of its own: without this each would end the host at once. A second Ctrl-C does.
+/// Turns Ctrl-C, SIGTERM and the closing of the terminal (SIGHUP) into a cancellation, so that the running test is shut down gracefully and
+/// the results are still collected. Cake has no handler of its own, so each signal would otherwise end the host at once. A second Ctrl-C
+/// does.
 /// </summary>
 public sealed class Interruption : IDisposable
 {
-    /// <summary>Tools such as timeout send their signal to the process and to its group, which makes two of one.</summary>
+    /// <summary>Tools such as timeout send their signal to the process and to its group, so it arrives twice.</summary>
     private static readonly TimeSpan Echo = TimeSpan.FromMilliseconds(300);
 
     private readonly TimeProvider _time;
@@ -33,8 +34,8 @@ public sealed class Interruption : IDisposable
 
     public bool Requested => _source.IsCancellationRequested;
 
-    /// <summary>Until the end of the scope, for the code that draws the terminal's last lines meanwhile; nothing comes after it.</summary>
-    /// <param name="announce">Must not wait for anybody: until it returns, nothing is stopped.</param>
+    /// <summary>Until the end of the scope, passes the announcement to the code that is drawing the terminal's last lines.</summary>
+    /// <param name="announce">Must not wait for anything, because nothing is stopped until it returns.</param>
     public IDisposable AnnounceThrough(Action<string> announce)
     {
         Set(announce);
@@ -47,14 +48,17 @@ public sealed class Interruption : IDisposable
         }
     }
 
-    /// <summary>What a second Ctrl-C does before it ends the host, which then does nothing else; in the order given.</summary>
+    /// <summary>
+    /// Adds an action that a second Ctrl-C runs before it ends the host. Actions run in the order in which they were added; nothing else
+    /// runs then.
+    /// </summary>
     public void BeforeEndAtOnce(Action action)
     {
         lock (_gate)
             _atOnce.Add(action);
     }
 
-    /// <summary>What each of the signals does.</summary>
+    /// <summary>Handles each of the signals.</summary>
     public void Stop(PosixSignalContext signal)
     {
         signal.Cancel = true;
@@ -62,7 +66,7 @@ public sealed class Interruption : IDisposable
         {
             if (_source.IsCancellationRequested)
             {
-                // SIGTERM never: build servers send it some seconds after SIGINT, while the reports are written.
+                // Never for SIGTERM: build servers send it a few seconds after SIGINT, while the reports are being written.
                 if (signal.Signal == PosixSignal.SIGINT && _time.GetElapsedTime(_interruptedAt) > Echo)
                     EndAtOnce();
                 return;
@@ -95,7 +99,7 @@ public sealed class Interruption : IDisposable
             }
         }
 
-#pragma warning disable RS0030 // A second request means at once: Main still waits for what does not end.
+#pragma warning disable RS0030 // A second request means to end at once. Otherwise, Main would still wait for things that do not end.
         Environment.Exit(ExitCodes.Interrupted);
 #pragma warning restore RS0030
     }

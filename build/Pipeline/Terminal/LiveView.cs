@@ -6,10 +6,10 @@ using Spectre.Console.Rendering;
 namespace Pipeline.Terminal;
 
 /// <summary>
-/// Shows how far a run is while something takes its time: on a terminal a few lines that are drawn anew in place and leave nothing
-/// behind, elsewhere a plain line every ten seconds.
+/// Shows the progress of a run. On a terminal, it redraws a few lines in place, which disappear at the end. Elsewhere, it prints a plain
+/// line every ten seconds.
 /// </summary>
-/// <param name="terminal">Null where there are to be lines.</param>
+/// <param name="terminal">Null to print lines.</param>
 public sealed class LiveView(RunWatch watch, Interruption interruption, IAnsiConsole? terminal, TimeProvider time)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
@@ -17,25 +17,25 @@ public sealed class LiveView(RunWatch watch, Interruption interruption, IAnsiCon
 
     private Uri? _shownUrl;
 
-    /// <summary>A terminal that takes no control sequences (TERM=dumb), and a CI system's, get lines.</summary>
+    /// <summary>Null for a terminal without control sequences (TERM=dumb) and on CI systems, which get lines.</summary>
     public static IAnsiConsole? TerminalOfThisProcess() =>
         !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true } ? AnsiConsole.Console : null;
 
-    /// <summary>While a test is under way: the run, as its watch knows it.</summary>
+    /// <summary>Shows the run's progress while a test is under way.</summary>
     public Task<T> ShowAsync<T>(Task<T> test) => terminal is null
         ? LinesAsync(test, () => ProgressText.Line(Look(Console.WriteLine)))
         : DrawingsAsync(test, terminal, () =>
             new Rows(ProgressView.Create(Look(terminal.WriteLine), terminal.Profile.Width, terminal.Profile.Height).Select(LineOf)));
 
-    /// <summary>While something else is under way: one line that says how far it is.</summary>
+    /// <summary>Shows a single line of progress while something else is under way.</summary>
     public Task<T> ShowAsync<T>(Task<T> work, Func<string> line) => terminal is null
         ? LinesAsync(work, line)
         : DrawingsAsync(work, terminal, () => new Text(line()) { Overflow = Overflow.Ellipsis });
 
     private async Task<T> DrawingsAsync<T>(Task<T> work, IAnsiConsole console, Func<IRenderable> draw)
     {
-        // Spectre writes above its live lines what goes through it, and only that. It is left to the thread that draws: this one locks
-        // the lines and then the console, any other the console and then the lines, and each would wait for the other for ever.
+        // Only text that goes through Spectre appears above its live lines. Only the drawing thread writes it: that thread locks the lines
+        // and then the console, while any other locks the console and then the lines, so the two would deadlock.
         // https://github.com/spectreconsole/spectre.console/issues/435
         var notices = new ConcurrentQueue<string>();
         using (interruption.AnnounceThrough(notices.Enqueue))
@@ -76,7 +76,7 @@ public sealed class LiveView(RunWatch watch, Interruption interruption, IAnsiCon
         return await work;
     }
 
-    /// <summary>Also says where a cloud run's page is, on a line of its own so that it can be opened from most terminals.</summary>
+    /// <summary>Also prints the address of a cloud run's page on its own line, so that it can be opened from most terminals.</summary>
     private RunProgress Look(Action<string> write)
     {
         var run = watch.Look();

@@ -6,7 +6,7 @@ namespace Pipeline.Terminal;
 
 internal static class TerminalServices
 {
-    /// <param name="plan">Whose progress is shown.</param>
+    /// <param name="plan">The plan whose progress is shown.</param>
     public static IServiceCollection AddTerminal(this IServiceCollection services, Interruption interruption, RunPlan plan) => services
         .AddSingleton(interruption)
         .AddSingleton(new RunWatch(plan, TimeProvider.System))

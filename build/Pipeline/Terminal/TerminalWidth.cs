@@ -1,12 +1,12 @@
 namespace Pipeline.Terminal;
 
-/// <summary>How long a line may be that people see at once.</summary>
+/// <summary>The width of the output that people see.</summary>
 public static class TerminalWidth
 {
     private const int Usual = 80;
 
-    /// <summary>In characters; null where the output goes to a file or a pipe, which take lines of any length.</summary>
+    /// <summary>In characters; null if the output goes to a file or a pipe, where lines may have any length.</summary>
     public static int? OfOutput => Console.IsOutputRedirected ? null
-        // Some pseudo-terminals have no size.
+        // Some pseudo-terminals report no size.
         : Console.WindowWidth > 0 ? Console.WindowWidth : Usual;
 }

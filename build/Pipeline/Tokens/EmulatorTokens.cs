@@ -4,8 +4,8 @@ using Pipeline.Repository;
 namespace Pipeline.Tokens;
 
 /// <summary>
-/// The folder of the emulator's tokens. The emulator is one build's own, and so they are: builds beside each other share none, and
-/// none stay behind. Those of a build that was killed are removed by the next one.
+/// The folder of the emulator's tokens. Each build has its own emulator, and so its own tokens: builds that run at the same time share
+/// none, and none stay behind. If a build was killed, the next one removes its tokens.
 /// </summary>
 public sealed class EmulatorTokens(RepositoryLayout layout, TimeProvider time) : IDisposable
 {
@@ -13,7 +13,7 @@ public sealed class EmulatorTokens(RepositoryLayout layout, TimeProvider time) :
     private string? _folder;
     private FileLock? _claim;
 
-    /// <summary>Made at the first question, for its owner only (0700).</summary>
+    /// <summary>Created when it is first needed, for its owner only (0700).</summary>
     public string Folder => _folder ??= Make();
 
     public void Dispose()
@@ -34,7 +34,7 @@ public sealed class EmulatorTokens(RepositoryLayout layout, TimeProvider time) :
         }
 
         var folder = Path.Combine(_root, Guid.NewGuid().ToString("N"));
-        // First the lock: a folder without one is taken for abandoned.
+        // Take the lock first, because a folder without a lock is considered abandoned.
         _claim = FileLock.TryTake(LockOf(folder), LockOwner.Self(time.GetUtcNow()), out _);
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);

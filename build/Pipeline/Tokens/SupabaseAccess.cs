@@ -6,14 +6,16 @@ using Pipeline.Repository;
 
 namespace Pipeline.Tokens;
 
-/// <summary>The environment's Supabase, for tasks that sign users in or create them. Each part names a credential that it lacks.</summary>
+/// <summary>
+/// The environment's Supabase, for tasks that sign users in or create them. If a credential is missing, the error names it.
+/// </summary>
 public sealed class SupabaseAccess(RepositoryLayout layout, TimeProvider time)
 {
-    /// <exception cref="ConfigurationException">It is not set.</exception>
+    /// <exception cref="ConfigurationException">The variable is not set.</exception>
     public static string Required(string? value, string name) =>
         value ?? throw new ConfigurationException($"{name} is not set: set it, or write it to configs/k6-credentials.env.");
 
-    /// <summary>The test users' addresses.</summary>
+    /// <summary>The test users' e-mail addresses.</summary>
     public IReadOnlyList<string> ReadUsers() => TestUsersFile.Read(layout.TestUsers);
 
     public SupabaseSignIn SignInOf(EmulatorEndpoints endpoints) => new(

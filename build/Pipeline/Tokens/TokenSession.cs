@@ -11,7 +11,7 @@ using Pipeline.Terminal;
 
 namespace Pipeline.Tokens;
 
-/// <summary>The token file of the plan's environment: where it is, and whether it carries the plan.</summary>
+/// <summary>The token file of the plan's environment: where it is, and whether it is good enough for the plan.</summary>
 public sealed class TokenSession(
     RunRequest request,
     RunPlan plan,
@@ -25,23 +25,23 @@ public sealed class TokenSession(
 
     public string FilePath => Store.PathOf(plan.Environment);
 
-    /// <summary>Where the tokens are, in words.</summary>
-    public string Place => IsOfEmulator ? "for the emulator of this build, and gone with it" : Path.GetFileName(FilePath);
+    /// <summary>Describes where the tokens are.</summary>
+    public string Place => IsOfEmulator ? "for the emulator of this build, and removed with it" : Path.GetFileName(FilePath);
 
-    /// <summary>Fills the file.</summary>
+    /// <summary>Writes the file.</summary>
     public TokenProvider Provider => new(Store, time);
 
     private bool IsOfEmulator => plan.Environment == TargetEnvironment.Emulator;
 
     private TokenFileStore Store => new(IsOfEmulator ? emulatorTokens.Folder : layout.Configs);
 
-    /// <summary>Not when the present tokens outlive the plan. A new emulator always needs new ones.</summary>
+    /// <summary>False if the existing tokens outlive the plan. A new emulator always needs new ones.</summary>
     public bool AreNeeded() => IsOfEmulator || !Provider.IsFull(TokenRequirement.From(plan, request.TokenCount));
 
-    /// <summary>What keeps the token file from carrying the plan; one of the tokens is tried.</summary>
+    /// <summary>Why the token file is not good enough for the plan. One of the tokens is tried on the platform.</summary>
     public async Task<IReadOnlyList<Finding>> FindingsAsync(EmulatorEndpoints endpoints)
     {
-        // Without the margin, of which some has passed since the tokens were made.
+        // Without the margin, because some of it has passed since the tokens were made.
         var requirement = TokenRequirement.AtStart(plan with { SupabaseUrl = endpoints.SupabaseUrl }, request.TokenCount);
         var next = $"./build.sh {ArgumentTable.Target.With("GenerateTokens")} {ArgumentTable.Environment.With(plan.Environment.Code())}";
         TokenFile? file;
@@ -62,8 +62,10 @@ public sealed class TokenSession(
         return findings;
     }
 
-    /// <summary>One build at a time fills an environment's file: two would use up one limit of sign-ins for the same tokens.</summary>
-    /// <returns>Held until it is disposed of; null where the file is this build's alone.</returns>
+    /// <summary>
+    /// Only one build at a time writes an environment's file. Two would compete for the same limit on sign-ins to make the same tokens.
+    /// </summary>
+    /// <returns>The lock, which is held until it is disposed; null if the file belongs to this build alone.</returns>
     public async Task<IDisposable?> TakeTurnAsync()
     {
         if (IsOfEmulator)
@@ -76,7 +78,7 @@ public sealed class TokenSession(
             if (!hasSaid)
             {
                 Console.WriteLine($"Another build makes tokens for {plan.Environment.Code()}"
-                    + $" ({holder?.ToString() ?? "its name cannot be read"}): waiting for its end.");
+                    + $" ({holder?.ToString() ?? "its name cannot be read"}). Waiting until it ends.");
             }
 
             await Task.Delay(TurnPoll, time, interruption.Token);

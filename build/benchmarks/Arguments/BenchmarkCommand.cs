@@ -7,7 +7,7 @@ using LoadTesting.Model;
 
 namespace Benchmarks.Arguments;
 
-/// <summary>The command line: the benchmark itself, and the server that it starts.</summary>
+/// <summary>The command line: the benchmarks, and the servers that they start.</summary>
 internal static class BenchmarkCommand
 {
     public static RootCommand Create(
@@ -17,15 +17,15 @@ internal static class BenchmarkCommand
         Func<EmulatorOptions, CancellationToken, Task<int>> emulator,
         Func<CancellationToken, Task<int>> serve)
     {
-        Option<string> k6 = new("--k6") { Description = "The k6 to measure beside.", HelpName = "PATH", DefaultValueFactory = _ => "k6" };
+        Option<string> k6 = new("--k6") { Description = "The k6 to compare with.", HelpName = "PATH", DefaultValueFactory = _ => "k6" };
         Option<string> engine = new(
             "--engine") { Description = "The engine to measure.", HelpName = "PATH", DefaultValueFactory = _ => BuiltEngine };
         var rounds = Count("--rounds", "How often each row is measured.", 3);
         var seconds = Count("--seconds", "How long each measurement runs.", 15);
-        Option<int?> delay = new("--delay") { Description = "Only rows with this delay of the server.", HelpName = "MILLISECONDS" };
-        Option<int?> vus = new("--vus") { Description = "Only rows with so many VUs.", HelpName = "N" };
+        Option<int?> delay = new("--delay") { Description = "Only rows with this server delay.", HelpName = "MILLISECONDS" };
+        Option<int?> vus = new("--vus") { Description = "Only rows with this number of VUs.", HelpName = "N" };
 
-        Command server = new(ServeCommand, "The server that is measured against; started by the benchmark itself.") { Hidden = true };
+        Command server = new(ServeCommand, "The server to send requests to; started by the benchmark itself.") { Hidden = true };
         server.SetAction((_, cancellationToken) => serve(cancellationToken));
         RootCommand root = new("Runs k6 and the embedded engine side by side and prints their ratios.") { k6, engine, rounds, seconds,
             delay, vus, Comparison(compare), Calibration(calibrate), Emulator(emulator), Bare(), server };
@@ -43,16 +43,16 @@ internal static class BenchmarkCommand
 
     private static Command Comparison(Func<ComparisonAccuracyOptions, CancellationToken, Task<int>> compare)
     {
-        var pairs = Count("--pairs", "How many pairs of equal runs, and of runs of which one has a slower request.", 40);
+        var pairs = Count("--pairs", "How many pairs of equal runs, and how many pairs in which one run has a slower request.", 40);
         var seconds = Count("--seconds", "The steady state of each run.", 30);
         var atOnce = Count("--at-once", "How many pairs at a time.", 8);
         var engine = Engine();
         var k6 = K6();
         Option<string?> keep = new("--keep") { Description = "Keep the runs in this folder.", HelpName = "FOLDER" };
         Option<string?> again = new(
-            "--again") { Description = "Run nothing: compare the runs again that --keep left in this folder.", HelpName = "FOLDER" };
+            "--again") { Description = "Run nothing: compare the runs that --keep left in this folder again.", HelpName = "FOLDER" };
         Command command = new("comparison",
-            "Counts how often the comparison of runs tells equal ones apart, and finds and blames a request that takes 20 % longer.")
+            "Counts how often the comparison reports equal runs as different, and how often it finds a request that takes 20 % longer.")
         {
             pairs, seconds, atOnce, engine, k6, keep, again,
         };
@@ -72,12 +72,12 @@ internal static class BenchmarkCommand
     private static Command Calibration(Func<CalibrationOptions, CancellationToken, Task<int>> calibrate)
     {
         var seconds = Count("--seconds", "The steady state of each run.", 45);
-        var scale = Count("--time-scale", "How many seconds of slow endpoints pass in a real one.", 10);
+        var scale = Count("--time-scale", "How many seconds of slow endpoints pass in a real second.", 10);
         var engine = Engine();
         var k6 = K6();
         Command command = new(
             "calibration",
-                "Loads the emulator with each profile and prints what was published of the platform beside what is reproduced.") { seconds,
+                "Loads the emulator with each profile and prints the platform's published figures beside the reproduced ones.") { seconds,
                     scale, engine, k6 };
         command.SetAction((result, cancellationToken) => calibrate(
             new CalibrationOptions(
@@ -92,9 +92,9 @@ internal static class BenchmarkCommand
         var seconds = Count("--seconds", "How long each measurement runs.", 1);
         var connections = Count("--connections", "How many clients ask at the same time.", 64);
         Option<int?> minutes = new(
-            "--minutes") { Description = "Watch the emulator's memory under full load for so long instead.", HelpName = "N" };
-        Command command = new("emulator", "Measures GET /api/credits beside a bare endpoint that answers the same bytes, and fails under "
-            + "0.8 of its requests/s; with --minutes whether memory stays flat.")
+            "--minutes") { Description = "Instead, watch the emulator's memory under full load for this long.", HelpName = "N" };
+        Command command = new("emulator", "Compares GET /api/credits with a bare endpoint that answers the same bytes, and fails below "
+            + "0.8 of its requests/s. With --minutes, checks that memory stays flat.")
         {
             rounds, seconds, connections, minutes,
         };
@@ -134,7 +134,7 @@ internal static class BenchmarkCommand
 
     public const string ServeCommand = "serve";
 
-    /// <summary>Beside this program's own output.</summary>
+    /// <summary>The engine that was built together with this program.</summary>
     private static string BuiltEngine => Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory, "..", "..", "ScriptEngine", new DirectoryInfo(AppContext.BaseDirectory).Name, "ScriptEngine.dll"));
 

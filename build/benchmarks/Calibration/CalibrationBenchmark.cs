@@ -6,12 +6,12 @@ using Integrations.Processes;
 namespace Benchmarks.Calibration;
 
 /// <summary>
-/// Holds the emulator's profiles to what was published of the platform: real runs over HTTP, the library's and the store's with the
-/// project's own scripts.
+/// Compares the emulator's profiles with the platform's published figures. Uses real runs over HTTP, with the project's own scripts for
+/// library and store.
 /// </summary>
 internal static class CalibrationBenchmark
 {
-    /// <returns>0, or 1 where a target is missed.</returns>
+    /// <returns>0, or 1 if a target is missed.</returns>
     public static async Task<int> RunAsync(CalibrationOptions options, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
@@ -21,7 +21,7 @@ internal static class CalibrationBenchmark
         var limits = new PublishedLimits(scripts, ownScripts, TimeSpan.FromSeconds(options.Seconds));
         var endpoints = new PublishedEndpoints(ownScripts, TimeSpan.FromSeconds(options.Seconds), options.TimeScale);
 
-        // Signing in is no load.
+        // Signing in makes no load worth mentioning.
         var signIns = limits.SignInsAsync(cancellationToken);
         List<CalibrationRow> rows =
         [

@@ -3,17 +3,17 @@ using LoadTesting.Model;
 
 namespace Benchmarks.Calibration;
 
-/// <summary>What one run measured in its steady state. Times in milliseconds as the engine measured them, rates from 0 to 1.</summary>
-/// <param name="Passes">The test's thresholds held.</param>
-/// <param name="MachineCpu">Of all processors, over the steady state; null where it could not be read.</param>
-/// <param name="EngineCpu">What the engine took of it.</param>
+/// <summary>The figures of one run's steady state. Times are in milliseconds as the engine measured them, rates from 0 to 1.</summary>
+/// <param name="Passes">Whether the test's thresholds held.</param>
+/// <param name="MachineCpu">The share of all processors over the steady state; null if it could not be read.</param>
+/// <param name="EngineCpu">The engine's part of it.</param>
 internal sealed record LoadFigures(
     bool Passes, double Mean, double P95, double RequestsPerSecond, double FailedRate, double ChecksRate, double? MachineCpu,
         double? EngineCpu)
 {
     public double ServedPerSecond => RequestsPerSecond * (1 - FailedRate);
 
-    /// <summary>What its success threshold is over: the lesser of the checks and the requests that passed.</summary>
+    /// <summary>The value of its success threshold: the lower one of the shares of passed checks and passed requests.</summary>
     public double Success => Math.Min(ChecksRate, 1 - FailedRate);
 
     /// <exception cref="BenchmarkException">The run left no figures of its steady state.</exception>

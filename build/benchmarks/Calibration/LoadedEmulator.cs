@@ -10,7 +10,7 @@ using LoadTesting.Tokens;
 
 namespace Benchmarks.Calibration;
 
-/// <summary>An emulator with a profile, and tokens for it. Disposing it stops it.</summary>
+/// <summary>An emulator with a profile, and tokens for it. Dispose it to stop it.</summary>
 internal sealed class LoadedEmulator : IAsyncDisposable
 {
     private const int Tokens = 350;
@@ -48,14 +48,12 @@ internal sealed class LoadedEmulator : IAsyncDisposable
         return new(process, folder, timeScale);
     }
 
-    /// <summary>
-    /// Runs a test and judges it over its steady state, as the build does. Times are those of the profile, not of the clock.
-    /// </summary>
+    /// <summary>Runs a test and judges its steady state, as the build does. Times are those of the profile, not of the clock.</summary>
     public async Task<LoadFigures> RunAsync(ITestEngine engine, PlannedTest test, CancellationToken cancellationToken)
     {
         var results = ResultsFolder.CreateAt(Path.Combine(_folder, test.Name), new RunPlan(
             test.Name, TargetEnvironment.Emulator, null, null, RunMode.Local, EngineKind.Auto, LoadLevel.Full, [test]));
-        // No limit of the CPU: what a busy machine does to the figures shows in them, and they have targets.
+        // There is no CPU limit: the effect of a busy machine shows in the figures, which have targets.
         var runner = new TestRunner(engine, results, failFast: false, TimeProvider.System)
         {
             Host = HostCpu.OfThisMachine(TimeProvider.System),

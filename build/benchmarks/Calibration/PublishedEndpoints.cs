@@ -3,7 +3,7 @@ using LoadTesting.Execution;
 namespace Benchmarks.Calibration;
 
 /// <summary>Single endpoints under 100 requests at once, which the profile <c>september</c> reproduces.</summary>
-/// <param name="timeScale">How many seconds of the slow endpoints pass in a real one.</param>
+/// <param name="timeScale">How many seconds of the slow endpoints pass in a real second.</param>
 internal sealed class PublishedEndpoints(ITestEngine engine, TimeSpan steadyState, int timeScale)
 {
     private const int Vus = 100;
@@ -19,7 +19,9 @@ internal sealed class PublishedEndpoints(ITestEngine engine, TimeSpan steadyStat
         new("blocks", 22_000, 49_700, "50 to 60 %", 0.5, 0.6),
     ];
 
-    /// <summary>Credits in real time, since they are many; then the others all at once, since each has a station of its own.</summary>
+    /// <summary>
+    /// Measures credits in real time, because there are many requests, and then the others in parallel, because each has its own station.
+    /// </summary>
     public async Task<IReadOnlyList<CalibrationRow>> MeasureAsync(CancellationToken cancellationToken) =>
     [
         .. await MeasureAsync([Credits], 1, TimeSpan.FromSeconds(5), cancellationToken),

@@ -5,8 +5,8 @@ using LoadTesting.Model;
 namespace Benchmarks.Calibration;
 
 /// <summary>The limits that the profile <c>calibrated</c> reproduces.</summary>
-/// <param name="scripts">Runs the project's own scripts.</param>
-/// <param name="closedLoop">Runs this program's.</param>
+/// <param name="scripts">The engine for the project's own scripts.</param>
+/// <param name="closedLoop">The engine for this program's script.</param>
 internal sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoop, TimeSpan steadyState)
 {
     private const string Profile = "calibrated";
@@ -48,7 +48,9 @@ internal sealed class PublishedLimits(ITestEngine scripts, ITestEngine closedLoo
             "requests that reach the database, at most", DatabaseCeiling, figures.ServedPerSecond, "/s", DatabaseTolerance)];
     }
 
-    /// <summary>Where a journey crosses its success threshold, from a run below and one at the published VUs, at the same time.</summary>
+    /// <summary>
+    /// Finds where a journey crosses its success threshold, with a run below the published VUs and one at them, in parallel.
+    /// </summary>
     public async Task<IReadOnlyList<CalibrationRow>> LibraryAsync(string journey, CancellationToken cancellationToken)
     {
         var what = $"library, {journey}: VUs from which it fails";

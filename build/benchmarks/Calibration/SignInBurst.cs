@@ -3,26 +3,26 @@ using Integrations.Emulator;
 
 namespace Benchmarks.Calibration;
 
-/// <summary>Users who all sign in at once, and then more of them, for the emulator's limit.</summary>
+/// <summary>Measures the emulator's limit on sign-ins with users who all sign in at once, followed by more of them.</summary>
 internal static class SignInBurst
 {
     private const string User = "loadtest4@example.com";
 
-    /// <summary>Of the emulator, where nobody gives it another.</summary>
+    /// <summary>The emulator's default password.</summary>
     private const string Password = "loadtest-development-only";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    /// <param name="count">At once.</param>
-    /// <param name="burst">How many of them the limit lets through; the others come from what it refills.</param>
-    /// <param name="time">How long to keep trying afterwards.</param>
-    /// <returns>How many of those at once were signed in, and how many a second from then on.</returns>
+    /// <param name="count">How many users sign in at once.</param>
+    /// <param name="burst">How many of them the limit lets through. Any others pass because of the refill.</param>
+    /// <param name="time">How long further sign-ins are tried afterwards.</param>
+    /// <returns>How many of the first users were signed in, and how many per second after that.</returns>
     public static async Task<(int AtOnce, double PerSecond)> MeasureAsync(
         EmulatorAddress address, int count, int burst, TimeSpan time, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = address.SupabaseUrl };
         http.DefaultRequestHeaders.Add("apikey", address.AnonKey);
-        // Of the first one the connection is made and the code compiled.
+        // The first sign-in opens the connection and compiles the code.
         var signedIn = await IsSignedInAsync() ? 1 : 0;
         var begin = TimeProvider.System.GetTimestamp();
         signedIn += (await Task.WhenAll(Enumerable.Range(1, count - 1).Select(_ => IsSignedInAsync()))).Count(isSignedIn => isSignedIn);

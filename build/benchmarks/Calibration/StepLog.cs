@@ -2,7 +2,7 @@ using LoadTesting.Model;
 
 namespace Benchmarks.Calibration;
 
-/// <summary>Says on standard error what is under way and what came of it.</summary>
+/// <summary>Prints each step and its result on standard error.</summary>
 internal static class StepLog
 {
     public static async Task<LoadFigures> AroundAsync(PlannedTest test, Func<Task<LoadFigures>> run)

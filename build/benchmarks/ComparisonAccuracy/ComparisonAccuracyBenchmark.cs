@@ -9,8 +9,8 @@ using LoadTesting.Storage;
 namespace Benchmarks.ComparisonAccuracy;
 
 /// <summary>
-/// Holds the comparison of runs to what is promised of it: equal runs are seldom told apart, and one request that takes a fifth
-/// longer is found and blamed. Real runs, real files, and the comparison as the build makes it.
+/// Checks what is promised of the comparison of runs: equal runs are seldom reported as different, and one request that takes a fifth
+/// longer is found, and only that one. Uses real runs, real files and the build's own comparison.
 /// </summary>
 internal static class ComparisonAccuracyBenchmark
 {
@@ -18,7 +18,7 @@ internal static class ComparisonAccuracyBenchmark
 
     private const int MaxAttempts = 3;
 
-    /// <returns>0, or 1 where a target is missed.</returns>
+    /// <returns>0, or 1 if a target is missed.</returns>
     public static async Task<int> RunAsync(ComparisonAccuracyOptions options, CancellationToken cancellationToken)
     {
         var tally = options.Again is { } folder ? Compared(folder) : await MeasuredAsync(options, cancellationToken);
@@ -30,7 +30,7 @@ internal static class ComparisonAccuracyBenchmark
     {
         var pairs = Directory.Exists(folder) ? PairFolders.FinishedIn(folder) : [];
         if (pairs.Count == 0)
-            throw new BenchmarkException($"There is no whole pair of runs in {folder}: give the folder of an earlier --keep.");
+            throw new BenchmarkException($"There is no complete pair of runs in {folder}: name the folder of an earlier --keep.");
         var tally = new PairTally();
         foreach (var pair in pairs)
             Add(tally, pair);
@@ -64,13 +64,13 @@ internal static class ComparisonAccuracyBenchmark
         Console.WriteLine(tally.Conditions());
         return tally;
 
-        // The first run of a pair serves twice: beside its equal, and beside the one with a slower request.
+        // The first run of a pair is used twice: it is compared with an equal run, and with the one with a slower request.
         async Task PairAsync(int number)
         {
             await places.WaitAsync(cancellationToken);
             try
             {
-                // Starting costs CPU: all at the same time, each start would slow down the same part of every run.
+                // Starting needs CPU. If all started at the same time, each start would slow down the same part of every run.
                 if (number < options.AtOnce)
                     await Task.Delay(TimeSpan.FromSeconds((double)number * options.Seconds / options.AtOnce), cancellationToken);
                 var pair = new PairFolders(root, number + 1);
@@ -86,7 +86,7 @@ internal static class ComparisonAccuracyBenchmark
             }
         }
 
-        // As people do: a run that is inconclusive, or that was not the platform's fault, is run again.
+        // Repeats runs that are invalid or inconclusive, as people do.
         async Task WithVerdictAsync(string path, double factor, int seed)
         {
             var result = await noisyRun.RunAsync(path, factor, seed, cancellationToken);

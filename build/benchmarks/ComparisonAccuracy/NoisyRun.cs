@@ -8,9 +8,7 @@ using LoadTesting.Storage;
 
 namespace Benchmarks.ComparisonAccuracy;
 
-/// <summary>
-/// One run of a short test against an emulator whose answers take a while, never twice the same. Judged as the build judges its runs.
-/// </summary>
+/// <summary>One run of a short test against an emulator with random delays. It is judged like any run of the build.</summary>
 internal sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, EmulatorLaunch launch, int seconds)
 {
     public const string SlowerRequest = "GET /api/store/agents";
@@ -18,12 +16,12 @@ internal sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, Emul
     private const int Vus = 10;
     private const int SlowerMilliseconds = 60;
 
-    /// <summary>Median milliseconds of each request's delay.</summary>
+    /// <summary>The median delay of each request, in milliseconds.</summary>
     private static readonly (string Request, int Milliseconds)[] Delays =
         [(SlowerRequest, SlowerMilliseconds), ("GET /api/store/creators", 40), ("GET /health", 25), ("GET /auth/v1/health", 90)];
 
     /// <summary>
-    /// A platform is not started for each run: without recompilation the emulator does not spend half of one on warming up.
+    /// A real platform is not started for each run. Without recompilation, the emulator does not spend half of a run warming up.
     /// </summary>
     private static readonly Dictionary<string, string> WarmFromTheStart = new(
         StringComparer.Ordinal) { ["DOTNET_TieredCompilation"] = "0" };
@@ -37,9 +35,9 @@ internal sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, Emul
         TimeSpan.Zero,
         new Dictionary<string, string>(StringComparer.Ordinal));
 
-    /// <param name="factor">By how much the one request takes longer than usual, such as 1.2.</param>
-    /// <param name="seed">Of the emulator's noise.</param>
-    /// <returns>The run's result, saved; null where it was stopped.</returns>
+    /// <param name="factor">The factor by which one request takes longer than usual, such as 1.2.</param>
+    /// <param name="seed">The seed of the emulator's noise.</param>
+    /// <returns>The run's saved result; null if it was stopped.</returns>
     public async Task<TestResult?> RunAsync(string path, double factor, int seed, CancellationToken cancellationToken)
     {
         var latencies = Delays.Select(delay => string.Create(

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Benchmarks.ComparisonAccuracy;
 
-/// <summary>Where the runs of one pair are.</summary>
-/// <param name="Number">From 1.</param>
+/// <summary>The folders of one pair's runs.</summary>
+/// <param name="Number">Starts at 1.</param>
 internal sealed record PairFolders(string Root, int Number)
 {
     public string Baseline => Of("baseline");
@@ -12,7 +12,7 @@ internal sealed record PairFolders(string Root, int Number)
 
     public string Slower => Of("slower");
 
-    /// <summary>In order; pairs with less than all three runs finished are left out.</summary>
+    /// <summary>In order. Pairs in which not all three runs are finished are left out.</summary>
     public static IReadOnlyList<PairFolders> FinishedIn(string root) =>
     [
         .. Directory.EnumerateDirectories(root, "*-baseline")

@@ -3,16 +3,16 @@ using LoadTesting.Model;
 
 namespace Benchmarks.ComparisonAccuracy;
 
-/// <summary>What the comparison said of the pairs so far.</summary>
+/// <summary>Counts the results of the comparison for the pairs so far.</summary>
 internal sealed class PairTally
 {
-    /// <summary>At most one pair of equal runs in twenty may be told apart.</summary>
+    /// <summary>At most one pair of equal runs in twenty may be reported as different.</summary>
     private const double MaxFalseAlarms = 0.05;
 
     /// <summary>At most one in ten may be left undecided.</summary>
     private const double MaxUndecided = 0.1;
 
-    /// <summary>At least so many of the slower requests must be found and blamed.</summary>
+    /// <summary>At least this share of the slower requests must be found, without blaming others.</summary>
     private const double MinFound = 0.95;
 
     private readonly List<double> _hostCpu = [];
@@ -30,10 +30,10 @@ internal sealed class PairTally
             _hostCpu.Add(cpu);
     }
 
-    /// <summary>Counts a run that could not be compared, and was run again.</summary>
+    /// <summary>Counts a run that was invalid or inconclusive, and was repeated.</summary>
     public void AddRepeated() => _repeated++;
 
-    /// <summary>What the runs were like; empty where none was made.</summary>
+    /// <summary>The conditions of the runs; empty if nothing was run.</summary>
     public string Conditions() => _hostCpu.Count == 0
         ? ""
         : FormattableString.Invariant($"CPU of the machine over the steady states {_hostCpu.Average() * 100:0} % in the mean ")

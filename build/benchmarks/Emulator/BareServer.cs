@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Benchmarks.Emulator;
 
 /// <summary>
-/// What the framework can do: a minimal API with one endpoint that knows nothing of users or credits and always answers the same, by
-/// the shortest way that there is.
+/// Shows what the framework itself can do: a minimal API with one endpoint that knows nothing about users or credits and always gives the
+/// same answer in the simplest way.
 /// </summary>
 internal static class BareServer
 {
@@ -18,7 +18,7 @@ internal static class BareServer
     public static async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        // The default logs two lines of each request to the console, which would be what is measured.
+        // By default, two lines per request are logged to the console, which would dominate the measurement.
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();

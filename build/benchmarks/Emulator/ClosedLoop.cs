@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace Benchmarks.Emulator;
 
-/// <summary>Clients that ask the same thing one time after the other, as fast as they are answered.</summary>
+/// <summary>Clients that send the same request again and again, as fast as it is answered.</summary>
 internal static class ClosedLoop
 {
-    /// <param name="messages">One a connection.</param>
-    /// <param name="expected">What each answer must be.</param>
+    /// <param name="messages">One per connection.</param>
+    /// <param name="expected">The expected answer.</param>
     public static async Task<Throughput> RunAsync(
         MeasuredServer server, Uri address, IReadOnlyList<byte[]> messages, byte[] expected, TimeSpan time,
             CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Benchmarks.Emulator;
 
-/// <summary>Where a started emulator is, and its users. Holds a key of development, so that it has no text.</summary>
+/// <summary>The addresses of a started emulator, and its users. Contains a development key, so it has no text form.</summary>
 internal sealed class EmulatorAddress(Uri api, Uri supabase, string anonKey)
 {
     // The emulator's own defaults.
@@ -15,7 +15,7 @@ internal sealed class EmulatorAddress(Uri api, Uri supabase, string anonKey)
 
     public Uri Supabase => supabase;
 
-    /// <param name="readyLine">What the emulator says with <c>--ready-json</c>.</param>
+    /// <param name="readyLine">The line that the emulator prints with <c>--ready-json</c>.</param>
     public static EmulatorAddress Read(string readyLine)
     {
         using var document = JsonDocument.Parse(readyLine);
@@ -25,13 +25,13 @@ internal sealed class EmulatorAddress(Uri api, Uri supabase, string anonKey)
             document.RootElement.GetProperty("anonKey").GetString()!);
     }
 
-    /// <summary>The sign-in of one of the users; numbers beyond the last begin again.</summary>
+    /// <summary>The sign-in request of one of the users. Numbers beyond the last user start over.</summary>
     public byte[] SignIn(int user) => RawConnection.Message(
         "POST /auth/v1/token?grant_type=password",
         $$"""{"email":"loadtest{{FirstUser + (user % Users)}}@example.com","password":"{{Password}}"}""",
         $"apikey: {anonKey}");
 
-    /// <summary>The header of a signed-in user.</summary>
+    /// <summary>The authorization header of a signed-in user.</summary>
     public async Task<string> AuthorizationAsync(int user, CancellationToken cancellationToken)
     {
         using var connection = await RawConnection.OpenAsync(supabase, cancellationToken);

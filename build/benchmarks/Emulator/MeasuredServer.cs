@@ -3,10 +3,10 @@ using Benchmarks.Running;
 
 namespace Benchmarks.Emulator;
 
-/// <summary>A server as a process of its own. Disposing it stops it.</summary>
+/// <summary>A server in its own process. Dispose it to stop it.</summary>
 internal sealed class MeasuredServer : IAsyncDisposable
 {
-    /// <summary>For its start, and for its end.</summary>
+    /// <summary>The deadline for its start, and for its end.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     /// <summary>Longer than any measurement.</summary>
@@ -18,7 +18,7 @@ internal sealed class MeasuredServer : IAsyncDisposable
 
     public string Name { get; }
 
-    /// <summary>What it says once it answers.</summary>
+    /// <summary>The line that it prints once it accepts requests.</summary>
     public string FirstLine { get; private set; } = "";
 
     public TimeSpan ProcessorTime
@@ -62,9 +62,9 @@ internal sealed class MeasuredServer : IAsyncDisposable
     private static async Task<MeasuredServer> StartAsync(string name, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        // As the runtime has it by default, whatever this program's own settings are.
+        // The runtime's default, whatever this program's own settings are.
         start.Environment["DOTNET_TieredPGO"] = "1";
-        // The emulator has other users and keys under these.
+        // With these variables, the emulator would have other keys and passwords.
         start.Environment.Remove("SUPABASE_JWT_SECRET");
         start.Environment.Remove("TEST_USER_PASSWORD");
         var process = Process.Start(start) ?? throw new BenchmarkException($"The {name} could not be started.");

@@ -3,19 +3,17 @@ using System.Globalization;
 
 namespace Benchmarks.Emulator;
 
-/// <summary>
-/// Fills the emulator's accounts, loads it fully with reads and writes and looks at its memory: more load must take no more of it.
-/// </summary>
+/// <summary>Fills the emulator's accounts, loads it fully with reads and writes, and watches its memory, which must not grow.</summary>
 internal static class MemoryBenchmark
 {
-    /// <summary>Each leaves a refresh token: as many as the emulator keeps of those, and a little more.</summary>
+    /// <summary>Each session leaves a refresh token. This is slightly more than the emulator keeps.</summary>
     private const int Sessions = 41_000;
 
     private const int SamplesToSay = 60;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <returns>0, or 1 where memory grew.</returns>
+    /// <returns>0, or 1 if memory grew.</returns>
     public static async Task<int> RunAsync(int connections, TimeSpan time, CancellationToken cancellationToken)
     {
         await using var emulator = await MeasuredServer.StartEmulatorAsync(cancellationToken);

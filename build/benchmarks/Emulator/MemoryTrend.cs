@@ -4,16 +4,16 @@ using Benchmarks.Reporting;
 
 namespace Benchmarks.Emulator;
 
-/// <summary>A look at the emulator under load.</summary>
-/// <param name="After">Since the load began.</param>
-/// <param name="Requests">Answered since then.</param>
+/// <summary>A reading of the emulator's memory under load.</summary>
+/// <param name="After">The time since the load began.</param>
+/// <param name="Requests">The requests answered since then.</param>
 internal readonly record struct MemorySample(TimeSpan After, double Megabytes, long Requests);
 
 /// <summary>Whether memory stayed flat. The first third is warm-up.</summary>
-/// <param name="samples">In their order, at least three.</param>
+/// <param name="samples">In order; at least three.</param>
 internal sealed class MemoryTrend(IReadOnlyList<MemorySample> samples)
 {
-    /// <summary>Of the last third's median to that of the second.</summary>
+    /// <summary>The allowed ratio of the last third's median to that of the second.</summary>
     public const double MaxGrowth = 1.05;
 
     private const int Rows = 20;
@@ -25,7 +25,7 @@ internal sealed class MemoryTrend(IReadOnlyList<MemorySample> samples)
 
     public bool IsFlat => Growth <= MaxGrowth;
 
-    /// <summary>The slope of the line with the least squares through the last two thirds.</summary>
+    /// <summary>The slope of the least-squares line through the last two thirds.</summary>
     public double MegabytesAnHour
     {
         get

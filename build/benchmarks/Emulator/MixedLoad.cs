@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Benchmarks.Emulator;
 
 /// <summary>
-/// One client of the emulator that reads and writes whatever its API has, in random order and without pause. Each answer must have the
-/// status that it should have.
+/// One client of the emulator that reads and writes everything in its API, in random order and without pauses. Each answer must have the
+/// expected status.
 /// </summary>
 internal sealed class MixedLoad : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class MixedLoad : IDisposable
         "links":[{"source_id":"in","sink_id":"out","source_name":"result","sink_name":"value"}]}}
         """;
 
-    // What an account of the emulator keeps, and a little more.
+    // Slightly more than an account of the emulator keeps.
     private const int MaxGraphs = 350;
     private const int MaxExecutions = 550;
     private const int MaxKeys = 110;
@@ -30,7 +30,7 @@ internal sealed class MixedLoad : IDisposable
     private readonly Random _chance;
     private readonly (int Weight, Func<CancellationToken, Task> Act)[] _acts;
     private string _graph = "";
-    /// <summary>The path of the last one.</summary>
+    /// <summary>The path of the last execution.</summary>
     private string _execution = "";
 
     private string _agent = "";
@@ -66,7 +66,7 @@ internal sealed class MixedLoad : IDisposable
         ];
     }
 
-    /// <summary>How many were answered so far.</summary>
+    /// <summary>How many requests were answered so far.</summary>
     public long Requests => Volatile.Read(ref _requests);
 
     public static async Task<MixedLoad> OpenAsync(EmulatorAddress address, int user, CancellationToken cancellationToken)
@@ -84,7 +84,7 @@ internal sealed class MixedLoad : IDisposable
     }
 
     /// <summary>
-    /// Makes more of everything than an account and the sessions keep, so that whatever comes afterwards takes the place of something.
+    /// Creates more of everything than an account and the sessions keep, so that anything created later replaces something.
     /// </summary>
     /// <param name="signIns">This client's share of the sessions.</param>
     public async Task FillAsync(int signIns, CancellationToken stop)

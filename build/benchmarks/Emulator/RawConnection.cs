@@ -5,8 +5,8 @@ using System.Text;
 namespace Benchmarks.Emulator;
 
 /// <summary>
-/// One HTTP/1.1 connection that is kept alive and asks one thing after the other. It does no more than a client must, so that the
-/// server is what is measured. Answers need a Content-Length.
+/// One HTTP/1.1 connection that is kept alive and sends one request after the other. It does only what a client must do, so that the server
+/// is what is measured. Answers need a Content-Length.
 /// </summary>
 internal sealed class RawConnection : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class RawConnection : IDisposable
     }
 
     /// <param name="request">Method and path: <c>GET /health</c>.</param>
-    /// <param name="headers">Whole lines; empty ones are left out.</param>
+    /// <param name="headers">Complete lines; empty ones are left out.</param>
     public static byte[] Message(string request, string body = "", params ReadOnlySpan<string> headers)
     {
         var text = new StringBuilder(request).Append(" HTTP/1.1\r\nHost: 127.0.0.1\r\n");
@@ -77,6 +77,6 @@ internal sealed class RawConnection : IDisposable
         return (end + 4, length);
     }
 
-    /// <summary>Of <c>HTTP/1.1 200 OK</c>.</summary>
+    /// <summary>The status in <c>HTTP/1.1 200 OK</c>.</summary>
     private static int StatusOf(ReadOnlySpan<byte> answer) => ((answer[9] - '0') * 100) + ((answer[10] - '0') * 10) + (answer[11] - '0');
 }

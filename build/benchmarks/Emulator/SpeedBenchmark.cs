@@ -5,14 +5,14 @@ using System.Text;
 namespace Benchmarks.Emulator;
 
 /// <summary>
-/// Holds the emulator to what is promised of it: <c>GET /api/credits</c>, with its sign-in, headers and state, at no less than 0.8 of the
-/// requests a second of a bare endpoint that answers the same bytes. Both are loaded by the same client, in turns.
+/// Checks what is promised of the emulator's speed: <c>GET /api/credits</c>, with sign-in, headers and state, reaches at least 0.8 times
+/// the requests per second of a bare endpoint that answers the same bytes. The same client loads both in turn.
 /// </summary>
 internal static class SpeedBenchmark
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
 
-    /// <returns>0, or 1 where the emulator is slower than promised.</returns>
+    /// <returns>0, or 1 if the emulator is slower than promised.</returns>
     public static async Task<int> RunAsync(EmulatorOptions options, CancellationToken cancellationToken)
     {
         await using var bare = await MeasuredServer.StartBareAsync(cancellationToken);
@@ -52,7 +52,7 @@ internal static class SpeedBenchmark
                 ? new Uri(bare.FirstLine) : address.Api, messages, Encoding.UTF8.GetBytes(BareServer.Body), time, cancellationToken);
     }
 
-    /// <summary>The users take turns, as VUs do.</summary>
+    /// <summary>Uses the users in turn, as VUs do.</summary>
     private static async Task<IReadOnlyList<byte[]>> MessagesAsync(
         EmulatorAddress address, int connections, CancellationToken cancellationToken)
     {

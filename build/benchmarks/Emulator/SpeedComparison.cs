@@ -4,7 +4,7 @@ using Benchmarks.Reporting;
 
 namespace Benchmarks.Emulator;
 
-/// <param name="ProcessorMicroseconds">Of the server's process, user and system, for each request.</param>
+/// <param name="ProcessorMicroseconds">The user and system time of the server's process per request.</param>
 internal readonly record struct Throughput(double RequestsPerSecond, double ProcessorMicroseconds);
 
 /// <summary>Both servers, measured one right after the other in each round.</summary>
@@ -14,7 +14,7 @@ internal sealed class SpeedComparison
 
     private readonly List<(Throughput Bare, Throughput Emulator)> _rounds = [];
 
-    /// <summary>The emulator's requests a second to those of the bare endpoint: the median of the rounds' ratios.</summary>
+    /// <summary>The emulator's requests per second divided by those of the bare endpoint: the median of the rounds' ratios.</summary>
     public double Ratio => Spread.From(_rounds.Select(RatioOf)).Median;
 
     public bool IsFastEnough => Ratio >= MinRatio;
@@ -29,7 +29,7 @@ internal sealed class SpeedComparison
     public string Table() => new StringBuilder()
         .Append("| | emulator | bare endpoint | emulator / bare |\n|---|---:|---:|---:|\n")
         .Append(Row("requests/s", measured => measured.RequestsPerSecond, "0"))
-        .Append(Row("server's CPU µs a request", measured => measured.ProcessorMicroseconds, "0.0"))
+        .Append(Row("server's CPU µs per request", measured => measured.ProcessorMicroseconds, "0.0"))
         .ToString();
 
     private string Row(string name, Func<Throughput, double> of, string format) =>

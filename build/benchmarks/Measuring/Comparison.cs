@@ -5,10 +5,10 @@ using Benchmarks.Serving;
 
 namespace Benchmarks.Measuring;
 
-/// <summary>Measures both engines on each workload, one right after the other, and in the other order in the next round.</summary>
+/// <summary>Measures both engines on each workload, one right after the other, and in the opposite order in the next round.</summary>
 internal sealed class Comparison(EngineUnderTest k6, EngineUnderTest engine, ServerProcess server, int seconds)
 {
-    // Start, summary, and what a loaded machine adds.
+    // Time for the start, the summary, and the delays of a loaded machine.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     private readonly string _script = Path.Combine(AppContext.BaseDirectory, "closed-loop.js");
@@ -45,8 +45,8 @@ internal sealed class Comparison(EngineUnderTest k6, EngineUnderTest engine, Ser
         }
     }
 
-    /// <param name="first">The Stopwatch time stamp of the first request.</param>
-    /// <param name="summary">What <c>--summary-export</c> wrote.</param>
+    /// <param name="first">The Stopwatch timestamp of the first request.</param>
+    /// <param name="summary">The content of the file from <c>--summary-export</c>.</param>
     internal static Measurement Measured(ProcessCost cost, long first, byte[] summary)
     {
         using var document = JsonDocument.Parse(summary);

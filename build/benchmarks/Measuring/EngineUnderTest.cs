@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Benchmarks.Measuring;
 
-/// <summary>A program that takes k6's command line.</summary>
-/// <param name="Version">Its own words.</param>
+/// <summary>A program with k6's command line.</summary>
+/// <param name="Version">The version that it prints.</param>
 internal sealed record EngineUnderTest(string Executable, IReadOnlyList<string> LeadingArguments, string Version)
 {
     /// <exception cref="BenchmarkException">It cannot be started, or does not answer <c>version</c>.</exception>

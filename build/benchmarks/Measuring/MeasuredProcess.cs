@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace Benchmarks.Measuring;
 
-/// <summary>Runs a process to its end and watches what it takes.</summary>
+/// <summary>Runs a process to its end and measures its CPU and memory.</summary>
 internal static class MeasuredProcess
 {
-    // What a process took is gone with it, so that the last look counts.
+    // A process's counters are gone when it ends, so the last reading counts.
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
-    /// <exception cref="BenchmarkException">It did not end by itself in time, or not with 0.</exception>
+    /// <exception cref="BenchmarkException">It did not exit by itself in time, or its exit code was not 0.</exception>
     public static async Task<ProcessCost> RunAsync(
         EngineUnderTest engineUnderTest, IEnumerable<string> arguments, TimeSpan deadline, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal static class MeasuredProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // They would change what is measured.
+        // These variables would change what is measured.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("K6_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
 
@@ -71,11 +71,11 @@ internal static class MeasuredProcess
         }
         catch (InvalidOperationException)
         {
-            // It ended in between: the look before was the last.
+            // It ended in between, so the previous reading was the last.
             return before;
         }
     }
 }
 
-/// <param name="StartedAt">A Stopwatch time stamp.</param>
+/// <param name="StartedAt">A Stopwatch timestamp.</param>
 internal sealed record ProcessCost(long StartedAt, TimeSpan ProcessorTime, long PeakBytes);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Benchmarks.Measuring;
 
 /// <summary>A row of the table.</summary>
-/// <param name="DelayMilliseconds">Of the server.</param>
-/// <param name="OneRequest">One VU sends one request: for what the start costs.</param>
+/// <param name="DelayMilliseconds">The server's delay.</param>
+/// <param name="OneRequest">Whether one VU sends a single request, to measure the cost of the start.</param>
 internal sealed record Workload(int DelayMilliseconds, int Vus, bool OneRequest = false)
 {
     public static IReadOnlyList<Workload> All { get; } =

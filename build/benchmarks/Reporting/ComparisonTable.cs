@@ -5,8 +5,9 @@ using Benchmarks.Measuring;
 namespace Benchmarks.Reporting;
 
 /// <summary>
-/// Two Markdown tables: the engine's figures as ratios to k6's of the same round, and the medians that they come from. A ratio is the
-/// median of the rounds with the least and the most of them. A start is no ratio: what counts is whether somebody has to wait.
+/// Two Markdown tables: the engine's figures as ratios to k6's in the same round, and the medians that they come from. A ratio is shown as
+/// the median of the rounds, with the lowest and the highest. The start is not shown as a ratio, because what matters is how long somebody
+/// has to wait.
 /// </summary>
 internal static class ComparisonTable
 {
@@ -18,12 +19,12 @@ internal static class ComparisonTable
     [
         ("requests/s", measured => measured.RequestsPerSecond, "0", Kind.UnderLoad),
         ("p95 ms", measured => measured.P95, "0.0", Kind.UnderLoad),
-        ("CPU ms a request", measured => measured.CpuPerRequest, "0.000", Kind.UnderLoad),
+        ("CPU ms per request", measured => measured.CpuPerRequest, "0.000", Kind.UnderLoad),
         ("peak memory MB", measured => measured.PeakMegabytes, "0", Kind.Always),
         ("", measured => measured.FirstRequest, "0", Kind.Start),
     ];
 
-    /// <param name="rows">Each workload with its rounds, at least one.</param>
+    /// <param name="rows">Each workload with its rounds; at least one.</param>
     public static string Ratios(IEnumerable<(Workload Workload, IReadOnlyList<Pair> Rounds)> rows)
     {
         var text = Head("engine / k6", "first request ms: k6, engine");
@@ -37,7 +38,7 @@ internal static class ComparisonTable
         return text.ToString();
     }
 
-    /// <param name="rows">Each workload with its rounds, at least one.</param>
+    /// <param name="rows">Each workload with its rounds; at least one.</param>
     public static string Figures(IEnumerable<(Workload Workload, IReadOnlyList<Pair> Rounds)> rows)
     {
         var text = Head("k6, engine", "first request ms");
@@ -53,7 +54,7 @@ internal static class ComparisonTable
 
     private static void Append(StringBuilder text, Workload workload, IEnumerable<string> cells)
     {
-        // The rate, the p95 and the CPU of a single request are those of the start.
+        // For a single request, the rate, the p95 and the CPU are those of the start.
         var shown = cells.Select((cell, index) => workload.OneRequest && Columns[index].Kind == Kind.UnderLoad ? NotMeasured : cell);
         text.Append("| ").Append(workload).Append(" | ").AppendJoin(" | ", shown).Append(" |\n");
     }

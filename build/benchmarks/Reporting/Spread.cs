@@ -1,9 +1,9 @@
 namespace Benchmarks.Reporting;
 
-/// <summary>The middle of some values and how far they lie apart.</summary>
+/// <summary>The median of some values, and how far apart they are.</summary>
 internal readonly record struct Spread(double Median, double Min, double Max)
 {
-    /// <param name="values">At least one. Of an even number the median is the mean of the two in the middle.</param>
+    /// <param name="values">At least one. For an even number of values, the median is the mean of the two in the middle.</param>
     public static Spread From(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];

@@ -1,9 +1,9 @@
 namespace Benchmarks.Running;
 
-/// <summary>Where the things are that benchmarks start.</summary>
+/// <summary>Finds the programs that benchmarks start.</summary>
 internal static class BuiltOutput
 {
-    /// <summary>The library of another project, built beside this one.</summary>
+    /// <summary>The library of another project that was built together with this one.</summary>
     public static string PathTo(string project) => Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory, "..", "..", project, new DirectoryInfo(AppContext.BaseDirectory).Name, $"{project}.dll"));
 

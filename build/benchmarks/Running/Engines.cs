@@ -6,12 +6,12 @@ using LoadTesting.Tokens;
 
 namespace Benchmarks.Running;
 
-/// <summary>Finds what runs the scripts, as the build does.</summary>
+/// <summary>Finds an engine for the scripts, as the build does.</summary>
 internal static class Engines
 {
     private static Credentials NoCredentials { get; } = new(null, null, null, null, null, null, null);
 
-    /// <param name="folder">Where <c>k6-scripts</c> is.</param>
+    /// <param name="folder">The folder that contains <c>k6-scripts</c>.</param>
     /// <exception cref="BenchmarkException">There is none.</exception>
     public static async Task<ITestEngine> SelectAsync(
         string folder, EngineKind engine, string? k6, ProcessRunner processes, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ internal static class Engines
         }
     }
 
-    /// <summary>Pulling images is the build's business.</summary>
+    /// <summary>Only the build pulls images; benchmarks do not.</summary>
     private sealed class NoImages : IImagePull
     {
         public Task<string?> PullAsync(string image, CancellationToken cancellationToken) =>

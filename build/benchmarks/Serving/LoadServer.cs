@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Benchmarks.Serving;
 
 /// <summary>
-/// Answers <c>/credits/MILLISECONDS</c> so much later with a small JSON body, and <c>/first</c> with the Stopwatch time stamp of the first
-/// such request since <c>/first</c> was last asked for.
+/// Answers <c>/credits/MILLISECONDS</c> with a small JSON body after that delay, and <c>/first</c> with the Stopwatch timestamp of the
+/// first such request since the last call of <c>/first</c>.
 /// </summary>
 internal sealed class LoadServer
 {

@@ -4,10 +4,10 @@ using Benchmarks.Arguments;
 
 namespace Benchmarks.Serving;
 
-/// <summary>The server as a process of its own, so that its work is nobody else's. Disposing it stops it.</summary>
+/// <summary>The server in its own process, so that its work is not attributed to anything else. Dispose it to stop it.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    // Enough that its code is compiled before the first measurement.
+    // Enough requests to compile its code before the first measurement.
     private const int WarmUpRequests = 5000;
 
     private readonly Process _process;
@@ -35,7 +35,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri UrlWithDelay(int milliseconds) => new(_address, string.Create(CultureInfo.InvariantCulture, $"credits/{milliseconds}"));
 
-    /// <summary>The Stopwatch time stamp of the first request since this was last asked; zero when there was none.</summary>
+    /// <summary>The Stopwatch timestamp of the first request since the last call; zero if there was none.</summary>
     public async Task<long> FirstRequestAsync(CancellationToken cancellationToken) =>
         long.Parse(await _http.GetStringAsync(new Uri(_address, "first"), cancellationToken), CultureInfo.InvariantCulture);
 

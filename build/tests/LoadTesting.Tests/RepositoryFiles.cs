@@ -1,8 +1,10 @@
 namespace LoadTesting.Tests;
 
-/// <summary>The repository's own configs and scripts, copied beside the tests.</summary>
+/// <summary>The repository's own configs, scripts and documentation, copied beside the tests.</summary>
 internal static class RepositoryFiles
 {
+    public static string Root { get; } = Path.Combine(AppContext.BaseDirectory, "repository");
+
     public static string Configs { get; } = Path.Combine(AppContext.BaseDirectory, "repository", "configs");
 
     public static string Scripts { get; } = Path.Combine(AppContext.BaseDirectory, "repository", "k6-scripts");

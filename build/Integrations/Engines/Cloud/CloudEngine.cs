@@ -5,9 +5,9 @@ using LoadTesting.Tokens;
 
 namespace Integrations.Engines.Cloud;
 
-/// <summary>What Grafana Cloud k6 asks for. Travels by environment only.</summary>
-/// <param name="StackId">Needed by k6 from 2.0.</param>
-/// <param name="ProjectId">Null takes the stack's default project.</param>
+/// <summary>The credentials for Grafana Cloud k6. They are only passed through the environment.</summary>
+/// <param name="StackId">Needed from k6 2.0 on.</param>
+/// <param name="ProjectId">Null uses the stack's default project.</param>
 public sealed record CloudCredentials(string Token, string? StackId, string? ProjectId)
 {
     /// <summary>Without the token, so that no log or error text can hold it.</summary>
@@ -15,9 +15,9 @@ public sealed record CloudCredentials(string Token, string? StackId, string? Pro
 }
 
 /// <summary>
-/// Has Grafana Cloud k6 run tests. There is no summary on this machine, only an exit code and the address of the run's page.
+/// Runs tests in Grafana Cloud k6. There is no summary on this machine, only an exit code and the address of the run's page.
 /// </summary>
-/// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
+/// <param name="repository">The folder that contains <c>k6-scripts</c>.</param>
 public sealed class CloudEngine(
     K6Executable k6, CloudCredentials credentials, string repository, ProcessRunner processes, K6Timing? timing = null) : ITestEngine
 {
@@ -38,7 +38,7 @@ public sealed class CloudEngine(
         var arguments = K6CommandLine.CloudRun(execution, RunFiles.ScriptOf(execution.Test, repository));
         var request = run.Watched(k6.Request(arguments, environment, repository, processes, credentials.Token)) with
         {
-            // There is no summary to be looked for.
+            // There is no summary to look for.
             OnDeadline = null,
         };
         return run.OutcomeOf(await K6Run.StartAsync(processes, k6.Kind, request, cancellationToken));

@@ -3,7 +3,7 @@ using LoadTesting.Execution;
 
 namespace Integrations.Engines.Cloud;
 
-/// <summary>Finds a k6 that hands tests over to Grafana Cloud.</summary>
+/// <summary>Finds a k6 that starts tests in Grafana Cloud.</summary>
 public sealed class CloudFinder(K6Locator locator, EngineSurroundings here) : IEngineFinder
 {
     private const string Client = "k6";

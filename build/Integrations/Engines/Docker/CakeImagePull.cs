@@ -12,7 +12,7 @@ public sealed class CakeImagePull(ICakeContext context, TimeProvider time) : IIm
     {
         try
         {
-            // Cake.Docker knows neither deadlines nor cancellation: past them, the pull is left to itself.
+            // Cake.Docker supports neither deadlines nor cancellation. After either, the pull continues unattended.
             await Task.Run(() => context.DockerPull(new DockerImagePullSettings(), image), cancellationToken)
                 .WaitAsync(Timeout, time, cancellationToken);
             return null;

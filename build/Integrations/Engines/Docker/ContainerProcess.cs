@@ -5,18 +5,18 @@ using LoadTesting;
 namespace Integrations.Engines.Docker;
 
 /// <summary>
-/// Finds the process of a running container on this machine, where it is one of this machine: that of a daemon on another machine, in
-/// another space of process ids or in a virtual machine is none, although a process with its id may be there.
+/// Finds the process of a running container, if it is visible on this machine. With a daemon on another machine, in another process id
+/// namespace or in a virtual machine, it is not, although a different process may have the same id here.
 /// </summary>
-/// <param name="found">Told the process's id, at most once.</param>
-/// <param name="root">The folder that holds <c>proc</c>.</param>
+/// <param name="found">Called with the process's id, at most once.</param>
+/// <param name="root">The folder that contains <c>proc</c>.</param>
 internal sealed class ContainerProcess(DockerDaemon daemon, string container, Action<int> found, string root = "/")
 {
     private Task<bool> _settled = Task.FromResult(false);
 
     /// <summary>
-    /// To be called when the container has written something: then it has a process, unless it was docker that wrote. Asks in the
-    /// background, and no more once there is an answer.
+    /// Call this when the container has written something, because it then has a process (unless the output came from docker itself). Asks
+    /// in the background, until there is an answer.
     /// </summary>
     public void Look()
     {
@@ -24,7 +24,7 @@ internal sealed class ContainerProcess(DockerDaemon daemon, string container, Ac
             _settled = IsSettledAsync();
     }
 
-    /// <summary>Ends when nothing is asked any more.</summary>
+    /// <summary>Completes when no more questions are pending.</summary>
     public Task EndAsync() => _settled;
 
     private async Task<bool> IsSettledAsync()
@@ -39,12 +39,12 @@ internal sealed class ContainerProcess(DockerDaemon daemon, string container, Ac
         }
         catch (ProcessException)
         {
-            // Not watched, then; the run itself says what is wrong with docker.
+            // The container is then not watched. The run itself will show what is wrong with docker.
             return true;
         }
     }
 
-    // Every driver names a container's control group by its id.
+    // All drivers have the container's id in the name of its control group.
     private bool IsOfThisMachine(string id, int process)
     {
         try

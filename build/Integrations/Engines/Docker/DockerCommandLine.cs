@@ -3,9 +3,9 @@ using LoadTesting.Execution;
 namespace Integrations.Engines.Docker;
 
 /// <summary>How a container sees this machine: the repository read-only, one test's folder writable, and the network.</summary>
-/// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
-/// <param name="hostNetwork">Whether the container can share the machine's network, as on Linux.</param>
-/// <param name="user">The owner of the files that k6 writes, <c>uid:gid</c>; null where Docker takes care of that.</param>
+/// <param name="repository">The folder that contains <c>k6-scripts</c>.</param>
+/// <param name="hostNetwork">Whether the container can share the machine's network, which works on Linux.</param>
+/// <param name="user">The owner of the files that k6 writes, as <c>uid:gid</c>; null if Docker takes care of that.</param>
 internal sealed class DockerCommandLine(string repository, bool hostNetwork, string? user)
 {
     private const string RepositoryInside = "/repository";
@@ -14,25 +14,25 @@ internal sealed class DockerCommandLine(string repository, bool hostNetwork, str
     private const string TokensFile = "TOKENS_FILE";
     private const string HostInside = "host.docker.internal";
 
-    /// <param name="command">What k6 is told, with the paths of the container.</param>
+    /// <param name="command">k6's arguments, with the paths in the container.</param>
     public IReadOnlyList<string> Run(string container, TestExecution execution, IReadOnlyList<string> command)
     {
         List<string> arguments =
         [
-            // An image that is not there was refused before: no surprising download inside a test.
+            // A missing image was refused before, so there is no surprising download during a test.
             "run", "--rm", "--pull", "never", "--name", container,
             "--mount", Bind(repository, RepositoryInside) + ",readonly",
             "--mount", Bind(execution.Folder.Path, ResultsInside),
             "--workdir", RepositoryInside,
         ];
-        // Without the file the script says what to run; docker would only say that it cannot mount it.
+        // If the file is missing, the script's message says what to do. Docker would only say that it cannot mount it.
         if (execution.Environment.TryGetValue(TokensFile, out var tokens) && File.Exists(tokens))
             arguments.AddRange(["--mount", Bind(tokens, TokensInside) + ",readonly"]);
         arguments.AddRange(hostNetwork ? ["--network", "host"] : ["--add-host", $"{HostInside}:host-gateway"]);
         if (user is not null)
             arguments.AddRange(["--user", user]);
 
-        // By name: docker takes the value from its own environment, where other users cannot read it.
+        // Passed by name: docker takes the values from its own environment, where other users cannot read them.
         foreach (var name in Variables(execution).Keys.Order(StringComparer.Ordinal))
             arguments.AddRange(["--env", name]);
 
@@ -45,7 +45,7 @@ internal sealed class DockerCommandLine(string repository, bool hostNetwork, str
     public static IReadOnlyList<string> InspectCommand(TestExecution execution) =>
         K6CommandLine.Inspect(execution.Folder, execution.Test.Script, Place(execution));
 
-    /// <summary>The variables of the container, by the values that hold there.</summary>
+    /// <summary>The variables of the container, with the values that are right there.</summary>
     public Dictionary<string, string> Variables(TestExecution execution) =>
         K6Environment.Create(execution).ToDictionary(variable => variable.Key, variable => Inside(variable.Key, variable.Value));
 
@@ -55,14 +55,14 @@ internal sealed class DockerCommandLine(string repository, bool hostNetwork, str
             return TokensInside;
         if (hostNetwork || !Uri.TryCreate(value, UriKind.Absolute, out var address) || !address.IsLoopback || address.IsFile)
             return value;
-        // The machine's loopback is not the container's.
+        // The machine's loopback address is not the container's.
         return new UriBuilder(address) { Host = HostInside }.Uri.AbsoluteUri.TrimEnd('/');
     }
 
     private static Func<string, string> Place(TestExecution execution) => path =>
         path == execution.Test.Script ? $"{RepositoryInside}/k6-scripts/{path}" : $"{ResultsInside}/{Path.GetFileName(path)}";
 
-    // The option's value is a line of CSV.
+    // The option's value is in CSV format.
     private static string Bind(string source, string target) => $"type=bind,{Quoted($"source={source}")},target={target}";
 
     private static string Quoted(string field) =>

@@ -3,18 +3,18 @@ using Integrations.Processes;
 
 namespace Integrations.Engines.Docker;
 
-/// <summary>Asks whether there is a Docker that could run a container.</summary>
+/// <summary>Asks the Docker daemon, and checks whether there is one that can run containers.</summary>
 public sealed class DockerDaemon(ProcessRunner processes)
 {
     internal const string Client = "docker";
 
-    /// <summary>How the client finds its daemon.</summary>
+    /// <summary>The variables by which the client finds its daemon.</summary>
     internal static HandedOn HandedOn { get; } = HandedOn.Basics.And("DOCKER_*", "SSH_AUTH_SOCK");
 
-    /// <summary>A daemon answers within a tenth of a second, and on a machine with much other work within several.</summary>
+    /// <summary>A daemon answers within a tenth of a second, or within several seconds on a very busy machine.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>Null when a daemon answers, else why not.</summary>
+    /// <summary>Null if a daemon answers; otherwise why not.</summary>
     public async Task<string?> ProblemAsync(CancellationToken cancellationToken)
     {
         try
@@ -38,8 +38,10 @@ public sealed class DockerDaemon(ProcessRunner processes)
     public async Task<bool> HasImageAsync(string image, CancellationToken cancellationToken) =>
         (await processes.RunAsync(Request(["image", "inspect", image]), cancellationToken)).ExitCode == 0;
 
-    /// <summary>The full id of a running container and the id of its process, where the daemon runs; null while it has none.</summary>
-    /// <exception cref="ProcessStartException">There is no docker.</exception>
+    /// <summary>
+    /// The full id of a running container, and the id of its process on the daemon's machine; null as long as it has none.
+    /// </summary>
+    /// <exception cref="ProcessStartException">docker was not found.</exception>
     public async Task<(string Container, int Process)?> ProcessAsync(string container)
     {
         string? answer = null;
@@ -56,9 +58,9 @@ public sealed class DockerDaemon(ProcessRunner processes)
                 : null;
     }
 
-    /// <summary>Ends and removes a container, if it is there: the backstop for whatever became of its client.</summary>
+    /// <summary>Stops and removes a container if it exists, whatever happened to its client.</summary>
     public async Task RemoveAsync(string container) =>
-        // Also after an interruption: what was started has to go.
+        // Not cancellable, because the container must be removed after an interruption, too.
         await processes.RunAsync(
             Request(["rm", "--force", container]) with { Deadline = TimeSpan.FromSeconds(20) }, CancellationToken.None);
 

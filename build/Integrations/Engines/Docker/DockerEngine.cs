@@ -5,8 +5,8 @@ using LoadTesting.Model;
 namespace Integrations.Engines.Docker;
 
 /// <summary>Runs tests in containers of the pinned k6 image.</summary>
-/// <param name="repository">The folder that holds <c>k6-scripts</c>.</param>
-/// <param name="hostNetwork">Whether a container can share the machine's network: on Linux.</param>
+/// <param name="repository">The folder that contains <c>k6-scripts</c>.</param>
+/// <param name="hostNetwork">Whether a container can share the machine's network, which works on Linux.</param>
 public sealed class DockerEngine(
     string repository, ProcessRunner processes, K6Timing? timing = null, bool? hostNetwork = null)
     : ITestEngine, IScriptInspector
@@ -51,10 +51,10 @@ public sealed class DockerEngine(
 
         try
         {
-            // The client hands the signal on to the k6 in the container.
+            // The client passes the signal on to k6 in the container.
             var outcome = await K6Run.StartAsync(
                 processes, DockerDaemon.Client, request with { OnLine = request.OnLine + (_ => process?.Look()) }, cancellationToken);
-            // 125 to 127 are docker's own, and none of k6's: there was no k6.
+            // 125 to 127 are docker's own exit codes: k6 was not started.
             return outcome.ExitCode is >= 125 and <= 127
                 ? throw new EngineException($"docker could not start the container: {string.Join(' ', outcome.ErrorTail)}")
                 : outcome;

@@ -1,6 +1,6 @@
 namespace Integrations.Engines.Docker;
 
-/// <summary>Finds a Docker daemon, and has the image of k6 pulled where it is missing.</summary>
+/// <summary>Finds a Docker daemon, and pulls k6's image if it is missing.</summary>
 public sealed class DockerFinder(EngineSurroundings here) : IEngineFinder
 {
     private readonly DockerDaemon _docker = new(here.Processes);

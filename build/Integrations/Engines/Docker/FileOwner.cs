@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Integrations.Engines.Docker;
 
-/// <summary>The user whose files the results are to be.</summary>
+/// <summary>The user who will own the result files.</summary>
 internal static partial class FileOwner
 {
-    /// <summary><c>uid:gid</c>; null on systems where Docker maps owners by itself.</summary>
+    /// <summary><c>uid:gid</c>; null on systems on which Docker maps owners itself.</summary>
     public static string? OfThisProcess() =>
         OperatingSystem.IsLinux() ? string.Create(CultureInfo.InvariantCulture, $"{UserId()}:{GroupId()}") : null;
 

@@ -3,19 +3,19 @@ using Integrations.Processes;
 namespace Integrations.Engines.Embedded;
 
 /// <summary>
-/// Finds the engine that is built beside the build itself. It takes k6's command line, and is started by dotnet rather than by its own
-/// executable, which finds no runtime where .NET is in none of the usual places.
+/// Finds the engine that is built together with the build itself. It has k6's command line. It is started with dotnet, because its own
+/// executable would not find a runtime that is in an unusual place.
 /// </summary>
 public sealed class EmbeddedFinder(EngineSurroundings here) : IEngineFinder
 {
     public const string EngineName = "embedded";
 
-    /// <summary>The engine's own name for it; scripts do not see it.</summary>
+    /// <summary>The engine's own variable; scripts do not see it.</summary>
     private const string StandardInputVariable = "SCRIPT_ENGINE_STOP_WITH_STDIN";
 
     public string Name => EngineName;
 
-    /// <summary>It is built with what asks.</summary>
+    /// <summary>It is built together with this program.</summary>
     public bool SeemsToBeHere(string? k6Path) => true;
 
     public async Task<EngineSearch> FindAsync(EngineQuery query, CancellationToken cancellationToken)
@@ -29,9 +29,9 @@ public sealed class EmbeddedFinder(EngineSurroundings here) : IEngineFinder
             : EngineSearch.Failure(Name, problem, "Or use --engine=k6.");
     }
 
-    /// <summary>The engine as a k6 to be started, or why it cannot be used.</summary>
+    /// <summary>The engine as a k6 executable, or why it cannot be used.</summary>
     /// <param name="library">The path of <c>ScriptEngine.dll</c>.</param>
-    /// <param name="reason">Why it was taken.</param>
+    /// <param name="reason">Why it was chosen.</param>
     internal static async Task<(K6Executable? Executable, string Problem)> ExecutableAsync(
         ProcessRunner processes, string library, string reason, CancellationToken cancellationToken)
     {

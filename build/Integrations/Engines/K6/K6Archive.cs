@@ -3,18 +3,18 @@ using System.IO.Compression;
 
 namespace Integrations.Engines.K6;
 
-/// <summary>Takes the one executable out of a release's archive.</summary>
+/// <summary>Extracts the executable from a release's archive.</summary>
 internal static class K6Archive
 {
     private const UnixFileMode ExecutableByAll =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute |
         UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
-    /// <exception cref="InvalidDataException">It is no such archive, or the executable is not in it.</exception>
+    /// <exception cref="InvalidDataException">It is not a valid archive, or the executable is not in it.</exception>
     public static async Task ExtractAsync(string archive, K6Release release, string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        // The target's name is the build's own: no name inside the archive decides where anything is written.
+        // The build chooses the target's name, so that no name inside the archive decides where anything is written.
         var target = Path.Combine(folder, release.Executable);
         var entryName = $"{release.Name}/{release.Executable}";
 
@@ -22,7 +22,7 @@ internal static class K6Archive
             ? await FromZipAsync(archive, entryName, target, cancellationToken)
             : await FromTarAsync(archive, entryName, target, cancellationToken);
         if (!found)
-            throw new InvalidDataException($"{release.Archive} holds no {entryName}");
+            throw new InvalidDataException($"{release.Archive} does not contain {entryName}");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(target, ExecutableByAll);
     }

@@ -5,24 +5,24 @@ namespace Integrations.Engines.K6;
 /// <summary>The pinned k6 could not be downloaded; the message says why.</summary>
 public sealed class DownloadException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>Downloads the pinned k6 into a cache folder of the user's, checks its checksum, and unpacks it there in one step.</summary>
-/// <param name="releases">The address that the release's files are below.</param>
-/// <param name="release">Null when there is none for this machine.</param>
+/// <summary>Downloads the pinned k6 into the user's cache folder, verifies its checksum, and unpacks it there atomically.</summary>
+/// <param name="releases">The base address of the release's files.</param>
+/// <param name="release">Null if there is no release for this machine.</param>
 public sealed class K6Download(HttpClient http, Uri releases, K6Release? release, string cacheFolder, TimeProvider time)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan MaxConnectTime = TimeSpan.FromSeconds(5);
-    // A proxy may take the connection and never answer.
+    // A proxy may accept the connection and never answer.
     private static readonly TimeSpan MaxAnswerTime = TimeSpan.FromSeconds(10);
 
     public Uri Releases => releases;
 
     public string CacheFolder => cacheFolder;
 
-    /// <summary>Where the executable is once downloaded; null when there is no release for this machine.</summary>
+    /// <summary>The path of the executable once it is downloaded; null if there is no release for this machine.</summary>
     public string? Target => release is null ? null : Path.Combine(cacheFolder, release.Name, release.Executable);
 
-    /// <summary>The pinned release, from where k6 is published, for this machine and user.</summary>
+    /// <summary>The download of the pinned release from its publisher, for this machine and user.</summary>
     public static K6Download OfPinnedRelease(IReadOnlyDictionary<string, string> environment, TimeProvider time) => new(
         CreateClient(),
         new Uri($"https://github.com/grafana/k6/releases/download/v{K6Executable.PinnedVersion}/"),
@@ -30,7 +30,8 @@ public sealed class K6Download(HttpClient http, Uri releases, K6Release? release
         CacheOf(environment),
         time);
 
-    /// <exception cref="DownloadException">No network, no such release, or not the expected content. Nothing is left behind.</exception>
+    /// <exception cref="DownloadException">There is no network or no such release, or the content is not the expected one. Nothing is left
+    /// behind.</exception>
     public async Task<string> FetchAsync(CancellationToken cancellationToken)
     {
         if (release is null || Target is null)
@@ -93,7 +94,7 @@ public sealed class K6Download(HttpClient http, Uri releases, K6Release? release
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(saved, cancellationToken));
     }
 
-    // A rename, so that another build that looks at the same time finds a whole k6 or none.
+    // Uses a rename, so that another build that looks at the same time finds a complete k6 or none.
     private static void MoveIntoPlace(string from, string to)
     {
         if (Directory.Exists(to))
@@ -103,7 +104,7 @@ public sealed class K6Download(HttpClient http, Uri releases, K6Release? release
 
     private static HttpClient CreateClient() => new(new SocketsHttpHandler { ConnectTimeout = MaxConnectTime }, disposeHandler: true)
     {
-        // The whole download has a deadline of its own.
+        // The download as a whole has its own deadline.
         Timeout = System.Threading.Timeout.InfiniteTimeSpan,
     };
 

@@ -1,6 +1,6 @@
 namespace Integrations.Engines.K6;
 
-/// <summary>Finds a k6 that runs as a process of this machine.</summary>
+/// <summary>Finds a k6 that runs as a process on this machine.</summary>
 public sealed class K6Finder(K6Locator locator, EngineSurroundings here) : IEngineFinder
 {
     public K6Finder(EngineSurroundings here)

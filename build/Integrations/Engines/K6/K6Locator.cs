@@ -3,12 +3,13 @@ using LoadTesting.Execution;
 
 namespace Integrations.Engines.K6;
 
-/// <summary>What was found, or why each place had nothing.</summary>
-/// <param name="Attempts">One line a place that was looked at in vain.</param>
+/// <summary>The k6 that was found, or why there was none in each place.</summary>
+/// <param name="Attempts">One line per place that was searched without success.</param>
 public sealed record K6Search(K6Executable? Found, IReadOnlyList<string> Attempts);
 
 /// <summary>
-/// Finds a k6: the one that was named, the one on PATH, the one downloaded earlier, or the pinned release, downloaded now.
+/// Finds a k6: the one that was named, the one on PATH, the one that was downloaded earlier, or the pinned release, which is downloaded
+/// now.
 /// </summary>
 public sealed class K6Locator(ProcessRunner processes, K6Download download)
 {
@@ -17,10 +18,9 @@ public sealed class K6Locator(ProcessRunner processes, K6Download download)
     public static K6Locator OfThisMachine(EngineSurroundings here) =>
         new(here.Processes, K6Download.OfPinnedRelease(here.Processes.Inherited, here.Time));
 
-    /// <param name="k6Path">The path that a person gave; without one, <c>K6_BINARY</c> counts as given.</param>
-    /// <param name="step">Told what is about to be tried, where that takes time.</param>
-    /// <exception cref="EngineException">
-    /// A k6 was named and cannot be used: silently taking another would not be what was asked for.
+    /// <param name="k6Path">The path that the user gave; without one, <c>K6_BINARY</c> is used.</param>
+    /// <param name="step">Called with a description of the next step, if it may take time.</param>
+    /// <exception cref="EngineException"> A k6 was named but cannot be used. Silently using another one would not be what was asked for.
     /// </exception>
     public async Task<K6Search> SearchAsync(string? k6Path, Action<string> step, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ public sealed class K6Locator(ProcessRunner processes, K6Download download)
         return new K6Search(found, attempts);
     }
 
-    /// <summary>Whether there seems to be one without a download; none is started, so that it may turn out to be unusable.</summary>
+    /// <summary>Whether there seems to be a k6 without a download. It is not started, so it may turn out to be unusable.</summary>
     public bool SeemsToBeHere(string? k6Path) =>
         Named(k6Path).Path.Length > 0 || processes.Search.Find("k6") is not null || (download.Target is { } cached && File.Exists(cached));
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Integrations.Engines.K6;
 
 /// <summary>One archive of a k6 release.</summary>
-/// <param name="Sha256">Null where the release's own list of checksums has to be asked.</param>
+/// <param name="Sha256">Null if the checksum has to be read from the release's own list.</param>
 public sealed record K6Release(string Version, string Platform, string? Sha256)
 {
     private const string LinuxAmd64 = "b5a8003c86f35f5cd5ceef1490312c48e587696c94d998cefc6d7b3b4cb1597d";
@@ -19,7 +19,7 @@ public sealed record K6Release(string Version, string Platform, string? Sha256)
 
     public string Executable => Platform.StartsWith("windows", StringComparison.Ordinal) ? "k6.exe" : "k6";
 
-    /// <summary>The pinned release for this machine; null when there is none for it.</summary>
+    /// <summary>The pinned release for this machine; null if there is none.</summary>
     public static K6Release? OfThisMachine() => (System(), RuntimeInformation.OSArchitecture) switch
     {
         ("linux", Architecture.X64) => From("linux-amd64", LinuxAmd64),

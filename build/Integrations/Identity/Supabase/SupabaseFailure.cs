@@ -6,13 +6,13 @@ using Supabase.Gotrue.Exceptions;
 namespace Integrations.Identity.Supabase;
 
 /// <summary>
-/// What an exception of the Supabase package means. Texts name status and error code; never a key, a password or an answer's body.
+/// Describes exceptions of the Supabase package. The texts contain status and error code, and never a key, a password or an answer's body.
 /// </summary>
 internal static class SupabaseFailure
 {
     /// <summary>
-    /// The published package reports an answer by <see cref="GotrueException"/>, and lets through what the connection or the JSON reader
-    /// throws.
+    /// The published package throws <see cref="GotrueException"/> for an answer, and does not catch exceptions of the connection or the
+    /// JSON reader.
     /// </summary>
     public static bool IsKnown(Exception exception) =>
         exception is GotrueException or HttpRequestException or IOException or JsonException or TimeoutException or TaskCanceledException;
@@ -22,7 +22,7 @@ internal static class SupabaseFailure
         GotrueException { StatusCode: 429 } limited => new SignInAnswer.RateLimited(RetryAfter(limited, time)),
         GotrueException { StatusCode: >= 400 and < 500 and not 408 } refused => new SignInAnswer.Refused(Describe(refused)),
         GotrueException { StatusCode: >= 300 } failed => new SignInAnswer.Unavailable(Describe(failed)),
-        JsonException => new SignInAnswer.Unavailable($"{server} does not answer as Supabase does"),
+        JsonException => new SignInAnswer.Unavailable($"{server} does not answer like Supabase"),
         TimeoutException or TaskCanceledException => new SignInAnswer.Unavailable($"{server} did not answer in time"),
         _ => new SignInAnswer.Unavailable($"{server} cannot be reached ({Cause(exception)})"),
     };
@@ -41,7 +41,7 @@ internal static class SupabaseFailure
         return $"{exception.StatusCode} {code}".TrimEnd() + meaning;
     }
 
-    /// <summary>Both shapes of GoTrue's errors; empty when it is neither.</summary>
+    /// <summary>Reads both forms of GoTrue's errors; empty if it is neither.</summary>
     public static string CodeOf(GotrueException exception)
     {
         if (exception.Response?.Headers.TryGetValues("x-sb-error-code", out var values) == true
@@ -55,7 +55,7 @@ internal static class SupabaseFailure
         }
         catch (JsonException)
         {
-            // A proxy's page in HTML: the status says what there is to say.
+            // A proxy's HTML page. The status says enough.
             return "";
         }
     }
@@ -67,7 +67,7 @@ internal static class SupabaseFailure
         return wait is { } told && told > TimeSpan.Zero ? told : null;
     }
 
-    /// <summary>An error code is a word. Anything else came from somewhere else and is not repeated.</summary>
+    /// <summary>An error code is a single word. Anything else is from another source and is not repeated.</summary>
     private static string Plain(string? code) =>
         code is { Length: > 0 and <= 60 } && code.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? code : "";
 

@@ -6,10 +6,10 @@ using Client = Supabase.Client;
 
 namespace Integrations.Identity.Supabase;
 
-/// <summary>Signs users in through the Supabase package, with a client of its own for each: a client holds one session.</summary>
+/// <summary>Signs in users through the Supabase package. Each has its own client, because a client holds one session.</summary>
 public sealed class SupabaseSignIn : ISignIn
 {
-    /// <summary>A loaded GoTrue takes seconds for a password hash; more than this is no answer.</summary>
+    /// <summary>A loaded GoTrue takes seconds for a password hash. Anything slower than this counts as no answer.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     private readonly Uri _supabaseUrl;
@@ -18,7 +18,7 @@ public sealed class SupabaseSignIn : ISignIn
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline<SignInAnswer> _retries;
 
-    /// <param name="apiKey">The anon key, or the service key where only that is set.</param>
+    /// <param name="apiKey">The anon key, or the service key if only that is set.</param>
     public SupabaseSignIn(Uri supabaseUrl, string apiKey, string password, TimeProvider time)
     {
         (_supabaseUrl, _apiKey, _password, _time) = (supabaseUrl, apiKey, password, time);
@@ -40,7 +40,7 @@ public sealed class SupabaseSignIn : ISignIn
 
     private async Task<SignInAnswer> OnceAsync(string user, CancellationToken cancellationToken)
     {
-        // Without AutoRefreshToken = false, each session would keep a timer.
+        // Otherwise, each session would keep a timer to refresh its token.
         var client = new Client(
             _supabaseUrl.AbsoluteUri.TrimEnd('/'), _apiKey, new SupabaseOptions { AutoRefreshToken = false, AutoConnectRealtime = false });
         try

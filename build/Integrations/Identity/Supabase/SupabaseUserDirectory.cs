@@ -14,7 +14,7 @@ public sealed class SupabaseUserDirectory : IUserDirectory
 {
     private const int PageSize = 100;
 
-    /// <summary>Far more pages than any project with test users has: an answer that never ends is no list.</summary>
+    /// <summary>Far more pages than any project with test users has. Guards against an answer that never ends.</summary>
     private const int MaxPages = 1000;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
@@ -65,7 +65,7 @@ public sealed class SupabaseUserDirectory : IUserDirectory
                     users[email] = id;
             }
 
-            // A server may give fewer a page than were asked for, so that only a page without a new user is the end.
+            // A server may return fewer users per page than requested, so only a page without new users is the end.
             if (users.Count == before)
                 break;
         }

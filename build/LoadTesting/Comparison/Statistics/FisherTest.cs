@@ -3,15 +3,15 @@ namespace LoadTesting.Comparison.Statistics;
 /// <summary>Fisher's exact test of two rates.</summary>
 internal static class FisherTest
 {
-    /// <summary>Beyond it the sum has millions of terms and the logarithms lose the digits that matter.</summary>
+    /// <summary>Above this size, the sum has millions of terms, and the logarithms lose the digits that matter.</summary>
     private const double MaxSize = 1e10;
 
     /// <summary>
-    /// The chance of at least <paramref name="laterHits"/> of the hits in the later sample when both have one rate: the upper tail
+    /// The probability of at least <paramref name="laterHits"/> hits in the later sample if both samples have the same rate: the upper tail
     /// of the hypergeometric distribution (Agresti, Categorical Data Analysis, 1990, section 3.5).
     /// </summary>
     /// <remarks>
-    /// Samples beyond any run are taken for smaller ones of the same rates, which makes a chance larger and never smaller.
+    /// Samples larger than those of any real run are scaled down at the same rates. This can only make the probability larger.
     /// </remarks>
     public static double MoreBeyondChance(long earlierHits, long earlierSize, long laterHits, long laterSize)
     {

@@ -1,11 +1,11 @@
 namespace LoadTesting.Comparison.Statistics;
 
-/// <summary>Many questions at once: one of them is answered wrongly with at most the chance that is given.</summary>
+/// <summary>Tests many hypotheses at once. The probability that any of them is rejected wrongly is at most the given limit.</summary>
 internal static class HolmCorrection
 {
     /// <summary>
-    /// Which hypotheses fall: the smallest of m chances is held against the limit / m, the next one against the limit / (m - 1), up
-    /// to the first that does not fall (Holm, "A simple sequentially rejective multiple test procedure", 1979).
+    /// Which hypotheses are rejected: the smallest of m probabilities is compared with limit / m, the next one with limit / (m - 1), and so
+    /// on until the first one that is not rejected (Holm, "A simple sequentially rejective multiple test procedure", 1979).
     /// </summary>
     public static IReadOnlyList<bool> Rejected(IReadOnlyList<double> chances, double limit)
     {

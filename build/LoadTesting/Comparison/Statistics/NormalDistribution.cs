@@ -3,14 +3,14 @@ namespace LoadTesting.Comparison.Statistics;
 /// <summary>The standard normal distribution's upper tail.</summary>
 internal static class NormalDistribution
 {
-    /// <summary>Where the series needs as many terms as the continued fraction.</summary>
+    /// <summary>The point at which the series needs as many terms as the continued fraction.</summary>
     private const double Middle = 3;
 
     private const int Depth = 200;
 
     /// <summary>
-    /// The chance of a value above <paramref name="z"/>. Series 26.2.11 and continued fraction 26.2.14 of Abramowitz and Stegun,
-    /// Handbook of Mathematical Functions (1964), so that small chances keep their digits.
+    /// The probability of a value above <paramref name="z"/>. Uses series 26.2.11 and continued fraction 26.2.14 of Abramowitz and Stegun,
+    /// Handbook of Mathematical Functions (1964), so that small probabilities keep their digits.
     /// </summary>
     public static double UpperTail(double z)
     {

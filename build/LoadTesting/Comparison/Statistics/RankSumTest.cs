@@ -4,16 +4,16 @@ namespace LoadTesting.Comparison.Statistics;
 internal static class RankSumTest
 {
     /// <summary>
-    /// The chance that values at least this much higher come from equal sources. Ranks are taken within each stratum and weighted by
-    /// 1 / (its size + 1) (van Elteren, "On the combination of independent two-sample tests of Wilcoxon", 1960), so that what both
-    /// runs go through alike, such as warming up, is no difference and no noise. With the normal approximation, its correction for
-    /// ties and continuity (Hollander and Wolfe, Nonparametric Statistical Methods, 1973, chapter 4), and the variance enlarged by
-    /// what the ranks of neighbours in time have in common, as Hamed and Rao do for Mann and Kendall's test ("A modified Mann-Kendall
-    /// trend test for autocorrelated data", 1998). One stratum is the plain test.
+    /// The probability that values at least this much higher come from equal sources. Ranks are taken within each stratum and weighted by 1
+    /// / (its size + 1) (van Elteren, "On the combination of independent two-sample tests of Wilcoxon", 1960), so whatever affects both
+    /// runs alike over time, such as warming up, counts neither as a difference nor as noise. Uses the normal approximation with
+    /// corrections for ties and continuity (Hollander and Wolfe, Nonparametric Statistical Methods, 1973, chapter 4). The variance is
+    /// increased for the correlation between neighbouring ranks, as Hamed and Rao do for Mann and Kendall's test ("A modified Mann-Kendall
+    /// trend test for autocorrelated data", 1998). With one stratum, this is the plain test.
     /// </summary>
     /// <param name="lower">In order of time.</param>
     /// <param name="higher">In order of time.</param>
-    /// <param name="strata">Consecutive parts of both, alike in length.</param>
+    /// <param name="strata">The number of consecutive parts, of equal length, that both are split into.</param>
     public static double HigherBeyondChance(IReadOnlyList<double> lower, IReadOnlyList<double> higher, int strata = 1)
     {
         double excess = 0, independent = 0, minWeight = double.PositiveInfinity;
@@ -41,9 +41,7 @@ internal static class RankSumTest
     private static double[] PartOf(IReadOnlyList<double> values, int part, int parts) =>
         [.. values.Take((part + 1) * values.Count / parts).Skip(part * values.Count / parts)];
 
-    /// <summary>
-    /// Equal values share the mean of their ranks; <c>Ties</c> is the sum of t cubed less t over the groups of t equal values.
-    /// </summary>
+    /// <summary>Equal values share the mean of their ranks. <c>Ties</c> is the sum of t³ - t over the groups of t equal values.</summary>
     private static (double[] Ranks, double Ties) Ranks(double[] values)
     {
         var order = Enumerable.Range(0, values.Length).OrderBy(i => values[i]).ToArray();

@@ -1,20 +1,19 @@
 namespace LoadTesting.Comparison.Statistics;
 
-/// <summary>How much less than their number says values tell that follow each other in time.</summary>
+/// <summary>How much less values that follow each other in time say than as many independent ones.</summary>
 internal static class SerialCorrelation
 {
     private const double Highest = 0.95;
 
     /// <summary>
-    /// By what the variance of a mean of these values exceeds that of independent ones: (1 + r) / (1 - r) for a first-order
-    /// autoregressive course with the correlation r of neighbours (Bayley and Hammersley, "The effective number of independent
-    /// observations in an autocorrelated time series", 1946). At least 1: what only a negative correlation of a few values would
-    /// promise is not taken.
+    /// The factor by which the variance of a mean of these values exceeds that of independent ones: (1 + r) / (1 - r) for a first-order
+    /// autoregressive series whose neighbours have the correlation r (Bayley and Hammersley, "The effective number of independent
+    /// observations in an autocorrelated time series", 1946). At least 1: a negative correlation in a few values is not relied on.
     /// </summary>
-    /// <param name="courses">Each in its order of time; every one is taken about its own mean.</param>
+    /// <param name="courses">Each in order of time. The mean of each is subtracted from its own values.</param>
     public static double VarianceFactor(params IReadOnlyList<double>[] courses) => FactorOf(Unbiased(Neighbours(courses), courses));
 
-    /// <summary>The same with the correlation that the values show, which in short courses is too small.</summary>
+    /// <summary>The same with the observed correlation, which is too small in short series.</summary>
     public static double VarianceFactorAsSeen(params IReadOnlyList<double>[] courses) => FactorOf(Neighbours(courses));
 
     private static double FactorOf(double neighbours)
@@ -24,8 +23,8 @@ internal static class SerialCorrelation
     }
 
     /// <summary>
-    /// A correlation of neighbours with the bias of short courses taken out: (n r + 1) / (n - 4) in the place of r (Marriott and
-    /// Pope, "Bias in the estimation of autocorrelations", 1954).
+    /// The correlation of neighbours without the bias of short series: (n r + 1) / (n - 4) instead of r (Marriott and Pope, "Bias in the
+    /// estimation of autocorrelations", 1954).
     /// </summary>
     private static double Unbiased(double correlation, IReadOnlyList<double>[] courses)
     {

@@ -6,10 +6,10 @@ internal static class WelchTest
     public const int MinValues = 3;
 
     /// <summary>
-    /// The chance that a mean at least this much higher comes from equal sources (Welch, "The generalization of 'Student's' problem when
-    /// several different population variances are involved", 1947), with the variances enlarged by the correlation of neighbours as it
-    /// was seen, without an allowance for what short courses hide of it. Student's distribution in the approximation of Wallace ("Bounds
-    /// on normal approximations to Student's and the chi-square distributions", 1959).
+    /// The probability that a mean at least this much higher comes from equal sources (Welch, "The generalization of 'Student's' problem
+    /// when several different population variances are involved", 1947), with the variances increased by the observed correlation of
+    /// neighbours, without the correction for short series. Student's distribution is approximated as by Wallace ("Bounds on normal
+    /// approximations to Student's and the chi-square distributions", 1959).
     /// </summary>
     /// <param name="lower">In order of time, at least <see cref="MinValues"/>; so is <paramref name="higher"/>.</param>
     public static double HigherBeyondChance(IReadOnlyList<double> lower, IReadOnlyList<double> higher)

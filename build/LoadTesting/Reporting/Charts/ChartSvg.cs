@@ -13,13 +13,13 @@ public static class ChartSvg
 
     private const double MarkSize = 4;
 
-    /// <summary>Far from its neighbours in value and next to them in place: a dot where a line has a single point.</summary>
+    /// <summary>A line with a single point is drawn as a line of this length, which shows as a dot.</summary>
     private const double DotLength = 0.01;
 
-    /// <summary>Beyond it no figure of a run is real, and axes end in infinity: a point there is left out.</summary>
+    /// <summary>No real figure is larger, and larger ones would make axes infinite, so such points are left out.</summary>
     private const double MaxValue = 1e12;
 
-    /// <summary>The same left margin for all, so that charts below each other share their axis.</summary>
+    /// <summary>All charts have the same left margin, so that charts below each other are aligned.</summary>
     private static readonly OxyThickness Margins = new(48, 6, 10, 20);
 
     public static string Format(LineChart chart)
@@ -42,13 +42,13 @@ public static class ChartSvg
         var drawing = new SvgDrawing();
         ((IPlotModel)model).Update(updateData: true);
         ((IPlotModel)model).Render(drawing, new OxyRect(0, 0, chart.Width, chart.Height));
-        // OxyPlot draws its errors into the picture.
+        // OxyPlot draws its errors into the picture instead of throwing.
         return model.GetLastPlotException() is { } error
             ? throw new InvalidOperationException($"The chart could not be drawn: {error.Message}", error)
             : drawing.ToString();
     }
 
-    /// <summary>The value at the drawing's upper edge.</summary>
+    /// <summary>The value at the upper edge of the drawing.</summary>
     public static double TopOf(LineChart chart) =>
         Math.Max(chart.MinTop, chart.Lines.SelectMany(line => line.Points).Where(IsDrawable).Max(point => point.Y) ?? 0) * 1.04;
 

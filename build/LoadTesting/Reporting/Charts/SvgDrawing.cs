@@ -6,8 +6,8 @@ using OxyPlot;
 namespace LoadTesting.Reporting.Charts;
 
 /// <summary>
-/// Where OxyPlot draws to: SVG in a tenth of the size of its own exporter's, because what a stroke looks like is the style sheet's
-/// matter. An <see cref="Ink"/> passes through OxyPlot as a colour and becomes a class.
+/// The SVG that OxyPlot draws to. It has a tenth of the size of OxyPlot's own export, because the style sheet defines what strokes look
+/// like. An <see cref="Ink"/> passes through OxyPlot as a colour and becomes a class.
 /// </summary>
 internal sealed class SvgDrawing : RenderContextBase
 {
@@ -28,7 +28,7 @@ internal sealed class SvgDrawing : RenderContextBase
             double[] dashArray, LineJoin lineJoin) =>
         DrawPath(points, fill, "z");
 
-    /// <summary>A circle: nothing else here is round.</summary>
+    /// <summary>Draws a circle, because nothing else is round here.</summary>
     public override void DrawEllipse(
         OxyRect extents, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode) =>
         _svg.Append("<circle class=\"k").Append(stroke.B.ToString(CultureInfo.InvariantCulture)).Append("\" cx=\"")
@@ -47,17 +47,17 @@ internal sealed class SvgDrawing : RenderContextBase
             HorizontalAlignment.Right => " text-anchor=\"end\"",
             _ => "",
         };
-        // Baselines by hand: not every renderer knows dominant-baseline.
+        // Computes baselines itself, because not every renderer supports dominant-baseline.
         var y = p.Y + (verticalAlignment switch { VerticalAlignment.Top => 0.8, VerticalAlignment.Middle => 0.35, _ => 0 } * fontSize);
         _svg.Append("<text").Append(anchor).Append(" x=\"").Append(Number(p.X)).Append("\" y=\"").Append(Number(y)).Append("\">")
             .Append(HtmlEncoder.Default.Encode(text)).Append("</text>");
     }
 
-    /// <summary>Of a common sans-serif, well enough to leave out labels that would not fit.</summary>
+    /// <summary>Estimates the size in a common sans-serif font, well enough to leave out labels that would not fit.</summary>
     public override OxySize MeasureText(string text, string fontFamily, double fontSize, double fontWeight) =>
         string.IsNullOrEmpty(text) ? OxySize.Empty : new(text.Length * fontSize * 0.56, fontSize * 1.2);
 
-    /// <summary>Counted and no more: axes are made to hold their lines, so that there is nothing to cut off.</summary>
+    /// <summary>Clipping is only counted. Axes are long enough for their lines, so there is nothing to cut off.</summary>
     public override int ClipCount => _clips;
 
     public override void PushClip(OxyRect clippingRectangle) => _clips++;

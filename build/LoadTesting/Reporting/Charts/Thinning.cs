@@ -1,13 +1,15 @@
 namespace LoadTesting.Reporting.Charts;
 
-/// <summary>Fewer points of the same shape: a chart has no more columns than it has pixels, and a file has a size.</summary>
+/// <summary>
+/// Reduces the number of points without changing a line's shape: a chart has only so many pixels, and points make the file larger.
+/// </summary>
 public static class Thinning
 {
     /// <summary>
-    /// Of each stretch of the line the lowest and the highest point stay, in their order, so that no peak is lost; a stretch without
-    /// values stays a gap.
+    /// Keeps the lowest and the highest point of each section of the line, in order, so that no peak is lost. A section without values
+    /// stays a gap.
     /// </summary>
-    /// <param name="maxPoints">Upper bound of the points that are left.</param>
+    /// <param name="maxPoints">The maximum number of remaining points.</param>
     public static IReadOnlyList<ChartPoint> KeepPeaks(IReadOnlyList<ChartPoint> points, int maxPoints)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxPoints, 2);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LoadTesting.Reporting.Charts;
 
-/// <summary>Labels of an axis of seconds.</summary>
+/// <summary>The labels of an axis in seconds.</summary>
 public static class TimeAxis
 {
     private const int MaxLabels = 7;
@@ -20,7 +20,7 @@ public static class TimeAxis
             : string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}");
     }
 
-    /// <summary>The least step, of those that people count in, that gives few enough labels.</summary>
+    /// <summary>The smallest step of those that people count in that results in few enough labels.</summary>
     internal static double Step(double length) =>
         Steps.FirstOrDefault(step => length / step <= MaxLabels, Math.Max(1, length / MaxLabels));
 }

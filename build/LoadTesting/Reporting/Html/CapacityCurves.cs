@@ -6,14 +6,14 @@ using LoadTesting.Reporting.Texts;
 namespace LoadTesting.Reporting.Html;
 
 /// <summary>
-/// A search's curves over the VUs: a point a number of VUs, with the bounds of operational analysis and the limit that was found.
+/// A search's curves over the VUs, with one point per number of VUs, the bounds of operational analysis, and the limit that was found.
 /// </summary>
 internal sealed class CapacityCurves(TestSearch search)
 {
     private const int MaxLabels = 8;
     private const double FarLimit = 1.6;
 
-    /// <summary>Between the last probe and the drawing's edge.</summary>
+    /// <summary>The space between the last probe and the edge of the drawing, as a factor.</summary>
     private const double Room = 1.03;
 
     private static readonly double[] Steps = [1, 2, 2.5, 5];
@@ -67,7 +67,7 @@ internal sealed class CapacityCurves(TestSearch search)
     private static ChartLine Line(string name, Ink ink, IReadOnlyList<LoadPoint> points, Func<LoadPoint, double?> value) =>
         new(name, ink, [.. points.Select(point => new ChartPoint(point.Vus, value(point)))]);
 
-    // The light load's line and the ceiling's, which meet in the knee.
+    // The line of the light load and that of the ceiling, which meet at the knee.
     private IEnumerable<ChartLine> Bounds()
     {
         if (_curve is { Ceiling: { } ceiling, Knee: { } knee } && knee < End)
@@ -87,7 +87,7 @@ internal sealed class CapacityCurves(TestSearch search)
             yield return Line("thresholds crossed", Ink.Crossed, crossed, value) with { Mark = ChartMark.Cross, IsMarksOnly = true };
         if (_curve.Points.Where(point => point.IsGenerators).ToList() is { Count: > 0 } generators)
             yield return Line(
-                "limit of the load's machine", Ink.Generator, generators, value) with { Mark = ChartMark.Cross, IsMarksOnly = true };
+                "limit of the load generator", Ink.Generator, generators, value) with { Mark = ChartMark.Cross, IsMarksOnly = true };
     }
 
     private IEnumerable<ChartLine> Limit(double top)
@@ -97,7 +97,7 @@ internal sealed class CapacityCurves(TestSearch search)
                 $"holds {Figures.Page.Counted(holds, "VU")}", Ink.Limit, [new ChartPoint(holds, 0), new ChartPoint(holds, top)]);
     }
 
-    /// <summary>Limits of time that are near enough to the curve to leave it its height.</summary>
+    /// <summary>Time limits that are close enough to the curve not to flatten it.</summary>
     private IEnumerable<ChartLine> Thresholds()
     {
         var highest = OfPlatform.Max(point => point.P99) ?? 0;
@@ -118,7 +118,7 @@ internal sealed class CapacityCurves(TestSearch search)
         XLabel = vus => Figures.Page.Count(vus),
     };
 
-    /// <summary>The least round number that gives few enough labels.</summary>
+    /// <summary>The smallest round number that results in few enough labels.</summary>
     private static double StepOf(double end)
     {
         var rough = end / MaxLabels;

@@ -10,7 +10,7 @@ internal static class HistogramChart
 {
     private const int MaxLabels = 6;
 
-    /// <summary>What the drawing is made from, and so how exact it is.</summary>
+    /// <summary>What the chart was made from, and so how exact it is.</summary>
     public static string OriginOf(Histogram histogram) => histogram.IsOfWindows
         ? "from the minimum, p50, p90, p95, p99 and maximum of each point of the curves, interpolated evenly between them:"
             + " a bar may be off by a few points"
@@ -27,7 +27,7 @@ internal static class HistogramChart
         };
     }
 
-    /// <summary>Where most of the requests are.</summary>
+    /// <summary>Says in which range most of the requests are.</summary>
     public static string SentenceOf(Histogram histogram)
     {
         var (count, most) = histogram.Counts.Select((count, range) => (count, range)).MaxBy(bar => bar.count);

@@ -7,12 +7,12 @@ using LoadTesting.Reporting.Texts;
 
 namespace LoadTesting.Reporting.Html;
 
-/// <summary>The curves of one series: a place a run, evenly apart, and a gap where a run's figures do not count.</summary>
+/// <summary>The curves of one series: one point per run, evenly spaced, with a gap if a run's figures do not count.</summary>
 internal sealed class HistoryCurves(HistorySeries series)
 {
     private const int MaxLabels = 5;
 
-    /// <summary>A line needs two points.</summary>
+    /// <summary>Whether there are the two points that a line needs.</summary>
     public bool HasLines => series.Tests.Count(test => test.Counts) > 1;
 
     public LineChart Latency => ChartOf(
@@ -27,7 +27,7 @@ internal sealed class HistoryCurves(HistorySeries series)
         ? new LineChart([Latency.Lines[0]], 0, series.Tests.Count - 1) { IsSparkline = true, Width = 96, Height = 24 }
         : null;
 
-    /// <summary>A test with the line of the series of its latest run.</summary>
+    /// <summary>A test with the sparkline of its latest run's series.</summary>
     public static TestHistoryLine LineOf(TestHistory test)
     {
         var curves = new HistoryCurves(test.Series.First(series => series.Tests.Contains(test.Latest)));

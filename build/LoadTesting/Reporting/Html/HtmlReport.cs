@@ -8,14 +8,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace LoadTesting.Reporting.Html;
 
-/// <summary><c>report.html</c>: the run on one page that needs no network, from the results folder alone.</summary>
+/// <summary><c>report.html</c>: the whole run on one page that needs no network, made from the results folder alone.</summary>
 public static class HtmlReport
 {
     public static string Format(ResultsFolder folder, RunSummary summary)
     {
         using var pages = new RazorPages();
         var compared = summary.Comparison?.Tests.ToLookup(test => test.Test, StringComparer.Ordinal);
-        // As many tests' files at a time as there are processors: a time line takes megabytes.
+        // Reads the files of as many tests at a time as there are processors, because a time line takes megabytes.
         List<ReportedTest> tests = [.. summary.Rows.Select((row, index) => (row, index)).ToList().AsParallel().AsOrdered()
             .Select(test => Reported(test.row, AnchorOf(test.row.Test, test.index)))];
         return pages.Render<ReportPage>(
@@ -36,7 +36,7 @@ public static class HtmlReport
         }
     }
 
-    /// <summary>A test's name where it can stand in an address as it is.</summary>
+    /// <summary>The test's name, if it can be used in an address as it is.</summary>
     private static string AnchorOf(PlannedTest test, int index) =>
         test.Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') ? test.Name : $"test-{index + 1}";
 
@@ -57,8 +57,8 @@ public static class HtmlReport
     }
 }
 
-/// <summary>A row of the table of tests, and its section, written already.</summary>
-/// <param name="Sparkline">p95 over time; null where there is no time line.</param>
+/// <summary>A row of the table of tests, and its section, which is rendered already.</summary>
+/// <param name="Sparkline">p95 over time; null if there is no time line.</param>
 public sealed record ReportedTest(
     SummaryRow Row, string Anchor, IReadOnlyList<RequestFigures> Requests, Sparkline? Sparkline, MarkupString Section)
 {

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LoadTesting.Reporting.Html;
 
-/// <summary>Style and script of a page, which carries both in itself, and the policy that lets it load nothing else.</summary>
+/// <summary>A page's style and script, which are embedded in it, and the policy that keeps it from loading anything else.</summary>
 public static class PageAssets
 {
     public static string Style { get; } = Read("report.css");
@@ -12,7 +12,7 @@ public static class PageAssets
     public static string Script { get; } = Read("report.js");
 
     /// <summary>
-    /// No address is allowed, and no script or style but these two: what slipped through escaping could still do nothing.
+    /// Allows no addresses, and no scripts or styles other than these two. Even if something slipped through escaping, it could do nothing.
     /// </summary>
     public static string Policy { get; } =
         $"default-src 'none'; script-src '{HashOf(Script)}'; style-src '{HashOf(Style)}'; img-src data:; base-uri 'none'; form-action "
@@ -23,9 +23,9 @@ public static class PageAssets
     private static string Read(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The resource {name} was not built in.");
+            ?? throw new InvalidOperationException($"The resource {name} is not embedded in the assembly.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        // The browser hashes the element's text, in which a CR LF of a checkout on Windows is a line feed.
+        // The browser hashes the element's text, in which the CR LF of a checkout on Windows is a line feed.
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

@@ -5,24 +5,26 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LoadTesting.Reporting.Html;
 
-/// <summary>Renders components to text; the framework escapes what they show.</summary>
+/// <summary>Renders components to text. The framework escapes what they show.</summary>
 internal sealed class RazorPages : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
 
-    /// <summary>A renderer keeps its components: one each, so that a test's data goes when its section is written.</summary>
+    /// <summary>
+    /// A renderer keeps its components alive. Each component gets its own, so that a test's data is released once its section is written.
+    /// </summary>
     public string Render<TComponent>(params (string Name, object? Value)[] parameters)
         where TComponent : IComponent
     {
         using var renderer = new HtmlRenderer(_services, NullLoggerFactory.Instance);
         var values = ParameterView.FromDictionary(parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
-        // No component waits for anything: the task has ended when it is returned.
+        // No component waits for anything, so the task is already complete.
         return renderer.Dispatcher
             .InvokeAsync(async () => (await renderer.RenderComponentAsync<TComponent>(values)).ToHtmlString())
             .GetAwaiter().GetResult();
     }
 
-    /// <summary>A page that is one component.</summary>
+    /// <summary>Renders a page that consists of one component.</summary>
     public static string Format<TComponent>(params (string Name, object? Value)[] parameters)
         where TComponent : IComponent
     {

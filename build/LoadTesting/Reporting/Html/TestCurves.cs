@@ -5,7 +5,7 @@ using LoadTesting.Reporting.Texts;
 namespace LoadTesting.Reporting.Html;
 
 /// <summary>The curves of a test, in seconds since its start.</summary>
-/// <param name="Failures">Failed requests of all in a window, in percent.</param>
+/// <param name="Failures">The share of failed requests in each window, in percent.</param>
 public sealed record TestCurves(
     double End,
     IReadOnlyList<ChartPoint> Throughput,
@@ -15,7 +15,7 @@ public sealed record TestCurves(
     IReadOnlyList<ChartPoint> P99,
     IReadOnlyList<ChartPoint> Failures)
 {
-    /// <summary>As many as a chart's pixels show.</summary>
+    /// <summary>As many as a chart has pixels for.</summary>
     public const int MaxPoints = 360;
 
     public static TestCurves From(TimeLine timeLine)
@@ -33,8 +33,8 @@ public sealed record TestCurves(
             Line(window => window.Rate("http_req_failed") * 100));
     }
 
-    /// <summary>Of the requests of one name.</summary>
-    /// <param name="maxPoints">Upper bound of the points of each curve.</param>
+    /// <summary>The latencies of the requests with one name.</summary>
+    /// <param name="maxPoints">The maximum number of points in each curve.</param>
     public static (IReadOnlyList<ChartPoint> P50, IReadOnlyList<ChartPoint> P95) LatencyOf(TimeLine timeLine, string name, int maxPoints)
     {
         var series = TimeLine.Part("http_req_duration", "name", name);
@@ -45,7 +45,7 @@ public sealed record TestCurves(
         return (Line(trend => trend.Median), Line(trend => trend.P95));
     }
 
-    /// <summary>From where to where a p95 went, in words.</summary>
+    /// <summary>Describes the range of a p95.</summary>
     public static string RangeOf(IReadOnlyList<ChartPoint> p95)
     {
         var known = p95.Where(point => point.Y is not null).ToList();
@@ -60,7 +60,7 @@ public sealed record TestCurves(
     {
         var byClock = timeLine.Windows.Select(window => (window.EndsAt - timeLine.StartedAt)?.TotalSeconds ?? 0).ToList();
         var inOrder = byClock.Zip(byClock.Skip(1)).All(pair => pair.First < pair.Second) && byClock.FirstOrDefault() >= 0;
-        // Where the wall clock was set back in the meantime, the windows' number is the better clock.
+        // If the wall clock was set back during the test, counting the windows gives better times.
         return inOrder ? byClock : [.. timeLine.Windows.Select((_, index) => (index + 1) * timeLine.Period.TotalSeconds)];
     }
 }

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace LoadTesting.Reporting.Html;
 
-/// <summary>Texts as a page needs them.</summary>
+/// <summary>Formats text for pages.</summary>
 internal static class Text
 {
-    /// <summary>After so many letters without another chance a line may end anywhere.</summary>
+    /// <summary>After this many letters without another opportunity, a line may break anywhere.</summary>
     private const int MaxPartLength = 24;
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

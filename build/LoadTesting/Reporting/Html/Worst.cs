@@ -5,18 +5,19 @@ using LoadTesting.Thresholds;
 
 namespace LoadTesting.Reporting.Html;
 
-/// <summary>Where a reader looks first: one test and one request name of a run, in words.</summary>
-/// <param name="Anchor">The section of the test.</param>
-/// <param name="Name">What the link says.</param>
+/// <summary>What a reader should look at first: one test and one request name of a run, in words.</summary>
+/// <param name="Anchor">The anchor of the test's section.</param>
+/// <param name="Name">The text of the link.</param>
 /// <param name="Why">
-/// Follows the name, such as <c>passed; http_req_duration p(95) was 400 ms, limit &lt; 800 ms</c> or <c>20 of 200 requests failed ...</c>.
+///  The text after the name, such as <c>passed; http_req_duration p(95) was 400 ms, limit &lt; 800 ms</c> or <c>20 of 200 requests failed
+/// ...</c>.
 /// </param>
 public sealed record Worst(string Anchor, string Name, string Why)
 {
     /// <summary>
-    /// A test that crossed its thresholds, which tells of the platform, before one that ended otherwise, which does not, the gravest
-    /// verdict first; among those, and where all passed, the one with the threshold whose value is furthest over its limit or nearest to
-    /// it. Null where no test has a result.
+    /// Prefers tests that crossed their thresholds, because these say something about the platform, and then the worst verdict. Among
+    /// those, or if all passed, chooses the test with the threshold whose value is furthest over its limit or nearest to it. Null if no
+    /// test has a result.
     /// </summary>
     public static Worst? TestOf(IReadOnlyList<ReportedTest> tests)
     {
@@ -35,7 +36,7 @@ public sealed record Worst(string Anchor, string Name, string Why)
         return new Worst(found.Anchor, found.Row.Test.Name, $"{found.Row.Status}; {nearest}");
     }
 
-    /// <summary>The request name with the most failed requests in one test; where none failed, the one with the highest p95.</summary>
+    /// <summary>The request name with the most failed requests in one test or, if none failed, the one with the highest p95.</summary>
     public static Worst? RequestOf(IReadOnlyList<ReportedTest> tests)
     {
         var requests = tests.SelectMany(test => test.Requests.Select(request => (test, request))).ToList();
@@ -68,7 +69,7 @@ public sealed record Worst(string Anchor, string Name, string Why)
         .MaxBy(pair => pair.UsedShare);
 
     /// <summary>
-    /// How much of what a threshold allows was used: 1 at the limit. Of a share that must stay high, what is missing to all counts.
+    /// How much of what a threshold allows was used; 1 is the limit. For a share that must stay high, counts how much is missing to 100 %.
     /// </summary>
     private static double? UsedShareOf(ThresholdResult threshold)
     {

@@ -2,11 +2,11 @@ using LoadTesting.K6Output;
 
 namespace LoadTesting.Reporting.Progress;
 
-/// <summary>What a running test has measured so far, read from its time line.</summary>
-/// <param name="RequestsPerSecond">In the last period.</param>
-/// <param name="P95">Of all requests so far, in milliseconds; null before the first answer.</param>
-/// <param name="Failed">Failed requests so far.</param>
-/// <param name="FailedRate">From 0 to 1; null before the first answer.</param>
+/// <summary>The figures of a running test so far, read from its time line.</summary>
+/// <param name="RequestsPerSecond">The requests per second in the last period.</param>
+/// <param name="P95">The p95 of all requests so far, in milliseconds; null before the first answer.</param>
+/// <param name="Failed">The failed requests so far.</param>
+/// <param name="FailedRate">The share of failed requests, from 0 to 1; null before the first answer.</param>
 public sealed record LiveFigures(double RequestsPerSecond, double? P95, long Failed, double? FailedRate)
 {
     private const string Requests = "http_reqs";

@@ -4,8 +4,8 @@ using LoadTesting.Reporting.Texts;
 namespace LoadTesting.Reporting.Progress;
 
 /// <summary>
-/// The state of a run in words: names and numbers of plan and measurement and, where a test is tried again, why its first attempt failed.
-/// That may be an error text of the engine, from which secrets have been taken out before.
+/// The state of a run in words: names and figures from plan and measurement and, if a test is retried, why its first attempt failed. That
+/// may be an error text of the engine, from which secrets have already been removed.
 /// </summary>
 public static class ProgressText
 {
@@ -27,7 +27,7 @@ public static class ProgressText
     internal static string Times(RunProgress run) =>
         $"{K6Duration.FormatRounded(run.Engine?.Elapsed ?? TimeSpan.Zero)} of {K6Duration.Format(run.Test.Length)}";
 
-    /// <summary>VUs, and what the time line tells where it can be read.</summary>
+    /// <summary>The VUs, and the figures of the time line if it can be read.</summary>
     internal static string Load(RunProgress run)
     {
         var vus = string.Create(CultureInfo.InvariantCulture, $"{run.Engine?.Vus ?? 0}/{run.Test.Vus} VUs");
@@ -51,6 +51,6 @@ public static class ProgressText
         return $"{Figures.Plain.Count(figures.Failed)} failed ({share})";
     }
 
-    /// <summary>Rounded up: "0s left" is said of nothing that still takes time.</summary>
+    /// <summary>Rounded up, so that "0s left" is never shown for something that still takes time.</summary>
     private static string Seconds(TimeSpan left) => K6Duration.Format(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)));
 }

@@ -12,13 +12,13 @@ public enum LineTone
     Faint,
 }
 
-/// <summary>One line of the live view; never wider than was asked for.</summary>
+/// <summary>One line of the live view. It is never wider than requested.</summary>
 public sealed record ViewLine(string Text, LineTone Tone);
 
-/// <summary>The live view of a run: what is done, what is under way and what is to come, in the room that a terminal has.</summary>
+/// <summary>The live view of a run: finished tests, the running test and the tests to come, in the space that the terminal has.</summary>
 public static class ProgressView
 {
-    /// <summary>More would push what was said before out of sight.</summary>
+    /// <summary>More lines would push earlier output out of sight.</summary>
     private const int MaxLines = 14;
 
     private const int MinBar = 10;
@@ -36,7 +36,7 @@ public static class ProgressView
         var room = Math.Max(0, Math.Min(height - 1, MaxLines) - middle.Count - 1);
         List<ViewLine> finished = [.. run.Finished.Select(Finished)];
         List<ViewLine> toCome = [.. run.ToCome.Select(row => new ViewLine($"  {"to come",-18}  {row.Test.Name}", LineTone.Faint))];
-        // Each side may have what the other does not need.
+        // Each side may use the lines that the other does not need.
         var before = Math.Min(finished.Count, Math.Max(room / 2, room - toCome.Count));
         var after = Math.Min(toCome.Count, room - before);
         List<ViewLine> lines =
@@ -67,7 +67,7 @@ public static class ProgressView
             yield return new($"  {line}", run.Figures is { Failed: > 0 } ? LineTone.Bad : LineTone.Plain);
     }
 
-    // The failures stand last, and are what nobody should miss on a narrow terminal.
+    // Failures are at the end, and must stay visible on a narrow terminal.
     private static IEnumerable<string> Wrapped(string text, int width)
     {
         var line = "";
@@ -113,6 +113,6 @@ public static class ProgressView
         ? lines.Take(maxLines)
         : lines.Take(maxLines - 1).Append(new($"  and {lines.Count - maxLines + 1} more to come", LineTone.Faint));
 
-    // A line as wide as the terminal makes some of them wrap.
+    // Some terminals wrap a line that is exactly as wide as they are.
     private static string Cut(string text, int width) => text.Length < width ? text : text[..Math.Max(0, width - 1)];
 }

@@ -3,13 +3,13 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Reporting.Progress;
 
-/// <summary>A run at one moment, for those who watch it.</summary>
-/// <param name="Rows">All planned tests with the results that there are.</param>
-/// <param name="Index">Of the test that is under way.</param>
-/// <param name="PauseLeft">Before that test starts, or starts again; null when it is not waited for.</param>
-/// <param name="Pause">Null when the test has not been waited for.</param>
-/// <param name="Engine">What k6 last said of itself; null before it did.</param>
-/// <param name="Figures">Null where no time line can be read: in cloud mode, and in the first second.</param>
+/// <summary>The state of a run at one moment, for displays.</summary>
+/// <param name="Rows">All planned tests, with their results so far.</param>
+/// <param name="Index">The index of the current test.</param>
+/// <param name="PauseLeft">The time left before that test starts or is retried; null if there is no pause now.</param>
+/// <param name="Pause">The pause before the test; null if there was none.</param>
+/// <param name="Engine">The last progress that k6 reported; null before the first.</param>
+/// <param name="Figures">Null if no time line can be read, as in cloud mode and in the first second.</param>
 public sealed record RunProgress(
     RunPlan Plan,
     IReadOnlyList<SummaryRow> Rows,
@@ -21,20 +21,22 @@ public sealed record RunProgress(
 {
     public PlannedTest Test => Rows[Index].Test;
 
-    /// <summary>Of a search, whose probes are the rows; null for a run of tests.</summary>
+    /// <summary>The state of a search, whose probes are the rows; null for a run of tests.</summary>
     public SearchStage? Search { get; init; }
 
     /// <summary>Such as <c>[2/3] Core_API_Quick_Test</c>.</summary>
     public string Label => Search?.Label ?? $"[{Index + 1}/{Rows.Count}] {Test.Name}";
 
-    /// <summary>From 0 to 1, by the planned length: iterations that are under way at the end may take longer.</summary>
+    /// <summary>From 0 to 1, based on the planned length. Iterations that are under way at the end may take longer.</summary>
     public double Done => Engine is null ? 0 : Test.Length > TimeSpan.Zero ? Math.Clamp(Engine.Elapsed / Test.Length, 0, 1) : 1;
 
     public TimeSpan TestLeft => Engine is { } engine && engine.Elapsed < Test.Length ? Test.Length - engine.Elapsed
         : Engine is null ? Test.Length
         : TimeSpan.Zero;
 
-    /// <summary>To the end of the plan, pauses included; of a search the rest of its time, which it may not need.</summary>
+    /// <summary>
+    /// The time left until the end of the plan, including pauses. For a search, the rest of its budget, which it may not need.
+    /// </summary>
     public TimeSpan RunLeft => Search?.TimeLeft ?? ToCome.Aggregate(
         TestLeft + (PauseLeft ?? TimeSpan.Zero), (sum, row) => sum + row.Test.PauseBefore + row.Test.Length);
 

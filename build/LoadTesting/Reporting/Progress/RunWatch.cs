@@ -6,8 +6,8 @@ using LoadTesting.Storage;
 namespace LoadTesting.Reporting.Progress;
 
 /// <summary>
-/// Gathers what is said of a run while it runs, and reads the figures of the running test from its time line: k6 writes that anyway,
-/// so that watching costs it nothing. May be told and asked by several threads.
+/// Collects the progress of a run, and reads the figures of the running test from its time line. k6 writes that anyway, so watching costs
+/// nothing. Thread-safe.
 /// </summary>
 public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<EngineProgress>, IProgress<Pause>
 {
@@ -22,15 +22,15 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
     private long _pauseBegan;
     private EngineProgress? _engine;
 
-    /// <summary>Another test is next.</summary>
-    /// <param name="results">Those that there are by now.</param>
+    /// <summary>Call when the next test begins.</summary>
+    /// <param name="results">The results so far.</param>
     public void Begin(PlannedTest test, TestFolder files, IReadOnlyList<TestResult> results)
     {
         var all = RunSummary.From(plan, results).Rows;
         Begin(all, all.ToList().FindIndex(row => row.Test.Name == test.Name), files, stage: null);
     }
 
-    /// <summary>A search's next probe is next.</summary>
+    /// <summary>Call when a search's next probe begins.</summary>
     /// <param name="earlier">The search's probes so far.</param>
     public void Begin(SearchStage stage, PlannedTest probe, TestFolder files, IReadOnlyList<TestResult> earlier)
     {
@@ -38,7 +38,7 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
             [.. earlier.Select(result => new SummaryRow(Named(result.Test), result)), new SummaryRow(Named(probe), null)];
         Begin(all, all.Count - 1, files, stage);
 
-        // The test is the same for all of them.
+        // All probes have the same test, so they are named by their VUs.
         static PlannedTest Named(PlannedTest probe) =>
             probe with { Definition = probe.Definition with { Name = Counted.Format(probe.Vus, "VU") } };
     }
@@ -49,7 +49,7 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
         {
             _pause = value;
             _pauseBegan = time.GetTimestamp();
-            // What an attempt that failed has left is not the next one's.
+            // Forget the figures of a failed attempt before the next one.
             Forget();
         }
     }
@@ -59,12 +59,12 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
         lock (_gate)
         {
             _engine = value;
-            // Not before: until k6 runs, the folder may hold the time line of an earlier attempt.
+            // Not earlier: until k6 runs, the folder may contain the time line of an earlier attempt.
             _timeLine ??= new TimeLineFollower(_folder.Timeline);
         }
     }
 
-    /// <summary>The present state; reads what the time line has new.</summary>
+    /// <summary>Returns the current state, after reading new events of the time line.</summary>
     public RunProgress Look()
     {
         lock (_gate)

@@ -5,12 +5,12 @@ using LoadTesting.Reporting.Texts;
 
 namespace LoadTesting.Reporting.Tables;
 
-/// <summary>How the values of a column are written.</summary>
+/// <summary>How the values of a column are formatted.</summary>
 public enum Format
 {
     Text,
 
-    /// <summary>A name that continues in another line only between its parts.</summary>
+    /// <summary>A name, in which lines may break only between its parts.</summary>
     Name,
 
     /// <summary>A sentence or two.</summary>
@@ -32,23 +32,23 @@ public enum Format
     Duration,
 }
 
-/// <summary>A word in a colour with a sign beside it.</summary>
-/// <param name="Severity">What it is sorted by, the higher the worse.</param>
+/// <summary>A coloured word with a sign beside it.</summary>
+/// <param name="Severity">The sort key. A higher value is worse.</param>
 public sealed record Label(string Word, string CssClass, string Sign, int Severity)
 {
-    /// <summary>The word in plain text, where it is another one.</summary>
+    /// <summary>The word in plain text, if it differs.</summary>
     public string? Plain { get; init; }
 
-    /// <summary>On a ground of its own.</summary>
+    /// <summary>Whether it has a coloured background.</summary>
     public bool IsPill { get; init; }
 
-    /// <summary>What else a reader of the page is to know; null where there is nothing.</summary>
+    /// <summary>An additional note on the page; null for none.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Where the page says more of the note; null where it does not.</summary>
+    /// <summary>The link to more about the note on the page; null for none.</summary>
     public string? NoteLink { get; init; }
 
-    /// <param name="word">In place of the table's own, as of a probe that held.</param>
+    /// <param name="word">Replaces the table's own word, as for a probe that held.</param>
     public static Label From(VerdictEntry entry, string? word = null) =>
         new(word ?? entry.Word, entry.CssClass, entry.Sign, entry.Severity) { IsPill = true };
 }
@@ -56,15 +56,15 @@ public sealed record Label(string Word, string CssClass, string Sign, int Severi
 /// <summary>A figure whose unit differs from row to row.</summary>
 public sealed record Figure(double? Value, Format Format);
 
-/// <summary>A line without axes.</summary>
-/// <param name="Sentence">What it shows, for readers who do not see it.</param>
+/// <summary>A small line chart without axes.</summary>
+/// <param name="Sentence">What it shows, for readers who cannot see it.</param>
 public sealed record Sparkline(LineChart Chart, string Sentence);
 
 /// <summary>A link to a file beside the page.</summary>
-/// <param name="Label">What it is, for readers who do not see the row.</param>
+/// <param name="Label">What it is, for readers who cannot see the row.</param>
 public sealed record FileLink(string Text, string Address, string Label);
 
-/// <summary>A value of a column as text, as a sort key and as a field of a spreadsheet.</summary>
+/// <summary>Formats a column's value as text, as a sort key and as a field for spreadsheets.</summary>
 internal static class Cells
 {
     private const int MaxBarLength = 24;
@@ -80,7 +80,7 @@ internal static class Cells
         _ => Number(Convert.ToDouble(value, CultureInfo.InvariantCulture), format, figures),
     };
 
-    /// <summary>A number; empty where nothing was measured.</summary>
+    /// <summary>A number; empty if nothing was measured.</summary>
     public static string SortKey(object? value) => value switch
     {
         null or string => "",

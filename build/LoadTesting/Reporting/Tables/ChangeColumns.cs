@@ -5,11 +5,11 @@ using LoadTesting.Reporting.Texts;
 
 namespace LoadTesting.Reporting.Tables;
 
-/// <summary>A figure of two runs as a row.</summary>
-/// <param name="Anchor">Of the test's section on the page; null elsewhere.</param>
+/// <summary>A row with one figure in two runs.</summary>
+/// <param name="Anchor">The anchor of the test's section on the page; null elsewhere.</param>
 internal sealed record ChangeLine(string Test, MetricChange Change, string? Anchor = null)
 {
-    /// <summary>The changes that a reader is to see, the worst first.</summary>
+    /// <summary>The changes that reports show, the worst first.</summary>
     public static IEnumerable<ChangeLine> From(RunComparison comparison) => comparison.Tests
         .SelectMany(test => test.Changes.Select(change => new ChangeLine(test.Test, change)))
         .Where(line => line.Change.IsNotable)
@@ -21,7 +21,7 @@ internal static class ChangeColumns
 {
     public static IReadOnlyList<Column<ChangeLine>> All { get; } =
     [
-        // In a log it is what people search for; a page begins with what its rows are about.
+        // In a log, people search for the verdict, so it comes first there. On a page, rows begin with their subject.
         new("Verdict", line => Searchable(LabelOf(line.Change.Verdict))) { In = Places.Terminal },
         new("Test", line => line.Test) { Format = Format.Name, Link = line => line.Anchor is null ? null : $"#{line.Anchor}" },
         new("Request", line => line.Change.Request is { } request ? PlainText.Format(request) : "all requests") { Format = Format.Name },
@@ -33,7 +33,7 @@ internal static class ChangeColumns
         new("Why", line => line.Change.Why) { Format = Format.Sentence, In = Places.Terminal | Places.Page, LeftOut = 1 },
     ];
 
-    /// <summary>Each test as a whole, for the terminal.</summary>
+    /// <summary>One row per test, for the terminal.</summary>
     public static IReadOnlyList<Column<TestComparison>> OfTests { get; } =
     [
         new("Test", test => test.Test),
@@ -52,7 +52,7 @@ internal static class ChangeColumns
         var percentile => $"{percentile.ToString().ToLowerInvariant()} ms",
     };
 
-    /// <param name="value">Of one of the two runs.</param>
+    /// <param name="value">The baseline's or the current value.</param>
     public static Figure FigureOf(MetricChange change, double? value) => new(value, change.Metric switch
     {
         ComparedMetric.Throughput => Format.PerSecond,
@@ -60,12 +60,12 @@ internal static class ChangeColumns
         _ => Format.Milliseconds,
     });
 
-    /// <summary>Relative, such as <c>+20 %</c>; of failures the difference, such as <c>+1.5 points</c>. Null where there is none.</summary>
+    /// <summary>Relative, such as <c>+20 %</c>. For failures, the difference, such as <c>+1.5 points</c>. Null if there is none.</summary>
     public static string? DifferenceOf(MetricChange change) => change.Change is not { } share ? null
         : change.Metric == ComparedMetric.Failures ? $"{Signed(share * 100, "0.##")} points"
         : $"{Signed(share * 100, Math.Abs(share) < 0.1 ? "0.#" : "0")} %";
 
-    /// <summary>What a verdict on a change is called, looks like and ranks.</summary>
+    /// <summary>The word, appearance and rank of a verdict on a change.</summary>
     public static Label LabelOf(ChangeVerdict verdict) => verdict switch
     {
         ChangeVerdict.Regression => new("worse", "bad", "✕", 5) { Plain = "regression" },
@@ -85,7 +85,7 @@ internal static class ChangeColumns
         LeftOut = leftOut,
     };
 
-    /// <summary>What is worse, or may be, in capitals.</summary>
+    /// <summary>Puts changes for the worse, or possibly for the worse, in capitals.</summary>
     private static string Searchable(Label label) =>
         label.Severity >= LabelOf(ChangeVerdict.Undecided).Severity ? (label.Plain ?? label.Word).ToUpperInvariant() : label.Plain
             ?? label.Word;

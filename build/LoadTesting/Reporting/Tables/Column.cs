@@ -11,7 +11,7 @@ public enum Places
     Tables = Terminal | Markdown | Page,
 }
 
-/// <summary>Which values of a column are good; sorting begins with the others.</summary>
+/// <summary>Which values of a column are good. Sorting starts with the bad ones.</summary>
 public enum Better
 {
     Neither,
@@ -20,11 +20,11 @@ public enum Better
 }
 
 /// <summary>
-/// One column of one kind of row, for every format. Values are what was measured: the column's format makes the text, and spreadsheets
-/// and sorting get the value itself. The order of a list is that of the spreadsheets, where new columns come last.
+/// One column for one kind of row, for every output format. Its value is the raw figure: the column's format turns it into text, while
+/// spreadsheets and sorting use the value itself. A list of columns is in the order of the spreadsheets, in which new columns come last.
 /// </summary>
-/// <param name="Heading">In terminals, and elsewhere where nothing else is said.</param>
-/// <param name="Value">A number, a text, a time or one of the records beside <see cref="Label"/>; null where there is none.</param>
+/// <param name="Heading">The heading in terminals, and elsewhere unless another one is given.</param>
+/// <param name="Value">A number, a text, a time or one of the records beside <see cref="Label"/>; null if there is no value.</param>
 public sealed record Column<TRow>(string Heading, Func<TRow, object?> Value)
 {
     public Format Format { get; init; } = Format.Text;
@@ -33,44 +33,44 @@ public sealed record Column<TRow>(string Heading, Func<TRow, object?> Value)
 
     public Places In { get; init; } = Places.Tables;
 
-    /// <summary>The heading in spreadsheets; null where they lack the column.</summary>
+    /// <summary>The heading in spreadsheets; null if they do not have the column.</summary>
     public string? Csv { get; init; }
 
-    /// <summary>The value in spreadsheets, where it is another one.</summary>
+    /// <summary>The value in spreadsheets, if it differs.</summary>
     public Func<TRow, object?>? CsvValue { get; init; }
 
-    /// <summary>The heading on the page, whose caption may say a unit.</summary>
+    /// <summary>The heading on the page, where the caption may name the unit.</summary>
     public string? OnPage { get; init; }
 
-    /// <summary>The heading in Markdown, where no caption explains a short one.</summary>
+    /// <summary>The heading in Markdown, which has no caption to explain a short one.</summary>
     public string? InMarkdown { get; init; }
 
-    /// <summary>The heading after which tables show the column that spreadsheets have at the end.</summary>
+    /// <summary>For a column at the end of spreadsheets: the heading after which tables show it.</summary>
     public string? After { get; init; }
 
-    /// <summary>A terminal that is too narrow leaves out the column with 1 here first, then the one with 2, and never one with 0.</summary>
+    /// <summary>The order in which columns are left out of a narrow terminal, starting with 1. A column with 0 is never left out.</summary>
     public int LeftOut { get; init; }
 
-    /// <summary>Markdown lacks the column where no row has a value.</summary>
+    /// <summary>Whether Markdown leaves out the column if no row has a value.</summary>
     public bool IsOptional { get; init; }
 
-    /// <summary>Where a link on the page leads; null for no link.</summary>
+    /// <summary>The target of a link on the page; null for no link.</summary>
     public Func<TRow, string?>? Link { get; init; }
 
-    /// <summary>Where a link in Markdown leads, which is read outside of the results folder; null for no link.</summary>
+    /// <summary>The target of a link in Markdown, which is read outside of the results folder; null for no link.</summary>
     public Func<TRow, Uri?>? Web { get; init; }
 
-    /// <summary>Numbers stand at the right.</summary>
+    /// <summary>Numbers are right-aligned.</summary>
     public bool IsNumber => Format is not (Format.Text or Format.Name or Format.Sentence or Format.Code or Format.Time or Format.Bar);
 
-    /// <summary>Where a header cell is to hold it.</summary>
+    /// <summary>The heading in the page's header cell.</summary>
     public string PageHeading => OnPage ?? Heading;
 }
 
-/// <summary>Lists of columns.</summary>
+/// <summary>Extensions for lists of columns.</summary>
 internal static class Columns
 {
-    /// <summary>Those of one place, in the order of its tables.</summary>
+    /// <summary>The columns of one place, in the order of its tables.</summary>
     public static IReadOnlyList<Column<TRow>> Shown<TRow>(this IReadOnlyList<Column<TRow>> columns, Places place)
     {
         List<Column<TRow>> shown = [.. columns.Where(column => column.In.HasFlag(place) && column.After is null)];

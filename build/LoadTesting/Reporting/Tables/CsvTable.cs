@@ -3,10 +3,10 @@ using CsvHelper;
 
 namespace LoadTesting.Reporting.Tables;
 
-/// <summary>Rows for spreadsheets: figures unrounded, fields empty where nothing was measured.</summary>
+/// <summary>Rows for spreadsheets, with unrounded figures and empty fields for what was not measured.</summary>
 internal static class CsvTable
 {
-    // A reason may begin with what a spreadsheet would execute as a formula.
+    // A reason may begin with characters that a spreadsheet would execute as a formula.
     private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, NewLine = "\n" };
 
     public static string Format<TRow>(IReadOnlyList<Column<TRow>> columns, IEnumerable<TRow> rows)

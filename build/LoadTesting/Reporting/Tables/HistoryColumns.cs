@@ -3,8 +3,8 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Reporting.Tables;
 
-/// <summary>A test in one run as a row.</summary>
-/// <param name="Series">Its number among the test's.</param>
+/// <summary>A row for a test in one run.</summary>
+/// <param name="Series">The number of the series among the test's.</param>
 internal sealed record HistoryLine(int Series, PastTest Test)
 {
     public TestResult Result => Test.Result;
@@ -22,16 +22,16 @@ internal sealed record HistoryLine(int Series, PastTest Test)
         select new HistoryLine(series.Index + 1, run);
 }
 
-/// <summary>A test over all its runs as a row.</summary>
-/// <param name="Sparkline">p95 from run to run; null where there are no two points.</param>
+/// <summary>A row for a test over all its runs.</summary>
+/// <param name="Sparkline">p95 from run to run; null if there are fewer than two points.</param>
 internal sealed record TestHistoryLine(TestHistory Test, Sparkline? Sparkline)
 {
     public TestMetrics? Metrics => Test.Latest.Result.Metrics;
 }
 
 /// <summary>
-/// What became of tests and runs over time: <c>history.csv</c> and the tables of <c>history.html</c>. Only rows of the same series, and
-/// with "yes" in the column Counts, may be put into one curve.
+/// The columns of <c>history.csv</c> and of the tables in <c>history.html</c>. Only rows of the same series that have "yes" in the column
+/// Counts may be joined in one curve.
 /// </summary>
 internal static class HistoryColumns
 {
@@ -112,7 +112,9 @@ internal static class HistoryColumns
     private static string? CommitOf(BuildInfo? build) => build?.Commit is not { } commit ? null
         : (commit.Length > LengthOfCommit ? commit[..LengthOfCommit] : commit) + (build.IsModified ? " changed" : "");
 
-    /// <summary>Relative, so that the folder can be moved as a whole; the dot keeps a name with a colon from being an address.</summary>
+    /// <summary>
+    /// Relative, so that the whole folder can be moved. The leading dot keeps a name with a colon from being read as an address.
+    /// </summary>
     private static string? PageOf(PastRun run) =>
         run.HasReport ? $"./{string.Join('/', run.Folder.Split('/').Select(Uri.EscapeDataString))}/report.html" : null;
 }

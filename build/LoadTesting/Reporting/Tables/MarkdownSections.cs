@@ -5,12 +5,12 @@ using LoadTesting.Reporting.Texts;
 namespace LoadTesting.Reporting.Tables;
 
 /// <summary>
-/// A document of sections none of which can grow so far that the document is refused: GitHub takes 65,536 characters in a comment.
-/// Lines are left out whole, from a section's end, and how many is said.
+/// A document whose sections are limited in size, because GitHub accepts at most 65,536 characters in a comment. Whole lines are left out
+/// at the end of a section, and a note says how many.
 /// </summary>
 internal sealed class MarkdownSections
 {
-    /// <summary>Of a document that has at most seven sections and a head of a few lines.</summary>
+    /// <summary>For a document with at most seven sections and a few lines at the beginning.</summary>
     private const int MaxCharactersOfSection = 8000;
 
     private readonly StringBuilder _text = new();
@@ -30,11 +30,14 @@ internal sealed class MarkdownSections
         Lines([.. all.Select(row => MarkdownText.TableLine(shown.Select(column => CellOf(column, row))))]);
     }
 
-    public void List(string heading, IReadOnlyList<string> entries)
+    /// <param name="introduction">Paragraphs before the list.</param>
+    public void List(string heading, IReadOnlyList<string> entries, IEnumerable<string>? introduction = null)
     {
         if (entries.Count == 0)
             return;
         Heading(heading);
+        foreach (var paragraph in introduction ?? [])
+            Paragraph(paragraph);
         Lines([.. entries.Select(entry => $"- {entry}")]);
     }
 
@@ -46,7 +49,7 @@ internal sealed class MarkdownSections
         var text = Cells.Text(value, column.Format, Figures.Plain);
         if (column.Web?.Invoke(row) is { } page)
             return MarkdownText.Link(text, page);
-        // A verdict that needs a look is to be seen among many.
+        // A verdict that needs attention must stand out among many.
         return value is Label { IsPill: true, Severity: > 0 } ? $"**{MarkdownText.Format(text)}**" : MarkdownText.Format(text);
     }
 

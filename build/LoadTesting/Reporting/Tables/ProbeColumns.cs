@@ -4,15 +4,15 @@ using LoadTesting.Reporting.Texts;
 
 namespace LoadTesting.Reporting.Tables;
 
-/// <summary>A probe of a search as a row.</summary>
-/// <param name="Highest">The most requests that succeeded in a second of all probes of the search.</param>
+/// <summary>A row for a probe of a search.</summary>
+/// <param name="Highest">The highest rate of successful requests per second among all probes of the search.</param>
 internal sealed record ProbeLine(StoredProbe Probe, double Highest)
 {
     public LoadPoint? Point => Probe.Point;
 
     public Label Verdict => Label.From(VerdictTable.From(Probe.Result.Verdict), CapacityText.Verdict(Probe));
 
-    /// <summary>Relative to the page, so that the folder can be moved as a whole.</summary>
+    /// <summary>Relative to the page, so that the whole folder can be moved.</summary>
     public IReadOnlyList<FileLink> Files =>
     [
         .. new[] { ("dashboard", Probe.Files.Dashboard), ("log", Probe.Files.Log), ("result", Probe.Files.Result) }

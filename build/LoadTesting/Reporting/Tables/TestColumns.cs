@@ -3,16 +3,16 @@ using LoadTesting.Storage;
 
 namespace LoadTesting.Reporting.Tables;
 
-/// <summary>A test of a run as a row.</summary>
-/// <param name="Anchor">Of its section on the page; null elsewhere.</param>
-/// <param name="Sparkline">p95 over time, for the page; null where there is no time line.</param>
+/// <summary>A row for a test of a run.</summary>
+/// <param name="Anchor">The anchor of its section on the page; null elsewhere.</param>
+/// <param name="Sparkline">p95 over time, for the page; null if there is no time line.</param>
 internal sealed record TestLine(RunSummary Summary, SummaryRow Row, string? Anchor = null, Sparkline? Sparkline = null)
 {
     public TestResult? Result => Row.Result;
 
     public TestMetrics? Metrics => Row.Result?.Metrics;
 
-    /// <summary>With a mark where the test's section has notes, which a reader who only looks at the table would miss.</summary>
+    /// <summary>Has a mark if the test's section has notes, because a reader who only looks at the table would miss them.</summary>
     public Label Verdict => Label.From(Row.Entry) with
     {
         Note = Row.Result?.Warnings.Count switch { null or 0 => null, 1 => "note", var count => $"{count} notes" },

@@ -15,12 +15,12 @@ internal sealed class TextTable(params (string Heading, Alignment Alignment)[] c
     private const string Gap = "  ";
     private const string Ellipsis = "...";
 
-    /// <summary>Less of a text says nothing.</summary>
+    /// <summary>A text is not shortened further than this, because it would say nothing.</summary>
     private const int MinTextLength = 12;
 
     private readonly List<IReadOnlyList<string>> _rows = [];
 
-    /// <param name="width">Of the terminal, in characters; null in logs.</param>
+    /// <param name="width">The terminal's width in characters; null in logs.</param>
     public static string Format<TRow>(IReadOnlyList<Column<TRow>> columns, IEnumerable<TRow> rows, int? width)
     {
         var shown = columns.Shown(Places.Terminal);
@@ -41,10 +41,10 @@ internal sealed class TextTable(params (string Heading, Alignment Alignment)[] c
         _rows.Add([.. cells.Select(cell => cell.ReplaceLineEndings(" "))]);
     }
 
-    /// <summary>Of the terminal, in characters; null where lines may be of any length, as in logs.</summary>
+    /// <summary>The terminal's width in characters; null if lines may have any length, as in logs.</summary>
     public int? Width { get; init; }
 
-    /// <summary>Headings of columns that are left out of a terminal that is too narrow, the first one first.</summary>
+    /// <summary>The headings of the columns to leave out of a narrow terminal, in this order.</summary>
     public IReadOnlyList<string> LeftOutFirst { get; init; } = [];
 
     public override string ToString()
@@ -70,7 +70,7 @@ internal sealed class TextTable(params (string Heading, Alignment Alignment)[] c
         return shown;
     }
 
-    /// <summary>The longest text columns lose what is still too much.</summary>
+    /// <summary>Shortens the longest text columns until the table fits.</summary>
     private void Shorten(List<int> shown, int[] widths)
     {
         while (Excess(widths) > 0)

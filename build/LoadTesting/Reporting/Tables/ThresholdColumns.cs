@@ -3,7 +3,7 @@ using LoadTesting.Thresholds;
 
 namespace LoadTesting.Reporting.Tables;
 
-/// <summary>A threshold as a row.</summary>
+/// <summary>A row for a threshold.</summary>
 internal sealed record ThresholdLine(SummaryRow? Row, ThresholdResult Threshold)
 {
     public ThresholdFigures Figures { get; } = ThresholdFigures.From(Threshold);
@@ -18,7 +18,7 @@ internal sealed record ThresholdLine(SummaryRow? Row, ThresholdResult Threshold)
     };
 }
 
-/// <summary>A threshold over several tests as a row.</summary>
+/// <summary>A row for a threshold over several tests.</summary>
 internal sealed record SuiteThresholdLine(SuiteThresholdResult Threshold)
 {
     public ThresholdFigures Figures { get; } = ThresholdFigures.From(Threshold);
@@ -31,7 +31,7 @@ internal sealed record SuiteThresholdLine(SuiteThresholdResult Threshold)
     };
 }
 
-/// <summary>Thresholds of tests, and of the suite, with what was measured.</summary>
+/// <summary>The columns for thresholds of tests, and of the suite, with their values.</summary>
 internal static class ThresholdColumns
 {
     public static IReadOnlyList<Column<ThresholdLine>> OfTests { get; } =

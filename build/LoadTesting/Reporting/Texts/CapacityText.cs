@@ -5,12 +5,12 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Reporting.Texts;
 
-/// <summary>What a search found, in sentences.</summary>
+/// <summary>Describes what a search found, in sentences.</summary>
 public static class CapacityText
 {
     private const int MaxReasonLength = 600;
 
-    /// <summary>All of them are on the page.</summary>
+    /// <summary>The page shows all of them.</summary>
     private const int MaxNotes = 3;
 
     /// <summary>
@@ -27,8 +27,9 @@ public static class CapacityText
     internal static string Limit(string name, CapacityFinding finding, CapacitySearch search) => finding.End switch
     {
         CapacityEnd.LimitFound => $"{name} holds {Counted.Format(finding.Holds ?? 0, "VU")} and fails at {finding.FailsAt}",
-        CapacityEnd.NoLimit => $"{name} has no limit up to {Counted.Format(search.MaxVus, "VU")}, the most that the search was to try",
-        CapacityEnd.FailsAtOneVu => $"{name} fails with a single VU: this is not a matter of load",
+        CapacityEnd.NoLimit =>
+            $"{name} has no limit up to {Counted.Format(search.MaxVus, "VU")}, the most that the search was allowed to try",
+        CapacityEnd.FailsAtOneVu => $"{name} fails with a single VU, so the load is not the reason",
         CapacityEnd.GeneratorLimit =>
             $"{name} holds {Counted.Format(finding.Holds ?? 0, "VU")}; at {finding.UnjudgedAt} the machine that makes the load is the "
                 + $"limit, so the platform's limit, if it has one, is above {finding.Holds}",
@@ -46,7 +47,7 @@ public static class CapacityText
         : $"{K6Duration.FormatRounded(shortage.Left)} of the budget of {K6Duration.FormatRounded(search.Budget)} is left, "
             + $"too little for another probe of {K6Duration.FormatRounded(shortage.Needed)}";
 
-    /// <summary>What the platform gives at most; empty where nothing was measured.</summary>
+    /// <summary>The platform's highest throughput; empty if nothing was measured.</summary>
     public static string Throughput(TestSearch search)
     {
         var curve = search.Curve;
@@ -66,14 +67,14 @@ public static class CapacityText
         };
     }
 
-    /// <summary>Where the knee comes from; null where there is none.</summary>
+    /// <summary>How the knee was computed; null if there is none.</summary>
     public static string? Knee(CapacityCurve curve) => curve is { Ceiling: { } ceiling, Knee: { } knee, PerVu: { } perVu }
-        ? $"While VUs are few, each brings {perVu.ToString("0.00", CultureInfo.InvariantCulture)} requests/s; at that rate "
-            + $"{Figures.Plain.Count(knee)} VUs would bring the ceiling's {Figures.Plain.PerSecond(ceiling.RequestsPerSecond)}"
-            + " (operational analysis: N* = Xmax × (R0 + Z)). Beyond this knee more VUs are longer queues and no more throughput."
+        ? $"With few VUs, each adds {perVu.ToString("0.00", CultureInfo.InvariantCulture)} requests/s; at that rate,"
+            + $" {Figures.Plain.Count(knee)} VUs would reach the ceiling of {Figures.Plain.PerSecond(ceiling.RequestsPerSecond)}"
+            + " (operational analysis: N* = Xmax × (R0 + Z)). Beyond this knee, more VUs mean longer queues and no more throughput."
         : null;
 
-    /// <summary>How a probe ended, in a word or two for tables.</summary>
+    /// <summary>A probe's verdict, in a word or two for tables.</summary>
     public static string Verdict(StoredProbe probe) => probe switch
     {
         { Probe: null } => "interrupted",
@@ -86,15 +87,13 @@ public static class CapacityText
         _ => "inconclusive",
     };
 
-    /// <summary>
-    /// What to know of the probe that holds the most, where it may hold less for longer; null where nothing speaks for that.
-    /// </summary>
+    /// <summary>A warning if the largest number of VUs that holds may not hold for longer; null if there is no sign of that.</summary>
     public static string? Doubt(TestSearch search)
     {
         var holding = search.Probes.LastOrDefault(
             probe => probe.Vus == search.Finding.Holds && probe.Result.Verdict == LoadTesting.Model.Verdict.Passed);
         return holding?.Drifts is { } drift
-            ? $"At {Counted.Format(search.Finding.Holds ?? 0, "VU")} the platform was not at rest when the steady state "
+            ? $"At {Counted.Format(search.Finding.Holds ?? 0, "VU")} the platform had not settled when the steady state "
                 + $"ended: {Growth(drift)}. A longer steady state may hold less: give it more "
                 + $"than {K6Duration.Format(holding.Result.Test.Duration)}."
             : null;
@@ -106,7 +105,7 @@ public static class CapacityText
         : $"half of the requests took up to {Figures.Plain.Milliseconds(drift.First.Median)} ms in its first third "
             + $"and {Figures.Plain.Milliseconds(drift.Last.Median)} ms in its last";
 
-    /// <summary>What does not change a verdict and should be seen with it, of the first few probes that have any.</summary>
+    /// <summary>The warnings of the first few probes that have any. They do not change a verdict, but should be seen with it.</summary>
     internal static IReadOnlyList<string> Notes(TestSearch search)
     {
         List<string> notes = [
@@ -119,11 +118,11 @@ public static class CapacityText
     internal static string Place(RunPlan plan) =>
         plan.Environment.Code() + (plan.Emulator is { } settings ? $" (emulator: {PlainText.Format(settings, MaxReasonLength)})" : "");
 
-    /// <summary>Why the next probe is what it is.</summary>
+    /// <summary>Why this is the next probe.</summary>
     public static string Why(NextProbe next) =>
         next.Run > 1 ? $"run {next.Run} at this number of VUs, because the one before does not decide" : Known(next);
 
-    /// <summary>What is known before it.</summary>
+    /// <summary>What is known before the next probe.</summary>
     public static string Known(NextProbe next) => (next.Holds, next.NotAt) switch
     {
         (null, null) => "nothing is known yet",

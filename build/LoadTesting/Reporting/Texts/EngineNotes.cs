@@ -3,7 +3,7 @@ using LoadTesting.Storage;
 
 namespace LoadTesting.Reporting.Texts;
 
-/// <summary>Which engines ran, for the end of every table.</summary>
+/// <summary>The engines that ran, for the end of every table.</summary>
 internal static class EngineNotes
 {
     public static IEnumerable<string> Create(RunSummary summary) => Create(summary.Rows
@@ -25,6 +25,6 @@ internal static class EngineNotes
             yield return $"The {kind} engine is no basis for capacity claims: its own speed limits the load. Use k6 for figures.";
     }
 
-    // The list of the places that were looked at for a k6 follows a colon; it stands in the log and in result.json.
+    // The list of places where k6 was looked for follows a colon. It is in the log and in result.json.
     private static string ShortReason(string reason) => reason.Split(": ", 2)[0].TrimEnd('.');
 }

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace LoadTesting.Reporting.Texts;
 
-/// <summary>All figures of all reports as text.</summary>
-/// <param name="None">Where nothing was measured.</param>
-/// <param name="Whole">The form of a number without a fraction.</param>
+/// <summary>Formats all figures of all reports.</summary>
+/// <param name="None">The text for figures that were not measured.</param>
+/// <param name="Whole">The format of a number without a fraction.</param>
 internal sealed record Figures(string None, string Whole)
 {
-    /// <summary>For terminals, Markdown and sentences, which may be copied into programs.</summary>
+    /// <summary>For terminals, Markdown and sentences, from which figures may be copied into programs.</summary>
     public static Figures Plain { get; } = new("-", "0");
 
     /// <summary>For pages.</summary>
@@ -26,7 +26,7 @@ internal sealed record Figures(string None, string Whole)
 
     public string Milliseconds(double? value) => Text(value, value switch { < 1 => "0.00", < 100 => "0.0", _ => Whole });
 
-    /// <summary>Of a share from 0 to 1, rounded away from the ends: 99.97 % is not all, and 0.04 % is not none.</summary>
+    /// <summary>A share from 0 to 1 in percent, rounded away from the ends: 99.97 % is not 100 %, and 0.04 % is not 0 %.</summary>
     public string Percent(double? share) => share switch
     {
         > 0 and < 0.0005 => "<0.1",
@@ -34,10 +34,10 @@ internal sealed record Figures(string None, string Whole)
         _ => Text(share * 100, "0.0"),
     };
 
-    /// <summary>Of a share that is compared with another one: what differs may be small.</summary>
+    /// <summary>A share in percent with more digits, to compare it with another one that may hardly differ.</summary>
     public string FinePercent(double? share) => Text(share * 100, "0.00");
 
-    /// <summary>Of a bound or a tolerance, which is no measurement: such as <c>5 %</c>.</summary>
+    /// <summary>A bound or a tolerance, which is not a measurement, such as <c>5 %</c>.</summary>
     public static string Bound(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");
 
     /// <inheritdoc cref="Counted.Format"/>

@@ -2,13 +2,15 @@ using System.Text;
 
 namespace LoadTesting.Reporting.Texts;
 
-/// <summary>Text as text: no table cell, link, code, emphasis, mention, issue or HTML can come out of an error message.</summary>
+/// <summary>
+/// Escapes text for Markdown, so that no error message can create table cells, links, code, emphasis, mentions, issue references or HTML.
+/// </summary>
 internal static class MarkdownText
 {
-    // A reason of this length is read in the report and not in a comment.
+    // A longer reason is better read in the report than in a comment.
     private const int MaxCharacters = 600;
 
-    // GitHub finds mentions and issues in what is rendered, where an escape is gone again; a blank of no width stays.
+    // GitHub looks for mentions and issues in the rendered text, in which escapes are gone. A zero-width space stays.
     private const string NoWidth = "&#8203;";
 
     public static string Format(string text)
@@ -32,9 +34,7 @@ internal static class MarkdownText
         return escaped.ToString();
     }
 
-    /// <summary>
-    /// A link whose address ends where it should; the text alone where the address is no page, or longer than addresses are.
-    /// </summary>
+    /// <summary>A link with an escaped address. Only the text if the address is not that of a web page, or is too long.</summary>
     public static string Link(string text, Uri address) => WebAddress.LinkOf(address) is { Length: <= MaxCharacters } link
         ? $"[{Format(text)}]({link.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})"
         : Format(text);

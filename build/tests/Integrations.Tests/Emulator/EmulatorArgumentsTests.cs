@@ -37,7 +37,8 @@ public sealed class EmulatorArgumentsTests
 
         arguments.Select(argument => argument.Name).ShouldBe(
         [
-            "profile", "time-scale", "latency", "error", "reset", "rate-limit", "restart", "token-lifetime", "sign-in-rate-limit", "credits",
+            "profile", "time-scale", "latency", "error", "reset", "rate-limit", "restart", "token-lifetime", "sign-in-rate-limit",
+                "credits",
             "seed",
         ]);
         arguments.ShouldAllBe(argument => argument.Form.Length > 0 && argument.Help.Length > 0);

@@ -23,7 +23,8 @@ public sealed class RealEmulatorTests : IDisposable
         using var http = new HttpClient();
 
         var emulator = await EmulatorProcess.StartAsync(
-            new ProcessRunner(TimeProvider.System), EmulatorLaunch.OfLibrary(RunningEmulator.Library, users, _folder.File("platform.log")), request, 0, 0,
+            new ProcessRunner(TimeProvider.System), EmulatorLaunch.OfLibrary(RunningEmulator.Library, users, _folder.File("platform.log")),
+                request, 0, 0,
             new Dictionary<string, string>(), TestContext.Current.CancellationToken);
         var health = new Uri(emulator.Address.ApiBaseUrl, "/health");
         using var answer = await http.GetAsync(health, TestContext.Current.CancellationToken);

@@ -73,7 +73,7 @@ public sealed class EngineSelectorTests : IDisposable
         var error = await Should.ThrowAsync<EngineException>(
             () => SelectAsync(EngineKind.Auto, FakePath.Without(_folder), RunMode.Cloud));
 
-        error.Message.ShouldStartWith("No k6 can be used.");
+        error.Message.ShouldStartWith("No usable k6 was found.");
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class EngineSelectorTests : IDisposable
         var error = await Should.ThrowAsync<EngineException>(() => SelectAsync(EngineKind.Auto, FakePath.Without(_folder)));
 
         var lines = error.Message.Split(Environment.NewLine);
-        lines[0].ShouldBe("No k6 can be used. Looked at:");
+        lines[0].ShouldBe("No usable k6 was found. These places were searched:");
         lines[1].ShouldBe("  PATH: no k6");
         lines[2].ShouldStartWith("  cache: no k6 in ");
         lines[3].ShouldBe("  download: http://releases.invalid/: no network here");

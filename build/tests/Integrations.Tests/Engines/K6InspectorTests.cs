@@ -32,7 +32,7 @@ public sealed class K6InspectorTests : IDisposable
     {
         var error = await Should.ThrowAsync<EngineException>(() => InspectAsync(("FAKE_INSPECT", printed)));
 
-        error.Message.ShouldStartWith($"{Fake.Path} does not answer 'inspect' as k6 does");
+        error.Message.ShouldStartWith($"{Fake.Path} does not answer 'inspect' like k6");
         error.Message.ShouldContain($"but with {quoted}:");
         error.Message.ShouldContain("--k6");
     }

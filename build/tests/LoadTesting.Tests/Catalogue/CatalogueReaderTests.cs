@@ -12,10 +12,10 @@ public sealed class CatalogueReaderTests
     [InlineData("\"vus\": 5,", "\"vus\": 2.5,", "member 'vus': 2.5 is not a whole number")]
     [InlineData("\"vus\": 5,", "\"vus\": 99999999999,", "member 'vus': 99999999999 is more than 100000")]
     [InlineData("\"vus\": 5,", "", "member 'vus': is missing")]
-    [InlineData("\"vus\": 5,", "\"vus\": 5, \"users\": 5,", "member 'users': is not a member that is known here")]
+    [InlineData("\"vus\": 5,", "\"vus\": 5, \"users\": 5,", "member 'users': is not a known member here")]
     [InlineData("\"duration\": \"30s\"", "\"duration\": \"30 seconds\"",
         "member 'duration': \"30 seconds\" does not have the right form. As k6 writes it")]
-    [InlineData("\"duration\": \"30s\"", "\"duration\": \"0s\"", "member 'duration': \"0s\" is no time at all")]
+    [InlineData("\"duration\": \"30s\"", "\"duration\": \"0s\"", "member 'duration': \"0s\" must be longer than zero")]
     [InlineData(
         "\"duration\": \"30s\"", "\"duration\": \"30s\", \"rampUp\": \"soon\"", "member 'rampUp': \"soon\" does not have the right form")]
     [InlineData("\"suite\": \"small\"", "\"suite\": \"medium\"", "member 'suite': \"medium\" is not one of small, full")]
@@ -48,11 +48,11 @@ public sealed class CatalogueReaderTests
     [InlineData("[\"rate<0.05\"]", "[]", "member 'expressions': this array")]
     [InlineData("{ \"suites\": [\"small\"] }", "{ \"suites\": [\"tiny\"] }", "member 'suites[0]': \"tiny\" is not one of small, full")]
     [InlineData("{ \"suites\": [\"small\"] }", "{ \"tests\": [\"Viewing_Markt*\"] }",
-        "member 'tests': no test's name matches \"Viewing_Markt*\". Near to it: Viewing_Mark")]
+        "member 'tests': no test's name matches \"Viewing_Markt*\". Similar names: Viewing_Mark")]
     [InlineData(
-        "{ \"suites\": [\"small\"] }", "{ \"categories\": [\"Store\"] }", "member 'categories': no test is of the category \"Store\"")]
+        "{ \"suites\": [\"small\"] }", "{ \"categories\": [\"Store\"] }", "member 'categories': no test is in the category \"Store\"")]
     [InlineData("{ \"suites\": [\"small\"] }", "{ }", "member 'over': this object")]
-    [InlineData("{ \"suites\": [\"small\"] }", "{ \"test\": [\"*\"] }", "member 'test': is not a member that is known here")]
+    [InlineData("{ \"suites\": [\"small\"] }", "{ \"test\": [\"*\"] }", "member 'test': is not a known member here")]
     [InlineData("\"rate<0.05\"]", "\"rate<0.05\"], \"window\": \"ramps\"", "member 'window': \"ramps\" is not one of whole, steady")]
     public void A_wrong_member_of_a_threshold_is_named_with_file_and_threshold(string oldText, string newText, string problem)
     {
@@ -73,7 +73,7 @@ public sealed class CatalogueReaderTests
         var configs = RepositoryFiles.ConfigsWith(folder, "tests.json", "\"Small suite as a whole\"", "\"marketplace as a whole\"");
 
         Should.Throw<ConfigurationException>(() => CatalogueReader.Read(configs, RepositoryFiles.Scripts))
-            .Message.ShouldContain("there is another threshold of the name");
+            .Message.ShouldContain("there is another threshold with the name");
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class CatalogueReaderTests
         var configs = RepositoryFiles.ConfigsWith(folder, "tests.json", oldName, newName);
 
         Should.Throw<ConfigurationException>(() => CatalogueReader.Read(configs, RepositoryFiles.Scripts))
-            .Message.ShouldContain("test 'Core_API_Quick_Test': member 'name': there is another test of the name");
+            .Message.ShouldContain("test 'Core_API_Quick_Test': member 'name': there is another test with the name");
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class RepositoryConfigsTests
     [InlineData("\"maxDuration\": \"10s\"", "\"maxDuration\": \"ten\"",
         "configs/load-profiles.json: profile 'smoke': member 'maxDuration': \"ten\" does not have the right form")]
     [InlineData("\"maxDuration\": \"10s\"", "\"maxDuration\": \"0s\"",
-        "configs/load-profiles.json: profile 'smoke': member 'maxDuration': is no time at all")]
+        "configs/load-profiles.json: profile 'smoke': member 'maxDuration': must be longer than zero")]
     [InlineData("\"smoke\"", "\"smoky\"", "configs/load-profiles.json: member 'smoke': is missing")]
     public void A_wrong_profile_is_named_with_its_member(string oldText, string newText, string problem)
     {
@@ -106,11 +106,11 @@ public sealed class RepositoryConfigsTests
     [InlineData(
         "http://localhost:8006",
         "http://user:hidden@localhost:8006",
-        "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': holds a user name or a password")]
+        "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': contains a user name or a password")]
     [InlineData(
         "http://localhost:8006",
         "http://localhost:8006?key=hidden",
-        "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': holds a query")]
+        "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': contains a query")]
     [InlineData("\"DEV\"", "\"DEVELOPMENT\"", "configs/environments.json: member 'DEV': is missing")]
     public void A_wrong_environment_is_named_with_its_member(string oldText, string newText, string problem)
     {

@@ -154,9 +154,9 @@ public sealed class RunComparerTests : IDisposable
         { result => result with { Engine = Samples.Embedded }, "engine changed from k6 v2.2 to embedded 1.0" },
         { result => result with { Engine = Samples.K6 with { Version = "v2.3.0" } }, "engine changed from k6 v2.2 to k6 v2.3" },
         { result => result with { Verdict = Verdict.Invalid, Reason = "The generator." },
-            "this run has no figures of it to rely on (invalid)" },
+            "this run has no reliable figures of it (invalid)" },
         { result => result with { Verdict = Verdict.Inconclusive, Reason = "k6." },
-            "this run has no figures of it to rely on (inconclusive)" },
+            "this run has no reliable figures of it (inconclusive)" },
         { result => result with { IsPartial = true, Verdict = Verdict.Interrupted, Reason = "Broken off." },
             "this run has only a part of it" },
     };

@@ -65,7 +65,8 @@ public sealed class CapacityPlanningTests
 
         string[] named =
         [
-            "Target=FindCapacity searches", "Target=FindCapacity with Mode=cloud", "THRESHOLD_WINDOW=whole", "Restarts of the emulator and faults",
+            "Target=FindCapacity searches", "Target=FindCapacity with Mode=cloud", "THRESHOLD_WINDOW=whole",
+                "Restarts of the emulator and faults",
             "Duration=1s", "A search that starts with 9 VUs",
         ];
         refusal.Problems.Count.ShouldBe(named.Length);

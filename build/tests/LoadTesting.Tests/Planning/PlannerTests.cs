@@ -115,10 +115,10 @@ public sealed class PlannerTests
     [InlineData("API_BASE_URL", "hidden.example.com", "is not an address")]
     [InlineData("SUPABASE_URL", "file:///hidden", "is not an address")]
     [InlineData("SUPABASE_URL", "user:hidden@supabase.example.com", "is not an address")]
-    [InlineData("API_BASE_URL", "https://user:hidden@api.example.com", "holds a user name or a password")]
-    [InlineData("API_BASE_URL", "https://hidden@api.example.com", "holds a user name or a password")]
-    [InlineData("SUPABASE_URL", "https://supabase.example.com/?apikey=hidden", "holds a query")]
-    [InlineData("SUPABASE_URL", "https://supabase.example.com/#hidden", "holds a fragment")]
+    [InlineData("API_BASE_URL", "https://user:hidden@api.example.com", "contains a user name or a password")]
+    [InlineData("API_BASE_URL", "https://hidden@api.example.com", "contains a user name or a password")]
+    [InlineData("SUPABASE_URL", "https://supabase.example.com/?apikey=hidden", "contains a query")]
+    [InlineData("SUPABASE_URL", "https://supabase.example.com/#hidden", "contains a fragment")]
     public void An_address_with_more_than_an_address_is_refused_without_being_repeated(string name, string value, string problem) =>
         Refused(Samples.Request("SmallSuite") with { Variables = Variables(name, value) }).ShouldSatisfyAllConditions(
             message => message.ShouldContain($"{name} {problem}"), message => message.ShouldNotContain("hidden"));

@@ -119,8 +119,8 @@ public sealed class CapacityReportsTests(SampleCapacityReports sample) : IClassF
 
     [Theory]
     [InlineData(CapacityEnd.LimitFound, 154, 160, null, "T holds 154 VUs and fails at 160")]
-    [InlineData(CapacityEnd.NoLimit, 640, null, null, "T has no limit up to 640 VUs, the most that the search was to try")]
-    [InlineData(CapacityEnd.FailsAtOneVu, null, 1, null, "T fails with a single VU: this is not a matter of load")]
+    [InlineData(CapacityEnd.NoLimit, 640, null, null, "T has no limit up to 640 VUs, the most that the search was allowed to try")]
+    [InlineData(CapacityEnd.FailsAtOneVu, null, 1, null, "T fails with a single VU, so the load is not the reason")]
     [InlineData(CapacityEnd.Unfinished, 1, null, null, "T holds 1 VU, and no more was tried: the search was stopped before its end")]
     public void Every_finding_has_its_sentence(CapacityEnd end, int? holds, int? failsAt, int? unjudgedAt, string sentence) =>
         CapacityText.Limit("T", new CapacityFinding(end, holds, failsAt, unjudgedAt), Tests.Capacity.SimulatedTest.Search)

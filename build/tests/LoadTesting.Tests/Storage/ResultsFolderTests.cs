@@ -43,7 +43,7 @@ public sealed class ResultsFolderTests
         ResultsFolder.CreateAt(parent.File("mine"), plan);
 
         Should.Throw<ConfigurationException>(() => ResultsFolder.CreateAt(parent.File("mine"), plan))
-            .Message.ShouldContain("have its reports made again (Report)");
+            .Message.ShouldContain("have its reports written again (Report)");
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public sealed class ResultsFolderTests
     }
 
     [Theory]
-    [InlineData(null, "this folder holds no plan.json")]
+    [InlineData(null, "this folder contains no plan.json")]
     [InlineData("{}", "plan.json cannot be read")]
     [InlineData("not JSON", "plan.json cannot be read")]
     [InlineData("{\"target\": \"FullSuite\", \"tests\": [{\"name\": \"../../etc\"}]}", "plan.json cannot be read")]
@@ -278,7 +278,7 @@ public sealed class ResultsFolderTests
 
         var result = ResultsFolder.Open(folder.Path).ReadResults().ShouldHaveSingleItem();
         (result.Verdict, result.Outcome.ExitCode).ShouldBe((verdict, exitCode), result.Reason);
-        result.Warnings.Any(warning => warning.Contains("did not end", StringComparison.Ordinal)).ShouldBe(hadSummary);
+        result.Warnings.Any(warning => warning.Contains("did not exit", StringComparison.Ordinal)).ShouldBe(hadSummary);
     }
 
     [Fact]

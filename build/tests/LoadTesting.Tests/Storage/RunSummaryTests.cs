@@ -99,7 +99,7 @@ public sealed class RunSummaryTests
         var worse = Summary([Passed]) with { Comparison = Samples.Gated(isWorse: true) };
 
         (worse.ExitCode, worse.Outcome).ShouldBe((99, "worse than the baseline"));
-        worse.Sentence.ShouldBe("1 test: 1 passed. Beside the baseline: 1 regression, no improvement; 2 of 3 tests compared.");
+        worse.Sentence.ShouldBe("1 test: 1 passed. Compared with the baseline: 1 regression, no improvement; 2 of 3 tests compared.");
         (Summary([Crossed]) with { Comparison = Samples.Gated(isWorse: true) }).Outcome.ShouldBe("thresholds crossed");
         var shown = Samples.Gated(isWorse: true) with { Gate = RegressionGate.None };
         (Summary([Passed]) with { Comparison = shown }).Outcome.ShouldBe("passed");

@@ -34,7 +34,7 @@ public sealed class OperationThresholdTests
 
         judgement.Verdict.ShouldBe(Verdict.Passed, judgement.Reason);
         judgement.Warnings.ShouldBe(
-            ["GET /api/store/agents/{username}/{agent_name}: 0 of 9 requests succeeded, too few to judge it by (fewer than 10)."]);
+            ["GET /api/store/agents/{username}/{agent_name}: 0 of 9 requests succeeded, too few to judge it (fewer than 10)."]);
         judgement.Thresholds.ShouldNotContain(threshold => threshold.Crossed);
     }
 

@@ -92,7 +92,7 @@ public sealed class SuiteThresholdJudgeTests
         var sparse = MergedDistributionTests.Trend([1, 2, 3], stat => stat is "avg" or "min" or "max" or "count" or "p(95)");
 
         Judge("http_req_duration", "p(95)<100", Trend([1, 2]), sparse)
-            .Problem!.ShouldContain("k6-summary.json of B_Second_Test does not hold the percentiles");
+            .Problem!.ShouldContain("k6-summary.json of B_Second_Test does not contain the percentiles");
     }
 
     [Fact]

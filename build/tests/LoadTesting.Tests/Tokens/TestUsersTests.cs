@@ -18,8 +18,8 @@ public sealed class TestUsersTests : IDisposable
         Should.Throw<ConfigurationException>(() => Read(
             """{ "users": [ { "email": "a@example.com" }, { "mail": "b" }, { "email": "c" }, { "email": "A@example.com" } ] }"""))
             .Problems.Select(problem => problem[(problem.IndexOf(": ", StringComparison.Ordinal) + 2)..])
-            .ShouldBe(["users[1]: member 'email' is missing or no e-mail address.",
-                "users[2]: member 'email' is missing or no e-mail address.", "a@example.com is there 2 times."]);
+            .ShouldBe(["users[1]: member 'email' is missing or is not an e-mail address.",
+                "users[2]: member 'email' is missing or is not an e-mail address.", "a@example.com is listed 2 times."]);
 
     [Theory]
     [InlineData("{", "is not JSON")]

@@ -27,7 +27,8 @@ public sealed class TokenFindingsTests
 
     [Fact]
     public void Tokens_of_another_server_are_found() =>
-        TokenFindings.Evaluate(Plan, Requirement with { Issuer = "https://other/auth/v1" }, File("DEV", 20), 20, "next").ShouldHaveSingleItem()
+        TokenFindings.Evaluate(Plan, Requirement with { Issuer = "https://other/auth/v1" }, File("DEV", 20), 20, "next")
+            .ShouldHaveSingleItem()
             .Problem.ShouldContain("https://other/auth/v1");
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class TokenFindingsTests
     public void Fewer_tokens_than_virtual_users_are_shared_where_fewer_were_asked_for() =>
         TokenFindings.Evaluate(Plan, Requirement with { Count = 5 }, File("DEV", 5), 5, "next").ShouldBeEmpty();
 
-    private static IReadOnlyList<Finding> From(TokenFile? file, int usable) => [.. TokenFindings.Evaluate(Plan, Requirement, file, usable, "next")];
+    private static IReadOnlyList<Finding> From(TokenFile? file, int usable) =>
+        [.. TokenFindings.Evaluate(Plan, Requirement, file, usable, "next")];
 
     private static TokenFile File(string environment, int count) => new(
         environment, "https://supabase.example.com/auth/v1", Samples.Noon,

@@ -47,7 +47,7 @@ public sealed class GeneratorSaturationTests
         Faults(Busy).ShouldHaveSingleItem().ShouldBe(
             "The engine was at its limit: it asked for 95 % or more of its 4 processors in 27 of the steady state's 30 seconds"
             + " (mean 110 %: it ran 70 %"
-            + " and waited for a processor 40 %). The figures are the generator's as much as the platform's."
+            + " and waited for a processor 40 %). The figures describe the generator as much as the platform."
             + " Use fewer VUs, a larger machine or, for a run, cloud mode.");
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class GeneratorSaturationTests
         Faults(waits).ShouldBeEmpty();
         GeneratorSaturation.Doubts(waits).ShouldHaveSingleItem().ShouldBe(
             "The engine had to wait for a processor, 30 % of its 4 against 20 % that it ran:"
-            + " times may be longer than the platform's.");
+            + " measured times may be longer than the platform's own.");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class GeneratorSaturationTests
     [Fact]
     public void Shorter_spikes_are_a_doubt() =>
         GeneratorSaturation.Doubts(Busy with { BusyShare = 0.2 }).ShouldHaveSingleItem().ShouldStartWith(
-            "The engine was at times at its limit: it asked for 95 % or more of its 4 processors in 6 of");
+            "The engine was sometimes at its limit: it asked for 95 % or more of its 4 processors in 6 of");
 
     [Fact]
     public void A_cpu_that_could_not_be_read_is_said_and_not_judged()
@@ -167,7 +167,7 @@ public sealed class GeneratorSaturationTests
         var judgement = Judged(99, Export.Read("requests-failed"), Busy);
 
         judgement.Verdict.ShouldBe(Verdict.Invalid);
-        judgement.Reason.ShouldNotBeNull().ShouldContain("Crossed all the same: checks rate was 50 %, limit > 80 %");
+        judgement.Reason.ShouldNotBeNull().ShouldContain("Crossed anyway: checks rate was 50 %, limit > 80 %");
     }
 
     [Theory]

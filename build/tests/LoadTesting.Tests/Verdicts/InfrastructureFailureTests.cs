@@ -27,7 +27,7 @@ public sealed class InfrastructureFailureTests
     [InlineData(99)]
     [InlineData(107)]
     public void A_platform_that_refused_every_connection_is_one_however_k6_ended(int exitCode) =>
-        Format(Samples.Ended(exitCode), requests: 120, refused: 120).ShouldNotBeNull().ShouldContain("all 120 requests were refused");
+        Format(Samples.Ended(exitCode), requests: 120, refused: 120).ShouldNotBeNull().ShouldContain("the connection was refused for all 120 requests");
 
     [Theory]
     [InlineData(0)]

@@ -17,7 +17,7 @@ public sealed class InterruptedIterationsTests
 
         judgement.Verdict.ShouldBe(Verdict.Inconclusive);
         judgement.Reason.ShouldNotBeNull().ShouldSatisfyAllConditions(
-            reason => reason.ShouldContain($"{half} iterations were broken off at the test's end"),
+            reason => reason.ShouldContain($"{half} iterations were interrupted at the end of the test"),
             reason => reason.ShouldContain("http_req_duration p(95)"),
             reason => reason.ShouldContain("http_req_failed rate"));
     }
@@ -41,7 +41,7 @@ public sealed class InterruptedIterationsTests
         var judgement = Judged(reading, 3);
 
         judgement.Verdict.ShouldBe(Verdict.Passed, judgement.Reason);
-        judgement.Warnings.ShouldHaveSingleItem().ShouldStartWith("3 iterations were broken off");
+        judgement.Warnings.ShouldHaveSingleItem().ShouldStartWith("3 iterations were interrupted");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class PartialResultTests : IDisposable
         result.IsPartial.ShouldBeTrue();
         result.Verdict.ShouldBe(Verdict.Interrupted);
         result.Reason.ShouldBe(
-            "Broken off after 3s of 1m10s, because its build ended: the figures are those of its time line up to there.");
+            "Broken off after 3s of 1m10s, because its build ended: the figures cover its time line up to that point.");
         result.Outcome.StartedAt.ShouldBe(DateTimeOffset.FromUnixTimeMilliseconds(1893585600000));
         result.Metrics.ShouldBe(new TestMetrics(120, 40, 15, 80, 89, 0.1, 0, 0, 60));
         result.Metrics!.ChecksRate.ShouldBeNull("the time line does not say how many checks there were");

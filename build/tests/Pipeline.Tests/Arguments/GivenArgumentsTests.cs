@@ -100,7 +100,8 @@ public sealed class GivenArgumentsTests : IDisposable
 
         refusal.Problems.Select(problem => problem.Split(": the run of")[0]).ShouldBe(
         [
-            "--target=FullSuite", "--env=LOCAL", "--mode=cloud", "--load=light", "--vus=3", "--duration=5s", "\"--tests=Core*\"", "--pause=0s",
+            "--target=FullSuite", "--env=LOCAL", "--mode=cloud", "--load=light", "--vus=3", "--duration=5s", "\"--tests=Core*\"",
+                "--pause=0s",
             "THRESHOLD_P95=100", "--emulator-profile=calibrated", "--emulator-time-scale=10", "--emulator-restart=6s..7s",
             "--emulator-token-lifetime=5m", "--emulator-sign-in-rate-limit=30/0.5", "--emulator-credits=3", "--emulator-seed=1",
             "--results=elsewhere",

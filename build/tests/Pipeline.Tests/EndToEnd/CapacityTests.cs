@@ -193,9 +193,9 @@ public sealed class CapacityTests : IDisposable
         await _host.With("FAKE_CAPACITY", "3").RunAsync(Search);
 
         (await _host.RunAsync("--target=Compare", $"--baseline={_host.Results}")).ShouldBe(2, _host.Output);
-        _host.Output.ShouldContain("a search for capacity, and no run to compare");
+        _host.Output.ShouldContain("a search for capacity, not a run that can be compared");
         (await _host.RunAsync("--target=History")).ShouldBe(2, _host.Output);
-        _host.Output.ShouldContain("it holds a search for capacity");
+        _host.Output.ShouldContain("it contains a search for capacity");
     }
 
     public void Dispose() => _host.Dispose();

@@ -188,7 +188,7 @@ public sealed class FakeK6Tests : IDisposable
         var runs = Directory.GetFiles(dump, "call-*.json").Select(file => JObject.Parse(File.ReadAllText(file))).ToList();
         var tokenFile = runs.Select(call => (string?)call["environment"]!["TOKENS_FILE"]).OfType<string>().Distinct()
             .ShouldHaveSingleItem();
-        Directory.Exists(Path.GetDirectoryName(tokenFile)).ShouldBeFalse("the emulator's tokens are gone with it");
+        Directory.Exists(Path.GetDirectoryName(tokenFile)).ShouldBeFalse("the emulator's tokens are removed with it");
     }
 
     [Fact]

@@ -178,7 +178,7 @@ public sealed partial class RequestTests : IDisposable
         order.ShouldContain("SmallSuite");
         order[^1].ShouldBe("Confirm");
         (await _host.RunAsync([.. targets, "--exclusive"])).ShouldBe(2, _host.Output);
-        _host.Output.ShouldContain("leave one of them out");
+        _host.Output.ShouldContain("leave one of the two out");
     }
 
     public void Dispose() => _host.Dispose();

@@ -39,7 +39,7 @@ public sealed class ResumeTests : IDisposable
         (await _host.RunAsync("--target=Report")).ShouldBe(130, _host.Output);
         (await StatusesAsync()).ShouldBe(["passed", "interrupted", "not run"]);
         _host.Output.ShouldContain("Broken off after");
-        _host.Output.ShouldContain("the figures are those of its time line up to there");
+        _host.Output.ShouldContain("the figures cover its time line up to that point");
 
         (await _host.RunAsync($"--resume={_host.Results}")).ShouldBe(0, _host.Output);
         (await StatusesAsync()).ShouldBe(["passed", "passed", "passed"]);

@@ -31,8 +31,8 @@ public sealed class VerdictTests : IDisposable
 
         exitCode.ShouldBe(0, _host.Output);
         _host.Output.ShouldContain(
-            "the first attempt measured nothing and was made again. Nothing answered: all 3454 requests were refused a connection");
-        _host.Output.ShouldContain($"{Name}: an attempt failed and was made again: Nothing answered");
+            "the first attempt measured nothing and was repeated. Nothing answered: the connection was refused for all 3454 requests");
+        _host.Output.ShouldContain($"{Name}: an attempt failed and was repeated: Nothing answered");
         ReadResult()["failedAttempts"].ShouldBeOfType<JArray>().Count.ShouldBe(1);
         ReadFile("summary.md").ShouldContain("Nothing answered");
         File.Exists(Path.Combine(_host.Results, "tests", Name, "attempt-1", "timeline.ndjson")).ShouldBeTrue();

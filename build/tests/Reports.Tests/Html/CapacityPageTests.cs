@@ -54,7 +54,7 @@ public sealed class CapacityPageTests(HeadlessBrowser browser, SampleCapacity ca
             "bounds, knee at", "N* = Xmax", "asked for", "succeeded" })
             limited.ShouldContain(words);
         (await page.Page.Locator($"section.test#{SampleSearch.LimitedByGenerator}").InnerTextAsync()).ShouldContain(
-            "limit of the load's machine");
+            "limit of the load generator");
         (await page.Page.Locator($"section.test#{SampleSearch.Limited} figure").First.Locator("> svg .k12")
             .CountAsync()).ShouldBePositive();
     }

@@ -90,6 +90,22 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
     }
 
     [Fact]
+    public async Task The_list_and_the_section_of_an_invalid_or_inconclusive_test_explain_the_verdict()
+    {
+        await using var page = await OpenAsync();
+        var list = await page.Page.Locator("section[aria-labelledby=attention] > p").AllInnerTextsAsync();
+
+        list.ShouldBe([VerdictTable.From(Verdict.Inconclusive).Explanation!, VerdictTable.From(Verdict.Invalid).Explanation!]);
+        foreach (var row in report.Summary.Rows)
+        {
+            var notes = await page.Page.Locator($"section.test#{row.Test.Name} > p").AllInnerTextsAsync();
+            notes.Count(note => list.Contains(note)).ShouldBe(row.Result?.Verdict is Verdict.Invalid or Verdict.Inconclusive ? 1 : 0);
+            if (row.Entry.Explanation is { } explanation)
+                notes.ShouldContain(explanation);
+        }
+    }
+
+    [Fact]
     public async Task The_table_marks_tests_with_notes_and_leads_to_them()
     {
         await using var page = await OpenAsync();

@@ -29,7 +29,7 @@ public sealed class ComparisonTableTests
 
         table.ShouldBe(
             """
-            | engine / k6 | requests/s | p95 ms | CPU ms a request | peak memory MB | first request ms: k6, engine |
+            | engine / k6 | requests/s | p95 ms | CPU ms per request | peak memory MB | first request ms: k6, engine |
             |---|---:|---:|---:|---:|---:|
             | 20 ms, 50 VUs | 0.90 (0.80 to 1.00) | 1.00 (1.00 to 1.00) | 1.00 (1.00 to 1.00) | 1.00 (1.00 to 1.00) | 100, 100 |
 

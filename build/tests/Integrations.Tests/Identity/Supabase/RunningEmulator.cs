@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 
 namespace Integrations.Tests.Identity.Supabase;
 
-/// <summary>The emulator as a process of one test's own.</summary>
+/// <summary>The emulator, in a separate process for one test.</summary>
 internal sealed class RunningEmulator : IAsyncDisposable
 {
     public const string Password = "a password of the tests";

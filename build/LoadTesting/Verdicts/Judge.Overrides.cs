@@ -2,10 +2,10 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Verdicts;
 
-/// <summary>What becomes of a test through the build and not through its engine.</summary>
+/// <summary>Verdicts that the build causes: the budget was used up, the emulator ended, or the result cannot be saved or read.</summary>
 public static partial class Judge
 {
-    /// <summary>A probe that was stopped because the budget of its search was used up: only its time counts.</summary>
+    /// <summary>A probe that was stopped because the budget of its search was used up. Only its time counts.</summary>
     public static TestResult AtEndOfBudget(TestResult result, TimeSpan budget) => result with
     {
         Verdict = Verdict.Inconclusive,
@@ -14,7 +14,7 @@ public static partial class Judge
             + $" at the end of the budget of {K6Duration.FormatRounded(budget)}: inconclusive.",
     };
 
-    /// <summary>Whatever was measured, a part of it was without a platform.</summary>
+    /// <summary>The emulator ended during the test, so part of what was measured was measured without a platform.</summary>
     /// <param name="end">How the emulator ended.</param>
     public static TestResult WithoutEmulator(TestResult result, string end) => result with
     {
@@ -22,11 +22,11 @@ public static partial class Judge
         Reason = $"The emulator of the platform ended during the test ({end.TrimEnd('.')}): run it again.",
     };
 
-    /// <summary>A result that is nowhere but in this process's memory is none that a report can rely on.</summary>
+    /// <summary>The result could not be saved. No report can rely on a result that is only in this process's memory.</summary>
     internal static TestResult Unsaved(TestResult result, string reason) => result with { Verdict = Verdict.Inconclusive, Reason = reason };
 
-    /// <summary>A result that is there and cannot be read, or contradicts itself.</summary>
-    /// <param name="written">When its file was.</param>
+    /// <summary>The test has a result that cannot be read or that contradicts itself.</summary>
+    /// <param name="written">When the result's file was written.</param>
     internal static TestResult Unreadable(PlannedTest test, string problem, DateTimeOffset written) => new(
         test,
         Verdict.Inconclusive,
@@ -37,13 +37,13 @@ public static partial class Judge
         Thresholds: [],
         written);
 
-    /// <summary>A test whose build ended before it.</summary>
-    /// <param name="metrics">Of its time line; null where there are none.</param>
+    /// <summary>The build ended before the test did.</summary>
+    /// <param name="metrics">The figures of the test's time line; null if there are none.</param>
     internal static TestResult BrokenOff(PlannedTest test, DateTimeOffset startedAt, TimeSpan elapsed, TestMetrics? metrics) => new(
         test,
         Verdict.Interrupted,
         $"Broken off after {K6Duration.FormatRounded(elapsed)} of {K6Duration.Format(test.Length)}, because its build ended: "
-            + (metrics is null ? "there are no figures." : "the figures are those of its time line up to there."),
+            + (metrics is null ? "there are no figures." : "the figures cover its time line up to that point."),
         EngineDescription.Unknown,
         new K6Outcome(null, StopReason.Interrupted, startedAt, elapsed),
         metrics,
