@@ -79,11 +79,9 @@ internal static class ResultJson
             return contract;
         }
 
-        private static bool IsNeededToCreate(PropertyInfo property) =>
-            property.IsDefined(typeof(RequiredMemberAttribute))
-            || property.DeclaringType!.GetConstructors()
-                .SelectMany(constructor => constructor.GetParameters())
-                .Any(parameter => parameter.Name == property.Name && !parameter.HasDefaultValue);
+        private static bool IsNeededToCreate(PropertyInfo property) => property.DeclaringType!.GetConstructors()
+            .SelectMany(constructor => constructor.GetParameters())
+            .Any(parameter => parameter.Name == property.Name && !parameter.HasDefaultValue);
 
         private static void RefuseNull(IEnumerable values)
         {
