@@ -56,6 +56,7 @@ internal static class ResultJson
             if (property.PropertyType is { IsEnum: true }
                 || property.PropertyType == typeof(EngineKind)
                 || property.PropertyType == typeof(bool)
+                || member.IsDefined(typeof(RequiredMemberAttribute))
                 || member.Name == nameof(RunPlan.SuiteThresholds))
                 property.Required = Required.Always;
             else if (member is PropertyInfo { PropertyType.IsValueType: false } reference
