@@ -16,6 +16,7 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
     private const int TailLines = 20;
 
     private readonly ConcurrentDictionary<int, Process> _running = new();
+    private volatile bool _endsAtOnce;
 
     /// <summary>
     /// The build's own environment, unless another was given. <see cref="HandedOn"/> decides which part of it processes get.
@@ -24,9 +25,13 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
 
     public ExecutableSearch Search => new(Inherited);
 
-    /// <summary>Kills all running processes and their children, without waiting for their outcomes.</summary>
+    /// <summary>
+    /// Kills all running processes and their children, because the host ends at once. Nobody learns how they ended: code that waits for one
+    /// would otherwise judge and report what was killed, for as long as the host's own end takes.
+    /// </summary>
     public void KillAll()
     {
+        _endsAtOnce = true;
         foreach (var (id, process) in _running)
         {
             ProcessGroup.KillRest(id);
@@ -151,6 +156,8 @@ public sealed class ProcessRunner(TimeProvider time, IReadOnlyDictionary<string,
             await asking.DisposeAsync();
         }
 
+        if (_endsAtOnce)
+            await Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None);
         log?.Dispose();
         if (log?.Failure is { } failure)
             throw new ProcessLogException($"{request.LogFile}: {failure.Reason()}", failure);

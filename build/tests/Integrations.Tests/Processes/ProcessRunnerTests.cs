@@ -49,6 +49,25 @@ public sealed class ProcessRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Nobody_learns_of_the_end_of_what_is_killed_because_the_host_ends_at_once()
+    {
+        var started = new TaskCompletionSource<int>();
+        var runner = Fake.Runner(("FAKE_HANG", "1"));
+        var run = runner.RunAsync(
+            new ProcessRequest(Fake.Path, ["run"]) { OnStart = started.SetResult, Deadline = TimeSpan.FromMinutes(1) },
+            CancellationToken.None);
+        var process = await started.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        runner.KillAll();
+
+        for (var left = 500; left > 0 && Fake.IsAlive(process); left--)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        Fake.IsAlive(process).ShouldBeFalse();
+        await Task.WhenAny(run, Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken));
+        run.IsCompleted.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_log_that_cannot_be_written_ends_the_process_and_is_said_with_its_path()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no device that is always full.");
