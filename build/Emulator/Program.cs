@@ -25,7 +25,9 @@ try
 }
 catch (ArgumentsException error)
 {
-    await Console.Error.WriteLineAsync($"{error.Message} --help lists the arguments.");
+    await Console.Error.WriteLineAsync(error.Message);
+    if (args is not ["check", ..])
+        await Console.Error.WriteLineAsync("--help lists the arguments.");
     return Refused;
 }
 catch (IOException error)

@@ -64,7 +64,10 @@ internal static class Build
         var run = request.Resume is { } resume
             ? RunContext.OfResumed(commandLine, resume, locks, catalogue, profiles, environments)
             : RunContext.OfNew(
-                targets.NeedPlan(request.Targets) ? Planned() : Planner.WithoutTests(request), request, commandLine.CakeArguments);
+                // A tree of some tests shows them, too.
+                targets.NeedPlan(request.Targets) || request.TestsGlob is not null ? Planned() : Planner.WithoutTests(request),
+                request,
+                commandLine.CakeArguments);
         if (commandLine.CakeArguments.Contains(ArgumentTable.Tree.Name))
         {
             TargetTree.Print(catalogue, run);

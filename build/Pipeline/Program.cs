@@ -1,4 +1,5 @@
 using LoadTesting;
+using LoadTesting.Model;
 using Pipeline;
 using Pipeline.ContinuousIntegration;
 using Pipeline.Emulator;
@@ -12,6 +13,10 @@ using var interruption = new Interruption(TimeProvider.System);
 try
 {
     return Build.Run(args, interruption, ci);
+}
+catch (OperationCanceledException) when (interruption.Requested)
+{
+    return ExitCodes.Interrupted;
 }
 catch (ConfigurationException refused)
 {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -23,8 +24,13 @@ internal sealed class EmulatorCommand
     private readonly Option<int> _supabasePort = Port("--supabase-port", "Supabase's port; 0 takes a free one.", Defaults.SupabasePort);
     private readonly Option<string?> _users = new("--users") { Description =
         "A file with the users: {\"users\": [{\"email\": \"...\"}]}. Default: loadtest4 to loadtest50 @example.com.", HelpName = "FILE" };
-    private readonly Option<long> _seed = new("--seed") { Description = "The same seed gives the same ids, store and faults.",
-        DefaultValueFactory = _ => Defaults.Seed, HelpName = "N" };
+    private readonly Option<long> _seed = new("--seed")
+    {
+        Description = "The same seed gives the same ids, store and faults.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Defaults.Seed,
+        CustomParser = result => WholeNumber(result, long.MaxValue),
+    };
 
     private readonly Option<TimeSpan> _tokenLifetime = Read("--token-lifetime", "How long an access token is valid.", "1h",
         text => DurationText.TryParse(text) is { } time && time >= TimeSpan.FromSeconds(1) ? time : null, Defaults.TokenLifetime);
@@ -60,9 +66,12 @@ internal sealed class EmulatorCommand
     private readonly Option<FaultWindow[]> _restart = ReadAll(
         "--restart", "Simulate a restart: reset all waiting connections, and all new ones until the end of the window. State is kept.",
         "60s..65s", OptionTexts.Window);
-    private readonly Option<int?> _credits = new("--credits") {
+    private readonly Option<int?> _credits = new("--credits")
+    {
         Description = "Credits of each user. An execution costs one. Without this, credits are disabled and everybody has 100.",
-        HelpName = "N" };
+        HelpName = "N",
+        CustomParser = result => (int?)WholeNumber(result, int.MaxValue),
+    };
 
     private readonly Option<IPAddress> _bind = new("--bind")
     {
@@ -192,6 +201,11 @@ internal sealed class EmulatorCommand
 
     private static T? Parsed<T>(ArgumentResult result, Func<string, T?> read, string example)
         where T : class => read(result.Tokens[0].Value) ?? Refuse<T>(result, example);
+
+    private static long WholeNumber(ArgumentResult result, long max) =>
+        long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max
+            ? number
+            : Refuse<long>(result, "5, a whole number from 0 up");
 
     private static T? Refuse<T>(ArgumentResult result, string example, string? value = null)
     {

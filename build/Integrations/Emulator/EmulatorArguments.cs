@@ -16,6 +16,8 @@ public sealed record EmulatorArgument(string Name, string Form, string Help);
 /// <param name="library">The path of <c>Emulator.dll</c>.</param>
 public sealed partial class EmulatorArguments(ProcessRunner processes, string library)
 {
+    private const int Refused = 2;
+
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     /// <param name="apiPort">0 takes a free one.</param>
@@ -33,13 +35,13 @@ public sealed partial class EmulatorArguments(ProcessRunner processes, string li
         text, match => request.Has(match.Groups["name"].Value) ? $"{prefix}{match.Groups["name"].Value}" : match.Value);
 
     /// <summary>All that it can be told about its behaviour.</summary>
-    /// <exception cref="EmulatorException">It does not say.</exception>
+    /// <exception cref="ConfigurationException">It does not say.</exception>
     public async Task<IReadOnlyList<EmulatorArgument>> ListAsync(CancellationToken cancellationToken)
     {
         var (outcome, output) = await RunAsync(["arguments"], cancellationToken);
-        return outcome.ExitCode == 0 && JsonConvert.DeserializeObject<List<EmulatorArgument>>(output) is { } arguments
+        return outcome.ExitCode == 0 && Read(output) is { } arguments
             ? arguments
-            : throw new EmulatorException($"The emulator does not list its arguments: {string.Join(' ', outcome.ErrorTail)}");
+            : throw Unusable("its list cannot be read");
     }
 
     /// <summary>What is wrong with what it is to be told, by the names of the build; empty where nothing is.</summary>
@@ -48,38 +50,64 @@ public sealed partial class EmulatorArguments(ProcessRunner processes, string li
     {
         if (request.Arguments.Count == 0)
             return [];
-        var (outcome, _) = await RunAsync(["check", .. Format(request)], cancellationToken);
-        if (outcome.ExitCode == 0)
-            return [];
         var names = (await ListAsync(cancellationToken)).Select(argument => argument.Name).ToList();
         List<string> unknown =
         [
             .. request.Arguments.Select(argument => argument.Name).Except(names).Select(name =>
                 $"There is no argument {prefix}{name}. Did you mean {prefix}{Suggestions.To(name, names, 1)[0]}?"),
         ];
-        return unknown.Count > 0 ? unknown : [.. outcome.ErrorTail.Select(line => InNamesOfTheBuild(line, request, prefix))];
+        if (unknown.Count > 0)
+            return unknown;
+        var (outcome, _) = await RunAsync(["check", .. Format(request)], cancellationToken);
+        return outcome.ExitCode == 0 ? [] : [.. outcome.ErrorTail.Select(line => InNamesOfTheBuild(line, request, prefix))];
     }
 
     private static IEnumerable<string> Format(EmulatorRequest request) =>
-        request.Arguments.SelectMany(argument => (string[])[$"--{argument.Name}", argument.Value]);
+        request.Arguments.Select(argument => $"--{argument.Name}={argument.Value}");
 
     private async Task<(ProcessOutcome Outcome, string Output)> RunAsync(
         IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var output = new List<string>();
-        var outcome = await processes.RunAsync(
-            new ProcessRequest(DotnetHost.Path, [library, .. arguments])
-            {
-                Deadline = Deadline,
-                OnLine = line =>
+        try
+        {
+            var outcome = await processes.RunAsync(
+                new ProcessRequest(DotnetHost.Path, [library, .. arguments])
                 {
-                    if (!line.IsError)
-                        output.Add(line.Text);
+                    Deadline = Deadline,
+                    OnLine = line =>
+                    {
+                        if (!line.IsError)
+                            output.Add(line.Text);
+                    },
                 },
-            },
-            cancellationToken);
-        return (outcome, string.Join('\n', output));
+                cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            return outcome.ExitCode is 0 or Refused
+                ? (outcome, string.Join('\n', output))
+                : throw Unusable($"it ended with {outcome.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "no exit code"}");
+        }
+        catch (ProcessStartException error)
+        {
+            throw Unusable(error.Message);
+        }
     }
+
+    private static List<EmulatorArgument>? Read(string output)
+    {
+        try
+        {
+            return JsonConvert.DeserializeObject<List<EmulatorArgument>>(output);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private ConfigurationException Unusable(string problem) => new(
+        $"The emulator cannot be asked for its arguments: {problem}. Next: delete {Path.GetDirectoryName(library)}, so that "
+            + "it is built anew.");
 
     [GeneratedRegex(@"(?<![\w-])--(?<name>[a-z][a-z-]*)(?![\w-])")]
     private static partial Regex OwnName();

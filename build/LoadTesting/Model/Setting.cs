@@ -16,6 +16,7 @@ public enum Setting
     K6,
     ConfirmProd,
     MaxVus,
+    StartVus,
     Budget,
     ResumeChanged,
 }

@@ -45,7 +45,7 @@ internal static class CapacityCheck
         }
 
         if (request.Capacity is { StartVus: { } start, MaxVus: { } most } && start > most)
-            yield return $"A search that starts with {start} VUs cannot end at {most}. Start with fewer, or let it go further.";
+            yield return $"{syntax(Setting.StartVus, $"{start}")}: give a number from 1 to {most}, or raise {syntax(Setting.MaxVus)}.";
     }
 
     /// <summary>Where not even one probe of each test fits into the time.</summary>

@@ -38,7 +38,8 @@ public static class Planner
         {
             Capacity = capacity,
             SuiteThresholds = request.Capabilities.LeavesFiles && capacity is null ? [.. ThresholdsOf(catalogue, selection.Tests)] : [],
-            Given = new GivenSettings(request.Arguments, request.Emulator.Arguments, request.Comparison.Confirm),
+            Given = new GivenSettings(
+                selection.Targets, request.Arguments, request.Emulator.Arguments, request.Comparison.Confirm),
         };
         problems.AddRange(EngineLimitProblems(plan, request.Syntax));
         if (problems.Count == 0)

@@ -75,7 +75,12 @@ public sealed record Resumption(
         return new Resumption(
             folder.With(whole),
             again,
-            whole with { Engine = again.Engine, Tests = [.. whole.Tests.Where(test => !finished.Contains(test.Name))] },
+            whole with
+            {
+                Engine = again.Engine,
+                Given = whole.Given is null ? null : whole.Given with { Confirm = again.Comparison.Confirm },
+                Tests = [.. whole.Tests.Where(test => !finished.Contains(test.Name))],
+            },
             whole.Tests.ToDictionary(
                 test => test.Name,
                 test => (IReadOnlyList<string>)

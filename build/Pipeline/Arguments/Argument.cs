@@ -75,7 +75,8 @@ public sealed record Argument(
             (request, texts) => bool.Parse(texts[0]) ? put(request) : request);
 
     public static Argument Text(string name, string help, string form, Func<RunRequest, string, RunRequest> put) =>
-        new(name, help, form, "a text", text => text, (request, texts) => put(request, texts[0]));
+        new(name, help, form, "a text that is not empty", text => text.Length > 0 ? text : null,
+            (request, texts) => put(request, texts[0]));
 
     public static Argument Number(string name, string help, int from, int to, Func<RunRequest, int, RunRequest> put) => new(
         name,

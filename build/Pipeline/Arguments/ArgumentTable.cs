@@ -11,7 +11,8 @@ public static class ArgumentTable
     public const string EmulatorTarget = "Emulator";
 
     public static Argument Target { get; } = new(
-        "--target", "What to run: a suite, a category, a test or another target (repeatable).", "name", "a text", text => text,
+        "--target", "What to run: a suite, a category, a test or another target (repeatable).", "name", "a text that is not empty",
+        text => text.Length > 0 ? text : null,
         (request, targets) => request with { Targets = targets })
     {
         Alias = "-t", IsRepeatable = true, Setting = Setting.Target,
@@ -96,7 +97,7 @@ public static class ArgumentTable
 
     public static Argument Resume { get; } = Argument.Text(
         "--resume", "Resume a run that was stopped: what is missing, inconclusive or invalid, with the plan as it was.", "folder",
-        (request, folder) => request with { Resume = new ResumeRequest(folder, request.Resume?.AcceptsChanges == true) }) with
+        (request, folder) => request with { Resume = new ResumeRequest(folder, AcceptsChanges: false) }) with
     {
         WhenResumed = WhenResumed.Anew,
     };
@@ -116,7 +117,7 @@ public static class ArgumentTable
         "--start-vus", "FindCapacity: VUs of the first probe (1/32 of the maximum).", 1, VirtualUsers.Max,
         (request, vus) => request with { Capacity = request.Capacity with { StartVus = vus } })) with
     {
-        WhenResumed = WhenResumed.AsPlanned,
+        WhenResumed = WhenResumed.AsPlanned, Setting = Setting.StartVus,
     };
 
     public static Argument Tolerance { get; } = OfSearch(Argument.Number(
@@ -232,7 +233,9 @@ public static class ArgumentTable
         },
     ];
 
-    /// <summary>In the order in which <c>--help</c> shows them.</summary>
+    /// <summary>
+    /// In the order in which <c>--help</c> shows them, and in which they are put into a request: what accepts changes follows what resumes.
+    /// </summary>
     public static IReadOnlyList<Argument> Arguments { get; } =
     [
         Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Pause, Results, Resume,
@@ -255,7 +258,7 @@ public static class ArgumentTable
 
     private static Argument Count(string name, string help) => Argument.ScriptVariable(
         name, help, "a whole number of at least 1",
-        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1);
+        text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1);
 
     private static Argument Milliseconds(string name) => Argument.ScriptVariable(
         name, "highest latency in milliseconds (60000)", "a number of milliseconds above 0, such as 500", text => Number(text) > 0);

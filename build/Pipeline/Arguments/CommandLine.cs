@@ -26,7 +26,7 @@ public sealed record CommandLine(GivenArguments? Given, IReadOnlyList<string> Ca
         TextWriter output,
         TextWriter error)
     {
-        var (own, forEmulator) = SplitOff(arguments);
+        var (own, forEmulator, withoutValue) = SplitOff(arguments);
         var root = new Command("./build.sh", HelpTexts.Description);
         var help = new HelpOption("--help", "-h", "-?") { Action = new HelpWithExamples(new HelpAction()) };
         root.Options.Add(help);
@@ -42,9 +42,10 @@ public sealed record CommandLine(GivenArguments? Given, IReadOnlyList<string> Ca
         [
             .. arguments.Where(argument => !HarmlessText.IsHarmless(argument))
                 .Select(argument => $"{argument}: an argument must not contain control characters."),
+            .. withoutValue.Select(name => $"{name} needs a value: {name}=VALUE."),
             .. Unknown(parsed),
             .. parsed.Errors.Where(problem => problem.SymbolResult is not CommandResult).Select(problem => problem.Message),
-            .. given.Where(value => value.Row.Canonical(value.Text) is null)
+            .. given.Where(value => parsed.GetResult(help) is null && value.Row.Canonical(value.Text) is null)
                 .Select(value => $"{value.Row.With(value.Text)}: give {value.Row.Expected}."),
         ];
         if (problems.Length > 0)
@@ -77,17 +78,19 @@ public sealed record CommandLine(GivenArguments? Given, IReadOnlyList<string> Ca
         ];
         var commandLine = new CommandLine(all, forCake, ExitCodes.Passed);
         // A resumed run is judged with what its plan holds.
-        if (commandLine.Request is { Resume: null } request)
-            all.ThrowIfContradictory(request);
+        if (commandLine.Request is { Resume: null })
+            all.ThrowIfContradictory();
         return commandLine;
 
         ParseResult Parsed() => root.Parse(own, new ParserConfiguration { EnablePosixBundling = false });
     }
 
     /// <summary>The build's own arguments, and the emulator's by its own names.</summary>
-    private static (IReadOnlyList<string> Own, IReadOnlyList<NamedValue> ForEmulator) SplitOff(IReadOnlyList<string> arguments)
+    private static (IReadOnlyList<string> Own, IReadOnlyList<NamedValue> ForEmulator, IReadOnlyList<string> WithoutValue) SplitOff(
+        IReadOnlyList<string> arguments)
     {
         List<string> own = [];
+        List<string> withoutValue = [];
         List<NamedValue> forEmulator = [];
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -97,13 +100,19 @@ public sealed record CommandLine(GivenArguments? Given, IReadOnlyList<string> Ca
                 continue;
             }
 
-            var parts = arguments[i][GivenArguments.EmulatorPrefix.Length..].Split('=', 2);
-            var value = parts.Length == 2 ? parts[1] : i + 1 < arguments.Count ? arguments[++i] : "";
-            // A run may be resumed from elsewhere.
-            forEmulator.Add(new(parts[0], File.Exists(value) ? Path.GetFullPath(value) : value));
+            var parts = arguments[i][GivenArguments.EmulatorPrefix.Length..].Split(['=', ':'], 2);
+            if (parts.Length == 1 && (i + 1 == arguments.Count || arguments[i + 1].StartsWith('-')))
+            {
+                withoutValue.Add(arguments[i]);
+                continue;
+            }
+
+            var value = parts.Length == 2 ? parts[1] : arguments[++i];
+            // A run may be resumed from another folder.
+            forEmulator.Add(new(parts[0], Path.HasExtension(value) && File.Exists(value) ? Path.GetFullPath(value) : value));
         }
 
-        return (own, forEmulator);
+        return (own, forEmulator, withoutValue);
     }
 
     private static Option OptionFor(Argument row)
@@ -126,11 +135,12 @@ public sealed record CommandLine(GivenArguments? Given, IReadOnlyList<string> Ca
         Description = $"Emulator: {argument.Help}", HelpName = argument.Form,
     };
 
-    /// <summary>Of what was given; a default is none.</summary>
+    /// <summary>Of what was given. A default is not, and neither is a switch that is off.</summary>
     private static IEnumerable<string> TextsOf(ParseResult parsed, Option option) => parsed.GetResult(option) switch
     {
         null or { Implicit: true } => [],
-        { Tokens.Count: 0 } when option is Option<bool> => ["true"],
+        // One that means nothing is among the errors.
+        { } given when option is Option<bool> on => !given.Errors.Any() && parsed.GetValue(on) ? ["true"] : [],
         var result => result.Tokens.Select(token => token.Value),
     };
 
@@ -161,8 +171,7 @@ public sealed record CommandLine(GivenArguments? Given, IReadOnlyList<string> Ca
         List<string> problems =
         [
             .. read.Where(source => !HarmlessText.IsHarmless(source.Text)).Select(source =>
-                $"The environment variable {source.Name} holds control characters ({HarmlessText.Format(source.Text)}): "
-                    + "give it without them."),
+                $"The environment variable {source.Name} holds control characters: give it without them."),
             .. read.Where(source => !source.Row.IsVariable && source.Row.Canonical(source.Text) is null)
                 .Select(source => $"The environment variable {source.Name} is '{source.Text}': give {source.Row.Expected}."),
         ];

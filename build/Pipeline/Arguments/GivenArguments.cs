@@ -4,7 +4,7 @@ using LoadTesting.Planning;
 
 namespace Pipeline.Arguments;
 
-/// <summary>What was given, as text: each value in its canonical form, and what the emulator is told by its own names.</summary>
+/// <summary>What was given, as text: each value in its canonical form, and the emulator's arguments by the emulator's own names.</summary>
 public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRequest Emulator)
 {
     /// <summary>What the build's names of the emulator's arguments begin with; the rest is the emulator's own name.</summary>
@@ -13,11 +13,13 @@ public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRe
     /// <summary>What a plan keeps of it.</summary>
     private IReadOnlyList<NamedValue> Kept =>
     [
-        .. ArgumentTable.All.Where(row => row.WhenResumed != WhenResumed.Anew).SelectMany(
+        .. ArgumentTable.All.Where(row => row.WhenResumed != WhenResumed.Anew && row != ArgumentTable.Target).SelectMany(
             row => Of(row).Select(value => new NamedValue(row.Name, row.IsPath ? Path.GetFullPath(value) : value))),
     ];
 
-    public static GivenArguments From(GivenSettings kept) => new(kept.Arguments, new EmulatorRequest(kept.Emulator));
+    public static GivenArguments From(GivenSettings kept) => new(
+        [.. kept.Targets.Select(target => new NamedValue(ArgumentTable.Target.Name, target)), .. kept.Arguments],
+        new EmulatorRequest(kept.Emulator));
 
     /// <summary>In the order in which they were given; none where it was not.</summary>
     public IReadOnlyList<string> Of(Argument argument) =>
@@ -35,17 +37,17 @@ public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRe
         return request;
     }
 
-    /// <summary>Variables of the scripts whose values mean nothing.</summary>
+    /// <summary>Problems with the values of the scripts' variables.</summary>
     public IEnumerable<string> VariableProblems() =>
         from row in ArgumentTable.Variables
         from value in Of(row)
         where row.Canonical(value) is null
         select $"{row.Name}={value}: give {row.Expected}.";
 
-    /// <param name="request">This as a request.</param>
     /// <exception cref="ConfigurationException">Arguments contradict each other, or targets do not take them; all are listed.</exception>
-    public void ThrowIfContradictory(RunRequest request)
+    public void ThrowIfContradictory()
     {
+        var request = ToRequest();
         List<string> problems = [.. Misplaced(request), .. Contradictions(request)];
         if (problems.Count > 0)
             throw new ConfigurationException(problems);
@@ -95,6 +97,7 @@ public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRe
         var problems = ArgumentTable.All
             .Where(row => row.WhenResumed == WhenResumed.AsPlanned && now.Of(row).Count > 0 && !IsSame(row, now))
             .Select(row => Conflict(now.Written(row), Of(row)))
+            .Concat(SearchBounds(now).Select(row => $"{row}: the run of {folder} is no search for capacity. Leave it out."))
             .Concat(now.Emulator.Arguments.GroupBy(argument => argument.Name)
                 .Where(values => !values.SequenceEqual(Emulator.Arguments.Where(argument => argument.Name == values.Key)))
                 .Select(values => Conflict(
@@ -108,15 +111,15 @@ public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRe
         var merged = new GivenArguments(
             [
                 .. ArgumentTable.All.SelectMany(row =>
-                    (now.Of(row).Count > 0 ? now : this).Of(row).Select(value => new NamedValue(row.Name, value))),
+                    (IsTakenFrom(now, row) ? now : this).Of(row).Select(value => new NamedValue(row.Name, value))),
             ],
             Emulator);
-        merged.ThrowIfContradictory(merged.ToRequest());
+        merged.ThrowIfContradictory();
         return merged;
 
         string Conflict(string given, IReadOnlyList<string> planned) =>
             $"{given}: the run of {folder} is resumed with the plan as it was "
-                + $"({(planned.Count == 0 ? "not given" : string.Join(", ", planned))})."
+                + $"({(planned.Count == 0 ? "which did not have it" : string.Join(", ", planned))})."
                 + " Leave it out, or start a new run.";
     }
 
@@ -124,20 +127,34 @@ public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRe
     private bool IsSame(Argument row, GivenArguments now)
     {
         var (then, asked) = (Of(row), now.Of(row));
-        if (then.Count == 0 && row.Default is { } otherwise)
+        if (then.Count == 0 && DefaultOf(row) is { } otherwise)
             then = [otherwise];
         return (row == ArgumentTable.Engine && then[0] == row.Default)
-            || then.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(asked);
+            || then.ToHashSet(row == ArgumentTable.Target ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal).SetEquals(asked);
     }
 
+    private string? DefaultOf(Argument row) =>
+        row == ArgumentTable.Load ? $"{ToRequest().Load}".ToLowerInvariant() : row.Default;
+
+    /// <summary>What the plan keeps stays as it is; an engine that it left open may be named.</summary>
+    private bool IsTakenFrom(GivenArguments now, Argument row) => now.Of(row).Count > 0
+        && (row.WhenResumed != WhenResumed.AsPlanned || row == ArgumentTable.Engine || Of(row).Count == 0);
+
+    private IEnumerable<Argument> SearchBounds(GivenArguments now) => Names(ToRequest(), PlanningTargets.FindCapacity)
+        ? []
+        : ArgumentTable.Arguments.Where(row => row.OnlyTarget == PlanningTargets.FindCapacity && now.Of(row).Count > 0);
+
     /// <summary>As a person would write it.</summary>
-    private string Written(Argument row) => string.Join(" ", Of(row).Select(value => row.Form is null ? row.Name : row.With(value)));
+    private string Written(Argument row) =>
+        string.Join(" ", Of(row).Select(value => row.Form is null ? row.Name : row.With(value))) + OrVariable(row);
 
     private static string Write(Setting setting, string? value)
     {
         var row = ArgumentTable.Arguments.Single(row => row.Setting == setting);
-        return value is null ? row.Name : row.With(value);
+        return value is null ? row.Name : row.With(value) + OrVariable(row);
     }
+
+    private static string OrVariable(Argument row) => row.Variable is { } name ? $" (or {name})" : "";
 
     private static bool Names(RunRequest request, string target) => request.Targets.Contains(target, StringComparer.OrdinalIgnoreCase);
 }

@@ -42,7 +42,7 @@ public sealed record RunContext(
             Console.WriteLine($"{resume.Folder} is complete: {Ended(resumption.Folder.Plan)}. Its reports are made again.");
             var bounds = ArgumentTable.Arguments.Where(row => row.OnlyTarget == PlanningTargets.FindCapacity);
             if (bounds.Where(row => commandLine.Given!.Of(row).Count > 0).ToList() is { Count: > 0 } given)
-                Console.WriteLine($"{string.Join(", ", given)} changed nothing: what was found is as near and as far as that already.");
+                Console.WriteLine($"{string.Join(", ", given)} changed nothing: the search has already met these bounds.");
             return new RunContext(
                 resumption.Request with { Targets = [ReportTarget] },
                 resumption.Remaining,

@@ -28,7 +28,7 @@ public sealed class EmulatorArgumentsTests
     public void All_that_is_asked_for_is_handed_on_in_its_order() =>
         EmulatorArguments.Format(
             EmulatorRequest.Default.With("latency", "GET /a=1s").With("profile", "calibrated").With("latency", "GET /b=2s"), 0, 0)
-            .Skip(4).ShouldBe(["--latency", "GET /a=1s", "--profile", "calibrated", "--latency", "GET /b=2s"]);
+            .Skip(4).ShouldBe(["--latency=GET /a=1s", "--profile=calibrated", "--latency=GET /b=2s"]);
 
     [Fact]
     public async Task The_emulator_lists_what_can_be_said_of_its_behaviour()
@@ -58,12 +58,17 @@ public sealed class EmulatorArgumentsTests
 
         string.Join('\n', problems).ShouldSatisfyAllConditions(
             text => text.ShouldContain("--emulator-profile 'none-of-them'"), text => text.ShouldNotContain(" --profile"));
+        string.Join('\n', await ProblemsAsync(("credits", "-1"), ("seed", "many"))).ShouldSatisfyAllConditions(
+            text => text.ShouldContain("--emulator-credits '-1' cannot be read; it is written like 5, a whole number from 0 up"),
+            text => text.ShouldContain("--emulator-seed 'many'"), text => text.ShouldNotContain("--help"));
         string.Join('\n', await ProblemsAsync(("latency", "soon"), ("time-scale", "0"))).ShouldSatisfyAllConditions(
             text => text.ShouldContain("--emulator-latency 'soon'"), text => text.ShouldContain("--emulator-time-scale '0'"));
     }
 
     [Theory]
     [InlineData("latncy", "--emulator-latncy. Did you mean --emulator-latency?")]
+    [InlineData("help", "--emulator-help. Did you mean")]
+    [InlineData("version", "--emulator-version. Did you mean")]
     [InlineData("users", "--emulator-users. Did you mean")]
     [InlineData("bind", "--emulator-bind. Did you mean")]
     [InlineData("ready-json", "--emulator-ready-json. Did you mean")]

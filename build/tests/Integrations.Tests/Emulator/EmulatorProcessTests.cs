@@ -39,8 +39,8 @@ public sealed class EmulatorProcessTests : IDisposable
         Fake.Arguments(call).ShouldBe(
         [
             "--ready-json", "--stop-with-stdin", "--api-port", "0", "--supabase-port", "0",
-            "--latency", "GET /api/credits=200ms", "--error", "GET /api/graphs=0.5:500",
-            "--token-lifetime", "2m", "--sign-in-rate-limit", "30/5", "--seed", "7",
+            "--latency=GET /api/credits=200ms", "--error=GET /api/graphs=0.5:500", "--token-lifetime=2m", "--sign-in-rate-limit=30/5",
+            "--seed=7",
         ]);
         ((string?)call["environment"]!["SUPABASE_JWT_SECRET"]).ShouldBe("signing");
     }

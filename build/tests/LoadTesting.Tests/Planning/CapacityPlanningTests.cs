@@ -67,7 +67,7 @@ public sealed class CapacityPlanningTests
         [
             "Target=FindCapacity searches", "Target=FindCapacity with Mode=cloud", "THRESHOLD_WINDOW=whole",
                 "Restarts of the emulator and faults",
-            "Duration=1s", "A search that starts with 9 VUs",
+            "Duration=1s", "StartVus=9",
         ];
         refusal.Problems.Count.ShouldBe(named.Length);
         foreach (var (problem, name) in refusal.Problems.Zip(named))

@@ -129,7 +129,7 @@ public sealed class RunReportsTests
             .With("restart", "5s..6s").With("credits", "3");
         var plan = Samples.Plan(First) with
         {
-            Environment = TargetEnvironment.Emulator, Given = new GivenSettings([], told.Arguments, Confirm: false),
+            Environment = TargetEnvironment.Emulator, Given = new GivenSettings([], [], told.Arguments, Confirm: false),
         };
 
         var summary = RunReports.Write(ResultsFolder.Create(parent.Path, plan, Samples.Noon));

@@ -79,6 +79,7 @@ public sealed class ResumptionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("targets")]
     [InlineData("arguments")]
     [InlineData("emulator")]
     public void A_plan_that_lacks_what_it_was_made_from_is_refused(string member)

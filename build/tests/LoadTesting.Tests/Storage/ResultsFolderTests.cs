@@ -64,7 +64,8 @@ public sealed class ResultsFolderTests
 
         (read with { Tests = plan.Tests, Given = plan.Given, SuiteThresholds = plan.SuiteThresholds }).ShouldBe(plan);
         read.SuiteThresholds.Count.ShouldBe(plan.SuiteThresholds.Count);
-        read.Given.ShouldNotBeNull().Arguments.ShouldBe([new NamedValue("--target", "FullSuite")]);
+        read.Given.ShouldNotBeNull().Targets.ShouldBe(["FullSuite"]);
+        read.Given.Arguments.ShouldBe([new NamedValue("--target", "FullSuite")]);
         read.Given.Emulator.ShouldBe([new NamedValue("seed", "7")]);
         read.Tests.Zip(plan.Tests, (one, other) => one with { Variables = other.Variables }).ShouldBe(plan.Tests);
         read.Tests.Zip(plan.Tests).ShouldAllBe(pair => pair.First.Variables.SequenceEqual(pair.Second.Variables));

@@ -197,6 +197,16 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void A_switch_that_is_switched_off_is_as_if_it_were_not_given()
+    {
+        var commandLine = Parse("--target=Smoke", "--dryrun=false", "--tree=false", "--fail-fast=false");
+
+        commandLine.CakeArguments.ShouldBe(["--target=Smoke"]);
+        commandLine.Request.ShouldNotBeNull().FailFast.ShouldBeFalse();
+        Parse("--target=FindCapacity", "--tests=*", "--fail-fast=false").Request.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void Help_names_arguments_exit_codes_and_examples()
     {
         var commandLine = Parse("--help");

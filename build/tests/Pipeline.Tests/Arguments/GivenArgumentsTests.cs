@@ -82,7 +82,7 @@ public sealed class GivenArgumentsTests : IDisposable
             "--target=FindCapacity", "--tests=*", "--vus=5", "--fail-fast", "--baseline=then", "--load=full");
 
         problems.Select(problem => problem.Split(':')[0]).ShouldBe(
-            ["--load=full", "--vus=5", "--baseline=then", "--fail-fast"], ignoreOrder: true);
+            ["--load=full", "--vus=5 (or VUS)", "--baseline=then", "--fail-fast"], ignoreOrder: true);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class GivenArgumentsTests : IDisposable
         var kept = Kept("--target=SmallSuite");
         _variables["THRESHOLD_P95"] = "100";
         var now = Given(
-            "--resume=x", "--target=FullSuite", "--env=LOCAL", "--mode=cloud", "--load=light", "--tests=Core*", "--vus=3", "--duration=5s",
+            "--resume=x", "--target=FullSuite", "--env=LOCAL", "--mode=cloud", "--load=full", "--tests=Core*", "--vus=3", "--duration=5s",
             "--pause=0s", "--emulator-profile=calibrated", "--emulator-time-scale=10", "--emulator-restart=6s..7s",
             "--emulator-token-lifetime=5m", "--emulator-sign-in-rate-limit=30/0.5", "--emulator-credits=3", "--emulator-seed=1",
             "--results=elsewhere");
@@ -100,7 +100,8 @@ public sealed class GivenArgumentsTests : IDisposable
 
         refusal.Problems.Select(problem => problem.Split(": the run of")[0]).ShouldBe(
         [
-            "--target=FullSuite", "--env=LOCAL", "--mode=cloud", "--load=light", "--vus=3", "--duration=5s", "\"--tests=Core*\"",
+            "--target=FullSuite", "--env=LOCAL", "--mode=cloud", "--load=full", "--vus=3 (or VUS)", "--duration=5s (or DURATION)",
+            "\"--tests=Core*\"",
                 "--pause=0s",
             "THRESHOLD_P95=100", "--emulator-profile=calibrated", "--emulator-time-scale=10", "--emulator-restart=6s..7s",
             "--emulator-token-lifetime=5m", "--emulator-sign-in-rate-limit=30/0.5", "--emulator-credits=3", "--emulator-seed=1",
@@ -136,6 +137,7 @@ public sealed class GivenArgumentsTests : IDisposable
 
     [Theory]
     [InlineData("--target=smallsuite")]
+    [InlineData("--load=light")]
     [InlineData("--duration=1m30s")]
     [InlineData("--env=emulator")]
     [InlineData("--mode=local")]
@@ -143,6 +145,27 @@ public sealed class GivenArgumentsTests : IDisposable
     [InlineData("--results=" + Folder)]
     public void The_same_in_other_words_contradicts_nothing(string again) =>
         Kept("--target=SmallSuite", "--duration=90s").ResumedWith(Given("--resume=x", again), Folder).ShouldNotBeNull();
+
+    [Fact]
+    public void A_variable_that_a_plan_has_stays_as_it_was_written()
+    {
+        _variables["ENDPOINT"] = "credits";
+        var kept = Kept("--target=Smoke");
+        _variables["ENDPOINT"] = "Credits";
+
+        Should.Throw<ConfigurationException>(() => kept.ResumedWith(Given("--resume=x"), Folder)).Message
+            .ShouldStartWith("ENDPOINT=Credits: ");
+    }
+
+    [Theory]
+    [InlineData("--emulator-profile", "--env=DEV")]
+    [InlineData("--env=EMULATOR", "--emulator-profile")]
+    public void An_argument_of_the_emulator_without_a_value_takes_no_other_argument(params string[] arguments)
+    {
+        Parse(arguments).ExitCode.ShouldBe(ExitCodes.Refused);
+
+        _output.ToString().ShouldContain("--emulator-profile needs a value: --emulator-profile=VALUE.");
+    }
 
     [Fact]
     public void A_named_engine_stays() =>
@@ -175,7 +198,7 @@ public sealed class GivenArgumentsTests : IDisposable
         Should.Throw<ConfigurationException>(() => search.ResumedWith(Given("--resume=x", "--start-vus=3"), Folder))
             .Problems.ShouldHaveSingleItem().ShouldStartWith("--start-vus=3: ");
         Should.Throw<ConfigurationException>(() => Kept("--target=SmallSuite").ResumedWith(Given("--resume=x", "--max-vus=9"), Folder))
-            .Problems.ShouldHaveSingleItem().ShouldStartWith("--max-vus: only --target=FindCapacity takes it.");
+            .Problems.ShouldHaveSingleItem().ShouldBe($"--max-vus: the run of {Folder} is no search for capacity. Leave it out.");
     }
 
     [Theory]
@@ -193,7 +216,7 @@ public sealed class GivenArgumentsTests : IDisposable
         foreach (var setting in Enum.GetValues<Setting>())
             syntax(setting).ShouldStartWith("--");
         ArgumentTable.All.Select(row => row.Name).ShouldBeUnique();
-        syntax(Setting.Vus, "5").ShouldBe("--vus=5");
+        syntax(Setting.Vus, "5").ShouldBe("--vus=5 (or VUS)");
     }
 
     public void Dispose() => _output.Dispose();
@@ -201,7 +224,8 @@ public sealed class GivenArgumentsTests : IDisposable
     private GivenArguments Kept(params string[] arguments)
     {
         var request = Given(arguments).ToRequest();
-        return GivenArguments.From(new GivenSettings(request.Arguments, request.Emulator.Arguments, request.Comparison.Confirm));
+        return GivenArguments.From(
+            new GivenSettings(request.Targets, request.Arguments, request.Emulator.Arguments, request.Comparison.Confirm));
     }
 
     private GivenArguments Given(params string[] arguments) => Parse(arguments).Given.ShouldNotBeNull(_output.ToString());

@@ -171,7 +171,7 @@ public sealed class CapacityTests : IDisposable
         "--target=FindCapacity --tests=Core_API_Quick_Test --budget=30s", "--budget=30s: one probe of Core_API_Quick_Test may take 55s")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --duration=2s", "too short for a verdict")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --tolerance=90", "from 1 to 50")]
-    [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --max-vus=5 --start-vus=9", "starts with 9 VUs cannot end at 5")]
+    [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --max-vus=5 --start-vus=9", "--start-vus=9: give a number from 1 to 5")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --baseline=x", "--baseline=x: a search is compared with no other run")]
     [InlineData("--target=FindCapacity --target=SmallSuite --tests=Core_API_Quick_Test", "cannot be combined with SmallSuite")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --env=PROD", "--confirm-prod")]

@@ -8,6 +8,8 @@ namespace ScriptEngine.Tests.Differential;
 [Collection(nameof(SuiteRun))]
 public sealed class RecordingTests(RealK6Run run) : IClassFixture<RealK6Run>
 {
+    private const int MaxAttempts = 3;
+
     public static TheoryData<string> Cases() => [.. Corpus.Find().Cases().Select(@case => @case.Name)];
 
     [Theory]
@@ -24,6 +26,11 @@ public sealed class RecordingTests(RealK6Run run) : IClassFixture<RealK6Run>
         Assert.SkipWhen(beforeGo is not null
             && described?.Go >= beforeGo, $"k6 is built with Go {described?.Go}, whose HTTP client answers otherwise since {beforeGo}");
 
-        Comparison.Differences(JsonText.Read(Corpus.Find().RecordingOf(name)), await run.OfAsync(name)).ShouldBeEmpty();
+        var recording = JsonText.Read(Corpus.Find().RecordingOf(name));
+        var differences = Comparison.Differences(recording, await run.OfAsync(name));
+        // A recording that is stale differs each time; a k6 that waited for a processor does not.
+        for (var attempt = 2; attempt <= MaxAttempts && differences.Count > 0; attempt++)
+            differences = Comparison.Differences(recording, await run.AgainAsync(name));
+        differences.ShouldBeEmpty();
     }
 }

@@ -24,6 +24,9 @@ public abstract class SuiteRun : IAsyncDisposable
 
     public Task<JsonObject> OfAsync(string name) => _cases.Value[name];
 
+    /// <summary>A second run of a case, for what a busy machine may have changed.</summary>
+    public Task<JsonObject> AgainAsync(string name) => RunAsync(Corpus.Find().Cases().Single(@case => @case.Name == name));
+
     public static void SkipWithoutSignals(string name) =>
         Assert.SkipWhen(OperatingSystem.IsWindows() && Corpus.Find().Cases().Single(@case => @case.Name == name)
             .Settings.NeedsUnix, "SIGINT is sent to a single process on Unix only");
