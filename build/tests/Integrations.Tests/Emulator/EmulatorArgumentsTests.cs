@@ -59,7 +59,7 @@ public sealed class EmulatorArgumentsTests
         string.Join('\n', problems).ShouldSatisfyAllConditions(
             text => text.ShouldContain("--emulator-profile 'none-of-them'"), text => text.ShouldNotContain(" --profile"));
         string.Join('\n', await ProblemsAsync(("credits", "-1"), ("seed", "many"))).ShouldSatisfyAllConditions(
-            text => text.ShouldContain("--emulator-credits '-1' cannot be read; it is written like 5, a whole number from 0 up"),
+            text => text.ShouldContain("--emulator-credits '-1' is not valid: it is written like 5, a whole number from 0 up"),
             text => text.ShouldContain("--emulator-seed 'many'"), text => text.ShouldNotContain("--help"));
         string.Join('\n', await ProblemsAsync(("latency", "soon"), ("time-scale", "0"))).ShouldSatisfyAllConditions(
             text => text.ShouldContain("--emulator-latency 'soon'"), text => text.ShouldContain("--emulator-time-scale '0'"));
