@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Cake.Core;
 using Cake.Frosting;
@@ -22,13 +21,7 @@ public sealed partial class Test(RepositoryLayout layout, ProcessRunner processe
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var outcome = await processes.RunAsync(
-            new ProcessRequest(
-                "dotnet",
-                [
-                    "test", "--solution", layout.Solution, "--configuration", "Release", "--no-progress",
-                    // They wait more than they compute: for hosts that start, for runs of a few seconds and for a browser.
-                    "--max-parallel-test-modules", (Environment.ProcessorCount + 1).ToString(CultureInfo.InvariantCulture),
-                ])
+            new ProcessRequest("dotnet", ["test", "--solution", layout.Solution, "--configuration", "Release", "--no-progress"])
             {
                 WorkingDirectory = layout.Root,
                 // The counts are read from the output's text, so its language must be English.
