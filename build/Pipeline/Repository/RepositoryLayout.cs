@@ -13,6 +13,12 @@ public sealed record RepositoryLayout(string Root)
 
     public string Solution => Path.Combine(Build, "LoadTests.slnx");
 
+    /// <summary>The assemblies of the test projects, by paths relative to the repository's root.</summary>
+    public IEnumerable<string> TestModules => Directory.GetDirectories(Path.Combine(Build, "tests"), "*.Tests")
+        .Select(folder => Path.GetFileName(folder))
+        .Order(StringComparer.Ordinal)
+        .Select(name => $"build/artifacts/bin/{name}/release/{name}.dll");
+
     public string Artifacts => Path.Combine(Build, "artifacts");
 
     public string EmulatorAssembly => Path.Combine(Artifacts, "bin", "Emulator", "release", "Emulator.dll");
