@@ -1,4 +1,5 @@
 using LoadTesting.K6Output;
+using LoadTesting.Leavings;
 using LoadTesting.Model;
 using LoadTesting.Thresholds;
 
@@ -16,6 +17,12 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     /// <summary>The comparison with an earlier run; null if nobody asked for one.</summary>
     public RunComparison? Comparison { get; init; }
 
+    /// <summary>What the tests made on the platform, and how much of it is left; empty if they made nothing.</summary>
+    public IReadOnlyList<LeftBehind> Leavings { get; init; } = [];
+
+    /// <summary>Causes of failed requests that a sentence can name, with what to do; one for the whole run each.</summary>
+    public IReadOnlyList<string> Causes { get; init; } = [];
+
     /// <param name="wasInterrupted">The run was stopped, possibly between two tests, so that no result shows it.</param>
     public static RunSummary From(RunPlan plan, IReadOnlyList<TestResult> results, bool wasInterrupted = false)
     {
@@ -29,8 +36,11 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     {
         var summary = From(folder.Plan, folder.ReadResults(), folder.WasInterrupted);
         var judge = new SuiteThresholdJudge(summary.Rows, test => K6SummaryFile.Read(folder.FolderOf(test).Summary));
+        var counters = RunCounters.Read(folder);
         return summary with
         {
+            Leavings = counters.Leavings,
+            Causes = counters.Causes,
             BuildInfo = folder.BuildInfo,
             SuiteThresholds = [.. folder.Plan.SuiteThresholds.SelectMany(judge.Judge)],
             Comparison = ComparisonFile.Read(folder),

@@ -23,7 +23,7 @@ public sealed class Validate(
     RepositoryLayout layout,
     EmulatorAccess emulator,
     EngineAccess engines,
-    TokenSession tokens,
+    UserCheck users,
     HttpEndpointProbe probe,
     Interruption interruption) : AsyncFrostingTask<BuildContext>
 {
@@ -35,7 +35,7 @@ public sealed class Validate(
         var endpoints = await emulator.EndpointsAsync();
         FindingsList.ThrowIfAny(
         [
-            .. await tokens.FindingsAsync(endpoints),
+            .. await users.FindingsAsync(endpoints),
             .. await probe.FindingsAsync(endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, interruption.Token),
             .. await InspectAsync(endpoints),
         ]);
@@ -68,7 +68,7 @@ public sealed class Validate(
     private async Task<Finding?> InspectAsync(
         SelectedEngine selected, PlannedTest test, EmulatorEndpoints endpoints, CancellationToken cancellationToken)
     {
-        var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
+        var variables = endpoints.VariablesOf(test, plan.Environment, users.TokenFile);
         var folder = new TestFolder(Path.Combine(layout.Artifacts, "inspect", test.Name));
         try
         {
