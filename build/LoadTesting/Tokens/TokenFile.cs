@@ -12,6 +12,12 @@ public sealed record TokenFile(string Environment, string Issuer, DateTimeOffset
 public sealed record UserToken(string Token, string User, DateTimeOffset ExpiresAt)
 {
     /// <summary>
+    /// What a further token can be had with, without signing in again: a refresh token, or a session. Null if there is nothing. It is for
+    /// the build alone: scripts never see it.
+    /// </summary>
+    public string? Renewal { get; init; }
+
+    /// <summary>
     /// One for each user whose tokens so many VUs use: VU n has token n modulo their number, as <c>k6-scripts/lib/tokens.js</c> says.
     /// </summary>
     public static IReadOnlyList<UserToken> UsedBy(int vus, IReadOnlyList<UserToken> tokens) => tokens.Count == 0 ? [] :

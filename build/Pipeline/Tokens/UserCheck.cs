@@ -13,7 +13,11 @@ public sealed class UserCheck(RunPlan plan, TokenSession tokens, Interruption in
 {
     private const int RequestsAtOnce = 4;
 
-    public string TokenFile => tokens.FilePath;
+    /// <inheritdoc cref="TokenSession.FileForScripts"/>
+    public string FileForScripts => tokens.FileForScripts;
+
+    /// <inheritdoc cref="TokenSession.WriteForScripts"/>
+    public void WriteForScripts(EmulatorEndpoints endpoints) => tokens.WriteForScripts(endpoints);
 
     public async Task<IReadOnlyList<Finding>> FindingsAsync(EmulatorEndpoints endpoints)
     {
