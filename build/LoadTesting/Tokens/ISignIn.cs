@@ -7,6 +7,18 @@ public interface ISignIn
 {
     /// <exception cref="OperationCanceledException">The caller cancelled. Nothing else is thrown.</exception>
     Task<SignInAnswer> SignInAsync(string user, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A further token from what an earlier answer left (its Renewal), without signing in again. Refused: it is used up, expired or revoked.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled. Nothing else is thrown.</exception>
+    Task<SignInAnswer> RenewAsync(string user, string renewal, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether one Renewal gives as many tokens as wanted (a Better Auth session); otherwise each is used up by its use (a Supabase refresh
+    /// token).
+    /// </summary>
+    bool RenewalIsReusable { get; }
 }
 
 /// <summary>The outcome of one sign-in.</summary>
@@ -16,9 +28,9 @@ public abstract record SignInAnswer
     {
     }
 
-    public sealed record Accepted(string AccessToken) : SignInAnswer
+    public sealed record Accepted(string AccessToken, string? Renewal) : SignInAnswer
     {
-        /// <summary>Without the token, so that no log or error text can hold it.</summary>
+        /// <summary>Without token and renewal, so that no log or error text can hold it.</summary>
         public override string ToString() => nameof(Accepted);
     }
 

@@ -11,6 +11,9 @@ public sealed record TokenFile(string Environment, string Issuer, DateTimeOffset
 /// <param name="ExpiresAt">The <c>exp</c> claim.</param>
 public sealed record UserToken(string Token, string User, DateTimeOffset ExpiresAt)
 {
+    /// <summary>What gives further tokens: a secret. Null where there is none.</summary>
+    public string? Renewal { get; init; }
+
     /// <summary>Without the token, so that no log or error text can hold it.</summary>
     public override string ToString() => $"{User} until {ExpiresAt:O}";
 }

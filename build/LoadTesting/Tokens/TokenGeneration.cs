@@ -63,7 +63,7 @@ internal sealed class TokenGeneration(
 
         switch (attempt.Answer)
         {
-            case SignInAnswer.Accepted(var text) when TokenClaims.Read(text) is { } claims:
+            case SignInAnswer.Accepted(var text, _) when TokenClaims.Read(text) is { } claims:
                 pace.Accepted();
                 Add(new UserToken(text, claims.User, claims.ExpiresAt), claims, now);
                 break;

@@ -14,7 +14,7 @@ public sealed record TokenRequirement(TargetEnvironment Environment, int Count, 
     private static readonly TimeSpan MarginPerTest = TimeSpan.FromSeconds(15);
 
     public static TokenRequirement From(RunPlan plan, int count) =>
-        new(plan.Environment, count, LifetimeOf(plan), IssuerOf(plan.Environment, plan.SupabaseUrl));
+        new(plan.Environment, count, LifetimeOf(plan), IssuerOf(plan));
 
     /// <summary>
     /// The requirement when the load starts: the plan's length alone. The margin is for making the tokens, and some of it has passed by
@@ -27,6 +27,16 @@ public sealed record TokenRequirement(TargetEnvironment Environment, int Count, 
 
     /// <summary>With --confirm, each test may be run twice.</summary>
     private static TimeSpan MaxLoadOf(RunPlan plan) => plan.Given?.Confirm == true ? plan.Length * 2 : plan.Length;
+
+    /// <summary>
+    /// Better Auth issues tokens in the name of its own address, and takes sign-ins only from there. On a developer's machine the address
+    /// may still be another one, such as 127.0.0.1 instead of localhost.
+    /// </summary>
+    private static string? IssuerOf(RunPlan plan) => plan.Auth != AuthProvider.BetterAuth
+        ? IssuerOf(plan.Environment, plan.SupabaseUrl)
+        : plan.BetterAuthUrl is { } url && (plan.Environment == TargetEnvironment.Emulator || url.Scheme == Uri.UriSchemeHttps)
+            ? url.GetLeftPart(UriPartial.Authority)
+            : null;
 
     /// <summary>
     /// A self-hosted Supabase may use another address in <c>iss</c> than the one under which it is reached. The emulator and projects on

@@ -20,7 +20,7 @@ namespace Pipeline.Tasks;
 public sealed class GenerateTokens(
     RunContext run,
     TokenSession session,
-    SupabaseAccess supabase,
+    IdentityAccess identity,
     EmulatorAccess emulator,
     HttpEndpointProbe probe,
     LiveView view,
@@ -45,21 +45,23 @@ public sealed class GenerateTokens(
     private async Task GenerateAsync()
     {
         var endpoints = await emulator.EndpointsAsync();
-        var requirement = TokenRequirement.From(run.Plan with { SupabaseUrl = endpoints.SupabaseUrl }, run.Request.TokenCount);
-        var users = supabase.ReadUsers();
+        var requirement = TokenRequirement.From(endpoints.On(run.Plan), run.Request.TokenCount);
+        var users = identity.ReadUsers();
         if (SourceOf(endpoints) == TokenSource.Mint)
         {
-            var tokens = session.Provider.Mint(requirement, supabase.MinterOf(endpoints), await MintedUsersAsync(users, endpoints));
+            var minter = identity.MinterOf(endpoints);
+            var tokens = session.Provider.Mint(
+                requirement, minter, await identity.ToMintAsync(users, endpoints, interruption.Token));
             Console.WriteLine($"{tokens.Count} tokens minted for {users.Count} users: {session.Place}");
             return;
         }
 
         // Check this first: 47 users that each wait for a server that does not answer would take minutes to find out.
         FindingsList.ThrowIfAny([.. await probe.FindingsAsync(
-            endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, interruption.Token)]);
+            endpoints.ApiBaseUrl, endpoints.Auth, endpoints.Credentials.AnonKey, interruption.Token)]);
         var progress = new SignInProgress(requirement.Count);
         var generation = await view.ShowAsync(
-            session.Provider.SignInAsync(requirement, users, supabase.SignInOf(endpoints), progress, interruption.Token),
+            session.Provider.SignInAsync(requirement, users, identity.SignInOf(endpoints), progress, interruption.Token),
             progress.Describe);
         Console.WriteLine(
             $"{generation.Tokens.Count} tokens of {users.Count} users, {generation.SignIns} of them new,"
@@ -79,18 +81,10 @@ public sealed class GenerateTokens(
     {
         if (run.Request.TokenSource is { } asked)
             return asked;
-        if (endpoints.ProfileSignInRateLimit is not { } limit)
+        if (endpoints.ProfileSignInRateLimit is not { } limit || endpoints.Auth.Provider != AuthProvider.Supabase)
             return TokenSource.SignIn;
         Console.WriteLine($"The emulator's profile limits sign-ins to {limit} (at once/per second), so its tokens are minted"
             + $" ({ArgumentTable.TokenSource}=signin signs users in).");
         return TokenSource.Mint;
-    }
-
-    private async Task<IReadOnlyList<MintedUser>> MintedUsersAsync(IReadOnlyList<string> users, EmulatorEndpoints endpoints)
-    {
-        if (endpoints.Credentials.ServiceKey is null)
-            return [.. users.Select(user => new MintedUser(user))];
-        var ids = await supabase.DirectoryOf(endpoints).ListAsync(interruption.Token);
-        return [.. users.Select(user => new MintedUser(user, ids.TryGetValue(user, out var id) ? id : null))];
     }
 }

@@ -9,6 +9,6 @@ internal static class TokenServices
         this IServiceCollection services, Credentials credentials, EmulatorTokens emulatorTokens) => services
         .AddSingleton(credentials)
         .AddSingleton(emulatorTokens)
-        .AddSingleton<SupabaseAccess>()
+        .AddSingleton<IdentityAccess>()
         .AddSingleton<TokenSession>();
 }

@@ -38,6 +38,11 @@ public sealed class SupabaseSignIn : ISignIn
     public Task<SignInAnswer> SignInAsync(string user, CancellationToken cancellationToken) =>
         _retries.ExecuteAsync(async cancel => await OnceAsync(user, cancel), cancellationToken).AsTask();
 
+    public bool RenewalIsReusable => false;
+
+    public Task<SignInAnswer> RenewAsync(string user, string renewal, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("stub of the contract");
+
     private async Task<SignInAnswer> OnceAsync(string user, CancellationToken cancellationToken)
     {
         // Otherwise, each session would keep a timer to refresh its token.
@@ -47,7 +52,7 @@ public sealed class SupabaseSignIn : ISignIn
         {
             var session = await client.Auth.SignInWithPassword(user, _password).WaitAsync(Deadline, _time, cancellationToken);
             return session?.AccessToken is { Length: > 0 } token
-                ? new SignInAnswer.Accepted(token)
+                ? new SignInAnswer.Accepted(token, null)
                 : new SignInAnswer.Refused("the server gave no session (the user's e-mail address is not confirmed)");
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && SupabaseFailure.IsKnown(e))

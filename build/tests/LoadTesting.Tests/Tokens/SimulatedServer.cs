@@ -42,8 +42,13 @@ internal sealed class SimulatedServer(TimeProvider time) : ISignIn
         }
 
         Accepted.Add((user, time.GetUtcNow() - _start));
-        return new SignInAnswer.Accepted(Token(user, TokenLifetime, ServerIssuer));
+        return new SignInAnswer.Accepted(Token(user, TokenLifetime, ServerIssuer), null);
     }
+
+    public bool RenewalIsReusable => false;
+
+    public Task<SignInAnswer> RenewAsync(string user, string renewal, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public string Token(string user, TimeSpan lifetime, string issuer = Issuer) =>
         new JwtMinter(Secret, issuer, time).Mint([new MintedUser(user)], 1, lifetime)[0].Token;
