@@ -14,7 +14,7 @@ public sealed class CleanUpSession(
     RunPlan plan,
     RunRequest request,
     TokenSession session,
-    SupabaseAccess supabase,
+    IdentityAccess identity,
     EmulatorAccess emulator,
     LiveView view,
     Interruption interruption)
@@ -27,7 +27,7 @@ public sealed class CleanUpSession(
     public async Task<CleanUpResult> CleanAsync(LeavingRule rule, IReadOnlyList<string> users)
     {
         var endpoints = await emulator.EndpointsAsync();
-        var testUsers = supabase.ReadUsers().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var testUsers = identity.ReadUsers().ToHashSet(StringComparer.OrdinalIgnoreCase);
         var accounts = users.Where(testUsers.Contains).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var owned = await TokensAsync(endpoints, accounts);
         var tally = new CleanUpTally(owned.Tokens.Count);
@@ -44,14 +44,14 @@ public sealed class CleanUpSession(
 
     private async Task<OneTokenPerUser> TokensAsync(EmulatorEndpoints endpoints, List<string> users)
     {
-        var requirement = TokenRequirement.From(plan with { SupabaseUrl = endpoints.SupabaseUrl }, users.Count) with
+        var requirement = TokenRequirement.From(endpoints.On(plan), users.Count) with
         {
             Lifetime = TokenLifetime,
         };
         if (request.TokenSource == TokenSource.Mint)
         {
-            var minted = await supabase.ToMintAsync(users, endpoints, interruption.Token);
-            return new OneTokenPerUser(supabase.MinterOf(endpoints).Mint(minted, users.Count, TokenLifetime), []);
+            var minted = await identity.ToMintAsync(users, endpoints, interruption.Token);
+            return new OneTokenPerUser(identity.MinterOf(endpoints).Mint(minted, users.Count, TokenLifetime), []);
         }
 
         return await OneTokenPerUser.MakeAsync(requirement, users, session.Provider.Reusable(requirement), SignInAsync);
@@ -59,7 +59,7 @@ public sealed class CleanUpSession(
         Task<TokenGenerationResult> SignInAsync(TokenRequirement needed, IReadOnlyList<string> missing)
         {
             var progress = new SignInProgress(needed.Count);
-            var generator = new TokenGenerator(supabase.SignInOf(endpoints), TimeProvider.System);
+            var generator = new TokenGenerator(identity.SignInOf(endpoints), TimeProvider.System);
             return view.ShowAsync(
                 generator.GenerateAsync(needed, missing, [], progress, checkpoint: null, interruption.Token), progress.Describe);
         }

@@ -12,7 +12,7 @@ namespace Pipeline.Tasks;
 
 [TaskName(nameof(CleanUp))]
 [TaskDescription("Deletes what load tests left in the test users' accounts, and nothing else")]
-public sealed class CleanUp(RunRequest request, RunPlan plan, CleanUpSession session, SupabaseAccess supabase, TimeProvider time)
+public sealed class CleanUp(RunRequest request, RunPlan plan, CleanUpSession session, IdentityAccess identity, TimeProvider time)
     : AsyncFrostingTask<BuildContext>, INeedsPlan
 {
     /// <summary>What is gone is gone: after an interruption, the same command deletes the rest.</summary>
@@ -26,7 +26,7 @@ public sealed class CleanUp(RunRequest request, RunPlan plan, CleanUpSession ses
         }
 
         var rule = LeavingRule.OfAll(time.GetUtcNow() - request.OlderThan);
-        var result = await session.CleanAsync(rule, supabase.ReadUsers());
+        var result = await session.CleanAsync(rule, identity.ReadUsers());
         if (result.Interrupted)
             throw new CakeException(ExitCodes.Interrupted, "Interrupted: the same command deletes the rest.");
         if (!result.IsComplete)
