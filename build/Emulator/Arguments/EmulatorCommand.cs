@@ -135,6 +135,7 @@ internal sealed class EmulatorCommand
         _root = new($"""
         An emulator of the AutoGPT Platform and its sign-ins (Supabase and Better Auth), for load tests.
         {SecretVariable} and {PasswordVariable} replace the development defaults.
+        GET /emulator/left at the API's address answers how many things users made and did not delete.
 
         Faults are PATTERN=VALUE, repeatable, with * for anything in method and path, and over the query where there is a ?.
         One with @20s..40s holds from second 20 to 40 after the first request of a load generator,

@@ -37,9 +37,8 @@ public sealed class EmulatorArgumentsTests
 
         arguments.Select(argument => argument.Name).ShouldBe(
         [
-            "profile", "time-scale", "latency", "error", "reset", "rate-limit", "restart", "token-lifetime", "sign-in-rate-limit",
-                "credits",
-            "seed",
+            "contract", "auth", "profile", "time-scale", "latency", "error", "reset", "rate-limit", "restart", "token-lifetime",
+            "sign-in-rate-limit", "better-auth-rate-limit", "sign-up", "credits", "tier", "seed",
         ]);
         arguments.ShouldAllBe(argument => argument.Form.Length > 0 && argument.Help.Length > 0);
     }
@@ -49,7 +48,8 @@ public sealed class EmulatorArgumentsTests
         (await ProblemsAsync(
             ("profile", "calibrated"), ("time-scale", "10"), ("latency", "GET /a=1s"), ("latency", "GET /b=2s~25%@1s..2s"),
             ("error", "GET /c=1"), ("reset", "GET /d=1"), ("rate-limit", "GET /e=5/1"), ("restart", "1s..2s"), ("token-lifetime", "5m"),
-            ("sign-in-rate-limit", "30/0.5"), ("credits", "3"), ("seed", "9"))).ShouldBeEmpty();
+            ("sign-in-rate-limit", "30/0.5"), ("credits", "3"), ("seed", "9"), ("contract", "2025-09"), ("auth", "better-auth"),
+            ("better-auth-rate-limit", "3/10s"), ("sign-up", "closed"))).ShouldBeEmpty();
 
     [Fact]
     public async Task What_the_emulator_cannot_read_is_said_by_the_names_of_the_build()
