@@ -11,6 +11,12 @@ public sealed record TokenFile(string Environment, string Issuer, DateTimeOffset
 /// <param name="ExpiresAt">The <c>exp</c> claim.</param>
 public sealed record UserToken(string Token, string User, DateTimeOffset ExpiresAt)
 {
+    /// <summary>
+    /// What a further token can be had with, without signing in again: a refresh token, or a session. Null if there is nothing. It is for
+    /// the build alone: scripts never see it.
+    /// </summary>
+    public string? Renewal { get; init; }
+
     /// <summary>Without the token, so that no log or error text can hold it.</summary>
     public override string ToString() => $"{User} until {ExpiresAt:O}";
 }

@@ -63,9 +63,9 @@ internal sealed class TokenGeneration(
 
         switch (attempt.Answer)
         {
-            case SignInAnswer.Accepted(var text) when TokenClaims.Read(text) is { } claims:
+            case SignInAnswer.Accepted(var text, var renewal) when TokenClaims.Read(text) is { } claims:
                 pace.Accepted();
-                Add(new UserToken(text, claims.User, claims.ExpiresAt), claims, now);
+                Add(new UserToken(text, claims.User, claims.ExpiresAt) { Renewal = renewal }, claims, now);
                 break;
             case SignInAnswer.Accepted:
                 pace.Accepted();

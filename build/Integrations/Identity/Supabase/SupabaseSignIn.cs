@@ -2,6 +2,7 @@ using LoadTesting.Tokens;
 using Polly;
 using Polly.Retry;
 using Supabase;
+using Supabase.Gotrue;
 using Client = Supabase.Client;
 
 namespace Integrations.Identity.Supabase;
@@ -35,20 +36,41 @@ public sealed class SupabaseSignIn : ISignIn
             .Build();
     }
 
-    public Task<SignInAnswer> SignInAsync(string user, CancellationToken cancellationToken) =>
-        _retries.ExecuteAsync(async cancel => await OnceAsync(user, cancel), cancellationToken).AsTask();
+    /// <summary>A refresh token is for one use: the answer contains the next one.</summary>
+    public bool RenewalIsReusable => false;
 
-    private async Task<SignInAnswer> OnceAsync(string user, CancellationToken cancellationToken)
+    public Task<SignInAnswer> SignInAsync(string user, CancellationToken cancellationToken) => AskAsync(
+        async client => await client.Auth.SignInWithPassword(user, _password),
+        "the server gave no session (the user's e-mail address is not confirmed)",
+        cancellationToken);
+
+    public Task<SignInAnswer> RenewAsync(string user, string renewal, CancellationToken cancellationToken) => AskAsync(
+        async client =>
+        {
+            // The key takes the place of the old access token: the server looks at the refresh token alone, and its own clients send the
+            // key here.
+            await client.Auth.RefreshToken(_apiKey, renewal);
+            return client.Auth.CurrentSession;
+        },
+        "the server gave no session for the refresh token",
+        cancellationToken);
+
+    private Task<SignInAnswer> AskAsync(
+        Func<Client, Task<Session?>> ask, string withoutSession, CancellationToken cancellationToken) =>
+        _retries.ExecuteAsync(async cancel => await OnceAsync(ask, withoutSession, cancel), cancellationToken).AsTask();
+
+    private async Task<SignInAnswer> OnceAsync(
+        Func<Client, Task<Session?>> ask, string withoutSession, CancellationToken cancellationToken)
     {
         // Otherwise, each session would keep a timer to refresh its token.
         var client = new Client(
             _supabaseUrl.AbsoluteUri.TrimEnd('/'), _apiKey, new SupabaseOptions { AutoRefreshToken = false, AutoConnectRealtime = false });
         try
         {
-            var session = await client.Auth.SignInWithPassword(user, _password).WaitAsync(Deadline, _time, cancellationToken);
+            var session = await ask(client).WaitAsync(Deadline, _time, cancellationToken);
             return session?.AccessToken is { Length: > 0 } token
-                ? new SignInAnswer.Accepted(token)
-                : new SignInAnswer.Refused("the server gave no session (the user's e-mail address is not confirmed)");
+                ? new SignInAnswer.Accepted(token, session.RefreshToken is { Length: > 0 } refresh ? refresh : null)
+                : new SignInAnswer.Refused(withoutSession);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && SupabaseFailure.IsKnown(e))
         {

@@ -1,3 +1,4 @@
+using Supabase.Gotrue.Exceptions;
 using Supabase.Gotrue.Interfaces;
 
 namespace Supabase.Gotrue;
@@ -9,9 +10,22 @@ public class Client : IGotrueClient<User, Session>
 
     internal Client(GotrueApi api) => _api = api;
 
+    public Session? CurrentSession { get; private set; }
+
     public async Task<Session?> SignInWithPassword(string email, string password)
     {
         var session = await _api.Send<Session>(HttpMethod.Post, "/token?grant_type=password", new { email, password });
-        return session is { User.IsConfirmed: true } ? session : null;
+        return CurrentSession = session is { User.IsConfirmed: true } ? session : null;
+    }
+
+    public async Task RefreshToken(string accessToken, string refreshToken)
+    {
+        if (string.IsNullOrEmpty(accessToken) || string.IsNullOrEmpty(refreshToken))
+            throw new GotrueException("No token provided");
+        var body = new Dictionary<string, string> { ["refresh_token"] = refreshToken };
+        var session = await _api.Send<Session>(HttpMethod.Post, "/token?grant_type=refresh_token", body, accessToken);
+        CurrentSession = session is { AccessToken.Length: > 0 }
+            ? session
+            : throw new GotrueException("Could not refresh token with provided access and refresh tokens.");
     }
 }

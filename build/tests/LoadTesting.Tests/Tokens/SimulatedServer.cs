@@ -30,6 +30,16 @@ internal sealed class SimulatedServer(TimeProvider time) : ISignIn
 
     public int Limited { get; private set; }
 
+    public bool RenewalIsReusable { get; init; }
+
+    /// <summary>The renewals that still give a token, by their text, with the user that they belong to.</summary>
+    public Dictionary<string, string> Renewals { get; } = [];
+
+    /// <summary>Answers to renewals, where they are not the usual ones.</summary>
+    public SignInAnswer? RenewalAnswer { get; set; }
+
+    public List<(string User, TimeSpan At)> Renewed { get; } = [];
+
     public async Task<SignInAnswer> SignInAsync(string user, CancellationToken cancellationToken)
     {
         await PassAsync(Latency, cancellationToken);
@@ -42,11 +52,39 @@ internal sealed class SimulatedServer(TimeProvider time) : ISignIn
         }
 
         Accepted.Add((user, time.GetUtcNow() - _start));
-        return new SignInAnswer.Accepted(Token(user, TokenLifetime, ServerIssuer));
+        return Grant(user, NewRenewal(user));
+    }
+
+    public async Task<SignInAnswer> RenewAsync(string user, string renewal, CancellationToken cancellationToken)
+    {
+        await PassAsync(Latency, cancellationToken);
+        if (RenewalAnswer is { } answer)
+            return answer;
+        if (!Renewals.TryGetValue(renewal, out var owner) || owner != user)
+            return new SignInAnswer.Refused("400 refresh_token_not_found");
+        if (!Take())
+        {
+            Limited++;
+            return new SignInAnswer.RateLimited(RetryAfter);
+        }
+
+        Renewed.Add((user, time.GetUtcNow() - _start));
+        if (!RenewalIsReusable)
+            Renewals.Remove(renewal);
+        return Grant(user, RenewalIsReusable ? renewal : NewRenewal(user));
     }
 
     public string Token(string user, TimeSpan lifetime, string issuer = Issuer) =>
         new JwtMinter(Secret, issuer, time).Mint([new MintedUser(user)], 1, lifetime)[0].Token;
+
+    private SignInAnswer.Accepted Grant(string user, string renewal) => new(Token(user, TokenLifetime, ServerIssuer), renewal);
+
+    private string NewRenewal(string user)
+    {
+        var renewal = $"renewal-{Renewals.Count}-{Guid.NewGuid():N}";
+        Renewals[renewal] = user;
+        return renewal;
+    }
 
     /// <summary>Unlike a Task.Delay, ends on the thread that cancels it: in the simulation there is no other.</summary>
     private async Task PassAsync(TimeSpan latency, CancellationToken cancellationToken)
