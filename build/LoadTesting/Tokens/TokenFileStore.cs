@@ -52,10 +52,17 @@ public sealed class TokenFileStore(string configsFolder)
             ["environment"] = file.Environment,
             ["issuer"] = file.Issuer,
             ["generatedAt"] = Text(file.GeneratedAt),
-            ["tokens"] = new JArray(file.Tokens.Select(token =>
-                new JObject { ["token"] = token.Token, ["user"] = token.User, ["expiresAt"] = Text(token.ExpiresAt) })),
+            ["tokens"] = new JArray(file.Tokens.Select(EntryOf)),
         };
         AtomicFile.Write(PathOf(environment), root.ToString(Formatting.Indented) + "\n", secret: true);
+    }
+
+    private static JObject EntryOf(UserToken token)
+    {
+        var entry = new JObject { ["token"] = token.Token, ["user"] = token.User, ["expiresAt"] = Text(token.ExpiresAt) };
+        if (token.Renewal is { } renewal)
+            entry["renewal"] = renewal;
+        return entry;
     }
 
     private static TokenFile FileOf(JObject root, string name, TargetEnvironment environment)
@@ -75,11 +82,19 @@ public sealed class TokenFileStore(string configsFolder)
                 ?? throw Wrong(name, $"tokens[{index}].token is no JWT with an issuer, a user and an expiry", environment);
             if (claims.Issuer != issuer)
                 throw Wrong(name, $"tokens[{index}] was issued by {claims.Issuer}, the file says {issuer}", environment);
-            tokens.Add(new UserToken(text, claims.User, claims.ExpiresAt));
+            tokens.Add(new UserToken(text, claims.User, claims.ExpiresAt) { Renewal = RenewalOf(entry, index, name, environment) });
         }
 
         return new TokenFile(written, issuer, generatedAt, tokens);
     }
+
+    /// <summary>Null if there is none: a file of an earlier version has none, and neither have minted tokens.</summary>
+    private static string? RenewalOf(JToken entry, int index, string name, TargetEnvironment environment) => entry["renewal"] switch
+    {
+        null => null,
+        JValue { Value: string { Length: > 0 } text } => text,
+        _ => throw Wrong(name, $"tokens[{index}].renewal is no text", environment),
+    };
 
     private static string TextOf(JObject root, string member, string name, TargetEnvironment environment) =>
         root[member] is JValue { Value: string { Length: > 0 } text }

@@ -1,10 +1,10 @@
 namespace LoadTesting.Tokens;
 
 /// <summary>
-/// Signs in test users, those with the fewest tokens first, until there are enough tokens. Runs several sign-ins at once, as fast as the
-/// server allows (<see cref="SignInPace"/>), and repeats those that were rate-limited.
+/// Renews the tokens that age, and signs in test users, those with the fewest tokens first, until there are enough tokens. Runs several
+/// requests at once, as fast as the server allows (<see cref="SignInPace"/>), and repeats those that were rate-limited.
 /// </summary>
-/// <remarks>All state belongs to one asynchronous loop. Only the sign-ins themselves run in parallel.</remarks>
+/// <remarks>All state belongs to one asynchronous loop. Only the requests themselves run in parallel.</remarks>
 public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
 {
     /// <summary>Enough to get 350 tokens from an unlimited server in two seconds at 150 ms each; few enough for a small one.</summary>
@@ -15,12 +15,20 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
     /// </summary>
     private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// A renewal uses up what it is made with, so that a killed build would lose the user's session. Servers give the same answer once more
+    /// if they are asked again within a few seconds.
+    /// </summary>
+    private static readonly TimeSpan CheckpointIntervalOfRenewals = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(250);
 
-    /// <param name="present">Existing tokens that are good enough; they count.</param>
-    /// <param name="checkpoint">Called every ten seconds with the tokens so far, so that a killed run can be resumed; may be null.</param>
+    /// <param name="present">Existing tokens. Those that are good enough count; the others are renewed if they can be.</param>
+    /// <param name="checkpoint">
+    /// Called with the tokens so far, so that a killed run can be resumed: every ten seconds, and at once after renewals. May be null.
+    /// </param>
     /// <param name="cancellationToken">Ends the generation early. The result then contains the tokens so far.</param>
-    /// <exception cref="ConfigurationException">The server's tokens expire before they would be used.</exception>
+    /// <exception cref="ConfigurationException">The server's tokens expire before the test ends.</exception>
     public async Task<TokenGenerationResult> GenerateAsync(
         TokenRequirement requirement,
         IReadOnlyList<string> users,
@@ -38,11 +46,19 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
             interrupted.TrySetResult();
         });
 
-        var state = new TokenGeneration(requirement, users, present, new SignInPace(time, MaxAtOnce));
+        var now = time.GetUtcNow();
+        var pace = new SignInPace(time, MaxAtOnce);
+        var state = new TokenGeneration(
+            requirement,
+            new TokenUsers(users, requirement.Count, signIn.RenewalIsReusable),
+            new TokenStock(present, token => requirement.Outlives(token, now), requirement.Count, signIn.RenewalIsReusable),
+            pace,
+            // A refresh token counts as a sign-in at Supabase. What a session gives has a limit of its own.
+            signIn.RenewalIsReusable ? new SignInPace(time, MaxAtOnce) : pace);
         var running = new List<Task<Attempt>>();
         try
         {
-            await SignInAllAsync(state, running, progress, checkpoint, interrupted.Task, lastAnswers.Token);
+            await AskForAllAsync(state, running, progress, checkpoint, interrupted.Task, lastAnswers.Token);
         }
         finally
         {
@@ -55,7 +71,7 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
         return state.Result(elapsed, interrupted: cancellationToken.IsCancellationRequested && state.Missing > 0);
     }
 
-    private async Task SignInAllAsync(
+    private async Task AskForAllAsync(
         TokenGeneration state,
         List<Task<Attempt>> running,
         IProgress<TokenProgress> progress,
@@ -64,41 +80,44 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
         CancellationToken lastAnswers)
     {
         var started = time.GetTimestamp();
-        var (reportedAt, savedAt) = (started, started);
+        var (reportedAt, savedAt, saved) = (started, started, 0);
         while (state.Lacks(time.GetUtcNow()) || running.Count > 0)
         {
-            var wait = interrupted.IsCompleted || running.Count >= state.Missing ? null : state.Pace.Wait();
-            if (wait is not null && state.NextUser() is null)
-                wait = null;
-            if (wait == TimeSpan.Zero)
+            var next = interrupted.IsCompleted || running.Count >= state.Missing ? null : state.Next();
+            if (next is { Wait.Ticks: 0, Step: { } step })
             {
-                running.Add(AttemptAsync(state.Start(), state.Pace.Started(), lastAnswers));
+                running.Add(AttemptAsync(step, state.Start(step), lastAnswers));
                 continue;
             }
 
-            if (wait is null && running.Count == 0)
+            if (next is null && running.Count == 0)
                 break;
 
-            if (await FirstAsync(running, wait, interrupted) is not { } finished)
+            if (await FirstAsync(running, next?.Wait, interrupted) is null)
                 continue;
 
-            running.Remove(finished);
-            state.Take(await finished, time.GetUtcNow());
+            foreach (var finished in running.FindAll(attempt => attempt.IsCompleted))
+            {
+                running.Remove(finished);
+                state.Take(await finished, time.GetUtcNow());
+            }
+
             if (time.GetElapsedTime(reportedAt) >= ProgressInterval)
             {
                 progress.Report(state.Progress(time.GetElapsedTime(started)));
                 reportedAt = time.GetTimestamp();
             }
 
-            if (time.GetElapsedTime(savedAt) >= CheckpointInterval && state.Issuer is { } issuer)
+            var interval = state.UsedUp > saved ? CheckpointIntervalOfRenewals : CheckpointInterval;
+            if (time.GetElapsedTime(savedAt) >= interval && state.Issuer is { } issuer)
             {
-                checkpoint?.Invoke([.. state.Tokens], issuer);
-                savedAt = time.GetTimestamp();
+                checkpoint?.Invoke(state.Saveable, issuer);
+                (savedAt, saved) = (time.GetTimestamp(), state.UsedUp);
             }
         }
     }
 
-    /// <summary>The first sign-in to finish; null if the wait ends first or the build is interrupted.</summary>
+    /// <summary>The first request to finish; null if the wait ends first or the build is interrupted.</summary>
     private async Task<Task<Attempt>?> FirstAsync(List<Task<Attempt>> running, TimeSpan? wait, Task interrupted)
     {
         if (wait is null)
@@ -113,15 +132,18 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
         return first as Task<Attempt>;
     }
 
-    private async Task<Attempt> AttemptAsync(string user, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    private async Task<Attempt> AttemptAsync(TokenStep step, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
         try
         {
-            return new Attempt(user, startedAt, await signIn.SignInAsync(user, cancellationToken));
+            var answer = step.Renewal is { } renewal
+                ? signIn.RenewAsync(step.User, renewal, cancellationToken)
+                : signIn.SignInAsync(step.User, cancellationToken);
+            return new Attempt(step, startedAt, await answer);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new Attempt(user, startedAt, null);
+            return new Attempt(step, startedAt, null);
         }
     }
 }

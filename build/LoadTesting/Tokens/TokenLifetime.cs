@@ -7,17 +7,17 @@ namespace LoadTesting.Tokens;
 internal static class TokenLifetime
 {
     public static string TooShort(TokenRequirement requirement, TokenClaims claims, DateTimeOffset now) =>
-        $"{claims.Issuer} signs tokens that are valid for {Describe(claims.ExpiresAt - (claims.IssuedAt ?? now))}; the plan with its "
-            + $"margin takes {Describe(requirement.Lifetime)}. "
+        $"{claims.Issuer} signs tokens that are valid for {Describe(claims.ExpiresAt - (claims.IssuedAt ?? now))}; {requirement.Purpose} "
+            + $"takes {Describe(requirement.Lifetime)} with its margin, and no token can be renewed during a test. "
         + NextStep(requirement);
 
     public static string NextStep(TokenRequirement requirement) =>
         (requirement.Environment == TargetEnvironment.Emulator
-            ? "The emulator's token lifetime limits them: raise it"
-            : "The server's setting GOTRUE_JWT_EXP (jwt_expiry in Supabase's config.toml; Authentication > Sessions in its dashboard) "
-                + "limits them: raise it")
+            ? "Run the test for a shorter time, or raise the emulator's token lifetime"
+            : "Run the test for a shorter time, or raise the server's setting (Supabase: GOTRUE_JWT_EXP, which is jwt_expiry in its "
+                + "config.toml and Authentication > Sessions in its dashboard)")
         + $" to at least {Math.Ceiling(requirement.Lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds and the time "
-        + $"that signing in takes, or run fewer or shorter tests.";
+        + "that getting all tokens takes.";
 
     public static string Describe(TimeSpan span) => K6Duration.Format(TimeSpan.FromSeconds(Math.Max(0, Math.Floor(span.TotalSeconds))));
 }

@@ -7,7 +7,7 @@ public sealed record TokenProgress(int Have, int Wanted, double TokensPerSecond,
 
 /// <summary>The result of a token generation, complete or not.</summary>
 /// <param name="Tokens">Reused ones come first. Never more than wanted.</param>
-/// <param name="SignIns">How many tokens were newly signed.</param>
+/// <param name="SignIns">How many tokens were had by signing in.</param>
 /// <param name="Failures">The users that could not be signed in, with the reason. Never contains a password.</param>
 public sealed record TokenGenerationResult(
     IReadOnlyList<UserToken> Tokens,
@@ -15,6 +15,16 @@ public sealed record TokenGenerationResult(
     int SignIns,
     IReadOnlyList<SignInFailure> Failures,
     TimeSpan Elapsed,
-    bool Interrupted);
+    bool Interrupted)
+{
+    /// <summary>How many tokens were had without signing in.</summary>
+    public int Renewed { get; init; }
+
+    /// <summary>For how many users the server refused a renewal, so that they were signed in again.</summary>
+    public int RefusedRenewals { get; init; }
+
+    /// <summary>The tokens, and those that are too old but can still be renewed.</summary>
+    public IReadOnlyList<UserToken> Saveable { get; init; } = Tokens;
+}
 
 public sealed record SignInFailure(string User, string Reason);

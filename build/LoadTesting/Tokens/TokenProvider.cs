@@ -2,18 +2,27 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Tokens;
 
-/// <summary>Fills the token file: keeps what outlives the plan, has the rest made, and saves what there is whatever ends it.</summary>
+/// <summary>
+/// Fills the token file: keeps what outlives the test, has the rest renewed or made, and saves what there is whatever ends it.
+/// </summary>
 public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
 {
     /// <summary>
-    /// The file's tokens that are of this environment and server and outlive the plan. A file that cannot be used holds none.
+    /// The file's tokens that are of this environment and server and outlive the test. A file that cannot be used holds none.
     /// </summary>
-    public IReadOnlyList<UserToken> Reusable(TokenRequirement requirement) => Usable(requirement).Tokens;
+    public IReadOnlyList<UserToken> Reusable(TokenRequirement requirement)
+    {
+        var now = time.GetUtcNow();
+        return [.. Usable(requirement).Tokens.Where(token => requirement.Outlives(token, now))];
+    }
 
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsFull(TokenRequirement requirement) => Reusable(requirement).Count >= requirement.Count;
 
-    /// <summary>Signs users in for the tokens that are missing. An interrupted generation is saved and marked in its result.</summary>
+    /// <summary>
+    /// Renews the tokens that are too old, and signs users in for those that are missing. An interrupted generation is saved and marked in
+    /// its result.
+    /// </summary>
     /// <exception cref="ConfigurationException">There are too few tokens in the end: lists each user that could not sign in and
     /// why.</exception>
     public async Task<TokenGenerationResult> SignInAsync(
@@ -23,12 +32,12 @@ public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
         IProgress<TokenProgress> progress,
         CancellationToken cancellationToken)
     {
-        var (reused, issuer) = Usable(requirement);
+        var (present, issuer) = Usable(requirement);
         var generator = new TokenGenerator(signIn, time);
         var generation = await generator.GenerateAsync(
-            requirement, users, reused, progress, (tokens, from) => Save(requirement.Environment, from, tokens), cancellationToken);
-        if ((generation.Issuer ?? issuer) is { } name && generation.SignIns > 0)
-            Save(requirement.Environment, name, generation.Tokens);
+            requirement, users, present, progress, (tokens, from) => Save(requirement.Environment, from, tokens), cancellationToken);
+        if ((generation.Issuer ?? issuer) is { } name && (generation.SignIns > 0 || generation.Renewed > 0))
+            Save(requirement.Environment, name, generation.Saveable);
 
         if (generation.Tokens.Count < requirement.Count && !generation.Interrupted)
             throw new ConfigurationException(Problems(requirement, generation));
@@ -43,6 +52,20 @@ public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
         var tokens = minter.Mint(users, requirement.Count, requirement.Lifetime + TimeSpan.FromMinutes(15));
         Save(requirement.Environment, minter.Issuer, tokens);
         return tokens;
+    }
+
+    /// <summary>
+    /// Gives scripts the access tokens alone, in a file of their own. If there are none that can be read, there is no file.
+    /// </summary>
+    public void CopyForScripts(TokenRequirement requirement, TokenFileStore scripts)
+    {
+        var (tokens, issuer) = Usable(requirement);
+        var now = time.GetUtcNow();
+        List<UserToken> valid = [.. tokens.Where(token => token.ExpiresAt > now).Select(token => token with { Renewal = null })];
+        if (issuer is null)
+            File.Delete(scripts.PathOf(requirement.Environment));
+        else
+            scripts.Write(requirement.Environment, new TokenFile(requirement.Environment.Code(), issuer, now, valid));
     }
 
     private (IReadOnlyList<UserToken> Tokens, string? Issuer) Usable(TokenRequirement requirement)
@@ -65,8 +88,7 @@ public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
             return ([], null);
         }
 
-        var now = time.GetUtcNow();
-        return ([.. file.Tokens.Where(token => requirement.Outlives(token, now))], file.Issuer);
+        return (file.Tokens, file.Issuer);
     }
 
     private void Save(TargetEnvironment environment, string issuer, IReadOnlyList<UserToken> tokens) =>

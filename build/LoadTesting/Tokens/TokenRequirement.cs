@@ -3,30 +3,55 @@ using LoadTesting.Model;
 namespace LoadTesting.Tokens;
 
 /// <summary>How many tokens are needed for which environment, and how long each must be valid.</summary>
-/// <param name="Lifetime">How long from now a token must be valid: the durations, ramps and pauses of the plan, with a margin.</param>
+/// <param name="Lifetime">How long from now a token must be valid: as long as a test, with a margin.</param>
 /// <param name="Issuer">The tokens' required <c>iss</c> claim; null if it does not follow from the server's address.</param>
 public sealed record TokenRequirement(TargetEnvironment Environment, int Count, TimeSpan Lifetime, string? Issuer)
 {
-    /// <summary>Added to a plan's length for starting engines, evaluating thresholds and writing summaries.</summary>
-    private static readonly TimeSpan MinMargin = TimeSpan.FromMinutes(2);
+    /// <summary>The start and end of a test take time that is not part of its length.</summary>
+    private static readonly TimeSpan MinMargin = TimeSpan.FromSeconds(15);
 
-    /// <summary>The start and end of each test take time that is not part of its duration.</summary>
-    private static readonly TimeSpan MarginPerTest = TimeSpan.FromSeconds(15);
+    /// <summary>A long test has long iterations, which may still run after its end.</summary>
+    private static readonly TimeSpan MaxMargin = TimeSpan.FromMinutes(2);
 
-    public static TokenRequirement From(RunPlan plan, int count) =>
-        new(plan.Environment, count, LifetimeOf(plan), IssuerOf(plan.Environment, plan.SupabaseUrl));
+    /// <summary>A cloud takes a minute or two until its machines are ready.</summary>
+    private static readonly TimeSpan CloudMargin = TimeSpan.FromMinutes(5);
+
+    /// <summary>The test that the tokens have to outlive; null if the requirement is not that of a test.</summary>
+    public PlannedTest? Test { get; init; }
+
+    /// <summary>What the tokens are to outlive, for messages.</summary>
+    internal string Purpose => Test is null ? "the test" : $"{Test.Name} ({TokenLifetime.Describe(Test.Length)} with ramps)";
+
+    /// <summary>The requirement of the longest test: tokens are renewed before each test, so they need not outlive the plan.</summary>
+    public static TokenRequirement From(RunPlan plan, int count) => For(plan, plan.Tests.MaxBy(test => test.Length), count);
+
+    /// <summary>The requirement of one test, or of one probe of a search.</summary>
+    public static TokenRequirement For(RunPlan plan, PlannedTest? test, int count) =>
+        new(plan.Environment, count, LifetimeOf(plan, test), IssuerOf(plan.Environment, plan.SupabaseUrl)) { Test = test };
 
     /// <summary>
-    /// The requirement when the load starts: the plan's length alone. The margin is for making the tokens, and some of it has passed by
+    /// The requirement when the load starts: the test's length alone. The margin is for making the tokens, and some of it has passed by
     /// then.
     /// </summary>
-    public static TokenRequirement AtStart(RunPlan plan, int count) => From(plan, count) with { Lifetime = MaxLoadOf(plan) };
+    public static TokenRequirement AtStart(RunPlan plan, int count) =>
+        From(plan, count) is var requirement && requirement.Test is { } test ? requirement with { Lifetime = test.Length } : requirement;
 
-    /// <summary>The plan's length plus a margin.</summary>
-    public static TimeSpan LifetimeOf(RunPlan plan) => MaxLoadOf(plan) + MinMargin + plan.Tests.Count * MarginPerTest;
+    /// <summary>Tokens that meet this need no renewal during the run. With --confirm, each test may be run twice.</summary>
+    public static TokenRequirement WithoutRenewal(RunPlan plan, int count) => From(plan, count) with
+    {
+        Lifetime = plan.Length * (plan.Given?.Confirm == true ? 2 : 1) + plan.Tests.Aggregate(
+            MaxMargin, (sum, test) => sum + MarginOf(plan, test)),
+    };
 
-    /// <summary>With --confirm, each test may be run twice.</summary>
-    private static TimeSpan MaxLoadOf(RunPlan plan) => plan.Given?.Confirm == true ? plan.Length * 2 : plan.Length;
+    /// <summary>The length of the longest test plus its margin.</summary>
+    public static TimeSpan LifetimeOf(RunPlan plan) => From(plan, 0).Lifetime;
+
+    private static TimeSpan LifetimeOf(RunPlan plan, PlannedTest? test) =>
+        test is null ? MaxMargin : test.Length + MarginOf(plan, test);
+
+    private static TimeSpan MarginOf(RunPlan plan, PlannedTest test) => plan.Capabilities.MakesLoadHere
+        ? TimeSpan.FromTicks(Math.Clamp(test.Length.Ticks / 10, MinMargin.Ticks, MaxMargin.Ticks))
+        : CloudMargin;
 
     /// <summary>
     /// A self-hosted Supabase may use another address in <c>iss</c> than the one under which it is reached. The emulator and projects on
