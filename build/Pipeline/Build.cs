@@ -58,8 +58,8 @@ internal static class Build
         // Cake and what is built on it start processes of their own, such as docker, with all that is in this one's environment.
         foreach (var name in CredentialNames.Secrets)
             Environment.SetEnvironmentVariable(name, null);
-        using var emulatorTokens = new EmulatorTokens(layout, TimeProvider.System);
-        interruption.BeforeEndAtOnce(emulatorTokens.Dispose);
+        using var buildTokens = new BuildTokens(layout, TimeProvider.System);
+        interruption.BeforeEndAtOnce(buildTokens.Dispose);
         var profiles = LoadProfilesReader.Read(layout.Configs);
         var run = request.Resume is { } resume
             ? RunContext.OfResumed(commandLine, resume, locks, catalogue, profiles, environments)
@@ -89,7 +89,7 @@ internal static class Build
                 .AddSingleton(ci)
                 .AddTerminal(interruption, run.FullPlan)
                 .AddEmulator()
-                .AddTokens(credentials, emulatorTokens)
+                .AddTokens(credentials, buildTokens)
                 .AddEngines(layout)
                 .AddRun(run, locks, outcome)
                 .AddCatalogueTasks(catalogue, run))

@@ -30,6 +30,12 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
     /// <summary>The share of the CPU from which on the generator counts as busy; 1 turns this off.</summary>
     public double MaxGeneratorCpu { get; init; } = RunRequest.DefaultMaxGeneratorCpuPercent / 100.0;
 
+    /// <summary>
+    /// Called before each attempt, while a pause lasts. The result is why the test cannot be started; null if it can. Null if nothing has to
+    /// be made ready.
+    /// </summary>
+    public Func<PlannedTest, CancellationToken, Task<string?>>? MakeReadyAsync { get; init; }
+
     /// <summary>Asked before a second attempt.</summary>
     public Func<bool> MayTryAgain { get; init; } = () => true;
 
@@ -51,11 +57,19 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         IProgress<EngineProgress> progress,
         CancellationToken cancellationToken)
     {
-        if (StoppedBecause is not null || !await PauseAsync(test, cancellationToken))
+        if (StoppedBecause is not null)
             return null;
+        // Otherwise, the platform has nothing to recover from before the first test.
+        var isDue = (_hasRunOne || PausesFirst) && test.PauseBefore > TimeSpan.Zero;
+        var obstacle = await PauseAsync(test, isDue ? new Pause(test.PauseBefore, RetryOf: null) : null, cancellationToken);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            StoppedBecause = "the run was interrupted";
+            return null;
+        }
 
         _hasRunOne = true;
-        var (result, failure) = await AttemptAsync(test, environment, progress, cancellationToken);
+        var (result, failure) = await AttemptAsync(test, obstacle, environment, progress, cancellationToken);
         if (failure is not null && !cancellationToken.IsCancellationRequested && MayTryAgain())
             result = await TryAgainAsync(
                 test, new FailedAttempt(result.Outcome.StartedAt, failure), environment, progress, cancellationToken) ?? result;
@@ -71,25 +85,29 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         return result;
     }
 
-    private async Task<bool> PauseAsync(PlannedTest test, CancellationToken cancellationToken)
+    /// <summary>Pauses and makes ready what the test needs, both at the same time.</summary>
+    /// <returns>Why the test cannot be started; null if it can.</returns>
+    private async Task<string?> PauseAsync(PlannedTest test, Pause? pause, CancellationToken cancellationToken)
     {
-        // Otherwise, the platform has nothing to recover from before the first test.
-        if ((_hasRunOne || PausesFirst) && test.PauseBefore > TimeSpan.Zero)
-        {
-            pauses?.Report(new Pause(test.PauseBefore, RetryOf: null));
-            await Task.Delay(test.PauseBefore, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        if (cancellationToken.IsCancellationRequested)
-            StoppedBecause = "the run was interrupted";
-        return StoppedBecause is null;
+        if (pause is not null)
+            pauses?.Report(pause);
+        var ready = MakeReadyAsync?.Invoke(test, cancellationToken) ?? Task.FromResult<string?>(null);
+        if (pause is not null)
+            await Task.Delay(pause.Length, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return await ready;
     }
 
     /// <returns>The result, and what failed of the infrastructure; null when the test is not to be run once more.</returns>
     private async Task<(TestResult Result, string? InfrastructureFailure)> AttemptAsync(
-        PlannedTest test, IReadOnlyDictionary<string, string> environment, IProgress<EngineProgress> progress,
-            CancellationToken cancellationToken)
+        PlannedTest test,
+        string? obstacle,
+        IReadOnlyDictionary<string, string> environment,
+        IProgress<EngineProgress> progress,
+        CancellationToken cancellationToken)
     {
+        // What has been tried to remove it has been tried often enough.
+        if (obstacle is not null)
+            return (Judge.NotStarted(test, engine.Description, obstacle, _clock.Now), null);
         var folder = results.Of(test);
         using var watch = Host is null ? null : new GeneratorWatch(Host, time, Emulator);
         var execution = new TestExecution(test, folder, environment) { EngineStarted = watch is null ? null : watch.EngineStarted };
@@ -109,13 +127,12 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         IProgress<EngineProgress> progress,
         CancellationToken cancellationToken)
     {
-        pauses?.Report(new Pause(RetryPause, failed.Reason));
-        await Task.Delay(RetryPause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var obstacle = await PauseAsync(test, new Pause(RetryPause, failed.Reason), cancellationToken);
         if (cancellationToken.IsCancellationRequested)
             return null;
 
         results.SetAside(test, attempt: 1);
-        var (second, _) = await AttemptAsync(test, environment, progress, cancellationToken);
+        var (second, _) = await AttemptAsync(test, obstacle, environment, progress, cancellationToken);
         return second with { FailedAttempts = [failed] };
     }
 

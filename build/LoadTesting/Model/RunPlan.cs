@@ -22,7 +22,7 @@ public sealed record RunPlan(
     /// <summary>Not null for a search, whose tests are run with as many VUs as it takes to find how many they hold.</summary>
     public CapacityPlan? Capacity { get; init; }
 
-    /// <summary>Durations, ramps and pauses of all tests summed, or a search's budget: the least time that tokens must outlive.</summary>
+    /// <summary>Durations, ramps and pauses of all tests summed, or a search's budget.</summary>
     public TimeSpan Length => Capacity?.Budget ?? Tests.Aggregate(TimeSpan.Zero, (sum, test) => sum + test.Length + test.PauseBefore);
 
     /// <summary>What the emulator is told beyond its defaults; null where that is nothing, and of every other platform.</summary>

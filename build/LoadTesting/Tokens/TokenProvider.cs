@@ -55,16 +55,14 @@ public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
     }
 
     /// <summary>
-    /// Gives scripts the access tokens alone, in a file of their own. If there are none that can be read, there is no file.
+    /// Gives scripts the access tokens alone, in a file of their own. If there are none that can be read, no file is written.
     /// </summary>
     public void CopyForScripts(TokenRequirement requirement, TokenFileStore scripts)
     {
         var (tokens, issuer) = Usable(requirement);
         var now = time.GetUtcNow();
         List<UserToken> valid = [.. tokens.Where(token => token.ExpiresAt > now).Select(token => token with { Renewal = null })];
-        if (issuer is null)
-            File.Delete(scripts.PathOf(requirement.Environment));
-        else
+        if (issuer is not null)
             scripts.Write(requirement.Environment, new TokenFile(requirement.Environment.Code(), issuer, now, valid));
     }
 

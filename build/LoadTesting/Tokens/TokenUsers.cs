@@ -49,6 +49,7 @@ internal sealed class TokenUsers(IReadOnlyList<string> users, int tokens, bool h
                 Has: entry.Item.Value + counts.GetValueOrDefault(entry.Item.Key),
                 Share: share + (entry.Index < more ? 1 : 0)))
             .Where(user => isMeant(user.User) && (!hasSessions || (user.Has < user.Share && !_signingIn.Contains(user.User))))
+            .DefaultIfEmpty()
             .MinBy(user => user.Has)
             .User;
     }

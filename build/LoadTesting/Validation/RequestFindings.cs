@@ -8,7 +8,7 @@ namespace LoadTesting.Validation;
 /// <summary>What request, consent and credentials tell without a network.</summary>
 public static class RequestFindings
 {
-    /// <param name="tokensAreNeeded">The token file does not outlive the plan, so that users will be signed in.</param>
+    /// <param name="tokensAreNeeded">Not all tokens of the file outlive the plan, so that they will be renewed or users signed in.</param>
     public static IEnumerable<Finding> Evaluate(
         RunRequest request, RunPlan plan, EnvironmentSettings environment, Credentials credentials, bool tokensAreNeeded)
     {

@@ -4,12 +4,13 @@ using LoadTesting.Tokens;
 namespace LoadTesting.Validation;
 
 /// <summary>
-/// Checks whether the token file is good for the plan: tokens of this environment and server, valid until its end, and enough of them.
+/// Checks whether the token file is good for the plan: tokens of this environment and server, valid until the end of its longest
+/// test, and enough of them.
 /// </summary>
 public static class TokenFindings
 {
     /// <param name="file">Null if there is none.</param>
-    /// <param name="usable">How many tokens in the file are of this environment and server and outlive the plan.</param>
+    /// <param name="usable">How many tokens in the file are of this environment and server and outlive the longest test.</param>
     public static IEnumerable<Finding> Evaluate(RunPlan plan, TokenRequirement requirement, TokenFile? file, int usable, string nextStep)
     {
         var environment = plan.Environment.Code();

@@ -2,7 +2,7 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Verdicts;
 
-/// <summary>Verdicts that the build causes: the budget was used up, the emulator ended, or the result cannot be saved or read.</summary>
+/// <summary>Verdicts that the build causes: the budget was used up, the emulator ended, the test could not be started, or the result cannot be saved or read.</summary>
 public static partial class Judge
 {
     /// <summary>A probe that was stopped because the budget of its search was used up. Only its time counts.</summary>
@@ -21,6 +21,17 @@ public static partial class Judge
         Verdict = Verdict.Inconclusive,
         Reason = $"The emulator of the platform ended during the test ({end.TrimEnd('.')}): run it again.",
     };
+
+    /// <summary>What the test needs could not be made ready, so nothing was measured.</summary>
+    internal static TestResult NotStarted(PlannedTest test, EngineDescription engine, string reason, DateTimeOffset at) => new(
+        test,
+        Verdict.Inconclusive,
+        $"The test was not started: {reason}",
+        engine,
+        new K6Outcome(null, StopReason.NotStarted, at, TimeSpan.Zero, Error: reason),
+        Metrics: null,
+        Thresholds: [],
+        at);
 
     /// <summary>The result could not be saved. No report can rely on a result that is only in this process's memory.</summary>
     internal static TestResult Unsaved(TestResult result, string reason) => result with { Verdict = Verdict.Inconclusive, Reason = reason };

@@ -67,7 +67,7 @@ public sealed class EmulatorAccess(
         };
     }
 
-    /// <summary>Supabase's default or, if that is longer, what the plan needs plus the time to make the tokens.</summary>
+    /// <summary>Supabase's default or, if that is longer, what the longest test needs plus the time to get the tokens.</summary>
     private static TimeSpan LongEnough(TimeSpan needed)
     {
         var withSigningIn = TimeSpan.FromMinutes(Math.Ceiling(needed.TotalMinutes) + 30);

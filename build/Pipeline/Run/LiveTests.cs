@@ -45,7 +45,7 @@ public sealed class LiveTests(
     private async Task<TestResult?> RunAsync(TestRunner runner, PlannedTest test, ResultsFolder folder, CancellationToken end)
     {
         var endpoints = await emulator.EndpointsAsync();
-        var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
+        var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FileForScripts);
         var result = await view.ShowAsync(runner.RunAsync(test, variables, watch, end));
         if (result is null || emulator.EndOfEmulator is not { } howItEnded)
             return result;

@@ -4,7 +4,6 @@ using Cake.Frosting.Annotations;
 using Integrations.Emulator;
 using LoadTesting;
 using LoadTesting.Model;
-using LoadTesting.Tokens;
 using LoadTesting.Validation;
 using Pipeline.Arguments;
 using Pipeline.Emulator;
@@ -15,12 +14,12 @@ using Pipeline.Tokens;
 namespace Pipeline.Tasks;
 
 [TaskName(nameof(GenerateTokens))]
-[TaskDescription("Makes the token file, unless the existing tokens outlive the plan")]
+[TaskDescription("Makes the token file, unless the existing tokens outlive the longest test")]
 [IsDependentOn(typeof(Preflight))]
 public sealed class GenerateTokens(
-    RunContext run,
     TokenSession session,
     SupabaseAccess supabase,
+    TokenMinting minting,
     EmulatorAccess emulator,
     HttpEndpointProbe probe,
     LiveView view,
@@ -38,18 +37,24 @@ public sealed class GenerateTokens(
         else
         {
             Console.WriteLine(
-                $"{Path.GetFileName(session.FilePath)} contains enough tokens that outlive the plan, so no users are signed in.");
+                $"{Path.GetFileName(session.FilePath)} contains enough tokens that outlive the longest test, so no users are signed in.");
         }
     }
 
     private async Task GenerateAsync()
     {
         var endpoints = await emulator.EndpointsAsync();
-        var requirement = TokenRequirement.From(run.Plan with { SupabaseUrl = endpoints.SupabaseUrl }, run.Request.TokenCount);
+        var requirement = session.RequirementOf(endpoints);
         var users = supabase.ReadUsers();
-        if (SourceOf(endpoints) == TokenSource.Mint)
+        if (minting.LimitOfProfile(endpoints) is { } limit)
         {
-            var tokens = session.Provider.Mint(requirement, supabase.MinterOf(endpoints), await MintedUsersAsync(users, endpoints));
+            Console.WriteLine($"The emulator's profile limits sign-ins to {limit} (at once/per second), so its tokens are minted"
+                + $" ({ArgumentTable.TokenSource}=signin signs users in).");
+        }
+
+        if (minting.IsSourceOf(endpoints))
+        {
+            var tokens = await minting.MintAsync(requirement, users, endpoints);
             Console.WriteLine($"{tokens.Count} tokens minted for {users.Count} users: {session.Place}");
             return;
         }
@@ -61,36 +66,14 @@ public sealed class GenerateTokens(
         var generation = await view.ShowAsync(
             session.Provider.SignInAsync(requirement, users, supabase.SignInOf(endpoints), progress, interruption.Token),
             progress.Describe);
+        var renewed = generation.Renewed > 0 ? $" and {generation.Renewed} renewed" : "";
         Console.WriteLine(
-            $"{generation.Tokens.Count} tokens of {users.Count} users, {generation.SignIns} of them new,"
+            $"{generation.Tokens.Count} tokens of {users.Count} users, {generation.SignIns} of them new{renewed},"
             + $" in {K6Duration.FormatRounded(generation.Elapsed)}: {session.Place}");
         if (generation.Interrupted)
         {
             throw new CakeException(
                 ExitCodes.Interrupted, "Interrupted: the tokens so far are saved, and the same command continues from there.");
         }
-    }
-
-    /// <summary>
-    /// Signs users in, unless a profile of the emulator would make that take minutes. In that case, tokens are minted, because the
-    /// emulator's secret is known.
-    /// </summary>
-    private TokenSource SourceOf(EmulatorEndpoints endpoints)
-    {
-        if (run.Request.TokenSource is { } asked)
-            return asked;
-        if (endpoints.ProfileSignInRateLimit is not { } limit)
-            return TokenSource.SignIn;
-        Console.WriteLine($"The emulator's profile limits sign-ins to {limit} (at once/per second), so its tokens are minted"
-            + $" ({ArgumentTable.TokenSource}=signin signs users in).");
-        return TokenSource.Mint;
-    }
-
-    private async Task<IReadOnlyList<MintedUser>> MintedUsersAsync(IReadOnlyList<string> users, EmulatorEndpoints endpoints)
-    {
-        if (endpoints.Credentials.ServiceKey is null)
-            return [.. users.Select(user => new MintedUser(user))];
-        var ids = await supabase.DirectoryOf(endpoints).ListAsync(interruption.Token);
-        return [.. users.Select(user => new MintedUser(user, ids.TryGetValue(user, out var id) ? id : null))];
     }
 }

@@ -37,7 +37,7 @@ public sealed class Preflight(
         var (request, plan) = (run.Request, run.Plan);
         List<Finding> findings =
         [
-            .. RequestFindings.Evaluate(request, plan, environments.Of(plan.Environment), credentials, tokens.AreNeeded()),
+            .. RequestFindings.Evaluate(request, plan, environments.Of(plan.Environment), credentials, tokens.WillBeNeeded()),
             .. MachineFindings.Evaluate(plan, MachineLimitsReader.Read(request.ResultsFolder ?? layout.Root)),
             .. WrittenPlaces().Select(place => place.Finding()).OfType<Finding>(),
             .. baseline.Findings(),
@@ -72,8 +72,8 @@ public sealed class Preflight(
         if (results is null || !File.Exists(results))
             yield return new WritablePlace(results ?? layout.Root, $"{forThisUser}, or name another folder with {ArgumentTable.Results}");
         yield return new WritablePlace(
-            layout.Artifacts, $"{forThisUser}: locks, the emulator's tokens and the results of inspections are stored there");
-        if (run.Plan.Environment != TargetEnvironment.Emulator && tokens.AreNeeded())
+            layout.Artifacts, $"{forThisUser}: locks, the tokens for scripts and the results of inspections are stored there");
+        if (run.Plan.Environment != TargetEnvironment.Emulator && tokens.WillBeNeeded())
             yield return new WritablePlace(layout.Configs, $"{forThisUser}: the token file is written there");
     }
 }

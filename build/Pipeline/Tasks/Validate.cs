@@ -51,6 +51,7 @@ public sealed class Validate(
         var different = plan.Tests.DistinctBy(
             test => string.Join('\n', test.Variables.Select(variable => $"{variable.Key}={variable.Value}").Prepend(test.Script)));
         var findings = new List<Finding>();
+        tokens.WriteForScripts(endpoints);
         await Parallel.ForEachAsync(
             different,
             new ParallelOptions { MaxDegreeOfParallelism = InspectionsAtOnce, CancellationToken = interruption.Token },
@@ -68,7 +69,7 @@ public sealed class Validate(
     private async Task<Finding?> InspectAsync(
         SelectedEngine selected, PlannedTest test, EmulatorEndpoints endpoints, CancellationToken cancellationToken)
     {
-        var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
+        var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FileForScripts);
         var folder = new TestFolder(Path.Combine(layout.Artifacts, "inspect", test.Name));
         try
         {

@@ -6,9 +6,11 @@ namespace Pipeline.Tokens;
 internal static class TokenServices
 {
     public static IServiceCollection AddTokens(
-        this IServiceCollection services, Credentials credentials, EmulatorTokens emulatorTokens) => services
+        this IServiceCollection services, Credentials credentials, BuildTokens buildTokens) => services
         .AddSingleton(credentials)
-        .AddSingleton(emulatorTokens)
+        .AddSingleton(buildTokens)
         .AddSingleton<SupabaseAccess>()
+        .AddSingleton<TokenMinting>()
+        .AddSingleton<TokenRenewal>()
         .AddSingleton<TokenSession>();
 }

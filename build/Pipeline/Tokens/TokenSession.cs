@@ -16,7 +16,7 @@ public sealed class TokenSession(
     RunRequest request,
     RunPlan plan,
     RepositoryLayout layout,
-    EmulatorTokens emulatorTokens,
+    BuildTokens buildTokens,
     HttpEndpointProbe probe,
     TimeProvider time,
     Interruption interruption)
@@ -24,6 +24,9 @@ public sealed class TokenSession(
     private static readonly TimeSpan TurnPoll = TimeSpan.FromSeconds(1);
 
     public string FilePath => Store.PathOf(plan.Environment);
+
+    /// <summary>The file for scripts. If there are no tokens that can be read, there is no such file.</summary>
+    public string FileForScripts => Scripts.PathOf(plan.Environment);
 
     /// <summary>Describes where the tokens are.</summary>
     public string Place => IsOfEmulator ? "for the emulator of this build, and removed with it" : Path.GetFileName(FilePath);
@@ -33,10 +36,32 @@ public sealed class TokenSession(
 
     private bool IsOfEmulator => plan.Environment == TargetEnvironment.Emulator;
 
-    private TokenFileStore Store => new(IsOfEmulator ? emulatorTokens.Folder : layout.Configs);
+    private TokenFileStore Scripts => new(buildTokens.ForScripts);
 
-    /// <summary>False if the existing tokens outlive the plan. A new emulator always needs new ones.</summary>
+    private TokenFileStore Store => new(IsOfEmulator ? buildTokens.Folder : layout.Configs);
+
+    /// <summary>
+    /// False if the existing tokens outlive the longest test: those that age are renewed before later tests. A new emulator always needs new
+    /// ones.
+    /// </summary>
     public bool AreNeeded() => IsOfEmulator || !Provider.IsFull(TokenRequirement.From(plan, request.TokenCount));
+
+    /// <summary>Whether anybody has to be asked for tokens until the plan's end.</summary>
+    public bool WillBeNeeded() => IsOfEmulator || !Provider.IsFull(TokenRequirement.WithoutRenewal(plan, request.TokenCount));
+
+    /// <summary>
+    /// Writes the file for scripts, with access tokens alone. Renewals stay with the build: a refresh token that a script used would be used
+    /// up.
+    /// </summary>
+    public void WriteForScripts(EmulatorEndpoints endpoints) => Provider.CopyForScripts(RequirementOf(endpoints), Scripts);
+
+    /// <summary>What one test needs.</summary>
+    public TokenRequirement RequirementOf(EmulatorEndpoints endpoints, PlannedTest test) =>
+        TokenRequirement.For(plan with { SupabaseUrl = endpoints.SupabaseUrl }, test, request.TokenCount);
+
+    /// <summary>What the longest test needs.</summary>
+    public TokenRequirement RequirementOf(EmulatorEndpoints endpoints) =>
+        TokenRequirement.From(plan with { SupabaseUrl = endpoints.SupabaseUrl }, request.TokenCount);
 
     /// <summary>Why the token file is not good enough for the plan. One of the tokens is tried on the platform.</summary>
     public async Task<IReadOnlyList<Finding>> FindingsAsync(EmulatorEndpoints endpoints)

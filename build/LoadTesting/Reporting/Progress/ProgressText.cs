@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoadTesting.Reporting.Texts;
+using LoadTesting.Tokens;
 
 namespace LoadTesting.Reporting.Progress;
 
@@ -19,8 +20,16 @@ public static class ProgressText
     {
         ({ } left, { RetryOf: { } reason }) => $"tries again in {Seconds(left)}: {reason}",
         ({ } left, { } pause) => $"starts in {Seconds(left)}, after a pause of {K6Duration.Format(pause.Length)}",
-        _ => "is starting",
+        _ => run.Tokens is { } tokens ? Renewing(tokens) : "is starting",
     };
+
+    /// <summary>Shown when a pause is over before all tokens are there.</summary>
+    private static string Renewing(TokenProgress tokens)
+    {
+        var toGo = tokens.TimeToGo is { } left && left > TimeSpan.Zero ? $", {Seconds(left)} to go" : "";
+        return $"waits for its tokens: {tokens.Have} of {tokens.Wanted} are valid until its end{toGo}"
+            + (tokens.RateLimited ? " (the server limits how fast they are renewed)" : "");
+    }
 
     internal static string Percent(RunProgress run) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(run.Done * 100),3:0} %");
 

@@ -1,5 +1,6 @@
 using LoadTesting.Execution;
 using LoadTesting.Model;
+using LoadTesting.Tokens;
 
 namespace LoadTesting.Reporting.Progress;
 
@@ -23,6 +24,9 @@ public sealed record RunProgress(
 
     /// <summary>The state of a search, whose probes are the rows; null for a run of tests.</summary>
     public SearchStage? Search { get; init; }
+
+    /// <summary>The tokens that are being renewed for the test; null if none are.</summary>
+    public TokenProgress? Tokens { get; init; }
 
     /// <summary>Such as <c>[2/3] Core_API_Quick_Test</c>.</summary>
     public string Label => Search?.Label ?? $"[{Index + 1}/{Rows.Count}] {Test.Name}";

@@ -2,6 +2,7 @@ using LoadTesting.Execution;
 using LoadTesting.K6Output;
 using LoadTesting.Model;
 using LoadTesting.Storage;
+using LoadTesting.Tokens;
 
 namespace LoadTesting.Reporting.Progress;
 
@@ -9,7 +10,7 @@ namespace LoadTesting.Reporting.Progress;
 /// Collects the progress of a run, and reads the figures of the running test from its time line. k6 writes that anyway, so watching costs
 /// nothing. Thread-safe.
 /// </summary>
-public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<EngineProgress>, IProgress<Pause>
+public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<EngineProgress>, IProgress<Pause>, IProgress<TokenProgress>
 {
     private readonly Lock _gate = new();
     private IReadOnlyList<SummaryRow> _rows = [];
@@ -21,6 +22,7 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
     private Pause? _pause;
     private long _pauseBegan;
     private EngineProgress? _engine;
+    private TokenProgress? _tokens;
 
     /// <summary>Call when the next test begins.</summary>
     /// <param name="results">The results so far.</param>
@@ -54,6 +56,13 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
         }
     }
 
+    /// <summary>The tokens that are renewed before the test. That they are all there is not worth showing.</summary>
+    public void Report(TokenProgress value)
+    {
+        lock (_gate)
+            _tokens = value.Have < value.Wanted ? value : null;
+    }
+
     public void Report(EngineProgress value)
     {
         lock (_gate)
@@ -74,6 +83,7 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
             return new RunProgress(plan, _rows, _index, PauseLeft(), _pause, _engine, figures)
             {
                 Search = _search is null ? null : _search with { TimeLeft = TimeLeft(_search) },
+                Tokens = _tokens,
             };
         }
     }
@@ -100,5 +110,6 @@ public sealed class RunWatch(RunPlan plan, TimeProvider time) : IProgress<Engine
     {
         _engine = null;
         _timeLine = null;
+        _tokens = null;
     }
 }

@@ -175,12 +175,14 @@ public class TokenGeneratorTests
     }
 
     [Fact]
-    public void Tokens_that_cannot_outlive_the_plan_are_noticed_at_the_first_one()
+    public void Tokens_that_cannot_outlive_the_test_are_noticed_at_the_first_one()
     {
         var server = new SimulatedServer(_simulation.Time) { Burst = 30, Refill = 0.5, TokenLifetime = TimeSpan.FromMinutes(5) };
 
-        var error = Should.Throw<ConfigurationException>(() => Generate(server, Requirement));
+        var test = Samples.Test("Long_Test") with { Duration = TimeSpan.FromMinutes(8) };
+        var error = Should.Throw<ConfigurationException>(() => Generate(server, Requirement with { Test = test }));
 
+        error.Message.ShouldContain($"Long_Test ({K6Duration.Format(test.Length)} with ramps)");
         error.Message.ShouldContain("GOTRUE_JWT_EXP");
         error.Message.ShouldContain("valid for 5m");
         error.Message.ShouldContain("takes 10m");

@@ -34,7 +34,7 @@ public sealed class TokenProviderTests : IDisposable
     }
 
     [Fact]
-    public void Enough_tokens_that_outlive_the_plan_are_left_as_they_are()
+    public void Enough_tokens_that_outlive_the_test_are_left_as_they_are()
     {
         var server = new SimulatedServer(_simulation.Time);
         Fill(server, Requirement);
@@ -44,14 +44,80 @@ public sealed class TokenProviderTests : IDisposable
     }
 
     [Fact]
-    public void Tokens_that_end_before_the_plan_are_made_again()
+    public void Tokens_that_end_before_the_test_does_are_renewed_without_signing_in_again()
     {
         var server = new SimulatedServer(_simulation.Time) { TokenLifetime = TimeSpan.FromMinutes(30) };
         Fill(server, Requirement);
         _simulation.Time.Advance(TimeSpan.FromMinutes(15));
 
         _provider.IsFull(Requirement).ShouldBeFalse();
+        var generation = Fill(server, Requirement);
+
+        (generation.SignIns, generation.Renewed, generation.RefusedRenewals).ShouldBe((0, 60, 0));
+        server.Accepted.Count.ShouldBe(60);
+        _provider.IsFull(Requirement).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_a_renewal_left_is_saved_and_renews_the_next_time()
+    {
+        var server = new SimulatedServer(_simulation.Time) { TokenLifetime = TimeSpan.FromMinutes(30) };
+        Fill(server, Requirement);
+        for (var round = 0; round < 3; round++)
+        {
+            _simulation.Time.Advance(TimeSpan.FromMinutes(15));
+            Fill(server, Requirement).Renewed.ShouldBe(60);
+        }
+
+        server.Accepted.Count.ShouldBe(60, "nobody signed in again");
+        _store.Read(TargetEnvironment.Local)!.Tokens.Select(token => token.Renewal).Order()
+            .ShouldBe(server.Renewals.Keys.Order(), "the file holds what the server still takes");
+    }
+
+    [Fact]
+    public void An_interrupted_renewal_loses_nothing()
+    {
+        var server = new SimulatedServer(_simulation.Time) { TokenLifetime = TimeSpan.FromMinutes(30) };
+        Fill(server, Requirement);
+        _simulation.Time.Advance(TimeSpan.FromMinutes(15));
+        var limited = new SimulatedServer(_simulation.Time) { Burst = 10, Refill = 0.5, TokenLifetime = TimeSpan.FromMinutes(30) };
+        foreach (var (renewal, user) in server.Renewals)
+            limited.Renewals[renewal] = user;
+        using var interrupt = new CancellationTokenSource(TimeSpan.FromSeconds(10), _simulation.Time);
+
+        var first = Fill(limited, Requirement, interrupt);
+        var second = Fill(limited, Requirement);
+
+        first.Interrupted.ShouldBeTrue();
+        first.Renewed.ShouldBeInRange(10, 20);
+        (second.SignIns, second.Renewed).ShouldBe((0, 60 - first.Renewed));
+    }
+
+    [Fact]
+    public void A_file_without_renewals_is_read_and_its_users_sign_in_again()
+    {
+        var server = new SimulatedServer(_simulation.Time);
+        _provider.Mint(Requirement, new JwtMinter(SimulatedServer.Secret, SimulatedServer.Issuer, _simulation.Time),
+            [.. Users.Select(user => new MintedUser(user))]);
+        _simulation.Time.Advance(TimeSpan.FromMinutes(30));
+
         Fill(server, Requirement).SignIns.ShouldBe(60);
+    }
+
+    [Fact]
+    public void Scripts_get_access_tokens_alone_in_a_file_that_only_the_owner_reads()
+    {
+        Fill(new SimulatedServer(_simulation.Time), Requirement);
+        var scripts = new TokenFileStore(_folder.File("scripts"));
+
+        _provider.CopyForScripts(Requirement, scripts);
+
+        var copied = scripts.Read(TargetEnvironment.Local)!;
+        copied.Tokens.Select(token => token.Token).ShouldBe(_store.Read(TargetEnvironment.Local)!.Tokens.Select(token => token.Token));
+        File.ReadAllText(scripts.PathOf(TargetEnvironment.Local)).ShouldNotContain("renewal");
+        File.ReadAllText(_store.PathOf(TargetEnvironment.Local)).ShouldContain("\"renewal\"");
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(scripts.PathOf(TargetEnvironment.Local)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     [Fact]
@@ -102,15 +168,30 @@ public sealed class TokenProviderTests : IDisposable
     }
 
     [Fact]
-    public void A_need_is_the_plans_length_and_a_margin_and_at_the_start_its_length_alone()
+    public void A_need_is_the_longest_tests_length_and_a_margin_and_at_the_start_its_length_alone()
     {
-        var plan = Samples.Plan(Samples.Test("One"), Samples.Test("Two") with { PauseBefore = TimeSpan.FromSeconds(30) });
+        var plan = Samples.Plan(
+            Samples.Test("One"), Samples.Test("Two") with { Duration = TimeSpan.FromMinutes(50), PauseBefore = TimeSpan.FromSeconds(30) });
+        var longest = plan.Tests[1].Length;
 
         var requirement = TokenRequirement.From(plan, 350);
 
-        plan.Length.ShouldBe(TimeSpan.FromSeconds(170));
-        requirement.Lifetime.ShouldBe(TimeSpan.FromSeconds(170 + 120 + 30));
-        TokenRequirement.AtStart(plan, 350).Lifetime.ShouldBe(plan.Length);
+        plan.Length.ShouldBeGreaterThan(longest);
+        requirement.Test.ShouldBe(plan.Tests[1]);
+        requirement.Lifetime.ShouldBe(longest + TimeSpan.FromMinutes(2));
+        TokenRequirement.AtStart(plan, 350).Lifetime.ShouldBe(longest);
+        TokenRequirement.For(plan, plan.Tests[0], 350).Lifetime.ShouldBe(plan.Tests[0].Length + TimeSpan.FromSeconds(15));
+        TokenRequirement.WithoutRenewal(plan, 350).Lifetime.ShouldBeGreaterThan(plan.Length);
+    }
+
+    [Fact]
+    public void Two_hours_of_tests_need_tokens_of_no_more_than_an_hour()
+    {
+        var plan = Samples.Plan([.. Enumerable.Range(0, 12).Select(
+            number => Samples.Test($"Test_{number}") with { Duration = TimeSpan.FromMinutes(10) })]);
+
+        plan.Length.ShouldBeGreaterThan(TimeSpan.FromHours(2));
+        TokenRequirement.From(plan, 350).Lifetime.ShouldBeLessThan(TimeSpan.FromMinutes(15));
     }
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class TokenFindingsTests
             .Problem.ShouldContain("https://other/auth/v1");
 
     [Fact]
-    public void Too_few_that_live_to_the_plans_end_are_found() =>
+    public void Too_few_that_live_to_the_end_of_the_longest_test_are_found() =>
         From(File("DEV", 350), 19).ShouldHaveSingleItem().Problem.ShouldContain("19 of 350");
 
     [Fact]

@@ -4,10 +4,10 @@ using Pipeline.Repository;
 namespace Pipeline.Tokens;
 
 /// <summary>
-/// The folder of the emulator's tokens. Each build has its own emulator, and so its own tokens: builds that run at the same time share
+/// The folder of this build's tokens: those that it gives to scripts, and those of its emulator. Builds that run at the same time share
 /// none, and none stay behind. If a build was killed, the next one removes its tokens.
 /// </summary>
-public sealed class EmulatorTokens(RepositoryLayout layout, TimeProvider time) : IDisposable
+public sealed class BuildTokens(RepositoryLayout layout, TimeProvider time) : IDisposable
 {
     private readonly string _root = Path.Combine(layout.Artifacts, "tokens");
     private string? _folder;
@@ -15,6 +15,9 @@ public sealed class EmulatorTokens(RepositoryLayout layout, TimeProvider time) :
 
     /// <summary>Created when it is first needed, for its owner only (0700).</summary>
     public string Folder => _folder ??= Make();
+
+    /// <summary>The folder of what scripts get: access tokens, and nothing that they can be renewed with.</summary>
+    public string ForScripts => Path.Combine(Folder, "scripts");
 
     public void Dispose()
     {

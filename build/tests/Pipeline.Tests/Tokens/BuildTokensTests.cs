@@ -3,15 +3,15 @@ using Pipeline.Tokens;
 
 namespace Pipeline.Tests.Tokens;
 
-public sealed class EmulatorTokensTests : IDisposable
+public sealed class BuildTokensTests : IDisposable
 {
     private readonly RepositoryLayout _layout = new(Directory.CreateTempSubdirectory("load-tests-").FullName);
 
     [Fact]
     public void Builds_beside_each_other_have_folders_of_their_own_which_go_with_them()
     {
-        using var first = new EmulatorTokens(_layout, TimeProvider.System);
-        using var second = new EmulatorTokens(_layout, TimeProvider.System);
+        using var first = new BuildTokens(_layout, TimeProvider.System);
+        using var second = new BuildTokens(_layout, TimeProvider.System);
         var (one, other) = (first.Folder, second.Folder);
 
         second.Dispose();
@@ -30,7 +30,7 @@ public sealed class EmulatorTokensTests : IDisposable
         var left = Directory.CreateDirectory(Path.Combine(_layout.Artifacts, "tokens", "of-a-killed-build"));
         File.WriteAllText(Path.Combine(left.FullName, "tokens.json"), "{}");
 
-        using var tokens = new EmulatorTokens(_layout, TimeProvider.System);
+        using var tokens = new BuildTokens(_layout, TimeProvider.System);
         _ = tokens.Folder;
 
         Directory.GetDirectories(Path.Combine(_layout.Artifacts, "tokens")).ShouldBe([tokens.Folder]);

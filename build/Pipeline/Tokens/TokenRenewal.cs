@@ -1,0 +1,61 @@
+using LoadTesting;
+using LoadTesting.Model;
+using LoadTesting.Reporting.Progress;
+using LoadTesting.Tokens;
+using Pipeline.Emulator;
+
+namespace Pipeline.Tokens;
+
+/// <summary>Before each test, renews the tokens that would end in it, and gives the script a file with access tokens alone.</summary>
+public sealed class TokenRenewal(
+    EmulatorAccess emulator, TokenSession session, SupabaseAccess supabase, TokenMinting minting, RunWatch watch)
+{
+    /// <returns>Why the test cannot be started; null if it can.</returns>
+    public async Task<string?> MakeReadyAsync(PlannedTest test, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var endpoints = await emulator.EndpointsAsync();
+            var requirement = session.RequirementOf(endpoints, test);
+            if (!session.Provider.IsFull(requirement))
+                await RenewAsync(requirement, endpoints, cancellationToken);
+            session.WriteForScripts(endpoints);
+            return null;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The caller looks at the token itself.
+            return null;
+        }
+        catch (ConfigurationException exception)
+        {
+            return $"its tokens would end before it does. {string.Join(' ', exception.Problems.Select(problem => problem.Trim()))}";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return $"its tokens cannot be saved ({exception.Message}).";
+        }
+    }
+
+    private async Task RenewAsync(TokenRequirement requirement, EmulatorEndpoints endpoints, CancellationToken cancellationToken)
+    {
+        using var turn = await session.TakeTurnAsync();
+        // Another build may have renewed them while this one was waiting for it.
+        if (session.Provider.IsFull(requirement))
+            return;
+        var users = supabase.ReadUsers();
+        if (minting.IsSourceOf(endpoints))
+        {
+            await minting.MintAsync(requirement, users, endpoints);
+            return;
+        }
+
+        var generation = await session.Provider.SignInAsync(
+            requirement, users, supabase.SignInOf(endpoints), watch, cancellationToken);
+        if (generation.RefusedRenewals > 0)
+        {
+            Console.WriteLine($"The server refused to renew tokens of {generation.RefusedRenewals} users, so these users were signed in"
+                + " again.");
+        }
+    }
+}
