@@ -11,7 +11,13 @@ namespace Pipeline.Run;
 
 /// <summary>Runs tests against the platform and shows their progress. A test during which the emulator ended does not count.</summary>
 public sealed class LiveTests(
-    RunPlan plan, EmulatorAccess emulator, TokenSession tokens, RunWatch watch, LiveView view, Interruption interruption)
+    RunPlan plan,
+    EmulatorAccess emulator,
+    TokenSession tokens,
+    TokenRenewal renewal,
+    RunWatch watch,
+    LiveView view,
+    Interruption interruption)
 {
     /// <summary>False after an interruption or after the emulator has ended.</summary>
     public bool MayContinue => !interruption.Requested && !emulator.HasLostEmulator;
@@ -47,6 +53,8 @@ public sealed class LiveTests(
         var endpoints = await emulator.EndpointsAsync();
         var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FileForScripts);
         var result = await view.ShowAsync(runner.RunAsync(test, variables, watch, end));
+        foreach (var notice in renewal.TakeNotices())
+            Console.WriteLine(notice);
         if (result is null || emulator.EndOfEmulator is not { } howItEnded)
             return result;
         var lost = Judge.WithoutEmulator(result, howItEnded);

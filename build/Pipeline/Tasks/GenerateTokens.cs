@@ -28,7 +28,7 @@ public sealed class GenerateTokens(
     // Not in ShouldRun, because Cake fails a run whose target was skipped.
     public override async Task RunAsync(BuildContext context)
     {
-        using var turn = session.AreNeeded() ? await session.TakeTurnAsync() : null;
+        using var turn = session.AreNeeded() ? await session.TakeTurnAsync(Console.WriteLine) : null;
         // Another build may have made them while this one was waiting for it.
         if (session.AreNeeded())
         {

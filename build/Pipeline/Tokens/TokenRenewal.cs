@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LoadTesting;
 using LoadTesting.Model;
 using LoadTesting.Reporting.Progress;
@@ -10,6 +11,17 @@ namespace Pipeline.Tokens;
 public sealed class TokenRenewal(
     EmulatorAccess emulator, TokenSession session, SupabaseAccess supabase, TokenMinting minting, RunWatch watch)
 {
+    private readonly ConcurrentQueue<string> _notices = new();
+
+    /// <summary>
+    /// What there is to say about renewals, once. Nothing is written while they run, because a terminal is being drawn at that time.
+    /// </summary>
+    public IEnumerable<string> TakeNotices()
+    {
+        while (_notices.TryDequeue(out var notice))
+            yield return notice;
+    }
+
     /// <returns>Why the test cannot be started; null if it can.</returns>
     public async Task<string?> MakeReadyAsync(PlannedTest test, CancellationToken cancellationToken)
     {
@@ -39,23 +51,29 @@ public sealed class TokenRenewal(
 
     private async Task RenewAsync(TokenRequirement requirement, EmulatorEndpoints endpoints, CancellationToken cancellationToken)
     {
-        using var turn = await session.TakeTurnAsync();
+        using var turn = await session.TakeTurnAsync(_notices.Enqueue);
         // Another build may have renewed them while this one was waiting for it.
         if (session.Provider.IsFull(requirement))
             return;
         var users = supabase.ReadUsers();
         if (minting.IsSourceOf(endpoints))
         {
-            await minting.MintAsync(requirement, users, endpoints);
+            var minted = await minting.MintAsync(requirement, users, endpoints);
+            _notices.Enqueue($"{minted.Count} tokens were minted again, because they would have ended before {requirement.Test!.Name}.");
             return;
         }
 
         var generation = await session.Provider.SignInAsync(
             requirement, users, supabase.SignInOf(endpoints), watch, cancellationToken);
+        if (generation.Renewed > 0)
+        {
+            _notices.Enqueue($"{generation.Renewed} tokens that would have ended before {requirement.Test!.Name} were renewed"
+                + $" in {K6Duration.FormatRounded(generation.Elapsed)}.");
+        }
+
         if (generation.RefusedRenewals > 0)
         {
-            Console.WriteLine($"The server refused to renew tokens of {generation.RefusedRenewals} users, so these users were signed in"
-                + " again.");
+            _notices.Enqueue($"The server refused to renew tokens of {generation.RefusedRenewals} users, so they were signed in again.");
         }
     }
 }

@@ -90,8 +90,9 @@ public sealed class TokenSession(
     /// <summary>
     /// Only one build at a time writes an environment's file. Two would compete for the same limit on sign-ins to make the same tokens.
     /// </summary>
+    /// <param name="say">Told that it has to wait.</param>
     /// <returns>The lock, which is held until it is disposed; null if the file belongs to this build alone.</returns>
-    public async Task<IDisposable?> TakeTurnAsync()
+    public async Task<IDisposable?> TakeTurnAsync(Action<string> say)
     {
         if (IsOfEmulator)
             return null;
@@ -102,7 +103,7 @@ public sealed class TokenSession(
                 return turn;
             if (!hasSaid)
             {
-                Console.WriteLine($"Another build makes tokens for {plan.Environment.Code()}"
+                say($"Another build makes tokens for {plan.Environment.Code()}"
                     + $" ({holder?.ToString() ?? "its name cannot be read"}). Waiting until it ends.");
             }
 

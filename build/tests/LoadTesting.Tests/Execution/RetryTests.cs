@@ -53,6 +53,22 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_test_needs_is_made_ready_before_the_second_attempt_too()
+    {
+        var asked = 0;
+        var runner = new TestRunner(new Engine(NotStarted, Passes), _results, failFast: false, _time, new Progress<Pause>())
+        {
+            MakeReadyAsync = (_, _) => Task.FromResult<string?>(asked++ == 0 ? null : "there are no tokens."),
+        };
+
+        var result = (await RunAsync(runner)).ShouldNotBeNull();
+
+        asked.ShouldBe(2);
+        result.Reason.ShouldBe("The test was not started: there are no tokens.");
+        result.FailedAttempts.ShouldHaveSingleItem().Reason.ShouldContain("the engine is gone");
+    }
+
+    [Fact]
     public async Task The_files_of_the_first_attempt_are_kept_beside_those_of_the_second()
     {
         var engine = new Engine(Refused, Passes);

@@ -165,6 +165,56 @@ public sealed class TestRunnerTests : IDisposable
         results.ReadResults().Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task What_a_test_needs_is_made_ready_while_the_pause_lasts_and_the_test_waits_for_both()
+    {
+        var engine = new Engine(EndedWithoutFiles);
+        var ready = new TaskCompletionSource<string?>();
+        var asked = new List<string>();
+        var runner = new TestRunner(engine, Results(), failFast: false, _time)
+        {
+            MayTryAgain = () => false,
+            PausesFirst = true,
+            MakeReadyAsync = (test, _) =>
+            {
+                asked.Add(test.Name);
+                return ready.Task;
+            },
+        };
+
+        var run = runner.RunAsync(_second, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        asked.ShouldBe(["Second"], "it begins with the pause");
+        _time.Advance(TimeSpan.FromSeconds(31));
+        var startedBeforeItWasReady = engine.Started;
+        ready.SetResult(null);
+        await run;
+
+        startedBeforeItWasReady.ShouldBe(0);
+        engine.Started.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_test_that_cannot_be_made_ready_is_inconclusive_without_being_started_and_the_next_one_gets_its_chance()
+    {
+        var engine = new Engine(EndedWithoutFiles);
+        var runner = new TestRunner(engine, Results(), failFast: false, _time)
+        {
+            MakeReadyAsync = (test, _) => Task.FromResult(test.Name == "First" ? "there are no tokens." : null),
+            MayTryAgain = () => false,
+        };
+
+        var first = await runner.RunAsync(_first, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        var startedWithoutTokens = engine.Started;
+        var second = runner.RunAsync(_second, NoVariables, new Progress<EngineProgress>(), TestContext.Current.CancellationToken);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await second;
+
+        first.ShouldNotBeNull().Verdict.ShouldBe(Verdict.Inconclusive);
+        first.Reason.ShouldBe("The test was not started: there are no tokens.");
+        startedWithoutTokens.ShouldBe(0);
+        engine.Started.ShouldBe(1);
+    }
+
     private TestRunner Runner(ResultsFolder results, Engine engine, bool failFast = false) => new(engine, results, failFast, _time)
     {
         MayTryAgain = () => false,

@@ -33,6 +33,22 @@ public sealed class SupabaseClientTests
     }
 
     [Fact]
+    public async Task A_refresh_token_gives_the_next_session()
+    {
+        await using var server = await AuthServer.StartAsync(200, Session);
+        var auth = ClientOf(server.Url).Auth;
+
+        await auth.RefreshToken("anon", "an earlier refresh token");
+
+        auth.CurrentSession.ShouldNotBeNull();
+        (auth.CurrentSession.AccessToken, auth.CurrentSession.RefreshToken).ShouldBe(("the-token", "the-refresh"));
+        server.Requests.ShouldBe(
+        [
+            new("POST /auth/v1/token?grant_type=refresh_token", "anon", "Bearer anon", """{"refresh_token":"an earlier refresh token"}"""),
+        ]);
+    }
+
+    [Fact]
     public async Task A_user_who_is_not_confirmed_gets_no_session()
     {
         await using var server = await AuthServer.StartAsync(200, """{"access_token": "x", "user": {"id": "1"}}""");

@@ -99,6 +99,34 @@ public sealed class SignInTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refresh_token_gives_another_token_once_and_is_replaced_by_the_next_one()
+    {
+        await using var emulator = await RunningEmulator.StartAsync(_folder);
+        var (signIn, cancel) = (SignInOf(emulator), TestContext.Current.CancellationToken);
+
+        var first = (await signIn.SignInAsync("loadtest4@example.com", cancel)).ShouldBeOfType<SignInAnswer.Accepted>();
+        var second = (await signIn.RenewAsync("loadtest4@example.com", first.Renewal!, cancel)).ShouldBeOfType<SignInAnswer.Accepted>();
+        var third = (await signIn.RenewAsync("loadtest4@example.com", second.Renewal!, cancel)).ShouldBeOfType<SignInAnswer.Accepted>();
+
+        new[] { first.Renewal, second.Renewal, third.Renewal }.Distinct().Count().ShouldBe(3);
+        TokenClaims.Read(third.AccessToken).ShouldNotBeNull().User.ShouldBe("loadtest4@example.com");
+        signIn.RenewalIsReusable.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_refresh_token_that_the_server_does_not_know_is_refused_without_being_repeated()
+    {
+        await using var emulator = await RunningEmulator.StartAsync(_folder);
+
+        var answer = await SignInOf(emulator).RenewAsync(
+            "loadtest4@example.com", "n0-such-t0ken", TestContext.Current.CancellationToken);
+
+        var reason = answer.ShouldBeOfType<SignInAnswer.Refused>().Reason;
+        reason.ShouldBe("400 refresh_token_not_found");
+        File.ReadAllText(_folder.File("platform.log")).ShouldNotContain("n0-such-t0ken");
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_is_named()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
