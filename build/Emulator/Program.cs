@@ -21,6 +21,7 @@ try
     await using var host = await EmulatorHost.StartAsync(options, TimeProvider.System, stop.Token);
     await Console.Out.WriteLineAsync(options.ReadyJson ? Announcement.ReadyLine(host, options) : Announcement.Banner(host, options));
     await StopRequest.WaitAsync(options.StopWithStdin, stop.Token);
+    await Console.Out.WriteLineAsync($"Users left {host.Left}.");
     return 0;
 }
 catch (ArgumentsException error)

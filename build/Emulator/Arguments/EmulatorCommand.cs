@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Emulator.Auth;
+using Emulator.Contract;
 using Emulator.Faults;
 using Emulator.Limits;
 using Emulator.Profiles;
@@ -17,11 +19,16 @@ internal sealed class EmulatorCommand
     private const string PasswordVariable = "TEST_USER_PASSWORD";
     private const int MinSecretLength = 32;
     private const int HighestPort = 65_535;
+    private const string OnlySupabase = "supabase";
+    private const string OnlyBetterAuth = "better-auth";
+    private const string Open = "open";
+    private const string NoTier = "none";
 
     private static readonly EmulatorOptions Defaults = new();
 
     private readonly Option<int> _apiPort = Port("--api-port", "The API's port; 0 takes a free one.", Defaults.ApiPort);
-    private readonly Option<int> _supabasePort = Port("--supabase-port", "Supabase's port; 0 takes a free one.", Defaults.SupabasePort);
+    private readonly Option<int> _supabasePort = Port(
+        "--supabase-port", "The port of Supabase and Better Auth; 0 takes a free one.", Defaults.SupabasePort);
     private readonly Option<string?> _users = new("--users") { Description =
         "A file with the users: {\"users\": [{\"email\": \"...\"}]}. Default: loadtest4 to loadtest50 @example.com.", HelpName = "FILE" };
     private readonly Option<long> _seed = new("--seed")
@@ -54,6 +61,23 @@ internal sealed class EmulatorCommand
         CustomParser = result => result.Tokens[0].Value is "none"
             ? BucketSize.Unlimited : Parsed(result, OptionTexts.Bucket, "30/0.5 or none"),
     };
+
+    private readonly Option<WindowSize?> _betterAuthRateLimit = new("--better-auth-rate-limit")
+    {
+        Description = "Requests of an address to a path under Better Auth's sign-in and sign-up: MAX/WINDOW (in production it has 3/10s, "
+            + "and 100 for other paths, which are then limited, too) or none. Default: none.",
+        HelpName = "3/10s",
+        CustomParser = result => result.Tokens[0].Value is "none"
+            ? WindowSize.Unlimited : Parsed(result, OptionTexts.Pauses, "3/10s or none"),
+    };
+
+    private readonly Option<string> _contract = Choice(
+        "--contract", "Which state of the platform's API it serves.", ContractName.May2026, ContractName.September2025);
+    private readonly Option<string> _auth = Choice(
+        "--auth", "Where users can sign in, and thereby whose tokens the API accepts.", "both", OnlySupabase, OnlyBetterAuth);
+    private readonly Option<string> _signUp = Choice("--sign-up", "Whether people can make an account at Better Auth.", Open, "closed");
+    private readonly Option<string> _tier = Choice(
+        "--tier", "The tier of all users. Without a paid one, executions answer 402.", "paid", NoTier);
 
     private readonly Option<LatencyRule[]> _latency = ReadAll("--latency",
         "Answer later. ~25% spreads the delays about this median (log-normal).", "GET /api/credits=200ms~25%", OptionTexts.Latency);
@@ -95,14 +119,21 @@ internal sealed class EmulatorCommand
     {
         _behaviour =
         [
-            _profile, _timeScale, _latency, _error, _reset, _rateLimit, _restart, _tokenLifetime, _signInRateLimit, _credits, _seed,
+            _contract, _auth, _profile, _timeScale, _latency, _error, _reset, _rateLimit, _restart, _tokenLifetime, _signInRateLimit,
+            _betterAuthRateLimit, _signUp, _credits, _tier, _seed,
         ];
+        // In 2025, the platform had no tiers.
+        _tier.Validators.Add(result =>
+        {
+            if (IsTold(result, NoTier) && IsTold((result.Parent as CommandResult)?.GetResult(_contract), ContractName.September2025))
+                result.AddError($"--tier {NoTier} needs --contract {ContractName.May2026}: the platform had no tiers before.");
+        });
         var arguments = new Command("arguments", "Print what can be said of its behaviour, as JSON.");
         arguments.SetAction(parsed => parsed.InvocationConfiguration.Output.WriteLine(Listed()));
         var check = new Command("check", "Read arguments of its behaviour, say what is wrong with them, and start nothing.");
         check.SetAction(_ => 0);
         _root = new($"""
-        An emulator of the AutoGPT Platform and its Supabase, for load tests.
+        An emulator of the AutoGPT Platform and its sign-ins (Supabase and Better Auth), for load tests.
         {SecretVariable} and {PasswordVariable} replace the development defaults.
 
         Faults are PATTERN=VALUE, repeatable, with * for anything in method and path, and over the query where there is a ?.
@@ -141,6 +172,16 @@ internal sealed class EmulatorCommand
             Profile = behaviour,
             TimeScale = parsed.GetValue(_timeScale),
             SignInRateLimit = parsed.GetValue(_signInRateLimit) ?? behaviour.SignInRateLimit,
+            BetterAuthRateLimit = parsed.GetValue(_betterAuthRateLimit) ?? Defaults.BetterAuthRateLimit,
+            Contract = ContractName.TryParse(parsed.GetValue(_contract)!) ?? Defaults.Contract,
+            SignIns = parsed.GetValue(_auth) switch
+            {
+                OnlySupabase => ServedSignIns.Supabase,
+                OnlyBetterAuth => ServedSignIns.BetterAuth,
+                _ => ServedSignIns.Both,
+            },
+            CanSignUp = parsed.GetValue(_signUp) == Open,
+            HasTier = parsed.GetValue(_tier) != NoTier,
             Credits = parsed.GetValue(_credits),
             Faults = new(
                 [
@@ -188,6 +229,18 @@ internal sealed class EmulatorCommand
             DefaultValueFactory = _ => otherwise,
             CustomParser = result => read(result.Tokens[0].Value) ?? Refuse<T>(result, example),
         };
+
+    /// <param name="words">The first one is the default.</param>
+    private static Option<string> Choice(string name, string description, params string[] words) => new(name)
+    {
+        Description = $"{description} Default: {words[0]}.",
+        HelpName = string.Join('|', words),
+        DefaultValueFactory = _ => words[0],
+        CustomParser = result => words.Contains(result.Tokens[0].Value)
+            ? result.Tokens[0].Value : Refuse<string>(result, string.Join(" or ", words)),
+    };
+
+    private static bool IsTold(OptionResult? result, string word) => result?.Tokens is [{ Value: var value }] && value == word;
 
     private static Option<T[]> ReadAll<T>(string name, string description, string example, Func<string, T?> read)
         where T : class => new(name)

@@ -1,4 +1,6 @@
 using System.Net;
+using Emulator.Auth;
+using Emulator.Contract;
 using Emulator.Faults;
 using Emulator.Limits;
 using Emulator.Profiles;
@@ -20,6 +22,20 @@ internal sealed record EmulatorOptions
     public long Seed { get; init; } = 1;
 
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Which state of the platform's API is served.</summary>
+    public ContractVersion Contract { get; init; } = ContractVersion.May2026;
+
+    /// <summary>Where users can sign in.</summary>
+    public ServedSignIns SignIns { get; init; } = ServedSignIns.Both;
+
+    public WindowSize BetterAuthRateLimit { get; init; } = WindowSize.Unlimited;
+
+    /// <summary>Whether Better Auth lets people make accounts. Supabase does not.</summary>
+    public bool CanSignUp { get; init; } = true;
+
+    /// <summary>Whether the users have a paid tier. Without one, executions answer 402.</summary>
+    public bool HasTier { get; init; } = true;
 
     public BucketSize SignInRateLimit { get; init; } = BucketSize.Unlimited;
 

@@ -21,6 +21,13 @@ internal static class OptionTexts
             : null;
     }
 
+    /// <summary><c>3/10s</c>: three, and then a pause of ten seconds.</summary>
+    public static WindowSize? Pauses(string text) => text.Split('/') is [var max, var window]
+        && int.TryParse(max, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+        && DurationText.TryParse(window) is { } time && time > TimeSpan.Zero
+        ? new(number, time)
+        : null;
+
     /// <summary>From a tenth of the real speed to a hundred times as fast, beyond which timers are too coarse.</summary>
     public static double? TimeScale(string text) => Number(text) is { } factor and >= 0.1 and <= 100 ? factor : null;
 

@@ -32,7 +32,19 @@ internal class AuthError(int status, string code, string message) : Exception(me
     /// </summary>
     public static AuthError NotHere(string what) => new(422, "feature_disabled", $"This emulator of Supabase Auth does not support {what}");
 
-    public static AuthError Injected(int status) => status == 429 ? RateLimited() : Unexpected("Injected fault", status);
+    public static AuthError NoEndpoint(int status) => status == StatusCodes.Status405MethodNotAllowed
+        ? new(status, "method_not_allowed", "Method not allowed") : new(status, "not_found", "Requested path is invalid");
+
+    /// <summary>The refusal of a fault. A refresh that fails with 400 is refused like a token that was revoked.</summary>
+    public static AuthError Injected(HttpRequest request, int status) => status switch
+    {
+        StatusCodes.Status429TooManyRequests => RateLimited(),
+        StatusCodes.Status400BadRequest when request.Query["grant_type"] == "refresh_token" => UnknownRefreshToken(),
+        _ => Unexpected("Injected fault", status),
+    };
+
+    public static AuthError UnknownRefreshToken() =>
+        new(400, "refresh_token_not_found", "Invalid Refresh Token: Refresh Token Not Found");
 
     public virtual Task SendAsync(HttpContext http)
     {

@@ -7,6 +7,8 @@ internal static partial class EmailAddress
 {
     private const int MaxLength = 255;
 
+    public static bool IsValid(string text) => text.Length <= MaxLength && Form().IsMatch(text);
+
     /// <summary>The address as it is stored. Throws <see cref="AuthError"/> if it is not valid.</summary>
     public static string Kept(string text)
     {

@@ -3,21 +3,26 @@ using Emulator.Http;
 
 namespace Emulator.Auth;
 
-/// <summary>The gateway in front of Supabase. Without one of the project's keys, it answers nothing but the public keys.</summary>
+/// <summary>
+/// The gateway in front of the sign-ins. Without one of the project's keys, it answers nothing of Supabase but the public keys.
+/// </summary>
 internal static class Gateway
 {
-    public static void UseGateway(this WebApplication app, ServiceKeys keys)
+    private const string BetterAuth = "/api/auth";
+
+    public static void UseGateway(this WebApplication app, ServiceKeys keys, ServedSignIns served)
     {
         app.Use(next => async http =>
         {
             try
             {
-                if (Cors.Answers(http))
-                    return;
-                if (RefusalOf(http.Request, keys) is { } refusal)
-                    await Answer.SendAsync(http, StatusCodes.Status401Unauthorized, refusal);
-                else
+                var isOther = http.Request.Path.StartsWithSegments(BetterAuth, StringComparison.Ordinal);
+                if (!served.HasFlag(isOther ? ServedSignIns.BetterAuth : ServedSignIns.Supabase))
+                    await Answer.SendAsync(http, StatusCodes.Status404NotFound, NoRoute());
+                else if (isOther)
                     await next(http);
+                else
+                    await AnswerSupabaseAsync(http, next, keys);
             }
             catch (AuthError error) when (!http.Response.HasStarted)
             {
@@ -34,6 +39,24 @@ internal static class Gateway
             }
         });
     }
+
+    private static async Task AnswerSupabaseAsync(HttpContext http, RequestDelegate next, ServiceKeys keys)
+    {
+        if (Cors.Answers(http))
+            return;
+        if (RefusalOf(http.Request, keys) is { } refusal)
+        {
+            await Answer.SendAsync(http, StatusCodes.Status401Unauthorized, refusal);
+            return;
+        }
+
+        await next(http);
+        // Routing found no endpoint and only set a status.
+        if (!http.Response.HasStarted && http.Response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed)
+            await AuthError.NoEndpoint(http.Response.StatusCode).SendAsync(http);
+    }
+
+    private static JsonObject NoRoute() => new() { ["message"] = "no Route matched with those values" };
 
     private static JsonObject? RefusalOf(HttpRequest request, ServiceKeys keys)
     {

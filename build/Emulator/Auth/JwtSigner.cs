@@ -9,8 +9,10 @@ namespace Emulator.Auth;
 internal sealed class JwtSigner(string secret)
 {
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
-    private readonly SigningCredentials _credentials = new(
-        new SymmetricSecurityKey(Encoding.UTF8.GetBytes(secret)), SecurityAlgorithms.HmacSha256);
+    private readonly SigningCredentials _credentials = new(KeyOf(secret), SecurityAlgorithms.HmacSha256);
+
+    /// <summary>The key that signs and checks.</summary>
+    public static SymmetricSecurityKey KeyOf(string secret) => new(Encoding.UTF8.GetBytes(secret));
 
     public string Sign(JsonObject claims) => _handler.CreateToken(claims.ToJsonString(), _credentials);
 }

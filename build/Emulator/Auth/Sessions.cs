@@ -30,7 +30,7 @@ internal sealed class Sessions(JwtSigner signer, TimeSpan lifetime, Func<string>
     public JsonObject Refresh(string token, UserDirectory users)
     {
         if (_refreshTokens.Find(token) is not { } found || !IsAlive(found.Session.Id) || users.Find(found.Session.UserId) is not { } user)
-            throw new AuthError(400, "refresh_token_not_found", "Invalid Refresh Token: Refresh Token Not Found");
+            throw AuthError.UnknownRefreshToken();
         return found.Session.Next(found, NewToken(), time.GetUtcNow()) is { } next
             ? Grant(user, next)
             : throw new AuthError(400, "refresh_token_already_used", "Invalid Refresh Token: Already Used");

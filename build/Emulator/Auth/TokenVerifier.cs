@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -8,7 +7,8 @@ namespace Emulator.Auth;
 /// <summary>
 /// Checks tokens. Each token's signature is verified once and remembered, up to a limit. The expiry is checked in every request.
 /// </summary>
-internal sealed class TokenVerifier(string secret, TimeProvider time)
+/// <param name="keys">By algorithm, the key whose tokens are valid. A token with another algorithm is refused.</param>
+internal sealed class TokenVerifier(IReadOnlyDictionary<string, SecurityKey> keys, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
     private const string Audience = "authenticated";
@@ -18,14 +18,21 @@ internal sealed class TokenVerifier(string secret, TimeProvider time)
     private readonly JsonWebTokenHandler _handler = new();
     private readonly TokenValidationParameters _parameters = new()
     {
-        IssuerSigningKey = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(secret)),
-        ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-        TryAllIssuerSigningKeys = true,
+        // By algorithm and not by name, so that a public key never counts as a shared secret.
+        IssuerSigningKeyResolver = (_, token, _, _) =>
+        [
+            keys.GetValueOrDefault(((JsonWebToken)token).Alg) ?? throw new SecurityTokenInvalidAlgorithmException("No key is for it."),
+        ],
+        ValidAlgorithms = keys.Keys,
         // Time and audience are checked below, because the platform has its own message for each, and the clock is injected.
         ValidateLifetime = false,
         ValidateAudience = false,
         ValidateIssuer = false,
     };
+
+    /// <summary>Only tokens that are signed with a shared secret, as Supabase's are.</summary>
+    public static TokenVerifier Create(string secret, TimeProvider time) =>
+        new(new Dictionary<string, SecurityKey> { [SecurityAlgorithms.HmacSha256] = JwtSigner.KeyOf(secret) }, time);
 
     /// <summary>The token of an <c>Authorization</c> header, or the platform's message that refuses it.</summary>
     public async ValueTask<(VerifiedToken? Token, string? Problem)> CheckAsync(string? header)

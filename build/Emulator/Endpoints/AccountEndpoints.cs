@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Emulator.Auth;
+using Emulator.Contract;
 using Emulator.Http;
 using Emulator.Seeding;
 using Emulator.State;
@@ -47,7 +48,26 @@ internal static class AccountEndpoints
         return profile;
     }
 
-    private static JsonObject Onboarding(Account account, long seed) => new()
+    private static JsonObject Onboarding(Account account, long seed) => account.Contract == ContractVersion.September2025
+        ? Onboarding2025(account, seed) : new()
+        {
+            ["userId"] = account.UserId,
+            ["completedSteps"] = new JsonArray(),
+            ["walletShown"] = false,
+            ["notified"] = new JsonArray(),
+            ["rewardedFor"] = new JsonArray(),
+            ["usageReason"] = null,
+            ["integrations"] = new JsonArray(),
+            ["otherIntegrations"] = null,
+            ["selectedStoreListingVersionId"] = null,
+            ["agentInput"] = null,
+            ["onboardingAgentExecutionId"] = null,
+            ["agentRuns"] = account.Executions.Count,
+            ["lastRunAt"] = null,
+            ["consecutiveRunDays"] = 0,
+        };
+
+    private static JsonObject Onboarding2025(Account account, long seed) => new()
     {
         ["id"] = IdSequence.IdOf(seed, $"onboarding {account.UserId}"),
         ["createdAt"] = account.Since,

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
+using Emulator.Blocks;
 using Emulator.Http;
 using Emulator.State;
 using Emulator.Validation;
@@ -8,18 +7,19 @@ namespace Emulator.Endpoints;
 
 internal static class BlockEndpoints
 {
-    public static void MapBlocks(this IEndpointRouteBuilder api, BlockCatalogue blocks, TimeProvider time)
+    public static void MapBlocks(this IEndpointRouteBuilder api, BlockCatalogue blocks, Paywall paywall, TimeProvider time)
     {
         api.MapGet("/api/blocks", blocks.All.SendAsync);
         api.MapPost("/api/blocks/{block_id}/execute", async http =>
         {
+            paywall.ThrowIfClosed(http.Request);
             var inputs = await RequestBody.ReadMapAsync(http, new Problems(http.Request));
             var id = (string)http.Request.RouteValues["block_id"]!;
-            if (!blocks.Contains(id))
-                throw ApiError.Detail(StatusCodes.Status404NotFound, $"Block #{id} not found.");
-            JsonObject outputs = id == BlockCatalogue.CurrentTime
-                ? new() { ["time"] = new JsonArray(time.GetUtcNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture)) }
-                : new() { ["output"] = new JsonArray(Problems.NodeOf(inputs)) };
+            var block = blocks.Find(id) ?? throw ApiError.Detail(StatusCodes.Status404NotFound, $"Block #{id} not found.");
+            var (outputs, problem) = BlockRun.Run(block, inputs, time.GetUtcNow());
+            if (problem is not null)
+                throw ApiError.Failed(http.Request, StatusCodes.Status400BadRequest,
+                    $"Unable to execute block with invalid input data: {problem}");
             await Answer.SendAsync(http, StatusCodes.Status200OK, outputs);
         });
     }

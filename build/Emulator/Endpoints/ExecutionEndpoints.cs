@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Emulator.Contract;
 using Emulator.Credentials;
 using Emulator.Http;
 using Emulator.State;
@@ -8,9 +9,16 @@ namespace Emulator.Endpoints;
 
 internal static class ExecutionEndpoints
 {
-    public static void MapExecutions(this IEndpointRouteBuilder api, GraphLookup graphs, StoreCatalogue store, TimeProvider time)
+    private static readonly string[] Sources = ["builder", "library", "onboarding"];
+
+    public static void MapExecutions(
+        this IEndpointRouteBuilder api, GraphLookup graphs, GraphCheck check, Paywall paywall, StoreCatalogue store, TimeProvider time)
     {
-        api.MapPost("/api/graphs/{graph_id}/execute/{graph_version}", http => ExecuteAsync(http, graphs, store, time));
+        api.MapPost("/api/graphs/{graph_id}/execute/{graph_version}", http =>
+        {
+            paywall.ThrowIfClosed(http.Request);
+            return ExecuteAsync(http, graphs, check, store, time);
+        });
 
         api.MapGet("/api/executions", http =>
         {
@@ -49,45 +57,50 @@ internal static class ExecutionEndpoints
         });
     }
 
-    private static async Task ExecuteAsync(HttpContext http, GraphLookup graphs, StoreCatalogue store, TimeProvider time)
+    private static async Task ExecuteAsync(
+        HttpContext http, GraphLookup graphs, GraphCheck check, StoreCatalogue store, TimeProvider time)
     {
+        var account = http.Account();
         var problems = new Problems(http.Request);
         var query = new QueryModel(http.Request, problems);
         var version = query.PathNumber("graph_version");
         var preset = query.Text("preset_id");
-        var body = await RequestBody.ReadMembersAsync(http, problems, "inputs", "credentials_inputs");
-        var (inputs, credentials) = (body.Map("inputs"), CredentialsInput.Read(body, "credentials_inputs"));
+        var request = await ReadAsync(http, problems, preset, account.Contract);
         problems.ThrowIfAny();
-
-        var account = http.Account();
-        if (account.Credits <= 0)
+        if (account.Credits <= 0 && !request.IsDryRun)
             throw NoCredits();
         var graphId = Route(http, "graph_id");
         var graph = graphs.Find(account, graphId, version)
             ?? throw ApiError.NotFound(http.Request, $"Graph #{graphId} v{version} not found.");
-        ThrowIfInvalid(graph);
-        if (!account.TryPay())
+        ThrowIfAny(check.ProblemsOfRun(graph));
+        if (!request.IsDryRun && !account.TryPay())
             throw NoCredits();
 
         var now = time.GetUtcNow();
-        var execution = new Execution(
-            account.Ids.NextId(), account.UserId, graph, inputs, credentials, preset, ExecutionTimes.From(now, account.Ids));
-        account.Executions.Add(execution.Id, execution);
+        var execution = new Execution(account.Ids.NextId(), account, graph, request, ExecutionTimes.From(now, account.Ids));
+        account.Add(execution);
         store.CountRun(graph.Id);
         await Answer.SendAsync(http, StatusCodes.Status200OK, execution.MetaAt(now));
     }
 
-    /// <summary>A graph can be saved unfinished, but not run: each input and output needs a name.</summary>
-    private static void ThrowIfInvalid(Graph graph)
+    private static async Task<ExecutionRequest> ReadAsync(
+        HttpContext http, Problems problems, string? preset, ContractVersion contract)
     {
-        var errors = new JsonObject();
-        foreach (var node in graph.Nodes.Where(
-            n => n.Draft.BlockId is Emulator.State.BlockCatalogue.AgentInput or Emulator.State.BlockCatalogue.AgentOutput))
+        if (contract == ContractVersion.September2025)
         {
-            if (node.Draft.AgentsName is null)
-                errors[node.Id] = new JsonObject { ["name"] = "'name' is a required property" };
+            var old = await RequestBody.ReadMembersAsync(http, problems, "inputs", "credentials_inputs");
+            return new(old.Map("inputs"), CredentialsInput.Read(old, "credentials_inputs"), preset, IsDryRun: false);
         }
 
+        var body = await RequestBody.ReadMembersAsync(http, problems, "inputs", "credentials_inputs", "source", "dry_run");
+        _ = body.OptionalChoice("source", Sources);
+        return new(
+            body.Map("inputs"), CredentialsInput.Read(body, "credentials_inputs"), preset, body.FlagIfGiven("dry_run") ?? false);
+    }
+
+    /// <summary>A graph can be saved unfinished, but not run.</summary>
+    private static void ThrowIfAny(JsonObject errors)
+    {
         if (errors.Count == 0)
             return;
         throw new ApiError(StatusCodes.Status400BadRequest, new JsonObject

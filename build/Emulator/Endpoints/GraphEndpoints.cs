@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Emulator.Contract;
 using Emulator.Http;
 using Emulator.State;
 using Emulator.Validation;
@@ -6,10 +8,12 @@ namespace Emulator.Endpoints;
 
 internal static class GraphEndpoints
 {
+    private static readonly string[] Sources = ["builder", "upload"];
+
     /// <summary>The maximum length of a list.</summary>
     public const int ListLimit = 250;
 
-    public static void MapGraphs(this IEndpointRouteBuilder api, GraphLookup graphs, BlockCatalogue blocks, TimeProvider time)
+    public static void MapGraphs(this IEndpointRouteBuilder api, GraphLookup graphs, GraphCheck check, TimeProvider time)
     {
         api.MapGet("/api/graphs", http => Answer.SendListAsync(http, [.. http.Account().Graphs.Newest(ListLimit).Select(g => g.Meta)]));
 
@@ -17,11 +21,14 @@ internal static class GraphEndpoints
         {
             var problems = new Problems(http.Request);
             var body = await RequestBody.ReadModelAsync(http, problems);
-            var draft = body.Model("graph") is { } model ? GraphDraft.Read(model) : null;
-            problems.ThrowIfAny();
-            Check(http.Request, draft!, blocks);
             var account = http.Account();
-            var graph = Graph.From(draft!, account.UserId, time.GetUtcNow(), account.Ids);
+            var draft = body.Model("graph") is { } model ? GraphDraft.Read(model) : null;
+            if (account.Contract == ContractVersion.May2026)
+                _ = body.OptionalChoice("source", Sources);
+            problems.ThrowIfAny();
+            if (check.ProblemOf(draft!) is { } problem)
+                throw ApiError.Failed(http.Request, StatusCodes.Status400BadRequest, problem);
+            var graph = Graph.From(draft!, account.UserId, time.GetUtcNow(), account.Ids, account.Contract);
             account.Add(graph, new LibraryAgent(account.Ids.NextId(), graph, "Unknown", "", graph.CreatedAt));
             await Answer.SendAsync(http, StatusCodes.Status200OK, graph.Full);
         });
@@ -38,17 +45,11 @@ internal static class GraphEndpoints
                 ?? throw ApiError.Detail(StatusCodes.Status404NotFound, $"Graph #{id} not found.");
             await Answer.SendAsync(http, StatusCodes.Status200OK, graph.Full);
         });
-    }
 
-    private static void Check(HttpRequest request, GraphDraft draft, BlockCatalogue blocks)
-    {
-        foreach (var part in draft.SubGraphs)
-            Check(request, part, blocks);
-        if (draft.Nodes.FirstOrDefault(n => !blocks.Contains(n.BlockId)) is { } stranger)
-            throw ApiError.Failed(request, StatusCodes.Status400BadRequest, $"Invalid block {stranger.BlockId} for node #{stranger.Id}");
-        var ids = draft.Nodes.Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
-        if (draft.Links.FirstOrDefault(l => !ids.Contains(l.SourceId) || !ids.Contains(l.SinkId)) is { } loose)
-            throw ApiError.Failed(request, StatusCodes.Status400BadRequest,
-                $"Link {loose.SourceId} <-> {loose.SinkId}: not all of its nodes are in the graph");
+        // The platform does not mind if there is nothing to delete.
+        api.MapDelete("/api/graphs/{graph_id}", http => Answer.SendAsync(http, StatusCodes.Status200OK, new JsonObject
+        {
+            ["version_counts"] = http.Account().DeleteGraph((string)http.Request.RouteValues["graph_id"]!),
+        }));
     }
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Cronos;
+using Emulator.Contract;
 using Emulator.Credentials;
 using Emulator.Http;
+using Emulator.State;
 using Emulator.Validation;
 
 namespace Emulator.Endpoints;
@@ -12,8 +14,15 @@ internal static class ScheduleEndpoints
 {
     public static void MapSchedules(this IEndpointRouteBuilder api, GraphLookup graphs, TimeProvider time)
     {
-        api.MapGet("/api/schedules", http => Answer.SendAsync(http, StatusCodes.Status200OK,
-            new JsonArray([.. http.Account().Schedules.All().Select(s => s.DeepClone())])));
+        api.MapGet("/api/schedules", http => Answer.SendListAsync(http, [.. http.Account().Schedules.All().Select(s => s.Json)]));
+
+        api.MapDelete("/api/schedules/{schedule_id}", http =>
+        {
+            var id = (string)http.Request.RouteValues["schedule_id"]!;
+            return http.Account().Schedules.Remove(id)
+                ? Answer.SendAsync(http, StatusCodes.Status200OK, new JsonObject { ["id"] = id })
+                : throw ApiError.Detail(StatusCodes.Status404NotFound, $"Schedule #{id} not found");
+        });
 
         api.MapPost("/api/graphs/{graph_id}/schedules", async http =>
         {
@@ -28,7 +37,8 @@ internal static class ScheduleEndpoints
             var graphId = (string)http.Request.RouteValues["graph_id"]!;
             var graph = graphs.Find(account, graphId, version)
                 ?? throw ApiError.Detail(StatusCodes.Status404NotFound, $"Graph #{graphId} v{version} not found.");
-            var schedule = new JsonObject
+            var (id, nextRun) = (account.Ids.NextId(), NextRun(http.Request, cron, zoneName, time));
+            var json = new JsonObject
             {
                 ["user_id"] = account.UserId,
                 ["graph_id"] = graph.Id,
@@ -36,13 +46,20 @@ internal static class ScheduleEndpoints
                 ["cron"] = cron,
                 ["input_data"] = Problems.NodeOf(inputs),
                 ["input_credentials"] = Problems.NodeOf(credentials),
-                ["id"] = account.Ids.NextId(),
+                ["id"] = id,
                 ["name"] = name,
-                ["next_run_time"] = NextRun(http.Request, cron, zoneName, time),
+                ["next_run_time"] = nextRun,
                 ["timezone"] = zoneName,
             };
-            account.Schedules.Add((string)schedule["id"]!, schedule);
-            await Answer.SendAsync(http, StatusCodes.Status200OK, schedule);
+            if (account.Contract == ContractVersion.May2026)
+            {
+                json["schedule_id"] = id;
+                json["agent_name"] = graph.Draft.Name;
+            }
+
+            var schedule = new Schedule(id, graph.Id, nextRun, Answer.BytesOf(json));
+            account.Schedules.Add(id, schedule);
+            await Answer.SendAsync(http, StatusCodes.Status200OK, schedule.Json);
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Emulator.Contract;
 using Emulator.Http;
 using Emulator.Validation;
 
@@ -8,18 +9,20 @@ namespace Emulator.Endpoints;
 internal sealed record StoreQuery(
     bool Featured, string? Creator, string? SortedBy, string? Search, string? Category, int Page, int PageSize)
 {
-    public static StoreQuery Read(HttpRequest request)
+    /// <param name="sorts">What a list can be sorted by. Since 2026, anything else is refused.</param>
+    public static StoreQuery Read(HttpRequest request, ContractVersion contract, string[] sorts)
     {
         var problems = new Problems(request);
+        var (isOld, least) = contract == ContractVersion.September2025 ? (true, (int?)null) : (false, 1);
         var query = new QueryModel(request, problems);
         var read = new StoreQuery(
             query.Flag("featured"),
             query.Text("creator"),
-            query.Text("sorted_by"),
+            isOld ? query.Text("sorted_by") : query.OptionalChoice("sorted_by", sorts),
             query.Text("search_query"),
             query.Text("category"),
-            query.Number("page", 1),
-            query.Number("page_size", 20));
+            query.Number("page", 1, least),
+            query.Number("page_size", 20, least));
         problems.ThrowIfAny();
         if (read.Page < 1)
             throw ApiError.Detail(StatusCodes.Status422UnprocessableEntity, "Page must be greater than 0");

@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Emulator.Arguments;
+using Emulator.Auth;
+using Emulator.Contract;
 using Emulator.Limits;
 
 namespace Emulator.Hosting;
@@ -16,6 +18,7 @@ internal static class Announcement
     {
         ["apiBaseUrl"] = Text(host.ApiBaseUrl),
         ["supabaseUrl"] = Text(host.SupabaseUrl),
+        ["betterAuthUrl"] = options.SignIns.HasFlag(ServedSignIns.BetterAuth) ? Text(host.SupabaseUrl) : null,
         ["anonKey"] = host.Keys.Anon,
         ["serviceKey"] = host.Keys.Service,
         ["jwtSecret"] = options.JwtSecret,
@@ -31,17 +34,24 @@ internal static class Announcement
         return $"""
             Emulator of the AutoGPT Platform
 
-              API       {Text(host.ApiBaseUrl)}
-              Supabase  {Text(host.SupabaseUrl)}
+              API       {Text(host.ApiBaseUrl)}, contract {ContractName.Format(options.Contract)}
+              Sign-in   {Text(host.SupabaseUrl)}, {SignIns(options.SignIns)}
 
               SUPABASE_ANON_KEY     {host.Keys.Anon}
               SUPABASE_SERVICE_KEY  {serviceKey}
 
-              Users     {host.UserCount}{example}
+              Users     {host.Users.Count}{example}
 
             Ctrl-C stops it.
             """;
     }
+
+    private static string SignIns(ServedSignIns served) => served switch
+    {
+        ServedSignIns.Supabase => "Supabase",
+        ServedSignIns.BetterAuth => "Better Auth",
+        _ => "Supabase and Better Auth",
+    };
 
     private static string Text(Uri address) => address.GetLeftPart(UriPartial.Authority);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Emulator.Contract;
 
 namespace Emulator.State;
 
@@ -21,6 +22,19 @@ internal static class AgentSchema
         ["properties"] = new JsonObject(),
         ["required"] = new JsonArray(),
     };
+
+    /// <summary>Adds what an agent cannot have here: triggers, and steps that wait for a person.</summary>
+    public static void AddTraits(JsonObject json, ContractVersion contract)
+    {
+        json["has_external_trigger"] = false;
+        if (contract == ContractVersion.May2026)
+        {
+            json["has_human_in_the_loop"] = false;
+            json["has_sensitive_action"] = false;
+        }
+
+        json["trigger_setup_info"] = null;
+    }
 
     /// <summary>In the order of the nodes.</summary>
     public static IEnumerable<string> NamesOf(IEnumerable<GraphNode> nodes, string blockId) =>

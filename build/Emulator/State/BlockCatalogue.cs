@@ -22,16 +22,19 @@ internal sealed class BlockCatalogue
     private static readonly string[] Categories =
         ["AI", "SOCIAL", "TEXT", "SEARCH", "BASIC", "INPUT", "OUTPUT", "LOGIC", "COMMUNICATION", "DATA", "PRODUCTIVITY"];
 
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Block> _byId = new(StringComparer.Ordinal);
 
     public BlockCatalogue(long seed)
     {
         var random = new IdSequence(seed, "blocks");
         var blocks = new JsonArray
         {
-            Block(AgentInput, "AgentInputBlock", "This block is used to provide input to the graph.", "INPUT", "Input", random),
-            Block(AgentOutput, "AgentOutputBlock", "Stores the output of the graph for users to see.", "OUTPUT", "Output", random),
-            Block(CurrentTime, "GetCurrentTimeBlock", "This block outputs the current time.", "TEXT", "Standard", random),
+            Listed(AgentInput, "AgentInputBlock", "This block is used to provide input to the graph.", "INPUT", "Input",
+                KnownPins.OfAgentInput(), random),
+            Listed(AgentOutput, "AgentOutputBlock", "Stores the output of the graph for users to see.", "OUTPUT", "Output",
+                KnownPins.OfAgentOutput(), random),
+            Listed(CurrentTime, "GetCurrentTimeBlock", "This block outputs the current time.", "TEXT", "Standard",
+                KnownPins.OfCurrentTime(), random),
         };
         for (var n = blocks.Count; n < Number; n++)
         {
@@ -40,32 +43,33 @@ internal sealed class BlockCatalogue
             var name =
                 $"{verb}{thing}{(edition == 0 ? "" : (edition + 1).ToString(System.Globalization.CultureInfo.InvariantCulture))}Block";
             var category = Categories[random.NextNumber(0, Categories.Length)];
-            blocks.Add((JsonNode)Block(random.NextId(), name, $"{verb}s a {thing} with the settings of the account that is connected.",
-                category, "Standard", random));
+            blocks.Add((JsonNode)Listed(random.NextId(), name, $"{verb}s a {thing} with the settings of the account that is connected.",
+                category, "Standard", (Schema($"{name}Input", random), Schema($"{name}Output", random)), random));
         }
 
         foreach (var block in blocks)
-            _ids.Add((string)block!["id"]!);
+            _byId.Add((string)block!["id"]!, Block.From(block));
         All = new Payload(Answer.BytesOf(blocks));
     }
 
     /// <summary>The answer with the list of all blocks.</summary>
     public Payload All { get; }
 
-    public bool Contains(string id) => _ids.Contains(id);
+    public Block? Find(string id) => _byId.GetValueOrDefault(id);
 
-    private static JsonObject Block(string id, string name, string description, string category, string uiType, IdSequence random) => new()
+    private static JsonObject Listed(
+        string id, string name, string description, string category, string uiType, (JsonObject Inputs, JsonObject Outputs) pins,
+            IdSequence random) => new()
     {
         ["id"] = id,
         ["name"] = name,
-        ["inputSchema"] = Schema($"{name}Input", random),
-        ["outputSchema"] = Schema($"{name}Output", random),
+        ["inputSchema"] = pins.Inputs,
+        ["outputSchema"] = pins.Outputs,
         ["description"] = description,
         ["categories"] = new JsonArray(new JsonObject { ["category"] = category, ["description"] = $"Block that belongs to {category}." }),
         ["contributors"] = new JsonArray(),
         ["staticOutput"] = false,
         ["uiType"] = uiType,
-        ["uiKey"] = null,
         ["costs"] = new JsonArray(
             new JsonObject { ["cost_amount"] = random.NextNumber(0, 10), ["cost_filter"] = new JsonObject(), ["cost_type"] = "run" }),
     };

@@ -107,6 +107,21 @@ internal sealed class BoundedStore<T>(int max, long maxBytes = long.MaxValue, Fu
         }
     }
 
+    /// <summary>The oldest item that matches; null if there is none.</summary>
+    public T? First(Func<T, bool> matches)
+    {
+        lock (_gate)
+        {
+            foreach (var pair in _oldestFirst)
+            {
+                if (matches(pair.Value))
+                    return pair.Value;
+            }
+
+            return null;
+        }
+    }
+
     public List<T> All()
     {
         lock (_gate)

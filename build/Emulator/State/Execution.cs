@@ -1,13 +1,12 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Emulator.Contract;
 using Emulator.Http;
 using Emulator.Validation;
 
 namespace Emulator.State;
 
 /// <summary>A run of a graph. Nothing actually runs: its state follows from the times that were chosen at its start.</summary>
-internal sealed class Execution(
-    string id, string userId, Graph graph, JsonElement inputs, JsonElement credentials, string? presetId, ExecutionTimes times)
+internal sealed class Execution(string id, Account owner, Graph graph, ExecutionRequest request, ExecutionTimes times)
 {
     private byte[]? _finalMeta;
 
@@ -15,7 +14,7 @@ internal sealed class Execution(
 
     public string GraphId => graph.Id;
 
-    public long Size { get; } = 2_000 + graph.Size + inputs.GetRawText().Length + credentials.GetRawText().Length;
+    public long Size { get; } = 2_000 + graph.Size + request.Size;
 
     /// <summary>The form in lists (<c>GraphExecutionMeta</c>).</summary>
     public byte[] MetaAt(DateTimeOffset now)
@@ -31,7 +30,7 @@ internal sealed class Execution(
         var stage = times.StageAt(now);
         var json = Head(now);
         json["outputs"] = stage.IsOver ? Outputs() : [];
-        if (graph.OwnerId == userId)
+        if (graph.OwnerId == owner.UserId)
             json["node_executions"] = new JsonArray([.. graph.Nodes.Select((node, n) => Node(node, n, stage))]);
         return json;
     }
@@ -39,29 +38,34 @@ internal sealed class Execution(
     public JsonObject Head(DateTimeOffset now)
     {
         var stage = times.StageAt(now);
-        return new()
+        var isOld = owner.Contract == ContractVersion.September2025;
+        var json = new JsonObject
         {
             ["id"] = id,
-            ["user_id"] = userId,
+            ["user_id"] = owner.UserId,
             ["graph_id"] = graph.Id,
             ["graph_version"] = graph.Version,
-            ["inputs"] = Problems.NodeOf(inputs),
-            ["credential_inputs"] = Problems.NodeOf(credentials),
+            ["inputs"] = Problems.NodeOf(request.Inputs),
+            ["credential_inputs"] = Problems.NodeOf(request.Credentials),
             ["nodes_input_masks"] = null,
-            ["preset_id"] = presetId,
+            ["preset_id"] = request.PresetId,
             ["status"] = stage.Status,
-            ["started_at"] = stage.StartedAt,
-            ["ended_at"] = stage.EndedAt,
+            // In 2025 these were never null.
+            ["started_at"] = isOld || stage.HasBegun ? stage.StartedAt : null,
+            ["ended_at"] = isOld || stage.IsOver ? stage.EndedAt : null,
             ["is_shared"] = false,
             ["share_token"] = null,
             ["stats"] = stage.IsOver ? Stats() : null,
         };
+        if (!isOld)
+            json["is_dry_run"] = request.IsDryRun;
+        return json;
     }
 
     private JsonObject Stats()
     {
         var seconds = (times.Ended - times.Running).TotalSeconds;
-        return new()
+        var json = new JsonObject
         {
             ["cost"] = graph.Nodes.Count,
             ["duration"] = seconds,
@@ -73,6 +77,9 @@ internal sealed class Execution(
             ["error"] = null,
             ["activity_status"] = null,
         };
+        if (owner.Contract == ContractVersion.May2026)
+            json["correctness_score"] = null;
+        return json;
     }
 
     private JsonObject Outputs()
@@ -87,11 +94,11 @@ internal sealed class Execution(
     private JsonNode? OutputNumber(int n) =>
         AgentSchema.NamesOf(graph.Nodes, BlockCatalogue.AgentInput).ElementAtOrDefault(n) is { } input ? InputNamed(input) : null;
 
-    private JsonNode? InputNamed(string name) => inputs.TryGetProperty(name, out var value) ? Problems.NodeOf(value) : null;
+    private JsonNode? InputNamed(string name) => request.Inputs.TryGetProperty(name, out var value) ? Problems.NodeOf(value) : null;
 
     private JsonObject Node(GraphNode node, int n, ExecutionStage stage) => new()
     {
-        ["user_id"] = userId,
+        ["user_id"] = owner.UserId,
         ["graph_id"] = graph.Id,
         ["graph_version"] = graph.Version,
         ["graph_exec_id"] = id,

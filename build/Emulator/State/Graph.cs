@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Emulator.Contract;
 using Emulator.Http;
 using Emulator.Seeding;
 
@@ -32,26 +33,39 @@ internal sealed class Graph
     public long Size => 2L * (Full.Length + Meta.Length);
 
     /// <summary>Creates a graph with new ids.</summary>
-    public static Graph From(GraphDraft draft, string ownerId, DateTimeOffset createdAt, IdSequence ids)
+    public static Graph From(GraphDraft draft, string ownerId, DateTimeOffset createdAt, IdSequence ids, ContractVersion contract)
     {
         var content = GraphContent.From(draft, ids);
-        var subGraphs = new JsonArray([.. draft.SubGraphs.Select(sub => GraphContent.From(sub, ids).PartJson())]);
-        var full = Head(content, ownerId, subGraphs);
+        var subGraphs = new JsonArray([.. draft.SubGraphs.Select(sub => GraphContent.From(sub, ids).PartJson(contract))]);
+        var full = Whole(content, ownerId, subGraphs, contract);
         full["nodes"] = content.NodesJson(node =>
         {
             node["graph_id"] = content.Id;
             node["graph_version"] = draft.Version;
             node["webhook_id"] = null;
-            node["webhook"] = null;
+            if (contract == ContractVersion.September2025)
+                node["webhook"] = null;
         });
         full["links"] = content.LinksJson();
         full["created_at"] = createdAt;
-        return new(ownerId, createdAt, content, Answer.BytesOf(full), Answer.BytesOf(Head(content, ownerId, subGraphs)));
+        var meta = contract == ContractVersion.September2025
+            ? Whole(content, ownerId, subGraphs, contract) : Brief(content, ownerId, createdAt);
+        return new(ownerId, createdAt, content, Answer.BytesOf(full), Answer.BytesOf(meta));
     }
 
-    private static JsonObject Head(GraphContent content, string ownerId, JsonArray subGraphs)
+    /// <summary>Since 2026, lists show no schemas.</summary>
+    private static JsonObject Brief(GraphContent content, string ownerId, DateTimeOffset createdAt)
     {
         var json = content.Head();
+        json["user_id"] = ownerId;
+        json["created_at"] = createdAt;
+        return json;
+    }
+
+    private static JsonObject Whole(GraphContent content, string ownerId, JsonArray subGraphs, ContractVersion contract)
+    {
+        var json = content.Head();
+        content.AddSchemas(json, contract);
         json["sub_graphs"] = subGraphs.DeepClone();
         json["user_id"] = ownerId;
         json["credentials_input_schema"] = AgentSchema.OfCredentials();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Emulator.Contract;
 using Emulator.Seeding;
 using Emulator.Validation;
 
@@ -38,16 +39,21 @@ internal sealed class GraphContent
         ["recommended_schedule_cron"] = Draft.RecommendedScheduleCron,
         ["forked_from_id"] = Draft.ForkedFromId,
         ["forked_from_version"] = Draft.ForkedFromVersion,
-        ["input_schema"] = AgentSchema.Create(Nodes, BlockCatalogue.AgentInput),
-        ["output_schema"] = AgentSchema.Create(Nodes, BlockCatalogue.AgentOutput),
-        ["has_external_trigger"] = false,
-        ["trigger_setup_info"] = null,
     };
 
+    /// <summary>Adds what follows from the nodes.</summary>
+    public void AddSchemas(JsonObject json, ContractVersion contract)
+    {
+        json["input_schema"] = AgentSchema.Create(Nodes, BlockCatalogue.AgentInput);
+        json["output_schema"] = AgentSchema.Create(Nodes, BlockCatalogue.AgentOutput);
+        AgentSchema.AddTraits(json, contract);
+    }
+
     /// <summary>The form as a part of another graph (<c>BaseGraph-Output</c>).</summary>
-    public JsonObject PartJson()
+    public JsonObject PartJson(ContractVersion contract)
     {
         var json = Head();
+        AddSchemas(json, contract);
         json["nodes"] = NodesJson(_ => { });
         json["links"] = LinksJson();
         return json;

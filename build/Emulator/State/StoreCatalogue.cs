@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Emulator.Contract;
 using Emulator.Seeding;
 
 namespace Emulator.State;
@@ -22,8 +23,9 @@ internal sealed class StoreCatalogue
     private readonly Dictionary<string, StoreListing> _byGraph = new(StringComparer.Ordinal);
     private long _runs;
 
-    public StoreCatalogue(long seed)
+    public StoreCatalogue(long seed, ContractVersion contract)
     {
+        Contract = contract;
         var random = new IdSequence(seed, "store");
         People = [.. Firsts.Take(Creators).Select((first, n) => new StoreCreator(
             random.NextId(), $"{first.ToLowerInvariant()}-builds", $"{first} Builds",
@@ -36,6 +38,9 @@ internal sealed class StoreCatalogue
             _byGraph.Add(listing.Graph.Id, listing);
         }
     }
+
+    /// <summary>In which form its content is answered.</summary>
+    public ContractVersion Contract { get; }
 
     /// <summary>Increases whenever an agent runs.</summary>
     public long Runs => Volatile.Read(ref _runs);
@@ -92,7 +97,7 @@ internal sealed class StoreCatalogue
             random.NextNumber(5, 5000),
             Math.Round(3 + (2 * random.NextFraction()), 1),
             updated,
-            Graph.From(draft, creator.UserId, updated, random));
+            Graph.From(draft, creator.UserId, updated, random, Contract));
     }
 
     private static DraftNode Node(string id, string blockId, JsonObject inputs) =>

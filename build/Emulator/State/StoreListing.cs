@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Emulator.Contract;
 
 namespace Emulator.State;
 
@@ -48,7 +49,40 @@ internal sealed class StoreListing(
 
     public void CountRun() => Interlocked.Increment(ref _runs);
 
-    public JsonObject Summary() => new()
+    /// <summary>As an agent of a library refers to it (<c>MarketplaceListing</c>).</summary>
+    public JsonObject Reference() => new()
+    {
+        ["id"] = versionId,
+        ["name"] = name,
+        ["slug"] = slug,
+        ["creator"] = new JsonObject { ["id"] = creator.UserId, ["name"] = creator.Name, ["slug"] = creator.Username },
+    };
+
+    public JsonObject Summary(ContractVersion contract)
+    {
+        var json = Summary();
+        if (contract == ContractVersion.May2026)
+            json["agent_graph_id"] = graph.Id;
+        return json;
+    }
+
+    /// <param name="withChangelog">Whether the request asks for the versions' changes.</param>
+    public JsonObject Details(ContractVersion contract, bool withChangelog)
+    {
+        var json = Details();
+        if (contract == ContractVersion.May2026)
+        {
+            json["agent_output_demo"] = "";
+            json["graph_id"] = graph.Id;
+            json["graph_versions"] = new JsonArray("1");
+            json["changelog"] = withChangelog
+                ? new JsonArray(new JsonObject { ["version"] = "1", ["changes_summary"] = "First version", ["date"] = updatedAt }) : null;
+        }
+
+        return json;
+    }
+
+    private JsonObject Summary() => new()
     {
         ["slug"] = slug,
         ["agent_name"] = name,
@@ -61,7 +95,7 @@ internal sealed class StoreListing(
         ["rating"] = rating,
     };
 
-    public JsonObject Details() => new()
+    private JsonObject Details() => new()
     {
         ["store_listing_version_id"] = versionId,
         ["slug"] = slug,

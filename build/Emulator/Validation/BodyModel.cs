@@ -102,6 +102,10 @@ internal sealed class BodyModel(JsonElement value, Location at, Problems problem
     public BodyModel? Model(string name) =>
         value.TryGetProperty(name, out var member) ? AsModel(member, at.Of(name)) : Missing<BodyModel?>(name, null);
 
+    /// <summary>An object that may be left out or be null.</summary>
+    public BodyModel? OptionalModel(string name) =>
+        IsNull(name) || !value.TryGetProperty(name, out var member) ? null : AsModel(member, at.Of(name));
+
     /// <summary>A list that may be left out, but not be null.</summary>
     public IReadOnlyList<BodyModel> Models(string name) => value.TryGetProperty(name, out var member)
         ? [.. ItemsOf(name, member).Index().Select(item => AsModel(item.Item, at.Of(name).Of(item.Index))).OfType<BodyModel>()]
@@ -109,6 +113,14 @@ internal sealed class BodyModel(JsonElement value, Location at, Problems problem
 
     public string Choice(string name, string[] allowed) =>
         value.TryGetProperty(name, out var member) ? ChoiceOf(member, at.Of(name), allowed) : Missing(name, "");
+
+    /// <summary>A choice that may be left out or be null.</summary>
+    public string? OptionalChoice(string name, string[] allowed) =>
+        IsNull(name) || !value.TryGetProperty(name, out var member) ? null : ChoiceOf(member, at.Of(name), allowed);
+
+    /// <summary>A choice that may be left out, but not be null.</summary>
+    public string? ChoiceIfGiven(string name, string[] allowed) =>
+        value.TryGetProperty(name, out var member) ? ChoiceOf(member, at.Of(name), allowed) : null;
 
     public IReadOnlyList<string> Choices(string name, string[] allowed) => value.TryGetProperty(name, out var member)
         ? [.. ItemsOf(name, member).Index().Select(item => ChoiceOf(item.Item, at.Of(name).Of(item.Index), allowed))]

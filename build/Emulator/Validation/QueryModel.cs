@@ -46,6 +46,8 @@ internal sealed class QueryModel(HttpRequest request, Problems problems)
         return text;
     }
 
+    public string? OptionalChoice(string name, string[] allowed) => Text(name) is { } text ? Choice(name, text, allowed) : null;
+
     public int PathNumber(string name)
     {
         var text = (string)request.RouteValues[name]!;

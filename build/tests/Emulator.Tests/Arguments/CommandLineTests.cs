@@ -1,4 +1,6 @@
 using Emulator.Arguments;
+using Emulator.Auth;
+using Emulator.Contract;
 using Emulator.Faults;
 using Emulator.Limits;
 
@@ -33,6 +35,25 @@ public sealed class CommandLineTests
         (options.ReadyJson, options.StopWithStdin).ShouldBe((true, true));
         (options.TimeScale, options.Profile.Endpoints.Count).ShouldBe((1, 0));
     }
+
+    [Fact]
+    public void It_serves_todays_contract_and_both_sign_ins_unless_another_is_asked_for()
+    {
+        var usual = Parse();
+        var told = Parse(
+            "--contract=2025-09", "--auth=better-auth", "--better-auth-rate-limit=3/10s", "--sign-up=closed", "--token-lifetime=60s");
+
+        (usual.Contract, usual.SignIns, usual.BetterAuthRateLimit, usual.CanSignUp, usual.HasTier).ShouldBe(
+            (ContractVersion.May2026, ServedSignIns.Both, WindowSize.Unlimited, true, true));
+        (told.Contract, told.SignIns, told.BetterAuthRateLimit, told.CanSignUp).ShouldBe(
+            (ContractVersion.September2025, ServedSignIns.BetterAuth, new WindowSize(3, TimeSpan.FromSeconds(10)), false));
+        Parse("--tier", "none").HasTier.ShouldBeFalse();
+        Parse("--better-auth-rate-limit", "none").BetterAuthRateLimit.ShouldBe(WindowSize.Unlimited);
+    }
+
+    [Fact]
+    public void The_platform_of_2025_has_no_tiers() => Should.Throw<ArgumentsException>(() => Parse("--tier=none", "--contract=2025-09"))
+        .Message.ShouldContain("--tier none needs --contract 2026-05");
 
     [Fact]
     public void A_profile_brings_its_limit_of_sign_ins_unless_another_is_asked_for()
@@ -70,6 +91,11 @@ public sealed class CommandLineTests
     [InlineData("--error=GET /x=1.5", "1.5")]
     [InlineData("--error=GET /x=1:200", "1:200")]
     [InlineData("--bind=here", "here")]
+    [InlineData("--contract=2024-01", "2026-05 or 2025-09")]
+    [InlineData("--auth=oauth", "better-auth")]
+    [InlineData("--better-auth-rate-limit=3", "3/10s")]
+    [InlineData("--sign-up=maybe", "open or closed")]
+    [InlineData("--tier=gold", "paid or none")]
     [InlineData("--profile=calibrted", "calibrated")]
     [InlineData("--time-scale=0", "--time-scale")]
     [InlineData("--reset=GET /x=2", "--reset")]

@@ -1,3 +1,4 @@
+using Emulator.Arguments;
 using Emulator.Tests.Contract;
 using Emulator.Tests.Support;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -71,6 +72,17 @@ public sealed class RefreshTests
         (thief.Status, thief.Text("error_code")).ShouldBe((400, AlreadyUsed));
         (owner.Status, owner.Text("error_code")).ShouldBe((400, AlreadyUsed));
         elsewhere.Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_refreshes_and_nothing_else_can_be_had()
+    {
+        var faults = new[] { OptionTexts.Error("POST /auth/v1/token?grant_type=refresh_token=1:400")! };
+        await using var emulator = await RunningEmulator.StartAsync(new() { Faults = new(faults, []) });
+
+        var reply = await RefreshAsync(emulator, (await emulator.SignInAsync()).Text("refresh_token"));
+
+        (reply.Status, reply.Text("error_code")).ShouldBe((400, "refresh_token_not_found"));
     }
 
     [Fact]

@@ -98,6 +98,21 @@ public sealed class SupabaseTests
         (right.Status, service.Status).ShouldBe((200, 200));
     }
 
+    [Theory]
+    [InlineData("GET /auth/v1/nothing", 404, "not_found")]
+    [InlineData("DELETE /auth/v1/health", 405, "method_not_allowed")]
+    public async Task What_Supabase_does_not_have_is_refused_in_its_words(string request, int status, string code)
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+
+        var old = await emulator.AskAsync(request);
+        var @new = await emulator.AskAsync(request, null, null, (Version, "2024-01-01"));
+
+        (old.Status, old.Text("error_code"), @new.Status, @new.Text("code")).ShouldBe((status, code, status, code));
+        old.Headers["Content-Type"].ShouldBe("application/json");
+        Schemas.Differences(old.Json, "OldAuthError").ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task An_admin_creates_lists_changes_and_deletes_users()
     {

@@ -6,7 +6,7 @@ using NJsonSchema.Validation;
 namespace Emulator.Tests.Contract;
 
 /// <summary>
-/// An OpenAPI document of <c>build/Platform/Contract</c>: its operations, and what is wrong with an answer by its schemas.
+/// An OpenAPI document of <c>build/Emulator/Contract</c>: its operations, and what is wrong with an answer by its schemas.
 /// </summary>
 internal sealed class ContractDocument
 {

@@ -21,12 +21,19 @@ internal sealed record ContractOperation(string Name, string Path, OpenApiOperat
 
     public IOpenApiSchema? Body => Model.RequestBody?.Content?.Values.Single().Schema;
 
-    /// <summary>The schema of each documented answer.</summary>
+    /// <summary>The schema of each documented answer that has a body.</summary>
     public IEnumerable<(int Status, IOpenApiSchema Schema)> Answers => Model.Responses!
-        .Where(r => r.Value.Extensions?.ContainsKey(Never) != true)
-        .Select(r => (int.Parse(r.Key, System.Globalization.CultureInfo.InvariantCulture), r.Value.Content!.Values.Single().Schema!));
+        .Where(r => IsGiven(r.Value) && r.Value.Content is { Count: > 0 })
+        .Select(r => (NumberOf(r.Key), r.Value.Content!.Values.Single().Schema!));
+
+    /// <summary>The status of each documented answer.</summary>
+    public IEnumerable<int> Statuses => Model.Responses!.Where(r => IsGiven(r.Value)).Select(r => NumberOf(r.Key));
 
     public bool Has(string method, string requestPath) => Method == method && _path.IsMatch(requestPath);
 
     public override string ToString() => Name;
+
+    private static bool IsGiven(IOpenApiResponse answer) => answer.Extensions?.ContainsKey(Never) != true;
+
+    private static int NumberOf(string status) => int.Parse(status, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using Emulator.Arguments;
+using Emulator.Contract;
 
 namespace Emulator.Tests.Contract;
 
@@ -9,17 +10,24 @@ internal sealed record EndpointCase(string Request, int Status, string? Body = n
     public EmulatorOptions Options { get; init; } = new();
 
     /// <summary>An account cannot be filled where the emulator has to fail.</summary>
-    public bool HasFullAccount => Options.Faults.IsEmpty;
+    public bool HasFullAccount => Options.Faults.IsEmpty && Options.HasTier;
 
     public string Name => $"{Request} -> {Status} {Body}";
 
-    public ContractOperation? Operation => ApiContract.Find(Request.Split(' ')[0], Request.Split(' ', '?')[1]);
+    public ContractOperation? Operation => ApiContract.Of(Options.Contract).Find(Request.Split(' ')[0], Request.Split(' ', '?')[1]);
 
     /// <summary>The emulator fails where it is told to, as the platform does when its database is down or something breaks.</summary>
     private static EndpointCase Failing(string request, int status, string? body = null) =>
         new(request, status, body) { Options = new() { Faults = new([OptionTexts.Error($"{request}=1:{status}")!], []) } };
 
-    public static IReadOnlyList<EndpointCase> All { get; } =
+    /// <summary>Those of a contract. What is deleted comes last.</summary>
+    public static IReadOnlyList<EndpointCase> Of(ApiContract contract) =>
+    [
+        .. Both.Concat(contract.Version == ContractVersion.September2025 ? Only2025 : Only2026).Concat(Deletions)
+            .Select(asked => asked with { Options = asked.Options with { Contract = contract.Version } }),
+    ];
+
+    private static IReadOnlyList<EndpointCase> Both { get; } =
     [
         new("GET /health", 200),
         Failing("GET /health", 400),
@@ -27,8 +35,10 @@ internal sealed record EndpointCase(string Request, int Status, string? Body = n
         new("GET /api/credits", 200),
         new("GET /api/onboarding", 200),
         new("GET /api/blocks", 200),
-        new("POST /api/blocks/a892b8d9-3e4e-4e9c-9c1e-75f8efcf1bfa/execute", 200, "{}"),
-        new("POST /api/blocks/c0a8e994-ebf1-4a9c-a4d8-89d09c86741b/execute", 200, """{"any":["thing",null,1]}"""),
+        new("POST /api/blocks/a892b8d9-3e4e-4e9c-9c1e-75f8efcf1bfa/execute", 200, """{"trigger":"now"}"""),
+        new("POST /api/blocks/a892b8d9-3e4e-4e9c-9c1e-75f8efcf1bfa/execute", 400, "{}"),
+        new("POST /api/blocks/c0a8e994-ebf1-4a9c-a4d8-89d09c86741b/execute", 200, """{"name":"n","value":["thing",null,1]}"""),
+        new("POST /api/blocks/c0a8e994-ebf1-4a9c-a4d8-89d09c86741b/execute", 400, """{"value":1}"""),
         new("POST /api/blocks/unknown/execute", 404, "{}"),
         new("POST /api/blocks/a892b8d9-3e4e-4e9c-9c1e-75f8efcf1bfa/execute", 422, "[]"),
         new("GET /api/graphs", 200),
@@ -74,14 +84,10 @@ internal sealed record EndpointCase(string Request, int Status, string? Body = n
         new("POST /api/api-keys", 422, """{"name":"k","permissions":["RULE"]}"""),
         new("GET /api/api-keys", 200),
         new("GET /api/store/agents", 200),
-        new("GET /api/store/agents?page=0", 422),
         new("GET /api/store/agents?page=x&featured=perhaps", 422),
         new("GET /api/store/agents/<creator>/<slug>", 200),
-        new("GET /api/store/agents/nobody/nothing", 500),
         new("GET /api/store/creators", 200),
         new("GET /api/store/creators?page_size=0", 422),
-        new("GET /api/store/creator/<creator>", 200),
-        new("GET /api/store/creator/nobody", 500),
         new("GET /api/library/agents", 200),
         new("GET /api/library/agents?search_term=Echo", 200),
         new("GET /api/library/agents?sort_by=size", 422),
@@ -105,5 +111,40 @@ internal sealed record EndpointCase(string Request, int Status, string? Body = n
         new("GET /api/library/agents/by-graph/<graph>?version=1", 200),
         new("GET /api/library/agents/by-graph/<graph>?version=x", 422),
         new("GET /api/library/agents/by-graph/none", 404),
+    ];
+    private static IReadOnlyList<EndpointCase> Only2025 { get; } =
+    [
+        new("GET /api/store/agents?page=0", 422),
+        new("GET /api/store/agents/nobody/nothing", 500),
+        new("GET /api/store/creator/<creator>", 200),
+        new("GET /api/store/creator/nobody", 500),
+    ];
+
+    private static IReadOnlyList<EndpointCase> Only2026 { get; } =
+    [
+        new("GET /api/store/agents?page=0&sorted_by=size", 422),
+        new("GET /api/store/agents/<creator>/<slug>?include_changelog=true", 200),
+        new("GET /api/store/agents/<creator>/<slug>?include_changelog=perhaps", 422),
+        new("GET /api/store/agents/nobody/nothing", 404),
+        new("GET /api/store/creators/<creator>", 200),
+        new("GET /api/store/creators/nobody", 404),
+        new("GET /api/library/agents?folder_id=f&include_root_only=true", 200),
+        new("PATCH /api/library/agents/<library>", 200, """{"settings":{"sensitive_action_safe_mode":true},"graph_version":1}"""),
+        new("PATCH /api/library/agents/<library>", 404, """{"graph_version":2}"""),
+        new("POST /api/graphs/<graph>/execute/1", 200, """{"dry_run":true,"source":"library"}"""),
+        new("POST /api/graphs/any/execute/1", 402, "{}") { Options = new() { HasTier = false } },
+        new("POST /api/blocks/a892b8d9-3e4e-4e9c-9c1e-75f8efcf1bfa/execute", 402, "{}") { Options = new() { HasTier = false } },
+    ];
+
+    private static IReadOnlyList<EndpointCase> Deletions { get; } =
+    [
+        new("DELETE /api/schedules/none", 404),
+        new("DELETE /api/schedules/<schedule>", 200),
+        new("DELETE /api/api-keys/none", 404),
+        new("DELETE /api/api-keys/<key>", 200),
+        new("DELETE /api/library/agents/none", 404),
+        new("DELETE /api/library/agents/<library>", 204),
+        new("DELETE /api/graphs/none", 200),
+        new("DELETE /api/graphs/<graph>", 200),
     ];
 }

@@ -1,6 +1,13 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Emulator.Contract;
+
 namespace Emulator.Tests.Contract;
 
-/// <summary>For each operation with a body one that holds all documented members, with the places of a full account.</summary>
+/// <summary>
+/// For each operation with a body and each contract one that holds all documented members, with the places of a full account.
+/// </summary>
 internal static class SampleBodies
 {
     private const string Link = """{"id":"l","source_id":"a","sink_id":"b","source_name":"result","sink_name":"value","is_static":true}""";
@@ -23,7 +30,7 @@ internal static class SampleBodies
     {
         ["POST /api/graphs"] = $$$"""{"graph":{{{{Base}}},"sub_graphs":[{{{{Base}}}}]}}""",
         ["POST /api/graphs/{graph_id}/execute/{graph_version}"] = $$"""{"inputs":{"heard":"hello"},"credentials_inputs":{{Credentials}}}""",
-        ["POST /api/blocks/{block_id}/execute"] = """{"any":"thing"}""",
+        ["POST /api/blocks/{block_id}/execute"] = """{"trigger":"thing"}""",
         ["POST /api/graphs/{graph_id}/schedules"] =
             """{"graph_version":1,"name":"s","cron":"0 9 * * *","inputs":{"heard":"hello"},"credentials":"""
                 + $$"""{{Credentials}},"timezone":"UTC"}""",
@@ -32,8 +39,33 @@ internal static class SampleBodies
         ["PATCH /api/library/agents/{library_agent_id}"] = """{"auto_update_version":true,"is_favorite":true,"is_archived":false}""",
     };
 
-    public static string Format(ContractOperation operation) => All[operation.Name];
+    /// <summary>The places of an account are in brackets, which stay as they are.</summary>
+    private static readonly JsonSerializerOptions WithPlaces = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string RequestOf(ContractOperation operation) =>
-        EndpointCase.All.First(c => c.Operation == operation && c.Status is 200 or 201).Request.Split('?')[0];
+    /// <summary>What bodies hold since 2026.</summary>
+    private static readonly Dictionary<string, string> Newer = new(StringComparer.Ordinal)
+    {
+        ["POST /api/graphs"] = """{"source":"upload"}""",
+        ["POST /api/graphs/{graph_id}/execute/{graph_version}"] = """{"source":"library","dry_run":false}""",
+        ["POST /api/library/agents"] = """{"source":"marketplace"}""",
+        ["PATCH /api/library/agents/{library_agent_id}"] = """
+            {"graph_version":1,"folder_id":null,"settings":{"human_in_the_loop_safe_mode":true,"sensitive_action_safe_mode":true,
+             "builder_chat_session_id":"c"}}
+            """,
+    };
+
+    public static string Format(ApiContract contract, ContractOperation operation)
+    {
+        var body = (JsonObject)JsonNode.Parse(All[operation.Name])!;
+        if (contract.Version == ContractVersion.May2026 && Newer.TryGetValue(operation.Name, out var newer))
+        {
+            foreach (var (name, value) in (JsonObject)JsonNode.Parse(newer)!)
+                body[name] = value?.DeepClone();
+        }
+
+        return body.ToJsonString(WithPlaces);
+    }
+
+    public static string RequestOf(ApiContract contract, ContractOperation operation) =>
+        EndpointCase.Of(contract).First(c => c.Operation == operation && c.Status is 200 or 201).Request.Split('?')[0];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Emulator.Contract;
 
 namespace Emulator.Tests.Contract;
 
@@ -8,5 +9,5 @@ internal static class Schemas
     private static readonly ContractDocument Supabase = ContractDocument.Read("supabase.json");
 
     public static IReadOnlyList<string> Differences(JsonElement value, string schema) =>
-        (Supabase.Knows(schema) ? Supabase : ApiContract.Document).Differences(value.GetRawText(), schema);
+        (Supabase.Knows(schema) ? Supabase : ApiContract.Of(ContractVersion.May2026).Document).Differences(value.GetRawText(), schema);
 }

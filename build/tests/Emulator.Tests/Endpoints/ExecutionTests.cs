@@ -10,7 +10,7 @@ public sealed class ExecutionTests
     [Fact]
     public async Task An_execution_is_queued_then_runs_then_completes_and_says_the_same_everywhere()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        await using var emulator = await RunningEmulator.ServingAsync("2025-09");
         var token = await emulator.TokenAsync();
         var graph = await emulator.NewGraphAsync(token);
         var begun = emulator.Time.GetUtcNow();
@@ -66,12 +66,38 @@ public sealed class ExecutionTests
     }
 
     [Fact]
+    public async Task Since_2026_what_has_not_happened_yet_has_no_time()
+    {
+        await using var emulator = await RunningEmulator.ServingAsync("2026-05");
+        var token = await emulator.TokenAsync();
+        var graph = await emulator.NewGraphAsync(token);
+
+        var execution = await emulator.AskAsync($"POST /api/graphs/{graph}/execute/1", "{}", token);
+        var queued = await TimesAsync();
+        emulator.Time.Advance(TimeSpan.FromSeconds(0.6));
+        var running = await TimesAsync();
+        emulator.Time.Advance(TimeSpan.FromSeconds(2));
+        var completed = await TimesAsync();
+
+        (queued.Start, queued.End).ShouldBe((null, null));
+        (running.Start is not null, running.End).ShouldBe((true, null));
+        completed.Start.ShouldBe(running.Start);
+        completed.End.ShouldNotBeNull().ShouldBeGreaterThan(completed.Start!.Value);
+
+        async Task<(DateTimeOffset? Start, DateTimeOffset? End)> TimesAsync()
+        {
+            var seen = (await emulator.AskAsync($"GET /api/graphs/{graph}/executions/{execution.Text("id")}", token: token)).Json;
+            return (TimeOf(seen.GetProperty("started_at")), TimeOf(seen.GetProperty("ended_at")));
+        }
+    }
+
+    [Fact]
     public async Task Each_output_is_the_input_in_its_place_and_null_where_there_is_none()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var token = await emulator.TokenAsync();
         object Node(string id, string block, object? name) =>
-            new { id, block_id = block, input_default = name is null ? (object)new { } : new { name } };
+            new { id, block_id = block, input_default = name is null ? (object)new { trigger = "t" } : new { name } };
         const string input = "c0a8e994-ebf1-4a9c-a4d8-89d09c86741b", output = "363ae599-353e-4804-937e-b2ee3cef3da4",
             time = "a892b8d9-3e4e-4e9c-9c1e-75f8efcf1bfa";
         var graph = (await emulator.AskAsync("POST /api/graphs", new

@@ -96,10 +96,12 @@ public sealed class StoreAndLibraryTests
         IdsOf(left).ShouldBe([fork.Text("id")]);
     }
 
-    [Fact]
-    public async Task An_agent_of_the_library_is_the_stores()
+    [Theory]
+    [InlineData("2025-09", "creator")]
+    [InlineData("2026-05", "creators")]
+    public async Task An_agent_of_the_library_is_the_stores(string contract, string creators)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        await using var emulator = await RunningEmulator.ServingAsync(contract);
         var token = await emulator.TokenAsync();
 
         foreach (var listed in (await emulator.AskAsync("GET /api/store/agents?page_size=5&page=3")).Json.GetProperty("agents")
@@ -107,7 +109,7 @@ public sealed class StoreAndLibraryTests
         {
             var (creator, slug) = (Text(listed, "creator"), Text(listed, "slug"));
             var details = await emulator.AskAsync($"GET /api/store/agents/{creator}/{slug}");
-            var profile = await emulator.AskAsync($"GET /api/store/creator/{creator}");
+            var profile = await emulator.AskAsync($"GET /api/store/{creators}/{creator}");
             var body = new { store_listing_version_id = details.Text("store_listing_version_id") };
             var added = await emulator.AskAsync("POST /api/library/agents", body, token);
             var again = await emulator.AskAsync("POST /api/library/agents", body, token);
@@ -133,10 +135,12 @@ public sealed class StoreAndLibraryTests
         }
     }
 
-    [Fact]
-    public async Task Runs_of_a_store_agent_are_counted_wherever_they_are_shown()
+    [Theory]
+    [InlineData("2025-09", "creator")]
+    [InlineData("2026-05", "creators")]
+    public async Task Runs_of_a_store_agent_are_counted_wherever_they_are_shown(string contract, string one)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        await using var emulator = await RunningEmulator.ServingAsync(contract);
         var (account, other) = (await FullAccount.OfAsync(emulator), await emulator.TokenAsync("loadtest5@example.com"));
         var before = await RunsAsync();
 
@@ -161,7 +165,7 @@ public sealed class StoreAndLibraryTests
                     .GetProperty("runs").GetInt32(),
                 (await emulator.AskAsync(account.Fill("GET /api/store/agents/<creator>/<slug>"))).Json.GetProperty("runs").GetInt32(),
                 creators.Single(c => Text(c, "username") == account.Fill("<creator>")).GetProperty("agent_runs").GetInt32(),
-                (await emulator.AskAsync(account.Fill("GET /api/store/creator/<creator>"))).Json.GetProperty("agent_runs").GetInt32());
+                (await emulator.AskAsync(account.Fill($"GET /api/store/{one}/<creator>"))).Json.GetProperty("agent_runs").GetInt32());
         }
     }
 

@@ -30,8 +30,31 @@ public sealed class ProcessTests
 
         ((int)health.StatusCode, (int)rest.StatusCode, result.ExitCode).ShouldBe((200, 200, 0));
         ready.EnumerateObject().Select(m => m.Name)
-            .ShouldBe(["apiBaseUrl", "supabaseUrl", "anonKey", "serviceKey", "jwtSecret", "signInRateLimit"]);
+            .ShouldBe(["apiBaseUrl", "supabaseUrl", "betterAuthUrl", "anonKey", "serviceKey", "jwtSecret", "signInRateLimit"]);
         ready.GetProperty("jwtSecret").GetString().ShouldBe(EmulatorOptions.DevelopmentSecret);
+    }
+
+    [Fact]
+    public async Task When_it_stops_it_says_what_users_left()
+    {
+        using var deadline = Deadline();
+        var lines = new List<string>();
+        var ready = new TaskCompletionSource<string>();
+        var input = new HeldOpen();
+        var run = Program([.. FreePorts, "--ready-json", "--stop-with-stdin"])
+            .WithStandardInputPipe(PipeSource.FromStream(input))
+            .WithStandardOutputPipe(PipeTarget.ToDelegate(text =>
+            {
+                lines.Add(text);
+                ready.TrySetResult(text);
+            }))
+            .ExecuteAsync(deadline.Token);
+
+        await ready.Task.WaitAsync(deadline.Token);
+        input.End();
+        await run;
+
+        lines.Skip(1).ShouldBe(["Users left 0 graphs, 0 library agents, 0 schedules, 0 API keys."]);
     }
 
     [Fact]
@@ -88,6 +111,8 @@ public sealed class ProcessTests
         var result = await Program(["--help"]).WithStandardOutputPipe(PipeTarget.ToStringBuilder(output)).ExecuteAsync(deadline.Token);
 
         result.ExitCode.ShouldBe(0);
+        foreach (var name in new[] { "--contract", "--auth", "--better-auth-rate-limit", "--sign-up", "--tier" })
+            output.ToString().ShouldContain(name);
         foreach (var name in new[] { "--api-port", "--latency", "--error", "--ready-json", "--stop-with-stdin", "--sign-in-rate-limit" })
             output.ToString().ShouldContain(name);
     }

@@ -1,3 +1,4 @@
+using Emulator.Contract;
 using Emulator.State;
 using Microsoft.Extensions.Time.Testing;
 
@@ -5,7 +6,7 @@ namespace Emulator.Tests.State;
 
 public sealed class AccountStoreTests
 {
-    private readonly AccountStore _store = new(seed: 1, credits: null, new FakeTimeProvider());
+    private readonly AccountStore _store = new(seed: 1, credits: null, new FakeTimeProvider(), ContractVersion.May2026);
 
     [Fact]
     public void Of_too_many_accounts_only_the_oldest_leaves()

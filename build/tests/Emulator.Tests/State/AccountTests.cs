@@ -1,4 +1,5 @@
 using CsCheck;
+using Emulator.Contract;
 using Emulator.Seeding;
 using Emulator.State;
 using Emulator.Tests.Concurrency;
@@ -20,7 +21,7 @@ public sealed class AccountTests
         // Agents of own graphs and of the store.
         var agent = Gen.Int[0, 3].Select(n => n < 2 ? $"agent {n}" : $"store agent {n - 2}");
 
-        Gen.Const(() => new Witnessed<Account>(new("user", 1, credits: 3, Now))).SampleParallel(
+        Gen.Const(() => new Witnessed<Account>(new("user", 1, credits: 3, Now, ContractVersion.May2026))).SampleParallel(
             [
                 number.Operation<Witnessed<Account>>(n => $"create {n}", (seen, n) => Create(seen.Of, $"{n}")),
                 Gen.Select(Witness.Key, Gen.Int[0, 1]).Operation<Witnessed<Account>>(
@@ -39,7 +40,7 @@ public sealed class AccountTests
     [Fact]
     public void A_full_account_keeps_as_many_agents_as_graphs_while_many_add_to_it()
     {
-        var account = new Account("user", 1, credits: null, Now);
+        var account = new Account("user", 1, credits: null, Now, ContractVersion.May2026);
 
         Parallel.For(0, 2000, n => Create(account, $"{n}"));
 
@@ -68,7 +69,8 @@ public sealed class AccountTests
         return true;
     }
 
-    private static Graph NewGraph(string name, string owner) => Graph.From(Draft, owner, Now, new IdSequence(1, name));
+    private static Graph NewGraph(string name, string owner) => Graph.From(
+        Draft, owner, Now, new IdSequence(1, name), ContractVersion.May2026);
 
     private static string StateOf(Witnessed<Account> seen) => string.Join(
         " | ",

@@ -12,8 +12,8 @@ internal sealed partial class FullAccount
     public string Token { get; }
 
     /// <summary>
-    /// Puts ids in: graph, unfinished (a graph that cannot be run), execution, library (of the store's agent), storeGraph, storeExecution,
-    /// version, creator and slug, each in &lt;&gt;.
+    /// Puts ids in: graph, unfinished (a graph that cannot be run), execution, schedule, key, library (of the store's agent), storeGraph,
+    /// storeExecution, version, creator and slug, each in &lt;&gt;.
     /// </summary>
     public string Fill(string text) => Place().Replace(text, place => _names[place.Groups[1].Value]);
 
@@ -22,10 +22,11 @@ internal sealed partial class FullAccount
         token ??= await emulator.TokenAsync();
         var graph = await emulator.NewGraphAsync(token);
         var unfinished = await emulator.AskAsync("POST /api/graphs",
-            """{"graph":{"name":"n","description":"d","nodes":[{"block_id":"c0a8e994-ebf1-4a9c-a4d8-89d09c86741b"}]}}""", token);
+            """{"graph":{"name":"n","description":"d","nodes":[{"block_id":"a892b8d9-3e4e-4e9c-9c1e-75f8efcf1bfa"}]}}""", token);
         var execution = await emulator.AskAsync($"POST /api/graphs/{graph}/execute/1", """{"inputs":{"heard":"hello"}}""", token);
-        await emulator.AskAsync($"POST /api/graphs/{graph}/schedules", """{"name":"s","cron":"0 9 * * *","inputs":{}}""", token);
-        await emulator.AskAsync("POST /api/api-keys", """{"name":"k","permissions":[]}""", token);
+        var schedule = await emulator.AskAsync(
+            $"POST /api/graphs/{graph}/schedules", """{"name":"s","cron":"0 9 * * *","inputs":{}}""", token);
+        var key = await emulator.AskAsync("POST /api/api-keys", """{"name":"k","permissions":[]}""", token);
         var agent = (await emulator.AskAsync("GET /api/store/agents?page_size=1")).Json.GetProperty("agents")[0];
         var (creator, slug) = (agent.GetProperty("creator").GetString()!, agent.GetProperty("slug").GetString()!);
         var version = (await emulator.AskAsync($"GET /api/store/agents/{creator}/{slug}")).Text("store_listing_version_id");
@@ -37,6 +38,8 @@ internal sealed partial class FullAccount
             ["graph"] = graph,
             ["unfinished"] = unfinished.Text("id"),
             ["execution"] = execution.Text("id"),
+            ["schedule"] = schedule.Text("id"),
+            ["key"] = key.Json.GetProperty("api_key").GetProperty("id").GetString()!,
             ["creator"] = creator,
             ["slug"] = slug,
             ["version"] = version,

@@ -36,6 +36,9 @@ internal sealed class RunningEmulator : IAsyncDisposable
 
     public IReadOnlyList<Microsoft.AspNetCore.Http.Endpoint> ApiEndpoints => _host.ApiEndpoints;
 
+    /// <summary>An emulator of one of the contracts.</summary>
+    public static Task<RunningEmulator> ServingAsync(string contract) => StartAsync(new() { Contract = ApiContract.Of(contract).Version });
+
     public static async Task<RunningEmulator> StartAsync(EmulatorOptions? options = null, TimeProvider? realTime = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2025, 9, 30, 12, 0, 0, TimeSpan.Zero));
@@ -69,7 +72,8 @@ internal sealed class RunningEmulator : IAsyncDisposable
         {
             var (bare, shown) = (path.Split('?')[0], $"{request}: {reply.Status} {reply.Body[..Math.Min(400, reply.Body.Length)]}");
             var isTold = !_options.Faults.IsEmpty || _options.Profile != ProfileFile.Fast || reply.Status == TooLong;
-            (isTold ? ApiContract.DifferencesUnderFaults(method, bare, reply) : ApiContract.Differences(method, bare, reply)).ShouldBeEmpty(
+            var contract = ApiContract.Of(_options.Contract);
+            (isTold ? contract.DifferencesUnderFaults(method, bare, reply) : contract.Differences(method, bare, reply)).ShouldBeEmpty(
                 shown);
             PlatformHeaders.Differences(bare, reply).ShouldBeEmpty(shown);
         }

@@ -12,18 +12,22 @@ public sealed class ParameterTests
 {
     private static readonly string[] Flags = ["true", "false", "1", "0", "yes", "no", "on", "off", "t", "f", "y", "n", "True", "FALSE"];
 
-    public static TheoryData<string, string> Parameters => From(_ => true);
+    public static TheoryData<string, string, string> Parameters => From(_ => true);
 
-    public static TheoryData<string, string> ParametersWithDefaults => From(parameter => parameter.Schema!.Default is not null);
+    public static TheoryData<string, string, string> ParametersWithDefaults =>
+        From(parameter => parameter.Schema!.Default is not null);
 
     [Theory]
     [MemberData(nameof(Parameters))]
-    public async Task A_parameter_takes_what_the_contract_allows_and_refuses_the_rest(string operationName, string name)
+    public async Task A_parameter_takes_what_the_contract_allows_and_refuses_the_rest(
+        string contractName, string operationName, string name)
     {
-        var (operation, schema) = (ApiContract.Named(operationName), SchemaOf(operationName, name));
-        await using var emulator = await RunningEmulator.StartAsync();
+        var contract = ApiContract.Of(contractName);
+        var operation = contract.Named(operationName);
+        var schema = operation.Query.Single(p => p.Name == name).Schema!;
+        await using var emulator = await RunningEmulator.ServingAsync(contractName);
         var account = await FullAccount.OfAsync(emulator);
-        var request = account.Fill(SampleBodies.RequestOf(operation));
+        var request = account.Fill(SampleBodies.RequestOf(contract, operation));
         var (good, bad) = ValuesOf(schema);
 
         foreach (var value in good)
@@ -44,12 +48,14 @@ public sealed class ParameterTests
 
     [Theory]
     [MemberData(nameof(ParametersWithDefaults))]
-    public async Task A_parameter_that_is_left_out_has_its_default(string operationName, string name)
+    public async Task A_parameter_that_is_left_out_has_its_default(string contractName, string operationName, string name)
     {
-        var (operation, schema) = (ApiContract.Named(operationName), SchemaOf(operationName, name));
-        await using var emulator = await RunningEmulator.StartAsync();
+        var contract = ApiContract.Of(contractName);
+        var operation = contract.Named(operationName);
+        var schema = operation.Query.Single(p => p.Name == name).Schema!;
+        await using var emulator = await RunningEmulator.ServingAsync(contractName);
         var account = await FullAccount.OfAsync(emulator);
-        var request = account.Fill(SampleBodies.RequestOf(operation));
+        var request = account.Fill(SampleBodies.RequestOf(contract, operation));
 
         var without = await emulator.AskAsync(request, token: account.Token);
         var with = await emulator.AskAsync($"{request}?{name}={schema.Default}", token: account.Token);
@@ -95,9 +101,9 @@ public sealed class ParameterTests
     [InlineData("page=-1", "Page must be greater than 0")]
     [InlineData("page_size=0", "Page size must be greater than 0")]
     [InlineData("page_size=-5", "Page size must be greater than 0")]
-    public async Task The_store_refuses_pages_in_words_of_its_own(string query, string words)
+    public async Task In_2025_the_store_refuses_pages_in_words_of_its_own(string query, string words)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        await using var emulator = await RunningEmulator.ServingAsync("2025-09");
 
         foreach (var list in new[] { "agents", "creators" })
         {
@@ -133,12 +139,11 @@ public sealed class ParameterTests
             .ShouldBe(["page: greater_than_equal", "page_size: int_parsing", "sort_by: enum"], ignoreOrder: true);
     }
 
-    private static TheoryData<string, string> From(Func<IOpenApiParameter, bool> isMeant) =>
-        [.. ApiContract.Operations.SelectMany(
-            operation => operation.Query.Where(isMeant).Select(parameter => (operation.Name, parameter.Name!)))];
-
-    private static IOpenApiSchema SchemaOf(string operation, string parameter) =>
-        ApiContract.Named(operation).Query.Single(p => p.Name == parameter).Schema!;
+    private static TheoryData<string, string, string> From(Func<IOpenApiParameter, bool> isMeant) =>
+    [
+        .. ApiContract.All.SelectMany(contract => contract.Operations.SelectMany(
+            operation => operation.Query.Where(isMeant).Select(parameter => (contract.Name, operation.Name, parameter.Name!)))),
+    ];
 
     private static (List<string> Good, List<(string Value, string Type)> Bad) ValuesOf(IOpenApiSchema schema)
     {

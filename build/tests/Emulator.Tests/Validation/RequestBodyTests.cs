@@ -10,17 +10,19 @@ public sealed class RequestBodyTests
 {
     private const int Invalid = 422;
 
-    public static TheoryData<string> Operations => [.. ApiContract.Operations.Where(o => o.Body is not null).Select(o => o.Name)];
+    public static TheoryData<string, string> Operations => [.. ApiContract.All.SelectMany(
+        contract => contract.Operations.Where(o => o.Body is not null).Select(o => (contract.Name, o.Name)))];
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task Every_change_of_a_body_is_refused_by_its_place_unless_the_contract_allows_it(string name)
+    public async Task Every_change_of_a_body_is_refused_by_its_place_unless_the_contract_allows_it(string contractName, string name)
     {
-        var operation = ApiContract.Named(name);
-        await using var emulator = await RunningEmulator.StartAsync();
+        var contract = ApiContract.Of(contractName);
+        var operation = contract.Named(name);
+        await using var emulator = await RunningEmulator.ServingAsync(contractName);
         var account = await FullAccount.OfAsync(emulator);
-        var request = account.Fill(SampleBodies.RequestOf(operation));
-        var body = account.Fill(SampleBodies.Format(operation));
+        var request = account.Fill(SampleBodies.RequestOf(contract, operation));
+        var body = account.Fill(SampleBodies.Format(contract, operation));
         (await emulator.AskAsync(request, body, account.Token)).Status.ShouldBeLessThan(300);
 
         // The root itself: see the forms of bodies below.
@@ -54,8 +56,14 @@ public sealed class RequestBodyTests
     [InlineData("POST /api/graphs/{graph_id}/execute/{graph_version}", null, null)]
     public async Task A_body_that_is_no_object_is_refused(string name, string? wrongType, string? missing)
     {
-        var operation = ApiContract.Named(name);
-        await using var emulator = await RunningEmulator.StartAsync();
+        foreach (var contract in ApiContract.All)
+            await RefusesAsync(contract, name, wrongType, missing);
+    }
+
+    private static async Task RefusesAsync(ApiContract contract, string name, string? wrongType, string? missing)
+    {
+        var operation = contract.Named(name);
+        await using var emulator = await RunningEmulator.ServingAsync(contract.Name);
         var account = await FullAccount.OfAsync(emulator);
 
         // Nothing, and null, which is the same.
@@ -71,7 +79,7 @@ public sealed class RequestBodyTests
         (await ProblemsAsync(Json("7"))).ShouldBe(wrong);
         (await ProblemsAsync(Json("\"{}\""))).ShouldBe(wrong);
         // What is not announced as JSON is a text.
-        var body = account.Fill(SampleBodies.Format(operation));
+        var body = account.Fill(SampleBodies.Format(contract, operation));
         (await ProblemsAsync(new StringContent(body))).ShouldBe(wrong);
         (await ProblemsAsync(new FormUrlEncodedContent([KeyValuePair.Create("name", "n")]))).ShouldBe(wrong);
         (await ProblemsAsync(Json(body, "application/vnd.platform+json"))).ShouldBeNull();
@@ -79,7 +87,7 @@ public sealed class RequestBodyTests
 
         async Task<string?> ProblemsAsync(HttpContent? content)
         {
-            var reply = await emulator.AskAsync(account.Fill(SampleBodies.RequestOf(operation)), content, account.Token);
+            var reply = await emulator.AskAsync(account.Fill(SampleBodies.RequestOf(contract, operation)), content, account.Token);
             return reply.Status == Invalid
                 ? string.Join("; ", reply.Json.GetProperty("detail").EnumerateArray()
                     .Select(p => $"{p.GetProperty("type")} at {string.Join(",", p.GetProperty("loc").EnumerateArray())}"))
