@@ -1,7 +1,7 @@
 // A graph is made, executed, and asked after until it is over.
-import exec from 'k6/execution';
 import { platformClient, recordEnd } from './lib/client.js';
 import { executeToTheEnd, makeGraph } from './lib/execution.js';
+import { madeName } from './lib/names.js';
 import { loadOptions } from './lib/options.js';
 import { rest } from './lib/pacing.js';
 import * as tokens from './lib/tokens.js';
@@ -13,7 +13,7 @@ export const options = loadOptions('graph-execution-load-test', [...makeGraph.op
 const platform = platformClient(tokens);
 
 export default function () {
-  const graph = makeGraph(platform, `Load test graph ${exec.vu.idInTest}-${exec.vu.iterationInInstance}`);
+  const graph = makeGraph(platform, madeName('graph'));
   recordEnd('graph execution', graph !== undefined && executeToTheEnd(platform, graph));
   rest();
 }

@@ -17,6 +17,6 @@ export const options = loadOptions('marketplace-library-load-test', journey.oper
 const platform = platformClient(tokens);
 
 export default function () {
-  recordEnd(`library ${name}`, journey(platform));
+  recordEnd(`library ${name}`, journey(platform, tokens.ownShare()));
   rest();
 }

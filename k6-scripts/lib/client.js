@@ -3,6 +3,7 @@ import http from 'k6/http';
 import { apiBaseUrl } from './environment.js';
 import { countError } from './errors.js';
 import { countSuccess } from './operation.js';
+import { sayUnpaid } from './payment.js';
 import { tagPhase } from './phases.js';
 import { hasStatus, isTrue } from './predicates.js';
 import { sayRefused } from './refusal.js';
@@ -37,6 +38,9 @@ export function platformClient(tokens) {
     }
     if (token && response.status === 401) {
       sayRefused(response, operation.name, token, access);
+    }
+    if (token && response.status === 402) {
+      sayUnpaid(response, operation.name, token, access);
     }
     return response;
   }

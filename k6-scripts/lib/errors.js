@@ -2,8 +2,11 @@ import { Counter } from 'k6/metrics';
 
 // One counter for each kind: in a summary that tells a rate limit from a crash at a glance. Kinds that did not happen do not show.
 const counters = Object.fromEntries(
-  ['unauthorized', 'rate_limited', 'client', 'server', 'timeout', 'network', 'content']
+  ['unauthorized', 'payment_required', 'forbidden', 'rate_limited', 'client', 'server', 'timeout', 'network', 'content']
     .map((kind) => [kind, new Counter(`errors_${kind}`)]));
+
+// Each has one cause, and a next step of its own.
+const KINDS_BY_STATUS = { 401: 'unauthorized', 402: 'payment_required', 403: 'forbidden', 429: 'rate_limited' };
 
 const REQUEST_TIMEOUT = 1050; // k6's error_code
 
@@ -12,11 +15,8 @@ export function errorKind({ status, error_code: code }) {
   if (status === 0) {
     return code === REQUEST_TIMEOUT ? 'timeout' : 'network';
   }
-  if (status === 401) {
-    return 'unauthorized';
-  }
-  if (status === 429) {
-    return 'rate_limited';
+  if (KINDS_BY_STATUS[status]) {
+    return KINDS_BY_STATUS[status];
   }
   if (status >= 500) {
     return 'server';

@@ -1,10 +1,13 @@
+import { deleteGraph } from './operations/graphs.js';
 import {
-  addAgent, favouriteAgent, forkAgent, listFavourites, listLibrary, readLibraryAgent, readLibraryAgentByGraph, searchLibrary,
+  addAgent, favouriteAgent, forkAgent, listFavourites, listLibrary, readLibraryAgent, readLibraryAgentByGraph, removeAgent, removeFork,
+  searchLibrary,
 } from './operations/library.js';
 import { listAgents, listFeaturedAgents } from './operations/store.js';
 import { turnPage } from './pacing.js';
 import { field } from './predicates.js';
 import { oneOf } from './random.js';
+import { ownOf, sayShared, sharedOf } from './shares.js';
 import { lookAtAgent } from './store-visit.js';
 
 const SEARCH_TERMS = ['agent', 'content', 'research', 'email'];
@@ -32,11 +35,19 @@ viewStoreAndLibrary.operations = [
 ];
 
 /**
- * Takes an agent from the store into the library, makes it a favourite, reads it, forks it and finds it again.
+ * Takes an agent from the store into the library, makes it a favourite, reads it, forks it and finds it again. What came into the library
+ * is removed in the end: it has the store's name, so that nothing could find it later.
+ * @param {object} share which of the VUs that share a user this one is, as lib/shares.js says it
  * @returns {boolean} whether every step could be taken
  */
-export function addFromStore(platform) {
-  const storeAgent = lookAtAgent(platform, platform.send(listAgents()));
+export function addFromStore(platform, share) {
+  let isOwn;
+  const storeAgent = lookAtAgent(platform, platform.send(listAgents()), (listed) => {
+    const own = ownOf(listed, share);
+    isOwn = own.length > 0;
+    sayShared(listed, share);
+    return isOwn ? oneOf(own) : sharedOf(listed);
+  });
   const versionId = storeAgent && field(storeAgent, 'store_listing_version_id');
   turnPage();
   if (!versionId) {
@@ -58,12 +69,13 @@ export function addFromStore(platform) {
   turnPage();
   openLibrary(platform);
   platform.send(searchLibrary(field(added, 'name') || oneOf(SEARCH_TERMS)));
+  removeFromLibrary(platform, { forked, added: isOwn ? id : undefined });
   return forked.status === 200;
 }
 
 addFromStore.operations = [
   listAgents, ...lookAtAgent.operations, addAgent, favouriteAgent, readLibraryAgent, readLibraryAgentByGraph, forkAgent,
-  listLibrary, listFavourites, searchLibrary,
+  listLibrary, listFavourites, searchLibrary, removeFork, deleteGraph, removeAgent,
 ];
 
 /** Opens a library that is expected to be empty. A test user may own agents from earlier runs: what counts is the answers' form. */
@@ -72,6 +84,17 @@ export function viewEmptyHome(platform) {
 }
 
 viewEmptyHome.operations = [listLibrary, listFavourites];
+
+/** Removes the fork with its graph, and the agent that it was made of unless fellow VUs use it too. */
+function removeFromLibrary(platform, { forked, added }) {
+  if (forked.status === 200) {
+    platform.send(removeFork(field(forked, 'id')));
+    platform.send(deleteGraph(field(forked, 'graph_id')));
+  }
+  if (added) {
+    platform.send(removeAgent(added));
+  }
+}
 
 function openLibrary(platform) {
   return platform.sendAll([listLibrary(), listFavourites()]);

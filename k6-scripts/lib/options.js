@@ -1,9 +1,6 @@
 import { thresholdsOf } from './operation.js';
 import { followStages } from './phases.js';
-import { choice, duration, milliseconds, positiveDuration, positiveInteger, rate, text } from './settings.js';
-
-// A script that is started by hand with less than all its variables runs the rest at this profile.
-const { profiles: { light } } = JSON.parse(open('../../configs/load-profiles.json'));
+import { choice, duration, LIGHT, milliseconds, positiveDuration, positiveInteger, rate, testVus, text } from './settings.js';
 
 // k6's own defaults, written down because planned lengths rest on them: a test lasts RAMP_UP + DURATION + RAMP_DOWN, then at most
 // this long while iterations that have begun come to their end.
@@ -23,9 +20,9 @@ const SUMMARY_TREND_STATS = ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99
  * @param {number} parallelRequests how many requests one http.batch call sends at once: k6's own limit is 6 per host
  */
 export function loadOptions(scriptName, operations, parallelRequests = 6) {
-  const vus = positiveInteger('VUS', light.maxVus);
-  const rampUp = duration('RAMP_UP', light.ramp);
-  const hold = positiveDuration('DURATION', light.maxDuration);
+  const vus = testVus();
+  const rampUp = duration('RAMP_UP', LIGHT.ramp);
+  const hold = positiveDuration('DURATION', LIGHT.maxDuration);
   followStages(rampUp, hold);
   return {
     scenarios: {
@@ -36,7 +33,7 @@ export function loadOptions(scriptName, operations, parallelRequests = 6) {
         stages: [
           { duration: rampUp, target: vus },
           { duration: hold, target: vus },
-          { duration: duration('RAMP_DOWN', light.ramp), target: 0 },
+          { duration: duration('RAMP_DOWN', LIGHT.ramp), target: 0 },
         ],
         gracefulRampDown: GRACE,
         gracefulStop: GRACE,

@@ -13,8 +13,14 @@ export const hasStatus = (status) => (response) => response.status === status;
 export const hasInteger = (selector) => (response) => Number.isInteger(field(response, selector));
 export const hasText = (selector) => (response) => isText(field(response, selector));
 export const hasValue = (selector, value) => (response) => field(response, selector) === value;
+/** A list that one of the members holds: what had another name in another contract. */
+export const hasListIn = (selectors, values) => (response) => selectors.some((selector) => {
+  const list = field(response, selector);
+  return Array.isArray(list) && values.every((value) => list.includes(value));
+});
 export const hasOneOf = (selector, values) => (response) => values.includes(field(response, selector));
 export const hasOtherText = (selector, than) => (response) => isText(field(response, selector)) && field(response, selector) !== than;
+export const hasNoBody = (response) => !response.body;
 export const isList = (response) => Number.isInteger(field(response, '#'));
 export const isFilledList = (response) => field(response, '#') > 0;
 export const hasList = (selector) => (response) => Number.isInteger(field(response, `${selector}.#`));

@@ -3,6 +3,12 @@
 
 const DURATION = /^(?=.)(\d+(\.\d+)?h)?(\d+(\.\d+)?m)?(\d+(\.\d+)?s)?(\d+(\.\d+)?ms)?$/;
 
+/** A script that is started by hand with less than all its variables runs the rest at this profile. */
+export const LIGHT = JSON.parse(open('../../configs/load-profiles.json')).profiles.light;
+
+/** How many VUs the test has. */
+export const testVus = () => positiveInteger('VUS', LIGHT.maxVus);
+
 /** The variable's text, or `otherwise` where it is absent or empty. */
 export function text(name, otherwise) {
   const value = __ENV[name];
@@ -18,6 +24,15 @@ export function choice(name, known, otherwise) {
   throw value === undefined
     ? new Error(`${name} is not set: set it to one of ${known.join(', ')}`)
     : refused(name, value, `one of ${known.join(', ')}`);
+}
+
+/** A text of a form, or `otherwise`. */
+export function matching(name, form, expected, otherwise) {
+  const value = text(name, otherwise);
+  if (value !== otherwise && !form.test(value)) {
+    throw refused(name, value, expected);
+  }
+  return value;
 }
 
 export function positiveInteger(name, otherwise) {

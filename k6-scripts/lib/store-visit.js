@@ -9,10 +9,10 @@ const SEARCH_TERMS = ['content', 'marketing', 'email', 'research', 'data', 'vide
 const CATEGORIES = ['productivity', 'marketing', 'business'];
 
 /**
- * The store from its home page to a creator's page.
+ * The store from its home page to a creator's page, which is at the path that lib/contract.js finds.
  * @returns {boolean} whether there was an agent and a creator to look at
  */
-export function browseStore(platform) {
+export function browseStore(platform, creatorPath) {
   const [home, , creators] = openHome(platform);
   turnPage();
 
@@ -28,7 +28,7 @@ export function browseStore(platform) {
 
   const allCreators = platform.send(listCreators());
   turnPage();
-  const creator = lookAtCreator(platform, [creators, allCreators]);
+  const creator = lookAtCreator(platform, [creators, allCreators], creatorPath);
   return agent !== undefined && creator !== undefined;
 }
 
@@ -38,11 +38,12 @@ browseStore.operations = [
 
 /**
  * Opens the details of one agent of a list page.
+ * @param {function(object[]): object} [choose] takes one of the listed agents
  * @returns {object | undefined} the answer; undefined where the page has no agent
  */
-export function lookAtAgent(platform, listPage) {
+export function lookAtAgent(platform, listPage, choose = oneOf) {
   const listed = field(listPage, 'agents') || [];
-  return listed.length === 0 ? undefined : platform.send(readAgent(oneOf(listed)));
+  return listed.length === 0 ? undefined : platform.send(readAgent(choose(listed)));
 }
 
 lookAtAgent.operations = [readAgent];
@@ -57,7 +58,7 @@ function lookAtFurtherPage(platform, firstPage) {
   platform.send(listAgents(pages === 1 ? 1 : 2 + integerBelow(Math.min(pages, 4) - 1)));
 }
 
-function lookAtCreator(platform, listPages) {
+function lookAtCreator(platform, listPages, creatorPath) {
   const listed = listPages.flatMap((page) => field(page, 'creators') || []);
-  return listed.length === 0 ? undefined : platform.send(readCreator(oneOf(listed).username));
+  return listed.length === 0 ? undefined : platform.send(readCreator(oneOf(listed).username, creatorPath));
 }

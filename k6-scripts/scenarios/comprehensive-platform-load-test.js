@@ -1,7 +1,7 @@
 // A whole session of a user who is logged in. What a session holds is drawn anew each time; RANDOM_SEED makes the draws repeatable.
-import exec from 'k6/execution';
 import { platformClient, recordEnd } from '../lib/client.js';
 import { executeToTheEnd, makeGraph } from '../lib/execution.js';
+import { madeName } from '../lib/names.js';
 import { createApiKey, listApiKeys, readCredits, readOnboarding, readProfile } from '../lib/operations/account.js';
 import {
   createSchedule, executeCurrentTimeBlock, listBlocks, listExecutions, listGraphs, listSchedules, readGraph,
@@ -52,7 +52,7 @@ function openDashboard() {
 }
 
 function buildGraph() {
-  const name = `Load test session ${exec.vu.idInTest}-${exec.vu.iterationInInstance}`;
+  const name = madeName('session');
   const graph = makeGraph(platform, name);
   if (graph === undefined) {
     return false;
@@ -82,6 +82,6 @@ function lookAtBlocks() {
 function lookAtApiKeys() {
   platform.send(listApiKeys());
   if (chance(SHARE.newApiKey)) {
-    platform.send(createApiKey(`Load test key ${exec.vu.idInTest}-${exec.vu.iterationInInstance}`));
+    platform.send(createApiKey(madeName('key')));
   }
 }

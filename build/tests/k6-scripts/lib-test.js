@@ -2,12 +2,15 @@
 //   k6 run build/tests/k6-scripts/lib-test.js
 // One failed case fails the run (exit 99) and shows under its name.
 import { check } from 'k6';
+import { contractCases } from './cases/contract.js';
 import { errorCases } from './cases/errors.js';
+import { nameCases } from './cases/names.js';
 import { operationCases } from './cases/operations.js';
 import { optionCases } from './cases/options.js';
 import { predicateCases } from './cases/predicates.js';
 import { randomCases } from './cases/random.js';
 import { settingCases } from './cases/settings.js';
+import { shareCases } from './cases/shares.js';
 import { summaryCases } from './cases/summary.js';
 import { tokenCases } from './cases/tokens.js';
 
@@ -18,7 +21,10 @@ export const options = {
 };
 
 export default function () {
-  const groups = [settingCases, optionCases, tokenCases, predicateCases, errorCases, operationCases, randomCases, summaryCases];
+  const groups = [
+    settingCases, optionCases, tokenCases, predicateCases, errorCases, operationCases, randomCases, summaryCases, nameCases, shareCases,
+    contractCases,
+  ];
   for (const [sentence, holds] of groups.flatMap(Object.entries)) {
     check(holds, { [sentence]: passes });
   }

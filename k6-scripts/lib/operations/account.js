@@ -1,6 +1,6 @@
 import { Counter } from 'k6/metrics';
 import { operation } from '../operation.js';
-import { hasInteger, hasList, hasText, hasValue, isList } from '../predicates.js';
+import { hasInteger, hasList, hasListIn, hasText, hasValue, isList } from '../predicates.js';
 
 const accountReads = new Counter('account_reads');
 const apiKeyReads = new Counter('api_keys_read');
@@ -30,12 +30,16 @@ export const listApiKeys = operation('GET /api/api-keys', () => ({
   counter: apiKeyReads,
 }));
 
+const PERMISSIONS = ['READ_GRAPH', 'READ_BLOCK'];
+
 export const createApiKey = operation('POST /api/api-keys', (name) => ({
   path: '/api/api-keys',
-  body: { name, permissions: ['READ_GRAPH', 'READ_BLOCK'], description: 'Made by a load test' },
+  body: { name, permissions: PERMISSIONS, description: 'Made by a load test' },
   expect: {
     'plain_text_key is text': hasText('plain_text_key'),
     'api_key has its name': hasValue('api_key.name', name),
+    // Since the contract of 2026-05 they are called scopes.
+    'api_key has its permissions': hasListIn(['api_key.scopes', 'api_key.permissions'], PERMISSIONS),
     'api_key is active': hasValue('api_key.status', 'ACTIVE'),
   },
   counter: apiKeysCreated,

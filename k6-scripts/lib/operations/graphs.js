@@ -11,9 +11,11 @@ const blockReads = new Counter('blocks_read');
 const blocksExecuted = new Counter('blocks_executed');
 const scheduleReads = new Counter('schedules_read');
 const schedulesCreated = new Counter('schedules_created');
+const graphsRemoved = new Counter('graphs_removed');
 
 const UNFINISHED = ['INCOMPLETE', 'QUEUED', 'RUNNING'];
-const FINISHED = ['COMPLETED', 'TERMINATED', 'FAILED'];
+// REVIEW waits for a person, who never comes: for a load test that execution has ended without completing.
+const FINISHED = ['COMPLETED', 'TERMINATED', 'FAILED', 'REVIEW'];
 
 export const isFinished = (status) => FINISHED.includes(status);
 
@@ -34,6 +36,12 @@ export const readGraph = operation('GET /api/graphs/{graph_id}', (id) => ({
   path: `/api/graphs/${id}`,
   expect: { 'id is the one asked for': hasValue('id', id) },
   counter: graphReads,
+}));
+
+export const deleteGraph = operation('DELETE /api/graphs/{graph_id}', (id) => ({
+  path: `/api/graphs/${id}`,
+  expect: { 'version_counts is an integer': hasInteger('version_counts') },
+  counter: graphsRemoved,
 }));
 
 export const executeGraph = operation('POST /api/graphs/{graph_id}/execute/{graph_version}', (id, version, inputs) => ({

@@ -1,14 +1,17 @@
 import { Counter } from 'k6/metrics';
 import { operation } from '../operation.js';
-import { hasInteger, hasList, hasOtherText, hasPage, hasText, hasValue } from '../predicates.js';
+import { hasInteger, hasList, hasNoBody, hasOtherText, hasPage, hasText, hasValue } from '../predicates.js';
 
 const libraryPages = new Counter('library_pages_viewed');
 const libraryReads = new Counter('library_agents_viewed');
 const agentsAdded = new Counter('library_agents_added');
 const agentsFavourited = new Counter('library_agents_favourited');
 const agentsForked = new Counter('library_agents_forked');
+const agentsRemoved = new Counter('library_agents_removed');
+const forksRemoved = new Counter('library_forks_removed');
 
 const AGENTS_PER_PAGE = 15;
+const REMOVAL = 'DELETE /api/library/agents/{library_agent_id}';
 
 export const listLibrary = operation('GET /api/library/agents', () => page('/api/library/agents'));
 export const listFavourites = operation('GET /api/library/agents/favorites', () => page('/api/library/agents/favorites'));
@@ -51,6 +54,16 @@ export const forkAgent = operation('POST /api/library/agents/{library_agent_id}/
   expect: { 'id is a new one': hasOtherText('id', id), 'graph_id is text': hasText('graph_id') },
   counter: agentsForked,
 }));
+
+/** Takes an agent that was added from the store out of the library again. */
+export const removeAgent = operation(REMOVAL, (id) => ({ ...removal(id), counter: agentsRemoved }));
+
+/** The same for a fork. Its graph is the user's own and is left: lib/operations/graphs.js deletes it. */
+export const removeFork = operation(REMOVAL, (id) => ({ ...removal(id), counter: forksRemoved }));
+
+function removal(id) {
+  return { path: `/api/library/agents/${id}`, status: 204, expect: { 'has no body': hasNoBody } };
+}
 
 function page(path, query = '') {
   return {

@@ -1,4 +1,5 @@
 import { Counter } from 'k6/metrics';
+import { CREATOR_PATHS } from '../contract.js';
 import { operation } from '../operation.js';
 import { hasInteger, hasList, hasPage, hasText, hasValue } from '../predicates.js';
 
@@ -29,8 +30,9 @@ export const readAgent = operation('GET /api/store/agents/{username}/{agent_name
 export const listCreators = operation('GET /api/store/creators?page', () => creators(`page=1&page_size=${AGENTS_PER_PAGE}`));
 export const listFeaturedCreators = operation('GET /api/store/creators?featured', () => creators('featured=true'));
 
-export const readCreator = operation('GET /api/store/creator/{username}', (username) => ({
-  path: `/api/store/creator/${encodeURIComponent(username)}`,
+// One name over both contracts, so that thresholds and comparisons hold over them: that of the older one.
+export const readCreator = operation('GET /api/store/creator/{username}', (username, path = CREATOR_PATHS.new) => ({
+  path: `${path}/${encodeURIComponent(username)}`,
   expect: {
     'username is the one asked for': hasValue('username', username),
     'agent_runs is an integer': hasInteger('agent_runs'),

@@ -33,7 +33,12 @@ export const operationCases = {
   'An operation is counted': all(({ counter }) => typeof counter.add === 'function'),
   'No path has a version prefix': all(({ path }) => !path.includes('/v2/')),
   'Names from the store are escaped': () => readAgent({ creator: 'a b', slug: 'c/d' }).path.endsWith('/a%20b/c%2Fd'),
-  'An execution is over in three ways': () =>
-    ['COMPLETED', 'TERMINATED', 'FAILED'].every(isFinished) && !['QUEUED', 'RUNNING', 'INCOMPLETE', undefined].some(isFinished),
+  'An execution is over in four ways: nobody will review it': () =>
+    ['COMPLETED', 'TERMINATED', 'FAILED', 'REVIEW'].every(isFinished) && !['QUEUED', 'RUNNING', 'INCOMPLETE', undefined].some(isFinished),
+  'An agent and a fork are removed by one operation': () => library.removeAgent.operation === library.removeFork.operation,
+  'What is removed answers without a body': () => Object.values(library.removeAgent(ID).expect).every((holds) => holds({ body: null })),
+  'A key has its permissions by either name': () => ['scopes', 'permissions'].every((member) =>
+    account.createApiKey('k').expect['api_key has its permissions'](answer(200, { api_key: { [member]: ['READ_BLOCK', 'READ_GRAPH'] } })))
+    && !account.createApiKey('k').expect['api_key has its permissions'](answer(200, { api_key: { scopes: ['READ_GRAPH'] } })),
   'A schedule fires once in four years': () => graphs.createSchedule(ID, 1, 'name', {}).body.cron === '0 0 29 2 *',
 };
