@@ -96,7 +96,7 @@ internal static class Build
             .UseContext<BuildContext>()
             .UseLifetime<BuildLifetime>()
             .UseTaskLifetime<BuildTaskLifetime>()
-            .Run(ConfirmationTask.CakeArguments(run));
+            .Run(AfterTargets.CakeArguments(run));
 
         // Cake's table of tasks comes after the reports, and is not what people look for.
         if (outcome.Verdict is { } verdict)
@@ -109,7 +109,7 @@ internal static class Build
         {
             if (commandLine.Given!.VariableProblems().ToList() is { Count: > 0 } wrong)
                 throw new ConfigurationException(wrong);
-            return Planner.Plan(request, catalogue, profiles, environments);
+            return Planner.Plan(request, catalogue, profiles, environments) with { RunId = RunId.Create(TimeProvider.System.GetUtcNow()) };
         }
     }
 

@@ -90,7 +90,10 @@ public static partial class CatalogueReader
     {
         var script = TextOf(entry, "script")!;
         var suite = Enum.Parse<Suite>(TextOf(entry, "suite")!, ignoreCase: true);
-        return new TestDefinition(TextOf(entry, "name")!, suite, TextOf(entry, "category")!, script) { ScriptHash = hash.Of(script) };
+        return new TestDefinition(TextOf(entry, "name")!, suite, TextOf(entry, "category")!, script)
+        {
+            ScriptHash = hash.Of(script), ExecutesGraphs = (bool?)entry["executesGraphs"] ?? false,
+        };
     }
 
     private static Dictionary<string, string> VariablesOf(JObject entry)

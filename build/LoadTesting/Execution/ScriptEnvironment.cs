@@ -8,8 +8,15 @@ public static class ScriptEnvironment
 {
     /// <param name="anonKey">Public by design. Null if there is none; the connectivity test then sends fewer requests.</param>
     /// <param name="tokenFile">Absolute path of the token file.</param>
+    /// <param name="runId">What the names begin with of what the script makes; null for a plan that has none.</param>
     public static IReadOnlyDictionary<string, string> Create(
-        PlannedTest test, TargetEnvironment environment, Uri apiBaseUrl, Uri supabaseUrl, string? anonKey, string tokenFile)
+        PlannedTest test,
+        TargetEnvironment environment,
+        Uri apiBaseUrl,
+        Uri supabaseUrl,
+        string? anonKey,
+        string tokenFile,
+        string? runId = null)
     {
         var variables = new Dictionary<string, string>(test.Variables, StringComparer.Ordinal)
         {
@@ -25,6 +32,8 @@ public static class ScriptEnvironment
         };
         if (anonKey is not null)
             variables["SUPABASE_ANON_KEY"] = anonKey;
+        if (runId is not null)
+            variables["RUN_ID"] = runId;
         return variables;
     }
 

@@ -19,6 +19,9 @@ public sealed record RunPlan(
     /// <summary>What the plan was made from beside the catalogue; null in folders of earlier versions, which cannot be resumed.</summary>
     public GivenSettings? Given { get; init; }
 
+    /// <summary>As <see cref="Model.RunId"/> makes it; null in folders of earlier versions, and of a plan that is only shown.</summary>
+    public string? RunId { get; init; }
+
     /// <summary>Not null for a search, whose tests are run with as many VUs as it takes to find how many they hold.</summary>
     public CapacityPlan? Capacity { get; init; }
 

@@ -81,6 +81,12 @@ public sealed record RunRequest
 
     public bool ConfirmProd { get; init; }
 
+    /// <summary>What the run made on the platform is deleted at its end.</summary>
+    public bool CleansUp { get; init; }
+
+    /// <summary>Of the target CleanUp alone: only what runs made longer ago is deleted; null for all.</summary>
+    public TimeSpan? OlderThan { get; init; }
+
     /// <summary>Values that go to the scripts as they are (ENDPOINT, THRESHOLD_P95, ...), by variable name.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -28,7 +28,7 @@ public static class SummaryJson
         StartedAt = summary.Rows.Min(row => row.Result?.Outcome.StartedAt),
         CompletedAt = summary.Rows.Max(row => row.Result?.CompletedAt),
         Origin = BuildInfoOf(summary.BuildInfo),
-        Notes = EngineNotes.Create(summary),
+        Notes = RunNotes.Create(summary),
         Tests = summary.Rows.Select(TestOf),
         SuiteThresholds = summary.SuiteThresholds.Select(threshold => new
         {
@@ -43,6 +43,7 @@ public static class SummaryJson
             threshold.Limit,
             threshold.Problem,
         }),
+        Leavings = summary.Leavings.Select(kind => new { kind.What, kind.Made, kind.Left }),
         Comparison = ComparisonOf(summary.Comparison),
     });
 

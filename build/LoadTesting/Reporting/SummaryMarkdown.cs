@@ -34,7 +34,7 @@ public static class SummaryMarkdown
         ComparisonSection.Append(document, summary.Comparison);
         document.Table("Tests", TestColumns.All, TestLine.From(summary, rows));
         document.List("Notes", [.. rows.SelectMany(NotesOf)]);
-        foreach (var note in EngineNotes.Create(summary))
+        foreach (var note in RunNotes.Create(summary))
             document.Paragraph(MarkdownText.Format(note));
         return document.ToString();
     }

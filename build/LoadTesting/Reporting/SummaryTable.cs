@@ -35,7 +35,7 @@ public static class SummaryTable
             .Select(row => (row.Test.Name, Operations: row.Result is { } result ? OperationThreshold.NotReached(result) : []))
             .Where(test => test.Operations.Count > 0)
             .Select(test => $"{test.Name}: not reached: {Plain(string.Join(", ", test.Operations))}"));
-        AppendSection(text, EngineNotes.Create(summary).Append(summary.Sentence));
+        AppendSection(text, RunNotes.Create(summary).Append(summary.Sentence));
         return text.ToString();
     }
 

@@ -1,6 +1,8 @@
 using LoadTesting.K6Output;
+using LoadTesting.Leavings;
 using LoadTesting.Model;
 using LoadTesting.Thresholds;
+using LoadTesting.Verdicts;
 
 namespace LoadTesting.Storage;
 
@@ -16,6 +18,12 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     /// <summary>The comparison with an earlier run; null if nobody asked for one.</summary>
     public RunComparison? Comparison { get; init; }
 
+    /// <summary>What the tests made on the platform, and how much of it is left; empty if they made nothing.</summary>
+    public IReadOnlyList<LeftBehind> Leavings { get; init; } = [];
+
+    /// <summary>Causes of failed requests that a sentence can name, with what to do; one for the whole run each.</summary>
+    public IReadOnlyList<string> Causes { get; init; } = [];
+
     /// <param name="wasInterrupted">The run was stopped, possibly between two tests, so that no result shows it.</param>
     public static RunSummary From(RunPlan plan, IReadOnlyList<TestResult> results, bool wasInterrupted = false)
     {
@@ -29,8 +37,11 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     {
         var summary = From(folder.Plan, folder.ReadResults(), folder.WasInterrupted);
         var judge = new SuiteThresholdJudge(summary.Rows, test => K6SummaryFile.Read(folder.FolderOf(test).Summary));
+        var counters = RunCounters.Read(folder, [.. LeftBehind.Counters, .. FailureCauses.Counters]);
         return summary with
         {
+            Leavings = LeftBehind.From(counters.SumOf, CleanUpFile.Read(folder)),
+            Causes = [.. FailureCauses.OfRun(counters.SumOf, counters.TestsWith)],
             BuildInfo = folder.BuildInfo,
             SuiteThresholds = [.. folder.Plan.SuiteThresholds.SelectMany(judge.Judge)],
             Comparison = ComparisonFile.Read(folder),

@@ -11,6 +11,15 @@ public sealed record TokenFile(string Environment, string Issuer, DateTimeOffset
 /// <param name="ExpiresAt">The <c>exp</c> claim.</param>
 public sealed record UserToken(string Token, string User, DateTimeOffset ExpiresAt)
 {
+    /// <summary>
+    /// One for each user whose tokens so many VUs use: VU n has token n modulo their number, as <c>k6-scripts/lib/tokens.js</c> says.
+    /// </summary>
+    public static IReadOnlyList<UserToken> UsedBy(int vus, IReadOnlyList<UserToken> tokens) => tokens.Count == 0 ? [] :
+    [
+        .. Enumerable.Range(1, vus).Select(vu => tokens[vu % tokens.Count])
+            .DistinctBy(token => token.User, StringComparer.OrdinalIgnoreCase),
+    ];
+
     /// <summary>Without the token, so that no log or error text can hold it.</summary>
     public override string ToString() => $"{User} until {ExpiresAt:O}";
 }

@@ -43,6 +43,9 @@ internal static class Warnings
                 yield return InterruptedIterations.Describe(generator);
         }
 
+        foreach (var cause in summary is null ? [] : FailureCauses.Of(summary))
+            yield return cause;
+
         if (!engine.LeavesFiles && outcome is { ExitCode: K6ExitCode.Finished, TestUrl: null })
             yield return "k6 did not print the address of the cloud run's page.";
     }

@@ -98,6 +98,15 @@ public sealed record Argument(
             : null,
         (request, texts) => put(request, K6Duration.Parse(texts[0])));
 
+    /// <summary>For an age, which may be weeks.</summary>
+    public static Argument LongTime(string name, string help, Func<RunRequest, TimeSpan, RunRequest> put) => new(
+        name,
+        help,
+        "duration",
+        "a duration from 0s up to 8760h, such as 24h or 168h",
+        text => K6Duration.TryParse(text, out var value) && value <= TimeSpan.FromHours(8760) ? K6Duration.Format(value) : null,
+        (request, texts) => put(request, K6Duration.Parse(texts[0])));
+
     public static Argument Choice<T>(string name, string help, Func<RunRequest, T, RunRequest> put, bool isUpper = false)
         where T : struct, Enum => Choice(
             name, help, Enum.GetValues<T>(), value => isUpper ? $"{value}".ToUpperInvariant() : $"{value}".ToLowerInvariant(), put);

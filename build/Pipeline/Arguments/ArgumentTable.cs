@@ -10,6 +10,8 @@ public static class ArgumentTable
 {
     public const string EmulatorTarget = "Emulator";
 
+    public const string CleanUpTarget = "CleanUp";
+
     public static Argument Target { get; } = new(
         "--target", "What to run: a suite, a category, a test or another target (repeatable).", "name", "a text that is not empty",
         text => text.Length > 0 ? text : null,
@@ -157,6 +159,20 @@ public static class ArgumentTable
         "--confirm", "Run tests that look worse than the baseline again before they count.",
         request => request with { Comparison = request.Comparison with { Confirm = true } }) with { WhenResumed = WhenResumed.MayChange };
 
+    public static Argument CleanUp { get; } = Argument.Switch(
+        "--clean-up", "Delete at the end what the run made on the platform.", request => request with { CleansUp = true }) with
+    {
+        WhenResumed = WhenResumed.MayChange,
+        NotFor = new(CleanUpTarget, "the target deletes what all runs made"),
+    };
+
+    public static Argument OlderThan { get; } = Argument.LongTime(
+        "--older-than", "CleanUp target: delete only what runs made longer ago, such as 24h.",
+        (request, time) => request with { OlderThan = time }) with
+    {
+        OnlyTarget = CleanUpTarget, WhenResumed = WhenResumed.Anew,
+    };
+
     public static Argument MaxGeneratorCpu { get; } = Argument.Number(
         "--max-generator-cpu",
         "A test is invalid when its engine needs this much of the CPU available to it, in percent (95); 100 disables the check.", 1, 100,
@@ -239,8 +255,8 @@ public static class ArgumentTable
     public static IReadOnlyList<Argument> Arguments { get; } =
     [
         Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Pause, Results, Resume,
-        ResumeChanged, MaxVus, StartVus, Tolerance, Budget, Baseline, EffectFloor, Gate, Confirm, MaxGeneratorCpu, K6, FailFast,
-        ConfirmProd, ApiPort, SupabasePort, Exclusive, DryRun, Tree, Description, Verbosity,
+        ResumeChanged, MaxVus, StartVus, Tolerance, Budget, Baseline, EffectFloor, Gate, Confirm, CleanUp, OlderThan, MaxGeneratorCpu,
+        K6, FailFast, ConfirmProd, ApiPort, SupabasePort, Exclusive, DryRun, Tree, Description, Verbosity,
     ];
 
     /// <summary>What Cake itself is told.</summary>

@@ -29,6 +29,7 @@ public static class HelpTexts
           ./build.sh --target=Report --results=FOLDER              makes the reports of a run again
           ./build.sh --target=Smoke --baseline=FOLDER              and compares with an earlier run
           ./build.sh --target=Compare --results=A --baseline=B     compares two runs; runs nothing
+          ./build.sh --target=CleanUp --env=DEV                    deletes what load tests left there
           ./build.sh --resume=FOLDER                               resumes a run that was stopped or killed
 
         Exit codes:

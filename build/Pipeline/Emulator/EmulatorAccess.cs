@@ -30,7 +30,10 @@ public sealed class EmulatorAccess(
         if (plan.Environment != TargetEnvironment.Emulator)
         {
             var password = credentials.TestUserPassword ?? environments.Of(plan.Environment).DefaultTestUserPassword;
-            return new EmulatorEndpoints(plan.ApiBaseUrl!, plan.SupabaseUrl!, credentials with { TestUserPassword = password });
+            return new EmulatorEndpoints(plan.ApiBaseUrl!, plan.SupabaseUrl!, credentials with { TestUserPassword = password })
+            {
+                RunId = plan.RunId,
+            };
         }
 
         if (_emulator is null)
@@ -63,6 +66,7 @@ public sealed class EmulatorAccess(
                 TestUserPassword = environments.Of(TargetEnvironment.Emulator).DefaultTestUserPassword,
             })
         {
+            RunId = plan.RunId,
             ProfileSignInRateLimit = request.Emulator.Has("sign-in-rate-limit") ? null : address.SignInRateLimit,
         };
     }
@@ -95,6 +99,9 @@ public sealed class EmulatorAccess(
 /// <param name="Credentials">Never logged; its text hides the values.</param>
 public sealed record EmulatorEndpoints(Uri ApiBaseUrl, Uri SupabaseUrl, Credentials Credentials)
 {
+    /// <summary>What the names begin with of what scripts make; null for a plan that runs nothing.</summary>
+    public string? RunId { get; init; }
+
     /// <summary>
     /// The emulator's limit on sign-ins, such as <c>30/0.5</c>, if it comes from a profile and was not asked for explicitly.
     /// </summary>
@@ -102,5 +109,5 @@ public sealed record EmulatorEndpoints(Uri ApiBaseUrl, Uri SupabaseUrl, Credenti
 
     /// <summary>The variables for a script, which are the same when it is inspected and when it is run.</summary>
     public IReadOnlyDictionary<string, string> VariablesOf(PlannedTest test, TargetEnvironment environment, string tokenFile) =>
-        ScriptEnvironment.Create(test, environment, ApiBaseUrl, SupabaseUrl, Credentials.AnonKey, tokenFile);
+        ScriptEnvironment.Create(test, environment, ApiBaseUrl, SupabaseUrl, Credentials.AnonKey, tokenFile, RunId);
 }

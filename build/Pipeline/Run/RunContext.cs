@@ -54,9 +54,14 @@ public sealed record RunContext(
         // Cake fails a run whose target is skipped, as tests are that have their verdict.
         var targets = resumption.Request.Targets.Where(
             target => !resumption.Folder.Plan.Tests.Any(test => test.Name == target && resumption.HasVerdict(target)));
+        // A folder of an earlier version has none to keep.
+        var remaining = resumption.Remaining with
+        {
+            RunId = resumption.Remaining.RunId ?? RunId.Create(TimeProvider.System.GetUtcNow()),
+        };
         return new RunContext(
             // What the plan holds has been chosen already.
-            resumption.Request with { TestsGlob = "*" }, resumption.Remaining, resumption.Folder.Plan, resumption, Arguments(targets));
+            resumption.Request with { TestsGlob = "*" }, remaining, resumption.Folder.Plan, resumption, Arguments(targets));
 
         Resumption Resumed()
         {

@@ -25,6 +25,8 @@ internal static class RunServices
         .AddSingleton<TestSession>()
         .AddSingleton<BaselineComparison>()
         .AddSingleton<ConfirmationRuns>()
+        .AddSingleton<CleanUpSession>()
+        .AddSingleton<RunCleanUp>()
         .AddSingleton<SuiteGate>()
         .AddSingleton<CapacityReporter>()
         .AddSingleton<RunReporter>();

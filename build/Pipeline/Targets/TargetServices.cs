@@ -16,7 +16,8 @@ internal static class TargetServices
             ICakeEngine engine = ActivatorUtilities.CreateInstance<CakeEngine>(provider);
             CatalogueTasks.Register(
                 engine, catalogue, run, provider.GetRequiredService<TestSession>(), provider.GetRequiredService<SuiteGate>());
-            ConfirmationTask.Register(engine, run, provider.GetRequiredService<ConfirmationRuns>());
+            AfterTargets.Register(
+                engine, run, provider.GetRequiredService<ConfirmationRuns>(), provider.GetRequiredService<RunCleanUp>());
             return engine;
         });
 }

@@ -24,6 +24,7 @@ public sealed class Validate(
     EmulatorAccess emulator,
     EngineAccess engines,
     TokenSession tokens,
+    CreditCheck credits,
     HttpEndpointProbe probe,
     Interruption interruption) : AsyncFrostingTask<BuildContext>
 {
@@ -33,9 +34,12 @@ public sealed class Validate(
     public override async Task RunAsync(BuildContext context)
     {
         var endpoints = await emulator.EndpointsAsync();
+        var ofTokens = await tokens.FindingsAsync(endpoints);
         FindingsList.ThrowIfAny(
         [
-            .. await tokens.FindingsAsync(endpoints),
+            .. ofTokens,
+            // Without good tokens nobody can be asked.
+            .. ofTokens.Count == 0 && await credits.FindingAsync(endpoints) is { } lacking ? new[] { lacking } : [],
             .. await probe.FindingsAsync(endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, interruption.Token),
             .. await InspectAsync(endpoints),
         ]);

@@ -10,5 +10,6 @@ internal static class TokenServices
         .AddSingleton(credentials)
         .AddSingleton(emulatorTokens)
         .AddSingleton<SupabaseAccess>()
-        .AddSingleton<TokenSession>();
+        .AddSingleton<TokenSession>()
+        .AddSingleton<CreditCheck>();
 }

@@ -38,6 +38,23 @@ public sealed class TokenSession(
     /// <summary>False if the existing tokens outlive the plan. A new emulator always needs new ones.</summary>
     public bool AreNeeded() => IsOfEmulator || !Provider.IsFull(TokenRequirement.From(plan, request.TokenCount));
 
+    /// <summary>The file's tokens, in its order; none if there is no file that can be used.</summary>
+    public IReadOnlyList<UserToken> Present()
+    {
+        try
+        {
+            return Store.Read(plan.Environment)?.Tokens ?? [];
+        }
+        catch (ConfigurationException)
+        {
+            // Whoever needs tokens says so; what is asked here is only which there are.
+            return [];
+        }
+    }
+
+    /// <summary>The users that the file's tokens belong to.</summary>
+    public IReadOnlyList<string> Users() => [.. Present().Select(token => token.User).Distinct(StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>Why the token file is not good enough for the plan. One of the tokens is tried on the platform.</summary>
     public async Task<IReadOnlyList<Finding>> FindingsAsync(EmulatorEndpoints endpoints)
     {

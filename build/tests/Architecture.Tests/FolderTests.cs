@@ -6,7 +6,7 @@ public sealed class FolderTests
     /// <summary>Each uses only those before it, and what is in no folder uses none.</summary>
     private static readonly string[] DomainOrder =
     [
-        "Model", "Catalogue", "Planning", "Tokens", "K6Output", "Thresholds", "Verdicts", "Storage", "Validation", "Execution",
+        "Model", "Catalogue", "Planning", "Tokens", "K6Output", "Leavings", "Thresholds", "Verdicts", "Storage", "Validation", "Execution",
         "Comparison", "Capacity", "Resuming", "History", "Reporting",
     ];
 

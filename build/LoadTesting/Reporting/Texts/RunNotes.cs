@@ -1,0 +1,23 @@
+using LoadTesting.Leavings;
+using LoadTesting.Model;
+using LoadTesting.Storage;
+
+namespace LoadTesting.Reporting.Texts;
+
+/// <summary>What a reader should know of a whole run, for the end of every table: causes of failures, what is left, and the engines.</summary>
+internal static class RunNotes
+{
+    public static IEnumerable<string> Create(RunSummary summary) =>
+        [.. summary.Causes, .. Left(summary.Leavings, summary.Plan), .. EngineNotes.Create(summary)];
+
+    private static IEnumerable<string> Left(IReadOnlyList<LeftBehind> leavings, RunPlan plan)
+    {
+        if (leavings.Count == 0)
+            yield break;
+        // The emulator ends with the run, and everything in it.
+        var next = leavings.Any(kind => kind.Left > 0) && plan.Environment != TargetEnvironment.Emulator
+            ? " The target CleanUp deletes what has a load test's name."
+            : "";
+        yield return $"Made on the platform: {string.Join(", ", leavings)}.{next}";
+    }
+}

@@ -1,0 +1,65 @@
+using Integrations.Platform;
+using LoadTesting;
+using LoadTesting.Leavings;
+using LoadTesting.Model;
+using LoadTesting.Tokens;
+using Pipeline.Emulator;
+using Pipeline.Terminal;
+using Pipeline.Tokens;
+
+namespace Pipeline.Run;
+
+/// <summary>Deletes what load tests left in test users' accounts, and shows the progress.</summary>
+public sealed class CleanUpSession(
+    RunPlan plan,
+    RunRequest request,
+    TokenSession session,
+    SupabaseAccess supabase,
+    EmulatorAccess emulator,
+    LiveView view,
+    Interruption interruption)
+{
+    /// <summary>For the deletions of thousands of things; a user whose token ends before that is named.</summary>
+    private static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(15);
+
+    /// <param name="users">Users that are none of the test users are left out.</param>
+    /// <exception cref="ConfigurationException">The users cannot be signed in.</exception>
+    public async Task<CleanUpResult> CleanAsync(LeavingRule rule, IReadOnlyList<string> users)
+    {
+        var endpoints = await emulator.EndpointsAsync();
+        var testUsers = supabase.ReadUsers().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var accounts = users.Where(testUsers.Contains).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var owned = await TokensAsync(endpoints, accounts);
+        var tally = new CleanUpTally(owned.Tokens.Count);
+        foreach (var failure in owned.Failures)
+            tally.AddProblem(failure.User, $"could not be signed in: {failure.Reason}");
+        using var platform = PlatformApi.Create(endpoints.ApiBaseUrl, TimeProvider.System);
+        var cleaner = new Cleaner(platform, rule, TimeProvider.System);
+        var result = await view.ShowAsync(cleaner.CleanAsync(owned.Tokens, tally, interruption.Token), tally.Describe);
+        Console.WriteLine($"Clean-up of {Counted.Format(accounts.Count, "test user")}: {result.Sentence}");
+        foreach (var problem in result.Problems)
+            Console.Error.WriteLine($"Error: {problem}.");
+        return result;
+    }
+
+    private Task<OneTokenPerUser> TokensAsync(EmulatorEndpoints endpoints, IReadOnlyList<string> users)
+    {
+        var requirement = new TokenRequirement(
+            plan.Environment, users.Count, TokenLifetime, TokenRequirement.IssuerOf(plan.Environment, endpoints.SupabaseUrl));
+        if (request.TokenSource == TokenSource.Mint)
+        {
+            var minted = supabase.MinterOf(endpoints).Mint([.. users.Select(user => new MintedUser(user))], users.Count, TokenLifetime);
+            return Task.FromResult(new OneTokenPerUser(minted, []));
+        }
+
+        return OneTokenPerUser.MakeAsync(requirement, users, session.Provider.Reusable(requirement), SignInAsync);
+
+        Task<TokenGenerationResult> SignInAsync(TokenRequirement needed, IReadOnlyList<string> missing)
+        {
+            var progress = new SignInProgress(needed.Count);
+            var generator = new TokenGenerator(supabase.SignInOf(endpoints), TimeProvider.System);
+            return view.ShowAsync(
+                generator.GenerateAsync(needed, missing, [], progress, checkpoint: null, interruption.Token), progress.Describe);
+        }
+    }
+}

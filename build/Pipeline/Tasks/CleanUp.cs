@@ -1,0 +1,35 @@
+using Cake.Core;
+using Cake.Frosting;
+using Cake.Frosting.Annotations;
+using LoadTesting;
+using LoadTesting.Leavings;
+using LoadTesting.Model;
+using Pipeline.Arguments;
+using Pipeline.Run;
+using Pipeline.Tokens;
+
+namespace Pipeline.Tasks;
+
+[TaskName(nameof(CleanUp))]
+[TaskDescription("Deletes what load tests left in the test users' accounts, and nothing else")]
+public sealed class CleanUp(RunRequest request, RunPlan plan, CleanUpSession session, SupabaseAccess supabase, TimeProvider time)
+    : AsyncFrostingTask<BuildContext>, INeedsPlan
+{
+    /// <summary>What is gone is gone: after an interruption, the same command deletes the rest.</summary>
+    public override async Task RunAsync(BuildContext context)
+    {
+        if (plan.Environment == TargetEnvironment.Prod && !request.ConfirmProd)
+        {
+            throw new ConfigurationException(
+                $"{ArgumentTable.Environment}=PROD: this would delete there, which has to be confirmed. Next: add "
+                + $"{ArgumentTable.ConfirmProd}.");
+        }
+
+        var rule = LeavingRule.OfAll(time.GetUtcNow() - request.OlderThan);
+        var result = await session.CleanAsync(rule, supabase.ReadUsers());
+        if (result.Interrupted)
+            throw new CakeException(ExitCodes.Interrupted, "Interrupted: the same command deletes the rest.");
+        if (!result.IsComplete)
+            throw new CakeException(ExitCodes.Inconclusive, "Not everything could be deleted: see above. The same command tries the rest.");
+    }
+}
