@@ -1,3 +1,4 @@
+using LoadTesting.Leavings;
 using LoadTesting.Model;
 using LoadTesting.Storage;
 
@@ -7,8 +8,21 @@ namespace LoadTesting.Capacity;
 /// <param name="BuildInfo">Which code ran on which machine; null if the folder does not say.</param>
 public sealed record CapacitySummary(RunPlan Plan, IReadOnlyList<TestSearch> Searches, BuildInfo? BuildInfo, bool WasInterrupted)
 {
-    public static CapacitySummary From(ResultsFolder folder) =>
-        new(folder.Plan, TestSearch.From(folder), folder.BuildInfo, folder.WasInterrupted);
+    /// <summary>What the probes made on the platform, and how much of it is left; empty if they made nothing.</summary>
+    public IReadOnlyList<LeftBehind> Leavings { get; init; } = [];
+
+    /// <summary>Causes of failed requests that a sentence can name, with what to do.</summary>
+    public IReadOnlyList<string> Causes { get; init; } = [];
+
+    public static CapacitySummary From(ResultsFolder folder)
+    {
+        var counters = RunCounters.Read(folder);
+        return new CapacitySummary(folder.Plan, TestSearch.From(folder), folder.BuildInfo, folder.WasInterrupted)
+        {
+            Leavings = counters.Leavings,
+            Causes = counters.Causes,
+        };
+    }
 
     /// <summary>
     /// 0 if every search found a limit or a bound, 99 if a test fails with a single VU, 3 if one could not be judged at all, and 130 if one

@@ -27,7 +27,7 @@ internal static class CapacityJson
         StartedAt = Results(summary).Min(result => (DateTimeOffset?)result.Outcome.StartedAt),
         CompletedAt = Results(summary).Max(result => (DateTimeOffset?)result.CompletedAt),
         Origin = SummaryJson.BuildInfoOf(summary.BuildInfo),
-        Notes = EngineNotes.Create(summary.Engines),
+        Notes = RunNotes.Create(summary),
         Tests = summary.Searches.Select(TestOf),
     });
 

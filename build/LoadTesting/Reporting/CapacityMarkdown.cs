@@ -34,7 +34,7 @@ internal static class CapacityMarkdown
         document.List(
             "Notes", [.. summary.Searches.SelectMany(
                 search => CapacityText.Notes(search).Select(note => MarkdownText.Format($"{search.Test.Name}, {note}")))]);
-        foreach (var note in EngineNotes.Create(summary.Engines))
+        foreach (var note in RunNotes.Create(summary))
             document.Paragraph(MarkdownText.Format(note));
         return document.ToString();
     }

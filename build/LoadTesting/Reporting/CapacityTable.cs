@@ -36,6 +36,6 @@ public static class CapacityTable
     private static string NotesOf(TestSearch search) =>
         string.Concat(CapacityText.Notes(search).Select(note => $"note: {PlainText.Format(note, MaxReasonLength)}\n"));
 
-    private static string Notes(CapacitySummary summary) => string.Concat(EngineNotes.Create(summary.Engines).Select(note => $"\n{note}"))
+    private static string Notes(CapacitySummary summary) => string.Concat(RunNotes.Create(summary).Select(note => $"\n{note}"))
         + $"\n{K6Duration.FormatRounded(summary.Spent)} of {K6Duration.Format(summary.Plan.Capacity!.Budget)} were used.\n";
 }

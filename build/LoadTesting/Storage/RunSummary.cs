@@ -2,7 +2,6 @@ using LoadTesting.K6Output;
 using LoadTesting.Leavings;
 using LoadTesting.Model;
 using LoadTesting.Thresholds;
-using LoadTesting.Verdicts;
 
 namespace LoadTesting.Storage;
 
@@ -37,11 +36,11 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     {
         var summary = From(folder.Plan, folder.ReadResults(), folder.WasInterrupted);
         var judge = new SuiteThresholdJudge(summary.Rows, test => K6SummaryFile.Read(folder.FolderOf(test).Summary));
-        var counters = RunCounters.Read(folder, [.. LeftBehind.Counters, .. FailureCauses.Counters]);
+        var counters = RunCounters.Read(folder);
         return summary with
         {
-            Leavings = LeftBehind.From(counters.SumOf, CleanUpFile.Read(folder)),
-            Causes = [.. FailureCauses.OfRun(counters.SumOf, counters.TestsWith)],
+            Leavings = counters.Leavings,
+            Causes = counters.Causes,
             BuildInfo = folder.BuildInfo,
             SuiteThresholds = [.. folder.Plan.SuiteThresholds.SelectMany(judge.Judge)],
             Comparison = ComparisonFile.Read(folder),

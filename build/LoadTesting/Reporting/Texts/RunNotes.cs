@@ -1,3 +1,4 @@
+using LoadTesting.Capacity;
 using LoadTesting.Leavings;
 using LoadTesting.Model;
 using LoadTesting.Storage;
@@ -9,6 +10,9 @@ internal static class RunNotes
 {
     public static IEnumerable<string> Create(RunSummary summary) =>
         [.. summary.Causes, .. Left(summary.Leavings, summary.Plan), .. EngineNotes.Create(summary)];
+
+    public static IEnumerable<string> Create(CapacitySummary summary) =>
+        [.. summary.Causes, .. Left(summary.Leavings, summary.Plan), .. EngineNotes.Create(summary.Engines)];
 
     private static IEnumerable<string> Left(IReadOnlyList<LeftBehind> leavings, RunPlan plan)
     {

@@ -30,7 +30,8 @@ public sealed class LeftBehindTests
 
     [Fact]
     public void A_clean_up_that_did_not_see_everything_leaves_what_it_did_not_delete() =>
-        Of(CleanUp([Count(LeavingKind.Graph, 100, left: 5)], interrupted: true))[..2].ShouldBe(["120 graphs (20 left)", "12 schedules (12 left)"]);
+        Of(CleanUp([Count(LeavingKind.Graph, 100, left: 5)], interrupted: true))[..2].ShouldBe(
+            ["120 graphs (20 left)", "12 schedules (12 left)"]);
 
     [Fact]
     public void A_run_that_made_nothing_says_nothing() => LeftBehind.From(_ => 0, null).ShouldBeEmpty();

@@ -181,6 +181,19 @@ public sealed partial class RequestTests : IDisposable
         _host.Output.ShouldContain("leave one of them out");
     }
 
+    [Theory]
+    [InlineData(new[] { "SmallSuite", "CleanUpAfterRun" }, "--clean-up")]
+    [InlineData(new[] { "SmallSuite", "Confirm", "CleanUpAfterRun" }, "--clean-up", "--confirm", "--baseline=anywhere")]
+    public async Task What_a_run_made_is_deleted_last_of_all(string[] expected, params string[] asked)
+    {
+        var exitCode = await _host.RunAsync(["--target=SmallSuite", .. asked, "--dryrun"]);
+
+        exitCode.ShouldBe(0, _host.Output);
+        DryRunOrder().Matches(_host.Output).Select(match => match.Groups["task"].Value).TakeLast(expected.Length).ShouldBe(expected);
+        (await _host.RunAsync(["--target=SmallSuite", .. asked, "--exclusive"])).ShouldBe(2, _host.Output);
+        _host.Output.ShouldContain("--clean-up deletes what the run made after the target");
+    }
+
     public void Dispose() => _host.Dispose();
 
     // The colours of a terminal stand around number and name.
