@@ -42,17 +42,19 @@ public sealed class CleanUpSession(
         return result;
     }
 
-    private Task<OneTokenPerUser> TokensAsync(EmulatorEndpoints endpoints, IReadOnlyList<string> users)
+    private async Task<OneTokenPerUser> TokensAsync(EmulatorEndpoints endpoints, IReadOnlyList<string> users)
     {
-        var requirement = new TokenRequirement(
-            plan.Environment, users.Count, TokenLifetime, TokenRequirement.IssuerOf(plan.Environment, endpoints.SupabaseUrl));
+        var requirement = TokenRequirement.From(plan with { SupabaseUrl = endpoints.SupabaseUrl }, users.Count) with
+        {
+            Lifetime = TokenLifetime,
+        };
         if (request.TokenSource == TokenSource.Mint)
         {
-            var minted = supabase.MinterOf(endpoints).Mint([.. users.Select(user => new MintedUser(user))], users.Count, TokenLifetime);
-            return Task.FromResult(new OneTokenPerUser(minted, []));
+            var minted = await supabase.ToMintAsync(users, endpoints, interruption.Token);
+            return new OneTokenPerUser(supabase.MinterOf(endpoints).Mint(minted, users.Count, TokenLifetime), []);
         }
 
-        return OneTokenPerUser.MakeAsync(requirement, users, session.Provider.Reusable(requirement), SignInAsync);
+        return await OneTokenPerUser.MakeAsync(requirement, users, session.Provider.Reusable(requirement), SignInAsync);
 
         Task<TokenGenerationResult> SignInAsync(TokenRequirement needed, IReadOnlyList<string> missing)
         {

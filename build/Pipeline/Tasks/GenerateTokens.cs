@@ -49,7 +49,7 @@ public sealed class GenerateTokens(
         var users = supabase.ReadUsers();
         if (SourceOf(endpoints) == TokenSource.Mint)
         {
-            var tokens = session.Provider.Mint(requirement, supabase.MinterOf(endpoints), await MintedUsersAsync(users, endpoints));
+            var tokens = session.Provider.Mint(requirement, supabase.MinterOf(endpoints), await supabase.ToMintAsync(users, endpoints, interruption.Token));
             Console.WriteLine($"{tokens.Count} tokens minted for {users.Count} users: {session.Place}");
             return;
         }
@@ -84,13 +84,5 @@ public sealed class GenerateTokens(
         Console.WriteLine($"The emulator's profile limits sign-ins to {limit} (at once/per second), so its tokens are minted"
             + $" ({ArgumentTable.TokenSource}=signin signs users in).");
         return TokenSource.Mint;
-    }
-
-    private async Task<IReadOnlyList<MintedUser>> MintedUsersAsync(IReadOnlyList<string> users, EmulatorEndpoints endpoints)
-    {
-        if (endpoints.Credentials.ServiceKey is null)
-            return [.. users.Select(user => new MintedUser(user))];
-        var ids = await supabase.DirectoryOf(endpoints).ListAsync(interruption.Token);
-        return [.. users.Select(user => new MintedUser(user, ids.TryGetValue(user, out var id) ? id : null))];
     }
 }

@@ -27,6 +27,16 @@ public sealed class SupabaseAccess(RepositoryLayout layout, TimeProvider time)
     public SupabaseUserDirectory DirectoryOf(EmulatorEndpoints endpoints) =>
         new(endpoints.SupabaseUrl, Required(endpoints.Credentials.ServiceKey, CredentialNames.ServiceKey), time);
 
+    /// <summary>The users with their ids on the server, where the server tells them.</summary>
+    public async Task<IReadOnlyList<MintedUser>> ToMintAsync(
+        IReadOnlyList<string> users, EmulatorEndpoints endpoints, CancellationToken cancellationToken)
+    {
+        if (endpoints.Credentials.ServiceKey is null)
+            return [.. users.Select(user => new MintedUser(user))];
+        var ids = await DirectoryOf(endpoints).ListAsync(cancellationToken);
+        return [.. users.Select(user => new MintedUser(user, ids.TryGetValue(user, out var id) ? id : null))];
+    }
+
     public JwtMinter MinterOf(EmulatorEndpoints endpoints) => new(
         Required(endpoints.Credentials.JwtSecret, CredentialNames.JwtSecret), TokenRequirement.ServerIssuer(endpoints.SupabaseUrl), time);
 }
