@@ -49,7 +49,8 @@ public sealed class GenerateTokens(
         var users = supabase.ReadUsers();
         if (SourceOf(endpoints) == TokenSource.Mint)
         {
-            var tokens = session.Provider.Mint(requirement, supabase.MinterOf(endpoints), await supabase.ToMintAsync(users, endpoints, interruption.Token));
+            var minted = await supabase.ToMintAsync(users, endpoints, interruption.Token);
+            var tokens = session.Provider.Mint(requirement, supabase.MinterOf(endpoints), minted);
             Console.WriteLine($"{tokens.Count} tokens minted for {users.Count} users: {session.Place}");
             return;
         }
