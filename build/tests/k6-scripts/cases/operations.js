@@ -8,12 +8,12 @@ import { answer, throwsWith } from './support.js';
 
 const ID = '0f0e0d0c';
 const { isFinished, ...graphOperations } = graphs;
-const { readAgent, ...storeOperations } = store;
+const { readAgent, readCreator, ...storeOperations } = store;
 
 const plain = [account, graphOperations, library, reachability, storeOperations]
   .flatMap((module) => Object.values(module))
   .map((operation) => operation(ID, ID, ID, ID));
-const operations = [...plain, readAgent({ creator: ID, slug: ID })];
+const operations = [...plain, readAgent({ creator: ID, slug: ID }), readCreator(ID)];
 
 const all = (predicate) => () => operations.length > 20 && operations.every(predicate);
 
