@@ -87,7 +87,7 @@ public sealed class PlatformApi : IPlatform, IDisposable
     {
         var answer = await AskAsync(HttpMethod.Get, path, token, cancellationToken);
         return answer.Body is { ValueKind: JsonValueKind.Array } list
-            ? new Listing([.. list.EnumerateArray().Where(IsThere).Select(item => LeavingOf(kind, item))])
+            ? new Listing([.. list.EnumerateArray().Where(IsThere).Select(item => LeavingOf(kind, item)).Where(HasId)])
             : Listing.Failed(answer.ProblemOfList);
     }
 
@@ -102,7 +102,7 @@ public sealed class PlatformApi : IPlatform, IDisposable
                 || !root.TryGetProperty("agents", out var list) || list.ValueKind != JsonValueKind.Array)
                 return Listing.Failed(answer.ProblemOfList);
             var before = agents.Count;
-            agents.AddRange(list.EnumerateArray().Select(item => LeavingOf(LeavingKind.LibraryAgent, item)));
+            agents.AddRange(list.EnumerateArray().Select(item => LeavingOf(LeavingKind.LibraryAgent, item)).Where(HasId));
             // A platform may give fewer agents a page than it was asked for.
             if (agents.Count == before || page >= PagesIn(root))
                 break;
@@ -119,6 +119,9 @@ public sealed class PlatformApi : IPlatform, IDisposable
 
     /// <summary>A key that was deleted stays in the list of some platforms as a revoked one.</summary>
     private static bool IsThere(JsonElement item) => TextOf(item, "status") != "REVOKED";
+
+    /// <summary>Without one, its deletion would be asked of the whole list.</summary>
+    private static bool HasId(Leaving leaving) => leaving.Id.Length > 0;
 
     private static Leaving LeavingOf(LeavingKind kind, JsonElement item) => new(kind, TextOf(item, "id"), TextOf(item, "name"));
 

@@ -13,7 +13,7 @@ public sealed record CleanUpResult(
 
     public LeavingCount Of(LeavingKind kind) => Counts.FirstOrDefault(count => count.Kind == kind) ?? new LeavingCount(kind, 0, 0, 0, 0);
 
-    /// <summary>Such as <c>Deleted: 12 graphs, 3 schedules. 2 were gone already. Nothing is left.</summary>
+    /// <summary>Such as <c>Deleted: 12 graphs, 3 schedules. 2 were gone already. Nothing is left.</c></summary>
     public string Sentence
     {
         get

@@ -15,6 +15,6 @@ public sealed record TestDefinition(string Name, Suite Suite, string Category, s
     /// <summary>SHA-256 over the script and the files that scripts share, to recognise runs of different code; empty if unknown.</summary>
     public string ScriptHash { get; init; } = "";
 
-    /// <summary>It executes graphs, for which a platform may demand credits. Only the catalogue says it: results do not.</summary>
+    /// <summary>It executes graphs, for which a platform may demand credits.</summary>
     public bool ExecutesGraphs { get; init; }
 }

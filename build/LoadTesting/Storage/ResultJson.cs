@@ -52,6 +52,11 @@ internal static class ResultJson
         protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
         {
             var property = base.CreateProperty(member, memberSerialization);
+            // Folders of earlier versions are written again as they were.
+            if ((member.DeclaringType, member.Name) is var (type, name)
+                && ((type == typeof(RunPlan) && name == nameof(RunPlan.RunId))
+                    || (type == typeof(StoredTest) && name == nameof(StoredTest.ExecutesGraphs))))
+                property.NullValueHandling = NullValueHandling.Ignore;
             // The suite's thresholds must not get lost either if their member is missing.
             if (property.PropertyType is { IsEnum: true }
                 || property.PropertyType == typeof(EngineKind)

@@ -30,6 +30,9 @@ internal sealed record StoredTest
 
     public string ScriptHash { get; init; } = "";
 
+    /// <summary>Null for false, as in folders of earlier versions.</summary>
+    public bool? ExecutesGraphs { get; init; }
+
     /// <summary>For readers; follows from the others, and is not read back.</summary>
     public TimeSpan Length { get; private init; }
 
@@ -46,11 +49,12 @@ internal sealed record StoredTest
         PauseBefore = test.PauseBefore,
         Variables = test.Variables,
         ScriptHash = test.ScriptHash,
+        ExecutesGraphs = test.Definition.ExecutesGraphs ? true : null,
         Length = test.Length,
     };
 
     public PlannedTest ToPlannedTest() => new(
-        new TestDefinition(Name, Suite, Category, Script) { ScriptHash = ScriptHash },
+        new TestDefinition(Name, Suite, Category, Script) { ScriptHash = ScriptHash, ExecutesGraphs = ExecutesGraphs ?? false },
         Vus,
         Duration,
         RampUp,

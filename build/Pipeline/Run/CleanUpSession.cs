@@ -42,7 +42,7 @@ public sealed class CleanUpSession(
         return result;
     }
 
-    private async Task<OneTokenPerUser> TokensAsync(EmulatorEndpoints endpoints, IReadOnlyList<string> users)
+    private async Task<OneTokenPerUser> TokensAsync(EmulatorEndpoints endpoints, List<string> users)
     {
         var requirement = TokenRequirement.From(plan with { SupabaseUrl = endpoints.SupabaseUrl }, users.Count) with
         {

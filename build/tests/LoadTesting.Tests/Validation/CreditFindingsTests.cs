@@ -57,7 +57,8 @@ public sealed class CreditFindingsTests
     [Fact]
     public void The_users_are_those_whose_tokens_the_VUs_have()
     {
-        List<UserToken> tokens = [.. new[] { "a", "b", "A", "c" }.Select(user => new UserToken(user, user, Samples.Noon))];
+        List<string> users = ["a", "b", "A", "c"];
+        List<UserToken> tokens = [.. users.Select(user => new UserToken(user, user, Samples.Noon))];
 
         // VU n has token n modulo their number, so that the first token is the last VU's.
         UserToken.UsedBy(2, tokens).Select(token => token.User).ShouldBe(["b", "A"]);

@@ -1,5 +1,4 @@
 using LoadTesting.K6Output;
-using LoadTesting.Model;
 using LoadTesting.Tests.K6Output;
 using LoadTesting.Verdicts;
 using Newtonsoft.Json.Linq;
