@@ -23,8 +23,7 @@ public sealed class Validate(
     RepositoryLayout layout,
     EmulatorAccess emulator,
     EngineAccess engines,
-    TokenSession tokens,
-    CreditCheck credits,
+    UserCheck users,
     HttpEndpointProbe probe,
     Interruption interruption) : AsyncFrostingTask<BuildContext>
 {
@@ -34,12 +33,9 @@ public sealed class Validate(
     public override async Task RunAsync(BuildContext context)
     {
         var endpoints = await emulator.EndpointsAsync();
-        var ofTokens = await tokens.FindingsAsync(endpoints);
         FindingsList.ThrowIfAny(
         [
-            .. ofTokens,
-            // Without good tokens nobody can be asked.
-            .. ofTokens.Count == 0 && await credits.FindingAsync(endpoints) is { } lacking ? new[] { lacking } : [],
+            .. await users.FindingsAsync(endpoints),
             .. await probe.FindingsAsync(endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, interruption.Token),
             .. await InspectAsync(endpoints),
         ]);
@@ -72,7 +68,7 @@ public sealed class Validate(
     private async Task<Finding?> InspectAsync(
         SelectedEngine selected, PlannedTest test, EmulatorEndpoints endpoints, CancellationToken cancellationToken)
     {
-        var variables = endpoints.VariablesOf(test, plan.Environment, tokens.FilePath);
+        var variables = endpoints.VariablesOf(test, plan.Environment, users.TokenFile);
         var folder = new TestFolder(Path.Combine(layout.Artifacts, "inspect", test.Name));
         try
         {

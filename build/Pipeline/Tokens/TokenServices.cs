@@ -11,5 +11,5 @@ internal static class TokenServices
         .AddSingleton(emulatorTokens)
         .AddSingleton<SupabaseAccess>()
         .AddSingleton<TokenSession>()
-        .AddSingleton<CreditCheck>();
+        .AddSingleton<UserCheck>();
 }

@@ -8,13 +8,22 @@ using Pipeline.Terminal;
 
 namespace Pipeline.Tokens;
 
-/// <summary>Asks for the credits of the users whose tokens planned tests execute graphs with.</summary>
-public sealed class CreditCheck(RunPlan plan, TokenSession tokens, Interruption interruption)
+/// <summary>Checks that the plan's users can do what its tests do: have tokens, and credits where graphs are executed.</summary>
+public sealed class UserCheck(RunPlan plan, TokenSession tokens, Interruption interruption)
 {
     private const int RequestsAtOnce = 4;
 
+    public string TokenFile => tokens.FilePath;
+
+    public async Task<IReadOnlyList<Finding>> FindingsAsync(EmulatorEndpoints endpoints)
+    {
+        var findings = await tokens.FindingsAsync(endpoints);
+        // Without good tokens nobody can be asked.
+        return findings.Count == 0 && await CreditFindingAsync(endpoints) is { } lacking ? [lacking] : findings;
+    }
+
     /// <returns>Null if no planned test executes graphs, or if nobody is without credits.</returns>
-    public async Task<Finding?> FindingAsync(EmulatorEndpoints endpoints)
+    private async Task<Finding?> CreditFindingAsync(EmulatorEndpoints endpoints)
     {
         var vus = CreditFindings.VusThatExecute(plan);
         if (vus == 0)
