@@ -5,7 +5,7 @@ using LoadTesting.Storage;
 
 namespace LoadTesting.Reporting.Texts;
 
-/// <summary>What a reader should know of a whole run, for the end of every table: causes of failures, what is left, and the engines.</summary>
+/// <summary>What a reader should know of a whole run: causes of failures, what is left on the platform, and the engines.</summary>
 internal static class RunNotes
 {
     public static IEnumerable<string> Create(RunSummary summary) =>

@@ -48,8 +48,11 @@ public sealed class LeftBehindTests
         const string expected = "Made on the platform: 7 graphs (2 left). The target CleanUp deletes what has a load test's name.";
         SummaryTable.Format(RunSummary.From(ResultsFolder.Open(folder.Path))).ShouldContain(expected);
         foreach (var report in (string[])["summary.md", "report.html"])
-            File.ReadAllText(Path.Combine(folder.Path, report)).Replace("&#x27;", "'", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal)
+        {
+            File.ReadAllText(Path.Combine(folder.Path, report)).Replace("\\", "", StringComparison.Ordinal)
                 .ShouldContain("7 graphs (2 left)", customMessage: report);
+        }
+
         var json = JObject.Parse(File.ReadAllText(Path.Combine(folder.Path, "summary.json")));
         json["leavings"]!.ShouldHaveSingleItem().ToString(Newtonsoft.Json.Formatting.None)
             .ShouldBe("""{"what":"graph","made":7,"left":2}""");
