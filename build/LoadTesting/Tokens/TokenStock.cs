@@ -70,7 +70,11 @@ internal sealed class TokenStock
             _sessions[user] = session;
     }
 
-    public void RemoveWhere(Predicate<UserToken> isOfOtherServer) => _good.RemoveAll(isOfOtherServer);
+    public void RemoveWhere(Predicate<UserToken> isOfOtherServer)
+    {
+        foreach (var tokens in (ReadOnlySpan<List<UserToken>>)[_good, _aged, _underWay])
+            tokens.RemoveAll(isOfOtherServer);
+    }
 
     public void SetAsideAged(Func<UserToken, bool> isGood)
     {

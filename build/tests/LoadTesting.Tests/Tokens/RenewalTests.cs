@@ -87,6 +87,21 @@ public class RenewalTests
     }
 
     [Fact]
+    public void What_is_handed_out_is_of_one_server_after_it_changed_its_name_too()
+    {
+        var server = new SimulatedServer(_simulation.Time) { Burst = 5, Refill = 2, ServerIssuer = "http://other/auth/v1" };
+        var aged = Aged(server, 20);
+        var saved = new List<IReadOnlyList<UserToken>>();
+
+        _simulation.Run(() => new TokenGenerator(server, _simulation.Time).GenerateAsync(
+            Requirement with { Count = 20 }, Users, aged, new Silent(), (tokens, _) => saved.Add(tokens),
+                TestContext.Current.CancellationToken));
+
+        saved.ShouldNotBeEmpty();
+        saved.ShouldAllBe(tokens => tokens.All(token => TokenClaims.Read(token.Token)!.Issuer == "http://other/auth/v1"));
+    }
+
+    [Fact]
     public void A_session_that_is_used_again_needs_one_sign_in_a_user()
     {
         var server = new SimulatedServer(_simulation.Time) { RenewalIsReusable = true };

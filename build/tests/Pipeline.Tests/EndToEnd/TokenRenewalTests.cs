@@ -23,6 +23,18 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_the_server_neither_renews_nor_signs_in_the_tests_are_not_started_and_the_reason_is_said()
+    {
+        // From the first request of the load on.
+        var exitCode = await _host.RunAsync(
+            ["--target=SmallSuite", "--emulator-token-lifetime=20s", "--emulator-error=POST /auth/v1/token=1:400@0s..1h", .. Short]);
+
+        exitCode.ShouldBe(3, _host.Output);
+        _host.Output.ShouldContain("3 tests: 1 passed, 2 inconclusive");
+        _host.Output.ShouldContain("The test was not started: its tokens would end before it does. No test user of EMULATOR could be");
+    }
+
+    [Fact]
     public async Task A_single_test_that_is_longer_than_a_token_lives_is_refused_with_the_numbers()
     {
         var exitCode = await _host.RunAsync(["--target=SmallSuite", "--emulator-token-lifetime=10s", .. Short]);

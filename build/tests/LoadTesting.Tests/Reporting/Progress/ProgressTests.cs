@@ -2,6 +2,7 @@ using LoadTesting.Execution;
 using LoadTesting.Model;
 using LoadTesting.Reporting.Progress;
 using LoadTesting.Tests.K6Output;
+using LoadTesting.Tokens;
 using Microsoft.Extensions.Time.Testing;
 using TestResult = LoadTesting.Model.TestResult;
 
@@ -101,6 +102,21 @@ public sealed class ProgressTests : IDisposable
 
         ProgressText.Line(_watch.Look())
             .ShouldBe("[1/9] Test_1 100 % 1m35s of 1m10s, 2/10 VUs, 100 iterations, finishing, 13m20s left in all");
+    }
+
+    [Fact]
+    public void A_test_that_waits_for_its_tokens_longer_than_its_pause_says_how_far_they_are()
+    {
+        Begin(2, Verdict.Passed);
+        _watch.Report(new Pause(Pause, RetryOf: null));
+        _watch.Report(new TokenProgress(120, 350, 0.5, TimeSpan.FromMinutes(7), RateLimited: true));
+        ProgressText.Line(_watch.Look()).ShouldContain("starts in 30s");
+        _time.Advance(Pause);
+
+        ProgressText.Line(_watch.Look()).ShouldBe("[2/9] Test_2 waits for its tokens: 120 of 350 are valid until its end, 7m to go"
+            + " (the server limits how fast they are renewed), 12m50s left in all");
+        _watch.Report(new TokenProgress(350, 350, 0.5, TimeSpan.Zero, RateLimited: true));
+        ProgressText.Line(_watch.Look()).ShouldBe("[2/9] Test_2 is starting, 12m50s left in all");
     }
 
     [Fact]
