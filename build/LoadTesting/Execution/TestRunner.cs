@@ -31,8 +31,8 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
     public double MaxGeneratorCpu { get; init; } = RunRequest.DefaultMaxGeneratorCpuPercent / 100.0;
 
     /// <summary>
-    /// Called before each attempt, while a pause lasts. The result is why the test cannot be started; null if it can. Null if nothing has to
-    /// be made ready.
+    /// Called before each attempt, while a pause lasts. The result is why the test cannot be started; null if it can. Null if nothing has
+    /// to be made ready.
     /// </summary>
     public Func<PlannedTest, CancellationToken, Task<string?>>? MakeReadyAsync { get; init; }
 

@@ -43,8 +43,8 @@ internal sealed class TokenGeneration(
         stock.SetAsideAged(token => requirement.Outlives(token, now));
         if (Missing > 0 && _signedIn + _renewed >= 2 * requirement.Count)
             throw new ConfigurationException(
-                $"{requirement.Count - Missing} of {requirement.Count} tokens outlive {requirement.Purpose}: getting them takes so long that "
-                + "the others have aged meanwhile. "
+                $"{requirement.Count - Missing} of {requirement.Count} tokens outlive {requirement.Purpose}: getting them takes so long "
+                + "that the others have aged meanwhile. "
                 + TokenLifetime.NextStep(requirement));
         return Missing > 0;
     }

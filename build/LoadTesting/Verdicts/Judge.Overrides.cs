@@ -2,7 +2,10 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Verdicts;
 
-/// <summary>Verdicts that the build causes: the budget was used up, the emulator ended, the test could not be started, or the result cannot be saved or read.</summary>
+/// <summary>
+/// Verdicts that the build causes: the budget was used up, the emulator ended, the test could not be started, or the result cannot be
+/// saved or read.
+/// </summary>
 public static partial class Judge
 {
     /// <summary>A probe that was stopped because the budget of its search was used up. Only its time counts.</summary>

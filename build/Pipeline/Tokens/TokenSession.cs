@@ -44,8 +44,8 @@ public sealed class TokenSession(
     private TokenFileStore Store => new(IsOfEmulator ? buildTokens.Folder : layout.Configs);
 
     /// <summary>
-    /// False if the existing tokens outlive the longest test: those that age are renewed before later tests. A new emulator always needs new
-    /// ones.
+    /// False if the existing tokens outlive the longest test: those that age are renewed before later tests. A new emulator always needs
+    /// new ones.
     /// </summary>
     public bool AreNeeded() => IsOfEmulator || !Provider.IsFull(TokenRequirement.From(Plan, request.TokenCount));
 
@@ -70,8 +70,8 @@ public sealed class TokenSession(
     public bool WillBeNeeded() => IsOfEmulator || !Provider.IsFull(TokenRequirement.WithoutRenewal(Plan, request.TokenCount));
 
     /// <summary>
-    /// Writes the file for scripts, with access tokens alone. Renewals stay with the build: a refresh token that a script used would be used
-    /// up.
+    /// Writes the file for scripts, with access tokens alone. Renewals stay with the build: a refresh token that a script used would be
+    /// used up.
     /// </summary>
     public void WriteForScripts(EmulatorEndpoints endpoints) => Provider.CopyForScripts(RequirementOf(endpoints), Scripts);
 
