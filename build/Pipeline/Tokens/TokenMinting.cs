@@ -21,5 +21,7 @@ public sealed class TokenMinting(RunRequest request, TokenSession session, Ident
         session.Provider.Mint(requirement, identity.MinterOf(endpoints), await identity.ToMintAsync(users, endpoints, interruption.Token));
 
     private static TokenSource Default(EmulatorEndpoints endpoints) =>
-        endpoints.ProfileSignInRateLimit is null || endpoints.Auth.Provider != AuthProvider.Supabase ? TokenSource.SignIn : TokenSource.Mint;
+        endpoints.ProfileSignInRateLimit is null || endpoints.Auth.Provider != AuthProvider.Supabase
+            ? TokenSource.SignIn
+            : TokenSource.Mint;
 }
