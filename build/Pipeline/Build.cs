@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pipeline.Arguments;
 using Pipeline.ContinuousIntegration;
 using Pipeline.Emulator;
+using Pipeline.Platform;
 using Pipeline.Repository;
 using Pipeline.Run;
 using Pipeline.Targets;
@@ -88,6 +89,7 @@ internal static class Build
                 .AddSingleton(processes)
                 .AddSingleton(ci)
                 .AddTerminal(interruption, run.FullPlan)
+                .AddPlatform()
                 .AddEmulator()
                 .AddTokens(credentials, buildTokens)
                 .AddEngines(layout)

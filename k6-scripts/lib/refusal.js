@@ -17,7 +17,7 @@ export function sayRefused(response, operationName, token, access) {
   if (exec.vu.idInTest !== 1 && firstVuIsRefused(token, access)) {
     return;
   }
-  console.warn(`VU ${exec.vu.idInTest}: 401 for ${operationName}, the token is refused (expired, or signed by another Supabase). `
+  console.warn(`VU ${exec.vu.idInTest}: 401 for ${operationName}, the token is refused (expired, or signed by another server). `
     + 'Further refusals are counted in errors_unauthorized. New tokens: ./build.sh --target=GenerateTokens');
 }
 

@@ -15,6 +15,9 @@ public sealed record EmulatorAddress(Uri ApiBaseUrl, Uri SupabaseUrl, string Ano
     /// </summary>
     public string? SignInRateLimit { get; init; }
 
+    /// <summary>Where it serves Better Auth; null if it does not.</summary>
+    public Uri? BetterAuthUrl { get; init; }
+
     /// <summary>Without the keys, so that no log or error text can hold them.</summary>
     public override string ToString() => $"API {ApiBaseUrl}, Supabase {SupabaseUrl}";
 }

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Integrations.Identity;
+using LoadTesting.Model;
 using LoadTesting.Validation;
 
 namespace Integrations.Emulator;
 
-/// <summary>Checks that the platform and its Supabase answer, with one request each.</summary>
+/// <summary>Checks that the platform and its sign-in answer, with one request each.</summary>
 public sealed class HttpEndpointProbe(HttpClient http)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
@@ -13,19 +15,20 @@ public sealed class HttpEndpointProbe(HttpClient http)
 
     /// <param name="anonKey">Null if there is none; any answer of Supabase is then good enough.</param>
     public async Task<IReadOnlyList<Finding>> FindingsAsync(
-        Uri apiBaseUrl, Uri supabaseUrl, string? anonKey, CancellationToken cancellationToken)
+        Uri apiBaseUrl, AuthServer auth, string? anonKey, CancellationToken cancellationToken)
     {
-        var api = AskAsync(Below(apiBaseUrl, "health"), _ => { }, status => status == HttpStatusCode.OK, cancellationToken);
-        var supabase = AskAsync(
-            Below(supabaseUrl, "auth/v1/health"),
+        HealthQuestion[] questions =
+            [HealthQuestion.OfApi(apiBaseUrl), IdentityProviders.Find(auth.Provider).Health(auth.Url, anonKey)];
+        var findings = await Task.WhenAll(questions.Select(question => AskAsync(
+            question.Address,
             headers =>
             {
-                if (anonKey is not null)
-                    headers.Add("apikey", anonKey);
+                if (question.ApiKey is not null)
+                    headers.Add("apikey", question.ApiKey);
             },
-            status => status == HttpStatusCode.OK || (anonKey is null && (int)status < 500),
-            cancellationToken);
-        return [.. (await Task.WhenAll(api, supabase)).OfType<Finding>()];
+            status => question.IsWell((int)status),
+            cancellationToken)));
+        return [.. findings.OfType<Finding>()];
     }
 
     /// <summary>
@@ -35,7 +38,7 @@ public sealed class HttpEndpointProbe(HttpClient http)
     public async Task<Finding?> TokenFindingAsync(Uri apiBaseUrl, string token, CancellationToken cancellationToken)
     {
         var finding = await AskAsync(
-            Below(apiBaseUrl, "api/credits"),
+            HealthQuestion.Below(apiBaseUrl, "api/credits"),
             headers => headers.Authorization = new AuthenticationHeaderValue("Bearer", token),
             status => status != HttpStatusCode.Unauthorized,
             cancellationToken);
@@ -44,9 +47,6 @@ public sealed class HttpEndpointProbe(HttpClient http)
             : finding with {
                 NextStep = "check that the tokens, or the secret that they are minted with, are this environment's, and make new ones" };
     }
-
-    // Joins addresses as the scripts do, because a base address may have a path.
-    private static Uri Below(Uri baseUrl, string path) => new($"{baseUrl.AbsoluteUri.TrimEnd('/')}/{path}");
 
     private async Task<Finding?> AskAsync(
         Uri address, Action<HttpRequestHeaders> with, Func<HttpStatusCode, bool> isGood, CancellationToken cancellationToken)

@@ -7,6 +7,9 @@ namespace LoadTesting.Catalogue;
 public static class EnvironmentsReader
 {
     private const string FileName = "environments.json";
+    private const string AuthName = "auth";
+    private const string SupabaseName = "supabaseUrl";
+    private const string BetterAuthName = "betterAuthUrl";
 
     /// <exception cref="ConfigurationException">The file cannot be used; every problem names file, environment and member.</exception>
     public static Environments Read(string configsFolder)
@@ -23,11 +26,31 @@ public static class EnvironmentsReader
     private static EnvironmentSettings SettingsOf(ConfigurationDocument document, TargetEnvironment environment)
     {
         var settings = (JObject)document.Root["environments"]![environment.Code()]!;
+        var auth = Enum.GetValues<AuthSetting>().FirstOrDefault(setting => setting.Code() == (string?)settings[AuthName]);
+        if (environment != TargetEnvironment.Emulator)
+        {
+            foreach (var member in AddressesOf(auth).Where(member => settings[member] is null))
+                document.Add(settings, member, $"is missing, and \"{AuthName}\" is \"{auth.Code()}\"");
+        }
+
         return new EnvironmentSettings(
             UrlOf(document, settings, "apiBaseUrl"),
-            UrlOf(document, settings, "supabaseUrl"),
-            (string?)settings["defaultTestUserPassword"]);
+            UrlOf(document, settings, SupabaseName),
+            (string?)settings["defaultTestUserPassword"])
+        {
+            Auth = auth,
+            BetterAuthUrl = UrlOf(document, settings, BetterAuthName),
+            OtherApiBaseUrl = UrlOf(document, settings, "otherApiBaseUrl"),
+        };
     }
+
+    /// <summary>The members that this sign-in needs.</summary>
+    private static string[] AddressesOf(AuthSetting auth) => auth switch
+    {
+        AuthSetting.Supabase => [SupabaseName],
+        AuthSetting.BetterAuth => [BetterAuthName],
+        _ => [SupabaseName, BetterAuthName],
+    };
 
     private static Uri? UrlOf(ConfigurationDocument document, JObject settings, string member)
     {

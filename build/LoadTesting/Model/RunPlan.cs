@@ -13,6 +13,12 @@ public sealed record RunPlan(
     LoadLevel Load,
     IReadOnlyList<PlannedTest> Tests)
 {
+    /// <summary>What signs users in; null until it is found out, and in folders of earlier versions, which knew Supabase alone.</summary>
+    public AuthProvider? Auth { get; init; }
+
+    /// <summary>Of the auth server, where one is known; null for the embedded emulator until it has been started.</summary>
+    public Uri? BetterAuthUrl { get; init; }
+
     /// <summary>What several of the tests must hold together.</summary>
     public IReadOnlyList<PlannedSuiteThreshold> SuiteThresholds { get; init; } = [];
 
@@ -45,6 +51,11 @@ public sealed record RunPlan(
         Given = Given is null ? null : Given with { Arguments = asked.Arguments },
         Tests = asked.Capacity.MaxVus is { } most ? [.. Tests.Select(test => test with { Vus = most })] : Tests,
     };
+
+    /// <summary>What signs users in, and where; Supabase as long as it is not known to be something else. Null without an address.</summary>
+    public AuthServer? ToAuthServer() => Auth == AuthProvider.BetterAuth
+        ? BetterAuthUrl is { } betterAuth ? new AuthServer(AuthProvider.BetterAuth, betterAuth) : null
+        : SupabaseUrl is { } supabase ? new AuthServer(AuthProvider.Supabase, supabase) : null;
 
     public int MaxVus => Tests.Count == 0 ? 0 : Tests.Max(test => test.Vus);
 }

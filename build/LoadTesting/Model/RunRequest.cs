@@ -73,6 +73,9 @@ public sealed record RunRequest
 
     public TokenSource? TokenSource { get; init; }
 
+    /// <summary>What signs users in; null where the environment says it.</summary>
+    public AuthSetting? Auth { get; init; }
+
     public string? ResultsFolder { get; init; }
 
     public string? K6Path { get; init; }

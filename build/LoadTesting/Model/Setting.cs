@@ -12,6 +12,7 @@ public enum Setting
     Duration,
     Tests,
     TokenSource,
+    Auth,
     Results,
     K6,
     ConfirmProd,

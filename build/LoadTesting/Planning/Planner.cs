@@ -36,6 +36,8 @@ public static class Planner
                 ? PlannedTestOf(test, isFirst: index == 0, request, profile)
                 : MaxProbeLengthOf(test, request))])
         {
+            Auth = BaseUrls.AuthOf(request, settings).Provider(),
+            BetterAuthUrl = urls.BetterAuth,
             Capacity = capacity,
             SuiteThresholds = request.Capabilities.LeavesFiles && capacity is null ? [.. ThresholdsOf(catalogue, selection.Tests)] : [],
             Given = new GivenSettings(

@@ -6,7 +6,7 @@ namespace LoadTesting.Planning;
 internal static class RequestCheck
 {
     public static IEnumerable<string> ProblemsOf(RunRequest request, EnvironmentSettings settings) =>
-        AddressProblems(request).Concat(EngineProblems(request, settings)).Concat(CapacityCheck.ProblemsOf(request));
+        AddressProblems(request).Concat(AuthProblems(request, settings)).Concat(EngineProblems(request, settings)).Concat(CapacityCheck.ProblemsOf(request));
 
     private static IEnumerable<string> AddressProblems(RunRequest request)
     {
@@ -19,6 +19,19 @@ internal static class RequestCheck
             }
             else if (WebAddress.ProblemOfBase(request.Variables[name]) is { } problem)
                 yield return $"{name} {problem}.";
+        }
+    }
+
+    private static IEnumerable<string> AuthProblems(RunRequest request, EnvironmentSettings settings)
+    {
+        var urls = BaseUrls.From(request, settings);
+        if (request.Environment != TargetEnvironment.Emulator
+            && BaseUrls.AuthOf(request, settings).Provider() is { } provider
+            && (provider == AuthProvider.Supabase ? urls.Supabase : urls.BetterAuth) is null)
+        {
+            yield return $"{request.Syntax(Setting.Auth, provider.Code())} with "
+                + $"{request.Syntax(Setting.Environment, request.Environment.Code())}: no address of {provider.Title()} is known there. Set "
+                + "AUTH_URL.";
         }
     }
 
@@ -40,10 +53,10 @@ internal static class RequestCheck
             yield return $"{asked} with {request.Syntax(Setting.Environment, request.Environment.Code())}: {place} cannot reach "
                 + $"this machine. Use {request.Syntax(Setting.Environment, TargetEnvironment.Dev.Code())}, or {instead}.";
         }
-        else if (BaseUrls.From(request, settings) is var (api, supabase) && (api?.IsLoopback == true || supabase?.IsLoopback == true))
+        else if (BaseUrls.From(request, settings).All.Where(url => url.IsLoopback).ToList() is { Count: > 0 } ofThisMachine)
         {
-            yield return $"{asked} with {api} and {supabase}: {place} cannot reach this machine."
-                + $" Unset API_BASE_URL and SUPABASE_URL, or use {instead}.";
+            yield return $"{asked} with {string.Join(" and ", ofThisMachine)}: {place} cannot reach this machine."
+                + $" Unset {string.Join(", ", BaseUrls.VariableNames)}, or use {instead}.";
         }
     }
 

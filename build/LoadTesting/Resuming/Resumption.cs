@@ -66,12 +66,15 @@ public sealed record Resumption(
         {
             ApiBaseUrl = now.ApiBaseUrl,
             SupabaseUrl = now.SupabaseUrl,
+            BetterAuthUrl = now.BetterAuthUrl,
+            // What was found out or asked for then, unless another one is asked for now.
+            Auth = again.Auth?.Provider() ?? plan.Auth ?? now.Auth,
             SuiteThresholds = now.SuiteThresholds,
             Tests = [.. plan.Tests.Select(test => finished.Contains(test.Name) ? test : byName[test.Name])],
         };
-        var address = (plan.ApiBaseUrl, plan.SupabaseUrl) == (now.ApiBaseUrl, now.SupabaseUrl)
+        var address = Addresses(plan) == Addresses(whole)
             ? null
-            : $"Run against {now.ApiBaseUrl} and {now.SupabaseUrl}, where the run began with {plan.ApiBaseUrl} and {plan.SupabaseUrl}.";
+            : $"Run against {Addresses(whole)}, where the run began with {Addresses(plan)}.";
         return new Resumption(
             folder.With(whole),
             again,
@@ -94,6 +97,11 @@ public sealed record Resumption(
                 .. SearchChanges(folder.Plan.Capacity, plan.Capacity)],
             EnginesOf(results));
     }
+
+    /// <summary>Of the API and the sign-in; of the latter also what it is, where it is not the one that all plans used to have.</summary>
+    private static string Addresses(RunPlan plan) => plan.ToAuthServer() is { Provider: not AuthProvider.Supabase } server
+        ? $"{plan.ApiBaseUrl} and {server.Provider.Title()} at {server.Url}"
+        : $"{plan.ApiBaseUrl} and {plan.SupabaseUrl}";
 
     private static (HashSet<string> Finished, IReadOnlyList<TestResult> Results) JudgedTests(ResultsFolder folder)
     {

@@ -63,6 +63,9 @@ internal static class ResultJson
                 && new NullabilityInfoContext().Create(reference).ReadState == NullabilityState.NotNull)
                 // What was added later has a default, and is not in older files.
                 property.Required = IsNeededToCreate(reference) ? Required.Always : Required.DisallowNull;
+            // Plans of earlier versions do not have these, and stay as they are where they are written again.
+            if (member.DeclaringType == typeof(RunPlan) && member.Name is nameof(RunPlan.Auth) or nameof(RunPlan.BetterAuthUrl))
+                property.NullValueHandling = NullValueHandling.Ignore;
             return property;
         }
 

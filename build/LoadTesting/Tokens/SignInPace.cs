@@ -9,6 +9,9 @@ namespace LoadTesting.Tokens;
 /// the e seconds since it was last empty, the refill rate is below (k + 1) / e, and the longer this goes on, the closer it is. Sign-ins
 /// continue at that upper bound and get a little faster with each one that is accepted, so a limit that was lifted is noticed. Being too
 /// fast only costs a 429. Being too slow could let the bucket overflow, which loses time.
+/// A server that says when to come back counts in windows instead (Better Auth: 3 in 10 s, counted again from the last that it took). Then
+/// nothing is spread out: when the window opens, as many as the last one took start at once, and one more, which is refused if that is all,
+/// and so tells when the next window opens.
 /// </remarks>
 public sealed class SignInPace(TimeProvider time, int maxAtOnce)
 {
@@ -32,7 +35,13 @@ public sealed class SignInPace(TimeProvider time, int maxAtOnce)
     private DateTimeOffset _limitedAt = DateTimeOffset.MinValue;
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
-    public bool IsLimited => _emptied.Count > 0;
+    /// <summary>How many the last window took; null as long as the server has not said when to come back.</summary>
+    private int? _windowSize;
+    private bool _isClosed;
+    private int _startedInWindow;
+    private int _acceptedInWindow;
+
+    public bool IsLimited => _emptied.Count > 0 || _windowSize is not null;
 
     /// <summary>The estimated refill rate, in sign-ins per second; null as long as it is not known.</summary>
     public double? Refill { get; private set; }
@@ -40,7 +49,7 @@ public sealed class SignInPace(TimeProvider time, int maxAtOnce)
     /// <summary>How long to wait before the next sign-in. Zero means now; null means not before an answer arrives.</summary>
     public TimeSpan? Wait()
     {
-        if (_inFlight >= Math.Min(_room, maxAtOnce))
+        if (_inFlight >= Math.Min(_room, maxAtOnce) || (IsBeyondWindow && _inFlight > 0))
             return null;
         var wait = _next - _clock.Now;
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
@@ -51,7 +60,10 @@ public sealed class SignInPace(TimeProvider time, int maxAtOnce)
     {
         _inFlight++;
         var now = _clock.Now;
-        if (Refill is { } refill)
+        if (_isClosed)
+            Open();
+        _startedInWindow++;
+        if (_windowSize is null && Refill is { } refill)
             _next = Later(_next, now - Gap(refill)) + Gap(refill);
         return now;
     }
@@ -61,10 +73,11 @@ public sealed class SignInPace(TimeProvider time, int maxAtOnce)
         _inFlight--;
         _accepted++;
         _acceptedSinceLimit++;
+        _acceptedInWindow++;
 
         // The refill rate is not known yet. Double the number of parallel sign-ins until the next 429 shows how much the bucket had
         // gathered.
-        if (IsLimited && Refill is null)
+        if (IsLimited && _windowSize is null && Refill is null)
             _room = Math.Min(maxAtOnce, _room * 2);
     }
 
@@ -80,15 +93,30 @@ public sealed class SignInPace(TimeProvider time, int maxAtOnce)
             return;
 
         _limitedAt = now;
+        if (retryAfter is not null)
+        {
+            _windowSize ??= maxAtOnce;
+            (_isClosed, _room) = (true, int.MaxValue);
+            return;
+        }
+
+        _windowSize = null;
         Learn(now);
-        if (retryAfter is null)
-            _next = Later(_next, now + Pause());
+        _next = Later(_next, now + Pause());
         _acceptedSinceLimit = 0;
         _room = Refill is null ? 1 : int.MaxValue;
     }
 
     /// <summary>The sign-in was neither accepted nor limited, so it says nothing about the rate.</summary>
     public void Failed() => _inFlight--;
+
+    private bool IsBeyondWindow => !_isClosed && _startedInWindow > _windowSize;
+
+    private void Open()
+    {
+        (_windowSize, _isClosed) = (Math.Max(1, _acceptedInWindow), false);
+        (_startedInWindow, _acceptedInWindow) = (0, 0);
+    }
 
     private void Learn(DateTimeOffset now)
     {

@@ -27,7 +27,7 @@ public sealed record TokenRequirement(TargetEnvironment Environment, int Count, 
 
     /// <summary>The requirement of one test, or of one probe of a search.</summary>
     public static TokenRequirement For(RunPlan plan, PlannedTest? test, int count) =>
-        new(plan.Environment, count, LifetimeOf(plan, test), IssuerOf(plan.Environment, plan.SupabaseUrl)) { Test = test };
+        new(plan.Environment, count, LifetimeOf(plan, test), IssuerOf(plan)) { Test = test };
 
     /// <summary>
     /// The requirement when the load starts: the test's length alone. The margin is for making the tokens, and some of it has passed by
@@ -52,6 +52,16 @@ public sealed record TokenRequirement(TargetEnvironment Environment, int Count, 
     private static TimeSpan MarginOf(RunPlan plan, PlannedTest test) => plan.Capabilities.MakesLoadHere
         ? TimeSpan.FromTicks(Math.Clamp(test.Length.Ticks / 10, MinMargin.Ticks, MaxMargin.Ticks))
         : CloudMargin;
+
+    /// <summary>
+    /// Better Auth issues tokens in the name of its own address, and takes sign-ins only from there. On a developer's machine the address
+    /// may still be another one, such as 127.0.0.1 instead of localhost.
+    /// </summary>
+    private static string? IssuerOf(RunPlan plan) => plan.Auth != AuthProvider.BetterAuth
+        ? IssuerOf(plan.Environment, plan.SupabaseUrl)
+        : plan.BetterAuthUrl is { } url && (plan.Environment == TargetEnvironment.Emulator || url.Scheme == Uri.UriSchemeHttps)
+            ? url.GetLeftPart(UriPartial.Authority)
+            : null;
 
     /// <summary>
     /// A self-hosted Supabase may use another address in <c>iss</c> than the one under which it is reached. The emulator and projects on

@@ -27,9 +27,16 @@ public static class RequestFindings
                 : $"name a new one, or make its reports again with {request.Syntax(Setting.Target, "Report")}");
         }
 
-        if (tokensAreNeeded && plan.Environment != TargetEnvironment.Emulator)
+        if (request.TokenSource == TokenSource.Mint && plan.Auth == AuthProvider.BetterAuth)
         {
-            foreach (var finding in ForTokens(request, environment, credentials))
+            yield return new Finding(
+                request.Syntax(Setting.TokenSource, "mint"),
+                "Better Auth signs tokens with a key that never leaves it, so none can be minted here",
+                $"leave {request.Syntax(Setting.TokenSource)} out, and the test users are signed in");
+        }
+        else if (tokensAreNeeded && plan.Environment != TargetEnvironment.Emulator)
+        {
+            foreach (var finding in ForTokens(request, plan, environment, credentials))
                 yield return finding;
         }
 
@@ -63,7 +70,8 @@ public static class RequestFindings
         }
     }
 
-    private static IEnumerable<Finding> ForTokens(RunRequest request, EnvironmentSettings environment, Credentials credentials)
+    private static IEnumerable<Finding> ForTokens(
+        RunRequest request, RunPlan plan, EnvironmentSettings environment, Credentials credentials)
     {
         if (request.TokenSource == TokenSource.Mint)
         {
@@ -73,7 +81,7 @@ public static class RequestFindings
             yield break;
         }
 
-        if (credentials.AnonKey is null && credentials.ServiceKey is null)
+        if (plan.Auth != AuthProvider.BetterAuth && credentials.AnonKey is null && credentials.ServiceKey is null)
         {
             yield return Missing(
                 $"{CredentialNames.AnonKey} (or {CredentialNames.ServiceKey})", "Supabase signs nobody in without a key",

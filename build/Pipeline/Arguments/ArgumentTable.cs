@@ -84,6 +84,13 @@ public static class ArgumentTable
         "Sign the test users in, or mint tokens with SUPABASE_JWT_SECRET (signin; mint where the emulator's profile limits sign-ins).",
         (request, source) => request with { TokenSource = source }) with { WhenResumed = WhenResumed.Anew, Setting = Setting.TokenSource };
 
+    public static Argument Auth { get; } = Argument.Choice(
+        "--auth", "What signs users in; detect takes the one that answers (the environment's).",
+        Enum.GetValues<AuthSetting>(), setting => setting.Code(), (request, auth) => request with { Auth = auth }) with
+    {
+        Variable = "AUTH_PROVIDER", WhenResumed = WhenResumed.MayChange, Setting = Setting.Auth,
+    };
+
     public static Argument Pause { get; } = Argument.Time(
         "--pause", "Pause between tests, instead of the load profile's, or between a search's probes (5s).",
         (request, time) => request with { Pause = time });
@@ -231,6 +238,10 @@ public static class ArgumentTable
         {
             WhenResumed = WhenResumed.Anew,
         },
+        Argument.ScriptVariable("AUTH_URL", "what signs users in, instead of the environment's", "an address", _ => true) with
+        {
+            WhenResumed = WhenResumed.Anew,
+        },
     ];
 
     /// <summary>
@@ -238,8 +249,8 @@ public static class ArgumentTable
     /// </summary>
     public static IReadOnlyList<Argument> Arguments { get; } =
     [
-        Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Pause, Results, Resume,
-        ResumeChanged, MaxVus, StartVus, Tolerance, Budget, Baseline, EffectFloor, Gate, Confirm, MaxGeneratorCpu, K6, FailFast,
+        Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Auth, Pause, Results,
+        Resume, ResumeChanged, MaxVus, StartVus, Tolerance, Budget, Baseline, EffectFloor, Gate, Confirm, MaxGeneratorCpu, K6, FailFast,
         ConfirmProd, ApiPort, SupabasePort, Exclusive, DryRun, Tree, Description, Verbosity,
     ];
 

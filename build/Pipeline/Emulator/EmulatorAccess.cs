@@ -1,10 +1,11 @@
 using Integrations.Emulator;
 using Integrations.Processes;
 using LoadTesting;
-using LoadTesting.Catalogue;
 using LoadTesting.Execution;
 using LoadTesting.Model;
 using LoadTesting.Tokens;
+using Pipeline.Arguments;
+using Pipeline.Platform;
 using Pipeline.Repository;
 using Pipeline.Terminal;
 
@@ -15,8 +16,7 @@ public sealed class EmulatorAccess(
     RunPlan plan,
     RunRequest request,
     RepositoryLayout layout,
-    Environments environments,
-    Credentials credentials,
+    MetPlatform platform,
     ProcessRunner processes,
     Interruption interruption)
 {
@@ -29,13 +29,13 @@ public sealed class EmulatorAccess(
     {
         if (plan.Environment != TargetEnvironment.Emulator)
         {
-            var password = credentials.TestUserPassword ?? environments.Of(plan.Environment).DefaultTestUserPassword;
-            return new EmulatorEndpoints(plan.ApiBaseUrl!, plan.SupabaseUrl!, credentials with { TestUserPassword = password });
+            var auth = await platform.AuthServerAsync();
+            return new EmulatorEndpoints(plan.ApiBaseUrl!, plan.SupabaseUrl, auth, platform.Credentials);
         }
 
         if (_emulator is null)
         {
-            var password = environments.Of(TargetEnvironment.Emulator).DefaultTestUserPassword!;
+            var password = platform.Settings.DefaultTestUserPassword!;
             var told = request.Emulator.Has("token-lifetime")
                 ? request.Emulator
                 : request.Emulator.With("token-lifetime", K6Duration.Format(LongEnough(TokenRequirement.LifetimeOf(plan))));
@@ -47,20 +47,20 @@ public sealed class EmulatorAccess(
                 supabasePort: 0,
                 new Dictionary<string, string> { [CredentialNames.TestUserPassword] = password },
                 interruption.Token);
-            var (api, supabase) = (_emulator.Address.ApiBaseUrl, _emulator.Address.SupabaseUrl);
-            Console.WriteLine($"The emulator of the platform answers at {api} and {supabase}.");
+            Console.WriteLine($"The emulator of the platform answers at {_emulator.Address.ApiBaseUrl} and {AuthOf(_emulator.Address).Url}.");
         }
 
         var address = _emulator.Address;
         return new EmulatorEndpoints(
             address.ApiBaseUrl,
             address.SupabaseUrl,
-            credentials with
+            AuthOf(address),
+            platform.Credentials with
             {
                 AnonKey = address.AnonKey,
                 ServiceKey = address.ServiceKey,
                 JwtSecret = address.JwtSecret,
-                TestUserPassword = environments.Of(TargetEnvironment.Emulator).DefaultTestUserPassword,
+                TestUserPassword = platform.Settings.DefaultTestUserPassword,
             })
         {
             ProfileSignInRateLimit = request.Emulator.Has("sign-in-rate-limit") ? null : address.SignInRateLimit,
@@ -72,6 +72,14 @@ public sealed class EmulatorAccess(
     {
         var withSigningIn = TimeSpan.FromMinutes(Math.Ceiling(needed.TotalMinutes) + 30);
         return withSigningIn > DefaultTokenLifetime ? withSigningIn : DefaultTokenLifetime;
+    }
+
+    private AuthServer AuthOf(EmulatorAddress address)
+    {
+        if (plan.Auth != AuthProvider.BetterAuth)
+            return new AuthServer(AuthProvider.Supabase, address.SupabaseUrl);
+        return new AuthServer(AuthProvider.BetterAuth, address.BetterAuthUrl ?? throw new ConfigurationException(
+            $"The emulator serves no {AuthProvider.BetterAuth.Title()}: leave {ArgumentTable.Auth} out, or let the emulator serve it."));
     }
 
     /// <summary>The emulator crashed or somebody else stopped it.</summary>
@@ -92,8 +100,10 @@ public sealed class EmulatorAccess(
     }
 }
 
+/// <param name="SupabaseUrl">Null where no address of it is known, because users sign in elsewhere.</param>
+/// <param name="Auth">What signs users in.</param>
 /// <param name="Credentials">Never logged; its text hides the values.</param>
-public sealed record EmulatorEndpoints(Uri ApiBaseUrl, Uri SupabaseUrl, Credentials Credentials)
+public sealed record EmulatorEndpoints(Uri ApiBaseUrl, Uri? SupabaseUrl, AuthServer Auth, Credentials Credentials)
 {
     /// <summary>
     /// The emulator's limit on sign-ins, such as <c>30/0.5</c>, if it comes from a profile and was not asked for explicitly.
@@ -102,5 +112,13 @@ public sealed record EmulatorEndpoints(Uri ApiBaseUrl, Uri SupabaseUrl, Credenti
 
     /// <summary>The variables for a script, which are the same when it is inspected and when it is run.</summary>
     public IReadOnlyDictionary<string, string> VariablesOf(PlannedTest test, TargetEnvironment environment, string tokenFile) =>
-        ScriptEnvironment.Create(test, environment, ApiBaseUrl, SupabaseUrl, Credentials.AnonKey, tokenFile);
+        ScriptEnvironment.Create(test, environment, ApiBaseUrl, SupabaseUrl, Auth, Credentials.AnonKey, tokenFile);
+
+    /// <summary>A plan with these addresses, which those of EMULATOR lack.</summary>
+    public RunPlan On(RunPlan plan) => plan with
+    {
+        SupabaseUrl = SupabaseUrl,
+        Auth = Auth.Provider,
+        BetterAuthUrl = Auth.Provider == AuthProvider.BetterAuth ? Auth.Url : plan.BetterAuthUrl,
+    };
 }

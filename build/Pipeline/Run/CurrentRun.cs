@@ -4,6 +4,7 @@ using LoadTesting.Model;
 using LoadTesting.Resuming;
 using LoadTesting.Storage;
 using Pipeline.Arguments;
+using Pipeline.Platform;
 using Pipeline.Repository;
 using Pipeline.Terminal;
 
@@ -14,6 +15,7 @@ namespace Pipeline.Run;
 /// </summary>
 public sealed class CurrentRun(
     RunContext context,
+    MetPlatform platform,
     RepositoryLayout layout,
     ResultsFolderLock locks,
     BuildInfoReader buildInfo,
@@ -55,11 +57,13 @@ public sealed class CurrentRun(
 
     private ResultsFolder Made(BuildInfo build)
     {
+        // With what signs users in, where that was found out since it was planned.
+        var plan = platform.With(context.FullPlan);
         try
         {
             var folder = context.Request.ResultsFolder is { } path
-                ? ResultsFolder.CreateAt(path, context.FullPlan)
-                : ResultsFolder.Create(layout.Root, context.FullPlan, time.GetUtcNow());
+                ? ResultsFolder.CreateAt(path, plan)
+                : ResultsFolder.Create(layout.Root, plan, time.GetUtcNow());
             locks.Take(folder.Path);
             folder.Save(build);
             return folder;

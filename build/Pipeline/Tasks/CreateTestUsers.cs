@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Cake.Frosting.Annotations;
+using Integrations.Identity;
 using LoadTesting;
 using LoadTesting.Model;
 using LoadTesting.Tokens;
@@ -12,9 +13,9 @@ using Pipeline.Tokens;
 namespace Pipeline.Tasks;
 
 [TaskName(nameof(CreateTestUsers))]
-[TaskDescription("Creates the test users that are missing in the environment's Supabase; needs SUPABASE_SERVICE_KEY")]
+[TaskDescription("Creates the test users that are missing; needs SUPABASE_SERVICE_KEY, or with Better Auth an open sign-up")]
 public sealed class CreateTestUsers(
-    RunRequest request, RunPlan plan, EmulatorAccess emulator, SupabaseAccess supabase, Interruption interruption)
+    RunRequest request, RunPlan plan, EmulatorAccess emulator, IdentityAccess identity, Interruption interruption)
     : AsyncFrostingTask<BuildContext>, INeedsPlan
 {
     /// <summary>Idempotent: existing users stay as they are.</summary>
@@ -28,9 +29,11 @@ public sealed class CreateTestUsers(
         }
 
         var endpoints = await emulator.EndpointsAsync();
-        var password = SupabaseAccess.Required(endpoints.Credentials.TestUserPassword, CredentialNames.TestUserPassword);
+        var password = IdentityServer.Required(endpoints.Credentials.TestUserPassword, CredentialNames.TestUserPassword);
+        if (endpoints.Auth.Provider == AuthProvider.BetterAuth)
+            Console.WriteLine("Each user is tried by a sign-up, and Better Auth limits these: that may take minutes.");
         var result = await TestUserCreation.CreateMissingAsync(
-            supabase.ReadUsers(), password, supabase.DirectoryOf(endpoints), interruption.Token);
+            identity.ReadUsers(), password, identity.DirectoryOf(endpoints), interruption.Token);
         Console.WriteLine($"{result.Created.Count} users created, {result.Present.Count} existed already.");
     }
 }

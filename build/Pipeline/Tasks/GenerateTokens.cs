@@ -18,7 +18,7 @@ namespace Pipeline.Tasks;
 [IsDependentOn(typeof(Preflight))]
 public sealed class GenerateTokens(
     TokenSession session,
-    SupabaseAccess supabase,
+    IdentityAccess identity,
     TokenMinting minting,
     EmulatorAccess emulator,
     HttpEndpointProbe probe,
@@ -45,7 +45,7 @@ public sealed class GenerateTokens(
     {
         var endpoints = await emulator.EndpointsAsync();
         var requirement = session.RequirementOf(endpoints);
-        var users = supabase.ReadUsers();
+        var users = identity.ReadUsers();
         if (minting.LimitOfProfile(endpoints) is { } limit)
         {
             Console.WriteLine($"The emulator's profile limits sign-ins to {limit} (at once/per second), so its tokens are minted"
@@ -61,10 +61,10 @@ public sealed class GenerateTokens(
 
         // Check this first: 47 users that each wait for a server that does not answer would take minutes to find out.
         FindingsList.ThrowIfAny([.. await probe.FindingsAsync(
-            endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, interruption.Token)]);
+            endpoints.ApiBaseUrl, endpoints.Auth, endpoints.Credentials.AnonKey, interruption.Token)]);
         var progress = new SignInProgress(requirement.Count);
         var generation = await view.ShowAsync(
-            session.Provider.SignInAsync(requirement, users, supabase.SignInOf(endpoints), progress, interruption.Token),
+            session.Provider.SignInAsync(requirement, users, identity.SignInOf(endpoints), progress, interruption.Token),
             progress.Describe);
         var renewed = generation.Renewed > 0 ? $" and {generation.Renewed} renewed" : "";
         Console.WriteLine(

@@ -1,25 +1,28 @@
 using Cake.Frosting;
 using Cake.Frosting.Annotations;
 using LoadTesting;
-using LoadTesting.Catalogue;
 using LoadTesting.Execution;
 using LoadTesting.Model;
 using LoadTesting.Tokens;
 using LoadTesting.Validation;
 using Pipeline.Arguments;
+using Pipeline.Platform;
 using Pipeline.Repository;
 using Pipeline.Run;
 using Pipeline.Tokens;
 
 namespace Pipeline.Tasks;
 
-/// <summary>Checks everything that can be checked without a network and without signing anyone in.</summary>
+/// <summary>
+/// Checks everything that can be checked without signing anyone in: beside what needs no network, whether API and sign-in are where they are
+/// expected.
+/// </summary>
 [TaskName(nameof(Preflight))]
-[TaskDescription("Lists everything that is wrong with request, catalogue, engine and credentials, before anything is started")]
+[TaskDescription("Lists everything that is wrong with request, catalogue, engine, credentials and addresses, before anything is started")]
 public sealed class Preflight(
     RunContext run,
     RepositoryLayout layout,
-    Environments environments,
+    MetPlatform platform,
     Credentials credentials,
     EngineAccess engines,
     TokenSession tokens,
@@ -34,10 +37,13 @@ public sealed class Preflight(
             Console.WriteLine($"Warning: others can read {path}. Next: chmod 600 {path}");
         }
 
-        var (request, plan) = (run.Request, run.Plan);
+        // First, because it decides which credentials are needed.
+        var ofPlatform = await platform.FindingsAsync();
+        var (request, plan) = (run.Request, platform.Plan);
         List<Finding> findings =
         [
-            .. RequestFindings.Evaluate(request, plan, environments.Of(plan.Environment), credentials, tokens.WillBeNeeded()),
+            .. RequestFindings.Evaluate(request, plan, platform.Settings, credentials, tokens.WillBeNeeded()),
+            .. ofPlatform,
             .. MachineFindings.Evaluate(plan, MachineLimitsReader.Read(request.ResultsFolder ?? layout.Root)),
             .. WrittenPlaces().Select(place => place.Finding()).OfType<Finding>(),
             .. baseline.Findings(),

@@ -14,7 +14,7 @@ using Pipeline.Tokens;
 
 namespace Pipeline.Tasks;
 
-/// <summary>Checks that need tokens and a network: the token file, every script's init code, the platform and its Supabase.</summary>
+/// <summary>Checks that need tokens and a network: the token file, every script's init code, the platform and its sign-in.</summary>
 [TaskName(nameof(Validate))]
 [TaskDescription("Checks that the plan can run, before anything is loaded")]
 [IsDependentOn(typeof(GenerateTokens))]
@@ -36,7 +36,7 @@ public sealed class Validate(
         FindingsList.ThrowIfAny(
         [
             .. await tokens.FindingsAsync(endpoints),
-            .. await probe.FindingsAsync(endpoints.ApiBaseUrl, endpoints.SupabaseUrl, endpoints.Credentials.AnonKey, interruption.Token),
+            .. await probe.FindingsAsync(endpoints.ApiBaseUrl, endpoints.Auth, endpoints.Credentials.AnonKey, interruption.Token),
             .. await InspectAsync(endpoints),
         ]);
         var tests = plan.Tests.Count == 1 ? "1 test" : $"{plan.Tests.Count} tests";

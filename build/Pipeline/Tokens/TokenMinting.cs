@@ -6,7 +6,7 @@ using Pipeline.Terminal;
 namespace Pipeline.Tokens;
 
 /// <summary>Signs tokens with the server's own secret, if that was asked for or if signing in would take minutes.</summary>
-public sealed class TokenMinting(RunRequest request, TokenSession session, SupabaseAccess supabase, Interruption interruption)
+public sealed class TokenMinting(RunRequest request, TokenSession session, IdentityAccess identity, Interruption interruption)
 {
     public bool IsSourceOf(EmulatorEndpoints endpoints) => (request.TokenSource ?? Default(endpoints)) == TokenSource.Mint;
 
@@ -18,16 +18,10 @@ public sealed class TokenMinting(RunRequest request, TokenSession session, Supab
 
     public async Task<IReadOnlyList<UserToken>> MintAsync(
         TokenRequirement requirement, IReadOnlyList<string> users, EmulatorEndpoints endpoints) =>
-        session.Provider.Mint(requirement, supabase.MinterOf(endpoints), await MintedUsersAsync(users, endpoints));
+        session.Provider.Mint(requirement, identity.MinterOf(endpoints), await identity.ToMintAsync(users, endpoints, interruption.Token));
 
     private static TokenSource Default(EmulatorEndpoints endpoints) =>
-        endpoints.ProfileSignInRateLimit is null ? TokenSource.SignIn : TokenSource.Mint;
-
-    private async Task<IReadOnlyList<MintedUser>> MintedUsersAsync(IReadOnlyList<string> users, EmulatorEndpoints endpoints)
-    {
-        if (endpoints.Credentials.ServiceKey is null)
-            return [.. users.Select(user => new MintedUser(user))];
-        var ids = await supabase.DirectoryOf(endpoints).ListAsync(interruption.Token);
-        return [.. users.Select(user => new MintedUser(user, ids.TryGetValue(user, out var id) ? id : null))];
-    }
+        endpoints.ProfileSignInRateLimit is null || endpoints.Auth.Provider != AuthProvider.Supabase
+            ? TokenSource.SignIn
+            : TokenSource.Mint;
 }

@@ -9,7 +9,7 @@ namespace Pipeline.Tokens;
 
 /// <summary>Before each test, renews the tokens that would end in it, and gives the script a file with access tokens alone.</summary>
 public sealed class TokenRenewal(
-    EmulatorAccess emulator, TokenSession session, SupabaseAccess supabase, TokenMinting minting, RunWatch watch)
+    EmulatorAccess emulator, TokenSession session, IdentityAccess identity, TokenMinting minting, RunWatch watch)
 {
     private readonly ConcurrentQueue<string> _notices = new();
 
@@ -55,7 +55,7 @@ public sealed class TokenRenewal(
         // Another build may have renewed them while this one was waiting for it.
         if (session.Provider.IsFull(requirement))
             return;
-        var users = supabase.ReadUsers();
+        var users = identity.ReadUsers();
         if (minting.IsSourceOf(endpoints))
         {
             var minted = await minting.MintAsync(requirement, users, endpoints);
@@ -64,7 +64,7 @@ public sealed class TokenRenewal(
         }
 
         var generation = await session.Provider.SignInAsync(
-            requirement, users, supabase.SignInOf(endpoints), watch, cancellationToken);
+            requirement, users, identity.SignInOf(endpoints), watch, cancellationToken);
         if (generation.Renewed > 0)
         {
             _notices.Enqueue($"{generation.Renewed} tokens that would have ended before {requirement.Test!.Name} were renewed"

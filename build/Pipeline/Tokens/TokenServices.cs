@@ -9,7 +9,7 @@ internal static class TokenServices
         this IServiceCollection services, Credentials credentials, BuildTokens buildTokens) => services
         .AddSingleton(credentials)
         .AddSingleton(buildTokens)
-        .AddSingleton<SupabaseAccess>()
+        .AddSingleton<IdentityAccess>()
         .AddSingleton<TokenMinting>()
         .AddSingleton<TokenRenewal>()
         .AddSingleton<TokenSession>();

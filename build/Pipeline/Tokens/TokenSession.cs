@@ -6,6 +6,7 @@ using LoadTesting.Tokens;
 using LoadTesting.Validation;
 using Pipeline.Arguments;
 using Pipeline.Emulator;
+using Pipeline.Platform;
 using Pipeline.Repository;
 using Pipeline.Terminal;
 
@@ -14,7 +15,7 @@ namespace Pipeline.Tokens;
 /// <summary>The token file of the plan's environment: where it is, and whether it is good enough for the plan.</summary>
 public sealed class TokenSession(
     RunRequest request,
-    RunPlan plan,
+    MetPlatform platform,
     RepositoryLayout layout,
     BuildTokens buildTokens,
     HttpEndpointProbe probe,
@@ -23,10 +24,10 @@ public sealed class TokenSession(
 {
     private static readonly TimeSpan TurnPoll = TimeSpan.FromSeconds(1);
 
-    public string FilePath => Store.PathOf(plan.Environment);
+    public string FilePath => Store.PathOf(Plan.Environment);
 
     /// <summary>The file for scripts. If there are no tokens that can be read, there is no such file.</summary>
-    public string FileForScripts => Scripts.PathOf(plan.Environment);
+    public string FileForScripts => Scripts.PathOf(Plan.Environment);
 
     /// <summary>Describes where the tokens are.</summary>
     public string Place => IsOfEmulator ? "for the emulator of this build, and removed with it" : Path.GetFileName(FilePath);
@@ -34,7 +35,9 @@ public sealed class TokenSession(
     /// <summary>Writes the file.</summary>
     public TokenProvider Provider => new(Store, time);
 
-    private bool IsOfEmulator => plan.Environment == TargetEnvironment.Emulator;
+    private RunPlan Plan => platform.Plan;
+
+    private bool IsOfEmulator => Plan.Environment == TargetEnvironment.Emulator;
 
     private TokenFileStore Scripts => new(buildTokens.ForScripts);
 
@@ -44,10 +47,10 @@ public sealed class TokenSession(
     /// False if the existing tokens outlive the longest test: those that age are renewed before later tests. A new emulator always needs new
     /// ones.
     /// </summary>
-    public bool AreNeeded() => IsOfEmulator || !Provider.IsFull(TokenRequirement.From(plan, request.TokenCount));
+    public bool AreNeeded() => IsOfEmulator || !Provider.IsFull(TokenRequirement.From(Plan, request.TokenCount));
 
     /// <summary>Whether anybody has to be asked for tokens until the plan's end.</summary>
-    public bool WillBeNeeded() => IsOfEmulator || !Provider.IsFull(TokenRequirement.WithoutRenewal(plan, request.TokenCount));
+    public bool WillBeNeeded() => IsOfEmulator || !Provider.IsFull(TokenRequirement.WithoutRenewal(Plan, request.TokenCount));
 
     /// <summary>
     /// Writes the file for scripts, with access tokens alone. Renewals stay with the build: a refresh token that a script used would be used
@@ -57,22 +60,22 @@ public sealed class TokenSession(
 
     /// <summary>What one test needs.</summary>
     public TokenRequirement RequirementOf(EmulatorEndpoints endpoints, PlannedTest test) =>
-        TokenRequirement.For(plan with { SupabaseUrl = endpoints.SupabaseUrl }, test, request.TokenCount);
+        TokenRequirement.For(endpoints.On(Plan), test, request.TokenCount);
 
     /// <summary>What the longest test needs.</summary>
     public TokenRequirement RequirementOf(EmulatorEndpoints endpoints) =>
-        TokenRequirement.From(plan with { SupabaseUrl = endpoints.SupabaseUrl }, request.TokenCount);
+        TokenRequirement.From(endpoints.On(Plan), request.TokenCount);
 
     /// <summary>Why the token file is not good enough for the plan. One of the tokens is tried on the platform.</summary>
     public async Task<IReadOnlyList<Finding>> FindingsAsync(EmulatorEndpoints endpoints)
     {
         // Without the margin, because some of it has passed since the tokens were made.
-        var requirement = TokenRequirement.AtStart(plan with { SupabaseUrl = endpoints.SupabaseUrl }, request.TokenCount);
-        var next = $"./build.sh {ArgumentTable.Target.With("GenerateTokens")} {ArgumentTable.Environment.With(plan.Environment.Code())}";
+        var requirement = TokenRequirement.AtStart(endpoints.On(Plan), request.TokenCount);
+        var next = $"./build.sh {ArgumentTable.Target.With("GenerateTokens")} {ArgumentTable.Environment.With(Plan.Environment.Code())}";
         TokenFile? file;
         try
         {
-            file = Store.Read(plan.Environment);
+            file = Store.Read(Plan.Environment);
         }
         catch (ConfigurationException exception)
         {
@@ -80,7 +83,7 @@ public sealed class TokenSession(
         }
 
         var usable = Provider.Reusable(requirement);
-        List<Finding> findings = [.. TokenFindings.Evaluate(plan, requirement, file, usable.Count, next)];
+        List<Finding> findings = [.. TokenFindings.Evaluate(Plan, requirement, file, usable.Count, next)];
         if (findings.Count == 0
             && await probe.TokenFindingAsync(endpoints.ApiBaseUrl, usable[0].Token, interruption.Token) is { } refused)
             findings.Add(refused);
@@ -103,7 +106,7 @@ public sealed class TokenSession(
                 return turn;
             if (!hasSaid)
             {
-                say($"Another build makes tokens for {plan.Environment.Code()}"
+                say($"Another build makes tokens for {Plan.Environment.Code()}"
                     + $" ({holder?.ToString() ?? "its name cannot be read"}). Waiting until it ends.");
             }
 

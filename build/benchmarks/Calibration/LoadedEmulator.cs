@@ -64,6 +64,7 @@ internal sealed class LoadedEmulator : IAsyncDisposable
             TargetEnvironment.Emulator,
             Address.ApiBaseUrl,
             Address.SupabaseUrl,
+            new AuthServer(AuthProvider.Supabase, Address.SupabaseUrl),
             Address.AnonKey,
             new TokenFileStore(_folder).PathOf(TargetEnvironment.Emulator));
         var result = await runner.RunAsync(test, variables, new Progress<EngineProgress>(), cancellationToken)

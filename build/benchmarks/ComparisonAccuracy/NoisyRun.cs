@@ -63,7 +63,8 @@ internal sealed class NoisyRun(ITestEngine engine, ProcessRunner processes, Emul
         return await runner.RunAsync(
             _test,
             ScriptEnvironment.Create(
-                _test, TargetEnvironment.Emulator, address.ApiBaseUrl, address.SupabaseUrl, address.AnonKey, tokenFile: ""),
+                _test, TargetEnvironment.Emulator, address.ApiBaseUrl, address.SupabaseUrl,
+                new AuthServer(AuthProvider.Supabase, address.SupabaseUrl), address.AnonKey, tokenFile: ""),
             new Progress<EngineProgress>(),
             cancellationToken);
     }

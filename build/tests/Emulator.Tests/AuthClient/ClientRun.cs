@@ -5,6 +5,7 @@ using Emulator.Arguments;
 using Emulator.Limits;
 using Emulator.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
+using NodePackages;
 
 namespace Emulator.Tests.AuthClient;
 
@@ -15,6 +16,8 @@ public sealed class ClientRun : IAsyncLifetime
 {
     /// <summary>For all scenarios together, which take a second or two on a machine that has nothing else to do.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+
+    private static readonly NodePackage Package = new("AuthClient");
 
     private readonly Dictionary<string, JsonElement> _outcomes = new(StringComparer.Ordinal);
     private string? _reason;
@@ -28,7 +31,7 @@ public sealed class ClientRun : IAsyncLifetime
             return;
         }
 
-        _reason = await ClientPackage.InstallAsync(programs, stop);
+        _reason = await Package.InstallAsync(programs, stop);
         if (_reason is null)
             await AskAsync(programs.Node, stop);
     }
@@ -84,7 +87,7 @@ public sealed class ClientRun : IAsyncLifetime
         deadline.CancelAfter(Deadline);
         try
         {
-            return await Cli.Wrap(node).WithArguments(["scenarios.mjs"]).WithWorkingDirectory(ClientPackage.Folder)
+            return await Cli.Wrap(node).WithArguments(["scenarios.mjs"]).WithWorkingDirectory(Package.Folder)
                 .WithEnvironmentVariables(variables)
                 .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(deadline.Token);
         }

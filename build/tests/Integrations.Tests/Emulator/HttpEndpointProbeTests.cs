@@ -1,5 +1,6 @@
 using System.Net;
 using Integrations.Emulator;
+using LoadTesting.Model;
 
 namespace Integrations.Tests.Emulator;
 
@@ -31,7 +32,7 @@ public sealed class HttpEndpointProbeTests
     {
         using var http = new HttpClient(server, disposeHandler: false);
         return await new HttpEndpointProbe(http).FindingsAsync(
-            new Uri(api), new Uri(supabase), "key", TestContext.Current.CancellationToken);
+            new Uri(api), new AuthServer(AuthProvider.Supabase, new Uri(supabase)), "key", TestContext.Current.CancellationToken);
     }
 
     private sealed class Answers(HttpStatusCode status) : HttpMessageHandler

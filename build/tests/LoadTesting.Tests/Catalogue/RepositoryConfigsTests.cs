@@ -84,6 +84,20 @@ public sealed class RepositoryConfigsTests
     }
 
     [Theory]
+    [InlineData(TargetEnvironment.Local, AuthSetting.Supabase, null)]
+    [InlineData(TargetEnvironment.Dev, AuthSetting.Detect, "https://dev-server.agpt.co")]
+    [InlineData(TargetEnvironment.Prod, AuthSetting.Supabase, "https://backend.agpt.co")]
+    public void Each_environment_says_what_signs_in_there_and_where_its_API_may_be_otherwise(
+        TargetEnvironment environment, AuthSetting auth, string? otherApi)
+    {
+        var settings = EnvironmentsReader.Read(RepositoryFiles.Configs).Of(environment);
+
+        settings.Auth.ShouldBe(auth);
+        settings.OtherApiBaseUrl.ShouldBe(otherApi is null ? null : new Uri(otherApi));
+        (settings.Auth != AuthSetting.Detect || settings.BetterAuthUrl is not null).ShouldBeTrue();
+    }
+
+    [Theory]
     [InlineData("\"maxVus\": 5,", "\"maxVus\": 0,", "configs/load-profiles.json: profile 'smoke': member 'maxVus': 0 is below 1")]
     [InlineData("\"maxDuration\": \"10s\"", "\"maxDuration\": \"ten\"",
         "configs/load-profiles.json: profile 'smoke': member 'maxDuration': \"ten\" does not have the right form")]
@@ -111,6 +125,18 @@ public sealed class RepositoryConfigsTests
         "http://localhost:8006",
         "http://localhost:8006?key=hidden",
         "configs/environments.json: environment 'LOCAL': member 'apiBaseUrl': contains a query")]
+    [InlineData(
+        "\"auth\": \"detect\"",
+        "\"auth\": \"both\"",
+        "configs/environments.json: environment 'DEV': member 'auth': \"both\" is not one of supabase, better-auth, detect")]
+    [InlineData(
+        "\"betterAuthUrl\": \"https://dev-builder.agpt.co\"",
+        "\"betterAuthUrl\": \"dev-builder.agpt.co\"",
+        "configs/environments.json: environment 'DEV': member 'betterAuthUrl': \"dev-builder.agpt.co\" does not have the right form")]
+    [InlineData(
+        "\"supabaseUrl\": \"https://supabase.agpt.co\"",
+        "\"betterAuthUrl\": \"https://platform.agpt.co\"",
+        "configs/environments.json: environment 'PROD': member 'supabaseUrl': is missing, and \"auth\" is \"supabase\"")]
     [InlineData("\"DEV\"", "\"DEVELOPMENT\"", "configs/environments.json: member 'DEV': is missing")]
     public void A_wrong_environment_is_named_with_its_member(string oldText, string newText, string problem)
     {

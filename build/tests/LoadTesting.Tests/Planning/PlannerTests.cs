@@ -83,6 +83,54 @@ public sealed class PlannerTests
         plan.Tests.ShouldAllBe(test => !test.Variables.ContainsKey("API_BASE_URL"));
     }
 
+    [Theory]
+    [InlineData(null, AuthSetting.Supabase, "https://auth.example.com/", null)]
+    [InlineData(null, AuthSetting.BetterAuth, null, "https://auth.example.com/")]
+    [InlineData("https://supabase.example.com", AuthSetting.BetterAuth, "https://supabase.example.com/", "https://auth.example.com/")]
+    [InlineData("https://supabase.example.com", AuthSetting.Supabase, "https://auth.example.com/", null)]
+    [InlineData("https://supabase.example.com", AuthSetting.Detect, "https://supabase.example.com/", "https://auth.example.com/")]
+    [InlineData(null, null, "https://auth.example.com/", "https://auth.example.com/")]
+    public void The_address_of_the_sign_in_is_that_of_what_signs_users_in(
+        string? supabaseUrl, AuthSetting? asked, string? supabase, string? betterAuth)
+    {
+        string[] given = supabaseUrl is null ? [] : ["SUPABASE_URL", supabaseUrl];
+        var request = Samples.Request("SmallSuite") with
+        {
+            Auth = asked, Variables = Variables(["AUTH_URL", "https://auth.example.com", .. given]),
+        };
+        var dev = Environments.Of(TargetEnvironment.Dev);
+
+        var plan = Plan(request);
+
+        plan.Auth.ShouldBe(asked?.Provider());
+        plan.SupabaseUrl.ShouldBe(supabase is null ? dev.SupabaseUrl : new Uri(supabase));
+        plan.BetterAuthUrl.ShouldBe(betterAuth is null ? dev.BetterAuthUrl : new Uri(betterAuth));
+        plan.Tests.ShouldAllBe(test => !test.Variables.ContainsKey("AUTH_URL"));
+    }
+
+    [Fact]
+    public void A_sign_in_without_an_address_is_refused_with_the_variable_to_set()
+    {
+        var request = Samples.Request("SmallSuite") with { Environment = TargetEnvironment.Prod, Auth = AuthSetting.BetterAuth };
+
+        Refused(request).ShouldContain("no address of Better Auth is known there. Set AUTH_URL");
+        Plan(request with { Variables = Variables("AUTH_URL", "https://auth.example.com") }).Auth.ShouldBe(AuthProvider.BetterAuth);
+    }
+
+    [Theory]
+    [InlineData(null, null, AuthProvider.Supabase)]
+    [InlineData(AuthSetting.Detect, null, AuthProvider.Supabase)]
+    [InlineData(AuthSetting.BetterAuth, null, AuthProvider.BetterAuth)]
+    [InlineData(null, "better-auth", AuthProvider.BetterAuth)]
+    [InlineData(null, "both", AuthProvider.Supabase)]
+    public void The_emulator_signs_in_by_what_it_serves(AuthSetting? asked, string? served, AuthProvider expected)
+    {
+        var emulator = served is null ? EmulatorRequest.Default : EmulatorRequest.Default.With("auth", served);
+
+        Plan(Samples.Request("SmallSuite") with { Environment = TargetEnvironment.Emulator, Auth = asked, Emulator = emulator })
+            .Auth.ShouldBe(expected);
+    }
+
     [Fact]
     public void Pauses_are_the_suite_s_and_none_comes_before_the_first_test()
     {

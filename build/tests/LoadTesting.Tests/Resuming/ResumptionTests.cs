@@ -158,6 +158,21 @@ public sealed class ResumptionTests : IDisposable
     }
 
     [Fact]
+    public void What_signs_users_in_stays_what_it_was_found_to_be_unless_another_is_asked_for()
+    {
+        var folder = Stopped(Samples.Request("SmallSuite"), Verdict.Passed);
+        var found = folder.With(folder.Plan with { Auth = AuthProvider.BetterAuth });
+        found.SavePlan();
+        folder = ResultsFolder.Open(folder.Path);
+
+        Resume(folder).Remaining.Auth.ShouldBe(AuthProvider.BetterAuth);
+        Resume(folder).Changes.ShouldBeEmpty();
+        var other = Resume(folder, asked => asked with { Auth = AuthSetting.Supabase });
+        other.Remaining.Auth.ShouldBe(AuthProvider.Supabase);
+        other.Changes.ShouldHaveSingleItem().ShouldContain("Better Auth at https://dev-builder.agpt.co");
+    }
+
+    [Fact]
     public void A_search_resumes_with_the_bounds_that_are_asked_for_anew_and_the_others_as_they_were()
     {
         var folder = Searched(Verdict.Passed);

@@ -49,6 +49,22 @@ public sealed class StoredTestTests
         """;
 
     [Fact]
+    public void A_plan_keeps_what_signs_users_in()
+    {
+        using var folder = new TemporaryFolder();
+        var plan = Samples.Plan(Samples.Test()) with
+        {
+            Auth = AuthProvider.BetterAuth, BetterAuthUrl = new Uri("https://auth.example.com"),
+        };
+
+        var stored = ResultsFolder.CreateAt(folder.File("run"), plan);
+
+        File.ReadAllText(Path.Combine(stored.Path, "plan.json")).ShouldContain("\"auth\": \"better-auth\"");
+        var read = ResultsFolder.Open(stored.Path).Plan;
+        read.ToAuthServer().ShouldBe(new AuthServer(AuthProvider.BetterAuth, plan.BetterAuthUrl));
+    }
+
+    [Fact]
     public void A_stored_plan_is_read_and_written_again_byte_for_byte()
     {
         using var folder = new TemporaryFolder();

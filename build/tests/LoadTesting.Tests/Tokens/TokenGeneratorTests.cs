@@ -88,6 +88,32 @@ public class TokenGeneratorTests
     }
 
     [Fact]
+    public void A_limit_by_windows_costs_at_most_five_percent_more_than_it_has_to()
+    {
+        var server = new SimulatedBetterAuth(_simulation.Time);
+
+        var generation = Generate(server, Requirement);
+
+        // The last window need not pass: 47 sign-ins are 16 times 3 at most.
+        var leastSeconds = 15 * 10;
+        generation.Tokens.DistinctBy(token => token.Token).Count().ShouldBe(350);
+        generation.Tokens.Select(token => token.User).Distinct().ShouldBe(Users, ignoreOrder: true);
+        server.SignIns.ShouldBe(47);
+        generation.Elapsed.TotalSeconds.ShouldBeInRange(leastSeconds * 0.999, leastSeconds * 1.05);
+    }
+
+    [Fact]
+    public void Sessions_of_a_server_without_a_limit_give_350_tokens_within_two_seconds()
+    {
+        var server = new SimulatedBetterAuth(_simulation.Time) { IsUnlimited = true };
+
+        var generation = Generate(server, Requirement);
+
+        generation.Tokens.Count.ShouldBe(350);
+        generation.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
     public void All_users_take_turns()
     {
         var generation = Generate(new SimulatedServer(_simulation.Time), Requirement with { Count = 94 });
@@ -232,7 +258,7 @@ public class TokenGeneratorTests
     }
 
     private TokenGenerationResult Generate(
-        SimulatedServer server,
+        ISignIn server,
         TokenRequirement requirement,
         IReadOnlyList<UserToken>? present = null,
         IProgress<TokenProgress>? progress = null,

@@ -202,6 +202,18 @@ public sealed class TokenProviderTests : IDisposable
     public void The_issuer_is_known_where_the_address_tells_it(TargetEnvironment environment, string address, string? issuer) =>
         TokenRequirement.IssuerOf(environment, new Uri(address)).ShouldBe(issuer);
 
+    [Theory]
+    [InlineData(TargetEnvironment.Emulator, "http://127.0.0.1:4711", "http://127.0.0.1:4711")]
+    [InlineData(TargetEnvironment.Dev, "https://auth.example.com/", "https://auth.example.com")]
+    [InlineData(TargetEnvironment.Local, "http://localhost:3000", null)]
+    public void Better_Auth_issues_in_the_name_of_its_address(TargetEnvironment environment, string address, string? issuer) =>
+        TokenRequirement.From(
+            Samples.Plan(Samples.Test()) with
+            {
+                Environment = environment, Auth = AuthProvider.BetterAuth, BetterAuthUrl = new Uri(address),
+            },
+            1).Issuer.ShouldBe(issuer);
+
     private TokenGenerationResult Fill(SimulatedServer server, TokenRequirement requirement, CancellationTokenSource? interrupt = null) =>
         _simulation.Run(
             () => _provider.SignInAsync(

@@ -42,6 +42,17 @@ public sealed class RequestFindingsTests
         From(Request with { TokenSource = TokenSource.Mint }, Plan, None).ShouldHaveSingleItem().Subject.ShouldBe("SUPABASE_JWT_SECRET");
 
     [Fact]
+    public void Better_Auth_needs_the_password_alone() =>
+        From(Request, Plan with { Auth = AuthProvider.BetterAuth }, None).ShouldHaveSingleItem().Subject.ShouldBe("TEST_USER_PASSWORD");
+
+    [Theory]
+    [InlineData(TargetEnvironment.Dev)]
+    [InlineData(TargetEnvironment.Emulator)]
+    public void Nothing_is_minted_for_Better_Auth(TargetEnvironment environment) =>
+        From(Request with { TokenSource = TokenSource.Mint }, Plan with { Environment = environment, Auth = AuthProvider.BetterAuth }, All)
+            .ShouldHaveSingleItem().Problem.ShouldContain("none can be minted");
+
+    [Fact]
     public void The_emulator_brings_its_own_keys() =>
         From(Request, Plan with { Environment = TargetEnvironment.Emulator }, None).ShouldBeEmpty();
 

@@ -15,6 +15,8 @@ public sealed class Host : IDisposable
         ["VUS"] = null,
         ["API_BASE_URL"] = null,
         ["SUPABASE_URL"] = null,
+        ["AUTH_URL"] = null,
+        ["AUTH_PROVIDER"] = null,
         ["DURATION"] = null,
         // No test leaves this machine: whatever asks for something outside is refused at once.
         ["HTTP_PROXY"] = "http://127.0.0.1:9",

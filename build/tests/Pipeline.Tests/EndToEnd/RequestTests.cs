@@ -84,6 +84,23 @@ public sealed partial class RequestTests : IDisposable
     }
 
     [Fact]
+    public async Task Hosts_that_do_not_resolve_are_listed_together_with_the_credentials_that_are_missing()
+    {
+        // This domain is reserved for names that never resolve.
+        var exitCode = await Unconfigured().With("K6_BINARY", Host.FakeTool).With("HTTP_PROXY", null).With("HTTPS_PROXY", null)
+            .With("API_BASE_URL", "https://api.invalid").With("SUPABASE_URL", "https://supabase.invalid")
+            .With("AUTH_URL", "https://auth.invalid")
+            .RunAsync("--target=SmallSuite", "--env=DEV");
+
+        exitCode.ShouldBe(2, _host.Output);
+        foreach (var words in (string[])[
+            "api.invalid does not resolve", "API_BASE_URL", "supabase.invalid does not resolve", "auth.invalid does not resolve",
+            "AUTH_PROVIDER and AUTH_URL", "SUPABASE_ANON_KEY", "TEST_USER_PASSWORD"])
+            _host.Output.ShouldContain(words);
+        Directory.Exists(_host.Results).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Tokens_that_the_platform_refuses_are_found_before_load()
     {
         var exitCode = await _host.With("K6_BINARY", Host.FakeTool).RunAsync(

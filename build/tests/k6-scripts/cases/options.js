@@ -1,5 +1,5 @@
 import { loadOptions } from '../../../../k6-scripts/lib/options.js';
-import { apiBaseUrl, environmentName, supabaseUrl } from '../../../../k6-scripts/lib/environment.js';
+import { apiBaseUrl, authProvider, authUrl, environmentName, supabaseUrl } from '../../../../k6-scripts/lib/environment.js';
 import { phaseAt } from '../../../../k6-scripts/lib/phases.js';
 import { readCredits } from '../../../../k6-scripts/lib/operations/account.js';
 import { readAgent } from '../../../../k6-scripts/lib/operations/store.js';
@@ -10,7 +10,7 @@ const { environments } = JSON.parse(open('../../../../configs/environments.json'
 
 const cleared = {
   VUS: '', DURATION: '', RAMP_UP: '', RAMP_DOWN: '', TEST_NAME: '', K6_CLOUD_PROJECT_ID: '',
-  THRESHOLD_P95: '', THRESHOLD_P99: '', THRESHOLD_SUCCESS_RATE: '', THRESHOLD_OPERATION_SUCCESS_RATE: '', THRESHOLD_WINDOW: '', API_BASE_URL: '', SUPABASE_URL: '',
+  THRESHOLD_P95: '', THRESHOLD_P99: '', THRESHOLD_SUCCESS_RATE: '', THRESHOLD_OPERATION_SUCCESS_RATE: '', THRESHOLD_WINDOW: '', API_BASE_URL: '', SUPABASE_URL: '', AUTH_URL: '',
 };
 const optionsWith = (variables, operations = [], ...rest) =>
   withVariables({ ...cleared, ...variables }, () => loadOptions('some-test', operations, ...rest));
@@ -82,6 +82,11 @@ export const optionCases = {
     apiBaseUrl() === environments[environmentName].apiBaseUrl && supabaseUrl() === environments[environmentName].supabaseUrl),
   'An address that is given wins, without its last slash': () => withVariables({ API_BASE_URL: 'https://example.com/' }, () =>
     apiBaseUrl() === 'https://example.com'),
+  'Without a word of it the sign-in is Supabase, at its address': () => withVariables(cleared, () =>
+    authProvider === 'supabase' && authUrl() === environments[environmentName].supabaseUrl),
+  'The address of the sign-in wins over that of Supabase': () =>
+    withVariables({ SUPABASE_URL: 'https://supabase.example.com', AUTH_URL: 'https://auth.example.com/' }, () =>
+      authUrl() === 'https://auth.example.com'),
   'An address without http is refused by name': () => withVariables({ SUPABASE_URL: 'example.com' }, () =>
     throwsWith(supabaseUrl, 'SUPABASE_URL=example.com')),
 };

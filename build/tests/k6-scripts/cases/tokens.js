@@ -1,6 +1,6 @@
 import encoding from 'k6/encoding';
 import { readJwt } from '../../../../k6-scripts/lib/jwt.js';
-import { tokenChecks } from '../../../../k6-scripts/lib/token-checks.js';
+import { tokenChecks, tokenChecksOf } from '../../../../k6-scripts/lib/token-checks.js';
 import { tokensPath, validTokens } from '../../../../k6-scripts/lib/token-file.js';
 import { equal, throwsWith } from './support.js';
 
@@ -13,6 +13,8 @@ const lasting = (seconds) => token({ sub: 'user', aud: 'authenticated', exp: NOW
 const file = (...tokens) => JSON.stringify({ environment: 'DEV', tokens: tokens.map((each) => ({ token: each })) });
 const read = (content) => validTokens(content, 'tokens.json', 'DEV', NOW);
 const failed = (value) => Object.entries(tokenChecks).filter(([, holds]) => !holds(value)).map(([name]) => name);
+const failedOf = (provider, value) =>
+  Object.entries(tokenChecksOf(provider)).filter(([, holds]) => !holds(value)).map(([name]) => name);
 const farAhead = Math.floor(Date.now() / 1000) + 600;
 
 export const tokenCases = {
@@ -46,5 +48,12 @@ export const tokenCases = {
   'An expired token fails that one check': () =>
     equal(failed(token({ sub: 'user', aud: 'authenticated', exp: NOW })), ['token: has not expired']),
   'An unsigned, anonymous or foreign token fails': () => failed(token({ exp: farAhead }, { alg: 'none' })).length === 3,
+  'A good token of Better Auth passes all its checks': () =>
+    equal(failedOf('better-auth', token({ sub: 'user', aud: 'authenticated', exp: farAhead }, { alg: 'ES256', kid: 'one' })), []),
+  'A token of the other provider fails by its signature': () =>
+    equal(failedOf('better-auth', token({ sub: 'user', aud: 'authenticated', exp: farAhead })),
+      ['token: is signed with ES256', 'token: names its key'])
+    && equal(failedOf('supabase', token({ sub: 'user', aud: 'authenticated', exp: farAhead }, { alg: 'ES256', kid: 'one' })),
+      ['token: is signed with HS256']),
   'What is no token fails everything': () => failed('abc').length === Object.keys(tokenChecks).length,
 };

@@ -1,4 +1,4 @@
-namespace Emulator.Tests.AuthClient;
+namespace NodePackages;
 
 /// <summary>Where this machine's Node.js and npm are.</summary>
 internal sealed record NodePrograms(string Node, string Npm)

@@ -2,10 +2,11 @@ using System.Text.RegularExpressions;
 using CliWrap;
 using CliWrap.Buffered;
 
-namespace Emulator.Tests.AuthClient;
+namespace NodePackages;
 
-/// <summary>The official client, installed beside the tests as its lock file says.</summary>
-internal static partial class ClientPackage
+/// <summary>A package for Node.js beside the tests, with what its lock file names installed into it.</summary>
+/// <param name="name">Of the folder beside the tests that holds package.json and package-lock.json.</param>
+internal sealed partial class NodePackage(string name)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
@@ -17,12 +18,12 @@ internal static partial class ClientPackage
         ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "EHOSTUNREACH", "ERR_SOCKET_TIMEOUT",
             "ENOTCACHED"];
 
-    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "AuthClient");
+    public string Folder { get; } = Path.Combine(AppContext.BaseDirectory, name);
 
-    /// <summary>Installs the client unless it is there.</summary>
+    /// <summary>Installs what it needs unless it is there.</summary>
     /// <returns>Why it could not be had; null when it is there.</returns>
     /// <exception cref="InvalidOperationException">npm reached a registry and failed.</exception>
-    public static async Task<string?> InstallAsync(NodePrograms programs, CancellationToken stop)
+    public async Task<string?> InstallAsync(NodePrograms programs, CancellationToken stop)
     {
         var wanted = await File.ReadAllTextAsync(Path.Combine(Folder, "package-lock.json"), stop);
         var stamp = Path.Combine(Folder, "node_modules", ".installed-lock.json");
@@ -46,8 +47,8 @@ internal static partial class ClientPackage
         return null;
     }
 
-    private static string ReasonOf(string output) => Code().Match(output).Groups[1].Value is { Length: > 0 } code && Offline.Contains(code)
-        ? $"npm reaches no registry ({code}), and the client is not in its cache."
+    private string ReasonOf(string output) => Code().Match(output).Groups[1].Value is { Length: > 0 } code && Offline.Contains(code)
+        ? $"npm reaches no registry ({code}), and what {name} needs is not in its cache."
         : throw new InvalidOperationException($"npm ci in {Folder} failed:{Environment.NewLine}{output}");
 
     [GeneratedRegex(@"npm (?:ERR!|error) code (\S+)")]
