@@ -22,6 +22,6 @@ public sealed class ScriptEnvironmentTests
             "tokens.json");
 
         (variables["AUTH_PROVIDER"], variables["AUTH_URL"]).ShouldBe((name, "https://auth.example.com"));
-        variables.ShouldNotContainKey("SUPABASE_URL");
+        variables.Keys.ShouldNotContain("SUPABASE_URL");
     }
 }
