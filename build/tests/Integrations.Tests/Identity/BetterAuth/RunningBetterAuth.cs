@@ -10,7 +10,7 @@ internal sealed class RunningBetterAuth : IAsyncDisposable
 {
     public const string Password = "a password of the tests";
 
-    private static readonly NodePackage Package = new("BetterAuthServer");
+    private static readonly NodePackage Package = new(Path.Combine("Identity", "BetterAuth", "Server"));
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(1);
     private static readonly SemaphoreSlim Installing = new(1);
 
