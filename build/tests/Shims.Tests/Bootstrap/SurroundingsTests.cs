@@ -70,7 +70,8 @@ public sealed class SurroundingsTests : IDisposable
     {
         var none = _checkout.InRoot("global.json");
 
-        var result = await _checkout.RunAsync(BuildScript.Bash, environment: new() { ["HOME"] = none, ["TMPDIR"] = none });
+        var result = await _checkout.RunAsync(
+            BuildScript.Bash, environment: new() { ["HOME"] = none, ["TMPDIR"] = none, ["DOTNET_CLI_HOME"] = null });
 
         result.ExitCode.ShouldBe(42);
         result.StandardError.ShouldContain($"HOME ({none}) is no folder that can be written");
