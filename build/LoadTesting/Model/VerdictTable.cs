@@ -38,7 +38,7 @@ public sealed record VerdictEntry(Verdict? Verdict, string Word, string Counted,
 /// </summary>
 public static class VerdictTable
 {
-    /// <summary>From the best to the worst, in the order of <see cref="ExitCodes.WorstFirst"/>. The worst verdict of a run wins.</summary>
+    /// <summary>From the best to the worst. The worst verdict of a run decides its exit code.</summary>
     public static IReadOnlyList<VerdictEntry> Entries { get; } =
     [
         new(Verdict.Passed, "passed", "passed", "good", "✓", ExitCodes.Passed),
