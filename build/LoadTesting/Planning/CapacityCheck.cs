@@ -30,8 +30,8 @@ internal static class CapacityCheck
             yield return $"THRESHOLD_WINDOW={window}: a probe is judged on its steady state, because its ramp only warms up. Unset it.";
         if (request.Emulator.Arguments.Any(IsOfSomeSeconds))
         {
-            yield return "Faults with a time window (restarts, too) hit whichever probe happens to be running, so the result would be random."
-                + " Remove them or their `@x..y`.";
+            yield return "Faults with a time window (restarts, too) hit whichever probe happens to be running, so the result would be"
+                + " random. Remove them or their `@x..y`.";
         }
 
         if (request.Duration is { } steadyState && steadyState < CapacityPlan.MinSteadyState)
