@@ -2,7 +2,7 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Planning;
 
-/// <summary>What in a request contradicts itself or its environment, whatever the tests are.</summary>
+/// <summary>Finds what in a request contradicts itself or its environment, independently of the tests.</summary>
 internal static class RequestCheck
 {
     public static IEnumerable<string> ProblemsOf(RunRequest request, EnvironmentSettings settings) =>
@@ -60,7 +60,7 @@ internal static class RequestCheck
         }
     }
 
-    /// <summary>How the engine was asked for, and how to ask for one on this machine.</summary>
+    /// <summary>The argument that chose the engine, and the one that would choose an engine on this machine.</summary>
     internal static (string Asked, string Instead) EngineChoice(RunRequest request) =>
         EngineKind.For(request.Mode, request.Engine) == request.Engine
             ? (request.Syntax(Setting.Engine, request.Engine.Name), request.Syntax(Setting.Engine, EngineKind.Auto.Name))
