@@ -55,7 +55,7 @@ public sealed record RunPlan(
         Tests = asked.Capacity.MaxVus is { } most ? [.. Tests.Select(test => test with { Vus = most })] : Tests,
     };
 
-    /// <summary>What signs users in, and where; Supabase as long as it is not known to be something else. Null without an address.</summary>
+    /// <summary>The provider and address of the sign-in; Supabase until something else is known. Null without an address.</summary>
     public AuthServer? ToAuthServer() => Auth == AuthProvider.BetterAuth
         ? BetterAuthUrl is { } betterAuth ? new AuthServer(AuthProvider.BetterAuth, betterAuth) : null
         : SupabaseUrl is { } supabase ? new AuthServer(AuthProvider.Supabase, supabase) : null;

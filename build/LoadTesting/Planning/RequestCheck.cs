@@ -6,7 +6,8 @@ namespace LoadTesting.Planning;
 internal static class RequestCheck
 {
     public static IEnumerable<string> ProblemsOf(RunRequest request, EnvironmentSettings settings) =>
-        AddressProblems(request).Concat(AuthProblems(request, settings)).Concat(EngineProblems(request, settings)).Concat(CapacityCheck.ProblemsOf(request));
+        AddressProblems(request).Concat(AuthProblems(request, settings)).Concat(EngineProblems(request, settings))
+            .Concat(CapacityCheck.ProblemsOf(request));
 
     private static IEnumerable<string> AddressProblems(RunRequest request)
     {
@@ -30,8 +31,8 @@ internal static class RequestCheck
             && (provider == AuthProvider.Supabase ? urls.Supabase : urls.BetterAuth) is null)
         {
             yield return $"{request.Syntax(Setting.Auth, provider.Code())} with "
-                + $"{request.Syntax(Setting.Environment, request.Environment.Code())}: no address of {provider.Title()} is known there. Set "
-                + "AUTH_URL.";
+                + $"{request.Syntax(Setting.Environment, request.Environment.Code())}: no address of {provider.Title()} is known there."
+                + " Set AUTH_URL.";
         }
     }
 

@@ -50,14 +50,14 @@ public sealed record Resumption(
             throw new ConfigurationException(
             [
                 .. changes.Select(change => change.Text),
-                $"{folder.Path}: the above is no longer as it was planned. Put it back, start a new run, or run what is left "
-                    + $"as it is now with {request.Syntax(Setting.ResumeChanged)}.",
+                $"{folder.Path}: the above has changed since the run was planned. Undo the changes, start a new run, or run the"
+                    + $" remaining tests as they are now with {request.Syntax(Setting.ResumeChanged)}.",
             ]);
         }
 
         var problems = plan.Tests
             .Where(test => !finished.Contains(test.Name) && !byName.ContainsKey(test.Name))
-            .Select(test => $"{test.Name} is left to be run, and the catalogue no longer has it. Put it back, or start a new run.")
+            .Select(test => $"{test.Name} has not been run yet, but is no longer in the catalogue. Put it back, or start a new run.")
             .ToList();
         if (problems.Count > 0)
             throw new ConfigurationException(problems);
@@ -74,7 +74,7 @@ public sealed record Resumption(
         };
         var address = Addresses(plan) == Addresses(whole)
             ? null
-            : $"Run against {Addresses(whole)}, where the run began with {Addresses(plan)}.";
+            : $"Run against {Addresses(whole)}, although the run began with {Addresses(plan)}.";
         return new Resumption(
             folder.With(whole),
             again,
@@ -149,9 +149,8 @@ public sealed record Resumption(
         var others = FinishedBy.Where(finished => (finished.Kind, finished.Version) != (engine.Kind, engine.Version)).ToList();
         return others.Count == 0
             ? null
-            : $"{engine.Kind} {engine.Version} is not what ran the finished tests "
-                + $"({string.Join(", ", others.Select(other => $"{other.Kind} {other.Version}"))}): their figures cannot be set side by "
-                + $"side";
+            : $"{engine.Kind} {engine.Version} is not the engine that ran the finished tests "
+                + $"({string.Join(", ", others.Select(other => $"{other.Kind} {other.Version}"))}): their figures cannot be compared";
     }
 
     /// <summary><see cref="Notes"/>, with the warning of <see cref="OtherEngine"/> if there is one.</summary>

@@ -23,7 +23,7 @@ internal static class ResultValidation
         foreach (var test in plan.Tests)
             Check(test);
         if (plan.Tests.GroupBy(test => test.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
-            throw new JsonSerializationException($"It holds {twice.Key} more than once.");
+            throw new JsonSerializationException($"It contains {twice.Key} more than once.");
         if (plan.SuiteThresholds.FirstOrDefault(threshold => threshold.Tests.Count == 0 || threshold.Expressions.Count == 0) is { } empty)
             throw new JsonSerializationException($"The threshold '{empty.Name}' is incomplete.");
         if (plan.Capacity is { } capacity && (capacity.Tolerance is not (> 0 and <= 1) || capacity.Budget <= TimeSpan.Zero

@@ -55,7 +55,8 @@ public static class PlatformFindings
                 $"{expected.Asked}",
                 $"{problem}, so {provider.Title()} is not there; {other.Title()} is, at {Text(met.Server)}",
                 $"set AUTH_PROVIDER={other.Code()} and AUTH_URL={Text(met.Server)}")
-            : new Finding($"{expected.Asked}", problem, $"see that {provider.Title()} is up and the network lets you through, or {SetAuth}");
+            : new Finding(
+                $"{expected.Asked}", problem, $"see that {provider.Title()} is up and the network lets you through, or {SetAuth}");
     }
 
     private static IEnumerable<Finding> OfDetected(PlatformAnswers answers) =>

@@ -97,7 +97,7 @@ public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRe
         var problems = ArgumentTable.All
             .Where(row => row.WhenResumed == WhenResumed.AsPlanned && now.Of(row).Count > 0 && !IsSame(row, now))
             .Select(row => Conflict(now.Written(row), Of(row)))
-            .Concat(SearchBounds(now).Select(row => $"{row}: the run of {folder} is no search for capacity. Leave it out."))
+            .Concat(SearchBounds(now).Select(row => $"{row}: the run of {folder} is not a search for capacity. Leave it out."))
             .Concat(now.Emulator.Arguments.GroupBy(argument => argument.Name)
                 .Where(values => !values.SequenceEqual(Emulator.Arguments.Where(argument => argument.Name == values.Key)))
                 .Select(values => Conflict(
@@ -118,7 +118,7 @@ public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRe
         return merged;
 
         string Conflict(string given, IReadOnlyList<string> planned) =>
-            $"{given}: the run of {folder} is resumed with the plan as it was "
+            $"{given}: the run of {folder} is resumed with its original plan "
                 + $"({(planned.Count == 0 ? "which did not have it" : string.Join(", ", planned))})."
                 + " Leave it out, or start a new run.";
     }

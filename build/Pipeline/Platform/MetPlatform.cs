@@ -36,7 +36,7 @@ public sealed class MetPlatform(
     /// <summary>A plan with what has been found out so far.</summary>
     public RunPlan With(RunPlan planned) => _detected is { } found ? planned with { Auth = found.Provider } : planned;
 
-    /// <summary>What signs users in. Asks the servers where that is to be found out, and says once what was found. Not for EMULATOR.</summary>
+    /// <summary>The sign-in. If it has to be detected, asks the servers, and prints once what was found. Not for EMULATOR.</summary>
     /// <exception cref="ConfigurationException">No address is known for it.</exception>
     public async Task<AuthServer> AuthServerAsync()
     {

@@ -14,8 +14,8 @@ using Pipeline.Tokens;
 namespace Pipeline.Tasks;
 
 /// <summary>
-/// Checks everything that can be checked without signing anyone in: beside what needs no network, whether API and sign-in are where they are
-/// expected.
+/// Checks everything that can be checked without signing anyone in. That needs no network, except to ask whether API and sign-in are where
+/// they are expected.
 /// </summary>
 [TaskName(nameof(Preflight))]
 [TaskDescription("Lists everything that is wrong with request, catalogue, engine, credentials and addresses, before anything is started")]
