@@ -47,7 +47,8 @@ public sealed class EmulatorAccess(
                 supabasePort: 0,
                 new Dictionary<string, string> { [CredentialNames.TestUserPassword] = password },
                 interruption.Token);
-            Console.WriteLine($"The emulator of the platform answers at {_emulator.Address.ApiBaseUrl} and {AuthOf(_emulator.Address).Url}.");
+            Console.WriteLine(
+                $"The emulator of the platform answers at {_emulator.Address.ApiBaseUrl} and {AuthOf(_emulator.Address).Url}.");
         }
 
         var address = _emulator.Address;
