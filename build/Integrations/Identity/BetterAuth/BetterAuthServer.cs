@@ -17,7 +17,7 @@ public sealed class BetterAuthServer
     /// <summary>A password hash takes a loaded server seconds. Anything slower than this counts as no answer.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
-    /// <summary>One for all, so that connections are used again. Cookies belong to a user each, so that no container may keep them.</summary>
+    /// <summary>One for all users, so that connections are reused. It keeps no cookies, because each belongs to one user.</summary>
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
         Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = 1 << 20,

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Integrations.Identity.BetterAuth;
 
-/// <summary>Signs users in once each: a session gives as many tokens as wanted. It is the renewal of the tokens that come from it.</summary>
+/// <summary>Signs each user in once. The session gives as many tokens as needed, and is what they are renewed with.</summary>
 public sealed class BetterAuthSignIn(BetterAuthServer server, Uri apiBaseUrl, string password, TimeProvider time) : ISignIn
 {
     /// <summary>
