@@ -56,7 +56,7 @@ internal sealed class EmulatorCommand
     private readonly Option<BucketSize?> _signInRateLimit = new("--sign-in-rate-limit")
     {
         Description =
-            "Sign-ins for each address: BURST/REFILL_PER_SECOND (Supabase has 30/0.5) or none. Default: the profile's; fast has none.",
+            "Sign-ins per client IP address: BURST/REFILL_PER_SECOND (Supabase has 30/0.5) or none. Default: the profile's; fast has none.",
         HelpName = "30/0.5",
         CustomParser = result => result.Tokens[0].Value is "none"
             ? BucketSize.Unlimited : Parsed(result, OptionTexts.Bucket, "30/0.5 or none"),
@@ -64,7 +64,7 @@ internal sealed class EmulatorCommand
 
     private readonly Option<WindowSize?> _betterAuthRateLimit = new("--better-auth-rate-limit")
     {
-        Description = "Requests of an address to a path under Better Auth's sign-in and sign-up: MAX/WINDOW (in production it has 3/10s, "
+        Description = "Requests per client IP address to a path under Better Auth's sign-in and sign-up: MAX/WINDOW (in production 3/10s, "
             + "and 100 for other paths, which are then limited, too) or none. Default: none.",
         HelpName = "3/10s",
         CustomParser = result => result.Tokens[0].Value is "none"
@@ -82,7 +82,7 @@ internal sealed class EmulatorCommand
     private readonly Option<LatencyRule[]> _latency = ReadAll("--latency",
         "Answer later. ~25% spreads the delays about this median (log-normal).", "GET /api/credits=200ms~25%", OptionTexts.Latency);
     private readonly Option<RateLimitRule[]> _rateLimit = ReadAll("--rate-limit",
-        "Answer 429 to what an address sends beyond BURST/REFILL_PER_SECOND.", "* /api/*=100/50@20s..40s", OptionTexts.RateLimit);
+        "Answer 429 to what a client IP address sends beyond BURST/REFILL_PER_SECOND.", "* /api/*=100/50@20s..40s", OptionTexts.RateLimit);
     private readonly Option<ResetRule[]> _reset = ReadAll(
         "--reset", "Reset the connection of a share of the requests.", "GET /api/credits=0.3@20s..40s", OptionTexts.Reset);
     private readonly Option<ErrorRule[]> _error = ReadAll(

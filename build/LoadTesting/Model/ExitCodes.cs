@@ -6,10 +6,10 @@ public static class ExitCodes
     /// <summary>All tests passed.</summary>
     public const int Passed = 0;
 
-    /// <summary>The request or the validation failed; nothing ran.</summary>
+    /// <summary>Bad arguments, configuration or credentials, or a failed check before the run; no test ran.</summary>
     public const int Refused = 2;
 
-    /// <summary>A test could not be judged: engine error, script error, no data.</summary>
+    /// <summary>A test could not be judged: it is inconclusive (engine error, script error, no data) or invalid.</summary>
     public const int Inconclusive = 3;
 
     /// <summary>Thresholds were crossed in at least one test and nothing worse happened.</summary>

@@ -33,16 +33,16 @@ public sealed record VerdictEntry(Verdict? Verdict, string Word, string Counted,
 }
 
 /// <summary>
-/// The one place that defines each verdict's name, appearance, rank and exit code, and explains it to readers. The judge decides which
-/// verdict a test gets.
+/// The one place that defines each verdict's name, appearance, rank and exit code, and explains it to readers. Which verdict a test gets
+/// is decided in LoadTesting/Verdicts.
 /// </summary>
 public static class VerdictTable
 {
-    /// <summary>From the best to the worst. The order is that of the exit codes, and the worst of a run's verdicts wins.</summary>
+    /// <summary>From the best to the worst. The worst verdict of a run decides its exit code.</summary>
     public static IReadOnlyList<VerdictEntry> Entries { get; } =
     [
         new(Verdict.Passed, "passed", "passed", "good", "✓", ExitCodes.Passed),
-        // The test that kept this one from running says why. Its own absence counts only if no other test says why.
+        // A test that was not run makes the run inconclusive only if no earlier test failed.
         new(null, "not run", "not run", "none", "○", ExitCodes.Inconclusive),
         new(Verdict.ThresholdsCrossed, "thresholds crossed", "with crossed thresholds", "bad", "✕", ExitCodes.ThresholdsCrossed),
         new(Verdict.Invalid, "invalid", "invalid", "unsure", "!", ExitCodes.Inconclusive)

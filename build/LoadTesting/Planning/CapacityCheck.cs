@@ -22,33 +22,30 @@ internal static class CapacityCheck
         if (!request.Capabilities.LeavesFiles)
         {
             var (asked, instead) = RequestCheck.EngineChoice(request);
-            yield return $"{syntax(Setting.Target, PlanningTargets.FindCapacity)} with {asked}: a search decides by the figures that k6 "
-                + $"leaves "
-                + $"on this machine, and a cloud run leaves none. Use {instead}.";
+            yield return $"{syntax(Setting.Target, PlanningTargets.FindCapacity)} with {asked}: a search needs the figures that k6 leaves"
+                + $" on this machine, and a cloud run leaves none. Use {instead}.";
         }
 
         if (request.Variables.TryGetValue("THRESHOLD_WINDOW", out var window) && window != "steady")
             yield return $"THRESHOLD_WINDOW={window}: a probe is judged on its steady state, because its ramp only warms up. Unset it.";
         if (request.Emulator.Arguments.Any(IsOfSomeSeconds))
         {
-            yield return "Restarts of the emulator and faults from second x to y (@x..y) would strike whichever probe runs then, and the "
-                + "limit "
-                + "would be chance. Leave them, or their seconds, out.";
+            yield return "Faults with a time window (restarts, too) hit whichever probe happens to be running, so the result would be"
+                + " random. Remove them or their `@x..y`.";
         }
 
         if (request.Duration is { } steadyState && steadyState < CapacityPlan.MinSteadyState)
         {
-            yield return $"{syntax(Setting.Duration, K6Duration.Format(steadyState))}: a probe's steady state is too short for a verdict. "
-                + $"Give "
-                + $"at least {K6Duration.Format(CapacityPlan.MinSteadyState)}; "
-                + $"{K6Duration.Format(CapacityPlan.DefaultSteadyState)} is what it has otherwise.";
+            yield return $"{syntax(Setting.Duration, K6Duration.Format(steadyState))}: a probe's steady state is too short for a verdict."
+                + $" Give at least {K6Duration.Format(CapacityPlan.MinSteadyState)}; the default is "
+                + $"{K6Duration.Format(CapacityPlan.DefaultSteadyState)}.";
         }
 
         if (request.Capacity is { StartVus: { } start, MaxVus: { } most } && start > most)
             yield return $"{syntax(Setting.StartVus, $"{start}")}: give a number from 1 to {most}, or raise {syntax(Setting.MaxVus)}.";
     }
 
-    /// <summary>Where not even one probe of each test fits into the time.</summary>
+    /// <summary>Refuses a budget that is too short for one probe of each test.</summary>
     public static IEnumerable<string> BudgetProblems(RunPlan plan, SettingSyntax syntax)
     {
         var least = plan.Tests.Aggregate(TimeSpan.Zero, (sum, test) => sum + CapacityPlan.TimeOf(test) + CapacityPlan.FirstOverrun);

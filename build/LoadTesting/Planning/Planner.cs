@@ -73,7 +73,7 @@ public static class Planner
         return Math.Min(max, engine.MaxVus ?? max);
     }
 
-    // None where the engine leaves no figures on this machine that could be merged.
+    // None if the engine leaves no figures on this machine, because then there is nothing to merge.
     private static IEnumerable<PlannedSuiteThreshold> ThresholdsOf(TestCatalogue catalogue, IReadOnlyList<CatalogueTest> tests)
     {
         var planned = tests.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
@@ -110,7 +110,7 @@ public static class Planner
                 + $"{syntax(Setting.Engine, "k6")}.");
     }
 
-    /// <summary>Of a request whose targets run and show no test.</summary>
+    /// <summary>The plan of a request whose targets neither run nor show tests.</summary>
     public static RunPlan WithoutTests(RunRequest request) =>
         new(request.Targets[0], request.Environment, null, null, request.Mode, request.Engine, request.Load, []);
 }

@@ -4,9 +4,9 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Planning;
 
-/// <summary>Which tests the targets and the glob name, in catalogue order and each once.</summary>
-/// <param name="Target">What was asked for in one word, for the results folder's name.</param>
-/// <param name="IsSmoke">The Smoke target was named, which fixes the load profile.</param>
+/// <summary>The tests that the targets and the glob select, each once, in the order of the catalogue.</summary>
+/// <param name="Target">One word for what was requested, for the name of the results folder.</param>
+/// <param name="IsSmoke">Whether the Smoke target was named, which determines the load profile.</param>
 /// <param name="Targets">The names that stand for tests, as the catalogue writes them.</param>
 internal sealed record TestSelection(string Target, bool IsSmoke, IReadOnlyList<string> Targets, IReadOnlyList<CatalogueTest> Tests)
 {

@@ -3,10 +3,10 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Resuming;
 
-/// <summary>What is no longer as it was when a plan was made, member by member.</summary>
+/// <summary>Lists what has changed since a plan was made, member by member.</summary>
 internal static class DefinitionChanges
 {
-    /// <summary>Such as <c>vus: 10 then, 20 now</c>; empty where the two are the same.</summary>
+    /// <summary>The changes of a test, such as <c>vus: 10 then, 20 now</c>; empty if there are none.</summary>
     public static IReadOnlyList<string> Find(PlannedTest then, PlannedTest now)
     {
         var changes = new List<string>();
@@ -32,7 +32,7 @@ internal static class DefinitionChanges
     }
 
     /// <summary>
-    /// The same of what several tests must hold together, such as <c>Marketplace as a whole: rate&lt;0.01 then, rate&lt;0.05 now</c>.
+    /// The changes of the suite's thresholds, such as <c>Marketplace as a whole: rate&lt;0.01 then, rate&lt;0.05 now</c>.
     /// </summary>
     public static IEnumerable<string> Find(IReadOnlyList<PlannedSuiteThreshold> then, IReadOnlyList<PlannedSuiteThreshold> now)
     {

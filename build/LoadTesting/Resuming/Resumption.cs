@@ -8,11 +8,11 @@ using LoadTesting.Storage;
 namespace LoadTesting.Resuming;
 
 /// <summary>A run that was stopped and is resumed: what is left of its plan, and what is no longer as it was.</summary>
-/// <param name="Folder">With the whole plan; its file is written anew by <see cref="Begin"/> only where changes were accepted.</param>
-/// <param name="Request">As it was, with the credentials, addresses and means of now.</param>
-/// <param name="Remaining">The tests that are missing or inconclusive.</param>
-/// <param name="Notes">By test: what its result has to say of changes, if it is run.</param>
-/// <param name="Changes">All that is no longer as it was and accepted.</param>
+/// <param name="Folder">Has the whole plan. <see cref="Begin"/> rewrites its file only if changes were accepted.</param>
+/// <param name="Request">The run's request, with the credentials, addresses and engine that this build was given.</param>
+/// <param name="Remaining">The tests that are missing, invalid, inconclusive or interrupted.</param>
+/// <param name="Notes">For each test that will be run: what its result says about changes.</param>
+/// <param name="Changes">Everything that has changed since and was accepted.</param>
 /// <param name="FinishedBy">Engines of the tests that keep their verdict.</param>
 public sealed record Resumption(
     ResultsFolder Folder,
@@ -26,15 +26,15 @@ public sealed record Resumption(
 
     public bool HasVerdict(string test) => Remaining.Tests.All(left => left.Name != test);
 
-    /// <param name="folder">The run's.</param>
-    /// <param name="request">What its plan was made from, with what may be asked anew.</param>
+    /// <param name="folder">The folder of the run.</param>
+    /// <param name="request">The request that its plan was made from, with the arguments that may change.</param>
     /// <exception cref="ConfigurationException">The run cannot be resumed as it was; all reasons are listed.</exception>
     public static Resumption From(
         ResultsFolder folder, RunRequest request, TestCatalogue catalogue, LoadProfiles profiles, Environments environments)
     {
         var plan = folder.Plan;
         var again = request with { ResultsFolder = folder.Path };
-        // A search may be given more time, a finer tolerance or another end: its probes stay what they are.
+        // A search may be given more time, a finer tolerance or another end. Its probes stay valid.
         plan = plan.SearchedWith(again);
         var (finished, results) = plan.Capacity is null ? JudgedTests(folder) : FinishedSearches(folder.With(plan));
         if (finished.Count == plan.Tests.Count)
@@ -50,14 +50,14 @@ public sealed record Resumption(
             throw new ConfigurationException(
             [
                 .. changes.Select(change => change.Text),
-                $"{folder.Path}: the above is no longer as it was planned. Put it back, start a new run, or run what is left "
-                    + $"as it is now with {request.Syntax(Setting.ResumeChanged)}.",
+                $"{folder.Path}: the above has changed since the run was planned. Undo the changes, start a new run, or run the"
+                    + $" remaining tests as they are now with {request.Syntax(Setting.ResumeChanged)}.",
             ]);
         }
 
         var problems = plan.Tests
             .Where(test => !finished.Contains(test.Name) && !byName.ContainsKey(test.Name))
-            .Select(test => $"{test.Name} is left to be run, and the catalogue no longer has it. Put it back, or start a new run.")
+            .Select(test => $"{test.Name} has not been run yet, but is no longer in the catalogue. Put it back, or start a new run.")
             .ToList();
         if (problems.Count > 0)
             throw new ConfigurationException(problems);
@@ -67,14 +67,14 @@ public sealed record Resumption(
             ApiBaseUrl = now.ApiBaseUrl,
             SupabaseUrl = now.SupabaseUrl,
             BetterAuthUrl = now.BetterAuthUrl,
-            // What was found out or asked for then, unless another one is asked for now.
+            // The sign-in that was detected or requested then, unless this build was given another one.
             Auth = again.Auth?.Provider() ?? plan.Auth ?? now.Auth,
             SuiteThresholds = now.SuiteThresholds,
             Tests = [.. plan.Tests.Select(test => finished.Contains(test.Name) ? test : byName[test.Name])],
         };
         var address = Addresses(plan) == Addresses(whole)
             ? null
-            : $"Run against {Addresses(whole)}, where the run began with {Addresses(plan)}.";
+            : $"Run against {Addresses(whole)}, although the run began with {Addresses(plan)}.";
         return new Resumption(
             folder.With(whole),
             again,
@@ -98,7 +98,7 @@ public sealed record Resumption(
             EnginesOf(results));
     }
 
-    /// <summary>Of the API and the sign-in; of the latter also what it is, where it is not the one that all plans used to have.</summary>
+    /// <summary>The addresses of the API and the sign-in. The kind of sign-in is named unless it is Supabase.</summary>
     private static string Addresses(RunPlan plan) => plan.ToAuthServer() is { Provider: not AuthProvider.Supabase } server
         ? $"{plan.ApiBaseUrl} and {server.Provider.Title()} at {server.Url}"
         : $"{plan.ApiBaseUrl} and {plan.SupabaseUrl}";
@@ -109,7 +109,7 @@ public sealed record Resumption(
         return ([.. results.Select(result => result.Test.Name)], results);
     }
 
-    /// <summary>Those that have found what they look for, and what all probes so far were run by: one search, one engine.</summary>
+    /// <summary>The searches that have ended, and the results of all probes so far, because a search has to use one engine.</summary>
     private static (HashSet<string> Finished, IReadOnlyList<TestResult> Results) FinishedSearches(ResultsFolder folder)
     {
         var searches = TestSearch.From(folder);
@@ -134,7 +134,7 @@ public sealed record Resumption(
     private static string MaxVusOf(CapacityPlan capacity) => capacity.MaxVus is { } most ? $"{most}" : "the catalogue's";
 
     /// <summary>
-    /// Takes what a killed build left half written out of the way, and keeps the plan with the changes that were accepted.
+    /// Removes what a killed build left half written, and saves the plan with the changes that were accepted.
     /// </summary>
     public void Begin()
     {
@@ -143,18 +143,17 @@ public sealed record Resumption(
             Folder.SavePlan();
     }
 
-    /// <summary>What to say of an engine that is not the finished tests' own; null where it is.</summary>
+    /// <summary>A warning if the engine is not the one that ran the finished tests; null if it is.</summary>
     public string? OtherEngine(EngineDescription engine)
     {
         var others = FinishedBy.Where(finished => (finished.Kind, finished.Version) != (engine.Kind, engine.Version)).ToList();
         return others.Count == 0
             ? null
-            : $"{engine.Kind} {engine.Version} is not what ran the finished tests "
-                + $"({string.Join(", ", others.Select(other => $"{other.Kind} {other.Version}"))}): their figures cannot be set side by "
-                + $"side";
+            : $"{engine.Kind} {engine.Version} is not the engine that ran the finished tests "
+                + $"({string.Join(", ", others.Select(other => $"{other.Kind} {other.Version}"))}): their figures cannot be compared";
     }
 
-    /// <summary><see cref="Notes"/>, and that the engine is another one, where it is.</summary>
+    /// <summary><see cref="Notes"/>, with the warning of <see cref="OtherEngine"/> if there is one.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> NotesFor(EngineDescription engine) => OtherEngine(engine) is { } other
         ? Remaining.Tests.ToDictionary(
             test => test.Name,

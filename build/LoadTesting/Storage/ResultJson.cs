@@ -52,7 +52,7 @@ internal static class ResultJson
         protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
         {
             var property = base.CreateProperty(member, memberSerialization);
-            // Folders of earlier versions are written again as they were.
+            // Folders of earlier versions keep their form when they are written again.
             if ((member.DeclaringType, member.Name) is var (type, name)
                 && ((type == typeof(RunPlan) && name == nameof(RunPlan.RunId))
                     || (type == typeof(StoredTest) && name == nameof(StoredTest.ExecutesGraphs))))
@@ -66,9 +66,9 @@ internal static class ResultJson
                 property.Required = Required.Always;
             else if (member is PropertyInfo { PropertyType.IsValueType: false } reference
                 && new NullabilityInfoContext().Create(reference).ReadState == NullabilityState.NotNull)
-                // What was added later has a default, and is not in older files.
+                // Members that were added later have a default, because older files do not contain them.
                 property.Required = IsNeededToCreate(reference) ? Required.Always : Required.DisallowNull;
-            // Plans of earlier versions do not have these, and stay as they are where they are written again.
+            // Plans of earlier versions do not have these, and do not get them when they are written again.
             if (member.DeclaringType == typeof(RunPlan) && member.Name is nameof(RunPlan.Auth) or nameof(RunPlan.BetterAuthUrl))
                 property.NullValueHandling = NullValueHandling.Ignore;
             return property;

@@ -7,12 +7,12 @@ using Newtonsoft.Json;
 namespace LoadTesting.Storage;
 
 /// <summary>
-/// A file may hold all that its records need and still be changed by hand, into a verdict that it does not bear out or into values that no
-/// run has. That nothing is missing or null is seen to when it is read.
+/// Rejects files that were changed by hand: their verdict contradicts their figures, or they hold values that no run can have. Missing and
+/// null members are rejected by the reader (<c>ResultJson</c>).
 /// </summary>
 internal static class ResultValidation
 {
-    /// <summary>No test is planned for as long, and sums of a few stay far below what a time holds.</summary>
+    /// <summary>Longer than any planned test, and short enough that a sum of several does not overflow.</summary>
     private static readonly TimeSpan MaxTime = TimeSpan.FromDays(366);
 
     /// <summary>Far beyond any run, and exact in a double.</summary>
@@ -23,7 +23,7 @@ internal static class ResultValidation
         foreach (var test in plan.Tests)
             Check(test);
         if (plan.Tests.GroupBy(test => test.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
-            throw new JsonSerializationException($"It holds {twice.Key} more than once.");
+            throw new JsonSerializationException($"It contains {twice.Key} more than once.");
         if (plan.SuiteThresholds.FirstOrDefault(threshold => threshold.Tests.Count == 0 || threshold.Expressions.Count == 0) is { } empty)
             throw new JsonSerializationException($"The threshold '{empty.Name}' is incomplete.");
         if (plan.Capacity is { } capacity && (capacity.Tolerance is not (> 0 and <= 1) || capacity.Budget <= TimeSpan.Zero
@@ -37,12 +37,12 @@ internal static class ResultValidation
         Check(result.Test);
         Check(result.Metrics);
         Check(result.Steady);
-        if (result.Verdict == Verdict.Passed && !BearsOutAPass(result, engine))
-            throw new JsonSerializationException("It says passed, and what it holds does not bear that out.");
+        if (result.Verdict == Verdict.Passed && !ConfirmsPass(result, engine))
+            throw new JsonSerializationException("The verdict is 'passed', but its thresholds, requests or exit code contradict that.");
         return result;
     }
 
-    private static bool BearsOutAPass(TestResult result, EngineCapabilities engine) =>
+    private static bool ConfirmsPass(TestResult result, EngineCapabilities engine) =>
         !result.IsPartial
         && result.Outcome.StopReason == StopReason.Ended
         && (result.Outcome.ExitCode == K6ExitCode.Finished
@@ -60,9 +60,9 @@ internal static class ResultValidation
     {
         var name = test.Name;
         if (name != Path.GetFileName(name) || name is "" or "." or ".." || name.Any(letter => char.IsControl(letter) || letter == '\uFFFD'))
-            throw new JsonSerializationException($"'{name}' is no test's name.");
+            throw new JsonSerializationException($"'{name}' cannot be the name of a test.");
         if (test.Vus < 0 || new[] { test.Duration, test.RampUp, test.RampDown, test.PauseBefore }.Any(time => time > MaxTime))
-            throw new JsonSerializationException($"No test has the load or the length of {name}.");
+            throw new JsonSerializationException($"{name}: its VUs are negative, or one of its times is longer than 366 days.");
     }
 
     private static void Check(TestMetrics? metrics)
@@ -70,6 +70,6 @@ internal static class ResultValidation
         if (metrics is not null
             && new[] { metrics.Requests, metrics.ChecksPassed, metrics.ChecksFailed, metrics.Iterations }.Any(
                 count => count is < 0 or > MaxCount))
-            throw new JsonSerializationException("A count of its metrics is negative or beyond counting.");
+            throw new JsonSerializationException("A count in its metrics is negative or impossibly large.");
     }
 }

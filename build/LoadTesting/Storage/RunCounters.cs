@@ -6,8 +6,8 @@ using LoadTesting.Verdicts;
 namespace LoadTesting.Storage;
 
 /// <summary>
-/// The scripts' own counters over a whole run: also of tests that were repeated, run again to confirm a comparison, or broken off, and of a
-/// search's probes.
+/// The scripts' own counters over a whole run. Includes repeated tests, reruns that confirm a comparison, tests that were broken off, and
+/// the probes of a search.
 /// </summary>
 internal sealed class RunCounters
 {

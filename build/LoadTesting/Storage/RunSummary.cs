@@ -20,7 +20,7 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     /// <summary>What the tests made on the platform, and how much of it is left; empty if they made nothing.</summary>
     public IReadOnlyList<LeftBehind> Leavings { get; init; } = [];
 
-    /// <summary>Causes of failed requests that a sentence can name, with what to do; one for the whole run each.</summary>
+    /// <summary>Causes of failed requests that a sentence can name, with what to do; each appears once for the whole run.</summary>
     public IReadOnlyList<string> Causes { get; init; } = [];
 
     /// <param name="wasInterrupted">The run was stopped, possibly between two tests, so that no result shows it.</param>

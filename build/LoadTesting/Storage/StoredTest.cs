@@ -3,8 +3,8 @@ using LoadTesting.Model;
 namespace LoadTesting.Storage;
 
 /// <summary>
-/// A planned test as <c>plan.json</c> and <c>result.json</c> hold it: all members side by side, in this order. Folders of earlier
-/// versions hold the same, so that they are read whatever the records are made of.
+/// A planned test in the form of <c>plan.json</c> and <c>result.json</c>: all members on one level, in this order. The form is independent
+/// of the records in memory, so folders of earlier versions can still be read when those change.
 /// </summary>
 internal sealed record StoredTest
 {

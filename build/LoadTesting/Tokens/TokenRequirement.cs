@@ -30,8 +30,8 @@ public sealed record TokenRequirement(TargetEnvironment Environment, int Count, 
         new(plan.Environment, count, LifetimeOf(plan, test), IssuerOf(plan)) { Test = test };
 
     /// <summary>
-    /// The requirement when the load starts: the test's length alone. The margin is for making the tokens, and some of it has passed by
-    /// then.
+    /// The requirement when the load starts: the test's length alone. The margin is for what a test takes beyond its length, and a token
+    /// that was made with it may have used some of it before the load starts.
     /// </summary>
     public static TokenRequirement AtStart(RunPlan plan, int count) =>
         From(plan, count) is var requirement && requirement.Test is { } test ? requirement with { Lifetime = test.Length } : requirement;

@@ -11,7 +11,7 @@ public static class CreditFindings
     public static int VusThatExecute(RunPlan plan) =>
         plan.Tests.Where(test => test.Definition.ExecutesGraphs).Select(test => test.Vus).DefaultIfEmpty(0).Max();
 
-    /// <param name="credits">By user; null where the platform did not say.</param>
+    /// <param name="credits">By user; null if the platform did not say.</param>
     public static Finding? Evaluate(IReadOnlyDictionary<string, int?> credits)
     {
         List<string> without = [.. credits.Where(user => user.Value <= 0).Select(user => user.Key).Order(StringComparer.Ordinal)];

@@ -2,18 +2,18 @@ using LoadTesting.Model;
 
 namespace LoadTesting.Validation;
 
-/// <summary>Whether API and sign-in are at their addresses, and which addresses to use instead where they are not.</summary>
+/// <summary>Checks whether API and sign-in are at their addresses. If they are not, names the addresses to use instead.</summary>
 public static class PlatformFindings
 {
     private const string SetAuth = "set AUTH_PROVIDER and AUTH_URL";
 
-    /// <summary>The one that answers as itself; Better Auth where both do, as Supabase stays up while users are moved.</summary>
+    /// <summary>The provider that was found; Better Auth if both were, because Supabase stays up while users are moved.</summary>
     public static AuthProvider Detect(PlatformAnswers answers) =>
         answers.Itself(AuthProvider.BetterAuth) is not null || answers.Expected(AuthProvider.Supabase) is null
             ? AuthProvider.BetterAuth
             : AuthProvider.Supabase;
 
-    /// <param name="setting">What was said of the sign-in beforehand.</param>
+    /// <param name="setting">The requested or configured sign-in.</param>
     /// <param name="environment">The environment's own addresses.</param>
     public static IEnumerable<Finding> Evaluate(AuthSetting setting, EnvironmentSettings environment, PlatformAnswers answers)
     {
@@ -31,7 +31,7 @@ public static class PlatformFindings
             yield return finding;
     }
 
-    /// <summary>How the sign-in was found; null where nobody had to look for it.</summary>
+    /// <summary>A sentence about how the sign-in was detected; null if it did not have to be.</summary>
     public static string? Describe(AuthSetting setting, AuthServer taken, PlatformAnswers answers, SettingSyntax syntax)
     {
         if (setting != AuthSetting.Detect)

@@ -5,7 +5,7 @@ using LoadTesting.Tokens;
 
 namespace LoadTesting.Validation;
 
-/// <summary>What request, consent and credentials tell without a network.</summary>
+/// <summary>Checks request, consent and credentials, as far as that needs no network.</summary>
 public static class RequestFindings
 {
     /// <param name="tokensAreNeeded">Not all tokens of the file outlive the plan, so that they will be renewed or users signed in.</param>
@@ -56,10 +56,10 @@ public static class RequestFindings
                 "it is the number of the stack in Grafana Cloud's settings");
     }
 
-    /// <summary>What was planned before it was known which engine there is.</summary>
+    /// <summary>Checks the plan against the engine, which was not known yet when the plan was made.</summary>
     public static IEnumerable<Finding> OfEngine(RunPlan plan, EngineDescription engine, SettingSyntax syntax)
     {
-        // A search that nobody told how far to go ends where the engine does.
+        // Without --max-vus, a search ends at the limit of the engine.
         if (engine.Capabilities.MaxVus is { } most && plan is not { Capacity.MaxVus: null } && plan.MaxVus > most)
         {
             yield return new Finding(

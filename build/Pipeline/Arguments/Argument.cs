@@ -13,7 +13,7 @@ public enum WhenResumed
     /// <summary>The plan keeps it; another value replaces it.</summary>
     MayChange,
 
-    /// <summary>The plan does not keep it: each build is told anew.</summary>
+    /// <summary>The plan does not keep it; it has to be given again.</summary>
     Anew,
 }
 
@@ -21,12 +21,14 @@ public enum WhenResumed
 public sealed record UnfitTarget(string Target, string Why);
 
 /// <summary>A row of <see cref="ArgumentTable"/>: an argument of the build, or an environment variable that the scripts read.</summary>
-/// <param name="Name">Such as <c>--vus</c>; a variable's own name.</param>
-/// <param name="Help">What <c>--help</c> says of it.</param>
-/// <param name="Form">How its value is written, such as <c>number</c>; null for a switch.</param>
-/// <param name="Expected">What a value has to be, such as <c>a whole number from 1 to 100</c>.</param>
-/// <param name="Canonical">The same value in its one form, so that texts can be compared; null where the text means nothing.</param>
-/// <param name="Put">Puts canonical values into the request: one, or of a repeatable argument as many as were given.</param>
+/// <param name="Name">For an argument, a name such as <c>--vus</c>; for a variable, the variable's name.</param>
+/// <param name="Help">The text for <c>--help</c>.</param>
+/// <param name="Form">The placeholder for its value, such as <c>number</c>; null for a switch.</param>
+/// <param name="Expected">The values that are valid, such as <c>a whole number from 1 to 100</c>.</param>
+/// <param name="Canonical">
+/// Turns a text into its canonical form, in which equal values have equal texts. Returns null if the text is not a valid value.
+/// </param>
+/// <param name="Put">Puts canonical values into the request: a single one, or all that were given if the argument is repeatable.</param>
 public sealed record Argument(
     string Name,
     string Help,
@@ -37,26 +39,26 @@ public sealed record Argument(
 {
     public string? Alias { get; init; }
 
-    /// <summary>The value that means the same as none.</summary>
+    /// <summary>The value that has the same meaning as leaving the argument out.</summary>
     public string? Default { get; init; }
 
-    /// <summary>The environment variable that is read where the argument is not given.</summary>
+    /// <summary>The environment variable that is read if the argument is not given.</summary>
     public string? Variable { get; init; }
 
     public bool IsRepeatable { get; init; }
 
     public WhenResumed WhenResumed { get; init; }
 
-    /// <summary>The one target that takes it; null where all do.</summary>
+    /// <summary>The only target that takes it; null if all targets do.</summary>
     public string? OnlyTarget { get; init; }
 
     /// <summary>A target that does not take it.</summary>
     public UnfitTarget? NotFor { get; init; }
 
-    /// <summary>What messages of the domain call it.</summary>
+    /// <summary>The name by which the domain refers to it in messages; null if no message does.</summary>
     public Setting? Setting { get; init; }
 
-    /// <summary>A run may be resumed from elsewhere: a plan keeps the whole path.</summary>
+    /// <summary>Whether its value is a path. A plan keeps the full path, because a run may be resumed from another folder.</summary>
     public bool IsPath { get; init; }
 
     public bool IsVariable => !Name.StartsWith('-');
@@ -64,7 +66,7 @@ public sealed record Argument(
     /// <summary>The name alone, so that a message can hold it.</summary>
     public override string ToString() => Name;
 
-    /// <summary>As a shell takes it, also where the value has spaces.</summary>
+    /// <summary>The argument with a value, quoted for a shell if necessary.</summary>
     public string With(string value) =>
         value.Any(letter => !char.IsAsciiLetterOrDigit(letter) && !"/\\:._-+".Contains(letter, StringComparison.Ordinal))
         ? $"\"{Name}={value}\""
@@ -124,7 +126,7 @@ public sealed record Argument(
             (request, texts) => put(request, values[names.IndexOf(texts[0])]));
     }
 
-    /// <summary>A variable that goes to the scripts as it is.</summary>
+    /// <summary>A variable that is passed to the scripts unchanged.</summary>
     public static Argument ScriptVariable(string name, string help, string expected, Func<string, bool> isGood) => new(
         name,
         help,

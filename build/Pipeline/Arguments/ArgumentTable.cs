@@ -5,7 +5,7 @@ using LoadTesting.Planning;
 
 namespace Pipeline.Arguments;
 
-/// <summary>All that can be given to the build, a row each. What the emulator takes beside it, the emulator says itself.</summary>
+/// <summary>All arguments of the build, one row each. The emulator itself describes its own arguments.</summary>
 public static class ArgumentTable
 {
     public const string EmulatorTarget = "Emulator";
@@ -33,7 +33,10 @@ public static class ArgumentTable
         Default = "local", Setting = Setting.Mode,
     };
 
-    /// <summary>A plan that left it open may be finished by a named engine: Preflight compares that with the finished tests'.</summary>
+    /// <summary>
+    /// If a run left the choice to the build, it may be resumed with a named engine. Preflight then compares that engine with the one that
+    /// ran the finished tests.
+    /// </summary>
     public static Argument Engine { get; } = Argument.Choice(
         "--engine",
         "What runs the scripts: auto takes the first that works, the embedded engine last; naming one means that one or an error.",
@@ -245,7 +248,7 @@ public static class ArgumentTable
         Argument.ScriptVariable(
             "THRESHOLD_WINDOW", "what thresholds apply to: whole, or steady without the ramps (whole)",
             "whole, or steady for the steady state without the ramps", text => text is "whole" or "steady"),
-        // Addresses are checked with their environment, and never repeated in a message: they may hold a password.
+        // Any text is accepted here, because messages repeat refused values and an address may contain a password. BaseUrls checks them.
         Argument.ScriptVariable("API_BASE_URL", "the API, instead of the environment's", "an address", _ => true) with
         {
             WhenResumed = WhenResumed.Anew,
@@ -261,7 +264,8 @@ public static class ArgumentTable
     ];
 
     /// <summary>
-    /// In the order in which <c>--help</c> shows them, and in which they are put into a request: what accepts changes follows what resumes.
+    /// In the order in which <c>--help</c> lists them and in which they are put into a request. <see cref="ResumeChanged"/> must come after
+    /// <see cref="Resume"/>.
     /// </summary>
     public static IReadOnlyList<Argument> Arguments { get; } =
     [
@@ -270,7 +274,7 @@ public static class ArgumentTable
         MaxGeneratorCpu, K6, FailFast, ConfirmProd, ApiPort, SupabasePort, Exclusive, DryRun, Tree, Description, Verbosity,
     ];
 
-    /// <summary>What Cake itself is told.</summary>
+    /// <summary>The arguments that are passed on to Cake.</summary>
     public static IReadOnlyList<Argument> ForCake { get; } = [Target, Exclusive, DryRun, Tree, Description, Verbosity];
 
     public static IEnumerable<Argument> All => Arguments.Concat(Variables);

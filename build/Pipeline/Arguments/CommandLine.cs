@@ -8,17 +8,19 @@ using LoadTesting.Model;
 
 namespace Pipeline.Arguments;
 
-/// <summary>Text to <see cref="RunRequest"/>: the only place that sees the command line.</summary>
-/// <param name="Given">Null when there is nothing to run: help was printed, or an argument was refused.</param>
-/// <param name="CakeArguments">What Cake itself is to be told.</param>
-/// <param name="ExitCode">What to end with when there is nothing to run.</param>
+/// <summary>Turns the command line into a <see cref="RunRequest"/>. Nothing else reads the command line.</summary>
+/// <param name="Given">Null if there is nothing to run because help was printed or an argument was refused.</param>
+/// <param name="CakeArguments">The arguments that are passed on to Cake.</param>
+/// <param name="ExitCode">The exit code if there is nothing to run.</param>
 public sealed record CommandLine(GivenArguments? Given, IReadOnlyList<string> CakeArguments, int ExitCode)
 {
     public RunRequest? Request { get; } = Given?.ToRequest();
 
     /// <summary>Prints help or refusals itself; arguments win over environment variables.</summary>
-    /// <param name="emulator">What the emulator takes; read for the help alone.</param>
-    /// <exception cref="ConfigurationException">Variables mean nothing, or arguments contradict each other; all are listed.</exception>
+    /// <param name="emulator">Returns the emulator's arguments. Only called for the help.</param>
+    /// <exception cref="ConfigurationException">
+    /// Variables have invalid values, or arguments contradict each other; all are listed.
+    /// </exception>
     public static CommandLine Parse(
         IReadOnlyList<string> arguments,
         Func<string, string?> variable,
@@ -77,7 +79,7 @@ public sealed record CommandLine(GivenArguments? Given, IReadOnlyList<string> Ca
             .. ArgumentTable.ForCake.SelectMany(row => all.Of(row).Select(value => row.Form is null ? row.Name : $"{row.Name}={value}")),
         ];
         var commandLine = new CommandLine(all, forCake, ExitCodes.Passed);
-        // A resumed run is judged with what its plan holds.
+        // If a run is resumed, its plan holds more arguments, and all of them are checked together later.
         if (commandLine.Request is { Resume: null })
             all.ThrowIfContradictory();
         return commandLine;
@@ -85,7 +87,7 @@ public sealed record CommandLine(GivenArguments? Given, IReadOnlyList<string> Ca
         ParseResult Parsed() => root.Parse(own, new ParserConfiguration { EnablePosixBundling = false });
     }
 
-    /// <summary>The build's own arguments, and the emulator's by its own names.</summary>
+    /// <summary>Separates the build's arguments from those of the emulator, which lose their prefix.</summary>
     private static (IReadOnlyList<string> Own, IReadOnlyList<NamedValue> ForEmulator, IReadOnlyList<string> WithoutValue) SplitOff(
         IReadOnlyList<string> arguments)
     {
@@ -108,7 +110,7 @@ public sealed record CommandLine(GivenArguments? Given, IReadOnlyList<string> Ca
             }
 
             var value = parts.Length == 2 ? parts[1] : arguments[++i];
-            // A run may be resumed from another folder.
+            // The full path, because the run may be resumed from another folder.
             forEmulator.Add(new(parts[0], Path.HasExtension(value) && File.Exists(value) ? Path.GetFullPath(value) : value));
         }
 
@@ -135,11 +137,11 @@ public sealed record CommandLine(GivenArguments? Given, IReadOnlyList<string> Ca
         Description = $"Emulator: {argument.Help}", HelpName = argument.Form,
     };
 
-    /// <summary>Of what was given. A default is not, and neither is a switch that is off.</summary>
+    /// <summary>The values that were given for an option. A default counts as not given, and so does a switch that is off.</summary>
     private static IEnumerable<string> TextsOf(ParseResult parsed, Option option) => parsed.GetResult(option) switch
     {
         null or { Implicit: true } => [],
-        // One that means nothing is among the errors.
+        // An invalid value is already among the errors.
         { } given when option is Option<bool> on => !given.Errors.Any() && parsed.GetValue(on) ? ["true"] : [],
         var result => result.Tokens.Select(token => token.Value),
     };
@@ -150,13 +152,13 @@ public sealed record CommandLine(GivenArguments? Given, IReadOnlyList<string> Ca
         var unknown = parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).ToList();
         return unknown.Count == 0
             ? parsed.UnmatchedTokens.Select(
-                token => $"'{token}' belongs to no argument. Did you mean {ArgumentTable.Target.With(token)}?")
+                token => $"'{token}' does not belong to any argument. Did you mean {ArgumentTable.Target.With(token)}?")
             : unknown.Select(token => token.Split('=')[0])
                 .Select(name => $"There is no argument {name}. Did you mean {string.Join(" or ", Suggestions.To(name, names, 2))}?");
     }
 
     /// <summary>
-    /// Variables that stand in for arguments, and those of the scripts, whose values are checked only where they are used.
+    /// The variables that replace arguments, and those of the scripts, whose values are checked only if they are used.
     /// </summary>
     private static List<(Argument Row, string Text)> FromEnvironment(HashSet<Argument> given, Func<string, string?> variable)
     {
@@ -171,7 +173,7 @@ public sealed record CommandLine(GivenArguments? Given, IReadOnlyList<string> Ca
         List<string> problems =
         [
             .. read.Where(source => !HarmlessText.IsHarmless(source.Text)).Select(source =>
-                $"The environment variable {source.Name} holds control characters: give it without them."),
+                $"The environment variable {source.Name} contains control characters: remove them."),
             .. read.Where(source => !source.Row.IsVariable && source.Row.Canonical(source.Text) is null)
                 .Select(source => $"The environment variable {source.Name} is '{source.Text}': give {source.Row.Expected}."),
         ];

@@ -4,13 +4,13 @@ using LoadTesting.Planning;
 
 namespace Pipeline.Arguments;
 
-/// <summary>What was given, as text: each value in its canonical form, and the emulator's arguments by the emulator's own names.</summary>
+/// <summary>The arguments that were given, as text in canonical form. The emulator's have the emulator's own names.</summary>
 public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRequest Emulator)
 {
-    /// <summary>What the build's names of the emulator's arguments begin with; the rest is the emulator's own name.</summary>
+    /// <summary>The prefix of the emulator's arguments. The rest is the emulator's own name for the argument.</summary>
     public const string EmulatorPrefix = "--emulator-";
 
-    /// <summary>What a plan keeps of it.</summary>
+    /// <summary>The part of it that a plan keeps.</summary>
     private IReadOnlyList<NamedValue> Kept =>
     [
         .. ArgumentTable.All.Where(row => row.WhenResumed != WhenResumed.Anew && row != ArgumentTable.Target).SelectMany(
@@ -21,7 +21,7 @@ public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRe
         [.. kept.Targets.Select(target => new NamedValue(ArgumentTable.Target.Name, target)), .. kept.Arguments],
         new EmulatorRequest(kept.Emulator));
 
-    /// <summary>In the order in which they were given; none where it was not.</summary>
+    /// <summary>The values of an argument in the order in which they were given; empty if it was not given.</summary>
     public IReadOnlyList<string> Of(Argument argument) =>
         [.. Values.Where(value => value.Name == argument.Name).Select(value => value.Value)];
 
@@ -89,15 +89,15 @@ public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRe
         }
     }
 
-    /// <summary>What a resumed run is asked: what its plan keeps, with what may change or is told anew.</summary>
-    /// <param name="folder">The run's.</param>
-    /// <exception cref="ConfigurationException">Something is given that the plan has otherwise; all of it is listed.</exception>
+    /// <summary>The arguments of a resumed run: those that its plan keeps, and those that may change or have to be given again.</summary>
+    /// <param name="folder">The folder of the run.</param>
+    /// <exception cref="ConfigurationException">Arguments differ from the plan's; all of them are listed.</exception>
     public GivenArguments ResumedWith(GivenArguments now, string folder)
     {
         var problems = ArgumentTable.All
             .Where(row => row.WhenResumed == WhenResumed.AsPlanned && now.Of(row).Count > 0 && !IsSame(row, now))
             .Select(row => Conflict(now.Written(row), Of(row)))
-            .Concat(SearchBounds(now).Select(row => $"{row}: the run of {folder} is no search for capacity. Leave it out."))
+            .Concat(SearchBounds(now).Select(row => $"{row}: the run of {folder} is not a search for capacity. Leave it out."))
             .Concat(now.Emulator.Arguments.GroupBy(argument => argument.Name)
                 .Where(values => !values.SequenceEqual(Emulator.Arguments.Where(argument => argument.Name == values.Key)))
                 .Select(values => Conflict(
@@ -118,12 +118,12 @@ public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRe
         return merged;
 
         string Conflict(string given, IReadOnlyList<string> planned) =>
-            $"{given}: the run of {folder} is resumed with the plan as it was "
+            $"{given}: the run of {folder} is resumed with its original plan "
                 + $"({(planned.Count == 0 ? "which did not have it" : string.Join(", ", planned))})."
                 + " Leave it out, or start a new run.";
     }
 
-    /// <summary>Where nothing was given, its default counts; a plan that left the engine open does not bind it.</summary>
+    /// <summary>If the plan has no value, the default counts. If it left the engine open, any engine may be named.</summary>
     private bool IsSame(Argument row, GivenArguments now)
     {
         var (then, asked) = (Of(row), now.Of(row));
@@ -136,7 +136,7 @@ public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRe
     private string? DefaultOf(Argument row) =>
         row == ArgumentTable.Load ? $"{ToRequest().Load}".ToLowerInvariant() : row.Default;
 
-    /// <summary>What the plan keeps stays as it is; an engine that it left open may be named.</summary>
+    /// <summary>The plan's arguments do not change, but if it left the engine open, one may be named.</summary>
     private bool IsTakenFrom(GivenArguments now, Argument row) => now.Of(row).Count > 0
         && (row.WhenResumed != WhenResumed.AsPlanned || row == ArgumentTable.Engine || Of(row).Count == 0);
 
@@ -144,7 +144,7 @@ public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRe
         ? []
         : ArgumentTable.Arguments.Where(row => row.OnlyTarget == PlanningTargets.FindCapacity && now.Of(row).Count > 0);
 
-    /// <summary>As a person would write it.</summary>
+    /// <summary>The argument as it is written on the command line.</summary>
     private string Written(Argument row) =>
         string.Join(" ", Of(row).Select(value => row.Form is null ? row.Name : row.With(value))) + OrVariable(row);
 

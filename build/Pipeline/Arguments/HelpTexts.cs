@@ -1,6 +1,6 @@
 namespace Pipeline.Arguments;
 
-/// <summary>What <c>--help</c> says around the list of arguments.</summary>
+/// <summary>The text of <c>--help</c> before and after the list of arguments.</summary>
 public static class HelpTexts
 {
     public const string Description =

@@ -19,10 +19,10 @@ public sealed class CleanUpSession(
     LiveView view,
     Interruption interruption)
 {
-    /// <summary>For the deletions of thousands of things; a user whose token ends before that is named.</summary>
+    /// <summary>Long enough to delete thousands of things. If a user's token expires earlier, a message names the user.</summary>
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(15);
 
-    /// <param name="users">Users that are none of the test users are left out.</param>
+    /// <param name="users">Those who are not test users are left out.</param>
     /// <exception cref="ConfigurationException">The users cannot be signed in.</exception>
     public async Task<CleanUpResult> CleanAsync(LeavingRule rule, IReadOnlyList<string> users)
     {

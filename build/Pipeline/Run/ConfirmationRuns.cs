@@ -7,8 +7,8 @@ using LoadTesting.Storage;
 namespace Pipeline.Run;
 
 /// <summary>
-/// If that was asked for, runs tests again that look worse than the baseline, so that chance is not mistaken for a regression. Which ones
-/// look worse is known only when all tests have results, because the comparison corrects for their number.
+/// With --confirm, runs the tests again that look worse than the baseline, so that chance is not mistaken for a regression. Which ones look
+/// worse is known only when all tests have results, because the comparison corrects for their number.
 /// </summary>
 public sealed class ConfirmationRuns(
     RunRequest request, CurrentRun run, BaselineComparison baseline, TestRunners runners, LiveTests live, BuildOutcome outcome)

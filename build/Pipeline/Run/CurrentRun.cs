@@ -57,7 +57,7 @@ public sealed class CurrentRun(
 
     private ResultsFolder Made(BuildInfo build)
     {
-        // With what signs users in, where that was found out since it was planned.
+        // With the sign-in, if it was detected after the plan was made.
         var plan = platform.With(context.FullPlan);
         try
         {

@@ -1,4 +1,4 @@
 namespace Pipeline.Run;
 
-/// <summary>A task that runs, shows or prepares tests. Where no target has one, nothing is planned.</summary>
+/// <summary>A task that runs, shows or prepares tests. If no target needs such a task, no plan is made.</summary>
 public interface INeedsPlan;

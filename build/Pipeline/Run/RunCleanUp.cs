@@ -9,8 +9,8 @@ using Pipeline.Tokens;
 namespace Pipeline.Run;
 
 /// <summary>
-/// If that was asked for, deletes at the end of a run what the run made. Other runs may be under way with the same users, so that what
-/// they made stays.
+/// With --clean-up, deletes at the end of a run what the run made. Things of other runs stay, because those may still be using the same
+/// users.
 /// </summary>
 public sealed class RunCleanUp(
     RunContext context, CurrentRun run, CleanUpSession session, TokenSession tokens, LiveTests live, BuildOutcome outcome)

@@ -8,20 +8,20 @@ using Pipeline.Arguments;
 
 namespace Pipeline.Run;
 
-/// <summary>What this build sets out to do.</summary>
-/// <param name="Plan">The tests to be run.</param>
-/// <param name="FullPlan">The run's own plan; of a resumed one also the tests that have their verdict.</param>
+/// <summary>What this build is going to do.</summary>
+/// <param name="Plan">The tests that this build runs.</param>
+/// <param name="FullPlan">The plan of the whole run. In a resumed run, it includes the tests that already have their verdict.</param>
 /// <param name="Resumption">Null for a new run.</param>
 public sealed record RunContext(
     RunRequest Request, RunPlan Plan, RunPlan FullPlan, Resumption? Resumption, IReadOnlyList<string> CakeArguments)
 {
-    /// <summary>The target's name; tasks use this folder, and not the other way round.</summary>
+    /// <summary>Written out here, because the tasks use this folder, so this folder cannot use the tasks.</summary>
     private const string ReportTarget = "Report";
 
     public static RunContext OfNew(RunPlan plan, RunRequest request, IReadOnlyList<string> cakeArguments) =>
         new(request, plan, plan, null, cakeArguments);
 
-    /// <summary>With the targets of the run that is resumed; one that is complete has its reports made again.</summary>
+    /// <summary>Has the targets of the run that is resumed. If that run is complete, only its reports are written again.</summary>
     public static RunContext OfResumed(
         CommandLine commandLine,
         ResumeRequest resume,
@@ -32,7 +32,7 @@ public sealed record RunContext(
     {
         var resumption = Resumed();
         locks.Take(resumption.Folder.Path);
-        // Again, because another build may have held the folder until now.
+        // Read again, because another build may have changed the folder before it released the lock.
         resumption = Resumed();
         foreach (var change in resumption.Changes)
             Console.WriteLine($"Changed since: {change}");
@@ -51,24 +51,24 @@ public sealed record RunContext(
                 Arguments([ReportTarget]));
         }
 
-        // Cake fails a run whose target is skipped, as tests are that have their verdict.
+        // Tests that have their verdict are skipped, and Cake fails if a target itself is skipped.
         var targets = resumption.Request.Targets.Where(
             target => !resumption.Folder.Plan.Tests.Any(test => test.Name == target && resumption.HasVerdict(target)));
-        // A folder of an earlier version has none to keep.
+        // Folders of earlier versions have no run id.
         var remaining = resumption.Remaining with
         {
             RunId = resumption.Remaining.RunId ?? RunId.Create(TimeProvider.System.GetUtcNow()),
         };
         return new RunContext(
-            // What the plan holds has been chosen already.
+            // The plan contains only tests that --tests selected.
             resumption.Request with { TestsGlob = "*" }, remaining, resumption.Folder.Plan, resumption, Arguments(targets));
 
         Resumption Resumed()
         {
             var folder = ResultsFolder.Open(resume.Folder, ArgumentTable.Resume.With(resume.Folder));
             var kept = folder.Plan.Given ?? throw new ConfigurationException(
-                $"{ArgumentTable.Resume.With(resume.Folder)}: plan.json does not say what it was made from, so that nothing can be planned "
-                    + "alike. Start a new run.");
+                $"{ArgumentTable.Resume.With(resume.Folder)}: plan.json does not contain the original arguments, so the run cannot "
+                    + "be resumed. Start a new run.");
             var given = GivenArguments.From(kept).ResumedWith(commandLine.Given!, resume.Folder);
             return Resumption.From(folder, given.ToRequest(), catalogue, profiles, environments);
         }

@@ -6,8 +6,8 @@ using Pipeline.Run;
 namespace Pipeline.Targets;
 
 /// <summary>
-/// The tasks that <c>--confirm</c> and <c>--clean-up</c> put behind all targets of a run. Cake has an order of its own for several targets:
-/// so the last of these is run in their place, and depends on the one before it, and the first one on the targets.
+/// The tasks that <c>--confirm</c> and <c>--clean-up</c> add after all targets of a run. Cake does not keep the order of several targets,
+/// so only the last of these tasks is run. It depends on the one before it, and the first one depends on the targets.
 /// </summary>
 internal static class AfterTargets
 {
@@ -21,7 +21,7 @@ internal static class AfterTargets
             run => run.Request.CleansUp),
     ];
 
-    /// <summary>What Cake is told.</summary>
+    /// <summary>The arguments for Cake.</summary>
     /// <exception cref="ConfigurationException">The target is to be run alone.</exception>
     public static IReadOnlyList<string> CakeArguments(RunContext run)
     {

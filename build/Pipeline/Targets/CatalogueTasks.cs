@@ -7,12 +7,12 @@ using Pipeline.Tasks;
 
 namespace Pipeline.Targets;
 
-/// <summary>Registers what the catalogue holds: a task for each test and one for each category.</summary>
+/// <summary>Registers a task for each test and each category of the catalogue.</summary>
 public static class CatalogueTasks
 {
     public static void Register(ICakeEngine engine, TestCatalogue catalogue, RunContext run, TestSession session, SuiteGate gate)
     {
-        // A suite is a class, which depends on classes only: its tests say themselves that they belong to it.
+        // The suites are task classes, whose attributes can only name other classes. So each test registers itself with its suite.
         var isFullSuite = run.Request.Targets.Contains(nameof(FullSuite), StringComparer.OrdinalIgnoreCase);
         foreach (var test in catalogue.Tests)
         {
@@ -27,7 +27,7 @@ public static class CatalogueTasks
                 .OnError(TestSession.Reported);
             if (IsWanted(test, run))
                 task.IsDependeeOf(SuiteOf(test));
-            // By itself a full test needs no small one; the suite has the small ones judged first.
+            // A test of the full suite that is run alone needs no small suite. The full suite runs only if the small one passes.
             if (isFullSuite && test.Suite == Suite.Full)
                 task.IsDependentOn(nameof(SmallSuite));
         }
@@ -41,7 +41,7 @@ public static class CatalogueTasks
         }
     }
 
-    /// <summary>What suites and categories run first of the catalogue, by name, in its order.</summary>
+    /// <summary>For each suite and category, the tests that it runs, in the order of the catalogue.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Dependencies(TestCatalogue catalogue, RunContext run)
     {
         var wanted = catalogue.Tests.Where(test => IsWanted(test, run)).ToList();
@@ -51,7 +51,7 @@ public static class CatalogueTasks
             StringComparer.Ordinal);
     }
 
-    /// <summary>All tests of a suite or category are shown by --tree; --tests takes those away that do not match.</summary>
+    /// <summary>Without --tests, every test is part of its suite and category, so that --tree shows all of them.</summary>
     private static bool IsWanted(CatalogueTest test, RunContext run) =>
         run.Request.TestsGlob is null || run.FullPlan.Tests.Any(planned => planned.Name == test.Name);
 

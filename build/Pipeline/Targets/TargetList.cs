@@ -7,7 +7,7 @@ using Pipeline.Run;
 
 namespace Pipeline.Targets;
 
-/// <summary>All targets: those of classes, the categories and the tests.</summary>
+/// <summary>All targets: task classes, categories and tests.</summary>
 public sealed class TargetList(TestCatalogue catalogue)
 {
     /// <summary>Names that <c>--target</c> takes.</summary>
@@ -18,7 +18,7 @@ public sealed class TargetList(TestCatalogue catalogue)
         .. catalogue.Tests.Select(test => test.Name),
     ];
 
-    /// <summary>Whether one of these runs or shows tests: tests and categories do, and so do tasks that say it or depend on one.</summary>
+    /// <summary>Whether one of these needs a plan. Tests and categories do, and tasks that are or depend on an INeedsPlan.</summary>
     public bool NeedPlan(IEnumerable<string> targets)
     {
         var dependencies = ClassDependencies();
@@ -29,14 +29,14 @@ public sealed class TargetList(TestCatalogue catalogue)
             && (planning.Contains(task.Key) || task.Value.Any(Plans)));
     }
 
-    /// <summary>What the targets that are classes run first, by their attributes.</summary>
+    /// <summary>For each task class, the targets that it runs first, according to its attributes.</summary>
     public static Dictionary<string, IReadOnlyList<string>> ClassDependencies() =>
         TaskClasses().ToDictionary<Type, string, IReadOnlyList<string>>(
         NameOf,
         type => [.. type.GetCustomAttributes<IsDependentOnAttribute>().Select(other => NameOf(other.Task))],
         StringComparer.Ordinal);
 
-    /// <exception cref="ConfigurationException">A target does not exist; near names are given.</exception>
+    /// <exception cref="ConfigurationException">A target does not exist; the message suggests similar names.</exception>
     public void RefuseUnknown(IEnumerable<string> targets)
     {
         var problems = targets

@@ -7,7 +7,7 @@ namespace Pipeline.Targets;
 
 internal static class TargetServices
 {
-    /// <summary>Cake's engine, with the tasks that no class stands for; the classes Frosting finds by itself.</summary>
+    /// <summary>Cake's engine with the tasks that have no class of their own. Frosting itself finds those that have one.</summary>
     public static IServiceCollection AddCatalogueTasks(
         this IServiceCollection services, TestCatalogue catalogue, RunContext run) => services
         .AddSingleton(catalogue)

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Pipeline.Targets;
 
-/// <summary>What <c>--tree</c> shows. Cake's own tree repeats what all tests need for each of them, five lines a test.</summary>
+/// <summary>The output of <c>--tree</c>. Cake's own tree would repeat the dependencies that all tests share, five lines per test.</summary>
 public static class TargetTree
 {
     public static void Print(TestCatalogue catalogue, RunContext run)

@@ -32,7 +32,7 @@ internal sealed class CommandLineParser(IReadOnlyDictionary<string, string> envi
         };
     }
 
-    // A value of a flag before the command is no command: k6 --log-output stdout run x.js.
+    // The value of a flag before the command is not the command: k6 --log-output stdout run x.js.
     private static int IndexOfCommand(ReadOnlySpan<string> arguments)
     {
         for (var i = 0; i < arguments.Length; i++)

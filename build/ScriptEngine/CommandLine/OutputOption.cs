@@ -48,7 +48,7 @@ internal sealed record WebDashboardOutput(string? Record, TimeSpan Period, IRead
         var port = Specified("port") ?? "5665";
         if (GoInteger.TryParse(port, out var number, "Atoi") is { } problem)
             throw Wrong(problem);
-        // Beside a record the server may be missing; alone it is all that was asked for.
+        // The web server is missing here. That is acceptable if there is a record, but without one nothing would be left.
         if (number >= 0 && Specified("record") is not { Length: > 0 })
             throw Unsupported($"a server at port {number}", "say record=FILE for a record");
         if (Specified("export") is { Length: > 0 } || Specified("report") is { Length: > 0 })

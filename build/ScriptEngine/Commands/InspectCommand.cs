@@ -40,7 +40,7 @@ internal static class InspectCommand
         var options = ConsolidatedOptions.OfScript(invocation.Script, script.OptionsJson, log);
         if (!invocation.WithRequirements)
         {
-            // k6 validates nothing here, but what this engine cannot even print it must not pass over.
+            // k6 validates nothing here. Options that this engine cannot print must be refused, though.
             WorkloadValidation.CheckExecutors(options.Scenarios);
             return OptionsWriter.Write(options);
         }

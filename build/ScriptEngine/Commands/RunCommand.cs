@@ -108,7 +108,7 @@ internal sealed class RunCommand(RunInvocation invocation, TerminalStreams termi
             throw failure;
     }
 
-    // The compact text shows few percentiles, and where nothing else is asked for, values need not be kept for more.
+    // The compact text shows few percentiles. If nothing else is requested, no other values are kept.
     private bool IsEverythingShown(ITestScript script) => invocation.FullSummary || invocation.SummaryExport is not null
         || script.Exports("handleSummary");
 

@@ -3,8 +3,8 @@ using ScriptEngine.Failures;
 namespace ScriptEngine.Commands;
 
 /// <summary>
-/// Ends the process as soon as its standard input ends, where its parent asked for that and holds the other end. A parent that was
-/// killed can stop nothing any more, and a run that continues would overwrite the files of the next one.
+/// Ends the process as soon as its standard input ends, if its parent asked for that and holds the other end. If the parent is killed,
+/// nobody else would stop the run, and it would overwrite the files of the next one.
 /// </summary>
 internal static class StandardInputWatch
 {
@@ -20,10 +20,10 @@ internal static class StandardInputWatch
         var buffer = new byte[256];
         while (input.Read(buffer) > 0)
         {
-            // What is written has no meaning; only the end has.
+            // The content is ignored; only the end matters.
         }
 
-        // At once and without a summary: nobody is there to judge one, and the time line has all up to here.
+        // Ends at once, without a summary: nobody is left to judge it, and the time line has everything up to here.
 #pragma warning disable RS0030 // Main waits for VUs that may not end for minutes, and nobody is there to return to.
         Environment.Exit(ExitCode.StoppedBySignal);
 #pragma warning restore RS0030

@@ -3,7 +3,7 @@ using ScriptEngine.Options;
 
 namespace ScriptEngine.Execution;
 
-/// <summary>So many VUs loop for a duration.</summary>
+/// <summary>Runs a fixed number of VUs for a duration.</summary>
 internal sealed class ConstantVusRun(string name, ConstantVus options, ScenarioResources resources) : ScenarioRun(name, options, resources)
 {
     protected override TimeSpan RegularDuration => options.Duration;

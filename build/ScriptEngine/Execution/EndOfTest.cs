@@ -73,7 +73,7 @@ internal sealed class EndOfTest(ITestScript script, TerminalStreams terminal, IL
         }
     }
 
-    /// <summary>A reader finds the whole file or none.</summary>
+    /// <summary>Writes the file atomically: a reader finds the whole file or none.</summary>
     private static void ReplaceFile(string path, Action<TextWriter> write)
     {
         if (path.StartsWith("/dev/", StringComparison.Ordinal))

@@ -3,7 +3,7 @@ using ScriptEngine.Options;
 
 namespace ScriptEngine.Execution;
 
-/// <summary>How many VUs this engine is made for: beyond, its own speed would be what is measured.</summary>
+/// <summary>The most VUs that this engine may run. With more, a test would measure the engine's own speed.</summary>
 internal static class MaxVus
 {
     public const int Supported = 100;

@@ -4,7 +4,7 @@ using ScriptEngine.Options;
 
 namespace ScriptEngine.Execution;
 
-/// <summary>So many iterations on each VU.</summary>
+/// <summary>Runs a fixed number of iterations on each VU.</summary>
 internal sealed class PerVuIterationsRun(string name, PerVuIterations options, ScenarioResources resources)
     : ScenarioRun(name, options, resources)
 {

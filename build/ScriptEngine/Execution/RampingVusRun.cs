@@ -4,7 +4,7 @@ using ScriptEngine.Options;
 
 namespace ScriptEngine.Execution;
 
-/// <summary>A number of VUs that follows stages.</summary>
+/// <summary>Runs a number of VUs that changes by stages.</summary>
 internal sealed class RampingVusRun(string name, RampingVus options, ScenarioResources resources) : ScenarioRun(name, options, resources)
 {
     private readonly List<ExecutionStep> _scheduled = RampingPlan.Scheduled(options, endsWithZero: true);
@@ -12,7 +12,7 @@ internal sealed class RampingVusRun(string name, RampingVus options, ScenarioRes
     private int _active;
     private int _mayRun;
 
-    /// <summary>Until no VU is scheduled any more, which stages without VUs in the end do not prolong.</summary>
+    /// <summary>The time until no VU is scheduled. Stages without VUs at the end do not count.</summary>
     protected override TimeSpan RegularDuration => _scheduled[^1].Offset;
 
     protected override TimeSpan MaxDuration => _allowed[^1].Offset;
@@ -78,7 +78,8 @@ internal sealed class RampingVusRun(string name, RampingVus options, ScenarioRes
             HardStop(vus, _allowed[i].Vus);
     }
 
-    // From one number to the next: where the ramp is a jump, a lower number comes after VUs that the next one allows have started.
+    // Only VUs above the new number are stopped. If the ramp is a jump, VUs that the next step allows may already have started when the
+    // step with the lower number is handled.
     private void HardStop(RampingVu[] vus, int allowed)
     {
         for (; _mayRun > allowed; _mayRun--)

@@ -25,7 +25,7 @@ internal sealed class RunState(TimeProvider time) : IDisposable
     /// <summary>Whether the clock runs: setup is part of the time, the initialisation of VUs is not.</summary>
     public bool HasStarted => Interlocked.Read(ref _started) != 0;
 
-    /// <summary>From the start, which setup is part of, to the end or to now; zero before.</summary>
+    /// <summary>The time from the start of setup to now, or to the end of the run; zero before the start.</summary>
     public TimeSpan Elapsed => Interlocked.Read(ref _started) is var start and not 0
         ? Time.GetElapsedTime(start, Interlocked.Read(ref _ended) is var end and not 0 ? end : Time.GetTimestamp())
         : TimeSpan.Zero;
@@ -33,7 +33,7 @@ internal sealed class RunState(TimeProvider time) : IDisposable
     /// <summary>Cancelled when the run ends before its time: <c>test.abort()</c>, a signal, a threshold.</summary>
     public CancellationToken Aborted => _abort.Token;
 
-    /// <summary>Why the run ended before its time; null where it did not.</summary>
+    /// <summary>Why the run ended before its time; null if it did not.</summary>
     public EngineException? AbortReason { get; private set; }
 
     /// <summary>Whether a script called <c>test.fail()</c>.</summary>

@@ -2,7 +2,7 @@ using ScriptEngine.Metrics;
 
 namespace ScriptEngine.Execution;
 
-/// <summary>Where all samples of the run go through: to nowhere before the metrics are ready, and to nowhere after the run's end.</summary>
+/// <summary>Passes on all samples of the run. Drops them before the metrics are ready and after the run's end.</summary>
 internal sealed class SampleGate : ISampleReceiver
 {
     private volatile ISampleReceiver? _target;

@@ -21,13 +21,13 @@ internal abstract class ScenarioRun(string name, Scenario scenario, ScenarioReso
     protected RunState Run => Resources.Run;
     protected TimeProvider Time => Resources.Run.Time;
 
-    /// <summary>Since the scenario's own start.</summary>
+    /// <summary>The time since the scenario started.</summary>
     protected TimeSpan Elapsed => Time.GetElapsedTime(_startedAt);
 
-    /// <summary>Until no further iteration starts.</summary>
+    /// <summary>The time after which no further iteration starts.</summary>
     protected abstract TimeSpan RegularDuration { get; }
 
-    /// <summary>Until every iteration is cut.</summary>
+    /// <summary>The time after which every iteration is cut off.</summary>
     protected virtual TimeSpan MaxDuration => RegularDuration + Options.GracefulStop;
 
     public ScenarioProgress Progress
@@ -43,7 +43,7 @@ internal abstract class ScenarioRun(string name, Scenario scenario, ScenarioReso
         }
     }
 
-    /// <summary>Says when the scenarios began, which the start time counts from.</summary>
+    /// <summary>Sets when the scenarios began. The scenario's start time counts from there.</summary>
     public void BeginAt(long timestamp) => _waitingSince = timestamp;
 
     /// <summary>Waits for the scenario's start time, then runs it.</summary>

@@ -4,7 +4,7 @@ using ScriptEngine.Options;
 
 namespace ScriptEngine.Execution;
 
-/// <summary>So many iterations, taken by whichever VU is free.</summary>
+/// <summary>Runs a fixed number of iterations; each is taken by the next free VU.</summary>
 internal sealed class SharedIterationsRun(string name, SharedIterations options, ScenarioResources resources)
     : ScenarioRun(name, options, resources)
 {

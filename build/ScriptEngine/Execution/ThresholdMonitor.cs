@@ -19,7 +19,7 @@ internal sealed class ThresholdMonitor : IAsyncDisposable
         _watching = thresholds.IsEmpty ? Task.CompletedTask : WatchAsync();
     }
 
-    /// <summary>To be called when no sample comes any more.</summary>
+    /// <summary>Call this after the last sample.</summary>
     public async Task<ThresholdVerdict> FinishAsync()
     {
         await _over.CancelAsync();

@@ -17,7 +17,8 @@ internal sealed class VuPool(TimeProvider time, ILog log)
     public void Return(IVirtualUser vu) => _free.Enqueue(vu);
 
     /// <summary>
-    /// Gives a VU at once, since as many as the plan needs are initialised; only one that another scenario keeps too long is waited for.
+    /// Returns a VU. It is usually there already, because as many are initialised as the plan needs, unless another scenario keeps one for
+    /// too long.
     /// </summary>
     /// <exception cref="EngineException">None came within two seconds.</exception>
     public async Task<IVirtualUser> TakeAsync(CancellationToken token)

@@ -3,7 +3,7 @@ namespace ScriptEngine.Execution;
 /// <summary>Waits and deadlines on a <see cref="TimeProvider"/>.</summary>
 internal static class Waiting
 {
-    /// <summary>Timers take no more than that; a test that lasts longer than 49 days is none.</summary>
+    /// <summary>The longest time that a timer accepts: 49 days, longer than any test.</summary>
     public static readonly TimeSpan MaxDelay = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     /// <returns>False when the token was cancelled before.</returns>

@@ -43,7 +43,7 @@ internal sealed class ScriptInstance : IDisposable
             Context.Dispose();
             if (deadline.Token.IsCancellationRequested && !settings.Interruption.IsCancellationRequested)
                 throw TookTooLong(e);
-            // The engine waits for a module that awaits without letting timers run, and then gives up.
+            // While Jint waits for the top-level await of a module, no timers run. After a while it gives up.
             if (e is InvalidOperationException)
                 throw new EngineException(
                     ExitCode.ScriptException, "the init code awaits what the embedded engine does not bring while it loads modules",
@@ -82,7 +82,7 @@ internal sealed class ScriptInstance : IDisposable
     public JsValue Call(JsValue function, JsValue argument) =>
         Context.Loop.Run(() => Context.Engine.Invoke(function, JsValue.Undefined, [argument]));
 
-    /// <summary>Gives the script its environment anew: what it has changed is gone.</summary>
+    /// <summary>Resets the script's environment, which discards the changes that the script has made to it.</summary>
     public void SetEnv(IReadOnlyDictionary<string, string>? more = null) =>
         Context.Engine.Global.FastSetDataProperty("__ENV", EnvProxy.Create(Context.Engine, _settings.Env, more));
 
@@ -101,7 +101,7 @@ internal sealed class ScriptInstance : IDisposable
         if (imported is not null)
             return imported;
 
-        // Whatever its top level waited for has happened by now.
+        // The loop has run everything that the top level could wait for.
         Context.Loop.Run(() => TryImport(main, out imported));
         return imported ?? throw new EngineException(
             ExitCode.Untyped, "initializing the main module hasn't finished: what its top level awaits never happens");

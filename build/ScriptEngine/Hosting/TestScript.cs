@@ -141,7 +141,7 @@ internal sealed class TestScript : ITestScript
         }
     }
 
-    // What an async function returned. Nothing is left to do, so that a promise which is open still will never have a value.
+    // The value of an async function. The event loop has nothing left to run, so a promise that is still pending never gets a value.
     private static JsValue Settled(JsValue result)
     {
         if (!result.IsPromise())

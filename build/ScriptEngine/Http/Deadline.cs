@@ -5,7 +5,7 @@ namespace ScriptEngine.Http;
 /// <summary>The moment when a request must have ended, on the monotonic clock.</summary>
 internal readonly struct Deadline(TimeSpan timeout)
 {
-    // What no socket option can hold is for ever to a load test.
+    // The longest timeout that a socket option can hold: 24 days, longer than any load test.
     private const double MaxMilliseconds = int.MaxValue;
 
     private readonly long _start = Stopwatch.GetTimestamp();

@@ -18,7 +18,7 @@ internal sealed class RequestFailure(int code, string message, string? detail = 
         new(HttpErrorCode.Default, message, "net/http: HTTP/1.x transport connection broken: " + message);
 }
 
-/// <summary>What a script asked for cannot be a request at all, so that nothing is measured.</summary>
+/// <summary>The arguments of a script do not make a request, so nothing is measured.</summary>
 /// <param name="code">Of <see cref="HttpErrorCode"/>; 0 where k6 has none.</param>
 internal sealed class InvalidRequestException(string message, int code = 0) : Exception(message)
 {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ScriptEngine.Http;
 
 /// <summary>
-/// Moments of one round trip, from the connection's own events, as Stopwatch timestamps; 0 for what did not happen. The phases are those
-/// of k6: the duration is sending, waiting and receiving, without name lookup and connecting.
+/// The times of the events of one round trip, as Stopwatch timestamps; 0 if an event did not happen. The phases are those of k6: the
+/// duration is sending, waiting and receiving, without name lookup and connecting.
 /// </summary>
 internal struct Timings
 {
@@ -27,7 +27,8 @@ internal struct Timings
     public readonly double Duration => Sending + Waiting + Receiving;
 
     /// <summary>
-    /// Only the first connection of a request counts, as in k6: one that replaces a kept one found dead is free of charge.
+    /// Only the first connection of a request counts, as in k6. If a kept connection turned out to be dead, the time to replace it does not
+    /// count.
     /// </summary>
     public void NoteConnected(long started, long done)
     {

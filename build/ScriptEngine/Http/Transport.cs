@@ -36,7 +36,7 @@ internal sealed class Transport(
         return roundTrip;
     }
 
-    // False where a kept connection turned out dead and the request is to be sent over another.
+    // False if a kept connection turned out to be dead, so that the request has to be sent over another one.
     private bool TrySend(OutgoingRequest outgoing, Deadline deadline, RoundTrip roundTrip, CancellationToken interruption)
     {
         ref var timings = ref roundTrip.Timings;
@@ -111,7 +111,7 @@ internal sealed class Transport(
         }
         catch (RequestFailure failure) when (failure.Code != HttpErrorCode.RequestTimeout)
         {
-            // Of a small request that fails on a kept connection the server has seen nothing.
+            // If a small request fails on a kept connection, the server has seen nothing of it.
             if (connection.IsReused && !RequestWriter.IsLarge(outgoing))
                 return false;
             // It may have answered and closed without having read all of it.

@@ -33,7 +33,7 @@ internal readonly record struct LogFileTarget(string Path, LogLevel MinLevel)
         return new LogFileTarget(System.IO.Path.GetFullPath(path), minLevel);
     }
 
-    // Levels above error, which this engine never writes, let errors through no more than k6 would.
+    // A minimum level above error leaves out errors as well, as in k6. This engine never writes such levels itself.
     private static LogLevel ParseLevel(string text) => text.ToUpperInvariant() switch
     {
         "PANIC" or "FATAL" => LogLevel.Error + 1,

@@ -50,7 +50,7 @@ internal sealed class MetricsEngine(
         }
     }
 
-    /// <summary>Takes no more samples: what was counted may be looked at from now on.</summary>
+    /// <summary>Accepts no more samples. From now on, the results may be read.</summary>
     public void Close()
     {
         lock (_gate)

@@ -1,6 +1,6 @@
 namespace ScriptEngine.Metrics;
 
-/// <summary>Accumulates values. Written and emptied under one lock, which is the owner's.</summary>
+/// <summary>Accumulates values. The owner's lock guards every call.</summary>
 internal class Sink
 {
     private Totals _totals;
@@ -13,14 +13,14 @@ internal class Sink
 }
 
 /// <summary>
-/// Keeps the values themselves, so that percentiles are exact, up to a number of them; those beyond it in a histogram. What it holds is
-/// handed over to <see cref="TrendDigest"/>, which sorts it under a lock of its own.
+/// Keeps a limited number of values, so that percentiles are exact, and counts further values in a histogram. The values are handed over to
+/// <see cref="TrendDigest"/>, which sorts them under a lock of its own.
 /// </summary>
 internal sealed class TrendSink(int exactValues) : Sink
 {
     private const int FirstChunk = 64;
 
-    // Below the size from which arrays are never moved nor collected cheaply.
+    // Small enough to stay off the large object heap, which is expensive to collect.
     private const int MaxChunkSize = 8192;
 
     private List<double[]> _full = [];
@@ -28,7 +28,7 @@ internal sealed class TrendSink(int exactValues) : Sink
     private int _used;
     private LogHistogram? _beyond;
 
-    /// <summary>Of all values so far. Only for readers.</summary>
+    /// <summary>The digest of all values so far. Only for readers.</summary>
     public TrendDigest Digest { get; } = new(exactValues);
 
     public override void Add(double value)
@@ -51,7 +51,7 @@ internal sealed class TrendSink(int exactValues) : Sink
         _chunk[_used++] = value;
     }
 
-    /// <summary>Hands over what came since the last call. Brief: it copies nothing.</summary>
+    /// <summary>Hands over the values since the last call. Takes little time, because nothing is copied.</summary>
     public TrendPart Take()
     {
         TrendPart part = new(_full, _chunk, _used, _beyond);
@@ -64,7 +64,7 @@ internal sealed class TrendSink(int exactValues) : Sink
 }
 
 /// <summary>Values on their way from a sink to its digest.</summary>
-/// <param name="Full">Chunks of which every element is a value.</param>
+/// <param name="Full">Chunks in which every element is a value.</param>
 /// <param name="Used">How many elements of <paramref name="Last"/> are values.</param>
 internal readonly record struct TrendPart(List<double[]> Full, double[] Last, int Used, LogHistogram? Beyond)
 {

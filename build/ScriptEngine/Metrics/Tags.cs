@@ -55,7 +55,7 @@ internal sealed class Tags
         return false;
     }
 
-    // From the empty set on, so that the same ones are the same object again.
+    // Starts with the empty set, so that equal sets are the same object.
     private static Tags Made(IEnumerable<KeyValuePair<string, string>> pairs, IEnumerable<KeyValuePair<string, string>> metadata) =>
         metadata.Aggregate(
         pairs.Aggregate(Empty, (tags, pair) => tags.With(pair.Key, pair.Value)),

@@ -29,7 +29,7 @@ internal sealed class TrendDigest(int exactValues)
         _sorted = [];
     }
 
-    /// <summary>What percentiles are asked of. Exact ones stay what they are; a histogram may hold later values too.</summary>
+    /// <summary>The values that percentiles are computed from. Exact ones do not change; a histogram may get later values.</summary>
     public IPercentiles Percentiles() => _histogram is null ? new SortedValues(_sorted) : _histogram;
 
     private static double[] Merge(double[] left, double[] right)

@@ -2,7 +2,7 @@ using ScriptEngine.Formats;
 
 namespace ScriptEngine.Options;
 
-/// <summary>The test's options as K6_* variables say them. Variables that are none of k6's are the script's own affair.</summary>
+/// <summary>Reads the test's options from K6_* variables. Variables that k6 does not know belong to the script.</summary>
 internal static class EnvironmentOptions
 {
     // Those that change a run in k6, unless they say nothing or false.

@@ -1,5 +1,5 @@
 namespace ScriptEngine.Options;
 
-/// <summary>From that moment on, so many VUs.</summary>
+/// <summary>The number of VUs from a moment on.</summary>
 /// <param name="Offset">Since the start of the scenario, or of the test where several scenarios are added up.</param>
 internal readonly record struct ExecutionStep(TimeSpan Offset, int Vus);

@@ -1,4 +1,4 @@
 namespace ScriptEngine.Options;
 
-/// <summary>A value is not what the option takes. The message is k6's; who reads the source adds where it stands.</summary>
+/// <summary>An option has an invalid value. The message is k6's; the reader of the source adds the place.</summary>
 internal sealed class OptionException(string message) : Exception(message);

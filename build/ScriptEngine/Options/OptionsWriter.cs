@@ -146,7 +146,7 @@ internal static class OptionsWriter
         json.WriteEndObject();
     }
 
-    // The short form loses a delay that nothing would use.
+    // The short form leaves out delayAbortEval, which has no effect without abortOnFail.
     private static void One(Utf8JsonWriter json, ThresholdOption threshold)
     {
         if (!threshold.AbortOnFail)

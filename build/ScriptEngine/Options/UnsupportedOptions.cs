@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ScriptEngine.Options;
 
 /// <summary>
-/// Options that k6 has and the embedded engine has not. Set to what k6 does anyway they are harmless; anything else would be another test.
+/// Options that k6 has and the embedded engine does not. Setting one to k6's default is accepted; any other value would change the test.
 /// </summary>
 internal static class UnsupportedOptions
 {

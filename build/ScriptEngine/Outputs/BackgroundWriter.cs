@@ -1,8 +1,7 @@
 namespace ScriptEngine.Outputs;
 
 /// <summary>
-/// Calls a piece of work again and again on a thread of its own, and a last time when it is stopped. It ends early when the work says that
-/// there is no use in it.
+/// Calls a function repeatedly on a thread of its own, and a last time when it is stopped. Ends early if the function returns false.
 /// </summary>
 internal sealed class BackgroundWriter : IDisposable
 {

@@ -89,7 +89,7 @@ internal sealed class ProgressText(TestRun run, RunState state, bool isTerminal,
         _ => " ",
     };
 
-    // The last column of a line is not padded, nor is any beyond the second.
+    // Only the first two columns are padded, and not the last one of a line.
     private static int[] ColumnWidths(List<ScenarioProgress> bars)
     {
         var widths = new int[2];

@@ -9,7 +9,7 @@ internal static class EngineOptions
     // A regular expression that backtracks without end cannot be interrupted from outside.
     private static readonly TimeSpan MaxRegexLength = TimeSpan.FromSeconds(3);
 
-    // What a module's top level awaits is the event loop's to bring about, never the engine's.
+    // Whatever a module's top level awaits is run by the event loop, never by Jint.
     private static readonly TimeSpan Unwaited = TimeSpan.FromMilliseconds(1);
 
     // Elements. What an array of that length needs is still bounded: 16 bytes each.

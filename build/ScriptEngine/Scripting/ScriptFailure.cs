@@ -6,7 +6,7 @@ namespace ScriptEngine.Scripting;
 /// <summary>What ends the run when init code, setup or teardown fails.</summary>
 internal static class ScriptFailure
 {
-    /// <returns>Null for what is none of the script's doing.</returns>
+    /// <returns>Null if the script did not cause it.</returns>
     public static EngineException? From(Exception e, VuContext vu, bool withinFunction) => e switch
     {
         EngineException own => own,

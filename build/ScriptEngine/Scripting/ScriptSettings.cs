@@ -31,7 +31,7 @@ internal sealed record ScriptSettings
     public CancellationToken Interruption { get; init; }
 
     /// <summary>
-    /// How long init code may take each time it runs. k6 waits for ever, and so does its caller.
+    /// How long init code may take each time it runs. (k6 has no such limit, so its caller waits for ever.)
     /// </summary>
     public TimeSpan MaxInitTime { get; init; } = TimeSpan.FromMinutes(2);
 }

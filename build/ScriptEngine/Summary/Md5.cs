@@ -5,8 +5,8 @@ using System.Text;
 namespace ScriptEngine.Summary;
 
 /// <summary>
-/// MD5 (RFC 1321), in which k6 gives groups and checks their ids: they correlate, they protect nothing. Not .NET's, which loads OpenSSL
-/// for it: 6.5 MB, a tenth of what the engine takes in all.
+/// MD5 (RFC 1321), from which k6 makes the ids of groups and checks; nothing is protected by it. .NET's own MD5 would load OpenSSL, which
+/// takes 6.5 MB, a tenth of the engine's memory.
 /// </summary>
 internal static class Md5
 {

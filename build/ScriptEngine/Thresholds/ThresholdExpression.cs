@@ -7,12 +7,12 @@ internal enum ThresholdOperator { LessOrEqual, Less, GreaterOrEqual, Greater, Eq
 
 /// <summary>What a threshold says: an aggregation of the metric's values, an operator and a limit, such as <c>p(95)&lt;500</c>.</summary>
 /// <param name="Method">k6's name of the aggregation; <c>p</c> for a percentile.</param>
-/// <param name="Percent">Of a percentile, from 0 to 100.</param>
+/// <param name="Percent">Which percentile, from 0 to 100.</param>
 internal sealed record ThresholdExpression(string Method, double Percent, ThresholdOperator Operator, double Limit)
 {
     private const string PercentileMethod = "p";
 
-    // The first one that has something behind it is taken, wherever it stands, so that the longer ones come first.
+    // Parse takes the first of these that occurs in the text with something after it. Therefore "<=" comes before "<".
     private static readonly (string Text, ThresholdOperator Operator)[] Operators =
     [
         ("<=", ThresholdOperator.LessOrEqual),
@@ -24,7 +24,7 @@ internal sealed record ThresholdExpression(string Method, double Percent, Thresh
         ("!=", ThresholdOperator.NotEqual),
     ];
 
-    /// <exception cref="FormatException">It is no expression; the message is k6's.</exception>
+    /// <exception cref="FormatException">The text is not an expression; the message is k6's.</exception>
     public static ThresholdExpression Parse(string source)
     {
         foreach ((var text, var comparison) in Operators)
@@ -105,7 +105,7 @@ internal sealed record ThresholdExpression(string Method, double Percent, Thresh
         }
         catch (FormatException malformed)
         {
-            // The missing letter is k6's.
+            // The misspelling "expresion" is k6's.
             throw new FormatException(
                 $"failed parsing threshold expresion's {GoText.Quote(source)} right hand side; reason: {malformed.Message}", malformed);
         }

@@ -45,7 +45,9 @@ public sealed record Column<TRow>(string Heading, Func<TRow, object?> Value)
     /// <summary>The heading in Markdown, which has no caption to explain a short one.</summary>
     public string? InMarkdown { get; init; }
 
-    /// <summary>For a column at the end of spreadsheets: the heading after which tables show it.</summary>
+    /// <summary>
+    /// For a column at the end of spreadsheets: the <see cref="Heading"/> of the column after which tables show it.
+    /// </summary>
     public string? After { get; init; }
 
     /// <summary>The order in which columns are left out of a narrow terminal, starting with 1. A column with 0 is never left out.</summary>
@@ -71,11 +73,18 @@ public sealed record Column<TRow>(string Heading, Func<TRow, object?> Value)
 internal static class Columns
 {
     /// <summary>The columns of one place, in the order of its tables.</summary>
+    /// <exception cref="InvalidOperationException">A column is to follow one that the place does not show.</exception>
     public static IReadOnlyList<Column<TRow>> Shown<TRow>(this IReadOnlyList<Column<TRow>> columns, Places place)
     {
         List<Column<TRow>> shown = [.. columns.Where(column => column.In.HasFlag(place) && column.After is null)];
         foreach (var column in columns.Where(column => column.In.HasFlag(place) && column.After is not null))
-            shown.Insert(shown.FindIndex(other => other.Heading == column.After) + 1, column);
+        {
+            var before = shown.FindIndex(other => other.Heading == column.After);
+            if (before < 0)
+                throw new InvalidOperationException($"Column {column.Heading}: there is no column '{column.After}' to show it after.");
+            shown.Insert(before + 1, column);
+        }
+
         return shown;
     }
 }

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ScriptEngine.Modules.Http;
 
 /// <summary>
-/// Threads for requests that run beside a VU's own, shared by all VUs. They block, which would starve the thread pool; idle ones go
-/// after a while.
+/// Threads for requests that run at the same time as a VU's own thread, shared by all VUs. They block, which would starve the thread
+/// pool. Idle threads end after a while.
 /// </summary>
 internal sealed class RequestThreads : IDisposable
 {
@@ -39,7 +39,7 @@ internal sealed class RequestThreads : IDisposable
             _next!();
             _next = null;
             Idle.Push(this);
-            // Who pops it after it has retired finds its place taken and passes on.
+            // A retired thread sets _next, so that Run skips it when it takes it from the stack.
             if (_wake.Wait(Timeout))
                 continue;
             if (Interlocked.CompareExchange(ref _next, retired, null) is null)

@@ -8,7 +8,7 @@ namespace ScriptEngine.Modules.Http;
 /// <summary>The parameter <c>timeout</c>: milliseconds, or a duration as options take it.</summary>
 internal static class RequestTimeout
 {
-    // What no socket option can hold is for ever to a load test.
+    // The longest timeout that a socket option can hold: 24 days, longer than any load test.
     private static readonly TimeSpan Max = TimeSpan.FromMilliseconds(int.MaxValue);
 
     /// <exception cref="InvalidRequestException">It is no duration.</exception>

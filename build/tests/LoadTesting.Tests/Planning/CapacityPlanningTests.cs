@@ -66,7 +66,7 @@ public sealed class CapacityPlanningTests
         string[] named =
         [
             "Target=FindCapacity searches", "Target=FindCapacity with Mode=cloud", "THRESHOLD_WINDOW=whole",
-                "Restarts of the emulator and faults",
+                "Faults with a time window",
             "Duration=1s", "StartVus=9",
         ];
         refusal.Problems.Count.ShouldBe(named.Length);

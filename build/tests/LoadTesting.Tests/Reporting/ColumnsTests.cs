@@ -38,6 +38,14 @@ public sealed class ColumnsTests
     }
 
     [Fact]
+    public void A_column_cannot_follow_one_that_is_not_there()
+    {
+        IReadOnlyList<Column<TestLine>> columns = [.. TestColumns.All, new("Iter/s", _ => null) { After = "P95 ms" }];
+
+        Should.Throw<InvalidOperationException>(() => columns.Shown(Places.Page)).Message.ShouldContain("no column 'P95 ms'");
+    }
+
+    [Fact]
     public void A_new_column_is_in_every_format()
     {
         IReadOnlyList<Column<TestLine>> columns =

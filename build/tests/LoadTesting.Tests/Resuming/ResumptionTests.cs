@@ -123,7 +123,7 @@ public sealed class ResumptionTests : IDisposable
             Resume(folder, accepts: true,
                 changed: _catalogue with { Tests = [.. _catalogue.Tests.Where(test => test.Name != lost)] }));
 
-        refusal.Problems.ShouldHaveSingleItem().ShouldStartWith($"{lost} is left to be run");
+        refusal.Problems.ShouldHaveSingleItem().ShouldStartWith($"{lost} has not been run yet");
     }
 
     [Fact]

@@ -1,13 +1,20 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Pipeline.Arguments;
 using Pipeline.Repository;
 
 namespace Pipeline.Tests.Arguments;
 
-/// <summary>The documentation has every row of the table, and nothing else.</summary>
+/// <summary>The list of arguments and the documentation have every row of the table, and nothing else.</summary>
 public sealed partial class ArgumentTableTests
 {
     private readonly string _page = File.ReadAllText(Path.Combine(RepositoryLayout.Find().Root, "build", "docs", "arguments.md"));
+
+    [Fact]
+    public void The_list_has_every_row() => typeof(ArgumentTable).GetProperties(BindingFlags.Public | BindingFlags.Static)
+        .Where(property => property.PropertyType == typeof(Argument))
+        .Select(property => (Argument)property.GetValue(null)!)
+        .ShouldBe(ArgumentTable.Arguments, ignoreOrder: true);
 
     [Fact]
     public void Every_argument_and_variable_is_documented() =>

@@ -118,7 +118,7 @@ public sealed class CommandLineTests : IDisposable
         _variables["ENDPOINT"] = "/api\u001b]0;x\u0007";
 
         Should.Throw<ConfigurationException>(() => Parse()).Message.ShouldSatisfyAllConditions(
-            message => message.ShouldContain("ENDPOINT holds control characters"), message => message.ShouldNotContain("\u001b"));
+            message => message.ShouldContain("ENDPOINT contains control characters"), message => message.ShouldNotContain("\u001b"));
     }
 
     [Fact]

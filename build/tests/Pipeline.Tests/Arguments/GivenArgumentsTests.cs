@@ -198,7 +198,7 @@ public sealed class GivenArgumentsTests : IDisposable
         Should.Throw<ConfigurationException>(() => search.ResumedWith(Given("--resume=x", "--start-vus=3"), Folder))
             .Problems.ShouldHaveSingleItem().ShouldStartWith("--start-vus=3: ");
         Should.Throw<ConfigurationException>(() => Kept("--target=SmallSuite").ResumedWith(Given("--resume=x", "--max-vus=9"), Folder))
-            .Problems.ShouldHaveSingleItem().ShouldBe($"--max-vus: the run of {Folder} is no search for capacity. Leave it out.");
+            .Problems.ShouldHaveSingleItem().ShouldBe($"--max-vus: the run of {Folder} is not a search for capacity. Leave it out.");
     }
 
     [Theory]
