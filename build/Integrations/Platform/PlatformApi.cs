@@ -41,7 +41,11 @@ public sealed class PlatformApi : IPlatform, IDisposable
     }
 
     public static PlatformApi Create(Uri apiBaseUrl, TimeProvider time) =>
-        new(new HttpClient { Timeout = Timeout.InfiniteTimeSpan }, apiBaseUrl, time);
+        new(
+            // A cookie of one user must not travel with the requests of another.
+            new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan },
+            apiBaseUrl,
+            time);
 
     public Task<Listing> ListAsync(LeavingKind kind, string token, CancellationToken cancellationToken) => kind switch
     {

@@ -1,3 +1,5 @@
+using LoadTesting.Model;
+
 namespace LoadTesting.Tokens;
 
 /// <summary>
@@ -5,7 +7,11 @@ namespace LoadTesting.Tokens;
 /// never in git.
 /// </summary>
 /// <param name="Issuer">The <c>iss</c> claim of the tokens.</param>
-public sealed record TokenFile(string Environment, string Issuer, DateTimeOffset GeneratedAt, IReadOnlyList<UserToken> Tokens);
+public sealed record TokenFile(string Environment, string Issuer, DateTimeOffset GeneratedAt, IReadOnlyList<UserToken> Tokens)
+{
+    /// <summary>What signed the users in; Supabase in files of earlier versions, which do not say it.</summary>
+    public AuthProvider Auth { get; init; }
+}
 
 /// <param name="User">The e-mail address in the token's own claims.</param>
 /// <param name="ExpiresAt">The <c>exp</c> claim.</param>

@@ -50,6 +50,7 @@ public sealed class TokenFileStore(string configsFolder)
         var root = new JObject
         {
             ["environment"] = file.Environment,
+            ["auth"] = file.Auth.Code(),
             ["issuer"] = file.Issuer,
             ["generatedAt"] = Text(file.GeneratedAt),
             ["tokens"] = new JArray(file.Tokens.Select(EntryOf)),
@@ -85,8 +86,16 @@ public sealed class TokenFileStore(string configsFolder)
             tokens.Add(new UserToken(text, claims.User, claims.ExpiresAt) { Renewal = RenewalOf(entry, index, name, environment) });
         }
 
-        return new TokenFile(written, issuer, generatedAt, tokens);
+        return new TokenFile(written, issuer, generatedAt, tokens) { Auth = AuthOf(root, name, environment) };
     }
+
+    private static AuthProvider AuthOf(JObject root, string name, TargetEnvironment environment) => root["auth"] switch
+    {
+        null => AuthProvider.Supabase,
+        JValue { Value: string text } when Enum.GetValues<AuthProvider>().Where(provider => provider.Code() == text).ToList() is [var known]
+            => known,
+        _ => throw Wrong(name, "auth is none of the sign-ins", environment),
+    };
 
     /// <summary>Null if there is none: a file of an earlier version has none, and neither have minted tokens.</summary>
     private static string? RenewalOf(JToken entry, int index, string name, TargetEnvironment environment) => entry["renewal"] switch

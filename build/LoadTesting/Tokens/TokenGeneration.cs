@@ -113,6 +113,20 @@ internal sealed class TokenGeneration(
         }
     }
 
+    /// <summary>Takes an answer after the generation has failed, for the file alone: it is good for later tokens.</summary>
+    public void Keep(Attempt attempt)
+    {
+        if (attempt.Answer is SignInAnswer.Accepted(var text, var renewal) && TokenClaims.Read(text) is { } claims)
+        {
+            stock.GiveUp(attempt.Step with { Renewal = null });
+            stock.Add(attempt.Step.User, new UserToken(text, claims.User, claims.ExpiresAt) { Renewal = renewal });
+        }
+        else
+        {
+            stock.PutBack(attempt.Step);
+        }
+    }
+
     public TokenProgress Progress(TimeSpan elapsed)
     {
         var made = _signedIn + _renewed;
@@ -148,9 +162,10 @@ internal sealed class TokenGeneration(
         if (Issuer is null && claims.Issuer is { } issuer)
             stock.RemoveWhere(old => TokenClaims.Read(old.Token)?.Issuer != issuer);
         Issuer = claims.Issuer;
+        // First, because what it can be renewed with is worth keeping.
+        stock.Add(step.User, token);
         if (!requirement.Outlives(token, now))
             throw new ConfigurationException(TokenLifetime.TooShort(requirement, claims, now));
-        stock.Add(step.User, token);
     }
 
     private void Drop(string user, string reason)

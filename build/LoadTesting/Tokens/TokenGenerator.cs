@@ -60,6 +60,16 @@ public sealed class TokenGenerator(ISignIn signIn, TimeProvider time)
         {
             await AskForAllAsync(state, running, progress, checkpoint, interrupted.Task, lastAnswers.Token);
         }
+        catch (ConfigurationException)
+        {
+            // Renewals that are under way have used up what they were made with, so their answers are kept.
+            lastAnswers.CancelAfter(LastAnswers);
+            foreach (var attempt in await Task.WhenAll(running))
+                state.Keep(attempt);
+            if (state.Issuer is { } issuer)
+                checkpoint?.Invoke(state.Saveable, issuer);
+            throw;
+        }
         finally
         {
             lastAnswers.Cancel();

@@ -35,9 +35,9 @@ public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
         var (present, issuer) = Usable(requirement);
         var generator = new TokenGenerator(signIn, time);
         var generation = await generator.GenerateAsync(
-            requirement, users, present, progress, (tokens, from) => Save(requirement.Environment, from, tokens), cancellationToken);
+            requirement, users, present, progress, (tokens, from) => Save(requirement, from, tokens), cancellationToken);
         if ((generation.Issuer ?? issuer) is { } name && (generation.SignIns > 0 || generation.Renewed > 0))
-            Save(requirement.Environment, name, generation.Saveable);
+            Save(requirement, name, generation.Saveable);
 
         if (generation.Tokens.Count < requirement.Count && !generation.Interrupted)
             throw new ConfigurationException(Problems(requirement, generation));
@@ -50,20 +50,27 @@ public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
     public IReadOnlyList<UserToken> Mint(TokenRequirement requirement, JwtMinter minter, IReadOnlyList<MintedUser> users)
     {
         var tokens = minter.Mint(users, requirement.Count, requirement.Lifetime + TimeSpan.FromMinutes(15));
-        Save(requirement.Environment, minter.Issuer, tokens);
+        Save(requirement, minter.Issuer, tokens);
         return tokens;
     }
 
     /// <summary>
-    /// Gives scripts the access tokens alone, in a file of their own. If there are none that can be read, no file is written.
+    /// Gives scripts the access tokens alone, in a file of their own: those that outlive the test, or if there are none, those that are
+    /// still valid. If there are none that can be read, no file is written.
     /// </summary>
     public void CopyForScripts(TokenRequirement requirement, TokenFileStore scripts)
     {
         var (tokens, issuer) = Usable(requirement);
         var now = time.GetUtcNow();
-        List<UserToken> valid = [.. tokens.Where(token => token.ExpiresAt > now).Select(token => token with { Renewal = null })];
+        List<UserToken> given = [.. tokens.Where(token => requirement.Outlives(token, now))];
+        if (given.Count == 0)
+            given.AddRange(tokens.Where(token => token.ExpiresAt > now));
         if (issuer is not null)
-            scripts.Write(requirement.Environment, new TokenFile(requirement.Environment.Code(), issuer, now, valid));
+        {
+            scripts.Write(
+                requirement.Environment,
+                FileOf(requirement, issuer, [.. given.Select(token => token with { Renewal = null })]));
+        }
     }
 
     private (IReadOnlyList<UserToken> Tokens, string? Issuer) Usable(TokenRequirement requirement)
@@ -81,6 +88,7 @@ public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
 
         if (file is null
             || file.Environment != requirement.Environment.Code()
+            || file.Auth != requirement.Auth
             || (requirement.Issuer is { } issuer && file.Issuer != issuer))
         {
             return ([], null);
@@ -89,8 +97,11 @@ public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
         return (file.Tokens, file.Issuer);
     }
 
-    private void Save(TargetEnvironment environment, string issuer, IReadOnlyList<UserToken> tokens) =>
-        store.Write(environment, new TokenFile(environment.Code(), issuer, time.GetUtcNow(), tokens));
+    private void Save(TokenRequirement requirement, string issuer, IReadOnlyList<UserToken> tokens) =>
+        store.Write(requirement.Environment, FileOf(requirement, issuer, tokens));
+
+    private TokenFile FileOf(TokenRequirement requirement, string issuer, IReadOnlyList<UserToken> tokens) =>
+        new(requirement.Environment.Code(), issuer, time.GetUtcNow(), tokens) { Auth = requirement.Auth };
 
     private static List<string> Problems(TokenRequirement requirement, TokenGenerationResult generation)
     {

@@ -16,6 +16,9 @@ public sealed record TokenRequirement(TargetEnvironment Environment, int Count, 
     /// <summary>A cloud takes a minute or two until its machines are ready.</summary>
     private static readonly TimeSpan CloudMargin = TimeSpan.FromMinutes(5);
 
+    /// <summary>What signs the users in. What one provider left to renew tokens with is a secret that the other must not get.</summary>
+    public AuthProvider Auth { get; init; }
+
     /// <summary>The test that the tokens have to outlive; null if the requirement is not that of a test.</summary>
     public PlannedTest? Test { get; init; }
 
@@ -27,7 +30,7 @@ public sealed record TokenRequirement(TargetEnvironment Environment, int Count, 
 
     /// <summary>The requirement of one test, or of one probe of a search.</summary>
     public static TokenRequirement For(RunPlan plan, PlannedTest? test, int count) =>
-        new(plan.Environment, count, LifetimeOf(plan, test), IssuerOf(plan)) { Test = test };
+        new(plan.Environment, count, LifetimeOf(plan, test), IssuerOf(plan)) { Test = test, Auth = plan.Auth ?? AuthProvider.Supabase };
 
     /// <summary>
     /// The requirement when the load starts: the test's length alone. The margin is for what a test takes beyond its length, and a token

@@ -73,7 +73,11 @@ internal sealed class TokenStock
     public void RemoveWhere(Predicate<UserToken> isOfOtherServer)
     {
         foreach (var tokens in (ReadOnlySpan<List<UserToken>>)[_good, _aged, _underWay])
+        {
+            foreach (var token in tokens.Where(token => isOfOtherServer(token) && _sessions.GetValueOrDefault(token.User) == token.Renewal))
+                _sessions.Remove(token.User);
             tokens.RemoveAll(isOfOtherServer);
+        }
     }
 
     public void SetAsideAged(Func<UserToken, bool> isGood)

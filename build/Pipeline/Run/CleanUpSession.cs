@@ -19,16 +19,18 @@ public sealed class CleanUpSession(
     LiveView view,
     Interruption interruption)
 {
-    /// <summary>Long enough to delete thousands of things. If a user's token expires earlier, a message names the user.</summary>
-    private static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(15);
+    /// <summary>
+    /// Long enough to delete thousands of things. If the server's tokens live shorter, a new one is used for as long as it lives: a message
+    /// names a user whose token ends too early, and the next clean-up deletes the rest.
+    /// </summary>
+    private static readonly TimeSpan LongLifetime = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan ShortLifetime = TimeSpan.FromSeconds(5);
 
-    /// <param name="users">Those who are not test users are left out.</param>
     /// <exception cref="ConfigurationException">The users cannot be signed in.</exception>
-    public async Task<CleanUpResult> CleanAsync(LeavingRule rule, IReadOnlyList<string> users)
+    public async Task<CleanUpResult> CleanAsync(LeavingRule rule)
     {
         var endpoints = await emulator.EndpointsAsync();
-        var testUsers = identity.ReadUsers().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var accounts = users.Where(testUsers.Contains).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var accounts = identity.ReadUsers();
         var owned = await TokensAsync(endpoints, accounts);
         var tally = new CleanUpTally(owned.Tokens.Count);
         foreach (var failure in owned.Failures)
@@ -42,26 +44,38 @@ public sealed class CleanUpSession(
         return result;
     }
 
-    private async Task<OneTokenPerUser> TokensAsync(EmulatorEndpoints endpoints, List<string> users)
+    private async Task<OneTokenPerUser> TokensAsync(EmulatorEndpoints endpoints, IReadOnlyList<string> users)
     {
         var requirement = TokenRequirement.From(endpoints.On(plan), users.Count) with
         {
-            Lifetime = TokenLifetime,
+            Lifetime = ShortLifetime,
         };
         if (request.TokenSource == TokenSource.Mint)
         {
             var minted = await identity.ToMintAsync(users, endpoints, interruption.Token);
-            return new OneTokenPerUser(identity.MinterOf(endpoints).Mint(minted, users.Count, TokenLifetime), []);
+            return new OneTokenPerUser(identity.MinterOf(endpoints).Mint(minted, users.Count, LongLifetime), []);
         }
 
-        return await OneTokenPerUser.MakeAsync(requirement, users, session.Provider.Reusable(requirement), SignInAsync);
+        var longEnough = session.Provider.Reusable(requirement with { Lifetime = LongLifetime });
+        return await OneTokenPerUser.MakeAsync(requirement, users, longEnough, SignInAsync);
 
         Task<TokenGenerationResult> SignInAsync(TokenRequirement needed, IReadOnlyList<string> missing)
         {
             var progress = new SignInProgress(needed.Count);
-            var generator = new TokenGenerator(identity.SignInOf(endpoints), TimeProvider.System);
+            var signIn = identity.SignInOf(endpoints);
+            var generator = new TokenGenerator(signIn, TimeProvider.System);
+            // A refresh token would be used up by this, and the file would lose it.
+            var sessions = signIn.RenewalIsReusable ? SessionsOf(missing) : [];
             return view.ShowAsync(
-                generator.GenerateAsync(needed, missing, [], progress, checkpoint: null, interruption.Token), progress.Describe);
+                generator.GenerateAsync(needed, missing, sessions, progress, checkpoint: null, interruption.Token), progress.Describe);
         }
     }
+
+    /// <summary>One for each user who has one.</summary>
+    private List<UserToken> SessionsOf(IReadOnlyList<string> users) =>
+    [
+        .. session.Present()
+            .Where(token => token.Renewal is not null && users.Contains(token.User, StringComparer.OrdinalIgnoreCase))
+            .DistinctBy(token => token.User, StringComparer.OrdinalIgnoreCase),
+    ];
 }

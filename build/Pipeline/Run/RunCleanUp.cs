@@ -4,7 +4,6 @@ using LoadTesting.Leavings;
 using LoadTesting.Model;
 using LoadTesting.Storage;
 using Pipeline.Arguments;
-using Pipeline.Tokens;
 
 namespace Pipeline.Run;
 
@@ -13,7 +12,7 @@ namespace Pipeline.Run;
 /// users.
 /// </summary>
 public sealed class RunCleanUp(
-    RunContext context, CurrentRun run, CleanUpSession session, TokenSession tokens, LiveTests live, BuildOutcome outcome)
+    RunContext context, CurrentRun run, CleanUpSession session, LiveTests live, BuildOutcome outcome)
 {
     private bool _hasBegun;
 
@@ -26,7 +25,7 @@ public sealed class RunCleanUp(
         _hasBegun = true;
         try
         {
-            var result = await session.CleanAsync(LeavingRule.OfRun(id), tokens.Users());
+            var result = await session.CleanAsync(LeavingRule.OfRun(id));
             CleanUpFile.Write(folder, result);
             if (result is { Interrupted: false, IsComplete: false })
                 Fail($"not everything that the run made could be deleted. Next: {Next}.");

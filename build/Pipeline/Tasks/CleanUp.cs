@@ -4,15 +4,16 @@ using Cake.Frosting.Annotations;
 using LoadTesting;
 using LoadTesting.Leavings;
 using LoadTesting.Model;
+using LoadTesting.Validation;
 using Pipeline.Arguments;
 using Pipeline.Run;
-using Pipeline.Tokens;
+using Pipeline.Platform;
 
 namespace Pipeline.Tasks;
 
 [TaskName(nameof(CleanUp))]
 [TaskDescription("Deletes what load tests left in the test users' accounts, and nothing else")]
-public sealed class CleanUp(RunRequest request, RunPlan plan, CleanUpSession session, IdentityAccess identity, TimeProvider time)
+public sealed class CleanUp(RunRequest request, RunPlan plan, CleanUpSession session, MetPlatform platform, TimeProvider time)
     : AsyncFrostingTask<BuildContext>, INeedsPlan
 {
     /// <summary>What is gone is gone: after an interruption, the same command deletes the rest.</summary>
@@ -25,8 +26,9 @@ public sealed class CleanUp(RunRequest request, RunPlan plan, CleanUpSession ses
                 + $"{ArgumentTable.ConfirmProd}.");
         }
 
+        FindingsList.ThrowIfAny([.. await platform.FindingsAsync()]);
         var rule = LeavingRule.OfAll(time.GetUtcNow() - request.OlderThan);
-        var result = await session.CleanAsync(rule, identity.ReadUsers());
+        var result = await session.CleanAsync(rule);
         if (result.Interrupted)
             throw new CakeException(ExitCodes.Interrupted, "Interrupted: the same command deletes the rest.");
         if (!result.IsComplete)

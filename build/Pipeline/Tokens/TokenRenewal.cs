@@ -31,7 +31,7 @@ public sealed class TokenRenewal(
             var requirement = session.RequirementOf(endpoints, test);
             if (!session.Provider.IsFull(requirement))
                 await RenewAsync(requirement, endpoints, cancellationToken);
-            session.WriteForScripts(endpoints);
+            session.WriteForScripts(requirement);
             return null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

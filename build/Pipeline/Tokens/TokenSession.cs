@@ -63,9 +63,6 @@ public sealed class TokenSession(
         }
     }
 
-    /// <summary>The users that the file's tokens belong to.</summary>
-    public IReadOnlyList<string> Users() => [.. Present().Select(token => token.User).Distinct(StringComparer.OrdinalIgnoreCase)];
-
     /// <summary>Whether anybody has to be asked for tokens until the plan's end.</summary>
     public bool WillBeNeeded() => IsOfEmulator || !Provider.IsFull(TokenRequirement.WithoutRenewal(Plan, request.TokenCount));
 
@@ -73,7 +70,7 @@ public sealed class TokenSession(
     /// Writes the file for scripts, with access tokens alone. Renewals stay with the build: a refresh token that a script used would be
     /// used up.
     /// </summary>
-    public void WriteForScripts(EmulatorEndpoints endpoints) => Provider.CopyForScripts(RequirementOf(endpoints), Scripts);
+    public void WriteForScripts(TokenRequirement requirement) => Provider.CopyForScripts(requirement, Scripts);
 
     /// <summary>What one test needs.</summary>
     public TokenRequirement RequirementOf(EmulatorEndpoints endpoints, PlannedTest test) =>

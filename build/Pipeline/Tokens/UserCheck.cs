@@ -17,7 +17,7 @@ public sealed class UserCheck(RunPlan plan, TokenSession tokens, Interruption in
     public string FileForScripts => tokens.FileForScripts;
 
     /// <inheritdoc cref="TokenSession.WriteForScripts"/>
-    public void WriteForScripts(EmulatorEndpoints endpoints) => tokens.WriteForScripts(endpoints);
+    public void WriteForScripts(EmulatorEndpoints endpoints) => tokens.WriteForScripts(tokens.RequirementOf(endpoints));
 
     public async Task<IReadOnlyList<Finding>> FindingsAsync(EmulatorEndpoints endpoints)
     {

@@ -34,7 +34,7 @@ public sealed class TokenFileStoreTests : IDisposable
         _store.Write(TargetEnvironment.Dev, File(1));
 
         var root = JObject.Parse(System.IO.File.ReadAllText(_folder.File("pre-authenticated-tokens.DEV.json")));
-        root.Properties().Select(member => member.Name).ShouldBe(["environment", "issuer", "generatedAt", "tokens"]);
+        root.Properties().Select(member => member.Name).ShouldBe(["environment", "auth", "issuer", "generatedAt", "tokens"]);
         ((JObject)root["tokens"]![0]!).Properties().Select(member => member.Name).ShouldBe(["token", "user", "expiresAt"]);
     }
 

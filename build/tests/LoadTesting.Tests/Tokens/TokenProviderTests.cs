@@ -131,6 +131,44 @@ public sealed class TokenProviderTests : IDisposable
     }
 
     [Fact]
+    public void Tokens_of_another_sign_in_are_neither_reused_nor_renewed()
+    {
+        var server = new SimulatedServer(_simulation.Time);
+        Fill(server, Requirement);
+        var other = Requirement with { Auth = AuthProvider.BetterAuth };
+
+        _provider.Reusable(other).ShouldBeEmpty();
+        Fill(server, other).Renewed.ShouldBe(0);
+        _provider.Reusable(other).Count.ShouldBe(60);
+        _provider.Reusable(Requirement).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Scripts_get_only_tokens_that_outlive_the_test_if_there_are_any()
+    {
+        Fill(new SimulatedServer(_simulation.Time), Requirement with { Count = 20, Lifetime = TimeSpan.FromMinutes(1) });
+        _simulation.Time.Advance(TimeSpan.FromMinutes(50));
+        var old = _store.Read(TargetEnvironment.Local)!.Tokens.Select(token => token.Token).ToList();
+        var scripts = new TokenFileStore(_folder.File("scripts"));
+
+        _provider.CopyForScripts(Requirement, scripts);
+        scripts.Read(TargetEnvironment.Local)!.Tokens.Select(token => token.Token).ShouldBe(old, "There is nothing better.");
+        _provider.Mint(
+            Requirement with { Count = 5 },
+            new JwtMinter(SimulatedServer.Secret, SimulatedServer.Issuer, _simulation.Time),
+            [new MintedUser(Users[0])]);
+        var mixed = _store.Read(TargetEnvironment.Local)!;
+        _store.Write(TargetEnvironment.Local, mixed with
+        {
+            Tokens = [.. mixed.Tokens, .. old.Select(text => TokenClaims.Read(text)!).Zip(old, (claims, text) =>
+                new UserToken(text, claims.User, claims.ExpiresAt))],
+        });
+        _provider.CopyForScripts(Requirement, scripts);
+
+        scripts.Read(TargetEnvironment.Local)!.Tokens.Count.ShouldBe(5);
+    }
+
+    [Fact]
     public void A_file_that_cannot_be_read_is_made_again()
     {
         File.WriteAllText(_store.PathOf(TargetEnvironment.Local), "{");

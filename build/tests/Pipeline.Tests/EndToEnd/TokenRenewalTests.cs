@@ -13,13 +13,14 @@ public sealed class TokenRenewalTests : IDisposable
     [Fact]
     public async Task They_are_renewed_before_each_test_without_signing_in_again()
     {
-        var exitCode = await _host.RunAsync(["--target=SmallSuite", "--emulator-token-lifetime=20s", .. Short]);
+        var exitCode = await _host.RunAsync(["--target=SmallSuite", "--emulator-token-lifetime=20s", "--clean-up", .. Short]);
 
         exitCode.ShouldBe(0, _host.Output);
         _host.Output.ShouldContain("3 tests: 3 passed.");
         _host.Output.ShouldContain("10 tokens of 47 users, 10 of them new");
         _host.Output.ShouldContain("10 tokens that would have ended before Core_API_Quick_Test were renewed");
         _host.Output.ShouldNotContain("signed in again");
+        _host.Output.ShouldContain("Nothing else of load tests is left.");
     }
 
     [Fact]
