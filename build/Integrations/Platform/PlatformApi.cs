@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Integrations.Identity;
 using LoadTesting.Leavings;
 using Polly;
 using Polly.Retry;
@@ -49,10 +50,8 @@ public sealed class PlatformApi : IPlatform, IDisposable
 
     public Task<Listing> ListAsync(LeavingKind kind, string token, CancellationToken cancellationToken) => kind switch
     {
-        LeavingKind.Schedule => ListAsync(kind, "api/schedules", token, cancellationToken),
-        LeavingKind.ApiKey => ListAsync(kind, "api/api-keys", token, cancellationToken),
         LeavingKind.LibraryAgent => ListPagesAsync(token, cancellationToken),
-        _ => ListAsync(kind, "api/graphs", token, cancellationToken),
+        _ => ListWholeAsync(kind, token, cancellationToken),
     };
 
     public async Task<Deletion> DeleteAsync(Leaving leaving, string token, CancellationToken cancellationToken)
@@ -87,9 +86,9 @@ public sealed class PlatformApi : IPlatform, IDisposable
         _ => "api/graphs",
     };
 
-    private async Task<Listing> ListAsync(LeavingKind kind, string path, string token, CancellationToken cancellationToken)
+    private async Task<Listing> ListWholeAsync(LeavingKind kind, string token, CancellationToken cancellationToken)
     {
-        var answer = await AskAsync(HttpMethod.Get, path, token, cancellationToken);
+        var answer = await AskAsync(HttpMethod.Get, FolderOf(kind), token, cancellationToken);
         return answer.Body is { ValueKind: JsonValueKind.Array } list
             ? new Listing([.. list.EnumerateArray().Where(IsThere).Select(item => LeavingOf(kind, item)).Where(HasId)])
             : Listing.Failed(answer.ProblemOfList);
@@ -100,7 +99,8 @@ public sealed class PlatformApi : IPlatform, IDisposable
         List<Leaving> agents = [];
         for (var page = 1; page <= MaxPages; page++)
         {
-            var path = string.Create(CultureInfo.InvariantCulture, $"api/library/agents?page={page}&page_size={PageSize}");
+            var path = string.Create(
+                CultureInfo.InvariantCulture, $"{FolderOf(LeavingKind.LibraryAgent)}?page={page}&page_size={PageSize}");
             var answer = await AskAsync(HttpMethod.Get, path, token, cancellationToken);
             if (answer.Body is not { ValueKind: JsonValueKind.Object } root
                 || !root.TryGetProperty("agents", out var list) || list.ValueKind != JsonValueKind.Array)
@@ -139,8 +139,8 @@ public sealed class PlatformApi : IPlatform, IDisposable
 
     private async Task<Answer> OnceAsync(HttpMethod method, string path, string token, CancellationToken cancellationToken)
     {
-        // Joined as the scripts do, because a base address may have a path. Ids and queries are of no help in a message.
-        var address = new Uri($"{_baseUrl.AbsoluteUri.TrimEnd('/')}/{path}");
+        var address = HealthQuestion.Below(_baseUrl, path);
+        // Ids and queries are of no help in a message.
         var asked = $"{method} {address.GetLeftPart(UriPartial.Path)}";
         using var deadline = new CancellationTokenSource(Deadline, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);

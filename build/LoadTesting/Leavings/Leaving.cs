@@ -9,7 +9,7 @@ public enum LeavingKind
     Graph,
 }
 
-/// <summary>One thing in a user's account, whoever made it.</summary>
+/// <summary>One thing in a user's account, made by a load test or by a person.</summary>
 /// <param name="Name">As the platform gives it; empty if it has none.</param>
 public sealed record Leaving(LeavingKind Kind, string Id, string Name);
 

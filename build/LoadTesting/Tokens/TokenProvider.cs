@@ -7,6 +7,9 @@ namespace LoadTesting.Tokens;
 /// </summary>
 public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
 {
+    /// <summary>The file's tokens that are of this environment, sign-in and server, in its order, whatever their age.</summary>
+    public IReadOnlyList<UserToken> Present(TokenRequirement requirement) => Usable(requirement).Tokens;
+
     /// <summary>
     /// The file's tokens that are of this environment and server and outlive the test. A file that cannot be used holds none.
     /// </summary>
@@ -55,22 +58,21 @@ public sealed class TokenProvider(TokenFileStore store, TimeProvider time)
     }
 
     /// <summary>
-    /// Gives scripts the access tokens alone, in a file of their own: those that outlive the test, or if there are none, those that are
-    /// still valid. If there are none that can be read, no file is written.
+    /// Gives scripts the access tokens alone, in a file of their own. If there are none that can be read, no file is written.
     /// </summary>
     public void CopyForScripts(TokenRequirement requirement, TokenFileStore scripts)
     {
-        var (tokens, issuer) = Usable(requirement);
+        if (Usable(requirement).Issuer is { } issuer)
+            scripts.Write(requirement.Environment, FileOf(requirement, issuer, ForScripts(requirement)));
+    }
+
+    /// <summary>The tokens that scripts get: those that outlive the test, or if there are none, those that are still valid.</summary>
+    public IReadOnlyList<UserToken> ForScripts(TokenRequirement requirement)
+    {
         var now = time.GetUtcNow();
-        List<UserToken> given = [.. tokens.Where(token => requirement.Outlives(token, now))];
-        if (given.Count == 0)
-            given.AddRange(tokens.Where(token => token.ExpiresAt > now));
-        if (issuer is not null)
-        {
-            scripts.Write(
-                requirement.Environment,
-                FileOf(requirement, issuer, [.. given.Select(token => token with { Renewal = null })]));
-        }
+        var good = Reusable(requirement);
+        var given = good.Count > 0 ? good : Present(requirement).Where(token => token.ExpiresAt > now);
+        return [.. given.Select(token => token with { Renewal = null })];
     }
 
     private (IReadOnlyList<UserToken> Tokens, string? Issuer) Usable(TokenRequirement requirement)

@@ -65,16 +65,16 @@ public sealed class CleanUpSession(
             var signIn = identity.SignInOf(endpoints);
             var generator = new TokenGenerator(signIn, TimeProvider.System);
             // A refresh token would be used up by this, and the file would lose it.
-            var sessions = signIn.RenewalIsReusable ? SessionsOf(missing) : [];
+            var sessions = signIn.RenewalIsReusable ? SessionsOf(needed, missing) : [];
             return view.ShowAsync(
                 generator.GenerateAsync(needed, missing, sessions, progress, checkpoint: null, interruption.Token), progress.Describe);
         }
     }
 
     /// <summary>One for each user who has one.</summary>
-    private List<UserToken> SessionsOf(IReadOnlyList<string> users) =>
+    private List<UserToken> SessionsOf(TokenRequirement requirement, IReadOnlyList<string> users) =>
     [
-        .. session.Present()
+        .. session.Provider.Present(requirement)
             .Where(token => token.Renewal is not null && users.Contains(token.User, StringComparer.OrdinalIgnoreCase))
             .DistinctBy(token => token.User, StringComparer.OrdinalIgnoreCase),
     ];

@@ -49,20 +49,6 @@ public sealed class TokenSession(
     /// </summary>
     public bool AreNeeded() => IsOfEmulator || !Provider.IsFull(TokenRequirement.From(Plan, request.TokenCount));
 
-    /// <summary>The file's tokens, in its order; none if there is no file that can be used.</summary>
-    public IReadOnlyList<UserToken> Present()
-    {
-        try
-        {
-            return Store.Read(Plan.Environment)?.Tokens ?? [];
-        }
-        catch (ConfigurationException)
-        {
-            // Whoever needs tokens says so; what is asked here is only which there are.
-            return [];
-        }
-    }
-
     /// <summary>Whether anybody has to be asked for tokens until the plan's end.</summary>
     public bool WillBeNeeded() => IsOfEmulator || !Provider.IsFull(TokenRequirement.WithoutRenewal(Plan, request.TokenCount));
 

@@ -35,7 +35,7 @@ public sealed class UserCheck(RunPlan plan, TokenSession tokens, Interruption in
         using var platform = PlatformApi.Create(endpoints.ApiBaseUrl, TimeProvider.System);
         var credits = new ConcurrentDictionary<string, int?>(StringComparer.OrdinalIgnoreCase);
         await Parallel.ForEachAsync(
-            UserToken.UsedBy(vus, tokens.Present()),
+            UserToken.UsedBy(vus, tokens.Provider.ForScripts(tokens.RequirementOf(endpoints))),
             new ParallelOptions { MaxDegreeOfParallelism = RequestsAtOnce, CancellationToken = interruption.Token },
             async (token, cancel) => credits[token.User] = await platform.CreditsAsync(token.Token, cancel));
         return CreditFindings.Evaluate(credits);
