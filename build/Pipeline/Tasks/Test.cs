@@ -19,7 +19,7 @@ public sealed partial class Test(RepositoryLayout layout, ProcessRunner processe
     /// <summary>The module that takes longest, because it waits for runs of real engines.</summary>
     private const string LongestModule = "Pipeline.Tests";
 
-    /// <summary>The trait of that module's tests that run one after the other, because their outcome depends on the machine's speed.</summary>
+    /// <summary>The trait of its tests that run one after the other, because their outcome depends on the speed of the machine.</summary>
     private const string MeasuredTrait = "machine=measured";
 
     /// <summary>How many modules run at a time. Many tests wait, so that there may be more than there are processors.</summary>
