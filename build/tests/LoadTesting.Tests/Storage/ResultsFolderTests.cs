@@ -298,14 +298,15 @@ public sealed class ResultsFolderTests
     }
 
     [Fact]
-    public void A_cloud_run_is_not_judged_by_a_summary_that_lies_about()
+    public void A_run_without_figures_is_not_judged_by_a_summary_that_lies_about()
     {
         using var parent = new TemporaryFolder();
         var files = new TestFolder(parent.Path);
         File.Copy(Export.PathOf("crossed"), files.Summary);
 
         var (result, _) = TestResultBuilder.Build(
-            Samples.Test(), new EngineDescription("cloud", "v2.2.0", ""), Samples.Ended(0), files, Samples.Noon);
+            Samples.Test(), new EngineDescription("cloud", "v2.2.0", ""), Samples.Ended(0) with { FiguresProblem = "403" }, files,
+            Samples.Noon);
 
         (result.Verdict, result.Metrics).ShouldBe((Verdict.Passed, null));
     }
