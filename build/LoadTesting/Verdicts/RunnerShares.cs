@@ -32,8 +32,9 @@ internal static class RunnerShares
         var crossed = runners.Where(runner => runner.ExitCode == K6ExitCode.ThresholdsCrossed).ToList();
         if (crossed.Count > 0 && crossed.Count < runners.Count)
         {
-            yield return $"Only runner {string.Join(", ", crossed.Select(runner => runner.Number))} of {runners.Count} crossed thresholds over"
-                + " its own part of the load. The verdict is based on the figures of all runners together.";
+            var numbers = string.Join(", ", crossed.Select(runner => runner.Number));
+            yield return $"Only runner {numbers} of {runners.Count} crossed thresholds over its own part of the load."
+                + " The verdict is based on the figures of all runners together.";
         }
     }
 }

@@ -287,7 +287,8 @@ public sealed class RunReportsTests
         var lines = Report(parent, "summary.csv", retried with { Steady = retried.Metrics! with { P95 = 70.5 } }).TrimEnd('\n').Split('\n');
 
         lines[0].ShouldEndWith(
-            ",Warnings,Steady Requests per Second,Steady p95 ms,Steady p99 ms,Steady Failed Rate,Invalid,Partial,Attempts,VU Hours,Runners");
+            ",Warnings,Steady Requests per Second,Steady p95 ms,Steady p99 ms,Steady Failed Rate,Invalid,Partial,Attempts,VU "
+                + "Hours,Runners");
         lines[1].ShouldEndWith(",20.25,70.5,130.75,0.0125,yes,yes,2,0.75,3");
         lines[2].ShouldEndWith(",,,,,,,,,");
     }

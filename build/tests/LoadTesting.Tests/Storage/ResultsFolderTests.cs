@@ -83,7 +83,8 @@ public sealed class ResultsFolderTests
         var result = Samples.Result(test, Verdict.ThresholdsCrossed) with
         {
             Outcome = Samples.Ended(99) with { TestUrl = new Uri("https://stack.grafana.net/runs/7"), Elapsed = new TimeSpan(123_456_789),
-                Error = "an \"error\"\nof two lines", FiguresProblem = "403", VuHours = 0.25, GeneratorPeaks = new GeneratorPeaks(0.5, null),
+                Error = "an \"error\"\nof two lines", FiguresProblem = "403", VuHours = 0.25,
+                    GeneratorPeaks = new GeneratorPeaks(0.5, null),
                 Runners = [new RunnerOutcome(1, "pod-1") { ExitCode = 99, Requests = 7, Share = 0.5, Lost = "evicted", Error = "none" }] },
             Warnings = ["of something"],
         };

@@ -232,7 +232,8 @@ public sealed class JudgeTests
     [InlineData("no-requests", 0, Verdict.Inconclusive)]
     public void With_figures_a_run_in_the_cloud_is_judged_like_any_other(string export, int exitCode, Verdict verdict)
     {
-        var judgement = Judge.Evaluate(Samples.Test(), Samples.InCloud, Samples.Ended(exitCode) with { TestUrl = Page }, Export.Read(export));
+        var judgement = Judge.Evaluate(
+            Samples.Test(), Samples.InCloud, Samples.Ended(exitCode) with { TestUrl = Page }, Export.Read(export));
 
         judgement.Verdict.ShouldBe(verdict, judgement.Reason);
     }
@@ -259,7 +260,8 @@ public sealed class JudgeTests
             Export.Read("passed"));
 
         judgement.Verdict.ShouldBe(Verdict.Invalid);
-        judgement.Reason.ShouldBe("1 runner of 3 was lost: 2 (pod-2: evicted). So 33 % of the planned load is missing. Run the test again.");
+        judgement.Reason.ShouldBe(
+            "1 runner of 3 was lost: 2 (pod-2: evicted). So 33 % of the planned load is missing. Run the test again.");
     }
 
     [Fact]

@@ -128,7 +128,8 @@ public sealed partial class HtmlReportTests
                 folder => folder.Save(
                     Samples.Result(Test, Verdict.Passed) with { Metrics = null, Thresholds = [],
                         Engine = new EngineDescription("cloud", "v2.2.0", ""),
-                        Outcome = Samples.Ended(0) with { TestUrl = new Uri("https://stack.grafana.net/runs/7"), FiguresProblem = "403" } }),
+                        Outcome = Samples.Ended(
+                            0) with { TestUrl = new Uri("https://stack.grafana.net/runs/7"), FiguresProblem = "403" } }),
                 plan => plan with { Mode = RunMode.Cloud }),
             "A_Test");
 
