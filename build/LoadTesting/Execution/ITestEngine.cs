@@ -26,6 +26,15 @@ public sealed record TestExecution(PlannedTest Test, TestFolder Folder, IReadOnl
     /// Called with the id of the engine's process as soon as it exists; not called if the engine runs on another machine.
     /// </summary>
     public Action<int>? EngineStarted { get; init; }
+
+    /// <summary>Outputs of k6 beside the build's own, as k6 takes them. One that is a file is in <see cref="Folder"/>.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
+
+    /// <summary>
+    /// The tags that the script gives all its samples by itself. They are for engines where something else sets k6's <c>--tag</c>, which
+    /// replaces those of the script.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = RunTags.From(Environment);
 }
 
 /// <summary>The progress that a running k6 reports about once per second.</summary>

@@ -15,11 +15,14 @@ public sealed record EngineKind(string Name, EngineCapabilities Capabilities)
     [
         new("k6", new() { IsChosenByAuto = true }),
         new("docker", new() { IsChosenByAuto = true }),
-        new("embedded", new() { MaxVus = 100, IsK6 = false, IsChosenByAuto = true }),
+        new("embedded", new() { MaxVus = 100, IsK6 = false, IsChosenByAuto = true, Outputs = ["json"] }),
         new("cloud", new()
         {
             Place = "Grafana Cloud", LeavesFiles = false, MakesLoadHere = false, ReachesLoopback = false, NeedsCloudAccount = true,
+            Outputs = [],
         }) { Mode = RunMode.Cloud },
+        // Its command of k6 streams to the cloud alone.
+        new("cloud-local", new() { NeedsCloudAccount = true, Outputs = [] }) { Mode = RunMode.CloudLocal },
     ];
 
     /// <summary>The engines that <c>--engine</c> can name.</summary>

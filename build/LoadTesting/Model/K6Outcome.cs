@@ -45,6 +45,11 @@ public sealed record K6Outcome(
     /// <summary>Whether the engine had written its complete summary but did not exit by its deadline. Its test was over by then.</summary>
     public bool? HadSummaryAtDeadline { get; init; }
 
+    /// <summary>
+    /// What went wrong with the streams that were asked for; null if nothing did. It says nothing about the test, so it changes no verdict.
+    /// </summary>
+    public string? StreamProblem { get; init; }
+
     /// <summary>The first line of <see cref="Error"/>, for reasons and tables.</summary>
     internal string? FirstError =>
         Error?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
