@@ -21,8 +21,8 @@ public sealed record EngineKind(string Name, EngineCapabilities Capabilities)
             Place = "Grafana Cloud", LeavesFiles = false, MakesLoadHere = false, ReachesLoopback = false, NeedsCloudAccount = true,
             Outputs = [],
         }) { Mode = RunMode.Cloud },
-        // Its command of k6 streams to the cloud alone.
-        new("cloud-local", new() { NeedsCloudAccount = true, Outputs = [] }) { Mode = RunMode.CloudLocal },
+        // Its command of k6 streams to the cloud alone, where each run is paid for.
+        new("cloud-local", new() { NeedsCloudAccount = true, CanSearch = false, Outputs = [] }) { Mode = RunMode.CloudLocal },
     ];
 
     /// <summary>The engines that <c>--engine</c> can name.</summary>
