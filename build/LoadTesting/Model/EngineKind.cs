@@ -18,7 +18,7 @@ public sealed record EngineKind(string Name, EngineCapabilities Capabilities)
         new("embedded", new() { MaxVus = 100, IsK6 = false, IsChosenByAuto = true }),
         new("cloud", new()
         {
-            Place = "Grafana Cloud", LeavesFiles = false, MakesLoadHere = false, ReachesLoopback = false, NeedsCloudAccount = true,
+            Place = "Grafana Cloud", MakesLoadHere = false, ReachesLoopback = false, NeedsCloudAccount = true,
         }) { Mode = RunMode.Cloud },
     ];
 
