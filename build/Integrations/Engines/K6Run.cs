@@ -23,6 +23,9 @@ internal sealed class K6Run
         RunFiles.Prepare(execution.Folder);
     }
 
+    /// <summary>The page of a cloud run; null until k6 has printed it.</summary>
+    public Uri? TestUrl => _output.TestUrl;
+
     /// <summary>The request with the settings that every test needs.</summary>
     public ProcessRequest Watched(ProcessRequest request) => request with
     {

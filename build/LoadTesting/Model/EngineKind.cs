@@ -18,7 +18,7 @@ public sealed record EngineKind(string Name, EngineCapabilities Capabilities)
         new("embedded", new() { MaxVus = 100, IsK6 = false, IsChosenByAuto = true, Outputs = ["json"] }),
         new("cloud", new()
         {
-            Place = "Grafana Cloud", LeavesFiles = false, MakesLoadHere = false, ReachesLoopback = false, NeedsCloudAccount = true,
+            Place = "Grafana Cloud", MakesLoadHere = false, ReachesLoopback = false, NeedsCloudAccount = true,
             Outputs = [],
         }) { Mode = RunMode.Cloud },
         // Its command of k6 streams to the cloud alone, where each run is paid for.
