@@ -1,5 +1,4 @@
 using Integrations.Engines;
-using LoadTesting.Execution;
 using LoadTesting.Model;
 using LoadTesting.Tokens;
 

@@ -1,6 +1,7 @@
 using CloudPeer;
 using Integrations.Engines;
 using Integrations.Engines.CloudLocal;
+using Integrations.Processes;
 using LoadTesting.K6Output;
 using LoadTesting.Model;
 using LoadTesting.Tokens;
@@ -83,7 +84,7 @@ public sealed class CloudLocalEngineTests : IDisposable
         peer.Requests.ShouldNotContain(request => request.Path == "/logs");
     }
 
-    private Task<K6Outcome> RunAsync(K6Executable k6, Processes.ProcessRunner processes) =>
+    private Task<K6Outcome> RunAsync(K6Executable k6, ProcessRunner processes) =>
         new CloudLocalEngine(k6, Account, _folder.Path, processes).RunAsync(
             Fake.Execution(_folder, ("RUN_ID", "the-run"), ("TEST_NAME", "A_Test")), _reports, TestContext.Current.CancellationToken);
 }
