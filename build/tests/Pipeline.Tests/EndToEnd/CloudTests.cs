@@ -27,7 +27,7 @@ public sealed class CloudTests : IAsyncDisposable
         foreach (var run in _platform!.Peer.Runs)
             Agrees(run, JObject.Parse(await ReadAsync($"tests/{run.Name}/k6-summary.json")));
         var summary = JObject.Parse(await ReadAsync("summary.json"));
-        summary["tests"]!.ShouldAllBe(test => (long)test["requests"]! > 0);
+        summary["tests"]!.ShouldAllBe(test => (long)test["metrics"]!["requests"]! > 0);
         (await ReadAsync("report.html")).ShouldContain("<svg");
         await HasNoSecretsAsync();
     }
