@@ -19,6 +19,7 @@ public sealed record EngineKind(string Name, EngineCapabilities Capabilities)
         new("cloud", new()
         {
             Place = "Grafana Cloud", MakesLoadHere = false, ReachesLoopback = false, NeedsCloudAccount = true,
+            QuantilesAreEstimates = true, CanSearch = false,
         }) { Mode = RunMode.Cloud },
     ];
 
