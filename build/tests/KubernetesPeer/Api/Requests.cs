@@ -63,8 +63,9 @@ internal sealed class Requests(ObjectStore store, Kubelet kubelet, FaultSwitches
         if (content.Child("metadata").Text("namespace") is { } space && space != path.Space)
             throw ApiFailure.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
         var admitted = _admission.Admit(path.Kind, content, request.Query["fieldValidation"] == "Strict");
-        if (path.Kind == ResourceKind.TestRuns && faults.OldDefinition)
-            admitted.Child("spec")!.Remove("args");
+        if (path.Kind == ResourceKind.TestRuns && faults.OldDefinition && admitted.Child("spec")!.Remove("args")
+            && request.Query["fieldValidation"] == "Strict")
+            throw ApiFailure.BadRequest("strict decoding error: unknown field \"spec.args\"");
         if (request.Query["dryRun"] == "All")
             return admitted;
         return store.Create(path.Kind, path.Space, admitted) ?? throw ApiFailure.Taken(path.Kind, admitted.Name());
