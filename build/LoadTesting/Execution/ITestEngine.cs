@@ -32,7 +32,13 @@ public sealed record TestExecution(PlannedTest Test, TestFolder Folder, IReadOnl
 /// <param name="Elapsed">Since the test's start.</param>
 /// <param name="Vus">The number of active VUs.</param>
 /// <param name="Iterations">The iterations completed so far.</param>
-public sealed record EngineProgress(TimeSpan Elapsed, int Vus, long Iterations, string? TestUrl = null);
+public sealed record EngineProgress(TimeSpan Elapsed, int Vus, long Iterations, string? TestUrl = null)
+{
+    public string? Doing { get; init; }
+    public IReadOnlyList<RunnerProgress> Runners { get; init; } = [];
+}
+
+public sealed record RunnerProgress(int Number, string State, int Vus, long Iterations);
 
 /// <summary>
 /// The engine itself is the problem: it is missing, has the wrong version or cannot be started. The test is inconclusive.

@@ -27,6 +27,8 @@ public sealed record EngineCapabilities
     /// <summary>It runs in a cloud account, whose token and stack are in the credentials.</summary>
     public bool NeedsCloudAccount { get; init; }
 
+    public bool HasRunners { get; init; }
+
     /// <summary>It may be chosen if no engine was named and none before it in the list can be used.</summary>
     public bool IsChosenByAuto { get; init; }
 }

@@ -16,6 +16,7 @@ public sealed record EngineKind(string Name, EngineCapabilities Capabilities)
         new("k6", new() { IsChosenByAuto = true }),
         new("docker", new() { IsChosenByAuto = true }),
         new("embedded", new() { MaxVus = 100, IsK6 = false, IsChosenByAuto = true }),
+        new("kubernetes", new() { Place = "the cluster", MakesLoadHere = false, ReachesLoopback = false, HasRunners = true }),
         new("cloud", new()
         {
             Place = "Grafana Cloud", LeavesFiles = false, MakesLoadHere = false, ReachesLoopback = false, NeedsCloudAccount = true,

@@ -45,6 +45,8 @@ public sealed record K6Outcome(
     /// <summary>Whether the engine had written its complete summary but did not exit by its deadline. Its test was over by then.</summary>
     public bool? HadSummaryAtDeadline { get; init; }
 
+    public IReadOnlyList<RunnerOutcome> Runners { get; init; } = [];
+
     /// <summary>The first line of <see cref="Error"/>, for reasons and tables.</summary>
     internal string? FirstError =>
         Error?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
