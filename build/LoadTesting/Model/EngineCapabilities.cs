@@ -27,6 +27,13 @@ public sealed record EngineCapabilities
     /// <summary>It runs in a cloud account, whose token and stack are in the credentials.</summary>
     public bool NeedsCloudAccount { get; init; }
 
+    /// <summary>Its percentiles come from histograms, and are right to within a few percent.</summary>
+    public bool QuantilesAreEstimates { get; init; }
+
+    /// <summary>It can run a search's many probes. Where each run is paid for, it cannot.</summary>
+    public bool CanSearch { get; init; } = true;
+
+    /// <summary>It can divide a test's load among several runners.</summary>
     public bool HasRunners { get; init; }
 
     /// <summary>It may be chosen if no engine was named and none before it in the list can be used.</summary>

@@ -83,15 +83,17 @@ public sealed class ResultsFolderTests
         var result = Samples.Result(test, Verdict.ThresholdsCrossed) with
         {
             Outcome = Samples.Ended(99) with { TestUrl = new Uri("https://stack.grafana.net/runs/7"), Elapsed = new TimeSpan(123_456_789),
-                Error = "an \"error\"\nof two lines" },
+                Error = "an \"error\"\nof two lines", FiguresProblem = "403", VuHours = 0.25, GeneratorPeaks = new GeneratorPeaks(0.5, null),
+                Runners = [new RunnerOutcome(1, "pod-1") { ExitCode = 99, Requests = 7, Share = 0.5, Lost = "evicted", Error = "none" }] },
             Warnings = ["of something"],
         };
 
         folder.Save(result);
         var read = ResultsFolder.Open(folder.Path).ReadResults().ShouldHaveSingleItem();
 
-        (read with { Test = test, Thresholds = result.Thresholds, Warnings = result.Warnings,
-            FailedAttempts = result.FailedAttempts }).ShouldBe(result);
+        (read with { Test = test, Thresholds = result.Thresholds, Warnings = result.Warnings, FailedAttempts = result.FailedAttempts,
+            Outcome = read.Outcome with { Runners = result.Outcome.Runners } }).ShouldBe(result);
+        read.Outcome.Runners.ShouldBe(result.Outcome.Runners);
         read.Thresholds.ShouldBe(result.Thresholds);
         read.Warnings.ShouldBe(result.Warnings);
         read.Test.Variables["AS_TEXT"].ShouldBe("2030-01-02T12:00:00Z");
