@@ -58,6 +58,10 @@ public sealed class KubernetesCluster : IAsyncDisposable
 
     public Kubelet Pods { get; }
 
+    /// <summary>What runners left of k6's raw output, where their program was asked for it.</summary>
+    public IReadOnlyList<string> RawOutputs =>
+        [.. Directory.GetDirectories(_pods).Select(pod => Path.Combine(pod, RunnerProgram.RawFile)).Where(File.Exists).Order()];
+
     public static async Task<KubernetesCluster> StartAsync(ClusterSettings settings)
     {
         var proxy = new HostProxy(settings.Hosts);
