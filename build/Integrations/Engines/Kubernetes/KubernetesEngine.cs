@@ -60,7 +60,7 @@ internal sealed class KubernetesEngine : ITestEngine
             var stop = await RunAsync(run, manifests, runners, cancellationToken);
             var results = new RunnerResults(execution.Folder, runners);
             results.Merge(stop);
-            return results.ToOutcome(stop, run.StartedAt ?? createdAt, run.StartedAt is null ? TimeSpan.Zero : run.Elapsed);
+            return results.ToOutcome(stop, run.StartedAt ?? createdAt, run.Elapsed);
         }
         finally
         {

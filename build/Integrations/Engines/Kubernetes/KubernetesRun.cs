@@ -21,7 +21,8 @@ internal sealed class KubernetesRun(
     /// <summary>When the runners began to make load; null if they did not.</summary>
     public DateTimeOffset? StartedAt { get; private set; }
 
-    public TimeSpan Elapsed => _startedAt is { } moment ? time.GetElapsedTime(moment) : TimeSpan.Zero;
+    /// <summary>How long they did, by k6's own clock: the cluster may not have answered for a while after the end.</summary>
+    public TimeSpan Elapsed => runners.Max(runner => runner.Progress?.Elapsed ?? TimeSpan.Zero);
 
     /// <summary>Creates the objects. The TestRun comes last, so that the runners find the others.</summary>
     /// <exception cref="EngineException">The cluster refused one of them.</exception>
@@ -119,7 +120,7 @@ internal sealed class KubernetesRun(
         if (_startedAt is null && runners.Any(runner => runner.Progress is not null))
         {
             _startedAt = time.GetTimestamp();
-            StartedAt = time.GetUtcNow();
+            StartedAt = time.GetUtcNow() - Elapsed;
         }
 
         _doing = _startedAt is null
@@ -187,8 +188,8 @@ internal sealed class KubernetesRun(
     private static async Task SuppressedAsync(Task task) => await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private void Report() => progress.Report(new EngineProgress(
-        runners.Max(runner => runner.Progress?.Elapsed ?? TimeSpan.Zero),
-        runners.Sum(runner => runner.Progress?.Vus ?? 0),
+        Elapsed,
+        runners.Where(runner => !runner.IsOver).Sum(runner => runner.Progress?.Vus ?? 0),
         runners.Sum(runner => runner.Progress?.Iterations ?? 0))
     {
         Doing = _doing.Length == 0 ? null : _doing,

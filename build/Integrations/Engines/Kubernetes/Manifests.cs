@@ -206,7 +206,7 @@ internal sealed class Manifests
         }
     }
 
-    private static string SidecarScript()
+    internal static string SidecarScript()
     {
         using var stream = typeof(Manifests).Assembly.GetManifestResourceStream(PrintFiles)!;
         using var reader = new StreamReader(stream);

@@ -13,6 +13,7 @@ internal sealed class RunnerLog(
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
 
     private readonly LogPosition _position = new();
+    private bool _hasNews;
 
     /// <summary>The log has been read to its end.</summary>
     public bool IsComplete { get; private set; }
@@ -31,12 +32,12 @@ internal sealed class RunnerLog(
         {
             // Read once more after the end, because nobody says whether a stream ended with its container or before it.
             var isLast = ended.IsCancellationRequested;
+            _hasNews = false;
             if (await ReadAsync(follow: !isLast, ended, cancellationToken))
                 IsComplete = isLast;
-            if (!IsComplete && !ended.IsCancellationRequested)
-                await PauseAsync(ended);
-            else if (!IsComplete && isLast)
-                await PauseAsync(cancellationToken);
+            // A connection that brought something is taken up again at once.
+            if (!IsComplete && !_hasNews)
+                await PauseAsync(isLast ? cancellationToken : ended);
         }
     }
 
@@ -76,6 +77,7 @@ internal sealed class RunnerLog(
     {
         if (_position.Take(line, out var hasGap) is not { } text)
             return;
+        _hasNews = true;
         if (hasGap)
             onGap();
         onLine(text);
