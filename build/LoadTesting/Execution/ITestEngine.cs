@@ -26,6 +26,12 @@ public sealed record TestExecution(PlannedTest Test, TestFolder Folder, IReadOnl
     /// Called with the id of the engine's process as soon as it exists; not called if the engine runs on another machine.
     /// </summary>
     public Action<int>? EngineStarted { get; init; }
+
+    /// <summary>The outputs of k6 that were asked for beside the build's own, as <c>--out</c> takes them.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
+
+    /// <summary>Tags of all samples, by which what the outputs receive can be told apart.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>The progress that a running k6 reports about once per second.</summary>
@@ -34,10 +40,15 @@ public sealed record TestExecution(PlannedTest Test, TestFolder Folder, IReadOnl
 /// <param name="Iterations">The iterations completed so far.</param>
 public sealed record EngineProgress(TimeSpan Elapsed, int Vus, long Iterations, string? TestUrl = null)
 {
+    /// <summary>What it does instead of making load, such as <c>queued</c>; null while it makes load.</summary>
     public string? Doing { get; init; }
+
+    /// <summary>The runners that share the load; empty if one process makes it.</summary>
     public IReadOnlyList<RunnerProgress> Runners { get; init; } = [];
 }
 
+/// <summary>The progress of one of several runners.</summary>
+/// <param name="State">One word, such as <c>pending</c>, <c>running</c> or <c>done</c>.</param>
 public sealed record RunnerProgress(int Number, string State, int Vus, long Iterations);
 
 /// <summary>

@@ -55,6 +55,38 @@ public static class K6SummaryFile
         }
     }
 
+    /// <summary>Writes a summary in the form of k6's export, from which <see cref="Read"/> reads the same.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public static void Write(string path, K6Summary summary) => AtomicFile.Write(path, Format(summary));
+
+    private static string Format(K6Summary summary)
+    {
+        var metrics = summary.Metrics.Values
+            .OrderBy(metric => metric.Name, StringComparer.Ordinal)
+            .Select(metric => new JProperty(metric.Name, Format(metric)));
+        // Checks are told apart by their paths, so the groups in between are not needed.
+        var checks = summary.Checks.Select((check, index) => new JProperty($"{index}", new JObject(
+            new JProperty("name", check.Name),
+            new JProperty("path", check.Path),
+            new JProperty("passes", check.Passes),
+            new JProperty("fails", check.Fails))));
+        return new JObject(
+            new JProperty("root_group", new JObject(
+                new JProperty("name", ""), new JProperty("path", ""), new JProperty("groups", new JObject()),
+                new JProperty("checks", new JObject(checks)))),
+            new JProperty("metrics", new JObject(metrics))).ToString(Formatting.Indented) + "\n";
+    }
+
+    private static JObject Format(K6Metric metric)
+    {
+        var values = new JObject(
+            metric.Values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => new JProperty(value.Key, value.Value)));
+        if (metric.Thresholds.Count > 0)
+            values.Add("thresholds", JObject.FromObject(metric.Thresholds));
+        return values;
+    }
+
     private static K6SummaryReading Unreadable(string problem) => new(null, problem);
 
     private static K6Metric MetricOf(JProperty property)
@@ -120,6 +152,4 @@ public static class K6SummaryFile
         (check[member] as JValue)?.Value is long count and >= 0 and <= MaxCount
             ? count
             : throw new JsonException($"'{member}' of a check is not a count");
-
-    public static void Write(string path, K6Summary summary) => AtomicFile.Write(path, "{\"metrics\":{}}" + summary.Checks.Count);
 }

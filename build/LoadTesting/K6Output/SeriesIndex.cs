@@ -27,6 +27,9 @@ internal sealed class SeriesIndex
 
     public static SeriesIndex Empty { get; } = new(new(Utf8Order.Instance));
 
+    /// <summary>The order in which k6 writes the values of series.</summary>
+    public static IComparer<string> Order => Utf8Order.Instance;
+
     public IEnumerable<string> Names => _names;
 
     /// <summary>In the order of <see cref="Names"/>.</summary>

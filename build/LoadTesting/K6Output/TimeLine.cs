@@ -70,6 +70,12 @@ public sealed class TimeLineWindow
     /// <summary>The names of all series known by then, whether or not they have values here.</summary>
     public IEnumerable<string> Series => _index.Names;
 
+    /// <summary>The names of all series known by then, with their kinds.</summary>
+    internal IEnumerable<(string Name, SeriesKind Kind)> Kinds => _index.Names.Zip(_index.Kinds);
+
+    /// <summary>Whether a series has a value here.</summary>
+    internal bool Has(string series) => _index.Find(series) is var (_, kind) && !ValuesOf(series, kind).IsEmpty;
+
     /// <summary>A counter's sum; 0 if nothing was counted.</summary>
     public double Count(string series) => ValuesOf(series, SeriesKind.Counter) is [var count, ..] ? count : 0;
 

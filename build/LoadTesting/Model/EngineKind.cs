@@ -19,7 +19,8 @@ public sealed record EngineKind(string Name, EngineCapabilities Capabilities)
         new("kubernetes", new() { Place = "the cluster", MakesLoadHere = false, ReachesLoopback = false, HasRunners = true }),
         new("cloud", new()
         {
-            Place = "Grafana Cloud", LeavesFiles = false, MakesLoadHere = false, ReachesLoopback = false, NeedsCloudAccount = true,
+            Place = "Grafana Cloud", MakesLoadHere = false, ReachesLoopback = false, NeedsCloudAccount = true,
+            QuantilesAreEstimates = true, CanSearch = false,
         }) { Mode = RunMode.Cloud },
     ];
 

@@ -45,6 +45,19 @@ public sealed record K6Outcome(
     /// <summary>Whether the engine had written its complete summary but did not exit by its deadline. Its test was over by then.</summary>
     public bool? HadSummaryAtDeadline { get; init; }
 
+    /// <summary>
+    /// Why there are no figures of a test that another place ran, such as an API that refuses to hand them out. The verdict is then that of
+    /// the exit code. Null if there are figures, or files to be judged by.
+    /// </summary>
+    public string? FiguresProblem { get; init; }
+
+    /// <summary>What the run cost in VU hours; null if nobody said.</summary>
+    public double? VuHours { get; init; }
+
+    /// <summary>The busiest of the load generators elsewhere; null if none was used, or if nobody said.</summary>
+    public GeneratorPeaks? GeneratorPeaks { get; init; }
+
+    /// <summary>The runners that shared the load, by their number; empty if one process made it.</summary>
     public IReadOnlyList<RunnerOutcome> Runners { get; init; } = [];
 
     /// <summary>The first line of <see cref="Error"/>, for reasons and tables.</summary>

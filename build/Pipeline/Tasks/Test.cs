@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Cake.Core;
 using Cake.Frosting;
@@ -17,6 +18,13 @@ public sealed partial class Test(RepositoryLayout layout, ProcessRunner processe
 {
     /// <summary>The module that takes longest, because it waits for runs of real engines.</summary>
     private const string LongestModule = "Pipeline.Tests";
+
+    /// <summary>The trait of its tests that run one after the other, because their outcome depends on the speed of the machine.</summary>
+    private const string MeasuredTrait = "machine=measured";
+
+    /// <summary>How many modules run at a time. Many tests wait, so that there may be more than there are processors.</summary>
+    private const int Lanes = 3;
+
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(60);
 
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
@@ -24,15 +32,20 @@ public sealed partial class Test(RepositoryLayout layout, ProcessRunner processe
 
     /// <summary>
     /// dotnet starts modules in an order that nobody can choose. If the longest is started last, one processor has nothing to do for
-    /// minutes, so it runs beside the others from the beginning.
+    /// minutes, so the longest are started first, and the others follow as soon as one ends.
     /// </summary>
     public override async Task RunAsync(BuildContext context)
     {
         var built = await DotnetAsync("build", layout.Solution, "--configuration", "Release", "--verbosity", "quiet", "--nologo");
-        var modules = layout.TestModules.ToLookup(module => Path.GetFileNameWithoutExtension(module) == LongestModule);
-        var outcomes = built.ExitCode == 0 && !interruption.Requested
-            ? await Task.WhenAll(TestAsync(modules[true]), TestAsync(modules[false]))
-            : new[] { built };
+        var outcomes = new ConcurrentBag<ProcessOutcome> { built };
+        if (built.ExitCode == 0)
+        {
+            await Parallel.ForEachAsync(Runs(), new ParallelOptions { MaxDegreeOfParallelism = Lanes }, async (run, _) =>
+            {
+                if (!interruption.Requested)
+                    outcomes.Add(await TestAsync(run));
+            });
+        }
 
         // The counts are printed at the end of the tests.
         if (interruption.Requested)
@@ -47,8 +60,22 @@ public sealed partial class Test(RepositoryLayout layout, ProcessRunner processe
             throw new CakeException(ExitCodes.Inconclusive, "No test ran.");
     }
 
-    private Task<ProcessOutcome> TestAsync(IEnumerable<string> modules) => DotnetAsync(
-        "test", "--no-build", "--no-progress", "--max-parallel-test-modules", "1", "--test-modules", string.Join(';', modules));
+    /// <summary>What is run, as arguments of <c>dotnet test</c>, in the order in which it is started.</summary>
+    private IEnumerable<string[]> Runs()
+    {
+        var modules = layout.TestModules.ToLookup(module => Path.GetFileNameWithoutExtension(module) == LongestModule);
+        return
+        [
+            .. modules[true].SelectMany(module => (string[][])
+            [
+                [module, "--filter-not-trait", MeasuredTrait],
+                [module, "--filter-trait", MeasuredTrait],
+            ]),
+            .. modules[false].Select(module => new[] { module }),
+        ];
+    }
+
+    private Task<ProcessOutcome> TestAsync(string[] run) => DotnetAsync(["test", "--no-build", "--no-progress", "--test-modules", .. run]);
 
     private Task<ProcessOutcome> DotnetAsync(params string[] arguments) => processes.RunAsync(
         new ProcessRequest("dotnet", arguments)

@@ -16,6 +16,9 @@ namespace KubernetesPeer;
 public sealed class KubernetesCluster : IAsyncDisposable
 {
     private readonly ClusterSettings _settings;
+    /// <summary>Without a blank, as paths in pods have none and nobody quotes them.</summary>
+    private readonly string _pods = Directory.CreateTempSubdirectory("pods-").FullName;
+
     private readonly TestRunOperator _operator;
     private readonly ApiServer _api;
     private readonly HostProxy _proxy;
@@ -29,7 +32,7 @@ public sealed class KubernetesCluster : IAsyncDisposable
         var network = settings.Hosts.Count == 0
             ? new Dictionary<string, string>()
             : new Dictionary<string, string> { ["HTTP_PROXY"] = proxy.Address.ToString() };
-        Pods = new Kubelet(Path.Combine(settings.Folder, "pods"), settings.Program, Objects, Faults, Recorder, settings.Time, network);
+        Pods = new Kubelet(_pods, settings.Program, Objects, Faults, Recorder, settings.Time, network);
         _operator = new TestRunOperator(Objects, Pods);
         _api = new ApiServer(Token, Objects, Pods, Faults, Recorder, settings.Time);
     }
@@ -54,6 +57,10 @@ public sealed class KubernetesCluster : IAsyncDisposable
     public ObjectStore Objects { get; }
 
     public Kubelet Pods { get; }
+
+    /// <summary>What runners left of k6's raw output, where their program was asked for it.</summary>
+    public IReadOnlyList<string> RawOutputs =>
+        [.. Directory.GetDirectories(_pods).Select(pod => Path.Combine(pod, RunnerProgram.RawFile)).Where(File.Exists).Order()];
 
     public static async Task<KubernetesCluster> StartAsync(ClusterSettings settings)
     {
@@ -97,6 +104,7 @@ public sealed class KubernetesCluster : IAsyncDisposable
         await _api.DisposeAsync();
         await _proxy.DisposeAsync();
         Faults.Dispose();
+        Directory.Delete(_pods, recursive: true);
     }
 
     private static JsonObject Amounts((string Resource, string Amount)[] amounts) =>

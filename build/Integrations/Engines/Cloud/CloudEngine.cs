@@ -41,6 +41,9 @@ public sealed class CloudEngine(
             // There is no summary to look for.
             OnDeadline = null,
         };
-        return run.OutcomeOf(await K6Run.StartAsync(processes, k6.Kind, request, cancellationToken));
+        return run.OutcomeOf(await K6Run.StartAsync(processes, k6.Kind, request, cancellationToken)) with
+        {
+            FiguresProblem = "k6 leaves none on this machine",
+        };
     }
 }

@@ -11,6 +11,11 @@ public sealed record RunnerProgram(string Path, IReadOnlyList<string> Leading, b
 {
     public static RunnerProgram K6(string path) => new(path, [], true);
 
+    /// <summary>Whether each runner also writes k6's raw output, as <see cref="RawFile"/> in its pod's folder.</summary>
+    public bool LeavesRawOutput { get; init; }
+
+    public const string RawFile = "raw.json";
+
     /// <summary>What has k6's command line, as FakeTool.</summary>
     public static RunnerProgram Fake(string path) => new(path, [], false);
 
@@ -23,13 +28,11 @@ public sealed record RunnerProgram(string Path, IReadOnlyList<string> Leading, b
     {
         Directory.CreateDirectory(folder);
         var k6 = System.IO.Path.Combine(folder, "k6");
-        if (Leading.Count == 0)
-        {
-            File.CreateSymbolicLink(k6, Path);
-            return;
-        }
-
-        File.WriteAllText(k6, $"#!/bin/sh\nexec {string.Join(' ', Leading.Prepend(Path).Select(Quoted))} \"$@\"\n");
+        var start = string.Join(' ', Leading.Prepend(Path).Select(Quoted));
+        var raw = Quoted($"json={System.IO.Path.Combine(folder, "..", RawFile)}");
+        File.WriteAllText(k6, LeavesRawOutput
+            ? $"#!/bin/sh\nif [ \"$1\" = run ]; then shift; exec {start} run --out {raw} \"$@\"; fi\nexec {start} \"$@\"\n"
+            : $"#!/bin/sh\nexec {start} \"$@\"\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(k6, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
