@@ -53,7 +53,8 @@ internal sealed class ClusterOfTest : IAsyncDisposable
         .With("SUPABASE_URL", $"http://{SignIn}")
         .With("SUPABASE_ANON_KEY", _emulator.Address.AnonKey)
         .With("SUPABASE_SERVICE_KEY", _emulator.Address.ServiceKey)
-        .With("SUPABASE_JWT_SECRET", _emulator.Address.JwtSecret);
+        .With("SUPABASE_JWT_SECRET", _emulator.Address.JwtSecret)
+        .With("TEST_USER_PASSWORD", "loadtest-development-only");
 
     public async ValueTask DisposeAsync()
     {
