@@ -48,8 +48,8 @@ internal static class RequestCheck
 
         if (engine != request.Engine && request.Engine.Capabilities.HasRunners)
         {
-            yield return $"{asked} with {request.Syntax(Setting.Engine, request.Engine.Name)}: both say where the load is made. Leave one of"
-                + " the two out.";
+            yield return $"{asked} with {request.Syntax(Setting.Engine, request.Engine.Name)}: both say where the load is made. Leave one"
+                + " of the two out.";
         }
 
         if (engine.Capabilities.ReachesLoopback)

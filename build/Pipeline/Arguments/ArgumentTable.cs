@@ -288,7 +288,8 @@ public static partial class ArgumentTable
     [
         Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Auth, Pause, Results,
         Resume, ResumeChanged, MaxVus, StartVus, Tolerance, Budget, Baseline, EffectFloor, Gate, Confirm, CleanUp, OlderThan,
-        MaxGeneratorCpu, K6, Runners, Namespace, FailFast, ConfirmProd, ApiPort, SupabasePort, Exclusive, DryRun, Tree, Description, Verbosity,
+        MaxGeneratorCpu, K6, Runners, Namespace, FailFast, ConfirmProd, ApiPort, SupabasePort, Exclusive, DryRun, Tree, Description,
+        Verbosity,
     ];
 
     /// <summary>The arguments that are passed on to Cake.</summary>

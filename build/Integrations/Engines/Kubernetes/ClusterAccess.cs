@@ -13,6 +13,7 @@ internal sealed class ClusterAccess : IDisposable
     public const string Version = "v1alpha1";
     public const string TestRuns = "testruns";
 
+    private const string WholeSeconds = "yyyy-MM-dd'T'HH:mm:ss'Z'";
     private const string DefaultNamespace = "default";
 
     /// <summary>An API server answers within a second, or within several behind a slow VPN.</summary>
@@ -65,7 +66,9 @@ internal sealed class ClusterAccess : IDisposable
         try
         {
             var list = await AskAsync(
-                $"ask for {Group}/{Version}", token => _client.CustomObjects.GetAPIResourcesAsync(Group, Version, token), cancellationToken);
+                $"ask for {Group}/{Version}",
+                token => _client.CustomObjects.GetAPIResourcesAsync(Group, Version, token),
+                cancellationToken);
             return [.. list.Resources.Select(resource => resource.Name)];
         }
         catch (ClusterException error) when (error.IsNotFound)
@@ -93,7 +96,8 @@ internal sealed class ClusterAccess : IDisposable
         };
         return AskAsync(
             "ask for rights",
-            async token => (await _client.AuthorizationV1.CreateSelfSubjectAccessReviewAsync(review, cancellationToken: token)).Status.Allowed,
+            async token =>
+                (await _client.AuthorizationV1.CreateSelfSubjectAccessReviewAsync(review, cancellationToken: token)).Status.Allowed,
             cancellationToken);
     }
 
@@ -147,13 +151,18 @@ internal sealed class ClusterAccess : IDisposable
                 Group, Version, Namespace, TestRuns, labelSelector: selector, cancellationToken: token),
             cancellationToken);
         return !list.TryGetProperty("items", out var items) ? []
-            : [.. items.EnumerateArray().Select(item => KubernetesJson.Deserialize<V1ObjectMeta>(item.GetProperty("metadata").GetRawText()))];
+            : [.. items.EnumerateArray()
+                .Select(item => KubernetesJson.Deserialize<V1ObjectMeta>(item.GetProperty("metadata").GetRawText()))];
     }
 
-    public async Task<IReadOnlyList<V1ObjectMeta>> ConfigMapsAsync(string selector, CancellationToken cancellationToken) => [.. (await AskAsync(
-        "list configmaps",
-        token => _client.CoreV1.ListNamespacedConfigMapAsync(Namespace, labelSelector: selector, cancellationToken: token),
-        cancellationToken)).Items.Select(map => map.Metadata)];
+    public async Task<IReadOnlyList<V1ObjectMeta>> ConfigMapsAsync(string selector, CancellationToken cancellationToken)
+    {
+        var list = await AskAsync(
+            "list configmaps",
+            token => _client.CoreV1.ListNamespacedConfigMapAsync(Namespace, labelSelector: selector, cancellationToken: token),
+            cancellationToken);
+        return [.. list.Items.Select(map => map.Metadata)];
+    }
 
     public async Task<IReadOnlyList<V1Pod>> PodsAsync(string selector, CancellationToken cancellationToken) => [.. (await AskAsync(
         "list pods",
@@ -173,7 +182,7 @@ internal sealed class ClusterAccess : IDisposable
     {
         // Not by the client's own method, which does not know sinceTime.
         var query = $"container={Uri.EscapeDataString(container)}&timestamps=true{(follow ? "&follow=true" : "")}"
-            + (since is { } time ? $"&sinceTime={time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}" : "");
+            + (since is { } time ? $"&sinceTime={time.UtcDateTime.ToString(WholeSeconds, CultureInfo.InvariantCulture)}" : "");
         var path = $"api/v1/namespaces/{Uri.EscapeDataString(Namespace)}/pods/{Uri.EscapeDataString(pod)}/log?{query}";
         const string asked = "read a pod's log";
         try

@@ -60,8 +60,8 @@ internal sealed class ClusterChecks(ClusterAccess cluster, int runners, string c
         }
         catch (ClusterException error) when (error.IsNotFound)
         {
-            return $"there is no namespace {cluster.Namespace}. Next: kubectl create namespace {cluster.Namespace}, or name another one with"
-                + " --namespace";
+            return $"there is no namespace {cluster.Namespace}. Next: kubectl create namespace {cluster.Namespace}, or name another one"
+                + " with --namespace";
         }
         catch (ClusterException error) when (error.IsForbidden)
         {
@@ -74,7 +74,14 @@ internal sealed class ClusterChecks(ClusterAccess cluster, int runners, string c
     {
         var resources = await cluster.OperatorResourcesAsync(cancellationToken);
         if (resources is null)
-            return [$"the cluster does not know {ClusterAccess.Group}/{ClusterAccess.Version}: the k6-operator is not installed. Next: {Install}"];
+        {
+            return
+            [
+                $"the cluster does not know {ClusterAccess.Group}/{ClusterAccess.Version}: the k6-operator is not installed."
+                + $" Next: {Install}",
+            ];
+        }
+
         if (!resources.Contains(ClusterAccess.TestRuns))
             return [$"the k6-operator of the cluster is of a version before TestRuns. Next: {Install}"];
         try
@@ -84,7 +91,11 @@ internal sealed class ClusterChecks(ClusterAccess cluster, int runners, string c
         }
         catch (ClusterException error) when (error.IsBadRequest)
         {
-            return [$"the k6-operator of the cluster is older than 1.6.0, or of a form that is not known here: {error.Message}. Next: {Install}"];
+            return
+            [
+                $"the k6-operator of the cluster is older than 1.6.0, or of a form that is not known here: {error.Message}."
+                + $" Next: {Install}",
+            ];
         }
         catch (ClusterException error) when (error.Status is not null)
         {
@@ -160,9 +171,10 @@ internal sealed class ClusterChecks(ClusterAccess cluster, int runners, string c
             var free = limit.ToDecimal() - used;
             if (needed <= free)
                 continue;
-            var (wanted, left) = (needed.ToString("0.###", CultureInfo.InvariantCulture), free.ToString("0.###", CultureInfo.InvariantCulture));
-            yield return $"quota {quota.Metadata.Name} leaves {left} of {resource}, and {runners} runners need {wanted}. Next: use fewer runners"
-                + " (--runners), give each less (configs/kubernetes/runners.json), or have the quota raised";
+            var wanted = needed.ToString("0.###", CultureInfo.InvariantCulture);
+            var left = free.ToString("0.###", CultureInfo.InvariantCulture);
+            yield return $"quota {quota.Metadata.Name} leaves {left} of {resource}, and {runners} runners need {wanted}. Next: use fewer"
+                + " runners (--runners), give each less (configs/kubernetes/runners.json), or have the quota raised";
         }
     }
 }

@@ -77,7 +77,7 @@ internal sealed class KubernetesFinder(EngineSurroundings here) : IEngineFinder
         [.. problems.Select(problem => $"{KubernetesEngine.Name}: {problem}")],
         string.Join(Environment.NewLine, problems.Select(problem => $"--engine={KubernetesEngine.Name}: {problem}.")));
 
-    /// <summary>A script's init code is run on this machine, so that a mistake in it is found before anything is made in the cluster.</summary>
+    /// <summary>Runs init code on this machine, so that mistakes in scripts are found before anything is made in the cluster.</summary>
     private async Task<(IScriptInspector? Inspector, string Problem)> InspectorAsync(CancellationToken cancellationToken)
     {
         var (executable, problem) = await EmbeddedFinder.ExecutableAsync(

@@ -65,7 +65,10 @@ internal sealed class KubernetesRun(
             {
                 _doing = "the cluster does not answer";
                 if (time.GetElapsedTime(answered) > timing.Absence)
-                    throw new EngineException($"the cluster has not answered for {timing.Absence.TotalSeconds:0} s: {error.Message}", error);
+                {
+                    throw new EngineException(
+                        $"the cluster has not answered for {timing.Absence.TotalSeconds:0} s: {error.Message}", error);
+                }
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {

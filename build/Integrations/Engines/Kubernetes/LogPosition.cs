@@ -55,7 +55,9 @@ internal sealed class LogPosition
         return text;
     }
 
-    /// <summary>By text, because times have nanoseconds, of which a DateTimeOffset keeps hundreds: RFC 3339 in UTC, fractions of any length.</summary>
+    /// <summary>
+    /// By text, because times have nanoseconds, of which a DateTimeOffset keeps hundreds: RFC 3339 in UTC, fractions of any length.
+    /// </summary>
     private static int CompareTimes(string one, string other)
     {
         var (left, right) = (one.TrimEnd('Z'), other.TrimEnd('Z'));

@@ -60,7 +60,11 @@ internal sealed class Manifests
     /// <summary>The scripts, with the configuration that they read.</summary>
     public V1ConfigMap ConfigMap() => new()
     {
-        ApiVersion = "v1", Kind = "ConfigMap", Metadata = _metadata, Data = _scripts.Data(), BinaryData = NullIfEmpty(_scripts.BinaryData()),
+        ApiVersion = "v1",
+        Kind = "ConfigMap",
+        Metadata = _metadata,
+        Data = _scripts.Data(),
+        BinaryData = NullIfEmpty(_scripts.BinaryData()),
     };
 
     public V1Secret Secret() => new() { ApiVersion = "v1", Kind = "Secret", Metadata = _metadata, Type = "Opaque", Data = _secrets };

@@ -74,7 +74,7 @@ internal sealed class PausedTime
                     return null;
                 case "snapshot" or "cumulative":
                     // Each series has a place in the order of their names.
-                    var values = _series.Zip(data.EnumerateArray(), (name, value) => (name, value)).ToDictionary(pair => pair.name, pair => pair.value);
+                    var values = _series.Zip(data.EnumerateArray()).ToDictionary(pair => pair.First, pair => pair.Second);
                     return values.TryGetValue("time", out var time)
                         ? (time[0].GetDouble(), Signs.Any(sign => values.TryGetValue(sign, out var value) && value[0].GetDouble() > 0))
                         : null;

@@ -18,6 +18,10 @@ internal static class PodProblems
         "CreateContainerConfigError", "CreateContainerError", "RunContainerError", "CrashLoopBackOff",
     ];
 
+    /// <summary>Reasons of pods that somebody other than k6 ended.</summary>
+    private static readonly string[] LostPods =
+        ["Evicted", "NodeLost", "Shutdown", "NodeShutdown", "Terminated", "Preempting", "DeadlineExceeded"];
+
     /// <summary>What an autoscaler says that has asked for another node.</summary>
     private static readonly string[] NodesToCome = ["TriggeredScaleUp", "Nominated", "NominatedPod"];
 
@@ -65,8 +69,8 @@ internal static class PodProblems
             return "its memory limit was reached (OOMKilled)";
         var disruption = pod.Status?.Conditions?.FirstOrDefault(
             condition => condition is { Type: "DisruptionTarget", Status: "True" });
-        if (pod.Status?.Reason is "Evicted" or "NodeLost" or "Shutdown" or "Terminated" or "NodeShutdown" or "Preempting" or "DeadlineExceeded")
-            return Sentence(pod.Status.Reason, pod.Status.Message);
+        if (pod.Status?.Reason is { } reason && LostPods.Contains(reason))
+            return Sentence(reason, pod.Status.Message);
         // It ended before anybody wanted its node back.
         if (k6 is { ExitCode: not KilledBySignal and not K6StoppedBySignal })
             return null;

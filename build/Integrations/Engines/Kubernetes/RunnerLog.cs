@@ -7,7 +7,7 @@ namespace Integrations.Engines.Kubernetes;
 internal sealed class RunnerLog(
     Func<DateTimeOffset?, bool, CancellationToken, Task<Stream>> openAsync, Action<string> onLine, Action onGap, TimeProvider time)
 {
-    /// <summary>k6 prints a line each second. A connection over which nothing comes for so long is broken, although nobody said so.</summary>
+    /// <summary>k6 prints a line each second. A connection that is silent for so long is broken, although nobody said so.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);

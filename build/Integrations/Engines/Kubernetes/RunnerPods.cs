@@ -13,7 +13,8 @@ internal sealed class RunnerPods
     private const int DefaultUser = 12345;
 
     /// <summary>Members of a pod that are taken as they are, for the runners and for the pod that starts them.</summary>
-    private static readonly string[] OfAllPods = ["imagePullPolicy", "imagePullSecrets", "nodeSelector", "tolerations", "priorityClassName"];
+    private static readonly string[] OfAllPods =
+        ["imagePullPolicy", "imagePullSecrets", "nodeSelector", "tolerations", "priorityClassName"];
 
     /// <summary>Members of the runners' pods alone.</summary>
     private static readonly string[] OfRunners = ["image", "resources", "serviceAccountName"];

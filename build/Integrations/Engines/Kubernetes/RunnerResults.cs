@@ -42,7 +42,9 @@ internal sealed class RunnerResults(TestFolder folder, IReadOnlyList<Runner> run
         InterruptedIterations = runners.All(runner => runner.Output.InterruptedIterations is null)
             ? null
             : runners.Sum(runner => runner.Output.InterruptedIterations ?? 0),
-        LoopingVus = runners.Any(runner => runner.Output.LoopingVus is null) ? null : runners.Sum(runner => runner.Output.LoopingVus!.Value),
+        LoopingVus = runners.Any(runner => runner.Output.LoopingVus is null)
+            ? null
+            : runners.Sum(runner => runner.Output.LoopingVus!.Value),
         HadSummaryAtDeadline = stop == StopReason.Deadline ? false : null,
         Runners =
         [

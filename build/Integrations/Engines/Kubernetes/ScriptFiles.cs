@@ -7,8 +7,8 @@ using LoadTesting.Execution;
 namespace Integrations.Engines.Kubernetes;
 
 /// <summary>
-/// The files that scripts need, as a ConfigMap's content. A ConfigMap is flat, so each file has a key, and the pod lays it to its path below
-/// <see cref="Root"/>.
+/// The files that scripts need, as a ConfigMap's content. A ConfigMap is flat, so each file has a key, and the pod lays it to its path
+/// below <see cref="Root"/>.
 /// </summary>
 internal sealed class ScriptFiles
 {

@@ -20,7 +20,9 @@ public sealed class ManifestsTests : IDisposable
         Write("k6-scripts/lib/a_b.js", "export const a = 1;");
         Write("k6-scripts/lib/data.bin", "\0\u00ff");
         Write("k6-scripts/README.md", "for people");
-        Write("configs/environments.json", """{ "environments": { "LOCAL": { "apiBaseUrl": "http://a", "defaultTestUserPassword": "hidden!" } } }""");
+        Write("configs/environments.json", """
+            { "environments": { "LOCAL": { "apiBaseUrl": "http://a", "defaultTestUserPassword": "hidden!" } } }
+            """);
         Write("configs/load-profiles.json", "{}");
         Write("tokens.json", Token);
     }
@@ -44,13 +46,16 @@ public sealed class ManifestsTests : IDisposable
         map.Data[items["k6-scripts/lib/a_b.js"]].ShouldBe("export const a = 1;");
         map.Data[items["k6-config.json"]].ShouldBe("{}\n");
         map.BinaryData.Keys.ShouldBe([items["k6-scripts/lib/data.bin"]]);
-        map.Data.Keys.Concat(map.BinaryData.Keys).ShouldAllBe(key => key.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_.".Contains(letter)));
+        items.Values.ShouldAllBe(key => key.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_.".Contains(letter)));
     }
 
     [Fact]
     public void Only_the_Secret_holds_anything_secret()
     {
-        var manifests = Create(new() { ["A_TOKEN"] = "a-secret-value", ["SUPABASE_SERVICE_KEY"] = "a-service-key", ["SUPABASE_ANON_KEY"] = "public" });
+        var manifests = Create(new()
+        {
+            ["A_TOKEN"] = "a-secret-value", ["SUPABASE_SERVICE_KEY"] = "a-service-key", ["SUPABASE_ANON_KEY"] = "public",
+        });
 
         var open = KubernetesYaml.Serialize(manifests.ConfigMap()) + manifests.TestRun(2, manifests.Arguments(new Version(2, 2, 0)));
         foreach (var secret in new[] { Token, "a-secret-value", "a-service-key", "hidden!" })
@@ -160,7 +165,9 @@ public sealed class ManifestsTests : IDisposable
         var test = new PlannedTest(
             definition, 4, TimeSpan.FromSeconds(3), TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, new Dictionary<string, string>());
         var execution = new TestExecution(
-            test, new TestFolder(_folder.File("A_Test")), new Dictionary<string, string>(variables ?? []) { ["TOKENS_FILE"] = _folder.File("tokens.json") });
+            test,
+            new TestFolder(_folder.File("A_Test")),
+            new Dictionary<string, string>(variables ?? []) { ["TOKENS_FILE"] = _folder.File("tokens.json") });
         return new Manifests(
             execution,
             RunNames.Create("A_Test", "20261130T081500Z-3f9a"),

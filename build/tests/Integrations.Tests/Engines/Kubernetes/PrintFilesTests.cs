@@ -69,7 +69,8 @@ public sealed class PrintFilesTests : IDisposable
     {
         var information = new ProcessStartInfo("sh") { RedirectStandardOutput = true };
         // The trap comes first, so that the line says that a signal is heard.
-        foreach (var argument in (string[])["-c", Manifests.SidecarScript().Replace("\nlines=0\n", "\necho started\nlines=0\n", StringComparison.Ordinal), "print-files.sh", _folder.Path])
+        var script = Manifests.SidecarScript().Replace("\nlines=0\n", "\necho started\nlines=0\n", StringComparison.Ordinal);
+        foreach (var argument in (string[])["-c", script, "print-files.sh", _folder.Path])
             information.ArgumentList.Add(argument);
         _shell = Process.Start(information)!;
         _shell.OutputDataReceived += (_, line) => Take(line.Data);
