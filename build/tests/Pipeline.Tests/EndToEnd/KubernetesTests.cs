@@ -98,7 +98,7 @@ public sealed class KubernetesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_killed_build_left_is_removed_by_Clean_and_the_run_is_resumed()
+    public async Task What_a_killed_build_left_in_the_cluster_is_removed_by_Clean()
     {
         string[] arguments = [.. Three, $"--target={OneTest}", "--duration=60s", "--ramp-up=0s", "--ramp-down=0s", "--vus=6", "--pause=0s"];
         await _host.RunAndKillAsync("[1/1]", () => Runners().Any(pod => pod.Child("status").Text("phase") == "Running"), arguments);
