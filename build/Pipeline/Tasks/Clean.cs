@@ -24,6 +24,8 @@ public sealed class Clean(RepositoryLayout layout, ResultsFolderLock locks, Engi
         var results = context.GetDirectories($"{layout.Root}/results-*");
         foreach (var folder in results)
             locks.Take(folder.FullPath);
+        // First, because the build's own programs are among what is removed here, and not all of them have been loaded.
+        await RemoveElsewhereAsync();
         var folders = results + context.GetDirectories(layout.Artifacts);
         List<FilePath> files =
             [.. HistoryReports.FileNames.Select(name => new FilePath(Path.Combine(layout.Root, name))).Where(context.FileExists)];
@@ -41,8 +43,6 @@ public sealed class Clean(RepositoryLayout layout, ResultsFolderLock locks, Engi
             Console.WriteLine($"Removes {NameOf(file.FullPath)}");
             context.DeleteFile(file);
         }
-
-        await RemoveElsewhereAsync();
     }
 
     private async Task RemoveElsewhereAsync()
