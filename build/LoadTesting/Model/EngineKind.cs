@@ -16,6 +16,12 @@ public sealed record EngineKind(string Name, EngineCapabilities Capabilities)
         new("k6", new() { IsChosenByAuto = true }),
         new("docker", new() { IsChosenByAuto = true }),
         new("embedded", new() { MaxVus = 100, IsK6 = false, IsChosenByAuto = true, Outputs = ["json"] }),
+        new("kubernetes", new()
+        {
+            Place = "the cluster", MakesLoadHere = false, ReachesLoopback = false, HasRunners = true,
+            // A file would go with its pod, and the operator has a way of its own to the cloud.
+            Outputs = ["experimental-opentelemetry", "experimental-prometheus-rw", "influxdb", "opentelemetry"],
+        }),
         new("cloud", new()
         {
             Place = "Grafana Cloud", MakesLoadHere = false, ReachesLoopback = false, NeedsCloudAccount = true,
