@@ -35,6 +35,8 @@ public static class SummaryTable
             .Select(row => (row.Test.Name, Operations: row.Result is { } result ? OperationThreshold.NotReached(result) : []))
             .Where(test => test.Operations.Count > 0)
             .Select(test => $"{test.Name}: not reached: {Plain(string.Join(", ", test.Operations))}"));
+        AppendSection(text, summary.Rows
+            .SelectMany(row => row.Result is { } result ? LoadElsewhere.Facts(result) : [], (row, fact) => $"{row.Test.Name}: {Plain(fact)}"));
         AppendSection(text, RunNotes.Create(summary).Append(summary.Sentence));
         return text.ToString();
     }

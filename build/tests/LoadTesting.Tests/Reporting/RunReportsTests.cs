@@ -293,6 +293,30 @@ public sealed class RunReportsTests
         lines[2].ShouldEndWith(",,,,,,,,,");
     }
 
+    [Fact]
+    public void Terminal_Markdown_and_JUnit_say_what_made_the_load_elsewhere_and_what_it_cost()
+    {
+        using var parent = new TemporaryFolder();
+        var result = Samples.Result(First, Verdict.Invalid, new EngineDescription("cloud", "v2.2.0", ""));
+        result = result with
+        {
+            Outcome = result.Outcome with { VuHours = 0.25, GeneratorPeaks = new GeneratorPeaks(0.62, null), Runners = Samples.Runners },
+        };
+
+        SummaryTable.Format(RunSummary.From(Samples.Plan(First), [result])).ShouldSatisfyAllConditions(
+            table => table.ShouldContain($"{First.Name}: The busiest load generator used 62.0 % of its CPU."),
+            table => table.ShouldContain($"{First.Name}: Cost: 0.25 VU hours."),
+            table => table.ShouldContain(
+                $"{First.Name}: 3 runners made 400 requests: each between 25.0 % and 50.0 %, planned were 33.3 %."
+                    + " Exit code 0: runners 1, 3. Lost (evicted): runner 2."),
+            table => table.ShouldContain("Percentiles come from histograms of Grafana Cloud, and are right to within a few percent."),
+            table => table.ShouldContain("\nCost: 0.25 VU hours."));
+        var folder = FolderWith(parent, result);
+        RunReports.Write(folder);
+        foreach (var report in (string[])["summary.md", "junit.xml"])
+            File.ReadAllText(Path.Combine(folder.Path, report)).ShouldContain("Lost (evicted): runner 2.");
+    }
+
     private static ResultsFolder FolderWith(TemporaryFolder parent, params TestResult[] results)
     {
         var folder = ResultsFolder.Create(parent.Path, Samples.Plan(First, Second, Third), Samples.Noon);
