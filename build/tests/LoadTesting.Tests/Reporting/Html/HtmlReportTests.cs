@@ -155,7 +155,7 @@ public sealed partial class HtmlReportTests
     [Fact]
     public void Runners_and_how_even_their_shares_were_are_shown()
     {
-        var result = Samples.Result(Test, Verdict.Passed);
+        var result = Samples.Result(Test, Verdict.Invalid);
         var section = SectionOf(Page(folder => folder.Save(result with { Outcome = result.Outcome with { Runners = Samples.Runners } })), "A_Test");
 
         section.ShouldContain("3 runners made 400 requests: each between 25.0 % and 50.0 %, planned were 33.3 %.");
