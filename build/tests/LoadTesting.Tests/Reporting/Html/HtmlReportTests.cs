@@ -156,7 +156,9 @@ public sealed partial class HtmlReportTests
     public void Runners_and_how_even_their_shares_were_are_shown()
     {
         var result = Samples.Result(Test, Verdict.Invalid);
-        var section = SectionOf(Page(folder => folder.Save(result with { Outcome = result.Outcome with { Runners = Samples.Runners } })), "A_Test");
+        result = result with { Outcome = result.Outcome with { Runners = Samples.Runners } };
+
+        var section = SectionOf(Page(folder => folder.Save(result)), "A_Test");
 
         section.ShouldContain("3 runners made 400 requests: each between 25.0 % and 50.0 %, planned were 33.3 %.");
         section.ShouldContain("largest of any runner");
