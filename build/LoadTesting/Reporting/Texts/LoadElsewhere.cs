@@ -44,15 +44,15 @@ internal static class LoadElsewhere
         if (result.Outcome.VuHours is { } hours)
             yield return $"Cost: {Figures.Plain.VuHours(hours)} VU hours.";
         if (result.Outcome.Runners is { Count: > 0 } runners)
-            yield return $"{SharesOf(runners)} {EndsOf(runners)}";
+            yield return $"{SharesOf(runners, Figures.Plain)} {EndsOf(runners)}";
     }
 
     /// <summary>How evenly the load was spread.</summary>
     /// <param name="runners">At least one.</param>
-    public static string SharesOf(IReadOnlyList<RunnerOutcome> runners)
+    public static string SharesOf(IReadOnlyList<RunnerOutcome> runners, Figures figures)
     {
         var all = runners.Sum(runner => (double)runner.Requests);
-        var made = $"{Counted.Format(runners.Count, "runner")} made {Figures.Plain.Count(all)} requests";
+        var made = $"{Counted.Format(runners.Count, "runner")} made {figures.Count(all)} requests";
         if (all == 0 || runners.Count == 1)
             return $"{made}.";
         var (least, most) = (runners.Min(runner => runner.Requests) / all, runners.Max(runner => runner.Requests) / all);

@@ -239,6 +239,28 @@ public sealed class RunReportsTests
     }
 
     [Fact]
+    public void Thresholds_of_the_suite_over_tests_without_figures_are_said_not_to_be_judged_and_change_nothing()
+    {
+        using var parent = new TemporaryFolder();
+        var plan = Samples.Plan(First) with
+        {
+            Mode = RunMode.Cloud,
+            SuiteThresholds = [new("Both", [First.Name], [], "http_req_failed", ["rate<0.01"], ThresholdWindow.Whole)],
+        };
+        var folder = ResultsFolder.Create(parent.Path, plan, Samples.Noon);
+        var passed = Samples.Result(First, Verdict.Passed, new EngineDescription("cloud", "v2.2.0", ""));
+        folder.Save(passed with { Metrics = null, Thresholds = [], Outcome = passed.Outcome with { FiguresProblem = "403" } });
+
+        var summary = RunReports.Write(folder);
+
+        (summary.ExitCode, summary.SuiteThresholds.Count).ShouldBe((0, 0));
+        const string NotJudged = "Both: not judged, because there are no figures of some of its tests.";
+        SummaryTable.Format(summary).ShouldContain(NotJudged);
+        foreach (var report in (string[])["summary.md", "report.html"])
+            File.ReadAllText(Path.Combine(folder.Path, report)).ShouldContain(NotJudged);
+    }
+
+    [Fact]
     public void The_plan_s_table_shows_load_ramps_pauses_and_the_total()
     {
         var test = Samples.Test("B_Second_Test")
