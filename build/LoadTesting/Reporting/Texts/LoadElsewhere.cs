@@ -23,7 +23,7 @@ internal static class LoadElsewhere
         if (results.Max(result => (int?)result.Outcome.Runners.Count) is > 1 and var most)
             yield return $"Up to {most} runners shared the load of a test. {Largest}";
         if (results.Any(result => result.Outcome.VuHours is not null))
-            yield return $"Cost: {Figures.Plain.VuHours(results.Sum(result => result.Outcome.VuHours ?? 0))} VU hours.";
+            yield return $"Cost: {VuHoursText.Format(results.Sum(result => result.Outcome.VuHours ?? 0))}.";
     }
 
     /// <summary>How a test's figures differ from those of one process on this machine.</summary>
@@ -42,7 +42,7 @@ internal static class LoadElsewhere
         if (peaks.Length > 0)
             yield return $"The busiest load generator used {string.Join(" and ", peaks)}.";
         if (result.Outcome.VuHours is { } hours)
-            yield return $"Cost: {Figures.Plain.VuHours(hours)} VU hours.";
+            yield return $"Cost: {VuHoursText.Format(hours)}.";
         if (result.Outcome.Runners is { Count: > 0 } runners)
             yield return $"{SharesOf(runners, Figures.Plain)} {EndsOf(runners)}";
     }
