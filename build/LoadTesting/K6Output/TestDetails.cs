@@ -20,8 +20,8 @@ public sealed record TestDetails(
     bool HasDashboard,
     IReadOnlyList<string> Missing)
 {
-    /// <param name="engine">If it leaves no files, a missing summary or time line is not a problem.</param>
-    public static TestDetails Read(TestFolder folder, EngineCapabilities engine)
+    /// <param name="hasFigures">If there are none, a missing summary or time line is not a problem of its own.</param>
+    public static TestDetails Read(TestFolder folder, bool hasFigures = true)
     {
         var timeLine = TimeLineFile.Read(folder.Timeline);
         var summary = K6SummaryFile.Read(folder.Summary);
@@ -37,7 +37,7 @@ public sealed record TestDetails(
             log.Digest,
             PlainFile.Exists(folder.Dashboard),
             [
-                .. engine.LeavesFiles ? Problems(timeLine, summary) : [],
+                .. hasFigures ? Problems(timeLine, summary) : [],
                 .. log.Problem is { } problem ? new[] { problem } : [],
                 .. UnfollowedDashboard(folder),
             ]);

@@ -9,12 +9,6 @@ public sealed record EngineCapabilities
     /// <summary>The largest number of VUs that it runs at a time; null if it has no limit of its own.</summary>
     public int? MaxVus { get; init; }
 
-    /// <summary>
-    /// Summary and time line are in the test's folder afterwards. Without them, only k6's exit code is judged, and the figures are on the
-    /// page of the run.
-    /// </summary>
-    public bool LeavesFiles { get; init; } = true;
-
     /// <summary>The load is made on this machine, and is limited by its processors and limits.</summary>
     public bool MakesLoadHere { get; init; } = true;
 
@@ -38,6 +32,9 @@ public sealed record EngineCapabilities
 
     /// <summary>It can divide a test's load among several runners.</summary>
     public bool HasRunners { get; init; }
+
+    /// <summary>Each run is one of a service, which has a page of its own, and which may refuse to hand out the figures.</summary>
+    public bool IsService => NeedsCloudAccount && !MakesLoadHere;
 
     /// <summary>It may be chosen if no engine was named and none before it in the list can be used.</summary>
     public bool IsChosenByAuto { get; init; }

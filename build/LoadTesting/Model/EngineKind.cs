@@ -20,6 +20,7 @@ public sealed record EngineKind(string Name, EngineCapabilities Capabilities)
         {
             Place = "Grafana Cloud", MakesLoadHere = false, ReachesLoopback = false, NeedsCloudAccount = true,
             Outputs = [],
+            QuantilesAreEstimates = true, CanSearch = false,
         }) { Mode = RunMode.Cloud },
         // Its command of k6 streams to the cloud alone, where each run is paid for.
         new("cloud-local", new() { NeedsCloudAccount = true, CanSearch = false, Outputs = [] }) { Mode = RunMode.CloudLocal },

@@ -19,11 +19,11 @@ internal static class CapacityCheck
                 + $"one after the other: add {syntax(Setting.Tests, "NAME")}. ./build.sh lists the names.";
         }
 
-        if (!request.Capabilities.LeavesFiles)
+        if (!request.Capabilities.CanSearch)
         {
             var (asked, instead) = RequestCheck.EngineChoice(request);
-            yield return $"{syntax(Setting.Target, PlanningTargets.FindCapacity)} with {asked}: a search needs the figures that k6 leaves"
-                + $" on this machine, and a cloud run leaves none. Use {instead}.";
+            yield return $"{syntax(Setting.Target, PlanningTargets.FindCapacity)} with {asked}: each of a search's many probes would be"
+                + $" a run in {request.Capabilities.Place} that is paid for. Use {instead}.";
         }
 
         if (request.Variables.TryGetValue("THRESHOLD_WINDOW", out var window) && window != "steady")

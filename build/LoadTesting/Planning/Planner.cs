@@ -39,7 +39,7 @@ public static class Planner
             Auth = BaseUrls.AuthOf(request, settings).Provider(),
             BetterAuthUrl = urls.BetterAuth,
             Capacity = capacity,
-            SuiteThresholds = request.Capabilities.LeavesFiles && capacity is null ? [.. ThresholdsOf(catalogue, selection.Tests)] : [],
+            SuiteThresholds = capacity is null ? [.. ThresholdsOf(catalogue, selection.Tests)] : [],
             Given = new GivenSettings(
                 selection.Targets, request.Arguments, request.Emulator.Arguments, request.Comparison.Confirm),
         };

@@ -40,8 +40,6 @@ public static class PlanTable
 
     private static string Together(RunPlan plan)
     {
-        if (!plan.Capabilities.LeavesFiles)
-            return "\nThresholds over several tests are judged in local mode only.\n";
         var lines = plan.SuiteThresholds.Select(threshold =>
         {
             var all = threshold.Tests.Count + threshold.LeftOut.Count;

@@ -104,6 +104,10 @@ public static class SummaryJson
         outcome.TestUrl,
         outcome.Error,
         outcome.ScriptExceptions,
+        outcome.FiguresProblem,
+        outcome.VuHours,
+        outcome.GeneratorPeaks,
+        outcome.Runners,
     };
 
     private static object? MetricsOf(TestMetrics? metrics) => metrics is null ? null : new

@@ -43,8 +43,8 @@ public static class SummaryTable
     {
         foreach (var threshold in summary.SuiteThresholds)
             yield return threshold.Sentence;
-        if (!summary.Plan.Capabilities.LeavesFiles)
-            yield return "Thresholds over several tests are judged in local mode only: in cloud mode k6 leaves no figures here.";
+        foreach (var threshold in summary.NotJudged)
+            yield return $"{threshold.Name}: not judged, because there are no figures of some of its tests.";
     }
 
     /// <summary>An error text may contain control characters that clear the terminal or rename its window.</summary>

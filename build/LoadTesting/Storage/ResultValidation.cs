@@ -37,6 +37,7 @@ internal static class ResultValidation
         Check(result.Test);
         Check(result.Metrics);
         Check(result.Steady);
+        Check(result.Outcome);
         if (result.Verdict == Verdict.Passed && !ConfirmsPass(result, engine))
             throw new JsonSerializationException("The verdict is 'passed', but its thresholds, requests or exit code contradict that.");
         return result;
@@ -47,13 +48,15 @@ internal static class ResultValidation
         && result.Outcome.StopReason == StopReason.Ended
         && (result.Outcome.ExitCode == K6ExitCode.Finished
             || (result.Outcome.ExitCode == K6ExitCode.ThresholdsCrossed && result.Thresholds.Any(OperationThreshold.IsUndecided)))
-        && (!engine.LeavesFiles
+        // A service may refuse to hand out the figures, and earlier versions did not ask for them.
+        && ((engine.IsService && result.Metrics is null)
             || (result.Metrics is { Requests: > 0 } metrics && metrics.ChecksPassed + metrics.ChecksFailed > 0
                 && result.Thresholds.Count > 0))
         && !result.Thresholds.Any(threshold =>
             threshold.Crossed
             || (threshold.NoSamples && !OperationThreshold.IsOf(threshold))
             || ThresholdReader.ValueContradictsPass(threshold))
+        && result.Outcome.Runners.All(runner => runner.Lost is null)
         && (result.Generator is not { } generator || !GeneratorSaturation.Evaluate(generator, crossed: []).Any());
 
     private static void Check(PlannedTest test)
@@ -63,6 +66,15 @@ internal static class ResultValidation
             throw new JsonSerializationException($"'{name}' cannot be the name of a test.");
         if (test.Vus < 0 || new[] { test.Duration, test.RampUp, test.RampDown, test.PauseBefore }.Any(time => time > MaxTime))
             throw new JsonSerializationException($"{name}: its VUs are negative, or one of its times is longer than 366 days.");
+    }
+
+    private static void Check(K6Outcome outcome)
+    {
+        if (outcome.VuHours < 0 || outcome.GeneratorPeaks is { Cpu: < 0 } or { Memory: < 0 }
+            || outcome.Runners.Any(runner => runner.Requests is < 0 or > MaxCount || runner.Share is not (>= 0 and <= 1)))
+            throw new JsonSerializationException("Its cost, its load generators or its runners have figures that no run can have.");
+        if (outcome.Runners.GroupBy(runner => runner.Number).Any(same => same.Skip(1).Any()))
+            throw new JsonSerializationException("It contains a runner more than once.");
     }
 
     private static void Check(TestMetrics? metrics)

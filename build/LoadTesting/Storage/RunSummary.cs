@@ -14,6 +14,9 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     /// <summary>The thresholds over several tests together.</summary>
     public IReadOnlyList<SuiteThresholdResult> SuiteThresholds { get; init; } = [];
 
+    /// <summary>The thresholds over tests of which a service handed out no figures, which is no fault of the run.</summary>
+    public IReadOnlyList<PlannedSuiteThreshold> NotJudged { get; init; } = [];
+
     /// <summary>The comparison with an earlier run; null if nobody asked for one.</summary>
     public RunComparison? Comparison { get; init; }
 
@@ -35,6 +38,8 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
     public static RunSummary From(ResultsFolder folder)
     {
         var summary = From(folder.Plan, folder.ReadResults(), folder.WasInterrupted);
+        var hidden = summary.Rows.Where(row => row.Result?.Outcome.FiguresProblem is not null).Select(row => row.Test.Name).ToHashSet();
+        var withoutFigures = folder.Plan.SuiteThresholds.Where(threshold => threshold.Tests.Any(hidden.Contains)).ToList();
         var judge = new SuiteThresholdJudge(summary.Rows, test => K6SummaryFile.Read(folder.FolderOf(test).Summary));
         var counters = RunCounters.Read(folder);
         return summary with
@@ -42,7 +47,8 @@ public sealed record RunSummary(RunPlan Plan, IReadOnlyList<SummaryRow> Rows, bo
             Leavings = counters.Leavings,
             Causes = counters.Causes,
             BuildInfo = folder.BuildInfo,
-            SuiteThresholds = [.. folder.Plan.SuiteThresholds.SelectMany(judge.Judge)],
+            SuiteThresholds = [.. folder.Plan.SuiteThresholds.Except(withoutFigures).SelectMany(judge.Judge)],
+            NotJudged = withoutFigures,
             Comparison = ComparisonFile.Read(folder),
         };
     }

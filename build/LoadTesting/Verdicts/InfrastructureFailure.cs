@@ -18,7 +18,7 @@ internal static partial class InfrastructureFailure
     {
         if (outcome.StopReason is StopReason.Interrupted or StopReason.Deadline)
             return null;
-        if (!engine.LeavesFiles)
+        if (engine.IsService)
             return FailureOfService(engine, outcome);
         if (NothingAnswered(summary, timeLine) is { } refused)
             return refused;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoadTesting.K6Output;
 using LoadTesting.Model;
 using LoadTesting.Thresholds;
@@ -12,8 +13,11 @@ namespace LoadTesting.Verdicts;
 /// </summary>
 public static partial class Judge
 {
+    /// <summary>Grafana's own advice for its load generators.</summary>
+    private const double MaxCpuElsewhere = 0.8;
+
     /// <param name="engine">The capabilities of the engine that ran the test.</param>
-    /// <param name="reading">Null if the engine leaves no files.</param>
+    /// <param name="reading">Null if there are no figures (<see cref="K6Outcome.FiguresProblem"/>).</param>
     /// <param name="generator">Null if the load was made on another machine.</param>
     /// <param name="timeLine">Null if there is none.</param>
     /// <param name="waiting">How long the engine's threads waited for a processor; null if that is not known.</param>
@@ -28,9 +32,11 @@ public static partial class Judge
     {
         var thresholds = reading?.Summary is { } summary ? ThresholdReader.From(summary) : [];
         var (verdict, reason) = Stopped(test, outcome, reading?.Summary)
-            ?? (engine.LeavesFiles
+            ?? (outcome.FiguresProblem is null
                 ? VerdictByFiles(outcome, reading, thresholds, generator, timeLine, waiting)
                 : VerdictByExitCode(engine, outcome));
+        if (verdict is Verdict.Passed or Verdict.ThresholdsCrossed && FaultElsewhere(outcome) is { } fault)
+            (verdict, reason) = (Verdict.Invalid, fault);
         return new Judgement(
             verdict,
             WithHiddenCrossings(verdict, reason, thresholds),
@@ -55,6 +61,7 @@ public static partial class Judge
             Verdict.Inconclusive,
             $"Did not end by its deadline and was stopped after {K6Duration.FormatRounded(outcome.Elapsed)}"
                 + $" (planned: {K6Duration.Format(test.Length)}).{Evidence(outcome)}"),
+        { Runners: [_, ..] } when RunnerShares.Lost(outcome.Runners) is { } lost => (Verdict.Invalid, lost),
         { ExitCode: null } => (Verdict.Inconclusive, $"k6 was killed before it ended.{Evidence(outcome)} See the test's k6.log."),
         _ => null,
     };
@@ -64,8 +71,7 @@ public static partial class Judge
         K6ExitCode.Finished => (Verdict.Passed, null),
         K6ExitCode.ThresholdsCrossed => (
             Verdict.ThresholdsCrossed,
-            $"Thresholds were crossed in the cloud run; {outcome.TestUrl?.ToString() ?? $"its page in {engine.Place}"} says which"
-                + " and by how much."),
+            $"Thresholds were crossed in {engine.Place}; {outcome.TestUrl?.ToString() ?? "the run's page"} says which and by how much."),
         _ => OtherExitCode(outcome),
     };
 
@@ -167,8 +173,15 @@ public static partial class Judge
         var verdict = code is K6ExitCode.StoppedBySignal or K6ExitCode.StoppedThroughRest
             ? Verdict.Interrupted
             : Verdict.Inconclusive;
-        return (verdict, $"{Capital(reason)} (exit code {code}).{Evidence(outcome)} {nextStep}");
+        var where = RunnerShares.WithExitCode(outcome.Runners, code);
+        return (verdict, $"{Capital(reason)} (exit code {code}{where}).{Evidence(outcome)} {nextStep}");
     }
+
+    /// <summary>A load generator elsewhere that was at its limit; null if none was, or if nobody said.</summary>
+    private static string? FaultElsewhere(K6Outcome outcome) => outcome.GeneratorPeaks is { Cpu: > MaxCpuElsewhere and var cpu }
+        ? string.Create(CultureInfo.InvariantCulture, $"A load generator used {cpu:0 %} of its CPU, more than {MaxCpuElsewhere:0 %}:")
+            + " it may have made less load than planned, and have read answers late. Use fewer VUs, or more load generators."
+        : null;
 
     private static (Verdict, string?) Inconclusive(string reason) => (Verdict.Inconclusive, reason);
 

@@ -18,8 +18,8 @@ public static class TestResultBuilder
         GeneratorObservation? observed = null)
     {
         var capabilities = engine.Capabilities;
-        var reading = capabilities.LeavesFiles ? K6SummaryFile.Read(folder.Summary) : null;
-        var timeLine = capabilities.LeavesFiles ? TimeLineFile.Read(folder.Timeline) : TimeLine.Without("a cloud run leaves none");
+        var reading = outcome.FiguresProblem is null ? K6SummaryFile.Read(folder.Summary) : null;
+        var timeLine = outcome.FiguresProblem is { } problem ? TimeLine.Without(problem) : TimeLineFile.Read(folder.Timeline);
         var failure = InfrastructureFailure.Evaluate(capabilities, outcome, reading?.Summary, timeLine);
         outcome = Concluded(outcome, reading?.Summary);
         var generator = capabilities.MakesLoadHere ? GeneratorLoadReader.From(test, outcome, reading?.Summary, timeLine, observed) : null;

@@ -48,7 +48,15 @@ internal static class Warnings
         foreach (var cause in summary is null ? [] : FailureCauses.Of(summary))
             yield return cause;
 
-        if (!engine.LeavesFiles && outcome is { ExitCode: K6ExitCode.Finished, TestUrl: null })
+        if (outcome.FiguresProblem is { } problem)
+        {
+            yield return $"There are no figures of this run: {problem.TrimEnd('.')}. The verdict is based on k6's exit code alone;"
+                + $" {outcome.TestUrl?.ToString() ?? $"the run's page in {engine.Place}"} has the figures.";
+        }
+
+        foreach (var warning in RunnerShares.Warnings(outcome.Runners))
+            yield return warning;
+        if (engine.IsService && outcome is { ExitCode: K6ExitCode.Finished, TestUrl: null })
             yield return "k6 did not print the address of the cloud run's page.";
     }
 }

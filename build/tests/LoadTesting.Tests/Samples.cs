@@ -98,6 +98,12 @@ internal static class Samples
         results[0] = results[0] with
         {
             Warnings = ["Something odd."],
+            Outcome = results[0].Outcome with
+            {
+                VuHours = 0.25,
+                GeneratorPeaks = new GeneratorPeaks(0.5, 0.25),
+                Runners = [new RunnerOutcome(1, "pod-1") { ExitCode = 0, Requests = 1200, Share = 1 }],
+            },
             Steady = results[0].Metrics! with { P95 = 70 },
             Generator = new GeneratorLoad(8, 0.95)
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoadTesting.K6Output;
 using LoadTesting.Reporting.Texts;
 using LoadTesting.Tokens;
 
@@ -10,11 +11,14 @@ namespace LoadTesting.Reporting.Progress;
 /// </summary>
 public static class ProgressText
 {
+    private const int MaxDoing = 60;
+
     /// <summary>One line for logs, such as <c>[1/3] Quick_Test  50 % 5s of 10s, 5/5 VUs, 21.0 requests/s, ...</c></summary>
     public static string Line(RunProgress run) =>
         run.PauseLeft is { } || run.Engine is null
             ? $"{run.Label} {Waiting(run)}, {RunLeft(run)}"
-            : $"{run.Label} {Percent(run)} {Times(run)}, {Load(run)}, {Iterations(run)}, {TestLeft(run)}, {RunLeft(run)}";
+            : $"{run.Label} {Percent(run)} {Times(run)}, {Load(run)}, {Iterations(run)}, {TestLeft(run)}, {RunLeft(run)}"
+                + (Runners(run) is { } runners ? $"; {runners}" : "");
 
     internal static string Waiting(RunProgress run) => (run.PauseLeft, run.Pause) switch
     {
@@ -49,7 +53,17 @@ public static class ProgressText
     internal static string Iterations(RunProgress run) =>
         string.Create(CultureInfo.InvariantCulture, $"{run.Engine?.Iterations ?? 0} iterations");
 
-    internal static string TestLeft(RunProgress run) => run.TestLeft > TimeSpan.Zero ? $"{Seconds(run.TestLeft)} left" : "finishing";
+    /// <summary>What the engine does instead of making load, if it says so.</summary>
+    internal static string TestLeft(RunProgress run) => run.Engine?.Doing is { } doing ? PlainText.Format(doing, MaxDoing)
+        : run.TestLeft > TimeSpan.Zero ? $"{Seconds(run.TestLeft)} left"
+        : "finishing";
+
+    /// <summary>Such as <c>3 runners: 1 running with 4 VUs, 2 pending</c>; null if one process makes the load.</summary>
+    internal static string? Runners(RunProgress run) => run.Engine?.Runners is { Count: > 0 } runners
+        ? $"{Counted.Format(runners.Count, "runner")}: " + string.Join(", ", runners.Select(runner => runner.Vus > 0
+            ? $"{runner.Number} {runner.State} with {Counted.Format(runner.Vus, "VU")}"
+            : $"{runner.Number} {runner.State}"))
+        : null;
 
     internal static string RunLeft(RunProgress run) =>
         run.Search is null ? $"{Seconds(run.RunLeft)} left in all" : $"{Seconds(run.RunLeft)} left of the budget";

@@ -21,6 +21,8 @@ public static class ProgressView
     /// <summary>More lines would push earlier output out of sight.</summary>
     private const int MaxLines = 14;
 
+    private const int MaxRunnerLines = 3;
+
     private const int MinBar = 10;
     private const int MaxBarLength = 30;
 
@@ -65,6 +67,9 @@ public static class ProgressView
         yield return new($"  {Bar(run.Done, width - times.Length - 6)}{times}", LineTone.Plain);
         foreach (var line in Wrapped(ProgressText.Load(run), width - 3))
             yield return new($"  {line}", run.Figures is { Failed: > 0 } ? LineTone.Bad : LineTone.Plain);
+        // With many runners, the rest would push out the other tests.
+        foreach (var line in ProgressText.Runners(run) is { } runners ? Wrapped(runners, width - 3).Take(MaxRunnerLines) : [])
+            yield return new($"  {line}", LineTone.Faint);
     }
 
     // Failures are at the end, and must stay visible on a narrow terminal.

@@ -92,5 +92,10 @@ internal static class TestColumns
         new("Invalid", line => line.Result is { } result ? result.Verdict == Verdict.Invalid : null) { Csv = "Invalid", In = Places.None },
         new("Partial", line => line.Result?.IsPartial) { Csv = "Partial", In = Places.None },
         new("Attempts", line => line.Result?.FailedAttempts.Count + 1) { Csv = "Attempts", In = Places.None },
+        new("VU Hours", line => line.Result?.Outcome.VuHours) { Csv = "VU Hours", In = Places.None },
+        new("Runners", line => line.Result?.Outcome.Runners is { Count: > 0 and var count } ? count : null)
+        {
+            Csv = "Runners", In = Places.None,
+        },
     ];
 }

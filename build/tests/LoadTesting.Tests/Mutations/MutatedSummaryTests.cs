@@ -25,7 +25,7 @@ public sealed class MutatedSummaryTests : IDisposable
             var damaged = Mutation.Format(whole, random);
             File.WriteAllText(folder.Summary, damaged);
             var (result, _) = TestResultBuilder.Build(Samples.Test(), Samples.K6, Samples.Ended(exitCode), folder, Samples.Noon);
-            TestDetails.Read(folder, Samples.Here);
+            TestDetails.Read(folder);
             return result switch
             {
                 { Verdict: Verdict.Passed } when exitCode != 0 || !Evidence.OfSummary(damaged) => $"passed with {damaged}",

@@ -25,7 +25,7 @@ public sealed class MutatedTimeLineTests : IDisposable
             var (result, _) = TestResultBuilder.Build(Samples.Test(), Samples.K6, Samples.Ended(0), folder, Samples.Noon);
             if (result.Verdict != verdict && (result.Verdict == Verdict.Passed || string.IsNullOrEmpty(result.Reason)))
                 return $"{result.Verdict} ({result.Reason})";
-            var details = TestDetails.Read(folder, Samples.Here);
+            var details = TestDetails.Read(folder);
             TestCurves.From(details.TimeLine);
             return Problem(details.TimeLine);
         });

@@ -25,7 +25,7 @@ public sealed class EngineKindTests
 
         kind.Name.ShouldBe("cloud");
         kind.Capabilities.ShouldSatisfyAllConditions(
-            can => can.LeavesFiles.ShouldBeFalse(),
+            can => can.IsService.ShouldBeTrue(),
             can => can.MakesLoadHere.ShouldBeFalse(),
             can => can.ReachesLoopback.ShouldBeFalse());
     }

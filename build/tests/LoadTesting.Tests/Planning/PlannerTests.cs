@@ -68,8 +68,9 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void In_cloud_mode_no_threshold_over_several_tests_is_planned() =>
-        Plan(Samples.Request("FullSuite") with { Mode = RunMode.Cloud }).SuiteThresholds.ShouldBeEmpty();
+    public void In_cloud_mode_the_same_thresholds_over_several_tests_are_planned() =>
+        Plan(Samples.Request("FullSuite") with { Mode = RunMode.Cloud }).SuiteThresholds.Select(threshold => threshold.Name)
+            .ShouldBe(Plan(Samples.Request("FullSuite")).SuiteThresholds.Select(threshold => threshold.Name));
 
     [Fact]
     public void Base_urls_of_the_request_win_over_the_environment_s_and_are_no_script_variables()

@@ -217,8 +217,7 @@ public sealed class RunReportsTests
         };
 
         PlanTable.Format(plan).ShouldContain("\n\nBoth (1 of 2 tests): http_req_duration p(95)<500, p(99)<900 over the steady state\n\n");
-        PlanTable.Format(plan with { Mode = RunMode.Cloud })
-            .ShouldContain("\nThresholds over several tests are judged in local mode only.\n");
+        PlanTable.Format(plan with { Mode = RunMode.Cloud }).ShouldContain("\n\nBoth (1 of 2 tests): http_req_duration p(95)<500");
     }
 
     [Fact]
@@ -277,13 +276,21 @@ public sealed class RunReportsTests
         using var parent = new TemporaryFolder();
         var retried = Samples.Result(
             First, Verdict.Invalid) with { FailedAttempts = [new FailedAttempt(Samples.Noon, "refused")], IsPartial = true };
+        retried = retried with
+        {
+            Outcome = retried.Outcome with
+            {
+                VuHours = 0.75, Runners = [.. Enumerable.Range(1, 3).Select(number => new RunnerOutcome(number, $"pod-{number}"))],
+            },
+        };
 
         var lines = Report(parent, "summary.csv", retried with { Steady = retried.Metrics! with { P95 = 70.5 } }).TrimEnd('\n').Split('\n');
 
         lines[0].ShouldEndWith(
-            ",Warnings,Steady Requests per Second,Steady p95 ms,Steady p99 ms,Steady Failed Rate,Invalid,Partial,Attempts");
-        lines[1].ShouldEndWith(",20.25,70.5,130.75,0.0125,yes,yes,2");
-        lines[2].ShouldEndWith(",,,,,,,");
+            ",Warnings,Steady Requests per Second,Steady p95 ms,Steady p99 ms,Steady Failed Rate,Invalid,Partial,Attempts,VU "
+                + "Hours,Runners");
+        lines[1].ShouldEndWith(",20.25,70.5,130.75,0.0125,yes,yes,2,0.75,3");
+        lines[2].ShouldEndWith(",,,,,,,,,");
     }
 
     private static ResultsFolder FolderWith(TemporaryFolder parent, params TestResult[] results)

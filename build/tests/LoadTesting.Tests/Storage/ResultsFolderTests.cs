@@ -83,7 +83,8 @@ public sealed class ResultsFolderTests
         var result = Samples.Result(test, Verdict.ThresholdsCrossed) with
         {
             Outcome = Samples.Ended(99) with { TestUrl = new Uri("https://stack.grafana.net/runs/7"), Elapsed = new TimeSpan(123_456_789),
-                Error = "an \"error\"\nof two lines", FiguresProblem = "403", VuHours = 0.25, GeneratorPeaks = new GeneratorPeaks(0.5, null),
+                Error = "an \"error\"\nof two lines", FiguresProblem = "403", VuHours = 0.25,
+                    GeneratorPeaks = new GeneratorPeaks(0.5, null),
                 Runners = [new RunnerOutcome(1, "pod-1") { ExitCode = 99, Requests = 7, Share = 0.5, Lost = "evicted", Error = "none" }] },
             Warnings = ["of something"],
         };
@@ -298,14 +299,15 @@ public sealed class ResultsFolderTests
     }
 
     [Fact]
-    public void A_cloud_run_is_not_judged_by_a_summary_that_lies_about()
+    public void A_run_without_figures_is_not_judged_by_a_summary_that_lies_about()
     {
         using var parent = new TemporaryFolder();
         var files = new TestFolder(parent.Path);
         File.Copy(Export.PathOf("crossed"), files.Summary);
 
         var (result, _) = TestResultBuilder.Build(
-            Samples.Test(), new EngineDescription("cloud", "v2.2.0", ""), Samples.Ended(0), files, Samples.Noon);
+            Samples.Test(), new EngineDescription("cloud", "v2.2.0", ""), Samples.Ended(0) with { FiguresProblem = "403" }, files,
+            Samples.Noon);
 
         (result.Verdict, result.Metrics).ShouldBe((Verdict.Passed, null));
     }

@@ -8,6 +8,8 @@ namespace LoadTesting.Tests.Verdicts;
 /// <summary>Every row of the truth table over exit code, thresholds and data.</summary>
 public sealed class JudgeTests
 {
+    private static readonly Uri Page = new("https://stack.grafana.net/runs/7");
+
     [Theory]
     [InlineData("passed")]
     [InlineData("passed-k6-1")]
@@ -228,17 +230,79 @@ public sealed class JudgeTests
     {
         var url = new Uri("https://stack.grafana.net/a/k6-app/runs/7");
 
-        var judgement = Judge.Evaluate(Samples.Test(), Samples.InCloud, Samples.Ended(exitCode) with { TestUrl = url }, reading: null);
+        var outcome = Samples.Ended(exitCode) with { TestUrl = url, FiguresProblem = "the API answered 403" };
+
+        var judgement = Judge.Evaluate(Samples.Test(), Samples.InCloud, outcome, reading: null);
 
         judgement.Verdict.ShouldBe(verdict);
         (judgement.Reason is null).ShouldBe(verdict == Verdict.Passed);
+        judgement.Warnings.ShouldHaveSingleItem().ShouldContain("the API answered 403");
+        judgement.Warnings[0].ShouldContain(url.ToString());
+    }
+
+    [Theory]
+    [InlineData("passed", 0, Verdict.Passed)]
+    [InlineData("crossed", 99, Verdict.ThresholdsCrossed)]
+    [InlineData("no-requests", 0, Verdict.Inconclusive)]
+    public void With_figures_a_run_in_the_cloud_is_judged_like_any_other(string export, int exitCode, Verdict verdict)
+    {
+        var judgement = Judge.Evaluate(
+            Samples.Test(), Samples.InCloud, Samples.Ended(exitCode) with { TestUrl = Page }, Export.Read(export));
+
+        judgement.Verdict.ShouldBe(verdict, judgement.Reason);
+    }
+
+    [Theory]
+    [InlineData(0.80, Verdict.Passed)]
+    [InlineData(0.81, Verdict.Invalid)]
+    public void A_load_generator_elsewhere_that_was_at_its_limit_makes_a_test_invalid(double cpu, Verdict verdict)
+    {
+        var outcome = Samples.Ended(0) with { TestUrl = Page, GeneratorPeaks = new GeneratorPeaks(cpu, 0.99) };
+
+        var judgement = Judge.Evaluate(Samples.Test(), Samples.InCloud, outcome, Export.Read("passed"));
+
+        judgement.Verdict.ShouldBe(verdict);
+        if (verdict == Verdict.Invalid)
+            judgement.Reason.ShouldNotBeNull().ShouldContain("81 %");
+    }
+
+    [Fact]
+    public void A_lost_runner_makes_a_test_invalid_and_its_share_is_named()
+    {
+        var judgement = Local(
+            Samples.Ended(null) with { Runners = [Runner(1, 0), Runner(2, null) with { Lost = "evicted." }, Runner(3, 0)] },
+            Export.Read("passed"));
+
+        judgement.Verdict.ShouldBe(Verdict.Invalid);
+        judgement.Reason.ShouldBe(
+            "1 runner of 3 was lost: 2 (pod-2: evicted). So 33 % of the planned load is missing. Run the test again.");
+    }
+
+    [Fact]
+    public void A_runner_that_could_not_be_judged_is_named()
+    {
+        var judgement = Local(Samples.Ended(107) with { Runners = [Runner(1, 0), Runner(2, 107), Runner(3, 99)] }, Export.Read("passed"));
+
+        Inconclusive(judgement, "exit code 107 of runner 2 of 3");
+    }
+
+    [Fact]
+    public void A_runner_that_crossed_alone_is_a_warning()
+    {
+        var judgement = Local(Samples.Ended(0) with { Runners = [Runner(1, 0), Runner(2, 99), Runner(3, 0)] }, Export.Read("passed"));
+
+        judgement.Verdict.ShouldBe(Verdict.Passed, judgement.Reason);
+        judgement.Warnings.ShouldHaveSingleItem().ShouldContain("Only runner 2 of 3 crossed thresholds");
     }
 
     [Fact]
     public void A_cloud_run_that_crossed_thresholds_points_at_its_page() =>
-        Judge.Evaluate(Samples.Test(), Samples.InCloud, Samples.Ended(99) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") },
-            reading: null)
+        Judge.Evaluate(
+            Samples.Test(), Samples.InCloud, Samples.Ended(99) with { TestUrl = Page, FiguresProblem = "403" }, reading: null)
             .Reason.ShouldNotBeNull().ShouldContain("https://stack.grafana.net/runs/7");
+
+    private static RunnerOutcome Runner(int number, int? exitCode) =>
+        new(number, $"pod-{number}") { ExitCode = exitCode, Requests = 100, Share = 1 / 3.0 };
 
     private static Judgement Local(int? exitCode, K6SummaryReading? reading) => Local(Samples.Ended(exitCode), reading);
 

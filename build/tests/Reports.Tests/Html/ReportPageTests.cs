@@ -273,7 +273,7 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
 
         foreach (var row in report.Summary.Rows.Where(row => row.Result?.Metrics is { Requests: > 0 }))
         {
-            var details = TestDetails.Read(report.Results.Of(row.Test), report.Summary.Plan.Capabilities);
+            var details = TestDetails.Read(report.Results.Of(row.Test));
             var drawings = page.Page.Locator($"section.test#{row.Test.Name} .requests figure > svg");
             var labels = new List<string>();
             foreach (var drawing in await drawings.AllAsync())
@@ -299,7 +299,7 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
     {
         await using var page = await OpenAsync();
         var test = report.Results.Plan.Tests.Single(planned => planned.Name == "Basic_Connectivity_Test");
-        var details = TestDetails.Read(report.Results.Of(test), report.Summary.Plan.Capabilities);
+        var details = TestDetails.Read(report.Results.Of(test));
         var histogram = Histogram.From(details.TimeLine, details.Requests[0].Name)!;
 
         // The outline's highest point, measured on the drawing's axis; 6 and 20 are the margins.

@@ -127,12 +127,13 @@ public sealed partial class HtmlReportTests
             Page(
                 folder => folder.Save(
                     Samples.Result(Test, Verdict.Passed) with { Metrics = null, Thresholds = [],
-                        Outcome = Samples.Ended(0) with { TestUrl = new Uri("https://stack.grafana.net/runs/7") } }),
+                        Engine = new EngineDescription("cloud", "v2.2.0", ""),
+                        Outcome = Samples.Ended(
+                            0) with { TestUrl = new Uri("https://stack.grafana.net/runs/7"), FiguresProblem = "403" } }),
                 plan => plan with { Mode = RunMode.Cloud }),
             "A_Test");
 
         section.ShouldContain("href=\"https://stack.grafana.net/runs/7\"");
-        section.ShouldContain("Cloud run.");
         section.ShouldNotContain("Missing.");
     }
 

@@ -95,6 +95,22 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
+    public void What_an_engine_does_instead_and_its_runners_are_shown()
+    {
+        Begin(1);
+        _watch.Report(new EngineProgress(TimeSpan.FromSeconds(20), 7, 100)
+        {
+            Doing = "waiting for a pod",
+            Runners = [new(1, "running", 7, 100), new(2, "pending", 0, 0)],
+        });
+
+        ProgressText.Line(_watch.Look()).ShouldBe(
+            "[1/9] Test_1  28 % 20s of 1m10s, 7/10 VUs, 100 iterations, waiting for a pod, 14m10s left in all;"
+                + " 2 runners: 1 running with 7 VUs, 2 pending");
+        View(120, 40).ShouldContain("  2 runners: 1 running with 7 VUs, 2 pending");
+    }
+
+    [Fact]
     public void A_test_that_takes_longer_than_planned_is_finishing_and_no_more_than_whole()
     {
         Begin(1);
