@@ -57,8 +57,8 @@ internal static class K6CommandLine
     ];
 
     /// <summary>
-    /// A run on this machine that also streams to Grafana Cloud. Its only output is the cloud's, so the time line is asked for by variables.
-    /// The archive of scripts and tokens stays here.
+    /// A run on this machine that also streams to Grafana Cloud. Its only output is the cloud's, so the time line is asked for by
+    /// variables. The archive of scripts and tokens stays here.
     /// </summary>
     public static (IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Variables) CloudLocalRun(
         Version version, TestFolder folder, string script) => (
