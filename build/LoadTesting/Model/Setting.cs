@@ -21,6 +21,7 @@ public enum Setting
     StartVus,
     Budget,
     ResumeChanged,
+    Out,
 }
 
 /// <summary>Writes a setting as the reader of a message would, such as <c>--vus=5</c>; without a value its name alone.</summary>

@@ -7,7 +7,7 @@ internal static class RequestCheck
 {
     public static IEnumerable<string> ProblemsOf(RunRequest request, EnvironmentSettings settings) =>
         AddressProblems(request).Concat(AuthProblems(request, settings)).Concat(EngineProblems(request, settings))
-            .Concat(CapacityCheck.ProblemsOf(request));
+            .Concat(OutputCheck.ProblemsOf(request)).Concat(CapacityCheck.ProblemsOf(request));
 
     private static IEnumerable<string> AddressProblems(RunRequest request)
     {
@@ -71,7 +71,5 @@ internal static class RequestCheck
     internal static (string Asked, string Instead) EngineChoice(RunRequest request) =>
         EngineKind.For(request.Mode, request.Engine) == request.Engine
             ? (request.Syntax(Setting.Engine, request.Engine.Name), request.Syntax(Setting.Engine, EngineKind.Auto.Name))
-            : (request.Syntax(Setting.Mode, Lower(request.Mode)), request.Syntax(Setting.Mode, Lower(RunMode.Local)));
-
-    private static string Lower(RunMode mode) => mode.ToString().ToLowerInvariant();
+            : (request.Syntax(Setting.Mode, request.Mode.Code()), request.Syntax(Setting.Mode, RunMode.Local.Code()));
 }

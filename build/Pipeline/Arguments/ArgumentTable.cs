@@ -31,8 +31,9 @@ public static partial class ArgumentTable
         Default = "EMULATOR", Setting = Setting.Environment,
     };
 
-    public static Argument Mode { get; } = Argument.Choice<RunMode>(
-        "--mode", "Where k6 runs: on this machine or in Grafana Cloud k6.", (request, mode) => request with { Mode = mode }) with
+    public static Argument Mode { get; } = Argument.Choice(
+        "--mode", "Where k6 runs: on this machine, in Grafana Cloud k6, or here with the run's page there.",
+        Enum.GetValues<RunMode>(), mode => mode.Code(), (request, mode) => request with { Mode = mode }) with
     {
         Default = "local", Setting = Setting.Mode,
     };
@@ -211,6 +212,14 @@ public static partial class ArgumentTable
         WhenResumed = WhenResumed.MayChange, NeedsRunners = true,
     };
 
+    /// <summary>The values are checked when a run is planned, by messages that do not repeat them, because they may hold secrets.</summary>
+    public static Argument Out { get; } = new(
+        "--out", "Also streams the samples: opentelemetry, experimental-prometheus-rw, cloud, json=FILE, ... (repeatable).", "output",
+        "an output of k6", text => text.Length > 0 ? text : null, (request, outputs) => request with { Outputs = outputs })
+    {
+        IsRepeatable = true, WhenResumed = WhenResumed.MayChange, Setting = Setting.Out,
+    };
+
     public static Argument FailFast { get; } = Argument.Switch(
         "--fail-fast", "Run no further test after one that did not pass.", request => request with { FailFast = true }) with
     {
@@ -288,8 +297,8 @@ public static partial class ArgumentTable
     [
         Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Auth, Pause, Results,
         Resume, ResumeChanged, MaxVus, StartVus, Tolerance, Budget, Baseline, EffectFloor, Gate, Confirm, CleanUp, OlderThan,
-        MaxGeneratorCpu, K6, Runners, Namespace, FailFast, ConfirmProd, ApiPort, SupabasePort, Exclusive, DryRun, Tree, Description,
-        Verbosity,
+        MaxGeneratorCpu, K6, Out, Runners, Namespace, FailFast, ConfirmProd, ApiPort, SupabasePort, Exclusive, DryRun, Tree,
+        Description, Verbosity,
     ];
 
     /// <summary>The arguments that are passed on to Cake.</summary>

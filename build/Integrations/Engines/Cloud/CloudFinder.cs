@@ -30,7 +30,7 @@ public sealed class CloudFinder(K6Locator locator, EngineSurroundings here) : IE
         var given = query.Credentials;
         var account = new CloudCredentials(given.CloudToken ?? "", given.CloudStackId, given.CloudProjectId);
         return EngineSearch.Success(new SelectedEngine(
-            new CloudEngine(k6, account, here.Repository, here.Processes), new K6Inspector(k6, here.Repository, here.Processes))
+            new CloudEngine(k6, account, CloudHosts.Read(here.Processes.Inherited), here), new K6Inspector(k6, here.Repository, here.Processes))
         {
             NeedsCloudStack = k6.NeedsCloudStack,
         });

@@ -41,18 +41,20 @@ internal sealed class KubernetesEngine : ITestEngine
         var createdAt = _here.Time.GetUtcNow();
         var names = RunNames.Create(execution.Test.Name, execution.Environment.GetValueOrDefault("RUN_ID", "by-hand"));
         await RemoveOfKilledBuildAsync(names.RunId, cancellationToken);
+        var streams = StreamVariables.From(execution.Outputs, _here.Processes.Inherited, account: null);
         var manifests = new Manifests(
             execution,
             names,
             RunnerPods.Read(Path.Combine(_here.Repository, "configs")),
             ScriptFiles.Read(_here.Repository),
             Leftovers.AnnotationsOf(createdAt + _timing.LongestOf(execution.Test.Length)),
-            SecretVariables());
-        var redaction = K6Environment.Redaction(_here.Processes.Inherited, SecretVariables().Values);
+            streams.Values);
+        var redaction = K6Environment.Redaction(_here.Processes.Inherited, streams.Secrets);
         List<Runner> runners =
         [
             .. Enumerable.Range(1, _runners).Select(number => new Runner(
-                number, names.JobOf(number), RunnerFolder.Of(execution.Folder.Path, number), _cluster, redaction, _here.Time)),
+                number, names.JobOf(number), RunnerFolder.Of(execution.Folder.Path, number), _cluster, redaction,
+                execution.Outputs.Count > 0, _here.Time)),
         ];
         var run = new KubernetesRun(_cluster, execution, names, runners, _timing, _here.Time, progress);
         try
@@ -120,8 +122,6 @@ internal sealed class KubernetesEngine : ITestEngine
             throw new EngineException($"namespace {_cluster.Namespace} cannot be used: {error.Message}", error);
         }
     }
-
-    private static Dictionary<string, string> SecretVariables() => [];
 
     private static void Prepare(TestFolder folder)
     {

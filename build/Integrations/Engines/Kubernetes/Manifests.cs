@@ -100,11 +100,14 @@ internal sealed class Manifests
     public IReadOnlyList<string> Arguments(Version version)
     {
         List<string> arguments = [.. K6CommandLine.Run(
-            version, _execution.Folder, _execution.Test.Script, InPod, withDashboard: false)];
+            version, _execution.Folder, _execution.Test.Script, InPod, withDashboard: false, outputs: _execution.Outputs)];
         arguments.RemoveAt(0);
         arguments.Remove(ScriptInPod);
         if (arguments.IndexOf("--address") is >= 0 and var address)
             arguments.RemoveRange(address, 2);
+        // The operator adds tags of its own this way, which replace those of the script.
+        foreach (var (name, value) in _execution.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal))
+            arguments.AddRange(["--tag", $"{name}={value}"]);
         return arguments;
     }
 

@@ -20,13 +20,15 @@ internal sealed class Runner : IDisposable
     private Task? _k6Log;
     private Task? _filesLog;
 
-    public Runner(int number, string job, RunnerFolder folder, ClusterAccess cluster, Redaction redaction, TimeProvider time)
+    /// <param name="hasStreams">Whether it sends samples elsewhere.</param>
+    public Runner(
+        int number, string job, RunnerFolder folder, ClusterAccess cluster, Redaction redaction, bool hasStreams, TimeProvider time)
     {
         (Number, Job, Folder, _cluster, _redaction, _time) = (number, job, folder, cluster, redaction, time);
         Directory.CreateDirectory(folder.Path);
         _log = new ProcessLog(folder.Log);
         Files = new RunnerFiles(folder, redaction.Apply);
-        Output = new K6Output(new Latest(this));
+        Output = new K6Output(new Latest(this), hasStreams);
     }
 
     public int Number { get; }

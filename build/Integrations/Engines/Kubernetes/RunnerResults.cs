@@ -45,6 +45,7 @@ internal sealed class RunnerResults(TestFolder folder, IReadOnlyList<Runner> run
         LoopingVus = runners.Any(runner => runner.Output.LoopingVus is null)
             ? null
             : runners.Sum(runner => runner.Output.LoopingVus!.Value),
+        StreamProblem = runners.Select(runner => runner.Output.StreamProblem).FirstOrDefault(problem => problem is not null),
         HadSummaryAtDeadline = stop == StopReason.Deadline ? false : null,
         Runners =
         [
