@@ -72,19 +72,29 @@ internal sealed class EngineOnPeer : IAsyncDisposable
             }
             """);
 
-    public async Task<EngineSearch> FindAsync(int runners = 3, string? space = null)
+    /// <param name="say">Gets what the finder has to say while it looks.</param>
+    public Task<EngineSearch> FindAsync(int runners = 3, string? space = null, Action<string>? say = null) =>
+        Finder.FindAsync(Query(runners, space) with { Step = say ?? (_ => { }) }, TestContext.Current.CancellationToken);
+
+    /// <summary>Removes what killed builds left.</summary>
+    public Task<IReadOnlyList<string>> CleanAsync() =>
+        Finder.RemoveLeftoversAsync(Query(runners: 1, space: null), TestContext.Current.CancellationToken);
+
+    private KubernetesFinder Finder => new(new EngineSurroundings(
+        Repository,
+        Path.Combine(Path.GetDirectoryName(Fake.Path)!, "..", "..", "ScriptEngine", "release", "ScriptEngine.dll"),
+        new ProcessRunner(TimeProvider.System),
+        null!,
+        TimeProvider.System));
+
+    private static EngineQuery Query(int runners, string? space) => new(
+        RunMode.Local,
+        EngineKind.Find(KubernetesEngine.Name).ShouldNotBeNull(),
+        null,
+        new Credentials(null, null, null, null, null, null, null))
     {
-        var here = new EngineSurroundings(
-            Repository, Path.Combine(Path.GetDirectoryName(Fake.Path)!, "..", "..", "ScriptEngine", "release", "ScriptEngine.dll"),
-            new ProcessRunner(TimeProvider.System), null!, TimeProvider.System);
-        var kind = EngineKind.Find(KubernetesEngine.Name).ShouldNotBeNull();
-        var query = new EngineQuery(RunMode.Local, kind, null, new Credentials(null, null, null, null, null, null, null))
-        {
-            Runners = runners,
-            Namespace = space,
-        };
-        return await new KubernetesFinder(here).FindAsync(query, TestContext.Current.CancellationToken);
-    }
+        Runners = runners, Namespace = space,
+    };
 
     public async Task<ITestEngine> EngineAsync(int runners = 3)
     {
