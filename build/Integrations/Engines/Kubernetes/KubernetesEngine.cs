@@ -59,10 +59,11 @@ internal sealed class KubernetesEngine : ITestEngine
         var run = new KubernetesRun(_cluster, execution, names, runners, _timing, _here.Time, progress);
         try
         {
-            var stop = await RunAsync(run, manifests, runners, cancellationToken);
+            var (stop, left) = await RunAsync(run, manifests, runners, cancellationToken);
             var results = new RunnerResults(execution.Folder, runners);
             results.Merge(stop);
-            return results.ToOutcome(stop, run.StartedAt ?? createdAt, run.Elapsed);
+            var outcome = results.ToOutcome(stop, run.StartedAt ?? createdAt, run.Elapsed);
+            return left is null ? outcome : outcome with { Error = outcome.Error is null ? left : $"{outcome.Error}\n{left}" };
         }
         finally
         {
@@ -70,8 +71,35 @@ internal sealed class KubernetesEngine : ITestEngine
         }
     }
 
-    private async Task<StopReason> RunAsync(
+    /// <returns>Why it ended, and what is still in the cluster; null if nothing is.</returns>
+    private async Task<(StopReason Stop, string? Left)> RunAsync(
         KubernetesRun run, Manifests manifests, List<Runner> runners, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await WatchAsync(run, manifests, cancellationToken), await RemoveAsync(run));
+        }
+        catch (EngineException error)
+        {
+            throw await RemoveAsync(run) is { } left ? new EngineException($"{error.Message}. {left}", error) : error;
+        }
+        catch (Exception)
+        {
+            await RemoveAsync(run);
+            throw;
+        }
+        finally
+        {
+            await Task.WhenAll(runners.Select(runner => runner.EndAsync()));
+        }
+    }
+
+    private async Task<string?> RemoveAsync(KubernetesRun run) => await run.RemoveAsync() is { } why
+        ? $"What the test made in namespace {_cluster.Namespace} may still be there: {why}."
+            + $" Next: ./build.sh --target=Clean --engine={Name} --namespace={_cluster.Namespace}"
+        : null;
+
+    private static async Task<StopReason> WatchAsync(KubernetesRun run, Manifests manifests, CancellationToken cancellationToken)
     {
         try
         {
@@ -86,16 +114,6 @@ internal sealed class KubernetesEngine : ITestEngine
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return StopReason.Interrupted;
-        }
-        finally
-        {
-            if (await run.RemoveAsync() is { } left)
-            {
-                Console.Error.WriteLine($"Warning: what the test made in namespace {_cluster.Namespace} may still be there: {left}."
-                    + $" Next: ./build.sh --target=Clean --engine={Name}");
-            }
-
-            await Task.WhenAll(runners.Select(runner => runner.EndAsync()));
         }
     }
 
@@ -112,6 +130,10 @@ internal sealed class KubernetesEngine : ITestEngine
         {
             foreach (var (name, _) in await leftovers.FindAsync(RunNames.SelectorOf(runId), cancellationToken))
                 await leftovers.RemoveAsync(name, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Whoever goes on looks at the token.
         }
         catch (ClusterException error) when (error.IsForbidden)
         {

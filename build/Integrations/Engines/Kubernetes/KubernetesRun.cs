@@ -126,9 +126,10 @@ internal sealed class KubernetesRun(
             StartedAt = time.GetUtcNow() - Elapsed;
         }
 
-        _doing = _startedAt is null
-            ? $"waits for {runners.Count(runner => runner.State is not "is ready")} of {runners.Count} runners"
-            : "";
+        _doing = _startedAt is not null ? ""
+            : runners.Count(runner => runner.State is not Runner.Ready) is > 0 and var missing
+                ? $"waits for {missing} of {runners.Count} runners"
+                : "starts the runners";
         return pods;
     }
 

@@ -8,6 +8,9 @@ namespace Integrations.Engines.Kubernetes;
 /// <summary>One of the pods that share the load: what its status, its log and its files say.</summary>
 internal sealed class Runner : IDisposable
 {
+    /// <summary>The state of a runner that waits for the others.</summary>
+    public const string Ready = "is ready";
+
     private const int MaxLineLength = 16 * 1024;
 
     private readonly ClusterAccess _cluster;
@@ -92,7 +95,7 @@ internal sealed class Runner : IDisposable
         State = Lost is not null ? "lost"
             : ExitCode is { } code ? $"ended with {code}"
             : k6?.State?.Running is null ? PodProblems.Waiting(pod)
-            : Progress is null ? "is ready"
+            : Progress is null ? Ready
             : "running";
     }
 

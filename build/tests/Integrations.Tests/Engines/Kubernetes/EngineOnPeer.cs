@@ -33,6 +33,9 @@ internal sealed class EngineOnPeer : IAsyncDisposable
 
     public TestFolder Files => new(_folder.File("A_Test"));
 
+    /// <summary>The path of the token file.</summary>
+    public string Tokens => _folder.File("tokens.json");
+
     private string Repository => _folder.File("repository");
 
     public static async Task<EngineOnPeer> StartAsync(RunnerProgram? program = null)
@@ -47,17 +50,19 @@ internal sealed class EngineOnPeer : IAsyncDisposable
         };
         Environment.SetEnvironmentVariable(Variable, peer.Cluster.KubeConfig);
         peer.CopyRepository();
-        await File.WriteAllTextAsync(peer._folder.File("tokens.json"), $$"""{"tokens":["{{UserToken}}"]}""");
+        await File.WriteAllTextAsync(peer.Tokens, $$"""{"tokens":["{{UserToken}}"]}""");
         return peer;
     }
 
     /// <param name="options">Of the script's scenario, as JavaScript.</param>
     /// <param name="iteration">What each does after its request.</param>
-    public void WriteScript(string options, string iteration = "sleep(0.02);", string thresholds = "{}", string init = "") =>
+    public void WriteScript(string options, string iteration = "sleep(0.02);", string thresholds = "{}", string init = "",
+        string imports = "") =>
         File.WriteAllText(Path.Combine(Repository, "k6-scripts", "script.js"), $$"""
             import http from 'k6/http';
             import exec from 'k6/execution';
             import { check, sleep } from 'k6';
+            {{imports}}
             export const options = { scenarios: { default: { {{options}} } }, thresholds: {{thresholds}} };
             {{init}}
             export default function () {
@@ -67,19 +72,29 @@ internal sealed class EngineOnPeer : IAsyncDisposable
             }
             """);
 
-    public async Task<EngineSearch> FindAsync(int runners = 3, string? space = null)
+    /// <param name="say">Gets what the finder has to say while it looks.</param>
+    public Task<EngineSearch> FindAsync(int runners = 3, string? space = null, Action<string>? say = null) =>
+        Finder.FindAsync(Query(runners, space) with { Step = say ?? (_ => { }) }, TestContext.Current.CancellationToken);
+
+    /// <summary>Removes what killed builds left.</summary>
+    public Task<IReadOnlyList<string>> CleanAsync() =>
+        Finder.RemoveLeftoversAsync(Query(runners: 1, space: null), TestContext.Current.CancellationToken);
+
+    private KubernetesFinder Finder => new(new EngineSurroundings(
+        Repository,
+        Path.Combine(Path.GetDirectoryName(Fake.Path)!, "..", "..", "ScriptEngine", "release", "ScriptEngine.dll"),
+        new ProcessRunner(TimeProvider.System),
+        null!,
+        TimeProvider.System));
+
+    private static EngineQuery Query(int runners, string? space) => new(
+        RunMode.Local,
+        EngineKind.Find(KubernetesEngine.Name).ShouldNotBeNull(),
+        null,
+        new Credentials(null, null, null, null, null, null, null))
     {
-        var here = new EngineSurroundings(
-            Repository, Path.Combine(Path.GetDirectoryName(Fake.Path)!, "..", "..", "ScriptEngine", "release", "ScriptEngine.dll"),
-            new ProcessRunner(TimeProvider.System), null!, TimeProvider.System);
-        var kind = EngineKind.Find(KubernetesEngine.Name).ShouldNotBeNull();
-        var query = new EngineQuery(RunMode.Local, kind, null, new Credentials(null, null, null, null, null, null, null))
-        {
-            Runners = runners,
-            Namespace = space,
-        };
-        return await new KubernetesFinder(here).FindAsync(query, TestContext.Current.CancellationToken);
-    }
+        Runners = runners, Namespace = space,
+    };
 
     public async Task<ITestEngine> EngineAsync(int runners = 3)
     {
@@ -130,14 +145,18 @@ internal sealed class EngineOnPeer : IAsyncDisposable
         Fake.Test(seconds: 3) with { Vus = 6 }, Files, new Dictionary<string, string>
         {
             ["RUN_ID"] = "20261201T040000Z-0a1b",
-            ["TOKENS_FILE"] = _folder.File("tokens.json"),
+            ["TOKENS_FILE"] = Tokens,
             ["API_BASE_URL"] = "http://platform.test",
+            ["K6_ENVIRONMENT"] = "DEV",
+            ["VUS"] = "6",
         });
 
     private void CopyRepository()
     {
         var root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", ".."));
-        Directory.CreateDirectory(Path.Combine(Repository, "k6-scripts"));
+        Directory.CreateDirectory(Path.Combine(Repository, "k6-scripts", "lib"));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "k6-scripts", "lib"), "*.js"))
+            File.Copy(file, Path.Combine(Repository, "k6-scripts", "lib", Path.GetFileName(file)));
         foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "configs"), "*.json", SearchOption.AllDirectories)
             .Where(file => !Path.GetFileName(file).StartsWith("pre-authenticated", StringComparison.Ordinal)))
         {

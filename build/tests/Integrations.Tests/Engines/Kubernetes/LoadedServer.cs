@@ -10,7 +10,7 @@ internal sealed class LoadedServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly Lock _lock = new();
-    private readonly HashSet<(string Runner, string Vu, string Token)> _askers = [];
+    private readonly HashSet<(string Vu, string Token)> _askers = [];
     private int _requests;
 
     private LoadedServer(WebApplication application) => _application = application;
@@ -20,7 +20,7 @@ internal sealed class LoadedServer : IAsyncDisposable
     public int Requests => _requests;
 
     /// <summary>Who asked, by the query.</summary>
-    public IReadOnlyList<(string Runner, string Vu, string Token)> Askers
+    public IReadOnlyList<(string Vu, string Token)> Askers
     {
         get
         {
@@ -48,9 +48,7 @@ internal sealed class LoadedServer : IAsyncDisposable
         Interlocked.Increment(ref _requests);
         lock (_lock)
         {
-            _askers.Add((
-                context.Request.Query["runner"].ToString(), context.Request.Query["vu"].ToString(),
-                context.Request.Headers.Authorization.ToString()));
+            _askers.Add((context.Request.Query["vu"].ToString(), context.Request.Headers.Authorization.ToString()));
         }
 
         return context.Response.WriteAsync("ok");

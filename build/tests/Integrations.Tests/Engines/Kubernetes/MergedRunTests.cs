@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using Integrations.Tests.Engines.Kubernetes.Peer;
 using LoadTesting.K6Output;
 using LoadTesting.Model;
-using Integrations.Tests.Engines.Kubernetes.Peer;
+using LoadTesting.Tokens;
 
 namespace Integrations.Tests.Engines.Kubernetes;
 
@@ -113,6 +114,28 @@ public sealed class MergedRunTests : IAsyncLifetime
 
         outcome.ExitCode.ShouldBe(code, outcome.ToString());
         _peer.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_two_VUs_of_different_runners_have_the_same_token_while_there_are_enough()
+    {
+        const string environment = "DEV";
+        var minter = new JwtMinter(new string('k', JwtMinter.MinSecretBytes), "tests", TimeProvider.System);
+        var users = Enumerable.Range(1, 6).Select(number => new MintedUser($"user{number}@example.com")).ToList();
+        var file = new TokenFile(environment, "tests", DateTimeOffset.UnixEpoch, minter.Mint(users, 6, TimeSpan.FromHours(1)));
+        var store = new TokenFileStore(Path.GetDirectoryName(_peer.Tokens)!);
+        store.Write(TargetEnvironment.Dev, file);
+        File.Move(store.PathOf(TargetEnvironment.Dev), _peer.Tokens, overwrite: true);
+        _peer.WriteScript(
+            SixVus, "http.get(url, { headers: { Authorization: ownToken() }, tags: { name: 'ask' } }); sleep(0.1);",
+            init: $"const url = '{_peer.Server.Address}?vu=any';", imports: "import { ownToken } from './lib/tokens.js';");
+
+        var outcome = await _peer.RunAsync(3);
+
+        outcome.ExitCode.ShouldBe(0, outcome.ToString());
+        outcome.ScriptExceptions.ShouldBe(0, outcome.Error);
+        var dealt = _peer.Server.Askers.Select(asker => asker.Token).Where(token => token.Length > 0).ToList();
+        dealt.Order().ShouldBe(file.Tokens.Select(token => token.Token).Order());
     }
 
     private static IEnumerable<double> Durations(string rawFile) => File.ReadLines(rawFile)
