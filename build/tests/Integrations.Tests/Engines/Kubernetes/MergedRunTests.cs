@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Integrations.Tests.Engines.Kubernetes.Peer;
-using KubernetesPeer.Pods;
 using LoadTesting.K6Output;
 using LoadTesting.Model;
 using LoadTesting.Tokens;
