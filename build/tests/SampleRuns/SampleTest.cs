@@ -68,9 +68,13 @@ internal sealed class SampleTest(
         {
             InterruptedIterations = story.InterruptedIterations,
             LoopingVus = test.Vus,
+            Runners = story.Runners,
+            VuHours = story.VuHours,
+            GeneratorPeaks = story.VuHours is null ? null : new GeneratorPeaks(0.62, 0.35),
         };
         var observed = seconds.Count == 0 ? null : Observed(seconds);
-        return TestResultBuilder.Build(test, engine, outcome, folder, startedAt + elapsed, observed).Result with
+        var made = story.VuHours is null ? engine : new EngineDescription("cloud", "v2.2.0", "Grafana Cloud, through the k6 found on PATH");
+        return TestResultBuilder.Build(test, made, outcome, folder, startedAt + elapsed, observed).Result with
         {
             FailedAttempts = story.FailedAttempt is { } attempt ? [attempt] : [],
         };

@@ -63,7 +63,13 @@ internal static class Stories
             LogLines = ["time=\"2030-01-02T12:31:00Z\" level=error msg=\"ReferenceError: graph is not defined\\n\\tat default "
                 + "(file:///k6-scripts/graph-execution-load-test.js:40:9(3))\""],
         },
-        ["Credits_API_Single_Endpoint"] = new(HostileTexts.LongName),
+        ["Credits_API_Single_Endpoint"] = new(HostileTexts.LongName)
+        {
+            Runners =
+            [
+                Runner(1, 380, 0), Runner(2, 121, null) with { Lost = "evicted: the node was low on resource: memory" }, Runner(3, 377, 0),
+            ],
+        },
         ["Graphs_API_Single_Endpoint"] = new("GET /api/graphs") { ClockJump = TimeSpan.FromSeconds(-7) },
         ["Blocks_API_Single_Endpoint"] = new("GET /api/blocks")
         {
@@ -73,7 +79,10 @@ internal static class Stories
                 "[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x8a1c2f]", "", "goroutine 112 [running]:"],
         },
         ["Executions_API_Single_Endpoint"] = new("GET /api/executions") { MakesNoRequest = true },
-        ["Comprehensive_Platform_Low"] = new(Sessions),
+        ["Comprehensive_Platform_Low"] = new(Sessions)
+        {
+            Runners = [Runner(1, 1402, 0), Runner(2, 1388, 99), Runner(3, 1410, 0)],
+        },
         ["Comprehensive_Platform_Medium"] = new(Sessions)
         {
             TestUrl = "https://loadtests.grafana.net/a/k6-app/runs/4711001",
@@ -81,7 +90,7 @@ internal static class Stories
             LogLines = ["running (5m30.0s), 00/50 VUs, 2470 complete and 2 interrupted iterations"],
         },
         ["Comprehensive_Platform_High"] = new(Sessions) { TestUrl = "https://loadtests.grafana.net/a/k6-app/runs/4711002?tab=a&b=(c)",
-            ExitCode = 99, Latency = 120, Slowdown = 4 },
+            ExitCode = 99, Latency = 120, Slowdown = 4, VuHours = 8.25 },
         ["User_Auth_Workflows_Day1"] = new(Auth)
         {
             ExitCode = null, StopReason = StopReason.NotStarted, Leftovers = Leftovers.Nothing, StoppedAt = 0,
@@ -98,6 +107,9 @@ internal static class Stories
         ["Core_API_Stress_Test"] = new(Core) { HasNoResult = true, StoppedAt = 0.57, Leftovers = Leftovers.CutTimeLine },
         ["Long_Duration_Marketplace"] = new(Library) { ExitCode = 105, StopReason = StopReason.Interrupted, StoppedAt = 0.35 },
     };
+
+    private static RunnerOutcome Runner(int number, long requests, int? exitCode) =>
+        new(number, $"comprehensive-platform-{number}-x7k2p") { Requests = requests, ExitCode = exitCode, Share = 1 / 3.0 };
 
     /// <summary>A week before: one test was twice as fast, one half as fast, and one request had no failures yet.</summary>
     public static IReadOnlyDictionary<string, TestStory> OfBaseline { get; } = All.ToDictionary(

@@ -45,7 +45,7 @@ internal static class EngineNotes
         }
 
         if (results.Any(result => result.Outcome.VuHours is not null))
-            yield return $"Cost: {Figures.Page.Count(results.Sum(result => result.Outcome.VuHours ?? 0))} VU hours.";
+            yield return $"Cost: {Figures.Page.VuHours(results.Sum(result => result.Outcome.VuHours ?? 0))} VU hours.";
     }
 
     // The list of places where k6 was looked for follows a colon. It is in the log and in result.json.

@@ -22,6 +22,9 @@ internal sealed record Figures(string None, string Whole)
 
     public string Count(double? value) => Text(value, Whole);
 
+    /// <summary>A cost, of which a smoke run is a small part of one.</summary>
+    public string VuHours(double? hours) => Text(hours, hours < 10 ? "0.###" : "0.#");
+
     public string PerSecond(double? value) => Text(value, value < 1000 ? "0.0" : Whole);
 
     public string Milliseconds(double? value) => Text(value, value switch { < 1 => "0.00", < 100 => "0.0", _ => Whole });

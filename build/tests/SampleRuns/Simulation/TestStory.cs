@@ -85,6 +85,12 @@ internal sealed record TestStory(params string[] RequestNames)
     public FailedAttempt? FailedAttempt { get; init; }
 
     public double GeneratorCpu { get; init; } = 0.31;
+
+    /// <summary>The runners that shared the load; empty where one process made it.</summary>
+    public IReadOnlyList<RunnerOutcome> Runners { get; init; } = [];
+
+    /// <summary>Where the test ran in Grafana Cloud, what it cost there in VU hours.</summary>
+    public double? VuHours { get; init; }
 }
 
 /// <param name="Status">HTTP status; 0 where there was no answer.</param>

@@ -23,20 +23,19 @@ public sealed class ClusterFaultTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _peer?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    [Theory]
-    [InlineData(Fate.OutOfMemory, "OOMKilled")]
-    [InlineData(Fate.Evicted, "Evicted")]
-    [InlineData(Fate.Gone, "gone")]
-    public async Task A_runner_that_vanishes_is_lost_with_its_reason(Fate fate, string reason)
+    [Fact]
+    public async Task Runners_that_vanish_are_lost_with_their_reasons_and_the_others_are_not()
     {
-        var engine = await _peer.EngineAsync();
-        _peer.Cluster.Faults.Fates[2] = fate;
+        var engine = await _peer.EngineAsync(runners: 4);
+        _peer.Cluster.Faults.Fates[1] = Fate.OutOfMemory;
+        _peer.Cluster.Faults.Fates[2] = Fate.Evicted;
+        _peer.Cluster.Faults.Fates[3] = Fate.Gone;
 
         var outcome = await _peer.RunAsync(engine);
 
-        outcome.Runners[1].Lost.ShouldNotBeNull(outcome.ToString()).ShouldContain(reason);
-        outcome.Runners[0].Lost.ShouldBeNull();
-        outcome.Runners[2].Lost.ShouldBeNull();
+        foreach (var (runner, reason) in outcome.Runners.Zip((string[])["OOMKilled", "Evicted", "gone"]))
+            runner.Lost.ShouldNotBeNull(outcome.ToString()).ShouldContain(reason);
+        (outcome.Runners[3].Lost, outcome.Runners[3].ExitCode).ShouldBe((null, 0));
         _peer.ShouldBeEmpty();
     }
 
