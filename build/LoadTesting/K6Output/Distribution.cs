@@ -85,7 +85,7 @@ public sealed class Distribution
     private static bool NeverFalls(double[] values) => values.Zip(values.Skip(1)).All(pair => pair.First <= pair.Second);
 
     /// <summary>From 0 to 1; null if it is not a point of the quantile function.</summary>
-    private static double? ShareOf(string stat) => stat switch
+    internal static double? ShareOf(string stat) => stat switch
     {
         "min" => 0,
         "med" => 0.5,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LoadTesting.Model;
 
 namespace LoadTesting.K6Output;
@@ -93,17 +92,21 @@ public static class RunnerMerge
                 "count" => (double?)Sum(parts, "count"),
                 "min" => Each(parts, "min").Min(),
                 "max" => Each(parts, "max").Max(),
-                "avg" => merged?.Mean,
-                "med" => merged?.ValueAt(0.5),
-                _ => merged?.ValueAt(double.Parse(stat.AsSpan(2).TrimEnd(')'), CultureInfo.InvariantCulture) / 100),
+                "avg" => MeanOf(parts),
+                _ => Distribution.ShareOf(stat) is { } share ? merged?.ValueAt(share) : null,
             };
-            // Without whole distributions, nothing can be said about what lies between minimum and maximum.
+            // Without whole distributions, nothing can be said about how the values lie between minimum and maximum.
             if (value is not null)
                 values.Add(stat, value.Value);
         }
 
         return values;
     }
+
+    /// <summary>Null if a runner does not say how many values it has.</summary>
+    private static double? MeanOf(List<K6Metric> parts) => parts.All(part => part.ValueOf("avg") is not null && part.ValueOf("count") is > 0)
+        ? parts.Sum(part => part.ValueOf("avg") * part.ValueOf("count")) / Sum(parts, "count")
+        : null;
 
     private static double Sum(List<K6Metric> parts, string stat) => Each(parts, stat).Sum();
 

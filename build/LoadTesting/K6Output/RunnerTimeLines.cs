@@ -9,6 +9,7 @@ internal static class RunnerTimeLines
 {
     private const string Clock = "time";
     private const string Requests = "http_reqs";
+    private const string Iterations = "iterations";
 
     public static void Write(IReadOnlyList<TimeLine> runners, string path)
     {
@@ -19,13 +20,19 @@ internal static class RunnerTimeLines
         // k6 doubles the period in long runs, at the same times in each runner.
         var period = started.Max(runner => runner.Period);
         var writer = new TimeLineWriter(start, period);
-        var windows = started.SelectMany(runner => runner.Windows.Select(window => (Index: IndexOf(runner, window, period), window)))
-            .GroupBy(window => window.Index, window => window.window)
+        var windows = started
+            .SelectMany((runner, number) => runner.Windows.Select(
+                window => (Index: IndexOf(runner, window, period), Part: new Part(number, window))))
+            .GroupBy(window => window.Index, window => window.Part)
             .OrderBy(windows => windows.Key);
         foreach (var group in windows)
             writer.Add(Merge(start + (group.Key * period), [.. group]));
 
-        List<TimeLineWindow> wholes = [.. started.Select(runner => runner.Whole).OfType<TimeLineWindow>()];
+        List<Part> wholes = [
+            .. started.Select((runner, number) => (runner.Whole, number))
+                .Where(runner => runner.Whole is not null)
+                .Select(runner => new Part(runner.number, runner.Whole!)),
+        ];
         var length = started.Where(runner => runner.Whole is not null)
             .Select(runner => runner.Whole!.EndsAt - runner.StartedAt!.Value)
             .DefaultIfEmpty(TimeSpan.Zero)
@@ -37,38 +44,48 @@ internal static class RunnerTimeLines
     private static long IndexOf(TimeLine runner, TimeLineWindow window, TimeSpan period) =>
         Math.Max(1, (long)Math.Round((window.EndsAt - runner.StartedAt!.Value) / period, MidpointRounding.AwayFromZero));
 
-    private static TimeLineRow Merge(DateTimeOffset endsAt, IReadOnlyList<TimeLineWindow> parts)
+    /// <param name="parts">A late window of a runner may be at the same time as its next one.</param>
+    private static TimeLineRow Merge(DateTimeOffset endsAt, IReadOnlyList<Part> parts)
     {
         var row = new TimeLineRow(endsAt);
-        foreach (var (name, kind) in parts.SelectMany(part => part.Kinds).Where(series => series.Name != Clock).Distinct())
+        List<TimeLineWindow> windows = [.. parts.Select(part => part.Window)];
+        foreach (var (name, kind) in windows.SelectMany(window => window.Kinds).Where(series => series.Name != Clock).Distinct())
         {
             switch (kind)
             {
-                case SeriesKind.Counter when parts.Any(part => part.Has(name)):
-                    row.Counters[name] = new CounterFigures(parts.Sum(part => part.Count(name)), parts.Sum(part => part.PerSecond(name)));
+                case SeriesKind.Counter when windows.Any(window => window.Has(name, kind)):
+                    row.Counters[name] = new CounterFigures(
+                        windows.Sum(window => window.Count(name)), windows.Sum(window => window.PerSecond(name)));
                     break;
-                case SeriesKind.Gauge when parts.Select(part => part.Gauge(name)).OfType<double>().ToList() is { Count: > 0 } values:
+                case SeriesKind.Gauge when Last(parts, name) is { Count: > 0 } values:
                     row.Gauges[name] = RunnerMerge.AddsUp(name) ? values.Sum() : values.Max();
                     break;
-                case SeriesKind.Rate when Measured(name) is { Count: > 0 } measured:
-                    row.Rates[name] = Mean(measured, name, part => part.Rate(name)!.Value);
+                case SeriesKind.Rate when windows.FindAll(window => window.Rate(name) is not null) is { Count: > 0 } measured:
+                    row.Rates[name] = Mean(measured, name, window => window.Rate(name)!.Value);
                     break;
-                case SeriesKind.Trend when Measured(name) is { Count: > 0 } measured:
+                case SeriesKind.Trend when windows.FindAll(window => window.Trend(name) is not null) is { Count: > 0 } measured:
                     row.Trends[name] = Trend(measured, name);
                     break;
             }
         }
 
         return row;
-
-        List<TimeLineWindow> Measured(string name) => [.. parts.Where(part => part.Has(name))];
     }
 
-    private static TrendFigures Trend(List<TimeLineWindow> parts, string name)
+    /// <summary>The last value of each runner: unlike a count, a number of VUs is not that of two windows together.</summary>
+    private static List<double> Last(IReadOnlyList<Part> parts, string gauge) =>
+    [
+        .. parts.Select(part => (part.Runner, Value: part.Window.Gauge(gauge)))
+            .Where(part => part.Value is not null)
+            .GroupBy(part => part.Runner)
+            .Select(runner => runner.Last().Value!.Value),
+    ];
+
+    private static TrendFigures Trend(List<TimeLineWindow> windows, string name)
     {
-        var trends = parts.Select(part => part.Trend(name)!).ToList();
+        var trends = windows.Select(window => window.Trend(name)!).ToList();
         return new TrendFigures(
-            Mean(parts, name, part => part.Trend(name)!.Average),
+            Mean(windows, name, window => window.Trend(name)!.Average),
             trends.Min(trend => trend.Min),
             trends.Max(trend => trend.Median),
             trends.Max(trend => trend.Max),
@@ -77,14 +94,19 @@ internal static class RunnerTimeLines
             trends.Max(trend => trend.P99));
     }
 
-    private static double Mean(List<TimeLineWindow> parts, string name, Func<TimeLineWindow, double> valueOf) =>
-        parts.Sum(part => valueOf(part) * WeightOf(part, name)) / parts.Sum(part => WeightOf(part, name));
+    private static double Mean(List<TimeLineWindow> windows, string name, Func<TimeLineWindow, double> valueOf) =>
+        windows.Sum(window => valueOf(window) * WeightOf(window, name)) / windows.Sum(window => WeightOf(window, name));
 
-    /// <summary>The number of requests with the same tags, which is the best that a window says about the number of values.</summary>
-    private static double WeightOf(TimeLineWindow part, string series)
+    /// <summary>
+    /// The number of requests, or of iterations, with the same tags, which is the best that a window says about the number of values.
+    /// </summary>
+    private static double WeightOf(TimeLineWindow window, string series)
     {
+        var counter = series.StartsWith("iteration_", StringComparison.Ordinal) ? Iterations : Requests;
         var tags = series.IndexOf('{', StringComparison.Ordinal);
-        var tagged = tags < 0 ? 0 : part.Count(Requests + series[tags..]);
-        return Math.Max(1, tagged > 0 ? tagged : part.Count(Requests));
+        var tagged = tags < 0 ? 0 : window.Count(counter + series[tags..]);
+        return Math.Max(1, tagged > 0 ? tagged : window.Count(counter));
     }
+
+    private sealed record Part(int Runner, TimeLineWindow Window);
 }

@@ -81,8 +81,8 @@ public sealed class TimeLineWindow
     /// <summary>The names of all series known by then, with their kinds.</summary>
     internal IEnumerable<(string Name, SeriesKind Kind)> Kinds => _index.Names.Zip(_index.Kinds);
 
-    /// <summary>Whether a series has a value here.</summary>
-    internal bool Has(string series) => _index.Find(series) is var (_, kind) && !ValuesOf(series, kind).IsEmpty;
+    /// <summary>Whether a series of this kind has a value here.</summary>
+    internal bool Has(string series, SeriesKind kind) => !ValuesOf(series, kind).IsEmpty;
 
     /// <summary>A counter's sum; 0 if nothing was counted.</summary>
     public double Count(string series) => ValuesOf(series, SeriesKind.Counter) is [var count, ..] ? count : 0;

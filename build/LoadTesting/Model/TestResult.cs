@@ -3,7 +3,7 @@ namespace LoadTesting.Model;
 /// <summary>One test, run and judged; saved as <c>result.json</c>.</summary>
 /// <param name="Reason">Why the verdict is not "passed"; null if it is.</param>
 /// <param name="Metrics">
-/// From k6's summary, or from its time line if the test is partial; null if neither can be read, as in cloud mode.
+/// From k6's summary, or from its time line if the test is partial; null if neither can be read.
 /// </param>
 public sealed record TestResult(
     PlannedTest Test,
@@ -26,6 +26,9 @@ public sealed record TestResult(
 
     /// <summary>Earlier attempts that failed because of the infrastructure; never more than one.</summary>
     public IReadOnlyList<FailedAttempt> FailedAttempts { get; init; } = [];
+
+    /// <summary>A service ran the test, and its figures are only there. Earlier versions never asked a service for figures.</summary>
+    internal bool HasFiguresElsewhere => Metrics is null && (Outcome.FiguresProblem is not null || Engine.Capabilities.IsService);
 
     /// <summary>The test was broken off, along with its engine or its host. Its figures come from its time line.</summary>
     public bool IsPartial { get; init; }

@@ -51,6 +51,8 @@ internal sealed record JUnitCase(string Name, string ClassName, TimeSpan? Time, 
                 + $" p95 {figures.Milliseconds(metrics?.P95)} ms, p99 {figures.Milliseconds(metrics?.P99)} ms,"
                 + $" {figures.Percent(metrics?.FailedRate)} % failed, {figures.Percent(metrics?.ChecksRate)} % of the checks passed",
             .. result.Warnings.Select(warning => $"Note: {warning}"),
+            .. LoadElsewhere.Facts(result),
+            .. LoadElsewhere.Doubts(result),
             .. result.FailedAttempts.Select(attempt => $"An attempt failed and was repeated: {attempt.Reason}"),
         ];
         if (result.IsPartial)

@@ -83,6 +83,8 @@ public static class SummaryMarkdown
             yield return Entry(row, $"An attempt failed and was repeated: {attempt.Reason}");
         foreach (var warning in result.Warnings)
             yield return Entry(row, warning);
+        foreach (var fact in LoadElsewhere.Facts(result))
+            yield return Entry(row, fact);
         if (OperationThreshold.NotReached(result) is { Count: > 0 } operations)
             yield return Entry(row, $"Not reached: {string.Join(", ", operations)}");
     }

@@ -25,7 +25,7 @@ public static class SummaryTable
         AppendSection(text, summary.Rows
             .Where(row => row.Result?.Reason is not null)
             .Select(row => $"{row.Test.Name}: {row.Status}. {Plain(row.Result!.Reason!)}"));
-        AppendSection(text, SuiteThresholdLines(summary));
+        AppendSection(text, summary.SuiteThresholds.Select(threshold => threshold.Sentence));
         AppendSection(text, summary.Rows
             .SelectMany(row => (row.Result?.FailedAttempts ?? []).Select(
                 attempt => $"{row.Test.Name}: an attempt failed and was repeated: {Plain(attempt.Reason)}")));
@@ -35,16 +35,12 @@ public static class SummaryTable
             .Select(row => (row.Test.Name, Operations: row.Result is { } result ? OperationThreshold.NotReached(result) : []))
             .Where(test => test.Operations.Count > 0)
             .Select(test => $"{test.Name}: not reached: {Plain(string.Join(", ", test.Operations))}"));
+        AppendSection(text, summary.Rows
+            .SelectMany(
+                row => row.Result is { } result ? LoadElsewhere.Facts(result) : [],
+                (row, fact) => $"{row.Test.Name}: {Plain(fact)}"));
         AppendSection(text, RunNotes.Create(summary).Append(summary.Sentence));
         return text.ToString();
-    }
-
-    private static IEnumerable<string> SuiteThresholdLines(RunSummary summary)
-    {
-        foreach (var threshold in summary.SuiteThresholds)
-            yield return threshold.Sentence;
-        foreach (var threshold in summary.NotJudged)
-            yield return $"{threshold.Name}: not judged, because there are no figures of some of its tests.";
     }
 
     /// <summary>An error text may contain control characters that clear the terminal or rename its window.</summary>

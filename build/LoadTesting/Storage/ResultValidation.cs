@@ -56,7 +56,9 @@ internal static class ResultValidation
             threshold.Crossed
             || (threshold.NoSamples && !OperationThreshold.IsOf(threshold))
             || ThresholdReader.ValueContradictsPass(threshold))
-        && result.Outcome.Runners.All(runner => runner.Lost is null)
+        && Judge.FaultElsewhere(result.Outcome) is null
+        && result.Outcome.Runners.All(runner => runner is
+            { Lost: null, ExitCode: K6ExitCode.Finished or K6ExitCode.ThresholdsCrossed })
         && (result.Generator is not { } generator || !GeneratorSaturation.Evaluate(generator, crossed: []).Any());
 
     private static void Check(PlannedTest test)
@@ -70,8 +72,10 @@ internal static class ResultValidation
 
     private static void Check(K6Outcome outcome)
     {
-        if (outcome.VuHours < 0 || outcome.GeneratorPeaks is { Cpu: < 0 } or { Memory: < 0 }
-            || outcome.Runners.Any(runner => runner.Requests is < 0 or > MaxCount || runner.Share is not (>= 0 and <= 1)))
+        double?[] figures = [outcome.VuHours, outcome.GeneratorPeaks?.Cpu, outcome.GeneratorPeaks?.Memory];
+        if (figures.Any(figure => figure is { } value and not (>= 0 and < MaxCount))
+            || outcome.Runners.Any(runner => runner.Number < 1
+                || runner.Requests is < 0 or > MaxCount || runner.Share is not (>= 0 and <= 1)))
             throw new JsonSerializationException("Its cost, its load generators or its runners have figures that no run can have.");
         if (outcome.Runners.GroupBy(runner => runner.Number).Any(same => same.Skip(1).Any()))
             throw new JsonSerializationException("It contains a runner more than once.");

@@ -35,6 +35,17 @@ internal static class GeneratorLoadReader
         return observed is null ? load : WithCpu(load, SteadyState(test, outcome, timeLine, observed));
     }
 
+    /// <summary>
+    /// Of a machine that nobody here can watch: whether it made the planned load. A service tells the number of VUs only at some moments,
+    /// and may miss the most.
+    /// </summary>
+    public static GeneratorLoad FromElsewhere(
+        PlannedTest test, EngineCapabilities engine, K6Outcome outcome, K6Summary? summary, TimeLine timeLine) =>
+        From(test, engine.IsService ? outcome with { LoopingVus = null } : outcome, summary, timeLine, observed: null) with
+        {
+            NotWatched = null, ClockJump = TimeSpan.Zero, Standstill = TimeSpan.Zero,
+        };
+
     private static GeneratorLoad WithCpu(GeneratorLoad load, IReadOnlyList<GeneratorSample> steadyState)
     {
         var cpu = steadyState.Select(sample => sample.Cpu).OfType<double>().ToList();

@@ -18,7 +18,7 @@ public static partial class Judge
 
     /// <param name="engine">The capabilities of the engine that ran the test.</param>
     /// <param name="reading">Null if there are no figures (<see cref="K6Outcome.FiguresProblem"/>).</param>
-    /// <param name="generator">Null if the load was made on another machine.</param>
+    /// <param name="generator">Of a machine elsewhere, what its summary and log say; null if there are neither.</param>
     /// <param name="timeLine">Null if there is none.</param>
     /// <param name="waiting">How long the engine's threads waited for a processor; null if that is not known.</param>
     public static Judgement Evaluate(
@@ -178,7 +178,7 @@ public static partial class Judge
     }
 
     /// <summary>A load generator elsewhere that was at its limit; null if none was, or if nobody said.</summary>
-    private static string? FaultElsewhere(K6Outcome outcome) => outcome.GeneratorPeaks is { Cpu: > MaxCpuElsewhere and var cpu }
+    internal static string? FaultElsewhere(K6Outcome outcome) => outcome.GeneratorPeaks is { Cpu: > MaxCpuElsewhere and var cpu }
         ? string.Create(CultureInfo.InvariantCulture, $"A load generator used {cpu:0 %} of its CPU, more than {MaxCpuElsewhere:0 %}:")
             + " it may have made less load than planned, and have read answers late. Use fewer VUs, or more load generators."
         : null;

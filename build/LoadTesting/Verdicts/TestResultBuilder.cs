@@ -23,7 +23,10 @@ public static class TestResultBuilder
         var failure = InfrastructureFailure.Evaluate(capabilities, outcome, reading?.Summary, timeLine);
         outcome = Concluded(outcome, reading?.Summary);
         var generator = capabilities.MakesLoadHere ? GeneratorLoadReader.From(test, outcome, reading?.Summary, timeLine, observed) : null;
-        var judgement = Judge.Evaluate(test, capabilities, outcome, reading, generator, timeLine, observed?.Waiting);
+        // No other machine's processors can be watched. Whether it made the planned load is known nevertheless.
+        var judged = generator ?? (reading is null ? null
+            : GeneratorLoadReader.FromElsewhere(test, capabilities, outcome, reading.Summary, timeLine));
+        var judgement = Judge.Evaluate(test, capabilities, outcome, reading, judged, timeLine, observed?.Waiting);
         var metrics = reading?.Summary is { } summary ? TestMetricsReader.From(summary) : null;
         // A killed engine leaves no summary, and a time line without an end.
         var left = reading is { Summary: null } && !timeLine.IsComplete ? timeLine.Whole : null;

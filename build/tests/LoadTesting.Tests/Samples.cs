@@ -44,6 +44,13 @@ internal static class Samples
 
     public static K6Outcome Ended(int? exitCode) => new(exitCode, StopReason.Ended, Noon, TimeSpan.FromSeconds(71));
 
+    public static IReadOnlyList<RunnerOutcome> Runners { get; } =
+    [
+        new(1, "pod-1") { ExitCode = 0, Requests = 200, Share = 1 / 3.0 },
+        new(2, "pod-2") { Lost = "evicted", Requests = 100, Share = 1 / 3.0 },
+        new(3, "pod-3") { ExitCode = 0, Requests = 100, Share = 1 / 3.0 },
+    ];
+
     public static TestResult Result(PlannedTest test, Verdict verdict, EngineDescription? engine = null) => new(
         test,
         verdict,

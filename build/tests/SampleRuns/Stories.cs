@@ -67,7 +67,9 @@ internal static class Stories
         {
             Runners =
             [
-                Runner(1, 380, 0), Runner(2, 121, null) with { Lost = "evicted: the node was low on resource: memory" }, Runner(3, 377, 0),
+                Runner(1, 1286, 0),
+                Runner(2, 409, null) with { Lost = "evicted: the node was low on resource: memory" },
+                Runner(3, 1276, 0),
             ],
         },
         ["Graphs_API_Single_Endpoint"] = new("GET /api/graphs") { ClockJump = TimeSpan.FromSeconds(-7) },
@@ -81,7 +83,7 @@ internal static class Stories
         ["Executions_API_Single_Endpoint"] = new("GET /api/executions") { MakesNoRequest = true },
         ["Comprehensive_Platform_Low"] = new(Sessions)
         {
-            Runners = [Runner(1, 1402, 0), Runner(2, 1388, 99), Runner(3, 1410, 0)],
+            Runners = [Runner(1, 989, 0), Runner(2, 979, 99), Runner(3, 994, 0)],
         },
         ["Comprehensive_Platform_Medium"] = new(Sessions)
         {

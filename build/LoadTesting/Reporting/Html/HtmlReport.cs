@@ -25,7 +25,7 @@ public static class HtmlReport
         ReportedTest Reported(SummaryRow row, string anchor)
         {
             var files = new TestFolder(Path.Combine(folder.Path, "tests", row.Test.Name));
-            var details = TestDetails.Read(files, row.Result?.Outcome.FiguresProblem is null);
+            var details = TestDetails.Read(files, row.Result is not { HasFiguresElsewhere: true });
             var section = pages.Render<TestSection>(
                 (nameof(TestSection.Row), row),
                 (nameof(TestSection.Details), details),

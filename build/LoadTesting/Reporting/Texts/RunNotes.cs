@@ -9,10 +9,13 @@ namespace LoadTesting.Reporting.Texts;
 internal static class RunNotes
 {
     public static IEnumerable<string> Create(RunSummary summary) =>
-        [.. summary.Causes, .. Left(summary.Leavings, summary.Plan), .. EngineNotes.Create(summary)];
+        [.. NotJudged(summary), .. summary.Causes, .. Left(summary.Leavings, summary.Plan), .. EngineNotes.Create(summary)];
 
     public static IEnumerable<string> Create(CapacitySummary summary) =>
         [.. summary.Causes, .. Left(summary.Leavings, summary.Plan), .. EngineNotes.Create(summary.Engines)];
+
+    private static IEnumerable<string> NotJudged(RunSummary summary) => summary.NotJudged.Select(
+        threshold => $"{threshold.Name}: not judged, because there are no figures of some of its tests.");
 
     private static IEnumerable<string> Left(IReadOnlyList<LeftBehind> leavings, RunPlan plan)
     {

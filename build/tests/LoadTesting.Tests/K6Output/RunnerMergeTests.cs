@@ -87,12 +87,24 @@ public sealed class RunnerMergeTests : IDisposable
     {
         var part = Of(new K6Metric(
             "http_req_duration",
-            new Dictionary<string, double> { ["med"] = 3, ["p(95)"] = 9, ["count"] = 4, ["avg"] = 4 },
+            new Dictionary<string, double> { ["med"] = 3, ["p(95)"] = 9, ["count"] = 4, ["avg"] = 4, ["unheard-of"] = 1 },
             Threshold("p(95)<5", crossed: true)));
 
         var merged = RunnerMerge.Summaries([part, part]).Metrics["http_req_duration"];
 
         (merged.ValueOf("p(95)"), merged.ValueOf("count"), merged.Thresholds["p(95)<5"]).ShouldBe((null, 8, true));
+        (merged.ValueOf("avg"), merged.ValueOf("unheard-of")).ShouldBe((4, null));
+    }
+
+    [Fact]
+    public void Counts_per_second_add_up_and_a_metric_that_one_runner_has_stays_as_it_is()
+    {
+        var merged = RunnerMerge.Summaries([
+            Of(Counter("http_reqs", 100), Trend("http_req_duration{name:a}", [1, 2, 3])),
+            Of(Counter("http_reqs", 50))]);
+
+        (merged.Requests, merged.Metrics["http_reqs"].ValueOf("rate")).ShouldBe((150, 15));
+        merged.Metrics["http_req_duration{name:a}"].ValueOf("med").ShouldBe(2);
     }
 
     [Fact]
@@ -118,6 +130,54 @@ public sealed class RunnerMergeTests : IDisposable
         (read.Windows[0].Trend("http_req_duration")?.Average, read.Windows[0].Trend("http_req_duration")?.P95).ShouldBe((8, 9));
         read.Windows[1].Trend("http_req_duration")?.P95.ShouldBe(7);
         (read.Whole?.Count("http_reqs"), read.Length).ShouldBe((60, TimeSpan.FromSeconds(2.02)));
+    }
+
+    [Fact]
+    public void A_late_window_of_a_runner_does_not_double_its_VUs()
+    {
+        // The second window is late, and falls into the same second as the third.
+        var file = File(Start, [
+            Window(Start.AddSeconds(1), 10, 0, 5), Window(Start.AddSeconds(2.6), 16, 0, 5), Window(Start.AddSeconds(3), 4, 0, 5)]);
+        var merged = Path.Combine(_folder, "timeline.ndjson");
+
+        RunnerMerge.TimeLines([file, File(Start.AddSeconds(0.2), [Window(Start.AddSeconds(1.2), 10, 0, 5)])], merged);
+
+        var windows = TimeLineFile.Read(merged).Windows;
+        windows.Select(window => (window.Count("http_reqs"), window.Gauge("vus"))).ShouldBe([(20, 4), (20, 2)]);
+    }
+
+    [Fact]
+    public void Series_of_another_kind_and_incomplete_ones_are_left_out()
+    {
+        var first = File(Start, [Window(Start.AddSeconds(1), 10, 0, 5)]);
+        var second = Path.Combine(_folder, "other.ndjson");
+        System.IO.File.WriteAllText(second, string.Create(CultureInfo.InvariantCulture, $$$$"""
+            {"event":"metric","data":{"http_req_duration":{"type":"trend"},"http_reqs":{"type":"gauge"},"time":{"type":"gauge"}}}
+            {"event":"start","data":[[{{{{Start.ToUnixTimeMilliseconds()}}}}]]}
+            {"event":"snapshot","data":[[1,2],[7],[{{{{Start.AddSeconds(1).ToUnixTimeMilliseconds()}}}}]]}
+
+            """));
+        var merged = Path.Combine(_folder, "timeline.ndjson");
+
+        RunnerMerge.TimeLines([first, second], merged);
+
+        var window = TimeLineFile.Read(merged).Windows.ShouldHaveSingleItem();
+        (window.Count("http_reqs"), window.Trend("http_req_duration")?.P95).ShouldBe((10, 5));
+    }
+
+    [Fact]
+    public void The_time_line_of_a_killed_runner_counts_as_far_as_it_goes()
+    {
+        var killed = File(Start, [Window(Start.AddSeconds(1), 10, 0, 5), Window(Start.AddSeconds(2), 20, 0, 5)]);
+        var lines = System.IO.File.ReadAllLines(killed);
+        // Cut within its second window.
+        var second = Array.FindLastIndex(lines, line => line.Contains("snapshot", StringComparison.Ordinal));
+        System.IO.File.WriteAllText(killed, string.Join('\n', lines[..second].Append(lines[second][..40])));
+        var merged = Path.Combine(_folder, "timeline.ndjson");
+
+        RunnerMerge.TimeLines([killed, File(Start.AddSeconds(0.1), [Window(Start.AddSeconds(1.1), 1, 0, 5)])], merged);
+
+        TimeLineFile.Read(merged).Windows.ShouldHaveSingleItem().Count("http_reqs").ShouldBe(11);
     }
 
     private string File(DateTimeOffset start, TimeLineRow[] windows)

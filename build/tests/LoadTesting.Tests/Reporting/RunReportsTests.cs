@@ -239,6 +239,28 @@ public sealed class RunReportsTests
     }
 
     [Fact]
+    public void Thresholds_of_the_suite_over_tests_without_figures_are_said_not_to_be_judged_and_change_nothing()
+    {
+        using var parent = new TemporaryFolder();
+        var plan = Samples.Plan(First) with
+        {
+            Mode = RunMode.Cloud,
+            SuiteThresholds = [new("Both", [First.Name], [], "http_req_failed", ["rate<0.01"], ThresholdWindow.Whole)],
+        };
+        var folder = ResultsFolder.Create(parent.Path, plan, Samples.Noon);
+        var passed = Samples.Result(First, Verdict.Passed, new EngineDescription("cloud", "v2.2.0", ""));
+        folder.Save(passed with { Metrics = null, Thresholds = [], Outcome = passed.Outcome with { FiguresProblem = "403" } });
+
+        var summary = RunReports.Write(folder);
+
+        (summary.ExitCode, summary.SuiteThresholds.Count).ShouldBe((0, 0));
+        const string NotJudged = "Both: not judged, because there are no figures of some of its tests.";
+        SummaryTable.Format(summary).ShouldContain(NotJudged);
+        foreach (var report in (string[])["summary.md", "report.html"])
+            File.ReadAllText(Path.Combine(folder.Path, report)).ShouldContain(NotJudged);
+    }
+
+    [Fact]
     public void The_plan_s_table_shows_load_ramps_pauses_and_the_total()
     {
         var test = Samples.Test("B_Second_Test")
@@ -291,6 +313,30 @@ public sealed class RunReportsTests
                 + "Hours,Runners");
         lines[1].ShouldEndWith(",20.25,70.5,130.75,0.0125,yes,yes,2,0.75,3");
         lines[2].ShouldEndWith(",,,,,,,,,");
+    }
+
+    [Fact]
+    public void Terminal_Markdown_and_JUnit_say_what_made_the_load_elsewhere_and_what_it_cost()
+    {
+        using var parent = new TemporaryFolder();
+        var result = Samples.Result(First, Verdict.Invalid, new EngineDescription("cloud", "v2.2.0", ""));
+        result = result with
+        {
+            Outcome = result.Outcome with { VuHours = 0.25, GeneratorPeaks = new GeneratorPeaks(0.62, null), Runners = Samples.Runners },
+        };
+
+        SummaryTable.Format(RunSummary.From(Samples.Plan(First), [result])).ShouldSatisfyAllConditions(
+            table => table.ShouldContain($"{First.Name}: The busiest load generator used 62.0 % of its CPU."),
+            table => table.ShouldContain($"{First.Name}: Cost: 0.25 VU hours."),
+            table => table.ShouldContain(
+                $"{First.Name}: 3 runners made 400 requests: each between 25.0 % and 50.0 %, planned were 33.3 %."
+                    + " Exit code 0: runners 1, 3. Lost (evicted): runner 2."),
+            table => table.ShouldContain("Percentiles come from histograms of Grafana Cloud, and are right to within a few percent."),
+            table => table.ShouldContain("\nCost: 0.25 VU hours."));
+        var folder = FolderWith(parent, result);
+        RunReports.Write(folder);
+        foreach (var report in (string[])["summary.md", "junit.xml"])
+            File.ReadAllText(Path.Combine(folder.Path, report)).ShouldContain("Lost (evicted): runner 2.");
     }
 
     private static ResultsFolder FolderWith(TemporaryFolder parent, params TestResult[] results)

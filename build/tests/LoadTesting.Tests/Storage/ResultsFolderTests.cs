@@ -100,6 +100,66 @@ public sealed class ResultsFolderTests
         read.Test.Variables["AS_TEXT"].ShouldBe("2030-01-02T12:00:00Z");
     }
 
+    [Theory]
+    [InlineData("\"vuHours\": 0.25", "\"vuHours\": -0.25", "no run can have")]
+    [InlineData("\"vuHours\": 0.25", "\"vuHours\": 1e999", "")]
+    [InlineData("\"cpu\": 0.5", "\"cpu\": -0.5", "no run can have")]
+    [InlineData("\"cpu\": 0.5", "\"cpu\": 0.81", "contradict")]
+    [InlineData("\"share\": 0.5", "\"share\": 1.5", "no run can have")]
+    [InlineData("\"requests\": 7,", "\"requests\": -7,", "no run can have")]
+    [InlineData("\"number\": 1,", "\"number\": 0,", "no run can have")]
+    [InlineData("\"number\": 1,", "\"number\": 2,", "more than once")]
+    [InlineData("\"lost\": null", "\"lost\": \"evicted\"", "contradict")]
+    [InlineData("\"exitCode\": 99", "\"exitCode\": 107", "contradict")]
+    [InlineData("\"exitCode\": 99", "\"exitCode\": null", "contradict")]
+    public void What_a_result_says_of_runs_elsewhere_is_read_back_only_if_it_can_be_true(string written, string damaged, string problem)
+    {
+        using var parent = new TemporaryFolder();
+        var test = Samples.Test();
+        var folder = ResultsFolder.Create(parent.Path, Samples.Plan(test), Samples.Noon);
+        var result = Samples.Result(test, Verdict.Passed);
+        folder.Save(result with
+        {
+            Outcome = result.Outcome with
+            {
+                VuHours = 0.25,
+                GeneratorPeaks = new GeneratorPeaks(0.5, null),
+                Runners =
+                [
+                    new RunnerOutcome(1, "pod-1") { ExitCode = 99, Requests = 7, Share = 0.5 },
+                    new RunnerOutcome(2, "pod-2") { ExitCode = 0, Requests = 8, Share = 0.5 },
+                ],
+            },
+        });
+        var file = folder.Of(test).Result;
+        folder.ReadResults().ShouldHaveSingleItem().Verdict.ShouldBe(Verdict.Passed);
+        var text = File.ReadAllText(file);
+        var position = text.IndexOf(written, StringComparison.Ordinal);
+        position.ShouldBePositive();
+
+        File.WriteAllText(file, text[..position] + damaged + text[(position + written.Length)..]);
+
+        var read = folder.ReadResults().ShouldHaveSingleItem();
+        read.Verdict.ShouldBe(Verdict.Inconclusive);
+        read.Reason.ShouldNotBeNull().ShouldContain(problem);
+    }
+
+    [Fact]
+    public void A_runner_s_iterations_without_an_answer_are_no_pass()
+    {
+        using var parent = new TemporaryFolder();
+        var files = new TestFolder(parent.Path);
+        File.Copy(Export.PathOf("passed"), files.Summary);
+        var outcome = Samples.Ended(0) with { InterruptedIterations = 1_000_000, TestUrl = new Uri("https://stack.grafana.net/runs/7") };
+
+        var (result, _) = TestResultBuilder.Build(
+            Samples.Test(), new EngineDescription("cloud", "v2.2.0", ""), outcome, files, Samples.Noon);
+
+        result.Verdict.ShouldBe(Verdict.Inconclusive);
+        result.Reason.ShouldNotBeNull().ShouldContain("interrupted at the end of the test");
+        result.Generator.ShouldBeNull();
+    }
+
     [Fact]
     public void Results_are_read_in_the_plan_s_order_and_only_the_plan_s()
     {

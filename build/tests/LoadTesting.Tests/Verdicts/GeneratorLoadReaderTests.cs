@@ -56,6 +56,21 @@ public sealed class GeneratorLoadReaderTests
             load => load.VusAsked.ShouldBe(10));
 
     [Fact]
+    public void Of_a_machine_elsewhere_only_the_load_that_it_made_is_judged()
+    {
+        EngineCapabilities elsewhere = new() { MakesLoadHere = false };
+        var outcome = Ended with { InterruptedIterations = 2 };
+        var standsStill = TimeLineOf(0, [5, 5]);
+
+        var load = GeneratorLoadReader.FromElsewhere(Test, elsewhere, outcome, Export.Read("passed").Summary, standsStill);
+
+        (load.VusReached < load.VusAsked, load.InterruptedIterations).ShouldBe((true, 2));
+        (load.NotWatched, load.MeanCpu, load.ClockJump, load.Standstill).ShouldBe((null, null, TimeSpan.Zero, TimeSpan.Zero));
+        // A service tells VUs at some moments only.
+        GeneratorLoadReader.FromElsewhere(Test, Samples.InCloud, outcome, null, standsStill).VusAsked.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_script_that_does_not_loop_vus_asks_for_none() =>
         GeneratorLoadReader.From(Test, Ended with { LoopingVus = null }, null, TimeLineOf(0, [5]), null).VusAsked.ShouldBeNull();
 

@@ -138,6 +138,34 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void A_cloud_run_of_an_earlier_version_which_asked_for_no_figures_misses_nothing()
+    {
+        var section = SectionOf(
+            Page(
+                folder => folder.Save(
+                    Samples.Result(Test, Verdict.Passed) with { Metrics = null, Thresholds = [],
+                        Engine = new EngineDescription("cloud", "v2.2.0", "") }),
+                plan => plan with { Mode = RunMode.Cloud }),
+            "A_Test");
+
+        section.ShouldContain("No figures.");
+        section.ShouldNotContain("Missing.");
+    }
+
+    [Fact]
+    public void Runners_and_how_even_their_shares_were_are_shown()
+    {
+        var result = Samples.Result(Test, Verdict.Invalid);
+        result = result with { Outcome = result.Outcome with { Runners = Samples.Runners } };
+
+        var section = SectionOf(Page(folder => folder.Save(result)), "A_Test");
+
+        section.ShouldContain("3 runners made 400 requests: each between 25.0 % and 50.0 %, planned were 33.3 %.");
+        section.ShouldContain("largest of any runner");
+        section.ShouldContain("lost: evicted");
+    }
+
+    [Fact]
     public void Text_from_outside_stays_text()
     {
         const string Hostile = "<script>alert(1)</script> \"'><img src=x onerror=y>";
