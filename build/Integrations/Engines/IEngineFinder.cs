@@ -52,6 +52,9 @@ public sealed record SelectedEngine(ITestEngine Engine, IScriptInspector Inspect
 {
     /// <summary>Whether it needs a stack's id to start a cloud run.</summary>
     public bool NeedsCloudStack { get; init; }
+
+    /// <summary>Null if its load costs nothing, or if it cannot be asked.</summary>
+    public ICostQuestion? Cost { get; init; }
 }
 
 /// <summary>The engine that was found, or why there is none.</summary>

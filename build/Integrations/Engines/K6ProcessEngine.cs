@@ -8,8 +8,8 @@ namespace Integrations.Engines;
 /// <summary>Runs tests on this machine, with k6 or a program that has its command line.</summary>
 /// <param name="repository">The folder that contains <c>k6-scripts</c>.</param>
 /// <param name="account">Of Grafana Cloud, for streams to it; null if there is none.</param>
-public sealed class K6ProcessEngine(K6Executable k6, string repository, ProcessRunner processes, K6Timing? timing = null, Credentials? account = null)
-    : ITestEngine
+public sealed class K6ProcessEngine(
+    K6Executable k6, string repository, ProcessRunner processes, K6Timing? timing = null, Credentials? account = null) : ITestEngine
 {
     public EngineDescription Description { get; } = new(k6.Kind, k6.VersionText, k6.Reason);
 

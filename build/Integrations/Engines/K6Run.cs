@@ -89,9 +89,10 @@ internal sealed class K6Run
             return first;
         var (second, _) = await runOnceAsync(execution with { Outputs = [] });
         // Otherwise, the outputs were not the reason.
-        return second.ExitCode == first.ExitCode
-            ? second
-            : second with { StreamProblem = $"k6 did not start with it, so the test was run without any: {first.Error?.ReplaceLineEndings(" ")}" };
+        return second.ExitCode == first.ExitCode ? second : second with
+        {
+            StreamProblem = $"k6 did not start, so the test was run without streams: {first.Error?.ReplaceLineEndings(" ")}",
+        };
     }
 
     // 255, or -1 on Windows, is what k6 exits with for what has no code of its own.

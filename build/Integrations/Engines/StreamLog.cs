@@ -44,7 +44,8 @@ internal sealed partial class StreamLog
     [GeneratedRegex(@"\blevel=(warning|error)\b.* (output=\S|component=output-manager\b)")]
     private static partial Regex OfOutput();
 
-    [GeneratedRegex(@"\blevel=error msg=""can't shutdown OpenTelemetry|\blevel=info msg=""\d{4}/\d\d/\d\d \d\d:\d\d:\d\d failed to upload metrics")]
+    [GeneratedRegex(@"\blevel=error msg=""can't shutdown OpenTelemetry"
+        + @"|\blevel=info msg=""\d{4}/\d\d/\d\d \d\d:\d\d:\d\d failed to upload metrics")]
     private static partial Regex OfOtel();
 
     [GeneratedRegex(@"\A\d{4}/\d\d/\d\d \d\d:\d\d:\d\d ")]

@@ -12,7 +12,9 @@ namespace Integrations.Engines;
 /// <param name="Values">The variables, with secrets.</param>
 internal sealed partial record StreamVariables(IReadOnlyDictionary<string, string> Values)
 {
-    /// <summary>What must not be in a log: the values of those that may be a secret, and what addresses have after the question mark.</summary>
+    /// <summary>
+    /// What must not be in a log: the values of those that may be a secret, and what addresses have after the question mark.
+    /// </summary>
     public IEnumerable<string> Secrets =>
     [
         .. Values.Where(variable => SecretName().IsMatch(variable.Key)).SelectMany(variable => Parts(variable.Value)),

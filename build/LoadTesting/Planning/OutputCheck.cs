@@ -74,10 +74,10 @@ internal static partial class OutputCheck
         if (output.IsFile)
             return ProblemOfFile(output, asked);
         if (AddressVariables.TryGetValue(output.Name, out var variables) && output.Value is not null)
-            return $"{asked} takes no value: where it sends to is said by {variables}.";
+            return $"{asked} takes no value. Where it sends samples to, and with which credentials, is set by {variables}.";
         return HoldsSecret(output.Value ?? "")
-            ? $"{asked}: its value holds a password, a token or a key, which every user of the machine could read, and the plan would keep. "
-                + $"Set {SecretVariables(output.Name)} instead."
+            ? $"{asked}: its value holds a password, a token or a key. Every user of the machine could read it, and the plan would "
+                + $"keep it. Set {SecretVariables(output.Name)} instead."
             : null;
     }
 

@@ -42,7 +42,7 @@ internal static class RequestCheck
         var (asked, instead) = EngineChoice(request);
         if (engine != request.Engine && !request.Engine.Capabilities.IsK6)
         {
-            yield return $"{asked} needs k6 itself: the {request.Engine} engine runs on this machine only. Leave "
+            yield return $"{asked} needs k6 itself: the {request.Engine} engine does not know Grafana Cloud. Leave "
                 + $"{request.Syntax(Setting.Engine)} out.";
         }
 

@@ -20,8 +20,8 @@ internal static class Warnings
             yield return $"{outcome.ScriptExceptions}{share} threw an exception: {outcome.FirstError}";
         }
 
-        if (outcome.StreamProblem is { } problem)
-            yield return $"Not everything arrived where the samples were streamed to, which changes no verdict: {problem}";
+        if (outcome.StreamProblem is { } ofStreams)
+            yield return $"Not all samples arrived where they were streamed to, which changes no verdict: {ofStreams}";
         if (outcome is { HadSummaryAtDeadline: true, StopReason: StopReason.Ended })
             yield return "The engine wrote its summary but did not exit, so it was stopped at its deadline:"
                 + " the verdict is based on the summary alone.";

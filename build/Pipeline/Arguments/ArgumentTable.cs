@@ -51,7 +51,7 @@ public static partial class ArgumentTable
     };
 
     public static Argument Load { get; } = Argument.Choice<LoadLevel>(
-        "--load", "How much of the catalogue's load: smoke, light (local mode's default) or full (cloud mode's default).",
+        "--load", "How much of the catalogue's load: smoke, light (the default) or full (where others make the load).",
         (request, load) => request with { Load = load }) with
     {
         Setting = Setting.Load,

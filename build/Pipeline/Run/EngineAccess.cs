@@ -1,4 +1,5 @@
 using Integrations.Engines;
+using LoadTesting;
 using LoadTesting.Execution;
 using LoadTesting.Model;
 using LoadTesting.Tokens;
@@ -42,6 +43,19 @@ public sealed class EngineAccess(EngineSelector selector, RunRequest request, Cr
     {
         Step = Console.WriteLine, Runners = request.Runners, Namespace = request.Namespace,
     };
+
+    /// <summary>What the tests will cost, if they cost anything, is printed.</summary>
+    /// <returns>Why they would be refused.</returns>
+    public async Task<IReadOnlyList<Finding>> CostFindingsAsync(RunPlan plan)
+    {
+        var selected = await SelectedAsync();
+        if (selected.Cost is not { } cost)
+            return [];
+        var answer = await cost.AskAsync(plan.Tests, interruption.Token);
+        if (answer.VuHours is { } hours)
+            Console.WriteLine($"{selected.Engine.Capabilities.Place}: {VuHoursText.Format(hours)} by its own count.");
+        return answer.Findings;
+    }
 
     private async Task<SelectedEngine> SelectAsync()
     {

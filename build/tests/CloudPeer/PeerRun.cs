@@ -71,6 +71,7 @@ public sealed class PeerRun
 
     /// <summary>The load is over, and the metrics are still to come.</summary>
     /// <param name="seconds">How long the load took.</param>
+    /// <param name="problem">Why k6 failed; null if it did not.</param>
     internal void End(Measured measured, double seconds, string result, string? problem, DateTimeOffset now)
     {
         lock (_gate)
@@ -94,6 +95,9 @@ public sealed class PeerRun
             Enter("processing_metrics", now);
         }
     }
+
+    /// <summary>The load of a run without k6 is over.</summary>
+    public void End(Measured measured, double seconds, string result, DateTimeOffset now) => End(measured, seconds, result, null, now);
 
     /// <summary>As an answer; each counts as one look at a run whose metrics are still to come.</summary>
     internal JsonObject ToJson(DateTimeOffset now, bool withPage = false)

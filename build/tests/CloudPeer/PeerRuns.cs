@@ -79,6 +79,17 @@ internal sealed class PeerRuns(PeerOptions options, string folder, TimeProvider 
             return Add(run);
     }
 
+    /// <summary>A run that makes load until it is aborted.</summary>
+    public PeerRun AddRunning(long id, Measured measured)
+    {
+        var begin = time.GetUtcNow();
+        var run = new PeerRun(id, 100, "A_Test", options, begin);
+        run.Run(begin);
+        run.StopK6 = () => run.End(measured, (time.GetUtcNow() - begin).TotalSeconds, "error", problem: null, time.GetUtcNow());
+        lock (_gate)
+            return Add(run);
+    }
+
     public PeerRun? Find(long id) => All.FirstOrDefault(run => run.Id == id);
 
     public async Task EndAllAsync()

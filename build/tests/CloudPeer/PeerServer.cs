@@ -60,6 +60,9 @@ public sealed class PeerServer : IAsyncDisposable
     public PeerRun AddRun(long id, Measured measured, double seconds, string result = "passed", JsonObject? scriptOptions = null) =>
         _runs.AddEnded(id, measured, seconds, result, scriptOptions ?? []);
 
+    /// <summary>A run that was made without k6, and goes on until it is aborted.</summary>
+    public PeerRun AddRunning(long id, Measured measured) => _runs.AddRunning(id, measured);
+
     public async ValueTask DisposeAsync()
     {
         await _runs.EndAllAsync();

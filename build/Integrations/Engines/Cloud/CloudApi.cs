@@ -53,7 +53,7 @@ internal sealed class CloudApi : IDisposable
     public Task<JsonElement> RunsAsync(HttpMethod method, string path, CancellationToken cancellationToken, string? json = null) =>
         GoodAsync(method, $"/cloud/v6/{path}", "Bearer", json, cancellationToken);
 
-    /// <summary>Asks the API of metrics. The path is sent as it is, because the cloud refuses one that is encoded further.</summary>
+    /// <summary>Asks the API of metrics. The path is sent as it is: the cloud refuses one that is encoded further.</summary>
     /// <exception cref="CloudApiException">There is no good answer.</exception>
     public Task<JsonElement> FiguresAsync(string path, CancellationToken cancellationToken) =>
         GoodAsync(HttpMethod.Get, $"/cloud/v5/{path}", "Token", null, cancellationToken);
@@ -69,7 +69,9 @@ internal sealed class CloudApi : IDisposable
         HttpMethod method, string path, string scheme, string? json, CancellationToken cancellationToken)
     {
         var answer = await AskAsync(method, path, scheme, json, cancellationToken);
-        return answer.Problem is { } problem ? throw new CloudApiException(_redaction.Apply(problem)) : answer.Body ?? default;
+        return answer.Problem is { } problem
+            ? throw new CloudApiException(_redaction.Apply(problem), answer.Status)
+            : answer.Body ?? default;
     }
 
     private async Task<CloudAnswer> AskAsync(

@@ -145,7 +145,8 @@ public sealed class CloudEngine(
     private static K6Outcome Concluded(K6Outcome outcome, CloudRun run) => outcome with
     {
         ExitCode = outcome.ExitCode is null or K6ExitCode.CloudLost ? run.ExitCode : outcome.ExitCode,
-        Elapsed = outcome.ExitCode is null && run is { StartedAt: { } start, EndedAt: { } end } && end > start ? end - start : outcome.Elapsed,
+        // Upload, queue and processing are no part of the test.
+        Elapsed = run is { StartedAt: { } start, EndedAt: { } end } && end > start ? end - start : outcome.Elapsed,
         VuHours = run.VuHours,
         Error = run.Failure is { } failure && outcome.Error is { } logged ? $"{failure}\n{logged}" : run.Failure ?? outcome.Error,
     };

@@ -2,7 +2,9 @@ using LoadTesting.K6Output;
 
 namespace Integrations.Engines.Cloud;
 
-/// <summary>Makes of a run's figures over time what k6 would have recorded on this machine, at a step that gives some hundred points.</summary>
+/// <summary>
+/// Makes of a run's figures over time what k6 would have recorded on this machine, at a step that gives some hundred points.
+/// </summary>
 internal sealed class CloudTimeLine(IReadOnlyList<CloudMetric> metrics, FigureBook book, DateTimeOffset startedAt, DateTimeOffset endedAt)
 {
     /// <summary>Up to ten minutes are read second by second, which comparisons need.</summary>

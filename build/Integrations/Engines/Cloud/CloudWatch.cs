@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using LoadTesting.Execution;
 
 namespace Integrations.Engines.Cloud;
@@ -46,7 +47,7 @@ internal sealed class CloudWatch(CloudApi api, CloudTiming timing, TimeProvider 
         catch (CloudApiException problem)
         {
             // It may have ended in between, which the cloud answers with 409.
-            return problem.Message.Contains("(409)", StringComparison.Ordinal) ? null : Doubt(problem.Message);
+            return problem.Status == HttpStatusCode.Conflict ? null : Doubt(problem.Message);
         }
         catch (OperationCanceledException)
         {

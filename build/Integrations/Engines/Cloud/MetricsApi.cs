@@ -36,8 +36,9 @@ internal sealed class MetricsApi(CloudApi api, long run)
     public async Task<IReadOnlyList<LabelledValues>> RangeAsync(
         string query, string metric, TimeSpan step, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
     {
-        var path = string.Create(CultureInfo.InvariantCulture,
-            $"query_range_k6(query='{Text(query)}',metric='{Text(metric)}',step={step.TotalSeconds:0},start={Time(start)},end={Time(end)})");
+        var span = string.Create(
+            CultureInfo.InvariantCulture, $"step={step.TotalSeconds:0},start={Time(start)},end={Time(end)}");
+        var path = $"query_range_k6(query='{Text(query)}',metric='{Text(metric)}',{span})";
         return ValuesOf(await api.FiguresAsync(Path(path), cancellationToken));
     }
 

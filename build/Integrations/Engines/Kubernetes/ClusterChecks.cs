@@ -15,7 +15,7 @@ internal sealed class ClusterChecks(ClusterAccess cluster, int runners, string c
         "kubectl apply --server-side -f https://raw.githubusercontent.com/grafana/k6-operator/v1.6.0/bundle.yaml";
 
     /// <summary>What the build does in its namespace. The last ones only make messages better.</summary>
-    private static readonly (string Group, string Resource, string[] Verbs)[] Rights =
+    internal static readonly (string Group, string Resource, string[] Verbs)[] Rights =
     [
         (ClusterAccess.Group, ClusterAccess.TestRuns, ["create", "get", "list", "delete"]),
         ("", "configmaps", ["create", "list", "delete"]),

@@ -31,12 +31,8 @@ internal sealed class KubernetesEngine : ITestEngine
 
     public async Task<K6Outcome> RunAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
     {
-        if (execution.Test.Vus < _runners)
-        {
-            throw new EngineException(
-                $"{Counted.Format(execution.Test.Vus, "VU", "VUs")} cannot be shared by {_runners} runners: use fewer runners or more VUs");
-        }
-
+        // A test of a plan has enough. A search's probe may have fewer, and k6 refuses a runner without a VU.
+        var count = Math.Min(_runners, execution.Test.Vus);
         Prepare(execution.Folder);
         var createdAt = _here.Time.GetUtcNow();
         var names = RunNames.Create(execution.Test.Name, execution.Environment.GetValueOrDefault("RUN_ID", "by-hand"));
@@ -52,7 +48,7 @@ internal sealed class KubernetesEngine : ITestEngine
         var redaction = K6Environment.Redaction(_here.Processes.Inherited, streams.Secrets);
         List<Runner> runners =
         [
-            .. Enumerable.Range(1, _runners).Select(number => new Runner(
+            .. Enumerable.Range(1, count).Select(number => new Runner(
                 number, names.JobOf(number), RunnerFolder.Of(execution.Folder.Path, number), _cluster, redaction,
                 execution.Outputs.Count > 0, _here.Time)),
         ];

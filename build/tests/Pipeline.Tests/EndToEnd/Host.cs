@@ -32,6 +32,9 @@ public sealed class Host : IDisposable
     /// <summary>Where the run's results go; two hosts may share them.</summary>
     public string Results { get => field ?? Path.Combine(Folder, "results"); init; }
 
+    /// <summary>What is started; a copy of it works in a copy of the repository.</summary>
+    public string Program { get; init; } = Assembly;
+
     public string Output { get; private set; } = "";
 
     /// <summary>Standard output alone: beside it, lines of standard error stand where they happened to be read.</summary>
@@ -41,9 +44,6 @@ public sealed class Host : IDisposable
 
     /// <summary>As people start it: the copy beside these tests is not compiled ahead of time, and starts at twice the cost.</summary>
     public static string Assembly { get; } = Path.Combine(Layout.Artifacts, "bin", "Pipeline", "release", "Pipeline.dll");
-
-    /// <summary>The host that is started: that of this clone, unless a test works on a copy of it.</summary>
-    public string Started { get; init; } = Assembly;
 
     public static string FakeTool => Path.Combine(
         Layout.Artifacts, "bin", "FakeTool", "release", OperatingSystem.IsWindows() ? "FakeTool.exe" : "FakeTool");
@@ -198,7 +198,7 @@ public sealed class Host : IDisposable
     private Action<string>? _onLine;
 
     private IEnumerable<string> AllArguments(string[] arguments) =>
-        [Started, .. Defaults(arguments), .. arguments, $"--results={Results}"];
+        [Program, .. Defaults(arguments), .. arguments, $"--results={Results}"];
 
     private string Quoted(string[] arguments) =>
         string.Join(' ', AllArguments(arguments).Prepend("dotnet")

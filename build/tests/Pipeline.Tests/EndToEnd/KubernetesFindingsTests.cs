@@ -12,7 +12,7 @@ public sealed class KubernetesFindingsTests : IDisposable
     private readonly RepositoryCopy _copy = new();
     private readonly Host _host;
 
-    public KubernetesFindingsTests() => _host = new Host { Started = _copy.Assembly };
+    public KubernetesFindingsTests() => _host = new Host { Program = _copy.Program };
 
     public void Dispose()
     {

@@ -16,7 +16,7 @@ public sealed class KubernetesTests : IAsyncLifetime
     private readonly Host _host;
     private ClusterOfTest _cluster = null!;
 
-    public KubernetesTests() => _host = new Host { Started = _copy.Assembly };
+    public KubernetesTests() => _host = new Host { Program = _copy.Program };
 
     public async ValueTask InitializeAsync()
     {

@@ -39,8 +39,10 @@ internal sealed class RepositoryCopy : IDisposable
 
     public string Root { get; } = Path.Combine(Host.Layout.Artifacts, "test-copies", Guid.NewGuid().ToString("N"));
 
-    /// <summary>Its host.</summary>
-    public string Assembly => In(Path.Combine("build", "artifacts", "bin", "Pipeline", "release", "Pipeline.dll"));
+    public string Configs => In("configs");
+
+    /// <summary>The host that takes the copy for its repository.</summary>
+    public string Program => In(Path.Combine("build", "artifacts", "bin", "Pipeline", "release", "Pipeline.dll"));
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 

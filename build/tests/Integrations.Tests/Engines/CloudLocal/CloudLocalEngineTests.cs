@@ -41,6 +41,17 @@ public sealed class CloudLocalEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task There_are_files_to_be_judged_by_and_the_page()
+    {
+        var outcome = await RunAsync(Fake.K6, Fake.Runner(("FAKE_EXIT", "99")));
+
+        outcome.ExitCode.ShouldBe(99);
+        outcome.TestUrl.ShouldBe(new Uri("https://fake.grafana.net/a/k6-app/runs/42"));
+        File.Exists(_folder.File("A_Test/k6-summary.json")).ShouldBeTrue();
+        File.Exists(_folder.File("A_Test/timeline.ndjson")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Older_k6_has_no_log_in_the_cloud_to_be_turned_off()
     {
         await RunAsync(Fake.K6 with { Version = new Version(1, 7, 0) }, Fake.Runner(("FAKE_DUMP", _folder.Path)));

@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
-using CloudPeer;
 
-namespace Integrations.Tests.Engines.Cloud;
+namespace CloudPeer;
 
 /// <summary>A run of ten seconds with 200 requests that took from 1 to 200 ms, which no k6 had to make.</summary>
-internal static class CannedRun
+public static class CannedRun
 {
     /// <summary>The id in the address that the fake k6 prints.</summary>
     public const long Id = 42;
