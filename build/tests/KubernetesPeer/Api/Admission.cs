@@ -52,17 +52,18 @@ internal sealed partial class Admission(Recorder recorder)
         if (metadata.Text("name") is null && metadata.Text("generateName") is null)
             yield return "metadata.name: Required value: name or generateName is required";
         else if (name.Length > MaxName || !SubdomainPattern().IsMatch(name))
-            yield return $"metadata.name: Invalid value: \"{name}\": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric "
-                + "characters, '-' or '.', and must start and end with an alphanumeric character";
+            yield return $"metadata.name: Invalid value: \"{name}\": a lowercase RFC 1123 subdomain must consist of lower case "
+                + "alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character";
         foreach (var (key, value) in content.Labels())
         {
             if (value.Length > MaxLabel)
                 yield return $"metadata.labels: Invalid value: \"{value}\": must be no more than {MaxLabel} bytes";
             else if (!LabelPattern().IsMatch(value))
-                yield return $"metadata.labels: Invalid value: \"{value}\": a valid label must be an empty string or consist of alphanumeric "
-                    + "characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+                yield return $"metadata.labels: Invalid value: \"{value}\": a valid label must be an empty string or consist of "
+                    + "alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
             if (!LabelNamePattern().IsMatch(key))
-                yield return $"metadata.labels: Invalid value: \"{key}\": name part must consist of alphanumeric characters, '-', '_' or '.'";
+                yield return $"metadata.labels: Invalid value: \"{key}\": name part must consist of alphanumeric characters, "
+                    + "'-', '_' or '.'";
         }
     }
 

@@ -41,8 +41,9 @@ internal sealed class K6Arguments(JsonObject testRun)
     /// <summary>Without <c>args</c> a shell takes the words apart.</summary>
     private bool NeedsShell => Spec.Texts("args").Count == 0;
 
-    private IReadOnlyList<string> Given =>
-        NeedsShell ? (Spec.Text("arguments") ?? "").Split((char[])[' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries) : Spec.Texts("args");
+    private IReadOnlyList<string> Given => NeedsShell
+        ? (Spec.Text("arguments") ?? "").Split((char[])[' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries)
+        : Spec.Texts("args");
 
     public string ScriptPath => Script.Child("configMap") is { } map
         ? $"/test/{map.Text("file") ?? "test.js"}"

@@ -33,9 +33,16 @@ public sealed class K6Rest : IDisposable
     }
 
     /// <summary>Sets a paused k6 going.</summary>
-    public async Task UnpauseAsync(Uri status, CancellationToken stop)
+    public Task UnpauseAsync(Uri status, CancellationToken stop) => PatchAsync(status, paused: false, stopped: false, stop);
+
+    /// <summary>Ends a k6, as whoever reaches its pod can.</summary>
+    public Task StopAsync(Uri status, CancellationToken stop) => PatchAsync(status, paused: false, stopped: true, stop);
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task PatchAsync(Uri status, bool paused, bool stopped, CancellationToken stop)
     {
-        var request = new { data = new { attributes = new { paused = false, stopped = false }, id = "default", type = "status" } };
+        var request = new { data = new { attributes = new { paused, stopped }, id = "default", type = "status" } };
         try
         {
             using var answer = await _client.PatchAsJsonAsync(status, request, stop);
@@ -45,6 +52,4 @@ public sealed class K6Rest : IDisposable
             // It has ended, which its pod shows. The starter's exit code is nobody's concern.
         }
     }
-
-    public void Dispose() => _client.Dispose();
 }

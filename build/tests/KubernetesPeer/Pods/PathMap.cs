@@ -21,7 +21,8 @@ internal sealed class PathMap
         _port = port;
         var either = string.Join('|', paths.OrderByDescending(path => path.Length).Select(Pattern));
         _paths = new Regex(
-            $@"(?<plain>(?<![{InWord}/])(?:{either})(?=$|[^{InWord}]))|(?<escaped>(?<![{InWord}]){Uri.EscapeDataString("/")}[A-Za-z0-9_.%\-]+)"
+            $@"(?<plain>(?<![{InWord}/])(?:{either})(?=$|[^{InWord}]))"
+                + $@"|(?<escaped>(?<![{InWord}]){Uri.EscapeDataString("/")}[A-Za-z0-9_.%\-]+)"
                 + @"|(?<address>(?:0\.0\.0\.0|127\.0\.0\.1|localhost):6565\b)",
             RegexOptions.CultureInvariant);
         string Pattern(string path) => $"(?:{Regex.Escape(path)})";

@@ -13,7 +13,7 @@ public sealed class Recorder
 
     public IReadOnlyList<StartedProcess> Processes => [.. _processes];
 
-    /// <summary>Members of TestRuns that the definition does not know, which the API server takes out without a word in the answer.</summary>
+    /// <summary>Members of TestRuns that the definition does not know, which the API server takes out without a word.</summary>
     public IReadOnlyList<string> UnknownMembers => [.. _unknown];
 
     public void Add(ReceivedRequest request) => _requests.Enqueue(request);

@@ -52,7 +52,11 @@ public sealed record SchemaNode(string Type)
             return new JsonObject { [Type == "any" ? "x-kubernetes-preserve-unknown-fields" : "x-kubernetes-int-or-string"] = true };
         var json = new JsonObject { ["type"] = Type };
         if (Properties.Count > 0)
-            json["properties"] = new JsonObject(Properties.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value.ToJson())));
+        {
+            json["properties"] = new JsonObject(
+                Properties.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value.ToJson())));
+        }
+
         if (Required.Count > 0)
             json["required"] = new JsonArray([.. Required.Select(name => (JsonNode)name)]);
         if (Enum.Count > 0)

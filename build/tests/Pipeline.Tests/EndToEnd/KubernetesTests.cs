@@ -49,7 +49,7 @@ public sealed class KubernetesTests : IAsyncLifetime
             var runners = result["outcome"].ShouldNotBeNull(result.ToString())["runners"].ShouldBeOfType<JArray>(result.ToString());
             runners.Count.ShouldBe(3);
             runners.ShouldAllBe(runner => (int)runner["requests"]! > 0 && (int)runner["exitCode"]! == 0);
-            foreach (var file in (string[])["k6-summary.json", "timeline.ndjson", "k6.log", "runners/1/k6.log", "runners/3/k6-summary.json"])
+            foreach (var file in (string[])["k6-summary.json", "timeline.ndjson", "runners/1/k6.log", "runners/3/k6-summary.json"])
                 File.Exists(Path.Combine(test, file)).ShouldBeTrue(file);
         }
 
@@ -82,6 +82,25 @@ public sealed class KubernetesTests : IAsyncLifetime
         _host.Output.ShouldContain($"{OneTest}: invalid");
         _host.Output.ShouldContain("Evicted");
         _host.Output.ShouldContain("33");
+        ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Runners_that_were_stopped_give_no_pass()
+    {
+        var stopped = Task.CompletedTask;
+        var exitCode = await _host.RunAsync(
+            line =>
+            {
+                if (line.Contains("6/6 VUs", StringComparison.Ordinal) && stopped == Task.CompletedTask)
+                    stopped = StopRunnersAsync();
+            },
+            [.. Three, $"--target={OneTest}", "--duration=60s", "--ramp-up=0s", "--ramp-down=0s", "--vus=6", "--pause=0s"]);
+        await stopped;
+
+        exitCode.ShouldBe(130, _host.Output);
+        _host.Output.ShouldContain($"{OneTest}: interrupted");
+        _host.Output.ShouldContain("stopped through its REST interface");
         ShouldBeEmpty();
     }
 
@@ -126,6 +145,13 @@ public sealed class KubernetesTests : IAsyncLifetime
         ShouldBeEmpty();
     }
 
+    private async Task StopRunnersAsync()
+    {
+        var cluster = _cluster.Cluster;
+        foreach (var pod in Runners())
+            await cluster.Pods.K6.StopAsync(cluster.Pods.RestOf(cluster.Namespace, pod.Name())!, TestContext.Current.CancellationToken);
+    }
+
     private IReadOnlyList<System.Text.Json.Nodes.JsonObject> Runners() => _cluster.Cluster.List(ResourceKind.Pods, "runner=true");
 
     private void ShouldBeEmpty()
@@ -147,13 +173,17 @@ public sealed class KubernetesTests : IAsyncLifetime
     private async Task ShouldHideSecretsAsync()
     {
         var secrets = _cluster.Secrets.ToList();
-        foreach (var request in _cluster.Cluster.Recorder.Requests.Where(request => request.Resource == "secrets" && request.Verb == "create"))
+        var requests = _cluster.Cluster.Recorder.Requests;
+        foreach (var request in requests.Where(request => request.Resource == "secrets" && request.Verb == "create"))
             secrets.AddRange(JObject.Parse(request.Body)["data"]!.Select(entry => ((string)((JProperty)entry).Value!)[..40]));
-        foreach (var request in _cluster.Cluster.Recorder.Requests.Where(request => request.Resource != "secrets"))
+        foreach (var request in requests.Where(request => request.Resource != "secrets"))
             secrets.ShouldAllBe(secret => !request.ToString().Contains(secret, StringComparison.Ordinal), request.Path);
         foreach (var process in _cluster.Cluster.Recorder.Processes)
-            secrets.ShouldAllBe(
-                secret => !process.Arguments.Concat(process.Environment.Values).Any(text => text.Contains(secret, StringComparison.Ordinal)));
+        {
+            string[] texts = [.. process.Arguments, .. process.Environment.Values];
+            secrets.ShouldAllBe(secret => !texts.Any(text => text.Contains(secret, StringComparison.Ordinal)));
+        }
+
         foreach (var file in Directory.EnumerateFiles(_host.Results, "*", SearchOption.AllDirectories))
         {
             var text = await TextAsync(file);

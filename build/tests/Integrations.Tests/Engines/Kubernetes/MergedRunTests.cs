@@ -61,7 +61,8 @@ public sealed class MergedRunTests : IAsyncLifetime
 
         var outcome = await _peer.RunAsync(3);
 
-        outcome.Runners.Select(runner => (runner.Number, runner.ExitCode, runner.Lost)).ShouldBe([(1, 0, null), (2, 0, null), (3, 0, null)]);
+        outcome.Runners.Select(runner => (runner.Number, runner.ExitCode, runner.Lost))
+            .ShouldBe([(1, 0, null), (2, 0, null), (3, 0, null)]);
         outcome.Runners.Sum(runner => runner.Requests).ShouldBe(_peer.Server.Requests);
         outcome.Runners.ShouldAllBe(runner => Math.Abs(runner.Share - (1.0 / 3)) < 0.001);
         foreach (var number in (int[])[1, 2, 3])

@@ -67,7 +67,8 @@ public sealed class PeerApiTests : IAsyncLifetime
             AccessToken = "another",
         });
 
-        (await PeerOfTest.RefusalAsync(() => client.Version.GetCodeAsync(Stop), HttpStatusCode.Unauthorized)).Reason.ShouldBe("Unauthorized");
+        var refusal = await PeerOfTest.RefusalAsync(() => client.Version.GetCodeAsync(Stop), HttpStatusCode.Unauthorized);
+        refusal.Reason.ShouldBe("Unauthorized");
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(_peer.Cluster.KubeConfig).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         _peer.Cluster.Recorder.Requests.ShouldNotContain(

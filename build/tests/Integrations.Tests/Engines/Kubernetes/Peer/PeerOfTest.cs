@@ -50,7 +50,12 @@ internal sealed class PeerOfTest : IAsyncDisposable
         "k6.io", "v1alpha1", Space, "testruns", run.Name, cancellationToken: TestContext.Current.CancellationToken);
 
     public Task<V1ConfigMap> CreateScriptAsync(string script) => Client.CoreV1.CreateNamespacedConfigMapAsync(
-        new V1ConfigMap { Metadata = new V1ObjectMeta { Name = "files" }, Data = new Dictionary<string, string> { ["script"] = script } }, Space,
+        new V1ConfigMap
+        {
+            Metadata = new V1ObjectMeta { Name = "files" },
+            Data = new Dictionary<string, string> { ["script"] = script },
+        },
+        Space,
         cancellationToken: TestContext.Current.CancellationToken);
 
     public async Task<string?> StageAsync(SampleTestRun run)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Tests.Engines.Kubernetes.Peer;
 
-/// <summary>A TestRun as a person writes one: the script from a ConfigMap of paths, files shared with a sidecar, a token as a secret.</summary>
+/// <summary>A TestRun as a person writes one: the script from a ConfigMap, files shared with a sidecar, a token as a secret.</summary>
 internal sealed class SampleTestRun
 {
     private const string Sidecar =
