@@ -89,6 +89,12 @@ public sealed record RunRequest
 
     public string? K6Path { get; init; }
 
+    /// <summary>How many runners share the load of each test, for an engine that has several.</summary>
+    public int Runners { get; init; } = 1;
+
+    /// <summary>Where the runners are made; null for the engine's own choice.</summary>
+    public string? Namespace { get; init; }
+
     /// <summary>Outputs of k6 beside the build's own, as k6 takes them (<see cref="SampleOutput"/>).</summary>
     public IReadOnlyList<string> Outputs { get; init; } = [];
 

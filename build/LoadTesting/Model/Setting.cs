@@ -15,6 +15,7 @@ public enum Setting
     Auth,
     Results,
     K6,
+    Runners,
     ConfirmProd,
     MaxVus,
     StartVus,

@@ -46,6 +46,12 @@ internal static class RequestCheck
                 + $"{request.Syntax(Setting.Engine)} out.";
         }
 
+        if (engine != request.Engine && request.Engine.Capabilities.HasRunners)
+        {
+            yield return $"{asked} with {request.Syntax(Setting.Engine, request.Engine.Name)}: both say where the load is made. Leave one"
+                + " of the two out.";
+        }
+
         if (engine.Capabilities.ReachesLoopback)
             yield break;
         var place = engine.Capabilities.Place;

@@ -48,9 +48,9 @@ internal static class Warnings
         foreach (var cause in summary is null ? [] : FailureCauses.Of(summary))
             yield return cause;
 
-        if (outcome.FiguresProblem is { } problem)
+        if (outcome.FiguresProblem is { } missing)
         {
-            yield return $"There are no figures of this run: {problem.TrimEnd('.')}. The verdict is based on k6's exit code alone;"
+            yield return $"There are no figures of this run: {missing.TrimEnd('.')}. The verdict is based on k6's exit code alone;"
                 + $" {outcome.TestUrl?.ToString() ?? $"the run's page in {engine.Place}"} has the figures.";
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Cake.Core.Diagnostics;
 using LoadTesting.Model;
 using LoadTesting.Planning;
@@ -6,8 +7,11 @@ using LoadTesting.Planning;
 namespace Pipeline.Arguments;
 
 /// <summary>All arguments of the build, one row each. The emulator itself describes its own arguments.</summary>
-public static class ArgumentTable
+public static partial class ArgumentTable
 {
+    /// <summary>Of more, the names of their services would be too long.</summary>
+    private const int MaxRunners = 99;
+
     public const string EmulatorTarget = "Emulator";
 
     public const string CleanUpTarget = "CleanUp";
@@ -195,6 +199,19 @@ public static class ArgumentTable
         WhenResumed = WhenResumed.Anew, Setting = Setting.K6,
     };
 
+    public static Argument Runners { get; } = Argument.Number(
+        "--runners", "Kubernetes: how many pods share the load of each test (1).", 1, MaxRunners,
+        (request, runners) => request with { Runners = runners }) with { Setting = Setting.Runners, NeedsRunners = true };
+
+    public static Argument Namespace { get; } = new(
+        "--namespace", "Kubernetes: where the pods are made (the kubeconfig's namespace).", "name",
+        "a namespace's name: at most 63 lower case letters, digits and hyphens",
+        text => NamespaceName().IsMatch(text) ? text : null,
+        (request, names) => request with { Namespace = names[0] })
+    {
+        WhenResumed = WhenResumed.MayChange, NeedsRunners = true,
+    };
+
     /// <summary>The values are checked when a run is planned, by messages that do not repeat them, because they may hold secrets.</summary>
     public static Argument Out { get; } = new(
         "--out", "Also streams the samples: opentelemetry, experimental-prometheus-rw, cloud, json=FILE, ... (repeatable).", "output",
@@ -280,7 +297,8 @@ public static class ArgumentTable
     [
         Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Auth, Pause, Results,
         Resume, ResumeChanged, MaxVus, StartVus, Tolerance, Budget, Baseline, EffectFloor, Gate, Confirm, CleanUp, OlderThan,
-        MaxGeneratorCpu, K6, Out, FailFast, ConfirmProd, ApiPort, SupabasePort, Exclusive, DryRun, Tree, Description, Verbosity,
+        MaxGeneratorCpu, K6, Out, Runners, Namespace, FailFast, ConfirmProd, ApiPort, SupabasePort, Exclusive, DryRun, Tree,
+        Description, Verbosity,
     ];
 
     /// <summary>The arguments that are passed on to Cake.</summary>
@@ -307,4 +325,7 @@ public static class ArgumentTable
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number
             : null;
+
+    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\z")]
+    private static partial Regex NamespaceName();
 }

@@ -1,40 +1,52 @@
+using System.Diagnostics;
+
 namespace Pipeline.Tests.EndToEnd;
 
 /// <summary>
-/// The parts of the repository that a run needs, for tests in which the build writes into it: tokens of DEV are kept among the configs,
-/// where a user's own may be.
+/// The repository as a test may change it: with configurations, tokens and artifacts of its own, and this clone's scripts and programs. A
+/// run that is not against the build's own emulator keeps its tokens beside the configurations, where a developer's are.
 /// </summary>
 internal sealed class RepositoryCopy : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("repository-").FullName;
+    private static readonly string[] Programs = ["Pipeline", "ScriptEngine"];
 
     public RepositoryCopy()
     {
-        var original = Host.Layout.Root;
-        File.Copy(Path.Combine(original, "global.json"), Path.Combine(_root, "global.json"));
-        foreach (var part in (string[])["k6-scripts", "configs", "data"])
-            Copy(Path.Combine(original, part), Path.Combine(_root, part));
-        Copy(Path.GetDirectoryName(Host.Assembly)!, Path.GetDirectoryName(Program)!);
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "copies by GNU cp");
+        Directory.CreateDirectory(Root);
+        File.Copy(InClone("global.json"), In("global.json"));
+        foreach (var folder in (string[])["k6-scripts", "data"])
+            File.CreateSymbolicLink(In(folder), InClone(folder));
+        var own = Directory.EnumerateFiles(InClone("configs"), "*.json", SearchOption.AllDirectories)
+            .Where(file => !Path.GetFileName(file).StartsWith("pre-authenticated-tokens", StringComparison.Ordinal));
+        foreach (var file in own)
+        {
+            var copy = In(Path.GetRelativePath(Host.Layout.Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        foreach (var program in Programs)
+        {
+            var target = Path.Combine("build", "artifacts", "bin", program);
+            Directory.CreateDirectory(In(target));
+            // By hard links: a symbolic one would lead the host back to this clone.
+            using var copying = Process.Start("cp", ["-al", Path.Combine(InClone(target), "release"), In(Path.Combine(target, "release"))]);
+            copying.WaitForExit();
+            copying.ExitCode.ShouldBe(0);
+        }
     }
+
+    public string Root { get; } = Path.Combine(Host.Layout.Artifacts, "test-copies", Guid.NewGuid().ToString("N"));
+
+    public string Configs => In("configs");
 
     /// <summary>The host that takes the copy for its repository.</summary>
-    public string Program => Path.Combine(_root, Path.GetRelativePath(Host.Layout.Root, Host.Assembly));
+    public string Program => In(Path.Combine("build", "artifacts", "bin", "Pipeline", "release", "Pipeline.dll"));
 
-    public string Configs => Path.Combine(_root, "configs");
+    public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    private string In(string path) => Path.Combine(Root, path);
 
-    /// <summary>Without what git does not keep: tokens and credentials of whoever runs the tests.</summary>
-    private static void Copy(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from).Where(file => !IsOfUser(Path.GetFileName(file))))
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        foreach (var folder in Directory.GetDirectories(from))
-            Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
-    }
-
-    private static bool IsOfUser(string name) =>
-        name == "k6-credentials.env" || name.StartsWith('.') || (name.StartsWith("pre-authenticated-tokens.", StringComparison.Ordinal)
-            && !name.EndsWith(".example.json", StringComparison.Ordinal));
+    private static string InClone(string path) => Path.Combine(Host.Layout.Root, path);
 }
