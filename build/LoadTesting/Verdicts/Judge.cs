@@ -174,6 +174,9 @@ public static partial class Judge
             ? Verdict.Interrupted
             : Verdict.Inconclusive;
         var where = RunnerShares.WithExitCode(outcome.Runners, code);
+        // A run that has a page was started, so credentials and limits were good.
+        if (code == K6ExitCode.CloudFailed && outcome is { TestUrl: { } page, Error: not null })
+            (reason, nextStep) = ("The cloud run did not come to its end", $"Its page says more: {page}");
         return (verdict, $"{Capital(reason)} (exit code {code}{where}).{Evidence(outcome)} {nextStep}");
     }
 

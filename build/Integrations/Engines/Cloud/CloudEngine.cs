@@ -1,3 +1,4 @@
+using Integrations.Processes;
 using LoadTesting;
 using LoadTesting.Execution;
 using LoadTesting.K6Output;
@@ -34,7 +35,7 @@ public sealed class CloudEngine(
                 throw new EngineException(doubt);
         }
 
-        var (outcome, record) = await StartAsync(execution, last, cancellationToken);
+        var (outcome, record) = await StartAsync(execution, watch, last, cancellationToken);
         if (record is null)
         {
             return outcome.ExitCode is K6ExitCode.Finished or K6ExitCode.ThresholdsCrossed && outcome.StopReason == StopReason.Ended
@@ -50,7 +51,7 @@ public sealed class CloudEngine(
     }
 
     private async Task<(K6Outcome Outcome, RunRecord? Record)> StartAsync(
-        TestExecution execution, LastProgress progress, CancellationToken cancellationToken)
+        TestExecution execution, CloudWatch watch, LastProgress progress, CancellationToken cancellationToken)
     {
         var run = new K6Run(execution, progress, _timing.K6);
         RunRecord.Remove(execution.Folder);
@@ -68,18 +69,30 @@ public sealed class CloudEngine(
             K6CommandLine.CloudRun(execution, script), environment, here.Repository, here.Processes, credentials.Token));
         RunRecord? record = null;
         var startedAt = here.Time.GetUtcNow();
-        var outcome = run.OutcomeOf(await K6Run.StartAsync(here.Processes, k6.Kind, request with
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var following = watch.FollowAsync(() => record?.Id, progress, () => progress.Last, ended.Token);
+        try
         {
-            // There is no summary to look for before the figures are read.
-            OnDeadline = null,
-            OnLine = line =>
+            var process = await K6Run.StartAsync(here.Processes, k6.Kind, request with
             {
-                request.OnLine?.Invoke(line);
-                if (record is null && run.TestUrl is { } page && (record = RunRecord.From(page, execution.Test, startedAt)) is not null)
-                    TrySave(record, execution.Folder);
-            },
-        }, cancellationToken));
-        return (outcome, record);
+                // There is no summary to look for before the figures are read.
+                OnDeadline = null,
+                OnLine = Take,
+            }, cancellationToken);
+            return (run.OutcomeOf(process), record);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await following;
+        }
+
+        void Take(OutputLine line)
+        {
+            request.OnLine?.Invoke(line);
+            if (record is null && run.TestUrl is { } page && (record = RunRecord.From(page, execution.Test, startedAt)) is not null)
+                TrySave(record, execution.Folder);
+        }
     }
 
     /// <summary>The run goes on without this file; only a build that is killed would not find it again.</summary>

@@ -10,6 +10,9 @@ public sealed record CloudTiming(K6Timing K6, TimeSpan Request, TimeSpan Figures
     public static CloudTiming Default { get; } =
         new(K6Timing.Cloud, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(2));
 
+    /// <summary>Between two looks at a run that k6 watches itself.</summary>
+    public TimeSpan Glance { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>For stopping a run while somebody waits for the build to end.</summary>
     public TimeSpan Abort { get; init; } = TimeSpan.FromSeconds(20);
 }

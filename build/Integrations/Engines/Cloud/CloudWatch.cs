@@ -23,7 +23,7 @@ internal sealed class CloudWatch(CloudApi api, CloudTiming timing, TimeProvider 
                 if (run.IsOver)
                     return run;
                 status = run.Status;
-                progress.Report(now with { Doing = run.Doing });
+                progress.Report(now with { Elapsed = ElapsedOf(run), Doing = run.Doing });
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -32,6 +32,33 @@ internal sealed class CloudWatch(CloudApi api, CloudTiming timing, TimeProvider 
                 $"Grafana Cloud had not finished the run within {patience.TotalMinutes:0} minutes: its status was {status}");
         }
     }
+
+    /// <summary>Tells what the cloud does with a run, for as long as k6 waits for it.</summary>
+    /// <param name="id">Null as long as the run is not known.</param>
+    /// <param name="last">What k6 told last, to which this adds.</param>
+    public async Task FollowAsync(
+        Func<long?> id, IProgress<EngineProgress> progress, Func<EngineProgress> last, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (; ; await Task.Delay(timing.Glance, time, cancellationToken))
+            {
+                if (id() is { } known && await FindAsync(known, cancellationToken) is { IsOver: false } run)
+                    progress.Report(last() with { Elapsed = ElapsedOf(run), Doing = run.Doing });
+            }
+        }
+        catch (CloudApiException)
+        {
+            // k6 watches the run, too, and its exit code decides.
+        }
+        catch (OperationCanceledException)
+        {
+            // k6 has ended.
+        }
+    }
+
+    private TimeSpan ElapsedOf(CloudRun run) =>
+        run.StartedAt is { } start && (run.EndedAt ?? time.GetUtcNow()) is var end && end > start ? end - start : TimeSpan.Zero;
 
     /// <summary>Makes sure that a run makes no more load. k6 has usually asked for that already.</summary>
     /// <returns>Why it may still run, as a sentence; null if it does not.</returns>

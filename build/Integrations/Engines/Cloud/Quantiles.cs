@@ -17,6 +17,27 @@ internal static class Quantiles
             values[stat] = least = Math.Clamp(values[stat], least, Math.Max(least, greatest));
     }
 
+    /// <summary>Puts a value that is known better than the others among them, so that they still never fall.</summary>
+    public static void Put(Dictionary<string, double> values, string stat, double value)
+    {
+        if (ShareOf(stat) is not { } share || !values.TryGetValue("min", out var least) || !values.TryGetValue("max", out var greatest))
+        {
+            values[stat] = value;
+            return;
+        }
+
+        value = Math.Clamp(value, least, Math.Max(least, greatest));
+        foreach (var (other, otherShare) in values.Keys.Select(key => (Stat: key, Share: ShareOf(key)))
+            .Where(other => other.Share is not null).ToList())
+        {
+            values[other] = otherShare < share ? Math.Min(values[other], value)
+                : otherShare > share ? Math.Max(values[other], value)
+                : value;
+        }
+
+        values[stat] = value;
+    }
+
     /// <summary>In percent; null if it is not a quantile.</summary>
     private static double? ShareOf(string stat) =>
         stat == "med" ? 50

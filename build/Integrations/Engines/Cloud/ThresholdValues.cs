@@ -39,7 +39,7 @@ internal sealed class ThresholdValues
         if (Decided(metric, expression) is { } decided)
         {
             if (decided.Value is { } value && parsed is not null)
-                values[parsed.Stat == "rate" && values.ContainsKey("passes") ? "value" : parsed.Stat] = value;
+                Quantiles.Put(values, parsed.Stat == "rate" && values.ContainsKey("passes") ? "value" : parsed.Stat, value);
             return decided.IsCrossed;
         }
 

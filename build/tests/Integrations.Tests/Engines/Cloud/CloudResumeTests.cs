@@ -50,7 +50,7 @@ public sealed class CloudResumeTests : IAsyncLifetime
         await LeaveRecordAsync();
 
         var outcome = _runs.RunAsync(("FAKE_DUMP", _folder.Path));
-        while (!_runs.Reports.All.Any(report => report.Doing == "running in Grafana Cloud"))
+        while (!_runs.Reports.All.ToList().Exists(report => report.Doing == "running in Grafana Cloud"))
             await Task.WhenAny(outcome, Task.Delay(20, TestContext.Current.CancellationToken));
         run.End(CannedRun.Measured, CannedRun.Seconds, "passed", TimeProvider.System.GetUtcNow());
 
@@ -89,6 +89,20 @@ public sealed class CloudResumeTests : IAsyncLifetime
         await File.WriteAllTextAsync(Record, "{", TestContext.Current.CancellationToken);
 
         (await Should.ThrowAsync<EngineException>(() => _runs.RunAsync())).Message.ShouldContain("cloud-run.json cannot be read");
+    }
+
+    [Fact]
+    public async Task What_the_cloud_does_with_the_run_is_told_while_k6_waits_for_it()
+    {
+        _peer.AddRunning(CannedRun.Id, CannedRun.Measured);
+        _runs = new CloudRuns(_folder, _peer) { Timing = CloudTiming.Default with { Glance = TimeSpan.FromMilliseconds(50) } };
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+        var outcome = _runs.RunAsync(cancel.Token, ("FAKE_HANG", "1"));
+        while (!_runs.Reports.All.ToList().Exists(report => report is { Doing: "running in Grafana Cloud", TestUrl: not null }))
+            await Task.WhenAny(outcome, Task.Delay(20, cancel.Token));
+        await cancel.CancelAsync();
+        await outcome;
     }
 
     [Fact]
