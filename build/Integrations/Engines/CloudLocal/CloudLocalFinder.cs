@@ -1,3 +1,4 @@
+using Integrations.Engines.Cloud;
 using Integrations.Engines.K6;
 using LoadTesting.Execution;
 
@@ -27,6 +28,8 @@ public sealed class CloudLocalFinder(K6Locator locator, EngineSurroundings here)
                 $"--engine={query.Engine} does not stream to Grafana Cloud: use --engine=k6 or none with --mode=cloud-local.");
         }
 
+        // k6 gets these addresses together with the token.
+        _ = CloudHosts.Read(here.Processes.Inherited);
         var search = await locator.SearchAsync(query.K6Path, query.Step, cancellationToken);
         return search.Found is not { } k6
             ? EngineSearch.WithoutK6(search.Attempts)

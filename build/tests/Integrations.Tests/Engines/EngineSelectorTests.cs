@@ -1,5 +1,6 @@
 using Integrations.Engines;
 using Integrations.Engines.Cloud;
+using Integrations.Engines.CloudLocal;
 using Integrations.Engines.Docker;
 using Integrations.Engines.Embedded;
 using Integrations.Engines.K6;
@@ -148,6 +149,21 @@ public sealed class EngineSelectorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_here_with_its_page_in_the_cloud_needs_k6_and_an_address_that_keeps_the_token_secret()
+    {
+        var selected = await SelectAsync(EngineKind.Auto, FakePath.With("k6", _folder), RunMode.CloudLocal);
+        var unencrypted = await Should.ThrowAsync<EngineException>(() => SelectAsync(
+            EngineKind.Auto, FakePath.With("k6", _folder), RunMode.CloudLocal, ("K6_CLOUD_HOST", "http://elsewhere.example")));
+        var docker = await Should.ThrowAsync<EngineException>(
+            () => SelectAsync(EngineKind.Find("docker")!, FakePath.With("docker", _folder), RunMode.CloudLocal));
+
+        selected.Engine.Description.Kind.ShouldBe("cloud-local");
+        selected.NeedsCloudStack.ShouldBeTrue();
+        unencrypted.Message.ShouldContain("K6_CLOUD_HOST is not an https address");
+        docker.Message.ShouldContain("--engine=docker does not stream to Grafana Cloud");
+    }
+
+    [Fact]
     public async Task Cloud_mode_goes_through_a_k6()
     {
         var selected = await SelectAsync(EngineKind.Auto, FakePath.With("k6", _folder), RunMode.Cloud);
@@ -219,7 +235,10 @@ public sealed class EngineSelectorTests : IDisposable
         var here = new EngineSurroundings(_folder.Path, _library, processes, _images, TimeProvider.System);
         var locator = new K6Locator(processes, download);
         return new EngineSelector(
-            [new K6Finder(locator, here), new DockerFinder(here), new EmbeddedFinder(here), new CloudFinder(locator, here)]);
+            [
+                new K6Finder(locator, here), new DockerFinder(here), new EmbeddedFinder(here), new CloudFinder(locator, here),
+                new CloudLocalFinder(locator, here),
+            ]);
     }
 
     private sealed class Images : IImagePull
