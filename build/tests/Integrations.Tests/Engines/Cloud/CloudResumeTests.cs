@@ -50,8 +50,7 @@ public sealed class CloudResumeTests : IAsyncLifetime
         await LeaveRecordAsync();
 
         var outcome = _runs.RunAsync(("FAKE_DUMP", _folder.Path));
-        while (!_runs.Reports.All.ToList().Exists(report => report.Doing == "running in Grafana Cloud"))
-            await Task.WhenAny(outcome, Task.Delay(20, TestContext.Current.CancellationToken));
+        await UntilAsync(() => _runs.Reports.All.ToList().Exists(report => report.Doing == "running in Grafana Cloud"), outcome);
         run.End(CannedRun.Measured, CannedRun.Seconds, "passed", TimeProvider.System.GetUtcNow());
 
         (await outcome).ExitCode.ShouldBe(0);
@@ -99,8 +98,8 @@ public sealed class CloudResumeTests : IAsyncLifetime
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
         var outcome = _runs.RunAsync(cancel.Token, ("FAKE_HANG", "1"));
-        while (!_runs.Reports.All.ToList().Exists(report => report is { Doing: "running in Grafana Cloud", TestUrl: not null }))
-            await Task.WhenAny(outcome, Task.Delay(20, cancel.Token));
+        await UntilAsync(
+            () => _runs.Reports.All.ToList().Exists(report => report is { Doing: "running in Grafana Cloud", TestUrl: not null }), outcome);
         await cancel.CancelAsync();
         await outcome;
     }
@@ -112,8 +111,7 @@ public sealed class CloudResumeTests : IAsyncLifetime
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
         var outcome = _runs.RunAsync(cancel.Token, ("FAKE_HANG", "1"));
-        while (!File.Exists(Record))
-            await Task.WhenAny(outcome, Task.Delay(20, cancel.Token));
+        await UntilAsync(() => File.Exists(Record), outcome);
         (await File.ReadAllTextAsync(Record, cancel.Token)).ShouldContain("\"Id\": 42");
         await cancel.CancelAsync();
         await outcome;
@@ -132,8 +130,7 @@ public sealed class CloudResumeTests : IAsyncLifetime
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
         var outcome = _runs.RunAsync(cancel.Token, ("FAKE_HANG", "1"), ("FAKE_DEAF", deaf));
-        while (!File.Exists(Record))
-            await Task.WhenAny(outcome, Task.Delay(20, cancel.Token));
+        await UntilAsync(() => File.Exists(Record), outcome);
         await cancel.CancelAsync();
 
         (await outcome).StopReason.ShouldBe(StopReason.Interrupted);
@@ -151,8 +148,7 @@ public sealed class CloudResumeTests : IAsyncLifetime
             "import { sleep } from 'k6'; export const options = { iterations: 1000 }; export default () => sleep(0.1);", cancel.Token);
 
         var outcome = _runs.RunAsync(cancel.Token);
-        while (!_peer.Runs.Any(run => run.Status == "running") || !File.Exists(Record))
-            await Task.WhenAny(outcome, Task.Delay(50, cancel.Token));
+        await UntilAsync(() => _peer.Runs.Any(run => run.Status == "running") && File.Exists(Record), outcome);
         await cancel.CancelAsync();
 
         (await outcome).StopReason.ShouldBe(StopReason.Interrupted);
@@ -162,6 +158,18 @@ public sealed class CloudResumeTests : IAsyncLifetime
 
     /// <summary>How often k6 was asked to start a run, not to read a script.</summary>
     private List<string[]> Starts() => [.. Fake.Calls(_folder).Select(Fake.Arguments).Where(call => call[0] == "cloud")];
+
+    /// <param name="run">If it ends before, the condition will not come true any more.</param>
+    private static async Task UntilAsync(Func<bool> condition, Task run)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(30));
+        while (!condition())
+        {
+            run.IsCompleted.ShouldBeFalse();
+            await Task.Delay(20, deadline.Token);
+        }
+    }
 
     private async Task<PeerServer> RealPeerAsync()
     {
