@@ -104,9 +104,10 @@ public static class RunnerMerge
     }
 
     /// <summary>Null if a runner does not say how many values it has.</summary>
-    private static double? MeanOf(List<K6Metric> parts) => parts.All(part => part.ValueOf("avg") is not null && part.ValueOf("count") is > 0)
-        ? parts.Sum(part => part.ValueOf("avg") * part.ValueOf("count")) / Sum(parts, "count")
-        : null;
+    private static double? MeanOf(List<K6Metric> parts) =>
+        parts.All(part => part.ValueOf("avg") is not null && part.ValueOf("count") is > 0)
+            ? parts.Sum(part => part.ValueOf("avg") * part.ValueOf("count")) / Sum(parts, "count")
+            : null;
 
     private static double Sum(List<K6Metric> parts, string stat) => Each(parts, stat).Sum();
 

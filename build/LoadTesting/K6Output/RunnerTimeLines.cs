@@ -1,9 +1,9 @@
 namespace LoadTesting.K6Output;
 
 /// <summary>
-/// The time lines of a test's runners as one. Windows are matched by the time since each runner's own start: a script counts its phases from
-/// there, and the clocks of the runners' machines may differ. Counts and VUs add up; a mean and a share weigh as much as the requests that
-/// they were computed from. Percentiles of different runners cannot be merged, so each is that of the runner with the largest.
+/// The time lines of a test's runners as one. Windows are matched by the time since each runner's own start: a script counts its phases
+/// from there, and the clocks of the runners' machines may differ. Counts and VUs add up; a mean and a share weigh as much as the requests
+/// that they were computed from. Percentiles of different runners cannot be merged, so each is that of the runner with the largest.
 /// </summary>
 internal static class RunnerTimeLines
 {

@@ -201,7 +201,8 @@ public sealed class RunnerMergeTests : IDisposable
         return row;
     }
 
-    private static K6Summary Summary(double[] durations) => Of(Counter("http_reqs", durations.Length), Trend("http_req_duration", durations));
+    private static K6Summary Summary(double[] durations) =>
+        Of(Counter("http_reqs", durations.Length), Trend("http_req_duration", durations));
 
     private static K6Summary Of(params K6Metric[] metrics) => new(metrics.ToDictionary(metric => metric.Name), []);
 

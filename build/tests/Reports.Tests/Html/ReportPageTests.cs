@@ -19,7 +19,8 @@ public sealed class ReportPageTests(HeadlessBrowser browser, SampleReport report
         report.Summary.Rows.Select(row => row.Result?.Verdict).Distinct().ShouldBe(verdicts, ignoreOrder: true);
         string[] faults =
         [
-            "was at its limit", "VUs were ever active", "(dropped_iterations)", "The clock of the machine", "iterations under way", "was lost",
+            "was at its limit", "VUs were ever active", "(dropped_iterations)", "The clock of the machine", "iterations under way",
+            "was lost",
         ];
         var invalid = report.Summary.Rows.Select(row => row.Result).Where(result => result?.Verdict == Verdict.Invalid)
             .Select(result => result!.Reason!).ToList();
