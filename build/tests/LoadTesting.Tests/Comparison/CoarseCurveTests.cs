@@ -27,7 +27,7 @@ public sealed class CoarseCurveTests : IDisposable
 
         (test.NotComparedBecause is not null).ShouldBe(isCoarse, test.NotComparedBecause);
         if (isCoarse)
-            test.NotComparedBecause!.ShouldContain("has a point every 4 seconds; only figures of each second can tell a change from chance");
+            test.NotComparedBecause!.ShouldContain("a point every 4 seconds; only figures of each second can tell a change from chance");
     }
 
     private ResultsFolder Make(string name, TestMeasurements measured, int period)
