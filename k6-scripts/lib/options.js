@@ -44,7 +44,17 @@ export function loadOptions(scriptName, operations, parallelRequests = 6) {
     batch: Math.max(parallelRequests, 20),
     batchPerHost: Math.max(parallelRequests, 6),
     cloud: cloud(scriptName),
+    tags: runTags(),
   };
+}
+
+/**
+ * The tags of all samples, by which a dashboard can be cut to one run, test or commit. They are options of the script, because k6's --tag
+ * would replace other tags of a script: one that has some says `tags: { ...runTags(), mine: 'x' }`.
+ */
+export function runTags() {
+  const tags = { testid: text('RUN_ID'), test_name: text('TEST_NAME'), commit: text('RUN_COMMIT') };
+  return Object.fromEntries(Object.entries(tags).filter(([, value]) => value !== undefined));
 }
 
 function thresholds() {

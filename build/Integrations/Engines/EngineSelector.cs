@@ -35,6 +35,12 @@ public sealed class EngineSelector
     /// <summary>The engine that <see cref="EngineKind.Auto"/> will probably choose. This is a quick look, which may be wrong.</summary>
     public EngineKind? ProbablyTaken(string? k6Path) => ChosenByAuto.FirstOrDefault(kind => _finders[kind.Name].SeemsToBeHere(k6Path));
 
+    /// <inheritdoc cref="IEngineFinder.RemoveLeftoversAsync"/>
+    public Task<IReadOnlyList<string>> RemoveLeftoversAsync(EngineQuery query, CancellationToken cancellationToken) =>
+        EngineKind.For(query.Mode, query.Engine) is { IsNamed: true } kind
+            ? _finders[kind.Name].RemoveLeftoversAsync(query, cancellationToken)
+            : Task.FromResult<IReadOnlyList<string>>([]);
+
     private static Task<EngineSearch> NamedAsync(IEngineFinder finder, EngineQuery query, CancellationToken cancellationToken) =>
         !string.IsNullOrWhiteSpace(query.K6Path) && !finder.StartsNamedK6
             ? throw new EngineException($"--k6 names a k6, but --engine={finder.Name} does not run one: leave one of the two out.")

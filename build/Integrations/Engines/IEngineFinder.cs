@@ -22,12 +22,24 @@ public interface IEngineFinder
 
     /// <exception cref="EngineException">The request contradicts itself, or the k6 that was named cannot be used.</exception>
     Task<EngineSearch> FindAsync(EngineQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Removes what builds that were killed left where the engine runs, if it leaves anything anywhere.</summary>
+    /// <returns>What was done, as lines for the user.</returns>
+    /// <exception cref="EngineException">It cannot be found or removed.</exception>
+    Task<IReadOnlyList<string>> RemoveLeftoversAsync(EngineQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 }
 
 /// <summary>Which engine was asked for.</summary>
 /// <param name="K6Path">The k6 that the user named.</param>
 public sealed record EngineQuery(RunMode Mode, EngineKind Engine, string? K6Path, Credentials Credentials)
 {
+    /// <summary>How many runners share the load of a test, for an engine that has several.</summary>
+    public int Runners { get; init; } = 1;
+
+    /// <summary>Where the runners are made; null for the engine's own choice.</summary>
+    public string? Namespace { get; init; }
+
     /// <summary>Called with a description of the next step, if it may take time.</summary>
     public Action<string> Step { get; init; } = _ => { };
 
@@ -40,6 +52,9 @@ public sealed record SelectedEngine(ITestEngine Engine, IScriptInspector Inspect
 {
     /// <summary>Whether it needs a stack's id to start a cloud run.</summary>
     public bool NeedsCloudStack { get; init; }
+
+    /// <summary>Null if its load costs nothing, or if it cannot be asked.</summary>
+    public ICostQuestion? Cost { get; init; }
 }
 
 /// <summary>The engine that was found, or why there is none.</summary>

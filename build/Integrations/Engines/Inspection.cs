@@ -37,6 +37,9 @@ internal sealed class Inspection
             _printed.Append(line.Text).Append('\n');
     }
 
+    /// <summary>The script's options after an inspection without a problem.</summary>
+    public JsonElement Options => JsonSerializer.Deserialize<JsonElement>(_printed.ToString());
+
     /// <summary>What is wrong with the script; null if it can be run.</summary>
     /// <param name="engine">The engine that was asked, for the message.</param>
     /// <exception cref="EngineException">The engine is the problem: it does not answer like k6.</exception>

@@ -1,4 +1,5 @@
 using Integrations.Processes;
+using LoadTesting.Tokens;
 
 namespace Integrations.Engines;
 
@@ -37,8 +38,10 @@ public sealed record K6Executable(string Path, Version Version, string Reason)
     public string VersionText => $"v{Version}";
 
     /// <summary>The engine that runs tests with it on this machine, and the inspector for their scripts.</summary>
-    internal SelectedEngine AsEngine(EngineSurroundings here) => new(
-        new K6ProcessEngine(this, here.Repository, here.Processes), new K6Inspector(this, here.Repository, here.Processes));
+    /// <param name="account">Of Grafana Cloud, for streams to it.</param>
+    internal SelectedEngine AsEngine(EngineSurroundings here, Credentials? account = null) => new(
+        new K6ProcessEngine(this, here.Repository, here.Processes, account: account),
+        new K6Inspector(this, here.Repository, here.Processes));
 
     /// <param name="arguments">k6's own arguments.</param>
     /// <param name="repository">The folder that contains <c>k6-scripts</c>.</param>

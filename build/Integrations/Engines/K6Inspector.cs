@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Integrations.Processes;
 using LoadTesting.Execution;
 
@@ -7,7 +8,25 @@ namespace Integrations.Engines;
 /// <param name="repository">The folder that contains <c>k6-scripts</c>.</param>
 public sealed class K6Inspector(K6Executable k6, string repository, ProcessRunner processes) : IScriptInspector
 {
-    public async Task<string?> InspectAsync(TestExecution execution, CancellationToken cancellationToken)
+    public async Task<string?> InspectAsync(TestExecution execution, CancellationToken cancellationToken) =>
+        (await RunAsync(execution, cancellationToken)).Problem;
+
+    /// <summary>The script's options, as k6 writes them; null if the script cannot be run.</summary>
+    internal async Task<JsonElement?> OptionsAsync(TestExecution execution, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (inspection, problem) = await RunAsync(execution, cancellationToken);
+            return problem is null ? inspection.Options : null;
+        }
+        catch (EngineException)
+        {
+            // Whoever asks for options does without them.
+            return null;
+        }
+    }
+
+    private async Task<(Inspection Inspection, string? Problem)> RunAsync(TestExecution execution, CancellationToken cancellationToken)
     {
         var inspection = new Inspection(execution);
         var arguments = K6CommandLine.Inspect(
@@ -15,7 +34,7 @@ public sealed class K6Inspector(K6Executable k6, string repository, ProcessRunne
         var request = inspection.Watched(k6.Request(arguments, K6Environment.Create(execution), repository, processes));
         try
         {
-            return inspection.Problem(await processes.RunAsync(request, cancellationToken), k6.Path, cancellationToken);
+            return (inspection, inspection.Problem(await processes.RunAsync(request, cancellationToken), k6.Path, cancellationToken));
         }
         catch (ProcessStartException error)
         {

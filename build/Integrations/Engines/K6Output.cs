@@ -7,16 +7,24 @@ using Newtonsoft.Json;
 namespace Integrations.Engines;
 
 /// <summary>Reads what k6 prints if its output is not a terminal: progress, errors and the address of a cloud run.</summary>
-internal sealed partial class K6Output(IProgress<EngineProgress> progress)
+/// <param name="hasStreams">Whether samples are streamed elsewhere, of which k6 logs problems, too.</param>
+internal sealed partial class K6Output(IProgress<EngineProgress> progress, bool hasStreams = false)
 {
     private const int KeptErrors = 3;
     private const int MaxErrorLength = 500;
 
     private readonly List<string> _errors = [];
+    private readonly StreamLog _streams = new();
     private bool _hasOneScenario;
     private EngineProgress _last = new(TimeSpan.Zero, 0, 0);
 
     public Uri? TestUrl { get; private set; }
+
+    /// <summary>Whether the test has begun, by its first line of progress.</summary>
+    public bool HasBegun { get; private set; }
+
+    /// <summary>What k6 logged about streams that do not get their samples; null if nothing.</summary>
+    public string? StreamProblem => _streams.Problem;
 
     /// <summary>How often an iteration, setup or init code ended in an exception.</summary>
     public long ScriptExceptions { get; private set; }
@@ -32,11 +40,12 @@ internal sealed partial class K6Output(IProgress<EngineProgress> progress)
 
     public void Take(OutputLine line)
     {
-        if (ReadErrors(line.Text) || line.IsError)
+        if ((hasStreams && _streams.Take(line.Text)) || ReadErrors(line.Text) || line.IsError)
             return;
 
         if (ProgressLine().Match(line.Text) is { Success: true } running)
         {
+            HasBegun = true;
             if (running.Groups["interrupted"] is { Success: true, Value: var interrupted })
                 InterruptedIterations = long.Parse(interrupted, CultureInfo.InvariantCulture);
             Report(_last with
@@ -137,7 +146,8 @@ internal sealed partial class K6Output(IProgress<EngineProgress> progress)
     [GeneratedRegex(@"^\s*\* [^:]+: (?:Up to )?(?<vus>\d{1,9}) looping VUs for ")]
     private static partial Regex LoopingVusLine();
 
-    [GeneratedRegex(@"^\s*output: (?<url>https?://\S+)")]
+    // With the cloud's output, the load is made here and the page is in the cloud; other outputs print the address of a server.
+    [GeneratedRegex(@"^\s*output: (?<url>https?://\S+)|^\s*(output: )?(\S.*, )?cloud \((?<url>https?://[^\s)]+)\)")]
     private static partial Regex UrlLine();
 
     [GeneratedRegex(@"\blevel=(error|fatal|panic) msg=(?<message>""(\\.|[^""\\])*""|\S+)")]

@@ -13,14 +13,18 @@ internal sealed class K6Run
     private readonly K6Timing _timing;
     private bool? _hadSummary;
 
+    /// <param name="streams">Whether samples are streamed elsewhere; null if only the execution's outputs do.</param>
     /// <exception cref="EngineException">The test's folder cannot be written to.</exception>
-    public K6Run(TestExecution execution, IProgress<EngineProgress> progress, K6Timing timing)
+    public K6Run(TestExecution execution, IProgress<EngineProgress> progress, K6Timing timing, bool? streams = null)
     {
         _execution = execution;
-        _output = new K6Output(progress);
+        _output = new K6Output(progress, hasStreams: streams ?? execution.Outputs.Count > 0);
         _timing = timing;
         RunFiles.Prepare(execution.Folder);
     }
+
+    /// <summary>The page of a cloud run; null until k6 has printed it.</summary>
+    public Uri? TestUrl => _output.TestUrl;
 
     /// <summary>The request with the settings that every test needs.</summary>
     public ProcessRequest Watched(ProcessRequest request) => request with
@@ -68,6 +72,34 @@ internal sealed class K6Run
             InterruptedIterations = _output.InterruptedIterations,
             LoopingVus = _output.LoopingVus,
             HadSummaryAtDeadline = _hadSummary,
+            StreamProblem = _output.StreamProblem,
         };
     }
+
+    /// <summary>
+    /// Runs the test, and once more without the outputs that were asked for if k6 ended while it set them up: some of them, such as the
+    /// cloud's, keep it from starting if nobody answers. A stream must not cost a test its verdict.
+    /// </summary>
+    /// <param name="runOnceAsync">Runs an execution; the result is the outcome, and the run itself.</param>
+    public static async Task<K6Outcome> WithStreamsAsync(
+        TestExecution execution, Func<TestExecution, Task<(K6Outcome Outcome, K6Run Run)>> runOnceAsync)
+    {
+        var (first, run) = await runOnceAsync(execution);
+        if (!run.MayHaveEndedByStreams(first))
+            return first;
+        var (second, _) = await runOnceAsync(execution with { Outputs = [] });
+        // Otherwise, the outputs were not the reason.
+        return second.ExitCode == first.ExitCode ? second : second with
+        {
+            StreamProblem = $"k6 did not start, so the test was run without streams: {first.Error?.ReplaceLineEndings(" ")}",
+        };
+    }
+
+    // 255, or -1 on Windows, is what k6 exits with for what has no code of its own.
+    // An output that this k6 does not have is a mistake in the request: the message says which ones there are.
+    private bool MayHaveEndedByStreams(K6Outcome outcome) =>
+        _execution.Outputs.Count > 0
+        && !_output.HasBegun
+        && outcome is { StopReason: StopReason.Ended, ExitCode: 255 or -1 }
+        && outcome.Error?.StartsWith("invalid output type", StringComparison.Ordinal) != true;
 }

@@ -37,6 +37,9 @@ public sealed class HandedOn
     /// <summary>For a command that a user could just as well have typed.</summary>
     public static HandedOn AllButSecrets { get; } = new(["*"]);
 
+    /// <param name="patterns">Names, or prefixes of names followed by <c>*</c>, and no secrets even so.</param>
+    public static HandedOn Only(IReadOnlyList<string> patterns) => new(patterns);
+
     /// <param name="more">Names, or prefixes of names followed by <c>*</c>.</param>
     public HandedOn And(params IEnumerable<string> more) => new([.. _patterns, .. more], _isExcepted);
 

@@ -13,7 +13,7 @@ internal static class Comparability
         RunPlan baselinePlan, TestResult baseline, RunPlan currentPlan, TestResult current) =>
     [
         .. Differing("environment", baselinePlan.Environment.Code(), currentPlan.Environment.Code()),
-        .. Differing("mode", baselinePlan.Mode.ToString().ToLowerInvariant(), currentPlan.Mode.ToString().ToLowerInvariant()),
+        .. Differing("mode", baselinePlan.Mode.Code(), currentPlan.Mode.Code()),
         .. Differing("engine", EngineOf(baseline.Engine), EngineOf(current.Engine)),
         .. Differing("VUs", baseline.Test.Vus, current.Test.Vus),
         .. Differing("duration", K6Duration.Format(baseline.Test.Duration), K6Duration.Format(current.Test.Duration)),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoadTesting.K6Output;
 using LoadTesting.Model;
 using LoadTesting.Storage;
@@ -108,6 +109,10 @@ internal sealed record MeasuredTest(TimeLine TimeLine, string? Problem, TestMeas
         {
             { Problem: { } damage } => damage,
             { IsComplete: false } or { Whole: null } or { StartedAt: null } => "the time line breaks off",
+            { IsCoarse: true } => string.Create(
+                CultureInfo.InvariantCulture,
+                $"its curve has a point every {timeLine.Period.TotalSeconds:0.#} seconds; only figures of each second can tell"
+                    + $" a change from chance"),
             _ => null,
         };
         return new MeasuredTest(timeLine, problem, problem is null ? MeasurementsReader.From(result, timeLine) : None);

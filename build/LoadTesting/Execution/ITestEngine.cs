@@ -27,11 +27,14 @@ public sealed record TestExecution(PlannedTest Test, TestFolder Folder, IReadOnl
     /// </summary>
     public Action<int>? EngineStarted { get; init; }
 
-    /// <summary>The outputs of k6 that were asked for beside the build's own, as <c>--out</c> takes them.</summary>
+    /// <summary>Outputs of k6 beside the build's own, as k6 takes them. One that is a file is in <see cref="Folder"/>.</summary>
     public IReadOnlyList<string> Outputs { get; init; } = [];
 
-    /// <summary>Tags of all samples, by which what the outputs receive can be told apart.</summary>
-    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+    /// <summary>
+    /// The tags that the script gives all its samples by itself. They are for engines where something else sets k6's <c>--tag</c>, which
+    /// replaces those of the script.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = RunTags.From(Environment);
 }
 
 /// <summary>The progress that a running k6 reports about once per second.</summary>

@@ -28,7 +28,7 @@ public static class ScriptEnvironment
             ["AUTH_PROVIDER"] = auth.Provider.Code(),
             ["AUTH_URL"] = WithoutSlash(auth.Url),
             ["TOKENS_FILE"] = tokenFile,
-            ["TEST_NAME"] = test.Name,
+            [RunTags.TestVariable] = test.Name,
             ["VUS"] = test.Vus.ToString(CultureInfo.InvariantCulture),
             ["DURATION"] = K6Duration.Format(test.Duration),
             ["RAMP_UP"] = K6Duration.Format(test.RampUp),
@@ -39,7 +39,7 @@ public static class ScriptEnvironment
         if (anonKey is not null)
             variables["SUPABASE_ANON_KEY"] = anonKey;
         if (runId is not null)
-            variables["RUN_ID"] = runId;
+            variables[RunTags.RunVariable] = runId;
         return variables;
     }
 

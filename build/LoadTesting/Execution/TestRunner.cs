@@ -42,6 +42,9 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
     /// <summary>Additional notes for the result of each test, by the test's name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Notes { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Outputs of k6 beside the build's own.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
+
     /// <summary>Why no further test is started; null as long as tests are started.</summary>
     public string? StoppedBecause { get; private set; }
 
@@ -110,7 +113,11 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
             return (Judge.NotStarted(test, engine.Description, obstacle, _clock.Now), null);
         var folder = results.Of(test);
         using var watch = Host is null ? null : new GeneratorWatch(Host, time, Emulator);
-        var execution = new TestExecution(test, folder, environment) { EngineStarted = watch is null ? null : watch.EngineStarted };
+        var execution = new TestExecution(test, folder, WithCommit(environment))
+        {
+            EngineStarted = watch is null ? null : watch.EngineStarted,
+            Outputs = Outputs,
+        };
         var startedAt = _clock.Now;
         var outcome = await OutcomeAsync(execution, progress, cancellationToken);
         var observed = watch?.Stop(MaxGeneratorCpu, results.Plan.LoadsThisMachine);
@@ -135,6 +142,12 @@ public sealed class TestRunner(ITestEngine engine, ResultsFolder results, bool f
         var (second, _) = await AttemptAsync(test, obstacle, environment, progress, cancellationToken);
         return second with { FailedAttempts = [failed] };
     }
+
+    /// <summary>With the commit of the run, which is not known yet when a script is inspected.</summary>
+    private IReadOnlyDictionary<string, string> WithCommit(IReadOnlyDictionary<string, string> environment) =>
+        RunTags.CommitOf(results.BuildInfo) is { } commit
+            ? new Dictionary<string, string>(environment, StringComparer.Ordinal) { [RunTags.CommitVariable] = commit }
+            : environment;
 
     private async Task<K6Outcome> OutcomeAsync(
         TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)

@@ -1,10 +1,11 @@
 namespace LoadTesting.K6Output;
 
 /// <summary>Describes k6's exit codes, and what to do about each.</summary>
-internal static class K6ExitCode
+public static class K6ExitCode
 {
     public const int Finished = 0;
     public const int CloudFailed = 97;
+    public const int CloudLost = 98;
     public const int ThresholdsCrossed = 99;
     public const int StoppedThroughRest = 103;
     public const int StoppedBySignal = 105;
@@ -18,7 +19,7 @@ internal static class K6ExitCode
             "Cloud test aborted or failed to start",
             "Check K6_CLOUD_TOKEN, K6_CLOUD_STACK_ID and K6_CLOUD_PROJECT_ID, the stack's VU and hour limits,"
             + " that the platform can be reached from the internet, and the test's page."),
-        98 => ("the cloud run's progress could not be fetched", "Look at the test's page in Grafana Cloud; it may still be running there."),
+        CloudLost => ("the cloud run's progress could not be fetched", "Look at the test's page in Grafana Cloud; it may still be running there."),
         100 => ("the script's setup() took longer than its limit", "Look for what is slow in setup(), or raise its setupTimeout."),
         101 => ("the script's teardown() took longer than its limit", "Look for what is slow in teardown(), or raise its teardownTimeout."),
         102 => ("k6 ran into a time limit of its own", SeeLog),

@@ -16,9 +16,17 @@ public sealed record TimeLine(
     DateTimeOffset? StartedAt, TimeSpan Period, IReadOnlyList<TimeLineWindow> Windows, TimeLineWindow? Whole, bool IsComplete,
         string? Problem)
 {
+    /// <summary>k6 itself makes its windows longer than a second only to stay below a few thousand of them.</summary>
+    private const int MinWindowsOfLongTest = 1000;
+
     private static readonly TimeSpan MaxRunTime = TimeSpan.FromDays(366);
 
     public static TimeLine Without(string problem) => new(null, TimeSpan.FromSeconds(1), [], null, false, problem);
+
+    /// <summary>
+    /// The windows are longer than a second although the test was short enough for windows of one: too few to tell noise from a change.
+    /// </summary>
+    public bool IsCoarse => Period > TimeSpan.FromSeconds(1) && Windows.Count < MinWindowsOfLongTest;
 
     /// <summary>The time from the start to the last values. If the clock was set back, the period is used for that step.</summary>
     public TimeSpan Length

@@ -21,6 +21,9 @@ public sealed record EngineCapabilities
     /// <summary>It runs in a cloud account, whose token and stack are in the credentials.</summary>
     public bool NeedsCloudAccount { get; init; }
 
+    /// <summary>The outputs of k6 that it can have beside the build's own, by <see cref="SampleOutput.Name"/>; null for all.</summary>
+    public IReadOnlyList<string>? Outputs { get; init; }
+
     /// <summary>Its percentiles come from histograms, and are right to within a few percent.</summary>
     public bool QuantilesAreEstimates { get; init; }
 

@@ -15,12 +15,20 @@ public sealed record EngineKind(string Name, EngineCapabilities Capabilities)
     [
         new("k6", new() { IsChosenByAuto = true }),
         new("docker", new() { IsChosenByAuto = true }),
-        new("embedded", new() { MaxVus = 100, IsK6 = false, IsChosenByAuto = true }),
+        new("embedded", new() { MaxVus = 100, IsK6 = false, IsChosenByAuto = true, Outputs = ["json"] }),
+        new("kubernetes", new()
+        {
+            Place = "the cluster", MakesLoadHere = false, ReachesLoopback = false, HasRunners = true,
+            // A file would go with its pod, and the operator has a way of its own to the cloud.
+            Outputs = ["experimental-opentelemetry", "experimental-prometheus-rw", "influxdb", "opentelemetry"],
+        }),
         new("cloud", new()
         {
             Place = "Grafana Cloud", MakesLoadHere = false, ReachesLoopback = false, NeedsCloudAccount = true,
-            QuantilesAreEstimates = true, CanSearch = false,
+            QuantilesAreEstimates = true, CanSearch = false, Outputs = [],
         }) { Mode = RunMode.Cloud },
+        // Its command of k6 streams to the cloud alone, where each run is paid for.
+        new("cloud-local", new() { NeedsCloudAccount = true, CanSearch = false, Outputs = [] }) { Mode = RunMode.CloudLocal },
     ];
 
     /// <summary>The engines that <c>--engine</c> can name.</summary>

@@ -46,6 +46,11 @@ public sealed record K6Outcome(
     public bool? HadSummaryAtDeadline { get; init; }
 
     /// <summary>
+    /// What went wrong with the streams that were asked for; null if nothing did. It says nothing about the test, so it changes no verdict.
+    /// </summary>
+    public string? StreamProblem { get; init; }
+
+    /// <summary>
     /// Why there are no figures of a test that another place ran, such as an API that refuses to hand them out. The verdict is then that of
     /// the exit code. Null if there are figures, or files to be judged by.
     /// </summary>

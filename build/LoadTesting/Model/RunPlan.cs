@@ -42,7 +42,7 @@ public sealed record RunPlan(
     internal EngineCapabilities Capabilities => EngineKind.For(Mode, Engine).Capabilities;
 
     /// <summary>For headings: <c>local mode, light load</c>.</summary>
-    internal string ModeAndLoad => $"{Mode.ToString().ToLowerInvariant()} mode, {Load.ToString().ToLowerInvariant()} load";
+    internal string ModeAndLoad => $"{Mode.Code()} mode, {Load.ToString().ToLowerInvariant()} load";
 
     /// <summary>The platform under test runs on the machine that makes the load, as far as the addresses tell.</summary>
     internal bool LoadsThisMachine => Environment == TargetEnvironment.Emulator || ApiBaseUrl is { IsAbsoluteUri: true, IsLoopback: true };

@@ -1,3 +1,5 @@
+using System.Runtime.Serialization;
+
 namespace LoadTesting.Model;
 
 public enum TargetEnvironment
@@ -10,8 +12,15 @@ public enum TargetEnvironment
 
 public enum RunMode
 {
+    /// <summary>k6 runs on this machine.</summary>
     Local,
+
+    /// <summary>Grafana Cloud k6 makes the load.</summary>
     Cloud,
+
+    /// <summary>k6 runs on this machine and streams to Grafana Cloud k6, where the run has a page.</summary>
+    [EnumMember(Value = "cloud-local")]
+    CloudLocal,
 }
 
 public enum LoadLevel
@@ -79,6 +88,15 @@ public sealed record RunRequest
     public string? ResultsFolder { get; init; }
 
     public string? K6Path { get; init; }
+
+    /// <summary>How many runners share the load of each test, for an engine that has several.</summary>
+    public int Runners { get; init; } = 1;
+
+    /// <summary>Where the runners are made; null for the engine's own choice.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>Outputs of k6 beside the build's own, as k6 takes them (<see cref="SampleOutput"/>).</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
 
     public bool FailFast { get; init; }
 

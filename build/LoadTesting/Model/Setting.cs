@@ -15,11 +15,13 @@ public enum Setting
     Auth,
     Results,
     K6,
+    Runners,
     ConfirmProd,
     MaxVus,
     StartVus,
     Budget,
     ResumeChanged,
+    Out,
 }
 
 /// <summary>Writes a setting as the reader of a message would, such as <c>--vus=5</c>; without a value its name alone.</summary>

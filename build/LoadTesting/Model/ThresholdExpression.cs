@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace LoadTesting.Model;
 
 /// <summary>The parts of a threshold's expression: <c>p(95)</c>, <c>&lt;</c>, 60000.</summary>
-internal sealed partial record ThresholdExpression(string Stat, string Operator, double Limit)
+public sealed partial record ThresholdExpression(string Stat, string Operator, double Limit)
 {
     /// <summary>Null if the text is not in k6's threshold language.</summary>
     public static ThresholdExpression? Parse(string text)

@@ -44,6 +44,7 @@ public static class Planner
                 selection.Targets, request.Arguments, request.Emulator.Arguments, request.Comparison.Confirm),
         };
         problems.AddRange(EngineLimitProblems(plan, request.Syntax));
+        problems.AddRange(RunnerProblems(plan, request));
         if (problems.Count == 0)
             problems.AddRange(CapacityCheck.BudgetProblems(plan, request.Syntax));
         return problems.Count > 0 ? throw new ConfigurationException(problems) : plan;
@@ -109,6 +110,11 @@ public static class Planner
             $"{test.Name}: {test.Vus} VUs are more than the {max} of the {plan.Engine} engine. Use {fewer}, or "
                 + $"{syntax(Setting.Engine, "k6")}.");
     }
+
+    private static IEnumerable<string> RunnerProblems(RunPlan plan, RunRequest request) =>
+        plan.Tests.Where(test => test.Vus < request.Runners).Select(test =>
+            $"{test.Name}: {Counted.Format(test.Vus, "VU", "VUs")} cannot be shared by {request.Runners} runners. Use fewer "
+                + $"{request.Syntax(Setting.Runners)}, or more {request.Syntax(Setting.Vus)}.");
 
     /// <summary>The plan of a request whose targets neither run nor show tests.</summary>
     public static RunPlan WithoutTests(RunRequest request) =>

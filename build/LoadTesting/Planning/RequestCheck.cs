@@ -7,7 +7,7 @@ internal static class RequestCheck
 {
     public static IEnumerable<string> ProblemsOf(RunRequest request, EnvironmentSettings settings) =>
         AddressProblems(request).Concat(AuthProblems(request, settings)).Concat(EngineProblems(request, settings))
-            .Concat(CapacityCheck.ProblemsOf(request));
+            .Concat(OutputCheck.ProblemsOf(request)).Concat(CapacityCheck.ProblemsOf(request));
 
     private static IEnumerable<string> AddressProblems(RunRequest request)
     {
@@ -42,8 +42,14 @@ internal static class RequestCheck
         var (asked, instead) = EngineChoice(request);
         if (engine != request.Engine && !request.Engine.Capabilities.IsK6)
         {
-            yield return $"{asked} needs k6 itself: the {request.Engine} engine runs on this machine only. Leave "
+            yield return $"{asked} needs k6 itself: the {request.Engine} engine does not know Grafana Cloud. Leave "
                 + $"{request.Syntax(Setting.Engine)} out.";
+        }
+
+        if (engine != request.Engine && request.Engine.Capabilities.HasRunners)
+        {
+            yield return $"{asked} with {request.Syntax(Setting.Engine, request.Engine.Name)}: both say where the load is made. Leave one"
+                + " of the two out.";
         }
 
         if (engine.Capabilities.ReachesLoopback)
@@ -65,7 +71,5 @@ internal static class RequestCheck
     internal static (string Asked, string Instead) EngineChoice(RunRequest request) =>
         EngineKind.For(request.Mode, request.Engine) == request.Engine
             ? (request.Syntax(Setting.Engine, request.Engine.Name), request.Syntax(Setting.Engine, EngineKind.Auto.Name))
-            : (request.Syntax(Setting.Mode, Lower(request.Mode)), request.Syntax(Setting.Mode, Lower(RunMode.Local)));
-
-    private static string Lower(RunMode mode) => mode.ToString().ToLowerInvariant();
+            : (request.Syntax(Setting.Mode, request.Mode.Code()), request.Syntax(Setting.Mode, RunMode.Local.Code()));
 }

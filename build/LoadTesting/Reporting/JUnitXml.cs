@@ -126,7 +126,7 @@ public static class JUnitXml
         List<(string Name, string? Value)> properties =
         [
             ("environment", summary.Plan.Environment.Code()),
-            ("mode", summary.Plan.Mode.ToString().ToLowerInvariant()),
+            ("mode", summary.Plan.Mode.Code()),
             ("load", summary.Plan.Load.ToString().ToLowerInvariant()),
             ("commit", summary.BuildInfo?.Commit),
             .. EngineNotes.Create(summary).Select(note => ("engine", (string?)note)),

@@ -42,7 +42,7 @@ public sealed partial class ResultsFolder
     {
         var name = string.Create(
             CultureInfo.InvariantCulture,
-            $"results-{plan.Environment.ToString().ToLowerInvariant()}-{plan.Mode.ToString().ToLowerInvariant()}"
+            $"results-{plan.Environment.ToString().ToLowerInvariant()}-{plan.Mode.Code()}"
             + $"-{plan.Target}-{now.UtcDateTime:yyyyMMddTHHmmssZ}");
         var path = System.IO.Path.Combine(parent, name);
         for (var number = 2; !IsNew(path); number++)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoadTesting.Model;
+using LoadTesting.Planning;
 using LoadTesting.Storage;
 using LoadTesting.Tokens;
 
@@ -40,7 +41,7 @@ public static class RequestFindings
                 yield return finding;
         }
 
-        if (plan.Capabilities.NeedsCloudAccount && credentials.CloudToken is null)
+        if ((plan.Capabilities.NeedsCloudAccount || SampleOutput.NeedsCloudAccount(request.Outputs)) && credentials.CloudToken is null)
         {
             yield return Missing(
                 CredentialNames.CloudToken, "Grafana Cloud k6 asks for it",
@@ -69,6 +70,13 @@ public static class RequestFindings
                     + $"{syntax(Setting.Vus, most.ToString(CultureInfo.InvariantCulture))}");
         }
     }
+
+    /// <summary>Checks the outputs against the engine, which was not known yet when the plan was made.</summary>
+    public static IEnumerable<Finding> OfOutputs(RunRequest request, EngineDescription engine) =>
+        OutputCheck.NotTaken(request.Outputs.Select(SampleOutput.Parse), engine.Capabilities).Select(name => new Finding(
+            request.Syntax(Setting.Out, name),
+            $"the {engine.Kind} engine {OutputCheck.Takes(engine.Capabilities)}: {engine.Reason}",
+            $"install k6, name one with {request.Syntax(Setting.K6, "PATH")}, or leave the output out"));
 
     private static IEnumerable<Finding> ForTokens(
         RunRequest request, RunPlan plan, EnvironmentSettings environment, Credentials credentials)

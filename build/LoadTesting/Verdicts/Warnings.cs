@@ -20,6 +20,8 @@ internal static class Warnings
             yield return $"{outcome.ScriptExceptions}{share} threw an exception: {outcome.FirstError}";
         }
 
+        if (outcome.StreamProblem is { } ofStreams)
+            yield return $"Not all samples arrived where they were streamed to, which changes no verdict: {ofStreams}";
         if (outcome is { HadSummaryAtDeadline: true, StopReason: StopReason.Ended })
             yield return "The engine wrote its summary but did not exit, so it was stopped at its deadline:"
                 + " the verdict is based on the summary alone.";
@@ -46,9 +48,9 @@ internal static class Warnings
         foreach (var cause in summary is null ? [] : FailureCauses.Of(summary))
             yield return cause;
 
-        if (outcome.FiguresProblem is { } problem)
+        if (outcome.FiguresProblem is { } missing)
         {
-            yield return $"There are no figures of this run: {problem.TrimEnd('.')}. The verdict is based on k6's exit code alone;"
+            yield return $"There are no figures of this run: {missing.TrimEnd('.')}. The verdict is based on k6's exit code alone;"
                 + $" {outcome.TestUrl?.ToString() ?? $"the run's page in {engine.Place}"} has the figures.";
         }
 

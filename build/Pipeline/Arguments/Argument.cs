@@ -55,6 +55,9 @@ public sealed record Argument(
     /// <summary>A target that does not take it.</summary>
     public UnfitTarget? NotFor { get; init; }
 
+    /// <summary>Only an engine that has runners takes it.</summary>
+    public bool NeedsRunners { get; init; }
+
     /// <summary>The name by which the domain refers to it in messages; null if no message does.</summary>
     public Setting? Setting { get; init; }
 

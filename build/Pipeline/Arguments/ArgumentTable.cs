@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Cake.Core.Diagnostics;
 using LoadTesting.Model;
 using LoadTesting.Planning;
@@ -6,8 +7,11 @@ using LoadTesting.Planning;
 namespace Pipeline.Arguments;
 
 /// <summary>All arguments of the build, one row each. The emulator itself describes its own arguments.</summary>
-public static class ArgumentTable
+public static partial class ArgumentTable
 {
+    /// <summary>Of more, the names of their services would be too long.</summary>
+    private const int MaxRunners = 99;
+
     public const string EmulatorTarget = "Emulator";
 
     public const string CleanUpTarget = "CleanUp";
@@ -27,8 +31,9 @@ public static class ArgumentTable
         Default = "EMULATOR", Setting = Setting.Environment,
     };
 
-    public static Argument Mode { get; } = Argument.Choice<RunMode>(
-        "--mode", "Where k6 runs: on this machine or in Grafana Cloud k6.", (request, mode) => request with { Mode = mode }) with
+    public static Argument Mode { get; } = Argument.Choice(
+        "--mode", "Where k6 runs: on this machine, in Grafana Cloud k6, or here with the run's page there.",
+        Enum.GetValues<RunMode>(), mode => mode.Code(), (request, mode) => request with { Mode = mode }) with
     {
         Default = "local", Setting = Setting.Mode,
     };
@@ -46,7 +51,7 @@ public static class ArgumentTable
     };
 
     public static Argument Load { get; } = Argument.Choice<LoadLevel>(
-        "--load", "How much of the catalogue's load: smoke, light (local mode's default) or full (cloud mode's default).",
+        "--load", "How much of the catalogue's load: smoke, light (the default) or full (where others make the load).",
         (request, load) => request with { Load = load }) with
     {
         Setting = Setting.Load,
@@ -194,6 +199,27 @@ public static class ArgumentTable
         WhenResumed = WhenResumed.Anew, Setting = Setting.K6,
     };
 
+    public static Argument Runners { get; } = Argument.Number(
+        "--runners", "Kubernetes: how many pods share the load of each test (1).", 1, MaxRunners,
+        (request, runners) => request with { Runners = runners }) with { Setting = Setting.Runners, NeedsRunners = true };
+
+    public static Argument Namespace { get; } = new(
+        "--namespace", "Kubernetes: where the pods are made (the kubeconfig's namespace).", "name",
+        "a namespace's name: at most 63 lower case letters, digits and hyphens",
+        text => NamespaceName().IsMatch(text) ? text : null,
+        (request, names) => request with { Namespace = names[0] })
+    {
+        WhenResumed = WhenResumed.MayChange, NeedsRunners = true,
+    };
+
+    /// <summary>The values are checked when a run is planned, by messages that do not repeat them, because they may hold secrets.</summary>
+    public static Argument Out { get; } = new(
+        "--out", "Also streams the samples: opentelemetry, experimental-prometheus-rw, cloud, json=FILE, ... (repeatable).", "output",
+        "an output of k6", text => text.Length > 0 ? text : null, (request, outputs) => request with { Outputs = outputs })
+    {
+        IsRepeatable = true, WhenResumed = WhenResumed.MayChange, Setting = Setting.Out,
+    };
+
     public static Argument FailFast { get; } = Argument.Switch(
         "--fail-fast", "Run no further test after one that did not pass.", request => request with { FailFast = true }) with
     {
@@ -271,7 +297,8 @@ public static class ArgumentTable
     [
         Target, Environment, Mode, Engine, Load, Vus, Duration, RampUp, RampDown, Tests, Tokens, TokenSource, Auth, Pause, Results,
         Resume, ResumeChanged, MaxVus, StartVus, Tolerance, Budget, Baseline, EffectFloor, Gate, Confirm, CleanUp, OlderThan,
-        MaxGeneratorCpu, K6, FailFast, ConfirmProd, ApiPort, SupabasePort, Exclusive, DryRun, Tree, Description, Verbosity,
+        MaxGeneratorCpu, K6, Out, Runners, Namespace, FailFast, ConfirmProd, ApiPort, SupabasePort, Exclusive, DryRun, Tree,
+        Description, Verbosity,
     ];
 
     /// <summary>The arguments that are passed on to Cake.</summary>
@@ -298,4 +325,7 @@ public static class ArgumentTable
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number
             : null;
+
+    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\z")]
+    private static partial Regex NamespaceName();
 }

@@ -64,6 +64,13 @@ public sealed record GivenArguments(IReadOnlyList<NamedValue> Values, EmulatorRe
 
         foreach (var row in given.Where(row => row.NotFor is { } unfit && Names(request, unfit.Target)))
             yield return $"{Written(row)}: {row.NotFor!.Why}. Leave it out.";
+        var engine = EngineKind.For(request.Mode, request.Engine);
+        foreach (var row in given.Where(row => row.NeedsRunners && !engine.Capabilities.HasRunners))
+        {
+            var takers = EngineKind.All.Where(kind => kind.Capabilities.HasRunners).Select(kind => ArgumentTable.Engine.With(kind.Name));
+            yield return $"{Written(row)}: only {string.Join(" or ", takers)} takes it. Add that, or leave it out.";
+        }
+
         if (Emulator.Arguments.Count > 0 && request.Environment != TargetEnvironment.Emulator
             && !Names(request, ArgumentTable.EmulatorTarget))
         {

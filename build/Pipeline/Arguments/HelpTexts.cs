@@ -10,7 +10,8 @@ public static class HelpTexts
         """
           TEST_USER_PASSWORD, SUPABASE_ANON_KEY,
           SUPABASE_SERVICE_KEY, SUPABASE_JWT_SECRET                credentials; also configs/k6-credentials.env
-          K6_CLOUD_TOKEN, K6_CLOUD_PROJECT_ID, K6_CLOUD_STACK_ID   cloud mode
+          K6_CLOUD_TOKEN, K6_CLOUD_PROJECT_ID, K6_CLOUD_STACK_ID   the cloud modes, and --out=cloud
+          K6_OTEL_*, OTEL_*, K6_PROMETHEUS_RW_*, K6_INFLUXDB_*     where --out streams to, and with which credentials
           PASS_ENV                                                 more variables that processes of this machine get (no container,
                                                                    no cloud): NAME,PREFIX_*
         """;

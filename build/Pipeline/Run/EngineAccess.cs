@@ -1,4 +1,5 @@
 using Integrations.Engines;
+using LoadTesting;
 using LoadTesting.Execution;
 using LoadTesting.Model;
 using LoadTesting.Tokens;
@@ -24,13 +25,41 @@ public sealed class EngineAccess(EngineSelector selector, RunRequest request, Cr
                 + $"it runs at most {most} VUs. Next: install k6, or use --load=light."
             : null;
 
-    public static Finding FindingOf(EngineException exception) =>
-        new("engine", exception.Message.TrimEnd('.'), "./build.sh --help lists the engines");
+    /// <summary>Removes what builds that were killed left where the engine runs, and says what.</summary>
+    /// <exception cref="EngineException">It cannot be found or removed.</exception>
+    public Task<IReadOnlyList<string>> RemoveLeftoversAsync() => selector.RemoveLeftoversAsync(Query(), interruption.Token);
+
+    public static Finding FindingOf(EngineException exception)
+    {
+        // An engine that knows what to do says it itself.
+        const string next = ". Next: ";
+        var message = exception.Message.TrimEnd('.');
+        return message.LastIndexOf(next, StringComparison.Ordinal) is >= 0 and var at
+            ? new("engine", message[..at], message[(at + next.Length)..])
+            : new("engine", message, "./build.sh --help lists the engines");
+    }
+
+    private EngineQuery Query() => new(request.Mode, request.Engine, request.K6Path, credentials)
+    {
+        Step = Console.WriteLine, Runners = request.Runners, Namespace = request.Namespace,
+    };
+
+    /// <summary>What the tests will cost, if they cost anything, is printed.</summary>
+    /// <returns>Why they would be refused.</returns>
+    public async Task<IReadOnlyList<Finding>> CostFindingsAsync(RunPlan plan)
+    {
+        var selected = await SelectedAsync();
+        if (selected.Cost is not { } cost)
+            return [];
+        var answer = await cost.AskAsync(plan.Tests, interruption.Token);
+        if (answer.VuHours is { } hours)
+            Console.WriteLine($"{selected.Engine.Capabilities.Place}: {VuHoursText.Format(hours)} by its own count.");
+        return answer.Findings;
+    }
 
     private async Task<SelectedEngine> SelectAsync()
     {
-        var query = new EngineQuery(request.Mode, request.Engine, request.K6Path, credentials) { Step = Console.WriteLine };
-        var selected = await selector.SelectAsync(query, interruption.Token);
+        var selected = await selector.SelectAsync(Query(), interruption.Token);
         var description = selected.Engine.Description;
         Console.WriteLine($"Engine: {description.Kind} {description.Version}, {description.Reason}");
         return selected;

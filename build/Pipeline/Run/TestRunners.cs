@@ -26,6 +26,7 @@ public sealed class TestRunners(
             Host = engine.Capabilities.MakesLoadHere ? host : null,
             Emulator = emulator.EmulatorProcessId,
             MaxGeneratorCpu = run.Request.MaxGeneratorCpu,
+            Outputs = run.Request.Outputs,
             MakeReadyAsync = tokens.MakeReadyAsync,
             // Without the emulator, a second attempt could only fail.
             MayTryAgain = () => !isProbe && !emulator.HasLostEmulator,

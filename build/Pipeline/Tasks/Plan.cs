@@ -2,6 +2,7 @@ using Cake.Frosting;
 using Cake.Frosting.Annotations;
 using LoadTesting.Capacity;
 using LoadTesting.Model;
+using LoadTesting.Planning;
 using LoadTesting.Reporting;
 using Pipeline.Run;
 using Pipeline.Terminal;
@@ -17,6 +18,8 @@ public sealed class Plan(RunPlan plan, EngineAccess engines) : FrostingTask<Buil
         Console.WriteLine(plan.Capacity is null
             ? PlanTable.Format(plan, TerminalWidth.OfOutput)
             : CapacityPlanText.Format(plan, TestSearch.Unbegun(plan)));
+        if (PlannedCost.Describe(plan) is { } cost)
+            Console.WriteLine($"{cost} {nameof(Preflight)} asks for its own count.");
         if (engines.NoteOn(plan) is { } note)
             Console.WriteLine(note);
     }

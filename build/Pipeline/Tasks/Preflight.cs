@@ -52,7 +52,9 @@ public sealed class Preflight(
         {
             var selected = await engines.SelectedAsync();
             findings.AddRange(RequestFindings.OfCloudStack(plan, credentials, selected.NeedsCloudStack));
+            findings.AddRange(await engines.CostFindingsAsync(plan));
             findings.AddRange(RequestFindings.OfEngine(plan, selected.Engine.Description, request.Syntax));
+            findings.AddRange(RequestFindings.OfOutputs(request, selected.Engine.Description));
             if (run.Resumption?.OtherEngine(selected.Engine.Description) is { } other && request.Resume is { AcceptsChanges: false })
             {
                 findings.Add(new Finding(

@@ -34,8 +34,10 @@ internal sealed class FakeK6(Behaviour behaviour, string[] arguments)
         return 0;
     }
 
-    public Task<int> CloudRunAsync() => RunAsync(
-        "     execution: cloud\n        script: script.js\n        output: https://fake.grafana.net/a/k6-app/runs/42",
+    public Task<int> CloudRunAsync() => arguments.Contains("--local-execution")
+        ? RunAsync("     execution: local\n        output: cloud (https://fake.grafana.net/a/k6-app/runs/42)", writesSummary: true)
+        : RunAsync(
+            "     execution: cloud\n        script: script.js\n        output: https://fake.grafana.net/a/k6-app/runs/42",
             writesSummary: false);
 
     public Task<int> RunAsync() => RunAsync("     execution: local", writesSummary: true);
@@ -142,8 +144,10 @@ internal sealed class FakeK6(Behaviour behaviour, string[] arguments)
             await File.WriteAllTextAsync(After("--summary-export"), text, new UTF8Encoding(false));
         behaviour.BlockFiles(Path.GetDirectoryName(After("--summary-export"))!);
 
-        var record = After("--out").Split('&').First(part => part.StartsWith("record=", StringComparison.Ordinal))["record=".Length..];
-        await File.WriteAllTextAsync(Uri.UnescapeDataString(record), refused ? AllRefused : """{"event":"start","data":{}}""" + "\n");
+        // Where the only output is the cloud's, the variable says it.
+        var record = Environment.GetEnvironmentVariable("K6_WEB_DASHBOARD_RECORD") ?? Uri.UnescapeDataString(
+            After("--out").Split('&').First(part => part.StartsWith("record=", StringComparison.Ordinal))["record=".Length..]);
+        await File.WriteAllTextAsync(record, refused ? AllRefused : """{"event":"start","data":{}}""" + "\n");
     }
 
     private async Task<string> GoodSummaryAsync()

@@ -29,10 +29,15 @@ public sealed class CloudFinder(K6Locator locator, EngineSurroundings here) : IE
             return EngineSearch.WithoutK6(search.Attempts);
         var given = query.Credentials;
         var account = new CloudCredentials(given.CloudToken ?? "", given.CloudStackId, given.CloudProjectId);
+        var hosts = CloudHosts.Read(here.Processes.Inherited);
+        var isComplete = account.Token.Length > 0 && (account.StackId is not null || !k6.NeedsCloudStack);
         return EngineSearch.Success(new SelectedEngine(
-            new CloudEngine(k6, account, here.Repository, here.Processes), new K6Inspector(k6, here.Repository, here.Processes))
+            new CloudEngine(k6, account, hosts, here),
+            new K6Inspector(k6, here.Repository, here.Processes))
         {
             NeedsCloudStack = k6.NeedsCloudStack,
+            // What is missing is a finding of its own.
+            Cost = isComplete ? new CloudCost(hosts, account, here.Time) : null,
         });
     }
 }

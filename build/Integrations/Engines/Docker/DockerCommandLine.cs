@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using LoadTesting.Execution;
+using LoadTesting.Model;
 
 namespace Integrations.Engines.Docker;
 
@@ -6,7 +8,7 @@ namespace Integrations.Engines.Docker;
 /// <param name="repository">The folder that contains <c>k6-scripts</c>.</param>
 /// <param name="hostNetwork">Whether the container can share the machine's network, which works on Linux.</param>
 /// <param name="user">The owner of the files that k6 writes, as <c>uid:gid</c>; null if Docker takes care of that.</param>
-internal sealed class DockerCommandLine(string repository, bool hostNetwork, string? user)
+internal sealed partial class DockerCommandLine(string repository, bool hostNetwork, string? user)
 {
     private const string RepositoryInside = "/repository";
     private const string ResultsInside = "/results";
@@ -14,8 +16,10 @@ internal sealed class DockerCommandLine(string repository, bool hostNetwork, str
     private const string TokensFile = "TOKENS_FILE";
     private const string HostInside = "host.docker.internal";
 
+    /// <param name="variables">The names of the container's variables.</param>
     /// <param name="command">k6's arguments, with the paths in the container.</param>
-    public IReadOnlyList<string> Run(string container, TestExecution execution, IReadOnlyList<string> command)
+    public IReadOnlyList<string> Run(
+        string container, TestExecution execution, IEnumerable<string> variables, IReadOnlyList<string> command)
     {
         List<string> arguments =
         [
@@ -33,31 +37,40 @@ internal sealed class DockerCommandLine(string repository, bool hostNetwork, str
             arguments.AddRange(["--user", user]);
 
         // Passed by name: docker takes the values from its own environment, where other users cannot read them.
-        foreach (var name in Variables(execution).Keys.Order(StringComparer.Ordinal))
+        foreach (var name in variables.Order(StringComparer.Ordinal))
             arguments.AddRange(["--env", name]);
 
         return [.. arguments, DockerEngine.Image, .. command];
     }
 
-    public static IReadOnlyList<string> RunCommand(TestExecution execution) =>
-        K6CommandLine.Run(Version.Parse(K6Executable.PinnedVersion), execution.Folder, execution.Test.Script, Place(execution));
+    public IReadOnlyList<string> RunCommand(TestExecution execution) => K6CommandLine.Run(
+        Version.Parse(K6Executable.PinnedVersion), execution.Folder, execution.Test.Script, Place(execution),
+        outputs: [.. execution.Outputs.Select(OutputInside)]);
 
     public static IReadOnlyList<string> InspectCommand(TestExecution execution) =>
         K6CommandLine.Inspect(execution.Folder, execution.Test.Script, Place(execution));
 
     /// <summary>The variables of the container, with the values that are right there.</summary>
-    public Dictionary<string, string> Variables(TestExecution execution) =>
-        K6Environment.Create(execution).ToDictionary(variable => variable.Key, variable => Inside(variable.Key, variable.Value));
+    public Dictionary<string, string> Variables(TestExecution execution, StreamVariables streams) =>
+        K6Environment.Create(execution).Concat(streams.Values)
+            .ToDictionary(variable => variable.Key, variable => Inside(variable.Key, variable.Value));
 
     private string Inside(string name, string value)
     {
         if (name == TokensFile)
             return TokensInside;
+        // As the variables of OpenTelemetry name a server: localhost:4317.
+        if (!hostNetwork && LoopbackWithPort().Match(value) is { Success: true } server)
+            return $"{HostInside}:{server.Groups["port"].Value}";
         if (hostNetwork || !Uri.TryCreate(value, UriKind.Absolute, out var address) || !address.IsLoopback || address.IsFile)
             return value;
         // The machine's loopback address is not the container's.
         return new UriBuilder(address) { Host = HostInside }.Uri.AbsoluteUri.TrimEnd('/');
     }
+
+    private string OutputInside(string output) => SampleOutput.Parse(output) is { IsFile: false, Value: { } value } parsed
+        ? $"{parsed.Name}={Inside(parsed.Name, value)}"
+        : output;
 
     private static Func<string, string> Place(TestExecution execution) => path =>
         path == execution.Test.Script ? $"{RepositoryInside}/k6-scripts/{path}" : $"{ResultsInside}/{Path.GetFileName(path)}";
@@ -67,4 +80,7 @@ internal sealed class DockerCommandLine(string repository, bool hostNetwork, str
 
     private static string Quoted(string field) =>
         field.AsSpan().IndexOfAny(',', '"') < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    [GeneratedRegex(@"\A(?:localhost|127\.0\.0\.1):(?<port>\d{1,5})\z")]
+    private static partial Regex LoopbackWithPort();
 }

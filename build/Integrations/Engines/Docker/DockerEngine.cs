@@ -1,14 +1,16 @@
 using Integrations.Processes;
 using LoadTesting.Execution;
 using LoadTesting.Model;
+using LoadTesting.Tokens;
 
 namespace Integrations.Engines.Docker;
 
 /// <summary>Runs tests in containers of the pinned k6 image.</summary>
 /// <param name="repository">The folder that contains <c>k6-scripts</c>.</param>
 /// <param name="hostNetwork">Whether a container can share the machine's network, which works on Linux.</param>
+/// <param name="account">Of Grafana Cloud, for streams to it; null if there is none.</param>
 public sealed class DockerEngine(
-    string repository, ProcessRunner processes, K6Timing? timing = null, bool? hostNetwork = null)
+    string repository, ProcessRunner processes, K6Timing? timing = null, bool? hostNetwork = null, Credentials? account = null)
     : ITestEngine, IScriptInspector
 {
     public const string Name = "docker";
@@ -19,11 +21,13 @@ public sealed class DockerEngine(
 
     public EngineDescription Description { get; } = new(Name, $"v{K6Executable.PinnedVersion}", $"the image {Image}");
 
-    public async Task<K6Outcome> RunAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
-    {
-        var run = new K6Run(execution, progress, timing ?? K6Timing.Local);
-        return run.OutcomeOf(await RunContainerAsync(execution, DockerCommandLine.RunCommand(execution), run.Watched, cancellationToken));
-    }
+    public Task<K6Outcome> RunAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken) =>
+        K6Run.WithStreamsAsync(execution, async once =>
+        {
+            var run = new K6Run(once, progress, timing ?? K6Timing.Local);
+            var command = _commandLine.RunCommand(once);
+            return (run.OutcomeOf(await RunContainerAsync(once, command, run.Watched, cancellationToken)), run);
+        });
 
     public async Task<string?> InspectAsync(TestExecution execution, CancellationToken cancellationToken)
     {
@@ -41,12 +45,14 @@ public sealed class DockerEngine(
     {
         var container = $"k6-load-test-{execution.Test.Name.ToLowerInvariant()}-{Guid.NewGuid():N}";
         var process = execution.EngineStarted is { } started ? new ContainerProcess(_daemon, container, started) : null;
-        var request = watched(new ProcessRequest(DockerDaemon.Client, _commandLine.Run(container, execution, command))
+        var streams = StreamVariables.From(execution.Outputs, processes.Inherited, account);
+        var variables = _commandLine.Variables(execution, streams);
+        var request = watched(new ProcessRequest(DockerDaemon.Client, _commandLine.Run(container, execution, variables.Keys, command))
         {
             HandedOn = DockerDaemon.HandedOn,
-            Environment = _commandLine.Variables(execution),
+            Environment = variables,
             WorkingDirectory = repository,
-            Redaction = K6Environment.Redaction(processes.Inherited),
+            Redaction = K6Environment.Redaction(processes.Inherited, streams.Secrets),
         });
 
         try

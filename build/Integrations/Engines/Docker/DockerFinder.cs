@@ -17,7 +17,7 @@ public sealed class DockerFinder(EngineSurroundings here) : IEngineFinder
         if (problem is not null)
             return EngineSearch.Failure(Name, problem, "Start Docker, or use --engine=k6.");
 
-        var engine = new DockerEngine(here.Repository, here.Processes);
+        var engine = new DockerEngine(here.Repository, here.Processes, account: query.Credentials);
         return EngineSearch.Success(new SelectedEngine(engine, engine));
     }
 }

@@ -17,6 +17,8 @@ public sealed class K6Finder(K6Locator locator, EngineSurroundings here) : IEngi
     public async Task<EngineSearch> FindAsync(EngineQuery query, CancellationToken cancellationToken)
     {
         var search = await locator.SearchAsync(query.K6Path, query.Step, cancellationToken);
-        return search.Found is { } k6 ? EngineSearch.Success(k6.AsEngine(here)) : EngineSearch.WithoutK6(search.Attempts);
+        return search.Found is { } k6
+            ? EngineSearch.Success(k6.AsEngine(here, query.Credentials))
+            : EngineSearch.WithoutK6(search.Attempts);
     }
 }

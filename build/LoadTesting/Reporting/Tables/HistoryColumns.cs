@@ -61,7 +61,7 @@ internal static class HistoryColumns
         },
         new("Branch", line => line.BuildInfo?.Branch) { Csv = "Branch", In = Places.None },
         new("Environment", line => line.Plan.Environment.Code()) { Csv = "Environment", In = Places.None },
-        new("Mode", line => line.Plan.Mode.ToString().ToLowerInvariant()) { Csv = "Mode", In = Places.None },
+        new("Mode", line => line.Plan.Mode.Code()) { Csv = "Mode", In = Places.None },
         new("Engine", line => line.Result.Engine.Kind) { Csv = "Engine", In = Places.None },
         new("Engine Version", line => line.Result.Engine.Version) { Csv = "Engine Version", In = Places.None },
         new("Load", line => line.Plan.Load.ToString().ToLowerInvariant()) { Csv = "Load", In = Places.None },

@@ -42,7 +42,7 @@ internal static class TestColumns
             Format = Format.Duration, Csv = "Actual Duration", OnPage = "Length", LeftOut = 5,
         },
         new("Environment", line => line.Summary.Plan.Environment.Code()) { Csv = "Environment", In = Places.None },
-        new("Mode", line => line.Summary.Plan.Mode.ToString().ToLowerInvariant()) { Csv = "Mode", In = Places.None },
+        new("Mode", line => line.Summary.Plan.Mode.Code()) { Csv = "Mode", In = Places.None },
         new("Test URL", line => line.Result?.Outcome.TestUrl?.ToString()) { Csv = "Test URL", In = Places.None },
         new("Error", line => line.Result?.Reason) { Csv = "Error", In = Places.None },
         new("Completed At", line => line.Result?.CompletedAt) { Csv = "Completed At", In = Places.None },

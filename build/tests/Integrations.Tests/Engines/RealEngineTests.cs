@@ -44,6 +44,24 @@ public sealed class RealEngineTests : IDisposable
     [Theory]
     [InlineData(EmbeddedFinder.EngineName)]
     [InlineData("k6")]
+    public async Task All_samples_are_in_the_file_that_was_asked_for_with_the_tags_of_the_script(string kind)
+    {
+        var engine = await EngineAsync(kind,
+            "export const options = { vus: 1, iterations: 2, tags: { testid: 'the-run' } };", "check(1, { one: v => v === 1 });");
+
+        var outcome = await engine.RunAsync(
+            Fake.Execution(_folder) with { Outputs = ["json=samples.json"] }, _reports, TestContext.Current.CancellationToken);
+
+        outcome.ExitCode.ShouldBe(0, outcome.Error);
+        var samples = File.ReadLines(_folder.File("A_Test/samples.json"))
+            .Where(line => line.Contains("\"type\":\"Point\"", StringComparison.Ordinal)).ToList();
+        samples.ShouldContain(line => line.Contains("\"metric\":\"checks\"", StringComparison.Ordinal));
+        samples.ShouldAllBe(line => line.Contains("\"testid\":\"the-run\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(EmbeddedFinder.EngineName)]
+    [InlineData("k6")]
     public async Task An_interrupted_run_writes_its_summary(string kind)
     {
         var engine = await EngineAsync(kind, "export const options = { vus: 2, duration: '60s' };", "sleep(0.1);");

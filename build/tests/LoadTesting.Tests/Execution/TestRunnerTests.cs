@@ -215,6 +215,25 @@ public sealed class TestRunnerTests : IDisposable
         engine.Started.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task The_engine_gets_the_outputs_and_the_script_the_commit_it_is_from()
+    {
+        var engine = new Engine(null);
+        var results = Results();
+        results.Save(new BuildInfo(_time.GetUtcNow(), "0123456789abcdef", null, true, "Linux", 2, null));
+        var runner = new TestRunner(engine, results, failFast: false, _time) { Outputs = ["opentelemetry"], MayTryAgain = () => false };
+
+        await runner.RunAsync(
+            _first, new Dictionary<string, string> { ["RUN_ID"] = "the-run" }, new Progress<EngineProgress>(),
+            TestContext.Current.CancellationToken);
+
+        var execution = engine.Last.ShouldNotBeNull();
+        execution.Outputs.ShouldBe(["opentelemetry"]);
+        execution.Environment["RUN_COMMIT"].ShouldBe("0123456789-changed");
+        execution.Tags.ShouldBe(
+            new Dictionary<string, string> { ["testid"] = "the-run", ["commit"] = "0123456789-changed" }, ignoreOrder: true);
+    }
+
     private TestRunner Runner(ResultsFolder results, Engine engine, bool failFast = false) => new(engine, results, failFast, _time)
     {
         MayTryAgain = () => false,
@@ -232,11 +251,14 @@ public sealed class TestRunnerTests : IDisposable
 
         public Action? Meanwhile { get; set; }
 
+        public TestExecution? Last { get; private set; }
+
         public EngineDescription Description { get; } = new("k6", "v2.2.0", "it is a double");
 
         public Task<K6Outcome> RunAsync(TestExecution execution, IProgress<EngineProgress> progress, CancellationToken cancellationToken)
         {
             Started++;
+            Last = execution;
             Meanwhile?.Invoke();
             return outcome is null ? throw new EngineException("the engine is gone") : Task.FromResult(outcome);
         }

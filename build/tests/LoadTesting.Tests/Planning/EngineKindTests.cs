@@ -8,7 +8,7 @@ public sealed class EngineKindTests
 {
     [Fact]
     public void The_engine_argument_names_what_a_person_can_choose_and_the_cloud_is_a_mode() =>
-        EngineKind.Choices.Select(kind => kind.Name).ShouldBe(["auto", "k6", "docker", "embedded"]);
+        EngineKind.Choices.Select(kind => kind.Name).ShouldBe(["auto", "k6", "docker", "embedded", "kubernetes"]);
 
     [Fact]
     public void Auto_tries_the_engines_of_this_machine_in_order() => EngineKind.All

@@ -26,6 +26,28 @@ public sealed class RequestFindingsTests
     }
 
     [Fact]
+    public void The_cloud_s_output_needs_an_account_and_no_other_does()
+    {
+        var plan = Plan with { Environment = TargetEnvironment.Emulator };
+
+        From(Request with { Outputs = ["cloud"] }, plan, None).ShouldHaveSingleItem().Subject.ShouldBe("K6_CLOUD_TOKEN");
+        From(Request with { Outputs = ["cloud"] }, plan, None with { CloudToken = "token" }).ShouldBeEmpty();
+        From(Request with { Outputs = ["opentelemetry"] }, plan, None).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_output_is_refused_if_the_engine_that_was_found_cannot_have_it()
+    {
+        var request = Request with { Outputs = ["opentelemetry", "json=samples.json"] };
+
+        RequestFindings.OfOutputs(request, new EngineDescription("embedded", "v1", "there is no k6")).ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                finding => finding.Subject.ShouldBe("Out=opentelemetry"),
+                finding => finding.Problem.ShouldBe("the embedded engine takes only json: there is no k6"));
+        RequestFindings.OfOutputs(request, new EngineDescription("k6", "v2.2.0", "on PATH")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Consent_is_given_by_an_argument() =>
         From(Request with { ConfirmProd = true }, Plan with { Environment = TargetEnvironment.Prod }, All).ShouldBeEmpty();
 

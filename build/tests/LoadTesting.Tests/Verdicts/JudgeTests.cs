@@ -27,6 +27,20 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void A_stream_that_nobody_took_is_a_warning_and_no_verdict()
+    {
+        var outcome = new K6Outcome(0, StopReason.Ended, DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(10))
+        {
+            StreamProblem = "Failed to send: connection refused",
+        };
+
+        var judgement = Judge.Evaluate(Samples.Test(), new EngineCapabilities(), outcome, Export.Read("passed"));
+
+        judgement.Verdict.ShouldBe(Verdict.Passed, judgement.Reason);
+        judgement.Warnings.ShouldHaveSingleItem().ShouldContain("changes no verdict: Failed to send: connection refused");
+    }
+
+    [Fact]
     public void A_crossed_threshold_says_which_and_by_how_much()
     {
         var judgement = Local(99, Export.Read("requests-failed"));

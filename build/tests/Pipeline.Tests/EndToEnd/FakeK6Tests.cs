@@ -23,6 +23,22 @@ public sealed class FakeK6Tests : IDisposable
             File.Exists(Path.Combine(_host.Results, "tests", "Core_API_Quick_Test", file)).ShouldBeTrue(file);
     }
 
+    [Fact]
+    public async Task A_run_here_with_its_page_in_the_cloud_is_judged_by_its_figures()
+    {
+        var exitCode = await _host.With("K6_CLOUD_TOKEN", "a-token-nobody-may-see").With("K6_CLOUD_STACK_ID", "7")
+            .RunAsync([.. SmallSuite, "--mode=cloud-local"]);
+
+        exitCode.ShouldBe(0, _host.Output);
+        var summary = JObject.Parse(await File.ReadAllTextAsync(
+            Path.Combine(_host.Results, "summary.json"), TestContext.Current.CancellationToken));
+        ((string?)summary["mode"]).ShouldBe("cloud-local");
+        ((long?)summary.SelectToken("tests[0].metrics.requests")).ShouldBe(3454);
+        ((string?)summary.SelectToken("tests[0].outcome.testUrl")).ShouldBe("https://fake.grafana.net/a/k6-app/runs/42");
+        Directory.GetFiles(_host.Results, "*", SearchOption.AllDirectories)
+            .ShouldAllBe(file => !File.ReadAllText(file).Contains("a-token-nobody-may-see", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(99, 99)]
     [InlineData(97, 3)]

@@ -32,6 +32,9 @@ public sealed class Host : IDisposable
     /// <summary>Where the run's results go; two hosts may share them.</summary>
     public string Results { get => field ?? Path.Combine(Folder, "results"); init; }
 
+    /// <summary>What is started; a copy of it works in a copy of the repository.</summary>
+    public string Program { get; init; } = Assembly;
+
     public string Output { get; private set; } = "";
 
     /// <summary>Standard output alone: beside it, lines of standard error stand where they happened to be read.</summary>
@@ -195,7 +198,7 @@ public sealed class Host : IDisposable
     private Action<string>? _onLine;
 
     private IEnumerable<string> AllArguments(string[] arguments) =>
-        [Assembly, .. Defaults(arguments), .. arguments, $"--results={Results}"];
+        [Program, .. Defaults(arguments), .. arguments, $"--results={Results}"];
 
     private string Quoted(string[] arguments) =>
         string.Join(' ', AllArguments(arguments).Prepend("dotnet")

@@ -12,6 +12,9 @@ public sealed partial class RequestTests : IDisposable
     [InlineData("--target=SmalSuite", "SmallSuite")]
     [InlineData("--target=FullSuite --tests=Nothing_*", "--tests=Nothing_*")]
     [InlineData("--target=SmallSuite --mode=cloud --env=EMULATOR", "cloud")]
+    [InlineData("--target=SmallSuite --mode=cloud-local --engine=embedded", "needs k6 itself")]
+    [InlineData("--target=SmallSuite --out=influxdb=http://ann:hush@influx.example/k6", "K6_INFLUXDB_PASSWORD")]
+    [InlineData("--target=SmallSuite --engine=embedded --out=opentelemetry", "embedded takes only json")]
     [InlineData("--target=SmallSuite --baseline=/nowhere", "--baseline=/nowhere: there is no such folder")]
     public async Task What_cannot_be_run_is_refused_with_the_next_step(string arguments, string hint)
     {
@@ -19,6 +22,7 @@ public sealed partial class RequestTests : IDisposable
 
         exitCode.ShouldBe(2, _host.Output);
         _host.Output.ShouldContain(hint);
+        _host.Output.ShouldNotContain("hush");
         Directory.Exists(_host.Results).ShouldBeFalse();
     }
 

@@ -9,7 +9,7 @@ const { profiles: { light } } = JSON.parse(open('../../../../configs/load-profil
 const { environments } = JSON.parse(open('../../../../configs/environments.json'));
 
 const cleared = {
-  VUS: '', DURATION: '', RAMP_UP: '', RAMP_DOWN: '', TEST_NAME: '', K6_CLOUD_PROJECT_ID: '',
+  VUS: '', DURATION: '', RAMP_UP: '', RAMP_DOWN: '', TEST_NAME: '', K6_CLOUD_PROJECT_ID: '', RUN_ID: '', RUN_COMMIT: '',
   THRESHOLD_P95: '', THRESHOLD_P99: '', THRESHOLD_SUCCESS_RATE: '', THRESHOLD_OPERATION_SUCCESS_RATE: '', THRESHOLD_WINDOW: '', API_BASE_URL: '', SUPABASE_URL: '', AUTH_URL: '',
 };
 const optionsWith = (variables, operations = [], ...rest) =>
@@ -26,6 +26,11 @@ export const optionCases = {
     { duration: light.maxDuration, target: light.maxVus },
     { duration: light.ramp, target: 0 }]),
   'A length that makes no sense is refused by name': () => throwsWith(() => optionsWith({ ...load, RAMP_UP: 'quick' }), 'RAMP_UP=quick'),
+
+  'All samples are tagged with run, test and commit': () => equal(
+    optionsWith({ RUN_ID: '20261130T081500Z-3f9a', TEST_NAME: 'A_Test', RUN_COMMIT: '0123456789' }).tags,
+    { testid: '20261130T081500Z-3f9a', test_name: 'A_Test', commit: '0123456789' }),
+  'A script that is started by hand has no tags': () => equal(optionsWith({}).tags, {}),
 
   'Thresholds have defaults': () => equal(thresholdsWith({}), {
     http_req_duration: ['p(95)<60000', 'p(99)<60000'], checks: ['rate>0.8'], http_req_failed: ['rate<0.2'] }),

@@ -1,15 +1,15 @@
+using CloudPeer;
 using Integrations.Engines;
 using Integrations.Engines.Cloud;
 using LoadTesting.Model;
 
 namespace Integrations.Tests.Engines.Cloud;
 
-public sealed class CloudEngineTests : IDisposable
+public sealed class CloudEngineTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly Reports _reports = new();
-
-    public void Dispose() => _folder.Dispose();
+    private PeerServer _peer = null!;
+    private CloudRuns? _runs;
 
     [Theory]
     [InlineData(0)]
@@ -24,7 +24,7 @@ public sealed class CloudEngineTests : IDisposable
         var outcome = await RunAsync();
 
         outcome.TestUrl.ShouldBe(new Uri("https://fake.grafana.net/a/k6-app/runs/42"));
-        _reports.All[0].TestUrl.ShouldBe("https://fake.grafana.net/a/k6-app/runs/42");
+        Runs.Reports.All[0].TestUrl.ShouldBe("https://fake.grafana.net/a/k6-app/runs/42");
     }
 
     [Fact]
@@ -43,42 +43,56 @@ public sealed class CloudEngineTests : IDisposable
     [Fact]
     public async Task Credentials_travel_by_environment()
     {
-        await RunAsync(("FAKE_DUMP", _folder.Path), ("K6_CLOUD_HOST", "elsewhere"), ("SUPABASE_SERVICE_KEY", "inherited-key"));
+        await RunAsync(("FAKE_DUMP", _folder.Path), ("K6_CLOUD_NAME", "elsewhere"), ("SUPABASE_SERVICE_KEY", "inherited-key"));
 
         var environment = Fake.Calls(_folder).ShouldHaveSingleItem()["environment"]!.ToObject<Dictionary<string, string>>()!;
-        environment["K6_CLOUD_TOKEN"].ShouldBe("the-cloud-token");
+        environment["K6_CLOUD_TOKEN"].ShouldBe(_peer.Environment["K6_CLOUD_TOKEN"]);
         environment["K6_CLOUD_STACK_ID"].ShouldBe("7");
         environment["K6_CLOUD_PROJECT_ID"].ShouldBe("8");
         environment.ShouldNotContainKey("SUPABASE_SERVICE_KEY");
-        environment.ShouldNotContainKey("K6_CLOUD_HOST");
+        environment.ShouldNotContainKey("K6_CLOUD_NAME");
+        environment["K6_CLOUD_HOST"].ShouldBe(_peer.Address);
+        environment["K6_CLOUD_HOST_V6"].ShouldBe(_peer.Address);
     }
 
     [Fact]
     public async Task The_log_does_not_hold_the_cloud_token()
     {
-        var outcome = await RunAsync(("FAKE_EXIT", "97"), ("FAKE_STDERR", "level=error msg=\"token the-cloud-token refused\""));
+        var token = _peer.Environment["K6_CLOUD_TOKEN"];
+
+        var outcome = await RunAsync(("FAKE_EXIT", "97"), ("FAKE_STDERR", $"level=error msg=\"token {token} refused\""));
 
         outcome.Error.ShouldBe("token [redacted] refused");
         (await File.ReadAllTextAsync(_folder.File("A_Test/k6.log"), TestContext.Current.CancellationToken)).ShouldNotContain(
-            "the-cloud-token");
+            token);
     }
 
     [Fact]
     public async Task A_run_whose_progress_is_never_fetched_ends_at_its_deadline()
     {
-        var outcome = await RunAsync(new K6Timing(TimeSpan.Zero, TimeSpan.FromSeconds(30)), ("FAKE_HANG", "1"));
+        _runs = new CloudRuns(_folder, _peer)
+        {
+            Timing = CloudTiming.Default with { K6 = new K6Timing(TimeSpan.Zero, TimeSpan.FromSeconds(30)) },
+        };
+
+        var outcome = await RunAsync(("FAKE_HANG", "1"));
 
         outcome.StopReason.ShouldBe(StopReason.Deadline);
     }
 
-    private Task<K6Outcome> RunAsync(params (string, string)[] environment) => RunAsync(K6Timing.Cloud, environment);
+    public async ValueTask InitializeAsync()
+    {
+        _peer = await PeerServer.StartAsync();
+        _peer.AddRun(CannedRun.Id, CannedRun.Measured, CannedRun.Seconds, scriptOptions: CannedRun.Options);
+    }
 
-    private Task<K6Outcome> RunAsync(K6Timing timing, params (string, string)[] environment) =>
-        new CloudEngine(Fake.K6, new CloudCredentials("the-cloud-token", "7", "8"), _folder.Path, Fake.Runner(environment), timing)
-            .RunAsync(
-                Fake.Execution(
-                    _folder, ("VUS", "5"), ("K6_ENVIRONMENT", "DEV"), ("TOKENS_FILE", "/tokens"), ("SUPABASE_ANON_KEY", "an-anon-key"),
-                    ("SUPABASE_SERVICE_KEY", "given-by-mistake"), ("K6_CLOUD_TOKEN", "given-by-mistake")),
-                _reports,
-                TestContext.Current.CancellationToken);
+    public async ValueTask DisposeAsync()
+    {
+        await _peer.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private CloudRuns Runs => _runs ??= new CloudRuns(_folder, _peer);
+
+    private Task<K6Outcome> RunAsync(params (string, string)[] environment) => Runs.RunAsync(environment);
 }

@@ -1,0 +1,10 @@
+using System.Net;
+
+namespace Integrations.Engines.Cloud;
+
+/// <summary>The cloud did not answer with what it was asked for. The message is a clause for people, and holds nothing secret.</summary>
+/// <param name="status">Null if nothing answered, or if the answer was good but something else.</param>
+internal sealed class CloudApiException(string message, HttpStatusCode? status = null) : Exception(message)
+{
+    public HttpStatusCode? Status { get; } = status;
+}
