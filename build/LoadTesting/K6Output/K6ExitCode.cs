@@ -19,7 +19,8 @@ public static class K6ExitCode
             "Cloud test aborted or failed to start",
             "Check K6_CLOUD_TOKEN, K6_CLOUD_STACK_ID and K6_CLOUD_PROJECT_ID, the stack's VU and hour limits,"
             + " that the platform can be reached from the internet, and the test's page."),
-        CloudLost => ("the cloud run's progress could not be fetched", "Look at the test's page in Grafana Cloud; it may still be running there."),
+        CloudLost => (
+            "the cloud run's progress could not be fetched", "Look at the test's page in Grafana Cloud; it may still be running there."),
         100 => ("the script's setup() took longer than its limit", "Look for what is slow in setup(), or raise its setupTimeout."),
         101 => ("the script's teardown() took longer than its limit", "Look for what is slow in teardown(), or raise its teardownTimeout."),
         102 => ("k6 ran into a time limit of its own", SeeLog),
