@@ -42,6 +42,9 @@ public sealed class Host : IDisposable
     /// <summary>As people start it: the copy beside these tests is not compiled ahead of time, and starts at twice the cost.</summary>
     public static string Assembly { get; } = Path.Combine(Layout.Artifacts, "bin", "Pipeline", "release", "Pipeline.dll");
 
+    /// <summary>The host that is started: that of this clone, unless a test works on a copy of it.</summary>
+    public string Program { get; init; } = Assembly;
+
     public static string FakeTool => Path.Combine(
         Layout.Artifacts, "bin", "FakeTool", "release", OperatingSystem.IsWindows() ? "FakeTool.exe" : "FakeTool");
 
