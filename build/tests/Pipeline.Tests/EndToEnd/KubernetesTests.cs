@@ -88,15 +88,10 @@ public sealed class KubernetesTests : IAsyncLifetime
     [Fact]
     public async Task Runners_that_were_stopped_give_no_pass()
     {
-        var stopped = Task.CompletedTask;
-        var exitCode = await _host.RunAsync(
-            line =>
-            {
-                if (line.Contains("6/6 VUs", StringComparison.Ordinal) && stopped == Task.CompletedTask)
-                    stopped = StopRunnersAsync();
-            },
+        var run = _host.RunAsync(
             [.. Three, $"--target={OneTest}", "--duration=60s", "--ramp-up=0s", "--ramp-down=0s", "--vus=6", "--pause=0s"]);
-        await stopped;
+        await StopRunnersAsync(run);
+        var exitCode = await run;
 
         exitCode.ShouldBe(130, _host.Output);
         _host.Output.ShouldContain($"{OneTest}: interrupted");
@@ -145,12 +140,21 @@ public sealed class KubernetesTests : IAsyncLifetime
         ShouldBeEmpty();
     }
 
-    private async Task StopRunnersAsync()
+    /// <summary>As soon as all of them make load.</summary>
+    private async Task StopRunnersAsync(Task run)
     {
-        var cluster = _cluster.Cluster;
-        foreach (var pod in Runners())
-            await cluster.Pods.K6.StopAsync(cluster.Pods.RestOf(cluster.Namespace, pod.Name())!, TestContext.Current.CancellationToken);
+        var (cluster, stop) = (_cluster.Cluster, TestContext.Current.CancellationToken);
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!run.IsCompleted && TestRun().Child("status").Text("stage") != "started")
+            await poll.WaitForNextTickAsync(stop);
+        Uri[] runners = [.. Runners().Select(pod => cluster.Pods.RestOf(cluster.Namespace, pod.Name())!)];
+        foreach (var runner in runners)
+            await cluster.Pods.K6.UntilAsync(runner, status => status.Flag("running") && !status.Flag("paused"), stop);
+        foreach (var runner in runners)
+            await cluster.Pods.K6.StopAsync(runner, stop);
     }
+
+    private System.Text.Json.Nodes.JsonObject? TestRun() => _cluster.Cluster.List(ResourceKind.TestRuns) is [var only] ? only : null;
 
     private IReadOnlyList<System.Text.Json.Nodes.JsonObject> Runners() => _cluster.Cluster.List(ResourceKind.Pods, "runner=true");
 
