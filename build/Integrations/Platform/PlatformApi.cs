@@ -3,9 +3,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Integrations.Identity;
+using Integrations.Requests;
 using LoadTesting.Leavings;
 using Polly;
-using Polly.Retry;
 
 namespace Integrations.Platform;
 
@@ -14,7 +14,6 @@ public sealed class PlatformApi : IPlatform, IDisposable
 {
     /// <summary>A list of graphs may have megabytes and take half a minute on a loaded platform.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(1);
     private const int PageSize = 100;
     private const int MaxPages = 1000;
 
@@ -27,18 +26,7 @@ public sealed class PlatformApi : IPlatform, IDisposable
     public PlatformApi(HttpClient http, Uri apiBaseUrl, TimeProvider time)
     {
         (_http, _baseUrl, _time) = (http, apiBaseUrl, time);
-        _retries = new ResiliencePipelineBuilder<Answer> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<Answer>
-            {
-                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { IsTemporary: true }),
-                MaxRetryAttempts = 5,
-                BackoffType = DelayBackoffType.Exponential,
-                Delay = TimeSpan.FromMilliseconds(500),
-                MaxDelay = TimeSpan.FromSeconds(20),
-                UseJitter = true,
-                DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.RetryAfter),
-            })
-            .Build();
+        _retries = Repetition.Create<Answer>(retries: 5, time);
     }
 
     public static PlatformApi Create(Uri apiBaseUrl, TimeProvider time) =>
@@ -151,7 +139,7 @@ public sealed class PlatformApi : IPlatform, IDisposable
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
             using var response = await _http.SendAsync(request, either.Token);
             var text = await response.Content.ReadAsStringAsync(either.Token);
-            return Answer.From(response, text, asked, _time.GetUtcNow(), MaxRetryAfter);
+            return Answer.From(response, text, asked, _time.GetUtcNow());
         }
         catch (HttpRequestException exception)
         {

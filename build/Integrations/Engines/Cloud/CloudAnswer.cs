@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Integrations.Requests;
 using LoadTesting.K6Output;
 
 namespace Integrations.Engines.Cloud;
@@ -8,29 +9,26 @@ namespace Integrations.Engines.Cloud;
 /// <param name="Status">Null if nothing answered.</param>
 /// <param name="Body">Null unless the answer is good and JSON.</param>
 /// <param name="Problem">Why the answer is not good, as a clause; null if it is.</param>
-internal sealed record CloudAnswer(HttpStatusCode? Status, JsonElement? Body, string? Problem)
+internal sealed record CloudAnswer(HttpStatusCode? Status, JsonElement? Body, string? Problem) : IRepeatable
 {
     private const int MaxQuoted = 200;
 
-    /// <summary>When the cloud wants to be asked again; null if it does not say.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
-    /// <summary>The same request may be answered otherwise a little later.</summary>
-    public bool IsTemporary => Status is null or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+    public bool IsTemporary => Repetition.IsTemporary(Status);
 
     public static CloudAnswer Without(string problem) => new(null, null, problem);
 
     /// <param name="asked">Method and path.</param>
-    public static CloudAnswer From(HttpResponseMessage response, string text, string asked, DateTimeOffset now, TimeSpan maxRetryAfter)
+    public static CloudAnswer From(HttpResponseMessage response, string text, string asked, DateTimeOffset now)
     {
-        var after = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - now : null;
-        var body = JsonOf(text);
+        var body = Repetition.JsonOf(text);
         var problem = response.IsSuccessStatusCode
             ? body is null && text.Length > 0 ? $"Grafana Cloud answered {asked} with something else than JSON" : null
             : Refusal((int)response.StatusCode, asked, body);
         return new CloudAnswer(response.StatusCode, response.IsSuccessStatusCode ? body : null, problem)
         {
-            RetryAfter = after < TimeSpan.Zero ? TimeSpan.Zero : after > maxRetryAfter ? maxRetryAfter : after,
+            RetryAfter = Repetition.RetryAfterOf(response, now),
         };
     }
 
@@ -55,17 +53,4 @@ internal sealed record CloudAnswer(HttpStatusCode? Status, JsonElement? Body, st
         && message.ValueKind == JsonValueKind.String
             ? PlainText.Format(message.GetString()!, MaxQuoted).ReplaceLineEndings(" ")
             : null;
-
-    private static JsonElement? JsonOf(string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<JsonElement>(text);
-        }
-        catch (JsonException)
-        {
-            // The caller says that it is not what it asked for.
-            return null;
-        }
-    }
 }

@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Integrations.Processes;
+using Integrations.Requests;
 using Polly;
-using Polly.Retry;
 
 namespace Integrations.Engines.Cloud;
 
@@ -12,7 +12,6 @@ internal sealed class CloudApi : IDisposable
 {
     private const string Stack = "X-Stack-Id";
 
-    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(1);
     private static readonly UriCreationOptions AsTheyAre = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     private readonly HttpClient _http;
@@ -29,18 +28,7 @@ internal sealed class CloudApi : IDisposable
     {
         (_http, _host, _credentials, _deadline, _time) = (http, host, credentials, deadline, time);
         _redaction = Redaction.From([credentials.Token]);
-        _retries = new ResiliencePipelineBuilder<CloudAnswer> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<CloudAnswer>
-            {
-                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { IsTemporary: true }),
-                MaxRetryAttempts = 4,
-                BackoffType = DelayBackoffType.Exponential,
-                Delay = TimeSpan.FromMilliseconds(500),
-                MaxDelay = TimeSpan.FromSeconds(20),
-                UseJitter = true,
-                DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.RetryAfter),
-            })
-            .Build();
+        _retries = Repetition.Create<CloudAnswer>(retries: 4, time);
     }
 
     public static CloudApi Create(CloudHosts hosts, CloudCredentials credentials, TimeSpan deadline, TimeProvider time) => new(
@@ -96,7 +84,7 @@ internal sealed class CloudApi : IDisposable
                 request.Content = new StringContent(json, Encoding.UTF8, "application/json");
             using var response = await _http.SendAsync(request, either.Token);
             var text = await response.Content.ReadAsStringAsync(either.Token);
-            return CloudAnswer.From(response, text, asked, _time.GetUtcNow(), MaxRetryAfter);
+            return CloudAnswer.From(response, text, asked, _time.GetUtcNow());
         }
         catch (HttpRequestException exception)
         {

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace KubernetesPeer.Network;
 
 /// <summary>
-/// Plays names: a proxy that leads some host names to ports of this machine, and knows no others. Pods cannot reach the loopback of a
-/// machine outside their cluster, so that tests give the platform a name, as it has in a cluster.
+/// Plays names: a proxy that leads some host names to ports of this machine, and knows no others. Neither pods nor the load
+/// generators of a cloud can reach the loopback of another machine, so tests give the platform a name, as it has for them.
 /// </summary>
 public sealed class HostProxy(IReadOnlyDictionary<string, int> hosts) : IAsyncDisposable
 {

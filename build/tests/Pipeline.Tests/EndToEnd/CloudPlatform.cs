@@ -1,6 +1,7 @@
 using CloudPeer;
 using Integrations.Emulator;
 using Integrations.Processes;
+using KubernetesPeer.Network;
 using LoadTesting.Model;
 
 namespace Pipeline.Tests.EndToEnd;
@@ -16,9 +17,9 @@ internal sealed class CloudPlatform : IAsyncDisposable
     private const string Password = "a password of the tests";
 
     private readonly EmulatorProcess _emulator;
-    private readonly NamedPlatform _names;
+    private readonly HostProxy _names;
 
-    private CloudPlatform(EmulatorProcess emulator, NamedPlatform names, PeerServer peer) =>
+    private CloudPlatform(EmulatorProcess emulator, HostProxy names, PeerServer peer) =>
         (_emulator, _names, Peer) = (emulator, names, peer);
 
     public PeerServer Peer { get; }
@@ -29,13 +30,14 @@ internal sealed class CloudPlatform : IAsyncDisposable
             new ProcessRunner(TimeProvider.System), EmulatorLaunch.OfLibrary(Host.Layout.EmulatorAssembly, Host.Layout.TestUsers),
             EmulatorRequest.Default, 0, 0, new Dictionary<string, string> { ["TEST_USER_PASSWORD"] = Password },
             TestContext.Current.CancellationToken);
-        var names = await NamedPlatform.StartAsync(new Dictionary<string, Uri>
+        var names = new HostProxy(new Dictionary<string, int>
         {
-            [Api] = emulator.Address.ApiBaseUrl, [Auth] = emulator.Address.SupabaseUrl!,
+            [Api] = emulator.Address.ApiBaseUrl.Port, [Auth] = emulator.Address.SupabaseUrl.Port,
         });
+        await names.StartAsync();
         var peer = await PeerServer.StartAsync(options with
         {
-            K6Environment = new Dictionary<string, string> { ["HTTP_PROXY"] = names.Address },
+            K6Environment = new Dictionary<string, string> { ["HTTP_PROXY"] = names.Address.ToString() },
         });
         return new CloudPlatform(emulator, names, peer);
     }
@@ -46,7 +48,7 @@ internal sealed class CloudPlatform : IAsyncDisposable
         foreach (var (name, value) in Peer.Environment)
             host.With(name, value);
         return host.With("K6_BINARY", null)
-            .With("HTTP_PROXY", _names.Address)
+            .With("HTTP_PROXY", _names.Address.ToString())
             .With("API_BASE_URL", $"http://{Api}")
             .With("AUTH_PROVIDER", "supabase")
             .With("SUPABASE_URL", $"http://{Auth}")
