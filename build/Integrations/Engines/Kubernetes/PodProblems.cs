@@ -1,4 +1,5 @@
 using k8s.Models;
+using LoadTesting.K6Output;
 
 namespace Integrations.Engines.Kubernetes;
 
@@ -9,7 +10,6 @@ internal static class PodProblems
     public const string NoNode = "no node can take it";
 
     private const int KilledBySignal = 137;
-    private const int K6StoppedBySignal = 105;
 
     /// <summary>What a container waits for that it will not get by waiting.</summary>
     private static readonly string[] HopelessWaits =
@@ -72,7 +72,7 @@ internal static class PodProblems
         if (pod.Status?.Reason is { } reason && LostPods.Contains(reason))
             return Sentence(reason, pod.Status.Message);
         // It ended before anybody wanted its node back.
-        if (k6 is { ExitCode: not KilledBySignal and not K6StoppedBySignal })
+        if (k6 is { ExitCode: not KilledBySignal and not K6ExitCode.StoppedBySignal })
             return null;
         if (disruption is not null)
             return Sentence(disruption.Reason ?? "disrupted", disruption.Message);
