@@ -21,7 +21,7 @@ public sealed class K6Inspector(K6Executable k6, string repository, ProcessRunne
         }
         catch (EngineException)
         {
-            // Whoever asks for options does without them.
+            // The caller does without the options.
             return null;
         }
     }

@@ -17,10 +17,13 @@ internal sealed partial record StreamVariables(IReadOnlyDictionary<string, strin
     /// </summary>
     public IEnumerable<string> Secrets =>
     [
-        .. Values.Where(variable => SecretName().IsMatch(variable.Key)).SelectMany(variable => Parts(variable.Value)),
+        .. Values.Where(variable => IsSecret(variable.Key)).SelectMany(variable => Parts(variable.Value)),
         .. Values.Values.Where(value => Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Query.Length > 1)
             .SelectMany(value => Parts(new Uri(value).Query[1..])),
     ];
+
+    /// <summary>Whether a variable of this name may be a secret, such as a list of headers.</summary>
+    public static bool IsSecret(string name) => SecretName().IsMatch(name);
 
     /// <param name="outputs">As k6 takes them.</param>
     /// <param name="inherited">The build's own variables.</param>

@@ -30,9 +30,10 @@ public sealed class CloudEngine(
         {
             if (begun.IsOf(execution.Test))
                 return await TakeUpAsync(begun, execution, api, watch, last, cancellationToken);
-            // It is another test by now, and the load of both would be on the platform at once.
+            // It is another test by now, and the load of both would be on the platform at once. Not an exception: what could not be started
+            // is tried again, without the files by which the run is known.
             if (await watch.AbortAsync(begun.Id) is { } doubt)
-                throw new EngineException(doubt);
+                return Unknown(new K6Outcome(null, StopReason.Ended, begun.StartedAt, TimeSpan.Zero, begun.Url), doubt);
         }
 
         var (outcome, record) = await StartAsync(execution, watch, last, cancellationToken);
@@ -157,7 +158,10 @@ public sealed class CloudEngine(
     /// <summary>What k6 could not know, or did not say.</summary>
     private static K6Outcome Concluded(K6Outcome outcome, CloudRun run) => outcome with
     {
-        ExitCode = outcome.ExitCode is null or K6ExitCode.CloudLost ? run.ExitCode : outcome.ExitCode,
+        ExitCode = outcome.ExitCode is null or K6ExitCode.CloudLost
+            || (outcome.ExitCode == K6ExitCode.Finished && run.Failure is not null)
+                ? run.ExitCode
+                : outcome.ExitCode,
         // Upload, queue and processing are no part of the test.
         Elapsed = run is { StartedAt: { } start, EndedAt: { } end } && end > start ? end - start : outcome.Elapsed,
         VuHours = run.VuHours,

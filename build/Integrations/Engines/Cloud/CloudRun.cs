@@ -20,8 +20,15 @@ internal sealed record CloudRun(
 
     public bool IsOver => Status is "completed" or "aborted";
 
-    /// <summary>The exit code that k6 has for a run that ended like this.</summary>
-    public int ExitCode => Result switch { "passed" => 0, "failed" => 99, _ => 97 };
+    /// <summary>
+    /// The exit code that k6 has for a run that ended like this. One that was broken off did not pass, whatever its result.
+    /// </summary>
+    public int ExitCode => Result switch
+    {
+        "passed" when Failure is null => K6ExitCode.Finished,
+        "failed" => K6ExitCode.ThresholdsCrossed,
+        _ => K6ExitCode.CloudFailed,
+    };
 
     /// <summary>What a user reads while it is waited for.</summary>
     public string Doing => Status switch

@@ -12,8 +12,6 @@ internal sealed class ThresholdValues
 {
     private readonly List<(string Name, double? Value, bool IsCrossed)> _decided = [];
 
-    public static ThresholdValues None { get; } = new();
-
     /// <param name="answer">Null if there is none.</param>
     public static ThresholdValues From(JsonElement? answer)
     {

@@ -65,7 +65,7 @@ internal sealed class ClusterChecks(ClusterAccess cluster, int runners, string c
         }
         catch (ClusterException error) when (error.IsForbidden)
         {
-            // Whoever may use a namespace need not be allowed to look at it. The rights are asked for below.
+            // A user of a namespace need not be allowed to look at it. The rights are asked for below.
             return null;
         }
     }
@@ -169,7 +169,8 @@ internal sealed class ClusterChecks(ClusterAccess cluster, int runners, string c
                 : runners * pods.Of(resource);
             var used = quota.Status?.Used is { } all && all.TryGetValue(resource, out var amount) ? amount.ToDecimal() : 0;
             var free = limit.ToDecimal() - used;
-            if (needed <= free)
+            // Of what runners do not need, more may be in use than the quota allows by now.
+            if (needed == 0 || needed <= free)
                 continue;
             var wanted = needed.ToString("0.###", CultureInfo.InvariantCulture);
             var left = free.ToString("0.###", CultureInfo.InvariantCulture);

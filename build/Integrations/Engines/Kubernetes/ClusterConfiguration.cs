@@ -17,6 +17,9 @@ internal static class ClusterConfiguration
         "Next: see that 'kubectl get pods' works in this terminal. KUBECONFIG names the file, or it is ~/.kube/config;"
         + " inside a cluster, the pod's service account is used";
 
+    /// <summary>Of the variables that k6 and its streams read.</summary>
+    private static readonly string[] StreamPrefixes = ["K6_", "OTEL_"];
+
     /// <summary>For the program that a kubeconfig may name for signing in.</summary>
     private static readonly TimeSpan SignInTimeout = TimeSpan.FromSeconds(30);
 
@@ -61,7 +64,8 @@ internal static class ClusterConfiguration
 
     internal static bool IsOfBuild(string name) =>
         CredentialNames.Secrets.Contains(name, StringComparer.OrdinalIgnoreCase)
-        || (name.StartsWith("K6_", StringComparison.OrdinalIgnoreCase) && K6Environment.IsSecret(name.ToUpperInvariant()))
+        || (StreamPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            && StreamVariables.IsSecret(name.ToUpperInvariant()))
         || name.StartsWith("SUPABASE_", StringComparison.OrdinalIgnoreCase);
 
     private static string? ProblemOfPlace()

@@ -90,10 +90,15 @@ internal sealed class KubernetesEngine : ITestEngine
         }
     }
 
-    private async Task<string?> RemoveAsync(KubernetesRun run) => await run.RemoveAsync() is { } why
-        ? $"What the test made in namespace {_cluster.Namespace} may still be there: {why}."
-            + $" Next: ./build.sh --target=Clean --engine={Name} --namespace={_cluster.Namespace}"
-        : null;
+    private async Task<string?> RemoveAsync(KubernetesRun run)
+    {
+        if (await run.RemoveAsync() is not { } why)
+            return null;
+        // Its runners may still load the platform, so they are looked for before the next attempt or test.
+        _hasLookedForOwn = false;
+        return $"What the test made in namespace {_cluster.Namespace} may still be there: {why}."
+            + $" Next: ./build.sh --target=Clean --engine={Name} --namespace={_cluster.Namespace}";
+    }
 
     private static async Task<StopReason> WatchAsync(KubernetesRun run, Manifests manifests, CancellationToken cancellationToken)
     {
@@ -114,7 +119,8 @@ internal sealed class KubernetesEngine : ITestEngine
     }
 
     /// <summary>
-    /// A run that is resumed may have runners of the build that was killed, which still load the platform. Nobody else works on that run.
+    /// A run may have runners that still load the platform: of a build that was killed, if it is resumed, or of a test whose objects could
+    /// not be removed. Nobody else works on that run.
     /// </summary>
     private async Task RemoveOfKilledBuildAsync(string runId, CancellationToken cancellationToken)
     {
@@ -129,7 +135,7 @@ internal sealed class KubernetesEngine : ITestEngine
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Whoever goes on looks at the token.
+            // What follows looks at the token.
         }
         catch (ClusterException error) when (error.IsForbidden)
         {

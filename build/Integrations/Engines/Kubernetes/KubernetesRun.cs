@@ -1,5 +1,6 @@
 using k8s.Models;
 using LoadTesting.Execution;
+using LoadTesting.K6Output;
 using LoadTesting.Model;
 
 namespace Integrations.Engines.Kubernetes;
@@ -120,7 +121,9 @@ internal sealed class KubernetesRun(
                 runner.Gone(isStopping);
         }
 
-        if (_startedAt is null && runners.Any(runner => runner.Progress is not null))
+        // Logs may come late. A k6 that was not started does not end with one of these codes.
+        if (_startedAt is null && runners.Any(runner =>
+            runner is { Progress: not null } or { ExitCode: K6ExitCode.Finished or K6ExitCode.ThresholdsCrossed }))
         {
             _startedAt = time.GetTimestamp();
             StartedAt = time.GetUtcNow() - Elapsed;

@@ -85,7 +85,7 @@ internal sealed class PausedTime
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException
             or FormatException or IndexOutOfRangeException)
         {
-            // Whoever reads the time line says what is wrong with it.
+            // TimeLineFile says what is wrong with the file.
             return null;
         }
     }

@@ -1,4 +1,5 @@
 using k8s.Models;
+using LoadTesting.K6Output;
 
 namespace Integrations.Engines.Kubernetes;
 
@@ -8,8 +9,10 @@ internal static class PodProblems
     /// <summary>What the text begins with if the scheduler finds no place.</summary>
     public const string NoNode = "no node can take it";
 
+    /// <summary>All that is known at first of a k6 that something ended from outside. The pod's status may name the reason later.</summary>
+    public const string Killed = "its k6 was killed (exit code 137)";
+
     private const int KilledBySignal = 137;
-    private const int K6StoppedBySignal = 105;
 
     /// <summary>What a container waits for that it will not get by waiting.</summary>
     private static readonly string[] HopelessWaits =
@@ -72,13 +75,13 @@ internal static class PodProblems
         if (pod.Status?.Reason is { } reason && LostPods.Contains(reason))
             return Sentence(reason, pod.Status.Message);
         // It ended before anybody wanted its node back.
-        if (k6 is { ExitCode: not KilledBySignal and not K6StoppedBySignal })
+        if (k6 is { ExitCode: not KilledBySignal and not K6ExitCode.StoppedBySignal })
             return null;
         if (disruption is not null)
             return Sentence(disruption.Reason ?? "disrupted", disruption.Message);
         if (pod.Metadata.DeletionTimestamp is not null)
             return "its pod was deleted";
-        return k6 is { ExitCode: KilledBySignal } ? "its k6 was killed (exit code 137)"
+        return k6 is { ExitCode: KilledBySignal } ? Killed
             : pod.Status?.Phase == "Unknown" ? "its node does not answer"
             : null;
     }

@@ -82,8 +82,12 @@ internal sealed class Runner : IDisposable
             _filesLog ??= Follow(RunNames.SidecarContainer, Files.Take, onGap: () => { }, _filesEnded);
         if (k6?.State is { Running: not null } or { Terminated: not null })
             _k6Log ??= Follow(RunNames.K6Container, TakeLine, () => _log.Write("[lines are missing here]"), _k6Ended);
-        if (Lost is null && !isStopping && PodProblems.OfLoss(pod) is { } loss)
+        if (Lost is null or PodProblems.Killed && !isStopping && PodProblems.OfLoss(pod) is { } loss)
+        {
+            Lost = null;
             Lose(loss);
+        }
+
         if (k6?.State?.Terminated is { } ended)
         {
             ExitCode ??= ended.ExitCode;

@@ -8,9 +8,6 @@ namespace Integrations.Engines.Kubernetes;
 /// <summary>Makes the files of a test, and its outcome, out of those of its runners.</summary>
 internal sealed class RunnerResults(TestFolder folder, IReadOnlyList<Runner> runners)
 {
-    private const int Finished = 0;
-    private const int ThresholdsCrossed = 99;
-
     private readonly List<string> _notes = [];
     private readonly Dictionary<int, K6Summary> _summaries = [];
     private K6Summary? _merged;
@@ -62,18 +59,18 @@ internal sealed class RunnerResults(TestFolder folder, IReadOnlyList<Runner> run
 
     /// <summary>
     /// The worst of the runners that is neither "passed" nor "thresholds crossed"; otherwise what the merged figures say, because each
-    /// runner judges its own part.
+    /// runner judges its own part. If a runner ends before the start, the build stops the others by a signal, so theirs is the least.
     /// </summary>
     private int? ExitCode()
     {
         var codes = runners.Where(runner => runner.Lost is null).Select(runner => runner.ExitCode).ToList();
-        if (codes.OfType<int>().Where(code => code is not Finished and not ThresholdsCrossed).ToList()
+        if (codes.OfType<int>().Where(code => code is not K6ExitCode.Finished and not K6ExitCode.ThresholdsCrossed).ToList()
             is { Count: > 0 } others)
-            return others.Max();
+            return others.MaxBy(code => code == K6ExitCode.StoppedBySignal ? 0 : code);
         return codes.Count == 0 || codes.Contains(null) ? null
             : _merged is null ? codes.Max()
-            : _merged.Metrics.Values.Any(metric => metric.Thresholds.Values.Contains(true)) ? ThresholdsCrossed
-            : Finished;
+            : _merged.Metrics.Values.Any(metric => metric.Thresholds.Values.Contains(true)) ? K6ExitCode.ThresholdsCrossed
+            : K6ExitCode.Finished;
     }
 
     private void MergeSummaries(StopReason stop)
@@ -92,7 +89,7 @@ internal sealed class RunnerResults(TestFolder folder, IReadOnlyList<Runner> run
                 continue;
             _notes.Add($"runner {runner.Number}: no summary: {problem}");
             // Its part of the load was made, but nobody can say how it was answered.
-            if (stop == StopReason.Ended && runner.ExitCode is Finished or ThresholdsCrossed)
+            if (stop == StopReason.Ended && runner.ExitCode is K6ExitCode.Finished or K6ExitCode.ThresholdsCrossed)
                 runner.Lose($"its figures were lost: {problem}");
         }
 

@@ -166,7 +166,7 @@ public sealed class CapacityTests : IDisposable
     [InlineData("--target=FindCapacity", "add --tests=NAME")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --vus=9", "--max-vus says where it ends")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --load=full", "--load=full: a search makes its own loads")]
-    [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --mode=cloud --env=DEV", "a cloud run leaves none")]
+    [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --mode=cloud --env=DEV", "would be a run in Grafana Cloud")]
     [InlineData(
         "--target=FindCapacity --tests=Core_API_Quick_Test --budget=30s", "--budget=30s: one probe of Core_API_Quick_Test may take 55s")]
     [InlineData("--target=FindCapacity --tests=Core_API_Quick_Test --duration=2s", "too short for a verdict")]

@@ -56,6 +56,8 @@ public sealed class SignInProgramTests : IAsyncLifetime
     [InlineData("SUPABASE_SERVICE_KEY", true)]
     [InlineData("k6_cloud_token", true)]
     [InlineData("TEST_USER_PASSWORD", true)]
+    [InlineData("K6_OTEL_HEADERS", true)]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS", true)]
     [InlineData("AWS_SECRET_ACCESS_KEY", false)]
     [InlineData("PATH", false)]
     public void What_a_cloud_s_program_needs_stays(string name, bool isOfBuild) =>
