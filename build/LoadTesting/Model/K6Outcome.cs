@@ -50,6 +50,9 @@ public sealed record K6Outcome(
     /// </summary>
     public string? StreamProblem { get; init; }
 
+    /// <summary>What the engine made for the test and could not remove again, and what to do; null if nothing is left.</summary>
+    public string? NotRemoved { get; init; }
+
     /// <summary>
     /// Why there are no figures of a test that another place ran, such as an API that refuses to hand them out. The verdict is then that of
     /// the exit code. Null if there are figures, or files to be judged by.

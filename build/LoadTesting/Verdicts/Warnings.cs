@@ -22,6 +22,8 @@ internal static class Warnings
 
         if (outcome.StreamProblem is { } ofStreams)
             yield return $"Not all samples arrived where they were streamed to, which changes no verdict: {ofStreams}";
+        if (outcome.NotRemoved is { } left)
+            yield return left;
         if (outcome is { HadSummaryAtDeadline: true, StopReason: StopReason.Ended })
             yield return "The engine wrote its summary but did not exit, so it was stopped at its deadline:"
                 + " the verdict is based on the summary alone.";

@@ -58,7 +58,7 @@ internal sealed class CloudApi : IDisposable
     {
         var answer = await AskAsync(method, path, scheme, json, cancellationToken);
         return answer.Problem is { } problem
-            ? throw new CloudApiException(_redaction.Apply(problem), answer.Status)
+            ? throw new CloudApiException(_redaction.Apply(problem), answer.Status, answer.IsTemporary)
             : answer.Body ?? default;
     }
 

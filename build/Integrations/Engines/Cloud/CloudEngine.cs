@@ -1,3 +1,4 @@
+using System.Net;
 using Integrations.Processes;
 using LoadTesting;
 using LoadTesting.Execution;
@@ -26,7 +27,18 @@ public sealed class CloudEngine(
         var last = new LastProgress(progress);
         using var api = CloudApi.Create(hosts, credentials, _timing.Request, here.Time);
         var watch = new CloudWatch(api, _timing, here.Time);
-        if (RunRecord.Unfinished(execution.Folder) is { } begun)
+        RunRecord? begun;
+        try
+        {
+            begun = RunRecord.Unfinished(execution.Folder);
+        }
+        catch (EngineException exception)
+        {
+            // What could not be started is tried again, and then the load might be made twice.
+            return Unknown(new K6Outcome(null, StopReason.Ended, here.Time.GetUtcNow(), TimeSpan.Zero), exception.Message);
+        }
+
+        if (begun is not null)
         {
             if (begun.IsOf(execution.Test))
                 return await TakeUpAsync(begun, execution, api, watch, last, cancellationToken);
@@ -45,7 +57,9 @@ public sealed class CloudEngine(
         }
 
         if (outcome.StopReason != StopReason.Ended)
-            return await StoppedAsync(outcome, record, watch);
+            return await StoppedAsync(outcome, record, execution.Folder, watch);
+        if (outcome.ExitCode is not (null or K6ExitCode.CloudLost))
+            TrySave(record with { HasEnded = true }, execution.Folder);
         // Without progress (98), the run may still be under way.
         var patience = outcome.ExitCode == K6ExitCode.CloudLost ? _timing.K6.DeadlineOf(execution.Test) + _timing.Figures : _timing.Figures;
         return await WithFiguresAsync(outcome, record, execution, api, watch, patience, last, cancellationToken);
@@ -128,7 +142,9 @@ public sealed class CloudEngine(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            var run = await watch.EndAsync(record.Id, patience, progress, progress.Last, cancellationToken);
+            var isUnderWay = outcome.ExitCode is null or K6ExitCode.CloudLost;
+            var run = await watch.EndAsync(record.Id, patience, isUnderWay, progress, progress.Last, cancellationToken);
+            TrySave(record with { HasEnded = true }, execution.Folder);
             outcome = Concluded(outcome, run);
             progress.Report(progress.Last with { Doing = "reading the figures" });
             return outcome with
@@ -139,11 +155,14 @@ public sealed class CloudEngine(
         }
         catch (CloudApiException problem)
         {
+            // What the cloud no longer knows makes no load.
+            if (problem.Status == HttpStatusCode.NotFound)
+                TrySave(record with { HasEnded = true }, execution.Folder);
             return outcome.ExitCode is null ? Unknown(outcome, problem.Message) : outcome with { FiguresProblem = problem.Message };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return await StoppedAsync(outcome with { StopReason = StopReason.Interrupted }, record, watch);
+            return await StoppedAsync(outcome with { StopReason = StopReason.Interrupted }, record, execution.Folder, watch);
         }
         catch (OperationCanceledException)
         {
@@ -176,12 +195,13 @@ public sealed class CloudEngine(
         FiguresProblem = problem,
     };
 
-    private static async Task<K6Outcome> StoppedAsync(K6Outcome outcome, RunRecord record, CloudWatch watch)
+    private static async Task<K6Outcome> StoppedAsync(K6Outcome outcome, RunRecord record, TestFolder folder, CloudWatch watch)
     {
         const string stopped = "the run was stopped before its figures were complete";
-        return await watch.AbortAsync(record.Id) is { } doubt
-            ? outcome with { FiguresProblem = stopped, Error = outcome.Error is { } logged ? $"{doubt}\n{logged}" : doubt }
-            : outcome with { FiguresProblem = stopped };
+        if (await watch.AbortAsync(record.Id) is { } doubt)
+            return outcome with { FiguresProblem = stopped, Error = outcome.Error is { } logged ? $"{doubt}\n{logged}" : doubt };
+        TrySave(record with { HasEnded = true }, folder);
+        return outcome with { FiguresProblem = stopped };
     }
 
     private async Task<ScriptThresholds> InspectAsync(TestExecution execution, CancellationToken cancellationToken) =>

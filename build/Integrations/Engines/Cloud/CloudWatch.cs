@@ -7,10 +7,14 @@ namespace Integrations.Engines.Cloud;
 /// <summary>Follows a run until the cloud has finished it, and stops one that nobody waits for any more.</summary>
 internal sealed class CloudWatch(CloudApi api, CloudTiming timing, TimeProvider time)
 {
+    /// <param name="isUnderWay">
+    /// The run may still make load, so the cloud is asked again until the patience ends, even if it does not answer for a while.
+    /// </param>
     /// <returns>The run, which is over.</returns>
     /// <exception cref="CloudApiException">It cannot be asked for, or is not over in time.</exception>
     public async Task<CloudRun> EndAsync(
-        long id, TimeSpan patience, IProgress<EngineProgress> progress, EngineProgress now, CancellationToken cancellationToken)
+        long id, TimeSpan patience, bool isUnderWay, IProgress<EngineProgress> progress, EngineProgress now,
+        CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
@@ -19,11 +23,19 @@ internal sealed class CloudWatch(CloudApi api, CloudTiming timing, TimeProvider 
         {
             for (; ; await Task.Delay(timing.Poll, time, either.Token))
             {
-                var run = await FindAsync(id, either.Token);
-                if (run.IsOver)
-                    return run;
-                status = run.Status;
-                progress.Report(now with { Elapsed = ElapsedOf(run), Doing = run.Doing });
+                try
+                {
+                    var run = await FindAsync(id, either.Token);
+                    if (run.IsOver)
+                        return run;
+                    status = run.Status;
+                    progress.Report(now with { Elapsed = ElapsedOf(run), Doing = run.Doing });
+                }
+                catch (CloudApiException problem) when (isUnderWay && problem.IsTemporary)
+                {
+                    status = $"not known ({problem.Message})";
+                    progress.Report(now with { Doing = "waiting for an answer of Grafana Cloud" });
+                }
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

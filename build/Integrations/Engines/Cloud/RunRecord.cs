@@ -19,24 +19,29 @@ internal sealed record RunRecord(long Id, Uri Url, DateTimeOffset StartedAt, str
 
     private static readonly JsonSerializerSettings Settings = new() { Formatting = Formatting.Indented };
 
+    /// <summary>The run is known to make no more load.</summary>
+    public bool HasEnded { get; init; }
+
     /// <summary>The last number of the page's address is the run's id.</summary>
     /// <returns>Null for an address of another form.</returns>
     public static RunRecord? From(Uri page, PlannedTest test, DateTimeOffset startedAt) =>
         IdOf(page) is { } id ? new RunRecord(id, page, startedAt, test.ScriptHash, test.Vus, test.Length) : null;
 
     /// <returns>
-    /// Null if there is none, or if the test has its result: a test that is run again although it was judged is started anew.
+    /// Null if there is none, or if it has ended and the test has its result: a test that is run again although it was judged is started
+    /// anew.
     /// </returns>
     public static RunRecord? Unfinished(TestFolder folder)
     {
         try
         {
             var file = FileOf(folder);
-            if (!File.Exists(file) || File.Exists(folder.Result))
+            if (!File.Exists(file))
                 return null;
-            return JsonConvert.DeserializeObject<RunRecord>(File.ReadAllText(file), Settings) is { Url: not null, Id: > 0 } record
+            var found = JsonConvert.DeserializeObject<RunRecord>(File.ReadAllText(file), Settings) is { Url: not null, Id: > 0 } record
                 ? record
                 : throw new JsonException("it names no run");
+            return found.HasEnded && File.Exists(folder.Result) ? null : found;
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -59,7 +59,7 @@ internal sealed class KubernetesEngine : ITestEngine
             var results = new RunnerResults(execution.Folder, runners);
             results.Merge(stop);
             var outcome = results.ToOutcome(stop, run.StartedAt ?? createdAt, run.Elapsed);
-            return left is null ? outcome : outcome with { Error = outcome.Error is null ? left : $"{outcome.Error}\n{left}" };
+            return outcome with { NotRemoved = left };
         }
         finally
         {

@@ -32,8 +32,16 @@ internal sealed class Leftovers(ClusterAccess cluster, TimeProvider time)
     /// <exception cref="ClusterException">It is still there.</exception>
     public async Task RemoveAsync(string name, CancellationToken cancellationToken)
     {
-        await cluster.DeleteTestRunAsync(name, cancellationToken);
-        await cluster.DeleteSecretAsync(name, cancellationToken);
+        try
+        {
+            await cluster.DeleteTestRunAsync(name, cancellationToken);
+        }
+        finally
+        {
+            // It holds tokens. The ConfigMap is last, because what is left is found by it.
+            await cluster.DeleteSecretAsync(name, cancellationToken);
+        }
+
         await cluster.DeleteConfigMapAsync(name, cancellationToken);
     }
 
