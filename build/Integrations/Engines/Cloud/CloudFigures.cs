@@ -32,7 +32,7 @@ internal sealed class CloudFigures(CloudApi api)
         await book.AskAsync(
             [.. summary.Wanted(), .. timeLine?.Wanted() ?? [], .. peaks.Select(name => (name, Busiest))], cancellationToken);
         var older = await api.OlderAsync(FormattableString.Invariant($"/loadtests/v2/thresholds?test_run_id={id}"), cancellationToken);
-        var exported = summary.Create(ThresholdValues.From(older, allHeld: run.Result == "passed"));
+        var exported = summary.Create(ThresholdValues.From(older));
         if (timeLine is not null)
             await timeLine.WriteAsync(folder.Timeline, seconds, cancellationToken);
         K6SummaryFile.Write(folder.Summary, exported);

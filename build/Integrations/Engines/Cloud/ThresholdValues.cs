@@ -11,15 +11,11 @@ namespace Integrations.Engines.Cloud;
 internal sealed class ThresholdValues
 {
     private readonly List<(string Name, double? Value, bool IsCrossed)> _decided = [];
-    private readonly bool _allHeld;
-
-    private ThresholdValues(bool allHeld) => _allHeld = allHeld;
 
     /// <param name="answer">Null if there is none.</param>
-    /// <param name="allHeld">The cloud said that the run passed. An estimate near a limit does not know better.</param>
-    public static ThresholdValues From(JsonElement? answer, bool allHeld)
+    public static ThresholdValues From(JsonElement? answer)
     {
-        var values = new ThresholdValues(allHeld);
+        var values = new ThresholdValues();
         if (answer is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("k6-thresholds", out var list)
             || list.ValueKind != JsonValueKind.Array)
             return values;
@@ -47,7 +43,7 @@ internal sealed class ThresholdValues
 
         var known = parsed is null || IsEmpty(values) ? null
             : new K6Metric(metric, values, new Dictionary<string, bool>()).ThresholdValueOf(parsed.Stat);
-        return !_allHeld && known is { } measured && !parsed!.HoldsFor(measured);
+        return known is { } measured && !parsed!.HoldsFor(measured);
     }
 
     /// <summary>k6 passes a threshold whose metric has no samples.</summary>

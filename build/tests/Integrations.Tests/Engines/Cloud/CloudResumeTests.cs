@@ -60,12 +60,24 @@ public sealed class CloudResumeTests : IAsyncLifetime
     public async Task A_test_that_has_its_result_is_run_anew()
     {
         EndedRun();
-        await LeaveRecordAsync();
+        await LeaveRecordAsync(hasEnded: true);
         await File.WriteAllTextAsync(_runs.Folder.Result, "{}", TestContext.Current.CancellationToken);
 
         await _runs.RunAsync(("FAKE_DUMP", _folder.Path));
 
         Starts().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_result_without_the_end_of_its_run_does_not_start_it_again()
+    {
+        EndedRun();
+        await LeaveRecordAsync();
+        await File.WriteAllTextAsync(_runs.Folder.Result, "{}", TestContext.Current.CancellationToken);
+
+        (await _runs.RunAsync(("FAKE_DUMP", _folder.Path))).ExitCode.ShouldBe(99);
+
+        Starts().ShouldBeEmpty();
     }
 
     [Fact]
@@ -183,11 +195,12 @@ public sealed class CloudResumeTests : IAsyncLifetime
     private void EndedRun() => _peer.AddRun(
         CannedRun.Id, CannedRun.Measured, CannedRun.Seconds, result: "failed", scriptOptions: CannedRun.Options);
 
-    private async Task LeaveRecordAsync(Func<PlannedTest, PlannedTest>? planned = null)
+    private async Task LeaveRecordAsync(Func<PlannedTest, PlannedTest>? planned = null, bool hasEnded = false)
     {
         var test = Fake.Test();
         var page = new Uri("https://fake.grafana.net/a/k6-app/runs/42");
-        RunRecord.From(page, planned?.Invoke(test) ?? test, TimeProvider.System.GetUtcNow())!.Save(_runs.Folder);
+        var record = RunRecord.From(page, planned?.Invoke(test) ?? test, TimeProvider.System.GetUtcNow())!;
+        (record with { HasEnded = hasEnded }).Save(_runs.Folder);
         await File.WriteAllTextAsync(_runs.Folder.Log, "what the killed build had logged", TestContext.Current.CancellationToken);
     }
 }
