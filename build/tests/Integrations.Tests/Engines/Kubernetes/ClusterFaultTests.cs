@@ -112,7 +112,7 @@ public sealed class ClusterFaultTests : IAsyncLifetime
     [Fact]
     public async Task Connections_that_break_and_logs_that_are_rotated_while_they_are_read_lose_nothing()
     {
-        _peer.Cluster.Faults.LogConnectionLines = 7;
+        _peer.Cluster.Faults.LogConnectionLines = 40;
         _peer.Cluster.Faults.LogSize = 200_000;
 
         var outcome = await _peer.RunAsync(2);
